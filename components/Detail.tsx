@@ -1,0 +1,87 @@
+import { type ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { Row } from '../core/record/row'
+import type { RegistryIndex } from '../core/registry/registry'
+import { t } from '../locales/say'
+import { EventTab } from './EventTab'
+import { Icon } from './Icon'
+import { RequestTab } from './RequestTab'
+
+const TABS = ['event', 'request'] as const
+/** The tabs of the detail. */
+export type DetailTab = (typeof TABS)[number]
+
+interface DetailProps {
+  readonly row: Row
+  readonly registry: RegistryIndex | null
+  readonly tab: DetailTab
+  onTab(tab: DetailTab): void
+  onClose(): void
+  onCopy(text: string): Promise<boolean>
+}
+
+/** Everything about one row. */
+export function Detail({ row, registry, tab, onTab, onClose, onCopy }: DetailProps) {
+  return (
+    <section class="detail" aria-label={t('detail.label')}>
+      <header>
+        <TabList tab={tab} onTab={onTab} />
+        <button
+          type="button"
+          class="icon-only"
+          title={t('detail.close')}
+          aria-label={t('detail.close')}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <TabPanel tab={tab}>
+        {tab === 'event' ? (
+          <EventTab key={row.id} row={row} registry={registry} onCopy={onCopy} />
+        ) : (
+          <RequestTab capture={row.capture} onCopy={onCopy} />
+        )}
+      </TabPanel>
+    </section>
+  )
+}
+
+/** One stop for the Tab key; the arrow keys go from tab to tab (ARIA Authoring Practices, Tabs). */
+function TabList({ tab, onTab }: { tab: DetailTab; onTab(tab: DetailTab): void }) {
+  const list = useRef<HTMLDivElement>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length]
+    if (step === 0 || !next) return
+    event.preventDefault()
+    onTab(next)
+    list.current?.querySelector<HTMLElement>(`#detail-tab-${next}`)?.focus()
+  }
+  return (
+    <div role="tablist" class="tabs" ref={list} onKeyDown={onKeyDown}>
+      {TABS.map((name) => (
+        <button
+          key={name}
+          id={`detail-tab-${name}`}
+          type="button"
+          role="tab"
+          aria-selected={tab === name}
+          aria-controls="detail-panel"
+          tabIndex={tab === name ? 0 : -1}
+          onClick={() => onTab(name)}
+        >
+          {t(`detail.${name}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function TabPanel({ tab, children }: { tab: DetailTab; children: ComponentChildren }) {
+  return (
+    <div id="detail-panel" role="tabpanel" class="tab-panel" aria-labelledby={`detail-tab-${tab}`}>
+      {children}
+    </div>
+  )
+}

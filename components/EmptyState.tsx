@@ -1,0 +1,79 @@
+import type { Sight, TabState } from '../core/protocol/panel'
+import type { Summary } from '../core/record/summary'
+import { t } from '../locales/say'
+import { Icon } from './Icon'
+
+interface EmptyStateProps {
+  readonly tab: TabState | null
+  readonly sight: Sight | null
+  readonly summary: Summary
+  /** Rows that a filter hides. */
+  readonly hidden: number
+  /** No Web Console is connected. */
+  readonly unconnected: boolean
+  onReload(): void
+  onConnect(): void
+  onClearFilter(): void
+}
+
+/** Why the list is empty: only what is known to be true. */
+export function EmptyState(props: EmptyStateProps) {
+  const { unconnected, onConnect } = props
+  return (
+    <div class="empty">
+      <Reason {...props} />
+      {unconnected && (
+        <p class="aside">
+          {t('empty.noRegistry')}{' '}
+          <button type="button" onClick={onConnect}>
+            {t('panel.connect')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Reason({ tab, sight, summary, hidden, onReload, onClearFilter }: EmptyStateProps) {
+  if (hidden > 0) {
+    return (
+      <Statement title={t('empty.filtered.title')} text={t('empty.filtered.text', {}, hidden)}>
+        <button type="button" onClick={onClearFilter}>
+          {t('empty.filtered.action')}
+        </button>
+      </Statement>
+    )
+  }
+  if (!tab || !sight) return <p>{t('empty.connecting')}</p>
+  if (sight === 'absent') {
+    return (
+      <Statement title={t('empty.absent.title')} text={t('empty.absent.text')}>
+        <button type="button" class="primary" onClick={onReload}>
+          <Icon name="reload" />
+          {t('empty.absent.action')}
+        </button>
+      </Statement>
+    )
+  }
+  if (sight !== 'inPlace')
+    return <Statement title={t(`empty.${sight}.title`)} text={t(`empty.${sight}.text`)} />
+  if (tab.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
+  const reason = summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'
+  return <Statement title={t(`empty.${reason}.title`)} text={t(`empty.${reason}.text`)} />
+}
+
+interface StatementProps {
+  readonly title: string
+  readonly text: string
+  readonly children?: preact.ComponentChildren
+}
+
+function Statement({ title, text, children }: StatementProps) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children}
+    </>
+  )
+}

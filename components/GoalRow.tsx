@@ -1,0 +1,42 @@
+import type { Row } from '../core/record/row'
+import type { Judgement } from '../core/registry/verdict'
+import type { Column } from './column'
+
+interface GoalRowProps {
+  readonly id: string
+  readonly row: Row
+  /** Place in the whole grid, from 1, the header being the first. */
+  readonly rowIndex: number
+  /** Distance from the top of the list, in px. */
+  readonly top: number
+  readonly columns: readonly Column[]
+  readonly judgement: Judgement | null
+  readonly selected: boolean
+  onOpen(row: Row): void
+}
+
+/** One row of the list. */
+export function GoalRow({ id, row, rowIndex, top, columns, judgement, selected, onOpen }: GoalRowProps) {
+  return (
+    <div
+      id={id}
+      role="row"
+      class={rowIndex % 2 === 0 ? 'row even' : 'row'}
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onOpen(row)}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          class={`cell from-${column.from}`}
+          title={column.tooltip?.(row, judgement)}
+        >
+          {column.cell(row, judgement)}
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+/** Outlines in a box of 16 × 16, drawn with the colour of the text around them. */
+const PATHS = {
+  check: 'M3 8.5 6.5 12 13 4.5',
+  warning: 'M8 2 15 14H1L8 2Zm0 4.5v3.5m0 2v.5',
+  archive: 'M2 3h12v3H2V3Zm1 3v7h10V6M6.5 9h3',
+  question: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.8-1.1 1.6m0 2.2v.5',
+  record: 'M8 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8Z',
+  pause: 'M5.5 3.5v9m5-9v9',
+  clear: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2ZM3.8 3.8l8.4 8.4',
+  tab: 'M9 3h4v4m0-4L7.5 8.5M11 9v4H3V5h4',
+  close: 'm4 4 8 8m0-8-8 8',
+  copy: 'M6 6h7v7H6V6Zm-1 4H3V3h7v2',
+  reload: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
+  search: 'M7 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm3 7 3.5 3.5',
+} as const
+
+/** The icons there are. */
+export type IconName = keyof typeof PATHS
+
+/** An icon beside the words it stands for; it says nothing of its own to a screen reader. */
+export function Icon({ name, filled = false }: { name: IconName; filled?: boolean }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path
+        d={PATHS[name]}
+        fill={filled ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        stroke-width="1.4"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,91 @@
+import type { TabState } from '../core/protocol/panel'
+import type { RegistryState } from '../core/registry/registry'
+import { say, t } from '../locales/say'
+import { Icon } from './Icon'
+
+interface ToolbarProps {
+  readonly tab: TabState | null
+  readonly registry: RegistryState
+  readonly filter: string
+  onPause(paused: boolean): void
+  onClear(): void
+  onPreserve(preserve: boolean): void
+  onFilter(text: string): void
+  onConnect(): void
+  /** Absent where the panel is in a tab of its own already. */
+  onOwnTab?: (() => void) | undefined
+}
+
+/** Record, clear, preserve, filter, and where the registry stands. */
+export function Toolbar(props: ToolbarProps) {
+  const { tab, registry, filter } = props
+  const paused = tab?.paused ?? false
+  return (
+    <div class="toolbar" role="toolbar" aria-label={t('panel.toolbar')}>
+      <button
+        type="button"
+        class={paused ? 'record paused' : 'record'}
+        aria-pressed={!paused}
+        title={t(paused ? 'panel.pausedHint' : 'panel.recordHint')}
+        onClick={() => props.onPause(!paused)}
+      >
+        <Icon name={paused ? 'pause' : 'record'} filled={!paused} />
+        {t(paused ? 'panel.paused' : 'panel.record')}
+      </button>
+      <button type="button" onClick={props.onClear}>
+        <Icon name="clear" />
+        {t('panel.clear')}
+      </button>
+      <label class="check" title={t('panel.preserveHint')}>
+        <input
+          type="checkbox"
+          checked={tab?.preserve ?? true}
+          onChange={(event) => props.onPreserve(event.currentTarget.checked)}
+        />
+        {t('panel.preserve')}
+      </label>
+      <label class="filter">
+        <Icon name="search" />
+        <input
+          type="search"
+          value={filter}
+          aria-label={t('panel.filter')}
+          placeholder={t('panel.filterHint')}
+          spellcheck={false}
+          onInput={(event) => props.onFilter(event.currentTarget.value)}
+        />
+      </label>
+      <RegistryButton registry={registry} onConnect={props.onConnect} />
+      {props.onOwnTab && (
+        <button
+          type="button"
+          class="icon-only"
+          title={t('panel.ownTab')}
+          aria-label={t('panel.ownTab')}
+          onClick={props.onOwnTab}
+        >
+          <Icon name="tab" />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function RegistryButton({ registry, onConnect }: { registry: RegistryState; onConnect(): void }) {
+  const { problem, workspace } = registry
+  return (
+    <button type="button" class="registry" title={problem ? say(problem) : undefined} onClick={onConnect}>
+      {problem && <Icon name="warning" />}
+      {registryLabel(registry)}
+      {workspace === null && !problem && <span class="action">{t('panel.connect')}</span>}
+    </button>
+  )
+}
+
+function registryLabel({ workspace, busy, problem, registry }: RegistryState): string {
+  if (workspace === null) return t('panel.registryNone')
+  if (busy) return t('panel.registryBusy', { workspace })
+  if (problem || !registry) return t('panel.registryProblem', { workspace })
+  if (!registry.complete) return t('panel.registryIncomplete', { workspace })
+  return t('panel.registry', { workspace, goals: registry.goals.length })
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import type { Body, Header, Sighting } from '../capture'
+import type { SightingHead } from './channel'
+import { count, MAX_BODY_CHARACTERS, MAX_URL_CHARACTERS, moment, read, text } from './fields'
+
+const MAX_HEADERS_CHARACTERS = 64 * 1024
+
+const Head: v.GenericSchema<SightingHead> = v.object({
+  transport: v.picklist(['fetch', 'xhr', 'beacon']),
+  method: text(32),
+  url: text(MAX_URL_CHARACTERS),
+  at: moment,
+  headers: text(MAX_HEADERS_CHARACTERS),
+  secrets: text(MAX_HEADERS_CHARACTERS),
+  body: v.picklist(['text', 'base64', 'absent', 'stream', 'formData', 'unreadable']),
+  bytes: count,
+  truncated: v.picklist([0, 1]),
+  refused: v.picklist([0, 1]),
+})
+
+/** Reads what came over the channel; null for anything an interceptor would not have sent. Never throws. */
+export function parseSighting(detail: unknown): Sighting | null {
+  if (typeof detail !== 'string') return null
+  const end = detail.indexOf('\n')
+  if (end < 0 || detail.length - end - 1 > MAX_BODY_CHARACTERS) return null
+  const head = parseHead(detail.slice(0, end))
+  if (!head) return null
+  const { transport, method, url, at } = head
+  return {
+    transport,
+    method,
+    url,
+    at,
+    headers: parseLines(head.headers),
+    secrets: parseLines(head.secrets).map(([name, end]) => [name, end.slice(-4)] as const),
+    body: readBody(head, detail.slice(end + 1)),
+    ...(head.refused === 1 && { refused: true }),
+  }
+}
+
+function parseHead(line: string): SightingHead | null {
+  try {
+    return read(Head, JSON.parse(line))
+  } catch {
+    return null
+  }
+}
+
+function readBody(head: SightingHead, data: string): Body {
+  if (head.body !== 'text' && head.body !== 'base64') return { encoding: 'none', why: head.body }
+  return { encoding: head.body, data, bytes: head.bytes, ...(head.truncated === 1 && { truncated: true }) }
+}
+
+function parseLines(lines: string): Header[] {
+  if (lines === '') return []
+  return lines.split('\n').map((line): Header => {
+    const colon = line.indexOf(':')
+    return colon < 0 ? [line, ''] : [line.slice(0, colon), line.slice(colon + 1).trim()]
+  })
+}

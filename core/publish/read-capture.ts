@@ -1,0 +1,83 @@
+import type { Capture, Header } from '../capture'
+import { message } from '../message'
+import type { Json, Publish, Reading } from './publish'
+import { readBody } from './read-body'
+import { isJsonObject, type PublishHeaders, readPublish } from './read-publish'
+
+/** What of a capture decides what it is. */
+export type Readable = Pick<Capture, 'method' | 'url' | 'headers' | 'body'>
+
+const readings = new WeakMap<Readable, Reading>()
+
+/**
+ * What a capture turned out to be. Never throws. A capture is never changed once it is made, so its reading is kept
+ * for as long as the capture is.
+ */
+export function readCapture(capture: Readable): Reading {
+  const known = readings.get(capture)
+  if (known) return known
+  const reading = readFresh(capture)
+  readings.set(capture, reading)
+  return reading
+}
+
+/** The publishes of a capture: none for anything that is not one. */
+export function publishesOf(capture: Readable): readonly Publish[] {
+  const reading = readCapture(capture)
+  return reading.kind === 'publishes' ? reading.publishes : []
+}
+
+function readFresh(capture: Readable): Reading {
+  const headers = readHeaders(capture.headers)
+  const fromSdk = headers.application !== null || headers.agent !== null
+  const unreadable = (problem: Extract<Reading, { kind: 'unreadable' }>['problem']): Reading =>
+    fromSdk ? { kind: 'unreadable', problem } : { kind: 'foreign' }
+
+  const body = readBody(capture.body)
+  // Its first MiB is enough to know a publish by, but not to read it.
+  if ('problem' in body && namesUnits(capture)) return { kind: 'unreadable', problem: body.problem }
+  if ('problem' in body) return unreadable(body.problem)
+
+  const json = parseJson(body.text)
+  if (json === undefined) return unreadable(message('problem.body.notJson'))
+  if (!isJsonObject(json)) return unreadable(message('problem.body.notObject'))
+
+  if (Array.isArray(json['requests'])) return readBatch(json['requests'], headers, fromSdk)
+  if (!('units' in json) && !fromSdk) return { kind: 'foreign' }
+  if (isContextCreate(capture.method, json)) return { kind: 'context-create' }
+  return { kind: 'publishes', publishes: [readPublish(json, headers)] }
+}
+
+function readBatch(requests: readonly Json[], headers: PublishHeaders, fromSdk: boolean): Reading {
+  const entries = requests.filter(isJsonObject)
+  if (!fromSdk && !entries.some((entry) => 'units' in entry)) return { kind: 'foreign' }
+  return { kind: 'publishes', publishes: entries.map((entry) => readPublish(entry, headers)) }
+}
+
+/** SDK 1.4 and older create a context with `POST /context` and the units alone (`src/client.ts` of 1.4, `createContext`). */
+function isContextCreate(method: string, body: { readonly [key: string]: Json }): boolean {
+  return method === 'POST' && !('goals' in body) && !('exposures' in body) && !('publishedAt' in body)
+}
+
+function namesUnits({ body }: Readable): boolean {
+  return body.encoding === 'text' && body.data.slice(0, 4096).includes('"units"')
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+function readHeaders(headers: readonly Header[]): PublishHeaders {
+  const values = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]))
+  const header = (name: string) => values.get(name) ?? null
+  return {
+    application: header('x-application'),
+    applicationVersion: header('x-application-version'),
+    environment: header('x-environment'),
+    agent: header('x-agent'),
+  }
+}

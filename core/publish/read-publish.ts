@@ -1,0 +1,102 @@
+import { type Message, message } from '../message'
+import type { Attribute, Exposure, Goal, Json, Problem, Publish, Unit } from './publish'
+
+type JsonObject = { readonly [key: string]: Json }
+
+/** What the request's headers say of a publish. */
+export type PublishHeaders = Pick<Publish, 'application' | 'applicationVersion' | 'environment' | 'agent'>
+
+/** True for `{…}`, false for null, lists and plain values. */
+export const isJsonObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * Reads one publish object of any SDK generation. What is missing or of the wrong type is left out and named in
+ * `problems`; everything else is kept as it was sent.
+ *
+ * The fields and when each came to be: @absmartly/javascript-sdk `src/context.ts` and `src/client.ts` of 1.2 to 1.14,
+ * `PublishRequest` in ABsmartly's API specification.
+ */
+export function readPublish(body: JsonObject, headers: PublishHeaders): Publish {
+  const problems: Problem[] = []
+  const report = (problem: Message, goal?: number) =>
+    problems.push({ message: problem, ...(goal !== undefined && { goal }) })
+  const publishedAt = numberOr(body['publishedAt'], null)
+  if (publishedAt === null) report(message('problem.publish.publishedAt'))
+  return {
+    units: readUnits(body['units'], report),
+    goals: readList('goals', body['goals'], report).map((goal, index) => readGoal(goal, index, report)),
+    exposures: readList('exposures', body['exposures'], report).filter(isJsonObject).map(readExposure),
+    attributes: readList('attributes', body['attributes'], report).filter(isJsonObject).map(readAttribute),
+    hashed: body['hashed'] === true,
+    publishedAt,
+    sdkVersion: typeof body['sdkVersion'] === 'string' ? body['sdkVersion'] : null,
+    ...headers,
+    problems,
+  }
+}
+
+type Report = (problem: Message, goal?: number) => void
+
+function readList(
+  field: 'goals' | 'exposures' | 'attributes',
+  value: Json | undefined,
+  report: Report,
+): readonly Json[] {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) return value
+  report(message('problem.publish.notList', { field }))
+  return []
+}
+
+function readUnits(value: Json | undefined, report: Report): Unit[] {
+  if (!Array.isArray(value)) {
+    report(message('problem.publish.noUnits'))
+    return []
+  }
+  if (value.length === 0) report(message('problem.publish.noUnits'))
+  return value.filter(isJsonObject).map((unit) => {
+    const uid = unit['uid']
+    // `value.toFixed(0)` is what the SDK makes of a number (`src/context.ts` `unit()`); only hand-made senders let one through.
+    if (typeof uid === 'number') return { type: textOf(unit['type']), uid: uid.toFixed(0) }
+    if (typeof uid === 'string') return { type: textOf(unit['type']), uid }
+    report(message('problem.publish.noUid', { type: textOf(unit['type']) }))
+    return { type: textOf(unit['type']), uid: null }
+  })
+}
+
+function readGoal(value: Json, index: number, report: Report): Goal {
+  const goal: JsonObject = isJsonObject(value) ? value : {}
+  if (!isJsonObject(value)) report(message('problem.goal.notObject'), index)
+  else if (typeof goal['name'] !== 'string' || goal['name'] === '')
+    report(message('problem.goal.noName'), index)
+  const achievedAt = numberOr(goal['achievedAt'], null)
+  if (achievedAt === null) report(message('problem.goal.achievedAt'), index)
+  return {
+    name: typeof goal['name'] === 'string' ? goal['name'] : '',
+    achievedAt,
+    properties: readProperties(goal['properties'], (problem) => report(problem, index)),
+    ...(Array.isArray(goal['values']) && { values: goal['values'] }),
+  }
+}
+
+function readProperties(value: Json | undefined, report: (problem: Message) => void): JsonObject | null {
+  if (value === undefined || value === null) return null
+  if (isJsonObject(value)) return value
+  report(message('problem.goal.properties'))
+  return null
+}
+
+const readExposure = (exposure: JsonObject): Exposure => ({ name: textOf(exposure['name']), raw: exposure })
+
+const readAttribute = (attribute: JsonObject): Attribute => ({
+  name: textOf(attribute['name']),
+  value: attribute['value'] ?? null,
+  setAt: numberOr(attribute['setAt'], null),
+})
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+
+function numberOr<Fallback>(value: Json | undefined, fallback: Fallback): number | Fallback {
+  return typeof value === 'number' ? value : fallback
+}

@@ -1,0 +1,61 @@
+import type { RegistryIndex } from '../registry/registry'
+import type { GoalEvent } from './goal-event'
+import type { Attribute, Json, Unit } from './publish'
+import { hashToHex, hashUnit } from './unit-hash'
+
+/**
+ * One event as ABsmartly stores it: the field names and their order are those of the JSON on the Web Console's Events
+ * page (docs.absmartly.com, Web Console, Events, Goal events). Ids are joined from the registry, and null where it
+ * does not have them; `event_at` is in ms since the epoch.
+ */
+export interface StoredEvent {
+  readonly event_type: 'goal'
+  readonly unit_uid: string | null
+  readonly unit_uid_hex: string | null
+  readonly unit_type: string
+  readonly unit_type_id: number | null
+  readonly agent: string | null
+  readonly application: string | null
+  readonly application_id: number | null
+  readonly environment: string | null
+  readonly environment_id: number | null
+  readonly environment_type: string | null
+  readonly event_at: number | null
+  readonly unit_attributes?: { readonly [name: string]: Json }
+  readonly goal_id: number | null
+  readonly goal_name: string
+  readonly properties: { readonly [key: string]: Json } | null
+}
+
+/** The events ABsmartly will store for a goal event: one per unit, in the order of the units, none without units. */
+export function storedEvents(event: GoalEvent, registry: RegistryIndex | null): StoredEvent[] {
+  return event.publish.units.map((unit) => storedEvent(event, unit, registry))
+}
+
+function storedEvent({ goal, publish }: GoalEvent, unit: Unit, registry: RegistryIndex | null): StoredEvent {
+  const uid = unit.uid === null || publish.hashed ? unit.uid : hashUnit(unit.uid)
+  const environment = registry?.environments.get(publish.environment ?? '')
+  return {
+    event_type: 'goal',
+    unit_uid: uid,
+    unit_uid_hex: uid === null ? null : hashToHex(uid),
+    unit_type: unit.type,
+    unit_type_id: registry?.unitTypes.get(unit.type)?.id ?? null,
+    agent: publish.agent,
+    application: publish.application,
+    application_id: registry?.applications.get(publish.application ?? '')?.id ?? null,
+    environment: publish.environment,
+    environment_id: environment?.id ?? null,
+    environment_type: environment?.type ?? null,
+    event_at: goal.achievedAt,
+    ...(publish.attributes.length > 0 && { unit_attributes: lastByName(publish.attributes) }),
+    goal_id: registry?.goals.get(goal.name)?.id ?? null,
+    goal_name: goal.name,
+    properties: goal.properties,
+  }
+}
+
+/** `Object.fromEntries` defines each name, so that an attribute called `__proto__` is one like any other. */
+function lastByName(attributes: readonly Attribute[]): { readonly [name: string]: Json } {
+  return Object.fromEntries(attributes.map(({ name, value }) => [name, value]))
+}

@@ -1,0 +1,48 @@
+import type { Capture } from '../capture'
+import { goalEventsOf } from '../publish/goal-event'
+import { readCapture } from '../publish/read-capture'
+import type { RegistryIndex } from '../registry/registry'
+import { judgeGoal, type Verdict, VERDICTS } from '../registry/verdict'
+
+/** The counts of a tab: what the badge, the popup and the panel's status line show. */
+export interface Summary {
+  readonly goals: number
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  readonly publishesWithGoals: number
+  /** Exposures or attributes only: a publish all the same. */
+  readonly publishesWithoutGoals: number
+  readonly unreadable: number
+}
+
+/** Counts the captures of a tab, judged by the registry of the moment. */
+export function summarise(captures: Iterable<Capture>, registry: RegistryIndex | null): Summary {
+  const verdicts: Record<Verdict, number> = { unknown: 0, archived: 0, known: 0, unchecked: 0 }
+  const counts = { goals: 0, publishesWithGoals: 0, publishesWithoutGoals: 0, unreadable: 0 }
+  for (const capture of captures) {
+    const reading = readCapture(capture)
+    if (reading.kind === 'unreadable') counts.unreadable++
+    if (reading.kind !== 'publishes') continue
+    for (const publish of reading.publishes) {
+      if (publish.goals.length > 0) counts.publishesWithGoals++
+      else counts.publishesWithoutGoals++
+    }
+    for (const { goal } of goalEventsOf(capture)) {
+      counts.goals++
+      verdicts[judgeGoal(goal.name, capture.url, registry).verdict]++
+    }
+  }
+  return { ...counts, verdicts }
+}
+
+/** Two counts of different captures as one. */
+export function addSummaries(one: Summary, other: Summary): Summary {
+  const verdicts = { ...one.verdicts }
+  for (const verdict of VERDICTS) verdicts[verdict] += other.verdicts[verdict]
+  return {
+    goals: one.goals + other.goals,
+    verdicts,
+    publishesWithGoals: one.publishesWithGoals + other.publishesWithGoals,
+    publishesWithoutGoals: one.publishesWithoutGoals + other.publishesWithoutGoals,
+    unreadable: one.unreadable + other.unreadable,
+  }
+}

@@ -1,0 +1,35 @@
+import { browser } from 'wxt/browser'
+import { summarise } from '../../core/record/summary'
+import type { RegistryKeeper } from './registry-keeper'
+import type { TabRecords } from './tab-records'
+
+const BACKGROUND = '#b45309'
+const TEXT = '#ffffff'
+
+/** The toolbar icon of each tab: how many of its goal events ABsmartly will not know. */
+export class Badge {
+  private readonly records: TabRecords
+  private readonly registry: RegistryKeeper
+
+  constructor(records: TabRecords, registry: RegistryKeeper) {
+    this.records = records
+    this.registry = registry
+  }
+
+  /** Shows the count of a tab; nothing when it is 0. Resolves also when the tab is gone by then. */
+  async update(tabId: number): Promise<void> {
+    await Promise.all([this.records.ready(), this.registry.ready()])
+    const record = this.records.get(tabId)
+    const unknown = record ? summarise(record.captures, this.registry.index).verdicts.unknown : 0
+    try {
+      await browser.action.setBadgeText({
+        tabId,
+        text: unknown === 0 ? '' : unknown > 999 ? '999+' : String(unknown),
+      })
+      await browser.action.setBadgeBackgroundColor({ tabId, color: BACKGROUND })
+      await browser.action.setBadgeTextColor({ tabId, color: TEXT })
+    } catch {
+      // The tab was closed in the meantime; its badge went with it.
+    }
+  }
+}

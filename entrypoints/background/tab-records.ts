@@ -1,0 +1,168 @@
+import { browser } from 'wxt/browser'
+import type { Capture, DocumentInfo } from '../../core/capture'
+import type { CaptureBatch } from '../../core/protocol/bridge'
+import { type Held, overflow, RECORD_BYTES } from '../../core/record/bounds'
+import { captureKey, factsKey, readStoredRecords } from '../../core/record/stored-record'
+import {
+  addBatch,
+  clearRecord,
+  evictFrom,
+  newTabRecord,
+  noteDocument,
+  pauseRecord,
+  preserveRecord,
+  type TabRecord,
+} from '../../core/record/tab-record'
+
+/** What a step did to a tab's record. */
+export interface RecordChange {
+  readonly added: readonly Capture[]
+}
+
+type Step = (record: TabRecord) => TabRecord
+
+/**
+ * The records of all tabs. `storage.session` is what holds them: every step is written there before it counts, since
+ * the background may be stopped after any event. What is in memory is a copy.
+ */
+export class TabRecords {
+  /** Called after a step was written. */
+  onChange: (tabId: number, change: RecordChange) => void = () => {}
+  private records = new Map<number, TabRecord>()
+  private readonly sizes = new WeakMap<Capture, number>()
+  private loading: Promise<void> | null = null
+  private tail: Promise<unknown> = Promise.resolve()
+
+  /** Resolves when what was written before the background was last stopped is here. */
+  async ready(): Promise<void> {
+    this.loading ??= browser.storage.session.get(null).then((stored) => {
+      this.records = readStoredRecords(stored)
+    })
+    try {
+      await this.loading
+    } catch (error) {
+      this.loading = null
+      throw error
+    }
+  }
+
+  /** The record of a tab. Call after {@link ready}. */
+  get(tabId: number): TabRecord | undefined {
+    return this.records.get(tabId)
+  }
+
+  tabIds(): number[] {
+    return [...this.records.keys()]
+  }
+
+  /** Stores a batch; rejects when it could not be stored, and then nothing of it is kept. */
+  add(tabId: number, batch: CaptureBatch): Promise<void> {
+    return this.step(tabId, (record) => addBatch(noteDocument(record, batch.document), batch))
+  }
+
+  note(tabId: number, document: DocumentInfo): Promise<void> {
+    return this.step(tabId, (record) => noteDocument(record, document))
+  }
+
+  clear(tabId: number): Promise<void> {
+    return this.step(tabId, (record) => clearRecord(record, Date.now()))
+  }
+
+  pause(tabId: number, paused: boolean): Promise<void> {
+    return this.step(tabId, (record) => pauseRecord(record, paused, Date.now()))
+  }
+
+  preserve(tabId: number, preserve: boolean): Promise<void> {
+    return this.step(tabId, (record) => preserveRecord(record, preserve))
+  }
+
+  /** Begins the record of a tab that is looked at before anything was seen in it. */
+  begin(tabId: number): Promise<void> {
+    return this.step(tabId, (record) => record)
+  }
+
+  /** The tab is gone. */
+  forget(tabId: number): Promise<void> {
+    return this.inOrder(async () => {
+      const record = this.records.get(tabId)
+      if (!record) return
+      this.records.delete(tabId)
+      await browser.storage.session.remove([
+        factsKey(tabId),
+        ...record.captures.map(({ seq }) => captureKey(tabId, seq)),
+      ])
+    })
+  }
+
+  private step(tabId: number, step: Step): Promise<void> {
+    return this.inOrder(async () => {
+      const before = this.records.get(tabId)
+      const after = step(before ?? newTabRecord(crypto.randomUUID()))
+      if (after === before) return
+      const next = new Map(this.records).set(tabId, after)
+      const evictedFrom = this.makeRoom(next)
+      await this.write(next)
+      const lastSeq = before?.facts.lastSeq ?? 0
+      this.records = next
+      this.onChange(tabId, { added: after.captures.filter(({ seq }) => seq > lastSeq) })
+      for (const other of evictedFrom) if (other !== tabId) this.onChange(other, { added: [] })
+    })
+  }
+
+  private makeRoom(records: Map<number, TabRecord>): Set<number> {
+    const evicted = overflow(this.held(records), RECORD_BYTES)
+    const tabIds = new Set(evicted.map(({ tabId }) => tabId))
+    for (const tabId of tabIds) {
+      const record = records.get(tabId)
+      const numbers = new Set(evicted.filter((held) => held.tabId === tabId).map(({ seq }) => seq))
+      if (record) records.set(tabId, evictFrom(record, numbers))
+    }
+    return tabIds
+  }
+
+  /** Takes away what is no longer there, then writes what is new: the storage has a limit. */
+  private async write(next: ReadonlyMap<number, TabRecord>): Promise<void> {
+    const gone: string[] = []
+    const changed: Record<string, unknown> = {}
+    for (const [tabId, record] of next) {
+      const before = this.records.get(tabId)
+      if (record === before) continue
+      const kept = new Set(record.captures)
+      const stored = new Set(before?.captures)
+      for (const capture of stored) if (!kept.has(capture)) gone.push(captureKey(tabId, capture.seq))
+      for (const capture of kept) if (!stored.has(capture)) changed[captureKey(tabId, capture.seq)] = capture
+      changed[factsKey(tabId)] = record.facts
+    }
+    if (gone.length > 0) await browser.storage.session.remove(gone)
+    await browser.storage.session.set(changed)
+  }
+
+  private held(records: ReadonlyMap<number, TabRecord>): (Held & { seq: number })[] {
+    return [...records].flatMap(([tabId, { captures }]) =>
+      captures.map((capture) => ({
+        tabId,
+        documentId: capture.documentId,
+        seq: capture.seq,
+        bytes: this.sizeOf(capture),
+      })),
+    )
+  }
+
+  private sizeOf(capture: Capture): number {
+    const known = this.sizes.get(capture)
+    if (known !== undefined) return known
+    const bytes = new TextEncoder().encode(JSON.stringify(capture)).length
+    this.sizes.set(capture, bytes)
+    return bytes
+  }
+
+  /** One step after the other, whatever became of the one before. */
+  private inOrder(task: () => Promise<void>): Promise<void> {
+    const result = this.tail.then(async () => {
+      await this.ready()
+      await task()
+    })
+    this.tail = result.catch(() => {})
+    return result
+  }
+}

@@ -1,0 +1,54 @@
+import type { DocumentInfo } from '../../core/capture'
+
+/** A fresh id of 128 bits. `crypto.randomUUID` is missing on pages that were not loaded over https. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** This document as the background is told of it; `begin` sets when it was shown, in ms since the epoch. */
+export function describeDocument(): { info(): DocumentInfo; begin(at: number): void } {
+  const id = randomId()
+  const top = window === window.top
+  let startedAt = performance.timeOrigin
+  return {
+    info: () => ({ id, url: location.href, top, startedAt }),
+    begin(at) {
+      startedAt = at
+    },
+  }
+}
+
+/** When this document was first shown: when it was made, or, after prerendering, when it was activated. */
+function firstShownAt(): number {
+  const [navigation] = performance.getEntriesByType('navigation')
+  // Prerendering Revamped, "PerformanceNavigationTiming extensions"; Chromium only.
+  const delay: unknown = navigation && 'activationStart' in navigation ? navigation.activationStart : 0
+  return performance.timeOrigin + (typeof delay === 'number' ? delay : 0)
+}
+
+/** True while the browser prepares this document for a visit that may never come. Chromium only. */
+export function isPrerendering(): boolean {
+  return 'prerendering' in document && document.prerendering === true
+}
+
+/**
+ * Tells when the document is shown for the first time, when it comes back from the back/forward cache, and when it
+ * is being left. `document.open()` strips a window of its listeners, so they are put back when the document's own
+ * children change, which that does (HTML standard, "document open steps", 10 and 12).
+ */
+export function whenShown(on: { shown(at: number, again: boolean): void; leaving(): void }): void {
+  const onPageShow = (event: PageTransitionEvent) => {
+    if (event.persisted) on.shown(Date.now(), true)
+  }
+  const onPageHide = () => on.leaving()
+  const listen = () => {
+    addEventListener('pageshow', onPageShow, true)
+    addEventListener('pagehide', onPageHide, true)
+  }
+  listen()
+  new MutationObserver(listen).observe(document, { childList: true })
+  const first = () => on.shown(firstShownAt(), false)
+  if (isPrerendering()) document.addEventListener('prerenderingchange', first, { once: true })
+  else first()
+}

@@ -1,0 +1,137 @@
+import type { PageCapture } from '../../core/capture'
+import { type CaptureBatch, MAX_BATCH_CHARACTERS, MAX_BATCH_ITEMS } from '../../core/protocol/bridge'
+
+/** How long captures gather before a batch is sent, in ms; the first after a quiet time is not kept waiting. */
+const GATHER_MS = 50
+/** Between attempts to deliver a batch, in ms: doubled each time up to the longest. */
+const RETRY_MS = 250
+const RETRY_LONGEST_MS = 8000
+/** What one document keeps at most while the background does not answer. */
+const MOST_CAPTURES = 2000
+const MOST_CHARACTERS = 4 * 1024 * 1024
+
+/** A batch as the outbox makes it; who sends it adds the rest. */
+export type Batch = Pick<CaptureBatch, 'batch' | 'captures' | 'lost'>
+
+/** What an outbox needs of its surroundings. */
+export interface OutboxOptions {
+  randomId(): string
+  /** True when the batch is stored. May throw: then it is not. */
+  send(batch: Batch): Promise<boolean>
+  /** The extension is gone: there is nobody to send to. */
+  isOrphaned(): boolean
+  onOrphaned(): void
+  /** Nothing may be sent for now. */
+  isHeld(): boolean
+}
+
+/**
+ * Keeps captures until the background has acknowledged them: at least once, in order, one batch at a time, so that a
+ * page that floods waits for its own answers. Bounded: the oldest go first, and are counted.
+ */
+export class Outbox {
+  private waiting: PageCapture[] = []
+  private characters = 0
+  private readonly unacknowledged = new Map<string, Batch>()
+  private lost = 0
+  private failures = 0
+  private timer: ReturnType<typeof setTimeout> | null = null
+
+  private readonly options: OutboxOptions
+
+  constructor(options: OutboxOptions) {
+    this.options = options
+  }
+
+  /** Takes a capture; it leaves when the running script has ended, or with the next batch. */
+  add(capture: PageCapture): void {
+    if (this.options.isOrphaned()) return this.giveUp()
+    this.waiting.push(capture)
+    this.characters += sizeOf(capture)
+    this.bound()
+    if (this.unacknowledged.size > 0 || this.timer !== null) return
+    this.timer = setTimeout(() => {
+      this.timer = null
+      this.flush()
+    }, GATHER_MS)
+    queueMicrotask(() => this.flush())
+  }
+
+  /** Sends the next batch, unless one is on its way. */
+  flush(): void {
+    if (this.unacknowledged.size > 0 || this.waiting.length === 0 || this.options.isHeld()) return
+    void this.deliver(this.take())
+  }
+
+  /** Sends everything without waiting for answers: the page is being left. What arrives twice is known by its ids. */
+  flushAll(): void {
+    if (this.options.isHeld()) return
+    while (this.waiting.length > 0) this.take()
+    for (const batch of this.unacknowledged.values()) void this.attempt(batch)
+  }
+
+  /** The page is back from the back/forward cache, where answers do not arrive: sends what has had none. */
+  resend(): void {
+    for (const batch of this.unacknowledged.values()) void this.deliver(batch)
+    this.flush()
+  }
+
+  private async deliver(batch: Batch): Promise<void> {
+    if (await this.attempt(batch)) {
+      this.failures = 0
+      this.flush()
+    } else if (this.options.isOrphaned()) {
+      this.giveUp()
+    } else {
+      const delay = Math.min(RETRY_MS * 2 ** this.failures++, RETRY_LONGEST_MS)
+      setTimeout(() => this.unacknowledged.has(batch.batch) && void this.deliver(batch), delay)
+    }
+  }
+
+  private async attempt(batch: Batch): Promise<boolean> {
+    try {
+      const stored = await this.options.send(batch)
+      if (stored) this.unacknowledged.delete(batch.batch)
+      return stored
+    } catch {
+      // Not stored: it is kept, and sent again.
+      return false
+    }
+  }
+
+  private take(): Batch {
+    const captures: PageCapture[] = []
+    let characters = 0
+    for (const capture of this.waiting) {
+      const size = sizeOf(capture)
+      if (captures.length > 0 && characters + size > MAX_BATCH_CHARACTERS) break
+      characters += size
+      if (captures.push(capture) === MAX_BATCH_ITEMS) break
+    }
+    this.waiting = this.waiting.slice(captures.length)
+    this.characters -= characters
+    const batch = { batch: this.options.randomId(), captures, lost: this.lost }
+    this.unacknowledged.set(batch.batch, batch)
+    return batch
+  }
+
+  private bound(): void {
+    while (
+      this.waiting.length > MOST_CAPTURES ||
+      (this.characters > MOST_CHARACTERS && this.waiting.length > 1)
+    ) {
+      const oldest = this.waiting.shift()
+      if (!oldest) return
+      this.characters -= sizeOf(oldest)
+      this.lost++
+    }
+  }
+
+  private giveUp(): void {
+    this.waiting = []
+    this.unacknowledged.clear()
+    this.options.onOrphaned()
+  }
+}
+
+const sizeOf = ({ body }: PageCapture): number => (body.encoding === 'none' ? 0 : body.data.length)

@@ -1,0 +1,5 @@
+import { browser } from 'wxt/browser'
+import { t } from '../../locales/say'
+
+// The panel's own document exists only once it is shown; this one lives as long as DevTools are open.
+await browser.devtools.panels.create(t('panel.title'), '/icon/32.png', '/panel.html')

@@ -1,0 +1,100 @@
+import type { Transport } from '../../core/capture'
+import {
+  HELLO_EVENT,
+  LISTENING_EVENT,
+  ORPHANED_EVENT,
+  SIGHTING_EVENT,
+  type SightingHead,
+} from '../../core/protocol/channel'
+import { missing, type PendingBody, type ReadBody } from './body'
+import type { ReadHeaders } from './headers'
+import { NativeCustomEvent, nativeMethod, NativeMouseEvent, stringify } from './natives'
+
+/** What a transport has seen of a request that may be a publish. */
+export interface Seen extends ReadHeaders {
+  readonly transport: Transport
+  readonly method: string
+  readonly url: string
+  readonly at: number
+  readonly body: PendingBody
+  readonly refused?: boolean
+}
+
+/** The way to the bridge of this document. */
+export interface Channel {
+  /** False once nobody listens any more: then every call passes through unseen. */
+  readonly open: boolean
+  /** Hands a sighting over, at once or, where its body takes time, when it is read. Never throws. */
+  send(seen: Seen): void
+}
+
+/** How many sightings wait for a bridge that is not there yet. */
+const WAITING_MOST = 100
+
+const dispatch = nativeMethod(EventTarget.prototype.dispatchEvent)
+const listen = nativeMethod(EventTarget.prototype.addEventListener)
+
+/**
+ * Opens the way to the bridge. The bridge is declared first in the manifest and listens already; should a browser ever
+ * run it second, sightings wait until it calls.
+ */
+export function openChannel(): Channel {
+  const line = document.createElement('i')
+  const waiting: string[] = []
+  let connected = false
+  let orphaned = false
+
+  const sayHello = () => {
+    if (connected) return
+    const hello = new NativeMouseEvent(HELLO_EVENT, { cancelable: true, relatedTarget: line })
+    connected = !dispatch(document, hello)
+    if (connected) for (const detail of waiting.splice(0)) hand(detail)
+  }
+  const hand = (detail: string) => {
+    if (connected) dispatch(line, new NativeCustomEvent(SIGHTING_EVENT, { detail }))
+    else if (waiting.length < WAITING_MOST) waiting.push(detail)
+  }
+
+  // `await`, since `then` may be the page's own (zone.js replaces it).
+  const handLater = async (seen: Seen, body: () => Promise<ReadBody>) => {
+    let read = missing('unreadable')
+    try {
+      read = await body()
+    } catch {
+      // Said on the row: the body could not be read.
+    }
+    hand(encode(seen, read))
+  }
+
+  listen(line, ORPHANED_EVENT, () => (orphaned = true))
+  sayHello()
+  if (!connected) listen(document, LISTENING_EVENT, sayHello)
+
+  return {
+    get open() {
+      return !orphaned
+    },
+    send(seen) {
+      const { body } = seen
+      if (typeof body === 'function') void handLater(seen, body)
+      else hand(encode(seen, body))
+    },
+  }
+}
+
+function encode(seen: Seen, body: ReadBody): string {
+  const head: SightingHead = {
+    transport: seen.transport,
+    method: seen.method.toUpperCase(),
+    url: seen.url,
+    at: seen.at,
+    headers: seen.headers,
+    secrets: seen.secrets,
+    body: body.kind,
+    bytes: body.bytes,
+    truncated: body.truncated ? 1 : 0,
+    refused: seen.refused ? 1 : 0,
+  }
+  // No prototype: a page may have given every object a `toJSON`.
+  return `${stringify({ __proto__: null, ...head })}\n${body.data}`
+}

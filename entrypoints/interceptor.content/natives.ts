@@ -1,0 +1,41 @@
+/**
+ * The browser's own functions, taken before any script of the page can replace them. What the page does to its
+ * globals later changes nothing here, and what we call is never the page's code.
+ */
+export const apply = Reflect.apply
+export const now = Date.now
+export const stringify = JSON.stringify
+export const encodeBase64 = btoa
+
+export const NativeProxy = Proxy
+export const NativeRequest = Request
+export const NativeHeaders = Headers
+export const NativeUrl = URL
+export const NativeBlob = Blob
+export const NativeFormData = FormData
+export const NativeUrlSearchParams = URLSearchParams
+export const NativeReadableStream = ReadableStream
+export const NativeArrayBuffer = ArrayBuffer
+export const NativeBytes = Uint8Array
+export const NativeCustomEvent = CustomEvent
+export const NativeMouseEvent = MouseEvent
+
+const encoder = new TextEncoder()
+/** UTF-8 of a text; lone surrogates become U+FFFD, as they do on the wire. */
+export const encodeText = encoder.encode.bind(encoder)
+
+/** The getter of a property that the browser defines, to be called on an object whatever the page has done to it. */
+export function nativeGetter<Owner extends object, Name extends keyof Owner & string>(
+  prototype: Owner,
+  name: Name,
+): (owner: unknown) => Owner[Name] {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get
+  return (owner) => apply(get as () => Owner[Name], owner, [])
+}
+
+/** A method that the browser defines, to be called on an object whatever the page has done to it. */
+export function nativeMethod<Args extends unknown[], Result>(
+  method: (this: never, ...args: Args) => Result,
+): (owner: unknown, ...args: Args) => Result {
+  return (owner, ...args) => apply(method, owner, args)
+}

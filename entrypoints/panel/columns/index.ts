@@ -1,0 +1,21 @@
+import { application } from './application'
+import type { Column } from '../../../components/column'
+import { environment } from './environment'
+import { goal } from './goal'
+import { page } from './page'
+import { properties } from './properties'
+import { time } from './time'
+import { units } from './units'
+import { verdict } from './verdict'
+
+/** The columns of the list, in the order in which they stand. */
+export const columns: readonly Column[] = [
+  goal,
+  verdict,
+  time,
+  properties,
+  application,
+  environment,
+  units,
+  page,
+]

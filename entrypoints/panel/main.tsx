@@ -1,0 +1,39 @@
+import '../../components/theme.css'
+import './panel.css'
+import { signal } from '@preact/signals'
+import { render } from 'preact'
+import { browser } from 'wxt/browser'
+import { t } from '../../locales/say'
+import { App } from './App'
+import { connect } from './connection'
+import { createPanelState } from './state'
+import { followTheme } from './theme'
+
+/** In DevTools it is known which tab is inspected; as a tab of its own, `panel.html?tabId=12` says which. */
+function inspectedTab(): { tabId: number; ownTab: boolean } | null {
+  const asked = new URLSearchParams(location.search).get('tabId')
+  if (asked !== null && /^\d{1,10}$/.test(asked)) return { tabId: Number(asked), ownTab: true }
+  const devtools = (browser as { devtools?: { inspectedWindow?: { tabId: number } } }).devtools
+  const tabId = devtools?.inspectedWindow?.tabId
+  return tabId === undefined ? null : { tabId, ownTab: false }
+}
+
+function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
+  const state = createPanelState()
+  const lost = signal(false)
+  const connection = connect({
+    tabId,
+    position: state.position,
+    onUpdate: state.update,
+    onLost: () => (lost.value = true),
+  })
+  const Panel = () => <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} />
+  render(<Panel />, root)
+}
+
+document.title = t('panel.title')
+followTheme()
+const target = inspectedTab()
+const root = document.getElementById('app')
+if (root && target) show(root, target)
+else if (root) render(<p class="empty">{t('empty.closed.text')}</p>, root)
