@@ -11,9 +11,9 @@ interface ConnectFormProps {
   /** Address of the console in use; empty without one. */
   readonly origin: string
   /** An empty key stands for the saved one. */
-  onConnect(url: string, key: string): void
-  onRefresh(): void
-  onDisconnect(): void
+  readonly onConnect: (url: string, key: string) => void
+  readonly onRefresh: () => void
+  readonly onDisconnect: () => void
 }
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })

@@ -6,7 +6,7 @@ import { Icon } from './Icon'
 const ANSWER_MS = 2000
 
 /** Copies a text, and says whether that worked. */
-export function CopyButton({ text, onCopy }: { text: string; onCopy(text: string): Promise<boolean> }) {
+export function CopyButton({ text, onCopy }: { text: string; onCopy: (text: string) => Promise<boolean> }) {
   const [answer, setAnswer] = useState<'copied' | 'copyFailed' | null>(null)
   useEffect(() => {
     if (answer === null) return

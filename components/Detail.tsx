@@ -15,9 +15,9 @@ interface DetailProps {
   readonly row: Row
   readonly registry: RegistryIndex | null
   readonly tab: DetailTab
-  onTab(tab: DetailTab): void
-  onClose(): void
-  onCopy(text: string): Promise<boolean>
+  readonly onTab: (tab: DetailTab) => void
+  readonly onClose: () => void
+  readonly onCopy: (text: string) => Promise<boolean>
 }
 
 /** Everything about one row. */
@@ -48,7 +48,7 @@ export function Detail({ row, registry, tab, onTab, onClose, onCopy }: DetailPro
 }
 
 /** One stop for the Tab key; the arrow keys go from tab to tab (ARIA Authoring Practices, Tabs). */
-function TabList({ tab, onTab }: { tab: DetailTab; onTab(tab: DetailTab): void }) {
+function TabList({ tab, onTab }: { tab: DetailTab; onTab: (tab: DetailTab) => void }) {
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0

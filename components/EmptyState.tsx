@@ -11,9 +11,9 @@ interface EmptyStateProps {
   readonly hidden: number
   /** No Web Console is connected. */
   readonly unconnected: boolean
-  onReload(): void
-  onConnect(): void
-  onClearFilter(): void
+  readonly onReload: () => void
+  readonly onConnect: () => void
+  readonly onClearFilter: () => void
 }
 
 /** Why the list is empty: only what is known to be true. */

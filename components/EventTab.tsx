@@ -12,7 +12,7 @@ import { VerdictLabel } from './VerdictLabel'
 interface EventTabProps {
   readonly row: Row
   readonly registry: RegistryIndex | null
-  onCopy(text: string): Promise<boolean>
+  readonly onCopy: (text: string) => Promise<boolean>
 }
 
 /** The event as ABsmartly will store it, for one unit at a time, and what is to be said of it. */

@@ -14,10 +14,10 @@ interface GoalListProps {
   readonly rows: readonly Row[]
   readonly columns: readonly Column[]
   readonly selected: string | null
-  judge(row: Row): Judgement | null
-  onSelect(row: Row): void
+  readonly judge: (row: Row) => Judgement | null
+  readonly onSelect: (row: Row) => void
   /** Enter or a click: the reader wants to see the detail. */
-  onOpen(row: Row): void
+  readonly onOpen: (row: Row) => void
 }
 
 /** The list: newest last, and following the newest unless the reader has scrolled up. */

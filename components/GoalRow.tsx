@@ -12,7 +12,7 @@ interface GoalRowProps {
   readonly columns: readonly Column[]
   readonly judgement: Judgement | null
   readonly selected: boolean
-  onOpen(row: Row): void
+  readonly onOpen: (row: Row) => void
 }
 
 /** One row of the list. */

@@ -9,7 +9,7 @@ const calendar = new Intl.DateTimeFormat(undefined, {
 
 interface RequestTabProps {
   readonly capture: Capture
-  onCopy(text: string): Promise<boolean>
+  readonly onCopy: (text: string) => Promise<boolean>
 }
 
 /** The request as the page made it: nothing pretty, nothing left out but the end of every key. */
@@ -62,7 +62,7 @@ function HeaderLine({ name, value }: { name: string; value: string }) {
   )
 }
 
-function BodyText({ body, onCopy }: { body: Body; onCopy(text: string): Promise<boolean> }) {
+function BodyText({ body, onCopy }: { body: Body; onCopy: (text: string) => Promise<boolean> }) {
   if (body.encoding === 'none') {
     return (
       <>

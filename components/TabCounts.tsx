@@ -9,9 +9,9 @@ interface TabCountsProps {
   readonly sight: Sight | null
   readonly summary: Summary
   readonly registry: RegistryState
-  onOptions(): void
-  onOwnTab(): void
-  onReload(): void
+  readonly onOptions: () => void
+  readonly onOwnTab: () => void
+  readonly onReload: () => void
 }
 
 /** What the toolbar icon opens: the counts of this tab, and the ways on. */

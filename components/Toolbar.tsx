@@ -7,11 +7,11 @@ interface ToolbarProps {
   readonly tab: TabState | null
   readonly registry: RegistryState
   readonly filter: string
-  onPause(paused: boolean): void
-  onClear(): void
-  onPreserve(preserve: boolean): void
-  onFilter(text: string): void
-  onConnect(): void
+  readonly onPause: (paused: boolean) => void
+  readonly onClear: () => void
+  readonly onPreserve: (preserve: boolean) => void
+  readonly onFilter: (text: string) => void
+  readonly onConnect: () => void
   /** Absent where the panel is in a tab of its own already. */
   onOwnTab?: (() => void) | undefined
 }
@@ -71,7 +71,7 @@ export function Toolbar(props: ToolbarProps) {
   )
 }
 
-function RegistryButton({ registry, onConnect }: { registry: RegistryState; onConnect(): void }) {
+function RegistryButton({ registry, onConnect }: { registry: RegistryState; onConnect: () => void }) {
   const { problem, workspace } = registry
   return (
     <button type="button" class="registry" title={problem ? say(problem) : undefined} onClick={onConnect}>

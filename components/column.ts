@@ -12,6 +12,6 @@ export interface Column {
   /** From which width of the list on it is shown, in px; 0 for always. */
   readonly from: 0 | 480 | 720 | 960
   /** What stands in the cell, and the whole of it as a tooltip where the cell may cut it off. */
-  cell(row: Row, judgement: Judgement | null): ComponentChildren
+  readonly cell: (row: Row, judgement: Judgement | null) => ComponentChildren
   tooltip?(row: Row, judgement: Judgement | null): string | undefined
 }

@@ -6,7 +6,7 @@ import {
   type VirtualItem,
 } from '@tanstack/virtual-core'
 import { type RefObject } from 'preact'
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 /** The part of a long list that is in sight. */
 export interface VirtualRows {
@@ -14,7 +14,7 @@ export interface VirtualRows {
   /** Height of the whole list, in px. */
   readonly height: number
   /** Scrolls as little as is needed to have a row in sight. */
-  reveal(index: number): void
+  readonly reveal: (index: number) => void
 }
 
 /** Only the rows in sight exist, whatever the length of the list; every row has the same height, in px. */
@@ -23,7 +23,7 @@ export function useVirtualRows(
   rowHeight: number,
   scroller: RefObject<HTMLElement | null>,
 ): VirtualRows {
-  const [, redraw] = useReducer((times: number, _: unknown) => times + 1, 0)
+  const [, redraw] = useState(0)
   const options = {
     count,
     estimateSize: () => rowHeight,
@@ -32,11 +32,14 @@ export function useVirtualRows(
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
-    onChange: () => redraw(null),
+    onChange: () => redraw((times) => times + 1),
   }
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options))
   virtualizer.setOptions(options)
+  // What the library's own adapters do; it has no other way in.
+  // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtualizer._didMount(), [])
+  // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtualizer._willUpdate())
   return {
     items: virtualizer.getVirtualItems(),

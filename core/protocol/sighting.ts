@@ -32,7 +32,7 @@ export function parseSighting(detail: unknown): Sighting | null {
     url,
     at,
     headers: parseLines(head.headers),
-    secrets: parseLines(head.secrets).map(([name, end]) => [name, end.slice(-4)] as const),
+    secrets: parseLines(head.secrets).map(([name, value]) => [name, value.slice(-4)] as const),
     body: readBody(head, detail.slice(end + 1)),
     ...(head.refused === 1 && { refused: true }),
   }

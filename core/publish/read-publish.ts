@@ -3,6 +3,9 @@ import type { Attribute, Exposure, Goal, Json, Problem, Publish, Unit } from './
 
 type JsonObject = { readonly [key: string]: Json }
 
+/** `Array.isArray` for JSON: its own type forgets what the items are. */
+const isJsonList = (value: Json): value is readonly Json[] => Array.isArray(value)
+
 /** What the request's headers say of a publish. */
 export type PublishHeaders = Pick<Publish, 'application' | 'applicationVersion' | 'environment' | 'agent'>
 
@@ -44,7 +47,7 @@ function readList(
   report: Report,
 ): readonly Json[] {
   if (value === undefined || value === null) return []
-  if (Array.isArray(value)) return value
+  if (isJsonList(value)) return value
   report(message('problem.publish.notList', { field }))
   return []
 }

@@ -28,9 +28,10 @@ export function startBridge(): void {
   })
 
   const interceptor = listenToInterceptor((sighting) => {
-    if (mayInterest(sighting)) outbox.add(capture(sighting))
+    if (mayInterest(sighting)) outbox.add(toCapture(sighting))
   })
 
+  // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
   browser.runtime.onMessage.addListener((message: unknown): Promise<Presence> | undefined => {
     if (!parsePresenceRequest(message)) return
     return Promise.resolve({ interceptor: interceptor.connected, document: current.info() })
@@ -49,13 +50,14 @@ export function startBridge(): void {
     },
     leaving: () => outbox.flushAll(),
   })
+}
 
-  function capture(sighting: Sighting): PageCapture {
-    const url = URL.canParse(sighting.url, document.baseURI)
-      ? new URL(sighting.url, document.baseURI).href
-      : sighting.url
-    return { ...sighting, url, id: randomId(), documentUrl: location.href }
-  }
+/** The sighting as the background keeps it. */
+function toCapture(sighting: Sighting): PageCapture {
+  const url = URL.canParse(sighting.url, document.baseURI)
+    ? new URL(sighting.url, document.baseURI).href
+    : sighting.url
+  return { ...sighting, url, id: randomId(), documentUrl: location.href }
 }
 
 /** A hello that gets lost costs nothing: the panel asks for itself. */

@@ -15,14 +15,14 @@ export type Batch = Pick<CaptureBatch, 'batch' | 'captures' | 'lost'>
 
 /** What an outbox needs of its surroundings. */
 export interface OutboxOptions {
-  randomId(): string
+  readonly randomId: () => string
   /** True when the batch is stored. May throw: then it is not. */
-  send(batch: Batch): Promise<boolean>
+  readonly send: (batch: Batch) => Promise<boolean>
   /** The extension is gone: there is nobody to send to. */
-  isOrphaned(): boolean
-  onOrphaned(): void
+  readonly isOrphaned: () => boolean
+  readonly onOrphaned: () => void
   /** Nothing may be sent for now. */
-  isHeld(): boolean
+  readonly isHeld: () => boolean
 }
 
 /**

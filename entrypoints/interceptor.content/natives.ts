@@ -37,5 +37,6 @@ export function nativeGetter<Owner extends object, Name extends keyof Owner & st
 export function nativeMethod<Args extends unknown[], Result>(
   method: (this: never, ...args: Args) => Result,
 ): (owner: unknown, ...args: Args) => Result {
-  return (owner, ...args) => apply(method, owner, args)
+  const callable = method as (this: unknown, ...args: Args) => Result
+  return (owner, ...args) => apply<unknown, Args, Result>(callable, owner, args)
 }

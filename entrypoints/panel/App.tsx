@@ -18,7 +18,7 @@ interface AppProps {
   readonly lost: boolean
   /** The panel is in a tab of its own, not in DevTools. */
   readonly ownTab: boolean
-  send(request: PanelRequest): void
+  readonly send: (request: PanelRequest) => void
 }
 
 /** The panel: toolbar, list, detail, status line. */
@@ -34,8 +34,8 @@ export function App({ state, lost, ownTab, send }: AppProps) {
     open.value = false
     document.querySelector<HTMLElement>('[role=grid]')?.focus()
   }
-  const judge = (row: Row) =>
-    row.kind === 'goal' ? judgeGoal(row.event.goal.name, row.capture.url, index) : null
+  const judge = (judged: Row) =>
+    judged.kind === 'goal' ? judgeGoal(judged.event.goal.name, judged.capture.url, index) : null
 
   return (
     <div class="panel">

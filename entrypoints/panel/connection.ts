@@ -16,16 +16,16 @@ const RECONNECT_LONGEST_MS = 5000
 export interface ConnectionOptions {
   readonly tabId: number
   /** How far the panel has come: what is newer is replayed after a reconnect. */
-  position(): { readonly epoch: string; readonly since: number }
-  onUpdate(update: PanelUpdate): void
+  readonly position: () => { readonly epoch: string; readonly since: number }
+  readonly onUpdate: (update: PanelUpdate) => void
   /** The extension was updated or removed: this page cannot reach it any more. */
-  onLost(): void
+  readonly onLost: () => void
 }
 
 /** The line of a panel or popup to the background. */
 export interface Connection {
   /** Sends a request now or, while the background is being started, with the next connection. */
-  send(request: PanelRequest): void
+  readonly send: (request: PanelRequest) => void
 }
 
 /** Connects to the background, and again whenever it was stopped in between: nothing that was stored is missed. */

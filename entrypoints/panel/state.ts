@@ -28,10 +28,10 @@ export interface PanelState {
   readonly forgotten: ReadonlySignal<number>
   readonly problem: ReadonlySignal<Message | null>
   readonly filter: ReadonlySignal<string>
-  setFilter(text: string): void
-  update(update: PanelUpdate): void
+  readonly setFilter: (text: string) => void
+  readonly update: (update: PanelUpdate) => void
   /** How far this panel has come. */
-  position(): { epoch: string; since: number }
+  readonly position: () => { epoch: string; since: number }
 }
 
 /** State of one panel; it knows nothing of browsers. */

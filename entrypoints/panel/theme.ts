@@ -16,10 +16,11 @@ interface ThemedPanels {
 export function followTheme(): void {
   const panels = (browser as { devtools?: { panels?: ThemedPanels } }).devtools?.panels
   if (!panels) return
-  const show = (themeName: string) => {
-    document.documentElement.dataset['theme'] = themeName === 'dark' ? 'dark' : 'light'
-  }
   show(panels.themeName ?? 'default')
   if (panels.onThemeChanged) panels.onThemeChanged.addListener(show)
   else panels.setThemeChangeHandler?.(show)
+}
+
+function show(themeName: string): void {
+  document.documentElement.dataset['theme'] = themeName === 'dark' ? 'dark' : 'light'
 }

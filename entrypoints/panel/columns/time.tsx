@@ -2,6 +2,7 @@ import type { Row } from '../../../core/record/row'
 import type { Column } from '../../../components/column'
 
 const clock = new Intl.DateTimeFormat(undefined, {
+  hourCycle: 'h23',
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
