@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+
+import { json } from '../http.ts'
+import { collectorError } from './route.ts'
+import type { CollectorRoute } from './route.ts'
+import { experimentsFor } from './experiments.ts'
+import { parseJson } from './put-context.ts'
+import { Unit } from './publish.ts'
+
+const ContextRequest = v.looseObject({ guid: v.optional(v.string()), units: v.array(Unit) })
+
+/**
+ * `POST /context`: SDKs up to 1.4 had their variants assigned by the server (ContextRequest and ContextResponse of the
+ * specification; `guid` is from javascript-sdk 1.2). Every unit gets variant 0: which one is of no interest here.
+ */
+export const createContext: CollectorRoute = ({ body, headers }, registry) => {
+  const parsed = v.safeParse(ContextRequest, parseJson(body))
+  if (!parsed.success) return collectorError(400, parsed.issues[0].message)
+  const { guid, units } = parsed.output
+  const types = new Set(units.map(({ type }) => type))
+  const experiments = experimentsFor(registry, headers['x-application'], headers['x-environment'])
+  const assignments = experiments
+    .filter(({ unitType }) => unitType !== null && types.has(unitType))
+    .map(({ id, iteration, name, variants }) => {
+      return { id, iteration, name, variant: 0, eligible: true, config: variants[0]?.config ?? null }
+    })
+  return json(200, { guid: guid ?? crypto.randomUUID(), units, assignments })
+}

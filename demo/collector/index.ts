@@ -1,0 +1,33 @@
+/** The embedded collector: the part of ABsmartly a page talks to. One route a line. */
+import type { ServerParts } from '../http.ts'
+import { keys } from '../keys.ts'
+import type { RegistrySeed } from '../registry.ts'
+import { createContext } from './create-context.ts'
+import { corsHeaders } from './cors.ts'
+import { getContext } from './get-context.ts'
+import { putContext, putContextBatch } from './put-context.ts'
+import { collectorError } from './route.ts'
+import type { CollectorRoute } from './route.ts'
+
+/** Routes by method and path. `open` ones need no key: the SDK fetches the context without one. */
+const ROUTES: Readonly<Record<string, { answer: CollectorRoute; open?: true }>> = {
+  'GET /v1/context': { answer: getContext, open: true },
+  'POST /v1/context': { answer: createContext },
+  'PUT /v1/context': { answer: putContext },
+  'PUT /v1/context/batch': { answer: putContextBatch },
+}
+
+/** The collector of this workspace. */
+export function collector(registry: RegistrySeed): ServerParts {
+  return {
+    handle: (request) => {
+      if (request.method === 'OPTIONS') return { status: 204, body: '' }
+      const route = ROUTES[`${request.method} ${request.path}`]
+      if (!route) return collectorError(404, 'Not found')
+      if (!route.open && request.headers['x-api-key'] !== keys.sdk) return collectorError(401, 'Unauthorized')
+      return route.answer(request, registry)
+    },
+    alwaysHeaders: corsHeaders,
+    errorBody: (status) => collectorError(status, 'The demo was told to misbehave').body,
+  }
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+
+import { json } from '../http.ts'
+import type { Answer } from '../http.ts'
+import type { CollectorRoute } from './route.ts'
+import { explain, judge, PublishBatchRequest, refuse } from './publish.ts'
+import type { PublishResponse } from './publish.ts'
+
+/** `PUT /context`: one publish. */
+export const putContext: CollectorRoute = ({ body }, registry) => {
+  const publish = parseJson(body)
+  return answer(publish === undefined ? refuse('The body is not JSON') : judge([publish], registry))
+}
+
+/** `PUT /context/batch`: up to 500 publishes, each named by its `batchIndex` in the answer. */
+export const putContextBatch: CollectorRoute = ({ body }, registry) => {
+  const batch = parseJson(body)
+  if (batch === undefined) return answer(refuse('The body is not JSON'))
+  const parsed = v.safeParse(PublishBatchRequest, batch)
+  if (!parsed.success) return answer(refuse(explain(parsed.issues[0]).message))
+  return answer(judge(parsed.output.requests, registry))
+}
+
+/** The value of a JSON text; undefined when it is none (JSON itself has no undefined). */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function answer(response: PublishResponse): Answer {
+  return json(response.ok ? 200 : 400, response)
+}

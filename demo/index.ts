@@ -1,0 +1,118 @@
+/** The demo: a small shop that uses the real SDK, and a stand-in for the ABsmartly it talks to. Loopback only. */
+import { collector } from './collector/index.ts'
+import { webConsole } from './console/index.ts'
+import { listen } from './http.ts'
+import type { DemoRequest, ReceivedRequest, RunningServer, ServerParts } from './http.ts'
+import { keys } from './keys.ts'
+import { Misbehaviours } from './misbehaviour.ts'
+import type { Misbehaviour } from './misbehaviour.ts'
+import { blueMugRegistry } from './registry.ts'
+import type { RegistrySeed } from './registry.ts'
+import { shop } from './shop/index.ts'
+
+export type { ReceivedRequest } from './http.ts'
+export { keys } from './keys.ts'
+export type { Misbehaviour } from './misbehaviour.ts'
+export { goal } from './registry.ts'
+export type { GoalEntry, RegistrySeed } from './registry.ts'
+
+/** How to start the demo. Everything has a default. */
+export interface DemoOptions {
+  /** 0, the default, is any free port. */
+  ports?: { shop: number; collector: number; console: number }
+  /** Lists that take the place of the default workspace's. */
+  registry?: Partial<RegistrySeed>
+  /** The Web Console clamps `items` to this; 200 by default. */
+  maxPageSize?: number
+}
+
+/** A running demo. The three servers are three origins, so CORS between shop and collector is real. */
+export interface Demo {
+  /** `http://localhost:<port>/` */
+  shopUrl: string
+  /** What the SDK gets as `endpoint`; ends in `/v1`. */
+  collectorUrl: string
+  /** What a person types into "Web Console URL": no `/v1`, no slash at the end. */
+  consoleUrl: string
+  /** API key of the Web Console that may list everything: `keys.console`. */
+  consoleKey: string
+  /** X-API-Key of the SDK: `keys.sdk`. */
+  sdkKey: string
+  /** All keys, those that lack a permission too. */
+  keys: typeof keys
+  /** Every request the collector and the console got, preflights too, in the order they arrived. */
+  received: readonly ReceivedRequest[]
+  /** Puts a rule in force until the returned function is called; the newest rule that fits a request counts. */
+  misbehave: (rule: Misbehaviour) => () => void
+  /** Live: what is pushed in here is listed and known from then on. */
+  registry: RegistrySeed
+  /** Ends all three servers and every open connection. */
+  stop: () => Promise<void>
+}
+
+/** Starts shop, collector and Web Console on 127.0.0.1. Rejects, with nothing left running, when a port is taken. */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const ports = options.ports ?? { shop: 0, collector: 0, console: 0 }
+  const registry = { ...blueMugRegistry(), ...options.registry }
+  const misbehaviours = new Misbehaviours()
+  const received: ReceivedRequest[] = []
+  const running: RunningServer[] = []
+  const stop = async () => void (await Promise.all(running.map((server) => server.stop())))
+  const start = async (parts: ServerParts, port: number) => {
+    const server = await listen(parts, port)
+    running.push(server)
+    return `http://localhost:${server.port}`
+  }
+  const observed = (server: ReceivedRequest['server'], parts: ServerParts): ServerParts => ({
+    ...parts,
+    record: (request, path) => recordIn(received, server, request, path),
+    misbehaviourFor: (request) => misbehaviours.take(server, request),
+  })
+
+  try {
+    const maxPageSize = options.maxPageSize ?? 200
+    const collectorOrigin = await start(observed('collector', collector(registry)), ports.collector)
+    const consoleUrl = await start(observed('console', webConsole({ registry, maxPageSize })), ports.console)
+    const collectorUrl = `${collectorOrigin}/v1`
+    const settings = { collectorUrl, sdkKey: keys.sdk }
+    const shopOrigin = await start(
+      shop(settings, (rule) => misbehaviours.add(rule)),
+      ports.shop,
+    )
+    return {
+      shopUrl: `${shopOrigin}/`,
+      collectorUrl,
+      consoleUrl,
+      consoleKey: keys.console,
+      sdkKey: keys.sdk,
+      keys,
+      received,
+      misbehave: (rule) => misbehaviours.add(rule),
+      registry,
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function recordIn(
+  received: ReceivedRequest[],
+  server: ReceivedRequest['server'],
+  { method, headers, body }: DemoRequest,
+  path: string,
+): ReceivedRequest {
+  const request: ReceivedRequest = {
+    server,
+    at: Date.now(),
+    method,
+    path,
+    headers,
+    body,
+    status: null,
+    response: '',
+  }
+  received.push(request)
+  return request
+}

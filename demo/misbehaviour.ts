@@ -1,0 +1,56 @@
+/** Telling the collector or the Web Console to misbehave, per request. */
+import type { DemoRequest } from './http.ts'
+
+/**
+ * One rule. `server`, `method` and `path` say which requests it is for, `times` how often; the rest is what happens.
+ * The parts combine: a delay comes first, then the drop, else each of `status`, `body`, `contentType` and
+ * `redirectTo` replaces that part of the honest answer.
+ */
+export interface Misbehaviour {
+  server: 'collector' | 'console'
+  /** Without it every method except OPTIONS: a spoilt preflight would hide the answer that is being tried out. */
+  method?: string
+  /** Start of the path, without the query. */
+  path?: string
+  /** How many requests it is for; without it, all. */
+  times?: number
+  /** Without `body`, an error status comes with that server's own error body. */
+  status?: number
+  delayMs?: number
+  body?: string
+  contentType?: string
+  /** Ends the connection without an answer. */
+  drop?: boolean
+  /** Value of a Location header; the status is 302 unless `status` says otherwise. */
+  redirectTo?: string
+}
+
+/** The rules in force. The newest that fits a request is the one that counts. */
+export class Misbehaviours {
+  #rules: { rule: Misbehaviour; left: number }[] = []
+
+  /** Puts a rule in force. Returns the function that ends it; calling that twice does no harm. */
+  add(rule: Misbehaviour): () => void {
+    const entry = { rule: { ...rule }, left: rule.times ?? Number.POSITIVE_INFINITY }
+    this.#rules.unshift(entry)
+    return () => {
+      this.#rules = this.#rules.filter((other) => other !== entry)
+    }
+  }
+
+  /** The rule for this request, if any; one of its `times` is used up. */
+  take(server: Misbehaviour['server'], request: DemoRequest): Misbehaviour | undefined {
+    const entry = this.#rules.find(({ rule, left }) => left > 0 && fits(rule, server, request))
+    if (!entry) return undefined
+    entry.left -= 1
+    return entry.rule
+  }
+}
+
+function fits(rule: Misbehaviour, server: Misbehaviour['server'], request: DemoRequest): boolean {
+  if (rule.server !== server) return false
+  if (rule.path !== undefined && !request.path.startsWith(rule.path)) return false
+  return rule.method === undefined
+    ? request.method !== 'OPTIONS'
+    : rule.method.toUpperCase() === request.method
+}

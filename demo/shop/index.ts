@@ -1,0 +1,68 @@
+/** The shop's server: three pages, their files, and the switch that makes the collector misbehave. */
+import { json } from '../http.ts'
+import type { Answer, DemoRequest, ServerParts } from '../http.ts'
+import type { Misbehaviour } from '../misbehaviour.ts'
+import { asset } from './assets.ts'
+import { catalogue } from './catalogue.ts'
+import { checkout } from './checkout.ts'
+import { page } from './layout.ts'
+import type { PageParts, ShopSettings } from './layout.ts'
+import { MisbehaveSwitch } from './misbehave.ts'
+import { mugPage } from './mug-page.ts'
+import { MUGS } from './mugs.ts'
+
+const NOT_FOUND: PageParts = {
+  title: 'No such mug',
+  kind: 'not-found',
+  main: '<section class="message"><h1>No such mug</h1><p>It may have been dropped. <a href="/">Back to the shelf</a></p></section>',
+}
+
+/** The shop. `addMisbehaviour` puts a rule in force and returns how to end it. */
+export function shop(
+  settings: ShopSettings,
+  addMisbehaviour: (rule: Misbehaviour) => () => void,
+): ServerParts {
+  const control = new MisbehaveSwitch(addMisbehaviour)
+  return {
+    handle: (request) => {
+      if (request.path === '/demo/misbehave') return misbehave(control, request)
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        return json(405, { error: 'Method not allowed' })
+      const file = asset(request.path)
+      if (file) return file
+      const found = pageAt(request.path)
+      return html(found ? 200 : 404, page(found ?? NOT_FOUND, settings, control.mode))
+    },
+  }
+}
+
+function pageAt(path: string): PageParts | undefined {
+  if (path === '/') return catalogue()
+  if (path === '/checkout') return checkout()
+  const mug = MUGS.find(({ slug }) => path === `/mug/${slug}`)
+  return mug && mugPage(mug)
+}
+
+/** `POST /demo/misbehave {"mode": …}`. As JSON only: another site cannot send that here without a preflight. */
+function misbehave(control: MisbehaveSwitch, { method, headers, body }: DemoRequest): Answer {
+  if (method !== 'POST' || !headers['content-type']?.startsWith('application/json')) {
+    return json(405, { error: 'POST a JSON body' })
+  }
+  return control.set(modeIn(body)) ? json(200, { mode: control.mode }) : json(400, { error: 'No such mode' })
+}
+
+function modeIn(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { mode?: unknown } | null)?.mode
+  } catch {
+    return undefined
+  }
+}
+
+function html(status: number, body: string): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    body,
+  }
+}

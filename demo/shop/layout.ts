@@ -1,0 +1,89 @@
+/** What the three pages share: head, header, footer. The texts are ours, so nothing in them needs escaping. */
+import { SDK_PATH } from './assets.ts'
+import { drawing } from './drawing.ts'
+import { MODES } from './misbehave.ts'
+import { NAMESAKE } from './mugs.ts'
+
+/** One page's own part. */
+export interface PageParts {
+  title: string
+  /** `data-page` of the body: which of the shop's scripts comes to life. */
+  kind: 'catalogue' | 'mug' | 'checkout' | 'not-found'
+  main: string
+}
+
+/** What a page has to know to start the SDK; it stands in the page as JSON. */
+export interface ShopSettings {
+  collectorUrl: string
+  sdkKey: string
+}
+
+const ICON = encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M23 12c8-1 8 11 0 10" fill="none" stroke="#173a86" stroke-width="3"/><path d="M4 8h20v12a7 7 0 0 1-7 7h-6a7 7 0 0 1-7-7z" fill="#2f62c4"/></svg>',
+)
+
+const STYLES = ['base', 'frame', 'controls', 'shelf', 'order']
+
+/** A whole page. `mode` is what the misbehaviour switch in the footer stands at. */
+export function page({ title, kind, main }: PageParts, settings: ShopSettings, mode: string): string {
+  return `<!doctype html>
+<html lang="en" data-context="pending">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Blue Mug</title>
+<link rel="icon" href="data:image/svg+xml,${ICON}">
+${STYLES.map((name) => `<link rel="stylesheet" href="/assets/${name}.css">`).join('\n')}
+<script type="application/json" id="shop-settings">${scriptSafe(settings)}</script>
+<script src="${SDK_PATH}"></script>
+<script type="module" src="/assets/shop.js"></script>
+</head>
+<body data-page="${kind}">
+<a class="skip" href="#main">Skip to content</a>
+<header class="top">
+  <a class="brand" href="/">${drawing(NAMESAKE, 'brand')}<span>Blue Mug</span></a>
+  <nav aria-label="Shop"><a href="/"${kind === 'catalogue' ? ' aria-current="page"' : ''}>All mugs</a></nav>
+  <p class="basket"><span class="basket-label">Basket</span> <span id="basket-count">0</span></p>
+  ${kind === 'checkout' ? '' : '<a id="checkout" class="button small" href="/checkout">Checkout</a>'}
+</header>
+<main id="main">
+${main}
+</main>
+<footer>
+  <form class="newsletter" id="newsletter">
+    <h2>Letters from the kiln</h2>
+    <p>One a month: what cracked, what did not, and which glaze is next.</p>
+    <div class="field-row">
+      <label for="newsletter-email">E-mail</label>
+      <input id="newsletter-email" type="email" required autocomplete="email" value="reader@blue-mug.example">
+      <button id="newsletter-submit" class="button" type="submit">Sign me up</button>
+    </div>
+    <p class="status" id="newsletter-status" role="status"></p>
+  </form>
+  <div class="demo">
+    <h2>About this shop</h2>
+    <p>It sells nothing. It is the demo of Goalkeeper, and sends real goal events to a stand-in for ABsmartly on this computer.</p>
+    <label for="misbehave">Make the collector misbehave</label>
+    <select id="misbehave">${options(mode)}</select>
+    <p class="status" id="misbehave-status" role="status"></p>
+  </div>
+</footer>
+</body>
+</html>
+`
+}
+
+function options(mode: string): string {
+  return Object.entries(MODES)
+    .map(
+      ([value, { label }]) =>
+        `<option value="${value}"${value === mode ? ' selected' : ''}>${label}</option>`,
+    )
+    .join('')
+}
+
+/** JSON that cannot end the script element it stands in. */
+function scriptSafe(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}

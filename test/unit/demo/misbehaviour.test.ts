@@ -1,0 +1,108 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { startDemo } from '../../../demo/index.ts'
+import type { Demo } from '../../../demo/index.ts'
+
+let demo: Demo
+beforeEach(async () => {
+  demo = await startDemo()
+})
+afterEach(() => demo.stop())
+
+const getContext = (init: RequestInit = {}) => fetch(`${demo.collectorUrl}/context`, init)
+
+it('lasts as many times as said', async () => {
+  demo.misbehave({ server: 'collector', status: 500, times: 2 })
+  const statuses = [(await getContext()).status, (await getContext()).status, (await getContext()).status]
+  expect(statuses).toEqual([500, 500, 200])
+})
+
+it('lasts until it is ended', async () => {
+  const end = demo.misbehave({ server: 'collector', status: 500 })
+  expect((await getContext()).status).toBe(500)
+  end()
+  end()
+  expect((await getContext()).status).toBe(200)
+})
+
+it('is for one server, one method and one start of a path', async () => {
+  demo.misbehave({ server: 'collector', method: 'put', path: '/v1/context/batch', status: 418 })
+  demo.misbehave({ server: 'console', path: '/v1/goals', status: 418 })
+  const put = (path: string) => fetch(`${demo.collectorUrl}${path}`, { method: 'PUT' })
+  const list = (name: string) => fetch(`${demo.consoleUrl}/v1/${name}?items=1`)
+  expect((await getContext()).status).toBe(200)
+  expect((await put('/context')).status).toBe(401)
+  expect((await put('/context/batch')).status).toBe(418)
+  expect((await list('goals')).status).toBe(418)
+  expect((await list('applications')).status).toBe(401)
+})
+
+it('is decided by the newest rule that fits', async () => {
+  demo.misbehave({ server: 'collector', status: 500 })
+  demo.misbehave({ server: 'collector', status: 429, times: 1 })
+  expect([(await getContext()).status, (await getContext()).status]).toEqual([429, 500])
+})
+
+it('spares preflights unless it is about them', async () => {
+  demo.misbehave({ server: 'collector', status: 500 })
+  expect((await getContext({ method: 'OPTIONS' })).status).toBe(204)
+  demo.misbehave({ server: 'collector', method: 'OPTIONS', status: 500 })
+  expect((await getContext({ method: 'OPTIONS' })).status).toBe(500)
+})
+
+it('replaces only the parts of the answer it names', async () => {
+  demo.misbehave({ server: 'collector', body: '<h1>Hello</h1>', contentType: 'text/html', times: 1 })
+  const page = await getContext()
+  expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
+    200,
+    'text/html',
+    '<h1>Hello</h1>',
+  ])
+  demo.misbehave({ server: 'collector', status: 500, times: 1 })
+  expect(await (await getContext()).json()).toMatchObject({ code: 500 })
+  demo.misbehave({ server: 'console', status: 500, times: 1 })
+  expect(await (await fetch(`${demo.consoleUrl}/v1/goals`)).json()).toHaveProperty('error')
+})
+
+it('redirects', async () => {
+  demo.misbehave({ server: 'console', redirectTo: 'http://localhost:1/login' })
+  const answer = await fetch(`${demo.consoleUrl}/v1/goals`, { redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://localhost:1/login'])
+})
+
+it('drops the connection, and the record says nothing was answered', async () => {
+  demo.misbehave({ server: 'collector', drop: true })
+  await expect(getContext()).rejects.toThrow()
+  expect(demo.received).toMatchObject([{ method: 'GET', status: null, response: '' }])
+})
+
+it('delays: the request is in the record before its answer', async () => {
+  demo.misbehave({ server: 'collector', delayMs: 300 })
+  const answer = getContext()
+  await vi.waitUntil(() => demo.received.length === 1, { interval: 5 })
+  expect(demo.received[0]?.status).toBeNull()
+  expect((await answer).status).toBe(200)
+  expect(demo.received[0]?.status).toBe(200)
+})
+
+it('leaves the record unanswered when the caller gave up during the delay', async () => {
+  demo.misbehave({ server: 'collector', delayMs: 300, times: 1 })
+  const giveUp = new AbortController()
+  const answer = getContext({ signal: giveUp.signal })
+  await vi.waitUntil(() => demo.received.length === 1, { interval: 5 })
+  giveUp.abort()
+  await expect(answer).rejects.toThrow()
+  // A second delay as long, begun later, ends later.
+  demo.misbehave({ server: 'collector', delayMs: 300, times: 1 })
+  await getContext()
+  expect(demo.received.map(({ status }) => status)).toEqual([null, 200])
+})
+
+it('does not hold up the end of the demo', async () => {
+  const other = await startDemo()
+  other.misbehave({ server: 'collector', delayMs: 3_600_000 })
+  const answer = fetch(`${other.collectorUrl}/context`)
+  await vi.waitUntil(() => other.received.length === 1)
+  await Promise.all([expect(answer).rejects.toThrow(), other.stop()])
+})
