@@ -72,9 +72,10 @@ export function Toolbar(props: ToolbarProps) {
 }
 
 function RegistryButton({ registry, onConnect }: { registry: RegistryState; onConnect: () => void }) {
-  const { problem, workspace } = registry
+  const { workspace } = registry
+  const problem = registry.problem ?? registry.registry?.gaps[0]
   return (
-    <button type="button" class="registry" title={problem ? say(problem) : undefined} onClick={onConnect}>
+    <button type="button" class="registry" title={problem && say(problem)} onClick={onConnect}>
       {problem && <Icon name="warning" />}
       {registryLabel(registry)}
       {workspace === null && !problem && <span class="action">{t('panel.connect')}</span>}

@@ -26,7 +26,10 @@ export function startBackground(): void {
   }
 
   browser.runtime.onConnect.addListener((port) => ports.connect(port))
-  browser.tabs.onRemoved.addListener((tabId) => void records.forget(tabId))
+  browser.tabs.onRemoved.addListener((tabId) => {
+    ports.pageChanged(tabId)
+    void records.forget(tabId)
+  })
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
   browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) => {
     if (sender.id !== browser.runtime.id) return

@@ -29,6 +29,8 @@ export class TabRecords {
   /** Called after a step was written. */
   onChange: (tabId: number, change: RecordChange) => void = () => {}
   private records = new Map<number, TabRecord>()
+  /** Tabs that were closed: what their pages send last would begin a record that nobody ends. */
+  private readonly closed = new Set<number>()
   private readonly sizes = new WeakMap<Capture, number>()
   private loading: Promise<void> | null = null
   private tail: Promise<unknown> = Promise.resolve()
@@ -83,6 +85,7 @@ export class TabRecords {
 
   /** The tab is gone. */
   forget(tabId: number): Promise<void> {
+    this.closed.add(tabId)
     return this.inOrder(async () => {
       const record = this.records.get(tabId)
       if (!record) return
@@ -96,6 +99,7 @@ export class TabRecords {
 
   private step(tabId: number, step: Step): Promise<void> {
     return this.inOrder(async () => {
+      if (this.closed.has(tabId)) return
       const before = this.records.get(tabId)
       const after = step(before ?? newTabRecord(crypto.randomUUID()))
       if (after === before) return
