@@ -3,8 +3,15 @@ import { say, t } from '../locales/say'
 import { CopyButton } from './CopyButton'
 
 const calendar = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'long',
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+  timeZoneName: 'short',
 })
 
 interface RequestTabProps {

@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Detail, type DetailTab } from '../../../components/Detail'
+import { rowsOf } from '../../../core/record/row'
+import { capture, goal, publishBody } from '../captures'
+
+afterEach(cleanup)
+
+type Args = Parameters<typeof capture>
+
+function show(tab: DetailTab, ...args: Args) {
+  const [row] = rowsOf(capture(...args))
+  if (!row) throw new Error('no row')
+  const calls = { onTab: vi.fn<(tab: DetailTab) => void>(), onClose: vi.fn<() => void>() }
+  const onCopy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
+  const view = render(<Detail row={row} registry={null} tab={tab} {...calls} onCopy={onCopy} />)
+  return { ...view, ...calls, onCopy }
+}
+
+describe('Detail, Event', () => {
+  it('shows the event of the chosen unit, and copies that one', async () => {
+    const units = [
+      { type: 'session_id', uid: 'LTSLmGJb-oGQVJhxElUwtQ' },
+      { type: 'user_id', uid: 'of2dhFlqHRXpW8iQG9mepw' },
+    ]
+    const { container, onCopy } = show('event', [goal('purchase')], { publish: { units } })
+    expect(container.textContent).toContain('2 events, one for each unit')
+    expect(container.querySelector('pre')?.textContent).toContain('2d348b98625bfa8190549871125530b5')
+
+    await fireEvent.change(screen.getByLabelText('Unit'), { target: { value: '1' } })
+    expect(container.querySelector('pre')?.textContent).toContain('a1fd9d84596a1d15e95bc8901bd99ea7')
+    screen.getByRole('button', { name: 'Copy' }).click()
+    expect(JSON.parse(onCopy.mock.calls[0]?.[0] ?? '')).toMatchObject({
+      unit_type: 'user_id',
+      goal_name: 'purchase',
+    })
+    expect(await screen.findByText('Copied')).toBeTruthy()
+  })
+
+  it('shows JSON as it is, whatever is in it', () => {
+    const properties = { 'a"b': '\\" <b>&amp;</b> \u202e {}', n: -1.5e-7, list: [true, null, {}] }
+    const { container } = show('event', [goal('x', properties)])
+    const shown = JSON.parse(container.querySelector('pre')?.textContent ?? '') as { properties: unknown }
+    expect(shown.properties).toEqual(properties)
+  })
+
+  it.each([
+    ['a publish without units', [goal('x')], { publish: { units: [] } }, 'ABsmartly stores nothing of this'],
+    ['a goal without a name', [{ achievedAt: 1 }], {}, 'The goal has no name.'],
+    [
+      'an old SDK',
+      [{ name: 'x', achievedAt: 1, values: [7] }],
+      {},
+      'sends “values” in the place of properties: [7]',
+    ],
+    ['no registry', [goal('x')], {}, 'No Web Console is connected'],
+    [
+      'a body that is not JSON',
+      [],
+      { body: { encoding: 'text', data: '{', bytes: 1 } },
+      'The body is not JSON.',
+    ],
+  ] as const)('says what is to be said of %s', (_what, goals, fields, text) => {
+    expect(show('event', goals, fields).container.textContent).toContain(text)
+  })
+})
+
+describe('Detail, Request', () => {
+  it('shows the request as sent, and of the key only its end', () => {
+    const { container } = show('request', [goal('x')])
+    const text = container.textContent ?? ''
+    expect(text).toContain('https://acme.absmartly.io/v1/context')
+    expect(text).toContain('X-API-Keypresent, ends in abcd')
+    expect(container.querySelector('pre')?.textContent).toContain('{"units":[{"type":"session_id"')
+  })
+
+  it.each([
+    [
+      'text as bytes',
+      { encoding: 'base64', data: btoa(publishBody([goal('x')])), bytes: 99 },
+      '{"units":[{"type"',
+    ],
+    ['bytes that are not text', { encoding: 'base64', data: btoa('\x1f\x8b\xff'), bytes: 3 }, 'as base64'],
+    ['a stream', { encoding: 'none', why: 'stream' }, 'it is a stream'],
+    [
+      'a cut body',
+      { encoding: 'text', data: '{"units"', bytes: 2_000_000, truncated: true },
+      'of 2,000,000 bytes',
+    ],
+  ] as const)('shows %s', (_what, body, text) => {
+    expect(show('request', [], { body }).container.textContent).toContain(text)
+  })
+
+  it('says that a refused beacon was not sent', () => {
+    const { container } = show('request', [goal('x')], { transport: 'beacon', refused: true })
+    expect(container.textContent).toContain('it was not sent')
+  })
+})
+
+describe('Detail, keyboard', () => {
+  it('goes from tab to tab by arrow keys', async () => {
+    const { onTab } = show('event', [goal('x')])
+    await fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowRight' })
+    expect(onTab).toHaveBeenCalledWith('request')
+  })
+
+  it('closes', () => {
+    const { onClose } = show('event', [goal('x')])
+    screen.getByRole('button', { name: 'Close' }).click()
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+})

@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { EmptyState } from '../../../components/EmptyState'
+import { SIGHTS, type TabState } from '../../../core/protocol/panel'
+import { summarise, type Summary } from '../../../core/record/summary'
+
+const tab: TabState = {
+  epoch: 'epoch',
+  paused: false,
+  preserve: true,
+  skipped: 0,
+  dropped: 0,
+  clearedThrough: 0,
+  lastSeq: 0,
+}
+const nothing: Summary = summarise([], null)
+const noop = () => {}
+const usual = {
+  tab,
+  sight: 'inPlace' as const,
+  summary: nothing,
+  hidden: 0,
+  unconnected: false,
+  onReload: noop,
+  onConnect: noop,
+  onClearFilter: noop,
+}
+
+afterEach(cleanup)
+
+describe('EmptyState', () => {
+  it.each([
+    ['the page is watched', {}, 'No goal event yet'],
+    [
+      'the page has published exposures only',
+      { summary: { ...nothing, publishesWithoutGoals: 2 } },
+      'exposures',
+    ],
+    ['recording is paused', { tab: { ...tab, paused: true } }, 'Paused'],
+    ['a filter hides everything', { hidden: 3 }, '3 goal events are hidden by it.'],
+    ['a filter hides the only one', { hidden: 1 }, '1 goal event is hidden by it.'],
+    ['the interceptor is not in the page', { sight: 'absent' as const }, 'not in this page'],
+    ['site access is withheld', { sight: 'noAccess' as const }, 'No access to this site'],
+    ['the page is the browser’s own', { sight: 'restricted' as const }, 'cannot look into this page'],
+    ['the tab is closed', { sight: 'closed' as const }, 'closed'],
+    ['the background has not answered', { tab: null, sight: null }, 'Connecting'],
+  ])('says so when %s', (_what, props, text) => {
+    const { container } = render(<EmptyState {...usual} {...props} />)
+    expect(container.textContent).toContain(text)
+  })
+
+  it('never says that nothing was sent where it cannot see', () => {
+    for (const sight of SIGHTS.filter((one) => one !== 'inPlace')) {
+      const { container } = render(<EmptyState {...usual} sight={sight} />)
+      expect(container.textContent).not.toContain('No goal event yet')
+    }
+  })
+
+  it.each([
+    ['Reload page', { sight: 'absent' as const }, 'onReload'],
+    ['Clear the filter', { hidden: 1 }, 'onClearFilter'],
+    ['Connect…', { unconnected: true }, 'onConnect'],
+  ])('offers “%s”', (name, props, callback) => {
+    const called = vi.fn<() => void>()
+    render(<EmptyState {...usual} {...props} {...{ [callback]: called }} />)
+    screen.getByRole('button', { name }).click()
+    expect(called).toHaveBeenCalledOnce()
+  })
+})

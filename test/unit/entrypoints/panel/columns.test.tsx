@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { render } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { type Row, rowsOf } from '../../../../core/record/row'
+import type { Judgement } from '../../../../core/registry/verdict'
+import { columns } from '../../../../entrypoints/panel/columns'
+import { t } from '../../../../locales/say'
+import { capture, goal } from '../../captures'
+
+const rowOf = (...args: Parameters<typeof capture>): Row => {
+  const [row] = rowsOf(capture(...args))
+  if (!row) throw new Error('no row')
+  return row
+}
+
+const unknown: Judgement = { verdict: 'unknown', reason: { key: 'verdictReason.unknown' } }
+const purchase = rowOf([goal('purchase', { price: '19.99', items: [1, 2] })])
+const unreadable = rowOf([], { body: { encoding: 'text', data: '{', bytes: 1 } })
+
+function textOf(id: string, row: Row, judgement: Judgement | null = null): string | null {
+  const column = columns.find((one) => one.id === id)
+  if (!column) throw new Error(`no column ${id}`)
+  return render(<div>{column.cell(row, judgement)}</div>).container.textContent
+}
+
+describe('columns', () => {
+  it('has every file of its folder in its index', () => {
+    const files = readdirSync(join(import.meta.dirname, '../../../../entrypoints/panel/columns'))
+    const ids = files.filter((file) => file !== 'index.ts').map((file) => file.replace(/\.tsx?$/, ''))
+    expect(columns.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+  })
+
+  it.each(columns.map(({ id, title }) => [id, title] as const))('%s has a title', (_id, title) => {
+    expect(t(title)).not.toBe('')
+  })
+
+  it.each([
+    ['goal', 'purchase'],
+    ['properties', 'price: "19.99", items: [1,2]'],
+    ['application', 'shop'],
+    ['environment', 'production'],
+    ['units', 'session_id'],
+    ['page', '/cart?step=2'],
+  ])('%s shows %s', (id, text) => {
+    expect(textOf(id, purchase)).toBe(text)
+  })
+
+  it('shows the verdict in words', () => {
+    expect(textOf('verdict', purchase, unknown)).toBe('Unknown goal')
+  })
+
+  it('shows the time to the millisecond', () => {
+    expect(textOf('time', rowOf([goal('late', null, 1_795_000_000_007)]))).toMatch(/^\d\d:\d\d:\d\d\.007$/)
+  })
+
+  it('falls back to the time of the request, and shows a time that no calendar has as it was sent', () => {
+    expect(textOf('time', rowOf([{ name: 'timeless' }], { at: 1_795_000_000_042 }))).toMatch(/\.042$/)
+    expect(textOf('time', rowOf([goal('never', null, 1e300)]))).toBe('1e+300')
+  })
+
+  it.each([
+    ['a goal without a name', [{ achievedAt: 1 }], 'goal', '(no name)'],
+    ['a goal without properties', [goal('plain')], 'properties', ''],
+    ['the values of an old SDK', [{ name: 'old', achievedAt: 1, values: [3, 4] }], 'properties', '[3,4]'],
+  ])('copes with %s', (_what, goals, id, text) => {
+    expect(textOf(id, rowOf(goals))).toBe(text)
+  })
+
+  it('says that a publish names no units', () => {
+    expect(textOf('units', rowOf([goal('nobody')], { publish: { units: [] } }))).toBe('none')
+  })
+
+  it('shows a publish that cannot be read, and why', () => {
+    expect(textOf('goal', unreadable)).toBe('Unreadable publish')
+    expect(textOf('properties', unreadable)).toBe('The body is not JSON.')
+  })
+
+  it('keeps a long cell short', () => {
+    const long = rowOf([goal('long', { text: 'x'.repeat(10_000) })])
+    expect(textOf('properties', long)?.length).toBeLessThan(300)
+  })
+})
