@@ -17,9 +17,10 @@ export function parseConsoleUrl(typed: string): ConsoleUrl | { readonly problem:
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`
   if (!URL.canParse(withScheme)) return { problem: message('connect.url.invalid', { url: text }) }
   const url = new URL(withScheme)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return { problem: message('connect.url.invalid', { url: text }) }
-  }
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
+  // Chromium (seen in 156) escapes a space in a host instead of refusing it.
+  const isHost = url.hostname !== '' && !url.hostname.includes('%')
+  if (!isWeb || !isHost) return { problem: message('connect.url.invalid', { url: text }) }
   if (url.username !== '' || url.password !== '') return { problem: message('connect.url.credentials') }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     return { problem: message('connect.url.insecure', { host: url.host }) }

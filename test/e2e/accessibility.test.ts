@@ -1,0 +1,54 @@
+/** What axe can tell of WCAG 2.2 AA, in both themes. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { connectConsole } from './harness/connect-console.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { openPanelInTab } from './harness/panel.ts'
+import { tabIdOf } from './harness/tab-id.ts'
+
+test.use({ launch: { devtools: false } })
+
+async function expectNoViolations(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  }
+}
+
+test('panel, with a list and an open detail', async ({ browserContext, extensionId, demo }) => {
+  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  await shop.locator('#add-to-basket').click()
+  await shop.locator('#save-for-later').click()
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  await panel.getByRole('row', { name: /add_to_basket/ }).click()
+  await expectNoViolations(panel)
+  await panel.getByRole('tab', { name: 'Request' }).click()
+  await expectNoViolations(panel)
+})
+
+test('panel, empty', async ({ browserContext, extensionId, serve }) => {
+  const page = await browserContext.newPage()
+  await page.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
+  await expectNoViolations(panel)
+})
+
+test('options and popup', async ({ browserContext, extensionId, demo }) => {
+  const page = await browserContext.newPage()
+  await page.goto(`chrome-extension://${extensionId}/options.html`)
+  await page.getByLabel('Web Console URL').fill('http://acme.absmartly.com')
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(page.getByRole('status')).toContainText('unencrypted')
+  await expectNoViolations(page)
+
+  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  await page.goto(`chrome-extension://${extensionId}/popup.html`)
+  await expect(page.getByRole('heading', { name: 'Goalkeeper' })).toBeVisible()
+  await expectNoViolations(page)
+})

@@ -1,0 +1,109 @@
+/** The key to the Web Console: where it is, and where it must never be. */
+import { connectConsole } from './harness/connect-console.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { openPanelInTab } from './harness/panel.ts'
+import { tabIdOf } from './harness/tab-id.ts'
+
+test.use({ launch: { devtools: false } })
+
+interface ContentScriptApi {
+  readonly storage: Record<string, { get(keys: null): Promise<object> } | undefined>
+  readonly runtime: { sendMessage(message: object): Promise<unknown> }
+}
+
+test('no storage area that a content script can read holds it', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
+  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  const shop = await browserContext.newPage()
+  const debug = await browserContext.newCDPSession(shop)
+  const contexts: { id: number; name: string; origin: string }[] = []
+  debug.on('Runtime.executionContextCreated', ({ context }) => contexts.push(context))
+  await debug.send('Runtime.enable')
+  await shop.goto(demo.shopUrl)
+  const isOurs = ({ origin }: { origin: string }) => origin === `chrome-extension://${extensionId}`
+  await expect.poll(() => contexts.some(isOurs)).toBe(true)
+
+  const read = async () => {
+    const { chrome } = globalThis as unknown as { chrome: ContentScriptApi }
+    const found: Record<string, string> = {}
+    for (const area of ['local', 'sync', 'session', 'managed']) {
+      try {
+        found[area] = JSON.stringify(await chrome.storage[area]?.get(null))
+      } catch (error) {
+        found[area] = `refused: ${String(error)}`
+      }
+    }
+    found['databases'] = JSON.stringify(await indexedDB.databases())
+    // What an extension page may ask, a content script may not.
+    const answer = await chrome.runtime.sendMessage({ type: 'registry', what: 'state' }).catch(String)
+    found['asked'] = `answer: ${JSON.stringify(answer)}`
+    return found
+  }
+  const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
+    expression: `(${read.toString()})()`,
+    contextId: contexts.findLast(isOurs)?.id ?? 0,
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  expect(exceptionDetails).toBeUndefined()
+  const found = result.value as Record<string, string>
+  expect(Object.keys(found)).toEqual(['local', 'sync', 'session', 'managed', 'databases', 'asked'])
+  expect(JSON.stringify(found)).not.toContain(demo.consoleKey)
+  expect(found['session']).toContain('refused')
+  expect(found['asked']).not.toContain('workspace')
+})
+
+test('no message to a panel holds it, and no storage area of the extension', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
+  const shop = await browserContext.newPage()
+  await shop.goto(demo.shopUrl)
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  // A second port of the panel's own kind, and an ear for every message between pages of the extension.
+  await panel.evaluate(
+    (name) => {
+      const api = globalThis as unknown as {
+        heard: string[]
+        chrome: {
+          runtime: {
+            connect(info: { name: string }): {
+              onMessage: { addListener(listener: (message: unknown) => void): void }
+              postMessage(message: object): void
+            }
+            onMessage: { addListener(listener: (message: unknown) => void): void }
+          }
+        }
+      }
+      api.heard = []
+      const hear = (message: unknown) => void api.heard.push(JSON.stringify(message))
+      api.chrome.runtime.onMessage.addListener(hear)
+      const port = api.chrome.runtime.connect({ name })
+      port.onMessage.addListener(hear)
+      port.postMessage({ type: 'hello', epoch: '', since: 0 })
+    },
+    `panel:${await tabIdOf(shop)}`,
+  )
+
+  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  const heard = () => panel.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join('\n'))
+  await expect.poll(heard).toContain('page_view')
+  await expect.poll(heard).toContain('"complete":true')
+  expect(await heard()).not.toContain(demo.consoleKey)
+  expect(await heard()).not.toContain(demo.sdkKey)
+
+  const stored = await panel.evaluate(async () => {
+    const { storage } = (globalThis as unknown as { chrome: ContentScriptApi }).chrome
+    const areas = await Promise.all(
+      ['local', 'sync', 'session'].map(async (area) => storage[area]?.get(null)),
+    )
+    return JSON.stringify(areas)
+  })
+  expect(stored).toContain('page_view')
+  expect(stored).not.toContain(demo.consoleKey)
+  expect(stored).not.toContain(demo.sdkKey)
+})

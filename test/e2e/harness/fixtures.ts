@@ -1,0 +1,51 @@
+/** Playwright's `test` with a browser that has Goalkeeper in it, and the demo to try it on. */
+import { test as base, type BrowserContext } from '@playwright/test'
+
+import { startDemo, type Demo } from '../../../demo/index.ts'
+import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './launch.ts'
+import { servePages, type PageServer, type Route } from './page-server.ts'
+
+/** What a test can ask for. */
+export interface Fixtures {
+  /** How its browser is launched: `test.use({ launch: { devtools: false } })`. */
+  readonly launch: LaunchOptions
+  readonly launched: LaunchedBrowser
+  /** A browser of the test's own, in a new profile. */
+  readonly browserContext: BrowserContext
+  readonly extensionId: string
+  /** A demo of the test's own: what one test tells it to do wrong no other test feels. */
+  readonly demo: Demo
+  /** Serves pages until the test is over. */
+  readonly serve: (routes: Readonly<Record<string, Route>>) => Promise<PageServer>
+}
+
+/** The harness's `test`. */
+export const test = base.extend<Fixtures>({
+  launch: [{}, { option: true }],
+  launched: async ({ launch }, use) => {
+    const launched = await launchBrowser(launch)
+    await use(launched)
+    await launched.close()
+  },
+  browserContext: async ({ launched }, use) => use(launched.context),
+  extensionId: async ({ launched }, use) => use(launched.extensionId),
+  // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
+  // eslint-disable-next-line no-empty-pattern
+  demo: async ({}, use) => {
+    const demo = await startDemo()
+    await use(demo)
+    await demo.stop()
+  },
+  // eslint-disable-next-line no-empty-pattern
+  serve: async ({}, use) => {
+    const servers: PageServer[] = []
+    await use(async (routes) => {
+      const server = await servePages(routes)
+      servers.push(server)
+      return server
+    })
+    await Promise.all(servers.map((server) => server.stop()))
+  },
+})
+
+export { expect } from '@playwright/test'

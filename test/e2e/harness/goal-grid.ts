@@ -1,0 +1,27 @@
+import type { Frame, Locator, Page } from '@playwright/test'
+
+/** One row of the grid as it is read out: column title to text. */
+export type GridRow = Readonly<Record<string, string>>
+
+/** The list of goal events in a panel. */
+export function goalGrid(panel: Frame | Page): Locator {
+  return panel.getByRole('grid', { name: 'Goal events' })
+}
+
+/**
+ * The rows that are rendered, newest last, by their columns' titles. Roles only, no classes; the grid renders what
+ * is in sight and a little more, so a long list is not there in full.
+ */
+export async function goalRows(panel: Frame | Page): Promise<GridRow[]> {
+  const grid = goalGrid(panel)
+  if ((await grid.count()) === 0) return []
+  return grid.evaluate((element) => {
+    const all = (role: string, parent: Element = element) => [...parent.querySelectorAll(`[role=${role}]`)]
+    const titles = all('columnheader').map((title) => title.textContent.trim())
+    return all('row')
+      .toSorted((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+      .map((row) => all('gridcell', row).map((cell) => cell.textContent.trim()))
+      .filter((cells) => cells.length > 0)
+      .map((cells) => Object.fromEntries(cells.map((text, column) => [titles[column] ?? '', text])))
+  })
+}

@@ -1,0 +1,92 @@
+/** A Chromium with the extension in a profile of its own. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { chromium, type BrowserContext } from '@playwright/test'
+
+import { findChromium } from '../../../scripts/browsers/find.ts'
+import { extensionIdOf } from './background.ts'
+import { writePreferences, type DevToolsPreferences } from './preferences.ts'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+/** The build the tests are about. A contract of the project: `npm run build` writes it there. */
+export const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
+
+/** Chromium asks its maker's servers many things at start; a test has no use for the answers and may be offline. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** What to launch. Everything has a default. */
+export interface LaunchOptions {
+  /** Folder of the unpacked extension; null for a browser without it. */
+  readonly extension?: string | null
+  /** True by default. */
+  readonly headless?: boolean
+  /** DevTools open for every tab from its start. False by default: `openGoalkeeperPanel` opens them on request. */
+  readonly devtools?: boolean
+  /** Headless, DevTools are a window of their own by default: docked they would leave the panel half the width. */
+  readonly devtoolsPreferences?: DevToolsPreferences
+  readonly extraArgs?: readonly string[]
+}
+
+/** A browser with the extension in it. */
+export interface LaunchedBrowser {
+  readonly context: BrowserContext
+  /** Empty without an extension. */
+  readonly extensionId: string
+  /** Ends the browser and removes its profile. */
+  readonly close: () => Promise<void>
+}
+
+/** Launches Chromium with the extension, in a new profile in the system's temporary folder. */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<LaunchedBrowser> {
+  const { headless = true, devtools = false, extraArgs = [] } = options
+  const extension = options.extension === undefined ? CHROME_BUILD : options.extension
+  if (extension !== null && !existsSync(join(extension, 'manifest.json'))) {
+    throw new Error(`No extension in ${extension}. Build it first: npm run build`)
+  }
+  // An undocumented switch of Playwright: makes DevTools windows pages of the context. Read at launch.
+  process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1'
+  const profile = mkdtempSync(join(tmpdir(), 'goalkeeper-profile-'))
+  writePreferences(profile, { ...(headless && { dock: 'undocked' }), ...options.devtoolsPreferences })
+  const removeProfile = () =>
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+
+  try {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: (await findChromium()).path,
+      headless,
+      viewport: null,
+      // Linux systems differ in whether a browser outside the distribution may have a sandbox at all.
+      chromiumSandbox: process.platform !== 'linux',
+      args: [
+        ...QUIET,
+        ...(headless ? ['--disable-gpu'] : []),
+        ...(extension === null ? [] : loadExtension(resolve(extension))),
+        ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
+        '--window-size=1600,1000',
+        ...extraArgs,
+      ],
+    })
+    const close = async () => {
+      await context.close()
+      removeProfile()
+    }
+    return { context, extensionId: extension === null ? '' : await extensionIdOf(context), close }
+  } catch (error) {
+    removeProfile()
+    throw error
+  }
+}
+
+/** Chrome itself refuses these two since version 137; Chromium and Chrome for Testing do not. */
+function loadExtension(folder: string): string[] {
+  return [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]
+}

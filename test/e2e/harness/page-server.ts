@@ -1,0 +1,127 @@
+/**
+ * A small server on loopback for pages of a test's own: any headers, any body. It keeps what it is sent, and stands
+ * in for a collector wherever a test does not say otherwise.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** What is answered at one path. A string is a page of HTML. */
+export type Route = string | RouteAnswer | ((request: PageRequest) => RouteAnswer | string)
+
+/** An answer in full. */
+export interface RouteAnswer {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly delayMs?: number
+  /** Ends the connection without an answer. */
+  readonly drop?: boolean
+}
+
+/** A request as it arrived. Header names are in lower case. */
+export interface PageRequest {
+  readonly method: string
+  /** Path with query. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/** A running server. */
+export interface PageServer {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string
+  /** The same server under another name, and so another origin. */
+  readonly otherOrigin: string
+  /** Every request, preflights too, in the order they arrived whole. */
+  readonly received: readonly PageRequest[]
+  readonly stop: () => Promise<void>
+}
+
+/** What the collector answers to a publish that went well. */
+const COLLECTED = '{"success":true,"messages":[],"warnings":[]}'
+
+/**
+ * Serves pages. Routes go by path, with or without the method before it: `'/'`, `'PUT /v1/context'`. `PUT`s and
+ * `POST`s without a route are answered like a collector would, everything else with 404.
+ */
+export async function servePages(routes: Readonly<Record<string, Route>>): Promise<PageServer> {
+  const received: PageRequest[] = []
+  const server = createServer((incoming, outgoing) => {
+    answer(routes, received, incoming, outgoing).catch(() => outgoing.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    otherOrigin: `http://localhost:${port}`,
+    received,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  routes: Readonly<Record<string, Route>>,
+  received: PageRequest[],
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const request = await readRequest(incoming)
+  received.push(request)
+  const path = request.path.split('?')[0] ?? '/'
+  const route = routes[`${request.method} ${path}`] ?? routes[path] ?? otherwise(request)
+  const given = typeof route === 'function' ? route(request) : route
+  const {
+    status = 200,
+    headers,
+    body = '',
+    delayMs,
+    drop,
+  } = typeof given === 'string' ? { body: given } : given
+  if (delayMs) await wait(delayMs)
+  if (drop) return void incoming.socket.destroy()
+  const type = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+  outgoing.writeHead(status, { ...type, ...cors(request), ...headers })
+  outgoing.end(body)
+}
+
+function otherwise({ method }: PageRequest): RouteAnswer {
+  if (method === 'OPTIONS') return { status: 204 }
+  if (method !== 'PUT' && method !== 'POST') return { status: 404, body: 'Not found' }
+  return { headers: { 'content-type': 'application/json; charset=utf-8' }, body: COLLECTED }
+}
+
+/** Lets every page in, with what it asked for: which origins may is not what these tests are about. */
+function cors({ headers }: PageRequest): Record<string, string> {
+  const { origin } = headers
+  if (origin === undefined) return {}
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-methods': 'GET, PUT, POST',
+    'access-control-allow-headers': headers['access-control-request-headers'] ?? '',
+  }
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<PageRequest> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk)
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '')
+  }
+  return {
+    method: incoming.method ?? 'GET',
+    path: incoming.url ?? '/',
+    headers,
+    body: Buffer.concat(chunks),
+  }
+}

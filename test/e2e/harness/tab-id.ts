@@ -1,0 +1,35 @@
+import type { BrowserContext, Page } from '@playwright/test'
+
+import { backgroundInstance, backgroundOf, extensionIdOf } from './background.ts'
+import type { ExtensionApi } from './extension-api.ts'
+import { until } from './until.ts'
+
+/** The browser's number of a page's tab. The page's address must be that of no other tab. */
+export async function tabIdOf(page: Page): Promise<number> {
+  return until(async () => one(await tabsAt(page.context(), page.url()), page.url()), 5000, 'no such tab')
+}
+
+async function tabsAt(context: BrowserContext, url: string): Promise<number[]> {
+  if ((await backgroundInstance(context)) !== null)
+    return (await backgroundOf(context)).evaluate(ownTabsAt, url)
+
+  // Stopped: any page of the extension can answer as well.
+  const page = await context.newPage()
+  try {
+    await page.goto(`chrome-extension://${await extensionIdOf(context)}/popup.html`)
+    return await page.evaluate(ownTabsAt, url)
+  } finally {
+    await page.close()
+  }
+}
+
+/** Evaluated in the extension. */
+async function ownTabsAt(address: string): Promise<number[]> {
+  const { tabs }: ExtensionApi = chrome
+  return (await tabs.query({})).flatMap((tab) => (tab.url === address && tab.id ? [tab.id] : []))
+}
+
+function one(tabIds: readonly number[], url: string): number | undefined {
+  if (tabIds.length > 1) throw new Error(`${tabIds.length} tabs are at ${url}; give each its own ?query`)
+  return tabIds[0]
+}

@@ -1,0 +1,157 @@
+/** The whole way: a button on a page, the real SDK, the real DevTools panel. */
+import { stopBackground } from './harness/background.ts'
+import { connectConsole } from './harness/connect-console.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { goalGrid, goalRows } from './harness/goal-grid.ts'
+import { openGoalkeeperPanel } from './harness/panel.ts'
+
+const goalsOf = (rows: Awaited<ReturnType<typeof goalRows>>) =>
+  rows.map((row) => `${row['Goal']}: ${row['Verdict']}`)
+
+test('known, unknown and archived goals show with their verdicts, and as ABsmartly will store them', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
+  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  await shop.locator('#add-to-basket').click()
+  await shop.locator('#save-for-later').click()
+
+  // Opened after the fact: what was sent before has to be there.
+  const { frame } = await openGoalkeeperPanel(shop)
+  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '5')
+  expect(goalsOf(await goalRows(frame))).toEqual([
+    'page_view: Known',
+    'product_view: Known',
+    'add_to_basket: Unknown goal',
+    'wishlist_add: Archived goal',
+  ])
+
+  await frame.getByRole('row', { name: /product_view/ }).click()
+  const sent = demo.received.find(({ method, body }) => method === 'PUT' && body.includes('product_view'))
+  const publish = JSON.parse(sent?.body ?? '') as {
+    units: { uid: string }[]
+    goals: { name: string; achievedAt: number; properties: object }[]
+    attributes: { name: string; value: unknown }[]
+  }
+  const goal = publish.goals.find(({ name }) => name === 'product_view')
+  const uid = publish.units[0]?.uid ?? ''
+  const stored: unknown = JSON.parse(await frame.getByRole('tabpanel').locator('pre').innerText())
+  expect(stored).toEqual({
+    event_type: 'goal',
+    unit_uid: uid,
+    unit_uid_hex: Buffer.from(uid, 'base64url').toString('hex'),
+    unit_type: 'session_id',
+    unit_type_id: demo.registry.unit_types.find(({ name }) => name === 'session_id')?.id,
+    agent: 'absmartly-javascript-sdk',
+    application: 'blue-mug-web',
+    application_id: demo.registry.applications.find(({ name }) => name === 'blue-mug-web')?.id,
+    environment: 'development',
+    environment_id: demo.registry.environments.find(({ name }) => name === 'development')?.id,
+    environment_type: 'development',
+    event_at: goal?.achievedAt,
+    unit_attributes: Object.fromEntries(publish.attributes.map(({ name, value }) => [name, value])),
+    goal_id: demo.registry.goals.find(({ name }) => name === 'product_view')?.id,
+    goal_name: 'product_view',
+    properties: goal?.properties,
+  })
+  expect(Object.keys(stored as object)[0]).toBe('event_type')
+})
+
+test('one event for each unit, a choice of them, and the request as it was sent', async ({
+  browserContext,
+  demo,
+}) => {
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}checkout`)
+  await shop.locator('#sign-in-submit').click()
+  await shop.locator('#place-order').click()
+
+  const { frame } = await openGoalkeeperPanel(shop)
+  await frame.getByRole('row', { name: /purchase/ }).click()
+  const detail = frame.getByRole('region', { name: 'Goal event' })
+  await expect(detail).toContainText('2 events, one for each unit')
+  await detail.getByLabel('Unit').selectOption('user_id')
+  await expect(detail.locator('pre')).toContainText('"unit_type": "user_id"')
+  await expect(detail.locator('pre')).toContainText('"price": "19.99"')
+
+  await detail.getByRole('tab', { name: 'Request' }).click()
+  await expect(detail).toContainText(`${demo.collectorUrl}/context`)
+  await expect(detail).toContainText(`present, ends in ${demo.sdkKey.slice(-4)}`)
+  await expect(detail).not.toContainText(demo.sdkKey)
+  const sent = demo.received.find(({ method, body }) => method === 'PUT' && body.includes('"purchase"'))
+  expect(await detail.locator('pre').textContent()).toBe(sent?.body)
+})
+
+test('a second tab’s events are not in this tab’s list', async ({ browserContext, demo }) => {
+  const first = await browserContext.newPage()
+  await first.goto(`${demo.shopUrl}mug/blue-mug`)
+  const second = await browserContext.newPage()
+  await second.goto(demo.shopUrl)
+  await second.locator('#newsletter-submit').click()
+
+  const { frame } = await openGoalkeeperPanel(first)
+  await expect(frame.getByRole('row', { name: /product_view/ })).toBeVisible()
+  await first.locator('#add-to-basket').click()
+  await expect(frame.getByRole('row', { name: /add_to_basket/ })).toBeVisible()
+  expect(await frame.getByRole('row', { name: /newsletter_signup/ }).count()).toBe(0)
+})
+
+test('a reload keeps the list with “preserve log”, and clears it without', async ({
+  browserContext,
+  demo,
+}) => {
+  const shop = await browserContext.newPage()
+  await shop.goto(demo.shopUrl)
+  const { frame } = await openGoalkeeperPanel(shop)
+  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '2')
+
+  await shop.reload()
+  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '3')
+
+  await frame.getByLabel('Preserve log').uncheck()
+  await shop.locator('#newsletter-submit').click()
+  await expect(frame.getByRole('row', { name: /newsletter_signup/ })).toBeVisible()
+  await shop.evaluate(() => history.pushState(null, '', '?elsewhere'))
+  await shop.reload()
+  await expect(frame.getByRole('row', { name: /newsletter_signup/ })).toHaveCount(0)
+  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '2')
+})
+
+test('a stopped background loses nothing, and the next event shows', async ({ browserContext, demo }) => {
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  const { frame } = await openGoalkeeperPanel(shop)
+  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '3')
+
+  await stopBackground(browserContext)
+  await shop.locator('#add-to-basket').click()
+  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '4')
+
+  await stopBackground(browserContext)
+  await shop.locator('#save-for-later').click()
+  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '5')
+  expect((await goalRows(frame)).map((row) => row['Goal'])).toEqual([
+    'page_view',
+    'product_view',
+    'add_to_basket',
+    'wishlist_add',
+  ])
+})
+
+test('events sent while nothing of the extension runs are there when the panel opens', async ({
+  browserContext,
+  demo,
+}) => {
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  await expect.poll(() => demo.received.filter(({ method }) => method === 'PUT').length).toBe(1)
+  await stopBackground(browserContext)
+  await shop.locator('#add-to-basket').click()
+  await expect.poll(() => demo.received.filter(({ method }) => method === 'PUT').length).toBe(2)
+
+  const { frame } = await openGoalkeeperPanel(shop)
+  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '4')
+})
