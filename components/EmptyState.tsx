@@ -44,7 +44,7 @@ function Reason({ tab, sight, summary, hidden, onReload, onClearFilter }: EmptyS
       </Statement>
     )
   }
-  if (!tab || !sight) return <p>{t('empty.connecting')}</p>
+  if (!sight) return <p>{t('empty.connecting')}</p>
   if (sight === 'absent') {
     return (
       <Statement title={t('empty.absent.title')} text={t('empty.absent.text')}>
@@ -57,7 +57,7 @@ function Reason({ tab, sight, summary, hidden, onReload, onClearFilter }: EmptyS
   }
   if (sight !== 'inPlace')
     return <Statement title={t(`empty.${sight}.title`)} text={t(`empty.${sight}.text`)} />
-  if (tab.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
+  if (tab?.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
   const reason = summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'
   return <Statement title={t(`empty.${reason}.title`)} text={t(`empty.${reason}.text`)} />
 }

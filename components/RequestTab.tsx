@@ -41,7 +41,7 @@ export function RequestTab({ capture, onCopy }: RequestTabProps) {
           </>
         )}
       </dl>
-      <h3>{t('detail.headers')}</h3>
+      <h2>{t('detail.headers')}</h2>
       {headers.length + secrets.length === 0 && <p>{t('detail.noHeaders')}</p>}
       <dl class="facts">
         {headers.map(([name, value], index) => (
@@ -73,7 +73,7 @@ function BodyText({ body, onCopy }: { body: Body; onCopy: (text: string) => Prom
   if (body.encoding === 'none') {
     return (
       <>
-        <h3>{t('detail.body')}</h3>
+        <h2>{t('detail.body')}</h2>
         <p class="note">{say({ key: `problem.body.${body.why}` })}</p>
       </>
     )
@@ -82,7 +82,7 @@ function BodyText({ body, onCopy }: { body: Body; onCopy: (text: string) => Prom
   return (
     <>
       <div class="bar">
-        <h3>{t('detail.body')}</h3>
+        <h2>{t('detail.body')}</h2>
         <span>{t(body.truncated ? 'detail.truncated' : 'detail.bytes', { bytes: body.bytes })}</span>
         <CopyButton text={text} onCopy={onCopy} />
       </div>

@@ -21,53 +21,56 @@ export function Toolbar(props: ToolbarProps) {
   const { tab, registry, filter } = props
   const paused = tab?.paused ?? false
   return (
-    <div class="toolbar" role="toolbar" aria-label={t('panel.toolbar')}>
-      <button
-        type="button"
-        class={paused ? 'record paused' : 'record'}
-        aria-pressed={!paused}
-        title={t(paused ? 'panel.pausedHint' : 'panel.recordHint')}
-        onClick={() => props.onPause(!paused)}
-      >
-        <Icon name={paused ? 'pause' : 'record'} filled={!paused} />
-        {t(paused ? 'panel.paused' : 'panel.record')}
-      </button>
-      <button type="button" onClick={props.onClear}>
-        <Icon name="clear" />
-        {t('panel.clear')}
-      </button>
-      <label class="check" title={t('panel.preserveHint')}>
-        <input
-          type="checkbox"
-          checked={tab?.preserve ?? true}
-          onChange={(event) => props.onPreserve(event.currentTarget.checked)}
-        />
-        {t('panel.preserve')}
-      </label>
-      <label class="filter">
-        <Icon name="search" />
-        <input
-          type="search"
-          value={filter}
-          aria-label={t('panel.filter')}
-          placeholder={t('panel.filterHint')}
-          spellcheck={false}
-          onInput={(event) => props.onFilter(event.currentTarget.value)}
-        />
-      </label>
-      <RegistryButton registry={registry} onConnect={props.onConnect} />
-      {props.onOwnTab && (
+    <header>
+      <h1 class="unseen">{t('panel.title')}</h1>
+      <div class="toolbar" role="toolbar" aria-label={t('panel.toolbar')}>
         <button
           type="button"
-          class="icon-only"
-          title={t('panel.ownTab')}
-          aria-label={t('panel.ownTab')}
-          onClick={props.onOwnTab}
+          class={paused ? 'record paused' : 'record'}
+          aria-pressed={!paused}
+          title={t(paused ? 'panel.pausedHint' : 'panel.recordHint')}
+          onClick={() => props.onPause(!paused)}
         >
-          <Icon name="tab" />
+          <Icon name={paused ? 'pause' : 'record'} filled={!paused} />
+          {t(paused ? 'panel.paused' : 'panel.record')}
         </button>
-      )}
-    </div>
+        <button type="button" onClick={props.onClear}>
+          <Icon name="clear" />
+          {t('panel.clear')}
+        </button>
+        <label class="check" title={t('panel.preserveHint')}>
+          <input
+            type="checkbox"
+            checked={tab?.preserve ?? true}
+            onChange={(event) => props.onPreserve(event.currentTarget.checked)}
+          />
+          {t('panel.preserve')}
+        </label>
+        <label class="filter">
+          <Icon name="search" />
+          <input
+            type="search"
+            value={filter}
+            aria-label={t('panel.filter')}
+            placeholder={t('panel.filterHint')}
+            spellcheck={false}
+            onInput={(event) => props.onFilter(event.currentTarget.value)}
+          />
+        </label>
+        <RegistryButton registry={registry} onConnect={props.onConnect} />
+        {props.onOwnTab && (
+          <button
+            type="button"
+            class="icon-only"
+            title={t('panel.ownTab')}
+            aria-label={t('panel.ownTab')}
+            onClick={props.onOwnTab}
+          >
+            <Icon name="tab" />
+          </button>
+        )}
+      </div>
+    </header>
   )
 }
 

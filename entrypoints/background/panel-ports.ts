@@ -96,14 +96,9 @@ export class PanelPorts {
     await this.records.begin(tabId)
     // From here to the end of the replay nothing else runs, so no change can fall between the two.
     const record = this.records.get(tabId)
-    if (!record) return
-    const from = record.facts.epoch === epoch ? since : 0
+    const from = record?.facts.epoch === epoch ? since : 0
     send(port, { type: 'registry', registry: this.registry.state })
-    this.sendRecord(
-      port,
-      tabId,
-      record.captures.filter(({ seq }) => seq > from),
-    )
+    this.sendRecord(port, tabId, record?.captures.filter(({ seq }) => seq > from) ?? [])
     this.live.set(port, tabId)
     browser.tabs.onUpdated.addListener(this.onTabUpdated)
     await this.sendSight(port, tabId)
