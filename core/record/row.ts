@@ -1,7 +1,7 @@
 import type { Capture } from '../capture'
 import type { Message } from '../message'
 import { type GoalEvent, goalEventsOf } from '../publish/goal-event'
-import { readCapture } from '../publish/read-capture'
+import { publishesOf, readCapture } from '../publish/read-capture'
 
 /** One line of the panel's list: a goal event, or a publish that could not be read, so that it is not missed. */
 export type Row =
@@ -16,35 +16,42 @@ export function rowsOf(capture: Capture): Row[] {
   return goalEventsOf(capture).map((event) => ({ kind: 'goal', id: event.id, capture, event }))
 }
 
-const texts = new WeakMap<Row, string>()
+const rowTexts = new WeakMap<Row, string>()
+const captureTexts = new WeakMap<Capture, string>()
 
 /** True when the row has the text in its goal name, properties, units, attributes or addresses; case does not count. */
 export function matchesText(row: Row, lowerCaseText: string): boolean {
-  let text = texts.get(row)
-  if (text === undefined) texts.set(row, (text = searchText(row)))
-  return text.includes(lowerCaseText)
+  return (
+    remembered(rowTexts, row, goalText).includes(lowerCaseText) ||
+    // What all goals of a publish share is written out once, or 100,000 rows would be searched in 100 MB.
+    remembered(captureTexts, row.capture, captureText).includes(lowerCaseText)
+  )
 }
 
-function searchText(row: Row): string {
-  const { url, pageUrl, documentUrl } = row.capture
-  if (row.kind === 'unreadable') return [url, pageUrl, documentUrl].join('\n').toLowerCase()
-  const { goal, publish } = row.event
-  const { application, environment, agent } = publish
-  const units = publish.units.flatMap(({ type, uid }) => [type, uid])
-  const attributes = publish.attributes.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`)
-  const properties = JSON.stringify(goal.properties ?? goal.values ?? null)
-  return [
-    goal.name,
-    properties,
+function remembered<Key extends object>(
+  texts: WeakMap<Key, string>,
+  key: Key,
+  write: (key: Key) => string,
+): string {
+  let text = texts.get(key)
+  if (text === undefined) texts.set(key, (text = write(key).toLowerCase()))
+  return text
+}
+
+function goalText(row: Row): string {
+  if (row.kind === 'unreadable') return ''
+  const { name, properties, values } = row.event.goal
+  return `${name}\n${JSON.stringify(properties ?? values ?? null)}`
+}
+
+function captureText(capture: Capture): string {
+  const { url, pageUrl, documentUrl } = capture
+  const publishes = publishesOf(capture).flatMap(({ application, environment, agent, units, attributes }) => [
     application,
     environment,
     agent,
-    ...units,
-    ...attributes,
-    url,
-    pageUrl,
-    documentUrl,
-  ]
-    .join('\n')
-    .toLowerCase()
+    ...units.flatMap(({ type, uid }) => [type, uid]),
+    ...attributes.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`),
+  ])
+  return [url, pageUrl, documentUrl, ...publishes].join('\n')
 }

@@ -6,7 +6,8 @@ import { browser } from 'wxt/browser'
 import { t } from '../../locales/say'
 import { App } from './App'
 import { connect } from './connection'
-import { createPanelState } from './state'
+import { gather } from './gather'
+import { createPanelState, REDRAW_MS } from './state'
 import { followTheme } from './theme'
 
 /** In DevTools it is known which tab is inspected; as a tab of its own, `panel.html?tabId=12` says which. */
@@ -24,7 +25,7 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
   const connection = connect({
     tabId,
     position: state.position,
-    onUpdate: state.update,
+    onUpdate: gather(state.update, REDRAW_MS),
     onLost: () => (lost.value = true),
   })
   const Panel = () => <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} />

@@ -14,6 +14,9 @@ import {
 /** How many rows an open panel keeps; the oldest go first, and are counted. */
 export const MOST_ROWS = 100_000
 
+/** Updates that come closer together than this are shown together, in ms. */
+export const REDRAW_MS = 50
+
 /** What a panel shows, derived from what the background has sent. */
 export interface PanelState {
   /** Null until the background has answered. */
@@ -29,7 +32,8 @@ export interface PanelState {
   readonly problem: ReadonlySignal<Message | null>
   readonly filter: ReadonlySignal<string>
   readonly setFilter: (text: string) => void
-  readonly update: (update: PanelUpdate) => void
+  /** Takes what the background has sent, in order; it shows all at once. */
+  readonly update: (updates: readonly PanelUpdate[]) => void
   /** How far this panel has come. */
   readonly position: () => { epoch: string; since: number }
 }
@@ -76,6 +80,15 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     tab.value = next
   }
 
+  const take = (update: PanelUpdate) => {
+    if (update.type === 'captures' && update.epoch === tab.value?.epoch) add(update.captures)
+    if (update.type === 'state') setTab(update.state)
+    if (update.type === 'sight') sight.value = update.sight
+    if (update.type === 'registry') registry.value = update.registry
+    if (update.type === 'problem') problem.value = update.problem
+    else if (update.type === 'state') problem.value = null
+  }
+
   return {
     tab,
     sight,
@@ -88,15 +101,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     problem,
     filter,
     setFilter: (text) => (filter.value = text),
-    update: (update) =>
-      batch(() => {
-        if (update.type === 'captures' && update.epoch === tab.value?.epoch) add(update.captures)
-        if (update.type === 'state') setTab(update.state)
-        if (update.type === 'sight') sight.value = update.sight
-        if (update.type === 'registry') registry.value = update.registry
-        problem.value =
-          update.type === 'problem' ? update.problem : update.type === 'state' ? null : problem.value
-      }),
+    update: (updates) => batch(() => updates.forEach(take)),
     position: () => ({ epoch: tab.value?.epoch ?? '', since }),
   }
 }

@@ -5,14 +5,15 @@ import { browser } from 'wxt/browser'
 import { TabCounts } from '../../components/TabCounts'
 import { t } from '../../locales/say'
 import { connect } from '../panel/connection'
-import { createPanelState } from '../panel/state'
+import { gather } from '../panel/gather'
+import { createPanelState, REDRAW_MS } from '../panel/state'
 
 function show(root: HTMLElement, tabId: number): void {
   const state = createPanelState()
   const connection = connect({
     tabId,
     position: state.position,
-    onUpdate: state.update,
+    onUpdate: gather(state.update, REDRAW_MS),
     onLost: () => window.close(),
   })
   const open = (page: 'options' | 'panel') => {
