@@ -42,8 +42,8 @@ export function startBridge(): void {
       void sendMessage({ type: 'document', document: current.info() }).catch(noop)
   }
   whenShown({
-    shown(at, again) {
-      current.begin(at)
+    shown(again) {
+      current.begin()
       sayHello()
       if (again) outbox.resend()
       else outbox.flush()

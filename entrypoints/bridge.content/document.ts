@@ -6,25 +6,20 @@ export function randomId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** This document as the background is told of it; `begin` sets when it was shown, in ms since the epoch. */
-export function describeDocument(): { info(): DocumentInfo; begin(at: number): void } {
+/**
+ * This document as the background is told of it; `begin` says that it is shown from now on. By the wall clock, as the
+ * times of captures are: `performance.timeOrigin` is another clock, which a sleeping computer leaves behind.
+ */
+export function describeDocument(): { info(): DocumentInfo; begin(): void } {
   const id = randomId()
   const top = window === window.top
-  let startedAt = performance.timeOrigin
+  let startedAt = Date.now()
   return {
     info: () => ({ id, url: location.href, top, startedAt }),
-    begin(at) {
-      startedAt = at
+    begin() {
+      startedAt = Date.now()
     },
   }
-}
-
-/** When this document was first shown: when it was made, or, after prerendering, when it was activated. */
-function firstShownAt(): number {
-  const [navigation] = performance.getEntriesByType('navigation')
-  // Prerendering Revamped, "PerformanceNavigationTiming extensions"; Chromium only.
-  const delay: unknown = navigation && 'activationStart' in navigation ? navigation.activationStart : 0
-  return performance.timeOrigin + (typeof delay === 'number' ? delay : 0)
 }
 
 /** True while the browser prepares this document for a visit that may never come. Chromium only. */
@@ -37,9 +32,9 @@ export function isPrerendering(): boolean {
  * is being left. `document.open()` strips a window of its listeners, so they are put back when the document's own
  * children change, which that does (HTML standard, "document open steps", 10 and 12).
  */
-export function whenShown(on: { shown(at: number, again: boolean): void; leaving(): void }): void {
+export function whenShown(on: { shown(again: boolean): void; leaving(): void }): void {
   const onPageShow = (event: PageTransitionEvent) => {
-    if (event.persisted) on.shown(Date.now(), true)
+    if (event.persisted) on.shown(true)
   }
   const onPageHide = () => on.leaving()
   const listen = () => {
@@ -48,7 +43,7 @@ export function whenShown(on: { shown(at: number, again: boolean): void; leaving
   }
   listen()
   new MutationObserver(listen).observe(document, { childList: true })
-  const first = () => on.shown(firstShownAt(), false)
+  const first = () => on.shown(false)
   if (isPrerendering()) document.addEventListener('prerenderingchange', first, { once: true })
   else first()
 }
