@@ -65,5 +65,8 @@ export interface Capture extends PageCapture {
   readonly pageUrl: string
 }
 
+/** Longer addresses are cut: they can be megabytes (`data:`), and say nothing more. In UTF-16 code units. */
+export const MAX_URL_CHARACTERS = 16 * 1024
+
 /** Bodies above this keep their size and their first MiB, so that one request cannot fill a tab's record. */
 export const MAX_BODY_BYTES = 1024 * 1024

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type * as capture from '../capture'
+import { MAX_URL_CHARACTERS } from '../capture'
 
 /** A whole number from 0. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -9,9 +10,6 @@ export const id = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
 
 /** A 1 MiB body as base64, with room to spare: more than any interceptor sends. */
 export const MAX_BODY_CHARACTERS = 1_500_000
-/** Longer addresses are not of a publish. */
-export const MAX_URL_CHARACTERS = 16 * 1024
-
 /** Text of at most so many UTF-16 code units. */
 export const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { Body, Header, Sighting } from '../capture'
+import { type Body, type Header, MAX_URL_CHARACTERS, type Sighting } from '../capture'
 import type { SightingHead } from './channel'
-import { count, MAX_BODY_CHARACTERS, MAX_URL_CHARACTERS, moment, read, text } from './fields'
+import { count, MAX_BODY_CHARACTERS, moment, read, text } from './fields'
 
 const MAX_HEADERS_CHARACTERS = 64 * 1024
 

@@ -4,6 +4,9 @@ import type { Json, Publish, Reading } from './publish'
 import { readBody } from './read-body'
 import { isJsonObject, type PublishHeaders, readPublish } from './read-publish'
 
+/** Deeper than any event, and far from what `JSON.stringify` and a view can still walk through. */
+const MAX_DEPTH = 200
+
 /** What of a capture decides what it is. */
 export type Readable = Pick<Capture, 'method' | 'url' | 'headers' | 'body'>
 
@@ -40,6 +43,7 @@ function readFresh(capture: Readable): Reading {
 
   const json = parseJson(body.text)
   if (json === undefined) return unreadable(message('problem.body.notJson'))
+  if (isDeeperThan(json, MAX_DEPTH)) return unreadable(message('problem.body.tooDeep', { levels: MAX_DEPTH }))
   if (!isJsonObject(json)) return unreadable(message('problem.body.notObject'))
 
   if (Array.isArray(json['requests'])) return readBatch(json['requests'], headers, fromSdk)
@@ -51,7 +55,17 @@ function readFresh(capture: Readable): Reading {
 function readBatch(requests: readonly Json[], headers: PublishHeaders, fromSdk: boolean): Reading {
   const entries = requests.filter(isJsonObject)
   if (!fromSdk && !entries.some((entry) => 'units' in entry)) return { kind: 'foreign' }
-  return { kind: 'publishes', publishes: entries.map((entry) => readPublish(entry, headers)) }
+  const problem = message('problem.body.batch', {}, requests.length - entries.length)
+  if (entries.length === 0 && requests.length > 0) return { kind: 'unreadable', problem }
+  const publishes = entries.map((entry) => readPublish(entry, headers))
+  if (entries.length === requests.length) return { kind: 'publishes', publishes }
+  return {
+    kind: 'publishes',
+    publishes: publishes.map((publish) => ({
+      ...publish,
+      problems: [...publish.problems, { message: problem }],
+    })),
+  }
 }
 
 /** SDK 1.4 and older create a context with `POST /context` and the units alone (`src/client.ts` of 1.4, `createContext`). */
@@ -61,6 +75,18 @@ function isContextCreate(method: string, body: { readonly [key: string]: Json })
 
 function namesUnits({ body }: Readable): boolean {
   return body.encoding === 'text' && body.data.slice(0, 4096).includes('"units"')
+}
+
+/** Without recursion: what is to be told here is whether recursion is safe. */
+function isDeeperThan(json: Json, levels: number): boolean {
+  let level: Json[] = [json]
+  for (let depth = 0; depth <= levels; depth++) {
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as Json[]) : [],
+    )
+    if (level.length === 0) return false
+  }
+  return true
 }
 
 function parseJson(text: string): Json | undefined {

@@ -29,8 +29,8 @@ export function readPublish(body: JsonObject, headers: PublishHeaders): Publish 
   return {
     units: readUnits(body['units'], report),
     goals: readList('goals', body['goals'], report).map((goal, index) => readGoal(goal, index, report)),
-    exposures: readList('exposures', body['exposures'], report).filter(isJsonObject).map(readExposure),
-    attributes: readList('attributes', body['attributes'], report).filter(isJsonObject).map(readAttribute),
+    exposures: readObjects('exposures', body['exposures'], report).map(readExposure),
+    attributes: readObjects('attributes', body['attributes'], report).map(readAttribute),
     hashed: body['hashed'] === true,
     publishedAt,
     sdkVersion: typeof body['sdkVersion'] === 'string' ? body['sdkVersion'] : null,
@@ -52,13 +52,29 @@ function readList(
   return []
 }
 
+function readObjects(
+  field: 'exposures' | 'attributes',
+  value: Json | undefined,
+  report: Report,
+): JsonObject[] {
+  const list = readList(field, value, report)
+  const objects = list.filter(isJsonObject)
+  if (objects.length < list.length) report(notObjects(field, list.length - objects.length))
+  return objects
+}
+
+const notObjects = (field: string, count: number): Message =>
+  message('problem.publish.notObjects', { field }, count)
+
 function readUnits(value: Json | undefined, report: Report): Unit[] {
   if (!Array.isArray(value)) {
     report(message('problem.publish.noUnits'))
     return []
   }
-  if (value.length === 0) report(message('problem.publish.noUnits'))
-  return value.filter(isJsonObject).map((unit) => {
+  const units = value.filter(isJsonObject)
+  if (units.length === 0) report(message('problem.publish.noUnits'))
+  else if (units.length < value.length) report(notObjects('units', value.length - units.length))
+  return units.map((unit) => {
     const uid = unit['uid']
     // `value.toFixed(0)` is what the SDK makes of a number (`src/context.ts` `unit()`); only hand-made senders let one through.
     if (typeof uid === 'number') return { type: textOf(unit['type']), uid: uid.toFixed(0) }

@@ -1,4 +1,4 @@
-/** Most bytes of captures kept for all tabs: `storage.session` refuses more than 10 MiB, and other keys need room too. */
+/** Most bytes of captures kept for all tabs: `storage.session` refuses more than 10 MiB, and the next batch needs room too. */
 export const RECORD_BYTES = 8 * 1024 * 1024
 
 /** One kept capture, as far as bounds are concerned. */

@@ -1,7 +1,8 @@
 import type { Capture } from '../capture'
 import type { Message } from '../message'
 import { type GoalEvent, goalEventsOf } from '../publish/goal-event'
-import { publishesOf, readCapture } from '../publish/read-capture'
+import type { Publish } from '../publish/publish'
+import { readCapture } from '../publish/read-capture'
 
 /** One line of the panel's list: a goal event, or a publish that could not be read, so that it is not missed. */
 export type Row =
@@ -17,14 +18,17 @@ export function rowsOf(capture: Capture): Row[] {
 }
 
 const rowTexts = new WeakMap<Row, string>()
-const captureTexts = new WeakMap<Capture, string>()
+const publishTexts = new WeakMap<Publish, string>()
+const addressTexts = new WeakMap<Capture, string>()
 
 /** True when the row has the text in its goal name, properties, units, attributes or addresses; case does not count. */
 export function matchesText(row: Row, lowerCaseText: string): boolean {
   return (
     remembered(rowTexts, row, goalText).includes(lowerCaseText) ||
     // What all goals of a publish share is written out once, or 100,000 rows would be searched in 100 MB.
-    remembered(captureTexts, row.capture, captureText).includes(lowerCaseText)
+    (row.kind === 'goal' &&
+      remembered(publishTexts, row.event.publish, publishText).includes(lowerCaseText)) ||
+    remembered(addressTexts, row.capture, addressText).includes(lowerCaseText)
   )
 }
 
@@ -44,14 +48,14 @@ function goalText(row: Row): string {
   return `${name}\n${JSON.stringify(properties ?? values ?? null)}`
 }
 
-function captureText(capture: Capture): string {
-  const { url, pageUrl, documentUrl } = capture
-  const publishes = publishesOf(capture).flatMap(({ application, environment, agent, units, attributes }) => [
+function publishText({ application, environment, agent, units, attributes }: Publish): string {
+  return [
     application,
     environment,
     agent,
     ...units.flatMap(({ type, uid }) => [type, uid]),
     ...attributes.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`),
-  ])
-  return [url, pageUrl, documentUrl, ...publishes].join('\n')
+  ].join('\n')
 }
+
+const addressText = ({ url, pageUrl, documentUrl }: Capture): string => [url, pageUrl, documentUrl].join('\n')

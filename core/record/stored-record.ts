@@ -12,6 +12,7 @@ const TabFacts: v.GenericSchema<TabFacts> = v.object({
   epoch: v.string(),
   paused: v.boolean(),
   pausedAt: v.nullable(moment),
+  resumedAt: v.nullable(moment),
   preserve: v.boolean(),
   skipped: count,
   evicted: count,
@@ -34,7 +35,9 @@ export function readStoredRecords(stored: Readonly<Record<string, unknown>>): Ma
   for (const [key, value] of Object.entries(stored)) {
     const tabId = /^capture:(\d+):\d+$/.exec(key)?.[1]
     const capture = tabId === undefined ? null : read(CaptureSchema, value)
-    if (capture) records.get(Number(tabId))?.captures.push(capture)
+    const record = capture && records.get(Number(tabId))
+    // One that was cleared may still be there, when the background was stopped before it could take it away.
+    if (record && capture.seq > record.facts.clearedThrough) record.captures.push(capture)
   }
   for (const { captures } of records.values()) captures.sort((one, other) => one.seq - other.seq)
   return records

@@ -15,8 +15,9 @@ export interface Page {
 export interface TabFacts {
   readonly epoch: string
   readonly paused: boolean
-  /** Captures from before this moment (ms) were made before the pause; null while recording. */
+  /** When the last pause began, and when it ended, in ms; null before the first, and while it lasts. */
   readonly pausedAt: number | null
+  readonly resumedAt: number | null
   readonly preserve: boolean
   readonly skipped: number
   /** Captures that the record let go. */
@@ -51,6 +52,7 @@ export function newTabRecord(epoch: string): TabRecord {
     epoch,
     paused: false,
     pausedAt: null,
+    resumedAt: null,
     preserve: true,
     skipped: 0,
     evicted: 0,
@@ -82,10 +84,13 @@ export function noteDocument(record: TabRecord, document: DocumentInfo): TabReco
   if (!document.top || (current && document.startedAt <= current.startedAt)) return record
   const pages = [...facts.pages, page].slice(-MOST_PAGES)
   if (facts.preserve || !current) return { ...record, facts: { ...facts, pages } }
-  const left = record.captures.findLast(
-    ({ at, documentId }) => at < page.startedAt && documentId !== page.documentId,
-  )
-  return clearThrough({ ...record, facts: { ...facts, pages, navigatedAt: page.startedAt } }, left?.seq ?? 0)
+  const stays = ({ at, documentId }: Capture) => at >= page.startedAt || documentId === page.documentId
+  const cleared = { ...facts, pages, navigatedAt: page.startedAt, clearedThrough: facts.lastSeq }
+  // What stays gets new numbers, so that "cleared through" says it all to a panel.
+  const captures = record.captures
+    .filter(stays)
+    .map((one, index) => ({ ...one, seq: facts.lastSeq + index + 1 }))
+  return { facts: { ...cleared, lastSeq: facts.lastSeq + captures.length }, captures }
 }
 
 /**
@@ -99,7 +104,7 @@ export function addBatch(record: TabRecord, batch: CaptureBatch): TabRecord {
   for (const seen of batch.captures) {
     if (known.has(seen.id) || isCleared(facts, seen, batch.document.id)) continue
     if (readCapture(seen).kind === 'foreign') continue
-    if (facts.pausedAt !== null && seen.at >= facts.pausedAt) {
+    if (isPaused(facts, seen)) {
       facts = { ...facts, skipped: facts.skipped + 1 }
       continue
     }
@@ -112,15 +117,16 @@ export function addBatch(record: TabRecord, batch: CaptureBatch): TabRecord {
 }
 
 /** Clears the record; numbers go on. `at`, in ms: what was made before and arrives later is cleared too. */
-export function clearRecord(record: TabRecord, at: number): TabRecord {
-  const facts = { ...record.facts, skipped: 0, evicted: 0, lost: {}, clearedAt: at }
-  return clearThrough({ ...record, facts }, facts.lastSeq)
+export function clearRecord({ facts }: TabRecord, at: number): TabRecord {
+  const none = { skipped: 0, evicted: 0, lost: {} }
+  return { facts: { ...facts, ...none, clearedAt: at, clearedThrough: facts.lastSeq }, captures: [] }
 }
 
 /** Pauses at a moment (ms), or goes on. */
 export function pauseRecord({ facts, captures }: TabRecord, paused: boolean, at: number): TabRecord {
   if (facts.paused === paused) return { facts, captures }
-  return { facts: { ...facts, paused, pausedAt: paused ? at : null }, captures }
+  const pause = paused ? { pausedAt: at, resumedAt: null } : { resumedAt: at }
+  return { facts: { ...facts, paused, ...pause }, captures }
 }
 
 /** Keeps captures over navigations, or not. */
@@ -135,9 +141,9 @@ export function evictFrom(record: TabRecord, numbers: ReadonlySet<number>): TabR
   return { facts: { ...record.facts, evicted }, captures }
 }
 
-function clearThrough({ facts, captures }: TabRecord, last: number): TabRecord {
-  const clearedThrough = Math.max(last, facts.clearedThrough)
-  return { facts: { ...facts, clearedThrough }, captures: captures.filter(({ seq }) => seq > clearedThrough) }
+/** By when it was made, not by when it arrives. */
+function isPaused({ pausedAt, resumedAt }: TabFacts, { at }: PageCapture): boolean {
+  return pausedAt !== null && at >= pausedAt && (resumedAt === null || at < resumedAt)
 }
 
 function isCleared(facts: TabFacts, { at }: PageCapture, documentId: string): boolean {
@@ -158,6 +164,7 @@ function numberCapture(seen: PageCapture, document: DocumentInfo, { lastSeq, pag
 }
 
 function countLoss(lost: TabFacts['lost'], documentId: string, count: number): TabFacts['lost'] {
-  const entries = Object.entries({ ...lost, [documentId]: Math.max(count, lost[documentId] ?? 0) })
+  const before = Object.hasOwn(lost, documentId) ? (lost[documentId] ?? 0) : 0
+  const entries = Object.entries({ ...lost, [documentId]: Math.max(count, before) })
   return Object.fromEntries(entries.slice(-MOST_LOSERS))
 }

@@ -8,15 +8,20 @@ export interface Pages {
   readonly next: number | null
   /** Everything that the console counted is here. */
   readonly complete: boolean
+  /** What the console counted last; null before the first page. */
+  readonly total: number | null
+  /** The list became shorter while it was read. */
+  readonly shrunk: boolean
 }
 
 /** Before the first page. */
-export const FIRST_PAGE: Pages = { entries: new Map(), next: 1, complete: false }
+export const FIRST_PAGE: Pages = { entries: new Map(), next: 1, complete: false, total: null, shrunk: false }
 
 /**
  * Adds a page. The list ends with a page that holds less than the console puts on one, or with the last one it counts;
  * the console's own page size is what counts, since it may have lowered the one asked for. Entries are told apart by
- * id, because a list that changes while it is read can repeat one on the next page.
+ * id, because a list that grows while it is read repeats one on the next page. One that shrinks moves an entry onto a
+ * page already read, where it is not seen: such a reading is never complete, whatever it counts up to.
  */
 export function addPage(pages: Pages, page: ListPage): Pages {
   const entries = new Map(pages.entries)
@@ -24,7 +29,9 @@ export function addPage(pages: Pages, page: ListPage): Pages {
   const asked = pages.next ?? 1
   const ended =
     page.entries.length === 0 || page.entries.length < page.pageSize || asked * page.pageSize >= page.total
-  return { entries, next: ended ? null : asked + 1, complete: ended && entries.size >= page.total }
+  const shrunk = pages.shrunk || page.total < (pages.total ?? 0)
+  const complete = ended && !shrunk && entries.size >= page.total
+  return { entries, next: ended ? null : asked + 1, complete, total: page.total, shrunk }
 }
 
 /**

@@ -13,6 +13,8 @@ import type { Credential } from '../../settings/database'
 const PAGE_ITEMS = 200
 /** A list of more pages than this is not read to its end. */
 const MOST_PAGES = 500
+/** How often a list is read that changes while it is read. */
+const MOST_ATTEMPTS = 3
 const TIMEOUT_MS = 30_000
 /** Of one answer. */
 const MOST_BYTES = 32 * 1024 * 1024
@@ -55,31 +57,40 @@ async function fetchWithArchived(list: RegistryList, credential: Credential): Pr
   return { items: mergeArchived(current.entries, archived.entries), gap: current.gap ?? archived.gap }
 }
 
+/** Reads a list to its end, and once more from its beginning when it changed in the meantime. */
 async function fetchList(
   list: RegistryList,
   credential: Credential,
   archived: boolean,
 ): Promise<List | Failed> {
-  let pages: Pages = FIRST_PAGE
-  let total = 0
-  for (let count = 0; pages.next !== null; count++) {
-    if (count === MOST_PAGES) {
-      return {
-        entries: pages.entries,
-        gap: message('connect.answer.tooManyPages', { list, pages: MOST_PAGES }),
-      }
+  for (let attempt = 1; ; attempt++) {
+    const pages = await fetchPages(list, credential, archived)
+    if ('problem' in pages) return pages
+    const { entries, total } = pages
+    if (pages.next !== null) {
+      return { entries, gap: message('connect.answer.tooManyPages', { list, pages: MOST_PAGES }) }
     }
+    if (pages.complete) return { entries, gap: null }
+    if (attempt === MOST_ATTEMPTS) {
+      const values = { list, got: entries.size, total: total ?? 0 }
+      return { entries, gap: message('connect.answer.incomplete', values) }
+    }
+  }
+}
+
+async function fetchPages(
+  list: RegistryList,
+  credential: Credential,
+  archived: boolean,
+): Promise<Pages | Failed> {
+  let pages: Pages = FIRST_PAGE
+  for (let count = 0; pages.next !== null && count < MOST_PAGES; count++) {
     const answer = await ask(pageUrl(list, credential, pages.next, archived), list, credential)
     const page = 'problem' in answer ? answer : readListAnswer(list, answer)
     if ('problem' in page) return page
-    total = page.total
     pages = addPage(pages, page)
   }
-  const got = pages.entries.size
-  return {
-    entries: pages.entries,
-    gap: pages.complete ? null : message('connect.answer.incomplete', { list, got, total }),
-  }
+  return pages
 }
 
 function pageUrl(list: RegistryList, { origin }: Credential, page: number, archived: boolean): URL {

@@ -105,9 +105,10 @@ export class TabRecords {
       if (after === before) return
       const next = new Map(this.records).set(tabId, after)
       const evictedFrom = this.makeRoom(next)
-      await this.write(next)
-      const lastSeq = before?.facts.lastSeq ?? 0
+      const takeAway = await this.write(next)
       this.records = next
+      await takeAway()
+      const lastSeq = before?.facts.lastSeq ?? 0
       this.onChange(tabId, { added: after.captures.filter(({ seq }) => seq > lastSeq) })
       for (const other of evictedFrom) if (other !== tabId) this.onChange(other, { added: [] })
     })
@@ -124,8 +125,8 @@ export class TabRecords {
     return tabIds
   }
 
-  /** Takes away what is no longer there, then writes what is new: the storage has a limit. */
-  private async write(next: ReadonlyMap<number, TabRecord>): Promise<void> {
+  /** Writes what is new, then takes away what is no longer there: the other way round a refused write would lose it. */
+  private async write(next: ReadonlyMap<number, TabRecord>): Promise<() => Promise<void>> {
     const gone: string[] = []
     const changed: Record<string, unknown> = {}
     for (const [tabId, record] of next) {
@@ -137,8 +138,10 @@ export class TabRecords {
       for (const capture of kept) if (!stored.has(capture)) changed[captureKey(tabId, capture.seq)] = capture
       changed[factsKey(tabId)] = record.facts
     }
-    if (gone.length > 0) await browser.storage.session.remove(gone)
     await browser.storage.session.set(changed)
+    return async () => {
+      if (gone.length > 0) await browser.storage.session.remove(gone)
+    }
   }
 
   private held(records: ReadonlyMap<number, TabRecord>): (Held & { seq: number })[] {

@@ -7,7 +7,7 @@ import {
   type Presence,
 } from '../../core/protocol/bridge'
 import { listenToInterceptor } from './channel-listener'
-import { describeDocument, isPrerendering, randomId, whenShown } from './document'
+import { cutAddress, describeDocument, isPrerendering, randomId, whenShown } from './document'
 import { Outbox } from './outbox'
 import { mayInterest } from './shape'
 
@@ -57,7 +57,7 @@ function toCapture(sighting: Sighting): PageCapture {
   const url = URL.canParse(sighting.url, document.baseURI)
     ? new URL(sighting.url, document.baseURI).href
     : sighting.url
-  return { ...sighting, url, id: randomId(), documentUrl: location.href }
+  return { ...sighting, url: cutAddress(url), id: randomId(), documentUrl: cutAddress(location.href) }
 }
 
 /** A hello that gets lost costs nothing: the panel asks for itself. */

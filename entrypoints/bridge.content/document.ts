@@ -1,4 +1,4 @@
-import type { DocumentInfo } from '../../core/capture'
+import { type DocumentInfo, MAX_URL_CHARACTERS } from '../../core/capture'
 
 /** A fresh id of 128 bits. `crypto.randomUUID` is missing on pages that were not loaded over https. */
 export function randomId(): string {
@@ -15,12 +15,15 @@ export function describeDocument(): { info(): DocumentInfo; begin(): void } {
   const top = window === window.top
   let startedAt = Date.now()
   return {
-    info: () => ({ id, url: location.href, top, startedAt }),
+    info: () => ({ id, url: cutAddress(location.href), top, startedAt }),
     begin() {
       startedAt = Date.now()
     },
   }
 }
+
+/** An address as long as the background takes it: one message refused would hold up all that come after it. */
+export const cutAddress = (address: string): string => address.slice(0, MAX_URL_CHARACTERS)
 
 /** True while the browser prepares this document for a visit that may never come. Chromium only. */
 export function isPrerendering(): boolean {

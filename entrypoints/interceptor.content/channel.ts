@@ -1,4 +1,4 @@
-import type { Transport } from '../../core/capture'
+import { MAX_URL_CHARACTERS, type Transport } from '../../core/capture'
 import {
   HELLO_EVENT,
   LISTENING_EVENT,
@@ -86,7 +86,7 @@ function encode(seen: Seen, body: ReadBody): string {
   const head: SightingHead = {
     transport: seen.transport,
     method: seen.method.toUpperCase(),
-    url: seen.url,
+    url: seen.url.length > MAX_URL_CHARACTERS ? seen.url.slice(0, MAX_URL_CHARACTERS) : seen.url,
     at: seen.at,
     headers: seen.headers,
     secrets: seen.secrets,

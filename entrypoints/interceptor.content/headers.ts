@@ -18,7 +18,9 @@ export class HeaderLines implements ReadHeaders {
   headers = ''
   secrets = ''
 
-  add(name: string, value: string): void {
+  add(name: string, given: string): void {
+    // Browsers trim it too (Fetch standard, "normalize" a value), and a line must stay one line.
+    const value = given.replace(/[\r\n]+/g, ' ').trim()
     if (SECRET_NAME.test(name)) {
       this.secrets = line(this.secrets, name, value.length < SHOWN_FROM_CHARACTERS ? '' : value.slice(-4))
     } else {

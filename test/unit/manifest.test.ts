@@ -37,7 +37,10 @@ describe.each(['chrome', 'edge', 'firefox'])('manifest for %s', (browser) => {
 
   it('lets the bridge listen before the interceptor speaks', async () => {
     const scripts = (await manifestOf(browser))['content_scripts'] as { js: string[]; world?: string }[]
-    expect(scripts.map(({ js }) => js[0])).toEqual(['content-scripts/bridge.js', 'content-scripts/interceptor.js'])
+    expect(scripts.map(({ js }) => js[0])).toEqual([
+      'content-scripts/bridge.js',
+      'content-scripts/interceptor.js',
+    ])
     expect(scripts[1]?.world).toBe('MAIN')
   })
 })

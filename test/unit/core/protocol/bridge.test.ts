@@ -1,0 +1,98 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import {
+  MAX_BATCH_ITEMS,
+  parseAcknowledgement,
+  parseBridgeMessage,
+  parsePresence,
+  parsePresenceRequest,
+} from '../../../../core/protocol/bridge'
+import { MAX_URL_CHARACTERS } from '../../../../core/capture'
+import { MAX_BODY_CHARACTERS } from '../../../../core/protocol/fields'
+import { batchOf, documentOf, pageCaptureOf } from '../../../fixtures/make'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const batchWith = (more: object) => ({ ...batchOf([]), captures: [{ ...pageCaptureOf(), ...more }] })
+const batchIn = (more: object) => ({ ...batchOf([]), document: { ...documentOf(), ...more } })
+const captures = (count: number) =>
+  Array.from({ length: count }, (_, index) => pageCaptureOf(`capture-${index}`))
+
+describe('what a bridge sends', () => {
+  it.each<[string, unknown]>([
+    ['a batch', batchOf([pageCaptureOf()], { lost: 3 })],
+    ['a full batch', batchOf(captures(MAX_BATCH_ITEMS))],
+    ['no body', batchWith({ body: { encoding: 'none', why: 'formData' } })],
+    [
+      'a cut body',
+      batchWith({ body: { encoding: 'base64', data: 'AAAA', bytes: 2_000_000, truncated: true } }),
+    ],
+    ['a refused beacon', batchWith({ transport: 'beacon', method: 'POST', refused: true })],
+    [
+      'the longest body',
+      batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARACTERS), bytes: 1 } }),
+    ],
+    ['a fraction of a ms', batchIn({ startedAt: 1795460300120.4 })],
+    ['a hello', { type: 'document', document: documentOf('0123456789abcdef0123456789abcdef') }],
+  ])('is read: %s', (_, message) => {
+    expect(parseBridgeMessage(JSON.parse(JSON.stringify(message)))).toEqual(message)
+  })
+
+  it('loses what is not in the protocol', () => {
+    expect(parseBridgeMessage({ ...batchWith({ seq: 1, extra: 2 }), tabId: 7 })).toEqual(batchWith({}))
+  })
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['another type', { ...batchOf([]), type: 'records' }],
+    ['no document', { ...batchOf([]), document: null }],
+    ['one capture too many', batchOf(captures(MAX_BATCH_ITEMS + 1))],
+    [
+      'a body too long',
+      batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARACTERS + 1), bytes: 1 } }),
+    ],
+    ['a body without size', batchWith({ body: { encoding: 'text', data: 'x' } })],
+    [
+      'a body that may be whole or not',
+      batchWith({ body: { encoding: 'text', data: '', bytes: 0, truncated: false } }),
+    ],
+    ['a body missing for no reason', batchWith({ body: { encoding: 'none', why: 'because' } })],
+    ['a URL too long', batchWith({ url: 'x'.repeat(MAX_URL_CHARACTERS + 1) })],
+    ['a document URL too long', batchIn({ url: 'x'.repeat(MAX_URL_CHARACTERS + 1) })],
+    ['an id too short', batchWith({ id: '1234567' })],
+    ['an id too long', batchWith({ id: 'x'.repeat(65) })],
+    ['an id of other characters', batchWith({ id: 'capture/1/0' })],
+    ['a batch id with a space', { ...batchOf([]), batch: 'batch 00001' }],
+    ['more of a secret than its end', batchWith({ secrets: [['X-API-Key', 'xY1zA']] })],
+    ['a header that is no pair', batchWith({ headers: [['X-Agent']] })],
+    ['a header that is no text', batchWith({ headers: [['X-Agent', 1]] })],
+    ['an endless time', batchWith({ at: Number.POSITIVE_INFINITY })],
+    ['no time', batchWith({ at: Number.NaN })],
+    ['a negative loss', { ...batchOf([]), lost: -1 }],
+    ['an unknown transport', batchWith({ transport: 'socket' })],
+    ['a long method', batchWith({ method: 'P'.repeat(33) })],
+  ])('is refused: %s', (_, message) => {
+    expect(parseBridgeMessage(message)).toBeNull()
+  })
+})
+
+describe('the small messages', () => {
+  it('are read as they are sent', () => {
+    const presence = { interceptor: true, document: documentOf() }
+    expect(parseAcknowledgement({ acknowledged: 'batch-00001' })).toEqual({ acknowledged: 'batch-00001' })
+    expect(parsePresenceRequest({ type: 'presence' })).toEqual({ type: 'presence' })
+    expect(parsePresence(presence)).toEqual(presence)
+  })
+
+  it.each([parseBridgeMessage, parseAcknowledgement, parsePresenceRequest, parsePresence])(
+    'are null for anything else, without throwing',
+    (parse) => {
+      fc.assert(
+        fc.property(fc.anything(), (value) => {
+          expect(parse(value)).toBeNull()
+        }),
+      )
+    },
+  )
+})

@@ -1,0 +1,142 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { message } from '../../../../core/message'
+import {
+  type PanelRequest,
+  panelPortName,
+  type PanelUpdate,
+  parsePanelPortName,
+  parsePanelRequest,
+  parsePanelUpdate,
+  parseRegistryRequest,
+  SIGHTS,
+} from '../../../../core/protocol/panel'
+import { addBatch, newTabRecord, noteDocument, tabState } from '../../../../core/record/tab-record'
+import {
+  batchOf,
+  captureOf,
+  documentOf,
+  pageCaptureOf,
+  registryOf,
+  registryStateOf,
+} from '../../../fixtures/make'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const RECORD = addBatch(
+  noteDocument(newTabRecord('epoch-1'), documentOf()),
+  batchOf([pageCaptureOf()], { lost: 1 }),
+)
+
+describe('what a panel sends', () => {
+  it.each<PanelRequest>([
+    { type: 'hello', epoch: '', since: 0 },
+    { type: 'hello', epoch: 'epoch-1', since: 12 },
+    { type: 'pause', paused: true },
+    { type: 'preserve', preserve: false },
+    { type: 'clear' },
+    { type: 'reload' },
+    { type: 'refresh' },
+    { type: 'open', page: 'options' },
+    { type: 'open', page: 'panel' },
+    { type: 'ping' },
+  ])('is read: %j', (request) => {
+    expect(parsePanelRequest(structuredClone(request))).toEqual(request)
+  })
+
+  it.each<unknown>([
+    null,
+    'clear',
+    {},
+    { type: 'drop' },
+    { type: 'hello', epoch: 'e' },
+    { type: 'hello', epoch: 'e', since: -1 },
+    { type: 'pause' },
+    { type: 'pause', paused: 'yes' },
+    { type: 'open', page: 'https://evil.example' },
+    { type: 'registry', what: 'connect' },
+  ])('is refused: %j', (request) => {
+    expect(parsePanelRequest(request)).toBeNull()
+  })
+})
+
+describe('what the background sends', () => {
+  it.each<[string, PanelUpdate]>([
+    ['captures', { type: 'captures', epoch: 'epoch-1', captures: RECORD.captures }],
+    ['no captures', { type: 'captures', epoch: 'epoch-1', captures: [] }],
+    ['the state', { type: 'state', state: tabState(RECORD) }],
+    ['the registry', { type: 'registry', registry: registryStateOf(registryOf()) }],
+    ['no registry', { type: 'registry', registry: registryStateOf(null) }],
+    ['a problem', { type: 'problem', problem: message('panel.problem', { reason: 'x' }) }],
+    ...SIGHTS.map((sight): [string, PanelUpdate] => [sight, { type: 'sight', sight }]),
+  ])('is read: %s', (_, update) => {
+    expect(parsePanelUpdate(structuredClone(update))).toEqual(update)
+  })
+
+  it.each<[string, unknown]>([
+    ['a capture without number', { type: 'captures', epoch: 'e', captures: [pageCaptureOf()] }],
+    [
+      'a capture of another source',
+      { type: 'captures', epoch: 'e', captures: [{ ...captureOf(), source: 'net' }] },
+    ],
+    ['captures of no record', { type: 'captures', captures: [] }],
+    ['an unknown sight', { type: 'sight', sight: 'far' }],
+    ['half a state', { type: 'state', state: { epoch: 'e' } }],
+    ['no registry at all', { type: 'registry', registry: null }],
+    ['no problem at all', { type: 'problem', problem: null }],
+  ])('is refused: %s', (_, update) => {
+    expect(parsePanelUpdate(update)).toBeNull()
+  })
+})
+
+describe('what the options page sends', () => {
+  it.each(['connect', 'refresh', 'disconnect', 'state'] as const)('is read: %s', (what) => {
+    expect(parseRegistryRequest({ type: 'registry', what })).toEqual({ type: 'registry', what })
+  })
+
+  it('carries no credential through', () => {
+    expect(parseRegistryRequest({ type: 'registry', what: 'connect', key: 'secret' })).toEqual({
+      type: 'registry',
+      what: 'connect',
+    })
+    expect(parseRegistryRequest({ type: 'registry', what: 'steal' })).toBeNull()
+  })
+})
+
+describe('garbage', () => {
+  it.each([parsePanelRequest, parsePanelUpdate, parseRegistryRequest])(
+    'is null, without throwing',
+    (parse) => {
+      fc.assert(
+        fc.property(fc.anything(), (value) => {
+          expect(parse(value)).toBeNull()
+        }),
+      )
+    },
+  )
+})
+
+describe('the port of a tab', () => {
+  it('has a name that is read back', () => {
+    fc.assert(
+      fc.property(fc.nat(), (tabId) => {
+        expect(parsePanelPortName(panelPortName(tabId))).toBe(tabId)
+      }),
+    )
+  })
+
+  it.each([
+    'panel:',
+    'panel:-1',
+    'panel:1.5',
+    'panel:x',
+    ' panel:1',
+    'panel:1 ',
+    'popup:1',
+    'panel:12345678901',
+    '',
+  ])('has not the name %j', (name) => {
+    expect(parsePanelPortName(name)).toBeNull()
+  })
+})

@@ -1,0 +1,63 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { goalEventsOf } from '../../../../core/publish/goal-event'
+import { publishesOf, readCapture } from '../../../../core/publish/read-capture'
+import { storedEvents } from '../../../../core/publish/stored-event'
+import { anyCapture, wellFormedPublish } from '../../../fixtures/arbitraries'
+import { captureOf, jsonBody } from '../../../fixtures/make'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+describe('reading', () => {
+  it('never throws, and neither does what builds on it', () => {
+    fc.assert(
+      fc.property(anyCapture, (request) => {
+        const reading = readCapture(request)
+        expect(['publishes', 'context-create', 'unreadable', 'foreign']).toContain(reading.kind)
+        const goals = publishesOf(request).reduce((sum, publish) => sum + publish.goals.length, 0)
+        const events = goalEventsOf(captureOf(1, request))
+        expect(events).toHaveLength(goals)
+        for (const event of events) storedEvents(event, null)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('gives the same answer each time', () => {
+    fc.assert(
+      fc.property(anyCapture, (request) => {
+        expect(readCapture({ ...request })).toEqual(readCapture(request))
+      }),
+    )
+  })
+
+  it('finds every goal of a well-formed publish once, and one stored event for each of its units', () => {
+    fc.assert(
+      fc.property(
+        fc.array(wellFormedPublish, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        (publishes, batch) => {
+          const sent = batch ? publishes : publishes.slice(0, 1)
+          const body = jsonBody(batch ? { requests: sent } : sent[0])
+          const events = goalEventsOf(captureOf(1, { body }))
+          // Through JSON, as the page's own body went: it turns -0 into 0.
+          const goals = JSON.parse(JSON.stringify(sent.flatMap((publish) => publish.goals))) as unknown[]
+          expect(events.map(({ goal }) => goal)).toEqual(goals)
+          expect(new Set(events.map(({ id }) => id)).size).toBe(goals.length)
+          for (const event of events) {
+            expect(event.publish.problems).toEqual([])
+            const stored = storedEvents(event, null)
+            expect(stored.map(({ unit_type }) => unit_type)).toEqual(
+              event.publish.units.map(({ type }) => type),
+            )
+            for (const { goal_name, event_at } of stored) {
+              expect([goal_name, event_at]).toEqual([event.goal.name, event.goal.achievedAt])
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { Publish } from '../../../../core/publish/publish'
+import { publishesOf } from '../../../../core/publish/read-capture'
+import { COLLECTOR, publishOf, SDK_HEADERS, textBody } from '../../../fixtures/make'
+
+function read(body: unknown): Publish {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const [publish] = publishesOf({ method: 'PUT', url: COLLECTOR, headers: SDK_HEADERS, body: textBody(text) })
+  if (!publish) throw new Error(`Not a publish: ${text}`)
+  return publish
+}
+
+const problemsOf = (body: unknown) =>
+  read(body).problems.map(({ message, goal }) => [message.key, ...(goal === undefined ? [] : [goal])])
+
+describe('problems', () => {
+  it('are none for a publish as the SDK writes it', () => {
+    expect(problemsOf(publishOf(['a', 'b']))).toEqual([])
+  })
+
+  it.each<[string, object, (string | number)[]]>([
+    ['no publishedAt', { publishedAt: undefined }, ['problem.publish.publishedAt']],
+    ['publishedAt as text', { publishedAt: '2000' }, ['problem.publish.publishedAt']],
+    ['no units', { units: undefined }, ['problem.publish.noUnits']],
+    ['units as an object', { units: {} }, ['problem.publish.noUnits']],
+    ['an empty list of units', { units: [] }, ['problem.publish.noUnits']],
+    ['units that are no objects', { units: ['user-1'] }, ['problem.publish.noUnits']],
+    ['a unit without id', { units: [{ type: 'a' }] }, ['problem.publish.noUid']],
+    ['a unit whose id is null', { units: [{ type: 'a', uid: null }] }, ['problem.publish.noUid']],
+    ['goals that are no list', { goals: {} }, ['problem.publish.notList']],
+    ['exposures that are no list', { exposures: 'x' }, ['problem.publish.notList']],
+    ['attributes that are no list', { attributes: 1 }, ['problem.publish.notList']],
+    ['a goal without name', { goals: [{ achievedAt: 1 }] }, ['problem.goal.noName', 0]],
+    ['a goal with an empty name', { goals: [{ name: '', achievedAt: 1 }] }, ['problem.goal.noName', 0]],
+    ['a goal whose name is a number', { goals: [{ name: 7, achievedAt: 1 }] }, ['problem.goal.noName', 0]],
+    ['achievedAt as text', { goals: [{ name: 'a', achievedAt: '1' }] }, ['problem.goal.achievedAt', 0]],
+    ['achievedAt null', { goals: [{ name: 'a', achievedAt: null }] }, ['problem.goal.achievedAt', 0]],
+    [
+      'properties as a list',
+      { goals: [{ name: 'a', achievedAt: 1, properties: [] }] },
+      ['problem.goal.properties', 0],
+    ],
+    [
+      'properties as text',
+      { goals: [{ name: 'a', achievedAt: 1, properties: 'x' }] },
+      ['problem.goal.properties', 0],
+    ],
+  ])('%s', (_, more, problem) => {
+    expect(problemsOf({ ...publishOf([]), ...more })).toEqual([problem])
+  })
+
+  it('say which goal they are about', () => {
+    const goals = [{ name: 'a', achievedAt: 1 }, 'b', { name: 'c' }]
+    expect(problemsOf(publishOf([], { goals }))).toEqual([
+      ['problem.goal.notObject', 1],
+      ['problem.goal.achievedAt', 1],
+      ['problem.goal.achievedAt', 2],
+    ])
+    expect(read(publishOf([], { goals })).goals).toHaveLength(3)
+  })
+})
+
+describe('what is kept', () => {
+  it.each<[unknown, string | null]>([
+    ['user-1', 'user-1'],
+    ['', ''],
+    [42, '42'],
+    [1.7, '2'],
+    [null, null],
+    [undefined, null],
+    [{ id: 1 }, null],
+  ])('a uid of %j is %j', (uid, kept) => {
+    expect(read(publishOf([], { units: [{ type: 'a', uid }] })).units).toEqual([{ type: 'a', uid: kept }])
+  })
+
+  it.each<[unknown, boolean]>([
+    [true, true],
+    [false, false],
+    [undefined, false],
+    ['true', false],
+    [1, false],
+  ])('hashed: %j counts as %s', (hashed, kept) => {
+    expect(read({ ...publishOf([]), hashed }).hashed).toBe(kept)
+  })
+
+  it('keeps names as they are', () => {
+    const names = ['  Pad ', 'Größe 😀', '__proto__', 'constructor']
+    expect(read(publishOf(names)).goals.map(({ name }) => name)).toEqual(names)
+  })
+
+  it('keeps properties whatever they are called', () => {
+    const { goals } = read(
+      '{"units":[],"goals":[{"name":"a","achievedAt":1,"properties":{"__proto__":{"x":1},"toString":2}}]}',
+    )
+    const properties = goals[0]?.properties ?? {}
+    expect(Object.keys(properties)).toEqual(['__proto__', 'toString'])
+    expect(JSON.stringify(properties)).toBe('{"__proto__":{"x":1},"toString":2}')
+    expect(Object.hasOwn(Object.prototype, 'x')).toBe(false)
+  })
+
+  it('keeps the values of SDK 1.2, and has none for others', () => {
+    const { goals } = read(
+      publishOf([], {
+        goals: [
+          { name: 'a', values: [1, 2] },
+          { name: 'b', values: null },
+        ],
+      }),
+    )
+    expect(goals[0]?.values).toEqual([1, 2])
+    expect(goals[1]).not.toHaveProperty('values')
+  })
+
+  it.each(['goals', 'exposures', 'attributes'] as const)(
+    'takes %s of null and undefined as none',
+    (field) => {
+      for (const value of [null, undefined]) {
+        const publish = read({ ...publishOf([]), [field]: value })
+        expect(publish[field]).toEqual([])
+        expect(publish.problems).toEqual([])
+      }
+    },
+  )
+})

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { goalEventsOf } from '../../../../core/publish/goal-event'
+import { type StoredEvent, storedEvents } from '../../../../core/publish/stored-event'
+import { indexRegistry, type RegistryIndex } from '../../../../core/registry/registry'
+import {
+  captureOf,
+  HASHED_UID,
+  itemOf,
+  jsonBody,
+  publishOf,
+  registryOf,
+  textBody,
+} from '../../../fixtures/make'
+
+const REGISTRY = indexRegistry(registryOf())
+
+function store(body: unknown, registry: RegistryIndex | null = null): StoredEvent[] {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return goalEventsOf(captureOf(1, { body: textBody(text) })).flatMap((event) =>
+    storedEvents(event, registry),
+  )
+}
+
+/** `docs.absmartly.com`, Web Console, Events: the order of the JSON there. */
+const FIELDS = [
+  'event_type',
+  'unit_uid',
+  'unit_uid_hex',
+  'unit_type',
+  'unit_type_id',
+  'agent',
+  'application',
+  'application_id',
+  'environment',
+  'environment_id',
+  'environment_type',
+  'event_at',
+  'unit_attributes',
+  'goal_id',
+  'goal_name',
+  'properties',
+]
+const ATTRIBUTES = [{ name: 'country', value: 'NL', setAt: 1 }]
+
+describe('the events ABsmartly will store', () => {
+  it('have the fields of the Web Console, in its order', () => {
+    const [event] = store(publishOf(['add_to_cart'], { attributes: ATTRIBUTES }))
+    expect(Object.keys(event ?? {})).toEqual(FIELDS)
+  })
+
+  it.each([
+    ['absent', undefined],
+    ['an empty list', []],
+  ])('have no unit_attributes when they are %s', (_, attributes) => {
+    const [event] = store(publishOf(['add_to_cart'], { attributes }))
+    expect(Object.keys(event ?? {})).toEqual(FIELDS.filter((field) => field !== 'unit_attributes'))
+  })
+
+  it('have null for every id without a registry', () => {
+    const [event] = store(publishOf(['add_to_cart'], { attributes: ATTRIBUTES }))
+    expect(event).toStrictEqual({
+      event_type: 'goal',
+      unit_uid: HASHED_UID,
+      unit_uid_hex: '623a858b06a057721edabe37b0ef8f13',
+      unit_type: 'session_id',
+      unit_type_id: null,
+      agent: 'absmartly-javascript-sdk',
+      application: 'shop',
+      application_id: null,
+      environment: 'production',
+      environment_id: null,
+      environment_type: null,
+      event_at: 1000,
+      unit_attributes: { country: 'NL' },
+      goal_id: null,
+      goal_name: 'add_to_cart',
+      properties: null,
+    })
+  })
+
+  it('have the ids of the registry', () => {
+    expect(store(publishOf(['add_to_cart']), REGISTRY)[0]).toMatchObject({
+      unit_type_id: 41,
+      application_id: 21,
+      environment_id: 31,
+      environment_type: 'production',
+      goal_id: 11,
+    })
+  })
+
+  it('have null for each id the registry does not have, by exact name', () => {
+    const registry = indexRegistry(
+      registryOf({
+        applications: [itemOf(21, 'Shop')],
+        environments: [{ ...itemOf(31, 'Production'), type: 'production' }],
+        unitTypes: [itemOf(41, 'Session_id')],
+      }),
+    )
+    expect(store(publishOf(['Add_to_cart']), registry)[0]).toMatchObject({
+      unit_type_id: null,
+      application_id: null,
+      environment_id: null,
+      environment_type: null,
+      goal_id: null,
+    })
+  })
+
+  it('have null where the page sent no headers', () => {
+    const capture = captureOf(1, { headers: [], body: jsonBody(publishOf(['add_to_cart'])) })
+    const [event] = goalEventsOf(capture)
+    expect(event && storedEvents(event, REGISTRY)[0]).toMatchObject({
+      agent: null,
+      application: null,
+      application_id: null,
+      environment: null,
+      environment_id: null,
+    })
+  })
+
+  it('are one for each unit, in the order of the units', () => {
+    const units = [
+      { type: 'user_id', uid: 'user-1' },
+      { type: 'session_id', uid: null },
+      { type: 'device_id', uid: '😀' },
+    ]
+    const events = store({ ...publishOf(['a', 'b']), units, hashed: undefined })
+    expect(events.map(({ goal_name, unit_type, unit_uid }) => [goal_name, unit_type, unit_uid])).toEqual([
+      ['a', 'user_id', '1tdwU5K8evYzMovqjExpBA'],
+      ['a', 'session_id', null],
+      ['a', 'device_id', '-Z9RwqljCn9rjBPBgYvAwg'],
+      ['b', 'user_id', '1tdwU5K8evYzMovqjExpBA'],
+      ['b', 'session_id', null],
+      ['b', 'device_id', '-Z9RwqljCn9rjBPBgYvAwg'],
+    ])
+  })
+
+  it('are none without units', () => {
+    expect(store(publishOf(['a'], { units: [] }))).toEqual([])
+  })
+
+  it.each<[unknown, string | null, string | null, string | null]>([
+    [true, HASHED_UID, HASHED_UID, '623a858b06a057721edabe37b0ef8f13'],
+    [true, 'user-1', 'user-1', null],
+    [true, null, null, null],
+    [false, 'visitor-0001', HASHED_UID, '623a858b06a057721edabe37b0ef8f13'],
+    [undefined, 'visitor-0001', HASHED_UID, '623a858b06a057721edabe37b0ef8f13'],
+    [undefined, null, null, null],
+  ])('hashed %j: uid %j is stored as %j', (hashed, uid, stored, hex) => {
+    const [event] = store({ ...publishOf(['a']), hashed, units: [{ type: 'a', uid }] })
+    expect(event).toMatchObject({ unit_uid: stored, unit_uid_hex: hex })
+  })
+
+  it('have the last value of each attribute, whatever it is called', () => {
+    const [event] = store(
+      '{"units":[{"type":"a","uid":"b"}],"goals":[{"name":"a","achievedAt":1}],"attributes":[' +
+        '{"name":"country","value":"DE"},{"name":"__proto__","value":{"x":1}},' +
+        '{"name":"country","value":null},{"name":"age","value":7},{"name":"country","value":"NL"}]}',
+    )
+    expect(JSON.stringify(event?.unit_attributes)).toBe('{"country":"NL","__proto__":{"x":1},"age":7}')
+  })
+
+  it('keep a time that is missing as null', () => {
+    expect(store(publishOf([], { goals: [{ name: 'a', achievedAt: 'now' }] }))[0]?.event_at).toBeNull()
+  })
+})

@@ -1,0 +1,103 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { type Held, overflow } from '../../../../core/record/bounds'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+interface Item extends Held {
+  readonly name: string
+}
+const held = (name: string, tabId: number, documentId: string, bytes: number): Item => ({
+  name,
+  tabId,
+  documentId,
+  bytes,
+})
+const namesOf = (items: readonly Item[]) => items.map(({ name }) => name)
+const sum = (items: Iterable<Held>) => [...items].reduce((bytes, item) => bytes + item.bytes, 0)
+
+describe('overflow', () => {
+  it.each<[string, Item[], number, string[]]>([
+    ['nothing is held', [], 10, []],
+    ['everything fits', [held('a', 1, 'd', 10)], 10, []],
+    ['one byte too many', [held('a', 1, 'd', 6), held('b', 1, 'd', 5)], 10, ['a']],
+    ['one that can never fit', [held('a', 1, 'd', 11)], 10, ['a']],
+    [
+      'the louder tab pays',
+      [held('quiet', 1, 'd', 4), held('a', 2, 'e', 4), held('b', 2, 'e', 4), held('c', 2, 'e', 4)],
+      10,
+      ['a', 'b'],
+    ],
+    [
+      'the louder frame pays',
+      [held('main', 1, 'd', 3), held('a', 1, 'e', 4), held('b', 1, 'e', 4), held('late', 1, 'd', 1)],
+      10,
+      ['a'],
+    ],
+    ['no more than needed', [held('a', 1, 'd', 1), held('b', 1, 'd', 5), held('c', 1, 'd', 5)], 10, ['a']],
+  ])('%s', (_, items, most, gone) => {
+    expect(namesOf(overflow(items, most))).toEqual(gone)
+  })
+})
+
+describe('whatever is held', () => {
+  const items = fc
+    .array(
+      fc.record({
+        tabId: fc.integer({ min: 1, max: 4 }),
+        documentId: fc.constantFrom('d', 'e', 'f'),
+        bytes: fc.integer({ min: 1, max: 50 }),
+      }),
+      { maxLength: 60 },
+    )
+    .map((all) => all.map((item, index) => ({ ...item, name: String(index) })))
+  const most = fc.nat(400)
+
+  /** Runs `check` with what is held, what goes, and what is kept of it. */
+  const always = (check: (all: readonly Item[], gone: ReadonlySet<Item>, most: number) => void) =>
+    fc.assert(fc.property(items, most, (all, limit) => check(all, new Set(overflow(all, limit)), limit)))
+
+  it('fits afterwards, and nothing goes without need', () => {
+    always((all, gone, limit) => {
+      const kept = sum(all) - sum(gone)
+      expect(kept).toBeLessThanOrEqual(limit)
+      const last = [...gone].at(-1)
+      if (last) expect(kept + last.bytes).toBeGreaterThan(limit)
+    })
+  })
+
+  it('goes oldest first within each document', () => {
+    always((all, gone) => {
+      for (const queue of groups(all, ({ tabId, documentId }) => `${tabId} ${documentId}`)) {
+        const firstKept = queue.findIndex((item) => !gone.has(item))
+        if (firstKept >= 0) expect(queue.slice(firstKept).filter((item) => gone.has(item))).toEqual([])
+      }
+    })
+  })
+
+  it('takes nothing from a tab within its fair share', () => {
+    always((all, gone, limit) => {
+      const tabs = groups(all, ({ tabId }) => tabId)
+      for (const tab of tabs) {
+        if (sum(tab) <= limit / tabs.length) expect(tab.filter((item) => gone.has(item))).toEqual([])
+      }
+    })
+  })
+
+  it('takes nothing from a frame within its fair share of what its tab keeps', () => {
+    always((all, gone) => {
+      for (const tab of groups(all, ({ tabId }) => tabId)) {
+        const frames = groups(tab, ({ documentId }) => documentId)
+        const share = sum(tab.filter((item) => !gone.has(item))) / frames.length
+        for (const frame of frames) {
+          if (sum(frame) <= share) expect(frame.filter((item) => gone.has(item))).toEqual([])
+        }
+      }
+    })
+  })
+})
+
+function groups(items: readonly Item[], keyOf: (item: Item) => unknown): Item[][] {
+  return [...Map.groupBy(items, keyOf).values()]
+}

@@ -1,0 +1,82 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import type { Capture } from '../../../../core/capture'
+import { addSummaries, summarise, type Summary } from '../../../../core/record/summary'
+import { indexRegistry } from '../../../../core/registry/registry'
+import { captureOf, jsonBody, publishOf, registryOf } from '../../../fixtures/make'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const REGISTRY = indexRegistry(registryOf())
+const NOTHING: Summary = {
+  goals: 0,
+  verdicts: { unknown: 0, archived: 0, known: 0, unchecked: 0 },
+  publishesWithGoals: 0,
+  publishesWithoutGoals: 0,
+  unreadable: 0,
+}
+const publish = (...names: string[]): Partial<Capture> => ({ body: jsonBody(publishOf(names)) })
+const BATCH: Partial<Capture> = {
+  body: jsonBody({ requests: [publishOf(['add_to_cart']), publishOf([])] }),
+}
+
+describe('summarise', () => {
+  it.each<[string, Partial<Capture>[], object]>([
+    ['nothing', [], {}],
+    [
+      'goals by verdict',
+      [publish('add_to_cart', 'add_to_basket', 'old_goal', 'add_to_cart')],
+      { goals: 4, publishesWithGoals: 1, verdicts: { unknown: 1, archived: 1, known: 2, unchecked: 0 } },
+    ],
+    [
+      'another workspace',
+      [{ ...publish('add_to_cart'), url: 'https://other.absmartly.io/v1/context' }],
+      { goals: 1, publishesWithGoals: 1, verdicts: { unknown: 0, archived: 0, known: 0, unchecked: 1 } },
+    ],
+    ['exposures alone', [publish()], { publishesWithoutGoals: 1 }],
+    ['a context create', [{ method: 'POST', body: jsonBody({ units: [] }) }], {}],
+    ['a publish that cannot be read', [{ body: { encoding: 'none', why: 'stream' } }], { unreadable: 1 }],
+    [
+      'each publish of a batch',
+      [BATCH],
+      {
+        goals: 1,
+        publishesWithGoals: 1,
+        publishesWithoutGoals: 1,
+        verdicts: { unknown: 0, archived: 0, known: 1, unchecked: 0 },
+      },
+    ],
+  ])('counts %s', (_, captures, counts) => {
+    const made = captures.map((more, index) => captureOf(index + 1, more))
+    expect(summarise(made, REGISTRY)).toEqual({ ...NOTHING, ...counts })
+  })
+
+  it('counts every goal as unchecked without a registry', () => {
+    const { verdicts } = summarise([captureOf(1, publish('add_to_cart', 'x'))], null)
+    expect(verdicts).toEqual({ unknown: 0, archived: 0, known: 0, unchecked: 2 })
+  })
+})
+
+describe('addSummaries', () => {
+  it('of any split is the summary of the whole', () => {
+    const kinds: Partial<Capture>[] = [
+      publish('add_to_cart'),
+      publish('add_to_basket', 'old_goal'),
+      publish(),
+      BATCH,
+      { body: { encoding: 'none', why: 'stream' } },
+      { ...publish('x'), url: 'https://other.absmartly.io/context' },
+    ]
+    const captures = fc
+      .array(fc.constantFrom(...kinds))
+      .map((all) => all.map((more, index) => captureOf(index, more)))
+    fc.assert(
+      fc.property(captures, fc.nat(10), fc.boolean(), (all, at, connected) => {
+        const registry = connected ? REGISTRY : null
+        const parts = [summarise(all.slice(0, at), registry), summarise(all.slice(at), registry)] as const
+        expect(addSummaries(...parts)).toEqual(summarise(all, registry))
+      }),
+    )
+  })
+})

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import type { PageCapture } from '../../../../core/capture'
+import {
+  addBatch,
+  clearRecord,
+  evictFrom,
+  newTabRecord,
+  noteDocument,
+  pauseRecord,
+  preserveRecord,
+  type TabRecord,
+  tabState,
+} from '../../../../core/record/tab-record'
+import { batchOf, documentOf, jsonBody, pageCaptureOf } from '../../../fixtures/make'
+
+const EMPTY = newTabRecord('epoch-1')
+const OLD = documentOf('document-old', { startedAt: 100 })
+const NEW = documentOf('document-new', { startedAt: 2000 })
+
+/** Adds captures of one document as the background does: the document is noted first. */
+const add = (record: TabRecord, captures: readonly PageCapture[], document = OLD, lost = 0) =>
+  addBatch(noteDocument(record, document), batchOf(captures, { document, lost }))
+const at = (id: string, moment: number) => pageCaptureOf(id, { at: moment })
+const idsOf = ({ captures }: TabRecord) => captures.map(({ id }) => id)
+const numbersOf = ({ captures }: TabRecord) => captures.map(({ seq }) => seq)
+
+describe('adding', () => {
+  it('numbers captures from 1 without gaps', () => {
+    const record = add(add(EMPTY, [at('a', 1000), at('b', 1001)]), [at('c', 1002)])
+    expect(idsOf(record)).toEqual(['a', 'b', 'c'])
+    expect(numbersOf(record)).toEqual([1, 2, 3])
+    expect(tabState(record).lastSeq).toBe(3)
+  })
+
+  it('takes a capture once, in one batch and over several', () => {
+    const record = add(add(EMPTY, [at('a', 1000), at('a', 1000)]), [at('a', 1000), at('b', 1001)])
+    expect(idsOf(record)).toEqual(['a', 'b'])
+    expect(numbersOf(record)).toEqual([1, 2])
+  })
+
+  it("leaves out other sites' requests, without a number", () => {
+    const foreign = pageCaptureOf('x', { headers: [], body: jsonBody({ goals: [] }) })
+    expect(numbersOf(add(EMPTY, [foreign, at('a', 1000)]))).toEqual([1])
+  })
+
+  it('keeps what cannot be read', () => {
+    const broken = pageCaptureOf('x', { body: { encoding: 'none', why: 'stream' } })
+    expect(idsOf(add(EMPTY, [broken]))).toEqual(['x'])
+  })
+
+  it('says where and on which page a capture was made', () => {
+    const frame = documentOf('document-frame', { top: false, url: 'https://pay.example/' })
+    let record = add(EMPTY, [pageCaptureOf('a', { at: 150, documentUrl: `${OLD.url}#step-2` })])
+    record = noteDocument(record, NEW)
+    record = add(record, [at('late', 1999), at('b', 2000)], frame)
+    expect(record.captures).toMatchObject([
+      { documentId: OLD.id, top: true, pageUrl: `${OLD.url}#step-2`, source: 'page' },
+      { documentId: frame.id, top: false, pageUrl: OLD.url },
+      { documentId: frame.id, top: false, pageUrl: NEW.url },
+    ])
+  })
+
+  it("gives a frame's own address when no page of the tab is known", () => {
+    const frame = documentOf('document-frame', { top: false })
+    const capture = pageCaptureOf('a', { documentUrl: 'https://pay.example/form' })
+    expect(add(EMPTY, [capture], frame).captures[0]?.pageUrl).toBe('https://pay.example/form')
+  })
+
+  it('sums what documents lost, each by its own last count', () => {
+    const frame = documentOf('document-frame', { top: false })
+    let record = add(EMPTY, [at('a', 1000)], OLD, 3)
+    record = add(record, [at('b', 1000)], frame, 2)
+    record = add(record, [at('c', 1000)], OLD, 5)
+    record = add(record, [at('d', 1000)], OLD, 4)
+    expect(tabState(record).dropped).toBe(7)
+  })
+})
+
+describe('pausing', () => {
+  const paused = pauseRecord(add(EMPTY, [at('a', 900)]), true, 1000)
+
+  it('counts what was made since instead of keeping it', () => {
+    const record = add(paused, [at('b', 1000), at('c', 1500)])
+    expect(idsOf(record)).toEqual(['a'])
+    expect(tabState(record)).toMatchObject({ paused: true, skipped: 2, lastSeq: 1 })
+  })
+
+  it('keeps what was made before and comes late', () => {
+    const record = add(paused, [at('b', 999), at('c', 1000)])
+    expect(idsOf(record)).toEqual(['a', 'b'])
+    expect(tabState(record)).toMatchObject({ skipped: 1, lastSeq: 2 })
+  })
+
+  it("does not count other sites' requests", () => {
+    const foreign = pageCaptureOf('x', { at: 1500, headers: [], body: jsonBody({}) })
+    expect(tabState(add(paused, [foreign])).skipped).toBe(0)
+  })
+
+  it('ends by going on', () => {
+    const record = add(pauseRecord(paused, false, 2000), [at('b', 2001)])
+    expect(idsOf(record)).toEqual(['a', 'b'])
+    expect(tabState(record).paused).toBe(false)
+  })
+
+  it('covers what was made in it and comes after it', () => {
+    const record = add(pauseRecord(paused, false, 2000), [at('b', 1500), at('c', 2000)])
+    expect(idsOf(record)).toEqual(['a', 'c'])
+    expect(tabState(record).skipped).toBe(1)
+  })
+
+  it('begins when it was begun, however often it is asked for', () => {
+    const record = add(pauseRecord(paused, true, 5000), [at('b', 2000)])
+    expect(tabState(record).skipped).toBe(1)
+  })
+})
+
+describe('clearing', () => {
+  const cleared = clearRecord(add(EMPTY, [at('a', 900), at('b', 950)], OLD, 4), 1000)
+
+  it('forgets captures and counts, and goes on counting numbers', () => {
+    expect(idsOf(cleared)).toEqual([])
+    expect(tabState(cleared)).toMatchObject({ clearedThrough: 2, lastSeq: 2, dropped: 0, skipped: 0 })
+    expect(numbersOf(add(cleared, [at('c', 1001)]))).toEqual([3])
+  })
+
+  it('covers what was made before and comes late', () => {
+    expect(idsOf(add(cleared, [at('late', 999), at('c', 1000)]))).toEqual(['c'])
+  })
+
+  it('covers captures that are sent again', () => {
+    expect(idsOf(add(cleared, [at('a', 900)]))).toEqual([])
+  })
+})
+
+describe('a navigation', () => {
+  const before = add(EMPTY, [at('a', 900), at('b', 950)])
+
+  it('keeps everything with “preserve log”, which is on at first', () => {
+    const record = add(before, [at('c', 2001)], NEW)
+    expect(idsOf(record)).toEqual(['a', 'b', 'c'])
+    expect(tabState(record)).toMatchObject({ preserve: true, clearedThrough: 0 })
+  })
+
+  it('clears what the page before has sent without it', () => {
+    const record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
+    expect(idsOf(record)).toEqual(['c'])
+    expect(numbersOf(record)).toEqual([3])
+    expect(tabState(record).clearedThrough).toBe(2)
+  })
+
+  it('without it clears what the page left sends late, and nothing of the new one', () => {
+    let record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
+    record = add(record, [at('late', 1990)], OLD)
+    record = add(record, [at('d', 2002)], NEW)
+    expect(idsOf(record)).toEqual(['c', 'd'])
+  })
+
+  it('without it keeps what a frame of the new page has sent, however late the page before spoke', () => {
+    const frame = documentOf('document-frame', { top: false, startedAt: 2050 })
+    let record = add(preserveRecord(before, false), [at('framed', 2100)], frame)
+    record = add(record, [at('late', 1990)], OLD)
+    record = noteDocument(record, NEW)
+    expect(idsOf(record)).toEqual(['framed'])
+    expect(record.captures[0]?.seq).toBeGreaterThan(tabState(record).clearedThrough)
+    expect(tabState(record).lastSeq).toBe(record.captures[0]?.seq)
+  })
+
+  it('keeps what the new page made before it was shown', () => {
+    expect(idsOf(add(preserveRecord(before, false), [at('c', 1999)], NEW))).toEqual(['c'])
+  })
+
+  it('is not made by a frame', () => {
+    const frame = documentOf('document-frame', { top: false, startedAt: 3000 })
+    expect(idsOf(add(preserveRecord(before, false), [at('c', 3001)], frame))).toEqual(['a', 'b', 'c'])
+  })
+
+  it('is not made twice by one document, nor by one already left', () => {
+    let record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
+    record = noteDocument(noteDocument(record, NEW), OLD)
+    expect(idsOf(record)).toEqual(['c'])
+    expect(record.facts.pages.map(({ documentId }) => documentId)).toEqual([OLD.id, NEW.id])
+  })
+
+  it('back from the back/forward cache is one: the same document begins anew', () => {
+    let record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
+    record = noteDocument(record, { ...OLD, startedAt: 3000 })
+    expect(idsOf(record)).toEqual([])
+    expect(idsOf(add(record, [at('d', 3001)], { ...OLD, startedAt: 3000 }))).toEqual(['d'])
+  })
+
+  it('back from a page that was not seen keeps what the document sent itself', () => {
+    expect(idsOf(noteDocument(preserveRecord(before, false), { ...OLD, startedAt: 3000 }))).toEqual([
+      'a',
+      'b',
+    ])
+  })
+
+  it('after “preserve log” was put on again clears nothing', () => {
+    const record = preserveRecord(preserveRecord(before, false), true)
+    expect(idsOf(add(record, [at('c', 2001)], NEW))).toEqual(['a', 'b', 'c'])
+  })
+
+  it('leaves a long way of pages bounded, and a record unchanged that it does not concern', () => {
+    let record = EMPTY
+    for (let index = 0; index < 80; index++)
+      record = noteDocument(record, documentOf(`document-${index}`, { startedAt: index + 1 }))
+    expect(record.facts.pages).toHaveLength(50)
+    expect(record.facts.pages.at(-1)?.documentId).toBe('document-79')
+    expect(noteDocument(record, OLD)).not.toBe(EMPTY)
+    expect(noteDocument(record, documentOf('document-79', { startedAt: 80 }))).toBe(record)
+  })
+})
+
+describe('letting go', () => {
+  it('counts what the record let go of, and keeps the numbers of the rest', () => {
+    const record = evictFrom(add(EMPTY, [at('a', 1), at('b', 2), at('c', 3)]), new Set([1, 2, 99]))
+    expect(numbersOf(record)).toEqual([3])
+    expect(tabState(record)).toMatchObject({ dropped: 2, lastSeq: 3, clearedThrough: 0 })
+  })
+})

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { turn, useBench, wait } from '../../../fixtures/outbox-bench'
+
+const bench = useBench()
+
+describe('a batch that was not stored', () => {
+  it.each([
+    ['answered with no', (index: number) => bench.current.sent[index]?.settle(false)],
+    ['not answered', (index: number) => bench.current.sent[index]?.fail()],
+  ])('goes again, the very same, and later each time: %s', async (_, refuse) => {
+    bench.current.add('a')
+    await turn()
+    for (const [index, delay] of [250, 500, 1000, 2000, 4000, 8000, 8000].entries()) {
+      refuse(index)
+      await wait(delay - 1)
+      expect(bench.current.sent).toHaveLength(index + 1)
+      await wait(1)
+      expect(bench.current.sent).toHaveLength(index + 2)
+    }
+    expect(new Set(bench.current.sent.map(({ batch }) => batch))).toEqual(new Set(['batch-1']))
+    expect(new Set(bench.current.sentIds().map(String))).toEqual(new Set(['a']))
+  })
+
+  it('holds back the next ones, and then goes before them', async () => {
+    bench.current.add('a')
+    await turn()
+    bench.current.add('b')
+    await bench.current.answer(0, false)
+    await wait(250)
+    await bench.current.answer(1)
+    expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['b']])
+  })
+
+  it('counts its failures anew after a success', async () => {
+    bench.current.add('a')
+    await turn()
+    await bench.current.answer(0, false)
+    await wait(250)
+    await bench.current.answer(1)
+    await wait(50)
+    bench.current.add('b')
+    await turn()
+    await bench.current.answer(2, false)
+    await wait(250)
+    expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['b'], ['b']])
+  })
+})
+
+describe('leaving the page', () => {
+  it('sends everything without waiting for answers', async () => {
+    bench.current.add('a')
+    await turn()
+    bench.current.add('b')
+    for (let index = 0; index < 100; index++) bench.current.add(`c-${index}`)
+    bench.current.outbox.flushAll()
+    expect(bench.current.sent.map(({ captures }) => captures.length)).toEqual([1, 1, 100, 1])
+    expect(new Set(bench.current.sentIds().flat()).size).toBe(102)
+  })
+
+  it('coming back sends what has had no answer, and goes on', async () => {
+    bench.current.add('a')
+    await turn()
+    bench.current.outbox.flushAll()
+    bench.current.add('b')
+    bench.current.outbox.resend()
+    expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['a']])
+    await bench.current.answer(2)
+    expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['a'], ['b']])
+  })
+
+  it('does not send again what was stored in the meantime', async () => {
+    bench.current.add('a')
+    await turn()
+    bench.current.outbox.flushAll()
+    await bench.current.answer(1)
+    await bench.current.answer(0, false)
+    await wait(60_000)
+    expect(bench.current.sent).toHaveLength(2)
+  })
+})
+
+describe('bounds', () => {
+  it('the oldest of more than 2,000 captures go, and are counted', async () => {
+    for (let index = 0; index < 2105; index++) bench.current.add(`capture-${index}`)
+    await turn()
+    expect(bench.current.sent[0]?.lost).toBe(105)
+    expect(bench.current.sent[0]?.captures[0]?.id).toBe('capture-105')
+  })
+
+  it('the oldest of more than 4 MB go, and are counted', async () => {
+    for (const id of ['a', 'b', 'c', 'd', 'e']) bench.current.addLarge(id, 1024 * 1024)
+    await turn()
+    expect(bench.current.sent[0]).toMatchObject({ lost: 1 })
+    expect(bench.current.sentIds()).toEqual([['b']])
+  })
+
+  it('one that is too large by itself is kept', async () => {
+    bench.current.add('a')
+    bench.current.addLarge('b', 5 * 1024 * 1024)
+    await turn()
+    expect(bench.current.sent[0]).toMatchObject({ lost: 1 })
+    expect(bench.current.sentIds()).toEqual([['b']])
+  })
+
+  it('what was sent no longer counts', async () => {
+    for (let round = 0; round < 5; round++) {
+      bench.current.add(`small-${round}`)
+      bench.current.addLarge(`large-${round}`, 3 * 1024 * 1024)
+      await wait(50)
+      await bench.current.answer(2 * round)
+      await bench.current.answer(2 * round + 1)
+      await wait(50)
+    }
+    expect(bench.current.sent.map(({ lost }) => lost)).toEqual(Array.from({ length: 10 }, () => 0))
+  })
+})
+
+describe('an extension that is gone', () => {
+  it('is told at the next capture, which goes nowhere', async () => {
+    bench.current.orphaned = true
+    bench.current.add('a')
+    await wait(1000)
+    expect(bench.current.sent).toEqual([])
+    expect(bench.current.timesOrphaned).toBe(1)
+  })
+
+  it('is found by a batch that fails, which is not sent again', async () => {
+    bench.current.add('a')
+    await turn()
+    bench.current.add('b')
+    bench.current.orphaned = true
+    bench.current.sent[0]?.fail()
+    await wait(60_000)
+    expect(bench.current.sentIds()).toEqual([['a']])
+    expect(bench.current.timesOrphaned).toBe(1)
+    bench.current.outbox.flushAll()
+    expect(bench.current.sentIds()).toEqual([['a']])
+  })
+})

@@ -1,0 +1,61 @@
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { MAX_BATCH_ITEMS } from '../../../../core/protocol/bridge'
+import { type Batch, Outbox } from '../../../../entrypoints/bridge.content/outbox'
+import { pageCaptureOf } from '../../../fixtures/make'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+it('delivers every capture at least once, the first time in order, however often the background fails', async () => {
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('add' as const), count: fc.integer({ min: 1, max: 150 }) }),
+    fc.record({ do: fc.constant('wait' as const), ms: fc.nat(600) }),
+    fc.record({ do: fc.constantFrom('flush', 'flushAll', 'resend') }),
+  )
+  const outcome = fc.constantFrom('stored', 'stored', 'refused', 'thrown', 'stored but unheard')
+
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { maxLength: 12 }),
+      fc.array(outcome, { maxLength: 12 }),
+      async (steps, outcomes) => {
+        let made = 0
+        let ids = 0
+        const stored = new Set<string>()
+        const outbox = new Outbox({
+          randomId: () => `batch-${++ids}`,
+          async send({ captures }: Batch) {
+            const next = outcomes.shift() ?? 'stored'
+            await Promise.resolve()
+            if (next === 'thrown') throw new Error('no receiver')
+            if (next === 'refused') return false
+            expect(captures.length).toBeLessThanOrEqual(MAX_BATCH_ITEMS)
+            for (const { id } of captures) stored.add(id)
+            return next === 'stored'
+          },
+          isOrphaned: () => false,
+          onOrphaned: () => {},
+          isHeld: () => false,
+        })
+        let left = false
+        for (const each of steps) {
+          if (each.do === 'add')
+            for (let index = 0; index < each.count; index++) outbox.add(pageCaptureOf(String(made++)))
+          else if (each.do === 'wait') await vi.advanceTimersByTimeAsync(each.ms)
+          else outbox[each.do]()
+          left ||= each.do === 'flushAll'
+        }
+        // A page that is left and stays is one that came back.
+        if (left) outbox.resend()
+        await vi.advanceTimersByTimeAsync(120_000)
+        expect(stored.size).toBe(made)
+        if (!left) expect([...stored]).toEqual(Array.from({ length: made }, (_, index) => String(index)))
+      },
+    ),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,82 @@
+import { openPage } from '../../../fixtures/fake-page'
+import { describe, expect, it, vi } from 'vitest'
+import { MAX_BODY_BYTES } from '../../../../core/capture'
+import { type ReadBody, takeBody } from '../../../../entrypoints/interceptor.content/body'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+openPage()
+
+const read = async (body: unknown): Promise<ReadBody> => {
+  const taken = takeBody(body)
+  return typeof taken === 'function' ? taken() : taken
+}
+const bytes = (text: string) => new TextEncoder().encode(text)
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+const missing = (kind: string) => ({ kind, data: '', bytes: 0, truncated: false })
+
+describe('takeBody', () => {
+  it.each<[string, unknown, object]>([
+    ['text', '{"ü":"😀"}', { kind: 'text', data: '{"ü":"😀"}', bytes: 13, truncated: false }],
+    ['half a surrogate pair', 'a\ud83d', { kind: 'text', data: 'a\ud83d', bytes: 4, truncated: false }],
+    ['an empty text', '', missing('absent')],
+    ['nothing', undefined, missing('absent')],
+    ['null', null, missing('absent')],
+    [
+      'an ArrayBuffer',
+      bytes('hü').buffer,
+      { kind: 'base64', data: base64('hü'), bytes: 3, truncated: false },
+    ],
+    ['a view into a buffer', bytes('xhüx').subarray(1, 4), { kind: 'base64', data: base64('hü'), bytes: 3 }],
+    ['a DataView', new DataView(bytes('xhx').buffer, 1, 1), { kind: 'base64', data: base64('h'), bytes: 1 }],
+    ['an empty buffer', new ArrayBuffer(0), missing('absent')],
+    ['a Blob', new Blob(['hü']), { kind: 'base64', data: base64('hü'), bytes: 3, truncated: false }],
+    ['form fields', new URLSearchParams({ a: 'b c' }), { kind: 'text', data: 'a=b+c', bytes: 5 }],
+    ['form data', new FormData(), missing('formData')],
+    ['a stream', new ReadableStream(), missing('stream')],
+    ['an object', { toString: () => 'page code' }, missing('unreadable')],
+    ['a number', 7, missing('unreadable')],
+  ])('%s', async (_, body, result) => {
+    expect(await read(body)).toMatchObject(result)
+  })
+
+  it('copies a buffer that the page uses again', async () => {
+    const buffer = bytes('abc')
+    const taken = takeBody(buffer)
+    buffer.fill(0)
+    expect(taken).toMatchObject({ data: base64('abc') })
+  })
+
+  it.each([
+    ['exactly the most, as text', 'x'.repeat(MAX_BODY_BYTES), MAX_BODY_BYTES, false],
+    ['one byte more, as text', 'x'.repeat(MAX_BODY_BYTES + 1), MAX_BODY_BYTES + 1, true],
+    ['more bytes than characters', 'ü'.repeat(MAX_BODY_BYTES / 2 + 1), MAX_BODY_BYTES + 2, true],
+  ])('%s', async (_, text, size, truncated) => {
+    const result = await read(text)
+    expect(result).toMatchObject({ kind: 'text', bytes: size, truncated })
+    expect(bytes(result.data).length).toBe(MAX_BODY_BYTES)
+    expect(text.startsWith(result.data)).toBe(true)
+  })
+
+  it.each([1, 2, 3])('cuts no character in two: %i bytes of four would fit', async (room) => {
+    const { data } = await read(`${'x'.repeat(MAX_BODY_BYTES - room)}😀y`)
+    expect(data).toBe('x'.repeat(MAX_BODY_BYTES - room))
+  })
+
+  it('keeps as many whole characters as fit', async () => {
+    const { data } = await read('😀'.repeat(MAX_BODY_BYTES))
+    expect(data.isWellFormed()).toBe(true)
+    expect(bytes(data).length).toBe(MAX_BODY_BYTES)
+  })
+
+  it.each<[string, (all: Uint8Array<ArrayBuffer>) => unknown]>([
+    ['bytes', (all) => all],
+    ['a Blob', (all) => new Blob([all])],
+  ])('cuts %s at the first MiB, and tells the true size', async (_, make) => {
+    const all = new Uint8Array(MAX_BODY_BYTES + 3).map((_value, index) => index % 251)
+    const result = await read(make(all))
+    expect(result).toMatchObject({ kind: 'base64', bytes: MAX_BODY_BYTES + 3, truncated: true })
+    expect(Buffer.from(result.data, 'base64').equals(Buffer.from(all.subarray(0, MAX_BODY_BYTES)))).toBe(true)
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { isPublishMethod, mayBePublish } from '../../../../entrypoints/interceptor.content/candidate'
+
+describe('isPublishMethod', () => {
+  it.each<[unknown, boolean]>([
+    ['PUT', true],
+    ['POST', true],
+    ['put', true],
+    ['Post', true],
+    ['GET', false],
+    ['PATCH', false],
+    ['DELETE', false],
+    ['', false],
+    ['PUTS', false],
+    ['PUT ', false],
+    [undefined, false],
+    [null, false],
+    [{ toString: () => 'PUT' }, false],
+  ])('%j: %s', (method, publish) => {
+    expect(isPublishMethod(method)).toBe(publish)
+  })
+})
+
+describe('mayBePublish by its path', () => {
+  it.each([
+    ['https://acme.absmartly.io/v1/context', true],
+    ['https://acme.absmartly.io/v1//context', true],
+    ['https://acme.absmartly.io/context', true],
+    ['https://acme.absmartly.io/v1/context/batch', true],
+    ['//acme.absmartly.io/v1/context', true],
+    ['/ab/context', true],
+    ['/context', true],
+    ['https://shop.example/v1/context?x=1', true],
+    ['https://shop.example/v1/context#x', true],
+    ['https://shop.example/v1/context?x=1#y', true],
+    ['https://shop.example/v1/context#y?x=1', true],
+    ['https://shop.example/v1/context/batch?x', true],
+    ['https://shop.example/v1/context/', false],
+    ['https://shop.example/v1/contexts', false],
+    ['https://shop.example/v1/mycontext', false],
+    ['https://shop.example/v1/context/other', false],
+    ['https://shop.example/v1?next=/context', false],
+    ['https://shop.example/v1#/context', false],
+    ['https://shop.example/v1/Context', false],
+    ['', false],
+  ])('%j: %s', (url, candidate) => {
+    expect(mayBePublish(url, undefined)).toBe(candidate)
+  })
+})
+
+describe('mayBePublish by its body', () => {
+  const padded = (length: number) => `{"pad":"${'x'.repeat(length)}","units":[],"publishedAt":1}`
+  /** Ends with the word at exactly the 4096th character. */
+  const overhead = '{"pad":"","units":[],"publishedAt"'.length
+
+  it.each<[string, unknown, boolean]>([
+    ['both words', '{"units":[],"publishedAt":1}', true],
+    ['both words, the other way round', '{"publishedAt":1,"goals":[],"units":[]}', true],
+    ['units alone', '{"units":[]}', false],
+    ['publishedAt alone', '{"publishedAt":1}', false],
+    ['words without quotes', 'units publishedAt', false],
+    ['nothing', '', false],
+    ['no body', undefined, false],
+    ['null', null, false],
+    ['bytes', new TextEncoder().encode('{"units":[],"publishedAt":1}'), false],
+    ['a Blob', new Blob(['{"units":[],"publishedAt":1}']), false],
+    ['an object with toString', { toString: () => '{"units":[],"publishedAt":1}' }, false],
+    ['the words at the end of the first 4 kB', padded(4096 - overhead), true],
+    ['a word cut by the end of the first 4 kB', padded(4097 - overhead), false],
+    ['both words in the first 4 kB of much', `${padded(10)}${'x'.repeat(100_000)}`, true],
+  ])('%s', (_, body, candidate) => {
+    expect(mayBePublish('https://shop.example/collect', body)).toBe(candidate)
+  })
+})

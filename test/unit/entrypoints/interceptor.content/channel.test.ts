@@ -1,0 +1,161 @@
+/** The interceptor and the bridge of one document, joined as they are in a page. */
+import { openPage } from '../../../fixtures/fake-page'
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Sighting } from '../../../../core/capture'
+import { HELLO_EVENT } from '../../../../core/protocol/channel'
+import { listenToInterceptor } from '../../../../entrypoints/bridge.content/channel-listener'
+import { missing, takeBody } from '../../../../entrypoints/interceptor.content/body'
+import { openChannel, type Seen } from '../../../../entrypoints/interceptor.content/channel'
+import { readHeaders } from '../../../../entrypoints/interceptor.content/headers'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const KEY = 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA'
+
+let page = openPage()
+let sightings: Sighting[] = []
+beforeEach(() => {
+  page = openPage()
+  sightings = []
+})
+
+const listen = () => listenToInterceptor((sighting) => sightings.push(sighting))
+const seen = (more: Partial<Seen> = {}): Seen => ({
+  transport: 'fetch',
+  method: 'PUT',
+  url: '/v1/context',
+  at: 1000,
+  ...readHeaders({ 'X-Application': 'shop', 'X-API-Key': KEY }),
+  body: takeBody('{"units":[]}'),
+  ...more,
+})
+
+describe('the way from interceptor to bridge', () => {
+  it('is open when the bridge listens first', () => {
+    const bridge = listen()
+    expect(bridge.connected).toBe(false)
+    const channel = openChannel()
+    expect(bridge.connected).toBe(true)
+    channel.send(seen())
+    expect(sightings).toEqual([
+      {
+        transport: 'fetch',
+        method: 'PUT',
+        url: '/v1/context',
+        at: 1000,
+        headers: [['X-Application', 'shop']],
+        secrets: [['X-API-Key', 'Y1zA']],
+        body: { encoding: 'text', data: '{"units":[]}', bytes: 12 },
+      },
+    ])
+  })
+
+  it('keeps the first hundred sightings for a bridge that comes second', () => {
+    const channel = openChannel()
+    for (let index = 0; index < 120; index++) channel.send(seen({ url: `/${index}` }))
+    const bridge = listen()
+    channel.send(seen({ url: '/now' }))
+    expect(bridge.connected).toBe(true)
+    expect(sightings.map(({ url }) => url)).toEqual([
+      ...Array.from({ length: 100 }, (_, index) => `/${index}`),
+      '/now',
+    ])
+  })
+
+  it('takes the first hello only: a later one is of the page', () => {
+    const bridge = listen()
+    const channel = openChannel()
+    const forged = new EventTarget()
+    const event = new MouseEvent(HELLO_EVENT, { cancelable: true, relatedTarget: forged })
+    expect(page.dispatchEvent(event)).toBe(true)
+    forged.dispatchEvent(new CustomEvent('sighting', { detail: 'x' }))
+    channel.send(seen())
+    expect(sightings).toHaveLength(1)
+    expect(bridge.connected).toBe(true)
+  })
+
+  it('is closed by an orphaned bridge', () => {
+    const bridge = listen()
+    const channel = openChannel()
+    expect(channel.open).toBe(true)
+    bridge.orphan()
+    expect(channel.open).toBe(false)
+  })
+
+  it('waits for a body that takes time, and says when it cannot be had', async () => {
+    listen()
+    const channel = openChannel()
+    const reading = Promise.withResolvers<ReturnType<typeof missing>>()
+    const failing = Promise.withResolvers<ReturnType<typeof missing>>()
+    channel.send(seen({ url: '/slow', body: () => reading.promise }))
+    channel.send(seen({ url: '/broken', body: () => failing.promise }))
+    expect(sightings).toEqual([])
+    failing.reject(new Error('gone'))
+    await failing.promise.catch(() => {})
+    reading.resolve(missing('absent'))
+    await reading.promise
+    expect(sightings).toMatchObject([
+      { url: '/broken', body: { encoding: 'none', why: 'unreadable' } },
+      { url: '/slow', body: { encoding: 'none', why: 'absent' } },
+    ])
+  })
+})
+
+describe('what arrives', () => {
+  afterEach(() => Reflect.deleteProperty(Object.prototype, 'toJSON'))
+
+  it('is what was sent, whatever was sent', () => {
+    const text = fc.string({ unit: 'binary' })
+    const value = fc.string().map((raw) => raw.trim())
+    const sent = fc.record({
+      transport: fc.constantFrom('fetch', 'xhr', 'beacon'),
+      method: fc.constantFrom('PUT', 'POST', 'put'),
+      url: text,
+      at: fc.nat(),
+      headers: fc.array(fc.tuple(fc.constantFrom('X-Application', 'X-Agent', 'Accept'), value)),
+      body: text,
+      refused: fc.boolean(),
+    })
+    listen()
+    const channel = openChannel()
+    fc.assert(
+      fc.property(sent, ({ headers, body, ...more }) => {
+        channel.send(seen({ ...more, ...readHeaders(headers), body: takeBody(body) }))
+        const bytes = new TextEncoder().encode(body).length
+        expect(sightings.at(-1)).toEqual({
+          transport: more.transport,
+          method: more.method.toUpperCase(),
+          url: more.url,
+          at: more.at,
+          headers,
+          secrets: [],
+          body: body === '' ? { encoding: 'none', why: 'absent' } : { encoding: 'text', data: body, bytes },
+          ...(more.refused && { refused: true }),
+        })
+      }),
+    )
+  })
+
+  it('is the same on a page that gives every object a toJSON', () => {
+    listen()
+    const channel = openChannel()
+    Reflect.defineProperty(Object.prototype, 'toJSON', { value: () => 'spoiled', configurable: true })
+    channel.send(seen())
+    expect(sightings).toHaveLength(1)
+  })
+
+  it('never holds the whole key', () => {
+    const details: unknown[] = []
+    page.addEventListener(HELLO_EVENT, (event) => {
+      const line = (event as MouseEvent).relatedTarget
+      line?.addEventListener('sighting', (sent) => details.push((sent as CustomEvent).detail))
+    })
+    listen()
+    openChannel().send(seen())
+    expect(details).toHaveLength(1)
+    expect(String(details[0])).toContain('Y1zA')
+    expect(String(details[0])).not.toContain(KEY.slice(-5))
+  })
+})
