@@ -21,7 +21,7 @@ export type Body =
 export type Header = readonly [name: string, value: string]
 
 /** A header whose value never leaves the page: its name and, where it is long enough, its last four characters. */
-export type SecretHeader = readonly [name: string, lastFour: string]
+type SecretHeader = readonly [name: string, lastFour: string]
 
 /** A document as the bridge in it knows it; `id` is drawn by the bridge, where no page can see or forge it. */
 export interface DocumentInfo {

@@ -12,9 +12,7 @@ import { shop } from './shop/index.ts'
 
 export type { ReceivedRequest } from './http.ts'
 export { keys } from './keys.ts'
-export type { Misbehaviour } from './misbehaviour.ts'
 export { goal } from './registry.ts'
-export type { GoalEntry, RegistrySeed } from './registry.ts'
 
 /** How to start the demo. Everything has a default. */
 export interface DemoOptions {

@@ -19,7 +19,7 @@ export interface CaptureBatch {
 }
 
 /** A main document begins, or is back from the back/forward cache. */
-export interface DocumentHello {
+interface DocumentHello {
   readonly type: 'document'
   readonly document: capture.DocumentInfo
 }

@@ -82,7 +82,7 @@ function isDeeperThan(json: Json, levels: number): boolean {
   let level: Json[] = [json]
   for (let depth = 0; depth <= levels; depth++) {
     level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? (Object.values(value) as Json[]) : [],
+      typeof value === 'object' && value !== null ? Object.values<Json>(value) : [],
     )
     if (level.length === 0) return false
   }

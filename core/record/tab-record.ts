@@ -4,7 +4,7 @@ import type { TabState } from '../protocol/panel'
 import { readCapture } from '../publish/read-capture'
 
 /** A main document that the tab has shown. */
-export interface Page {
+interface Page {
   readonly documentId: string
   readonly url: string
   /** Ms since the epoch. */

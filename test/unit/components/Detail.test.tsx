@@ -28,8 +28,10 @@ describe('Detail, Event', () => {
     expect(container.textContent).toContain('2 events, one for each unit')
     expect(container.querySelector('pre')?.textContent).toContain('2d348b98625bfa8190549871125530b5')
 
-    await fireEvent.change(screen.getByLabelText('Unit'), { target: { value: '1' } })
-    expect(container.querySelector('pre')?.textContent).toContain('a1fd9d84596a1d15e95bc8901bd99ea7')
+    fireEvent.change(screen.getByLabelText('Unit'), { target: { value: '1' } })
+    await vi.waitFor(() =>
+      expect(container.querySelector('pre')?.textContent).toContain('a1fd9d84596a1d15e95bc8901bd99ea7'),
+    )
     screen.getByRole('button', { name: 'Copy' }).click()
     expect(JSON.parse(onCopy.mock.calls[0]?.[0] ?? '')).toMatchObject({
       unit_type: 'user_id',
@@ -99,9 +101,9 @@ describe('Detail, Request', () => {
 })
 
 describe('Detail, keyboard', () => {
-  it('goes from tab to tab by arrow keys', async () => {
+  it('goes from tab to tab by arrow keys', () => {
     const { onTab } = show('event', [goal('x')])
-    await fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowRight' })
+    fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowRight' })
     expect(onTab).toHaveBeenCalledWith('request')
   })
 
