@@ -15,9 +15,12 @@ export async function connectConsole(
   const page = await context.newPage()
   try {
     await page.goto(`chrome-extension://${extensionId}/options.html`)
+    const button = page.getByRole('button', { name: 'Connect', exact: true })
+    // Until the page knows whether one is connected already, it may still put that one's address into the field.
+    await expect(button).toBeEnabled()
     await page.getByLabel('Web Console URL').fill(url)
     await page.getByLabel('API key').fill(key)
-    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await button.click()
     const answer = page.getByRole('status')
     await expect(answer).toContainText(/^Connected to /, { timeout: 15_000 })
     return await answer.innerText()

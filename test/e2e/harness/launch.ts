@@ -12,7 +12,7 @@ import { writePreferences, type DevToolsPreferences } from './preferences.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** The build the tests are about. A contract of the project: `npm run build` writes it there. */
-export const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
+const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
 
 /** Chromium asks its maker's servers many things at start; a test has no use for the answers and may be offline. */
 const QUIET = [
@@ -34,6 +34,8 @@ export interface LaunchOptions {
   /** Headless, DevTools are a window of their own by default: docked they would leave the panel half the width. */
   readonly devtoolsPreferences?: DevToolsPreferences
   readonly extraArgs?: readonly string[]
+  /** Ctrl+C ends browser and process. True by default; false for a caller that ends them itself. */
+  readonly handleSignals?: boolean
 }
 
 /** A browser with the extension in it. */
@@ -47,7 +49,7 @@ export interface LaunchedBrowser {
 
 /** Launches Chromium with the extension, in a new profile in the system's temporary folder. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<LaunchedBrowser> {
-  const { headless = true, devtools = false, extraArgs = [] } = options
+  const { headless = true, devtools = false, extraArgs = [], handleSignals = true } = options
   const extension = options.extension === undefined ? CHROME_BUILD : options.extension
   if (extension !== null && !existsSync(join(extension, 'manifest.json'))) {
     throw new Error(`No extension in ${extension}. Build it first: npm run build`)
@@ -58,17 +60,22 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   writePreferences(profile, { ...(headless && { dock: 'undocked' }), ...options.devtoolsPreferences })
   const removeProfile = () =>
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  process.once('exit', removeProfile)
 
   try {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: (await findChromium()).path,
       headless,
       viewport: null,
+      handleSIGINT: handleSignals,
+      handleSIGTERM: handleSignals,
+      handleSIGHUP: handleSignals,
       // Linux systems differ in whether a browser outside the distribution may have a sandbox at all.
       chromiumSandbox: process.platform !== 'linux',
       args: [
         ...QUIET,
-        ...(headless ? ['--disable-gpu'] : []),
+        // With a window: no bar about flags that nobody typed.
+        headless ? '--disable-gpu' : '--test-type',
         ...(extension === null ? [] : loadExtension(resolve(extension))),
         ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
         '--window-size=1600,1000',
@@ -76,8 +83,9 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       ],
     })
     const close = async () => {
-      await context.close()
+      await context.close().catch(unlessClosed)
       removeProfile()
+      process.off('exit', removeProfile)
     }
     return { context, extensionId: extension === null ? '' : await extensionIdOf(context), close }
   } catch (error) {
@@ -89,4 +97,9 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
 /** Chrome itself refuses these two since version 137; Chromium and Chrome for Testing do not. */
 function loadExtension(folder: string): string[] {
   return [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]
+}
+
+/** Somebody may have closed the window; then there is nothing left to close, and Playwright complains. */
+function unlessClosed(error: unknown): void {
+  if (!String(error).includes('has been closed')) throw error
 }

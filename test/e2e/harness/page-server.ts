@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 export type Route = string | RouteAnswer | ((request: PageRequest) => RouteAnswer | string)
 
 /** An answer in full. */
-export interface RouteAnswer {
+interface RouteAnswer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string

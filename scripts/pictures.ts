@@ -1,0 +1,21 @@
+/** `npm run pictures`: the README's pictures of the panel, in both themes of DevTools, from the demo. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { buildExtension, ROOT, startShow, takePicture, told } from './show.ts'
+import { UNKNOWN_GOAL, visit } from './visit.ts'
+
+const FOLDER = 'docs/pictures'
+/** The themes by the name DevTools have for them. */
+const THEMES = { light: 'default', dark: 'dark' } as const
+
+await told('Building the extension', buildExtension)
+mkdirSync(join(ROOT, FOLDER), { recursive: true })
+for (const [name, theme] of Object.entries(THEMES)) {
+  const { shop, panel, close } = await startShow({ devtoolsPreferences: { theme, dock: 'undocked' } })
+  await visit(shop, panel)
+  const path = `${FOLDER}/panel-${name}.png`
+  await takePicture(panel, UNKNOWN_GOAL, join(ROOT, path))
+  await close()
+  console.log(`${path} is done.\n`)
+}

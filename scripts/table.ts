@@ -1,0 +1,16 @@
+/** Longest cell printed, in characters. */
+const WIDEST = 52
+
+/** Rows as lines of text in columns. The first line has the titles. */
+export function table(titles: readonly string[], rows: readonly Readonly<Record<string, string>>[]): string {
+  const lines = [titles, ...rows.map((row) => titles.map((title) => shortened(row[title] ?? '')))]
+  const widths = titles.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)))
+  const text = (cells: readonly string[]) =>
+    cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')
+  const rule = widths.map((width) => '─'.repeat(width))
+  return [titles, rule, ...lines.slice(1)].map((cells) => text(cells).trimEnd()).join('\n')
+}
+
+function shortened(cell: string): string {
+  return cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1)}…` : cell
+}

@@ -1,0 +1,89 @@
+/**
+ * `npm test`: check, unit tests, the three builds, end-to-end tests. A step that fails does not keep the later ones
+ * from running, but end-to-end tests of a build that failed would be tests of something else.
+ *
+ * The last line sums up: tests of Vitest and Playwright are counted one by one; a step that failed without a failed
+ * test (check, build, a runner that broke down) counts as one failed, and one that passed does not count.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { duration, runStep } from './step.ts'
+
+interface Count {
+  readonly passed: number
+  readonly failed: number
+}
+
+interface Step {
+  readonly name: string
+  readonly args?: readonly string[]
+  /** The step whose failure makes this one meaningless. */
+  readonly needs?: string
+  readonly report?: { readonly file: string; readonly count: (report: unknown) => Count }
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(ROOT)
+const NOTHING: Count = { passed: 0, failed: 0 }
+
+const STEPS: readonly Step[] = [
+  { name: 'check' },
+  {
+    name: 'unit',
+    args: ['--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+    report: { file: 'test-results/unit.json', count: countVitest },
+  },
+  { name: 'build' },
+  { name: 'e2e', needs: 'build', report: { file: 'test-results/e2e.json', count: countPlaywright } },
+]
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+const failures: string[] = []
+let { passed, failed } = NOTHING
+
+for (const { name, args = [], needs, report } of STEPS) {
+  if (scripts[name] === undefined) continue
+  if (needs !== undefined && failures.includes(needs)) {
+    console.log(`\n━━ ${name}: left out, because ${needs} failed`)
+    continue
+  }
+  console.log(`\n━━ ${name}`)
+  // Of an earlier run, and believed when this one ends before it writes its own.
+  if (report) rmSync(report.file, { force: true })
+  const { ok, seconds } = await npmRun(name, args)
+  const count = report && existsSync(report.file) ? counted(report) : NOTHING
+  passed += count.passed
+  failed += ok ? count.failed : Math.max(1, count.failed)
+  if (!ok) failures.push(name)
+  console.log(`━━ ${name}: ${ok ? 'passed' : 'FAILED'} in ${duration(seconds)}`)
+}
+
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function npmRun(script: string, args: readonly string[]) {
+  const all = ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])]
+  // npm says where it is to the scripts it runs.
+  const npm = process.env['npm_execpath']
+  const options = { show: true, env: { npm_config_update_notifier: 'false' } }
+  return npm?.endsWith('npm-cli.js')
+    ? runStep(script, process.execPath, [npm, ...all], options)
+    : runStep(script, 'npm', all, options)
+}
+
+function counted({ file, count }: NonNullable<Step['report']>): Count {
+  return count(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+function countVitest(report: unknown): Count {
+  const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number }
+  return { passed: numPassedTests, failed: numFailedTests }
+}
+
+/** "Expected" is Playwright's word for passed, "unexpected" for failed; with no retries nothing is flaky. */
+function countPlaywright(report: unknown): Count {
+  const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } }
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
+}
