@@ -33,11 +33,14 @@ export interface DocumentInfo {
   readonly startedAt: number
 }
 
-/** What the interceptor saw of one request, before the bridge says where. `url` is as the page wrote it. */
+/** What the interceptor saw of one request. */
 export interface Sighting {
   readonly transport: Transport
   readonly method: string
+  /** Absolute. */
   readonly url: string
+  /** Address of the document when the request was made. */
+  readonly documentUrl: string
   /** When the page made the call, in ms since the epoch. */
   readonly at: number
   readonly headers: readonly Header[]
@@ -47,11 +50,9 @@ export interface Sighting {
   readonly refused?: true
 }
 
-/** A sighting with its id and an absolute URL: what travels from the bridge to the background. */
+/** A sighting with its id: what travels from the bridge to the background. */
 export interface PageCapture extends Sighting {
   readonly id: string
-  /** Address of the document when the request was made. */
-  readonly documentUrl: string
 }
 
 /** One request seen by one source, as the background keeps it. Nothing derived is in here. */

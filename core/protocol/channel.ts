@@ -30,8 +30,10 @@ export const ORPHANED_EVENT = 'orphaned'
 export interface SightingHead {
   readonly transport: Transport
   readonly method: string
-  /** As the page wrote it: perhaps relative. */
+  /** Absolute. */
   readonly url: string
+  /** Address of the document when the request was made. */
+  readonly documentUrl: string
   /** Ms since the epoch. */
   readonly at: number
   readonly headers: string

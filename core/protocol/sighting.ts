@@ -9,6 +9,7 @@ const Head: v.GenericSchema<SightingHead> = v.object({
   transport: v.picklist(['fetch', 'xhr', 'beacon']),
   method: text(32),
   url: text(MAX_URL_CHARACTERS),
+  documentUrl: text(MAX_URL_CHARACTERS),
   at: moment,
   headers: text(MAX_HEADERS_CHARACTERS),
   secrets: text(MAX_HEADERS_CHARACTERS),
@@ -25,11 +26,12 @@ export function parseSighting(detail: unknown): Sighting | null {
   if (end < 0 || detail.length - end - 1 > MAX_BODY_CHARACTERS) return null
   const head = parseHead(detail.slice(0, end))
   if (!head) return null
-  const { transport, method, url, at } = head
+  const { transport, method, url, documentUrl, at } = head
   return {
     transport,
     method,
     url,
+    documentUrl,
     at,
     headers: parseLines(head.headers),
     secrets: parseLines(head.secrets).map(([name, value]) => [name, value.slice(-4)] as const),

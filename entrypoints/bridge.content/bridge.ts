@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser'
-import type { PageCapture, Sighting } from '../../core/capture'
 import {
   type BridgeMessage,
   parseAcknowledgement,
@@ -7,7 +6,7 @@ import {
   type Presence,
 } from '../../core/protocol/bridge'
 import { listenToInterceptor } from './channel-listener'
-import { cutAddress, describeDocument, isPrerendering, randomId, whenShown } from './document'
+import { describeDocument, isPrerendering, randomId, whenShown } from './document'
 import { Outbox } from './outbox'
 import { mayInterest } from './shape'
 
@@ -28,7 +27,7 @@ export function startBridge(): void {
   })
 
   const interceptor = listenToInterceptor((sighting) => {
-    if (mayInterest(sighting)) outbox.add(toCapture(sighting))
+    if (mayInterest(sighting)) outbox.add({ ...sighting, id: randomId() })
   })
 
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
@@ -50,14 +49,6 @@ export function startBridge(): void {
     },
     leaving: () => outbox.flushAll(),
   })
-}
-
-/** The sighting as the background keeps it. */
-function toCapture(sighting: Sighting): PageCapture {
-  const url = URL.canParse(sighting.url, document.baseURI)
-    ? new URL(sighting.url, document.baseURI).href
-    : sighting.url
-  return { ...sighting, url: cutAddress(url), id: randomId(), documentUrl: cutAddress(location.href) }
 }
 
 /** A hello that gets lost costs nothing: the panel asks for itself. */

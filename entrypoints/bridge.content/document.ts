@@ -23,7 +23,7 @@ export function describeDocument(): { info(): DocumentInfo; begin(): void } {
 }
 
 /** An address as long as the background takes it: one message refused would hold up all that come after it. */
-export const cutAddress = (address: string): string => address.slice(0, MAX_URL_CHARACTERS)
+const cutAddress = (address: string): string => address.slice(0, MAX_URL_CHARACTERS)
 
 /** True while the browser prepares this document for a visit that may never come. Chromium only. */
 export function isPrerendering(): boolean {

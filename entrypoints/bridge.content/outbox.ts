@@ -36,6 +36,7 @@ export class Outbox {
   private lost = 0
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | null = null
+  private leaving = false
 
   private readonly options: OutboxOptions
 
@@ -49,6 +50,8 @@ export class Outbox {
     this.waiting.push(capture)
     this.characters += sizeOf(capture)
     this.bound()
+    // The page's own handlers run after ours: what they send has to leave now, whatever is still on its way.
+    if (this.leaving) return queueMicrotask(() => this.sendWaiting())
     if (this.unacknowledged.size > 0 || this.timer !== null) return
     this.timer = setTimeout(() => {
       this.timer = null
@@ -65,15 +68,22 @@ export class Outbox {
 
   /** Sends everything without waiting for answers: the page is being left. What arrives twice is known by its ids. */
   flushAll(): void {
+    this.leaving = true
     if (this.options.isHeld()) return
-    while (this.waiting.length > 0) this.take()
     for (const batch of this.unacknowledged.values()) void this.attempt(batch)
+    this.sendWaiting()
   }
 
   /** The page is back from the back/forward cache, where answers do not arrive: sends what has had none. */
   resend(): void {
+    this.leaving = false
     for (const batch of this.unacknowledged.values()) void this.deliver(batch)
     this.flush()
+  }
+
+  private sendWaiting(): void {
+    if (this.options.isHeld()) return
+    while (this.waiting.length > 0) void this.attempt(this.take())
   }
 
   private async deliver(batch: Batch): Promise<void> {

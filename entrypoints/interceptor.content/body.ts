@@ -1,7 +1,9 @@
 import { MAX_BODY_BYTES, type MissingBody } from '../../core/capture'
 import {
+  apply,
   encodeBase64,
   encodeText,
+  fromCharCode,
   NativeArrayBuffer,
   NativeBlob,
   NativeBytes,
@@ -10,6 +12,8 @@ import {
   nativeMethod,
   NativeReadableStream,
   NativeUrlSearchParams,
+  takes,
+  text,
 } from './natives'
 
 /** A body ready for the channel; `bytes` is the size of the whole. */
@@ -32,6 +36,10 @@ const blobSize = nativeGetter(NativeBlob.prototype, 'size')
 const blobSlice = nativeMethod(NativeBlob.prototype.slice)
 const blobBytes = nativeMethod(NativeBlob.prototype.arrayBuffer)
 const paramsText = nativeMethod(NativeUrlSearchParams.prototype.toString)
+const bufferLength = nativeGetter(NativeArrayBuffer.prototype, 'byteLength')
+const hasField = nativeMethod(NativeFormData.prototype.has)
+const streamLocked = nativeGetter(NativeReadableStream.prototype, 'locked')
+const firstOf = nativeMethod(NativeBytes.prototype.subarray)
 
 /**
  * Takes a body as the page gave it, before the browser gets it: text as it is, bytes as a copy (the page may reuse its
@@ -40,20 +48,25 @@ const paramsText = nativeMethod(NativeUrlSearchParams.prototype.toString)
 export function takeBody(body: unknown): PendingBody {
   if (typeof body === 'string') return textBody(body)
   if (body === undefined || body === null) return NO_BODY
-  if (body instanceof NativeBlob) return () => readBlob(body)
-  if (body instanceof NativeArrayBuffer) return bytesBody(new NativeBytes(body))
+  // A class of another frame is another class; its getters and methods are the same browser's, and know each other's.
+  if (body instanceof NativeBlob || takes(blobSize, body)) return () => readBlob(body as Blob)
+  if (body instanceof NativeArrayBuffer || takes(bufferLength, body))
+    return bytesBody(new NativeBytes(body as ArrayBuffer))
   if (isView(body)) return bytesBody(viewBuffer(body))
-  if (body instanceof NativeUrlSearchParams) return textBody(paramsText(body))
-  if (body instanceof NativeFormData) return missing('formData')
-  if (body instanceof NativeReadableStream) return missing('stream')
+  if (body instanceof NativeUrlSearchParams || takes(paramsText, body)) return textBody(paramsText(body))
+  if (body instanceof NativeFormData || takes(noField, body)) return missing('formData')
+  if (body instanceof NativeReadableStream || takes(streamLocked, body)) return missing('stream')
   return missing('unreadable')
 }
+
+/** Throws for anything that is not `FormData`. */
+const noField = (value: unknown) => hasField(value, 'x')
 
 /** Bytes as base64, at most the first MiB. */
 export function bytesBody(bytes: Uint8Array): ReadBody {
   if (bytes.length === 0) return NO_BODY
   const truncated = bytes.length > MAX_BODY_BYTES
-  const kept = truncated ? bytes.subarray(0, MAX_BODY_BYTES) : bytes
+  const kept = truncated ? firstOf(bytes, 0, MAX_BODY_BYTES) : bytes
   return { kind: 'base64', data: base64(kept), bytes: bytes.length, truncated }
 }
 
@@ -62,29 +75,24 @@ export function missing(kind: MissingBody): ReadBody {
   return { kind, data: '', bytes: 0, truncated: false }
 }
 
-function textBody(text: string): ReadBody {
-  if (text === '') return NO_BODY
-  // No character takes more than three bytes, so this much is surely short enough not to be measured twice.
-  if (text.length * 3 <= MAX_BODY_BYTES) {
-    return { kind: 'text', data: text, bytes: encodeText(text).length, truncated: false }
-  }
-  const bytes = encodeText(text)
-  if (bytes.length <= MAX_BODY_BYTES)
-    return { kind: 'text', data: text, bytes: bytes.length, truncated: false }
-  return { kind: 'text', data: firstBytes(text), bytes: bytes.length, truncated: true }
+function textBody(data: string): ReadBody {
+  if (data === '') return NO_BODY
+  const bytes = encodeText(data).length
+  if (bytes <= MAX_BODY_BYTES) return { kind: 'text', data, bytes, truncated: false }
+  return { kind: 'text', data: firstBytes(data), bytes, truncated: true }
 }
 
 /** As much of the beginning of a text as fits, never half a character. */
-function firstBytes(text: string): string {
+function firstBytes(whole: string): string {
   let low = 0
-  let high = Math.min(text.length, MAX_BODY_BYTES)
+  let high = whole.length < MAX_BODY_BYTES ? whole.length : MAX_BODY_BYTES
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (encodeText(text.slice(0, middle)).length <= MAX_BODY_BYTES) low = middle
+    const middle = (low + high + 1) >>> 1
+    if (encodeText(text.slice(whole, 0, middle)).length <= MAX_BODY_BYTES) low = middle
     else high = middle - 1
   }
-  const last = text.charCodeAt(low - 1)
-  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? low - 1 : low)
+  const last = text.charCodeAt(whole, low - 1)
+  return text.slice(whole, 0, last >= 0xd800 && last < 0xdc00 ? low - 1 : low)
 }
 
 async function readBlob(blob: Blob): Promise<ReadBody> {
@@ -96,9 +104,9 @@ async function readBlob(blob: Blob): Promise<ReadBody> {
 
 function base64(bytes: Uint8Array): string {
   let binary = ''
-  // Spreading more than this into one call can exhaust the stack.
+  // More arguments than this in one call can exhaust the stack.
   for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
+    binary += apply(fromCharCode, undefined, firstOf(bytes, start, start + 0x8000) as unknown as number[])
   }
   return encodeBase64(binary)
 }

@@ -1,3 +1,5 @@
+import { text } from './natives'
+
 /** How much of a body is looked at to tell whether it might be a publish, in characters. */
 const LOOK_CHARACTERS = 4096
 
@@ -5,7 +7,7 @@ const LOOK_CHARACTERS = 4096
 export function isPublishMethod(method: unknown): method is string {
   if (method === 'PUT' || method === 'POST') return true
   if (typeof method !== 'string' || method.length > 4) return false
-  const upper = method.toUpperCase()
+  const upper = text.toUpperCase(method)
   return upper === 'PUT' || upper === 'POST'
 }
 
@@ -17,15 +19,15 @@ export function isPublishMethod(method: unknown): method is string {
 export function mayBePublish(url: string, body: unknown): boolean {
   if (endsInContext(url)) return true
   if (typeof body !== 'string') return false
-  const start = body.length > LOOK_CHARACTERS ? body.slice(0, LOOK_CHARACTERS) : body
-  return start.includes('"units"') && start.includes('"publishedAt"')
+  const start = body.length > LOOK_CHARACTERS ? text.slice(body, 0, LOOK_CHARACTERS) : body
+  return text.includes(start, '"units"') && text.includes(start, '"publishedAt"')
 }
 
 function endsInContext(url: string): boolean {
-  const query = url.indexOf('?')
-  const fragment = url.indexOf('#')
+  const query = text.indexOf(url, '?')
+  const fragment = text.indexOf(url, '#')
   let end = url.length
   if (query >= 0) end = query
   if (fragment >= 0 && fragment < end) end = fragment
-  return url.endsWith('/context', end) || url.endsWith('/context/batch', end)
+  return text.endsWith(url, '/context', end) || text.endsWith(url, '/context/batch', end)
 }

@@ -8,13 +8,13 @@ import {
 } from '../../core/protocol/channel'
 import { missing, type PendingBody, type ReadBody } from './body'
 import type { ReadHeaders } from './headers'
-import { NativeCustomEvent, nativeMethod, NativeMouseEvent, stringify } from './natives'
+import type { Addresses } from './address'
+import { NativeCustomEvent, nativeMethod, NativeMouseEvent, stringify, text } from './natives'
 
 /** What a transport has seen of a request that may be a publish. */
-export interface Seen extends ReadHeaders {
+export interface Seen extends ReadHeaders, Addresses {
   readonly transport: Transport
   readonly method: string
-  readonly url: string
   readonly at: number
   readonly body: PendingBody
   readonly refused?: boolean
@@ -48,11 +48,13 @@ export function openChannel(): Channel {
     if (connected) return
     const hello = new NativeMouseEvent(HELLO_EVENT, { cancelable: true, relatedTarget: line })
     connected = !dispatch(document, hello)
-    if (connected) for (const detail of waiting.splice(0)) hand(detail)
+    if (!connected) return
+    for (let index = 0; index < waiting.length; index++) hand(waiting[index] ?? '')
+    waiting.length = 0
   }
   const hand = (detail: string) => {
     if (connected) dispatch(line, new NativeCustomEvent(SIGHTING_EVENT, { detail }))
-    else if (waiting.length < WAITING_MOST) waiting.push(detail)
+    else if (waiting.length < WAITING_MOST) waiting[waiting.length] = detail
   }
 
   // `await`, since `then` may be the page's own (zone.js replaces it).
@@ -85,8 +87,9 @@ export function openChannel(): Channel {
 function encode(seen: Seen, body: ReadBody): string {
   const head: SightingHead = {
     transport: seen.transport,
-    method: seen.method.toUpperCase(),
-    url: seen.url.length > MAX_URL_CHARACTERS ? seen.url.slice(0, MAX_URL_CHARACTERS) : seen.url,
+    method: text.toUpperCase(seen.method),
+    url: text.slice(seen.url, 0, MAX_URL_CHARACTERS),
+    documentUrl: text.slice(seen.documentUrl, 0, MAX_URL_CHARACTERS),
     at: seen.at,
     headers: seen.headers,
     secrets: seen.secrets,

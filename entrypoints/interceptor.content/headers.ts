@@ -1,4 +1,4 @@
-import { NativeHeaders, nativeMethod } from './natives'
+import { entriesOf, isArray, iteratorSymbol, NativeHeaders, nativeMethod, takes, text } from './natives'
 
 /** Headers as the channel carries them: `name: value` lines, and those of which only the end of the value is kept. */
 export interface ReadHeaders {
@@ -6,12 +6,13 @@ export interface ReadHeaders {
   readonly secrets: string
 }
 
-/** Headers that hold credentials: X-API-Key above all, but also what a first-party path may ask for. */
-const SECRET_NAME = /key|token|secret|auth|cookie|password|session/i
+/** Parts of the names of headers that hold credentials: X-API-Key above all, but also what a first-party path may ask for. */
+const SECRET_NAMES = ['key', 'token', 'secret', 'auth', 'cookie', 'password', 'session'] as const
 /** Of a shorter secret the last four characters would be too much of it. */
 const SHOWN_FROM_CHARACTERS = 8
 
 const eachHeader = nativeMethod(NativeHeaders.prototype.forEach)
+const hasHeader = nativeMethod(NativeHeaders.prototype.has)
 
 /** Collects headers line by line, and cuts credentials before they are anywhere else. */
 export class HeaderLines implements ReadHeaders {
@@ -19,10 +20,11 @@ export class HeaderLines implements ReadHeaders {
   secrets = ''
 
   add(name: string, given: string): void {
-    // Browsers trim it too (Fetch standard, "normalize" a value), and a line must stay one line.
-    const value = given.replace(/[\r\n]+/g, ' ').trim()
-    if (SECRET_NAME.test(name)) {
-      this.secrets = line(this.secrets, name, value.length < SHOWN_FROM_CHARACTERS ? '' : value.slice(-4))
+    // Browsers trim it too (Fetch standard, "normalize" a value); one that still has a line feed they refuse.
+    const value = firstLine(text.trim(given))
+    if (isSecret(name)) {
+      const end = value.length < SHOWN_FROM_CHARACTERS ? '' : text.slice(value, -4)
+      this.secrets = line(this.secrets, name, end)
     } else {
       this.headers = line(this.headers, name, value)
     }
@@ -35,25 +37,45 @@ export class HeaderLines implements ReadHeaders {
  */
 export function readHeaders(init: unknown): ReadHeaders {
   const lines = new HeaderLines()
-  if (init instanceof NativeHeaders) {
+  if (typeof init !== 'object' || init === null) return lines
+  if (isArray(init)) {
+    for (let index = 0; index < init.length; index++) addPair(lines, init[index])
+  } else if (init instanceof NativeHeaders || takes(noHeader, init)) {
     eachHeader(init, (value, name) => lines.add(name, value))
-  } else if (Array.isArray(init)) {
-    for (const pair of init as unknown[]) {
-      if (Array.isArray(pair)) addText(lines, pair[0], pair[1])
-    }
-  } else if (typeof init === 'object' && init !== null && !(Symbol.iterator in init)) {
-    for (const [name, value] of Object.entries(init)) addText(lines, name, value)
+  } else if (!(iteratorSymbol in init)) {
+    const pairs = entriesOf(init)
+    for (let index = 0; index < pairs.length; index++) addPair(lines, pairs[index])
   }
   return lines
+}
+
+/** Throws for anything that is not `Headers`, also of another frame. */
+const noHeader = (value: unknown) => hasHeader(value, 'x')
+
+function addPair(lines: HeaderLines, pair: unknown): void {
+  if (isArray(pair)) addText(lines, pair[0], pair[1])
 }
 
 /** A value that is not text or a number is turned into text by the page's own code, and is left to the browser. */
 function addText(lines: HeaderLines, name: unknown, value: unknown): void {
   if (typeof name !== 'string') return
   if (typeof value === 'string') lines.add(name, value)
-  else if (typeof value === 'number' || typeof value === 'boolean') lines.add(name, String(value))
+  else if (typeof value === 'number' || typeof value === 'boolean') lines.add(name, `${value}`)
 }
 
 function line(lines: string, name: string, value: string): string {
   return `${lines}${lines === '' ? '' : '\n'}${name}: ${value}`
+}
+
+function firstLine(value: string): string {
+  const end = text.indexOf(value, '\n')
+  return end < 0 ? value : text.slice(value, 0, end)
+}
+
+function isSecret(name: string): boolean {
+  const lower = text.toLowerCase(name)
+  for (let index = 0; index < SECRET_NAMES.length; index++) {
+    if (text.includes(lower, SECRET_NAMES[index] ?? '')) return true
+  }
+  return false
 }

@@ -1,11 +1,18 @@
 /**
  * The browser's own functions, taken before any script of the page can replace them. What the page does to its
  * globals later changes nothing here, and what we call is never the page's code.
+ *
+ * So nothing in the interceptor calls a method by its name on a text, a list or a map, nor spreads, destructures or
+ * loops over a list: all of these go through what the page may have replaced. Lists are walked by index.
  */
 export const apply = Reflect.apply
 export const now = Date.now
 export const stringify = JSON.stringify
 export const encodeBase64 = btoa
+export const isArray = Array.isArray
+export const entriesOf = Object.entries
+export const fromCharCode = String.fromCharCode
+export const iteratorSymbol: symbol = Symbol.iterator
 
 export const NativeProxy = Proxy
 export const NativeRequest = Request
@@ -39,4 +46,26 @@ export function nativeMethod<Args extends unknown[], Result>(
 ): (owner: unknown, ...args: Args) => Result {
   const callable = method as (this: unknown, ...args: Args) => Result
   return (owner, ...args) => apply<unknown, Args, Result>(callable, owner, args)
+}
+
+/** True when a method or getter of a class takes the value for one of its own, of whatever frame it comes from. */
+export function takes(method: (value: unknown) => unknown, value: unknown): boolean {
+  try {
+    method(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What is done with texts here, whatever the page has done to `String.prototype`. */
+export const text = {
+  slice: nativeMethod(String.prototype.slice),
+  includes: nativeMethod(String.prototype.includes) as (text: string, part: string) => boolean,
+  indexOf: nativeMethod(String.prototype.indexOf) as (text: string, part: string) => number,
+  endsWith: nativeMethod(String.prototype.endsWith) as (text: string, part: string, end: number) => boolean,
+  toUpperCase: nativeMethod(String.prototype.toUpperCase),
+  toLowerCase: nativeMethod(String.prototype.toLowerCase),
+  charCodeAt: nativeMethod(String.prototype.charCodeAt),
+  trim: nativeMethod(String.prototype.trim),
 }

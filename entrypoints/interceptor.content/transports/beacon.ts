@@ -1,24 +1,24 @@
+import { addresses, addressText } from '../address'
 import { takeBody } from '../body'
 import { mayBePublish } from '../candidate'
 import type { Channel } from '../channel'
 import { instrument } from '../instrument'
-import { nativeGetter, NativeUrl, now } from '../natives'
-
-const urlHref = nativeGetter(NativeUrl.prototype, 'href')
+import { now } from '../natives'
 
 /** Sees `navigator.sendBeacon()`, which is always a POST, and hears from its result whether the browser took it. */
 export function watchBeacon(channel: Channel): void {
-  instrument(Navigator.prototype, 'sendBeacon', (_self, [address, data]) => {
-    const url =
-      typeof address === 'string' ? address : address instanceof NativeUrl ? urlHref(address) : undefined
-    if (!channel.open || url === undefined || !mayBePublish(url, data)) return
+  instrument(Navigator.prototype, 'sendBeacon', (_self, args) => {
+    const address = addressText(args[0])
+    const data = args[1]
+    if (!channel.open || address === undefined || !mayBePublish(address, data)) return
+    const where = addresses(address)
     const at = now()
     const body = takeBody(data)
     return (taken) =>
       channel.send({
         transport: 'beacon',
         method: 'POST',
-        url,
+        ...where,
         at,
         headers: '',
         secrets: '',

@@ -1,53 +1,61 @@
+import { addresses, addressText, currentBase } from '../address'
 import { takeBody } from '../body'
 import { isPublishMethod, mayBePublish } from '../candidate'
 import type { Channel } from '../channel'
 import { HeaderLines } from '../headers'
 import { instrument } from '../instrument'
-import { nativeGetter, NativeUrl, now } from '../natives'
+import { nativeMethod, now } from '../natives'
 
 interface Opened {
   readonly method: string
   readonly url: string
+  readonly base: string
   readonly headers: HeaderLines
 }
 
-const urlHref = nativeGetter(NativeUrl.prototype, 'href')
+const get = nativeMethod(WeakMap.prototype.get) as (
+  map: WeakMap<object, Opened>,
+  xhr: unknown,
+) => Opened | undefined
+const set = nativeMethod(WeakMap.prototype.set)
+const forget = nativeMethod(WeakMap.prototype.delete)
 
 /** Sees `XMLHttpRequest`: method and address at `open()`, headers as they are set, the body at `send()`. */
 export function watchXhr(channel: Channel): void {
   const opened = new WeakMap<object, Opened>()
   const prototype = XMLHttpRequest.prototype
 
-  instrument(prototype, 'open', (xhr, [method, address]) => {
+  instrument(prototype, 'open', (xhr, args) => {
     if (!isObject(xhr)) return
-    opened.delete(xhr)
+    forget(opened, xhr)
+    const method = args[0]
     if (!channel.open || !isPublishMethod(method)) return
-    const url =
-      typeof address === 'string' ? address : address instanceof NativeUrl ? urlHref(address) : undefined
-    if (url !== undefined) opened.set(xhr, { method, url, headers: new HeaderLines() })
+    const url = addressText(args[1])
+    if (url === undefined) return
+    // What it is relative to counts now, and not when the request is sent (XMLHttpRequest standard, `open()`).
+    set(opened, xhr, { method, url, base: currentBase(), headers: new HeaderLines() })
     return
   })
 
-  instrument(prototype, 'setRequestHeader', (xhr, [name, value]) => {
-    if (
-      isObject(xhr) &&
-      typeof name === 'string' &&
-      (typeof value === 'string' || typeof value === 'number')
-    ) {
-      opened.get(xhr)?.headers.add(name, String(value))
-    }
+  instrument(prototype, 'setRequestHeader', (xhr, args) => {
+    const name = args[0]
+    const value = args[1]
+    if (typeof name !== 'string' || (typeof value !== 'string' && typeof value !== 'number')) return
+    if (isObject(xhr)) get(opened, xhr)?.headers.add(name, `${value}`)
     return
   })
 
-  instrument(prototype, 'send', (xhr, [content]) => {
-    const request = isObject(xhr) ? opened.get(xhr) : undefined
+  instrument(prototype, 'send', (xhr, args) => {
+    if (!isObject(xhr)) return
+    const request = get(opened, xhr)
+    const content = args[0]
     if (!request || !mayBePublish(request.url, content)) return
-    opened.delete(xhr as object)
-    const { method, url, headers } = request
+    forget(opened, xhr)
+    const { method, url, base, headers } = request
     const seen = {
       transport: 'xhr',
       method,
-      url,
+      ...addresses(url, base),
       at: now(),
       headers: headers.headers,
       secrets: headers.secrets,

@@ -10,7 +10,8 @@ vi.setConfig({ testTimeout: 60_000 })
 const HEAD: SightingHead = {
   transport: 'fetch',
   method: 'PUT',
-  url: '/v1/context',
+  url: 'https://acme.absmartly.io/v1/context',
+  documentUrl: 'https://shop.example/cart',
   at: 1795460300120,
   headers: 'X-Application: shop\nX-Agent: absmartly-javascript-sdk',
   secrets: 'X-API-Key: Y1zA',
@@ -27,7 +28,8 @@ describe('parseSighting', () => {
     expect(parseSighting(detail())).toEqual({
       transport: 'fetch',
       method: 'PUT',
-      url: '/v1/context',
+      url: 'https://acme.absmartly.io/v1/context',
+      documentUrl: 'https://shop.example/cart',
       at: 1795460300120,
       headers: [
         ['X-Application', 'shop'],

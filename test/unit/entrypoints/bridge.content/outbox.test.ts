@@ -47,6 +47,15 @@ describe('when a batch leaves', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['b', 'c']])
   })
 
+  it('while the page is left everything leaves at once, whatever is still on its way', async () => {
+    bench.current.add('a')
+    await turn()
+    bench.current.outbox.flushAll()
+    bench.current.add('b')
+    await turn()
+    expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['b']])
+  })
+
   it('none while it is held, all when it no longer is', async () => {
     bench.current.held = true
     bench.current.add('a')

@@ -1,3 +1,4 @@
+import '../../../fixtures/fake-page'
 import { describe, expect, it } from 'vitest'
 import { isPublishMethod, mayBePublish } from '../../../../entrypoints/interceptor.content/candidate'
 

@@ -25,7 +25,8 @@ const listen = () => listenToInterceptor((sighting) => sightings.push(sighting))
 const seen = (more: Partial<Seen> = {}): Seen => ({
   transport: 'fetch',
   method: 'PUT',
-  url: '/v1/context',
+  url: 'https://acme.absmartly.io/v1/context',
+  documentUrl: 'https://shop.example/cart',
   at: 1000,
   ...readHeaders({ 'X-Application': 'shop', 'X-API-Key': KEY }),
   body: takeBody('{"units":[]}'),
@@ -43,7 +44,8 @@ describe('the way from interceptor to bridge', () => {
       {
         transport: 'fetch',
         method: 'PUT',
-        url: '/v1/context',
+        url: 'https://acme.absmartly.io/v1/context',
+        documentUrl: 'https://shop.example/cart',
         at: 1000,
         headers: [['X-Application', 'shop']],
         secrets: [['X-API-Key', 'Y1zA']],
@@ -128,6 +130,7 @@ describe('what arrives', () => {
           transport: more.transport,
           method: more.method.toUpperCase(),
           url: more.url,
+          documentUrl: 'https://shop.example/cart',
           at: more.at,
           headers,
           secrets: [],

@@ -1,0 +1,200 @@
+/** What a page cannot do to the way from its calls to the record: forge, listen, stop, exhaust. */
+import type { BrowserContext, Page } from '@playwright/test'
+
+import { stopBackground } from './harness/background.ts'
+import { expect } from './harness/fixtures.ts'
+import { openPanelInTab } from './harness/panel.ts'
+import { tabIdOf } from './harness/tab-id.ts'
+import * as hostile from './pages/hostile.ts'
+import { testPage } from './pages/in-page.ts'
+import { storedBytes, storedCaptures, storedFacts } from './pages/stored.ts'
+import { test } from './pages/watched.ts'
+
+// One browser for all of them.
+test.describe.configure({ mode: 'default' })
+
+/** `storage.session` refuses more than this. */
+const QUOTA_BYTES = 10 * 1024 * 1024
+
+const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Promise<unknown>>> = {
+  'forged events': (page) => page.evaluate(hostile.forge),
+  'forged events in a frame': (page) => page.evaluate(hostile.forgeInFrame),
+  'listeners that stop everything': (page) => page.evaluate(hostile.stopEvents),
+  "a newer content script's word": (page, id) => page.evaluate(hostile.invalidateScripts, id),
+  'a document written anew': (page) => page.evaluate(hostile.writeAnew),
+  'all of it': async (page, id) => {
+    await page.evaluate(hostile.stopEvents)
+    await page.evaluate(hostile.forge)
+    await page.evaluate(hostile.invalidateScripts, id)
+    await page.evaluate(hostile.forgeInFrame)
+    await page.evaluate(hostile.writeAnew)
+    await page.evaluate(hostile.forge)
+    await page.evaluate(hostile.invalidateScripts, id)
+  },
+}
+
+for (const [name, attack] of Object.entries(attacks)) {
+  test(`after ${name} a publish is seen, and nothing else`, async ({ kept, page, serve }) => {
+    const server = await serve({ '/': testPage(), '/frame': testPage(), '/next': testPage() })
+    await page.goto(`${server.url}/`)
+    const tabId = await tabIdOf(page)
+    const bystander = await openBystander(kept.context, server.url)
+    await attack(page, kept.extensionId)
+
+    await page.evaluate(publishOnce, '/real/v1/context')
+    // Leaving flushes; whatever was forged has had its time by then, and the next page marks the end.
+    await page.evaluate(publishOnLeaving, '/leaving/v1/context')
+    await page.goto(`${server.url}/next`)
+    await page.evaluate(publishOnce, '/end/v1/context')
+    const mine = async () => (await storedCaptures(kept.context)).filter((capture) => capture.tabId === tabId)
+    await expect.poll(async () => (await mine()).map(pathOf)).toContain('/end/v1/context')
+
+    const captures = await mine()
+    expect(captures.map(pathOf)).toEqual(['/real/v1/context', '/leaving/v1/context', '/end/v1/context'])
+    expect(captures.map(goalOf)).toEqual(['/real/v1/context', '/leaving/v1/context', '/end/v1/context'])
+    const others = (await storedCaptures(kept.context)).filter((capture) => capture.tabId === bystander.tabId)
+    expect(others.map(pathOf)).toEqual(['/bystander/v1/context'])
+    await bystander.page.close()
+  })
+}
+
+test('a frame written anew is still seen', async ({ kept, page, serve }) => {
+  const { url } = await serve({ '/': testPage() })
+  await page.goto(`${url}/`)
+  await page.evaluate(() => {
+    const { contentDocument, contentWindow } = document.body.appendChild(document.createElement('iframe'))
+    contentDocument?.open()
+    contentDocument?.write('<p>Written by its parent</p>')
+    contentDocument?.close()
+    void contentWindow?.fetch('/frame/v1/context', { method: 'PUT', body: inPage.publish() })
+  })
+  const stored = () => storedCaptures(kept.context, `${url}/frame/`)
+  await expect.poll(async () => (await stored()).length).toBe(1)
+  expect((await stored())[0]).toMatchObject({ top: false, pageUrl: `${url}/` })
+})
+
+test('a flood is counted, in its own tab alone', async ({ kept, page, serve }) => {
+  const { url } = await serve({ '/': testPage() })
+  await page.goto(`${url}/`)
+  const tabId = await tabIdOf(page)
+  const bystander = await openBystander(kept.context, url)
+
+  await page.evaluate(hostile.flood, { calls: 20_000, characters: 100 })
+  await publishAndWait(page, url, 'after-the-flood')
+  // Each of the 20,001 is either here or counted.
+  const { lost, lastSeq, evicted } = await factsOf(kept.context, tabId)
+  expect(lost).toBeGreaterThan(0)
+  expect(lost + lastSeq).toBe(20_001)
+  expect((await storedCaptures(kept.context)).filter((one) => one.tabId === tabId)).toHaveLength(
+    lastSeq - evicted,
+  )
+
+  expect(await factsOf(kept.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0, lastSeq: 1 })
+  const panel = await openPanelInTab(kept.context, kept.extensionId, tabId)
+  await expect(panel.getByText(DROPPED)).toBeVisible()
+  await panel.close()
+  const other = await openPanelInTab(kept.context, kept.extensionId, bystander.tabId)
+  await expect(other.getByRole('row', { name: /bystander/ })).toBeVisible()
+  await expect(other.getByText(DROPPED)).toHaveCount(0)
+  await other.close()
+  await bystander.page.close()
+})
+
+for (const [size, calls, characters] of [
+  ['small', 1500, 10],
+  ['large', 400, 8000],
+] as const) {
+  test(`more ${size} publishes than the storage holds: the newest are kept, others' too`, async ({
+    kept,
+    page,
+    serve,
+  }) => {
+    test.slow()
+    const { url } = await serve({ '/': testPage() })
+    await page.goto(`${url}/`)
+    const tabId = await tabIdOf(page)
+    const bystander = await openBystander(kept.context, url)
+
+    // Twice what the browser's storage takes, even if nothing but the bodies counted.
+    const rounds = size === 'small' ? 8 : 7
+    for (let round = 0; round < rounds; round++) {
+      await page.evaluate(hostile.flood, { calls, characters })
+      await publishAndWait(page, url, `round-${round}`)
+      expect(await storedBytes(kept.context)).toBeLessThan(QUOTA_BYTES)
+    }
+    const { lost, evicted, lastSeq } = await factsOf(kept.context, tabId)
+    expect(evicted).toBeGreaterThan(0)
+    expect(lost + lastSeq).toBe(rounds * (calls + 1))
+    const own = (await storedCaptures(kept.context)).filter((one) => one.tabId === tabId)
+    expect(own.map(({ seq }) => seq)).toEqual(own.map((_, index) => evicted + 1 + index))
+
+    await publishAndWait(bystander.page, url, 'bystander-again')
+    expect(await factsOf(kept.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0, lastSeq: 2 })
+    await bystander.page.close()
+  })
+}
+
+test('what a page sends while the background is stopped is not lost', async ({ kept, page, serve }) => {
+  const { url } = await serve({ '/': testPage() })
+  await page.goto(`${url}/`)
+  const tabId = await tabIdOf(page)
+  const sending = page.evaluate(hostile.publishNumbers, 300)
+  for (let times = 0; times < 3; times++) await stopBackground(kept.context)
+  await sending
+  // And one stop in silence, so that the next publish is what starts it.
+  await stopBackground(kept.context)
+  await page.evaluate(publishOnce, '/last/v1/context')
+
+  const stored = async () => (await storedCaptures(kept.context, url)).filter((one) => one.tabId === tabId)
+  await expect.poll(async () => (await stored()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(301)
+  const captures = await stored()
+  expect(captures.map(({ seq }) => seq)).toEqual(Array.from({ length: 301 }, (_, index) => index + 1))
+  const numbers = captures
+    .slice(0, -1)
+    .map(({ body }) => (body.encoding === 'text' ? numberIn(body.data) : 0))
+  expect(numbers).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
+  expect(captures.map(pathOf).at(-1)).toBe('/last/v1/context')
+})
+
+const DROPPED = /requests? dropped/
+
+/** Publishes, and waits until that is stored: so is everything that this document sent before. */
+async function publishAndWait(page: Page, url: string, path: string): Promise<void> {
+  await page.evaluate(publishOnce, `/${path}/v1/context`)
+  const stored = () => storedCaptures(page.context(), `${url}/${path}/`)
+  await expect.poll(stored, { timeout: 30_000 }).toHaveLength(1)
+}
+
+async function factsOf(context: BrowserContext, tabId: number) {
+  const { lost = {}, evicted = 0, lastSeq = 0 } = (await storedFacts(context, tabId)) ?? {}
+  return { lost: Object.values(lost).reduce((sum, count) => sum + count, 0), evicted, lastSeq }
+}
+
+/** Another tab, with one publish of its own. */
+async function openBystander(context: BrowserContext, url: string) {
+  const page = await context.newPage()
+  await page.goto(`${url}/?bystander`)
+  await publishAndWait(page, url, 'bystander')
+  const [stored] = await storedCaptures(context, `${url}/bystander/`)
+  return { page, tabId: stored?.tabId ?? 0 }
+}
+
+/** Runs in the page. The goal is named after the path. */
+async function publishOnce(path: string): Promise<void> {
+  await fetch(path, { method: 'PUT', body: inPage.publish(path), headers: { 'X-Agent': 'test' } })
+}
+
+/** Runs in the page. */
+function publishOnLeaving(path: string): void {
+  const send = () => void fetch(path, { method: 'PUT', body: inPage.publish(path), keepalive: true })
+  addEventListener('beforeunload', send)
+}
+
+const pathOf = ({ url }: { url: string }): string => new URL(url).pathname
+
+function goalOf({ body }: { body: { encoding: string; data?: string } }): string {
+  const { goals } = JSON.parse(body.data ?? '') as { goals: { name: string }[] }
+  return goals[0]?.name ?? ''
+}
+
+const numberIn = (body: string): number => Number(/"number":(\d+)/.exec(body)?.[1])

@@ -1,0 +1,84 @@
+/**
+ * What a page does gives the same with Goalkeeper as without: the same page in two browsers, every result, every
+ * request and every word on the console compared.
+ */
+import { expect } from './harness/fixtures.ts'
+import { argumentCases, askedOf } from './pages/argument-cases.ts'
+import { bodyCases } from './pages/body-cases.ts'
+import { allFunctions, identityCases } from './pages/identity-cases.ts'
+import { otherTransportCases } from './pages/other-transport-cases.ts'
+import { promiseCases } from './pages/promise-cases.ts'
+import { visitShop } from './pages/shop-visit.ts'
+import { tamperingCases } from './pages/tampering-cases.ts'
+import { expectUnharmed, test } from './pages/twins.ts'
+
+// One pair of browsers for all of them: two pairs would be slower on two cores.
+test.describe.configure({ mode: 'default' })
+
+const TABLES = {
+  'the functions themselves': identityCases,
+  'the arguments': argumentCases,
+  'what comes back': promiseCases,
+  'what arrives': bodyCases,
+  'the other transports': otherTransportCases,
+  'pages that change things': tamperingCases,
+}
+
+for (const [title, cases] of Object.entries(TABLES)) {
+  test.describe(title, () => {
+    for (const pageCase of cases) {
+      test(pageCase.name, async ({ twins }) => expectUnharmed(twins, pageCase))
+    }
+  })
+}
+
+test('of all functions a page can reach, five differ, and in their source text alone', async ({ twins }) => {
+  const [bare, watched] = await Promise.all(
+    [twins.bare, twins.watched].map(async ({ page, server }) => {
+      await page.goto(`${server.url}/`)
+      return page.evaluate(allFunctions)
+    }),
+  )
+  const places = Object.keys(bare ?? {})
+  expect(places.length).toBeGreaterThan(3000)
+  expect(Object.keys(watched ?? {})).toEqual(places)
+  const different = places.filter((place) => bare?.[place] !== watched?.[place])
+  expect(different.map((place) => [place, watched?.[place]])).toEqual(
+    [
+      'window.XMLHttpRequest.prototype.open',
+      'window.XMLHttpRequest.prototype.send',
+      'window.XMLHttpRequest.prototype.setRequestHeader',
+      'window.Navigator.prototype.sendBeacon',
+      'window.fetch',
+    ]
+      .toSorted((one, other) => places.indexOf(one) - places.indexOf(other))
+      .map((place) => [place, '111 function () { [native code] }']),
+  )
+})
+
+test('an object of the page is asked once more at most, and then by the browser as ever', async ({
+  twins,
+}) => {
+  const [bare = [], watched = []] = await Promise.all(
+    [twins.bare, twins.watched].map(async ({ page, server }) => {
+      await page.goto(`${server.url}/`)
+      return page.evaluate(askedOf, `${server.otherOrigin}/asked/v1/context`)
+    }),
+  )
+  for (const [index, log] of bare.entries()) {
+    expect(log.length).toBeGreaterThan(2)
+    const seen = watched[index] ?? []
+    expect(seen.slice(-log.length)).toEqual(log)
+  }
+  const ours = watched.map((log, index) => log.slice(0, log.length - (bare[index]?.length ?? 0)))
+  expect(ours[0]?.toSorted()).toEqual(['get body', 'get headers', 'get method'])
+  expect(ours[1]).toEqual([...new Set(ours[1])])
+})
+
+test('the shop is the same', async ({ twins }) => {
+  const bare = await visitShop(twins.bare.context)
+  expect(bare.texts.join('\n')).toContain('Order BM-0 is not on its way')
+  const watched = await visitShop(twins.watched.context)
+  expect(watched.texts).toEqual(bare.texts)
+  expect(watched.requests).toEqual(bare.requests)
+})

@@ -1,0 +1,200 @@
+/** The page's own arguments reach the browser as they are, and are read no more than a look takes. */
+import { expect } from '../harness/fixtures.ts'
+import type { PageCase } from './twins.ts'
+
+const collected = { status: 200, answer: expect.stringContaining('success') }
+const boom = { thrown: expect.objectContaining({ message: 'boom' }) }
+
+export const argumentCases: readonly PageCase[] = [
+  {
+    name: 'an init made of getters',
+    run: (collector) => {
+      class Init {
+        get method() {
+          return 'PUT'
+        }
+        get body() {
+          return inPage.publish()
+        }
+        get headers() {
+          return new Headers({ 'X-Agent': 'test' })
+        }
+      }
+      return inPage.outcome(() => fetch(collector, new Init()))
+    },
+    bare: collected,
+    sent: 1,
+  },
+  {
+    name: 'an inherited init',
+    run: (collector) => {
+      const parent = { method: 'PUT', body: inPage.publish(), headers: { 'X-Agent': 'test' } }
+      return inPage.outcome(() => fetch(collector, Object.create(parent) as RequestInit))
+    },
+    bare: collected,
+    sent: 1,
+  },
+  {
+    name: 'a frozen init stays as it was',
+    run: async (collector) => {
+      const headers = Object.freeze({ 'X-Agent': 'test' })
+      const init = Object.freeze({ method: 'PUT', body: inPage.publish(), headers, keepalive: true })
+      const outcome = await inPage.outcome(() => fetch(collector, init))
+      return [outcome, Reflect.ownKeys(init).map(String), Reflect.ownKeys(headers).map(String)]
+    },
+    bare: [collected, ['method', 'body', 'headers', 'keepalive'], ['X-Agent']],
+    sent: 1,
+  },
+  ...['method', 'body', 'headers', 'signal'].map((name): PageCase => {
+    const source = `(collector) => inPage.outcome(() => fetch(collector, {
+      method: 'PUT', body: inPage.publish(), get ${name}() { throw new Error('boom') } }))`
+    return {
+      name: `a getter of ${name} that throws`,
+      run: source,
+      bare: boom,
+      // All that was to be read was read by then; the browser refuses what Goalkeeper has no reason to.
+      captured: name === 'signal' ? 1 : 0,
+    }
+  }),
+  {
+    name: 'the very error of a getter',
+    run: async (collector) => {
+      const error = { mine: true }
+      const init = {
+        get method(): string {
+          // oxlint-disable-next-line typescript/only-throw-error -- a page may throw anything
+          throw error
+        },
+      }
+      return fetch(collector, init).then(
+        () => 'answered',
+        (reason) => reason === error,
+      )
+    },
+    bare: true,
+  },
+  {
+    name: 'headers that can be read only once',
+    run: (collector) => {
+      function* headers(): Generator<[string, string]> {
+        yield ['X-Agent', 'once']
+        yield ['X-Application', 'shop']
+      }
+      const init = { method: 'PUT', body: inPage.publish(), headers: headers() as unknown as HeadersInit }
+      return inPage.outcome(() => fetch(collector, init))
+    },
+    bare: collected,
+    sent: 1,
+  },
+  {
+    name: 'a header value with a toString of its own',
+    run: async (collector) => {
+      let asked = 0
+      const value = { toString: () => `asked ${++asked}` }
+      const headers = { 'X-Agent': value } as unknown as HeadersInit
+      const outcome = await inPage.outcome(() =>
+        fetch(collector, { method: 'PUT', body: inPage.publish(), headers }),
+      )
+      return [outcome, asked]
+    },
+    bare: [collected, 1],
+    sent: 1,
+  },
+  {
+    name: 'an address with a toString of its own',
+    run: async (collector) => {
+      let asked = 0
+      const address = { toString: () => (asked++, collector) }
+      const init = { method: 'POST', body: inPage.publish() }
+      const xhr = new XMLHttpRequest()
+      const done = new Promise((resolve) => xhr.addEventListener('load', resolve))
+      xhr.open('POST', address as unknown as string)
+      xhr.send(inPage.publish())
+      await done
+      navigator.sendBeacon(address as unknown as string, inPage.publish())
+      return [await inPage.outcome(() => fetch(address as unknown as string, init)), asked]
+    },
+    bare: [collected, 3],
+    sent: 3,
+    // Turning it into text would be the page's own code once more; the network still sees these.
+    captured: 0,
+  },
+  {
+    name: 'a method and a body with a toString of their own',
+    run: async (collector) => {
+      const asked: string[] = []
+      const text = (value: string) => ({ toString: () => (asked.push(value), value) }) as unknown as string
+      const init = { method: text('PUT'), body: text('{}') }
+      const outcome = await inPage.outcome(() => fetch(collector, init))
+      const xhr = new XMLHttpRequest()
+      const done = new Promise((resolve) => xhr.addEventListener('load', resolve))
+      xhr.open('PUT', collector)
+      xhr.setRequestHeader(text('X-Agent'), text('test'))
+      xhr.send(text('[]'))
+      await done
+      return [outcome, asked]
+    },
+    bare: [collected, ['PUT', '{}', 'X-Agent', 'test', '[]']],
+    sent: 2,
+    captured: 0,
+  },
+  {
+    name: 'a method in small letters',
+    run: async (collector) => {
+      const outcomes = []
+      for (const method of ['put', 'pUt', 'patch']) {
+        outcomes.push(await inPage.outcome(() => fetch(collector, { method, body: inPage.publish() })))
+      }
+      return outcomes
+    },
+    // "patch" is sent as it is, and refused: CORS allows methods by their exact name.
+    bare: [collected, collected, { thrown: expect.objectContaining({ class: 'TypeError' }) }],
+    sent: 2,
+  },
+  {
+    name: 'too few and too many arguments',
+    run: async (collector) => {
+      const call = fetch as unknown as (...args: unknown[]) => Promise<Response>
+      const body = inPage.publish()
+      return [
+        await inPage.outcome(() => call()),
+        await inPage.outcome(async () => (await call('/', undefined)).ok),
+        await inPage.outcome(async () => (await call('/', null)).ok),
+        await inPage.outcome(() => call(collector, { method: 'PUT', body }, 'more', 4)),
+        await inPage.outcome(() => Reflect.apply(call, undefined, [collector, { method: 'PUT', body }])),
+      ]
+    },
+    bare: [
+      { thrown: expect.objectContaining({ class: 'TypeError' }) },
+      { value: true },
+      { value: true },
+      collected,
+      collected,
+    ],
+    sent: 2,
+  },
+]
+
+/** The steps of an init, its headers, or any other object of a page that tells what it is asked for. */
+export function askedOf(collector: string): Promise<string[][]> {
+  const watch = (log: string[], target: object): object =>
+    new Proxy(target, {
+      get: (owner, key) => (log.push(`get ${String(key)}`), Reflect.get(owner, key) as unknown),
+      has: (owner, key) => (log.push(`has ${String(key)}`), Reflect.has(owner, key)),
+      ownKeys: (owner) => (log.push('keys'), Reflect.ownKeys(owner)),
+      getOwnPropertyDescriptor: (owner, key) => (
+        log.push(`describe ${String(key)}`),
+        Reflect.getOwnPropertyDescriptor(owner, key)
+      ),
+    })
+  const logs: string[][] = [[], [], []]
+  const [init = [], headers = [], pairs = []] = logs
+  const body = inPage.publish()
+  const agent = { 'X-Agent': 'test' }
+  const list = watch(pairs, [watch(pairs, ['X-Agent', 'test'])]) as HeadersInit
+  return Promise.all([
+    fetch(collector, watch(init, { method: 'PUT', body, headers: agent }) as RequestInit),
+    fetch(collector, { method: 'PUT', body, headers: watch(headers, agent) as HeadersInit }),
+    fetch(collector, { method: 'PUT', body, headers: list }),
+  ]).then(() => logs)
+}

@@ -1,0 +1,251 @@
+/** Ways to send a publish, and what Goalkeeper must have of each. */
+import type { Body, Capture } from '../../../core/capture.ts'
+
+export const API_KEY = 'sdk-key-0123456789-wxyz'
+export const TEXT =
+  '{"units":[{"type":"session_id","uid":"ab"}], "publishedAt" :1763900000001,"goals":[{"name":"目標 العربية é e\u0301 🎯👩‍🚀","achievedAt":1763900000000,"properties":{"precio €":"\\u0041","n":1.50,"\\n":null}}]}'
+
+const GIVEN = `{ 'Content-Type': 'application/json', 'X-API-Key': '${API_KEY}', 'X-Agent': 'test' }`
+const AS_GIVEN = [
+  ['Content-Type', 'application/json'],
+  ['X-Agent', 'test'],
+] as const
+const LOWER_CASE = [
+  ['content-type', 'application/json'],
+  ['x-agent', 'test'],
+] as const
+
+/** One way to send, and what is to be stored where it differs from {@link USUAL}. */
+export interface CaptureCase {
+  readonly name: string
+  /** Statements that run in the page. `url` is absolute, `text` the publish, `bytes` the same as bytes, `headers` an object. */
+  readonly send: string
+  readonly stored?: Partial<Expected>
+}
+
+/** A capture as a test expects it: its body as text, its addresses by their paths. */
+export interface Expected extends Pick<Capture, 'transport' | 'method' | 'headers' | 'secrets'> {
+  readonly path: string
+  readonly encoding: Body['encoding']
+  readonly text: string
+  readonly bytes: number
+  readonly truncated: boolean
+  readonly why: string
+  readonly refused: boolean
+}
+
+const size = (text: string) => Buffer.byteLength(text)
+
+/** What is stored of a publish sent by `fetch` with an object of headers. */
+export const USUAL: Expected = {
+  transport: 'fetch',
+  method: 'PUT',
+  path: '/v1/context',
+  headers: AS_GIVEN,
+  secrets: [['X-API-Key', 'wxyz']],
+  encoding: 'text',
+  text: TEXT,
+  bytes: size(TEXT),
+  truncated: false,
+  why: '',
+  refused: false,
+}
+
+const BASE64 = { encoding: 'base64' } as const
+const LOWER = { headers: LOWER_CASE, secrets: [['x-api-key', 'wxyz']] } as const
+const BARE = { headers: [], secrets: [] } as const
+const MIB = 1024 * 1024
+
+/** A body of the kinds that `fetch` takes. */
+const put = (body: string, more = '') => `await fetch(url, { method: 'PUT', headers, body: ${body}${more} })`
+/** The same by `XMLHttpRequest`. */
+export const xhr = (body: string, sync = false) => `const xhr = new XMLHttpRequest()
+  const done = new Promise((resolve) => { xhr.onloadend = resolve })
+  xhr.open('put', url, ${!sync})
+  for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value)
+  xhr.send(${body})
+  await done`
+
+/** A text that is too long, and as much of it as is kept: whole characters only. */
+const long = (character: string, count: number) => {
+  const start = TEXT.slice(0, -1)
+  const room = Math.floor((MIB - size(start)) / size(character))
+  return {
+    expression: `text.slice(0, -1) + '${character}'.repeat(${count}) + '}'`,
+    text: start + character.repeat(room),
+    bytes: size(TEXT) + size(character) * count,
+  }
+}
+const ascii = long('x', MIB)
+const emoji = long('🎯', MIB / 2)
+
+export const captureCases: readonly CaptureCase[] = [
+  { name: 'fetch of a text', send: put('text') },
+  { name: 'fetch with keepalive', send: put('text', ', keepalive: true') },
+  {
+    name: 'fetch of a URL object',
+    send: "await fetch(new URL(url), { method: 'PUT', body: text, headers })",
+  },
+  {
+    name: 'fetch with a method in small letters',
+    send: "await fetch(url, { method: 'put', body: text, headers })",
+  },
+  {
+    name: 'fetch that POSTs',
+    send: "await fetch(url, { method: 'POST', body: text, headers })",
+    stored: { method: 'POST' },
+  },
+  {
+    name: 'fetch with Headers',
+    send: "await fetch(url, { method: 'PUT', body: text, headers: new Headers(headers) })",
+    stored: LOWER,
+  },
+  {
+    name: 'fetch with a list of headers',
+    send: "await fetch(url, { method: 'PUT', body: text, headers: Object.entries(headers) })",
+  },
+  {
+    name: 'fetch without headers',
+    send: "await fetch(url, { method: 'PUT', body: text })",
+    stored: BARE,
+  },
+  {
+    name: 'fetch of a Request',
+    send: "await fetch(new Request(url, { method: 'PUT', body: text, headers }))",
+    stored: { ...LOWER, ...BASE64 },
+  },
+  {
+    name: 'fetch of a Request with another body',
+    send: "await fetch(new Request(url, { method: 'POST', body: 'other', headers }), { method: 'PUT', body: text })",
+    stored: LOWER,
+  },
+  { name: 'fetch of an ArrayBuffer', send: put('bytes.buffer'), stored: BASE64 },
+  {
+    name: 'fetch of an ArrayBuffer that is overwritten at once',
+    send: `const sending = fetch(url, { method: 'PUT', headers, body: bytes.buffer })
+      bytes.fill(0)
+      await sending`,
+    stored: BASE64,
+  },
+  {
+    name: 'fetch of a typed array',
+    send: put("new TextEncoder().encode('##' + text).subarray(2)"),
+    stored: BASE64,
+  },
+  { name: 'fetch of a DataView', send: put('new DataView(bytes.buffer)'), stored: BASE64 },
+  { name: 'fetch of a Blob', send: put('new Blob([text])'), stored: BASE64 },
+  {
+    name: 'fetch of URLSearchParams',
+    send: put("new URLSearchParams({ units: '🎯 +' })"),
+    stored: { text: 'units=%F0%9F%8E%AF+%2B', bytes: 22 },
+  },
+  {
+    name: 'fetch of form data',
+    send: put('new FormData()'),
+    stored: { encoding: 'none', why: 'formData', text: '', bytes: 0 },
+  },
+  {
+    name: 'fetch of a stream',
+    send: `${put('new Blob([text]).stream()', ", duplex: 'half'")}.catch(() => {})`,
+    stored: { encoding: 'none', why: 'stream', text: '', bytes: 0 },
+  },
+  {
+    name: 'fetch of nothing',
+    send: "await fetch(url, { method: 'PUT', headers })",
+    stored: { encoding: 'none', why: 'absent', text: '', bytes: 0 },
+  },
+  {
+    name: 'fetch that is aborted',
+    send: "await fetch(url, { method: 'PUT', headers, body: text, signal: AbortSignal.abort() }).catch(() => {})",
+  },
+  {
+    name: 'fetch that is refused',
+    send: "await fetch('http://127.0.0.1:1/v1/context', { method: 'PUT', headers, body: text }).catch(() => {})",
+    stored: { path: 'http://127.0.0.1:1/v1/context' },
+  },
+  { name: 'XHR of a text', send: xhr('text'), stored: { transport: 'xhr' } },
+  { name: 'XHR of a Blob', send: xhr('new Blob([text])'), stored: { transport: 'xhr', ...BASE64 } },
+  { name: 'XHR of bytes', send: xhr('bytes'), stored: { transport: 'xhr', ...BASE64 } },
+  {
+    name: 'synchronous XHR',
+    send: xhr('text', true).replace('await done', ''),
+    stored: { transport: 'xhr' },
+  },
+  {
+    name: 'beacon of a text',
+    send: 'navigator.sendBeacon(url, text)',
+    stored: { transport: 'beacon', method: 'POST', ...BARE },
+  },
+  {
+    name: 'beacon of a Blob to a URL object',
+    send: "navigator.sendBeacon(new URL(url), new Blob([text], { type: 'application/json' }))",
+    stored: { transport: 'beacon', method: 'POST', ...BARE, ...BASE64 },
+  },
+  {
+    name: 'beacon that the browser refuses',
+    send: "navigator.sendBeacon(url, text + ' '.repeat(65536))",
+    stored: {
+      transport: 'beacon',
+      method: 'POST',
+      ...BARE,
+      refused: true,
+      text: TEXT + ' '.repeat(65_536),
+      bytes: size(TEXT) + 65_536,
+    },
+  },
+  ...Object.entries({
+    'a Request': ["new other.Request(url, { method: 'PUT', body: text, headers })", { ...LOWER, ...BASE64 }],
+    Headers: ["url, { method: 'PUT', body: text, headers: new other.Headers(headers) }", LOWER],
+    'a URL': ["new other.URL(url), { method: 'PUT', body: text, headers }", {}],
+    'a Blob': ["url, { method: 'PUT', body: new other.Blob([text]), headers }", BASE64],
+    bytes: ["url, { method: 'PUT', body: new other.TextEncoder().encode(text).buffer, headers }", BASE64],
+  } as const).map(([what, [args, stored]]): CaptureCase => ({
+    name: `fetch of ${what} made in a frame`,
+    send: `const other = document.body.appendChild(document.createElement('iframe')).contentWindow
+      await fetch(${args})`,
+    stored,
+  })),
+  {
+    name: 'a first-party path',
+    send: "await fetch('/collect/e?x=1', { method: 'POST', body: text, headers })",
+    stored: { method: 'POST', path: '/collect/e?x=1' },
+  },
+  {
+    name: 'a batch',
+    send: "await fetch(url + '/batch?a=b', { method: 'PUT', headers, body: '{\"requests\":[' + text + ']}' })",
+    stored: {
+      path: '/v1/context/batch?a=b',
+      text: `{"requests":[${TEXT}]}`,
+      bytes: size(TEXT) + 15,
+    },
+  },
+  {
+    name: 'an address as it is written, with a query and a fragment',
+    send: "await fetch('v1/../v1/context?ü=1#x', { method: 'PUT', headers, body: text })",
+    stored: { path: '/v1/context?%C3%BC=1#x' },
+  },
+  {
+    name: 'a text above 1 MiB',
+    send: put(ascii.expression),
+    stored: { text: ascii.text, bytes: ascii.bytes, truncated: true },
+  },
+  {
+    name: 'a text of long characters above 1 MiB',
+    send: put(emoji.expression),
+    stored: { text: emoji.text, bytes: emoji.bytes, truncated: true },
+  },
+  {
+    name: 'a Blob above 1 MiB, of the SDK',
+    send: put(`new Blob([${ascii.expression}])`),
+    stored: { ...BASE64, text: ascii.text, bytes: ascii.bytes, truncated: true },
+  },
+]
+
+/** A script of what a case sends. `given` is what the page has: an address and a publish. */
+export const sending = (statements: string, url: string): string => `(async () => {
+  const url = ${JSON.stringify(url)}
+  const text = ${JSON.stringify(TEXT)}
+  const bytes = new TextEncoder().encode(text)
+  const headers = ${GIVEN}
+  ${statements}
+})()`

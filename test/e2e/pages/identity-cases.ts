@@ -1,0 +1,200 @@
+/** What a page can find out about the browser's functions without using them for anything. */
+import { expect } from '../harness/fixtures.ts'
+import { each, type PageCase } from './twins.ts'
+
+const all = (value: unknown) => ({
+  fetch: value,
+  open: value,
+  setRequestHeader: value,
+  send: value,
+  sendBeacon: value,
+})
+
+const notConstructor = { thrown: expect.objectContaining({ class: 'TypeError' }) }
+const illegal = {
+  thrown: expect.objectContaining({
+    class: 'TypeError',
+    message: expect.stringMatching(/Illegal invocation$/),
+  }),
+}
+
+export const identityCases: readonly PageCase[] = [
+  {
+    name: 'name and length',
+    run: () =>
+      inPage.functions().map(([, owner, name]) => {
+        const { name: own, length } = Reflect.get(owner, name) as { name: string; length: number }
+        return [own, length]
+      }),
+    bare: [
+      ['fetch', 1],
+      ['open', 2],
+      ['setRequestHeader', 2],
+      ['send', 0],
+      ['sendBeacon', 1],
+    ],
+  },
+  {
+    name: 'flags of the properties',
+    run: () => {
+      const flags = inPage.functions().map(([label, owner, name]) => {
+        const descriptor = Reflect.getOwnPropertyDescriptor(owner, name)
+        const { writable, enumerable, configurable, get, set } = descriptor ?? {}
+        return [label, [writable, enumerable, configurable, get === undefined, set === undefined]]
+      })
+      return Object.fromEntries(flags) as object
+    },
+    bare: all([true, true, true, true, true]),
+  },
+  {
+    name: 'what kind of thing each is',
+    run: () =>
+      inPage.functions().map(([, owner, name]) => {
+        const value: unknown = Reflect.get(owner, name)
+        return [
+          typeof value,
+          // oxlint-disable-next-line unicorn/no-instanceof-builtins -- what a page may ask
+          value instanceof Function,
+          Object.prototype.toString.call(value),
+          Object.getPrototypeOf(value) === Function.prototype,
+          Object.isExtensible(value),
+          Reflect.ownKeys(value as object).map(String),
+          'prototype' in (value as object),
+        ]
+      }),
+    bare: each(5, ['function', true, '[object Function]', true, true, ['length', 'name'], false]),
+  },
+  {
+    name: 'as a constructor',
+    run: () => {
+      const made = inPage.functions().map(([label, owner, name]) => {
+        const Class = Reflect.get(owner, name) as new () => unknown
+        return [label, inPage.attempt(() => new Class())]
+      })
+      return Object.fromEntries(made) as object
+    },
+    bare: all(notConstructor),
+  },
+  {
+    name: 'as a base class',
+    run: () =>
+      inPage.attempt(() => {
+        const Base = fetch as unknown as new () => object
+        return class extends Base {}
+      }),
+    bare: notConstructor,
+  },
+  {
+    name: 'called on another object',
+    run: async () => {
+      const asked = inPage.functions().map(async ([label, owner, name]) => {
+        const call = Reflect.get(owner, name) as (...args: unknown[]) => unknown
+        return [label, await inPage.outcome(() => call.call({}, 'PUT', '/'))]
+      })
+      return Object.fromEntries(await Promise.all(asked)) as object
+    },
+    bare: all(illegal),
+  },
+  {
+    name: 'fetch never throws but rejects',
+    run: async () => {
+      const calls: ((fetch: (...args: unknown[]) => unknown) => unknown)[] = [
+        (call) => call.call({}, '/'),
+        (call) => call(),
+        (call) => call('http://['),
+        (call) => call('/', { method: 'TRACE' }),
+        (call) => call('/', { method: 'GET', body: 'x' }),
+        (call) => call('/', 1),
+      ]
+      const kinds = calls.map(async (call) => {
+        const promise = call(fetch as never)
+        return [promise instanceof Promise, await inPage.outcome(() => promise)]
+      })
+      return Promise.all(kinds)
+    },
+    bare: each(6, [true, { thrown: expect.objectContaining({ class: 'TypeError' }) }]),
+  },
+  {
+    name: 'without arguments',
+    run: () => ({
+      open: inPage.attempt(() => Reflect.apply(XMLHttpRequest.prototype.open, new XMLHttpRequest(), [])),
+      set: inPage.attempt(() =>
+        Reflect.apply(XMLHttpRequest.prototype.setRequestHeader, new XMLHttpRequest(), []),
+      ),
+      send: inPage.attempt(() => new XMLHttpRequest().send()),
+      beacon: inPage.attempt(() => Reflect.apply(navigator.sendBeacon, navigator, [])),
+    }),
+    bare: {
+      open: notConstructor,
+      set: notConstructor,
+      send: { thrown: expect.objectContaining({ name: 'InvalidStateError' }) },
+      beacon: notConstructor,
+    },
+  },
+  {
+    name: 'source text says native code',
+    run: () =>
+      inPage.functions().map(([, owner, name]) => {
+        const value = Reflect.get(owner, name) as () => unknown
+        const texts = [value.toString(), String(value), Function.prototype.toString.call(value)]
+        return texts.every((text) => /^function \w*\(\) \{\s*\[native code\]\s*\}$/.test(text))
+      }),
+    bare: each(5, true),
+  },
+  {
+    name: 'the same function wherever it is looked up',
+    run: () => [
+      window.fetch === self.fetch,
+      fetch === globalThis.fetch,
+      Object.getOwnPropertyNames(navigator),
+      navigator.sendBeacon === Navigator.prototype.sendBeacon,
+      Reflect.ownKeys(new XMLHttpRequest()).length,
+      new XMLHttpRequest().open === XMLHttpRequest.prototype.open,
+    ],
+    bare: [true, true, [], true, 0, true],
+  },
+  {
+    name: 'no new global, nothing in the document',
+    run: () => ({
+      ...inPage.firstLook(),
+      now: Reflect.ownKeys(window).map(String),
+      document: Reflect.ownKeys(document).map(String),
+      root: Reflect.ownKeys(document.documentElement).map(String),
+      attributes: document.documentElement.getAttributeNames(),
+      sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+    }),
+    bare: expect.objectContaining({
+      html: expect.stringMatching(/^<html lang="en"><head><meta charset="utf-8"><script>/),
+      globals: expect.arrayContaining(['fetch', 'XMLHttpRequest']),
+      elements: 4,
+      resources: [],
+      document: ['location'],
+      root: [],
+      attributes: ['lang'],
+      sheets: 0,
+    }),
+  },
+]
+
+/** Every function that a page can reach from its globals, with its place, flags and source text. */
+export function allFunctions(): Record<string, string> {
+  const found: Record<string, string> = {}
+  const seen = new Set<unknown>()
+  const look = (owner: object, path: string, depth: number) => {
+    if (seen.has(owner)) return
+    seen.add(owner)
+    for (const key of Reflect.ownKeys(owner)) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(owner, key)
+      const { value, get, set, writable, enumerable, configurable } = descriptor ?? {}
+      const flags = [writable, enumerable, configurable].map(Number).join('')
+      const place = `${path}.${String(key)}`
+      const sources = [value, get, set].filter((part) => typeof part === 'function').map(String)
+      if (sources.length > 0) found[place] = `${flags} ${sources.join(' ')}`
+      const isObject = typeof value === 'function' || (typeof value === 'object' && value !== null)
+      if (isObject && depth < 3) look(value as object, place, depth + 1)
+    }
+  }
+  look(window, 'window', 0)
+  look(Object.getPrototypeOf(document) as object, 'document', 1)
+  return found
+}

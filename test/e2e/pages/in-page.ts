@@ -1,0 +1,125 @@
+/**
+ * What every test page has as `inPage`, from its first inline script on. These functions are turned into text and run
+ * in the page: they use each other through `inPage`, and nothing else of this module.
+ */
+
+import { breakBuiltins, spyOnBuiltins } from './builtins.ts'
+
+/** How a call went, with all that a page can tell of its error. */
+type Outcome =
+  | { readonly value: unknown }
+  | { readonly status: number; readonly answer: string }
+  | { readonly thrown: unknown }
+
+const helpers = {
+  functions,
+  describe,
+  outcome,
+  attempt,
+  publish,
+  spyOnBuiltins,
+  breakBuiltins,
+  heard,
+  firstLook,
+}
+
+declare global {
+  /** Exists only in pages made by {@link testPage}. */
+  const inPage: typeof helpers
+}
+
+/** A page of HTML with `inPage` in it, before anything else. */
+export function testPage(body = '', head = ''): string {
+  const members = Object.entries(helpers).map(([name, helper]) => `${name}: ${String(helper)}`)
+  const script = `const inPage = { ${members.join(',\n')} }; inPage.firstLook(); inPage.heard()`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><script>${script}</script><title>Test page</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`
+}
+
+/** The browser's functions that Goalkeeper watches: label, owner, name. */
+function functions(): [label: string, owner: object, name: string][] {
+  return [
+    ['fetch', window, 'fetch'],
+    ['open', XMLHttpRequest.prototype, 'open'],
+    ['setRequestHeader', XMLHttpRequest.prototype, 'setRequestHeader'],
+    ['send', XMLHttpRequest.prototype, 'send'],
+    ['sendBeacon', Navigator.prototype, 'sendBeacon'],
+  ]
+}
+
+/** An error as a page sees it; anything else as it is. */
+function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  return {
+    class: error.constructor.name,
+    name: error.name,
+    message: error.message,
+    code: error instanceof DOMException ? error.code : null,
+    keys: Reflect.ownKeys(error).map(String),
+  }
+}
+
+/** Runs an action to its end, whether it answers, rejects or throws. */
+async function outcome(action: () => unknown): Promise<Outcome> {
+  try {
+    const value = await action()
+    return value instanceof Response
+      ? { status: value.status, answer: await value.text() }
+      : { value: value ?? null }
+  } catch (error) {
+    return { thrown: inPage.describe(error) }
+  }
+}
+
+/** Like {@link outcome} of an action that is over when it returns. */
+function attempt(action: () => unknown): Outcome {
+  try {
+    return { value: action() ?? null }
+  } catch (error) {
+    return { thrown: inPage.describe(error) }
+  }
+}
+
+/** The body of a publish. */
+function publish(goal = 'purchase', properties: unknown = { price: 19.99 }): string {
+  const goals = [{ name: goal, achievedAt: 1763900000000, properties }]
+  return JSON.stringify({ units: [{ type: 'session_id', uid: 'abc' }], publishedAt: 1763900000001, goals })
+}
+
+/** What the page has heard so far that it did not send itself. The first call begins to listen. */
+function heard(): string[] {
+  const page = window as unknown as { heardEvents?: string[] }
+  if (page.heardEvents) return page.heardEvents
+  const events: string[] = (page.heardEvents = [])
+  const ours = ['hello', 'listening', 'sighting', 'orphaned', 'captures', 'document', 'presence']
+  const named = ours.flatMap((name) => [name, `goalkeeper:${name}`, `goalkeeper-${name}`])
+  const wxt = ['bridge', 'interceptor'].flatMap((script) =>
+    ['content-script-started', 'locationchange'].map((name) => `undefined:${script}:wxt:${name}`),
+  )
+  for (const type of ['message', 'messageerror', 'securitypolicyviolation', 'error', ...named, ...wxt]) {
+    const note = (event: Event) => void events.push(`${type} on ${String(event.currentTarget)}`)
+    window.addEventListener(type, note, true)
+    document.addEventListener(type, note, true)
+  }
+  new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) {
+      for (const node of addedNodes) events.push(`${node.nodeName} in ${target.nodeName}`)
+    }
+  }).observe(document, { childList: true, subtree: true })
+  return events
+}
+
+/** The document and its globals as the first script of the page found them. */
+function firstLook(): { html: string; globals: string[]; elements: number; resources: string[] } {
+  const page = window as unknown as { firstLookTaken?: ReturnType<typeof firstLook> }
+  if (page.firstLookTaken) return page.firstLookTaken
+  const globals = Reflect.ownKeys(window).map(String)
+  const resources = performance.getEntriesByType('resource').map(({ name }) => name)
+  const look = {
+    html: document.documentElement.outerHTML,
+    globals,
+    elements: document.querySelectorAll('*').length,
+    resources,
+  }
+  page.firstLookTaken = look
+  return look
+}

@@ -1,0 +1,66 @@
+/** One visit to the demo's shop, and what can be seen of it from outside. */
+import type { BrowserContext, Page } from '@playwright/test'
+
+import { startDemo, type Demo, type ReceivedRequest } from '../../../demo/index.ts'
+import { expect } from '../harness/fixtures.ts'
+
+/** What the visitor read on each page, and what the collector got. */
+export interface Visit {
+  readonly texts: readonly string[]
+  readonly requests: readonly object[]
+}
+
+/** Visits a shop of its own: looks at a mug, buys it, and leaves. */
+export async function visitShop(context: BrowserContext): Promise<Visit> {
+  const demo = await startDemo()
+  const page = await context.newPage()
+  try {
+    // Otherwise chance decides which variant is shown.
+    await page.addInitScript(() => sessionStorage.setItem('blue-mug.session-id', 'always the same'))
+    const texts: string[] = []
+    const read = async () => texts.push(withoutNoise(await page.locator('body').innerText()))
+
+    await page.goto(`${demo.shopUrl}mug/blue-mug`)
+    await published(demo, 'product_view')
+    await step(page, demo, '#add-to-basket', 'add_to_basket')
+    await step(page, demo, '#save-for-later', 'wishlist_add')
+    await read()
+    await page.goto(`${demo.shopUrl}checkout`)
+    await published(demo, 'page_view', 2)
+    await page.locator('#sign-in-email').fill('visitor@example.com')
+    await page.locator('#sign-in-email').press('Enter')
+    await step(page, demo, '#place-order', 'purchase')
+    await read()
+    await page.goto(demo.shopUrl)
+    await published(demo, 'page_view', 3)
+    await read()
+    return { texts, requests: demo.received.map(comparable) }
+  } finally {
+    await page.close()
+    await demo.stop()
+  }
+}
+
+async function step(page: Page, demo: Demo, button: string, goal: string): Promise<void> {
+  await page.locator(button).click()
+  await published(demo, goal)
+}
+
+/** Waits until a goal has arrived so many times, and what came with it was answered: then the next publish is another. */
+async function published(demo: Demo, goal: string, times = 1): Promise<void> {
+  const arrived = () =>
+    demo.received.filter(({ body, status }) => status !== null && body.includes(`"name":"${goal}"`)).length
+  await expect.poll(arrived, { message: `${goal} was not published` }).toBe(times)
+}
+
+function comparable({ method, path, headers, body, status }: ReceivedRequest): object {
+  const text = withoutNoise(JSON.stringify({ path, headers, body: withoutTimes(body) }))
+  return { method, status, ...(JSON.parse(text) as object) }
+}
+
+const withoutTimes = (body: string): string =>
+  body.replaceAll(/"(\w+At)":\d{13}/g, '"$1":0').replaceAll(/"time":\d{13}/g, '"time":0')
+
+/** Ports are any that are free; an order's number is the time. */
+const withoutNoise = (text: string): string =>
+  text.replaceAll(/localhost:\d+/g, 'localhost:0').replaceAll(/BM-\w+/g, 'BM-0')

@@ -1,0 +1,119 @@
+/** Pages that change what the browser gave them, as libraries do: they neither notice Goalkeeper nor break it. */
+import { expect } from '../harness/fixtures.ts'
+import type { PageCase } from './twins.ts'
+
+const HEADERS = "{ 'X-Agent': 'test', 'X-API-Key': 'secret secret' }"
+
+const OTHER = 'fetch of anything else'
+
+/** Calls of every transport, as they are written in a page that has `collector` and `text`. */
+const CALLS: Readonly<Record<string, string>> = {
+  'fetch of a text': `fetch(collector, { method: 'put', body: text, headers: ${HEADERS} })`,
+  'fetch with Headers': `fetch(collector, { method: 'PUT', body: text, headers: given })`,
+  'fetch of bytes': `fetch(collector, { method: 'PUT', body: bytes, headers: ${HEADERS} })`,
+  'fetch of a Blob': `fetch(collector, { method: 'PUT', body: blob, headers: ${HEADERS} })`,
+  'fetch of a Request': 'fetch(request)',
+  [OTHER]: `fetch(other, { method: 'PUT', body: '{}' })`,
+  XHR: `(() => {
+    const xhr = new XMLHttpRequest()
+    xhr.onloadend = () => loaded(xhr)
+    xhr.open('PUT', collector)
+    xhr.setRequestHeader('X-Agent', 'test')
+    xhr.send(text)
+    return load
+  })()`,
+  beacon: '({ status: navigator.sendBeacon(collector, text) ? 200 : 0 })',
+}
+
+/** Everything that is needed for the calls, made before anything is counted. */
+const PREPARE = `
+  const other = collector.replace('context', 'other')
+  let loaded
+  const load = new Promise((resolve) => { loaded = resolve })
+  const text = inPage.publish()
+  const bytes = new TextEncoder().encode(text)
+  const blob = new Blob([text])
+  const given = new Headers(${HEADERS})
+  const request = new Request(collector, { method: 'PUT', body: text, headers: given })`
+
+export const tamperingCases: readonly PageCase[] = [
+  ...Object.entries(CALLS).map(([title, call]): PageCase => ({
+    name: `${title}: none of the page's functions is called`,
+    run: `async (collector) => {
+        ${PREPARE}
+        const stop = inPage.spyOnBuiltins()
+        const { status } = await ${call}
+        return { status, called: stop() }
+      }`,
+    // The browser itself asks for this one, as Web IDL says.
+    bare: {
+      status: 200,
+      called: title.includes('Headers') ? { 'Headers.prototype[Symbol.iterator]': 1 } : {},
+    },
+    sent: 1,
+    captured: title === OTHER ? 0 : 1,
+  })),
+  ...Object.entries(CALLS).map(([title, call]): PageCase => ({
+    name: `${title}: the page's functions are broken`,
+    run: `async (collector) => {
+        ${PREPARE}
+        const restore = inPage.breakBuiltins()
+        try {
+          return (await ${call}).status
+        } finally {
+          restore()
+        }
+      }`,
+    bare: 200,
+    sent: 1,
+    captured: title === OTHER ? 0 : 1,
+  })),
+  {
+    name: 'wrapped by the page, and put back',
+    run: async (collector) => {
+      const native = window.fetch
+      const calls: string[] = []
+      window.fetch = (...args) => {
+        calls.push('wrapper')
+        return native(...args)
+      }
+      const init = { method: 'PUT', body: inPage.publish() }
+      const wrapped = await inPage.outcome(() => fetch(collector, init))
+      window.fetch = native
+      const restored = await inPage.outcome(() => fetch(collector, init))
+      return [wrapped, restored, calls, window.fetch === native]
+    },
+    bare: [
+      expect.objectContaining({ status: 200 }),
+      expect.objectContaining({ status: 200 }),
+      ['wrapper'],
+      true,
+    ],
+    sent: 2,
+  },
+  {
+    name: 'taken away, defined again and frozen',
+    run: async (collector) => {
+      const native = window.fetch
+      const removed = [Reflect.deleteProperty(window, 'fetch'), 'fetch' in window]
+      Object.defineProperty(window, 'fetch', { value: native, writable: false, configurable: false })
+      Object.freeze(XMLHttpRequest.prototype)
+      Object.freeze(Navigator.prototype)
+      const bound = fetch.bind(window)
+      return [...removed, (await bound(collector, { method: 'PUT', body: inPage.publish() })).status]
+    },
+    bare: [true, false, 200],
+    sent: 1,
+  },
+  {
+    name: 'properties of the page on the functions',
+    run: async (collector) => {
+      Object.assign(fetch, { polyfill: true })
+      Object.defineProperty(fetch, 'name', { value: 'mine' })
+      const { status } = await fetch(collector, { method: 'PUT', body: inPage.publish() })
+      return [status, fetch.name, Object.keys(fetch), Object.freeze(fetch) === window.fetch]
+    },
+    bare: [200, 'mine', ['polyfill'], true],
+    sent: 1,
+  },
+]

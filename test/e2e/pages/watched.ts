@@ -1,0 +1,69 @@
+/** One browser with Goalkeeper for all tests of a file, and what it has stored of a page. */
+import type { BrowserContext, Page } from '@playwright/test'
+
+import type { Body } from '../../../core/capture.ts'
+import { expect, test as base } from '../harness/fixtures.ts'
+import { launchBrowser, type LaunchedBrowser } from '../harness/launch.ts'
+import { sending, type Expected } from './capture-cases.ts'
+import { storedCaptures, type Stored } from './stored.ts'
+
+/** The harness's `test`, with one browser kept, and a page of the test's own in it. */
+export const test = base.extend<{ readonly page: Page }, { readonly kept: LaunchedBrowser }>({
+  kept: [
+    // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const launched = await launchBrowser()
+      await use(launched)
+      await launched.close()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  // A closed tab leaves nothing in the record.
+  page: async ({ kept }, use) => {
+    const page = await kept.context.newPage()
+    await use(page)
+    await page.close()
+  },
+})
+
+/** How a publish is known that marks the end: when it is stored, so is all that its document sent before. */
+const END = '/end/v1/context'
+
+/**
+ * What is stored of what was sent to a server, once there are so many captures and the page has marked its end: then
+ * nothing more can come.
+ */
+export async function capturesOf(page: Page, server: string, count: number): Promise<Stored[]> {
+  const { port } = new URL(server)
+  const context: BrowserContext = page.context()
+  const all = () => storedCaptures(context)
+  const own = async () =>
+    (await all()).filter(({ url, documentUrl, pageUrl }) =>
+      [url, documentUrl, pageUrl].some((at) => at.includes(`:${port}`)),
+    )
+  const others = async () => (await own()).filter(({ url }) => !url.includes(END))
+  await expect.poll(async () => (await others()).length).toBeGreaterThanOrEqual(count)
+  await page.evaluate(sending("await fetch(url, { method: 'PUT', body: text })", `${server}${END}?${ends++}`))
+  await expect
+    .poll(async () => (await own()).some(({ url }) => url.includes(`${END}?${ends - 1}`)))
+    .toBe(true)
+  return others()
+}
+
+let ends = 0
+
+/** A capture in the form in which cases say what they expect. Whatever else is in it comes along, to be noticed. */
+export function summary(capture: Stored, server: string): Expected {
+  const { transport, method, url, headers, secrets, body, refused = false } = capture
+  const path = url.startsWith(`${server}/`) ? url.slice(server.length) : url
+  return { transport, method, path, headers, secrets, refused, ...bodySummary(body) }
+}
+
+function bodySummary(body: Body): Pick<Expected, 'encoding' | 'text' | 'bytes' | 'truncated' | 'why'> {
+  if (body.encoding === 'none')
+    return { encoding: 'none', text: '', bytes: 0, truncated: false, why: body.why }
+  const { encoding, data, bytes, truncated = false } = body
+  const text = encoding === 'text' ? data : Buffer.from(data, 'base64').toString()
+  return { encoding, text, bytes, truncated, why: '' }
+}
