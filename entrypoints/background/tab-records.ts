@@ -19,6 +19,9 @@ export interface RecordChange {
   readonly added: readonly Capture[]
 }
 
+/** Below this a refused write has another reason than a lack of room, in bytes. */
+const SMALLEST_BYTES = 512 * 1024
+
 type Step = (record: TabRecord) => TabRecord
 
 /**
@@ -103,9 +106,7 @@ export class TabRecords {
       const before = this.records.get(tabId)
       const after = step(before ?? newTabRecord(crypto.randomUUID()))
       if (after === before) return
-      const next = new Map(this.records).set(tabId, after)
-      const evictedFrom = this.makeRoom(next)
-      const takeAway = await this.write(next)
+      const { next, evictedFrom, takeAway } = await this.fit(tabId, after)
       this.records = next
       await takeAway()
       const lastSeq = before?.facts.lastSeq ?? 0
@@ -114,8 +115,28 @@ export class TabRecords {
     })
   }
 
-  private makeRoom(records: Map<number, TabRecord>): Set<number> {
-    const evicted = overflow(this.held(records), RECORD_BYTES)
+  /**
+   * Writes a record within the bound. Browsers count more than we do, above all for many small captures; what they
+   * refuse is tried with half the room, as long as that lets anything go.
+   */
+  private async fit(tabId: number, after: TabRecord) {
+    for (let most = RECORD_BYTES; ; most /= 2) {
+      const next = new Map(this.records).set(tabId, after)
+      const evictedFrom = this.makeRoom(next, most)
+      try {
+        return { next, evictedFrom, takeAway: await this.write(next, most < RECORD_BYTES) }
+      } catch (error) {
+        if (most < SMALLEST_BYTES || !this.wouldLetGo(next, most / 2)) throw error
+      }
+    }
+  }
+
+  private wouldLetGo(records: ReadonlyMap<number, TabRecord>, most: number): boolean {
+    return overflow(this.held(records), most).length > 0
+  }
+
+  private makeRoom(records: Map<number, TabRecord>, most: number): Set<number> {
+    const evicted = overflow(this.held(records), most)
     const tabIds = new Set(evicted.map(({ tabId }) => tabId))
     for (const tabId of tabIds) {
       const record = records.get(tabId)
@@ -126,7 +147,7 @@ export class TabRecords {
   }
 
   /** Writes what is new, then takes away what is no longer there: the other way round a refused write would lose it. */
-  private async write(next: ReadonlyMap<number, TabRecord>): Promise<() => Promise<void>> {
+  private async write(next: ReadonlyMap<number, TabRecord>, isFull: boolean): Promise<() => Promise<void>> {
     const gone: string[] = []
     const changed: Record<string, unknown> = {}
     for (const [tabId, record] of next) {
@@ -138,10 +159,12 @@ export class TabRecords {
       for (const capture of kept) if (!stored.has(capture)) changed[captureKey(tabId, capture.seq)] = capture
       changed[factsKey(tabId)] = record.facts
     }
-    await browser.storage.session.set(changed)
-    return async () => {
+    const takeAway = async () => {
       if (gone.length > 0) await browser.storage.session.remove(gone)
     }
+    if (isFull) await takeAway()
+    await browser.storage.session.set(changed)
+    return takeAway
   }
 
   private held(records: ReadonlyMap<number, TabRecord>): (Held & { seq: number })[] {

@@ -51,7 +51,7 @@ export class Outbox {
     this.characters += sizeOf(capture)
     this.bound()
     // The page's own handlers run after ours: what they send has to leave now, whatever is still on its way.
-    if (this.leaving) return queueMicrotask(() => this.sendWaiting())
+    if (this.leaving) return queueMicrotask(() => (this.leaving ? this.sendWaiting() : this.flush()))
     if (this.unacknowledged.size > 0 || this.timer !== null) return
     this.timer = setTimeout(() => {
       this.timer = null

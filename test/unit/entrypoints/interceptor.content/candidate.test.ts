@@ -1,6 +1,8 @@
-import '../../../fixtures/fake-page'
+import { openPage } from '../../../fixtures/fake-page'
 import { describe, expect, it } from 'vitest'
 import { isPublishMethod, mayBePublish } from '../../../../entrypoints/interceptor.content/candidate'
+
+openPage()
 
 describe('isPublishMethod', () => {
   it.each<[unknown, boolean]>([
