@@ -70,5 +70,6 @@ test('a page server answers as told and keeps what it was sent', async ({ browse
   expect(JSON.parse(text)).toMatchObject({ success: true })
   const sent = server.received.map(({ method, path }) => `${method} ${path}`)
   expect(sent).toEqual(expect.arrayContaining(['GET /', 'OPTIONS /v1/context', 'PUT /v1/context']))
-  expect(server.received.at(-1)?.body.toString()).toBe('{"n":1}')
+  // Not the last one: the browser asks for a favicon when it likes.
+  expect(server.received.find(({ method }) => method === 'PUT')?.body.toString()).toBe('{"n":1}')
 })

@@ -102,7 +102,10 @@ async function runIn({ page, server }: Twin, { run, sent = 0 }: PageCase, id: st
     requests: requests()
       .map(comparable)
       .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
-    bodies: published().map(({ body }) => body.toString()),
+    // What is sent at once arrives in any order.
+    bodies: published()
+      .map(({ body }) => body.toString())
+      .toSorted(),
     console: console.toSorted(),
     heard: await page.evaluate(() => inPage.heard()),
   }
