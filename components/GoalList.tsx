@@ -26,7 +26,6 @@ export function GoalList({ rows, columns, selected, judge, onSelect, onOpen }: G
   const { items, height, reveal } = useVirtualRows(rows.length, ROW_HEIGHT, scroller)
   const { newBelow, toEnd } = useTail(scroller, rows.length)
   const current = rows.findIndex(({ id }) => id === selected)
-  const template = columns.map(({ width }) => width).join(' ')
 
   const move = (index: number) => {
     const target = rows[Math.max(0, Math.min(rows.length - 1, index))]
@@ -49,7 +48,7 @@ export function GoalList({ rows, columns, selected, judge, onSelect, onOpen }: G
   }
 
   return (
-    <div class="list" style={{ '--columns': template }}>
+    <div class="list" style={tracks(columns)}>
       <div
         class="grid"
         role="grid"
@@ -99,6 +98,17 @@ export function GoalList({ rows, columns, selected, judge, onSelect, onOpen }: G
       )}
     </div>
   )
+}
+
+/** The tracks of the grid for each width of the list, as the style sheet's container queries ask for them. */
+function tracks(columns: readonly Column[]): Record<string, string> {
+  const below = (width: number) => columns.filter(({ from }) => from < width).map((column) => column.width)
+  return {
+    '--columns': below(Number.POSITIVE_INFINITY).join(' '),
+    '--columns-below-960': below(960).join(' '),
+    '--columns-below-720': below(720).join(' '),
+    '--columns-below-480': below(480).join(' '),
+  }
 }
 
 const rowDomId = (index: number): string => `goal-row-${index}`

@@ -5,6 +5,7 @@ import { stopBackground } from './harness/background.ts'
 import { expect } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
+import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
 import * as hostile from './pages/hostile.ts'
 import { testPage } from './pages/in-page.ts'
 import { storedBytes, storedCaptures, storedFacts } from './pages/stored.ts'
@@ -156,6 +157,35 @@ test('what a page sends while the background is stopped is not lost', async ({ k
   expect(captures.map(pathOf).at(-1)).toBe('/last/v1/context')
 })
 
+test('a page that comes back from the back/forward cache goes on where it was', async ({ serve }) => {
+  const cacheable = { headers: { 'cache-control': 'max-age=60' }, body: testPage() }
+  const { url } = await serve({ '/': cacheable, '/next': testPage() })
+  await withBackForwardCache(async (context) => {
+    const page = await context.newPage()
+    await page.goto(`${url}/`)
+    await page.evaluate(rememberReturn)
+    for (const stopped of [false, true]) {
+      const turn = stopped ? 'stopped' : 'running'
+      await page.evaluate(publishOnLeaving, `/leaving-${turn}/v1/context`)
+      await page.goto(`${url}/next`)
+      if (stopped) await stopBackground(context)
+      await page.goBack({ waitUntil: 'commit' })
+      // Not loaded again: it is the same document, with what it had in its memory.
+      await expect.poll(() => page.evaluate(returns)).toBe(stopped ? 2 : 1)
+      await publishAndWait(page, url, `back-${turn}`)
+    }
+    const captures = await storedCaptures(context)
+    expect(captures.map(pathOf)).toEqual([
+      '/leaving-running/v1/context',
+      '/back-running/v1/context',
+      '/leaving-stopped/v1/context',
+      '/back-stopped/v1/context',
+    ])
+    expect(captures.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+    expect(new Set(captures.map(({ documentId }) => documentId)).size).toBe(1)
+  })
+})
+
 const DROPPED = /requests? dropped/
 
 /** Publishes, and waits until that is stored: so is everything that this document sent before. */
@@ -187,7 +217,7 @@ async function publishOnce(path: string): Promise<void> {
 /** Runs in the page. */
 function publishOnLeaving(path: string): void {
   const send = () => void fetch(path, { method: 'PUT', body: inPage.publish(path), keepalive: true })
-  addEventListener('beforeunload', send)
+  addEventListener('beforeunload', send, { once: true })
 }
 
 const pathOf = ({ url }: { url: string }): string => new URL(url).pathname

@@ -14,7 +14,7 @@ const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeS
 export const time: Column = {
   id: 'time',
   title: 'panel.column.time',
-  width: '7.5rem',
+  width: '8.75rem',
   from: 480,
   cell: (row) => <time class="number">{format(clock, momentOf(row))}</time>,
   tooltip: (row) => format(calendar, momentOf(row)),

@@ -6,7 +6,7 @@ import type { Column } from '../../../components/column'
 export const verdict: Column = {
   id: 'verdict',
   title: 'panel.column.verdict',
-  width: '8.5rem',
+  width: '10.5rem',
   from: 0,
   cell: (_row, judgement) => judgement && <VerdictLabel verdict={judgement.verdict} />,
   tooltip: (_row, judgement) => (judgement ? say(judgement.reason) : undefined),

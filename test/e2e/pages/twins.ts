@@ -99,7 +99,7 @@ async function runIn({ page, server }: Twin, { run, sent = 0 }: PageCase, id: st
   page.off('console', onConsole)
   const seen = {
     result,
-    requests: requests()
+    requests: withoutRepeatedPreflights(requests())
       .map(comparable)
       .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
     // What is sent at once arrives in any order.
@@ -117,6 +117,16 @@ function textOf(body: Body): string {
   if (body.encoding === 'none') return ''
   const text = body.encoding === 'text' ? body.data : Buffer.from(body.data, 'base64').toString()
   return text.toWellFormed()
+}
+
+/** How often the same preflight is asked for depends on how long ago the last one was. */
+function withoutRepeatedPreflights(requests: readonly PageRequest[]): PageRequest[] {
+  const asked = new Set<string>()
+  return requests.filter((request) => {
+    if (request.method !== 'OPTIONS') return true
+    const text = JSON.stringify(comparable(request))
+    return asked.size < asked.add(text).size
+  })
 }
 
 const comparable = ({ method, path, headers, body }: PageRequest) => ({

@@ -1,0 +1,46 @@
+/** A Chromium with the back/forward cache, which Playwright switches off and `launchBrowser` has no option for. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { chromium, type BrowserContext } from '@playwright/test'
+
+import { findChromium } from '../../../scripts/browsers/find.ts'
+
+const CHROME_BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url))
+
+/** Launches it with Goalkeeper, in a profile that is removed when `use` is over. */
+export async function withBackForwardCache(use: (context: BrowserContext) => Promise<void>): Promise<void> {
+  const profile = mkdtempSync(join(tmpdir(), 'goalkeeper-profile-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: (await findChromium()).path,
+    headless: true,
+    // Linux systems differ in whether a browser outside the distribution may have a sandbox at all.
+    chromiumSandbox: process.platform !== 'linux',
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    args: [
+      '--disable-gpu',
+      `--disable-extensions-except=${CHROME_BUILD}`,
+      `--load-extension=${CHROME_BUILD}`,
+    ],
+  })
+  try {
+    await use(context)
+  } finally {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+/** Runs in the page. Counts how often this document has come back from the back/forward cache; {@link returns} tells. */
+export function rememberReturn(): void {
+  const page = window as unknown as { returned: number }
+  page.returned = 0
+  addEventListener('pageshow', ({ persisted }) => void (page.returned += persisted ? 1 : 0))
+}
+
+/** Runs in the page. */
+export function returns(): number | undefined {
+  return (window as unknown as { returned?: number }).returned
+}
