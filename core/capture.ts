@@ -1,8 +1,21 @@
-/** Which JavaScript API the page handed the request to. */
-export type Transport = 'fetch' | 'xhr' | 'beacon'
+/** Which JavaScript API the request was handed to. The network cannot tell `fetch` from `XMLHttpRequest`. */
+export type Transport = 'fetch' | 'xhr' | 'beacon' | 'fetchOrXhr'
 
-/** Why a body could not be taken. Every reason has its sentence under `problem.body` in the locales. */
-export type MissingBody = 'absent' | 'stream' | 'formData' | 'unreadable'
+/**
+ * Who saw a request: the wrapper in the page, the browser's `webRequest`, or DevTools while they are open.
+ * In the order in which they are believed.
+ */
+export const SOURCES = ['page', 'network', 'devtools'] as const
+export type Source = (typeof SOURCES)[number]
+
+/** Why the wrapper in the page could not take a body. Every reason has its sentence under `problem.body`. */
+export type UntakenBody = 'absent' | 'stream' | 'formData' | 'unreadable'
+
+/**
+ * Why a body is not there. `notGiven`: Chromium gives extensions no bytes of a Blob (seen in 156: `requestBody.error`);
+ * `binary`: DevTools give bytes as text, which loses them.
+ */
+export type MissingBody = UntakenBody | 'notGiven' | 'binary'
 
 /**
  * A request body as it was handed over, never re-serialised. `bytes` is the size of the whole body, also when
@@ -14,6 +27,8 @@ export type Body =
       readonly data: string
       readonly bytes: number
       readonly truncated?: true
+      /** It was sent compressed, in so many bytes; `data` and `bytes` are of what was compressed. */
+      readonly gzip?: number
     }
   | { readonly encoding: 'none'; readonly why: MissingBody }
 
@@ -31,6 +46,17 @@ export interface DocumentInfo {
   readonly top: boolean
   /** When it began, was shown after prerendering, or came back from the back/forward cache; ms since the epoch. */
   readonly startedAt: number
+  readonly title?: string
+  /** It came back from the back/forward cache at `startedAt`. */
+  readonly restored?: true
+  /** Addresses that a main document has given itself since `startedAt`, oldest first. */
+  readonly navigations?: readonly Navigation[]
+}
+
+/** A change of address without a new document (`history.pushState`, a fragment). `at` in ms since the epoch. */
+export interface Navigation {
+  readonly url: string
+  readonly at: number
 }
 
 /** What the interceptor saw of one request. */
@@ -55,15 +81,35 @@ export interface PageCapture extends Sighting {
   readonly id: string
 }
 
+/** What the network said of a request in the end. */
+export interface Outcome {
+  /** When, in ms since the epoch. */
+  readonly at: number
+  /** HTTP status; null when there was no answer. */
+  readonly status: number | null
+  /** The browser's own word for what went wrong: `net::ERR_ABORTED`, `NS_BINDING_ABORTED`. */
+  readonly error?: string
+}
+
+/**
+ * Who made a request that the wrapper did not see, as far as it is known. `document`: a document's own resource timing
+ * lists it, so a script there kept a `fetch` from before. `worker`: no document lists it, or the browser says that it
+ * belongs to no tab.
+ */
+export type Sender = 'document' | 'worker' | 'unknown'
+
 /** One request seen by one source, as the background keeps it. Nothing derived is in here. */
 export interface Capture extends PageCapture {
-  /** Position in the tab's record, from 1, without gaps. */
-  readonly seq: number
-  readonly source: 'page'
-  readonly documentId: string
+  readonly source: Source
+  /** The id that its bridge drew; null where the source does not know the document. */
+  readonly documentId: string | null
   readonly top: boolean
   /** Address of the main document under which the request was made. */
   readonly pageUrl: string
+  /** The request belongs to no tab (a shared worker, a service worker); it was given to so many tabs of its origin. */
+  readonly sharedBy?: number
+  readonly sender?: Sender
+  readonly outcome?: Outcome
 }
 
 /** Longer addresses are cut: they can be megabytes (`data:`), and say nothing more. In UTF-16 code units. */

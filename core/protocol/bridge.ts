@@ -24,8 +24,38 @@ interface DocumentHello {
   readonly document: capture.DocumentInfo
 }
 
+/** The answer of a frame to a {@link BridgeQuestion} that was asked of all frames of a tab at once. */
+interface FramePresence {
+  readonly type: 'present'
+  readonly presence: Presence
+}
+
 /** What a bridge sends. */
-export type BridgeMessage = CaptureBatch | DocumentHello
+export type BridgeMessage = CaptureBatch | DocumentHello | FramePresence
+
+/**
+ * `inPlace`: the wrappers are where they were put, or behind others that the page has put before them. `replaced`: the
+ * browser's own function is back in a wrapper's place, so calls go past it. `absent`: never said hello.
+ */
+const INTERCEPTOR_STATES = ['inPlace', 'replaced', 'absent'] as const
+export type InterceptorState = (typeof INTERCEPTOR_STATES)[number]
+
+/** A bridge, the document it is in, and how its interceptor fares. */
+export interface Presence {
+  readonly interceptor: InterceptorState
+  readonly document: capture.DocumentInfo
+  /** In a main document: all frames of the page with it, however deep. */
+  readonly frames: number
+}
+
+const Presence: v.GenericSchema<Presence> = v.object({
+  interceptor: v.picklist(INTERCEPTOR_STATES),
+  document: DocumentInfo,
+  frames: count,
+})
+
+/** A bridge's answer to `presence`. */
+export const parsePresence = (value: unknown): Presence | null => read(Presence, value)
 
 const BridgeMessage: v.GenericSchema<BridgeMessage> = v.variant('type', [
   v.object({
@@ -36,6 +66,7 @@ const BridgeMessage: v.GenericSchema<BridgeMessage> = v.variant('type', [
     lost: count,
   }),
   v.object({ type: v.literal('document'), document: DocumentInfo }),
+  v.object({ type: v.literal('present'), presence: Presence }),
 ])
 
 /** Reads what a bridge sends. */
@@ -51,23 +82,21 @@ const Acknowledgement: v.GenericSchema<Acknowledgement> = v.object({ acknowledge
 /** The background's answer to a batch. */
 export const parseAcknowledgement = (value: unknown): Acknowledgement | null => read(Acknowledgement, value)
 
-/** Background → bridge: are you there, and is your interceptor? */
-export interface PresenceRequest {
-  readonly type: 'presence'
-}
+/**
+ * Background → bridge. `presence`: are you there, and is your interceptor? A main document answers, frames send a
+ * message of their own, since one question gets one answer. `sent`: does your document's resource timing list a request
+ * to this address, begun at about this moment (ms since the epoch)?
+ */
+export type BridgeQuestion =
+  { readonly type: 'presence' } | { readonly type: 'sent'; readonly url: string; readonly at: number }
 
-const PresenceRequest: v.GenericSchema<PresenceRequest> = v.object({ type: v.literal('presence') })
+const BridgeQuestion: v.GenericSchema<BridgeQuestion> = v.variant('type', [
+  v.object({ type: v.literal('presence') }),
+  v.object({ type: v.literal('sent'), url: v.string(), at: v.number() }),
+])
 
 /** What the background asks of a bridge. */
-export const parsePresenceRequest = (value: unknown): PresenceRequest | null => read(PresenceRequest, value)
+export const parseBridgeQuestion = (value: unknown): BridgeQuestion | null => read(BridgeQuestion, value)
 
-/** The bridge's answer: the document it is in, and whether its interceptor said hello. */
-export interface Presence {
-  readonly interceptor: boolean
-  readonly document: capture.DocumentInfo
-}
-
-const Presence: v.GenericSchema<Presence> = v.object({ interceptor: v.boolean(), document: DocumentInfo })
-
-/** A bridge's answer to a {@link PresenceRequest}. */
-export const parsePresence = (value: unknown): Presence | null => read(Presence, value)
+/** Answer to `sent`: `unknown` where the list of requests is full. No answer: it is not listed. */
+export type SentAnswer = 'listed' | 'unknown'

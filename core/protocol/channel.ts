@@ -7,7 +7,7 @@
  *
  * This file is all that the interceptor imports, and its names cost next to nothing in every page.
  */
-import type { MissingBody, Transport } from '../capture'
+import type { UntakenBody, Transport } from '../capture'
 
 /**
  * Sent on `document` by the interceptor, before any script of the page runs. Its `relatedTarget` is an element that
@@ -20,6 +20,12 @@ export const HELLO_EVENT = 'goalkeeper:hello'
 export const LISTENING_EVENT = 'goalkeeper:listening'
 /** Sent on the channel: one sighting. */
 export const SIGHTING_EVENT = 'sighting'
+/** Sent on the channel by a bridge: are the wrappers where you put them? Answered while it is being sent. */
+export const CHECK_EVENT = 'check'
+/** Sent on the channel in answer; `detail` is {@link ALL_IN_PLACE} or another string. */
+export const CHECKED_EVENT = 'checked'
+/** The page has not put a function of the browser back in any wrapper's place. */
+export const ALL_IN_PLACE = 'in place'
 /** Sent on the channel by a bridge that lost its extension (update, removal): nobody listens any more. */
 export const ORPHANED_EVENT = 'orphaned'
 
@@ -28,7 +34,7 @@ export const ORPHANED_EVENT = 'orphaned'
  * and objects a `toJSON` of their own (Prototype.js 1.6 did), and the interceptor serialises among them.
  */
 export interface SightingHead {
-  readonly transport: Transport
+  readonly transport: Exclude<Transport, 'fetchOrXhr'>
   readonly method: string
   /** Absolute. */
   readonly url: string
@@ -39,7 +45,7 @@ export interface SightingHead {
   readonly headers: string
   /** Headers whose value stays in the page: `name: last four characters`. */
   readonly secrets: string
-  readonly body: 'text' | 'base64' | MissingBody
+  readonly body: 'text' | 'base64' | UntakenBody
   /** Size of the whole body in bytes; 0 when it is missing. */
   readonly bytes: number
   readonly truncated: 0 | 1

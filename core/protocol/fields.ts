@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type * as capture from '../capture'
-import { MAX_URL_CHARACTERS } from '../capture'
+import { MAX_URL_CHARACTERS, SOURCES } from '../capture'
+import type { Attempt, Witness } from '../delivery/attempt'
 
 /** A whole number from 0. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -24,9 +25,21 @@ const Body = v.variant('encoding', [
     data: text(MAX_BODY_CHARACTERS),
     bytes: count,
     truncated: v.exactOptional(v.literal(true)),
+    gzip: v.exactOptional(count),
   }),
-  v.object({ encoding: v.literal('none'), why: v.picklist(['absent', 'stream', 'formData', 'unreadable']) }),
+  v.object({
+    encoding: v.literal('none'),
+    why: v.picklist(['absent', 'stream', 'formData', 'unreadable', 'notGiven', 'binary']),
+  }),
 ])
+
+/** A page's own title; longer ones are cut. In UTF-16 code units. */
+export const MAX_TITLE_CHARACTERS = 300
+/** How many changes of address one message tells of. */
+export const MAX_NAVIGATIONS = 200
+
+/** A {@link capture.Navigation} from outside. */
+export const Navigation: v.GenericSchema<capture.Navigation> = v.object({ url, at: moment })
 
 /** A {@link capture.DocumentInfo} from outside. */
 export const DocumentInfo: v.GenericSchema<capture.DocumentInfo> = v.object({
@@ -34,11 +47,14 @@ export const DocumentInfo: v.GenericSchema<capture.DocumentInfo> = v.object({
   url,
   top: v.boolean(),
   startedAt: moment,
+  title: v.exactOptional(text(MAX_TITLE_CHARACTERS)),
+  restored: v.exactOptional(v.literal(true)),
+  navigations: v.exactOptional(v.pipe(v.array(Navigation), v.maxLength(MAX_NAVIGATIONS))),
 })
 
 const pageCapture = {
   id,
-  transport: v.picklist(['fetch', 'xhr', 'beacon']),
+  transport: v.picklist(['fetch', 'xhr', 'beacon', 'fetchOrXhr']),
   method: text(32),
   url,
   documentUrl: url,
@@ -52,14 +68,30 @@ const pageCapture = {
 /** A {@link capture.PageCapture} from outside. */
 export const PageCapture: v.GenericSchema<capture.PageCapture> = v.object(pageCapture)
 
-/** A {@link capture.Capture} from outside. */
-export const Capture: v.GenericSchema<capture.Capture> = v.object({
+const captureFields = {
   ...pageCapture,
-  seq: count,
-  source: v.literal('page'),
-  documentId: id,
+  source: v.picklist(SOURCES),
+  documentId: v.nullable(id),
   top: v.boolean(),
   pageUrl: url,
+  sharedBy: v.exactOptional(count),
+  sender: v.exactOptional(v.picklist(['document', 'worker', 'unknown'])),
+  outcome: v.exactOptional(
+    v.object({ at: moment, status: v.nullable(count), error: v.exactOptional(v.string()) }),
+  ),
+}
+
+/** A {@link capture.Capture} from outside. */
+export const Capture: v.GenericSchema<capture.Capture> = v.object(captureFields)
+
+const Witness: v.GenericSchema<Witness> = v.object({ ...captureFields, body: v.nullable(Body) })
+
+/** An {@link Attempt} from outside. */
+export const AttemptSchema: v.GenericSchema<Attempt> = v.object({
+  id,
+  seq: count,
+  body: Body,
+  captures: v.tupleWithRest([Witness], Witness),
 })
 
 /** The value when it fits the schema, else null. Never throws. */

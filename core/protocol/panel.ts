@@ -1,9 +1,28 @@
 /** Panel, popup and options ↔ background. No credential is in any of these messages. */
 import * as v from 'valibot'
 import type * as capture from '../capture'
+import type { Attempt } from '../delivery/attempt'
 import type { Message } from '../message'
+import type { Page } from '../record/pages'
 import type { RegistryState } from '../registry/registry'
-import { Capture, count, read } from './fields'
+import { AttemptSchema, Capture, count, moment, Navigation, read } from './fields'
+
+/** Devtools page → background: what DevTools' own network log has of the tab they inspect. */
+export interface DevtoolsCaptures {
+  readonly type: 'devtools'
+  readonly tabId: number
+  readonly captures: readonly capture.Capture[]
+}
+
+const DevtoolsCaptures: v.GenericSchema<DevtoolsCaptures> = v.object({
+  type: v.literal('devtools'),
+  tabId: v.number(),
+  captures: v.array(Capture),
+})
+
+/** What the devtools page sends. */
+export const parseDevtoolsCaptures = (value: unknown): DevtoolsCaptures | null =>
+  read(DevtoolsCaptures, value)
 
 /** What an extension page asks for by a single message; the answer is a {@link RegistryState}. */
 export interface RegistryRequest {
@@ -27,12 +46,14 @@ export type PanelRequest =
   | { readonly type: 'pause'; readonly paused: boolean }
   | { readonly type: 'preserve'; readonly preserve: boolean }
   | { readonly type: 'clear' }
+  /** Take the last clear back. */
+  | { readonly type: 'undo' }
   /** Reload the inspected page. */
   | { readonly type: 'reload' }
   /** Fetch the registry again. */
   | { readonly type: 'refresh' }
   /** Open the options page, or this panel in a tab of its own: a DevTools panel may not open tabs itself. */
-  | { readonly type: 'open'; readonly page: 'options' | 'panel' }
+  | { readonly type: 'open'; readonly page: 'options' | 'panel'; readonly tabId?: number }
   /** Keeps the background awake while somebody is watching. */
   | { readonly type: 'ping' }
 
@@ -40,8 +61,12 @@ const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
   v.object({ type: v.literal('hello'), epoch: v.string(), since: count }),
   v.object({ type: v.literal('pause'), paused: v.boolean() }),
   v.object({ type: v.literal('preserve'), preserve: v.boolean() }),
-  v.object({ type: v.literal('open'), page: v.picklist(['options', 'panel']) }),
-  v.object({ type: v.picklist(['clear', 'reload', 'refresh', 'ping']) }),
+  v.object({
+    type: v.literal('open'),
+    page: v.picklist(['options', 'panel']),
+    tabId: v.exactOptional(count),
+  }),
+  v.object({ type: v.picklist(['clear', 'undo', 'reload', 'refresh', 'ping']) }),
 ])
 
 /** What a panel sends over its port. */
@@ -53,15 +78,41 @@ export interface TabState {
   readonly epoch: string
   readonly paused: boolean
   readonly preserve: boolean
-  /** Captures that arrived while paused. */
+  /** Requests made while paused. */
   readonly skipped: number
-  /** Captures let go because a bound was reached, in the page or in the record. */
+  /** Requests let go because a bound was reached, in the page or in the record. */
   readonly dropped: number
-  /** Captures up to this number were cleared. */
+  /** Attempts up to this number were cleared. */
   readonly clearedThrough: number
-  /** Number of the newest capture; 0 before the first. */
+  /** Something was cleared by hand and can be had back. */
+  readonly canUndo: boolean
+  /** Number of the newest change; 0 before the first. */
   readonly lastSeq: number
+  /** The pages that the tab has shown, in the order of time. */
+  readonly pages: readonly Page[]
+  /** Tabs that a page of this one opened. */
+  readonly opened: readonly OpenedTabState[]
 }
+
+/** A tab that was opened by a page of this one; `at` in ms since the epoch. */
+export interface OpenedTabState {
+  readonly tabId: number
+  readonly at: number
+  /** Goal events seen in it so far. */
+  readonly goals?: number
+  /** Address of the page it shows or, once it is closed, showed last. */
+  readonly url?: string
+}
+
+const PageSchema: v.GenericSchema<Page> = v.object({
+  id: v.string(),
+  documentId: v.string(),
+  url: v.string(),
+  title: v.string(),
+  startedAt: moment,
+  restored: v.exactOptional(v.literal(true)),
+  navigations: v.array(Navigation),
+})
 
 const TabState: v.GenericSchema<TabState> = v.object({
   epoch: v.string(),
@@ -70,19 +121,34 @@ const TabState: v.GenericSchema<TabState> = v.object({
   skipped: count,
   dropped: count,
   clearedThrough: count,
+  canUndo: v.boolean(),
   lastSeq: count,
+  pages: v.array(PageSchema),
+  opened: v.array(
+    v.object({ tabId: count, at: moment, goals: v.exactOptional(count), url: v.exactOptional(v.string()) }),
+  ),
 })
 
 /**
- * What Goalkeeper can see of the tab's page: `inPlace`, not there but a reload puts it there (`absent`), site access
- * withheld (`noAccess`), a page no extension may look into (`restricted`), or no such tab any more (`closed`).
+ * Whether Goalkeeper is in the tab's page: `inPlace`, `replaced` (the page has put the browser's own function back in a
+ * wrapper's place), not there but a reload puts it there (`absent`), site access withheld (`noAccess`), a page no
+ * extension may look into (`restricted`), or no such tab any more (`closed`).
  */
-export const SIGHTS = ['inPlace', 'absent', 'noAccess', 'restricted', 'closed'] as const
-export type Sight = (typeof SIGHTS)[number]
+export const PAGE_SIGHTS = ['inPlace', 'replaced', 'absent', 'noAccess', 'restricted', 'closed'] as const
+export type PageSight = (typeof PAGE_SIGHTS)[number]
 
-/** Background → panel or popup. Captures come in order of their numbers, in as many updates as their size needs. */
+/** What Goalkeeper can see of a tab at this moment, so that absence of events is not taken for absence of sight. */
+export interface Sight {
+  readonly page: PageSight
+  /** Frames with a wrapper in place, the main document among them, of all there are. */
+  readonly frames: { readonly covered: number; readonly all: number }
+  /** The browser tells of requests that no wrapper can see. */
+  readonly network: boolean
+}
+
+/** Background → panel or popup. Attempts come in order of their numbers, in as many updates as their size needs. */
 export type PanelUpdate =
-  | { readonly type: 'captures'; readonly epoch: string; readonly captures: readonly capture.Capture[] }
+  | { readonly type: 'attempts'; readonly epoch: string; readonly attempts: readonly Attempt[] }
   | { readonly type: 'state'; readonly state: TabState }
   | { readonly type: 'sight'; readonly sight: Sight }
   | { readonly type: 'registry'; readonly registry: RegistryState }
@@ -90,9 +156,16 @@ export type PanelUpdate =
   | { readonly type: 'problem'; readonly problem: Message }
 
 const PanelUpdate: v.GenericSchema<PanelUpdate> = v.variant('type', [
-  v.object({ type: v.literal('captures'), epoch: v.string(), captures: v.array(Capture) }),
+  v.object({ type: v.literal('attempts'), epoch: v.string(), attempts: v.array(AttemptSchema) }),
   v.object({ type: v.literal('state'), state: TabState }),
-  v.object({ type: v.literal('sight'), sight: v.picklist(SIGHTS) }),
+  v.object({
+    type: v.literal('sight'),
+    sight: v.object({
+      page: v.picklist(PAGE_SIGHTS),
+      frames: v.object({ covered: count, all: count }),
+      network: v.boolean(),
+    }),
+  }),
   // Built by our own background from answers it has validated, and too long to walk twice.
   v.object({ type: v.literal('registry'), registry: v.custom<RegistryState>((value) => value !== null) }),
   v.object({ type: v.literal('problem'), problem: v.custom<Message>((value) => value !== null) }),

@@ -1,34 +1,34 @@
-import type { Capture } from '../capture'
+import { type Attempt, requestOf } from '../delivery/attempt'
 import type { Goal, Problem, Publish } from './publish'
 import { publishesOf } from './read-capture'
 
 /** One goal of one publish. ABsmartly stores one event of it for each unit of the publish. */
 export interface GoalEvent {
-  /** Unique in the browser session: capture, publish within it, goal within that. */
+  /** Unique in the browser session: attempt, publish within it, goal within that. */
   readonly id: string
   readonly goal: Goal
   readonly publish: Publish
-  readonly capture: Capture
+  readonly attempt: Attempt
   /** What is wrong with this very goal; problems of the whole publish are in `publish.problems`. */
   readonly problems: readonly Problem[]
 }
 
-const known = new WeakMap<Capture, readonly GoalEvent[]>()
+const known = new WeakMap<Attempt, readonly GoalEvent[]>()
 
-/** The goal events of a capture, in the order the page sent them; none when it is not a readable publish. */
-export function goalEventsOf(capture: Capture): readonly GoalEvent[] {
-  const events = known.get(capture) ?? deriveGoalEvents(capture)
-  known.set(capture, events)
+/** The goal events of an attempt, in the order the page sent them; none when it is not a readable publish. */
+export function goalEventsOf(attempt: Attempt): readonly GoalEvent[] {
+  const events = known.get(attempt) ?? deriveGoalEvents(attempt)
+  known.set(attempt, events)
   return events
 }
 
-function deriveGoalEvents(capture: Capture): GoalEvent[] {
-  return publishesOf(capture).flatMap((publish, publishIndex) =>
+function deriveGoalEvents(attempt: Attempt): GoalEvent[] {
+  return publishesOf(requestOf(attempt)).flatMap((publish, publishIndex) =>
     publish.goals.map((goal, goalIndex) => ({
-      id: `${capture.id}/${publishIndex}/${goalIndex}`,
+      id: `${attempt.id}/${publishIndex}/${goalIndex}`,
       goal,
       publish,
-      capture,
+      attempt,
       problems: publish.problems.filter((problem) => problem.goal === goalIndex),
     })),
   )

@@ -1,25 +1,27 @@
-import type { Capture } from '../capture'
+import { type Attempt, momentOf, requestOf } from '../delivery/attempt'
 import type { Message } from '../message'
 import { type GoalEvent, goalEventsOf } from '../publish/goal-event'
 import type { Publish } from '../publish/publish'
 import { readCapture } from '../publish/read-capture'
 
 /** One line of the panel's list: a goal event, or a publish that could not be read, so that it is not missed. */
-export type Row =
-  | { readonly kind: 'goal'; readonly id: string; readonly capture: Capture; readonly event: GoalEvent }
-  | { readonly kind: 'unreadable'; readonly id: string; readonly capture: Capture; readonly problem: Message }
+export type Row = { readonly id: string; readonly attempt: Attempt; readonly at: number } & (
+  | { readonly kind: 'goal'; readonly event: GoalEvent }
+  | { readonly kind: 'unreadable'; readonly problem: Message }
+)
 
-/** The rows of a capture, in order; none for a publish without goals. */
-export function rowsOf(capture: Capture): Row[] {
-  const reading = readCapture(capture)
+/** The rows of an attempt, in order; none for a publish without goals. `at` is when the request was made. */
+export function rowsOf(attempt: Attempt): Row[] {
+  const at = momentOf(attempt)
+  const reading = readCapture(requestOf(attempt))
   if (reading.kind === 'unreadable')
-    return [{ kind: 'unreadable', id: capture.id, capture, problem: reading.problem }]
-  return goalEventsOf(capture).map((event) => ({ kind: 'goal', id: event.id, capture, event }))
+    return [{ kind: 'unreadable', id: attempt.id, attempt, at, problem: reading.problem }]
+  return goalEventsOf(attempt).map((event) => ({ kind: 'goal', id: event.id, attempt, at, event }))
 }
 
 const rowTexts = new WeakMap<Row, string>()
 const publishTexts = new WeakMap<Publish, string>()
-const addressTexts = new WeakMap<Capture, string>()
+const addressTexts = new WeakMap<Attempt, string>()
 
 /** True when the row has the text in its goal name, properties, units, attributes or addresses; case does not count. */
 export function matchesText(row: Row, lowerCaseText: string): boolean {
@@ -28,7 +30,7 @@ export function matchesText(row: Row, lowerCaseText: string): boolean {
     // What all goals of a publish share is written out once, or 100,000 rows would be searched in 100 MB.
     (row.kind === 'goal' &&
       remembered(publishTexts, row.event.publish, publishText).includes(lowerCaseText)) ||
-    remembered(addressTexts, row.capture, addressText).includes(lowerCaseText)
+    remembered(addressTexts, row.attempt, addressText).includes(lowerCaseText)
   )
 }
 
@@ -58,4 +60,7 @@ function publishText({ application, environment, agent, units, attributes }: Pub
   ].join('\n')
 }
 
-const addressText = ({ url, pageUrl, documentUrl }: Capture): string => [url, pageUrl, documentUrl].join('\n')
+function addressText(attempt: Attempt): string {
+  const { url, pageUrl, documentUrl } = requestOf(attempt)
+  return [url, pageUrl, documentUrl].join('\n')
+}

@@ -1,44 +1,72 @@
 import * as v from 'valibot'
-import type { Capture } from '../capture'
-import { Capture as CaptureSchema, count, moment, read } from '../protocol/fields'
+import { SOURCES } from '../capture'
+import type { Attempt } from '../delivery/attempt'
+import { AttemptSchema, count, moment, Navigation, read } from '../protocol/fields'
 import type { TabFacts, TabRecord } from './tab-record'
 
-/** A record as `storage.session` holds it: one key for the facts of a tab, one for each capture. */
+/** A record as `storage.session` holds it: one key for the facts of a tab, one for each attempt. */
 export const factsKey = (tabId: number): string => `facts:${tabId}`
-export const captureKey = (tabId: number, seq: number): string => `capture:${tabId}:${seq}`
+export const attemptKey = (tabId: number, id: string): string => `attempt:${tabId}:${id}`
 
-const Page = v.object({ documentId: v.string(), url: v.string(), startedAt: moment })
+const Page = v.object({
+  id: v.string(),
+  documentId: v.string(),
+  url: v.string(),
+  title: v.string(),
+  startedAt: moment,
+  restored: v.exactOptional(v.literal(true)),
+  navigations: v.array(Navigation),
+})
+const Skipped = v.object({
+  settled: count,
+  lately: v.array(
+    v.object({
+      id: v.string(),
+      source: v.picklist(SOURCES),
+      method: v.string(),
+      url: v.string(),
+      at: moment,
+      sharedBy: v.exactOptional(count),
+    }),
+  ),
+})
 const TabFacts: v.GenericSchema<TabFacts> = v.object({
   epoch: v.string(),
   paused: v.boolean(),
   pausedAt: v.nullable(moment),
   resumedAt: v.nullable(moment),
   preserve: v.boolean(),
-  skipped: count,
+  skipped: Skipped,
   evicted: count,
+  evictedAt: moment,
   lost: v.record(v.string(), count),
   clearedThrough: count,
   clearedAt: moment,
+  undo: v.nullable(v.object({ clearedThrough: count, clearedAt: moment })),
   navigatedAt: moment,
   lastSeq: count,
   pages: v.array(Page),
+  opened: v.array(v.object({ tabId: count, at: moment })),
 })
 
 /** Puts the records together again from all keys of the storage; what is not ours or not whole is left out. */
 export function readStoredRecords(stored: Readonly<Record<string, unknown>>): Map<number, TabRecord> {
-  const records = new Map<number, { facts: TabFacts; captures: Capture[] }>()
+  const records = new Map<number, { facts: TabFacts; attempts: Attempt[] }>()
   for (const [key, value] of Object.entries(stored)) {
     const tabId = /^facts:(\d+)$/.exec(key)?.[1]
     const facts = tabId === undefined ? null : read(TabFacts, value)
-    if (facts) records.set(Number(tabId), { facts, captures: [] })
+    if (facts) records.set(Number(tabId), { facts, attempts: [] })
   }
   for (const [key, value] of Object.entries(stored)) {
-    const tabId = /^capture:(\d+):\d+$/.exec(key)?.[1]
-    const capture = tabId === undefined ? null : read(CaptureSchema, value)
-    const record = capture && records.get(Number(tabId))
+    const tabId = /^attempt:(\d+):/.exec(key)?.[1]
+    const attempt = tabId === undefined ? null : read(AttemptSchema, value)
+    const record = attempt && records.get(Number(tabId))
     // One that was cleared may still be there, when the background was stopped before it could take it away.
-    if (record && capture.seq > record.facts.clearedThrough) record.captures.push(capture)
+    if (record && attempt.seq > oldestKept(record.facts)) record.attempts.push(attempt)
   }
-  for (const { captures } of records.values()) captures.sort((one, other) => one.seq - other.seq)
+  for (const { attempts } of records.values()) attempts.sort((one, other) => one.seq - other.seq)
   return records
 }
+
+/** Attempts up to this number are gone for good. */
+const oldestKept = ({ undo, clearedThrough }: TabFacts): number => undo?.clearedThrough ?? clearedThrough

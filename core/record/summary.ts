@@ -1,4 +1,4 @@
-import type { Capture } from '../capture'
+import { type Attempt, requestOf } from '../delivery/attempt'
 import { goalEventsOf } from '../publish/goal-event'
 import { readCapture } from '../publish/read-capture'
 import type { RegistryIndex } from '../registry/registry'
@@ -14,27 +14,28 @@ export interface Summary {
   readonly unreadable: number
 }
 
-/** Counts the captures of a tab, judged by the registry of the moment. */
-export function summarise(captures: Iterable<Capture>, registry: RegistryIndex | null): Summary {
+/** Counts the attempts of a tab, judged by the registry of the moment. */
+export function summarise(attempts: Iterable<Attempt>, registry: RegistryIndex | null): Summary {
   const verdicts: Record<Verdict, number> = { unknown: 0, archived: 0, known: 0, unchecked: 0 }
   const counts = { goals: 0, publishesWithGoals: 0, publishesWithoutGoals: 0, unreadable: 0 }
-  for (const capture of captures) {
-    const reading = readCapture(capture)
+  for (const attempt of attempts) {
+    const request = requestOf(attempt)
+    const reading = readCapture(request)
     if (reading.kind === 'unreadable') counts.unreadable++
     if (reading.kind !== 'publishes') continue
     for (const publish of reading.publishes) {
       if (publish.goals.length > 0) counts.publishesWithGoals++
       else counts.publishesWithoutGoals++
     }
-    for (const { goal } of goalEventsOf(capture)) {
+    for (const { goal } of goalEventsOf(attempt)) {
       counts.goals++
-      verdicts[judgeGoal(goal.name, capture.url, registry).verdict]++
+      verdicts[judgeGoal(goal.name, request.url, registry).verdict]++
     }
   }
   return { ...counts, verdicts }
 }
 
-/** Two counts of different captures as one. */
+/** Two counts of different attempts as one. */
 export function addSummaries(one: Summary, other: Summary): Summary {
   const verdicts = { ...one.verdicts }
   for (const verdict of VERDICTS) verdicts[verdict] += other.verdicts[verdict]

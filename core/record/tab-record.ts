@@ -1,17 +1,26 @@
 import type { Capture, DocumentInfo, PageCapture } from '../capture'
+import { type Attempt, momentOf, requestOf } from '../delivery/attempt'
+import { addToAttempts } from '../delivery/attempts'
+import { JOIN_MS } from '../delivery/join'
 import type { CaptureBatch } from '../protocol/bridge'
 import type { TabState } from '../protocol/panel'
 import { readCapture } from '../publish/read-capture'
+import { notePage, type Page, pageOf, pageUrlAt } from './pages'
+import { countSkipped, NOTHING_SKIPPED, skip, type Skipped } from './skipped'
 
-/** A main document that the tab has shown. */
-interface Page {
-  readonly documentId: string
-  readonly url: string
-  /** Ms since the epoch. */
-  readonly startedAt: number
+/** A tab that a page of this one opened. `at` in ms since the epoch. */
+export interface OpenedTab {
+  readonly tabId: number
+  readonly at: number
 }
 
-/** Everything but the captures: small, and written with every change. */
+/** What was cleared by hand and can be had back. */
+interface Undo {
+  readonly clearedThrough: number
+  readonly clearedAt: number
+}
+
+/** Everything but the attempts: small, and written with every change. */
 export interface TabFacts {
   readonly epoch: string
   readonly paused: boolean
@@ -19,32 +28,35 @@ export interface TabFacts {
   readonly pausedAt: number | null
   readonly resumedAt: number | null
   readonly preserve: boolean
-  readonly skipped: number
-  /** Captures that the record let go. */
+  readonly skipped: Skipped
+  /** Attempts that the record let go. */
   readonly evicted: number
+  /** When the newest of them was made, in ms: what other sources tell of it later is of no use any more. */
+  readonly evictedAt: number
   /** Captures that a document let go before they got here, by document. */
   readonly lost: Readonly<Record<string, number>>
   readonly clearedThrough: number
   /** Captures made before this moment (ms) were cleared by hand. */
   readonly clearedAt: number
+  readonly undo: Undo | null
   /** Captures that other documents made before this moment (ms) were cleared by a navigation. */
   readonly navigatedAt: number
   readonly lastSeq: number
   /** Newest last. */
   readonly pages: readonly Page[]
+  readonly opened: readonly OpenedTab[]
 }
 
 /** What was seen in one tab. Values are never changed: every step gives a new record. */
 export interface TabRecord {
   readonly facts: TabFacts
-  /** In the order of their numbers. */
-  readonly captures: readonly Capture[]
+  /** Also those that were cleared, as long as they can be had back. */
+  readonly attempts: readonly Attempt[]
 }
 
-/** How many pages of a tab are remembered, so that a late capture finds the page it was made on. */
-const MOST_PAGES = 50
 /** Documents whose losses are counted one by one. */
 const MOST_LOSERS = 200
+const MOST_OPENED = 50
 
 /** The record of a tab in which nothing has been seen yet. */
 export function newTabRecord(epoch: string): TabRecord {
@@ -54,23 +66,44 @@ export function newTabRecord(epoch: string): TabRecord {
     pausedAt: null,
     resumedAt: null,
     preserve: true,
-    skipped: 0,
+    skipped: NOTHING_SKIPPED,
     evicted: 0,
+    evictedAt: 0,
     lost: {},
     clearedThrough: 0,
     clearedAt: 0,
+    undo: null,
     navigatedAt: 0,
     lastSeq: 0,
     pages: [],
+    opened: [],
   }
-  return { facts, captures: [] }
+  return { facts, attempts: [] }
+}
+
+/** The attempts that are not cleared, in the order of their numbers. */
+export function shownAttempts({ facts, attempts }: TabRecord): Attempt[] {
+  return attempts
+    .filter(({ seq }) => seq > facts.clearedThrough)
+    .toSorted((one, other) => one.seq - other.seq)
 }
 
 /** What panels are told. */
-export function tabState({ facts }: TabRecord): TabState {
+export function tabState({ facts, attempts }: TabRecord): TabState {
   const lost = Object.values(facts.lost).reduce((sum, count) => sum + count, 0)
-  const { epoch, paused, preserve, skipped, clearedThrough, lastSeq } = facts
-  return { epoch, paused, preserve, skipped, dropped: facts.evicted + lost, clearedThrough, lastSeq }
+  const { epoch, paused, preserve, skipped, clearedThrough, lastSeq, pages, undo, opened } = facts
+  return {
+    epoch,
+    paused,
+    preserve,
+    skipped: countSkipped(skipped),
+    dropped: facts.evicted + lost,
+    clearedThrough,
+    canUndo: undo !== null && attempts.some(({ seq }) => seq > undo.clearedThrough && seq <= clearedThrough),
+    lastSeq,
+    pages,
+    opened,
+  }
 }
 
 /**
@@ -79,88 +112,165 @@ export function tabState({ facts }: TabRecord): TabState {
  */
 export function noteDocument(record: TabRecord, document: DocumentInfo): TabRecord {
   const { facts } = record
+  if (!document.top) return record
   const current = facts.pages.at(-1)
-  const page: Page = { documentId: document.id, url: document.url, startedAt: document.startedAt }
-  if (!document.top || (current && document.startedAt <= current.startedAt)) return record
-  const pages = [...facts.pages, page].slice(-MOST_PAGES)
-  if (facts.preserve || !current) return { ...record, facts: { ...facts, pages } }
-  const stays = ({ at, documentId }: Capture) => at >= page.startedAt || documentId === page.documentId
-  const cleared = { ...facts, pages, navigatedAt: page.startedAt, clearedThrough: facts.lastSeq }
+  const pages = notePage(facts.pages, document)
+  if (pages === facts.pages) return record
+  const noted = { ...record, facts: { ...facts, pages } }
+  const isNavigation = current !== undefined && document.startedAt > current.startedAt
+  return isNavigation && !facts.preserve ? clearForPage(noted, document) : noted
+}
+
+function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: DocumentInfo): TabRecord {
   // What stays gets new numbers, so that "cleared through" says it all to a panel.
-  const captures = record.captures
-    .filter(stays)
-    .map((one, index) => ({ ...one, seq: facts.lastSeq + index + 1 }))
-  return { facts: { ...cleared, lastSeq: facts.lastSeq + captures.length }, captures }
-}
-
-/**
- * Adds the captures of a batch: numbered, once each, and only those that are ABsmartly's business. Paused, they are
- * counted instead, unless they were made before the pause.
- */
-export function addBatch(record: TabRecord, batch: CaptureBatch): TabRecord {
-  let { facts } = record
-  const known = new Set(record.captures.map(({ id }) => id))
-  const added: Capture[] = []
-  for (const seen of batch.captures) {
-    if (known.has(seen.id) || isCleared(facts, seen, batch.document.id)) continue
-    if (readCapture(seen).kind === 'foreign') continue
-    if (isPaused(facts, seen)) {
-      facts = { ...facts, skipped: facts.skipped + 1 }
-      continue
-    }
-    known.add(seen.id)
-    facts = { ...facts, lastSeq: facts.lastSeq + 1 }
-    added.push(numberCapture(seen, batch.document, facts))
-  }
-  if (batch.lost > 0) facts = { ...facts, lost: countLoss(facts.lost, batch.document.id, batch.lost) }
-  return { facts, captures: added.length > 0 ? [...record.captures, ...added] : record.captures }
-}
-
-/** Clears the record; numbers go on. `at`, in ms: what was made before and arrives later is cleared too. */
-export function clearRecord({ facts }: TabRecord, at: number): TabRecord {
-  const none = { skipped: 0, evicted: 0, lost: {} }
-  return { facts: { ...facts, ...none, clearedAt: at, clearedThrough: facts.lastSeq }, captures: [] }
-}
-
-/** Pauses at a moment (ms), or goes on. */
-export function pauseRecord({ facts, captures }: TabRecord, paused: boolean, at: number): TabRecord {
-  if (facts.paused === paused) return { facts, captures }
-  const pause = paused ? { pausedAt: at, resumedAt: null } : { resumedAt: at }
-  return { facts: { ...facts, paused, ...pause }, captures }
-}
-
-/** Keeps captures over navigations, or not. */
-export function preserveRecord({ facts, captures }: TabRecord, preserve: boolean): TabRecord {
-  return { facts: { ...facts, preserve }, captures }
-}
-
-/** Lets go of captures by their numbers, and counts them. */
-export function evictFrom(record: TabRecord, numbers: ReadonlySet<number>): TabRecord {
-  const captures = record.captures.filter(({ seq }) => !numbers.has(seq))
-  const evicted = record.facts.evicted + record.captures.length - captures.length
-  return { facts: { ...record.facts, evicted }, captures }
-}
-
-/** By when it was made, not by when it arrives. */
-function isPaused({ pausedAt, resumedAt }: TabFacts, { at }: PageCapture): boolean {
-  return pausedAt !== null && at >= pausedAt && (resumedAt === null || at < resumedAt)
-}
-
-function isCleared(facts: TabFacts, { at }: PageCapture, documentId: string): boolean {
-  if (at < facts.clearedAt) return true
-  return at < facts.navigatedAt && facts.pages.at(-1)?.documentId !== documentId
-}
-
-function numberCapture(seen: PageCapture, document: DocumentInfo, { lastSeq, pages }: TabFacts): Capture {
-  const page = pages.findLast(({ startedAt }) => startedAt <= seen.at) ?? pages[0]
+  const staying = attempts
+    .filter(({ seq }) => seq > facts.clearedThrough)
+    .filter((attempt) => momentOf(attempt) >= startedAt || requestOf(attempt).documentId === id)
+    .map((attempt, index) => ({ ...attempt, seq: facts.lastSeq + index + 1 }))
   return {
+    facts: {
+      ...facts,
+      pages: facts.pages.filter((page) => page.startedAt >= startedAt),
+      opened: facts.opened.filter(({ at }) => at >= startedAt),
+      navigatedAt: startedAt,
+      clearedThrough: facts.lastSeq,
+      undo: null,
+      lastSeq: facts.lastSeq + staying.length,
+    },
+    attempts: staying,
+  }
+}
+
+/** Adds the captures of a bridge's batch, and notes what it says of its document. */
+export function addBatch(record: TabRecord, batch: CaptureBatch): TabRecord {
+  const { document, lost } = batch
+  const { pages } = record.facts
+  const captures = batch.captures.map((seen): Capture => ({
     ...seen,
-    seq: lastSeq,
     source: 'page',
     documentId: document.id,
     top: document.top,
-    pageUrl: document.top ? seen.documentUrl : (page?.url ?? seen.documentUrl),
+    pageUrl: document.top ? seen.documentUrl : pageUrlOf(pages, seen),
+  }))
+  const added = addCaptures(record, captures)
+  if (lost === 0) return added
+  return { ...added, facts: { ...added.facts, lost: countLoss(added.facts.lost, document.id, lost) } }
+}
+
+/** The address of the page that was shown when something was seen of which no document is known. */
+export function pageUrlOf(pages: readonly Page[], seen: Pick<PageCapture, 'at' | 'documentUrl'>): string {
+  const page = pageOf(pages, { at: seen.at, top: false, documentId: null })
+  return page ? pageUrlAt(page, seen.at) : seen.documentUrl
+}
+
+/**
+ * Adds captures, or newer versions of them, from any source: once each, and only those that are ABsmartly's business.
+ * What was made while paused is counted instead; what was made before the record was cleared is kept only where it
+ * tells more of an attempt that can be had back.
+ */
+export function addCaptures(record: TabRecord, captures: readonly Capture[]): TabRecord {
+  let { facts } = record
+  const known = new Map(record.attempts.flatMap((attempt) => attempt.captures.map((one) => [one.id, one])))
+  const wanted: Capture[] = []
+  for (const capture of captures) {
+    const before = known.get(capture.id)
+    if (before && !isNewer(capture, before)) continue
+    if (!before && isForeign(capture) && !mayBecomePublish(capture)) continue
+    if (!before && isPaused(facts, capture)) {
+      if (!isForeign(capture)) facts = { ...facts, skipped: skip(facts.skipped, capture) }
+    } else wanted.push(capture)
   }
+  const isCleared = ({ seq }: Attempt) => seq <= facts.clearedThrough
+  const { attempts, changed } = addToAttempts(record.attempts, wanted, facts.lastSeq + 1, isCleared)
+  const old = new Set(record.attempts.map(({ id }) => id))
+  const kept = withoutStale(attempts, wanted).filter(
+    (attempt) => old.has(attempt.id) || !attempt.captures.every((one) => isTooLate(facts, one)),
+  )
+  const lastSeq = Math.max(facts.lastSeq, ...[...changed].map(({ seq }) => seq))
+  return { facts: { ...facts, lastSeq }, attempts: changed.size === 0 ? record.attempts : kept }
+}
+
+/** Clears the record; numbers go on. `at`, in ms: what was made before and arrives later is cleared too. */
+export function clearRecord({ facts, attempts }: TabRecord, at: number): TabRecord {
+  const { clearedThrough, clearedAt } = facts
+  const none = { skipped: NOTHING_SKIPPED, evicted: 0, lost: {} }
+  return {
+    facts: {
+      ...facts,
+      ...none,
+      undo: { clearedThrough, clearedAt },
+      clearedAt: at,
+      clearedThrough: facts.lastSeq,
+    },
+    attempts: attempts.filter(({ seq }) => seq > clearedThrough),
+  }
+}
+
+/** Takes the last clear by hand back. */
+export function undoClear({ facts, attempts }: TabRecord): TabRecord {
+  return facts.undo ? { facts: { ...facts, ...facts.undo, undo: null }, attempts } : { facts, attempts }
+}
+
+/** Forgets what was cleared for good. */
+export function forgetCleared({ facts, attempts }: TabRecord): TabRecord {
+  return {
+    facts: { ...facts, undo: null },
+    attempts: attempts.filter(({ seq }) => seq > facts.clearedThrough),
+  }
+}
+
+/** Pauses at a moment (ms), or goes on. */
+export function pauseRecord({ facts, attempts }: TabRecord, paused: boolean, at: number): TabRecord {
+  if (facts.paused === paused) return { facts, attempts }
+  const pause = paused ? { pausedAt: at, resumedAt: null } : { resumedAt: at }
+  return { facts: { ...facts, paused, ...pause }, attempts }
+}
+
+/** Keeps attempts over navigations, or not. */
+export function preserveRecord({ facts, attempts }: TabRecord, preserve: boolean): TabRecord {
+  return { facts: { ...facts, preserve }, attempts }
+}
+
+/** Notes that a page of this tab has opened another tab. */
+export function noteOpened({ facts, attempts }: TabRecord, opened: OpenedTab): TabRecord {
+  return { facts: { ...facts, opened: [...facts.opened, opened].slice(-MOST_OPENED) }, attempts }
+}
+
+/** Lets go of attempts by their ids, and counts them. */
+export function evictFrom(record: TabRecord, ids: ReadonlySet<string>): TabRecord {
+  const gone = record.attempts.filter(({ id }) => ids.has(id))
+  const evictedAt = Math.max(record.facts.evictedAt, ...gone.map(momentOf))
+  return {
+    facts: { ...record.facts, evicted: record.facts.evicted + gone.length, evictedAt },
+    attempts: record.attempts.filter(({ id }) => !ids.has(id)),
+  }
+}
+
+const isForeign = (capture: Capture): boolean => readCapture(capture).kind === 'foreign'
+
+/** A request of which the network could give neither body nor headers is known by its twin in the page, or never. */
+const mayBecomePublish = ({ source, body }: Capture): boolean =>
+  source === 'network' && body.encoding === 'none' && body.why !== 'absent'
+
+/** Without what nobody could tell anything of for longer than a twin takes. */
+function withoutStale(attempts: readonly Attempt[], added: readonly Capture[]): readonly Attempt[] {
+  const before = Math.max(...added.map(({ at }) => at)) - 5 * JOIN_MS
+  return attempts.filter((attempt) => momentOf(attempt) > before || !isForeign(requestOf(attempt)))
+}
+
+function isNewer(capture: Capture, before: Omit<Capture, 'body'>): boolean {
+  return capture.outcome?.at !== before.outcome?.at || capture.sender !== before.sender
+}
+
+/** By when it was made, not by when it arrives. */
+function isPaused({ pausedAt, resumedAt }: TabFacts, { at }: Capture): boolean {
+  return pausedAt !== null && at >= pausedAt && (resumedAt === null || at < resumedAt)
+}
+
+function isTooLate(facts: TabFacts, { at, source, documentId }: Omit<Capture, 'body'>): boolean {
+  if (at < facts.clearedAt) return true
+  if (source !== 'page' && at <= facts.evictedAt) return true
+  return at < facts.navigatedAt && (documentId === null || facts.pages.at(-1)?.documentId !== documentId)
 }
 
 function countLoss(lost: TabFacts['lost'], documentId: string, count: number): TabFacts['lost'] {

@@ -2,17 +2,21 @@ import { browser } from 'wxt/browser'
 import {
   type BridgeMessage,
   parseAcknowledgement,
-  parsePresenceRequest,
+  parseBridgeQuestion,
   type Presence,
+  type SentAnswer,
 } from '../../core/protocol/bridge'
 import { listenToInterceptor } from './channel-listener'
-import { describeDocument, isPrerendering, randomId, whenShown } from './document'
+import { countFrames, describeDocument, isPrerendering, randomId, whenShown } from './document'
 import { Outbox } from './outbox'
+import { wasSent } from './sent-requests'
 import { mayInterest } from './shape'
 
 /** Joins the interceptor of this document to the background. */
 export function startBridge(): void {
-  const current = describeDocument()
+  // Addresses of pages that never publish, and that nobody looks at, are nobody's business.
+  let isWatched = false
+  const current = describeDocument(() => isWatched && sayHello())
 
   const outbox = new Outbox({
     randomId,
@@ -27,13 +31,28 @@ export function startBridge(): void {
   })
 
   const interceptor = listenToInterceptor((sighting) => {
-    if (mayInterest(sighting)) outbox.add({ ...sighting, id: randomId() })
+    if (!mayInterest(sighting)) return
+    isWatched = true
+    outbox.add({ ...sighting, id: randomId() })
   })
 
+  const presence = (): Presence => {
+    const document = current.info()
+    return { interceptor: interceptor.state(), document, frames: document.top ? countFrames() : 0 }
+  }
+
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
-  browser.runtime.onMessage.addListener((message: unknown): Promise<Presence> | undefined => {
-    if (!parsePresenceRequest(message)) return
-    return Promise.resolve({ interceptor: interceptor.connected, document: current.info() })
+  browser.runtime.onMessage.addListener((message: unknown): Promise<Presence | SentAnswer> | undefined => {
+    const question = parseBridgeQuestion(message)
+    if (!question) return
+    if (question.type === 'sent') {
+      const answer = wasSent(question.url, question.at)
+      return answer && Promise.resolve(answer)
+    }
+    isWatched = true
+    if (window === window.top) return Promise.resolve(presence())
+    void sendMessage({ type: 'present', presence: presence() }).catch(noop)
+    return
   })
 
   const sayHello = () => {
@@ -42,7 +61,7 @@ export function startBridge(): void {
   }
   whenShown({
     shown(again) {
-      current.begin()
+      current.begin(again)
       sayHello()
       if (again) outbox.resend()
       else outbox.flush()

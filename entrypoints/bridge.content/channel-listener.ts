@@ -1,11 +1,20 @@
 import type { Sighting } from '../../core/capture'
-import { HELLO_EVENT, LISTENING_EVENT, ORPHANED_EVENT, SIGHTING_EVENT } from '../../core/protocol/channel'
+import type { InterceptorState } from '../../core/protocol/bridge'
+import {
+  ALL_IN_PLACE,
+  CHECK_EVENT,
+  CHECKED_EVENT,
+  HELLO_EVENT,
+  LISTENING_EVENT,
+  ORPHANED_EVENT,
+  SIGHTING_EVENT,
+} from '../../core/protocol/channel'
 import { parseSighting } from '../../core/protocol/sighting'
 
 /** The interceptor of this document, as its bridge knows it. */
 export interface Interceptor {
-  /** It has said hello: calls of this document are seen. */
-  readonly connected: boolean
+  /** Whether it has said hello, and its wrappers are still where it put them. */
+  state(): InterceptorState
   /** Lets it fall silent: nobody listens any more. */
   orphan(): void
 }
@@ -32,8 +41,16 @@ export function listenToInterceptor(onSighting: (sighting: Sighting) => void): I
   document.addEventListener(HELLO_EVENT, onHello)
   document.dispatchEvent(new Event(LISTENING_EVENT))
   return {
-    get connected() {
-      return channel !== null
+    state() {
+      if (!channel) return 'absent'
+      let inPlace = false
+      const onChecked = (event: Event) => {
+        inPlace = event instanceof CustomEvent && event.detail === ALL_IN_PLACE
+      }
+      channel.addEventListener(CHECKED_EVENT, onChecked, { once: true })
+      channel.dispatchEvent(new Event(CHECK_EVENT))
+      channel.removeEventListener(CHECKED_EVENT, onChecked)
+      return inPlace ? 'inPlace' : 'replaced'
     },
     orphan() {
       channel?.dispatchEvent(new Event(ORPHANED_EVENT))

@@ -1,4 +1,4 @@
-import { MAX_BODY_BYTES, type MissingBody } from '../../core/capture'
+import { MAX_BODY_BYTES, type UntakenBody } from '../../core/capture'
 import {
   apply,
   encodeBase64,
@@ -18,7 +18,7 @@ import {
 
 /** A body ready for the channel; `bytes` is the size of the whole. */
 export interface ReadBody {
-  readonly kind: 'text' | 'base64' | MissingBody
+  readonly kind: 'text' | 'base64' | UntakenBody
   readonly data: string
   readonly bytes: number
   readonly truncated: boolean
@@ -71,7 +71,7 @@ export function bytesBody(bytes: Uint8Array): ReadBody {
 }
 
 /** A body of which nothing can be had. */
-export function missing(kind: MissingBody): ReadBody {
+export function missing(kind: UntakenBody): ReadBody {
   return { kind, data: '', bytes: 0, truncated: false }
 }
 

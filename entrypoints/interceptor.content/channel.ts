@@ -1,5 +1,8 @@
-import { MAX_URL_CHARACTERS, type Transport } from '../../core/capture'
+import { MAX_URL_CHARACTERS } from '../../core/capture'
 import {
+  ALL_IN_PLACE,
+  CHECK_EVENT,
+  CHECKED_EVENT,
   HELLO_EVENT,
   LISTENING_EVENT,
   ORPHANED_EVENT,
@@ -13,7 +16,7 @@ import { NativeCustomEvent, nativeMethod, NativeMouseEvent, stringify, text } fr
 
 /** What a transport has seen of a request that may be a publish. */
 export interface Seen extends ReadHeaders, Addresses {
-  readonly transport: Transport
+  readonly transport: SightingHead['transport']
   readonly method: string
   readonly at: number
   readonly body: PendingBody
@@ -26,6 +29,8 @@ export interface Channel {
   readonly open: boolean
   /** Hands a sighting over, at once or, where its body takes time, when it is read. Never throws. */
   send(seen: Seen): void
+  /** Adds a look at one wrapper, for when the bridge asks whether all of them are in place. */
+  vouchFor(isReached: () => boolean): void
 }
 
 /** How many sightings wait for a bridge that is not there yet. */
@@ -41,6 +46,7 @@ const listen = nativeMethod(EventTarget.prototype.addEventListener)
 export function openChannel(): Channel {
   const line = document.createElement('i')
   const waiting: string[] = []
+  const wrappers: (() => boolean)[] = []
   let connected = false
   let orphaned = false
 
@@ -68,6 +74,12 @@ export function openChannel(): Channel {
     hand(encode(seen, read))
   }
 
+  listen(line, CHECK_EVENT, () => {
+    let inPlace = true
+    for (let index = 0; index < wrappers.length; index++) inPlace &&= wrappers[index]?.() ?? false
+    const detail = inPlace ? ALL_IN_PLACE : ''
+    dispatch(line, new NativeCustomEvent(CHECKED_EVENT, { detail }))
+  })
   listen(line, ORPHANED_EVENT, () => (orphaned = true))
   sayHello()
   if (!connected) listen(document, LISTENING_EVENT, sayHello)
@@ -80,6 +92,9 @@ export function openChannel(): Channel {
       const { body } = seen
       if (typeof body === 'function') void handLater(seen, body)
       else hand(encode(seen, body))
+    },
+    vouchFor(isReached) {
+      wrappers[wrappers.length] = isReached
     },
   }
 }

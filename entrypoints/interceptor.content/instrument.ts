@@ -1,4 +1,4 @@
-import { apply, NativeProxy } from './natives'
+import { apply, NativeProxy, propertyOf, sourceOf, text } from './natives'
 
 /** Called with the result of the call it watched, which it must leave alone. */
 export type After = (result: unknown) => void
@@ -16,17 +16,19 @@ export type Observer = (self: unknown, args: readonly unknown[]) => After | unde
  *
  * A Proxy, since that alone keeps identity of name, length, properties and "is not a constructor" at once.
  *
- * @returns false when there is no such function or the page's browser does not let it be replaced.
+ * @returns a look at whether calls still come by: false when there was no such function, when the browser did not let
+ * it be replaced, or when the page has put the browser's own one back. Another function in its place is taken to be a
+ * wrapper that calls ours, as those of monitoring tools do.
  */
 export function instrument<Owner extends object>(
   owner: Owner,
   name: keyof Owner & string,
   observe: Observer,
-): boolean {
+): () => boolean {
   const native = owner[name]
-  if (typeof native !== 'function') return false
+  if (typeof native !== 'function') return nothing
   try {
-    owner[name] = new NativeProxy(native, {
+    const watched = new NativeProxy(native, {
       apply(target, self, args) {
         let after: After | undefined
         try {
@@ -39,10 +41,21 @@ export function instrument<Owner extends object>(
         return result
       },
     })
-    return true
+    owner[name] = watched
+    return () => isReached(propertyOf(owner, name), watched, native)
   } catch {
-    return false
+    return nothing
   }
+}
+
+const nothing = () => false
+
+/** The browser's own, also that of another frame, tells its name; ours, as every Proxy, does not. */
+function isReached(current: unknown, watched: unknown, native: { readonly name: string }): boolean {
+  if (current === watched) return true
+  if (current === native || typeof current !== 'function') return false
+  const source = sourceOf(current)
+  return !(text.includes(source, `function ${native.name}(`) && text.includes(source, '[native code]'))
 }
 
 function finish(after: After, result: unknown): void {

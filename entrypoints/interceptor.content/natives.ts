@@ -31,6 +31,14 @@ const encoder = new TextEncoder()
 /** UTF-8 of a text; lone surrogates become U+FFFD, as they do on the wire. */
 export const encodeText = encoder.encode.bind(encoder)
 
+const describe = Object.getOwnPropertyDescriptor
+/** What an object of the page has as a property of its own, without calling a getter that the page may have put there. */
+export const propertyOf = (owner: object, name: string): unknown => describe(owner, name)?.value
+
+const nativeSource = Function.prototype.toString
+/** A function's source text by the browser's own account. */
+export const sourceOf = (named: unknown): string => apply(nativeSource, named, [])
+
 /** The getter of a property that the browser defines, to be called on an object whatever the page has done to it. */
 export function nativeGetter<Owner extends object, Name extends keyof Owner & string>(
   prototype: Owner,

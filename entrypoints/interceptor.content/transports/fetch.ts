@@ -15,11 +15,13 @@ const requestBytes = nativeMethod(NativeRequest.prototype.arrayBuffer)
 
 /** Sees `fetch()`. Its promise is the page's alone. */
 export function watchFetch(channel: Channel): void {
-  instrument(window, 'fetch', (_self, args) => {
-    if (!channel.open) return
-    const seen = look(args[0], args[1] as RequestInit | null | undefined)
-    return seen && (() => channel.send(seen))
-  })
+  channel.vouchFor(
+    instrument(window, 'fetch', (_self, args) => {
+      if (!channel.open) return
+      const seen = look(args[0], args[1] as RequestInit | null | undefined)
+      return seen && (() => channel.send(seen))
+    }),
+  )
 }
 
 function look(input: unknown, init: RequestInit | null | undefined): Seen | undefined {

@@ -25,44 +25,50 @@ export function watchXhr(channel: Channel): void {
   const opened = new WeakMap<object, Opened>()
   const prototype = XMLHttpRequest.prototype
 
-  instrument(prototype, 'open', (xhr, args) => {
-    if (!isObject(xhr)) return
-    forget(opened, xhr)
-    const method = args[0]
-    if (!channel.open || !isPublishMethod(method)) return
-    const url = addressText(args[1])
-    if (url === undefined) return
-    // What it is relative to counts now, and not when the request is sent (XMLHttpRequest standard, `open()`).
-    set(opened, xhr, { method, url, base: currentBase(), headers: new HeaderLines() })
-    return
-  })
+  channel.vouchFor(
+    instrument(prototype, 'open', (xhr, args) => {
+      if (!isObject(xhr)) return
+      forget(opened, xhr)
+      const method = args[0]
+      if (!channel.open || !isPublishMethod(method)) return
+      const url = addressText(args[1])
+      if (url === undefined) return
+      // What it is relative to counts now, and not when the request is sent (XMLHttpRequest standard, `open()`).
+      set(opened, xhr, { method, url, base: currentBase(), headers: new HeaderLines() })
+      return
+    }),
+  )
 
-  instrument(prototype, 'setRequestHeader', (xhr, args) => {
-    const name = args[0]
-    const value = args[1]
-    if (typeof name !== 'string' || (typeof value !== 'string' && typeof value !== 'number')) return
-    if (isObject(xhr)) get(opened, xhr)?.headers.add(name, `${value}`)
-    return
-  })
+  channel.vouchFor(
+    instrument(prototype, 'setRequestHeader', (xhr, args) => {
+      const name = args[0]
+      const value = args[1]
+      if (typeof name !== 'string' || (typeof value !== 'string' && typeof value !== 'number')) return
+      if (isObject(xhr)) get(opened, xhr)?.headers.add(name, `${value}`)
+      return
+    }),
+  )
 
-  instrument(prototype, 'send', (xhr, args) => {
-    if (!isObject(xhr)) return
-    const request = get(opened, xhr)
-    const content = args[0]
-    if (!request || !mayBePublish(request.url, content)) return
-    forget(opened, xhr)
-    const { method, url, base, headers } = request
-    const seen = {
-      transport: 'xhr',
-      method,
-      ...addresses(url, base),
-      at: now(),
-      headers: headers.headers,
-      secrets: headers.secrets,
-      body: takeBody(content),
-    } as const
-    return () => channel.send(seen)
-  })
+  channel.vouchFor(
+    instrument(prototype, 'send', (xhr, args) => {
+      if (!isObject(xhr)) return
+      const request = get(opened, xhr)
+      const content = args[0]
+      if (!request || !mayBePublish(request.url, content)) return
+      forget(opened, xhr)
+      const { method, url, base, headers } = request
+      const seen = {
+        transport: 'xhr',
+        method,
+        ...addresses(url, base),
+        at: now(),
+        headers: headers.headers,
+        secrets: headers.secrets,
+        body: takeBody(content),
+      } as const
+      return () => channel.send(seen)
+    }),
+  )
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

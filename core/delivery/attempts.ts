@@ -1,0 +1,116 @@
+import type { Capture } from '../capture'
+import { type Attempt, attemptOf, capturesOf, momentOf } from './attempt'
+import { bodyKey } from './body-key'
+import { addressKey, type Joined, JOIN_MS, joinCaptures } from './join'
+
+/** Attempts after captures were added, and which of them are new or have changed. */
+export interface AddedCaptures {
+  readonly attempts: readonly Attempt[]
+  readonly changed: ReadonlySet<Attempt>
+}
+
+/**
+ * Adds captures to the attempts of a tab, with the same result as joining everything that was ever seen at once. A
+ * capture whose id is there already is a newer version of it. Attempts keep their ids; a changed one gets a number
+ * from `nextSeq` on, unless `keepsNumber` says otherwise.
+ */
+export function addToAttempts(
+  attempts: readonly Attempt[],
+  captures: readonly Capture[],
+  nextSeq: number,
+  keepsNumber: (attempt: Attempt) => boolean = () => false,
+): AddedCaptures {
+  let all = attempts
+  const changed = new Set<Attempt>()
+  for (const added of Map.groupBy(captures, addressKey).values()) {
+    const near = nearbyAttempts(all, added)
+    const versions = new Map([...near.flatMap(capturesOf), ...added].map((capture) => [capture.id, capture]))
+    const joined = joinCaptures([...versions.values()])
+    const fresh = new Set(added.map(({ id }) => id))
+    const replaced = new Map<string, Attempt>()
+    for (const { id, before, group } of withIds(joined, near)) {
+      if (before && isUnchanged(before, group, fresh)) continue
+      const seq = before && keepsNumber(before) ? before.seq : nextSeq++
+      const after = attemptOf(id, seq, group)
+      replaced.set(id, after)
+      changed.add(after)
+    }
+    const known = new Set(all.map(({ id }) => id))
+    const kept = all.map((attempt) => replaced.get(attempt.id) ?? attempt)
+    all = [...kept, ...[...replaced.values()].filter(({ id }) => !known.has(id))]
+  }
+  return { attempts: all, changed }
+}
+
+/** The attempts that the captures of one address could have to do with, however indirectly. */
+function nearbyAttempts(attempts: readonly Attempt[], added: readonly Capture[]): Attempt[] {
+  const [first] = added
+  if (!first) return []
+  const address = addressKey(first)
+  const ids = new Set(added.map(({ id }) => id))
+  const same = attempts.filter(({ captures: [witness] }) => addressKey(witness) === address)
+  const keys = new Set(added.map(({ body }) => bodyKey(body)))
+  // As long as every body is known, those with other bodies have nothing to do with it.
+  const comparable = !keys.has(null) && same.every((attempt) => attempt.captures.every(isComparable(attempt)))
+  const near = comparable ? same.filter(({ body }) => keys.has(bodyKey(body))) : inChain(same, added)
+  // A newer version of a capture is where the older one is.
+  const holders = same.filter(({ captures }) => captures.some(({ id }) => ids.has(id)))
+  return [...new Set([...near, ...holders])]
+}
+
+const isComparable =
+  (attempt: Attempt) =>
+  ({ body }: Attempt['captures'][number]): boolean =>
+    bodyKey(body ?? attempt.body) !== null
+
+/** Those from which one gets to the captures in steps that a join could take. */
+function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attempt[] {
+  const moments = [...attempts.map(momentOf), ...added.map(({ at }) => at)].toSorted((a, b) => a - b)
+  const isFar = (index: number) => (moments[index] ?? 0) - (moments[index - 1] ?? 0) > 2 * JOIN_MS
+  const ends = (at: number) => {
+    let from = moments.indexOf(at)
+    let to = from
+    while (from > 0 && !isFar(from)) from--
+    while (to < moments.length - 1 && !isFar(to + 1)) to++
+    return [moments[from] ?? at, moments[to] ?? at] as const
+  }
+  const ranges = added.map(({ at }) => ends(at))
+  return attempts.filter((attempt) =>
+    ranges.some(([from, to]) => momentOf(attempt) >= from && momentOf(attempt) <= to),
+  )
+}
+
+interface Identified {
+  readonly id: string
+  readonly before: Attempt | undefined
+  readonly group: Joined
+}
+
+/** Adding captures never makes attempts fewer, so every attempt there was goes on as one of those there are. */
+function withIds(joined: readonly Joined[], before: readonly Attempt[]): Identified[] {
+  const holders = new Map(before.flatMap((attempt) => attempt.captures.map(({ id }) => [id, attempt])))
+  const free = new Set(before)
+  const take = (attempt: Attempt | undefined) => (attempt && free.delete(attempt) ? attempt : undefined)
+  const taken = joined.map((group) => {
+    for (const { id } of group) {
+      const own = take(holders.get(id))
+      if (own) return own
+    }
+    return undefined
+  })
+  const left = [...free]
+  const used = new Set(before.map(({ id }) => id))
+  return joined.map((group, index) => {
+    const old = taken[index] ?? left.shift()
+    const id = old?.id ?? (group.find((capture) => !used.has(capture.id)) ?? group[0]).id
+    used.add(id)
+    return { id, before: old, group }
+  })
+}
+
+function isUnchanged(before: Attempt, group: Joined, fresh: ReadonlySet<string>): boolean {
+  return (
+    before.captures.length === group.length &&
+    group.every(({ id }, index) => before.captures[index]?.id === id && !fresh.has(id))
+  )
+}

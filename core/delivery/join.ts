@@ -1,0 +1,106 @@
+import type { Capture } from '../capture'
+import { bodyKey } from './body-key'
+import { matchInTime } from './match'
+
+/** What one source saw of a request reaches us no later than so many ms before or after what another one saw. */
+export const JOIN_MS = 2000
+
+/** Captures of one request, by whichever sources saw it: at least one, the best witness first. */
+export type Joined = readonly [Capture, ...Capture[]]
+
+/**
+ * Each lane sees a request at most once. A request that a page's service worker passes on is seen twice by the network:
+ * as the page's, and as the worker's, which belongs to no tab (Firefox 153; Chromium 156 reports the worker's alone). So
+ * does Chromium's Network panel, where the second is the worker's.
+ */
+const LANES: readonly ((capture: Capture) => boolean)[] = [
+  ({ source }) => source === 'page',
+  ({ source, sharedBy }) => source === 'network' && sharedBy === undefined,
+  ({ source, sharedBy }) => source === 'network' && sharedBy !== undefined,
+  ({ source }) => source === 'devtools',
+]
+
+interface Group {
+  id: string
+  captures: [Capture, ...Capture[]]
+  at: number
+  key: string | null
+  lane: number
+}
+
+/**
+ * Joins what the sources saw of the requests of one tab. Two captures are of one request when method, address and body
+ * agree and no more than {@link JOIN_MS} lie between them; a body that one source could not have agrees with any. One
+ * to one: two publishes of the same bytes stay two, since no source sees one request twice. Frame ids take no part:
+ * browsers give an about:blank frame's request the id of another frame.
+ *
+ * The result depends on what was seen alone, not on the order in which it arrived. In the order of time.
+ */
+export function joinCaptures(captures: readonly Capture[]): Joined[] {
+  const byAddress = Map.groupBy(unique(captures), addressKey)
+  return [...byAddress.values()]
+    .flatMap((seen) => joinAddress(seen))
+    .toSorted((one, other) => byTime(one[0], other[0]))
+}
+
+/** Method and address without the fragment, which never leaves the browser. */
+export const addressKey = ({ method, url }: Pick<Capture, 'method' | 'url'>): string =>
+  `${method} ${url.split('#', 1)[0]}`
+
+function joinAddress(captures: readonly Capture[]): Joined[] {
+  const groups: Group[] = []
+  for (const [lane, isIn] of LANES.entries()) {
+    const seen = captures.filter(isIn).toSorted(byTime)
+    const left = joinLane(groups, seen, lane)
+    groups.push(...left.map((capture) => newGroup(capture, lane)))
+    groups.sort(byTime)
+  }
+  return groups.map(({ captures: joined }) => joined)
+}
+
+/** Adds the captures of one lane to the groups they belong to; returns those that belong to none. */
+function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capture[] {
+  const keyOf = (capture: Capture) => bodyKey(capture.body)
+  const left: Capture[] = []
+  const bodies = Map.groupBy(seen, keyOf)
+  const groupsByKey = Map.groupBy(groups, ({ key }) => key)
+  for (const [key, captures] of bodies) {
+    if (key === null) continue
+    left.push(...pair(groupsByKey.get(key) ?? [], captures, lane))
+  }
+  // What has a body may still belong to a group that has none, and what has none to any.
+  const alone = pair(groupsByKey.get(null) ?? [], left.toSorted(byTime), lane)
+  const free = groups.filter(({ lane: last }) => last < lane)
+  return [...alone, ...pair(free, bodies.get(null) ?? [], lane)]
+}
+
+function pair(groups: readonly Group[], captures: readonly Capture[], lane: number): Capture[] {
+  const free = groups.filter((group) => group.lane < lane)
+  const matches = matchInTime(captures, free, JOIN_MS)
+  return captures.filter((capture, index) => {
+    const group = free[matches[index] ?? -1]
+    if (!group) return true
+    group.captures.push(capture)
+    group.key ??= bodyKey(capture.body)
+    group.lane = lane
+    return false
+  })
+}
+
+const newGroup = (capture: Capture, lane: number): Group => ({
+  id: capture.id,
+  captures: [capture],
+  at: capture.at,
+  key: bodyKey(capture.body),
+  lane,
+})
+
+/** By time; what happened at the same moment has an order all the same, or it would be that of arrival. */
+function byTime(one: { at: number; id: string }, other: { at: number; id: string }): number {
+  if (one.at !== other.at) return one.at - other.at
+  return one.id < other.id ? -1 : 1
+}
+
+function unique(captures: readonly Capture[]): Capture[] {
+  return [...new Map(captures.map((capture) => [capture.id, capture])).values()]
+}
