@@ -1,4 +1,4 @@
-import { type Body, type Capture, type Outcome, type Source } from '../capture'
+import type { Body, Capture, Outcome, Source } from '../capture'
 
 /** A capture within an attempt; its body is null where it is the attempt's own. */
 export interface Witness extends Omit<Capture, 'body'> {

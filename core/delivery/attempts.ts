@@ -28,14 +28,14 @@ export function addToAttempts(
     const joined = joinCaptures([...versions.values()])
     const fresh = new Set(added.map(({ id }) => id))
     const replaced = new Map<string, Attempt>()
-    for (const { id, before, group } of withIds(joined, near)) {
+    const known = new Set(all.map(({ id }) => id))
+    for (const { id, before, group } of withIds(joined, near, known)) {
       if (before && isUnchanged(before, group, fresh)) continue
       const seq = before && keepsNumber(before) ? before.seq : nextSeq++
       const after = attemptOf(id, seq, group)
       replaced.set(id, after)
       changed.add(after)
     }
-    const known = new Set(all.map(({ id }) => id))
     const kept = all.map((attempt) => replaced.get(attempt.id) ?? attempt)
     all = [...kept, ...[...replaced.values()].filter(({ id }) => !known.has(id))]
   }
@@ -86,25 +86,30 @@ interface Identified {
   readonly group: Joined
 }
 
-/** Adding captures never makes attempts fewer, so every attempt there was goes on as one of those there are. */
-function withIds(joined: readonly Joined[], before: readonly Attempt[]): Identified[] {
+/**
+ * Adding captures never makes attempts fewer, so every attempt there was goes on as one of those there are. A new one is
+ * called after one of its captures or, where an attempt is called after that one already, after any other near it.
+ */
+function withIds(
+  joined: readonly Joined[],
+  before: readonly Attempt[],
+  known: ReadonlySet<string>,
+): Identified[] {
   const holders = new Map(before.flatMap((attempt) => attempt.captures.map(({ id }) => [id, attempt])))
   const free = new Set(before)
-  const take = (attempt: Attempt | undefined) => (attempt && free.delete(attempt) ? attempt : undefined)
   const taken = joined.map((group) => {
-    for (const { id } of group) {
-      const own = take(holders.get(id))
-      if (own) return own
-    }
-    return undefined
+    const holder = group.map(({ id }) => holders.get(id)).find((attempt) => attempt && free.has(attempt))
+    if (holder) free.delete(holder)
+    return holder
   })
   const left = [...free]
-  const used = new Set(before.map(({ id }) => id))
+  const names = new Set(joined.flat().flatMap(({ id }) => (known.has(id) ? [] : [id])))
   return joined.map((group, index) => {
     const old = taken[index] ?? left.shift()
-    const id = old?.id ?? (group.find((capture) => !used.has(capture.id)) ?? group[0]).id
-    used.add(id)
-    return { id, before: old, group }
+    if (old) return { id: old.id, before: old, group }
+    const id = group.find((capture) => names.has(capture.id))?.id ?? [...names][0] ?? group[0].id
+    names.delete(id)
+    return { id, before: undefined, group }
   })
 }
 

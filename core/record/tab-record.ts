@@ -184,7 +184,8 @@ export function addCaptures(record: TabRecord, captures: readonly Capture[]): Ta
   const { attempts, changed } = addToAttempts(record.attempts, wanted, facts.lastSeq + 1, isCleared)
   const old = new Set(record.attempts.map(({ id }) => id))
   const kept = withoutStale(attempts, wanted).filter(
-    (attempt) => old.has(attempt.id) || !attempt.captures.every((one) => isTooLate(facts, one)),
+    (attempt) =>
+      old.has(attempt.id) || !attempt.captures.every((one) => !known.has(one.id) && isTooLate(facts, one)),
   )
   const lastSeq = Math.max(facts.lastSeq, ...[...changed].map(({ seq }) => seq))
   return { facts: { ...facts, lastSeq }, attempts: changed.size === 0 ? record.attempts : kept }
@@ -259,7 +260,11 @@ function withoutStale(attempts: readonly Attempt[], added: readonly Capture[]): 
 }
 
 function isNewer(capture: Capture, before: Omit<Capture, 'body'>): boolean {
-  return capture.outcome?.at !== before.outcome?.at || capture.sender !== before.sender
+  const { outcome, sender } = capture
+  return (
+    (outcome !== undefined && outcome.at !== before.outcome?.at) ||
+    (sender !== undefined && sender !== before.sender)
+  )
 }
 
 /** By when it was made, not by when it arrives. */

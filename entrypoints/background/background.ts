@@ -1,9 +1,15 @@
 import { browser } from 'wxt/browser'
-import { parseBridgeMessage } from '../../core/protocol/bridge'
-import { parseRegistryRequest } from '../../core/protocol/panel'
+import { type Acknowledgement, type CaptureBatch, parseBridgeMessage } from '../../core/protocol/bridge'
+import { parseDevtoolsCaptures, parseRegistryRequest } from '../../core/protocol/panel'
+import { pageUrlOf } from '../../core/record/tab-record'
 import { Badge } from './badge'
+import { NetworkRecorder } from './network-recorder'
+import { watchNetwork } from './network-source'
 import { PanelPorts } from './panel-ports'
 import { RegistryKeeper } from './registry-keeper'
+import { inflated } from './request-body'
+import { Sights } from './sight'
+import { TabFinder } from './tab-finder'
 import { TabRecords } from './tab-records'
 
 /**
@@ -13,8 +19,10 @@ import { TabRecords } from './tab-records'
 export function startBackground(): void {
   const records = new TabRecords()
   const registry = new RegistryKeeper()
-  const ports = new PanelPorts(records, registry)
+  const sights = new Sights()
+  const ports = new PanelPorts(records, registry, sights)
   const badge = new Badge(records, registry)
+  const network = new NetworkRecorder(records, new TabFinder(records, sights))
 
   records.onChange = (tabId, change) => {
     ports.recordChanged(tabId, change)
@@ -24,10 +32,22 @@ export function startBackground(): void {
     ports.registryChanged()
     for (const tabId of records.tabIds()) void badge.update(tabId)
   }
+  sights.onChange = (tabId) => ports.framesChanged(tabId)
 
+  watchNetwork((request) => void network.take(request))
   browser.runtime.onConnect.addListener((port) => ports.connect(port))
+  browser.permissions.onAdded.addListener(() => ports.accessChanged())
+  browser.permissions.onRemoved.addListener(() => ports.accessChanged())
+  browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
+    if (id !== undefined && openerTabId !== undefined)
+      void records.noteOpened(openerTabId, { tabId: id, at: Date.now() })
+  })
+  browser.tabs.onReplaced.addListener((addedTabId, removedTabId) => {
+    void records.move(removedTabId, addedTabId)
+  })
   browser.tabs.onRemoved.addListener((tabId) => {
     ports.pageChanged(tabId)
+    sights.forget(tabId)
     void records.forget(tabId)
   })
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
@@ -37,22 +57,41 @@ export function startBackground(): void {
   })
 
   function answerExtensionPage(message: unknown, { url }: MessageSender): Promise<unknown> | undefined {
-    const request = parseRegistryRequest(message)
     // A content script speaks from its page's address, so a page that took one over cannot ask for this.
-    if (!request || !url?.startsWith(browser.runtime.getURL('/'))) return
-    return registry.answer(request)
+    if (!url?.startsWith(browser.runtime.getURL('/'))) return
+    const request = parseRegistryRequest(message)
+    if (request) return registry.answer(request)
+    const seen = parseDevtoolsCaptures(message)
+    if (!seen) return
+    return records
+      .addSeen(seen.tabId, ({ facts }) =>
+        seen.captures.map((capture) => ({ ...capture, pageUrl: pageUrlOf(facts.pages, capture) })),
+      )
+      .then(() => true)
   }
 
   function answerBridge(message: unknown, { tab }: MessageSender): Promise<unknown> | undefined {
     const sent = parseBridgeMessage(message)
     if (!sent || tab?.id === undefined) return
     const tabId = tab.id
-    if (sent.type === 'captures') return records.add(tabId, sent).then(() => ({ acknowledged: sent.batch }))
+    if (sent.type === 'captures') return store(tabId, sent)
+    if (sent.type === 'present') {
+      sights.note(tabId, sent.presence)
+      return
+    }
     return records.note(tabId, sent.document).then(() => {
       ports.pageChanged(tabId)
       // Browsers drop a tab's badge text when its page changes.
       return badge.update(tabId)
     })
+  }
+
+  async function store(tabId: number, batch: CaptureBatch): Promise<Acknowledgement> {
+    const captures = await Promise.all(
+      batch.captures.map(async (capture) => ({ ...capture, body: await inflated(capture.body) })),
+    )
+    await records.add(tabId, { ...batch, captures })
+    return { acknowledged: batch.batch }
   }
 }
 

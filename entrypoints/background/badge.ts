@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { summarise } from '../../core/record/summary'
+import { shownAttempts } from '../../core/record/tab-record'
 import type { RegistryKeeper } from './registry-keeper'
 import type { TabRecords } from './tab-records'
 
@@ -20,7 +21,7 @@ export class Badge {
   async update(tabId: number): Promise<void> {
     await Promise.all([this.records.ready(), this.registry.ready()])
     const record = this.records.get(tabId)
-    const unknown = record ? summarise(record.captures, this.registry.index).verdicts.unknown : 0
+    const unknown = record ? summarise(shownAttempts(record), this.registry.index).verdicts.unknown : 0
     try {
       await browser.action.setBadgeText({
         tabId,

@@ -1,33 +1,43 @@
 import { browser, type Browser } from 'wxt/browser'
-import type { Capture } from '../../core/capture'
+import type { Attempt } from '../../core/delivery/attempt'
 import { message } from '../../core/message'
 import {
   type PanelRequest,
+  type OpenedTabState,
   type PanelUpdate,
   parsePanelPortName,
   parsePanelRequest,
+  type Sight,
 } from '../../core/protocol/panel'
-import { tabState } from '../../core/record/tab-record'
+import { summarise } from '../../core/record/summary'
+import { shownAttempts, type TabRecord, tabState } from '../../core/record/tab-record'
 import type { RegistryKeeper } from './registry-keeper'
-import { lookAt } from './sight'
+import type { Sights } from './sight'
 import type { RecordChange, TabRecords } from './tab-records'
 
 type Port = Browser.runtime.Port
 
-/** One message of a replay holds at most so many captures, or so many characters of bodies. */
-const REPLAY_CAPTURES = 500
+/** How often the page of an open panel is asked whether everything is still in place, in ms. */
+const LOOK_MS = 2000
+/** One message of a replay holds at most so many attempts, or so many characters of bodies. */
+const REPLAY_ATTEMPTS = 500
 const REPLAY_CHARACTERS = 1024 * 1024
 
 /** The panels and popups that are open, each on one tab. A tab may have several. */
 export class PanelPorts {
   /** Ports that have been given their replay, and get every change from then on. */
   private readonly live = new Map<Port, number>()
+  /** What each was told last of its page. */
+  private readonly told = new WeakMap<Port, string>()
   private readonly records: TabRecords
   private readonly registry: RegistryKeeper
+  private readonly sights: Sights
+  private looking: ReturnType<typeof setInterval> | null = null
 
-  constructor(records: TabRecords, registry: RegistryKeeper) {
+  constructor(records: TabRecords, registry: RegistryKeeper, sights: Sights) {
     this.records = records
     this.registry = registry
+    this.sights = sights
   }
 
   connect(port: Port): void {
@@ -39,13 +49,17 @@ export class PanelPorts {
     })
     port.onDisconnect.addListener(() => {
       this.live.delete(port)
-      if (this.live.size === 0) browser.tabs.onUpdated.removeListener(this.onTabUpdated)
+      if (this.live.size === 0) this.stopLooking()
     })
   }
 
   /** A step was made in a tab's record. */
-  recordChanged(tabId: number, { added }: RecordChange): void {
-    for (const port of this.portsOf(tabId)) this.sendRecord(port, tabId, added)
+  recordChanged(tabId: number, { changed }: RecordChange): void {
+    for (const port of this.portsOf(tabId)) this.sendRecord(port, tabId, changed)
+    for (const [port, other] of this.live) {
+      if (this.records.get(other)?.facts.opened.some((opened) => opened.tabId === tabId))
+        this.sendRecord(port, other, [])
+    }
   }
 
   registryChanged(): void {
@@ -55,6 +69,11 @@ export class PanelPorts {
   /** Another page is in the tab, or the same one anew. */
   pageChanged(tabId: number): void {
     for (const port of this.portsOf(tabId)) void this.sendSight(port, tabId)
+  }
+
+  /** Access to sites was given or taken away. */
+  accessChanged(): void {
+    for (const [port, tabId] of this.live) void this.sendSight(port, tabId)
   }
 
   private async attempt(port: Port, tabId: number, request: PanelRequest): Promise<void> {
@@ -76,12 +95,16 @@ export class PanelPorts {
         return this.records.preserve(tabId, request.preserve)
       case 'clear':
         return this.records.clear(tabId)
+      case 'undo':
+        return this.records.undo(tabId)
       case 'reload':
         return browser.tabs.reload(tabId)
       case 'refresh':
         return this.registry.refresh()
       case 'open':
-        return request.page === 'options' ? browser.runtime.openOptionsPage() : openPanelTab(tabId)
+        return request.page === 'options'
+          ? browser.runtime.openOptionsPage()
+          : openPanelTab(request.tabId ?? tabId)
       case 'ping':
         return
     }
@@ -98,24 +121,62 @@ export class PanelPorts {
     const record = this.records.get(tabId)
     const from = record?.facts.epoch === epoch ? since : 0
     send(port, { type: 'registry', registry: this.registry.state })
-    this.sendRecord(port, tabId, record?.captures.filter(({ seq }) => seq > from) ?? [])
+    this.sendRecord(port, tabId, record ? shownAttempts(record).filter(({ seq }) => seq > from) : [])
     this.live.set(port, tabId)
-    browser.tabs.onUpdated.addListener(this.onTabUpdated)
+    this.startLooking()
     await this.sendSight(port, tabId)
     await this.registry.refreshIfStale()
   }
 
-  private sendRecord(port: Port, tabId: number, captures: readonly Capture[]): void {
+  private sendRecord(port: Port, tabId: number, attempts: readonly Attempt[]): void {
     const record = this.records.get(tabId)
     if (!record) return
-    send(port, { type: 'state', state: tabState(record) })
-    for (const part of inParts(captures)) {
-      send(port, { type: 'captures', epoch: record.facts.epoch, captures: part })
+    send(port, { type: 'state', state: { ...tabState(record), opened: this.openedBy(record) } })
+    for (const part of inParts(attempts)) {
+      send(port, { type: 'attempts', epoch: record.facts.epoch, attempts: part })
     }
   }
 
+  private openedBy({ facts }: TabRecord): OpenedTabState[] {
+    return facts.opened.map(({ tabId, at }) => {
+      const record = this.records.get(tabId)
+      const url = record?.facts.pages.at(-1)?.url
+      const goals = record && summarise(shownAttempts(record), null).goals
+      return { tabId, at, ...(goals !== undefined && { goals }), ...(url !== undefined && { url }) }
+    })
+  }
+
   private async sendSight(port: Port, tabId: number): Promise<void> {
-    send(port, { type: 'sight', sight: await lookAt(tabId) })
+    const { sight, presence } = await this.sights.look(tabId)
+    if (presence) await this.records.note(tabId, presence.document)
+    const frames = this.sights.framesOf(tabId)
+    this.tell(port, { ...sight, frames })
+  }
+
+  /** A frame of the tab has told of itself after all were asked. */
+  framesChanged(tabId: number): void {
+    for (const port of this.portsOf(tabId)) {
+      const sight = this.told.get(port)
+      if (sight) this.tell(port, { ...(JSON.parse(sight) as Sight), frames: this.sights.framesOf(tabId) })
+    }
+  }
+
+  private tell(port: Port, sight: Sight): void {
+    const text = JSON.stringify(sight)
+    if (this.told.get(port) === text) return
+    this.told.set(port, text)
+    send(port, { type: 'sight', sight })
+  }
+
+  private startLooking(): void {
+    browser.tabs.onUpdated.addListener(this.onTabUpdated)
+    this.looking ??= setInterval(() => this.accessChanged(), LOOK_MS)
+  }
+
+  private stopLooking(): void {
+    browser.tabs.onUpdated.removeListener(this.onTabUpdated)
+    if (this.looking) clearInterval(this.looking)
+    this.looking = null
   }
 
   private portsOf(tabId: number): Port[] {
@@ -141,13 +202,13 @@ function send(port: Port, update: PanelUpdate): void {
   }
 }
 
-function* inParts(captures: readonly Capture[]): Generator<readonly Capture[]> {
-  let part: Capture[] = []
+function* inParts(attempts: readonly Attempt[]): Generator<readonly Attempt[]> {
+  let part: Attempt[] = []
   let characters = 0
-  for (const capture of captures) {
-    part.push(capture)
-    characters += capture.body.encoding === 'none' ? 0 : capture.body.data.length
-    if (part.length < REPLAY_CAPTURES && characters < REPLAY_CHARACTERS) continue
+  for (const attempt of attempts) {
+    part.push(attempt)
+    characters += attempt.body.encoding === 'none' ? 0 : attempt.body.data.length
+    if (part.length < REPLAY_ATTEMPTS && characters < REPLAY_CHARACTERS) continue
     yield part
     part = []
     characters = 0

@@ -1,26 +1,103 @@
 import { browser } from 'wxt/browser'
-import { parsePresence } from '../../core/protocol/bridge'
-import type { Sight } from '../../core/protocol/panel'
+import { parsePresence, type Presence } from '../../core/protocol/bridge'
+import type { PageSight, Sight } from '../../core/protocol/panel'
 
-/** What Goalkeeper can see of the page that a tab shows now. Never rejects. */
-export async function lookAt(tabId: number): Promise<Sight> {
-  try {
-    const presence = parsePresence(
-      await browser.tabs.sendMessage(tabId, { type: 'presence' }, { frameId: 0 }),
-    )
-    if (presence) return presence.interceptor ? 'inPlace' : 'absent'
-  } catch {
-    // Nobody is there to answer; why is found out below.
+/** What the frames of a tab have answered, by their documents: the last time all were asked, and the time before. */
+interface Frames {
+  readonly main: string | null
+  readonly all: number
+  readonly answered: Map<string, Presence>
+  readonly before: ReadonlyMap<string, Presence>
+}
+
+/** What Goalkeeper can see of each tab that somebody looks at. */
+export class Sights {
+  /** Called when a frame has told of itself. */
+  onChange: (tabId: number) => void = () => {}
+  private readonly frames = new Map<number, Frames>()
+
+  /** What can be seen of the page that a tab shows now; its frames answer one after the other. Never rejects. */
+  async look(tabId: number): Promise<{ sight: Sight; presence: Presence | null }> {
+    const asked = this.frames.get(tabId)
+    const answered = new Map<string, Presence>()
+    this.frames.set(tabId, { main: null, all: 0, before: new Map(), ...asked, answered })
+    const presence = await ask(tabId)
+    const main = presence?.document.id ?? null
+    if (presence) answered.set(presence.document.id, presence)
+    // Until all have answered again, those of the same page that did before count too.
+    const before = asked && asked.main === main ? asked.answered : new Map<string, Presence>()
+    this.frames.set(tabId, { main, all: presence?.frames ?? 0, answered, before })
+    const page = await lookAtPage(tabId, presence)
+    return { sight: { page, frames: this.framesOf(tabId), network: hasNetwork(page) }, presence }
   }
+
+  /** A frame has answered. */
+  note(tabId: number, presence: Presence): void {
+    const frames = this.frames.get(tabId)
+    if (!frames) return
+    const { id } = presence.document
+    const isNew = !frames.answered.has(id) && !frames.before.has(id)
+    frames.answered.set(id, presence)
+    if (isNew) this.onChange(tabId)
+  }
+
+  /** The frames of a tab that have answered, and all there are. */
+  framesOf(tabId: number): Sight['frames'] {
+    const frames = this.frames.get(tabId)
+    if (!frames) return { covered: 0, all: 0 }
+    const known = [...new Map([...frames.before, ...frames.answered]).values()]
+    const covered = known.filter(({ interceptor }) => interceptor === 'inPlace').length
+    return { covered: Math.min(covered, frames.all), all: frames.all }
+  }
+
+  /** Asks the frames of a tab for their addresses, which come one after the other, and returns those known so far. */
+  addressesOf(tabId: number): string[] {
+    const frames = this.frames.get(tabId)
+    return [...(frames?.answered.values() ?? [])].map(({ document }) => document.url)
+  }
+
+  forget(tabId: number): void {
+    this.frames.delete(tabId)
+  }
+}
+
+/** Asks all frames at once; the main document's answer comes back, the others send theirs. */
+async function ask(tabId: number): Promise<Presence | null> {
+  try {
+    return parsePresence(await browser.tabs.sendMessage(tabId, { type: 'presence' }))
+  } catch {
+    // Nobody is there to answer; why is found out by who asks.
+    return null
+  }
+}
+
+/** `webRequest` tells of requests to sites that we have access to. */
+function hasNetwork(page: PageSight): boolean {
+  const isThere = (browser as { webRequest?: unknown }).webRequest !== undefined
+  return isThere && (page === 'inPlace' || page === 'replaced' || page === 'absent')
+}
+
+async function lookAtPage(tabId: number, presence: Presence | null): Promise<PageSight> {
   try {
     const tab = await browser.tabs.get(tabId)
+    // A script that is there already stays when access is taken away, but sees no new page.
+    if (presence && (await hasAccess(tab.url))) return presence.interceptor
     // Browsers show the address only where we have access, and never that of their own pages.
-    if (tab.url !== undefined && /^(https?|file|ftp|data|blob|about):/.test(tab.url))
-      return isOwnPage(tab.url) ? 'restricted' : 'absent'
-    return (await browser.permissions.contains({ origins: ['<all_urls>'] })) ? 'restricted' : 'noAccess'
+    if (tab.url !== undefined && /^(https?|file|ftp|data|blob|about):/.test(tab.url)) {
+      if (isOwnPage(tab.url)) return 'restricted'
+      return (await hasAccess(tab.url)) ? 'absent' : 'noAccess'
+    }
+    return (await hasAccess(undefined)) ? 'restricted' : 'noAccess'
   } catch {
     return 'closed'
   }
+}
+
+async function hasAccess(url: string | undefined): Promise<boolean> {
+  if (url === undefined) return browser.permissions.contains({ origins: ['<all_urls>'] })
+  const { protocol, hostname } = new URL(url)
+  if (!/^https?:$/.test(protocol)) return true
+  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })
 }
 
 /** The extension stores are pages like any other by their address, but closed to extensions by the browser. */

@@ -1,22 +1,29 @@
 import { browser } from 'wxt/browser'
 import type { Capture, DocumentInfo } from '../../core/capture'
+import { type Attempt, requestOf } from '../../core/delivery/attempt'
 import type { CaptureBatch } from '../../core/protocol/bridge'
 import { type Held, overflow, RECORD_BYTES } from '../../core/record/bounds'
-import { captureKey, factsKey, readStoredRecords } from '../../core/record/stored-record'
+import { readStoredRecords } from '../../core/record/stored-record'
 import {
   addBatch,
+  addCaptures,
   clearRecord,
   evictFrom,
+  forgetCleared,
   newTabRecord,
   noteDocument,
+  noteOpened,
+  type OpenedTab,
   pauseRecord,
   preserveRecord,
   type TabRecord,
+  undoClear,
 } from '../../core/record/tab-record'
+import { storedChange } from './stored-change'
 
-/** What a step did to a tab's record. */
+/** What a step did to a tab's record: attempts that are new or have changed. */
 export interface RecordChange {
-  readonly added: readonly Capture[]
+  readonly changed: readonly Attempt[]
 }
 
 /** Below this a refused write has another reason than a lack of room, in bytes. */
@@ -34,7 +41,7 @@ export class TabRecords {
   private records = new Map<number, TabRecord>()
   /** Tabs that were closed: what their pages send last would begin a record that nobody ends. */
   private readonly closed = new Set<number>()
-  private readonly sizes = new WeakMap<Capture, number>()
+  private readonly sizes = new WeakMap<Attempt, number>()
   private loading: Promise<void> | null = null
   private tail: Promise<unknown> = Promise.resolve()
 
@@ -65,6 +72,11 @@ export class TabRecords {
     return this.step(tabId, (record) => addBatch(noteDocument(record, batch.document), batch))
   }
 
+  /** Stores what the network or DevTools saw, or newer versions of it; `make` gets the record as it is then. */
+  addSeen(tabId: number, make: (record: TabRecord) => readonly Capture[]): Promise<void> {
+    return this.step(tabId, (record) => addCaptures(record, make(record)))
+  }
+
   note(tabId: number, document: DocumentInfo): Promise<void> {
     return this.step(tabId, (record) => noteDocument(record, document))
   }
@@ -73,12 +85,20 @@ export class TabRecords {
     return this.step(tabId, (record) => clearRecord(record, Date.now()))
   }
 
+  undo(tabId: number): Promise<void> {
+    return this.step(tabId, undoClear)
+  }
+
   pause(tabId: number, paused: boolean): Promise<void> {
     return this.step(tabId, (record) => pauseRecord(record, paused, Date.now()))
   }
 
   preserve(tabId: number, preserve: boolean): Promise<void> {
     return this.step(tabId, (record) => preserveRecord(record, preserve))
+  }
+
+  noteOpened(tabId: number, opened: OpenedTab): Promise<void> {
+    return this.step(tabId, (record) => noteOpened(record, opened))
   }
 
   /** Begins the record of a tab that is looked at before anything was seen in it. */
@@ -90,13 +110,26 @@ export class TabRecords {
   forget(tabId: number): Promise<void> {
     this.closed.add(tabId)
     return this.inOrder(async () => {
-      const record = this.records.get(tabId)
+      if (!this.records.has(tabId)) return
+      const next = new Map(this.records)
+      next.delete(tabId)
+      const takeAway = await this.write(next, false)
+      this.records = next
+      await takeAway()
+    })
+  }
+
+  /** The tab has got another id: a discarded one does in older Chromium (`tabs.onReplaced`). */
+  move(from: number, to: number): Promise<void> {
+    return this.inOrder(async () => {
+      const record = this.records.get(from)
       if (!record) return
-      this.records.delete(tabId)
-      await browser.storage.session.remove([
-        factsKey(tabId),
-        ...record.captures.map(({ seq }) => captureKey(tabId, seq)),
-      ])
+      const next = new Map(this.records).set(to, record)
+      next.delete(from)
+      const takeAway = await this.write(next, false)
+      this.records = next
+      await takeAway()
+      this.onChange(to, { changed: [] })
     })
   }
 
@@ -109,14 +142,13 @@ export class TabRecords {
       const { next, evictedFrom, takeAway } = await this.fit(tabId, after)
       this.records = next
       await takeAway()
-      const lastSeq = before?.facts.lastSeq ?? 0
-      this.onChange(tabId, { added: after.captures.filter(({ seq }) => seq > lastSeq) })
-      for (const other of evictedFrom) if (other !== tabId) this.onChange(other, { added: [] })
+      this.onChange(tabId, { changed: changedAttempts(before, after) })
+      for (const other of evictedFrom) if (other !== tabId) this.onChange(other, { changed: [] })
     })
   }
 
   /**
-   * Writes a record within the bound. Browsers count more than we do, above all for many small captures; what they
+   * Writes a record within the bound. Browsers count more than we do, above all for many small attempts; what they
    * refuse is tried with half the room, as long as that lets anything go.
    */
   private async fit(tabId: number, after: TabRecord) {
@@ -136,53 +168,47 @@ export class TabRecords {
   }
 
   private makeRoom(records: Map<number, TabRecord>, most: number): Set<number> {
+    // What was cleared goes before anything that is shown.
+    if (this.wouldLetGo(records, most)) {
+      for (const [tabId, record] of records) if (record.facts.undo) records.set(tabId, forgetCleared(record))
+    }
     const evicted = overflow(this.held(records), most)
     const tabIds = new Set(evicted.map(({ tabId }) => tabId))
     for (const tabId of tabIds) {
       const record = records.get(tabId)
-      const numbers = new Set(evicted.filter((held) => held.tabId === tabId).map(({ seq }) => seq))
-      if (record) records.set(tabId, evictFrom(record, numbers))
+      const ids = new Set(evicted.filter((held) => held.tabId === tabId).map(({ id }) => id))
+      if (record) records.set(tabId, evictFrom(record, ids))
     }
     return tabIds
   }
 
   /** Writes what is new, then takes away what is no longer there: the other way round a refused write would lose it. */
   private async write(next: ReadonlyMap<number, TabRecord>, isFull: boolean): Promise<() => Promise<void>> {
-    const gone: string[] = []
-    const changed: Record<string, unknown> = {}
-    for (const [tabId, record] of next) {
-      const before = this.records.get(tabId)
-      if (record === before) continue
-      const kept = new Set(record.captures)
-      const stored = new Set(before?.captures)
-      for (const capture of stored) if (!kept.has(capture)) gone.push(captureKey(tabId, capture.seq))
-      for (const capture of kept) if (!stored.has(capture)) changed[captureKey(tabId, capture.seq)] = capture
-      changed[factsKey(tabId)] = record.facts
-    }
+    const { written, gone } = storedChange(this.records, next)
     const takeAway = async () => {
-      if (gone.length > 0) await browser.storage.session.remove(gone)
+      if (gone.length > 0) await browser.storage.session.remove([...gone])
     }
     if (isFull) await takeAway()
-    await browser.storage.session.set(changed)
+    await browser.storage.session.set(written)
     return takeAway
   }
 
-  private held(records: ReadonlyMap<number, TabRecord>): (Held & { seq: number })[] {
-    return [...records].flatMap(([tabId, { captures }]) =>
-      captures.map((capture) => ({
+  private held(records: ReadonlyMap<number, TabRecord>): (Held & { id: string })[] {
+    return [...records].flatMap(([tabId, { attempts }]) =>
+      attempts.map((attempt) => ({
         tabId,
-        documentId: capture.documentId,
-        seq: capture.seq,
-        bytes: this.sizeOf(capture),
+        documentId: requestOf(attempt).documentId ?? '',
+        id: attempt.id,
+        bytes: this.sizeOf(attempt),
       })),
     )
   }
 
-  private sizeOf(capture: Capture): number {
-    const known = this.sizes.get(capture)
+  private sizeOf(attempt: Attempt): number {
+    const known = this.sizes.get(attempt)
     if (known !== undefined) return known
-    const bytes = new TextEncoder().encode(JSON.stringify(capture)).length
-    this.sizes.set(capture, bytes)
+    const bytes = new TextEncoder().encode(JSON.stringify(attempt)).length
+    this.sizes.set(attempt, bytes)
     return bytes
   }
 
@@ -195,4 +221,11 @@ export class TabRecords {
     this.tail = result.catch(() => {})
     return result
   }
+}
+
+/** What panels do not have yet; after an undo that is all that is to be seen again. */
+function changedAttempts(before: TabRecord | undefined, { facts, attempts }: TabRecord): Attempt[] {
+  const known = before?.facts
+  const from = known && facts.clearedThrough >= known.clearedThrough ? known.lastSeq : facts.clearedThrough
+  return attempts.filter(({ seq }) => seq > from).toSorted((one, other) => one.seq - other.seq)
 }

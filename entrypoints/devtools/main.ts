@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser'
 import { t } from '../../locales/say'
+import { watchNetworkLog } from './network-answers'
 
+watchNetworkLog()
 // The panel's own document exists only once it is shown; this one lives as long as DevTools are open.
 await browser.devtools.panels.create(t('panel.title'), '/icon/32.png', '/panel.html')

@@ -1,3 +1,4 @@
+import { SECRET_NAMES, SHOWN_FROM_CHARACTERS } from '../../core/protocol/secret-headers'
 import { entriesOf, isArray, iteratorSymbol, NativeHeaders, nativeMethod, takes, text } from './natives'
 
 /** Headers as the channel carries them: `name: value` lines, and those of which only the end of the value is kept. */
@@ -5,11 +6,6 @@ export interface ReadHeaders {
   readonly headers: string
   readonly secrets: string
 }
-
-/** Parts of the names of headers that hold credentials: X-API-Key above all, but also what a first-party path may ask for. */
-const SECRET_NAMES = ['key', 'token', 'secret', 'auth', 'cookie', 'password', 'session'] as const
-/** Of a shorter secret the last four characters would be too much of it. */
-const SHOWN_FROM_CHARACTERS = 8
 
 const eachHeader = nativeMethod(NativeHeaders.prototype.forEach)
 const hasHeader = nativeMethod(NativeHeaders.prototype.has)

@@ -1,4 +1,5 @@
 import type { Capture } from '../../core/capture'
+import { type Attempt, attemptOf } from '../../core/delivery/attempt'
 
 let made = 0
 
@@ -29,7 +30,6 @@ export function capture(
   made++
   return {
     id: `capture-${String(made).padStart(6, '0')}`,
-    seq: made,
     source: 'page',
     transport: 'fetch',
     method: 'PUT',
@@ -48,4 +48,14 @@ export function capture(
     pageUrl: 'https://shop.example/cart?step=2',
     ...others,
   }
+}
+
+/** An attempt of one such capture; its number is 1 unless another is given. */
+export const attempt = (
+  goals: readonly object[],
+  fields: Partial<Capture> & { publish?: object; seq?: number } = {},
+): Attempt => {
+  const { seq = 1, ...others } = fields
+  const seen = capture(goals, others)
+  return attemptOf(seen.id, seq, [seen])
 }

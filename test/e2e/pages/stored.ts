@@ -2,6 +2,7 @@
 import type { BrowserContext } from '@playwright/test'
 
 import type { Capture } from '../../../core/capture.ts'
+import { type Attempt, capturesOf } from '../../../core/delivery/attempt.ts'
 import { backgroundOf } from '../harness/background.ts'
 
 declare module '../harness/extension-api.ts' {
@@ -15,29 +16,37 @@ declare module '../harness/extension-api.ts' {
   }
 }
 
-/** A capture with the tab it is stored for. */
+/** What the page's wrapper saw, with the tab it is stored for and the number of its attempt. */
 export interface Stored extends Capture {
+  readonly tabId: number
+  readonly seq: number
+}
+
+/** An attempt with the tab it is stored for. */
+export interface StoredAttempt extends Attempt {
   readonly tabId: number
 }
 
-/** What the record of a tab says besides its captures; only what tests look at. */
-export interface StoredFacts {
-  readonly evicted: number
-  readonly lost: Readonly<Record<string, number>>
-  readonly lastSeq: number
+/** What page wrappers saw whose address has a text in it, in the order of tabs and numbers. */
+export async function storedCaptures(context: BrowserContext, urlPart = ''): Promise<Stored[]> {
+  return (await storedAttempts(context, urlPart)).flatMap((attempt) =>
+    capturesOf(attempt)
+      .filter(({ source }) => source === 'page')
+      .map((capture) => ({ ...capture, tabId: attempt.tabId, seq: attempt.seq })),
+  )
 }
 
-/** The stored captures whose address has a text in it, in the order of tabs and numbers. */
-export async function storedCaptures(context: BrowserContext, urlPart = ''): Promise<Stored[]> {
+/** The stored attempts whose address has a text in it, in the order of tabs and numbers. */
+export async function storedAttempts(context: BrowserContext, urlPart = ''): Promise<StoredAttempt[]> {
   const worker = await backgroundOf(context)
   const found = await worker.evaluate(async (part) => {
     const stored = Object.entries(await chrome.storage.session.get(null))
     return stored.filter(
-      ([key, value]) => key.startsWith('capture:') && (value as Capture).url.includes(part),
+      ([key, value]) => key.startsWith('attempt:') && (value as Attempt).captures[0].url.includes(part),
     )
   }, urlPart)
   return found
-    .map(([key, value]) => ({ ...(value as Capture), tabId: Number(key.split(':')[1]) }))
+    .map(([key, value]) => ({ ...(value as Attempt), tabId: Number(key.split(':')[1]) }))
     .toSorted((one, other) => one.tabId - other.tabId || one.seq - other.seq)
 }
 

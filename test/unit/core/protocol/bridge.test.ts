@@ -5,7 +5,7 @@ import {
   parseAcknowledgement,
   parseBridgeMessage,
   parsePresence,
-  parsePresenceRequest,
+  parseBridgeQuestion,
 } from '../../../../core/protocol/bridge'
 import { MAX_URL_CHARACTERS } from '../../../../core/capture'
 import { MAX_BODY_CHARACTERS } from '../../../../core/protocol/fields'
@@ -79,13 +79,16 @@ describe('what a bridge sends', () => {
 
 describe('the small messages', () => {
   it('are read as they are sent', () => {
-    const presence = { interceptor: true, document: documentOf() }
+    const presence = { interceptor: 'inPlace', document: documentOf(), frames: 3 }
     expect(parseAcknowledgement({ acknowledged: 'batch-00001' })).toEqual({ acknowledged: 'batch-00001' })
-    expect(parsePresenceRequest({ type: 'presence' })).toEqual({ type: 'presence' })
+    expect(parseBridgeQuestion({ type: 'presence' })).toEqual({ type: 'presence' })
+    const question = { type: 'sent', url: 'https://acme.absmartly.io/v1/context', at: 1000.5 }
+    expect(parseBridgeQuestion(question)).toEqual(question)
+    expect(parseBridgeMessage({ type: 'present', presence })).toEqual({ type: 'present', presence })
     expect(parsePresence(presence)).toEqual(presence)
   })
 
-  it.each([parseBridgeMessage, parseAcknowledgement, parsePresenceRequest, parsePresence])(
+  it.each([parseBridgeMessage, parseAcknowledgement, parseBridgeQuestion, parsePresence])(
     'are null for anything else, without throwing',
     (parse) => {
       fc.assert(

@@ -9,12 +9,14 @@ import {
   parsePanelRequest,
   parsePanelUpdate,
   parseRegistryRequest,
-  SIGHTS,
+  PAGE_SIGHTS,
+  parseDevtoolsCaptures,
 } from '../../../../core/protocol/panel'
 import { addBatch, newTabRecord, noteDocument, tabState } from '../../../../core/record/tab-record'
 import {
   batchOf,
   captureOf,
+  seenAttempt,
   documentOf,
   pageCaptureOf,
   registryOf,
@@ -36,10 +38,12 @@ describe('what a panel sends', () => {
     { type: 'pause', paused: true },
     { type: 'preserve', preserve: false },
     { type: 'clear' },
+    { type: 'undo' },
     { type: 'reload' },
     { type: 'refresh' },
     { type: 'open', page: 'options' },
     { type: 'open', page: 'panel' },
+    { type: 'open', page: 'panel', tabId: 7 },
     { type: 'ping' },
   ])('is read: %j', (request) => {
     expect(parsePanelRequest(structuredClone(request))).toEqual(request)
@@ -63,30 +67,52 @@ describe('what a panel sends', () => {
 
 describe('what the background sends', () => {
   it.each<[string, PanelUpdate]>([
-    ['captures', { type: 'captures', epoch: 'epoch-1', captures: RECORD.captures }],
-    ['no captures', { type: 'captures', epoch: 'epoch-1', captures: [] }],
+    ['attempts', { type: 'attempts', epoch: 'epoch-1', attempts: RECORD.attempts }],
+    ['no attempts', { type: 'attempts', epoch: 'epoch-1', attempts: [] }],
     ['the state', { type: 'state', state: tabState(RECORD) }],
     ['the registry', { type: 'registry', registry: registryStateOf(registryOf()) }],
     ['no registry', { type: 'registry', registry: registryStateOf(null) }],
     ['a problem', { type: 'problem', problem: message('panel.problem', { reason: 'x' }) }],
-    ...SIGHTS.map((sight): [string, PanelUpdate] => [sight, { type: 'sight', sight }]),
+    ...PAGE_SIGHTS.map((page): [string, PanelUpdate] => [
+      page,
+      { type: 'sight', sight: { page, frames: { covered: 1, all: 2 }, network: true } },
+    ]),
   ])('is read: %s', (_, update) => {
     expect(parsePanelUpdate(structuredClone(update))).toEqual(update)
   })
 
   it.each<[string, unknown]>([
-    ['a capture without number', { type: 'captures', epoch: 'e', captures: [pageCaptureOf()] }],
     [
-      'a capture of another source',
-      { type: 'captures', epoch: 'e', captures: [{ ...captureOf(), source: 'net' }] },
+      'an attempt without captures',
+      { type: 'attempts', epoch: 'e', attempts: [{ ...seenAttempt(), captures: [] }] },
     ],
-    ['captures of no record', { type: 'captures', captures: [] }],
+    [
+      'an attempt of another source',
+      {
+        type: 'attempts',
+        epoch: 'e',
+        attempts: [{ ...seenAttempt(), captures: [{ ...captureOf(), source: 'net' }] }],
+      },
+    ],
+    ['attempts of no record', { type: 'attempts', attempts: [] }],
     ['an unknown sight', { type: 'sight', sight: 'far' }],
     ['half a state', { type: 'state', state: { epoch: 'e' } }],
     ['no registry at all', { type: 'registry', registry: null }],
     ['no problem at all', { type: 'problem', problem: null }],
   ])('is refused: %s', (_, update) => {
     expect(parsePanelUpdate(update)).toBeNull()
+  })
+})
+
+describe('what the devtools page sends', () => {
+  it('is read, and nothing else', () => {
+    const sent = {
+      type: 'devtools',
+      tabId: 3,
+      captures: [captureOf(1, { source: 'devtools', documentId: null })],
+    }
+    expect(parseDevtoolsCaptures(sent)).toEqual(sent)
+    expect(parseDevtoolsCaptures({ ...sent, captures: [pageCaptureOf()] })).toBeNull()
   })
 })
 
@@ -105,7 +131,7 @@ describe('what the options page sends', () => {
 })
 
 describe('garbage', () => {
-  it.each([parsePanelRequest, parsePanelUpdate, parseRegistryRequest])(
+  it.each([parsePanelRequest, parsePanelUpdate, parseRegistryRequest, parseDevtoolsCaptures])(
     'is null, without throwing',
     (parse) => {
       fc.assert(

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { attemptOf } from '../../../../core/delivery/attempt'
 import { type GoalEvent, goalEventsOf } from '../../../../core/publish/goal-event'
 import { storedEvents } from '../../../../core/publish/stored-event'
 import { publishesOf } from '../../../../core/publish/read-capture'
-import { captureOf, jsonBody } from '../../../fixtures/make'
+import { captureOf, jsonBody, seenAttempt } from '../../../fixtures/make'
 import sdk1x11 from '../../../fixtures/publishes/1.11.json'
 import sdk1x13 from '../../../fixtures/publishes/1.13.json'
 import sdk1x14 from '../../../fixtures/publishes/1.14.json'
@@ -19,6 +20,7 @@ interface Sent {
 const capture = ({ headers, body }: Sent) =>
   captureOf(1, { headers: Object.entries(headers), body: jsonBody(body) })
 
+const seen = (sent: Sent) => attemptOf('capture-1', 1, [capture(sent)])
 /** Goal name, time, properties, and the unit ids of what ABsmartly will store. */
 const inShort = (event: GoalEvent) => [
   event.goal.name,
@@ -81,7 +83,7 @@ describe('every generation of the SDK', () => {
       ],
     ],
   ])('%s', (_, sent, events) => {
-    expect(goalEventsOf(capture(sent)).map(inShort)).toEqual(events)
+    expect(goalEventsOf(seen(sent)).map(inShort)).toEqual(events)
     expect(publishesOf(capture(sent)).flatMap(({ problems }) => problems)).toEqual([])
   })
 
@@ -110,7 +112,7 @@ describe('every generation of the SDK', () => {
 
 describe('ids of goal events', () => {
   it('are of capture, publish and goal', () => {
-    expect(goalEventsOf(capture(batch)).map(({ id }) => id)).toEqual([
+    expect(goalEventsOf(seen(batch)).map(({ id }) => id)).toEqual([
       'capture-1/0/0',
       'capture-1/1/0',
       'capture-1/1/1',
@@ -122,7 +124,7 @@ describe('ids of goal events', () => {
       { name: 'a', achievedAt: 1 },
       { name: '', achievedAt: 1 },
     ]
-    const events = goalEventsOf(captureOf(1, { body: jsonBody({ units: [], goals }) }))
+    const events = goalEventsOf(seenAttempt(1, { body: jsonBody({ units: [], goals }) }))
     expect(events.map(({ problems }) => problems.map(({ message }) => message.key))).toEqual([
       [],
       ['problem.goal.noName'],

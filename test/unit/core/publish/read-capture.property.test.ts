@@ -4,7 +4,7 @@ import { goalEventsOf } from '../../../../core/publish/goal-event'
 import { publishesOf, readCapture } from '../../../../core/publish/read-capture'
 import { storedEvents } from '../../../../core/publish/stored-event'
 import { anyCapture, wellFormedPublish } from '../../../fixtures/arbitraries'
-import { captureOf, jsonBody } from '../../../fixtures/make'
+import { jsonBody, seenAttempt } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -16,7 +16,7 @@ describe('reading', () => {
         const reading = readCapture(request)
         expect(['publishes', 'context-create', 'unreadable', 'foreign']).toContain(reading.kind)
         const goals = publishesOf(request).reduce((sum, publish) => sum + publish.goals.length, 0)
-        const events = goalEventsOf(captureOf(1, request))
+        const events = goalEventsOf(seenAttempt(1, request))
         expect(events).toHaveLength(goals)
         for (const event of events) storedEvents(event, null)
       }),
@@ -40,7 +40,7 @@ describe('reading', () => {
         (publishes, batch) => {
           const sent = batch ? publishes : publishes.slice(0, 1)
           const body = jsonBody(batch ? { requests: sent } : sent[0])
-          const events = goalEventsOf(captureOf(1, { body }))
+          const events = goalEventsOf(seenAttempt(1, { body }))
           // Through JSON, as the page's own body went: it turns -0 into 0.
           const goals = JSON.parse(JSON.stringify(sent.flatMap((publish) => publish.goals))) as unknown[]
           expect(events.map(({ goal }) => goal)).toEqual(goals)

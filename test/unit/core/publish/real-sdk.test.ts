@@ -1,6 +1,7 @@
 /** Bodies of the very SDK that pages use, not of our idea of it. */
 import type * as Sdk from '@absmartly/javascript-sdk'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { attemptOf } from '../../../../core/delivery/attempt'
 import { goalEventsOf } from '../../../../core/publish/goal-event'
 import { readCapture } from '../../../../core/publish/read-capture'
 import { storedEvents } from '../../../../core/publish/stored-event'
@@ -51,6 +52,8 @@ async function publishWith(use: (context: InstanceType<typeof sdk.Context>) => v
 const captureFrom = ({ url, method, headers, body }: Sent) =>
   captureOf(1, { url, method, headers: Object.entries(headers), body: textBody(body) })
 
+const seenFrom = (request: Sent) => attemptOf('capture-1', 1, [captureFrom(request)])
+
 describe('the real SDK', () => {
   it('sends what is read as a publish', async () => {
     const request = await publishWith((context) => {
@@ -80,7 +83,7 @@ describe('the real SDK', () => {
       problems: [],
     })
 
-    const [event] = goalEventsOf(captureFrom(request))
+    const [event] = goalEventsOf(seenFrom(request))
     if (!event) throw new Error('no goal event')
     expect(storedEvents(event, null)[0]).toMatchObject({
       unit_uid: '1tdwU5K8evYzMovqjExpBA',
@@ -107,14 +110,14 @@ describe('the real SDK', () => {
     ['spaces around', '  Pad ', '  Pad ', []],
   ])('tracks a name of %s', async (_, name, read, problems) => {
     const request = await publishWith((context) => context.track(name as string))
-    const [event] = goalEventsOf(captureFrom(request))
+    const [event] = goalEventsOf(seenFrom(request))
     expect(event?.goal.name).toBe(read)
     expect(event?.problems.map(({ message }) => message.key)).toEqual(problems)
   })
 
   it('publishes exposures alone: a publish without goal events', async () => {
-    const capture = captureFrom(await publishWith((context) => context.treatment('exp_gone')))
-    expect(readCapture(capture).kind).toBe('publishes')
-    expect(goalEventsOf(capture)).toEqual([])
+    const request = await publishWith((context) => context.treatment('exp_gone'))
+    expect(readCapture(captureFrom(request)).kind).toBe('publishes')
+    expect(goalEventsOf(seenFrom(request))).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { goalEventsOf } from '../../../../core/publish/goal-event'
 import { type StoredEvent, storedEvents } from '../../../../core/publish/stored-event'
 import { indexRegistry, type RegistryIndex } from '../../../../core/registry/registry'
 import {
-  captureOf,
+  seenAttempt,
   HASHED_UID,
   itemOf,
   jsonBody,
@@ -16,7 +16,7 @@ const REGISTRY = indexRegistry(registryOf())
 
 function store(body: unknown, registry: RegistryIndex | null = null): StoredEvent[] {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return goalEventsOf(captureOf(1, { body: textBody(text) })).flatMap((event) =>
+  return goalEventsOf(seenAttempt(1, { body: textBody(text) })).flatMap((event) =>
     storedEvents(event, registry),
   )
 }
@@ -106,7 +106,7 @@ describe('the events ABsmartly will store', () => {
   })
 
   it('have null where the page sent no headers', () => {
-    const capture = captureOf(1, { headers: [], body: jsonBody(publishOf(['add_to_cart'])) })
+    const capture = seenAttempt(1, { headers: [], body: jsonBody(publishOf(['add_to_cart'])) })
     const [event] = goalEventsOf(capture)
     expect(event && storedEvents(event, REGISTRY)[0]).toMatchObject({
       agent: null,

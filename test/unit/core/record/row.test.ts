@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture } from '../../../../core/capture'
 import { matchesText, type Row, rowsOf } from '../../../../core/record/row'
-import { captureOf, jsonBody, publishOf } from '../../../fixtures/make'
+import { seenAttempt, jsonBody, publishOf } from '../../../fixtures/make'
 
 function rowOf(more: Partial<Capture> = {}): Row {
-  const [row] = rowsOf(captureOf(1, more))
+  const [row] = rowsOf(seenAttempt(1, more))
   if (!row) throw new Error('no row')
   return row
 }
 
 describe('rowsOf', () => {
   it('gives one row for each goal, in the order they were sent', () => {
-    const rows = rowsOf(captureOf(1, { body: jsonBody(publishOf(['a', 'b', 'a'])) }))
+    const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['a', 'b', 'a'])) }))
     expect(rows.map((row) => row.kind === 'goal' && row.event.goal.name)).toEqual(['a', 'b', 'a'])
     expect(new Set(rows.map(({ id }) => id)).size).toBe(3)
   })
 
   it('gives one row for a publish that cannot be read', () => {
-    const rows = rowsOf(captureOf(1, { body: { encoding: 'none', why: 'stream' } }))
+    const rows = rowsOf(seenAttempt(1, { body: { encoding: 'none', why: 'stream' } }))
     expect(rows).toMatchObject([
       { kind: 'unreadable', id: 'capture-1', problem: { key: 'problem.body.stream' } },
     ])
@@ -28,7 +28,7 @@ describe('rowsOf', () => {
     ['a context create', { method: 'POST', body: jsonBody({ units: [] }) }],
     ["another site's request", { headers: [], body: jsonBody({}) }],
   ])('gives none for %s', (_, more) => {
-    expect(rowsOf(captureOf(1, more))).toEqual([])
+    expect(rowsOf(seenAttempt(1, more))).toEqual([])
   })
 })
 
@@ -82,7 +82,7 @@ describe('matchesText', () => {
   it('finds a goal of a batch by what its own publish says, not by another one', () => {
     const of = (name: string, uid: string) => publishOf([name], { units: [{ type: 'user_id', uid }] })
     const body = jsonBody({ requests: [of('order', 'anna'), of('refund', 'bert')] })
-    const found = (text: string) => rowsOf(captureOf(1, { body })).map((row) => matchesText(row, text))
+    const found = (text: string) => rowsOf(seenAttempt(1, { body })).map((row) => matchesText(row, text))
     expect(found('anna')).toEqual([true, false])
     expect(found('bert')).toEqual([false, true])
     expect(found('refund')).toEqual([false, true])

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { captureKey, factsKey, readStoredRecords } from '../../../../core/record/stored-record'
+import { attemptOf } from '../../../../core/delivery/attempt'
+import { attemptKey, factsKey, readStoredRecords } from '../../../../core/record/stored-record'
 import {
   addBatch,
   newTabRecord,
@@ -8,7 +9,7 @@ import {
   pauseRecord,
   type TabRecord,
 } from '../../../../core/record/tab-record'
-import { batchOf, captureOf, documentOf, pageCaptureOf } from '../../../fixtures/make'
+import { batchOf, captureOf, documentOf, pageCaptureOf, seenAttempt } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -20,8 +21,8 @@ const recordOf = (count: number, epoch = 'epoch-1'): TabRecord => {
 /** The records as the background writes them. */
 const store = (records: ReadonlyMap<number, TabRecord>): Record<string, unknown> =>
   Object.fromEntries(
-    [...records].flatMap(([tabId, { facts, captures }]) => [
-      ...captures.map((capture): [string, unknown] => [captureKey(tabId, capture.seq), capture]),
+    [...records].flatMap(([tabId, { facts, attempts }]) => [
+      ...attempts.map((attempt): [string, unknown] => [attemptKey(tabId, attempt.id), attempt]),
       [factsKey(tabId), facts],
     ]),
   )
@@ -38,44 +39,55 @@ describe('readStoredRecords', () => {
     expect(readStoredRecords(Object.fromEntries(Object.entries(stored).toReversed()))).toEqual(records)
   })
 
-  it('keeps every form of a capture', () => {
-    const captures = [
-      captureOf(1, { body: { encoding: 'none', why: 'stream' } }),
-      captureOf(2, { body: { encoding: 'text', data: 'x', bytes: 2_000_000, truncated: true } }),
-      captureOf(3, { transport: 'beacon', method: 'POST', refused: true, headers: [], secrets: [] }),
-      captureOf(4, { transport: 'xhr', body: { encoding: 'base64', data: 'AAAA', bytes: 3 }, top: false }),
-      captureOf(5, { at: 1795460300120.25 }),
+  it('keeps every form of an attempt', () => {
+    const attempts = [
+      seenAttempt(1, { body: { encoding: 'none', why: 'stream' } }),
+      seenAttempt(2, { body: { encoding: 'text', data: 'x', bytes: 2_000_000, truncated: true } }),
+      seenAttempt(3, { transport: 'beacon', method: 'POST', refused: true, headers: [], secrets: [] }),
+      seenAttempt(4, { transport: 'xhr', body: { encoding: 'base64', data: 'AAAA', bytes: 3 }, top: false }),
+      seenAttempt(5, { at: 1795460300120.25 }),
+      attemptOf('capture-6', 6, [
+        captureOf(6, { body: { encoding: 'none', why: 'notGiven' } }),
+        captureOf(7, {
+          source: 'network',
+          documentId: null,
+          sharedBy: 2,
+          sender: 'worker',
+          outcome: { at: 3, status: 200 },
+        }),
+        captureOf(8, { source: 'devtools', outcome: { at: 3.5, status: null, error: 'net::ERR_FAILED' } }),
+      ]),
     ]
-    const record = { facts: { ...newTabRecord('epoch-1').facts, lastSeq: 5 }, captures }
+    const record = { facts: { ...newTabRecord('epoch-1').facts, lastSeq: 6 }, attempts }
     expect(readStoredRecords(store(new Map([[1, record]]))).get(1)).toEqual(record)
   })
 
   it.each<[string, Record<string, unknown>]>([
     ['nothing', {}],
     ['other keys', { settings: 1, 'facts:': {}, 'facts:x': {}, 'xfacts:1': newTabRecord('e').facts }],
-    ['captures without facts', { 'capture:1:1': captureOf(1) }],
-    ['facts that are not whole', { 'facts:1': { epoch: 'e' }, 'capture:1:1': captureOf(1) }],
+    ['attempts without facts', { 'attempt:1:capture-1': seenAttempt(1) }],
+    ['facts that are not whole', { 'facts:1': { epoch: 'e' }, 'attempt:1:capture-1': seenAttempt(1) }],
     ['facts of an older form', { 'facts:1': { ...newTabRecord('e').facts, lastSeq: '3' } }],
   ])('leaves out %s', (_, stored) => {
     expect(readStoredRecords(stored).size).toBe(0)
   })
 
-  it('leaves out a capture that is not whole, and keeps the rest', () => {
+  it('leaves out an attempt that is not whole, and keeps the rest', () => {
     const stored = {
       ...store(new Map([[1, recordOf(3)]])),
-      [captureKey(1, 2)]: { ...captureOf(2), transport: 'pigeon' },
-      'capture:1:x': captureOf(9),
+      [attemptKey(1, 'capture-1')]: { ...seenAttempt(2), captures: [] },
+      'attempt:x:y': seenAttempt(9),
     }
     expect(
       readStoredRecords(stored)
         .get(1)
-        ?.captures.map(({ seq }) => seq),
+        ?.attempts.map(({ seq }) => seq),
     ).toEqual([1, 3])
   })
 
   it('never throws', () => {
     const key = fc.oneof(
-      fc.constantFrom('facts:1', 'capture:1:1', 'facts:999999999', '__proto__'),
+      fc.constantFrom('facts:1', 'attempt:1:1', 'facts:999999999', '__proto__'),
       fc.string(),
     )
     fc.assert(

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
 import { addSummaries, summarise, type Summary } from '../../../../core/record/summary'
 import { indexRegistry } from '../../../../core/registry/registry'
-import { captureOf, jsonBody, publishOf, registryOf } from '../../../fixtures/make'
+import { seenAttempt, jsonBody, publishOf, registryOf } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -48,12 +48,12 @@ describe('summarise', () => {
       },
     ],
   ])('counts %s', (_, captures, counts) => {
-    const made = captures.map((more, index) => captureOf(index + 1, more))
+    const made = captures.map((more, index) => seenAttempt(index + 1, more))
     expect(summarise(made, REGISTRY)).toEqual({ ...NOTHING, ...counts })
   })
 
   it('counts every goal as unchecked without a registry', () => {
-    const { verdicts } = summarise([captureOf(1, publish('add_to_cart', 'x'))], null)
+    const { verdicts } = summarise([seenAttempt(1, publish('add_to_cart', 'x'))], null)
     expect(verdicts).toEqual({ unknown: 0, archived: 0, known: 0, unchecked: 2 })
   })
 })
@@ -70,7 +70,7 @@ describe('addSummaries', () => {
     ]
     const captures = fc
       .array(fc.constantFrom(...kinds))
-      .map((all) => all.map((more, index) => captureOf(index, more)))
+      .map((all) => all.map((more, index) => seenAttempt(index, more)))
     fc.assert(
       fc.property(captures, fc.nat(10), fc.boolean(), (all, at, connected) => {
         const registry = connected ? REGISTRY : null

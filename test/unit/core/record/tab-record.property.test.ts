@@ -1,16 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import type { Capture } from '../../../../core/capture'
 import {
   addBatch,
+  addCaptures,
   clearRecord,
   evictFrom,
   newTabRecord,
   noteDocument,
   pauseRecord,
   preserveRecord,
+  shownAttempts,
   type TabRecord,
+  undoClear,
 } from '../../../../core/record/tab-record'
-import { batchOf, documentOf, pageCaptureOf } from '../../../fixtures/make'
+import { batchOf, captureOf, documentOf, pageCaptureOf, textBody } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -21,11 +25,25 @@ const moment = fc.nat(50)
 const pageDocument = fc
   .record({ number: fc.nat(4), startedAt: moment, top: fc.boolean() })
   .map(({ number, startedAt, top }) => documentOf(`document-${number}`, { startedAt, top }))
+/** A few bodies, so that captures meet their like. */
+const body = fc.constantFrom('a', 'b', 'c').map((text) => textBody(`{"units":[],"text":"${text}"}`))
 const captures = fc.array(
   fc
-    .record({ number: fc.nat(30), at: moment })
-    .map(({ number, at }) => pageCaptureOf(`capture-${number}`, { at })),
+    .record({ number: fc.nat(30), at: moment, body })
+    .map(({ number, ...seen }) => pageCaptureOf(`capture-${number}`, seen)),
   { maxLength: 5 },
+)
+const networkCaptures = fc.array(
+  fc
+    .record({ number: fc.nat(30), at: moment, body, ended: fc.boolean() })
+    .map(({ number, ended, ...seen }): Capture => ({
+      ...captureOf(number, seen),
+      id: `network-${number}`,
+      source: 'network',
+      documentId: null,
+      ...(ended && { outcome: { at: 60, status: 200 } }),
+    })),
+  { maxLength: 4 },
 )
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -36,8 +54,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       apply: (record) => addBatch(noteDocument(record, document), batchOf(made, { document, lost })),
     })),
   },
+  {
+    weight: 3,
+    arbitrary: networkCaptures.map((made): Step => ({
+      name: 'network',
+      apply: (record) => addCaptures(record, made),
+    })),
+  },
   pageDocument.map((document): Step => ({ name: 'note', apply: (record) => noteDocument(record, document) })),
   moment.map((at): Step => ({ name: 'clear', apply: (record) => clearRecord(record, at) })),
+  fc.constant<Step>({ name: 'undo', apply: undoClear }),
   fc.tuple(fc.boolean(), moment).map(([paused, at]): Step => ({
     name: 'pause',
     apply: (record) => pauseRecord(record, paused, at),
@@ -45,7 +71,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.boolean().map((on): Step => ({ name: 'preserve', apply: (record) => preserveRecord(record, on) })),
   fc.nat(3).map((count): Step => ({
     name: 'evict',
-    apply: (record) => evictFrom(record, new Set(record.captures.slice(0, count).map(({ seq }) => seq))),
+    apply: (record) => evictFrom(record, new Set(record.attempts.slice(0, count).map(({ id }) => id))),
   })),
 )
 
@@ -60,48 +86,59 @@ const always = (check: (before: TabRecord, after: TabRecord, step: Step) => void
         record = next
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 300 },
   )
 
-const numbersOf = ({ captures: kept }: TabRecord) => kept.map(({ seq }) => seq)
+const idsOf = (record: TabRecord) => shownAttempts(record).map(({ id }) => id)
+const captureIdsOf = ({ attempts }: TabRecord) =>
+  attempts.flatMap(({ captures: seen }) => seen.map(({ id }) => id))
 
 describe('whatever happens in a tab', () => {
-  it('numbers grow, and no capture is there twice', () => {
-    always((_, { captures: kept, facts }) => {
-      for (const [index, { seq }] of kept.entries()) expect(seq).toBeGreaterThan(kept[index - 1]?.seq ?? 0)
-      expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length)
-      expect(facts.lastSeq).toBeGreaterThanOrEqual(kept.at(-1)?.seq ?? 0)
+  it('no attempt and no capture is there twice, and no two have the same number', () => {
+    always((_, record) => {
+      const { attempts, facts } = record
+      const lists: unknown[][] = [
+        attempts.map(({ id }) => id),
+        attempts.map(({ seq }) => seq),
+        captureIdsOf(record),
+      ]
+      for (const list of lists) expect(new Set(list).size).toBe(list.length)
+      for (const { seq } of attempts) expect(seq).toBeLessThanOrEqual(facts.lastSeq)
     })
   })
 
-  it('numbers are given without gaps, and never again', () => {
-    always((before, after) => {
-      const given = numbersOf(after).filter((seq) => seq > before.facts.lastSeq)
-      const count = after.facts.lastSeq - before.facts.lastSeq
-      expect(given).toEqual(Array.from({ length: count }, (_, index) => before.facts.lastSeq + index + 1))
+  it('what has changed gets a number that was never given before; the rest is the very same', () => {
+    always((before, after, { name }) => {
+      if (name === 'undo') return
+      for (const attempt of shownAttempts(after)) {
+        if (!before.attempts.includes(attempt)) expect(attempt.seq).toBeGreaterThan(before.facts.lastSeq)
+      }
     })
   })
 
-  it('what is kept is the very same capture', () => {
-    always((before, after) => {
-      const old = after.captures.filter(({ seq }) => seq <= before.facts.lastSeq)
-      expect(before.captures.filter((capture) => old.includes(capture))).toEqual(old)
-    })
-  })
-
-  it('nothing cleared stays or comes back, and the mark never goes back', () => {
-    always((before, after) => {
+  it('nothing cleared comes back but by undo, and the mark goes back for that alone', () => {
+    always((before, after, { name }) => {
+      if (name === 'undo') return
       expect(after.facts.clearedThrough).toBeGreaterThanOrEqual(before.facts.clearedThrough)
-      for (const seq of numbersOf(after)) expect(seq).toBeGreaterThan(after.facts.clearedThrough)
+      const cleared = before.attempts.filter(({ seq }) => seq <= before.facts.clearedThrough)
+      for (const { id } of cleared) expect(idsOf(after)).not.toContain(id)
+    })
+  })
+
+  it('undo right after a clear gives back the very list', () => {
+    always((before, after, { name }) => {
+      if (name === 'clear') expect(shownAttempts(undoClear(after))).toEqual(shownAttempts(before))
     })
   })
 
   it('nothing goes uncounted: only clearing, a navigation and a bound take captures away', () => {
     always((before, after, { name }) => {
-      const gone = before.captures.filter((capture) => !after.captures.includes(capture))
-      const uncounted = gone.filter(({ seq }) => seq > after.facts.clearedThrough).length
-      expect(uncounted).toBe(name === 'evict' ? after.facts.evicted - before.facts.evicted : 0)
-      if (before.facts.preserve && name !== 'clear' && name !== 'evict') expect(gone).toEqual([])
+      if (name === 'evict') {
+        const gone = before.attempts.length - after.attempts.length
+        expect(after.facts.evicted - before.facts.evicted).toBe(gone)
+      } else if (name !== 'clear' && (before.facts.preserve || (name !== 'add' && name !== 'note'))) {
+        expect(captureIdsOf(after)).toEqual(expect.arrayContaining(captureIdsOf(before)))
+      }
     })
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PageCapture } from '../../../../core/capture'
+import { requestOf } from '../../../../core/delivery/attempt'
 import {
   addBatch,
   clearRecord,
@@ -9,7 +10,9 @@ import {
   pauseRecord,
   preserveRecord,
   type TabRecord,
+  shownAttempts,
   tabState,
+  undoClear,
 } from '../../../../core/record/tab-record'
 import { batchOf, documentOf, jsonBody, pageCaptureOf } from '../../../fixtures/make'
 
@@ -21,11 +24,12 @@ const NEW = documentOf('document-new', { startedAt: 2000 })
 const add = (record: TabRecord, captures: readonly PageCapture[], document = OLD, lost = 0) =>
   addBatch(noteDocument(record, document), batchOf(captures, { document, lost }))
 const at = (id: string, moment: number) => pageCaptureOf(id, { at: moment })
-const idsOf = ({ captures }: TabRecord) => captures.map(({ id }) => id)
-const numbersOf = ({ captures }: TabRecord) => captures.map(({ seq }) => seq)
+const idsOf = (record: TabRecord) => shownAttempts(record).map(({ id }) => id)
+const numbersOf = (record: TabRecord) => shownAttempts(record).map(({ seq }) => seq)
+const requestsOf = (record: TabRecord) => shownAttempts(record).map(requestOf)
 
 describe('adding', () => {
-  it('numbers captures from 1 without gaps', () => {
+  it('numbers attempts from 1 without gaps', () => {
     const record = add(add(EMPTY, [at('a', 1000), at('b', 1001)]), [at('c', 1002)])
     expect(idsOf(record)).toEqual(['a', 'b', 'c'])
     expect(numbersOf(record)).toEqual([1, 2, 3])
@@ -53,7 +57,7 @@ describe('adding', () => {
     let record = add(EMPTY, [pageCaptureOf('a', { at: 150, documentUrl: `${OLD.url}#step-2` })])
     record = noteDocument(record, NEW)
     record = add(record, [at('late', 1999), at('b', 2000)], frame)
-    expect(record.captures).toMatchObject([
+    expect(requestsOf(record)).toMatchObject([
       { documentId: OLD.id, top: true, pageUrl: `${OLD.url}#step-2`, source: 'page' },
       { documentId: frame.id, top: false, pageUrl: OLD.url },
       { documentId: frame.id, top: false, pageUrl: NEW.url },
@@ -63,7 +67,7 @@ describe('adding', () => {
   it("gives a frame's own address when no page of the tab is known", () => {
     const frame = documentOf('document-frame', { top: false })
     const capture = pageCaptureOf('a', { documentUrl: 'https://pay.example/form' })
-    expect(add(EMPTY, [capture], frame).captures[0]?.pageUrl).toBe('https://pay.example/form')
+    expect(requestsOf(add(EMPTY, [capture], frame))[0]?.pageUrl).toBe('https://pay.example/form')
   })
 
   it('sums what documents lost, each by its own last count', () => {
@@ -161,8 +165,8 @@ describe('a navigation', () => {
     record = add(record, [at('late', 1990)], OLD)
     record = noteDocument(record, NEW)
     expect(idsOf(record)).toEqual(['framed'])
-    expect(record.captures[0]?.seq).toBeGreaterThan(tabState(record).clearedThrough)
-    expect(tabState(record).lastSeq).toBe(record.captures[0]?.seq)
+    expect(numbersOf(record)).toEqual([tabState(record).lastSeq])
+    expect(tabState(record).lastSeq).toBeGreaterThan(tabState(record).clearedThrough)
   })
 
   it('keeps what the new page made before it was shown', () => {
@@ -202,18 +206,18 @@ describe('a navigation', () => {
 
   it('leaves a long way of pages bounded, and a record unchanged that it does not concern', () => {
     let record = EMPTY
-    for (let index = 0; index < 80; index++)
+    for (let index = 0; index < 130; index++)
       record = noteDocument(record, documentOf(`document-${index}`, { startedAt: index + 1 }))
-    expect(record.facts.pages).toHaveLength(50)
-    expect(record.facts.pages.at(-1)?.documentId).toBe('document-79')
+    expect(record.facts.pages).toHaveLength(100)
+    expect(record.facts.pages.at(-1)?.documentId).toBe('document-129')
     expect(noteDocument(record, OLD)).not.toBe(EMPTY)
-    expect(noteDocument(record, documentOf('document-79', { startedAt: 80 }))).toBe(record)
+    expect(noteDocument(record, documentOf('document-129', { startedAt: 130 }))).toBe(record)
   })
 })
 
 describe('letting go', () => {
   it('counts what the record let go of, and keeps the numbers of the rest', () => {
-    const record = evictFrom(add(EMPTY, [at('a', 1), at('b', 2), at('c', 3)]), new Set([1, 2, 99]))
+    const record = evictFrom(add(EMPTY, [at('a', 1), at('b', 2), at('c', 3)]), new Set(['a', 'b', 'z']))
     expect(numbersOf(record)).toEqual([3])
     expect(tabState(record)).toMatchObject({ dropped: 2, lastSeq: 3, clearedThrough: 0 })
   })

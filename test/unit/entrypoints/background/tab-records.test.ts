@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { PageCapture } from '../../../../core/capture'
 import { RECORD_BYTES } from '../../../../core/record/bounds'
-import { tabState } from '../../../../core/record/tab-record'
+import { shownAttempts, tabState, type TabRecord } from '../../../../core/record/tab-record'
 import { TabRecords } from '../../../../entrypoints/background/tab-records'
 import { batchOf, documentOf, pageCaptureOf, textBody } from '../../../fixtures/make'
 
@@ -10,7 +10,8 @@ const session = fakeBrowser.storage.session
 beforeEach(() => fakeBrowser.reset())
 
 const keys = async () => new Set(Object.keys(await session.get(null)))
-const idsOf = (records: TabRecords, tabId = 1) => records.get(tabId)?.captures.map(({ id }) => id)
+const shown = (record: TabRecord | undefined) => (record ? shownAttempts(record) : undefined)
+const idsOf = (records: TabRecords, tabId = 1) => shown(records.get(tabId))?.map(({ id }) => id)
 const add = (records: TabRecords, tabId: number, ...captures: PageCapture[]) =>
   records.add(tabId, batchOf(captures, { document: documentOf(`document-of-${tabId}`) }))
 /** A capture of about so many bytes. */
@@ -43,7 +44,7 @@ describe('a batch', () => {
     expect(records.get(1)).toBeUndefined()
     written.resolve()
     await added
-    expect(changes).toHaveBeenCalledExactlyOnceWith(1, { added: records.get(1)?.captures })
+    expect(changes).toHaveBeenCalledExactlyOnceWith(1, { changed: records.get(1)?.attempts })
     expect(idsOf(records)).toEqual(['capture-a'])
   })
 
@@ -53,10 +54,10 @@ describe('a batch', () => {
     vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('quota'))
     await expect(add(records, 1, pageCaptureOf('capture-b'))).rejects.toThrow('quota')
     expect(idsOf(records)).toEqual(['capture-a'])
-    expect(await keys()).toEqual(new Set(['capture:1:1', 'facts:1']))
+    expect(await keys()).toEqual(new Set(['attempt:1:capture-a', 'facts:1']))
     await add(records, 1, pageCaptureOf('capture-b'))
     expect(idsOf(records)).toEqual(['capture-a', 'capture-b'])
-    expect(await keys()).toEqual(new Set(['capture:1:1', 'capture:1:2', 'facts:1']))
+    expect(await keys()).toEqual(new Set(['attempt:1:capture-a', 'attempt:1:capture-b', 'facts:1']))
   })
 
   it('that fails takes nothing away that was stored', async () => {
@@ -65,7 +66,8 @@ describe('a batch', () => {
     vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('quota'))
     await expect(records.clear(1)).rejects.toThrow('quota')
     expect(idsOf(records)).toEqual(['capture-a'])
-    expect(await keys()).toEqual(new Set(['capture:1:1', 'facts:1']))
+    expect(await keys()).toEqual(new Set(['attempt:1:capture-a', 'facts:1']))
+    await records.clear(1)
     await records.clear(1)
     expect(await keys()).toEqual(new Set(['facts:1']))
   })
@@ -78,14 +80,14 @@ describe('a batch', () => {
       add(records, 1, pageCaptureOf('capture-b')),
     ])
     expect([first.status, second.status]).toEqual(['rejected', 'fulfilled'])
-    expect(records.get(1)?.captures).toMatchObject([{ id: 'capture-b', seq: 1 }])
+    expect(shown(records.get(1))).toMatchObject([{ id: 'capture-b', seq: 1 }])
   })
 
   it('waits its turn: numbers have no gaps, whatever arrives at once', async () => {
     const records = new TabRecords()
     const ids = Array.from({ length: 20 }, (_, index) => `capture-${index}`)
     await Promise.all(ids.map((id) => add(records, 1, pageCaptureOf(id))))
-    expect(records.get(1)?.captures.map(({ id, seq }) => [id, seq])).toEqual(
+    expect(shown(records.get(1))?.map(({ id, seq }) => [id, seq])).toEqual(
       ids.map((id, index) => [id, index + 1]),
     )
   })
@@ -94,7 +96,7 @@ describe('a batch', () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     const changes: string[][] = []
-    records.onChange = (_tabId, { added }) => changes.push(added.map(({ id }) => id))
+    records.onChange = (_tabId, { changed }) => changes.push(changed.map(({ id }) => id))
     await add(records, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
     expect(changes).toEqual([['capture-b']])
   })
@@ -116,7 +118,7 @@ describe('a new background', () => {
     await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
     const again = new TabRecords()
     await add(again, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
-    expect(again.get(1)?.captures).toMatchObject([
+    expect(shown(again.get(1))).toMatchObject([
       { id: 'capture-a', seq: 1 },
       { id: 'capture-b', seq: 2 },
     ])
@@ -126,10 +128,9 @@ describe('a new background', () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     await records.clear(1)
-    expect(await keys()).toEqual(new Set(['facts:1']))
     const again = new TabRecords()
     await add(again, 1, pageCaptureOf('capture-b', { at: Date.now() + 1 }))
-    expect(again.get(1)?.captures).toMatchObject([{ id: 'capture-b', seq: 2 }])
+    expect(shown(again.get(1))).toMatchObject([{ id: 'capture-b', seq: 2 }])
   })
 
   it('tries again when the storage could not be read', async () => {
@@ -150,8 +151,8 @@ describe('the bound of all records', () => {
     expect(idsOf(records, 2)).toEqual(['quiet'])
     expect(idsOf(records, 1)).toEqual(['loud-2', 'loud-3', 'loud-4', 'loud-5', 'loud-6', 'loud-7', 'loud-8'])
     const stored = await keys()
-    expect(stored).not.toContain('capture:1:2')
-    expect(stored).toContain('capture:1:3')
+    expect(stored).not.toContain('attempt:1:loud-1')
+    expect(stored).toContain('attempt:1:loud-2')
     const again = (await afterDeath()).get(1)
     expect(again && tabState(again)).toMatchObject({ dropped: 2, lastSeq: 9 })
     expect(JSON.stringify(await session.get(null)).length).toBeLessThanOrEqual(RECORD_BYTES + 10_000)
@@ -182,7 +183,7 @@ describe('a tab that is gone', () => {
     await add(records, 11, pageCaptureOf('capture-c'))
     await records.forget(1)
     expect(records.tabIds()).toEqual([11])
-    expect(await keys()).toEqual(new Set(['capture:11:1', 'facts:11']))
+    expect(await keys()).toEqual(new Set(['attempt:11:capture-c', 'facts:11']))
   })
 
   it('is forgotten by a background that has yet to read the storage', async () => {

@@ -36,9 +36,9 @@ const seen = (more: Partial<Seen> = {}): Seen => ({
 describe('the way from interceptor to bridge', () => {
   it('is open when the bridge listens first', () => {
     const bridge = listen()
-    expect(bridge.connected).toBe(false)
+    expect(bridge.state()).toBe('absent')
     const channel = openChannel()
-    expect(bridge.connected).toBe(true)
+    expect(bridge.state()).toBe('inPlace')
     channel.send(seen())
     expect(sightings).toEqual([
       {
@@ -59,7 +59,7 @@ describe('the way from interceptor to bridge', () => {
     for (let index = 0; index < 120; index++) channel.send(seen({ url: `/${index}` }))
     const bridge = listen()
     channel.send(seen({ url: '/now' }))
-    expect(bridge.connected).toBe(true)
+    expect(bridge.state()).toBe('inPlace')
     expect(sightings.map(({ url }) => url)).toEqual([
       ...Array.from({ length: 100 }, (_, index) => `/${index}`),
       '/now',
@@ -75,7 +75,7 @@ describe('the way from interceptor to bridge', () => {
     forged.dispatchEvent(new CustomEvent('sighting', { detail: 'x' }))
     channel.send(seen())
     expect(sightings).toHaveLength(1)
-    expect(bridge.connected).toBe(true)
+    expect(bridge.state()).toBe('inPlace')
   })
 
   it('is closed by an orphaned bridge', () => {

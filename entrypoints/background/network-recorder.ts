@@ -1,0 +1,91 @@
+import { browser } from 'wxt/browser'
+import type { Capture, Sender } from '../../core/capture'
+import type { SentAnswer } from '../../core/protocol/bridge'
+import { capturesOf } from '../../core/delivery/attempt'
+import { pageUrlOf, type TabRecord } from '../../core/record/tab-record'
+import type { SeenRequest } from './network-source'
+import { inflated } from './request-body'
+import type { TabFinder } from './tab-finder'
+import type { TabRecords } from './tab-records'
+
+/** What the page's wrapper saw of a request is here by then, in ms after its end. */
+const TWIN_MS = 1000
+
+/** Puts what the network saw into the records of the tabs it belongs to. */
+export class NetworkRecorder {
+  private readonly records: TabRecords
+  private readonly finder: TabFinder
+
+  constructor(records: TabRecords, finder: TabFinder) {
+    this.records = records
+    this.finder = finder
+  }
+
+  /** Takes a request when it is made, and again when it has ended. Never rejects. */
+  async take(seen: SeenRequest): Promise<void> {
+    try {
+      const request = { ...seen, body: await inflated(seen.body) }
+      const tabIds = request.tabId >= 0 ? [request.tabId] : await this.finder.tabsOf(request)
+      const sharedBy = request.tabId >= 0 ? undefined : tabIds.length
+      await Promise.all(
+        tabIds.map((tabId) =>
+          this.records.addSeen(tabId, (record) => [captureOf(request, record, sharedBy)]),
+        ),
+      )
+      if (request.outcome && request.tabId >= 0) setTimeout(() => void this.askSender(request), TWIN_MS)
+    } catch {
+      // The storage refuses even this; the wrapper's capture is still being tried.
+    }
+  }
+
+  /** Finds out who made a request that no wrapper saw: a document of the tab, which lists it, or a worker. */
+  private async askSender({ id, tabId, url, at }: SeenRequest): Promise<void> {
+    if (!isAlone(this.records.get(tabId), id)) return
+    const sender = await askDocuments(tabId, url, at)
+    await this.records.addSeen(tabId, (record) =>
+      record.attempts
+        .filter(({ captures }) => captures.some((capture) => capture.id === id))
+        .flatMap(capturesOf)
+        .filter((capture) => capture.id === id)
+        .map((capture) => ({ ...capture, sender })),
+    )
+  }
+}
+
+function isAlone(record: TabRecord | undefined, id: string): boolean {
+  const attempt = record?.attempts.find(({ captures }) => captures.some((capture) => capture.id === id))
+  return attempt !== undefined && attempt.captures.every(({ source }) => source !== 'page')
+}
+
+async function askDocuments(tabId: number, url: string, at: number): Promise<Sender> {
+  try {
+    const question = { type: 'sent', url, at }
+    const answer: SentAnswer | undefined = await browser.tabs.sendMessage(tabId, question)
+    if (answer === undefined) return 'worker'
+    return answer === 'listed' ? 'document' : 'unknown'
+  } catch {
+    // No script of ours is in any document of the tab.
+    return 'unknown'
+  }
+}
+
+function captureOf(request: SeenRequest, record: TabRecord, sharedBy: number | undefined): Capture {
+  const { id, transport, method, url, at, body, outcome, initiator, headers } = request
+  const seen = { at, documentUrl: initiator }
+  return {
+    id,
+    source: 'network',
+    transport,
+    method,
+    url,
+    at,
+    ...headers,
+    body,
+    documentId: null,
+    documentUrl: initiator,
+    top: false,
+    pageUrl: pageUrlOf(record.facts.pages, seen),
+    ...(sharedBy !== undefined && { sharedBy, sender: 'worker' as const }),
+    ...(outcome && { outcome }),
+  }
+}

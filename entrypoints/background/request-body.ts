@@ -1,0 +1,80 @@
+import { base64ToUint8Array, uint8ArrayToBase64 } from 'uint8array-extras'
+import { type Body, MAX_BODY_BYTES } from '../../core/capture'
+
+/** What `webRequest` says of a body; Chromium 156 and Firefox 153 fill it differently. */
+interface ReportedBody {
+  readonly error?: string | undefined
+  readonly formData?: Readonly<Record<string, unknown>> | undefined
+  readonly raw?:
+    readonly { readonly bytes?: ArrayBuffer | undefined; readonly file?: string | undefined }[] | undefined
+}
+
+/** The body of a request as `webRequest` reports it: Chromium has no bytes of a Blob, and says so by an error. */
+export function reportedBody(reported: ReportedBody | null | undefined): Body {
+  if (!reported) return { encoding: 'none', why: 'absent' }
+  const { error, formData, raw } = reported
+  if (raw?.every(({ bytes }) => bytes !== undefined)) return bytesBody(joined(raw.map(({ bytes }) => bytes)))
+  if (formData) return { encoding: 'none', why: 'formData' }
+  return { encoding: 'none', why: error === undefined && !raw ? 'absent' : 'notGiven' }
+}
+
+/** Bytes as a body: as text where they are UTF-8, at most the first MiB of them. */
+export function bytesBody(bytes: Uint8Array): Body {
+  if (bytes.length === 0) return { encoding: 'none', why: 'absent' }
+  const kept = bytes.subarray(0, MAX_BODY_BYTES)
+  const whole = kept.length === bytes.length
+  const text = whole ? decode(kept) : null
+  return {
+    ...(text === null
+      ? { encoding: 'base64', data: uint8ArrayToBase64(kept) }
+      : { encoding: 'text', data: text }),
+    bytes: bytes.length,
+    ...(!whole && { truncated: true }),
+  }
+}
+
+/** A body of which what was compressed by gzip is taken out; any other as it is. At most the first MiB of it. */
+export async function inflated(body: Body): Promise<Body> {
+  if (body.encoding !== 'base64' || body.truncated || !body.data.startsWith(GZIP)) return body
+  const bytes = await inflate(base64ToUint8Array(body.data))
+  return bytes ? { ...bytesBody(bytes), ...(bytes.length > 0 && { gzip: body.bytes }) } : body
+}
+
+/** Magic number of RFC 1952, section 2.3.1, with the one method there is, as base64. */
+const GZIP = 'H4sI'
+
+/** Null for what is not gzip to its end. Stops beyond what is kept: a few kB can stand for gigabytes. */
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
+    for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
+      parts.push(part)
+      length += part.length
+      if (length > MAX_BODY_BYTES) break
+    }
+  } catch {
+    return null
+  }
+  return joined(parts)
+}
+
+function joined(parts: readonly (ArrayBuffer | Uint8Array | undefined)[]): Uint8Array<ArrayBuffer> {
+  const pieces = parts.map((part) => new Uint8Array(part ?? []))
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let offset = 0
+  for (const piece of pieces) {
+    all.set(piece, offset)
+    offset += piece.length
+  }
+  return all
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,83 @@
+// oxlint-disable no-underscore-dangle -- what Chromium adds to HAR begins so
+import { browser } from 'wxt/browser'
+import { type Body, type Capture, MAX_BODY_BYTES, MAX_URL_CHARACTERS } from '../../core/capture'
+import { cutHeaders, isPublishHeader } from '../../core/protocol/secret-headers'
+
+/** One entry of DevTools' network log (HAR 1.2), as far as it is used; Chromium adds what begins with `_`. */
+interface Entry {
+  readonly startedDateTime: string | Date
+  readonly time: number
+  readonly _resourceType?: string
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly headers: readonly { readonly name: string; readonly value: string }[]
+    readonly postData?: { readonly text?: string } | null
+  }
+  readonly response: { readonly status: number; readonly _error?: string | null }
+}
+
+/**
+ * Tells the background of every publish in the network log of the tab that these DevTools inspect. In the devtools page
+ * and not in the panel, whose document exists only once it is shown.
+ */
+export function watchNetworkLog(): void {
+  const { network, inspectedWindow } = browser.devtools
+  network.onRequestFinished.addListener((entry) => {
+    const capture = captureOf(entry as unknown as Entry)
+    if (!capture) return
+    void browser.runtime
+      .sendMessage({ type: 'devtools', tabId: inspectedWindow.tabId, captures: [capture] })
+      // The extension was updated: these DevTools have to be opened again, and the panel says so.
+      .catch(() => {})
+  })
+}
+
+function captureOf({ request, response, startedDateTime, time, _resourceType }: Entry): Capture | null {
+  const { method, url, headers, postData } = request
+  const text = postData?.text ?? ''
+  if (!/^(PUT|POST)$/.test(method) || !mayBePublish(url, text)) return null
+  const at = new Date(startedDateTime).getTime()
+  const all = headers.map(({ name, value }) => [name, value] as const)
+  return {
+    id: crypto.randomUUID(),
+    source: 'devtools',
+    transport: TRANSPORTS[_resourceType ?? ''] ?? 'fetchOrXhr',
+    method,
+    url: url.slice(0, MAX_URL_CHARACTERS),
+    at,
+    ...cutHeaders(all.filter(isPublishHeader)),
+    body: bodyOf(text),
+    documentId: null,
+    documentUrl: '',
+    top: false,
+    pageUrl: '',
+    outcome: {
+      at: at + Math.max(0, time),
+      status: response.status > 0 ? response.status : null,
+      ...(response._error && { error: response._error }),
+    },
+  }
+}
+
+const TRANSPORTS: Readonly<Record<string, Capture['transport']>> = {
+  fetch: 'fetch',
+  xhr: 'xhr',
+  ping: 'beacon',
+}
+
+/** The same look as the page's wrapper takes. */
+function mayBePublish(url: string, text: string): boolean {
+  const beginning = text.slice(0, 4096)
+  return (
+    /\/context(\/batch)?$/.test(url.split(/[?#]/, 1)[0] ?? '') ||
+    (beginning.includes('"units"') && beginning.includes('"publishedAt"'))
+  )
+}
+
+function bodyOf(text: string): Body {
+  if (text === '') return { encoding: 'none', why: 'absent' }
+  const { length } = new TextEncoder().encode(text)
+  if (length > MAX_BODY_BYTES) return { encoding: 'none', why: 'binary' }
+  return { encoding: 'text', data: text, bytes: length }
+}

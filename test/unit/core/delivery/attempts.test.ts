@@ -1,0 +1,146 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import type { Capture } from '../../../../core/capture'
+import { type Attempt, capturesOf, outcomeOf, requestOf, sourcesOf } from '../../../../core/delivery/attempt'
+import { addToAttempts } from '../../../../core/delivery/attempts'
+import { joinCaptures } from '../../../../core/delivery/join'
+import { captureOf } from '../../../fixtures/make'
+import { madeRequests, witnessesOf } from '../../../fixtures/witnesses'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const idsOf = (attempts: readonly Attempt[]) =>
+  attempts.map(({ captures }) => captures.map(({ id }) => id).join(' ')).toSorted()
+
+function addAll(
+  parts: readonly (readonly Capture[])[],
+  check: (before: readonly Attempt[], after: readonly Attempt[]) => void = () => {},
+) {
+  let attempts: readonly Attempt[] = []
+  let seq = 1
+  for (const part of parts) {
+    const added = addToAttempts(attempts, part, seq)
+    check(attempts, added.attempts)
+    seq += added.changed.size
+    attempts = added.attempts
+  }
+  return attempts
+}
+
+/** What the sources tell of some requests, in any order and in parts of any size. */
+const arrivals = madeRequests(0).chain((requests) => {
+  const captures = requests.flatMap(witnessesOf)
+  return fc.tuple(
+    fc.constant(captures),
+    fc
+      .tuple(
+        fc.shuffledSubarray(captures, { minLength: captures.length }),
+        fc.infiniteStream(fc.integer({ min: 1, max: 4 })),
+      )
+      .map(([shuffled, sizes]) => {
+        const parts: Capture[][] = []
+        for (let at = 0; at < shuffled.length;) {
+          const size = sizes.next().value ?? 1
+          parts.push(shuffled.slice(at, at + size))
+          at += size
+        }
+        return parts
+      }),
+  )
+})
+
+describe('adding captures one after the other', () => {
+  it('gives what joining all of them at once gives, in whatever order they arrive', () => {
+    fc.assert(
+      fc.property(arrivals, ([captures, parts]) => {
+        expect(idsOf(addAll(parts))).toEqual(
+          joinCaptures(captures)
+            .map((group) => group.map(({ id }) => id).join(' '))
+            .toSorted(),
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('keeps the ids of attempts, gives no id twice, and numbers what has changed', () => {
+    fc.assert(
+      fc.property(arrivals, ([, parts]) => {
+        addAll(parts, (before, after) => {
+          const ids = after.map(({ id }) => id)
+          expect(new Set(ids).size).toBe(ids.length)
+          expect(ids).toEqual(expect.arrayContaining(before.map(({ id }) => id)))
+          expect(new Set(after.map(({ seq }) => seq)).size).toBe(after.length)
+          const highest = Math.max(0, ...before.map(({ seq }) => seq))
+          for (const attempt of after)
+            if (!before.includes(attempt)) expect(attempt.seq).toBeGreaterThan(highest)
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('loses nothing of what a source told', () => {
+    fc.assert(
+      fc.property(arrivals, ([captures, parts]) => {
+        const kept = new Map(
+          addAll(parts)
+            .flatMap(capturesOf)
+            .map((capture) => [capture.id, capture]),
+        )
+        for (const capture of captures) {
+          const { body, ...rest } = kept.get(capture.id) ?? { body: null }
+          expect({ ...rest, body: text(body) }).toEqual({ ...capture, body: text(capture.body) })
+        }
+      }),
+    )
+  })
+})
+
+describe('a newer version of a capture', () => {
+  const network = captureOf(2, { source: 'network', at: 1004, documentId: null })
+  const before = addAll([[captureOf(1), network]])
+
+  it('takes the place of the older one, under the same id and a new number', () => {
+    const outcome = { at: 1040, status: 200 }
+    const { attempts, changed } = addToAttempts(before, [{ ...network, outcome }], 5)
+    expect(attempts).toHaveLength(1)
+    expect([...changed]).toEqual(attempts)
+    expect(attempts[0]).toMatchObject({ id: before[0]?.id, seq: 5 })
+    expect(attempts.map(outcomeOf)).toEqual([outcome])
+  })
+
+  it('keeps its number where it is asked to', () => {
+    const { attempts } = addToAttempts(before, [{ ...network, outcome: { at: 1, status: 1 } }], 5, () => true)
+    expect(attempts[0]?.seq).toBe(before[0]?.seq)
+  })
+})
+
+describe('the request of an attempt', () => {
+  it('has the page’s own words, and what the page could not have from the others', () => {
+    const [attempt] = addAll([
+      [
+        captureOf(1, { body: { encoding: 'none', why: 'stream' }, headers: [], secrets: [] }),
+        captureOf(2, { source: 'network', documentId: null, headers: [['x-agent', 'test']] }),
+      ],
+    ])
+    if (!attempt) throw new Error('no attempt')
+    expect(requestOf(attempt)).toMatchObject({
+      id: 'capture-1',
+      source: 'page',
+      documentId: 'document-1',
+      headers: [['x-agent', 'test']],
+      body: { encoding: 'text' },
+    })
+    expect(sourcesOf(attempt)).toEqual(['page', 'network'])
+    expect(outcomeOf(attempt)).toBeNull()
+  })
+})
+
+/** The same bytes may be kept in the form in which the best witness had them. */
+const text = (body: Capture['body'] | null) => {
+  if (!body || body.encoding === 'none') return body
+  const { encoding, data, ...rest } = body
+  return { ...rest, data: encoding === 'text' ? data : Buffer.from(data, 'base64').toString() }
+}
