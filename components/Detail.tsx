@@ -40,7 +40,7 @@ export function Detail({ row, registry, tab, onTab, onClose, onCopy }: DetailPro
         {tab === 'event' ? (
           <EventTab key={row.id} row={row} registry={registry} onCopy={onCopy} />
         ) : (
-          <RequestTab capture={row.capture} onCopy={onCopy} />
+          <RequestTab attempt={row.attempt} onCopy={onCopy} />
         )}
       </TabPanel>
     </section>

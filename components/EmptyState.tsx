@@ -13,6 +13,8 @@ interface EmptyStateProps {
   readonly unconnected: boolean
   readonly onReload: () => void
   readonly onConnect: () => void
+  /** Where access to sites can be given. */
+  readonly onGiveAccess: () => void
   readonly onClearFilter: () => void
 }
 
@@ -34,7 +36,7 @@ export function EmptyState(props: EmptyStateProps) {
   )
 }
 
-function Reason({ tab, sight, summary, hidden, onReload, onClearFilter }: EmptyStateProps) {
+function Reason({ tab, sight, summary, hidden, onReload, onGiveAccess, onClearFilter }: EmptyStateProps) {
   if (hidden > 0) {
     return (
       <Statement title={t('empty.filtered.title')} text={t('empty.filtered.text', {}, hidden)}>
@@ -45,7 +47,7 @@ function Reason({ tab, sight, summary, hidden, onReload, onClearFilter }: EmptyS
     )
   }
   if (!sight) return <p>{t('empty.connecting')}</p>
-  if (sight === 'absent') {
+  if (sight.page === 'absent') {
     return (
       <Statement title={t('empty.absent.title')} text={t('empty.absent.text')}>
         <button type="button" class="primary" onClick={onReload}>
@@ -55,11 +57,28 @@ function Reason({ tab, sight, summary, hidden, onReload, onClearFilter }: EmptyS
       </Statement>
     )
   }
-  if (sight !== 'inPlace')
-    return <Statement title={t(`empty.${sight}.title`)} text={t(`empty.${sight}.text`)} />
+  if (sight.page === 'noAccess') {
+    return (
+      <Statement title={t('empty.noAccess.title')} text={t('empty.noAccess.text')}>
+        <button type="button" class="primary" onClick={onGiveAccess}>
+          {t('empty.noAccess.action')}
+        </button>
+      </Statement>
+    )
+  }
+  if (sight.page !== 'inPlace' && sight.page !== 'replaced')
+    return <Statement title={t(`empty.${sight.page}.title`)} text={t(`empty.${sight.page}.text`)} />
   if (tab?.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
   const reason = summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'
-  return <Statement title={t(`empty.${reason}.title`)} text={t(`empty.${reason}.text`)} />
+  return (
+    <Statement title={t(`empty.${reason}.title`)} text={t(`empty.${reason}.text`)}>
+      {sight.page === 'replaced' && (
+        <p class="caution">
+          <Icon name="warning" /> {t('status.pageHint.replaced')}
+        </p>
+      )}
+    </Statement>
+  )
 }
 
 interface StatementProps {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { requestOf } from '../core/delivery/attempt'
 import type { GoalEvent } from '../core/publish/goal-event'
 import { storedEvents } from '../core/publish/stored-event'
 import type { Row } from '../core/record/row'
@@ -7,6 +8,7 @@ import { judgeGoal } from '../core/registry/verdict'
 import { say, t } from '../locales/say'
 import { CopyButton } from './CopyButton'
 import { JsonText } from './JsonText'
+import { SenderNotes } from './SenderNotes'
 import { VerdictLabel } from './VerdictLabel'
 
 interface EventTabProps {
@@ -17,7 +19,14 @@ interface EventTabProps {
 
 /** The event as ABsmartly will store it, for one unit at a time, and what is to be said of it. */
 export function EventTab({ row, registry, onCopy }: EventTabProps) {
-  if (row.kind === 'unreadable') return <p class="note">{say(row.problem)}</p>
+  if (row.kind === 'unreadable') {
+    return (
+      <>
+        <p class="note">{say(row.problem)}</p>
+        <SenderNotes attempt={row.attempt} />
+      </>
+    )
+  }
   return <StoredEvents event={row.event} registry={registry} onCopy={onCopy} />
 }
 
@@ -27,10 +36,10 @@ interface StoredEventsProps extends Omit<EventTabProps, 'row'> {
 
 function StoredEvents({ event, registry, onCopy }: StoredEventsProps) {
   const [chosen, setChosen] = useState(0)
-  const { goal, publish, capture, problems } = event
+  const { goal, publish, attempt, problems } = event
   const stored = storedEvents(event, registry)
   const shown = stored[chosen] ?? stored[0]
-  const { verdict, reason } = judgeGoal(goal.name, capture.url, registry)
+  const { verdict, reason } = judgeGoal(goal.name, requestOf(attempt).url, registry)
   const ofPublish = publish.problems.filter((problem) => problem.goal === undefined)
   return (
     <>
@@ -38,6 +47,7 @@ function StoredEvents({ event, registry, onCopy }: StoredEventsProps) {
       <p class={`reason reason-${verdict}`}>
         <VerdictLabel verdict={verdict} /> {say(reason)}
       </p>
+      <SenderNotes attempt={attempt} />
       {[...problems, ...ofPublish].map(({ message }) => (
         <p key={message.key} class="note">
           {say(message)}

@@ -1,48 +1,60 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { Row } from '../core/record/row'
 import type { Judgement } from '../core/registry/verdict'
 import type { Column } from './column'
 import { t } from '../locales/say'
-import { GoalRow } from './GoalRow'
+import type { ListItem } from './list-items'
+import { ListRow } from './ListRow'
+import { useTail } from './use-tail'
 import { useVirtualRows } from './use-virtual-rows'
 
-/** Height of one row, in px; the style sheet has the same. */
-const ROW_HEIGHT = 24
-const PAGE_ROWS = 20
+/** Height of one line, in px; the style sheet has the same. */
+const LINE_HEIGHT = 24
+const PAGE_LINES = 20
 
 interface GoalListProps {
-  readonly rows: readonly Row[]
+  readonly items: readonly ListItem[]
+  /** How many rows there are, those in collapsed groups among them. */
+  readonly count: number
+  /** The filter: with another one, nothing of what it lets through is new. */
+  readonly scope: string
   readonly columns: readonly Column[]
   readonly selected: string | null
   readonly judge: (row: Row) => Judgement | null
-  readonly onSelect: (row: Row) => void
-  /** Enter or a click: the reader wants to see the detail. */
-  readonly onOpen: (row: Row) => void
+  readonly onSelect: (item: ListItem) => void
+  /** Enter, or a click on what a click opens: the detail of a goal event, a group, a tab. */
+  readonly onOpen: (item: ListItem) => void
 }
 
 /** The list: newest last, and following the newest unless the reader has scrolled up. */
-export function GoalList({ rows, columns, selected, judge, onSelect, onOpen }: GoalListProps) {
+export function GoalList(props: GoalListProps) {
+  const { items, count, scope, columns, selected, judge, onSelect, onOpen } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const { items, height, reveal } = useVirtualRows(rows.length, ROW_HEIGHT, scroller)
-  const { newBelow, toEnd } = useTail(scroller, rows.length)
-  const current = rows.findIndex(({ id }) => id === selected)
+  const { items: inSight, height, reveal } = useVirtualRows(items.length, LINE_HEIGHT, scroller)
+  const { newBelow, toEnd } = useTail(scroller, LINE_HEIGHT, items.length, count, scope)
+  const current = items.findIndex(({ id }) => id === selected)
 
   const move = (index: number) => {
-    const target = rows[Math.max(0, Math.min(rows.length - 1, index))]
+    const place = Math.max(0, Math.min(items.length - 1, index))
+    const target = items[place]
     if (!target) return
     onSelect(target)
-    reveal(rows.indexOf(target))
+    reveal(place)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const from = current < 0 ? rows.length : current
-    const row = rows[current]
+    const from = current < 0 ? items.length : current
+    const item = items[current]
+    const isOpen = item?.kind === 'page' && !item.collapsed
     if (event.key === 'ArrowDown') move(current < 0 ? 0 : from + 1)
     else if (event.key === 'ArrowUp') move(from - 1)
-    else if (event.key === 'PageDown') move(from + PAGE_ROWS)
-    else if (event.key === 'PageUp') move(from - PAGE_ROWS)
+    else if (event.key === 'PageDown') move(from + PAGE_LINES)
+    else if (event.key === 'PageUp') move(from - PAGE_LINES)
     else if (event.key === 'Home') move(0)
-    else if (event.key === 'End') move(rows.length - 1)
-    else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen(row)
+    else if (event.key === 'End') move(items.length - 1)
+    else if ((event.key === 'Enter' || event.key === ' ') && item) onOpen(item)
+    else if (event.key === 'ArrowLeft' && item && isOpen) onOpen(item)
+    else if (event.key === 'ArrowLeft' && item) move(headOf(items, current))
+    else if (event.key === 'ArrowRight' && item?.kind === 'page' && item.collapsed) onOpen(item)
     else return
     event.preventDefault()
   }
@@ -53,9 +65,9 @@ export function GoalList({ rows, columns, selected, judge, onSelect, onOpen }: G
         class="grid"
         role="grid"
         aria-label={t('panel.list')}
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={items.length + 1}
         aria-colcount={columns.length}
-        aria-activedescendant={current >= 0 ? rowDomId(current) : undefined}
+        aria-activedescendant={current >= 0 ? domId(current) : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
@@ -70,19 +82,20 @@ export function GoalList({ rows, columns, selected, judge, onSelect, onOpen }: G
         </div>
         <div role="rowgroup" class="scroller" ref={scroller}>
           <div role="presentation" class="canvas" style={{ height: `${height}px` }}>
-            {items.map(({ index, start }) => {
-              const row = rows[index]
+            {inSight.map(({ index, start }) => {
+              const item = items[index]
               return (
-                row && (
-                  <GoalRow
-                    key={row.id}
-                    id={rowDomId(index)}
-                    row={row}
+                item && (
+                  <ListRow
+                    key={item.id}
+                    id={domId(index)}
+                    item={item}
                     rowIndex={index + 2}
                     top={start}
                     columns={columns}
-                    judgement={judge(row)}
-                    selected={row.id === selected}
+                    selected={item.id === selected}
+                    judge={judge}
+                    onSelect={onSelect}
                     onOpen={onOpen}
                   />
                 )
@@ -100,6 +113,10 @@ export function GoalList({ rows, columns, selected, judge, onSelect, onOpen }: G
   )
 }
 
+/** The head of the group that a line is in; where it is. */
+const headOf = (items: readonly ListItem[], index: number): number =>
+  items.findLastIndex(({ kind }, place) => place <= index && kind === 'page')
+
 /** The tracks of the grid for each width of the list, as the style sheet's container queries ask for them. */
 function tracks(columns: readonly Column[]): Record<string, string> {
   const below = (width: number) => columns.filter(({ from }) => from < width).map((column) => column.width)
@@ -111,35 +128,4 @@ function tracks(columns: readonly Column[]): Record<string, string> {
   }
 }
 
-const rowDomId = (index: number): string => `goal-row-${index}`
-
-/** Keeps the newest row in sight as long as it is; else counts what has come below. */
-function useTail(scroller: { current: HTMLElement | null }, count: number) {
-  const following = useRef(true)
-  const [seen, setSeen] = useState(0)
-
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    const onScroll = () => {
-      following.current = element.scrollTop + element.clientHeight >= element.scrollHeight - ROW_HEIGHT
-      if (following.current) setSeen(Number.MAX_SAFE_INTEGER)
-      else
-        setSeen((before) =>
-          before === Number.MAX_SAFE_INTEGER ? Math.round(element.scrollHeight / ROW_HEIGHT) : before,
-        )
-    }
-    element.addEventListener('scroll', onScroll, { passive: true })
-    return () => element.removeEventListener('scroll', onScroll)
-  }, [])
-
-  const toEnd = () => {
-    const element = scroller.current
-    if (element) element.scrollTop = element.scrollHeight
-  }
-  useLayoutEffect(() => {
-    if (following.current) toEnd()
-  }, [count])
-
-  return { newBelow: following.current ? 0 : Math.max(0, count - seen), toEnd }
-}
+const domId = (index: number): string => `goal-row-${index}`

@@ -11,6 +11,9 @@ const PATHS = {
   close: 'm4 4 8 8m0-8-8 8',
   copy: 'M6 6h7v7H6V6Zm-1 4H3V3h7v2',
   reload: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
+  undo: 'M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6',
+  collapsed: 'm6 4 4 4-4 4',
+  expanded: 'm4 6 4 4 4-4',
   search: 'M7 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm3 7 3.5 3.5',
 } as const
 

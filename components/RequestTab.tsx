@@ -1,6 +1,6 @@
-import type { Body, Capture } from '../core/capture'
-import { say, t } from '../locales/say'
-import { CopyButton } from './CopyButton'
+import { type Attempt, requestOf, sourcesOf } from '../core/delivery/attempt'
+import { t } from '../locales/say'
+import { BodyText } from './BodyText'
 
 const calendar = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
@@ -15,13 +15,14 @@ const calendar = new Intl.DateTimeFormat(undefined, {
 })
 
 interface RequestTabProps {
-  readonly capture: Capture
+  readonly attempt: Attempt
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
 /** The request as the page made it: nothing pretty, nothing left out but the end of every key. */
-export function RequestTab({ capture, onCopy }: RequestTabProps) {
-  const { method, url, at, transport, headers, secrets, body, refused, documentUrl, pageUrl } = capture
+export function RequestTab({ attempt, onCopy }: RequestTabProps) {
+  const request = requestOf(attempt)
+  const { method, url, at, transport, headers, secrets, body, refused, documentUrl, pageUrl } = request
   return (
     <>
       {refused && <p class="note">{t('detail.refused')}</p>}
@@ -34,6 +35,16 @@ export function RequestTab({ capture, onCopy }: RequestTabProps) {
         <dd>{calendar.format(at)}</dd>
         <dt>{t('detail.via')}</dt>
         <dd>{t(`transport.${transport}`)}</dd>
+        <dt>{t('detail.seenBy')}</dt>
+        <dd>
+          {sourcesOf(attempt)
+            .map((source) => t(`source.${source}`))
+            .join(', ')}
+        </dd>
+        <dt>{t('detail.answer')}</dt>
+        <dd>
+          <Answer attempt={attempt} />
+        </dd>
         {documentUrl !== pageUrl && (
           <>
             <dt>{t('detail.frame')}</dt>
@@ -60,6 +71,15 @@ export function RequestTab({ capture, onCopy }: RequestTabProps) {
   )
 }
 
+/** The raw fact, as the browser told it. Both times are of the source that told it: clocks differ by milliseconds. */
+function Answer({ attempt }: { attempt: Attempt }) {
+  const witness = attempt.captures.find(({ outcome }) => outcome !== undefined)
+  if (!witness?.outcome) return <span title={t('detail.noAnswerHint')}>{t('detail.noAnswer')}</span>
+  const { status, error, at } = witness.outcome
+  const answer = [status, error].filter((fact) => fact !== null && fact !== undefined).join(', ')
+  return <>{t('detail.answerAfter', { answer, ms: Math.max(0, Math.round(at - witness.at)) })}</>
+}
+
 function HeaderLine({ name, value }: { name: string; value: string }) {
   return (
     <>
@@ -67,40 +87,4 @@ function HeaderLine({ name, value }: { name: string; value: string }) {
       <dd>{value}</dd>
     </>
   )
-}
-
-function BodyText({ body, onCopy }: { body: Body; onCopy: (text: string) => Promise<boolean> }) {
-  if (body.encoding === 'none') {
-    return (
-      <>
-        <h2>{t('detail.body')}</h2>
-        <p class="note">{say({ key: `problem.body.${body.why}` })}</p>
-      </>
-    )
-  }
-  const { text, decoded } = bodyText(body)
-  return (
-    <>
-      <div class="bar">
-        <h2>{t('detail.body')}</h2>
-        <span>{t(body.truncated ? 'detail.truncated' : 'detail.bytes', { bytes: body.bytes })}</span>
-        <CopyButton text={text} onCopy={onCopy} />
-      </div>
-      {!decoded && <p class="note">{t('detail.base64')}</p>}
-      <pre class="raw" tabIndex={0}>
-        {text}
-      </pre>
-    </>
-  )
-}
-
-/** Bytes that are text are shown as text; others as they crossed. */
-function bodyText(body: Extract<Body, { data: string }>): { text: string; decoded: boolean } {
-  if (body.encoding === 'text') return { text: body.data, decoded: true }
-  try {
-    const bytes = Uint8Array.from(atob(body.data), (character) => character.charCodeAt(0))
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), decoded: true }
-  } catch {
-    return { text: body.data, decoded: false }
-  }
 }

@@ -2,6 +2,7 @@ import type { Message } from '../core/message'
 import type { Sight, TabState } from '../core/protocol/panel'
 import type { Summary } from '../core/record/summary'
 import { say, t } from '../locales/say'
+import { Icon } from './Icon'
 
 interface StatusLineProps {
   readonly summary: Summary
@@ -15,22 +16,17 @@ interface StatusLineProps {
   readonly problem: Message | null
 }
 
+interface Part {
+  readonly text: string
+  /** What it means and, where something is missing, what to do. */
+  readonly hint?: string
+  /** Something is missing. */
+  readonly missing?: boolean
+}
+
 /** What was seen, and what could not be: absence of events is never mistaken for absence of sight. */
-export function StatusLine({ summary, tab, sight, shown, rows, forgotten, problem }: StatusLineProps) {
-  const { verdicts } = summary
-  const dropped = (tab?.dropped ?? 0) + forgotten
-  const parts = [
-    sight && t(`status.sight.${sight}`),
-    `${t('status.goals', {}, summary.goals)} ${t('status.publishes', {}, summary.publishesWithGoals)}`,
-    summary.publishesWithoutGoals > 0 && t('status.withoutGoals', {}, summary.publishesWithoutGoals),
-    summary.unreadable > 0 && t('status.unreadable', {}, summary.unreadable),
-    verdicts.unknown > 0 && t('status.unknown', {}, verdicts.unknown),
-    verdicts.archived > 0 && t('status.archived', {}, verdicts.archived),
-    verdicts.unchecked > 0 && t('status.unchecked', {}, verdicts.unchecked),
-    shown !== null && t('status.shown', { shown }, rows),
-    tab !== null && tab.skipped > 0 && t('status.skipped', {}, tab.skipped),
-    dropped > 0 && t('status.dropped', {}, dropped),
-  ]
+export function StatusLine(props: StatusLineProps) {
+  const { problem, sight } = props
   return (
     <footer class="status" aria-label={t('status.label')}>
       {problem && (
@@ -38,11 +34,66 @@ export function StatusLine({ summary, tab, sight, shown, rows, forgotten, proble
           {say(problem)}
         </span>
       )}
-      {parts
-        .filter((part) => part !== false && part !== null)
-        .map((part) => (
-          <span key={part}>{part}</span>
-        ))}
+      {[...(sight ? sightParts(sight) : []), lossPart(props), ...countParts(props)].map(
+        ({ text, hint, missing }) => (
+          <span key={text} title={hint} class={missing ? 'missing' : undefined}>
+            {missing && <Icon name="warning" />}
+            {text}
+          </span>
+        ),
+      )}
     </footer>
   )
+}
+
+/** Where the wrapper is, the frames, the network, the access: each is said, whether or not something is missing. */
+function sightParts({ page, frames, network }: Sight): Part[] {
+  const place: Part = {
+    text: t(`status.page.${page}`),
+    hint: t(`status.pageHint.${page}`),
+    missing: page !== 'inPlace',
+  }
+  // Of a page that no extension may look into there is nothing more to say.
+  if (page === 'restricted' || page === 'closed') return [place]
+  const withheld = page === 'noAccess'
+  return [
+    place,
+    {
+      text: t('status.frames', { covered: frames.covered }, frames.all),
+      hint: t('status.framesHint'),
+      missing: frames.covered < frames.all,
+    },
+    {
+      text: t(network ? 'status.network.on' : 'status.network.off'),
+      hint: t(network ? 'status.network.onHint' : 'status.network.offHint'),
+      missing: !network,
+    },
+    {
+      text: t(withheld ? 'status.access.withheld' : 'status.access.given'),
+      hint: t(withheld ? 'status.access.withheldHint' : 'status.access.givenHint'),
+      missing: withheld,
+    },
+  ]
+}
+
+function lossPart({ tab, forgotten }: StatusLineProps): Part {
+  const dropped = (tab?.dropped ?? 0) + forgotten
+  return { text: t('status.dropped', {}, dropped), hint: t('status.droppedHint'), missing: dropped > 0 }
+}
+
+function countParts({ summary, tab, shown, rows }: StatusLineProps): Part[] {
+  const { verdicts } = summary
+  const skipped = tab?.skipped ?? 0
+  return [
+    `${t('status.goals', {}, summary.goals)} ${t('status.publishes', {}, summary.publishesWithGoals)}`,
+    summary.publishesWithoutGoals > 0 && t('status.withoutGoals', {}, summary.publishesWithoutGoals),
+    summary.unreadable > 0 && t('status.unreadable', {}, summary.unreadable),
+    verdicts.unknown > 0 && t('status.unknown', {}, verdicts.unknown),
+    verdicts.archived > 0 && t('status.archived', {}, verdicts.archived),
+    verdicts.unchecked > 0 && t('status.unchecked', {}, verdicts.unchecked),
+    shown !== null && t('status.shown', { shown }, rows),
+    skipped > 0 && t('status.skipped', {}, skipped),
+  ]
+    .filter((text) => text !== false)
+    .map((text) => ({ text }))
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Sight } from '../core/protocol/panel'
 import type { Summary } from '../core/record/summary'
 import type { RegistryState } from '../core/registry/registry'
@@ -12,19 +13,23 @@ interface TabCountsProps {
   readonly onOptions: () => void
   readonly onOwnTab: () => void
   readonly onReload: () => void
+  /** What is missing of the access to sites. */
+  readonly children?: ComponentChildren
 }
 
 /** What the toolbar icon opens: the counts of this tab, and the ways on. */
-export function TabCounts({ sight, summary, registry, onOptions, onOwnTab, onReload }: TabCountsProps) {
+export function TabCounts(props: TabCountsProps) {
+  const { sight, summary, registry, onOptions, onOwnTab, onReload, children } = props
   return (
     <main class="counts">
       <h1>{t('popup.title')}</h1>
-      {sight && sight !== 'inPlace' && <p role="status">{t(`empty.${sight}.text`)}</p>}
-      {sight === 'absent' && (
+      {sight && <SightNote sight={sight} />}
+      {sight?.page === 'absent' && (
         <button type="button" class="primary" onClick={onReload}>
           {t('empty.absent.action')}
         </button>
       )}
+      {children}
       <dl>
         <dt>{t('popup.goals')}</dt>
         <dd>{summary.goals}</dd>
@@ -44,6 +49,11 @@ export function TabCounts({ sight, summary, registry, onOptions, onOwnTab, onRel
       <p class="hint">{t('popup.devtools')}</p>
     </main>
   )
+}
+
+function SightNote({ sight: { page } }: { sight: Sight }) {
+  if (page === 'inPlace') return null
+  return <p role="status">{t(page === 'replaced' ? 'status.pageHint.replaced' : `empty.${page}.text`)}</p>
 }
 
 function Count({ verdict, count }: { verdict: (typeof VERDICTS)[number]; count: number }) {

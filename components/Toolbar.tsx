@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import type { TabState } from '../core/protocol/panel'
 import type { RegistryState } from '../core/registry/registry'
 import { say, t } from '../locales/say'
@@ -9,6 +10,7 @@ interface ToolbarProps {
   readonly filter: string
   readonly onPause: (paused: boolean) => void
   readonly onClear: () => void
+  readonly onUndo: () => void
   readonly onPreserve: (preserve: boolean) => void
   readonly onFilter: (text: string) => void
   readonly onConnect: () => void
@@ -20,6 +22,12 @@ interface ToolbarProps {
 export function Toolbar(props: ToolbarProps) {
   const { tab, registry, filter } = props
   const paused = tab?.paused ?? false
+  const clear = useRef<HTMLButtonElement>(null)
+  const undo = () => {
+    // The button goes away with the click: the focus shall not be lost.
+    clear.current?.focus()
+    props.onUndo()
+  }
   return (
     <header>
       <h1 class="unseen">{t('panel.title')}</h1>
@@ -34,10 +42,17 @@ export function Toolbar(props: ToolbarProps) {
           <Icon name={paused ? 'pause' : 'record'} filled={!paused} />
           {t(paused ? 'panel.paused' : 'panel.record')}
         </button>
-        <button type="button" onClick={props.onClear}>
+        {paused && tab !== null && <span class="skipped">{t('panel.skipped', {}, tab.skipped)}</span>}
+        <button type="button" ref={clear} onClick={props.onClear}>
           <Icon name="clear" />
           {t('panel.clear')}
         </button>
+        {tab?.canUndo && (
+          <button type="button" onClick={undo}>
+            <Icon name="undo" />
+            {t('panel.undo')}
+          </button>
+        )}
         <label class="check" title={t('panel.preserveHint')}>
           <input
             type="checkbox"

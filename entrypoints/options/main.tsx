@@ -3,14 +3,17 @@ import './options.css'
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { ConnectForm } from '../../components/ConnectForm'
+import { SiteAccess } from '../../components/SiteAccess'
 import type { RegistryState } from '../../core/registry/registry'
 import { t } from '../../locales/say'
 import { connect, type ConnectAnswer, disconnect, readState, refresh } from './connect'
+import { followAccess } from './site-access'
 
 const state = signal<RegistryState | null>(null)
 const busy = signal(false)
 const problem = signal<ConnectAnswer['problem']>(null)
 const savedOrigin = signal('')
+const access = followAccess()
 
 async function run(action: () => Promise<ConnectAnswer>): Promise<void> {
   busy.value = true
@@ -26,6 +29,7 @@ function Options() {
   return (
     <main>
       <h1>{t('options.title')}</h1>
+      <SiteAccess given={access.given.value} refused={access.refused.value} onRequest={access.request} />
       <ConnectForm
         state={state.value}
         busy={busy.value}

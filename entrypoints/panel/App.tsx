@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals'
+import { useComputed, useSignal } from '@preact/signals'
 import { Detail, type DetailTab } from '../../components/Detail'
 import { EmptyState } from '../../components/EmptyState'
 import { GoalList } from '../../components/GoalList'
+import { type ListItem, listItems } from '../../components/list-items'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
 import type { PanelRequest } from '../../core/protocol/panel'
-import type { Row } from '../../core/record/row'
-import { judgeGoal } from '../../core/registry/verdict'
 import { t } from '../../locales/say'
 import { copyText } from './clipboard'
 import { columns } from './columns'
@@ -24,18 +23,40 @@ interface AppProps {
 /** The panel: toolbar, list, detail, status line. */
 export function App({ state, lost, ownTab, send }: AppProps) {
   const selected = useSignal<string | null>(null)
+  /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
+  const detailed = useSignal<string | null>(null)
   const open = useSignal(false)
   const tab = useSignal<DetailTab>('event')
+  const collapsed = useSignal<ReadonlySet<string>>(new Set())
+  const isFiltered = useComputed(() => state.filter.value.trim() !== '')
+  const items = useComputed(() => {
+    const judge = state.judge.value
+    return listItems({
+      rows: state.shown.value,
+      pages: state.tab.value?.pages ?? [],
+      opened: state.tab.value?.opened ?? [],
+      collapsed: collapsed.value,
+      filtered: isFiltered.value,
+      isUnknown: (row) => judge(row)?.verdict === 'unknown',
+    })
+  })
   const shown = state.shown.value
-  const index = state.index.value
-  const row = open.value ? state.rows.value.find(({ id }) => id === selected.value) : undefined
-  const connect = () => send({ type: 'open', page: 'options' })
+  const row = open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined
+  const options = () => send({ type: 'open', page: 'options' })
   const close = () => {
     open.value = false
     document.querySelector<HTMLElement>('[role=grid]')?.focus()
   }
-  const judge = (judged: Row) =>
-    judged.kind === 'goal' ? judgeGoal(judged.event.goal.name, judged.capture.url, index) : null
+  const select = ({ id, kind }: ListItem) => {
+    selected.value = id
+    if (kind === 'goal' || kind === 'unreadable') detailed.value = id
+  }
+  const openItem = (item: ListItem) => {
+    select(item)
+    if (item.kind === 'page') collapsed.value = collapsed.value.symmetricDifference(new Set([item.id]))
+    else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.opened.tabId })
+    else if (item.kind !== 'navigation') open.value = true
+  }
 
   return (
     <div class="panel">
@@ -45,9 +66,10 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         filter={state.filter.value}
         onPause={(paused) => send({ type: 'pause', paused })}
         onClear={() => send({ type: 'clear' })}
+        onUndo={() => send({ type: 'undo' })}
         onPreserve={(preserve) => send({ type: 'preserve', preserve })}
         onFilter={state.setFilter}
-        onConnect={connect}
+        onConnect={options}
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
       {lost && (
@@ -56,22 +78,22 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         </p>
       )}
       <main
-        class={row ? 'with-detail' : ''}
+        class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
         onKeyDown={(event) => event.key === 'Escape' && open.value && close()}
       >
-        {shown.length > 0 ? (
+        {items.value.length > 0 && (
           <GoalList
-            rows={shown}
+            items={items.value}
+            count={shown.length}
+            scope={state.filter.value}
             columns={columns}
             selected={selected.value}
-            judge={judge}
-            onSelect={({ id }) => (selected.value = id)}
-            onOpen={({ id }) => {
-              selected.value = id
-              open.value = true
-            }}
+            judge={state.judge.value}
+            onSelect={select}
+            onOpen={openItem}
           />
-        ) : (
+        )}
+        {shown.length === 0 && (
           <EmptyState
             tab={state.tab.value}
             sight={state.sight.value}
@@ -79,14 +101,15 @@ export function App({ state, lost, ownTab, send }: AppProps) {
             hidden={state.rows.value.length}
             unconnected={state.registry.value.workspace === null}
             onReload={() => send({ type: 'reload' })}
-            onConnect={connect}
+            onConnect={options}
+            onGiveAccess={options}
             onClearFilter={() => state.setFilter('')}
           />
         )}
         {row && (
           <Detail
             row={row}
-            registry={index}
+            registry={state.index.value}
             tab={tab.value}
             onTab={(next) => (tab.value = next)}
             onClose={close}
@@ -98,7 +121,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         summary={state.summary.value}
         tab={state.tab.value}
         sight={state.sight.value}
-        shown={state.filter.value.trim() === '' ? null : shown.length}
+        shown={isFiltered.value ? shown.length : null}
         rows={state.rows.value.length}
         forgotten={state.forgotten.value}
         problem={state.problem.value}

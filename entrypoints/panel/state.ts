@@ -1,15 +1,19 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Capture } from '../../core/capture'
+import type { Attempt } from '../../core/delivery/attempt'
 import type { Message } from '../../core/message'
 import type { PanelUpdate, Sight, TabState } from '../../core/protocol/panel'
-import { matchesText, type Row, rowsOf } from '../../core/record/row'
-import { addSummaries, summarise, type Summary } from '../../core/record/summary'
+import { matchesText, type Row } from '../../core/record/row'
+import { summarise, type Summary } from '../../core/record/summary'
 import {
   indexRegistry,
   NO_REGISTRY,
   type RegistryIndex,
   type RegistryState,
 } from '../../core/registry/registry'
+import type { Judgement } from '../../core/registry/verdict'
+import { changeSummary } from './change-summary'
+import { judgeWith } from './judge'
+import { KeptAttempts, rowsFor } from './kept-attempts'
 
 /** How many rows an open panel keeps; the oldest go first, and are counted. */
 export const MOST_ROWS = 100_000
@@ -24,7 +28,11 @@ export interface PanelState {
   readonly sight: ReadonlySignal<Sight | null>
   readonly registry: ReadonlySignal<RegistryState>
   readonly index: ReadonlySignal<RegistryIndex | null>
+  /** What the registry of the moment says of a row; null for one without a goal. */
+  readonly judge: ReadonlySignal<(row: Row) => Judgement | null>
+  /** Rows of all attempts that are not cleared, in the order of time. */
   readonly rows: ReadonlySignal<readonly Row[]>
+  /** Those that pass the filter. */
   readonly shown: ReadonlySignal<readonly Row[]>
   readonly summary: ReadonlySignal<Summary>
   /** Rows that this panel let go because it had too many. */
@@ -44,47 +52,76 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
   const sight = signal<Sight | null>(null)
   const registry = signal<RegistryState>(NO_REGISTRY)
   const problem = signal<Message | null>(null)
-  const captures = signal<readonly Capture[]>([])
-  const rows = signal<readonly Row[]>([])
-  const forgotten = signal(0)
   const filter = signal('')
   const fetched = computed(() => registry.value.registry)
   const index = computed(() => fetched.value && indexRegistry(fetched.value))
+  const judge = computed(() => judgeWith(index.value))
+
+  let kept = new KeptAttempts(mostRows)
+  let since = 0
+  const attempts = signal<readonly Attempt[]>([])
+  const forgotten = signal(0)
+  /** Of what is cleared; it counts again when the clear is undone. */
+  let forgottenHidden = 0
+  const summary = signal(summarise([], null))
+
+  // What is cleared is hidden and not gone, so that it can be had back.
+  const clearedThrough = computed(() => tab.value?.clearedThrough ?? 0)
+  const isShown = ({ seq }: Attempt) => seq > clearedThrough.value
+  const visible = computed(() => attempts.value.filter(isShown))
+  const rows = computed(() => visible.value.flatMap(rowsFor))
   const needle = computed(() => filter.value.trim().toLowerCase())
   const shown = computed(() =>
     needle.value === '' ? rows.value : rows.value.filter((row) => matchesText(row, needle.value)),
   )
-  const summary = createRunningSummary(captures, index)
-  let since = 0
+  const recount = () => (summary.value = summarise(visible.value, index.value))
 
-  const add = (added: readonly Capture[]) => {
-    const fresh = added.filter(({ seq }) => seq > since)
-    since = fresh.at(-1)?.seq ?? since
-    const all = [...rows.value, ...fresh.flatMap(rowsOf)]
-    const excess = Math.max(0, all.length - mostRows)
-    rows.value = excess > 0 ? all.slice(excess) : all
-    const from = excess > 0 ? (rows.value[0]?.capture.seq ?? 0) : 0
-    captures.value = [...captures.value, ...fresh].filter(({ seq }) => seq >= from).slice(-mostRows)
-    forgotten.value += excess
+  const add = (arrived: readonly Attempt[]) => {
+    const change = kept.add(arrived, since)
+    since = arrived.reduce((highest, { seq }) => Math.max(highest, seq), since)
+    attempts.value = kept.all
+    const gone = [...change.replaced, ...change.forgotten].filter(isShown)
+    summary.value = changeSummary(summary.value, change.added.filter(isShown), gone, index.value)
+    for (const attempt of change.forgotten) {
+      if (isShown(attempt)) forgotten.value += rowsFor(attempt).length
+      else forgottenHidden += rowsFor(attempt).length
+    }
+  }
+
+  const begin = () => {
+    kept = new KeptAttempts(mostRows)
+    since = 0
+    forgotten.value = forgottenHidden = 0
   }
 
   const setTab = (next: TabState) => {
-    const isNew = tab.value?.epoch !== next.epoch
-    if (isNew) since = 0
-    const from = isNew ? Number.POSITIVE_INFINITY : next.clearedThrough
-    if (isNew || next.clearedThrough > (tab.value?.clearedThrough ?? 0)) {
-      captures.value = captures.value.filter(({ seq }) => seq > from)
-      rows.value = rows.value.filter(({ capture }) => capture.seq > from)
+    const before = clearedThrough.value
+    if (tab.value?.epoch !== next.epoch) begin()
+    else if (next.clearedThrough > before) {
+      kept.dropThrough(next.canUndo ? before : next.clearedThrough)
+      forgottenHidden = forgotten.value
       forgotten.value = 0
+    } else if (next.clearedThrough < before) {
+      forgotten.value += forgottenHidden
+      forgottenHidden = 0
     }
+    const isOther = tab.value?.epoch !== next.epoch || next.clearedThrough !== before
     tab.value = next
+    attempts.value = kept.all
+    if (isOther) recount()
+  }
+
+  const setRegistry = (next: RegistryState) => {
+    const before = index.value
+    registry.value = next
+    if (index.value !== before) recount()
   }
 
   const take = (update: PanelUpdate) => {
-    if (update.type === 'captures' && update.epoch === tab.value?.epoch) add(update.captures)
+    if (update.type === 'attempts' && update.epoch === tab.value?.epoch) add(update.attempts)
     if (update.type === 'state') setTab(update.state)
     if (update.type === 'sight') sight.value = update.sight
-    if (update.type === 'registry') registry.value = update.registry
+    if (update.type === 'registry') setRegistry(update.registry)
     if (update.type === 'problem') problem.value = update.problem
     else if (update.type === 'state') problem.value = null
   }
@@ -94,6 +131,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     sight,
     registry,
     index,
+    judge,
     rows,
     shown,
     summary,
@@ -104,27 +142,4 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     update: (updates) => batch(() => updates.forEach(take)),
     position: () => ({ epoch: tab.value?.epoch ?? '', since }),
   }
-}
-
-/** Counts only what is new while captures are added; everything when the registry or the past has changed. */
-function createRunningSummary(
-  captures: ReadonlySignal<readonly Capture[]>,
-  index: ReadonlySignal<RegistryIndex | null>,
-): ReadonlySignal<Summary> {
-  let counted: { captures: readonly Capture[]; index: RegistryIndex | null; summary: Summary } | null = null
-  return computed(() => {
-    const all = captures.value
-    const before = counted
-    const grown =
-      before !== null &&
-      before.index === index.value &&
-      before.captures.length <= all.length &&
-      before.captures[0] === all[0] &&
-      before.captures.at(-1) === all[before.captures.length - 1]
-    const summary = grown
-      ? addSummaries(before.summary, summarise(all.slice(before.captures.length), index.value))
-      : summarise(all, index.value)
-    counted = { captures: all, index: index.value, summary }
-    return summary
-  })
 }

@@ -2,14 +2,17 @@ import '../../components/theme.css'
 import './popup.css'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
+import { SiteAccess } from '../../components/SiteAccess'
 import { TabCounts } from '../../components/TabCounts'
 import { t } from '../../locales/say'
+import { followAccess } from '../options/site-access'
 import { connect } from '../panel/connection'
 import { gather } from '../panel/gather'
 import { createPanelState, REDRAW_MS } from '../panel/state'
 
 function show(root: HTMLElement, tabId: number): void {
   const state = createPanelState()
+  const access = followAccess()
   const connection = connect({
     tabId,
     position: state.position,
@@ -27,7 +30,9 @@ function show(root: HTMLElement, tabId: number): void {
       onOptions={() => open('options')}
       onOwnTab={() => open('panel')}
       onReload={() => connection.send({ type: 'reload' })}
-    />
+    >
+      <SiteAccess given={access.given.value} refused={access.refused.value} onRequest={access.request} />
+    </TabCounts>
   )
   render(<Popup />, root)
 }

@@ -1,6 +1,7 @@
 import { application } from './application'
 import type { Column } from '../../../components/column'
 import { environment } from './environment'
+import { from } from './from'
 import { goal } from './goal'
 import { page } from './page'
 import { properties } from './properties'
@@ -17,5 +18,6 @@ export const columns: readonly Column[] = [
   application,
   environment,
   units,
+  from,
   page,
 ]

@@ -1,18 +1,13 @@
+import { pathOf } from '../../../components/address'
 import type { Column } from '../../../components/column'
+import { requestOf } from '../../../core/delivery/attempt'
 
-/** The page on which it was sent: the path in short, the whole address (and the frame's) as a tooltip. */
+/** The page on which it was sent: the path in short, the whole address as a tooltip. */
 export const page: Column = {
   id: 'page',
   title: 'panel.column.page',
   width: 'minmax(6rem, 1.5fr)',
   from: 960,
-  cell: ({ capture }) => pathOf(capture.pageUrl),
-  tooltip: ({ capture: { pageUrl, documentUrl } }) =>
-    pageUrl === documentUrl ? pageUrl : `${pageUrl}\n${documentUrl}`,
-}
-
-function pathOf(address: string): string {
-  if (!URL.canParse(address)) return address
-  const { pathname, search, hash } = new URL(address)
-  return pathname + search + hash
+  cell: ({ attempt }) => pathOf(requestOf(attempt).pageUrl),
+  tooltip: ({ attempt }) => requestOf(attempt).pageUrl,
 }

@@ -1,0 +1,108 @@
+import type { Row } from '../core/record/row'
+import type { Judgement } from '../core/registry/verdict'
+import { t } from '../locales/say'
+import { pathOf } from './address'
+import type { Column } from './column'
+import { GoalRow } from './GoalRow'
+import { Icon } from './Icon'
+import type { ListItem, OpenedItem, PageItem } from './list-items'
+import { calendarTime, clockTime } from './moment'
+import { SpanRow } from './SpanRow'
+
+interface ListRowProps {
+  readonly id: string
+  readonly item: ListItem
+  /** Place in the whole grid, from 1, the header being the first. */
+  readonly rowIndex: number
+  /** Distance from the top of the list, in px. */
+  readonly top: number
+  readonly columns: readonly Column[]
+  readonly selected: boolean
+  readonly judge: (row: Row) => Judgement | null
+  readonly onSelect: (item: ListItem) => void
+  /** What Enter does. */
+  readonly onOpen: (item: ListItem) => void
+}
+
+/** One line of the list, whatever it is. */
+export function ListRow({ item, columns, judge, onSelect, onOpen, ...place }: ListRowProps) {
+  if (item.kind === 'goal' || item.kind === 'unreadable')
+    return <GoalRow {...place} row={item} columns={columns} judgement={judge(item)} onOpen={onOpen} />
+  const span = { ...place, kind: item.kind, columns: columns.length, onClick: () => onSelect(item) }
+  switch (item.kind) {
+    case 'page':
+      return (
+        <SpanRow
+          {...span}
+          expanded={!item.collapsed}
+          title={item.page ? item.page.url : t('panel.page.earlierHint')}
+          onClick={() => onOpen(item)}
+        >
+          <PageHead item={item} />
+        </SpanRow>
+      )
+    case 'navigation':
+      return (
+        <SpanRow {...span} title={t('panel.page.navigatedHint', { url: item.url })}>
+          {t('panel.page.navigated', { url: pathOf(item.url), time: clockTime(item.at) })}
+        </SpanRow>
+      )
+    case 'opened':
+      return (
+        <SpanRow {...span} title={item.opened.url}>
+          <OpenedTab item={item} onOpen={onOpen} />
+        </SpanRow>
+      )
+  }
+}
+
+function PageHead({ item: { page, goals, unknown, collapsed } }: { item: PageItem }) {
+  return (
+    <>
+      <Icon name={collapsed ? 'collapsed' : 'expanded'} />
+      {page ? (
+        <>
+          {page.title !== '' && <strong class="title">{page.title}</strong>}{' '}
+          <span class="address">{page.url}</span>{' '}
+          {page.restored && <span title={t('panel.page.returnedHint')}>{t('panel.page.returned')}</span>}{' '}
+          <time class="number" title={calendarTime(page.startedAt)}>
+            {clockTime(page.startedAt)}
+          </time>
+        </>
+      ) : (
+        <strong class="title">{t('panel.page.earlier')}</strong>
+      )}{' '}
+      <span class="count">{t('status.goals', {}, goals)}</span>{' '}
+      {unknown > 0 && (
+        <span class="count verdict verdict-unknown">
+          <Icon name="warning" />
+          {t('status.unknown', {}, unknown)}
+        </span>
+      )}
+    </>
+  )
+}
+
+function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem) => void }) {
+  const { url, goals } = item.opened
+  return (
+    <>
+      <Icon name="tab" />
+      <span class="address">
+        {url === undefined ? t('panel.page.openedNoUrl') : t('panel.page.opened', { url })}
+      </span>
+      {goals !== undefined && <span class="count">· {t('status.goals', {}, goals)}</span>}
+      <time class="number">{clockTime(item.at)}</time>
+      <button
+        type="button"
+        tabIndex={-1}
+        onClick={(event) => {
+          event.stopPropagation()
+          onOpen(item)
+        }}
+      >
+        {t('panel.page.show')}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+/** Path, query and fragment of an address; what is no address stays as it is. */
+export function pathOf(address: string): string {
+  if (!URL.canParse(address)) return address
+  const { pathname, search, hash } = new URL(address)
+  return pathname + search + hash
+}
+
+/** Host and path of an address: enough to tell frames apart. One without a host (`about:srcdoc`) stays as it is. */
+export function hostAndPathOf(address: string): string {
+  if (!URL.canParse(address)) return address
+  const { host, pathname } = new URL(address)
+  return host === '' ? address : host + pathname
+}

@@ -1,0 +1,133 @@
+import { requestOf } from '../core/delivery/attempt'
+import type { OpenedTabState } from '../core/protocol/panel'
+import { type Page, pageOf } from '../core/record/pages'
+import type { Row } from '../core/record/row'
+
+/** The head of a page's group. */
+export interface PageItem {
+  readonly kind: 'page'
+  readonly id: string
+  /** Null for the rows whose pages are not known any more. */
+  readonly page: Page | null
+  /** Goal events of the group, and those of them that ABsmartly does not know. */
+  readonly goals: number
+  readonly unknown: number
+  readonly collapsed: boolean
+}
+
+/** The page has given itself another address. `at` in ms since the epoch. */
+export interface NavigationItem {
+  readonly kind: 'navigation'
+  readonly id: string
+  readonly url: string
+  readonly at: number
+}
+
+/** The page has opened another tab. `at` in ms since the epoch. */
+export interface OpenedItem {
+  readonly kind: 'opened'
+  readonly id: string
+  readonly at: number
+  readonly opened: OpenedTabState
+}
+
+/** One line of the list; rows of goal events stand for themselves. */
+export type ListItem = Row | PageItem | NavigationItem | OpenedItem
+
+/** What the list is made of. */
+export interface ListParts {
+  /** In the order of time. */
+  readonly rows: readonly Row[]
+  /** In the order of time. */
+  readonly pages: readonly Page[]
+  readonly opened: readonly OpenedTabState[]
+  /** Ids of the heads of groups that are collapsed. */
+  readonly collapsed: ReadonlySet<string>
+  /** Rows are those that a filter lets through: nothing else is shown but their pages. */
+  readonly filtered: boolean
+  readonly isUnknown: (row: Row) => boolean
+}
+
+type Mark = NavigationItem | OpenedItem
+
+interface Group {
+  readonly page: Page | null
+  readonly rows: Row[]
+  readonly marks: Mark[]
+}
+
+/**
+ * The lines of the list: rows under their pages, with what the pages did in between. A page without any goal event shows
+ * only when it is the last one, or has opened a tab.
+ */
+export function listItems({ rows, pages, opened, collapsed, filtered, isUnknown }: ListParts): ListItem[] {
+  const earlier: Group = { page: null, rows: [], marks: [] }
+  const groups = pages.map((page): Group => ({ page, rows: [], marks: filtered ? [] : navigationsOf(page) }))
+  const groupAt = placer(groups, earlier)
+  let group = earlier
+  for (const [index, row] of rows.entries()) {
+    if (row.attempt !== rows[index - 1]?.attempt) group = groupAt(requestOf(row.attempt))
+    group.rows.push(row)
+  }
+  for (const tab of filtered ? [] : opened) {
+    const { marks } = groupAt({ at: tab.at, top: false, documentId: null })
+    marks.push({ kind: 'opened', id: `opened:${tab.tabId}/${tab.at}`, at: tab.at, opened: tab })
+  }
+  const last = filtered ? undefined : groups.at(-1)
+  const isAny = rows.length > 0 || [earlier, ...groups].some(({ marks }) => marks.length > 0)
+  return [earlier, ...groups]
+    .filter((one) => isShown(one) || (one === last && isAny))
+    .flatMap((one) => linesOf(one, collapsed, isUnknown))
+}
+
+const isShown = ({ rows, marks }: Group): boolean =>
+  rows.length > 0 || marks.some(({ kind }) => kind === 'opened')
+
+type Placed = Parameters<typeof pageOf>[1]
+
+/** Finds the group of what was made at some place; what was made before all that is known is of an earlier page. */
+function placer(groups: readonly Group[], earlier: Group): (placed: Placed) => Group {
+  const pages = groups.flatMap(({ page }) => page ?? [])
+  const byPage = new Map(groups.map((group) => [group.page, group]))
+  const byDocument = Map.groupBy(pages, ({ documentId }) => documentId)
+  return (placed) => {
+    const own = placed.top && placed.documentId !== null ? byDocument.get(placed.documentId) : undefined
+    const page = pageOf(own ?? pages, placed)
+    const isKnown = page !== undefined && (own !== undefined || page.startedAt <= placed.at)
+    return (isKnown && byPage.get(page)) || earlier
+  }
+}
+
+const navigationsOf = (page: Page): Mark[] =>
+  page.navigations.map(({ url, at }, index) => ({
+    kind: 'navigation',
+    id: `navigation:${page.id}/${at}/${index}`,
+    url,
+    at,
+  }))
+
+function linesOf(
+  { page, rows, marks }: Group,
+  collapsed: ReadonlySet<string>,
+  isUnknown: ListParts['isUnknown'],
+): ListItem[] {
+  const id = `page:${page?.id ?? 'earlier'}`
+  const isCollapsed = collapsed.has(id)
+  const goals = rows.filter(({ kind }) => kind === 'goal').length
+  const unknown = rows.filter(isUnknown).length
+  const head: PageItem = { kind: 'page', id, page, goals, unknown, collapsed: isCollapsed }
+  return isCollapsed ? [head] : [head, ...inOrder(rows, marks)]
+}
+
+/** Both by time; what the page did at the moment of an event led to it, and so stands before. */
+function inOrder(rows: readonly Row[], marks: readonly Mark[]): ListItem[] {
+  if (marks.length === 0) return [...rows]
+  const sorted = marks.toSorted((one, other) => one.at - other.at)
+  const lines: ListItem[] = []
+  let next = 0
+  for (const row of rows) {
+    for (let mark = sorted[next]; mark && mark.at <= row.at; mark = sorted[++next]) lines.push(mark)
+    lines.push(row)
+  }
+  return [...lines, ...sorted.slice(next)]
+}

@@ -1,0 +1,19 @@
+const clock = new Intl.DateTimeFormat(undefined, {
+  hourCycle: 'h23',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+})
+const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
+
+/** Time of day to the millisecond, of ms since the epoch. */
+export const clockTime = (moment: number): string => format(clock, moment)
+
+/** Day and time, of ms since the epoch. */
+export const calendarTime = (moment: number): string => format(calendar, moment)
+
+/** A time that no calendar has is shown as the number that was sent. */
+function format(how: Intl.DateTimeFormat, moment: number): string {
+  return Math.abs(moment) <= 8.64e15 ? how.format(moment) : String(moment)
+}

@@ -1,0 +1,27 @@
+import type { Attempt } from '../../core/delivery/attempt'
+import { addSummaries, summarise, type Summary } from '../../core/record/summary'
+import { VERDICTS } from '../../core/registry/verdict'
+import type { RegistryIndex } from '../../core/registry/registry'
+
+/** The counts after some attempts came and others went, without counting again those that stayed. */
+export function changeSummary(
+  before: Summary,
+  added: readonly Attempt[],
+  removed: readonly Attempt[],
+  index: RegistryIndex | null,
+): Summary {
+  const grown = added.length === 0 ? before : addSummaries(before, summarise(added, index))
+  return removed.length === 0 ? grown : addSummaries(grown, negative(summarise(removed, index)))
+}
+
+function negative(summary: Summary): Summary {
+  const verdicts = { ...summary.verdicts }
+  for (const verdict of VERDICTS) verdicts[verdict] = -verdicts[verdict]
+  return {
+    goals: -summary.goals,
+    verdicts,
+    publishesWithGoals: -summary.publishesWithGoals,
+    publishesWithoutGoals: -summary.publishesWithoutGoals,
+    unreadable: -summary.unreadable,
+  }
+}

@@ -1,0 +1,30 @@
+import { hostAndPathOf } from '../../../components/address'
+import type { Column } from '../../../components/column'
+import { sentBy, type SentBy } from '../../../components/sender'
+import { t } from '../../../locales/say'
+
+/** Who sent it, where that is not the page's main document: a frame, a worker, what no wrapper sees. */
+export const from: Column = {
+  id: 'from',
+  title: 'panel.column.from',
+  width: 'minmax(6rem, 1.25fr)',
+  from: 720,
+  cell: ({ attempt }) => inShort(sentBy(attempt)),
+  tooltip({ attempt }) {
+    const sender = sentBy(attempt)
+    return sender.kind === 'frame' ? sender.url : (inShort(sender) ?? undefined)
+  },
+}
+
+function inShort(sender: SentBy): string | null {
+  switch (sender.kind) {
+    case 'page':
+      return null
+    case 'frame':
+      return hostAndPathOf(sender.url)
+    case 'unseen':
+      return t(`panel.from.${sender.sender}`)
+    case 'shared':
+      return sender.tabs > 1 ? t('panel.from.shared', {}, sender.tabs) : t('panel.from.sharedWorker')
+  }
+}
