@@ -29,7 +29,11 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: CHROME_MIN_VERSION }),
+      : {
+          minimum_chrome_version: CHROME_MIN_VERSION,
+          // Private windows get an instance of their own, which ends with them and knows nothing of the other.
+          incognito: 'split' as const,
+        }),
   }),
   zip: {
     artifactTemplate: 'goalkeeper-{{version}}-{{browser}}.zip',

@@ -7,7 +7,7 @@ import { NetworkRecorder } from './network-recorder'
 import { watchNetwork } from './network-source'
 import { PanelPorts } from './panel-ports'
 import { RegistryKeeper } from './registry-keeper'
-import { inflated } from './request-body'
+import { readable } from './request-body'
 import { Sights } from './sight'
 import { TabFinder } from './tab-finder'
 import { TabRecords } from './tab-records'
@@ -88,7 +88,7 @@ export function startBackground(): void {
 
   async function store(tabId: number, batch: CaptureBatch): Promise<Acknowledgement> {
     const captures = await Promise.all(
-      batch.captures.map(async (capture) => ({ ...capture, body: await inflated(capture.body) })),
+      batch.captures.map(async (capture) => ({ ...capture, body: await readable(capture.body) })),
     )
     await records.add(tabId, { ...batch, captures })
     return { acknowledged: batch.batch }

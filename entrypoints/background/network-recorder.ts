@@ -4,17 +4,25 @@ import type { SentAnswer } from '../../core/protocol/bridge'
 import { capturesOf } from '../../core/delivery/attempt'
 import { pageUrlOf, type TabRecord } from '../../core/record/tab-record'
 import type { SeenRequest } from './network-source'
-import { inflated } from './request-body'
+import { readable } from './request-body'
 import type { TabFinder } from './tab-finder'
 import type { TabRecords } from './tab-records'
 
 /** What the page's wrapper saw of a request is here by then, in ms after its end. */
 const TWIN_MS = 1000
 
+interface WaitingRequest {
+  readonly request: SeenRequest
+  /** Absent for a request of the tab's own. */
+  readonly sharedBy: number | undefined
+}
+
 /** Puts what the network saw into the records of the tabs it belongs to. */
 export class NetworkRecorder {
   private readonly records: TabRecords
   private readonly finder: TabFinder
+  /** What waits for the record of a tab, which takes all of it at its next step. */
+  private readonly waiting = new Map<number, WaitingRequest[]>()
 
   constructor(records: TabRecords, finder: TabFinder) {
     this.records = records
@@ -23,18 +31,28 @@ export class NetworkRecorder {
 
   /** Takes a request when it is made, and again when it has ended. Never rejects. */
   async take(seen: SeenRequest): Promise<void> {
+    const request = { ...seen, body: await readable(seen.body) }
+    const isOfTab = request.tabId >= 0
+    const tabIds = isOfTab ? [request.tabId] : await this.finder.tabsOf(request)
+    const sharedBy = isOfTab ? undefined : tabIds.length
+    await Promise.all(tabIds.map((tabId) => this.put(tabId, { request, sharedBy })))
+    if (request.outcome && isOfTab) setTimeout(() => void this.askSender(request), TWIN_MS)
+  }
+
+  /** A page that floods is written in few large steps, not in many small ones. */
+  private async put(tabId: number, one: WaitingRequest): Promise<void> {
+    const before = this.waiting.get(tabId)
+    if (before) return void before.push(one)
+    this.waiting.set(tabId, [one])
     try {
-      const request = { ...seen, body: await inflated(seen.body) }
-      const tabIds = request.tabId >= 0 ? [request.tabId] : await this.finder.tabsOf(request)
-      const sharedBy = request.tabId >= 0 ? undefined : tabIds.length
-      await Promise.all(
-        tabIds.map((tabId) =>
-          this.records.addSeen(tabId, (record) => [captureOf(request, record, sharedBy)]),
-        ),
-      )
-      if (request.outcome && request.tabId >= 0) setTimeout(() => void this.askSender(request), TWIN_MS)
+      await this.records.addSeen(tabId, (record) => {
+        const all = this.waiting.get(tabId) ?? []
+        this.waiting.delete(tabId)
+        return all.map(({ request, sharedBy }) => captureOf(request, record, sharedBy))
+      })
     } catch {
-      // The storage refuses even this; the wrapper's capture is still being tried.
+      // The storage refuses even this; what the wrapper saw is still being tried, by the bridge.
+      this.waiting.delete(tabId)
     }
   }
 

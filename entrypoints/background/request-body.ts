@@ -33,11 +33,16 @@ export function bytesBody(bytes: Uint8Array): Body {
   }
 }
 
-/** A body of which what was compressed by gzip is taken out; any other as it is. At most the first MiB of it. */
-export async function inflated(body: Body): Promise<Body> {
-  if (body.encoding !== 'base64' || body.truncated || !body.data.startsWith(GZIP)) return body
-  const bytes = await inflate(base64ToUint8Array(body.data))
-  return bytes ? { ...bytesBody(bytes), ...(bytes.length > 0 && { gzip: body.bytes }) } : body
+/**
+ * A body as it can be read: bytes that are UTF-8 as text, and what was compressed by gzip taken out, at most the first
+ * MiB of it. Any other stays as it is.
+ */
+export async function readable(body: Body): Promise<Body> {
+  if (body.encoding !== 'base64' || body.truncated) return body
+  const bytes = base64ToUint8Array(body.data)
+  if (!body.data.startsWith(GZIP)) return bytesBody(bytes)
+  const inside = await inflate(bytes)
+  return inside ? { ...bytesBody(inside), ...(inside.length > 0 && { gzip: bytes.length }) } : body
 }
 
 /** Magic number of RFC 1952, section 2.3.1, with the one method there is, as base64. */

@@ -149,27 +149,25 @@ export class TabRecords {
 
   /**
    * Writes a record within the bound. Browsers count more than we do, above all for many small attempts; what they
-   * refuse is tried with half the room, as long as that lets anything go.
+   * refuse is tried with three quarters of it, as long as there is enough for that to be the reason.
    */
   private async fit(tabId: number, after: TabRecord) {
-    for (let most = RECORD_BYTES; ; most /= 2) {
+    for (let most = RECORD_BYTES; ;) {
       const next = new Map(this.records).set(tabId, after)
       const evictedFrom = this.makeRoom(next, most)
       try {
         return { next, evictedFrom, takeAway: await this.write(next, most < RECORD_BYTES) }
       } catch (error) {
-        if (most < SMALLEST_BYTES || !this.wouldLetGo(next, most / 2)) throw error
+        const bytes = this.held(next).reduce((sum, held) => sum + held.bytes, 0)
+        if (bytes < SMALLEST_BYTES) throw error
+        most = bytes * 0.75
       }
     }
   }
 
-  private wouldLetGo(records: ReadonlyMap<number, TabRecord>, most: number): boolean {
-    return overflow(this.held(records), most).length > 0
-  }
-
   private makeRoom(records: Map<number, TabRecord>, most: number): Set<number> {
     // What was cleared goes before anything that is shown.
-    if (this.wouldLetGo(records, most)) {
+    if (overflow(this.held(records), most).length > 0) {
       for (const [tabId, record] of records) if (record.facts.undo) records.set(tabId, forgetCleared(record))
     }
     const evicted = overflow(this.held(records), most)

@@ -83,14 +83,12 @@ test('a flood is counted, in its own tab alone', async ({ kept, page, serve }) =
   await page.evaluate(hostile.flood, { calls: 20_000, characters: 100 })
   await publishAndWait(page, url, 'after-the-flood')
   // Each of the 20,001 is either here or counted.
-  const { lost, lastSeq, evicted } = await factsOf(kept.context, tabId)
+  const { lost, evicted } = await factsOf(kept.context, tabId)
   expect(lost).toBeGreaterThan(0)
-  expect(lost + lastSeq).toBe(20_001)
-  expect((await storedCaptures(kept.context)).filter((one) => one.tabId === tabId)).toHaveLength(
-    lastSeq - evicted,
-  )
+  const own = (await storedCaptures(kept.context)).filter((one) => one.tabId === tabId)
+  expect(lost + evicted + own.length).toBe(20_001)
 
-  expect(await factsOf(kept.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0, lastSeq: 1 })
+  expect(await factsOf(kept.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0 })
   const panel = await openPanelInTab(kept.context, kept.extensionId, tabId)
   await expect(panel.getByText(DROPPED)).toBeVisible()
   await panel.close()
@@ -123,14 +121,13 @@ for (const [size, calls, characters] of [
       await publishAndWait(page, url, `round-${round}`)
       expect(await storedBytes(kept.context)).toBeLessThan(QUOTA_BYTES)
     }
-    const { lost, evicted, lastSeq } = await factsOf(kept.context, tabId)
+    const { lost, evicted } = await factsOf(kept.context, tabId)
     expect(evicted).toBeGreaterThan(0)
-    expect(lost + lastSeq).toBe(rounds * (calls + 1))
     const own = (await storedCaptures(kept.context)).filter((one) => one.tabId === tabId)
-    expect(own.map(({ seq }) => seq)).toEqual(own.map((_, index) => evicted + 1 + index))
+    expect(lost + evicted + own.length).toBe(rounds * (calls + 1))
 
     await publishAndWait(bystander.page, url, 'bystander-again')
-    expect(await factsOf(kept.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0, lastSeq: 2 })
+    expect(await factsOf(kept.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0 })
     await bystander.page.close()
   })
 }
@@ -149,17 +146,21 @@ test('what a page sends while the background is stopped is not lost', async ({ k
   const stored = async () => (await storedCaptures(kept.context, url)).filter((one) => one.tabId === tabId)
   await expect.poll(async () => (await stored()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(301)
   const captures = await stored()
-  expect(captures.map(({ seq }) => seq)).toEqual(Array.from({ length: 301 }, (_, index) => index + 1))
+  expect(captures).toHaveLength(301)
   const numbers = captures
     .slice(0, -1)
     .map(({ body }) => (body.encoding === 'text' ? numberIn(body.data) : 0))
+    // Several of one millisecond have no order.
+    .toSorted((one, other) => one - other)
   expect(numbers).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
   expect(captures.map(pathOf).at(-1)).toBe('/last/v1/context')
 })
 
 test('a page that comes back from the back/forward cache goes on where it was', async ({ serve }) => {
   const cacheable = { headers: { 'cache-control': 'max-age=60' }, body: testPage() }
-  const { url } = await serve({ '/': cacheable, '/next': testPage() })
+  // A request that is still on its way when a page is left keeps Chromium from keeping the page.
+  const next = { delayMs: 300, body: testPage() }
+  const { url } = await serve({ '/': cacheable, '/next': next })
   await withBackForwardCache(async (context) => {
     const page = await context.newPage()
     await page.goto(`${url}/`)
@@ -181,7 +182,6 @@ test('a page that comes back from the back/forward cache goes on where it was', 
       '/leaving-stopped/v1/context',
       '/back-stopped/v1/context',
     ])
-    expect(captures.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
     expect(new Set(captures.map(({ documentId }) => documentId)).size).toBe(1)
   })
 })
@@ -196,8 +196,8 @@ async function publishAndWait(page: Page, url: string, path: string): Promise<vo
 }
 
 async function factsOf(context: BrowserContext, tabId: number) {
-  const { lost = {}, evicted = 0, lastSeq = 0 } = (await storedFacts(context, tabId)) ?? {}
-  return { lost: Object.values(lost).reduce((sum, count) => sum + count, 0), evicted, lastSeq }
+  const { lost = {}, evicted = 0 } = (await storedFacts(context, tabId)) ?? {}
+  return { lost: Object.values(lost).reduce((sum, count) => sum + count, 0), evicted }
 }
 
 /** Another tab, with one publish of its own. */

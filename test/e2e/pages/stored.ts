@@ -16,10 +16,9 @@ declare module '../harness/extension-api.ts' {
   }
 }
 
-/** What the page's wrapper saw, with the tab it is stored for and the number of its attempt. */
+/** What the page's wrapper saw, with the tab it is stored for. */
 export interface Stored extends Capture {
   readonly tabId: number
-  readonly seq: number
 }
 
 /** An attempt with the tab it is stored for. */
@@ -27,13 +26,23 @@ export interface StoredAttempt extends Attempt {
   readonly tabId: number
 }
 
-/** What page wrappers saw whose address has a text in it, in the order of tabs and numbers. */
+/** What page wrappers saw whose address has a text in it, in the order of tabs and time. */
 export async function storedCaptures(context: BrowserContext, urlPart = ''): Promise<Stored[]> {
-  return (await storedAttempts(context, urlPart)).flatMap((attempt) =>
+  const captures = (await storedAttempts(context, urlPart)).flatMap((attempt) =>
     capturesOf(attempt)
       .filter(({ source }) => source === 'page')
-      .map((capture) => ({ ...capture, tabId: attempt.tabId, seq: attempt.seq })),
+      .map((capture) => ({ ...capture, tabId: attempt.tabId })),
   )
+  return captures.toSorted((one, other) => one.tabId - other.tabId || one.at - other.at)
+}
+
+/** What the record of a tab says besides its attempts; only what tests look at. */
+export interface StoredFacts {
+  readonly evicted: number
+  readonly lost: Readonly<Record<string, number>>
+  readonly lastSeq: number
+  readonly opened: readonly { readonly tabId: number }[]
+  readonly pages: readonly { readonly url: string; readonly title: string; readonly restored?: true }[]
 }
 
 /** The stored attempts whose address has a text in it, in the order of tabs and numbers. */
