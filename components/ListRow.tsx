@@ -49,7 +49,7 @@ export function ListRow({ item, columns, judge, onSelect, onOpen, ...place }: Li
       )
     case 'opened':
       return (
-        <SpanRow {...span} title={item.opened.url}>
+        <SpanRow {...span} title={item.url}>
           <OpenedTab item={item} onOpen={onOpen} />
         </SpanRow>
       )
@@ -84,14 +84,11 @@ function PageHead({ item: { page, goals, unknown, collapsed } }: { item: PageIte
 }
 
 function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem) => void }) {
-  const { url, goals } = item.opened
   return (
     <>
       <Icon name="tab" />
-      <span class="address">
-        {url === undefined ? t('panel.page.openedNoUrl') : t('panel.page.opened', { url })}
-      </span>
-      {goals !== undefined && <span class="count">· {t('status.goals', {}, goals)}</span>}
+      <span class="address">{t('panel.page.opened', { url: item.url })}</span>
+      <span class="count">· {t('status.goals', {}, item.goals)}</span>
       <time class="number">{clockTime(item.at)}</time>
       <button
         type="button"

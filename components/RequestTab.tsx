@@ -1,6 +1,7 @@
 import { type Attempt, requestOf, sourcesOf } from '../core/delivery/attempt'
 import { t } from '../locales/say'
 import { BodyText } from './BodyText'
+import { sentBy } from './sender'
 
 const calendar = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
@@ -21,8 +22,8 @@ interface RequestTabProps {
 
 /** The request as the page made it: nothing pretty, nothing left out but the end of every key. */
 export function RequestTab({ attempt, onCopy }: RequestTabProps) {
-  const request = requestOf(attempt)
-  const { method, url, at, transport, headers, secrets, body, refused, documentUrl, pageUrl } = request
+  const { method, url, at, transport, headers, secrets, body, refused } = requestOf(attempt)
+  const sender = sentBy(attempt)
   return (
     <>
       {refused && <p class="note">{t('detail.refused')}</p>}
@@ -45,10 +46,10 @@ export function RequestTab({ attempt, onCopy }: RequestTabProps) {
         <dd>
           <Answer attempt={attempt} />
         </dd>
-        {documentUrl !== pageUrl && (
+        {sender.kind === 'frame' && (
           <>
             <dt>{t('detail.frame')}</dt>
-            <dd class="address">{documentUrl}</dd>
+            <dd class="address">{sender.url}</dd>
           </>
         )}
       </dl>

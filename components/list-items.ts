@@ -28,7 +28,9 @@ export interface OpenedItem {
   readonly kind: 'opened'
   readonly id: string
   readonly at: number
-  readonly opened: OpenedTabState
+  readonly tabId: number
+  readonly url: string
+  readonly goals: number
 }
 
 /** One line of the list; rows of goal events stand for themselves. */
@@ -69,9 +71,11 @@ export function listItems({ rows, pages, opened, collapsed, filtered, isUnknown 
     if (row.attempt !== rows[index - 1]?.attempt) group = groupAt(requestOf(row.attempt))
     group.rows.push(row)
   }
-  for (const tab of filtered ? [] : opened) {
-    const { marks } = groupAt({ at: tab.at, top: false, documentId: null })
-    marks.push({ kind: 'opened', id: `opened:${tab.tabId}/${tab.at}`, at: tab.at, opened: tab })
+  for (const { tabId, at, url, goals = 0 } of filtered ? [] : opened) {
+    // Of a tab that shows nothing Goalkeeper can look into, such as an empty one, there is nothing to say.
+    if (url === undefined) continue
+    const { marks } = groupAt({ at, top: false, documentId: null })
+    marks.push({ kind: 'opened', id: `opened:${tabId}/${at}`, at, tabId, url, goals })
   }
   const last = filtered ? undefined : groups.at(-1)
   const isAny = rows.length > 0 || [earlier, ...groups].some(({ marks }) => marks.length > 0)

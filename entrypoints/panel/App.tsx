@@ -54,7 +54,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
   const openItem = (item: ListItem) => {
     select(item)
     if (item.kind === 'page') collapsed.value = collapsed.value.symmetricDifference(new Set([item.id]))
-    else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.opened.tabId })
+    else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.tabId })
     else if (item.kind !== 'navigation') open.value = true
   }
 
@@ -79,6 +79,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
       )}
       <main
         class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
+        style={{ '--lines': items.value.length }}
         onKeyDown={(event) => event.key === 'Escape' && open.value && close()}
       >
         {items.value.length > 0 && (

@@ -45,7 +45,7 @@ export class KeptAttempts {
   /** Forgets all up to a number, for good. */
   dropThrough(seq: number): void {
     this.remove(new Set(this.all.filter((attempt) => attempt.seq <= seq)))
-    this.newestForgotten = null
+    if (this.newestForgotten && this.newestForgotten.seq <= seq) this.newestForgotten = null
   }
 
   private wasForgotten(attempt: Attempt, since: number): boolean {
@@ -83,7 +83,9 @@ export class KeptAttempts {
       if (oldest) rows -= rowsFor(oldest).length
     }
     const forgotten = this.all.slice(0, end)
-    this.newestForgotten = forgotten.at(-1) ?? this.newestForgotten
+    const newest = forgotten.at(-1)
+    const before = this.newestForgotten
+    if (newest && (!before || byTime(newest, before) > 0)) this.newestForgotten = newest
     this.remove(new Set(forgotten))
     return forgotten
   }

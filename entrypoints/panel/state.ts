@@ -30,6 +30,8 @@ export interface PanelState {
   readonly index: ReadonlySignal<RegistryIndex | null>
   /** What the registry of the moment says of a row; null for one without a goal. */
   readonly judge: ReadonlySignal<(row: Row) => Judgement | null>
+  /** All that is kept and not cleared, in the order of time. */
+  readonly attempts: ReadonlySignal<readonly Attempt[]>
   /** Rows of all attempts that are not cleared, in the order of time. */
   readonly rows: ReadonlySignal<readonly Row[]>
   /** Those that pass the filter. */
@@ -132,6 +134,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     registry,
     index,
     judge,
+    attempts: visible,
     rows,
     shown,
     summary,

@@ -4,7 +4,7 @@ import type { Column } from '../../../components/column'
 export const environment: Column = {
   id: 'environment',
   title: 'panel.column.environment',
-  width: 'minmax(8rem, 1fr)',
+  width: 'minmax(8.5rem, 1fr)',
   from: 720,
   cell: (row) => (row.kind === 'goal' ? row.event.publish.environment : null),
   tooltip: (row) => (row.kind === 'goal' ? (row.event.publish.environment ?? undefined) : undefined),

@@ -2,15 +2,16 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Detail, type DetailTab } from '../../../components/Detail'
+import { attemptOf, type Attempt } from '../../../core/delivery/attempt'
 import { rowsOf } from '../../../core/record/row'
-import { capture, goal, publishBody } from '../captures'
+import { attempt, capture, goal, publishBody } from '../captures'
 
 afterEach(cleanup)
 
-type Args = Parameters<typeof capture>
+const show = (tab: DetailTab, ...args: Parameters<typeof attempt>) => showAttempt(tab, attempt(...args))
 
-function show(tab: DetailTab, ...args: Args) {
-  const [row] = rowsOf(capture(...args))
+function showAttempt(tab: DetailTab, shown: Attempt) {
+  const [row] = rowsOf(shown)
   if (!row) throw new Error('no row')
   const calls = { onTab: vi.fn<(tab: DetailTab) => void>(), onClose: vi.fn<() => void>() }
   const onCopy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
@@ -68,7 +69,94 @@ describe('Detail, Event', () => {
   })
 })
 
+const factsOf = (container: Element) =>
+  Object.fromEntries(
+    [...container.querySelectorAll('dt')].map((term) => [
+      term.textContent,
+      term.nextElementSibling?.textContent,
+    ]),
+  )
+
+describe('Detail, of what the page has not seen', () => {
+  const WRAPPER = 'Not seen by the page’s wrapper: '
+  it.each([
+    ['a worker', { sender: 'worker' }, [`${WRAPPER}sent from a worker.`]],
+    [
+      'a kept fetch',
+      { sender: 'document' },
+      [`${WRAPPER}the page kept its own fetch from before Goalkeeper.`],
+    ],
+    [
+      'nobody known',
+      { sender: 'unknown' },
+      [`${WRAPPER}sent from a worker, or by a fetch that the page kept.`],
+    ],
+    ['a shared worker', { sharedBy: 1 }, [`${WRAPPER}sent from a worker.`]],
+    [
+      'a shared worker of three tabs',
+      { sharedBy: 3 },
+      [`${WRAPPER}sent from a worker.`, 'Belongs to no tab: shown in all 3 tabs of this origin.'],
+    ],
+  ] as const)('says that it was %s', (_what, fields, notes) => {
+    const { container } = show('event', [goal('x')], { source: 'network', ...fields })
+    expect([...container.querySelectorAll('.note')].map(({ textContent }) => textContent)).toEqual(notes)
+  })
+
+  it('says so of a publish that cannot be read, too', () => {
+    const body = { encoding: 'text', data: '{', bytes: 1 } as const
+    const { container } = show('event', [], { source: 'network', sender: 'worker', body })
+    expect(container.textContent).toContain('sent from a worker')
+  })
+
+  it('says nothing of what the page has seen', () => {
+    expect(show('event', [goal('x')]).container.textContent).not.toContain('Not seen')
+  })
+})
+
 describe('Detail, Request', () => {
+  it('says who saw it, and what the answer was, by the clock of who tells', () => {
+    const seen = capture([goal('x')], { at: 1000 })
+    const network = { source: 'network', at: 1010, outcome: { at: 1044.4, status: 200 } } as const
+    const { container } = showAttempt(
+      'request',
+      attemptOf('x', 1, [
+        seen,
+        capture([goal('x')], network),
+        capture([goal('x')], { source: 'devtools', at: 1011 }),
+      ]),
+    )
+    expect(factsOf(container)).toMatchObject({
+      'Seen by': 'page wrapper, network, DevTools',
+      Answer: '200 after 34 ms',
+    })
+  })
+
+  it.each([
+    ['no answer', { status: null, error: 'net::ERR_ABORTED' }, 'net::ERR_ABORTED after 5 ms'],
+    ['an answer cut short', { status: 200, error: 'net::ERR_FAILED' }, '200, net::ERR_FAILED after 5 ms'],
+    ['a rejection', { status: 401 }, '401 after 5 ms'],
+  ])('says of %s what the browser said', (_what, outcome, text) => {
+    const fields = { source: 'network', at: 1000, outcome: { at: 1005, ...outcome } } as const
+    expect(factsOf(show('request', [goal('x')], fields).container)).toMatchObject({ Answer: text })
+  })
+
+  it('does not say what nobody knows', () => {
+    const { container } = show('request', [goal('x')])
+    expect(factsOf(container)).toMatchObject({ 'Seen by': 'page wrapper', Answer: 'not known' })
+    expect(screen.getByTitle('DevTools and network have not reported one')).toBeTruthy()
+  })
+
+  it('names the frame', () => {
+    const fields = { top: false, documentUrl: 'https://pay.example/frame' }
+    expect(factsOf(show('request', [goal('x')], fields).container)).toMatchObject({
+      Frame: 'https://pay.example/frame',
+    })
+    cleanup()
+    // Of a request that only the network saw, this is no frame's address.
+    const unseen = { ...fields, source: 'network' } as const
+    expect(factsOf(show('request', [goal('x')], unseen).container)).not.toHaveProperty('Frame')
+  })
+
   it('shows the request as sent, and of the key only its end', () => {
     const { container } = show('request', [goal('x')])
     const text = container.textContent ?? ''
@@ -92,6 +180,12 @@ describe('Detail, Request', () => {
     ],
   ] as const)('shows %s', (_what, body, text) => {
     expect(show('request', [], { body }).container.textContent).toContain(text)
+  })
+
+  it('says how small a body was that was sent compressed', () => {
+    const data = publishBody([goal('x')])
+    const body = { encoding: 'text', data, bytes: data.length, gzip: 312 } as const
+    expect(show('request', [], { body }).container.textContent).toContain('sent compressed, 312 bytes')
   })
 
   it('says that a refused beacon was not sent', () => {

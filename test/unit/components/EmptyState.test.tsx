@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { EmptyState } from '../../../components/EmptyState'
-import { SIGHTS, type TabState } from '../../../core/protocol/panel'
+import { PAGE_SIGHTS, type PageSight, type Sight, type TabState } from '../../../core/protocol/panel'
 import { summarise, type Summary } from '../../../core/record/summary'
 
 const tab: TabState = {
@@ -12,18 +12,23 @@ const tab: TabState = {
   skipped: 0,
   dropped: 0,
   clearedThrough: 0,
+  canUndo: false,
   lastSeq: 0,
+  pages: [],
+  opened: [],
 }
+const sightOf = (page: PageSight): Sight => ({ page, frames: { covered: 1, all: 1 }, network: true })
 const nothing: Summary = summarise([], null)
 const noop = () => {}
 const usual = {
   tab,
-  sight: 'inPlace' as const,
+  sight: sightOf('inPlace'),
   summary: nothing,
   hidden: 0,
   unconnected: false,
   onReload: noop,
   onConnect: noop,
+  onGiveAccess: noop,
   onClearFilter: noop,
 }
 
@@ -40,10 +45,11 @@ describe('EmptyState', () => {
     ['recording is paused', { tab: { ...tab, paused: true } }, 'Paused'],
     ['a filter hides everything', { hidden: 3 }, '3 goal events are hidden by it.'],
     ['a filter hides the only one', { hidden: 1 }, '1 goal event is hidden by it.'],
-    ['the interceptor is not in the page', { sight: 'absent' as const }, 'not in this page'],
-    ['site access is withheld', { sight: 'noAccess' as const }, 'No access to this site'],
-    ['the page is the browser’s own', { sight: 'restricted' as const }, 'cannot look into this page'],
-    ['the tab is closed', { sight: 'closed' as const }, 'closed'],
+    ['the interceptor is not in the page', { sight: sightOf('absent') }, 'not in this page'],
+    ['site access is withheld', { sight: sightOf('noAccess') }, 'No access to this site'],
+    ['the page is the browser’s own', { sight: sightOf('restricted') }, 'cannot look into this page'],
+    ['the page has put its own fetch back', { sight: sightOf('replaced') }, 'calls may go past it'],
+    ['the tab is closed', { sight: sightOf('closed') }, 'closed'],
     ['the background has not answered', { tab: null, sight: null }, 'Connecting'],
   ])('says so when %s', (_what, props, text) => {
     const { container } = render(<EmptyState {...usual} {...props} />)
@@ -51,14 +57,15 @@ describe('EmptyState', () => {
   })
 
   it('never says that nothing was sent where it cannot see', () => {
-    for (const sight of SIGHTS.filter((one) => one !== 'inPlace')) {
-      const { container } = render(<EmptyState {...usual} sight={sight} />)
+    for (const page of PAGE_SIGHTS.filter((one) => one !== 'inPlace' && one !== 'replaced')) {
+      const { container } = render(<EmptyState {...usual} sight={sightOf(page)} />)
       expect(container.textContent).not.toContain('No goal event yet')
     }
   })
 
   it.each([
-    ['Reload page', { sight: 'absent' as const }, 'onReload'],
+    ['Reload page', { sight: sightOf('absent') }, 'onReload'],
+    ['Give access…', { sight: sightOf('noAccess') }, 'onGiveAccess'],
     ['Clear the filter', { hidden: 1 }, 'onClearFilter'],
     ['Connect…', { unconnected: true }, 'onConnect'],
   ])('offers “%s”', (name, props, callback) => {

@@ -3,14 +3,15 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { render } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { attemptOf } from '../../../../core/delivery/attempt'
 import { type Row, rowsOf } from '../../../../core/record/row'
 import type { Judgement } from '../../../../core/registry/verdict'
 import { columns } from '../../../../entrypoints/panel/columns'
 import { t } from '../../../../locales/say'
-import { capture, goal } from '../../captures'
+import { attempt, capture, goal } from '../../captures'
 
-const rowOf = (...args: Parameters<typeof capture>): Row => {
-  const [row] = rowsOf(capture(...args))
+const rowOf = (...args: Parameters<typeof attempt>): Row => {
+  const [row] = rowsOf(attempt(...args))
   if (!row) throw new Error('no row')
   return row
 }
@@ -43,8 +44,42 @@ describe('columns', () => {
     ['environment', 'production'],
     ['units', 'session_id'],
     ['page', '/cart?step=2'],
+    ['from', ''],
   ])('%s shows %s', (id, text) => {
     expect(textOf(id, purchase)).toBe(text)
+  })
+
+  const frame = { top: false, documentUrl: 'https://pay.example/checkout?session=1' }
+  it.each([
+    ['a frame', frame, 'pay.example/checkout', 'https://pay.example/checkout?session=1'],
+    ['a frame without a host', { top: false, documentUrl: 'about:srcdoc' }, 'about:srcdoc', 'about:srcdoc'],
+    ['a worker', { source: 'network', sender: 'worker' }, 'Worker', 'Worker'],
+    ['a fetch from before', { source: 'network', sender: 'document' }, 'Page, unwrapped', 'Page, unwrapped'],
+    [
+      'nobody known',
+      { source: 'network', sender: 'unknown' },
+      'Not seen by the page',
+      'Not seen by the page',
+    ],
+    ['DevTools alone', { source: 'devtools' }, 'Not seen by the page', 'Not seen by the page'],
+    [
+      'a shared worker of one tab',
+      { source: 'network', sharedBy: 1 },
+      'Service or shared worker',
+      'Service or shared worker',
+    ],
+    ['one of three tabs', { source: 'network', sharedBy: 3 }, 'Shared by 3 tabs', 'Shared by 3 tabs'],
+  ] as const)('says that it comes from %s', (_what, fields, text, whole) => {
+    const row = rowOf([goal('x')], fields)
+    expect(textOf('from', row)).toBe(text)
+    expect(columns.find(({ id }) => id === 'from')?.tooltip?.(row, null)).toBe(whole)
+  })
+
+  it('believes the page before the network, whatever the network says of its service worker', () => {
+    const seen = capture([goal('x')])
+    const passedOn = capture([goal('x')], { source: 'network', sharedBy: 2, sender: 'worker' })
+    const [row] = rowsOf(attemptOf('x', 1, [seen, passedOn]))
+    expect(row && textOf('from', row)).toBe('')
   })
 
   it('shows the verdict in words', () => {

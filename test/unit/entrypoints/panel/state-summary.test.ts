@@ -1,67 +1,100 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import type { Capture } from '../../../../core/capture'
+import type { Attempt } from '../../../../core/delivery/attempt'
 import { summarise } from '../../../../core/record/summary'
 import { indexRegistry } from '../../../../core/registry/registry'
-import { registryOf } from '../../../fixtures/make'
-import { captures, goals, panelWith, registry, state } from '../../../fixtures/panel'
+import { jsonBody, publishOf, registryOf, seenAttempt } from '../../../fixtures/make'
+import { attempts, goals, panelWith, registry, state } from '../../../fixtures/panel'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
+const names = fc.array(fc.constantFrom('add_to_cart', 'old_goal', 'unknown'), { maxLength: 3 })
+const seen = fc.record({ names, at: fc.nat(20) })
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.array(seen, { maxLength: 4 }).map((fresh) => ({ fresh })) },
+  { weight: 3, arbitrary: fc.record({ which: fc.nat(), again: seen }) },
+  { weight: 2, arbitrary: fc.boolean().map((connected) => ({ connected })) },
+  fc.record({ back: fc.nat(5), canUndo: fc.boolean() }),
+  fc.constant({ undo: true }),
+  fc.constant({ newRecord: true }),
+)
+
+/** The tab's record as the background has it, in short; a panel is told of each step as by the background. */
+function recordOf() {
+  const panel = panelWith([state()], 12)
+  let made = new Map<string, Attempt>()
+  let [seq, id, epoch, clearedThrough] = [0, 0, 1, 0]
+  let undo: number | null = null
+  const attempt = (name: number, { names: goalNames, at }: { names: string[]; at: number }): Attempt => ({
+    ...seenAttempt(name, { at, body: jsonBody(publishOf(goalNames)) }),
+    seq: ++seq,
+  })
+  const tell = () =>
+    panel.update([state({ epoch: `epoch-${epoch}`, clearedThrough, canUndo: undo !== null })])
+  const send = (sent: Attempt[]) => {
+    for (const one of sent) made.set(one.id, one)
+    panel.update([{ type: 'attempts', epoch: `epoch-${epoch}`, attempts: sent }])
+  }
+  return {
+    panel,
+    add: (fresh: { names: string[]; at: number }[]) => send(fresh.map((one) => attempt(++id, one))),
+    change(which: number, again: { names: string[]; at: number }) {
+      if (id > 0) send([attempt(1 + (which % id), again)])
+    },
+    clear(back: number, canUndo: boolean) {
+      undo = canUndo ? clearedThrough : null
+      clearedThrough = Math.max(clearedThrough, seq - back)
+      tell()
+    },
+    undo() {
+      if (undo === null) return
+      clearedThrough = undo
+      undo = null
+      tell()
+      send([...made.values()].filter((one) => one.seq > clearedThrough))
+    },
+    renew() {
+      made = new Map()
+      seq = id = clearedThrough = 0
+      undo = null
+      epoch++
+      tell()
+    },
+  }
+}
+
 describe('the summary', () => {
-  it('is that of a full count, whatever came in whatever order', () => {
-    const made = fc.array(fc.array(fc.constantFrom('add_to_cart', 'old_goal', 'unknown'), { maxLength: 3 }), {
-      maxLength: 4,
-    })
-    const step = fc.oneof(
-      { weight: 4, arbitrary: made.map((captured) => ({ captured })) },
-      { weight: 2, arbitrary: fc.boolean().map((connected) => ({ connected })) },
-      fc.nat(5).map((back) => ({ back })),
-      fc.constant({ look: true }),
-      fc.constant({ newRecord: true }),
-    )
+  it('is that of a full count of what is shown, whatever came in whatever order', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        const panel = panelWith([state()])
-        let all: Capture[] = []
-        let seq = 0
-        let epoch = 1
+        const { panel, ...record } = recordOf()
         let index: ReturnType<typeof indexRegistry> | null = null
         for (const each of steps) {
-          if ('captured' in each) {
-            const fresh = each.captured.map((names) => goals(++seq, ...names))
-            all.push(...fresh)
-            panel.update([{ type: 'captures', epoch: `epoch-${epoch}`, captures: fresh }])
-          } else if ('connected' in each) {
+          if ('fresh' in each) record.add(each.fresh)
+          else if ('again' in each) record.change(each.which, each.again)
+          else if ('back' in each) record.clear(each.back, each.canUndo)
+          else if ('undo' in each) record.undo()
+          else if ('newRecord' in each) record.renew()
+          else {
             index = each.connected ? indexRegistry(registryOf()) : null
             panel.update([registry(each.connected)])
-          } else if ('back' in each) {
-            const clearedThrough = Math.max(0, seq - each.back, panel.tab.value?.clearedThrough ?? 0)
-            all = all.filter((capture) => capture.seq > clearedThrough)
-            panel.update([state({ epoch: `epoch-${epoch}`, clearedThrough })])
-          } else if ('newRecord' in each) {
-            all = []
-            seq = 0
-            panel.update([state({ epoch: `epoch-${++epoch}` })])
-          } else {
-            // Read at some times and not at others: the running count builds on what was read last.
-            expect(panel.summary.value).toEqual(summarise(all, index))
           }
+          expect(panel.summary.value).toEqual(summarise(panel.attempts.value, index))
+          expect(panel.rows.value).toHaveLength(panel.summary.value.goals)
         }
-        expect(panel.summary.value).toEqual(summarise(all, index))
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     )
   })
 
-  it('is that of the captures kept when there are too many', () => {
+  it('is that of the attempts kept when there are too many', () => {
     const panel = panelWith([state(), registry(true)], 2)
-    const sent: Capture[] = []
+    const sent: Attempt[] = []
     for (let seq = 1; seq <= 6; seq++) {
-      const capture = goals(seq, seq % 2 === 0 ? 'add_to_cart' : 'unknown')
-      sent.push(capture)
-      panel.update([captures(capture)])
+      const attempt = goals(seq, seq % 2 === 0 ? 'add_to_cart' : 'unknown')
+      sent.push(attempt)
+      panel.update([attempts(attempt)])
       expect(panel.summary.value).toEqual(summarise(sent.slice(-2), indexRegistry(registryOf())))
     }
   })

@@ -2,11 +2,16 @@ import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { message } from '../../../../core/message'
 import { createPanelState, type PanelState } from '../../../../entrypoints/panel/state'
-import { captures, goals, panelWith, registry, state } from '../../../fixtures/panel'
+import { attempts, goals, panelWith, registry, state } from '../../../fixtures/panel'
+import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
 
 const rowsOf = ({ rows }: PanelState) =>
   rows.value.map((row) => (row.kind === 'goal' ? row.event.goal.name : 'unreadable'))
-const shownIn = ({ shown }: PanelState) => shown.value.map(({ capture }) => capture.seq)
+const shownIn = ({ shown }: PanelState) => shown.value.map(({ attempt }) => attempt.seq)
+
+/** An attempt of that number, made at that moment. */
+const madeAt = (seq: number, at: number, ...names: string[]) =>
+  seenAttempt(seq, { at, body: jsonBody(publishOf(names)) })
 
 describe('what the background sends', () => {
   it('is nothing at first', () => {
@@ -17,18 +22,28 @@ describe('what the background sends', () => {
     expect(panel.position()).toEqual({ epoch: '', since: 0 })
   })
 
-  it('becomes rows, in the order of their numbers', () => {
-    const panel = panelWith([state(), captures(goals(1, 'a', 'b'), goals(2, 'c')), captures(goals(3, 'd'))])
+  it('becomes rows', () => {
+    const panel = panelWith([state(), attempts(goals(1, 'a', 'b'), goals(2, 'c')), attempts(goals(3, 'd'))])
     expect(rowsOf(panel)).toEqual(['a', 'b', 'c', 'd'])
     expect(panel.position()).toEqual({ epoch: 'epoch-1', since: 3 })
+  })
+
+  it('stands in the order in which it was made, not in that of its numbers', () => {
+    const panel = panelWith([
+      state(),
+      attempts(madeAt(1, 300, 'late'), madeAt(2, 100, 'early')),
+      attempts(madeAt(3, 200, 'between', 'and so')),
+      attempts(madeAt(4, 400, 'last')),
+    ])
+    expect(rowsOf(panel)).toEqual(['early', 'between', 'and so', 'late', 'last'])
   })
 
   it('is the same whether it is taken one by one or together', () => {
     const updates = [
       state(),
-      captures(goals(1, 'a'), goals(2, 'b')),
+      attempts(goals(1, 'a'), goals(2, 'b')),
       state({ clearedThrough: 1 }),
-      captures(goals(3, 'c')),
+      attempts(goals(3, 'c')),
     ]
     const panel = createPanelState()
     panel.update(updates)
@@ -44,56 +59,79 @@ describe('what the background sends', () => {
     effect(() => {
       drawn += panel.rows.value.length > 0 ? 1 : 0
     })
-    panel.update([state(), captures(goals(1, 'a')), captures(goals(2, 'b')), captures(goals(3, 'c'))])
+    panel.update([state(), attempts(goals(1, 'a')), attempts(goals(2, 'b')), attempts(goals(3, 'c'))])
     expect(drawn).toBe(1)
   })
 
   it('counts once, also after a replay', () => {
-    const panel = panelWith([state(), captures(goals(1, 'a'), goals(2, 'b'))])
-    panel.update([captures(goals(1, 'a'), goals(2, 'b'), goals(3, 'c'))])
+    const panel = panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b'))])
+    panel.update([attempts(goals(1, 'a'), goals(2, 'b'), goals(3, 'c'))])
     expect(rowsOf(panel)).toEqual(['a', 'b', 'c'])
     expect(panel.summary.value.goals).toBe(3)
   })
 
+  it('takes the place of an older version of the same attempt', () => {
+    const panel = panelWith([state(), attempts(madeAt(1, 100, 'a'), madeAt(2, 200, 'b'))])
+    const [, untouched] = panel.rows.value
+    const newer = { ...madeAt(1, 100, 'a', 'more'), seq: 3 }
+    panel.update([attempts(newer)])
+    expect(rowsOf(panel)).toEqual(['a', 'more', 'b'])
+    expect(panel.rows.value[0]?.attempt).toBe(newer)
+    expect(panel.rows.value[2]).toBe(untouched)
+    expect(panel.summary.value.goals).toBe(3)
+    expect(panel.position().since).toBe(3)
+  })
+
+  it('moves when a better witness says another time', () => {
+    const panel = panelWith([state(), attempts(madeAt(1, 100, 'a'), madeAt(2, 200, 'b'))])
+    panel.update([attempts({ ...madeAt(1, 300, 'a'), seq: 3 })])
+    expect(rowsOf(panel)).toEqual(['b', 'a'])
+  })
+
   it('counts a place as come to also where there is nothing to show', () => {
-    expect(panelWith([state(), captures(goals(7))]).position().since).toBe(7)
+    expect(panelWith([state(), attempts(goals(7))]).position().since).toBe(7)
   })
 
   it('of another record is not mixed in', () => {
-    const panel = panelWith([captures(goals(1, 'early')), state(), captures(goals(1, 'a'))])
-    panel.update([{ type: 'captures', epoch: 'epoch-2', captures: [goals(2, 'b')] }])
+    const panel = panelWith([attempts(goals(1, 'early')), state(), attempts(goals(1, 'a'))])
+    panel.update([{ type: 'attempts', epoch: 'epoch-2', attempts: [goals(2, 'b')] }])
     expect(rowsOf(panel)).toEqual(['a'])
   })
 
   it('of a new record takes the place of the old one', () => {
-    const panel = panelWith([state(), captures(goals(1, 'a'), goals(2, 'b'))])
+    const panel = panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b'))])
     panel.update([state({ epoch: 'epoch-2' })])
     expect(rowsOf(panel)).toEqual([])
     expect(panel.position()).toEqual({ epoch: 'epoch-2', since: 0 })
-    panel.update([{ type: 'captures', epoch: 'epoch-2', captures: [goals(1, 'c')] }])
+    panel.update([{ type: 'attempts', epoch: 'epoch-2', attempts: [goals(1, 'c')] }])
     expect(rowsOf(panel)).toEqual(['c'])
     expect(panel.summary.value.goals).toBe(1)
   })
 
   it('is told on: sight, registry, problem', () => {
     const problem = message('panel.problem', { reason: 'x' })
-    const panel = panelWith([
-      { type: 'sight', sight: 'absent' },
-      registry(true),
-      { type: 'problem', problem },
-    ])
-    expect(panel.sight.value).toBe('absent')
+    const sight = { page: 'absent', frames: { covered: 0, all: 1 }, network: true } as const
+    const panel = panelWith([{ type: 'sight', sight }, registry(true), { type: 'problem', problem }])
+    expect(panel.sight.value).toEqual(sight)
     expect(panel.index.value?.goals.get('add_to_cart')?.id).toBe(11)
     expect(panel.problem.value).toEqual(problem)
-    panel.update([captures()])
+    panel.update([attempts()])
     expect(panel.problem.value).toEqual(problem)
     panel.update([state()])
     expect(panel.problem.value).toBeNull()
   })
+
+  it('is judged by the registry of the moment', () => {
+    const panel = panelWith([state(), attempts(goals(1, 'add_to_cart', 'nobody_knows')), registry(true)])
+    const verdicts = () => panel.rows.value.map((row) => panel.judge.value(row)?.verdict)
+    expect(verdicts()).toEqual(['known', 'unknown'])
+    panel.update([registry(false)])
+    expect(verdicts()).toEqual(['unchecked', 'unchecked'])
+  })
 })
 
 describe('clearing', () => {
-  const panel = () => panelWith([state(), captures(goals(1, 'a'), goals(2, 'b'), goals(3, 'c'))])
+  const panel = () => panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b'), goals(3, 'c'))])
 
   it('takes away everything up to the number', () => {
     const cleared = panel()
@@ -114,16 +152,47 @@ describe('clearing', () => {
 
   it('lets the numbers go on', () => {
     const cleared = panel()
-    cleared.update([state({ clearedThrough: 3 })])
-    cleared.update([captures(goals(4, 'd'))])
+    cleared.update([state({ clearedThrough: 3 }), attempts(goals(4, 'd'))])
     expect(rowsOf(cleared)).toEqual(['d'])
+  })
+
+  it('can be undone, with what has come since', () => {
+    const cleared = panel()
+    cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(goals(4, 'd'))])
+    expect(rowsOf(cleared)).toEqual(['d'])
+    cleared.update([state({ clearedThrough: 0 })])
+    expect(rowsOf(cleared)).toEqual(['a', 'b', 'c', 'd'])
+    expect(cleared.summary.value.goals).toBe(4)
+  })
+
+  it('has nothing twice when what was cleared is sent again', () => {
+    const cleared = panel()
+    cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(goals(4, 'd'))])
+    cleared.update([state({ clearedThrough: 0 }), attempts(goals(1, 'a'), goals(2, 'b'), goals(3, 'c'))])
+    expect(rowsOf(cleared)).toEqual(['a', 'b', 'c', 'd'])
+    expect(cleared.summary.value.goals).toBe(4)
+    expect(cleared.position().since).toBe(4)
+  })
+
+  it('has everything when what this panel never had is sent, with numbers it is past', () => {
+    const late = panelWith([state({ clearedThrough: 3, canUndo: true }), attempts(goals(4, 'd'))])
+    late.update([state({ clearedThrough: 0 }), attempts(goals(1, 'a'), goals(2, 'b'))])
+    expect(rowsOf(late)).toEqual(['a', 'b', 'd'])
+    expect(late.position().since).toBe(4)
+  })
+
+  it('cannot be undone past the last', () => {
+    const cleared = panel()
+    cleared.update([state({ clearedThrough: 2, canUndo: true }), state({ clearedThrough: 3, canUndo: true })])
+    cleared.update([state({ clearedThrough: 2 })])
+    expect(rowsOf(cleared)).toEqual(['c'])
   })
 })
 
 describe('the filter', () => {
   const panel = panelWith([
     state(),
-    captures(goals(1, 'add_to_cart'), goals(2, 'Checkout'), goals(3, 'add_tip')),
+    attempts(goals(1, 'add_to_cart'), goals(2, 'Checkout'), goals(3, 'add_tip')),
   ])
 
   it.each([
@@ -142,7 +211,7 @@ describe('the filter', () => {
 
   it('holds for what comes later', () => {
     panel.setFilter('tip')
-    panel.update([captures(goals(4, 'big_tip'), goals(5, 'other'))])
+    panel.update([attempts(goals(4, 'big_tip'), goals(5, 'other'))])
     expect(shownIn(panel)).toEqual([3, 4])
   })
 })
@@ -150,18 +219,47 @@ describe('the filter', () => {
 describe('the most rows', () => {
   it('push out the oldest, which are counted', () => {
     const panel = panelWith(
-      [state(), captures(goals(1, 'a', 'b'), goals(2, 'c')), captures(goals(3, 'd', 'e'))],
+      [state(), attempts(goals(1, 'a', 'b'), goals(2, 'c')), attempts(goals(3, 'd', 'e'))],
       3,
     )
     expect(rowsOf(panel)).toEqual(['c', 'd', 'e'])
     expect(panel.forgotten.value).toBe(2)
-    panel.update([captures(goals(4, 'f'))])
+    panel.update([attempts(goals(4, 'f'))])
     expect(panel.forgotten.value).toBe(3)
   })
 
-  it('are counted anew after a clear', () => {
-    const panel = panelWith([state(), captures(goals(1, 'a', 'b', 'c'))], 2)
-    panel.update([state({ clearedThrough: 1 })])
+  it('push out what was made first, not what came first', () => {
+    const panel = panelWith([state(), attempts(madeAt(1, 200, 'a')), attempts(madeAt(2, 100, 'b'))], 1)
+    expect(rowsOf(panel)).toEqual(['a'])
+    expect(panel.forgotten.value).toBe(1)
+  })
+
+  it('let an attempt grow, which is none more', () => {
+    const panel = panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b'))], 2)
+    panel.update([attempts({ ...goals(2, 'b'), seq: 3 })])
+    expect(rowsOf(panel)).toEqual(['a', 'b'])
     expect(panel.forgotten.value).toBe(0)
+  })
+
+  it('keep the newest attempt whole, however many rows it has', () => {
+    const panel = panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b', 'c', 'd'))], 2)
+    expect(rowsOf(panel)).toEqual(['b', 'c', 'd'])
+    expect(panel.forgotten.value).toBe(1)
+  })
+
+  it('hold for attempts without rows too', () => {
+    const panel = panelWith([state(), attempts(goals(1), goals(2), goals(3, 'a'))], 2)
+    expect(panel.summary.value.publishesWithoutGoals).toBe(1)
+    expect(panel.forgotten.value).toBe(0)
+  })
+
+  it('are counted anew after a clear, and on after it is undone', () => {
+    const sent = [goals(1, 'a'), goals(2, 'b'), goals(3, 'c')]
+    const panel = panelWith([state(), attempts(...sent)], 2)
+    panel.update([state({ clearedThrough: 3, canUndo: true })])
+    expect(panel.forgotten.value).toBe(0)
+    panel.update([state({ clearedThrough: 0 }), attempts(...sent)])
+    expect(rowsOf(panel)).toEqual(['b', 'c'])
+    expect(panel.forgotten.value).toBe(1)
   })
 })

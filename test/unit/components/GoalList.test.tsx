@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { GoalList } from '../../../components/GoalList'
+import type { ListItem } from '../../../components/list-items'
+import { rowsOf } from '../../../core/record/row'
+import { attempt, goal } from '../captures'
+
+afterEach(cleanup)
+
+const head = (id: string, collapsed = false): ListItem => ({
+  kind: 'page',
+  id,
+  page: null,
+  goals: 1,
+  unknown: 0,
+  collapsed,
+})
+const [row] = rowsOf(attempt([goal('a')]))
+if (!row) throw new Error('no row')
+const navigation: ListItem = { kind: 'navigation', id: 'navigation', url: '/', at: 1 }
+const items = [head('first'), row, navigation, head('second', true)]
+
+function press(key: string, selected: string | null) {
+  const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
+  const props = { items, count: 1, scope: '', columns: [], judge: () => null, ...calls }
+  render(<GoalList {...props} selected={selected} />)
+  fireEvent.keyDown(screen.getByRole('grid'), { key })
+  return { selected: calls.onSelect.mock.calls[0]?.[0].id, opened: calls.onOpen.mock.calls[0]?.[0].id }
+}
+
+describe('the list by keyboard', () => {
+  it.each([
+    ['ArrowDown', null, 'first'],
+    ['ArrowUp', null, 'second'],
+    ['ArrowDown', 'first', row.id],
+    ['ArrowDown', row.id, 'navigation'],
+    ['ArrowUp', 'navigation', row.id],
+    ['ArrowDown', 'second', 'second'],
+    ['Home', 'navigation', 'first'],
+    ['End', 'first', 'second'],
+    ['PageDown', 'first', 'second'],
+    ['PageUp', 'second', 'first'],
+    // From within a group to its head.
+    ['ArrowLeft', 'navigation', 'first'],
+  ])('%s goes from %s to %s', (key, from, to) => {
+    expect(press(key, from)).toEqual({ selected: to, opened: undefined })
+  })
+
+  it.each([
+    ['Enter', 'first'],
+    ['Enter', row.id],
+    [' ', 'second'],
+    ['ArrowLeft', 'first'],
+    ['ArrowRight', 'second'],
+  ])('%s opens or closes %s', (key, id) => {
+    expect(press(key, id)).toEqual({ selected: undefined, opened: id })
+  })
+
+  it.each([
+    ['ArrowRight', 'first'],
+    ['ArrowRight', row.id],
+    ['Enter', null],
+  ])('%s has nothing to do on %s', (key, id) => {
+    expect(press(key, id).opened).toBeUndefined()
+  })
+
+  it('counts every line, and the head of the columns', () => {
+    press('Home', null)
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('5')
+  })
+})

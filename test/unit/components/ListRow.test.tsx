@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { ListItem, OpenedItem, PageItem } from '../../../components/list-items'
+import { ListRow } from '../../../components/ListRow'
+
+afterEach(cleanup)
+
+const at = new Date(2026, 0, 2, 13, 4, 5, 67).getTime()
+const page = {
+  id: 'home/100',
+  documentId: 'home',
+  url: 'https://shop.example/',
+  title: 'The shop',
+  startedAt: at,
+  navigations: [],
+}
+const head: PageItem = { kind: 'page', id: 'page:home', page, goals: 3, unknown: 1, collapsed: false }
+const tab: OpenedItem = {
+  kind: 'opened',
+  id: 'opened:7',
+  at,
+  tabId: 7,
+  url: 'https://pay.example/',
+  goals: 1,
+}
+
+function show(item: ListItem) {
+  const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
+  const place = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false, judge: () => null }
+  render(<ListRow item={item} {...place} {...calls} />)
+  // It is no cell of a column, so that nothing takes it for a goal event.
+  expect(screen.queryAllByRole('gridcell')).toEqual([])
+  return { ...calls, cell: screen.getByRole('rowheader') }
+}
+const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim()
+
+describe('the head of a page', () => {
+  it('says which page it is, when, and what it sent', () => {
+    const { cell } = show(head)
+    expect(textOf(cell)).toBe('The shop https://shop.example/ 13:04:05.067 3 goal events 1 unknown')
+    expect(cell.title).toBe('https://shop.example/')
+  })
+
+  it('marks unknown goals by an icon too', () => {
+    const icons = (item: PageItem) => {
+      cleanup()
+      return show(item).cell.querySelectorAll('svg').length
+    }
+    expect(icons(head) - icons({ ...head, unknown: 0 })).toBe(1)
+  })
+
+  it('marks a page that came back', () => {
+    expect(textOf(show({ ...head, page: { ...page, restored: true } }).cell)).toContain('(returned)')
+  })
+
+  it('has a name of its own for pages that are not known any more', () => {
+    expect(textOf(show({ ...head, page: null, unknown: 0 }).cell)).toBe('Earlier pages 3 goal events')
+  })
+
+  it('opens and closes by a click, and says which', () => {
+    const { cell, onOpen } = show(head)
+    expect(cell.getAttribute('aria-expanded')).toBe('true')
+    fireEvent.click(cell)
+    expect(onOpen).toHaveBeenCalledWith(head)
+    cleanup()
+    expect(show({ ...head, collapsed: true }).cell.getAttribute('aria-expanded')).toBe('false')
+  })
+})
+
+describe('what a page did', () => {
+  it('is its new address, in short', () => {
+    const item = { kind: 'navigation', id: 'n', url: 'https://shop.example/a?b#c', at } as const
+    const { cell, onSelect, onOpen } = show(item)
+    expect(textOf(cell)).toBe('→ /a?b#c · 13:04:05.067')
+    expect(cell.title).toContain('https://shop.example/a?b#c')
+    expect(cell.getAttribute('aria-expanded')).toBeNull()
+    fireEvent.click(cell)
+    expect(onSelect).toHaveBeenCalledWith(item)
+    expect(onOpen).not.toHaveBeenCalled()
+  })
+
+  it('is a tab that it opened, and its button goes there', () => {
+    const { cell, onSelect, onOpen } = show(tab)
+    expect(textOf(cell)).toContain('Opened a tab: https://pay.example/· 1 goal event')
+    fireEvent.click(cell)
+    expect(onOpen).not.toHaveBeenCalled()
+    fireEvent.click(screen.getByRole('button', { name: 'Show' }))
+    expect(onOpen).toHaveBeenCalledWith(tab)
+    expect(onSelect).toHaveBeenCalledOnce()
+  })
+})
