@@ -1,4 +1,3 @@
-import { requestOf } from '../core/delivery/attempt'
 import type { OpenedTabState } from '../core/protocol/panel'
 import { type Page, pageOf } from '../core/record/pages'
 import type { Row } from '../core/record/row'
@@ -60,15 +59,17 @@ interface Group {
 
 /**
  * The lines of the list: rows under their pages, with what the pages did in between. A page without any goal event shows
- * only when it is the last one, or has opened a tab.
+ * only when it is the last one, or has opened a tab. It is made anew with every change, so each row is looked at once.
  */
-export function listItems({ rows, pages, opened, collapsed, filtered, isUnknown }: ListParts): ListItem[] {
+export function listItems(parts: ListParts): ListItem[] {
+  const { rows, pages, opened, filtered } = parts
   const earlier: Group = { page: null, rows: [], marks: [] }
   const groups = pages.map((page): Group => ({ page, rows: [], marks: filtered ? [] : navigationsOf(page) }))
   const groupAt = placer(groups, earlier)
-  let group = earlier
-  for (const [index, row] of rows.entries()) {
-    if (row.attempt !== rows[index - 1]?.attempt) group = groupAt(requestOf(row.attempt))
+  let [attempt, group] = [rows[0]?.attempt, earlier]
+  if (attempt) group = groupAt(attempt.captures[0])
+  for (const row of rows) {
+    if (row.attempt !== attempt) group = groupAt((attempt = row.attempt).captures[0])
     group.rows.push(row)
   }
   for (const { tabId, at, url, goals = 0 } of filtered ? [] : opened) {
@@ -78,10 +79,12 @@ export function listItems({ rows, pages, opened, collapsed, filtered, isUnknown 
     marks.push({ kind: 'opened', id: `opened:${tabId}/${at}`, at, tabId, url, goals })
   }
   const last = filtered ? undefined : groups.at(-1)
-  const isAny = rows.length > 0 || [earlier, ...groups].some(({ marks }) => marks.length > 0)
-  return [earlier, ...groups]
-    .filter((one) => isShown(one) || (one === last && isAny))
-    .flatMap((one) => linesOf(one, collapsed, isUnknown))
+  const isAny = rows.length > 0 || groups.some(({ marks }) => marks.length > 0) || earlier.marks.length > 0
+  const lines: ListItem[] = []
+  for (const one of [earlier, ...groups]) {
+    if (isShown(one) || (one === last && isAny)) addLines(lines, one, parts)
+  }
+  return lines
 }
 
 const isShown = ({ rows, marks }: Group): boolean =>
@@ -92,10 +95,11 @@ type Placed = Parameters<typeof pageOf>[1]
 /** Finds the group of what was made at some place; what was made before all that is known is of an earlier page. */
 function placer(groups: readonly Group[], earlier: Group): (placed: Placed) => Group {
   const pages = groups.flatMap(({ page }) => page ?? [])
-  const byPage = new Map(groups.map((group) => [group.page, group]))
+  const byPage = new Map<Page | null | undefined, Group>(groups.map((group) => [group.page, group]))
   const byDocument = Map.groupBy(pages, ({ documentId }) => documentId)
   return (placed) => {
     const own = placed.top && placed.documentId !== null ? byDocument.get(placed.documentId) : undefined
+    if (own?.length === 1) return byPage.get(own[0]) ?? earlier
     const page = pageOf(own ?? pages, placed)
     const isKnown = page !== undefined && (own !== undefined || page.startedAt <= placed.at)
     return (isKnown && byPage.get(page)) || earlier
@@ -110,28 +114,23 @@ const navigationsOf = (page: Page): Mark[] =>
     at,
   }))
 
-function linesOf(
-  { page, rows, marks }: Group,
-  collapsed: ReadonlySet<string>,
-  isUnknown: ListParts['isUnknown'],
-): ListItem[] {
+/** Rows and marks by time; what the page did at the moment of an event led to it, and so stands before. */
+function addLines(lines: ListItem[], group: Group, { collapsed, isUnknown }: ListParts): void {
+  const { page, rows, marks } = group
   const id = `page:${page?.id ?? 'earlier'}`
   const isCollapsed = collapsed.has(id)
-  const goals = rows.filter(({ kind }) => kind === 'goal').length
-  const unknown = rows.filter(isUnknown).length
-  const head: PageItem = { kind: 'page', id, page, goals, unknown, collapsed: isCollapsed }
-  return isCollapsed ? [head] : [head, ...inOrder(rows, marks)]
-}
-
-/** Both by time; what the page did at the moment of an event led to it, and so stands before. */
-function inOrder(rows: readonly Row[], marks: readonly Mark[]): ListItem[] {
-  if (marks.length === 0) return [...rows]
-  const sorted = marks.toSorted((one, other) => one.at - other.at)
-  const lines: ListItem[] = []
-  let next = 0
+  const sorted = isCollapsed ? [] : marks.toSorted((one, other) => one.at - other.at)
+  const place = lines.length
+  let [goals, unknown, next] = [0, 0, 0]
+  const head = (): PageItem => ({ kind: 'page', id, page, goals, unknown, collapsed: isCollapsed })
+  lines.push(head())
   for (const row of rows) {
+    if (row.kind === 'goal') goals++
+    if (isUnknown(row)) unknown++
+    if (isCollapsed) continue
     for (let mark = sorted[next]; mark && mark.at <= row.at; mark = sorted[++next]) lines.push(mark)
     lines.push(row)
   }
-  return [...lines, ...sorted.slice(next)]
+  for (const mark of sorted.slice(next)) lines.push(mark)
+  lines[place] = head()
 }

@@ -1,32 +1,29 @@
 import { type Attempt, momentOf } from '../../core/delivery/attempt'
 import { type Row, rowsOf } from '../../core/record/row'
 
-const derived = new WeakMap<Attempt, readonly Row[]>()
-
-/** The rows of an attempt, derived once: only an attempt that another one replaces is derived again. */
-export function rowsFor(attempt: Attempt): readonly Row[] {
-  let rows = derived.get(attempt)
-  if (!rows) derived.set(attempt, (rows = rowsOf(attempt)))
-  return rows
+/** An attempt with its rows, derived once. */
+export interface Kept {
+  readonly attempt: Attempt
+  readonly rows: readonly Row[]
 }
 
 /** What came and what went by one step. */
 interface Change {
-  readonly added: readonly Attempt[]
+  readonly added: readonly Kept[]
   /** Older versions of what was added. */
-  readonly replaced: readonly Attempt[]
+  readonly replaced: readonly Kept[]
   /** The oldest, let go because there are too many; some of them may have been added by this very step. */
-  readonly forgotten: readonly Attempt[]
+  readonly forgotten: readonly Kept[]
 }
 
 /** The attempts that a panel keeps, in the order of time; one of each id, and no more than so many rows of them. */
 export class KeptAttempts {
-  all: readonly Attempt[] = []
-  private readonly byId = new Map<string, Attempt>()
+  all: readonly Kept[] = []
+  private readonly byId = new Map<string, Kept>()
   private readonly mostRows: number
   private rowCount = 0
   /** The newest that was let go: what is older comes again when a clear is undone, and is let go of only once. */
-  private newestForgotten: Attempt | null = null
+  private newestForgotten: Kept | null = null
 
   constructor(mostRows: number) {
     this.mostRows = mostRows
@@ -35,8 +32,10 @@ export class KeptAttempts {
   /** Adds attempts, each in the place of its older version. `since`: the highest number that was sent before. */
   add(arrived: readonly Attempt[], since: number): Change {
     const newest = new Map(arrived.map((attempt) => [attempt.id, attempt]))
-    const added = [...newest.values()].filter((attempt) => !this.wasForgotten(attempt, since))
-    const replaced = added.flatMap(({ id }) => this.byId.get(id) ?? [])
+    const added = [...newest.values()]
+      .map((attempt): Kept => ({ attempt, rows: rowsOf(attempt) }))
+      .filter((one) => !this.wasForgotten(one, since))
+    const replaced = added.flatMap(({ attempt }) => this.byId.get(attempt.id) ?? [])
     this.remove(new Set(replaced))
     this.insert(added.toSorted(byTime))
     return { added, replaced, forgotten: this.letGo() }
@@ -44,43 +43,43 @@ export class KeptAttempts {
 
   /** Forgets all up to a number, for good. */
   dropThrough(seq: number): void {
-    this.remove(new Set(this.all.filter((attempt) => attempt.seq <= seq)))
-    if (this.newestForgotten && this.newestForgotten.seq <= seq) this.newestForgotten = null
+    this.remove(new Set(this.all.filter(({ attempt }) => attempt.seq <= seq)))
+    if (this.newestForgotten && this.newestForgotten.attempt.seq <= seq) this.newestForgotten = null
   }
 
-  private wasForgotten(attempt: Attempt, since: number): boolean {
-    if (!this.newestForgotten || attempt.seq > since || this.byId.has(attempt.id)) return false
-    return byTime(attempt, this.newestForgotten) <= 0
+  private wasForgotten(one: Kept, since: number): boolean {
+    const { id, seq } = one.attempt
+    if (!this.newestForgotten || seq > since || this.byId.has(id)) return false
+    return byTime(one, this.newestForgotten) <= 0
   }
 
-  private remove(gone: ReadonlySet<Attempt>): void {
+  private remove(gone: ReadonlySet<Kept>): void {
     if (gone.size === 0) return
-    this.all = this.all.filter((attempt) => !gone.has(attempt))
-    for (const attempt of gone) {
+    this.all = this.all.filter((one) => !gone.has(one))
+    for (const { attempt, rows } of gone) {
       this.byId.delete(attempt.id)
-      this.rowCount -= rowsFor(attempt).length
+      this.rowCount -= rows.length
     }
   }
 
   /** Most belong at the end: only what is later than the first of them is put in order again. */
-  private insert(added: readonly Attempt[]): void {
+  private insert(added: readonly Kept[]): void {
     const [first] = added
     if (!first) return
-    const from = this.all.findLastIndex((attempt) => byTime(attempt, first) <= 0) + 1
+    const from = this.all.findLastIndex((one) => byTime(one, first) <= 0) + 1
     const later = [...this.all.slice(from), ...added].toSorted(byTime)
-    this.all = from === this.all.length ? [...this.all, ...added] : [...this.all.slice(0, from), ...later]
-    for (const attempt of added) {
-      this.byId.set(attempt.id, attempt)
-      this.rowCount += rowsFor(attempt).length
+    this.all = [...this.all.slice(0, from), ...later]
+    for (const one of added) {
+      this.byId.set(one.attempt.id, one)
+      this.rowCount += one.rows.length
     }
   }
 
-  private letGo(): readonly Attempt[] {
+  private letGo(): readonly Kept[] {
     let rows = this.rowCount
     let end = 0
     while (end < this.all.length - 1 && (rows > this.mostRows || this.all.length - end > this.mostRows)) {
-      const oldest = this.all[end++]
-      if (oldest) rows -= rowsFor(oldest).length
+      rows -= this.all[end++]?.rows.length ?? 0
     }
     const forgotten = this.all.slice(0, end)
     const newest = forgotten.at(-1)
@@ -92,7 +91,7 @@ export class KeptAttempts {
 }
 
 /** What was made at the same moment has an order all the same. */
-function byTime(one: Attempt, other: Attempt): number {
+function byTime({ attempt: one }: Kept, { attempt: other }: Kept): number {
   const between = momentOf(one) - momentOf(other)
   if (between !== 0) return between
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0
