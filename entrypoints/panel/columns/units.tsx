@@ -5,7 +5,7 @@ import type { Column } from '../../../components/column'
 export const units: Column = {
   id: 'units',
   title: 'panel.column.units',
-  width: 'minmax(5rem, 1fr)',
+  width: 'minmax(6.5rem, 1fr)',
   from: 720,
   cell(row) {
     if (row.kind === 'unreadable') return null
