@@ -1,0 +1,133 @@
+/** Every generation of the real SDK, as it came from npm, before the real DevTools panel. */
+import type { BrowserContext, Frame, Page } from '@playwright/test'
+
+import { sourcesOf } from '../../core/delivery/attempt.ts'
+import { goal as registered, type Demo } from '../../demo/index.ts'
+import { connectConsole } from './harness/connect-console.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { goalRows } from './harness/goal-grid.ts'
+import { openGoalkeeperPanel } from './harness/panel.ts'
+import { storedAttempts } from './pages/stored.ts'
+import { sdkPage } from './sdk/page.ts'
+import { SDK_VERSIONS } from './sdk/versions.ts'
+
+const KNOWN = 'Заказ оформлен 🛒 注文'
+const KNOWN_ID = 201
+const UNKNOWN = 'άγνωστος 🦄 未知'
+const ATTRIBUTES = { 'город 🏙️': 'Αθήνα · 東京', returning: true }
+const VISITOR = 'посетитель-東京-🦄'
+/** The visitor's hash: what SDK 1.5.0, 1.11.5 and 1.13.4 send. */
+const HASHED = '1CRs56deCQUsVL7NEmfVNw'
+
+interface Sent {
+  readonly units: readonly object[]
+  readonly goals: readonly { readonly achievedAt: number }[]
+}
+
+/** A page that tracks the two goals, the unknown one with what is given. */
+const shopPage = ({ collectorUrl, sdkKey }: Demo, tracked: unknown) =>
+  sdkPage({
+    options: {
+      endpoint: collectorUrl,
+      apiKey: sdkKey,
+      application: 'blue-mug-web',
+      environment: 'development',
+    },
+    units: { session_id: VISITOR },
+    attributes: ATTRIBUTES,
+    goals: [[KNOWN], [UNKNOWN, tracked]],
+  })
+
+/** What the collector got, without preflights. */
+const requestsOf = ({ received }: Demo) =>
+  received.filter(({ server, method }) => server === 'collector' && method !== 'OPTIONS')
+
+/** By whom the publish, and a context that was asked for with `POST`, was seen. Each request is there once. */
+async function sightings(context: BrowserContext, { collectorUrl }: Demo): Promise<string[]> {
+  const attempts = await storedAttempts(context, collectorUrl)
+  return attempts
+    .map((attempt) => `${attempt.captures[0].method} by ${sourcesOf(attempt).join(', ')}`)
+    .toSorted()
+}
+
+const listed = async (panel: Frame) =>
+  (await goalRows(panel)).map((row) => `${row['Goal']}: ${row['Verdict']}`)
+
+/** The event in the detail of a goal's row. */
+async function shownEvent(panel: Frame, goalName: string): Promise<unknown> {
+  await panel.getByRole('row', { name: goalName }).click()
+  const detail = detailOf(panel)
+  await expect(detail.getByRole('heading', { name: goalName })).toBeVisible()
+  return JSON.parse(await detail.locator('pre').innerText())
+}
+
+const detailOf = (panel: Frame) => panel.getByRole('region', { name: 'Goal event' })
+
+const stateWhileTracking = (page: Page) =>
+  page.evaluate(() => (globalThis as { trackedWhile?: DocumentReadyState }).trackedWhile)
+
+for (const version of SDK_VERSIONS) {
+  test(`SDK ${version.name}: each goal is one row, and its event is what ABsmartly stores`, async ({
+    browserContext,
+    extensionId,
+    demo,
+    serve,
+  }) => {
+    demo.registry.goals.push(registered(KNOWN_ID, KNOWN))
+    await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+    const { url } = await serve({
+      '/': '<!doctype html><title>Start</title><link rel="icon" href="data:,">',
+      '/shop': shopPage(demo, version.tracked),
+      '/sdk.js': { headers: { 'content-type': 'text/javascript' }, body: await version.script() },
+    })
+    const page = await browserContext.newPage()
+    await page.goto(`${url}/`)
+    // Opened first, so that DevTools tell of the requests too: the more sources, the more could be shown twice.
+    const { frame: panel } = await openGoalkeeperPanel(page)
+    await page.goto(`${url}/shop`)
+    expect(await stateWhileTracking(page)).toBe('loading')
+
+    const stored = [...(version.contextMethod === 'POST' ? ['POST'] : []), 'PUT']
+    await expect
+      .poll(() => sightings(browserContext, demo))
+      .toEqual(stored.map((method) => `${method} by page, network, devtools`))
+    await expect.poll(() => listed(panel)).toEqual([`${KNOWN}: Known`, `${UNKNOWN}: Unknown goal`])
+
+    expect(requestsOf(demo).map(({ method }) => method)).toEqual([version.contextMethod, 'PUT'])
+    const sent = JSON.parse(requestsOf(demo).at(-1)?.body ?? '') as Sent
+    const keys = ['attributes', 'goals', 'units', ...version.envelope]
+    expect(Object.keys(sent).toSorted()).toEqual(keys.toSorted())
+    expect(sent.units).toEqual([{ type: 'session_id', uid: version.hashes ? HASHED : VISITOR }])
+
+    const common = {
+      event_type: 'goal',
+      unit_uid: HASHED,
+      unit_uid_hex: Buffer.from(HASHED, 'base64url').toString('hex'),
+      unit_type: 'session_id',
+      unit_type_id: 1,
+      agent: 'absmartly-javascript-sdk',
+      application: 'blue-mug-web',
+      application_id: 1,
+      environment: 'development',
+      environment_id: 1,
+      environment_type: 'development',
+      unit_attributes: ATTRIBUTES,
+    }
+    expect(await shownEvent(panel, KNOWN)).toEqual({
+      ...common,
+      event_at: sent.goals[0]?.achievedAt,
+      goal_id: KNOWN_ID,
+      goal_name: KNOWN,
+      properties: null,
+    })
+    expect(await shownEvent(panel, UNKNOWN)).toEqual({
+      ...common,
+      event_at: sent.goals[1]?.achievedAt,
+      goal_id: null,
+      goal_name: UNKNOWN,
+      properties: version.properties,
+    })
+    for (const note of version.notes) await expect(detailOf(panel)).toContainText(note)
+    expect(await listed(panel)).toHaveLength(2)
+  })
+}

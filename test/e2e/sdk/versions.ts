@@ -1,0 +1,94 @@
+/** The versions of the JavaScript SDK that differ in what they send. */
+import { bundled, prebuilt } from './bundle.ts'
+
+/** What one version is given, and what is known of how it sends that. */
+export interface SdkVersion {
+  readonly name: string
+  /** A classic script that sets `window.absmartly`. */
+  readonly script: () => string | Promise<string>
+  /** How it gets its context: up to 1.4 the collector assigns (`POST`), from 1.5 on the SDK does (`GET`). */
+  readonly contextMethod: 'POST' | 'GET'
+  /** From 1.5 on the unit's id leaves the page hashed. */
+  readonly hashes: boolean
+  /** Second argument of `track()`. */
+  readonly tracked: unknown
+  /** What of it ABsmartly stores as the event's properties. */
+  readonly properties: object | null
+  /** What the panel has to say of it, in part. */
+  readonly notes: readonly string[]
+  /** Keys of the body besides units, goals and attributes. */
+  readonly envelope: readonly string[]
+}
+
+const text = { 'цвет 🎨': 'синий', 名前: '青いマグ 🍵', nested: { χώρα: 'Ελλάδα' }, price: 19.99, none: null }
+
+/** Up to two integers (1.2.4 `lib/context.js`, `_track`). */
+const values = {
+  contextMethod: 'POST',
+  hashes: false,
+  tracked: [1999, 2],
+  properties: null,
+} as const
+
+const SENT_VALUES = '[1999,2]'
+
+/** Oldest first. */
+export const SDK_VERSIONS: readonly SdkVersion[] = [
+  {
+    // The bundle has an older client inside than the 1.1.1 that npm installs: it sends no publishedAt.
+    name: '1.2.4, prebuilt',
+    script: prebuilt(import.meta.resolve('absmartly-sdk-1.2/dist/absmartly.min.js')),
+    ...values,
+    notes: ['The publish has no “publishedAt” time.', SENT_VALUES],
+    envelope: ['guid'],
+  },
+  {
+    name: '1.2.4, bundled with its dependencies',
+    script: bundled(import.meta.resolve('absmartly-sdk-1.2/es/index.mjs')),
+    ...values,
+    notes: [SENT_VALUES],
+    envelope: ['guid', 'publishedAt'],
+  },
+  {
+    name: '1.4.0',
+    script: prebuilt(import.meta.resolve('absmartly-sdk-1.4/dist/absmartly.min.js')),
+    contextMethod: 'POST',
+    hashes: false,
+    // Integers only (1.4.0 `lib/context.js`, `_track`).
+    tracked: { 'цена 🎨': 1999, 数量: 2 },
+    properties: { 'цена 🎨': 1999, 数量: 2 },
+    notes: [],
+    envelope: ['publishedAt'],
+  },
+  {
+    name: '1.5.0',
+    script: prebuilt(import.meta.resolve('absmartly-sdk-1.5/dist/absmartly.min.js')),
+    contextMethod: 'GET',
+    hashes: true,
+    // Numbers, and objects of them; null is left out (1.5.0 `lib/context.js`, `_validateGoal`).
+    tracked: { 'цена 🎨': 19.99, 注文: { 数量: 2 }, none: null },
+    properties: { 'цена 🎨': 19.99, 注文: { 数量: 2 } },
+    notes: [],
+    envelope: ['hashed', 'publishedAt'],
+  },
+  {
+    name: '1.11.5',
+    script: prebuilt(import.meta.resolve('absmartly-sdk-1.11/dist/absmartly.min.js')),
+    contextMethod: 'GET',
+    hashes: true,
+    tracked: text,
+    properties: text,
+    notes: [],
+    envelope: ['hashed', 'publishedAt'],
+  },
+  {
+    name: '1.13.4',
+    script: prebuilt(import.meta.resolve('@absmartly/javascript-sdk/dist/absmartly.min.js')),
+    contextMethod: 'GET',
+    hashes: true,
+    tracked: text,
+    properties: text,
+    notes: [],
+    envelope: ['hashed', 'publishedAt'],
+  },
+]
