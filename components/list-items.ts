@@ -15,7 +15,7 @@ export interface PageItem {
 }
 
 /** The page has given itself another address. `at` in ms since the epoch. */
-export interface NavigationItem {
+interface NavigationItem {
   readonly kind: 'navigation'
   readonly id: string
   readonly url: string
