@@ -108,6 +108,8 @@ export interface Capture extends PageCapture {
   readonly pageUrl: string
   /** The request belongs to no tab (a shared worker, a service worker); it was given to so many tabs of its origin. */
   readonly sharedBy?: number
+  /** DevTools: a service worker has answered it, and may have passed it on by a request of its own. */
+  readonly viaServiceWorker?: true
   readonly sender?: Sender
   readonly outcome?: Outcome
 }

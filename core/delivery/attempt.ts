@@ -17,6 +17,8 @@ export interface Attempt {
   readonly body: Body
   /** At least one; the page's wrapper before the network before DevTools. */
   readonly captures: readonly [Witness, ...Witness[]]
+  /** Ids of attempts that turned out to be this one, once the capture between them had arrived. */
+  readonly replaces?: readonly string[]
 }
 
 const requests = new WeakMap<Attempt, Capture>()
@@ -78,7 +80,6 @@ function isSame(one: Body, other: Body): boolean {
     one.encoding === other.encoding &&
     one.bytes === other.bytes &&
     one.truncated === other.truncated &&
-    one.gzip === other.gzip &&
     one.data === other.data
   )
 }

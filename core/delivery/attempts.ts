@@ -11,8 +11,8 @@ export interface AddedCaptures {
 
 /**
  * Adds captures to the attempts of a tab, with the same result as joining everything that was ever seen at once. A
- * capture whose id is there already is a newer version of it. Attempts keep their ids; a changed one gets a number
- * from `nextSeq` on, unless `keepsNumber` says otherwise.
+ * capture whose id is there already is a newer version of it. Attempts keep their ids, but for those that turn out to
+ * be another one's; a changed one gets a number from `nextSeq` on, unless `keepsNumber` says otherwise.
  */
 export function addToAttempts(
   attempts: readonly Attempt[],
@@ -25,19 +25,27 @@ export function addToAttempts(
   for (const added of Map.groupBy(captures, addressKey).values()) {
     const near = nearbyAttempts(all, added)
     const versions = new Map([...near.flatMap(capturesOf), ...added].map((capture) => [capture.id, capture]))
-    const joined = joinCaptures([...versions.values()])
     const fresh = new Set(added.map(({ id }) => id))
-    const replaced = new Map<string, Attempt>()
+    const after = new Map<string, Attempt | null>()
     const known = new Set(all.map(({ id }) => id))
-    for (const { id, before, group } of withIds(joined, near, known)) {
-      if (before && isUnchanged(before, group, fresh)) continue
+    for (const { id, before, replaced, group } of withIds(
+      joinCaptures([...versions.values()]),
+      near,
+      known,
+    )) {
+      if (before && replaced.length === 0 && isUnchanged(before, group, fresh)) continue
       const seq = before && keepsNumber(before) ? before.seq : nextSeq++
-      const after = attemptOf(id, seq, group)
-      replaced.set(id, after)
-      changed.add(after)
+      const replaces = [...(before?.replaces ?? []), ...replaced.map((attempt) => attempt.id)]
+      const attempt = { ...attemptOf(id, seq, group), ...(replaces.length > 0 && { replaces }) }
+      for (const { id: gone } of replaced) after.set(gone, null)
+      after.set(id, attempt)
+      changed.add(attempt)
     }
-    const kept = all.map((attempt) => replaced.get(attempt.id) ?? attempt)
-    all = [...kept, ...[...replaced.values()].filter(({ id }) => !known.has(id))]
+    const kept = all.flatMap((attempt) => {
+      const now = after.get(attempt.id)
+      return now === undefined ? attempt : (now ?? [])
+    })
+    all = [...kept, ...[...after].flatMap(([id, attempt]) => (known.has(id) || !attempt ? [] : attempt))]
   }
   return { attempts: all, changed }
 }
@@ -83,12 +91,14 @@ function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attem
 interface Identified {
   readonly id: string
   readonly before: Attempt | undefined
+  /** Attempts that are no more, since what they are of is of this one. */
+  readonly replaced: readonly Attempt[]
   readonly group: Joined
 }
 
 /**
- * Adding captures never makes attempts fewer, so every attempt there was goes on as one of those there are. A new one is
- * called after one of its captures or, where an attempt is called after that one already, after any other near it.
+ * Attempts go on as they are called. A new one is called after one of its captures or, where an attempt is called after
+ * that one already, after any other near it.
  */
 function withIds(
   joined: readonly Joined[],
@@ -104,12 +114,16 @@ function withIds(
   })
   const left = [...free]
   const names = new Set(joined.flat().flatMap(({ id }) => (known.has(id) ? [] : [id])))
-  return joined.map((group, index) => {
+  const identified = joined.map((group, index): Identified => {
     const old = taken[index] ?? left.shift()
-    if (old) return { id: old.id, before: old, group }
+    if (old) return { id: old.id, before: old, replaced: [], group }
     const id = group.find((capture) => names.has(capture.id))?.id ?? [...names][0] ?? group[0].id
     names.delete(id)
-    return { id, before: undefined, group }
+    return { id, before: undefined, replaced: [], group }
+  })
+  return identified.map((one) => {
+    const has = ({ captures: [first] }: Attempt) => one.group.some(({ id }) => id === first.id)
+    return left.some(has) ? { ...one, replaced: left.filter(has) } : one
   })
 }
 

@@ -9,15 +9,17 @@ export const JOIN_MS = 2000
 export type Joined = readonly [Capture, ...Capture[]]
 
 /**
- * Each lane sees a request at most once. A request that a page's service worker passes on is seen twice by the network:
- * as the page's, and as the worker's, which belongs to no tab (Firefox 153; Chromium 156 reports the worker's alone). So
- * does Chromium's Network panel, where the second is the worker's.
+ * What a source sees of requests: each at most once. A request that a page's service worker passes on is seen twice by
+ * Firefox's network: as the page's, and as the worker's, which belongs to no tab (Chromium's tells of the worker's
+ * alone). Chromium's DevTools list it twice: as one that the worker has answered, and as the worker's own. Seen in
+ * Firefox 153 and Chromium 156.
  */
 const LANES: readonly ((capture: Capture) => boolean)[] = [
   ({ source }) => source === 'page',
   ({ source, sharedBy }) => source === 'network' && sharedBy === undefined,
   ({ source, sharedBy }) => source === 'network' && sharedBy !== undefined,
-  ({ source }) => source === 'devtools',
+  ({ source, viaServiceWorker }) => source === 'devtools' && viaServiceWorker === true,
+  ({ source, viaServiceWorker }) => source === 'devtools' && viaServiceWorker !== true,
 ]
 
 interface Group {

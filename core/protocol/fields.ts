@@ -75,6 +75,7 @@ const captureFields = {
   top: v.boolean(),
   pageUrl: url,
   sharedBy: v.exactOptional(count),
+  viaServiceWorker: v.exactOptional(v.literal(true)),
   sender: v.exactOptional(v.picklist(['document', 'worker', 'unknown'])),
   outcome: v.exactOptional(
     v.object({ at: moment, status: v.nullable(count), error: v.exactOptional(v.string()) }),
@@ -92,6 +93,7 @@ export const AttemptSchema: v.GenericSchema<Attempt> = v.object({
   seq: count,
   body: Body,
   captures: v.tupleWithRest([Witness], Witness),
+  replaces: v.exactOptional(v.array(id)),
 })
 
 /** The value when it fits the schema, else null. Never throws. */

@@ -8,6 +8,7 @@ import { watchNetwork } from './network-source'
 import { PanelPorts } from './panel-ports'
 import { RegistryKeeper } from './registry-keeper'
 import { readable } from './request-body'
+import { SenderFinder } from './sender-finder'
 import { Sights } from './sight'
 import { TabFinder } from './tab-finder'
 import { TabRecords } from './tab-records'
@@ -22,7 +23,7 @@ export function startBackground(): void {
   const sights = new Sights()
   const ports = new PanelPorts(records, registry, sights)
   const badge = new Badge(records, registry)
-  const network = new NetworkRecorder(records, new TabFinder(records, sights))
+  const network = new NetworkRecorder(records, new TabFinder(records, sights), new SenderFinder(sights))
 
   records.onChange = (tabId, change) => {
     ports.recordChanged(tabId, change)

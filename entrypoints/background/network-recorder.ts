@@ -5,6 +5,7 @@ import { capturesOf } from '../../core/delivery/attempt'
 import { pageUrlOf, type TabRecord } from '../../core/record/tab-record'
 import type { SeenRequest } from './network-source'
 import { readable } from './request-body'
+import type { SenderFinder } from './sender-finder'
 import type { TabFinder } from './tab-finder'
 import type { TabRecords } from './tab-records'
 
@@ -21,22 +22,26 @@ interface WaitingRequest {
 export class NetworkRecorder {
   private readonly records: TabRecords
   private readonly finder: TabFinder
+  private readonly senders: SenderFinder
   /** What waits for the record of a tab, which takes all of it at its next step. */
   private readonly waiting = new Map<number, WaitingRequest[]>()
 
-  constructor(records: TabRecords, finder: TabFinder) {
+  constructor(records: TabRecords, finder: TabFinder, senders: SenderFinder) {
     this.records = records
     this.finder = finder
+    this.senders = senders
   }
 
   /** Takes a request when it is made, and again when it has ended. Never rejects. */
   async take(seen: SeenRequest): Promise<void> {
     const request = { ...seen, body: await readable(seen.body) }
     const isOfTab = request.tabId >= 0
-    const tabIds = isOfTab ? [request.tabId] : await this.finder.tabsOf(request)
+    const tabIds = isOfTab ? [await this.finder.tabOf(request)] : await this.finder.tabsOf(request)
     const sharedBy = isOfTab ? undefined : tabIds.length
     await Promise.all(tabIds.map((tabId) => this.put(tabId, { request, sharedBy })))
-    if (request.outcome && isOfTab) setTimeout(() => void this.askSender(request), TWIN_MS)
+    if (!request.outcome || !isOfTab) return
+    this.finder.forget(request)
+    setTimeout(() => void this.askSender(request), TWIN_MS)
   }
 
   /** A page that floods is written in few large steps, not in many small ones. */
@@ -56,10 +61,11 @@ export class NetworkRecorder {
     }
   }
 
-  /** Finds out who made a request that no wrapper saw: a document of the tab, which lists it, or a worker. */
-  private async askSender({ id, tabId, url, at }: SeenRequest): Promise<void> {
+  /** Finds out who made a request that no wrapper saw. */
+  private async askSender(request: SeenRequest): Promise<void> {
+    const { id, tabId } = request
     if (!isAlone(this.records.get(tabId), id)) return
-    const sender = await askDocuments(tabId, url, at)
+    const sender = await this.senders.senderOf(request)
     await this.records.addSeen(tabId, (record) =>
       record.attempts
         .filter(({ captures }) => captures.some((capture) => capture.id === id))
@@ -73,18 +79,6 @@ export class NetworkRecorder {
 function isAlone(record: TabRecord | undefined, id: string): boolean {
   const attempt = record?.attempts.find(({ captures }) => captures.some((capture) => capture.id === id))
   return attempt !== undefined && attempt.captures.every(({ source }) => source !== 'page')
-}
-
-async function askDocuments(tabId: number, url: string, at: number): Promise<Sender> {
-  try {
-    const question = { type: 'sent', url, at }
-    const answer: SentAnswer | undefined = await browser.tabs.sendMessage(tabId, question)
-    if (answer === undefined) return 'worker'
-    return answer === 'listed' ? 'document' : 'unknown'
-  } catch {
-    // No script of ours is in any document of the tab.
-    return 'unknown'
-  }
 }
 
 function captureOf(request: SeenRequest, record: TabRecord, sharedBy: number | undefined): Capture {

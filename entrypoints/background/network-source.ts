@@ -12,6 +12,10 @@ export interface SeenRequest {
   readonly incognito: boolean
   /** Origin or address of what made it; empty when the browser does not say. */
   readonly initiator: string
+  /** The document it belongs to, also when a worker of it made it. Firefox has no `documentId` for it. */
+  readonly document: { readonly frameId: number; readonly documentId?: string }
+  /** Firefox alone tells the address of a worker's script apart from its document's; null where that is not told. */
+  readonly isWorkers: boolean | null
   readonly transport: Capture['transport']
   readonly method: string
   readonly url: string
@@ -38,6 +42,8 @@ interface Details {
   readonly method: string
   readonly url: string
   readonly tabId: number
+  readonly frameId: number
+  readonly documentId?: string | undefined
   readonly type: string
   readonly timeStamp: number
   readonly initiator?: string | undefined
@@ -120,12 +126,15 @@ function typesOf(webRequest: typeof browser.webRequest): `${Browser.webRequest.R
 }
 
 function begin(details: Details, body: Body): SeenRequest {
-  const { tabId, incognito = false, type, method, url, timeStamp } = details
+  const { tabId, incognito = false, type, method, url, timeStamp, originUrl, documentUrl } = details
+  const { frameId, documentId } = details
   return {
     id: crypto.randomUUID(),
     tabId,
     incognito,
-    initiator: details.documentUrl ?? details.originUrl ?? details.initiator ?? '',
+    initiator: documentUrl ?? originUrl ?? details.initiator ?? '',
+    document: { frameId, ...(documentId !== undefined && { documentId }) },
+    isWorkers: originUrl === undefined || documentUrl === undefined ? null : originUrl !== documentUrl,
     transport: type === 'ping' || type === 'beacon' ? 'beacon' : 'fetchOrXhr',
     method,
     url: url.slice(0, MAX_URL_CHARACTERS),

@@ -58,6 +58,11 @@ export class TabRecords {
     }
   }
 
+  /** Resolves when every step that was asked for until now is done. */
+  async settled(): Promise<void> {
+    await this.tail
+  }
+
   /** The record of a tab. Call after {@link ready}. */
   get(tabId: number): TabRecord | undefined {
     return this.records.get(tabId)

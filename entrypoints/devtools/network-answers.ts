@@ -14,7 +14,11 @@ interface Entry {
     readonly headers: readonly { readonly name: string; readonly value: string }[]
     readonly postData?: { readonly text?: string } | null
   }
-  readonly response: { readonly status: number; readonly _error?: string | null }
+  readonly response: {
+    readonly status: number
+    readonly _error?: string | null
+    readonly _fetchedViaServiceWorker?: boolean
+  }
 }
 
 /**
@@ -52,6 +56,7 @@ function captureOf({ request, response, startedDateTime, time, _resourceType }: 
     documentUrl: '',
     top: false,
     pageUrl: '',
+    ...(response._fetchedViaServiceWorker && { viaServiceWorker: true as const }),
     outcome: {
       at: at + Math.max(0, time),
       status: response.status > 0 ? response.status : null,

@@ -70,7 +70,9 @@ describe('adding captures one after the other', () => {
         addAll(parts, (before, after) => {
           const ids = after.map(({ id }) => id)
           expect(new Set(ids).size).toBe(ids.length)
-          expect(ids).toEqual(expect.arrayContaining(before.map(({ id }) => id)))
+          const accounted = [...ids, ...after.flatMap(({ replaces = [] }) => replaces)]
+          expect(accounted).toEqual(expect.arrayContaining(before.map(({ id }) => id)))
+          for (const { id, replaces = [] } of after) expect(replaces).not.toContain(id)
           expect(new Set(after.map(({ seq }) => seq)).size).toBe(after.length)
           const highest = Math.max(0, ...before.map(({ seq }) => seq))
           for (const attempt of after)

@@ -87,6 +87,16 @@ describe('joined are', () => {
       [['p', 'n', 's']],
     ],
     [
+      'a request that it passes on, twice in Chromium’s DevTools: one',
+      [
+        seen('p', 'page', 1000),
+        seen('s', 'network', 1020, { sharedBy: 1 }),
+        seen('d', 'devtools', 1001, { viaServiceWorker: true }),
+        seen('e', 'devtools', 1020),
+      ],
+      [['p', 's', 'd', 'e']],
+    ],
+    [
       'a body above 1 MiB, cut as text here and as bytes there',
       [
         seen('p', 'page', 1000, {
@@ -155,11 +165,14 @@ describe('whatever the sources tell', () => {
     )
   })
 
-  it('no source is in one attempt twice but a service worker’s network', () => {
+  it('no source is in one attempt twice but for what a service worker passes on', () => {
     fc.assert(
       fc.property(told(0), ({ captures }) => {
         for (const group of joinCaptures(captures)) {
-          const lanes = group.map(({ source, sharedBy }) => `${source} ${sharedBy !== undefined}`)
+          const lanes = group.map(
+            ({ source, sharedBy, viaServiceWorker }) =>
+              `${source} ${sharedBy !== undefined} ${viaServiceWorker}`,
+          )
           expect(new Set(lanes).size).toBe(group.length)
         }
       }),

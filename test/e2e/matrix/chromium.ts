@@ -1,0 +1,34 @@
+import type { Attempt } from '../../../core/delivery/attempt.ts'
+import { goalRows } from '../harness/goal-grid.ts'
+import { launchBrowser } from '../harness/launch.ts'
+import { servePages } from '../harness/page-server.ts'
+import { openGoalkeeperPanel } from '../harness/panel.ts'
+import { storedAttempts } from '../pages/stored.ts'
+import type { CoverageBrowser } from './matrix.ts'
+
+/** A Chromium for the coverage table. `extension` is the folder of a build; the usual one when not given. */
+export async function coverageChromium(extension?: string): Promise<CoverageBrowser & { close: () => Promise<void> }> {
+  const launched = await launchBrowser(extension === undefined ? {} : { extension })
+  const { context } = launched
+  const page = await context.newPage()
+  // DevTools of an empty page have nothing to inspect.
+  const start = await servePages({ '/': '<!doctype html><title>Coverage</title>' })
+  await page.goto(`${start.url}/`)
+  const { frame, devtools } = await openGoalkeeperPanel(page)
+  const kept = new Set(context.pages())
+  return {
+    name: 'chromium',
+    async goto(url) {
+      await page.goto(url)
+    },
+    run: (script) => page.evaluate(script),
+    rows: () => goalRows(frame),
+    attempts: (): Promise<Attempt[]> => storedAttempts(context),
+    async closeOthers() {
+      for (const other of context.pages()) if (!kept.has(other) && other !== devtools) await other.close()
+    },
+    async close() {
+      await Promise.all([launched.close(), start.stop()])
+    },
+  }
+}

@@ -1,0 +1,137 @@
+/** Runs the coverage table in a browser, and says what became of each case. */
+import { expect } from '@playwright/test'
+
+import { type Attempt, capturesOf, requestOf } from '../../../core/delivery/attempt.ts'
+import { rowsOf } from '../../../core/record/row.ts'
+import type { Capture } from '../../../core/capture.ts'
+import type { GridRow } from '../harness/goal-grid.ts'
+import { servePages, type Route } from '../harness/page-server.ts'
+import { type BrowserName, type Cells, type CoverageCase, inPage, type Place, placeOf } from './case.ts'
+import { sendingCases } from './cases.ts'
+import { placeCases } from './places.ts'
+
+/** All cases, in the order of the table. */
+export const CASES: readonly CoverageCase[] = [...sendingCases, ...placeCases]
+
+/** A browser with Goalkeeper's panel open in the DevTools of one tab. */
+export interface CoverageBrowser {
+  readonly name: BrowserName
+  readonly goto: (url: string) => Promise<void>
+  /** Runs a script in the page, in the page's own world; waits for what it returns. */
+  readonly run: (script: string) => Promise<unknown>
+  /** The rows in sight. */
+  readonly rows: () => Promise<GridRow[]>
+  /** Everything the extension has stored, of all tabs. */
+  readonly attempts: () => Promise<Attempt[]>
+  /** Closes tabs that the page has opened. */
+  readonly closeOthers: () => Promise<void>
+}
+
+/** What was found of each case, by its name. */
+export type Found = Readonly<Record<string, Cells>>
+
+/** How long a case may take to come out as expected, in ms. */
+const SEEN_MS = 10_000
+
+/**
+ * Runs all cases one after the other. A case that does not come out as `expected` says is waited for, and then taken as
+ * it is.
+ */
+export async function runMatrix(
+  browser: CoverageBrowser,
+  cases: readonly CoverageCase[],
+  expected: (one: CoverageCase) => Cells,
+): Promise<Found> {
+  const routes: Record<string, Route> = { '/': '<!doctype html><title>Coverage</title>' }
+  const server = await servePages(routes)
+  const senders: Record<string, string> = {}
+  try {
+    for (const one of cases) {
+      const place = placeOf(one, server.url, server.otherOrigin)
+      Object.assign(routes, routesOf(one, place))
+      await browser.goto(place.base)
+      if (one.run) await browser.run(inPage(withSource(one.run, place), place)).catch(console.error)
+      const wanted = expected(one)
+      await expect
+        .poll(() => cellsOf(browser, one, place), { timeout: SEEN_MS })
+        .toEqual(wanted)
+        // What was found is told with all the others.
+        .catch(() => {})
+      senders[one.name] = await senderOf(browser, one, place)
+      await browser.closeOthers()
+    }
+    // Whatever was to come has come by now.
+    const attempts = await browser.attempts()
+    return Object.fromEntries(
+      cases.map((one) => {
+        const place = placeOf(one, server.url, server.otherOrigin)
+        return [one.name, { ...sourcesIn(attempts, place), from: senders[one.name] ?? '' }]
+      }),
+    )
+  } finally {
+    await server.stop()
+  }
+}
+
+/** What is to be found of a case when one source is not there. */
+export function without(source: 'page' | 'network' | 'devtools', cells: Cells): Cells {
+  return { ...cells, [source]: '–' }
+}
+
+function routesOf(one: CoverageCase, place: Place): Record<string, Route> {
+  const { pathname } = new URL(place.base)
+  const html = one.html?.(place) ?? '<!doctype html><meta charset="utf-8"><title>Page</title><body></body>'
+  const files = Object.entries(one.files?.(place) ?? {})
+  return {
+    [pathname]: { headers: { ...one.headers }, body: html },
+    ...Object.fromEntries(files.map(([name, route]) => [`${pathname}${name}`, route])),
+    ...(one.path === 'failing/context' && { [`PUT ${pathname}failing/context`]: { status: 500, body: '{}' } }),
+  }
+}
+
+/** A worker made of a Blob is given the very script that others load. */
+function withSource(run: string, place: Place): string {
+  const source = inPage("await read(fetch(url, { method: 'PUT', headers, body: text }))", place)
+  return run.replace(JSON.stringify('SOURCE'), () => JSON.stringify(source))
+}
+
+async function cellsOf(browser: CoverageBrowser, one: CoverageCase, place: Place): Promise<Cells> {
+  const [attempts, from] = [await browser.attempts(), await senderOf(browser, one, place)]
+  return { ...sourcesIn(attempts, place), from }
+}
+
+/** What the sources have of the one publish of a case; whatever is wrong with it stands in the place of the first. */
+function sourcesIn(attempts: readonly Attempt[], place: Place): Omit<Cells, 'from'> {
+  const own = attempts.filter((attempt) => requestOf(attempt).url === place.publish && rowsOf(attempt).length > 0)
+  const captures = own.flatMap(capturesOf)
+  const cell = (source: Capture['source']) =>
+    captures
+      .filter((capture) => capture.source === source)
+      .map((capture) => (isWhole(capture, place) ? inWords(capture) : 'another body'))
+      .join(' + ') || '–'
+  const cells = { page: cell('page'), network: cell('network'), devtools: cell('devtools') }
+  return own.length > 1 ? { ...cells, page: `${own.length} attempts` } : cells
+}
+
+/** A body that is there is the very one that was sent. */
+function isWhole({ body }: Capture, { goal }: Place): boolean {
+  if (body.encoding === 'none') return true
+  return body.encoding === 'text' && (body.data.includes(JSON.stringify(goal)) || body.data.startsWith('units='))
+}
+
+function inWords({ body, outcome }: Capture): string {
+  const seen = body.encoding === 'none' ? 'no body' : 'body'
+  return outcome ? `${seen}, ${outcome.status ?? outcome.error}` : seen
+}
+
+/** Who the panel says has sent it, if it has one row of it, with its exact name. */
+async function senderOf(browser: CoverageBrowser, one: CoverageCase, place: Place): Promise<string> {
+  if (one.otherTab) return ''
+  const rows = (await browser.rows()).filter((row) =>
+    one.unreadable === undefined ? row['Goal'] === place.goal : row['Properties'] === one.unreadable,
+  )
+  const [row] = rows
+  if (!row || rows.length > 1) return `${rows.length} rows`
+  // What differs from run to run: ports, and what blob: addresses end in.
+  return (row['From'] ?? 'no column').replace(/:\d+/, '').replace(/^(blob:).*/, '$1')
+}

@@ -1,0 +1,137 @@
+/** Places a publish can come from: the second half of the coverage table. */
+import { ALL } from './cases.ts'
+import { type Cells, type CoverageCase, inPage, type Place } from './case.ts'
+
+const PUT = "await read(fetch(url, { method: 'PUT', headers, body: text }))"
+const script = (place: Place) => `<script>${inPage(PUT, place)}</script>`
+const attribute = (html: string) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+const frame = (attributes: (place: Place) => string) => (place: Place) =>
+  `<!doctype html><meta charset="utf-8"><title>Frame</title><iframe ${attributes(place)}></iframe>`
+const frameFile = (place: Place) => ({ frame: `<!doctype html><meta charset="utf-8">${script(place)}` })
+const javascript = (body: string) => ({ headers: { 'content-type': 'text/javascript; charset=utf-8' }, body })
+const both = (cells: Partial<Cells> = {}, firefox: Partial<Cells> = cells) => ({
+  chromium: { ...ALL, ...cells },
+  firefox: { ...ALL, ...firefox },
+})
+const WORKER = { page: '–', from: 'Worker' }
+const SHARED = { page: '–', from: 'Service or shared worker' }
+const publishing = (place: Place) => javascript(inPage(PUT, place))
+
+export const placeCases: readonly CoverageCase[] = [
+  {
+    name: 'a frame of the same origin',
+    html: frame(() => 'src="frame"'),
+    files: frameFile,
+    expected: both({ from: '127.0.0.1/a-frame-of-the-same-origin/frame' }),
+  },
+  {
+    name: 'a frame of another origin',
+    html: frame(({ otherBase }) => `src="${otherBase}frame"`),
+    files: frameFile,
+    expected: both({ from: 'localhost/a-frame-of-another-origin/frame' }),
+  },
+  {
+    name: 'a sandboxed frame',
+    html: frame(() => 'sandbox="allow-scripts" src="frame"'),
+    files: frameFile,
+    expected: both({ from: '127.0.0.1/a-sandboxed-frame/frame' }),
+  },
+  {
+    name: 'a srcdoc frame',
+    html: frame((place) => `srcdoc="${attribute(script(place))}"`),
+    expected: both({ from: 'about:srcdoc' }),
+  },
+  {
+    name: 'a sandboxed srcdoc frame',
+    html: frame((place) => `sandbox="allow-scripts" srcdoc="${attribute(script(place))}"`),
+    expected: both({ from: 'about:srcdoc' }),
+  },
+  {
+    name: 'an about:blank frame, used at once',
+    run: `const frame = document.body.appendChild(document.createElement('iframe'))
+      await read(frame.contentWindow.fetch(url, { method: 'PUT', headers, body: text }))`,
+    expected: both({ from: 'about:blank' }),
+  },
+  {
+    name: 'a data: frame',
+    html: frame((place) => `src="data:text/html;charset=utf-8,${encodeURIComponent(script(place))}"`),
+    expected: both({ from: 'data:text/html' }),
+  },
+  {
+    name: 'a blob: frame',
+    html: (place) => `<!doctype html><meta charset="utf-8"><title>Frame</title><body><script>
+      const frame = document.createElement('iframe')
+      frame.src = URL.createObjectURL(new Blob([${JSON.stringify(script(place)).replaceAll('</', '<\\/')}], { type: 'text/html;charset=utf-8' }))
+      document.body.append(frame)</script>`,
+    expected: both({ from: 'blob:' }),
+  },
+  {
+    name: 'a window that was opened, used at once',
+    run: "await read(window.open('about:blank').fetch(url, { method: 'PUT', headers, body: text }))",
+    otherTab: true,
+    expected: both({ devtools: '–', from: '' }),
+  },
+  {
+    name: 'a dedicated worker',
+    files: (place) => ({ worker: publishing(place) }),
+    run: "new Worker('worker')",
+    expected: both(WORKER),
+  },
+  {
+    name: 'a worker made of a Blob',
+    run: `const source = ${JSON.stringify('SOURCE')}
+      new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))`,
+    expected: both(WORKER),
+  },
+  {
+    name: 'a shared worker',
+    files: (place) => ({ worker: javascript(`onconnect = () => { ${inPage(PUT, place)} }`) }),
+    run: "new SharedWorker('worker')",
+    expected: both({ ...SHARED, devtools: '–' }),
+  },
+  {
+    name: 'a service worker',
+    files: (place) => ({ worker: javascript(`addEventListener('message', (event) => event.waitUntil(${inPage(PUT, place)}))`) }),
+    run: `const { active, installing, waiting } = await navigator.serviceWorker.register('worker')
+      const worker = active ?? installing ?? waiting
+      worker.postMessage('publish')`,
+    expected: both({ ...SHARED }, { ...SHARED, devtools: '–' }),
+  },
+  {
+    name: 'a page that a service worker controls',
+    files: () => ({
+      worker: javascript(`addEventListener('install', () => skipWaiting())
+        addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+        addEventListener('fetch', (event) => event.request.method === 'PUT' && event.respondWith(fetch(event.request)))`),
+    }),
+    run: `await navigator.serviceWorker.register('worker')
+      if (!navigator.serviceWorker.controller) await new Promise((resolve) => { navigator.serviceWorker.oncontrollerchange = resolve })
+      ${PUT}`,
+    expected: both({ devtools: 'body, 200 + body, 200' }, { network: 'body, 200 + body, 200' }),
+  },
+  {
+    name: 'a page whose policy allows no scripts',
+    headers: { 'content-security-policy': "script-src 'none'; require-trusted-types-for 'script'" },
+    run: PUT,
+    expected: both(),
+  },
+  {
+    name: 'a fetch that the page kept from before',
+    run: `const frame = document.createElement('iframe')
+      frame.src = 'frame'
+      document.body.append(frame)
+      const kept = frame.contentWindow.fetch
+      await read(kept.call(window, url, { method: 'PUT', headers, body: text }))`,
+    files: () => ({ frame: '<!doctype html>' }),
+    expected: both({ page: '–', from: 'Page, unwrapped' }),
+  },
+  {
+    name: 'the first document of a frame that is still loading',
+    run: `const frame = document.createElement('iframe')
+      frame.src = 'frame'
+      document.body.append(frame)
+      await read(frame.contentWindow.fetch(url, { method: 'PUT', headers, body: text }))`,
+    files: () => ({ frame: { delayMs: 1000, body: '<!doctype html>' } }),
+    expected: both({ page: '–', from: 'Not seen by the page' }),
+  },
+]
