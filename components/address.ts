@@ -5,9 +5,12 @@ export function pathOf(address: string): string {
   return pathname + search + hash
 }
 
-/** Host and path of an address: enough to tell frames apart. One without a host (`about:srcdoc`) stays as it is. */
+/**
+ * Host and path of an address: enough to tell frames apart. One without a host (`about:srcdoc`) stays as it is, but
+ * without the content of a `data:` address.
+ */
 export function hostAndPathOf(address: string): string {
   if (!URL.canParse(address)) return address
   const { host, pathname } = new URL(address)
-  return host === '' ? address : host + pathname
+  return host === '' ? (/^data:[^,]*/.exec(address)?.[0] ?? address) : host + pathname
 }

@@ -47,6 +47,8 @@ export interface DocumentInfo {
   /** When it began, was shown after prerendering, or came back from the back/forward cache; ms since the epoch. */
   readonly startedAt: number
   readonly title?: string
+  /** Another page has led here: it has an opener or a referrer. */
+  readonly opened?: true
   /** It came back from the back/forward cache at `startedAt`. */
   readonly restored?: true
   /** Addresses that a main document has given itself since `startedAt`, oldest first. */

@@ -12,15 +12,16 @@ export interface AddedCaptures {
 /**
  * Adds captures to the attempts of a tab, with the same result as joining everything that was ever seen at once. A
  * capture whose id is there already is a newer version of it. Attempts keep their ids, but for those that turn out to
- * be another one's; a changed one gets a number from `nextSeq` on, unless `keepsNumber` says otherwise.
+ * be another one's; a changed one gets a number from `firstSeq` on, unless `keepsNumber` says otherwise.
  */
 export function addToAttempts(
   attempts: readonly Attempt[],
   captures: readonly Capture[],
-  nextSeq: number,
+  firstSeq: number,
   keepsNumber: (attempt: Attempt) => boolean = () => false,
 ): AddedCaptures {
   let all = attempts
+  let nextSeq = firstSeq
   const changed = new Set<Attempt>()
   for (const added of Map.groupBy(captures, addressKey).values()) {
     const near = nearbyAttempts(all, added)

@@ -62,9 +62,8 @@ function joinAddress(captures: readonly Capture[]): Joined[] {
 
 /** Adds the captures of one lane to the groups they belong to; returns those that belong to none. */
 function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capture[] {
-  const keyOf = (capture: Capture) => bodyKey(capture.body)
   const left: Capture[] = []
-  const bodies = Map.groupBy(seen, keyOf)
+  const bodies = Map.groupBy(seen, ({ body }) => bodyKey(body))
   const groupsByKey = Map.groupBy(groups, ({ key }) => key)
   for (const [key, captures] of bodies) {
     if (key === null) continue

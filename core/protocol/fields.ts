@@ -48,6 +48,7 @@ export const DocumentInfo: v.GenericSchema<capture.DocumentInfo> = v.object({
   top: v.boolean(),
   startedAt: moment,
   title: v.exactOptional(text(MAX_TITLE_CHARACTERS)),
+  opened: v.exactOptional(v.literal(true)),
   restored: v.exactOptional(v.literal(true)),
   navigations: v.exactOptional(v.pipe(v.array(Navigation), v.maxLength(MAX_NAVIGATIONS))),
 })

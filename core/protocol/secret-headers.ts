@@ -13,7 +13,6 @@ export interface CutHeaders {
 
 /** Cuts credentials out of headers that a browser's own list has; the interceptor does the same before they leave it. */
 export function cutHeaders(all: readonly Header[]): CutHeaders {
-  const isSecret = ([name]: Header) => SECRET_NAMES.some((part) => name.toLowerCase().includes(part))
   return {
     headers: all.filter((header) => !isSecret(header)),
     secrets: all
@@ -21,6 +20,8 @@ export function cutHeaders(all: readonly Header[]): CutHeaders {
       .map(([name, value]) => [name, value.length < SHOWN_FROM_CHARACTERS ? '' : value.slice(-4)]),
   }
 }
+
+const isSecret = ([name]: Header): boolean => SECRET_NAMES.some((part) => name.toLowerCase().includes(part))
 
 /** What a page can set of a request, and a publish is known by; browsers add a dozen headers of their own. */
 export function isPublishHeader([name]: Header): boolean {

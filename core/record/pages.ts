@@ -46,6 +46,14 @@ export function notePage(pages: readonly Page[], document: DocumentInfo): readon
   return pages.with(index, noted)
 }
 
+/** A page as it is to be seen after what was before a moment (ms since the epoch) was cleared. */
+export function pageSince(page: Page, at: number): Page {
+  const navigations = page.navigations.filter((navigation) => navigation.at >= at)
+  return navigations.length === page.navigations.length
+    ? page
+    : { ...page, url: pageUrlAt(page, at), navigations }
+}
+
 /** Where in the tab's history something was made. */
 interface Placed {
   readonly at: number

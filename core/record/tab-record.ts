@@ -5,7 +5,7 @@ import { JOIN_MS } from '../delivery/join'
 import type { CaptureBatch } from '../protocol/bridge'
 import type { TabState } from '../protocol/panel'
 import { readCapture } from '../publish/read-capture'
-import { notePage, type Page, pageOf, pageUrlAt } from './pages'
+import { notePage, type Page, pageOf, pageSince, pageUrlAt } from './pages'
 import { countSkipped, NOTHING_SKIPPED, skip, type Skipped } from './skipped'
 
 /** A tab that a page of this one opened. `at` in ms since the epoch. */
@@ -101,8 +101,8 @@ export function tabState({ facts, attempts }: TabRecord): TabState {
     clearedThrough,
     canUndo: undo !== null && attempts.some(({ seq }) => seq > undo.clearedThrough && seq <= clearedThrough),
     lastSeq,
-    pages,
-    opened,
+    pages: pages.map((page) => pageSince(page, facts.clearedAt)),
+    opened: opened.filter(({ at }) => at >= facts.clearedAt),
   }
 }
 

@@ -5,6 +5,7 @@ import { pageUrlOf } from '../../core/record/tab-record'
 import { Badge } from './badge'
 import { NetworkRecorder } from './network-recorder'
 import { watchNetwork } from './network-source'
+import { Openers } from './openers'
 import { PanelPorts } from './panel-ports'
 import { RegistryKeeper } from './registry-keeper'
 import { readable } from './request-body'
@@ -23,7 +24,12 @@ export function startBackground(): void {
   const sights = new Sights()
   const ports = new PanelPorts(records, registry, sights)
   const badge = new Badge(records, registry)
-  const network = new NetworkRecorder(records, new TabFinder(records, sights), new SenderFinder(sights))
+  const openers = new Openers(records)
+  const network = new NetworkRecorder(
+    records,
+    new TabFinder(records, sights, openers),
+    new SenderFinder(sights),
+  )
 
   records.onChange = (tabId, change) => {
     ports.recordChanged(tabId, change)
@@ -40,8 +46,7 @@ export function startBackground(): void {
   browser.permissions.onAdded.addListener(() => ports.accessChanged())
   browser.permissions.onRemoved.addListener(() => ports.accessChanged())
   browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
-    if (id !== undefined && openerTabId !== undefined)
-      void records.noteOpened(openerTabId, { tabId: id, at: Date.now() })
+    if (id !== undefined && openerTabId !== undefined) openers.note(id, openerTabId)
   })
   browser.tabs.onReplaced.addListener((addedTabId, removedTabId) => {
     void records.move(removedTabId, addedTabId)
@@ -75,11 +80,15 @@ export function startBackground(): void {
     const sent = parseBridgeMessage(message)
     if (!sent || tab?.id === undefined) return
     const tabId = tab.id
-    if (sent.type === 'captures') return store(tabId, sent)
+    if (sent.type === 'captures') {
+      openers.tell(tabId, sent.document)
+      return store(tabId, sent)
+    }
     if (sent.type === 'present') {
       sights.note(tabId, sent.presence)
       return
     }
+    openers.tell(tabId, sent.document)
     return records.note(tabId, sent.document).then(() => {
       ports.pageChanged(tabId)
       // Browsers drop a tab's badge text when its page changes.

@@ -1,6 +1,4 @@
-import { browser } from 'wxt/browser'
-import type { Capture, Sender } from '../../core/capture'
-import type { SentAnswer } from '../../core/protocol/bridge'
+import type { Capture } from '../../core/capture'
 import { capturesOf } from '../../core/delivery/attempt'
 import { pageUrlOf, type TabRecord } from '../../core/record/tab-record'
 import type { SeenRequest } from './network-source'
@@ -35,13 +33,12 @@ export class NetworkRecorder {
   /** Takes a request when it is made, and again when it has ended. Never rejects. */
   async take(seen: SeenRequest): Promise<void> {
     const request = { ...seen, body: await readable(seen.body) }
+    const tabIds = await this.finder.tabsOf(request)
     const isOfTab = request.tabId >= 0
-    const tabIds = isOfTab ? [await this.finder.tabOf(request)] : await this.finder.tabsOf(request)
     const sharedBy = isOfTab ? undefined : tabIds.length
     await Promise.all(tabIds.map((tabId) => this.put(tabId, { request, sharedBy })))
     if (!request.outcome || !isOfTab) return
-    this.finder.forget(request)
-    setTimeout(() => void this.askSender(request), TWIN_MS)
+    for (const tabId of tabIds) setTimeout(() => void this.askSender({ ...request, tabId }), TWIN_MS)
   }
 
   /** A page that floods is written in few large steps, not in many small ones. */

@@ -8,8 +8,8 @@ export interface SeenRequest {
   readonly id: string
   /** -1 when it belongs to no tab. */
   readonly tabId: number
-  /** In a private window. Told by Firefox alone; Chromium has an instance of the extension of its own there. */
-  readonly incognito: boolean
+  /** In a private window. Null where the browser does not tell: Chromium has an instance of the extension of its own there. */
+  readonly incognito: boolean | null
   /** Origin or address of what made it; empty when the browser does not say. */
   readonly initiator: string
   /** The document it belongs to, also when a worker of it made it. Firefox has no `documentId` for it. */
@@ -126,7 +126,7 @@ function typesOf(webRequest: typeof browser.webRequest): `${Browser.webRequest.R
 }
 
 function begin(details: Details, body: Body): SeenRequest {
-  const { tabId, incognito = false, type, method, url, timeStamp, originUrl, documentUrl } = details
+  const { tabId, incognito = null, type, method, url, timeStamp, originUrl, documentUrl } = details
   const { frameId, documentId } = details
   return {
     id: crypto.randomUUID(),

@@ -2,6 +2,7 @@ import { browser, type Browser } from 'wxt/browser'
 import { addressKey, JOIN_MS } from '../../core/delivery/join'
 import type { TabRecord } from '../../core/record/tab-record'
 import type { SeenRequest } from './network-source'
+import type { Openers } from './openers'
 import type { Sights } from './sight'
 import type { TabRecords } from './tab-records'
 
@@ -12,22 +13,31 @@ const ANSWER_MS = 300
 export class TabFinder {
   private readonly records: TabRecords
   private readonly sights: Sights
-  /** Where requests were put that have not ended yet. */
-  private readonly placed = new Map<string, number>()
+  private readonly openers: Openers
+  /** Where requests were put that have not ended yet: the tabs of an origin change, those of a request do not. */
+  private readonly placed = new Map<string, Promise<number[]>>()
 
-  constructor(records: TabRecords, sights: Sights) {
+  constructor(records: TabRecords, sights: Sights, openers: Openers) {
     this.records = records
     this.sights = sights
+    this.openers = openers
+  }
+
+  /** Ids of the tabs; none when no tab shows anything of its origin any more. The same for a request until it has ended. */
+  tabsOf(request: SeenRequest): Promise<number[]> {
+    const { id, tabId, outcome } = request
+    const placed = this.placed.get(id) ?? (tabId >= 0 ? this.tabOf(request) : this.tabsOfOrigin(request))
+    if (outcome) this.placed.delete(id)
+    else this.placed.set(id, placed)
+    return placed
   }
 
   /**
-   * The tab of a request that belongs to one. Chromium 156 reports what the first, empty document of a window sends as
-   * sent by the tab that opened it; the wrapper in that document knows better, and has told by now.
+   * Chromium 156 reports what the first, empty document of a window sends as sent by the tab that opened it; the wrapper
+   * in that document knows better, and has told by now.
    */
-  async tabOf({ id, tabId, method, url, at }: SeenRequest): Promise<number> {
+  private async tabOf({ tabId, method, url, at }: SeenRequest): Promise<number[]> {
     await this.records.settled()
-    const known = this.placed.get(id)
-    if (known !== undefined) return known
     const isTwin = (record: TabRecord | undefined) =>
       record?.attempts.some(
         ({ captures: [first, ...others] }) =>
@@ -36,24 +46,24 @@ export class TabFinder {
           addressKey(first) === addressKey({ method, url }) &&
           Math.abs(first.at - at) <= JOIN_MS,
       ) ?? false
+    // A window that was opened a moment ago has yet to tell of itself.
+    if (!isTwin(this.records.get(tabId)) && this.openers.pendingOf(tabId).length > 0) {
+      await pause(ANSWER_MS)
+      await this.records.settled()
+    }
     const own = this.records.get(tabId)
+    if (isTwin(own)) return [tabId]
     const opened = own?.facts.opened.map((tab) => tab.tabId) ?? []
-    const found = isTwin(own) ? tabId : (opened.find((other) => isTwin(this.records.get(other))) ?? tabId)
-    this.placed.set(id, found)
-    return found
+    return [opened.find((other) => isTwin(this.records.get(other))) ?? tabId]
   }
 
-  /** The request has ended: nothing more will be told of it. */
-  forget({ id }: Pick<SeenRequest, 'id'>): void {
-    this.placed.delete(id)
-  }
-
-  /** For a request of a shared or service worker: those that show something of its origin. Ids of the tabs; none when no tab shows anything of that origin any more. */
-  async tabsOf({ initiator, incognito }: Pick<SeenRequest, 'initiator' | 'incognito'>): Promise<number[]> {
+  private async tabsOfOrigin({ initiator, incognito }: SeenRequest): Promise<number[]> {
     await this.records.ready()
     const origin = originOf(initiator)
     if (origin === null) return []
-    const tabs = (await browser.tabs.query({})).filter((tab) => tab.incognito === incognito || !incognito)
+    const tabs = (await browser.tabs.query({})).filter(
+      (tab) => incognito === null || tab.incognito === incognito,
+    )
     const found = tabs.filter((tab) => this.originsOf(tab).has(origin))
     if (found.length > 0) return idsOf(found)
     await this.askFrames(tabs)
@@ -70,9 +80,11 @@ export class TabFinder {
   /** A frame that has sent nothing yet is known to nobody. */
   private async askFrames(tabs: readonly Browser.tabs.Tab[]): Promise<void> {
     await Promise.all(idsOf(tabs).map((tabId) => this.sights.look(tabId)))
-    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS))
+    await pause(ANSWER_MS)
   }
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const idsOf = (tabs: readonly Browser.tabs.Tab[]): number[] => tabs.flatMap(({ id }) => id ?? [])
 

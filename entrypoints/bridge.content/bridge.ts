@@ -7,7 +7,7 @@ import {
   type SentAnswer,
 } from '../../core/protocol/bridge'
 import { listenToInterceptor } from './channel-listener'
-import { countFrames, describeDocument, isPrerendering, randomId, whenShown } from './document'
+import { countFrames, describeDocument, isPrerendering, nextId, randomId, whenShown } from './document'
 import { Outbox } from './outbox'
 import { wasSent } from './sent-requests'
 import { mayInterest } from './shape'
@@ -33,7 +33,7 @@ export function startBridge(): void {
   const interceptor = listenToInterceptor((sighting) => {
     if (!mayInterest(sighting)) return
     isWatched = true
-    outbox.add({ ...sighting, id: randomId() })
+    outbox.add({ ...sighting, id: nextId() })
   })
 
   const presence = (): Presence => {

@@ -7,6 +7,14 @@ export function randomId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+let drawn = 0
+
+/** A fresh id that sorts after those drawn before it in this document: what was sent first comes first. */
+export function nextId(): string {
+  drawn++
+  return drawn.toString(16).padStart(8, '0') + randomId().slice(8)
+}
+
 /** This document, as the background is told of it. */
 export interface CurrentDocument {
   info(): DocumentInfo
@@ -23,6 +31,7 @@ export interface CurrentDocument {
 export function describeDocument(onNavigation: () => void): CurrentDocument {
   const id = randomId()
   const top = window === window.top
+  const opened = top && (window.opener !== null || document.referrer !== '')
   let startedAt = Date.now()
   let restored = false
   let address = location.href
@@ -46,6 +55,7 @@ export function describeDocument(onNavigation: () => void): CurrentDocument {
         top,
         startedAt,
         ...(title !== '' && { title }),
+        ...(opened && { opened }),
         ...(restored && { restored }),
         ...(navigations.length > 0 && { navigations }),
       }

@@ -10,7 +10,7 @@ export interface Kept {
 /** What came and what went by one step. */
 interface Change {
   readonly added: readonly Kept[]
-  /** Older versions of what was added. */
+  /** Older versions of what was added, and attempts that turned out to be one with it. */
   readonly replaced: readonly Kept[]
   /** The oldest, let go because there are too many; some of them may have been added by this very step. */
   readonly forgotten: readonly Kept[]
@@ -35,7 +35,9 @@ export class KeptAttempts {
     const added = [...newest.values()]
       .map((attempt): Kept => ({ attempt, rows: rowsOf(attempt) }))
       .filter((one) => !this.wasForgotten(one, since))
-    const replaced = added.flatMap(({ attempt }) => this.byId.get(attempt.id) ?? [])
+    const replaced = added.flatMap(({ attempt: { id, replaces = [] } }) =>
+      [id, ...replaces].flatMap((old) => this.byId.get(old) ?? []),
+    )
     this.remove(new Set(replaced))
     this.insert(added.toSorted(byTime))
     return { added, replaced, forgotten: this.letGo() }

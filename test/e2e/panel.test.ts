@@ -84,7 +84,7 @@ test.describe('in a tab', () => {
     await sendGoals(page, ['before'])
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
     const other = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '2')
+    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
 
     await panel.getByRole('button', { name: 'Recording' }).click()
     await expect(other.getByRole('button', { name: 'Paused' })).toBeVisible()
@@ -93,7 +93,7 @@ test.describe('in a tab', () => {
     await other.getByRole('button', { name: 'Paused' }).click()
     await expect(panel.getByRole('button', { name: 'Recording' })).toBeVisible()
     await sendGoals(page, ['after'])
-    await expect(goalGrid(other)).toHaveAttribute('aria-rowcount', '3')
+    await expect(goalGrid(other)).toHaveAttribute('aria-rowcount', '4')
     expect(await names(panel)).toEqual(['before', 'after'])
   })
 
@@ -112,7 +112,7 @@ test.describe('in a tab', () => {
     await panel.getByRole('button', { name: 'Clear', exact: true }).click()
     await expect(other.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
     await sendGoals(page, ['new'])
-    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '2')
+    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
     expect(await names(await openPanelInTab(browserContext, extensionId, tabId).then(settled))).toEqual([
       'new',
     ])
@@ -135,14 +135,14 @@ test.describe('in a tab', () => {
       ['/v1/context', ['page_view', 'purchase']],
     ] as const) {
       await filter.fill(typed)
-      await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', String(expected.length + 1))
+      await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', String(expected.length + 2))
       expect(await names(panel)).toEqual(expected)
     }
     await filter.fill('nothing like it')
     await expect(panel.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible()
     await expect(statusOf(panel)).toContainText('0 of 2 shown')
     await panel.getByRole('button', { name: 'Clear the filter' }).click()
-    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
+    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '4')
   })
 
   test('everything by keyboard: the list, the detail, and back', async ({
@@ -158,6 +158,8 @@ test.describe('in a tab', () => {
     const selected = panel.getByRole('row', { selected: true })
     await goalGrid(panel).focus()
     await panel.keyboard.press('ArrowDown')
+    await expect(selected).toContainText('A page')
+    await panel.keyboard.press('ArrowDown')
     await expect(selected).toContainText('one')
     await panel.keyboard.press('End')
     await expect(selected).toContainText('three')
@@ -166,6 +168,9 @@ test.describe('in a tab', () => {
     const detail = panel.getByRole('region', { name: 'Goal event' })
     await expect(detail.getByRole('heading', { name: 'two' })).toBeVisible()
     await panel.keyboard.press('Home')
+    await expect(selected).toContainText('A page')
+    await expect(detail.getByRole('heading', { name: 'two' })).toBeVisible()
+    await panel.keyboard.press('ArrowDown')
     await expect(detail.getByRole('heading', { name: 'one' })).toBeVisible()
     await panel.keyboard.press('Tab')
     await expect(detail.getByRole('tab', { name: 'Event' })).toBeFocused()
@@ -188,7 +193,7 @@ test.describe('in a tab', () => {
       Array.from({ length: 200 }, (_, index) => `goal_${index}`),
     )
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page)).then(settled)
-    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '201')
+    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '202')
     await expect(panel.getByRole('row', { name: /goal_199/ })).toBeInViewport()
     expect((await goalRows(panel)).length).toBeLessThan(100)
 
@@ -230,7 +235,7 @@ test.describe('in a tab', () => {
     const tabId = await tabIdOf(page)
     const panel = await openPanelInTab(browserContext, extensionId, tabId)
     await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
-    await expect(statusOf(panel)).toContainText('Watching this page')
+    await expect(statusOf(panel)).toContainText('In place')
 
     await page.goto('chrome://version')
     await expect(panel.getByRole('heading', { name: 'Goalkeeper cannot look into this page' })).toBeVisible()

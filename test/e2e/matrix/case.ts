@@ -33,6 +33,8 @@ export interface CoverageCase {
   /** The publish is of another tab, which the page opens. */
   readonly otherTab?: true
   readonly expected: Readonly<Record<BrowserName, Cells>>
+  /** What else changes where the page's wrapper is not there: Chromium's network has the body of a Request that nobody has cloned. */
+  readonly withoutPage?: Readonly<Partial<Record<BrowserName, Partial<Cells>>>>
 }
 
 /** Where a case happens. */

@@ -7,7 +7,9 @@ import { storedAttempts } from '../pages/stored.ts'
 import type { CoverageBrowser } from './matrix.ts'
 
 /** A Chromium for the coverage table. `extension` is the folder of a build; the usual one when not given. */
-export async function coverageChromium(extension?: string): Promise<CoverageBrowser & { close: () => Promise<void> }> {
+export async function coverageChromium(
+  extension?: string,
+): Promise<CoverageBrowser & { close: () => Promise<void> }> {
   const launched = await launchBrowser(extension === undefined ? {} : { extension })
   const { context } = launched
   const page = await context.newPage()

@@ -85,7 +85,9 @@ function routesOf(one: CoverageCase, place: Place): Record<string, Route> {
   return {
     [pathname]: { headers: { ...one.headers }, body: html },
     ...Object.fromEntries(files.map(([name, route]) => [`${pathname}${name}`, route])),
-    ...(one.path === 'failing/context' && { [`PUT ${pathname}failing/context`]: { status: 500, body: '{}' } }),
+    ...(one.path === 'failing/context' && {
+      [`PUT ${pathname}failing/context`]: { status: 500, body: '{}' },
+    }),
   }
 }
 
@@ -102,7 +104,9 @@ async function cellsOf(browser: CoverageBrowser, one: CoverageCase, place: Place
 
 /** What the sources have of the one publish of a case; whatever is wrong with it stands in the place of the first. */
 function sourcesIn(attempts: readonly Attempt[], place: Place): Omit<Cells, 'from'> {
-  const own = attempts.filter((attempt) => requestOf(attempt).url === place.publish && rowsOf(attempt).length > 0)
+  const own = attempts.filter(
+    (attempt) => requestOf(attempt).url === place.publish && rowsOf(attempt).length > 0,
+  )
   const captures = own.flatMap(capturesOf)
   const cell = (source: Capture['source']) =>
     captures
@@ -116,7 +120,9 @@ function sourcesIn(attempts: readonly Attempt[], place: Place): Omit<Cells, 'fro
 /** A body that is there is the very one that was sent. */
 function isWhole({ body }: Capture, { goal }: Place): boolean {
   if (body.encoding === 'none') return true
-  return body.encoding === 'text' && (body.data.includes(JSON.stringify(goal)) || body.data.startsWith('units='))
+  return (
+    body.encoding === 'text' && (body.data.includes(JSON.stringify(goal)) || body.data.startsWith('units='))
+  )
 }
 
 function inWords({ body, outcome }: Capture): string {

@@ -55,7 +55,7 @@ export const placeCases: readonly CoverageCase[] = [
   {
     name: 'a data: frame',
     html: frame((place) => `src="data:text/html;charset=utf-8,${encodeURIComponent(script(place))}"`),
-    expected: both({ from: 'data:text/html' }),
+    expected: both({ from: 'data:text/html;charset=utf-8' }),
   },
   {
     name: 'a blob: frame',
@@ -91,7 +91,9 @@ export const placeCases: readonly CoverageCase[] = [
   },
   {
     name: 'a service worker',
-    files: (place) => ({ worker: javascript(`addEventListener('message', (event) => event.waitUntil(${inPage(PUT, place)}))`) }),
+    files: (place) => ({
+      worker: javascript(`addEventListener('message', (event) => event.waitUntil(${inPage(PUT, place)}))`),
+    }),
     run: `const { active, installing, waiting } = await navigator.serviceWorker.register('worker')
       const worker = active ?? installing ?? waiting
       worker.postMessage('publish')`,

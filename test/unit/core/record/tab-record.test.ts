@@ -3,10 +3,12 @@ import type { PageCapture } from '../../../../core/capture'
 import { requestOf } from '../../../../core/delivery/attempt'
 import {
   addBatch,
+  addCaptures,
   clearRecord,
   evictFrom,
   newTabRecord,
   noteDocument,
+  noteOpened,
   pauseRecord,
   preserveRecord,
   type TabRecord,
@@ -14,7 +16,7 @@ import {
   tabState,
   undoClear,
 } from '../../../../core/record/tab-record'
-import { batchOf, documentOf, jsonBody, pageCaptureOf } from '../../../fixtures/make'
+import { batchOf, captureOf, documentOf, jsonBody, pageCaptureOf } from '../../../fixtures/make'
 
 const EMPTY = newTabRecord('epoch-1')
 const OLD = documentOf('document-old', { startedAt: 100 })
@@ -133,6 +135,77 @@ describe('clearing', () => {
 
   it('covers captures that are sent again', () => {
     expect(idsOf(add(cleared, [at('a', 900)]))).toEqual([])
+  })
+})
+
+describe('undoing a clear', () => {
+  const before = add(EMPTY, [at('a', 900), at('b', 950)])
+
+  it('gives back what was cleared, beside what has come since', () => {
+    const cleared = add(clearRecord(before, 1000), [at('c', 1001)])
+    expect(tabState(cleared).canUndo).toBe(true)
+    const undone = undoClear(cleared)
+    expect(idsOf(undone)).toEqual(['a', 'b', 'c'])
+    expect(tabState(undone)).toMatchObject({ canUndo: false, clearedThrough: 0 })
+  })
+
+  it('takes back the last clear alone', () => {
+    const twice = clearRecord(add(clearRecord(before, 1000), [at('c', 1001)]), 1100)
+    expect(idsOf(undoClear(twice))).toEqual(['c'])
+    expect(undoClear(undoClear(twice))).toEqual(undoClear(twice))
+  })
+
+  it('is not offered when nothing was cleared, nor after a navigation that clears', () => {
+    expect(tabState(clearRecord(EMPTY, 1000)).canUndo).toBe(false)
+    const left = noteDocument(preserveRecord(clearRecord(before, 1000), false), NEW)
+    expect(tabState(left).canUndo).toBe(false)
+    expect(idsOf(undoClear(left))).toEqual([])
+  })
+
+  it('also gives back what the network told of it in between', () => {
+    const network = {
+      ...captureOf(1, { at: 902 }),
+      id: 'network-a',
+      source: 'network',
+      documentId: null,
+    } as const
+    const undone = undoClear(addCaptures(clearRecord(before, 1000), [network]))
+    expect(idsOf(undone)).toEqual(['a', 'b'])
+    expect(shownAttempts(undone)[0]?.captures).toHaveLength(2)
+  })
+
+  it('hides what the page did before the clear', () => {
+    const wandered = {
+      ...OLD,
+      navigations: [
+        { url: 'https://shop.example/a', at: 500 },
+        { url: 'https://shop.example/b', at: 1500 },
+      ],
+    }
+    const record = noteOpened(noteOpened(noteDocument(before, wandered), { tabId: 7, at: 600 }), {
+      tabId: 8,
+      at: 1600,
+    })
+    const state = tabState(clearRecord(record, 1000))
+    expect(state.pages).toMatchObject([{ url: 'https://shop.example/a', navigations: [{ at: 1500 }] }])
+    expect(state.opened).toEqual([{ tabId: 8, at: 1600 }])
+  })
+})
+
+describe('what several sources tell while paused', () => {
+  it('counts each request once, also when a batch is sent again', () => {
+    const paused = pauseRecord(EMPTY, true, 1000)
+    const network = {
+      ...captureOf(1, { at: 1503 }),
+      id: 'network-b',
+      source: 'network',
+      documentId: null,
+    } as const
+    let record = add(paused, [at('b', 1500)])
+    record = add(addCaptures(record, [network]), [at('b', 1500)])
+    record = addCaptures(record, [{ ...network, outcome: { at: 1600, status: 200 } }])
+    expect(tabState(record).skipped).toBe(1)
+    expect(idsOf(record)).toEqual([])
   })
 })
 
