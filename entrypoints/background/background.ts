@@ -25,11 +25,7 @@ export function startBackground(): void {
   const ports = new PanelPorts(records, registry, sights)
   const badge = new Badge(records, registry)
   const openers = new Openers(records)
-  const network = new NetworkRecorder(
-    records,
-    new TabFinder(records, sights, openers),
-    new SenderFinder(sights),
-  )
+  const network = new NetworkRecorder(records, new TabFinder(records, sights), new SenderFinder(sights))
 
   records.onChange = (tabId, change) => {
     ports.recordChanged(tabId, change)

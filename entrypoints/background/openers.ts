@@ -36,9 +36,4 @@ export class Openers {
     this.begun.delete(tabId)
     if (opened) void this.records.noteOpened(tab.opener, { tabId, at: tab.at })
   }
-
-  /** New tabs of a tab whose first page has not spoken yet. */
-  pendingOf(opener: number): number[] {
-    return [...this.begun].flatMap(([tabId, tab]) => (tab.opener === opener ? tabId : []))
-  }
 }

@@ -1,26 +1,23 @@
 import { browser, type Browser } from 'wxt/browser'
+import type { Attempt } from '../../core/delivery/attempt'
 import { addressKey, JOIN_MS } from '../../core/delivery/join'
-import type { TabRecord } from '../../core/record/tab-record'
 import type { SeenRequest } from './network-source'
-import type { Openers } from './openers'
 import type { Sights } from './sight'
 import type { TabRecords } from './tab-records'
 
-/** How long frames may take to tell their addresses, in ms. */
+/** How long frames may take to tell of themselves, in ms. */
 const ANSWER_MS = 300
 
 /** Finds the tabs that a request belongs to. */
 export class TabFinder {
   private readonly records: TabRecords
   private readonly sights: Sights
-  private readonly openers: Openers
   /** Where requests were put that have not ended yet: the tabs of an origin change, those of a request do not. */
   private readonly placed = new Map<string, Promise<number[]>>()
 
-  constructor(records: TabRecords, sights: Sights, openers: Openers) {
+  constructor(records: TabRecords, sights: Sights) {
     this.records = records
     this.sights = sights
-    this.openers = openers
   }
 
   /** Ids of the tabs; none when no tab shows anything of its origin any more. The same for a request until it has ended. */
@@ -34,40 +31,53 @@ export class TabFinder {
 
   /**
    * Chromium 156 reports what the first, empty document of a window sends as sent by the tab that opened it; the wrapper
-   * in that document knows better, and has told by now.
+   * in that document knows better, but tells a little later than the network does.
    */
   private async tabOf({ tabId, method, url, at }: SeenRequest): Promise<number[]> {
     await this.records.settled()
-    const isTwin = (record: TabRecord | undefined) =>
-      record?.attempts.some(
-        ({ captures: [first, ...others] }) =>
-          first.source === 'page' &&
-          others.length === 0 &&
-          addressKey(first) === addressKey({ method, url }) &&
-          Math.abs(first.at - at) <= JOIN_MS,
-      ) ?? false
-    // A window that was opened a moment ago has yet to tell of itself.
-    if (!isTwin(this.records.get(tabId)) && this.openers.pendingOf(tabId).length > 0) {
-      await pause(ANSWER_MS)
-      await this.records.settled()
-    }
-    const own = this.records.get(tabId)
-    if (isTwin(own)) return [tabId]
-    const opened = own?.facts.opened.map((tab) => tab.tabId) ?? []
-    return [opened.find((other) => isTwin(this.records.get(other))) ?? tabId]
+    const isOf = (other: number) =>
+      this.hasTwin(other, { method, url, at }, ({ captures }) => captures.length === 1)
+    if (isOf(tabId)) return [tabId]
+    await pause(ANSWER_MS)
+    await this.records.settled()
+    const opened = isOf(tabId) ? [] : (this.records.get(tabId)?.facts.opened ?? [])
+    return [opened.find((other) => isOf(other.tabId))?.tabId ?? tabId]
   }
 
-  private async tabsOfOrigin({ initiator, incognito }: SeenRequest): Promise<number[]> {
-    await this.records.ready()
+  /**
+   * Several tabs may show a site whose service worker passes on what its pages send: then it is of the tab whose page has
+   * sent it. What no page has sent is of all of them.
+   */
+  private async tabsOfOrigin({ initiator, incognito, method, url, at }: SeenRequest): Promise<number[]> {
+    await this.records.settled()
     const origin = originOf(initiator)
     if (origin === null) return []
     const tabs = (await browser.tabs.query({})).filter(
       (tab) => incognito === null || tab.incognito === incognito,
     )
-    const found = tabs.filter((tab) => this.originsOf(tab).has(origin))
-    if (found.length > 0) return idsOf(found)
-    await this.askFrames(tabs)
-    return idsOf(tabs.filter((tab) => this.originsOf(tab).has(origin)))
+    const ofOrigin = () => idsOf(tabs.filter((tab) => this.originsOf(tab).has(origin)))
+    if (ofOrigin().length !== 1) {
+      await this.askFrames(tabs)
+      await this.records.settled()
+    }
+    const found = ofOrigin()
+    const senders = found.filter((tabId) => this.hasTwin(tabId, { method, url, at }, isOfTabAlone))
+    return senders.length === 1 ? senders : found
+  }
+
+  /** Whether the page of a tab has sent such a request, of which not everything is known yet. */
+  private hasTwin(
+    tabId: number,
+    { method, url, at }: Pick<SeenRequest, 'method' | 'url' | 'at'>,
+    isOpen: (attempt: Attempt) => boolean,
+  ): boolean {
+    return (this.records.get(tabId)?.attempts ?? []).some(
+      (attempt) =>
+        attempt.captures[0].source === 'page' &&
+        addressKey(attempt.captures[0]) === addressKey({ method, url }) &&
+        Math.abs(attempt.captures[0].at - at) <= JOIN_MS &&
+        isOpen(attempt),
+    )
   }
 
   private originsOf({ id, url }: Browser.tabs.Tab): Set<string | null> {
@@ -83,6 +93,10 @@ export class TabFinder {
     await pause(ANSWER_MS)
   }
 }
+
+/** Nothing was told of it that belongs to no tab. */
+const isOfTabAlone = ({ captures }: Attempt): boolean =>
+  captures.every(({ sharedBy }) => sharedBy === undefined)
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -6,7 +6,7 @@ export type BrowserName = (typeof BROWSERS)[number]
 
 /**
  * What each source has of the publish: `–` when it did not see it, else whether it has the body, and what became of the
- * request. Two requests of one source are joined by ` + `.
+ * request. Two requests of one source are joined by ` + `; what is sometimes missed ends in `?`.
  */
 export interface Cells {
   readonly page: string

@@ -16,8 +16,7 @@ export async function coverageChromium(
   // DevTools of an empty page have nothing to inspect.
   const start = await servePages({ '/': '<!doctype html><title>Coverage</title>' })
   await page.goto(`${start.url}/`)
-  const { frame, devtools } = await openGoalkeeperPanel(page)
-  const kept = new Set(context.pages())
+  const { frame } = await openGoalkeeperPanel(page)
   return {
     name: 'chromium',
     async goto(url) {
@@ -26,9 +25,6 @@ export async function coverageChromium(
     run: (script) => page.evaluate(script),
     rows: () => goalRows(frame),
     attempts: (): Promise<Attempt[]> => storedAttempts(context),
-    async closeOthers() {
-      for (const other of context.pages()) if (!kept.has(other) && other !== devtools) await other.close()
-    },
     async close() {
       await Promise.all([launched.close(), start.stop()])
     },
