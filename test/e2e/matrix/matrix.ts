@@ -73,12 +73,14 @@ export async function runMatrix(
 
 /** What was found, in the words of what was expected where that leaves a choice. */
 function agreed(found: Cells, expected: Cells): Cells {
-  const entries = Object.entries(found).map(([source, cell]) => {
-    const wanted = expected[source as keyof Cells]
-    const isChoice = wanted === ANYBODY || (wanted.endsWith('?') && (cell === '–' || `${cell}?` === wanted))
-    return [source, isChoice ? wanted : cell]
-  })
-  return Object.fromEntries(entries) as unknown as Cells
+  const agree = (cell: string, wanted: string) =>
+    wanted === ANYBODY || (wanted.endsWith('?') && (cell === '–' || `${cell}?` === wanted)) ? wanted : cell
+  return {
+    page: agree(found.page, expected.page),
+    network: agree(found.network, expected.network),
+    devtools: agree(found.devtools, expected.devtools),
+    from: agree(found.from, expected.from),
+  }
 }
 
 const ANYBODY = '*'
