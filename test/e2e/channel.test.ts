@@ -186,7 +186,7 @@ test('a page that comes back from the back/forward cache goes on where it was', 
   })
 })
 
-const DROPPED = /requests? dropped/
+const DROPPED = /[1-9][\d.,]* dropped/
 
 /** Publishes, and waits until that is stored: so is everything that this document sent before. */
 async function publishAndWait(page: Page, url: string, path: string): Promise<void> {

@@ -109,7 +109,7 @@ test.describe('with a large workspace', () => {
       return Promise.all(['zz_last', 'goal_1000', 'goal_none'].map(send)).then(() => {})
     }, demo.collectorUrl)
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
-    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '5')
+    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '6')
     const verdicts = Object.fromEntries((await goalRows(panel)).map((row) => [row['Goal'], row['Verdict']]))
     expect(verdicts).toMatchObject({ zz_last: 'Known', goal_1000: 'Known', goal_none: 'Unknown goal' })
   })
