@@ -18,7 +18,7 @@ export interface Page {
 /** How many pages of a tab are remembered, so that a late capture finds the page it was made on. */
 const MOST_PAGES = 100
 /** A page may change its address with every key that is pressed. */
-export const MOST_NAVIGATIONS = 200
+const MOST_NAVIGATIONS = 200
 
 /** Pages with a main document noted: a new visit, or what is new about one. The same list when there is nothing new. */
 export function notePage(pages: readonly Page[], document: DocumentInfo): readonly Page[] {

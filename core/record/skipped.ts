@@ -2,7 +2,7 @@ import type { Capture } from '../capture'
 import { joinCaptures } from '../delivery/join'
 
 /** What is remembered of a capture that came while paused: enough to know it, and its twins, when they come. */
-export type SkippedCapture = Pick<Capture, 'id' | 'source' | 'method' | 'url' | 'at' | 'sharedBy'>
+type SkippedCapture = Pick<Capture, 'id' | 'source' | 'method' | 'url' | 'at' | 'sharedBy'>
 
 /** Requests made while paused. */
 export interface Skipped {

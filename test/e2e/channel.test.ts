@@ -93,7 +93,7 @@ test('a flood is counted, in its own tab alone', async ({ kept, page, serve }) =
   await expect(panel.getByText(DROPPED)).toBeVisible()
   await panel.close()
   const other = await openPanelInTab(kept.context, kept.extensionId, bystander.tabId)
-  await expect(other.getByRole('row', { name: /bystander/ })).toBeVisible()
+  await expect(other.getByRole('row', { name: /\/bystander\/v1/ })).toBeVisible()
   await expect(other.getByText(DROPPED)).toHaveCount(0)
   await other.close()
   await bystander.page.close()

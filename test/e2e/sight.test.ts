@@ -84,6 +84,6 @@ test('site access withheld: says so, and how to give it', async ({ browserContex
   expect(panels.length).toBeGreaterThan(0)
   for (const panel of panels) {
     await expect(panel.getByRole('heading', { name: 'No access to this site' })).toBeVisible()
-    await expect(panel.getByRole('contentinfo')).toContainText('No access to this site')
+    await expect(panel.getByRole('contentinfo')).toContainText('Site access: withheld')
   }
 })

@@ -1,7 +1,7 @@
 /** What a case of the coverage table is, and what a page of it has to work with. */
 import type { Route } from '../harness/page-server.ts'
 
-export const BROWSERS = ['chromium', 'firefox'] as const
+const BROWSERS = ['chromium', 'firefox'] as const
 export type BrowserName = (typeof BROWSERS)[number]
 
 /**
@@ -29,7 +29,7 @@ export interface CoverageCase {
   /** The end of the publish's path; `v1/context` when not said otherwise. */
   readonly path?: string
   /** The row says that the publish cannot be read, in these words. */
-  readonly unreadable?: string
+  readonly unreadable?: Readonly<Partial<Record<BrowserName, string>>>
   /** The publish is of another tab, which the page opens. */
   readonly otherTab?: true
   readonly expected: Readonly<Record<BrowserName, Cells>>
@@ -52,7 +52,7 @@ export interface Place {
 /** A name in several scripts, with marks that can be written in two ways, and with emoji made of several. */
 const TONGUES = '目標 العربية é e\u0301 🎯👩‍🚀'
 
-export const idOf = ({ name }: CoverageCase): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+const idOf = ({ name }: CoverageCase): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
 export function placeOf(one: CoverageCase, origin: string, otherOrigin: string): Place {
   const id = idOf(one)

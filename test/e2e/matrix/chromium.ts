@@ -19,6 +19,7 @@ export async function coverageChromium(
   const { frame } = await openGoalkeeperPanel(page)
   return {
     name: 'chromium',
+    version: `Chromium ${context.browser()?.version() ?? ''}`,
     async goto(url) {
       await page.goto(url)
     },

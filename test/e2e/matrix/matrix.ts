@@ -16,6 +16,8 @@ export const CASES: readonly CoverageCase[] = [...sendingCases, ...placeCases]
 /** A browser with Goalkeeper's panel open in the DevTools of one tab. */
 export interface CoverageBrowser {
   readonly name: BrowserName
+  /** As the browser says itself: `Chromium 156.0.8078.79`. */
+  readonly version: string
   readonly goto: (url: string) => Promise<void>
   /** Runs a script in the page, in the page's own world; waits for what it returns. */
   readonly run: (script: string) => Promise<unknown>
@@ -149,8 +151,9 @@ function inWords({ body, outcome }: Capture): string {
 /** Who the panel says has sent it, if it has one row of it, with its exact name. */
 async function senderOf(browser: CoverageBrowser, one: CoverageCase, place: Place): Promise<string> {
   if (one.otherTab) return ''
+  const unreadable = one.unreadable?.[browser.name]
   const rows = (await browser.rows()).filter((row) =>
-    one.unreadable === undefined ? row['Goal'] === place.goal : row['Properties'] === one.unreadable,
+    unreadable === undefined ? row['Goal'] === place.goal : row['Properties'] === unreadable,
   )
   const [row] = rows
   if (!row || rows.length > 1) return `${rows.length} rows`

@@ -85,6 +85,17 @@ export const placeCases: readonly CoverageCase[] = [
     expected: both({ ...SHARED, devtools: '–' }),
   },
   {
+    name: 'a shared worker that sends a Blob',
+    files: (place) => ({
+      worker: javascript(
+        `onconnect = () => { ${inPage("await read(fetch(url, { method: 'PUT', headers, body: new Blob([text]) }))", place)} }`,
+      ),
+    }),
+    run: "new SharedWorker('worker')",
+    unreadable: { chromium: 'Body not available: Blob, seen on the network only.' },
+    expected: both({ ...SHARED, network: 'no body, 200', devtools: '–' }, { ...SHARED, devtools: '–' }),
+  },
+  {
     name: 'a service worker',
     files: (place) => ({
       worker: javascript(`addEventListener('message', (event) => event.waitUntil(${inPage(PUT, place)}))`),

@@ -1,0 +1,17 @@
+/** `npm run coverage`: runs the coverage table in the real browsers, and writes what it finds into docs/coverage.md. */
+import { join } from 'node:path'
+
+import { PLAYWRIGHT_CLI } from './browsers/download.ts'
+import { ROOT } from './show.ts'
+import { runStep } from './step.ts'
+
+process.chdir(ROOT)
+const wxt = join(ROOT, 'node_modules/wxt/bin/wxt.mjs')
+for (const browser of ['chrome', 'firefox']) {
+  const { ok, output } = await runStep('building', process.execPath, [wxt, 'build', '-b', browser])
+  if (!ok) throw new Error(`The extension could not be built.\n${output}`)
+}
+const args = [PLAYWRIGHT_CLI, 'test', 'coverage', '--grep', 'every publish', '--workers=1']
+const env = { GOALKEEPER_WRITE_COVERAGE: '1' }
+const { ok } = await runStep('looking', process.execPath, args, { show: true, env })
+process.exitCode = ok ? 0 : 1

@@ -1,0 +1,54 @@
+/** `docs/coverage.md`: a table for each browser, written by the very run that has found it. */
+import { readFile, writeFile } from 'node:fs/promises'
+
+import { expect } from '@playwright/test'
+
+import type { BrowserName, Cells } from './case.ts'
+import type { Found } from './matrix.ts'
+
+const DOCUMENT = new URL('../../../docs/coverage.md', import.meta.url)
+
+/**
+ * Checks that the document says what was found in a browser. With `GOALKEEPER_WRITE_COVERAGE` in the environment
+ * (`npm run coverage`) it is written instead, with the version of the browser.
+ */
+export async function checkDocument(browser: BrowserName, version: string, found: Found): Promise<void> {
+  const text = await readFile(DOCUMENT, 'utf8')
+  const [begin, end] = [`<!-- ${browser} -->`, `<!-- /${browser} -->`]
+  const from = text.indexOf(begin)
+  const to = text.indexOf(end)
+  if (from < 0 || to < 0) throw new Error(`docs/coverage.md has no place for ${browser}: ${begin} … ${end}`)
+  const written = text.slice(from + begin.length, to)
+  const table = tableOf(found)
+  if (process.env['GOALKEEPER_WRITE_COVERAGE']) {
+    const section = `\n\n## ${version}\n\n${table}\n\n`
+    await writeFile(DOCUMENT, text.slice(0, from + begin.length) + section + text.slice(to))
+  } else {
+    expect(
+      written.slice(written.indexOf('|')).trim(),
+      'docs/coverage.md is of another run: npm run coverage',
+    ).toBe(table)
+  }
+}
+
+/** A table as Prettier writes it. */
+function tableOf(found: Found): string {
+  const rows = [
+    ['Case', 'Page wrapper', 'Network', 'DevTools', 'From'],
+    ...Object.entries(found).map(([name, cells]) => [name, ...inWords(cells)]),
+  ]
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  const [head = [], ...body] = rows
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
+}
+
+/** What differs from case to case by its name alone is left out. */
+function inWords({ page, network, devtools, from }: Cells): string[] {
+  const sometimes = (cell: string) => (cell.endsWith('?') ? `${cell.slice(0, -1)} (sometimes)` : cell)
+  return [
+    ...[page, network, devtools].map(sometimes),
+    from.replace(/^[\w.]+\/[\w-]+\/frame$/, 'the frame’s address'),
+  ]
+}
