@@ -1,7 +1,7 @@
 /** `npm run coverage`: runs the coverage table in the real browsers, and writes what it finds into docs/coverage.md. */
 import { join } from 'node:path'
 
-import { PLAYWRIGHT_CLI } from './browsers/download.ts'
+import { PLAYWRIGHT_CLI } from './browsers/playwright.ts'
 import { ROOT } from './show.ts'
 import { runStep } from './step.ts'
 

@@ -1,5 +1,6 @@
-// Makes a clone ready to run: packages, then a browser. Plain JavaScript, and nothing but Node's own modules, because
-// it runs before anything is installed and on whatever Node there is. Does nothing when all is there.
+// Makes a clone ready to run: packages, then the browsers that are its arguments ("chromium", "firefox"). Plain
+// JavaScript, and nothing but Node's own modules, because it runs before anything is installed and on whatever Node
+// there is. Does nothing when all is there.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -40,7 +41,8 @@ async function setUp() {
     )
     return 1
   }
-  return run(node, [fileURLToPath(new URL('./browsers/ensure.ts', import.meta.url))], process.env)
+  const ensure = fileURLToPath(new URL('./browsers/ensure.ts', import.meta.url))
+  return run(node, [ensure, ...process.argv.slice(2)], process.env)
 }
 
 /** @param {string} lockHash */

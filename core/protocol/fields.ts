@@ -29,7 +29,7 @@ const Body = v.variant('encoding', [
   }),
   v.object({
     encoding: v.literal('none'),
-    why: v.picklist(['absent', 'stream', 'formData', 'unreadable', 'notGiven', 'binary']),
+    why: v.picklist(['absent', 'stream', 'formData', 'unreadable', 'notGiven']),
   }),
 ])
 

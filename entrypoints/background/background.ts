@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { type Acknowledgement, type CaptureBatch, parseBridgeMessage } from '../../core/protocol/bridge'
 import { parseDevtoolsCaptures, parseRegistryRequest } from '../../core/protocol/panel'
+import type { Body } from '../../core/capture'
 import { pageUrlOf } from '../../core/record/tab-record'
 import { Badge } from './badge'
 import { NetworkRecorder } from './network-recorder'
@@ -65,11 +66,12 @@ export function startBackground(): void {
     if (request) return registry.answer(request)
     const seen = parseDevtoolsCaptures(message)
     if (!seen) return
-    return records
-      .addSeen(seen.tabId, ({ facts }) =>
-        seen.captures.map((capture) => ({ ...capture, pageUrl: pageUrlOf(facts.pages, capture) })),
+    return readableCaptures(seen.captures).then(async (captures) => {
+      await records.addSeen(seen.tabId, ({ facts }) =>
+        captures.map((capture) => ({ ...capture, pageUrl: pageUrlOf(facts.pages, capture) })),
       )
-      .then(() => true)
+      return true
+    })
   }
 
   function answerBridge(message: unknown, { tab }: MessageSender): Promise<unknown> | undefined {
@@ -93,13 +95,13 @@ export function startBackground(): void {
   }
 
   async function store(tabId: number, batch: CaptureBatch): Promise<Acknowledgement> {
-    const captures = await Promise.all(
-      batch.captures.map(async (capture) => ({ ...capture, body: await readable(capture.body) })),
-    )
-    await records.add(tabId, { ...batch, captures })
+    await records.add(tabId, { ...batch, captures: await readableCaptures(batch.captures) })
     return { acknowledged: batch.batch }
   }
 }
+
+const readableCaptures = <T extends { readonly body: Body }>(captures: readonly T[]): Promise<T[]> =>
+  Promise.all(captures.map(async (capture) => ({ ...capture, body: await readable(capture.body) })))
 
 interface MessageSender {
   readonly id?: string | undefined

@@ -12,9 +12,9 @@ export interface SeenRequest {
   readonly incognito: boolean | null
   /** Origin or address of what made it; empty when the browser does not say. */
   readonly initiator: string
-  /** The document it belongs to, also when a worker of it made it. Firefox has no `documentId` for it. */
+  /** The document it belongs to, also when a worker of it made it; Firefox has no `documentId` then. */
   readonly document: { readonly frameId: number; readonly documentId?: string }
-  /** Firefox alone tells the address of a worker's script apart from its document's; null where that is not told. */
+  /** Whether a worker made it; null where the browser does not tell. */
   readonly isWorkers: boolean | null
   readonly transport: Capture['transport']
   readonly method: string
@@ -63,13 +63,15 @@ export function watchNetwork(report: (request: SeenRequest) => void): boolean {
   const { webRequest } = browser as { webRequest?: typeof browser.webRequest }
   if (!webRequest) return false
   const begun = new Map<string, SeenRequest>()
+  let namesDocuments = false
   const filter = { urls: PLACES, types: typesOf(webRequest) }
 
   webRequest.onBeforeRequest.addListener(
     (details: Details & { readonly requestBody?: Parameters<typeof reportedBody>[0] }) => {
+      namesDocuments ||= details.documentId !== undefined
       // A redirect is the same request at another address.
       if (!/^(PUT|POST)$/.test(details.method) || begun.has(details.requestId)) return
-      begun.set(details.requestId, begin(details, reportedBody(details.requestBody)))
+      begun.set(details.requestId, begin(details, reportedBody(details.requestBody), namesDocuments))
       for (const [oldest] of begun) if (begun.size > MOST_BEGUN) begun.delete(oldest)
     },
     filter,
@@ -125,7 +127,18 @@ function typesOf(webRequest: typeof browser.webRequest): `${Browser.webRequest.R
   )
 }
 
-function begin(details: Details, body: Body): SeenRequest {
+/**
+ * Firefox names the document for what a document sends, and none for what a worker of it does, whose script it gives as
+ * `documentUrl` (seen in ESR 153); `namesDocuments` says that it has named one before, which older ones do not.
+ * Chromium names the document for both.
+ */
+function isWorkers({ documentId, documentUrl, tabId }: Details, namesDocuments: boolean): boolean | null {
+  if (documentUrl === undefined) return null
+  if (documentId !== undefined) return false
+  return namesDocuments && tabId >= 0 ? true : null
+}
+
+function begin(details: Details, body: Body, namesDocuments: boolean): SeenRequest {
   const { tabId, incognito = null, type, method, url, timeStamp, originUrl, documentUrl } = details
   const { frameId, documentId } = details
   return {
@@ -134,7 +147,7 @@ function begin(details: Details, body: Body): SeenRequest {
     incognito,
     initiator: documentUrl ?? originUrl ?? details.initiator ?? '',
     document: { frameId, ...(documentId !== undefined && { documentId }) },
-    isWorkers: originUrl === undefined || documentUrl === undefined ? null : originUrl !== documentUrl,
+    isWorkers: isWorkers(details, namesDocuments),
     transport: type === 'ping' || type === 'beacon' ? 'beacon' : 'fetchOrXhr',
     method,
     url: url.slice(0, MAX_URL_CHARACTERS),

@@ -1,4 +1,5 @@
-import { base64ToUint8Array, uint8ArrayToBase64 } from 'uint8array-extras'
+import { base64ToUint8Array } from 'uint8array-extras'
+import { bytesBody } from '../../core/bytes-body'
 import { type Body, MAX_BODY_BYTES } from '../../core/capture'
 
 /** What `webRequest` says of a body; Chromium 156 and Firefox 153 fill it differently. */
@@ -16,21 +17,6 @@ export function reportedBody(reported: ReportedBody | null | undefined): Body {
   if (raw?.every(({ bytes }) => bytes !== undefined)) return bytesBody(joined(raw.map(({ bytes }) => bytes)))
   if (formData) return { encoding: 'none', why: 'formData' }
   return { encoding: 'none', why: error === undefined && !raw ? 'absent' : 'notGiven' }
-}
-
-/** Bytes as a body: as text where they are UTF-8, at most the first MiB of them. */
-export function bytesBody(bytes: Uint8Array): Body {
-  if (bytes.length === 0) return { encoding: 'none', why: 'absent' }
-  const kept = bytes.subarray(0, MAX_BODY_BYTES)
-  const whole = kept.length === bytes.length
-  const text = whole ? decode(kept) : null
-  return {
-    ...(text === null
-      ? { encoding: 'base64', data: uint8ArrayToBase64(kept) }
-      : { encoding: 'text', data: text }),
-    bytes: bytes.length,
-    ...(!whole && { truncated: true }),
-  }
 }
 
 /**
@@ -74,12 +60,4 @@ function joined(parts: readonly (ArrayBuffer | Uint8Array | undefined)[]): Uint8
     offset += piece.length
   }
   return all
-}
-
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return null
-  }
 }

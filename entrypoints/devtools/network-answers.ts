@@ -1,6 +1,7 @@
 // oxlint-disable no-underscore-dangle -- what Chromium adds to HAR begins so
 import { browser } from 'wxt/browser'
-import { type Body, type Capture, MAX_BODY_BYTES, MAX_URL_CHARACTERS } from '../../core/capture'
+import { bytesBody } from '../../core/bytes-body'
+import { type Body, type Capture, MAX_URL_CHARACTERS } from '../../core/capture'
 import { cutHeaders, isPublishHeader } from '../../core/protocol/secret-headers'
 
 /** One entry of DevTools' network log (HAR 1.2), as far as it is used; Chromium adds what begins with `_`. */
@@ -12,6 +13,8 @@ interface Entry {
     readonly method: string
     readonly url: string
     readonly headers: readonly { readonly name: string; readonly value: string }[]
+    /** In bytes; -1 when it is not known. */
+    readonly bodySize: number
     readonly postData?: { readonly text?: string } | null
   }
   readonly response: {
@@ -51,7 +54,7 @@ function captureOf({ request, response, startedDateTime, time, _resourceType }: 
     url: url.slice(0, MAX_URL_CHARACTERS),
     at,
     ...cutHeaders(all.filter(isPublishHeader)),
-    body: bodyOf(text),
+    body: bodyOf(text, lengthOf(request)),
     documentId: null,
     documentUrl: '',
     top: false,
@@ -80,9 +83,15 @@ function mayBePublish(url: string, text: string): boolean {
   )
 }
 
-function bodyOf(text: string): Body {
-  if (text === '') return { encoding: 'none', why: 'absent' }
-  const { length } = new TextEncoder().encode(text)
-  if (length > MAX_BODY_BYTES) return { encoding: 'none', why: 'binary' }
-  return { encoding: 'text', data: text, bytes: length }
+/** How many bytes were sent. Chromium's `bodySize` is that of the text it shows. */
+function lengthOf({ headers, bodySize }: Entry['request']): number {
+  const header = headers.find(({ name }) => name.toLowerCase() === 'content-length')
+  return header ? Number(header.value) : bodySize
+}
+
+/** What the log has as text: of bytes that are no UTF-8, Chromium 156 and Firefox 153 give one character for each. */
+function bodyOf(text: string, length: number): Body {
+  const encoded = new TextEncoder().encode(text)
+  if (length !== text.length || length === encoded.length) return bytesBody(encoded)
+  return bytesBody(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }

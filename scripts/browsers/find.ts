@@ -1,40 +1,52 @@
-/** Finding a Chromium that is there already. Changes nothing. */
-import { candidates } from './candidates.ts'
-import { checkChromium, OLDEST_MAJOR, type Chromium, type Unusable } from './check.ts'
-
-export type { Chromium } from './check.ts'
+/** Finding a browser that is there already. Changes nothing. */
+import { check } from './check.ts'
+import { CHROMIUM } from './chromium.ts'
+import { FIREFOX } from './firefox.ts'
+import { adviceFor, type Browser, type BrowserKind, type Unusable } from './kind.ts'
 
 /** What was found: one that can be used, or what is wrong with those that were looked at. */
 interface Search {
-  readonly found: Chromium | null
+  readonly found: Browser | null
   readonly rejected: readonly Unusable[]
 }
 
-/** What to do when there is none; the end of every message about it. */
-export const ADVICE = `Install Chromium ${OLDEST_MAJOR} or newer (on Debian: apt-get install chromium), or set GOALKEEPER_CHROMIUM to the path of one.`
-
-let known: Promise<Chromium> | undefined
+const known = new Map<BrowserKind, Promise<Browser>>()
 
 /** The Chromium to use. Rejects with a sentence to act on when there is none; looks only once per process. */
-export function findChromium(): Promise<Chromium> {
-  known ??= searchChromium().then(({ found }) => {
-    if (found) return found
-    throw new Error(`No Chromium to load the extension in. Run: node scripts/setup.mjs. ${ADVICE}`)
-  })
-  return known
+export function findChromium(): Promise<Browser> {
+  return find(CHROMIUM)
 }
 
-/** Looks at `GOALKEEPER_CHROMIUM` or, without it, at every usual place. Rejects when that variable is wrong. */
-export async function searchChromium(): Promise<Search> {
-  const chosen = process.env['GOALKEEPER_CHROMIUM']
+/** The Firefox to use. Rejects with a sentence to act on when there is none; looks only once per process. */
+export function findFirefox(): Promise<Browser> {
+  return find(FIREFOX)
+}
+
+function find(kind: BrowserKind): Promise<Browser> {
+  const search = known.get(kind) ?? findNow(kind)
+  known.set(kind, search)
+  return search
+}
+
+async function findNow(kind: BrowserKind): Promise<Browser> {
+  const { found } = await searchBrowser(kind)
+  if (found) return found
+  throw new Error(
+    `No ${kind.name} to load the extension in. Run: node scripts/setup.mjs ${kind.id}. ${adviceFor(kind)}`,
+  )
+}
+
+/** Looks at the path in the browser's variable or, without it, at every usual place. Rejects when that is wrong. */
+export async function searchBrowser(kind: BrowserKind): Promise<Search> {
+  const chosen = process.env[kind.variable]
   if (chosen !== undefined && chosen !== '') {
-    const checked = await checkChromium(chosen)
-    if ('problem' in checked) throw new Error(`GOALKEEPER_CHROMIUM: ${chosen} ${checked.problem}.`)
+    const checked = await check(kind, chosen)
+    if ('problem' in checked) throw new Error(`${kind.variable}: ${chosen} ${checked.problem}.`)
     return { found: checked, rejected: [] }
   }
   const rejected: Unusable[] = []
-  for (const path of candidates()) {
-    const checked = await checkChromium(path)
+  for (const path of kind.candidates()) {
+    const checked = await check(kind, path)
     if (!('problem' in checked)) return { found: checked, rejected }
     rejected.push(checked)
   }

@@ -13,15 +13,18 @@ export function goalGrid(panel: Frame | Page): Locator {
  * is in sight and a little more, so a long list is not there in full.
  */
 export async function goalRows(panel: Frame | Page): Promise<GridRow[]> {
-  const grid = goalGrid(panel)
-  if ((await grid.count()) === 0) return []
-  return grid.evaluate((element) => {
-    const all = (role: string, parent: Element = element) => [...parent.querySelectorAll(`[role=${role}]`)]
-    const titles = all('columnheader').map((title) => title.textContent.trim())
-    return all('row')
-      .toSorted((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
-      .map((row) => all('gridcell', row).map((cell) => cell.textContent.trim()))
-      .filter((cells) => cells.length > 0)
-      .map((cells) => Object.fromEntries(cells.map((text, column) => [titles[column] ?? '', text])))
-  })
+  return panel.evaluate(rowsInDocument)
+}
+
+/** The same, evaluated in the panel's document: what a browser that Playwright does not drive is asked. */
+export function rowsInDocument(): GridRow[] {
+  const grid = document.querySelector('[role=grid][aria-label="Goal events"]')
+  if (!grid) return []
+  const all = (role: string, parent: Element = grid) => [...parent.querySelectorAll(`[role=${role}]`)]
+  const titles = all('columnheader').map((title) => title.textContent.trim())
+  return all('row')
+    .toSorted((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+    .map((row) => all('gridcell', row).map((cell) => cell.textContent.trim()))
+    .filter((cells) => cells.length > 0)
+    .map((cells) => Object.fromEntries(cells.map((text, column) => [titles[column] ?? '', text])))
 }

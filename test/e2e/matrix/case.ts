@@ -28,6 +28,8 @@ export interface CoverageCase {
   readonly run?: string
   /** The end of the publish's path; `v1/context` when not said otherwise. */
   readonly path?: string
+  /** The very body, as base64, where it is not the usual publish. */
+  readonly sent?: string
   /** The row says that the publish cannot be read, in these words. */
   readonly unreadable?: Readonly<Partial<Record<BrowserName, string>>>
   /** The publish is of another tab, which the page opens. */

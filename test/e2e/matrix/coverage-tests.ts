@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises'
-
 import { expect, test } from '@playwright/test'
 
 import { SOURCES, type Source } from '../../../core/capture.ts'
@@ -36,11 +34,11 @@ export function coverageTests(browser: BrowserName, start: Start): void {
 
   for (const source of SOURCES) {
     test(`without ${source} exactly what it alone sees is missing`, async () => {
-      const extension = await buildWithout(source, browser === 'firefox' ? 'firefox' : 'chrome')
+      const build = await buildWithout(source, browser === 'firefox' ? 'firefox' : 'chrome')
       try {
-        expect((await find(source, extension)).found).toEqual(expected(source))
+        expect((await find(source, build.folder)).found).toEqual(expected(source))
       } finally {
-        await rm(extension, { recursive: true, force: true })
+        await build.remove()
       }
     })
   }

@@ -64,7 +64,7 @@ export async function runMatrix(
     return Object.fromEntries(
       cases.map((one) => {
         const place = placeOf(one, server.url, server.otherOrigin)
-        const cells = { ...sourcesIn(attempts, place), from: senders[one.name] ?? '' }
+        const cells = { ...sourcesIn(attempts, one, place), from: senders[one.name] ?? '' }
         return [one.name, agreed(cells, expected(one))]
       }),
     )
@@ -117,11 +117,11 @@ function withSource(run: string, place: Place): string {
 
 async function cellsOf(browser: CoverageBrowser, one: CoverageCase, place: Place): Promise<Cells> {
   const [attempts, from] = [await browser.attempts(), await senderOf(browser, one, place)]
-  return { ...sourcesIn(attempts, place), from }
+  return { ...sourcesIn(attempts, one, place), from }
 }
 
 /** What the sources have of the one publish of a case; whatever is wrong with it stands in the place of the first. */
-function sourcesIn(attempts: readonly Attempt[], place: Place): Omit<Cells, 'from'> {
+function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, place: Place): Omit<Cells, 'from'> {
   const own = attempts.filter(
     (attempt) => requestOf(attempt).url === place.publish && rowsOf(attempt).length > 0,
   )
@@ -129,15 +129,20 @@ function sourcesIn(attempts: readonly Attempt[], place: Place): Omit<Cells, 'fro
   const cell = (source: Capture['source']) =>
     captures
       .filter((capture) => capture.source === source)
-      .map((capture) => (isWhole(capture, place) ? inWords(capture) : 'another body'))
+      .map((capture) =>
+        isWhole(capture, one, place)
+          ? inWords(capture)
+          : `another body: ${JSON.stringify(capture.body).slice(0, 300)}`,
+      )
       .join(' + ') || '–'
   const cells = { page: cell('page'), network: cell('network'), devtools: cell('devtools') }
   return own.length > 1 ? { ...cells, page: `${own.length} attempts` } : cells
 }
 
 /** A body that is there is the very one that was sent. */
-function isWhole({ body }: Capture, { goal }: Place): boolean {
+function isWhole({ body }: Capture, { sent }: CoverageCase, { goal }: Place): boolean {
   if (body.encoding === 'none') return true
+  if (sent !== undefined) return body.encoding === 'base64' && body.data === sent
   return (
     body.encoding === 'text' && (body.data.includes(JSON.stringify(goal)) || body.data.startsWith('units='))
   )

@@ -1,8 +1,9 @@
+/** Playwright's installer of browsers. */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 import { runStep } from '../step.ts'
-import { OWN_CACHE } from './candidates.ts'
+import { OWN_CACHE } from './places.ts'
 
 /** Some 170 MB: enough for 3 Mbit/s. */
 const DOWNLOAD_MS = 10 * 60_000

@@ -1,16 +1,10 @@
-/** Where a Chromium may be already. */
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 
-/** The project's own cache of browsers; nothing else is downloaded to. */
-export const OWN_CACHE = fileURLToPath(new URL('../../.cache/browsers', import.meta.url))
-
-/**
- * Names on PATH. `google-chrome` is not among them: branded Chrome refuses `--load-extension` since version 137.
- */
-const COMMANDS = ['chromium', 'chromium-browser']
+import type { BrowserKind } from './kind.ts'
+import { isProgram, onPath, OWN_CACHE } from './places.ts'
+import { downloadChromium } from './playwright.ts'
 
 /** The browser's program within one folder of a Playwright cache, by system; the older layouts come last. */
 const MAC_TESTING = 'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing'
@@ -24,20 +18,32 @@ const PROGRAMS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = 
   win32: ['chrome-win64/chrome.exe', 'chrome-win/chrome.exe'],
 }
 
-/** Every program that looks like one, best first. None of them was started yet. */
-export function candidates(): string[] {
-  return [...onPath(), ...applications(), ...inCache(OWN_CACHE), ...playwrightCaches().flatMap(inCache)]
-}
-
-/** What is in the cache of this project, whether it starts or not. */
-export function inOwnCache(): string[] {
-  return inCache(OWN_CACHE)
-}
-
-function onPath(): string[] {
-  if (process.platform === 'win32') return []
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
-  return COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name))).filter(isProgram)
+/**
+ * A Chromium that loads extensions from the command line. The extension needs 123; the harness opens DevTools on
+ * request (`Target.openDevTools`), which Chromium can since 142. `google-chrome` is not looked for: branded Chrome
+ * refuses `--load-extension` since version 137.
+ */
+export const CHROMIUM: BrowserKind = {
+  name: 'Chromium',
+  id: 'chromium',
+  variable: 'GOALKEEPER_CHROMIUM',
+  oldest: 142,
+  version: /^(?!.*Firefox)[^\d\n]*(\d+)\.\d+\.\d+[.\d]*/m,
+  // "Google Chrome for Testing" is Chromium; the Chrome people have is not.
+  refuse: (version) =>
+    /^Google Chrome (?!for Testing)/.test(version)
+      ? 'is Google Chrome, which loads no extension from the command line'
+      : null,
+  candidates: () => [
+    ...onPath(['chromium', 'chromium-browser']),
+    ...applications(),
+    ...inCache(OWN_CACHE),
+    ...playwrightCaches().flatMap(inCache),
+  ],
+  downloaded: () => inCache(OWN_CACHE),
+  download: { megabytes: 170, run: downloadChromium },
+  // A text without any font is a test that sees nothing.
+  packages: ['chromium', 'fonts-liberation'],
 }
 
 function applications(): string[] {
@@ -72,13 +78,4 @@ function inCache(folder: string): string[] {
 
 function revision(folderName: string): number {
   return Number(/^chromium-(\d+)$/.exec(folderName)?.[1])
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,0 +1,169 @@
+/** The whole way in a real Firefox: a button on a page, the real SDK, the real panel in its developer tools. */
+import type { Demo } from '../../demo/index.ts'
+import { click, count, fill, textOf } from './firefox/act.ts'
+import { allowAllSites, allowPrivateWindows, extensionUrl, stopBackground } from './firefox/extension.ts'
+import { expect, test } from './firefox/fixtures.ts'
+import { openPage, openPrivatePage, type DocumentHandle, type FirefoxPage } from './firefox/page.ts'
+import { openGoalkeeperPanel } from './firefox/panel.ts'
+import { storedTexts } from './firefox/stored.ts'
+import { rowsInDocument } from './harness/goal-grid.ts'
+
+const rowsOf = (panel: DocumentHandle) => panel.evaluate(rowsInDocument)
+const goalsIn = async (panel: DocumentHandle) => (await rowsOf(panel)).map((row) => row['Goal'])
+
+/** Connects the demo's Web Console through the options page, as a person would. */
+async function connectConsole({ firefox }: FirefoxPage, addonId: string, demo: Demo): Promise<void> {
+  const options = await openPage(firefox)
+  await options.goto(await extensionUrl(firefox, addonId, 'options.html'))
+  await expect.poll(() => count(options, { role: 'button', name: 'Connect' })).toBeGreaterThan(0)
+  await fill(options, 'Web Console URL', demo.consoleUrl)
+  await fill(options, 'API key', demo.consoleKey)
+  await click(options, { role: 'button', name: 'Connect' })
+  await expect.poll(() => textOf(options)).toContain('Connected to ')
+  await options.close()
+}
+
+const press = (page: FirefoxPage, id: string) =>
+  page.evaluate((name) => document.getElementById(name)?.click(), id)
+
+test.beforeEach(() => test.setTimeout(90_000))
+
+test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', async ({
+  tab,
+  addonId,
+  demo,
+}) => {
+  await connectConsole(tab, addonId, demo)
+  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
+  await press(tab, 'add-to-basket')
+  await press(tab, 'save-for-later')
+  const panel = await openGoalkeeperPanel(tab)
+  await expect
+    .poll(async () => (await rowsOf(panel)).map((row) => `${row['Goal']}: ${row['Verdict']}`))
+    .toEqual([
+      'page_view: Known',
+      'product_view: Known',
+      'add_to_basket: Unknown goal',
+      'wishlist_add: Archived goal',
+    ])
+
+  await click(panel, { role: 'row', name: 'product_view' })
+  await expect
+    .poll(() => panel.evaluate(() => document.querySelector('[role=tabpanel] pre')?.textContent))
+    .toContain('"goal_name": "product_view"')
+  const stored = JSON.parse(
+    (await panel.evaluate(() => document.querySelector('[role=tabpanel] pre')?.textContent)) ?? '',
+  ) as Record<string, unknown>
+  const sent = demo.received.find(({ method, body }) => method === 'PUT' && body.includes('product_view'))
+  const publish = JSON.parse(sent?.body ?? '') as {
+    units: { uid: string }[]
+    goals: { name: string; achievedAt: number; properties: object }[]
+  }
+  const goal = publish.goals.find(({ name }) => name === 'product_view')
+  expect(stored).toMatchObject({
+    event_type: 'goal',
+    unit_uid: publish.units[0]?.uid,
+    application: 'blue-mug-web',
+    environment: 'development',
+    event_at: goal?.achievedAt,
+    goal_id: demo.registry.goals.find(({ name }) => name === 'product_view')?.id,
+    goal_name: 'product_view',
+    properties: goal?.properties,
+  })
+})
+
+test('Firefox: a stopped background loses nothing, and other tabs keep theirs', async ({
+  firefox,
+  tab,
+  addonId,
+  demo,
+}) => {
+  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
+  const panel = await openGoalkeeperPanel(tab)
+  await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'product_view'])
+
+  await stopBackground(firefox, addonId)
+  await press(tab, 'add-to-basket')
+  await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'product_view', 'add_to_basket'])
+
+  const other = await openPage(firefox)
+  await other.goto(demo.shopUrl)
+  await press(other, 'newsletter-submit')
+  const otherPanel = await openGoalkeeperPanel(other)
+  await expect.poll(() => goalsIn(otherPanel)).toContain('newsletter_signup')
+  await stopBackground(firefox, addonId)
+  await press(tab, 'save-for-later')
+  await expect
+    .poll(() => goalsIn(panel))
+    .toEqual(['page_view', 'product_view', 'add_to_basket', 'wishlist_add'])
+  expect(await goalsIn(otherPanel)).not.toContain('add_to_basket')
+})
+
+test('Firefox: a reload keeps the list with “preserve log”, and clears it without', async ({ tab, demo }) => {
+  await tab.goto(demo.shopUrl)
+  const panel = await openGoalkeeperPanel(tab)
+  await expect.poll(() => goalsIn(panel)).toEqual(['page_view'])
+  await tab.reload()
+  await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'page_view'])
+
+  await click(panel, { role: 'checkbox', name: 'Preserve log' })
+  await press(tab, 'newsletter-submit')
+  await expect.poll(() => goalsIn(panel)).toContain('newsletter_signup')
+  await tab.evaluate(() => history.pushState(null, '', '?elsewhere'))
+  await press(tab, 'newsletter-submit')
+  await expect
+    .poll(async () => (await goalsIn(panel)).filter((name) => name === 'newsletter_signup'))
+    .toHaveLength(2)
+  await tab.reload()
+  await expect.poll(() => goalsIn(panel)).toEqual(['page_view'])
+})
+
+test('Firefox: site access that is taken away is said at once, with the way to give it', async ({
+  firefox,
+  tab,
+  addonId,
+  demo,
+}) => {
+  await tab.goto(demo.shopUrl)
+  const panel = await openGoalkeeperPanel(tab)
+  await expect.poll(() => textOf(panel)).toContain('Site access: given')
+  const options = await openPage(firefox)
+  await options.goto(await extensionUrl(firefox, addonId, 'options.html'))
+
+  await allowAllSites(firefox, addonId, false)
+  await expect.poll(() => textOf(panel)).toContain('Site access: withheld')
+  await expect.poll(() => count(options, { role: 'button', name: 'Give Goalkeeper access' })).toBe(1)
+
+  await click(options, { role: 'button', name: 'Give Goalkeeper access' })
+  await expect.poll(() => textOf(panel)).toContain('Site access: given')
+  await expect.poll(() => count(options, { role: 'button', name: 'Give Goalkeeper access' })).toBe(0)
+
+  await allowAllSites(firefox, addonId, false)
+  await expect.poll(() => textOf(panel)).toContain('Site access: withheld')
+  await allowAllSites(firefox, addonId, true)
+  await expect.poll(() => textOf(panel)).toContain('Site access: given')
+})
+
+test('Firefox: a private window is seen, kept apart, and forgotten with it', async ({
+  firefox,
+  tab,
+  addonId,
+  demo,
+}) => {
+  await allowPrivateWindows(firefox, addonId)
+  await tab.goto(demo.shopUrl)
+  const panel = await openGoalkeeperPanel(tab)
+  await expect.poll(() => goalsIn(panel)).toEqual(['page_view'])
+
+  const hidden = await openPrivatePage(firefox)
+  await hidden.goto(`${demo.shopUrl}mug/blue-mug`)
+  await press(hidden, 'add-to-basket')
+  const hiddenPanel = await openGoalkeeperPanel(hidden)
+  await expect.poll(() => goalsIn(hiddenPanel)).toEqual(['page_view', 'product_view', 'add_to_basket'])
+  expect((await storedTexts(panel)).session).toContain('add_to_basket')
+
+  await hidden.close()
+  await expect.poll(async () => (await storedTexts(panel)).session).not.toContain('add_to_basket')
+  expect((await storedTexts(panel)).local).not.toContain('add_to_basket')
+  expect(await goalsIn(panel)).toEqual(['page_view'])
+})

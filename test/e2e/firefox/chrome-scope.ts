@@ -1,0 +1,167 @@
+/**
+ * Running functions in the browser's own scope ("chrome" in Firefox's words), where everything is allowed. What is
+ * named here is internal to Firefox, and only as much of it as the harness uses.
+ */
+import type { Marionette } from './marionette.ts'
+
+/** A `<browser>` element: shows one document, usually in another process. */
+export interface BrowserElement {
+  /** The same as long as the element lives, whatever it shows. */
+  readonly browserId: number
+  readonly currentURI: { readonly spec: string }
+  readonly contentTitle: string
+  readonly browsingContext?: { readonly currentWindowGlobal?: { readonly innerWindowId: number } | null }
+  readonly messageManager: { loadFrameScript(url: string, delayed: boolean): void }
+  addProgressListener(listener: object, mask: number): void
+  removeProgressListener(listener: object): void
+  loadURI(uri: object, options: object): void
+  reload(): void
+}
+
+/** A tab of the window. */
+interface Tab {
+  readonly linkedBrowser: BrowserElement
+}
+
+interface Tool {
+  readonly id: string
+  readonly label: string
+}
+
+/** The developer tools of one tab. */
+interface Toolbox {
+  readonly doc: Document
+  getAdditionalTools(): readonly Tool[]
+  selectTool(id: string): Promise<unknown>
+  destroy(): Promise<unknown>
+}
+
+interface DevTools {
+  getToolboxForTab(tab: Tab): Toolbox | undefined
+  showToolboxForTab(tab: Tab, options: { toolId: string }): Promise<Toolbox>
+}
+
+/** An installed extension, seen by the browser. */
+interface Extension {
+  readonly backgroundState: string
+  readonly views: Iterable<{ readonly viewType: string; readonly xulBrowser?: BrowserElement }>
+  terminateBackground(options: object): Promise<void>
+  wakeupBackground(): Promise<void>
+}
+
+interface Message {
+  readonly target: unknown
+  readonly data: never
+}
+
+/** `Services.mm` hears what the scripts in any document send up, and speaks to all of them. */
+interface MessageManager {
+  addMessageListener(name: string, listener: (message: Message) => void): void
+  removeMessageListener(name: string, listener: (message: Message) => void): void
+  broadcastAsyncMessage(name: string, data: unknown): void
+}
+
+/** A window with its tabs. */
+export interface BrowserWindow {
+  readonly gBrowser: {
+    readonly tabs: readonly Tab[]
+    selectedTab: Tab
+    addTab(url: string, options: object): Tab
+    removeTab(tab: Tab): void
+  }
+}
+
+/** The globals of the scope. Functions that run there take what they need from `globalThis as ChromeScope`. */
+export interface ChromeScope extends BrowserWindow {
+  readonly Services: {
+    readonly wm: { getEnumerator(type: string): Iterable<BrowserWindow> }
+    readonly mm: MessageManager
+    readonly io: { newURI(url: string): object }
+    readonly scriptSecurityManager: { getSystemPrincipal(): object }
+  }
+  readonly ChromeUtils: { importESModule(url: string): Record<string, never> }
+  readonly WebExtensionPolicy: {
+    getByID(id: string): { readonly extension: Extension; readonly mozExtensionHostname: string } | null
+  }
+}
+
+/** A document of interest: of a tab, of the panel in a tab's developer tools, of the extension's background. */
+export type Place =
+  | { readonly kind: 'tab'; readonly browserId: number }
+  | { readonly kind: 'panel'; readonly browserId: number; readonly title: string }
+  | { readonly kind: 'background'; readonly extensionId: string }
+
+/** What every function that runs in the browser's scope is given, beside its argument. */
+export interface ChromeTools {
+  /** The element that shows a document; undefined while the document is not there. */
+  readonly browserOf: (place: Place) => BrowserElement | undefined
+  /** The tab whose browser element has that number. Throws when it was closed. */
+  readonly tabOf: (browserId: number) => Tab
+  /** The window that tab is in. Throws when it was closed. */
+  readonly windowOf: (browserId: number) => BrowserWindow
+  readonly devtools: () => DevTools
+  /** Throws when it is not installed. */
+  readonly extension: (id: string) => Extension
+}
+
+/** Runs a function in the browser's scope. It is sent as text: it sees its parameters and that scope, no more. */
+export type InChrome = <Argument, Result>(
+  run: (argument: Argument, tools: ChromeTools) => Result | Promise<Result>,
+  argument: Argument,
+) => Promise<Result>
+
+/** Prepares a connection: from now on its commands are about the browser's scope. */
+export async function chromeScope(marionette: Marionette): Promise<InChrome> {
+  await marionette.send('Marionette:SetContext', { value: 'chrome' })
+  return async (run, argument) => {
+    const script = `return (${run.toString()})(arguments[0], (${tools.toString()})())`
+    const answer = await marionette.send('WebDriver:ExecuteScript', {
+      script,
+      args: [argument ?? null],
+      sandbox: 'system',
+    })
+    return (answer as { value: never }).value
+  }
+}
+
+/** Evaluated in the browser's scope. */
+function tools(): ChromeTools {
+  const { Services, ChromeUtils, WebExtensionPolicy } = globalThis as unknown as ChromeScope
+  const tabIn = ({ gBrowser }: BrowserWindow, browserId: number) =>
+    gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.browserId === browserId)
+  const windowOf = (browserId: number) => {
+    const windows = [...Services.wm.getEnumerator('navigator:browser')]
+    const found = windows.find((window) => tabIn(window, browserId))
+    if (!found) throw new Error('The tab was closed.')
+    return found
+  }
+  const tabOf = (browserId: number) => {
+    const found = tabIn(windowOf(browserId), browserId)
+    if (!found) throw new Error('The tab was closed.')
+    return found
+  }
+  const devtools = () => {
+    const loader = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs')
+    const modules = loader as unknown as { require: (path: string) => { gDevTools: DevTools } }
+    return modules.require('devtools/client/framework/devtools').gDevTools
+  }
+  const extension = (id: string) => {
+    const policy = WebExtensionPolicy.getByID(id)
+    if (!policy) throw new Error(`The extension ${id} is not installed.`)
+    return policy.extension
+  }
+  const panelOf = (browserId: number, title: string) => {
+    const toolbox = devtools().getToolboxForTab(tabOf(browserId))
+    const tool = toolbox?.getAdditionalTools().find(({ label }) => label === title)
+    const frame = toolbox?.doc.getElementById(`toolbox-panel-iframe-${tool?.id}`) as HTMLIFrameElement | null
+    const panel = frame?.contentDocument?.querySelector('browser[webextension-view-type=devtools_panel]')
+    return (panel ?? undefined) as BrowserElement | undefined
+  }
+  const browserOf = (place: Place) => {
+    if (place.kind === 'tab') return tabOf(place.browserId).linkedBrowser
+    if (place.kind === 'panel') return panelOf(place.browserId, place.title)
+    const views = [...extension(place.extensionId).views]
+    return views.find(({ viewType }) => viewType === 'background')?.xulBrowser
+  }
+  return { browserOf, tabOf, windowOf, devtools, extension }
+}

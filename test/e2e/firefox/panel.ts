@@ -1,0 +1,45 @@
+/** Goalkeeper's panel in the real developer tools of a Firefox tab. */
+import { until } from '../harness/until.ts'
+import type { ChromeTools, Place } from './chrome-scope.ts'
+import { evaluateIn } from './evaluate.ts'
+import type { DocumentHandle, FirefoxPage } from './page.ts'
+
+const PANEL_TITLE = 'Goalkeeper'
+/** The developer tools, the extension's devtools page and the panel come up one after the other; in ms. */
+const OPEN_MS = 30_000
+
+/** Shows the tab "Goalkeeper" in a page's developer tools, which are opened if they are not. */
+export async function openGoalkeeperPanel({ firefox, browserId }: FirefoxPage): Promise<DocumentHandle> {
+  const { inChrome } = firefox
+  await inChrome(openToolbox, browserId)
+  await until(
+    () => inChrome(selectPanel, { browserId, title: PANEL_TITLE }),
+    OPEN_MS,
+    'the developer tools have no tab of Goalkeeper',
+  )
+  const place: Place = { kind: 'panel', browserId, title: PANEL_TITLE }
+  const panel: DocumentHandle = { evaluate: (run, argument) => evaluateIn(inChrome, place, run, argument) }
+  await until(
+    () => panel.evaluate(() => location.pathname === '/panel.html' && document.readyState === 'complete'),
+    OPEN_MS,
+    'the panel did not load',
+  )
+  return panel
+}
+
+/** Evaluated in the browser's scope, like all that follow. */
+async function openToolbox(browserId: number, { devtools, tabOf }: ChromeTools): Promise<void> {
+  await devtools().showToolboxForTab(tabOf(browserId), { toolId: 'webconsole' })
+}
+
+/** False while the extension has not added its tab yet. */
+async function selectPanel(
+  { browserId, title }: { browserId: number; title: string },
+  { devtools, tabOf }: ChromeTools,
+): Promise<boolean> {
+  const toolbox = devtools().getToolboxForTab(tabOf(browserId))
+  const tool = toolbox?.getAdditionalTools().find(({ label }) => label === title)
+  if (!toolbox || !tool) return false
+  await toolbox.selectTool(tool.id)
+  return true
+}

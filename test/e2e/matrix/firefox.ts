@@ -1,0 +1,37 @@
+import type { Attempt } from '../../../core/delivery/attempt.ts'
+import { launchFirefox } from '../firefox/launch.ts'
+import { openPage } from '../firefox/page.ts'
+import { openGoalkeeperPanel } from '../firefox/panel.ts'
+import { storedAttempts } from '../firefox/stored.ts'
+import { rowsInDocument } from '../harness/goal-grid.ts'
+import { servePages } from '../harness/page-server.ts'
+import type { CoverageBrowser } from './matrix.ts'
+
+/** A Firefox for the coverage table. `extension` is the folder of a build; the usual one when not given. */
+export async function coverageFirefox(
+  extension?: string,
+): Promise<CoverageBrowser & { close: () => Promise<void> }> {
+  const firefox = await launchFirefox()
+  const start = await servePages({ '/': '<!doctype html><title>Coverage</title>' })
+  const close = async () => {
+    await Promise.all([firefox.close(), start.stop()])
+  }
+  try {
+    await firefox.install(extension)
+    const page = await openPage(firefox)
+    await page.goto(`${start.url}/`)
+    const panel = await openGoalkeeperPanel(page)
+    return {
+      name: 'firefox',
+      version: `Firefox ${firefox.version}`,
+      goto: page.goto,
+      run: (script) => page.evaluate(script),
+      rows: () => panel.evaluate(rowsInDocument),
+      attempts: (): Promise<Attempt[]> => storedAttempts(panel),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
