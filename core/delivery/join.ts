@@ -9,10 +9,9 @@ export const JOIN_MS = 2000
 export type Joined = readonly [Capture, ...Capture[]]
 
 /**
- * What a source sees of requests: each at most once. A request that a page's service worker passes on is seen twice by
- * Firefox's network: as the page's, and as the worker's, which belongs to no tab (Chromium's tells of the worker's
- * alone). Chromium's DevTools list it twice: as one that the worker has answered, and as the worker's own. Seen in
- * Firefox 153 and Chromium 156.
+ * What a source sees of requests: each at most once. A request that a page's service worker passes on is the worker's to
+ * the network and belongs to no tab there; of the page's own Firefox tells the beginning alone. Chromium's DevTools list
+ * it twice: as one that the worker has answered, and as the worker's own. Seen in Firefox 153 and Chromium 156.
  */
 const LANES: readonly ((capture: Capture) => boolean)[] = [
   ({ source }) => source === 'page',
