@@ -59,7 +59,11 @@ function sightParts({ page, frames, network }: Sight): Part[] {
   return [
     place,
     {
-      text: t('status.frames', { covered: frames.covered }, frames.all),
+      // Only a wrapper in the main document can count them.
+      text:
+        frames.all === 0
+          ? t('status.framesUnknown')
+          : t('status.frames', { covered: frames.covered }, frames.all),
       hint: t('status.framesHint'),
       missing: frames.covered < frames.all,
     },

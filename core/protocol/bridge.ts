@@ -44,7 +44,7 @@ export type InterceptorState = (typeof INTERCEPTOR_STATES)[number]
 export interface Presence {
   readonly interceptor: InterceptorState
   readonly document: capture.DocumentInfo
-  /** In a main document: all frames of the page with it, however deep. */
+  /** In a main document: all frames of the page with it, however deep. In a frame: itself, when that does not count it. */
   readonly frames: number
 }
 
@@ -98,5 +98,5 @@ const BridgeQuestion: v.GenericSchema<BridgeQuestion> = v.variant('type', [
 /** What the background asks of a bridge. */
 export const parseBridgeQuestion = (value: unknown): BridgeQuestion | null => read(BridgeQuestion, value)
 
-/** Answer to `sent`: `unknown` where the list of requests is full. No answer: it is not listed. */
-export type SentAnswer = 'listed' | 'unknown'
+/** Answer to `sent`. No answer: it is not listed. */
+export type SentAnswer = 'listed'

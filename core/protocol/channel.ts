@@ -29,6 +29,9 @@ export const ALL_IN_PLACE = 'in place'
 /** Sent on the channel by a bridge that lost its extension (update, removal): nobody listens any more. */
 export const ORPHANED_EVENT = 'orphaned'
 
+/** Header lines are cut after so many UTF-16 code units. */
+export const MAX_HEADERS_CHARACTERS = 64 * 1024
+
 /**
  * The head of a sighting. Flat, strings and numbers only, headers as `name: value` lines: pages exist that give lists
  * and objects a `toJSON` of their own (Prototype.js 1.6 did), and the interceptor serialises among them.

@@ -131,10 +131,19 @@ const TabState: v.GenericSchema<TabState> = v.object({
 
 /**
  * Whether Goalkeeper is in the tab's page: `inPlace`, `replaced` (the page has put the browser's own function back in a
- * wrapper's place), not there but a reload puts it there (`absent`), site access withheld (`noAccess`), a page no
- * extension may look into (`restricted`), or no such tab any more (`closed`).
+ * wrapper's place), not there but a reload puts it there (`absent`), kept from starting in a page that runs no scripts
+ * (`scriptless`), site access withheld (`noAccess`), a page no extension may look into (`restricted`), or no such tab
+ * any more (`closed`).
  */
-export const PAGE_SIGHTS = ['inPlace', 'replaced', 'absent', 'noAccess', 'restricted', 'closed'] as const
+export const PAGE_SIGHTS = [
+  'inPlace',
+  'replaced',
+  'absent',
+  'scriptless',
+  'noAccess',
+  'restricted',
+  'closed',
+] as const
 export type PageSight = (typeof PAGE_SIGHTS)[number]
 
 /** What Goalkeeper can see of a tab at this moment, so that absence of events is not taken for absence of sight. */

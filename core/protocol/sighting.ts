@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import { type Body, type Header, MAX_URL_CHARACTERS, type Sighting } from '../capture'
-import type { SightingHead } from './channel'
+import { MAX_HEADERS_CHARACTERS, type SightingHead } from './channel'
 import { count, MAX_BODY_CHARACTERS, moment, read, text } from './fields'
-
-const MAX_HEADERS_CHARACTERS = 64 * 1024
 
 const Head: v.GenericSchema<SightingHead> = v.object({
   transport: v.picklist(['fetch', 'xhr', 'beacon']),

@@ -27,7 +27,7 @@ export class SenderFinder {
       const target = documentId === undefined ? { frameId } : { documentId }
       const own = await ask(tabId, question, target)
       const answer = own ?? (await ask(tabId, question))
-      if (answer) return answer === 'listed' ? 'document' : 'unknown'
+      if (answer) return 'document'
     } catch {
       // That document has no script of ours, or is gone.
       return 'unknown'

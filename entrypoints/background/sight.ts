@@ -5,7 +5,6 @@ import type { PageSight, Sight } from '../../core/protocol/panel'
 /** What the frames of a tab have answered, by their documents: the last time all were asked, and the time before. */
 interface Frames {
   readonly main: string | null
-  readonly all: number
   readonly answered: Map<string, Presence>
   readonly before: ReadonlyMap<string, Presence>
 }
@@ -20,13 +19,13 @@ export class Sights {
   async look(tabId: number): Promise<{ sight: Sight; presence: Presence | null }> {
     const asked = this.frames.get(tabId)
     const answered = new Map<string, Presence>()
-    this.frames.set(tabId, { main: null, all: 0, before: new Map(), ...asked, answered })
+    this.frames.set(tabId, { main: null, before: new Map(), ...asked, answered })
     const presence = await ask(tabId)
     const main = presence?.document.id ?? null
     if (presence) answered.set(presence.document.id, presence)
     // Until all have answered again, those of the same page that did before count too.
     const before = asked && asked.main === main ? asked.answered : new Map<string, Presence>()
-    this.frames.set(tabId, { main, all: presence?.frames ?? 0, answered, before })
+    this.frames.set(tabId, { main, answered, before })
     const page = await lookAtPage(tabId, presence)
     return { sight: { page, frames: this.framesOf(tabId), network: hasNetwork(page) }, presence }
   }
@@ -47,7 +46,8 @@ export class Sights {
     if (!frames) return { covered: 0, all: 0 }
     const known = [...new Map([...frames.before, ...frames.answered]).values()]
     const covered = known.filter(({ interceptor }) => interceptor === 'inPlace').length
-    return { covered: Math.min(covered, frames.all), all: frames.all }
+    const all = known.reduce((sum, presence) => sum + presence.frames, 0)
+    return { covered: Math.min(covered, all), all }
   }
 
   /** Asks the frames of a tab for their addresses, which come one after the other, and returns those known so far. */
@@ -74,14 +74,16 @@ async function ask(tabId: number): Promise<Presence | null> {
 /** `webRequest` tells of requests to sites that we have access to. */
 function hasNetwork(page: PageSight): boolean {
   const isThere = (browser as { webRequest?: unknown }).webRequest !== undefined
-  return isThere && (page === 'inPlace' || page === 'replaced' || page === 'absent')
+  return isThere && ['inPlace', 'replaced', 'absent', 'scriptless'].includes(page)
 }
 
 async function lookAtPage(tabId: number, presence: Presence | null): Promise<PageSight> {
   try {
     const tab = await browser.tabs.get(tabId)
     // A script that is there already stays when access is taken away, but sees no new page.
-    if (presence && (await hasAccess(tab.url))) return presence.interceptor
+    if (presence && (await hasAccess(tab.url)))
+      // The bridge was there from the beginning, so this is not a page from before: the interceptor could not start.
+      return presence.interceptor === 'absent' ? 'scriptless' : presence.interceptor
     // Browsers show the address only where we have access, and never that of their own pages.
     if (tab.url !== undefined && /^(https?|file|ftp|data|blob|about):/.test(tab.url)) {
       if (isOwnPage(tab.url)) return 'restricted'
@@ -95,9 +97,11 @@ async function lookAtPage(tabId: number, presence: Presence | null): Promise<Pag
 
 async function hasAccess(url: string | undefined): Promise<boolean> {
   if (url === undefined) return browser.permissions.contains({ origins: ['<all_urls>'] })
-  const { protocol, hostname } = new URL(url)
+  const { protocol, hostname, host } = new URL(url)
   if (!/^https?:$/.test(protocol)) return true
-  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })
+  const isGiven = (to: string) => browser.permissions.contains({ origins: [`${protocol}//${to}/*`] })
+  // Chromium gives access to one site with its port; Firefox knows no ports here, and refuses the question.
+  return (await isGiven(hostname)) || (host !== hostname && isGiven(host).catch(() => false))
 }
 
 /** The extension stores are pages like any other by their address, but closed to extensions by the browser. */

@@ -7,9 +7,17 @@ import {
   type SentAnswer,
 } from '../../core/protocol/bridge'
 import { listenToInterceptor } from './channel-listener'
-import { countFrames, describeDocument, isPrerendering, nextId, randomId, whenShown } from './document'
+import {
+  countFrames,
+  describeDocument,
+  isPrerendering,
+  isUnlisted,
+  nextId,
+  randomId,
+  whenShown,
+} from './document'
 import { Outbox } from './outbox'
-import { wasSent } from './sent-requests'
+import { watchSentRequests } from './sent-requests'
 import { mayInterest } from './shape'
 
 /** Joins the interceptor of this document to the background. */
@@ -18,6 +26,7 @@ export function startBridge(): void {
   let isWatched = false
   const current = describeDocument(() => isWatched && sayHello())
 
+  const sent = watchSentRequests()
   const outbox = new Outbox({
     randomId,
     async send(batch) {
@@ -38,7 +47,8 @@ export function startBridge(): void {
 
   const presence = (): Presence => {
     const document = current.info()
-    return { interceptor: interceptor.state(), document, frames: document.top ? countFrames() : 0 }
+    const frames = document.top || isUnlisted() ? countFrames() : 0
+    return { interceptor: interceptor.state(), document, frames }
   }
 
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
@@ -46,7 +56,7 @@ export function startBridge(): void {
     const question = parseBridgeQuestion(message)
     if (!question) return
     if (question.type === 'sent') {
-      const answer = wasSent(question.url, question.at)
+      const answer = sent.find(question.url, question.at)
       return answer && Promise.resolve(answer)
     }
     isWatched = true

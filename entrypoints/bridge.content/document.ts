@@ -93,6 +93,12 @@ export function countFrames(from: Window = window): number {
   return count
 }
 
+/** True for a frame that its parent does not list: one in a shadow tree (HTML standard, "document-tree child navigables"). */
+export function isUnlisted(): boolean {
+  for (let index = 0; index < parent.length; index++) if (parent[index] === window) return false
+  return window !== window.top
+}
+
 /** True while the browser prepares this document for a visit that may never come. Chromium only. */
 export function isPrerendering(): boolean {
   return 'prerendering' in document && document.prerendering === true

@@ -75,7 +75,8 @@ export function openChannel(): Channel {
   }
 
   listen(line, CHECK_EVENT, () => {
-    let inPlace = true
+    // An orphaned interceptor has no bridge that could ask: whoever has closed this channel was none.
+    let inPlace = !orphaned
     for (let index = 0; index < wrappers.length; index++) inPlace &&= wrappers[index]?.() ?? false
     const detail = inPlace ? ALL_IN_PLACE : ''
     dispatch(line, new NativeCustomEvent(CHECKED_EVENT, { detail }))

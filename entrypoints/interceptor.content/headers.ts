@@ -1,3 +1,4 @@
+import { MAX_HEADERS_CHARACTERS } from '../../core/protocol/channel'
 import { SECRET_NAMES, SHOWN_FROM_CHARACTERS } from '../../core/protocol/secret-headers'
 import { entriesOf, isArray, iteratorSymbol, NativeHeaders, nativeMethod, takes, text } from './natives'
 
@@ -59,8 +60,9 @@ function addText(lines: HeaderLines, name: unknown, value: unknown): void {
   else if (typeof value === 'number' || typeof value === 'boolean') lines.add(name, `${value}`)
 }
 
+/** Cut where the bridge would refuse the whole sighting: what can be had of it is better than nothing. */
 function line(lines: string, name: string, value: string): string {
-  return `${lines}${lines === '' ? '' : '\n'}${name}: ${value}`
+  return text.slice(`${lines}${lines === '' ? '' : '\n'}${name}: ${value}`, 0, MAX_HEADERS_CHARACTERS)
 }
 
 function firstLine(value: string): string {

@@ -1,4 +1,4 @@
-import { apply, NativeProxy, propertyOf, sourceOf, text } from './natives'
+import { apply, FunctionPrototype, isPrototypeOf, NativeProxy, propertyOf, sourceOf, text } from './natives'
 
 /** Called with the result of the call it watched, which it must leave alone. */
 export type After = (result: unknown) => void
@@ -17,8 +17,8 @@ export type Observer = (self: unknown, args: readonly unknown[]) => After | unde
  * A Proxy, since that alone keeps identity of name, length, properties and "is not a constructor" at once.
  *
  * @returns a look at whether calls still come by: false when there was no such function, when the browser did not let
- * it be replaced, or when the page has put the browser's own one back. Another function in its place is taken to be a
- * wrapper that calls ours, as those of monitoring tools do.
+ * it be replaced, or when the page has put the browser's own one back, or any of another frame. Another function in its
+ * place is taken to be a wrapper that calls ours, as those of monitoring tools do.
  */
 export function instrument<Owner extends object>(
   owner: Owner,
@@ -50,12 +50,32 @@ export function instrument<Owner extends object>(
 
 const nothing = () => false
 
-/** The browser's own, also that of another frame, tells its name; ours, as every Proxy, does not. */
+/**
+ * A look at whether calls by another way still come by what is watched: by a class whose methods are, or by a property
+ * that would hide one. False when the page has put there what is the browser's own of another frame.
+ *
+ * @param native what is there when the page has put nothing there
+ */
+export function isKept(owner: object, name: string, native: unknown): () => boolean {
+  return () => {
+    const current = propertyOf(owner, name)
+    return current === native || (typeof current === 'function' && !isNative(current, name))
+  }
+}
+
 function isReached(current: unknown, watched: unknown, native: { readonly name: string }): boolean {
   if (current === watched) return true
-  if (current === native || typeof current !== 'function') return false
+  return current !== native && typeof current === 'function' && !isNative(current, native.name)
+}
+
+/**
+ * The browser's own tells its name; ours, as every Proxy, does not, and a bound function neither. So whatever comes from
+ * another frame counts as well: its wrapper sends to nobody once the frame is gone.
+ */
+function isNative(current: object, name: string): boolean {
+  if (!isPrototypeOf(FunctionPrototype, current)) return true
   const source = sourceOf(current)
-  return !(text.includes(source, `function ${native.name}(`) && text.includes(source, '[native code]'))
+  return text.includes(source, `function ${name}(`) && text.includes(source, '[native code]')
 }
 
 function finish(after: After, result: unknown): void {

@@ -14,6 +14,8 @@ export const entriesOf = Object.entries
 export const fromCharCode = String.fromCharCode
 export const iteratorSymbol: symbol = Symbol.iterator
 
+export const FunctionPrototype = Function.prototype
+
 export const NativeProxy = Proxy
 export const NativeRequest = Request
 export const NativeHeaders = Headers
@@ -32,8 +34,11 @@ const encoder = new TextEncoder()
 export const encodeText = encoder.encode.bind(encoder)
 
 const describe = Object.getOwnPropertyDescriptor
-/** What an object of the page has as a property of its own, without calling a getter that the page may have put there. */
-export const propertyOf = (owner: object, name: string): unknown => describe(owner, name)?.value
+/** What an object of the page has as a property of its own; null for a getter, which may be the page's code. */
+export function propertyOf(owner: object, name: string): unknown {
+  const property = describe(owner, name)
+  return property?.get || property?.set ? null : property?.value
+}
 
 const nativeSource = Function.prototype.toString
 /** A function's source text by the browser's own account. */
@@ -55,6 +60,9 @@ export function nativeMethod<Args extends unknown[], Result>(
   const callable = method as (this: unknown, ...args: Args) => Result
   return (owner, ...args) => apply<unknown, Args, Result>(callable, owner, args)
 }
+
+/** Whether an object inherits from another, of this frame and not of its twin in another one. */
+export const isPrototypeOf = nativeMethod(Object.prototype.isPrototypeOf)
 
 /** True when a method or getter of a class takes the value for one of its own, of whatever frame it comes from. */
 export function takes(method: (value: unknown) => unknown, value: unknown): boolean {

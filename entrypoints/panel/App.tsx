@@ -41,6 +41,8 @@ export function App({ state, lost, ownTab, send }: AppProps) {
     })
   })
   const shown = state.shown.value
+  // Of what holds now nothing is known any more.
+  const sight = lost ? null : state.sight.value
   const row = open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined
   const options = () => send({ type: 'open', page: 'options' })
   const close = () => {
@@ -94,10 +96,10 @@ export function App({ state, lost, ownTab, send }: AppProps) {
             onOpen={openItem}
           />
         )}
-        {shown.length === 0 && (
+        {shown.length === 0 && !lost && (
           <EmptyState
             tab={state.tab.value}
-            sight={state.sight.value}
+            sight={sight}
             summary={state.summary.value}
             hidden={state.rows.value.length}
             unconnected={state.registry.value.workspace === null}
@@ -121,7 +123,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
       <StatusLine
         summary={state.summary.value}
         tab={state.tab.value}
-        sight={state.sight.value}
+        sight={sight}
         shown={isFiltered.value ? shown.length : null}
         rows={state.rows.value.length}
         forgotten={state.forgotten.value}

@@ -1,89 +1,118 @@
-/** Absence of events is told apart from absence of sight. */
-import type { BrowserContext } from '@playwright/test'
-import { expect, test } from './harness/fixtures.ts'
+/** The status line tells what Goalkeeper can see of a page: whether its wrapper is in place, and in which frames. */
+import type { Page } from '@playwright/test'
+import { expect } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
+import { testPage } from './pages/in-page.ts'
+import * as sight from './pages/sight.ts'
+import { test } from './pages/watched.ts'
 
-test.use({ launch: { devtools: false } })
+// One browser for all of them.
+test.describe.configure({ mode: 'default' })
 
-const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>', '/favicon.ico': '' }
+const IN_PLACE = 'In place'
+const REPLACED = 'In place, but calls may go past it'
 
-interface DeveloperApi {
-  updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>
-  updateExtensionConfiguration(update: { extensionId: string; hostAccess: string }): Promise<void>
-  reload(extensionId: string): Promise<unknown>
+const part = (panel: Page, text: string) => panel.getByRole('contentinfo').getByText(text, { exact: true })
+
+/** Two looks at the page: the frame that comes is seen by one, that it has gone by another. */
+async function lookTwice(panel: Page, page: Page, frames = 1): Promise<void> {
+  await page.evaluate(sight.addFrame)
+  await expect(part(panel, `${frames + 1} of ${frames + 1} frames`)).toBeVisible()
+  await page.evaluate(sight.removeFrame)
+  await expect(part(panel, `${frames} of ${frames} frame${frames === 1 ? '' : 's'}`)).toBeVisible()
 }
 
-/** Does what a person does on the browser's page of extensions. */
-async function onExtensionsPage(
-  context: BrowserContext,
-  extensionId: string,
-  what: 'reload' | 'withholdSites',
-): Promise<void> {
-  const page = await context.newPage()
-  await page.goto('chrome://extensions')
-  await page.evaluate(
-    async ([id, action]) => {
-      const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperApi }
-      if (action === 'withholdSites') {
-        return developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_CLICK' })
-      }
-      // Without it an unpacked extension does not come back.
-      await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
-      await developerPrivate.reload(id)
-      return
-    },
-    [extensionId, what] as const,
-  )
-  await page.close()
+for (const [what, putBack] of Object.entries(sight.putBack)) {
+  test(`${what} put back by the page: says so, and when ours is there again`, async ({
+    kept,
+    page,
+    serve,
+  }) => {
+    const { url } = await serve({ '/': testPage(), '/loading': { delayMs: 200, body: testPage() } })
+    await page.goto(`${url}/`)
+    const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
+    await expect(part(panel, IN_PLACE)).toBeVisible()
+    await expect(part(panel, REPLACED)).toHaveCount(0)
+
+    await page.evaluate(sight.keepOurs)
+    await page.evaluate(putBack)
+    await expect(part(panel, REPLACED)).toBeVisible()
+    await expect(part(panel, IN_PLACE)).toHaveCount(0)
+    await expect(panel.getByRole('main')).toContainText('calls may go past it')
+
+    await page.evaluate(sight.restoreOurs)
+    await expect(part(panel, IN_PLACE)).toBeVisible()
+    await expect(part(panel, REPLACED)).toHaveCount(0)
+    await panel.close()
+  })
 }
 
-test('a page from before the extension was updated: says so, is not harmed, and a reload mends it', async ({
-  browserContext,
-  extensionId,
-  serve,
-}) => {
-  const page = await browserContext.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(String(error)))
-  page.on('console', (message) => errors.push(message.text()))
-  const server = await serve(PAGE)
-  await page.goto(`${server.url}/`)
-  const tabId = await tabIdOf(page)
-  // As after an update: pages that are open keep what is left of the old extension.
-  await onExtensionsPage(browserContext, extensionId, 'reload')
-
-  await sendGoals(page, ['orphan_1'])
-  await sendGoals(page, ['orphan_2'])
-  expect(server.received.filter(({ method }) => method === 'PUT')).toHaveLength(2)
-  expect(errors).toEqual([])
-
-  const panel = await openPanelInTab(browserContext, extensionId, tabId)
-  await expect(panel.getByRole('heading', { name: 'Goalkeeper is not in this page yet' })).toBeVisible()
-  await panel.getByRole('button', { name: 'Reload page' }).click()
-  await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
-  await sendGoals(page, ['seen_again'])
-  await expect(panel.getByRole('row', { name: /seen_again/ })).toBeVisible()
+test('a page that wraps our functions has them in place', async ({ kept, page, serve }) => {
+  const { url } = await serve({ '/': testPage() })
+  await page.goto(`${url}/`)
+  const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
+  await expect(part(panel, IN_PLACE)).toBeVisible()
+  await page.evaluate(sight.wrap)
+  await lookTwice(panel, page)
+  await expect(part(panel, IN_PLACE)).toBeVisible()
+  await page.evaluate(sight.publishAndRead, '/wrapped/v1/context')
+  const row = panel.getByRole('row', { name: /wrapped/ })
+  await expect(row).toBeVisible()
+  await row.click()
+  await expect(panel.getByText('Not seen by the page’s wrapper')).toHaveCount(0)
+  await panel.close()
 })
 
-test('site access withheld: says so, and how to give it', async ({ browserContext, extensionId, serve }) => {
-  await onExtensionsPage(browserContext, extensionId, 'withholdSites')
-  const page = await browserContext.newPage()
-  await page.goto(`${(await serve(PAGE)).url}/`)
-  await sendGoals(page, ['unseen'])
+for (const cleared of [false, true]) {
+  test(`a publish by a fetch that the page kept is listed as that${cleared ? ', though the page clears its list of requests' : ''}`, async ({
+    kept,
+    page,
+    serve,
+  }) => {
+    const { url } = await serve({ '/': testPage(), '/loading': testPage() })
+    await page.goto(`${url}/`)
+    const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
+    await expect(part(panel, IN_PLACE)).toBeVisible()
+    await page.evaluate(sight.keepNative)
+    await page.evaluate(sight.publishAndRead, '/past/v1/context')
+    if (cleared) await page.evaluate(sight.clearTimings)
+    const row = panel.getByRole('row', { name: /past/ })
+    await expect(row).toContainText('Page, unwrapped')
+    await row.click()
+    await expect(
+      panel.getByText('Not seen by the page’s wrapper: the page kept its own fetch from before Goalkeeper.'),
+    ).toBeVisible()
+    await panel.close()
+  })
+}
 
-  // Without access to the page its address is not told either, so the tab is found by being the active one.
-  const finder = await browserContext.newPage()
-  await finder.goto(`chrome-extension://${extensionId}/popup.html?tabId=0`)
-  const tabIds = await finder.evaluate(async () =>
-    (await chrome.tabs.query({})).flatMap(({ id, url }) => (id && !url ? [id] : [])),
-  )
-  await finder.close()
-  const panels = await Promise.all(tabIds.map((id) => openPanelInTab(browserContext, extensionId, id)))
-  expect(panels.length).toBeGreaterThan(0)
-  for (const panel of panels) {
-    await expect(panel.getByRole('heading', { name: 'No access to this site' })).toBeVisible()
-    await expect(panel.getByRole('contentinfo')).toContainText('Site access: withheld')
+test('frames of every kind are counted', async ({ kept, page, serve }) => {
+  const frame = '<!doctype html><p>A frame</p>'
+  const server = await serve({
+    '/': ({ path }) => testPage(path === '/' ? '' : sight.framesOf(path, server.otherOrigin)),
+    '/frame': frame,
+    '/scriptless': { headers: { 'content-security-policy': 'sandbox' }, body: frame },
+  })
+  for (const [name, frames] of Object.entries(sight.FRAMES)) {
+    await page.goto(`${server.url}/?${name}`)
+    const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
+    await expect(part(panel, frames), name).toBeVisible()
+    await expect(part(panel, IN_PLACE)).toBeVisible()
+    await expect(part(panel, 'Network: on')).toBeVisible()
+    await expect(part(panel, 'Site access: given')).toBeVisible()
+    await panel.close()
   }
+})
+
+test('a frame that loses its wrapper is no longer counted', async ({ kept, page, serve }) => {
+  const server = await serve({ '/': testPage('<iframe src="/frame"></iframe>'), '/frame': testPage() })
+  await page.goto(`${server.url}/`)
+  const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
+  await expect(part(panel, '2 of 2 frames')).toBeVisible()
+  const [frame] = page.frames().filter((one) => one.url().endsWith('/frame'))
+  await frame?.evaluate(() => Reflect.deleteProperty(window, 'fetch'))
+  await expect(part(panel, '1 of 2 frames')).toBeVisible()
+  await expect(part(panel, IN_PLACE)).toBeVisible()
+  await panel.close()
 })

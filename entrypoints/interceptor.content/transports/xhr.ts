@@ -3,7 +3,7 @@ import { takeBody } from '../body'
 import { isPublishMethod, mayBePublish } from '../candidate'
 import type { Channel } from '../channel'
 import { HeaderLines } from '../headers'
-import { instrument } from '../instrument'
+import { instrument, isKept } from '../instrument'
 import { nativeMethod, now } from '../natives'
 
 interface Opened {
@@ -24,6 +24,7 @@ const forget = nativeMethod(WeakMap.prototype.delete)
 export function watchXhr(channel: Channel): void {
   const opened = new WeakMap<object, Opened>()
   const prototype = XMLHttpRequest.prototype
+  channel.vouchFor(isKept(window, 'XMLHttpRequest', XMLHttpRequest))
 
   channel.vouchFor(
     instrument(prototype, 'open', (xhr, args) => {

@@ -4,7 +4,10 @@
  */
 export interface ExtensionApi {
   readonly runtime: { readonly id: string }
-  readonly tabs: { query(filter: object): Promise<{ id?: number; url?: string }[]> }
+  readonly tabs: {
+    query(filter: object): Promise<{ id?: number; url?: string }[]>
+    discard(tabId: number): Promise<{ id?: number } | undefined>
+  }
   readonly devtools: {
     readonly inspectedWindow: { eval(expression: string, answer: (value: unknown) => void): void }
   }

@@ -9,6 +9,13 @@ export async function tabIdOf(page: Page): Promise<number> {
   return until(async () => one(await tabsAt(page.context(), page.url()), page.url()), 5000, 'no such tab')
 }
 
+/** The browser's number of the tab that was opened last, whatever it shows: of some pages no address is told. */
+export async function newestTabId(context: BrowserContext): Promise<number> {
+  return (await backgroundOf(context)).evaluate(async () =>
+    Math.max(...(await chrome.tabs.query({})).flatMap(({ id }) => id ?? [])),
+  )
+}
+
 async function tabsAt(context: BrowserContext, url: string): Promise<number[]> {
   if ((await backgroundInstance(context)) !== null)
     return (await backgroundOf(context)).evaluate(ownTabsAt, url)

@@ -46,6 +46,7 @@ describe('EmptyState', () => {
     ['a filter hides everything', { hidden: 3 }, '3 goal events are hidden by it.'],
     ['a filter hides the only one', { hidden: 1 }, '1 goal event is hidden by it.'],
     ['the interceptor is not in the page', { sight: sightOf('absent') }, 'not in this page'],
+    ['the page runs no scripts', { sight: sightOf('scriptless') }, 'could not start'],
     ['site access is withheld', { sight: sightOf('noAccess') }, 'No access to this site'],
     ['the page is the browser’s own', { sight: sightOf('restricted') }, 'cannot look into this page'],
     ['the page has put its own fetch back', { sight: sightOf('replaced') }, 'calls may go past it'],

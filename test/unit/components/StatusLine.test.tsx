@@ -92,9 +92,15 @@ describe('StatusLine, sight', () => {
     ['the network unseen', { network: false }, 'Network: off'],
     ['access withheld', { page: 'noAccess' }, 'Site access: withheld'],
     ['a page of the browser', { page: 'restricted' }, 'Page closed to extensions'],
+    ['a page without scripts', { page: 'scriptless' }, 'Wrapper not started'],
     ['a closed tab', { page: 'closed' }, 'Tab closed'],
   ] as const)('tells by an icon too of %s', (_what, fields, text) => {
     expect(missingIn({ sight: { ...seeing, ...fields } })).toContain(text)
+  })
+
+  it('claims no number of frames where nobody has counted them', () => {
+    const frames = { covered: 0, all: 0 }
+    expect(partsOf({ sight: { ...seeing, page: 'absent', frames } })).toContain('Frames: not known')
   })
 
   it.each(PAGE_SIGHTS)('explains every part where the page is %s', (page) => {

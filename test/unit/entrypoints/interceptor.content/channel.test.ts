@@ -86,6 +86,24 @@ describe('the way from interceptor to bridge', () => {
     expect(channel.open).toBe(false)
   })
 
+  it('is not in place once it was closed, since no living bridge closes it', () => {
+    page.addEventListener(HELLO_EVENT, (event) => {
+      const line = (event as MouseEvent).relatedTarget
+      queueMicrotask(() => line?.dispatchEvent(new Event('orphaned')))
+    })
+    const bridge = listen()
+    openChannel()
+    expect(bridge.state()).toBe('inPlace')
+    return Promise.resolve().then(() => expect(bridge.state()).toBe('replaced'))
+  })
+
+  it('carries headers however long they are, cut', () => {
+    listen()
+    openChannel().send(seen(readHeaders({ 'X-Agent': 'x'.repeat(100_000), 'X-Application': 'shop' })))
+    expect(sightings).toHaveLength(1)
+    expect(sightings[0]?.headers[0]?.[1].length).toBeGreaterThan(60_000)
+  })
+
   it('waits for a body that takes time, and says when it cannot be had', async () => {
     listen()
     const channel = openChannel()

@@ -1,0 +1,159 @@
+/** What pages do to the functions of the browser, and which frames they have. What has no other word runs in the page. */
+
+/** What a page keeps between two calls of these. */
+interface Keeping {
+  ours?: { fetch: typeof fetch; XMLHttpRequest: typeof XMLHttpRequest; send: XMLHttpRequest['send'] }
+}
+
+declare global {
+  interface Window {
+    sight?: Keeping
+    frameToCount?: HTMLIFrameElement
+    fetch: typeof fetch
+    XMLHttpRequest: typeof XMLHttpRequest
+  }
+}
+
+/** Keeps Goalkeeper's wrappers, to put them there again. */
+export function keepOurs(): void {
+  window.sight = { ours: { fetch, XMLHttpRequest, send: XMLHttpRequest.prototype.send } }
+}
+
+/** Puts there again what {@link keepOurs} has kept. */
+export function restoreOurs(): void {
+  const ours = window.sight?.ours
+  if (!ours) throw new Error('Nothing was kept.')
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(window, name, { value, writable: true, configurable: true, enumerable: true })
+  define('fetch', ours.fetch)
+  define('XMLHttpRequest', ours.XMLHttpRequest)
+  XMLHttpRequest.prototype.send = ours.send
+  Reflect.deleteProperty(navigator, 'sendBeacon')
+}
+
+/**
+ * Ways to put the browser's own functions back. They are those of a frame that is still loading: it has no wrapper yet
+ * (`docs/coverage.md`).
+ */
+export const putBack: Readonly<Record<string, () => void>> = {
+  fetch: () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/loading'
+    document.body.append(frame)
+    window.fetch = frame.contentWindow?.fetch as typeof fetch
+  },
+  'the fetch of a frame that is gone': () => {
+    const frame = document.body.appendChild(document.createElement('iframe'))
+    window.fetch = frame.contentWindow?.fetch as typeof fetch
+    frame.remove()
+  },
+  'a bound fetch': () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/loading'
+    document.body.append(frame)
+    window.fetch = (frame.contentWindow as Window).fetch.bind(window)
+  },
+  'a getter of fetch': () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/loading'
+    document.body.append(frame)
+    const native = frame.contentWindow?.fetch
+    Object.defineProperty(window, 'fetch', { get: () => native, configurable: true })
+  },
+  'XMLHttpRequest.send': () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/loading'
+    document.body.append(frame)
+    const native = (frame.contentWindow as Window).XMLHttpRequest.prototype.send
+    XMLHttpRequest.prototype.send = native
+  },
+  'all of XMLHttpRequest': () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/loading'
+    document.body.append(frame)
+    window.XMLHttpRequest = (frame.contentWindow as Window).XMLHttpRequest
+  },
+  'a sendBeacon of its own': () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/loading'
+    document.body.append(frame)
+    const { sendBeacon } = (frame.contentWindow as Window).navigator
+    Object.assign(navigator, { sendBeacon })
+  },
+}
+
+/** Does as monitoring tools do, in some of the ways there are. */
+export function wrap(): void {
+  const ours = window.fetch.bind(window)
+  const wrapped: typeof fetch = (...args) => ours(...args)
+  window.fetch = new Proxy(wrapped, {}).bind(window)
+  window.XMLHttpRequest = class extends XMLHttpRequest {}
+  const { send } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.send = function (...args) {
+    return send.apply(this, args)
+  }
+  const beacon = navigator.sendBeacon.bind(navigator)
+  navigator.sendBeacon = (...args) => beacon(...args)
+}
+
+/** Has a fetch that no wrapper sees, as the page's own variable; what is in the place of `fetch` stays there. */
+export async function keepNative(): Promise<void> {
+  const frame = document.createElement('iframe')
+  frame.src = '/loading'
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
+  document.body.append(frame)
+  const native = frame.contentWindow?.fetch as typeof fetch
+  await loaded
+  window.sight = { ours: undefined as never }
+  Object.assign(window.sight, { native })
+}
+
+/** Publishes a goal with the name of the path, by the fetch that was kept if there is one, and reads the answer. */
+export async function publishAndRead(path: string): Promise<void> {
+  const { native = window.fetch } = (window.sight ?? {}) as { native?: typeof fetch }
+  const answer = await native.call(window, path, { method: 'PUT', body: inPage.publish(path) })
+  await answer.text()
+}
+
+/** Does as monitoring tools do that have read it. */
+export function clearTimings(): void {
+  performance.clearResourceTimings()
+}
+
+export function addFrame(): void {
+  window.frameToCount = document.body.appendChild(document.createElement('iframe'))
+}
+
+export function removeFrame(): void {
+  window.frameToCount?.remove()
+}
+
+/** Frames by a name, and what the status line says of a page that has them. */
+export const FRAMES: Readonly<Record<string, string>> = {
+  'same-origin': '2 of 2 frames',
+  'other-origin': '2 of 2 frames',
+  sandboxed: '2 of 2 frames',
+  blank: '2 of 2 frames',
+  'in-a-shadow-tree': '2 of 2 frames',
+  'all-of-them': '6 of 6 frames',
+  'without-scripts': '1 of 2 frames',
+  'sandboxed-without-scripts': '1 of 2 frames',
+}
+
+/** The HTML of the frames that a page's address asks for. Not run in a page. */
+export function framesOf(path: string, otherOrigin: string): string {
+  const html: Readonly<Record<string, string>> = {
+    'same-origin': '<iframe src="/frame"></iframe>',
+    'other-origin': `<iframe src="${otherOrigin}/frame"></iframe>`,
+    sandboxed: '<iframe sandbox="allow-scripts" src="/frame"></iframe>',
+    blank: '<iframe></iframe>',
+    'in-a-shadow-tree': `<div><template shadowrootmode="open"><iframe src="${otherOrigin}/frame"></iframe></template></div>`,
+  }
+  const special: Readonly<Record<string, string>> = {
+    'all-of-them': Object.values(html).join(''),
+    'without-scripts': '<iframe src="/scriptless"></iframe>',
+    'sandboxed-without-scripts': '<iframe sandbox src="/frame"></iframe>',
+  }
+  const name = path.split('?')[1] ?? ''
+  return { ...html, ...special }[name] ?? ''
+}
