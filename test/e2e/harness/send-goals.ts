@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Worker } from '@playwright/test'
 
 /** What a publish can have besides goals. */
 export interface PublishExtras {
@@ -7,9 +7,9 @@ export interface PublishExtras {
   readonly exposures?: readonly object[]
 }
 
-/** Makes a page publish goals in one request of its own, as the SDK would, and waits for the answer. */
+/** Makes a page, a frame or a worker publish goals in one request, as the SDK would, and waits for the answer. */
 export async function sendGoals(
-  page: Page,
+  page: Pick<Worker, 'evaluate'>,
   names: readonly string[],
   extras: PublishExtras = {},
 ): Promise<void> {

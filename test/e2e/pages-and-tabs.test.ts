@@ -1,0 +1,202 @@
+/** Where a goal event was sent: under which page, from which frame or worker, in which tab. */
+import type { Frame, Page } from '@playwright/test'
+
+import { expect, test } from './harness/fixtures.ts'
+import { goalRows, listLines } from './harness/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
+import { sendGoals } from './harness/send-goals.ts'
+import { tabIdOf } from './harness/tab-id.ts'
+import { storedFacts } from './pages/stored.ts'
+
+const titled = (title: string, body = '') =>
+  `<!doctype html><html lang="en"><title>${title}</title><link rel="icon" href="data:,">${body}</html>`
+
+/** The lines of the list, without what differs from run to run. */
+const lines = async (panel: Frame | Page, server: string) =>
+  (await listLines(panel)).map((line) =>
+    line.replaceAll(server, '').replaceAll(/\d\d:\d\d:\d\d\.\d{3}/g, '<time>'),
+  )
+
+test('goal events stand under the page that sent them: title, address and time', async ({
+  browserContext,
+  serve,
+}) => {
+  const { url } = await serve({ '/shop': titled('The shop'), '/paid': titled('Paid') })
+  const page = await browserContext.newPage()
+  const before = clock()
+  await page.goto(`${url}/shop?mug`)
+  const loaded = clock()
+  const { frame } = await openGoalkeeperPanel(page)
+  await sendGoals(page, ['view'])
+  await expect(frame.getByRole('rowheader')).toBeVisible()
+  const began = await frame.getByRole('rowheader').locator('time').innerText()
+  const times = [before, began.slice(0, 8), loaded]
+  expect(times).toEqual(times.toSorted())
+  await sendGoals(page, ['basket', 'purchase'])
+  // Sent by the very click that leaves the page, and so of the page that is left.
+  await page.evaluate(sendOnLeaving, 'leave')
+  await page.goto(`${url}/paid`)
+  await sendGoals(page, ['thanks'])
+
+  const shop = ['# The shop /shop?mug <time> 4 goal events', 'view', 'basket', 'purchase', 'leave']
+  const paid = ['# Paid /paid <time> 1 goal event', 'thanks']
+  await expect.poll(() => lines(frame, url)).toEqual([...shop, ...paid])
+
+  await page.reload()
+  await sendGoals(page, ['again'])
+  const again = ['# Paid /paid <time> 1 goal event', 'again']
+  await expect.poll(() => lines(frame, url)).toEqual([...shop, ...paid, ...again])
+
+  await frame.getByRole('rowheader', { name: /The shop/ }).click()
+  const closed = ['# The shop /shop?mug <time> 4 goal events']
+  await expect.poll(() => lines(frame, url)).toEqual([...closed, ...paid, ...again])
+})
+
+test('an address that a page gives itself is marked where it happened', async ({ browserContext, serve }) => {
+  const { url } = await serve({ '/': titled('An app') })
+  const page = await browserContext.newPage()
+  await page.goto(`${url}/`)
+  const { frame } = await openGoalkeeperPanel(page)
+  await frame.getByLabel('Preserve log').uncheck()
+  await sendGoals(page, ['home'])
+  await page.evaluate(() => history.pushState(null, '', '/basket?items=2'))
+  await sendGoals(page, ['basket'])
+  await page.evaluate(() => void (location.hash = 'pay'))
+  await sendGoals(page, ['pay'])
+
+  await expect
+    .poll(() => lines(frame, url))
+    .toEqual([
+      '# An app / <time> 3 goal events',
+      'home',
+      '- → /basket?items=2 · <time>',
+      'basket',
+      '- → /basket?items=2#pay · <time>',
+      'pay',
+    ])
+  // Each event has the address that the page had when it was sent.
+  const places = (await goalRows(frame)).map((row) => `${row['Goal']} ${row['Page']}`)
+  expect(places).toEqual(['home /', 'basket /basket?items=2', 'pay /basket?items=2#pay'])
+})
+
+test('a frame and a worker are told apart from the page itself', async ({ browserContext, serve }) => {
+  const { url, otherOrigin } = await serve({
+    '/': titled('A page', '<iframe></iframe><iframe srcdoc="<p>Inline</p>"></iframe>'),
+    '/frame': titled('A frame'),
+    '/worker.js': { headers: { 'content-type': 'text/javascript' }, body: '' },
+  })
+  const page = await browserContext.newPage()
+  await page.goto(`${url}/`)
+  await page.locator('iframe').first().evaluate(loadFrame, `${otherOrigin}/frame?of=payments`)
+  const { frame: panel } = await openGoalkeeperPanel(page)
+  await sendGoals(page, ['of_page'])
+  const foreign = page.frames().find((frame) => frame.url().startsWith(otherOrigin))
+  const inline = page.frames().find((frame) => frame.url() === 'about:srcdoc')
+  if (!foreign || !inline) throw new Error('A frame is missing.')
+  await sendGoals(foreign, ['of_frame'])
+  await sendGoals(inline, ['of_srcdoc'])
+  const [worker] = await Promise.all([
+    page.waitForEvent('worker'),
+    page.evaluate(() => void new Worker('/worker.js')),
+  ])
+  await sendGoals(worker, ['of_worker'])
+
+  await expect
+    .poll(() => lines(panel, url))
+    .toEqual([
+      '# A page / <time> 4 goal events',
+      'of_page',
+      `of_frame (from ${new URL(otherOrigin).host}/frame)`,
+      'of_srcdoc (from about:srcdoc)',
+      'of_worker (from Worker)',
+    ])
+})
+
+for (const [name, open] of [
+  ['window.open', (page: Page) => page.getByRole('button').click()],
+  ['a link to a new tab', (page: Page) => page.getByRole('link').click()],
+] as const) {
+  test(`a tab opened by ${name} is told of in the list of its opener, and a click shows it`, async ({
+    browserContext,
+    extensionId,
+    serve,
+  }) => {
+    const { url, otherOrigin } = await serve({
+      '/': ({ headers }) =>
+        titled(
+          'The shop',
+          `<button onclick="window.open('${payAt(headers)}')">Pay</button><a target="_blank" href="${payAt(headers)}">Pay</a>`,
+        ),
+      '/pay': titled('Payment'),
+    })
+    const page = await browserContext.newPage()
+    await page.goto(`${url}/`)
+    const { frame } = await openGoalkeeperPanel(page)
+    await sendGoals(page, ['basket'])
+    const [payment] = await Promise.all([browserContext.waitForEvent('page'), open(page)])
+    await payment.waitForURL(`${otherOrigin}/pay`)
+    await sendGoals(payment, ['paid_1'])
+    await sendGoals(payment, ['paid_2'])
+
+    await expect
+      .poll(() => lines(frame, url))
+      .toEqual([
+        '# The shop / <time> 1 goal event',
+        'basket',
+        `- Opened a tab: ${otherOrigin}/pay· 2 goal events<time>Show`,
+      ])
+    const [panel] = await Promise.all([
+      browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('panel.html') }),
+      frame.getByRole('button', { name: 'Show' }).click(),
+    ])
+    expect(panel.url()).toContain(`?tabId=${await tabIdOf(payment)}`)
+    await expect
+      .poll(() => lines(panel, otherOrigin))
+      .toEqual(['# Payment /pay <time> 2 goal events', 'paid_1', 'paid_2'])
+  })
+}
+
+test('a tab that a person opens is not said to be opened by the page', async ({
+  browserContext,
+  extensionId,
+  serve,
+}) => {
+  const { url } = await serve({ '/': titled('The shop'), '/other': titled('Another page') })
+  const page = await browserContext.newPage()
+  await page.goto(`${url}/`)
+  await sendGoals(page, ['basket'])
+  const tabId = await tabIdOf(page)
+  await page.bringToFront()
+  const other = await browserContext.newPage()
+  await other.goto(`${url}/other`)
+  await sendGoals(other, ['elsewhere'])
+
+  const otherPanel = await openPanelInTab(browserContext, extensionId, await tabIdOf(other))
+  await expect.poll(() => lines(otherPanel, url)).toContain('elsewhere')
+  const panel = await openPanelInTab(browserContext, extensionId, tabId)
+  await expect.poll(() => lines(panel, url)).toEqual(['# The shop / <time> 1 goal event', 'basket'])
+  expect((await storedFacts(browserContext, tabId))?.opened).toEqual([])
+})
+
+/** The time of day as a list shows it. */
+const clock = () => new Date().toTimeString().slice(0, 8)
+
+const payAt = ({ host = '' }: Readonly<Record<string, string>>) =>
+  `http://${host.replace('127.0.0.1', 'localhost')}/pay`
+
+/** Runs in the page. */
+function sendOnLeaving(goal: string): void {
+  addEventListener('pagehide', () => {
+    const goals = [{ name: goal, achievedAt: Date.now(), properties: null }]
+    const body = JSON.stringify({ units: [{ type: 'session_id', uid: 'a' }], publishedAt: Date.now(), goals })
+    void fetch('/v1/context', { method: 'PUT', body, keepalive: true })
+  })
+}
+
+/** Runs in the page. Resolves when the frame has loaded. */
+async function loadFrame(frame: Element, address: string): Promise<void> {
+  await new Promise((resolve) => {
+    frame.addEventListener('load', resolve, { once: true })
+    frame.setAttribute('src', address)
+  })
+}
