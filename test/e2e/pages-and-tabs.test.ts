@@ -2,7 +2,8 @@
 import type { Frame, Page } from '@playwright/test'
 
 import { expect, test } from './harness/fixtures.ts'
-import { goalRows, listLines } from './harness/goal-grid.ts'
+import { goalRows } from './harness/goal-grid.ts'
+import { listLines } from './harness/list-lines.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'

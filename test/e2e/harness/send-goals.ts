@@ -25,7 +25,9 @@ export async function sendGoals(
         ...(exposures && { exposures }),
       }
       const headers = { 'X-Agent': 'absmartly-javascript-sdk', 'X-Application': 'test' }
-      await fetch('/v1/context', { method: 'PUT', headers, body: JSON.stringify(publish) })
+      const answer = await fetch('/v1/context', { method: 'PUT', headers, body: JSON.stringify(publish) })
+      // As the SDK does. Until somebody has read it the request has not ended for DevTools.
+      await answer.text()
     },
     { goals: names, ...extras },
   )
