@@ -46,6 +46,8 @@ const TabFacts: v.GenericSchema<TabFacts> = v.object({
   navigatedAt: moment,
   lastSeq: count,
   pages: v.array(Page),
+  formerly: v.array(count),
+  closed: v.boolean(),
   opened: v.array(v.object({ tabId: count, at: moment })),
 })
 

@@ -44,6 +44,10 @@ export interface TabFacts {
   readonly lastSeq: number
   /** Newest last. */
   readonly pages: readonly Page[]
+  /** Ids that the tab had before: browsers give a discarded one another. */
+  readonly formerly: readonly number[]
+  /** The tab is closed, but the one that had opened it is not. */
+  readonly closed: boolean
   readonly opened: readonly OpenedTab[]
 }
 
@@ -76,6 +80,8 @@ export function newTabRecord(epoch: string): TabRecord {
     navigatedAt: 0,
     lastSeq: 0,
     pages: [],
+    formerly: [],
+    closed: false,
     opened: [],
   }
   return { facts, attempts: [] }

@@ -46,6 +46,7 @@ export function startBackground(): void {
     if (id !== undefined && openerTabId !== undefined) openers.note(id, openerTabId)
   })
   browser.tabs.onReplaced.addListener((addedTabId, removedTabId) => {
+    sights.forget(removedTabId)
     void records.move(removedTabId, addedTabId)
   })
   browser.tabs.onRemoved.addListener((tabId) => {

@@ -57,8 +57,8 @@ export class PanelPorts {
   recordChanged(tabId: number, { changed }: RecordChange): void {
     for (const port of this.portsOf(tabId)) this.sendRecord(port, tabId, changed)
     for (const [port, other] of this.live) {
-      if (this.records.get(other)?.facts.opened.some((opened) => opened.tabId === tabId))
-        this.sendRecord(port, other, [])
+      const opened = this.records.get(other)?.facts.opened ?? []
+      if (opened.some((one) => this.records.current(one.tabId) === tabId)) this.sendRecord(port, other, [])
     }
   }
 
@@ -73,12 +73,14 @@ export class PanelPorts {
 
   /** Access to sites was given or taken away. */
   accessChanged(): void {
-    for (const [port, tabId] of this.live) void this.sendSight(port, tabId)
+    for (const [port, tabId] of this.live) void this.sendSight(port, this.records.current(tabId))
   }
 
   private async attempt(port: Port, tabId: number, request: PanelRequest): Promise<void> {
     try {
-      await this.answer(port, tabId, request)
+      await this.records.ready()
+      // A panel goes on asking for the id that its tab had when the panel was opened.
+      await this.answer(port, this.records.current(tabId), request)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       send(port, { type: 'problem', problem: message('panel.problem', { reason }) })
@@ -180,7 +182,7 @@ export class PanelPorts {
   }
 
   private portsOf(tabId: number): Port[] {
-    return [...this.live].filter(([, id]) => id === tabId).map(([port]) => port)
+    return [...this.live].filter(([, id]) => this.records.current(id) === tabId).map(([port]) => port)
   }
 
   /** Pages on which nothing of ours runs say no hello: this is how a panel hears of them. */

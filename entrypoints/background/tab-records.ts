@@ -19,6 +19,7 @@ import {
   type TabRecord,
   undoClear,
 } from '../../core/record/tab-record'
+import { closeTab, currentId, moveTab, withoutClosed } from '../../core/record/tabs'
 import { storedChange } from './stored-change'
 
 /** What a step did to a tab's record: attempts that are new or have changed. */
@@ -63,9 +64,14 @@ export class TabRecords {
     await this.tail
   }
 
-  /** The record of a tab. Call after {@link ready}. */
+  /** The record of a tab, also by an id that it had before. Call after {@link ready}. */
   get(tabId: number): TabRecord | undefined {
-    return this.records.get(tabId)
+    return this.records.get(this.current(tabId))
+  }
+
+  /** The id that a tab has now. Call after {@link ready}. */
+  current(tabId: number): number {
+    return currentId(this.records, tabId)
   }
 
   tabIds(): number[] {
@@ -115,32 +121,28 @@ export class TabRecords {
   forget(tabId: number): Promise<void> {
     this.closed.add(tabId)
     return this.inOrder(async () => {
-      if (!this.records.has(tabId)) return
-      const next = new Map(this.records)
-      next.delete(tabId)
-      const takeAway = await this.write(next, false)
-      this.records = next
-      await takeAway()
+      if (this.records.has(tabId)) await this.replace(closeTab(this.records, tabId))
     })
   }
 
-  /** The tab has got another id: a discarded one does in older Chromium (`tabs.onReplaced`). */
+  /** The tab has got another id: a discarded one does (`tabs.onReplaced`, seen in Chromium 156). */
   move(from: number, to: number): Promise<void> {
     return this.inOrder(async () => {
-      const record = this.records.get(from)
-      if (!record) return
-      const next = new Map(this.records).set(to, record)
-      next.delete(from)
-      const takeAway = await this.write(next, false)
-      this.records = next
-      await takeAway()
+      await this.replace(moveTab(this.records, from, to))
       this.onChange(to, { changed: [] })
     })
   }
 
-  private step(tabId: number, step: Step): Promise<void> {
+  private async replace(next: Map<number, TabRecord>): Promise<void> {
+    const takeAway = await this.write(next, false)
+    this.records = next
+    await takeAway()
+  }
+
+  private step(asked: number, step: Step): Promise<void> {
     return this.inOrder(async () => {
-      if (this.closed.has(tabId)) return
+      const tabId = this.current(asked)
+      if (this.closed.has(tabId) && !this.records.has(tabId)) return
       const before = this.records.get(tabId)
       const after = step(before ?? newTabRecord(crypto.randomUUID()))
       if (after === before) return
@@ -158,7 +160,7 @@ export class TabRecords {
    */
   private async fit(tabId: number, after: TabRecord) {
     for (let most = RECORD_BYTES; ;) {
-      const next = new Map(this.records).set(tabId, after)
+      const next = withoutClosed(new Map(this.records).set(tabId, after))
       const evictedFrom = this.makeRoom(next, most)
       try {
         return { next, evictedFrom, takeAway: await this.write(next, most < RECORD_BYTES) }

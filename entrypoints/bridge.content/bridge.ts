@@ -17,7 +17,7 @@ import {
   whenShown,
 } from './document'
 import { Outbox } from './outbox'
-import { watchSentRequests } from './sent-requests'
+import { SentRequests } from './sent-requests'
 import { mayInterest } from './shape'
 
 /** Joins the interceptor of this document to the background. */
@@ -26,7 +26,6 @@ export function startBridge(): void {
   let isWatched = false
   const current = describeDocument(() => isWatched && sayHello())
 
-  const sent = watchSentRequests()
   const outbox = new Outbox({
     randomId,
     async send(batch) {
@@ -39,7 +38,9 @@ export function startBridge(): void {
     isHeld: isPrerendering,
   })
 
+  const requests = new SentRequests()
   const interceptor = listenToInterceptor((sighting) => {
+    requests.note(sighting)
     if (!mayInterest(sighting)) return
     isWatched = true
     outbox.add({ ...sighting, id: nextId() })
@@ -56,7 +57,7 @@ export function startBridge(): void {
     const question = parseBridgeQuestion(message)
     if (!question) return
     if (question.type === 'sent') {
-      const answer = sent.find(question.url, question.at)
+      const answer = requests.find(question.url, question.at)
       return answer && Promise.resolve(answer)
     }
     isWatched = true

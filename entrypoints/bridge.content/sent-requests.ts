@@ -1,7 +1,11 @@
+import type { Sighting } from '../../core/capture'
+import { matchInTime } from '../../core/delivery/match'
 import type { SentAnswer } from '../../core/protocol/bridge'
 
 /** How far the beginning of a request by this document's clock and by the browser's may lie apart, in ms. */
 const APART_MS = 1500
+/** How far the moment at which the wrapper saw a request and the one at which it began may lie apart, in ms. */
+const BEGIN_MS = 250
 /** How many requests are kept in mind; the oldest go first. */
 const MOST_KEPT = 250
 
@@ -9,42 +13,56 @@ const SCRIPTED = new Set(['fetch', 'xmlhttprequest', 'beacon'])
 /** Where publishes go: the network is asked about nothing else. */
 const PUBLISH = /\/context(\/batch)?(\?|#|$)/
 
-/** What scripts of a document have sent. */
-export interface SentRequests {
+type Sent = Pick<Sighting, 'url' | 'at'>
+
+/**
+ * What scripts of this document have sent, by what the browser lists of its requests from now on, and by what the
+ * wrapper has seen of them. Asking for the list afterwards is not enough: it ends after 250 requests (Resource Timing,
+ * section 4.5), and a page may clear it, as monitoring tools do.
+ */
+export class SentRequests {
+  private listed: readonly Sent[] = []
+  private seen: readonly Sent[] = []
+  private readonly observer: PerformanceObserver
+
+  constructor() {
+    this.observer = new PerformanceObserver((list) => this.list(list.getEntries()))
+    this.observer.observe({ type: 'resource', buffered: true })
+  }
+
+  /** The wrapper has seen a request. */
+  note({ url, at }: Sent): void {
+    this.seen = [...this.seen, { url: withoutFragment(url), at }].slice(-MOST_KEPT)
+  }
+
   /**
-   * Whether a script of this document made a request: what a worker sends is on the worker's own list. Undefined when it
-   * is not listed, which also befalls a request whose answer the page has not read to its end (seen in Chromium 156).
+   * Whether a script of this document made a request that the wrapper has not seen: what a worker sends is on the
+   * worker's own list. What the wrapper has seen is listed too, and is left out: page and worker may well publish to one
+   * address at once. Undefined when it is not listed, which also befalls a request whose answer the page has not read to
+   * its end (seen in Chromium 156).
    *
    * @param at ms since the epoch
    */
-  find(url: string, at: number): SentAnswer | undefined
+  find(url: string, at: number): SentAnswer | undefined {
+    this.list(this.observer.takeRecords())
+    const address = withoutFragment(url)
+    const listed = this.listed.filter((one) => one.url === address).toSorted(byTime)
+    const seen = this.seen.filter((one) => one.url === address).toSorted(byTime)
+    const matches = matchInTime(listed, seen, BEGIN_MS)
+    const unseen = listed.filter((_, index) => matches[index] === -1)
+    return unseen.some((one) => Math.abs(one.at - at) < APART_MS) ? 'listed' : undefined
+  }
+
+  private list(entries: PerformanceEntryList): void {
+    // The list is by another clock, which a sleeping computer leaves behind.
+    const origin = Date.now() - performance.now()
+    const sent = (entries as PerformanceResourceTiming[])
+      .filter(({ name, initiatorType }) => SCRIPTED.has(initiatorType) && PUBLISH.test(name))
+      .map(({ name, startTime }) => ({ url: withoutFragment(name), at: origin + startTime }))
+    if (sent.length > 0) this.listed = [...this.listed, ...sent].slice(-MOST_KEPT)
+  }
 }
 
-/**
- * Begins to listen to what the browser lists of this document's requests. Asking for the list afterwards is not enough:
- * it ends after 250 requests (Resource Timing, section 4.5), and a page may clear it, as monitoring tools do.
- */
-export function watchSentRequests(): SentRequests {
-  let sent: PerformanceEntry[] = []
-  const note = (entries: PerformanceEntryList) => {
-    const more = (entries as PerformanceResourceTiming[]).filter(
-      ({ name, initiatorType }) => SCRIPTED.has(initiatorType) && PUBLISH.test(name),
-    )
-    if (more.length > 0) sent = [...sent, ...more].slice(-MOST_KEPT)
-  }
-  const observer = new PerformanceObserver((list) => note(list.getEntries()))
-  observer.observe({ type: 'resource', buffered: true })
-  return {
-    find(url, at) {
-      note(observer.takeRecords())
-      const address = withoutFragment(url)
-      const isListed = sent.some(
-        ({ name, startTime }) =>
-          withoutFragment(name) === address && Math.abs(performance.timeOrigin + startTime - at) < APART_MS,
-      )
-      return isListed ? 'listed' : undefined
-    },
-  }
-}
+const byTime = (one: Sent, other: Sent): number => one.at - other.at
 
 const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? ''

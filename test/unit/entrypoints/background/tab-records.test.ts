@@ -203,10 +203,40 @@ describe('a tab that is gone', () => {
     expect(await keys()).toEqual(new Set())
   })
 
+  it('is kept while its opener is there, with what its page sends last, by a new background too', async () => {
+    const records = new TabRecords()
+    await records.noteOpened(1, { tabId: 2, at: 1000 })
+    await add(records, 2, pageCaptureOf('capture-a'))
+    const gone = records.forget(2)
+    await add(records, 2, pageCaptureOf('capture-b'))
+    await gone
+    expect(idsOf(records, 2)).toEqual(['capture-a', 'capture-b'])
+    const later = await afterDeath()
+    expect(idsOf(later, 2)).toEqual(['capture-a', 'capture-b'])
+    await later.forget(1)
+    expect(later.tabIds()).toEqual([])
+    expect(await keys()).toEqual(new Set())
+  })
+
   it('need not have been seen', async () => {
     await new TabRecords().forget(99)
     expect(await keys()).toEqual(new Set([]))
   })
+})
+
+it('keeps what comes for an id that a tab had before with the tab, in a new background too', async () => {
+  const records = new TabRecords()
+  await add(records, 1, pageCaptureOf('capture-a'))
+  await records.move(1, 7)
+  await add(records, 1, pageCaptureOf('capture-b'))
+  expect(records.tabIds()).toEqual([7])
+  const later = await afterDeath()
+  expect(later.current(1)).toBe(7)
+  await add(later, 1, pageCaptureOf('capture-c'))
+  expect(idsOf(later, 1)).toEqual(['capture-a', 'capture-b', 'capture-c'])
+  expect(await keys()).toEqual(
+    new Set(['facts:7', ...['a', 'b', 'c'].map((name) => `attempt:7:capture-${name}`)]),
+  )
 })
 
 it('begins a record once, and writes nothing when nothing changed', async () => {

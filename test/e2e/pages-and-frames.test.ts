@@ -1,22 +1,10 @@
-/** Where a goal event was sent: under which page, from which frame or worker, in which tab. */
-import type { Frame, Page } from '@playwright/test'
-
+/** Where a goal event was sent: on which page, at which address of it, by which frame or worker. */
 import { expect, test } from './harness/fixtures.ts'
 import { goalRows } from './harness/goal-grid.ts'
 import { listLines } from './harness/list-lines.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
+import { openGoalkeeperPanel } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
-import { storedFacts } from './pages/stored.ts'
-
-const titled = (title: string, body = '') =>
-  `<!doctype html><html lang="en"><title>${title}</title><link rel="icon" href="data:,">${body}</html>`
-
-/** The lines of the list, without what differs from run to run. */
-const lines = async (panel: Frame | Page, server: string) =>
-  (await listLines(panel)).map((line) =>
-    line.replaceAll(server, '').replaceAll(/\d\d:\d\d:\d\d\.\d{3}/g, '<time>'),
-  )
+import { titled } from './pages/titled.ts'
 
 test('goal events stand under the page that sent them: title, address and time', async ({
   browserContext,
@@ -41,16 +29,16 @@ test('goal events stand under the page that sent them: title, address and time',
 
   const shop = ['# The shop /shop?mug <time> 4 goal events', 'view', 'basket', 'purchase', 'leave']
   const paid = ['# Paid /paid <time> 1 goal event', 'thanks']
-  await expect.poll(() => lines(frame, url)).toEqual([...shop, ...paid])
+  await expect.poll(() => listLines(frame, url)).toEqual([...shop, ...paid])
 
   await page.reload()
   await sendGoals(page, ['again'])
   const again = ['# Paid /paid <time> 1 goal event', 'again']
-  await expect.poll(() => lines(frame, url)).toEqual([...shop, ...paid, ...again])
+  await expect.poll(() => listLines(frame, url)).toEqual([...shop, ...paid, ...again])
 
   await frame.getByRole('rowheader', { name: /The shop/ }).click()
   const closed = ['# The shop /shop?mug <time> 4 goal events']
-  await expect.poll(() => lines(frame, url)).toEqual([...closed, ...paid, ...again])
+  await expect.poll(() => listLines(frame, url)).toEqual([...closed, ...paid, ...again])
 })
 
 test('an address that a page gives itself is marked where it happened', async ({ browserContext, serve }) => {
@@ -66,7 +54,7 @@ test('an address that a page gives itself is marked where it happened', async ({
   await sendGoals(page, ['pay'])
 
   await expect
-    .poll(() => lines(frame, url))
+    .poll(() => listLines(frame, url))
     .toEqual([
       '# An app / <time> 3 goal events',
       'home',
@@ -100,90 +88,24 @@ test('a frame and a worker are told apart from the page itself', async ({ browse
     page.waitForEvent('worker'),
     page.evaluate(() => void new Worker('/worker.js')),
   ])
+  // At once with one of the page's own to the same address.
+  await sendGoals(page, ['of_page_too'])
   await sendGoals(worker, ['of_worker'])
 
   await expect
-    .poll(() => lines(panel, url))
+    .poll(() => listLines(panel, url))
     .toEqual([
-      '# A page / <time> 4 goal events',
+      '# A page / <time> 5 goal events',
       'of_page',
       `of_frame (from ${new URL(otherOrigin).host}/frame)`,
       'of_srcdoc (from about:srcdoc)',
+      'of_page_too',
       'of_worker (from Worker)',
     ])
 })
 
-for (const [name, open] of [
-  ['window.open', (page: Page) => page.getByRole('button').click()],
-  ['a link to a new tab', (page: Page) => page.getByRole('link').click()],
-] as const) {
-  test(`a tab opened by ${name} is told of in the list of its opener, and a click shows it`, async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
-    const { url, otherOrigin } = await serve({
-      '/': ({ headers }) =>
-        titled(
-          'The shop',
-          `<button onclick="window.open('${payAt(headers)}')">Pay</button><a target="_blank" href="${payAt(headers)}">Pay</a>`,
-        ),
-      '/pay': titled('Payment'),
-    })
-    const page = await browserContext.newPage()
-    await page.goto(`${url}/`)
-    const { frame } = await openGoalkeeperPanel(page)
-    await sendGoals(page, ['basket'])
-    const [payment] = await Promise.all([browserContext.waitForEvent('page'), open(page)])
-    await payment.waitForURL(`${otherOrigin}/pay`)
-    await sendGoals(payment, ['paid_1'])
-    await sendGoals(payment, ['paid_2'])
-
-    await expect
-      .poll(() => lines(frame, url))
-      .toEqual([
-        '# The shop / <time> 1 goal event',
-        'basket',
-        `- Opened a tab: ${otherOrigin}/pay· 2 goal events<time>Show`,
-      ])
-    const [panel] = await Promise.all([
-      browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('panel.html') }),
-      frame.getByRole('button', { name: 'Show' }).click(),
-    ])
-    expect(panel.url()).toContain(`?tabId=${await tabIdOf(payment)}`)
-    await expect
-      .poll(() => lines(panel, otherOrigin))
-      .toEqual(['# Payment /pay <time> 2 goal events', 'paid_1', 'paid_2'])
-  })
-}
-
-test('a tab that a person opens is not said to be opened by the page', async ({
-  browserContext,
-  extensionId,
-  serve,
-}) => {
-  const { url } = await serve({ '/': titled('The shop'), '/other': titled('Another page') })
-  const page = await browserContext.newPage()
-  await page.goto(`${url}/`)
-  await sendGoals(page, ['basket'])
-  const tabId = await tabIdOf(page)
-  await page.bringToFront()
-  const other = await browserContext.newPage()
-  await other.goto(`${url}/other`)
-  await sendGoals(other, ['elsewhere'])
-
-  const otherPanel = await openPanelInTab(browserContext, extensionId, await tabIdOf(other))
-  await expect.poll(() => lines(otherPanel, url)).toContain('elsewhere')
-  const panel = await openPanelInTab(browserContext, extensionId, tabId)
-  await expect.poll(() => lines(panel, url)).toEqual(['# The shop / <time> 1 goal event', 'basket'])
-  expect((await storedFacts(browserContext, tabId))?.opened).toEqual([])
-})
-
 /** The time of day as a list shows it. */
 const clock = () => new Date().toTimeString().slice(0, 8)
-
-const payAt = ({ host = '' }: Readonly<Record<string, string>>) =>
-  `http://${host.replace('127.0.0.1', 'localhost')}/pay`
 
 /** Runs in the page. */
 function sendOnLeaving(goal: string): void {

@@ -1,0 +1,122 @@
+/** Tabs that a page opens, such as a payment window, are told of in the list of their opener. */
+import type { Page } from '@playwright/test'
+
+import { expect, test } from './harness/fixtures.ts'
+import { listLines } from './harness/list-lines.ts'
+import type { PageRequest } from './harness/page-server.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
+import { sendGoals } from './harness/send-goals.ts'
+import { tabIdOf } from './harness/tab-id.ts'
+import { storedFacts } from './pages/stored.ts'
+import { titled } from './pages/titled.ts'
+
+const SHOP = {
+  '/': ({ headers }: PageRequest) => {
+    // A payment provider's site is another one.
+    const address = `http://${headers['host']?.replace('127.0.0.1', 'localhost')}/pay`
+    return titled(
+      'The shop',
+      `<button onclick="window.open('${address}')">Pay</button><a target="_blank" href="${address}">Pay</a>`,
+    )
+  },
+  '/pay': titled('Payment'),
+  '/other': titled('Another page'),
+}
+
+for (const [name, open] of [
+  ['window.open', (page: Page) => page.getByRole('button').click()],
+  ['a link to a new tab', (page: Page) => page.getByRole('link').click()],
+] as const) {
+  test(`a tab opened by ${name} is told of in the list of its opener, and a click shows it`, async ({
+    browserContext,
+    extensionId,
+    serve,
+  }) => {
+    const { url, otherOrigin } = await serve(SHOP)
+    const page = await browserContext.newPage()
+    await page.goto(`${url}/`)
+    const { frame } = await openGoalkeeperPanel(page)
+    await sendGoals(page, ['basket'])
+    const [payment] = await Promise.all([browserContext.waitForEvent('page'), open(page)])
+    await payment.waitForURL(`${otherOrigin}/pay`)
+    await sendGoals(payment, ['paid_1'])
+    await sendGoals(payment, ['paid_2'])
+
+    await expect
+      .poll(() => listLines(frame, url))
+      .toEqual([
+        '# The shop / <time> 1 goal event',
+        'basket',
+        `- Opened a tab: ${otherOrigin}/pay· 2 goal events<time>Show`,
+      ])
+    const [panel] = await Promise.all([
+      browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('panel.html') }),
+      frame.getByRole('button', { name: 'Show' }).click(),
+    ])
+    expect(panel.url()).toContain(`?tabId=${await tabIdOf(payment)}`)
+    await expect
+      .poll(() => listLines(panel, otherOrigin))
+      .toEqual(['# Payment /pay <time> 2 goal events', 'paid_1', 'paid_2'])
+  })
+}
+
+test('a tab that a person opens is not said to be opened by the page', async ({
+  browserContext,
+  extensionId,
+  serve,
+}) => {
+  const { url } = await serve(SHOP)
+  const page = await browserContext.newPage()
+  await page.goto(`${url}/`)
+  await sendGoals(page, ['basket'])
+  const tabId = await tabIdOf(page)
+  await page.bringToFront()
+  const other = await browserContext.newPage()
+  await other.goto(`${url}/other`)
+  await sendGoals(other, ['elsewhere'])
+
+  const otherPanel = await openPanelInTab(browserContext, extensionId, await tabIdOf(other))
+  await expect.poll(() => listLines(otherPanel, url)).toContain('elsewhere')
+  const panel = await openPanelInTab(browserContext, extensionId, tabId)
+  await expect.poll(() => listLines(panel, url)).toEqual(['# The shop / <time> 1 goal event', 'basket'])
+  expect((await storedFacts(browserContext, tabId))?.opened).toEqual([])
+})
+
+test('what a payment window has sent is still there when it has closed itself', async ({
+  browserContext,
+  extensionId,
+  serve,
+}) => {
+  const { url, otherOrigin } = await serve(SHOP)
+  const page = await browserContext.newPage()
+  await page.goto(`${url}/`)
+  const tabId = await tabIdOf(page)
+  const panel = await openPanelInTab(browserContext, extensionId, tabId)
+  await sendGoals(page, ['basket'])
+  await page.bringToFront()
+  const [payment] = await Promise.all([browserContext.waitForEvent('page'), page.getByRole('button').click()])
+  await payment.waitForURL(`${otherOrigin}/pay`)
+  const paymentId = await tabIdOf(payment)
+  await sendGoals(payment, ['paid'])
+  const group = ['# The shop / <time> 1 goal event', 'basket']
+  const opened = `- Opened a tab: ${otherOrigin}/pay· 1 goal event<time>Show`
+  await expect.poll(() => listLines(panel, url)).toEqual([...group, opened])
+  await Promise.all([payment.waitForEvent('close'), payment.evaluate(() => window.close())])
+
+  await sendGoals(page, ['thanks'])
+  await expect
+    .poll(() => listLines(panel, url))
+    .toEqual(['# The shop / <time> 2 goal events', 'basket', opened, 'thanks'])
+  const [shown] = await Promise.all([
+    browserContext.waitForEvent('page'),
+    panel.getByRole('button', { name: 'Show' }).click(),
+  ])
+  await expect
+    .poll(() => listLines(shown, otherOrigin))
+    .toEqual(['# Payment /pay <time> 1 goal event', 'paid'])
+  await expect(shown.getByRole('contentinfo')).toContainText('Tab closed')
+
+  await page.close()
+  const facts = () => Promise.all([tabId, paymentId].map((id) => storedFacts(browserContext, id)))
+  await expect.poll(facts).toEqual([undefined, undefined])
+})
