@@ -64,6 +64,8 @@ export class Sights {
 /** Asks all frames at once; the main document's answer comes back, the others send theirs. */
 async function ask(tabId: number): Promise<Presence | null> {
   try {
+    // Chromium 156 lets messages through to tabs of private windows, which it does not show us: they are not ours to ask.
+    await browser.tabs.get(tabId)
     return parsePresence(await browser.tabs.sendMessage(tabId, { type: 'presence' }))
   } catch {
     // Nobody is there to answer; why is found out by who asks.

@@ -1,7 +1,7 @@
 import { attemptKey, factsKey } from '../../core/record/stored-record'
 import type { TabRecord } from '../../core/record/tab-record'
 
-/** What is to be written to `storage.session`, and which keys are to be taken away. */
+/** What is to be written to the store, and which keys are to be taken away. */
 export interface StoredChange {
   readonly written: Readonly<Record<string, unknown>>
   readonly gone: readonly string[]

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser'
 import type { Capture, DocumentInfo } from '../../core/capture'
 import { type Attempt, requestOf } from '../../core/delivery/attempt'
 import type { CaptureBatch } from '../../core/protocol/bridge'
@@ -20,6 +19,7 @@ import {
   undoClear,
 } from '../../core/record/tab-record'
 import { closeTab, currentId, moveTab, withoutClosed } from '../../core/record/tabs'
+import { recordStore } from './record-store'
 import { storedChange } from './stored-change'
 
 /** What a step did to a tab's record: attempts that are new or have changed. */
@@ -33,12 +33,13 @@ const SMALLEST_BYTES = 512 * 1024
 type Step = (record: TabRecord) => TabRecord
 
 /**
- * The records of all tabs. `storage.session` is what holds them: every step is written there before it counts, since
+ * The records of all tabs. A store is what holds them: every step is written there before it counts, since
  * the background may be stopped after any event. What is in memory is a copy.
  */
 export class TabRecords {
   /** Called after a step was written. */
   onChange: (tabId: number, change: RecordChange) => void = () => {}
+  private readonly store = recordStore()
   private records = new Map<number, TabRecord>()
   /** Tabs that were closed: what their pages send last would begin a record that nobody ends. */
   private readonly closed = new Set<number>()
@@ -48,7 +49,7 @@ export class TabRecords {
 
   /** Resolves when what was written before the background was last stopped is here. */
   async ready(): Promise<void> {
-    this.loading ??= browser.storage.session.get(null).then((stored) => {
+    this.loading ??= this.store.readAll().then((stored) => {
       this.records = readStoredRecords(stored)
     })
     try {
@@ -191,10 +192,10 @@ export class TabRecords {
   private async write(next: ReadonlyMap<number, TabRecord>, isFull: boolean): Promise<() => Promise<void>> {
     const { written, gone } = storedChange(this.records, next)
     const takeAway = async () => {
-      if (gone.length > 0) await browser.storage.session.remove([...gone])
+      if (gone.length > 0) await this.store.remove(gone)
     }
     if (isFull) await takeAway()
-    await browser.storage.session.set(written)
+    await this.store.write(written)
     return takeAway
   }
 

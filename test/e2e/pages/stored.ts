@@ -8,6 +8,7 @@ import { backgroundOf } from '../harness/background.ts'
 declare module '../harness/extension-api.ts' {
   interface ExtensionApi {
     readonly storage: {
+      readonly local: { get(keys: null): Promise<Record<string, unknown>> }
       readonly session: {
         get(keys: null): Promise<Record<string, unknown>>
         getBytesInUse(keys: null): Promise<number>

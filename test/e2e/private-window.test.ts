@@ -1,0 +1,142 @@
+/** Private windows are kept apart, and nothing of them is kept. Chromium has an instance of the extension of its own there. */
+import type { BrowserContext, Page, Worker } from '@playwright/test'
+
+import { backgroundOf } from './harness/background.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { listLines } from './harness/list-lines.ts'
+import { openPanelInTab } from './harness/panel.ts'
+import { sendGoals } from './harness/send-goals.ts'
+import { until } from './harness/until.ts'
+import { titled } from './pages/titled.ts'
+
+declare module './harness/extension-api.ts' {
+  interface Tabs {
+    create(options: { url: string }): Promise<unknown>
+  }
+  interface ExtensionApi {
+    readonly windows: {
+      create(options: { incognito: boolean; url: string }): Promise<unknown>
+    }
+    readonly extension: { readonly inIncognitoContext: boolean }
+  }
+}
+
+const HUSHED = 'hush_goal'
+
+test('a private tab has its own list, of which the other windows know nothing and nothing stays', async ({
+  browserContext,
+  extensionId,
+  serve,
+}) => {
+  const { url } = await serve({ '/': titled('The shop'), '/hush': titled('A hushed page') })
+  await allowInPrivate(browserContext, extensionId)
+  const usual = await browserContext.newPage()
+  await usual.goto(`${url}/`)
+  const background = await backgroundOf(browserContext)
+  await sendGoals(usual, ['usual_goal'])
+  await expect.poll(() => kept(background)).toContain('usual_goal')
+
+  const page = await openPrivate(browserContext, background, `${url}/hush`)
+  await sendGoals(page, [HUSHED])
+  const own = await privateBackground(browserContext)
+  await expect.poll(() => kept(own)).toContain(HUSHED)
+  // Both have the same `storage.session`: what is private must not be there even for a moment.
+  expect(await kept(background)).not.toContain('hush')
+
+  // An address of the extension opens in the window that asks for it.
+  const tabId = await own.evaluate(
+    async (address) => (await chrome.tabs.query({})).find((tab) => tab.url === address)?.id ?? 0,
+    page.url(),
+  )
+  const panel = await openPrivatePanel(browserContext, own, tabId)
+  await expect
+    .poll(() => listLines(panel, url))
+    .toEqual(['# A hushed page /hush <time> 1 goal event', HUSHED])
+  await expect(panel.getByRole('contentinfo')).toContainText('In place')
+  // From outside there is no such tab.
+  const outside = await openPanelInTab(browserContext, extensionId, tabId)
+  await expect(outside.getByRole('heading', { name: 'This tab is closed' })).toBeVisible()
+
+  // The last tab takes the window along.
+  await Promise.all([own.waitForEvent('close'), panel.close().then(() => page.close())])
+  await sendGoals(usual, ['usual_later'])
+  await expect.poll(() => kept(background)).toContain('usual_later')
+  expect(await kept(background)).not.toContain('hush')
+  const again = await openPrivate(browserContext, background, `${url}/`)
+  await sendGoals(again, ['other_goal'])
+  const next = await privateBackground(browserContext)
+  await expect.poll(() => kept(next)).toContain('other_goal')
+  expect(await kept(next)).not.toContain('hush')
+})
+
+/** Does what a person does on the browser's page of extensions; the extension is loaded anew by it. */
+async function allowInPrivate(context: BrowserContext, extensionId: string): Promise<void> {
+  const page = await context.newPage()
+  await page.goto('chrome://extensions')
+  await Promise.all([
+    context.waitForEvent('serviceworker'),
+    page.evaluate(async (id) => {
+      const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperApi }
+      // Without it an unpacked extension does not come back.
+      await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
+      await developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true })
+    }, extensionId),
+  ])
+  await page.close()
+}
+
+interface DeveloperApi {
+  updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>
+  updateExtensionConfiguration(update: { extensionId: string; incognitoAccess: boolean }): Promise<void>
+}
+
+async function openPrivate(context: BrowserContext, background: Worker, address: string): Promise<Page> {
+  const [page] = await Promise.all([
+    context.waitForEvent('page', { predicate: (one) => one.url() === address }),
+    background.evaluate((url) => void chrome.windows.create({ incognito: true, url }), address),
+  ])
+  return page
+}
+
+/** The service worker of private windows. */
+async function privateBackground(context: BrowserContext): Promise<Worker> {
+  const isPrivate = (worker: Worker) => worker.evaluate(() => chrome.extension.inIncognitoContext)
+  return until(
+    async () => {
+      for (const worker of context.serviceWorkers()) if (await isPrivate(worker)) return worker
+      return undefined
+    },
+    10_000,
+    'no background in private windows',
+  )
+}
+
+async function openPrivatePanel(context: BrowserContext, own: Worker, tabId: number): Promise<Page> {
+  const [panel] = await Promise.all([
+    context.waitForEvent('page', { predicate: (one) => one.url().includes('panel.html') }),
+    own.evaluate((id) => void chrome.tabs.create({ url: `/panel.html?tabId=${id}` }), tabId),
+  ])
+  return panel
+}
+
+/** Everything that an instance of the extension keeps, in memory and on the disk, as one text. */
+function kept(background: Worker): Promise<string> {
+  return background.evaluate(async () => {
+    const { session, local } = chrome.storage
+    const all: unknown[] = [await session.get(null), await local.get(null)]
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name)
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error))
+      })
+      for (const store of database.objectStoreNames) {
+        const request = database.transaction(store).objectStore(store).getAll()
+        await new Promise((resolve) => request.addEventListener('success', resolve))
+        all.push(request.result)
+      }
+      database.close()
+    }
+    return JSON.stringify(all)
+  })
+}
