@@ -29,7 +29,6 @@ for (const [name, open] of [
 ] as const) {
   test(`a tab opened by ${name} is told of in the list of its opener, and a click shows it`, async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
     const { url, otherOrigin } = await serve(SHOP)

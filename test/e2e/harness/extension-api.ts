@@ -10,7 +10,7 @@ export interface ExtensionApi {
   }
 }
 
-/** As for the rest: a test that calls others adds them. */
+/** @public As for the rest: a test that calls others adds them by augmenting this module. */
 export interface Tabs {
   query(filter: object): Promise<{ id?: number; url?: string }[]>
   discard(tabId: number): Promise<{ id?: number } | undefined>
