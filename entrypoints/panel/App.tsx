@@ -5,7 +5,7 @@ import { GoalList } from '../../components/GoalList'
 import { type ListItem, listItems } from '../../components/list-items'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
-import type { PanelRequest } from '../../core/protocol/panel'
+import type { PageSight, PanelRequest } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
 import { copyText } from './clipboard'
 import { columns } from './columns'
@@ -79,6 +79,13 @@ export function App({ state, lost, ownTab, send }: AppProps) {
           <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
         </p>
       )}
+      {!lost && items.value.length > 0 && shown.length > 0 && (
+        <BlindBanner
+          page={state.sight.value?.page}
+          onReload={() => send({ type: 'reload' })}
+          onGiveAccess={options}
+        />
+      )}
       <main
         class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
         style={{ '--lines': items.value.length }}
@@ -131,4 +138,23 @@ export function App({ state, lost, ownTab, send }: AppProps) {
       />
     </div>
   )
+}
+
+/** What an empty list says in its place: that the page is not watched, and what to do. */
+function BlindBanner({ page, onReload, onGiveAccess }: BlindBannerProps) {
+  if (page !== 'absent' && page !== 'noAccess') return null
+  return (
+    <p class="banner" role="alert">
+      <strong>{t(`empty.${page}.title`)}</strong> {t(`empty.${page}.text`)}{' '}
+      <button type="button" onClick={page === 'absent' ? onReload : onGiveAccess}>
+        {t(`empty.${page}.action`)}
+      </button>
+    </p>
+  )
+}
+
+interface BlindBannerProps {
+  readonly page: PageSight | undefined
+  readonly onReload: () => void
+  readonly onGiveAccess: () => void
 }

@@ -45,9 +45,10 @@ test('a page from before the extension was updated: says so, is not harmed, and 
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
   await expect(part(panel, 'Not in this page')).toBeVisible()
   await expect(part(panel, 'Frames: not known')).toBeVisible()
+  // The network may have seen what the page has sent since: the way out stands above the list, too.
   await panel.getByRole('button', { name: 'Reload page' }).click()
-  await expect(heading(panel, 'No goal event yet')).toBeVisible()
   await expect(part(panel, 'In place')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Reload page' })).toHaveCount(0)
   await sendGoals(page, ['seen_again'])
   await expect(panel.getByRole('row', { name: /seen_again/ })).toBeVisible()
 })
@@ -104,14 +105,12 @@ test('a tab that the browser has put to sleep: says that it is not loaded, and a
   await expect(part(before, 'In place')).toBeVisible()
   const worker = await backgroundOf(browserContext)
   const asleep = await worker.evaluate(async (id) => (await chrome.tabs.discard(id))?.id ?? id, tabId)
-  // Chromium 156 gives it another number, other versions may not.
-  if (asleep !== tabId) {
-    await expect(heading(before, 'This tab is closed')).toBeVisible()
-    await expect(before.getByRole('main')).toContainText('or put to sleep by the browser')
-  }
+  // Chromium 156 gives it another number, other versions may not; a panel that is open goes with it.
   const panel = await openPanelInTab(browserContext, extensionId, asleep)
-  await expect(heading(panel, NOT_YET)).toBeVisible()
-  await expect(panel.getByRole('main')).toContainText('not loaded at the moment')
+  for (const one of [before, panel]) {
+    await expect(heading(one, NOT_YET)).toBeVisible()
+    await expect(one.getByRole('main')).toContainText('not loaded at the moment')
+  }
   await panel.getByRole('button', { name: 'Reload page' }).click()
   await expect(heading(panel, 'No goal event yet')).toBeVisible()
   await expect(part(panel, 'In place')).toBeVisible()
