@@ -103,8 +103,9 @@ test('clear is undone in every panel of the tab, with what came in between', asy
   const tab = await browserContext.newPage()
   await tab.goto(`${url}/`)
   const { frame: inDevTools } = await openGoalkeeperPanel(tab)
-  const inTab = await openPanelInTab(browserContext, extensionId, await tabIdOf(tab))
-  const panels = [inDevTools, inTab]
+  const tabId = await tabIdOf(tab)
+  const inTab = await openPanelInTab(browserContext, extensionId, tabId)
+  const panels: (Frame | Page)[] = [inDevTools, inTab]
   const expectNames = async (expected: readonly string[]) => {
     for (const panel of panels) await expect.poll(() => names(panel)).toEqual(expected)
     for (const panel of panels) await expect(statusOf(panel)).toContainText(`${expected.length} goal event`)
@@ -114,6 +115,9 @@ test('clear is undone in every panel of the tab, with what came in between', asy
   await expectNames(['one', 'two', 'three'])
 
   await inDevTools.getByRole('button', { name: 'Clear', exact: true }).click()
+  await expectNames([])
+  // This one never had what was cleared.
+  panels.push(await openPanelInTab(browserContext, extensionId, tabId))
   await expectNames([])
   await sendGoals(tab, ['four'])
   await expectNames(['four'])
