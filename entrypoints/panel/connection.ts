@@ -11,6 +11,8 @@ const PING_MS = 20_000
 /** Right after an update of the extension a new port seems to open and leads nowhere, so the next try waits, in ms. */
 const RECONNECT_MS = 100
 const RECONNECT_LONGEST_MS = 5000
+/** Such a port may stay open and silent. The background answers a hello at once, but it may have to be started; in ms. */
+const ANSWER_MS = 5000
 
 /** What a connection needs to know of its panel. */
 export interface ConnectionOptions {
@@ -36,17 +38,27 @@ export function connect(options: ConnectionOptions): Connection {
 
   const open = () => {
     if (browser.runtime?.id === undefined) return options.onLost()
-    port = browser.runtime.connect({ name: panelPortName(options.tabId) })
-    port.onMessage.addListener((sent: unknown) => {
+    const opened = browser.runtime.connect({ name: panelPortName(options.tabId) })
+    const again = () => {
+      clearTimeout(silent)
+      if (port !== opened) return
+      port = null
+      setTimeout(open, delay)
+      delay = Math.min(delay * 2, RECONNECT_LONGEST_MS)
+    }
+    const silent = setTimeout(() => {
+      // Whoever closes a port is not told.
+      opened.disconnect()
+      again()
+    }, ANSWER_MS)
+    port = opened
+    opened.onMessage.addListener((sent: unknown) => {
+      clearTimeout(silent)
       delay = RECONNECT_MS
       const update = parsePanelUpdate(sent)
       if (update) options.onUpdate(update)
     })
-    port.onDisconnect.addListener(() => {
-      port = null
-      setTimeout(open, delay)
-      delay = Math.min(delay * 2, RECONNECT_LONGEST_MS)
-    })
+    opened.onDisconnect.addListener(again)
     port.postMessage({ type: 'hello', ...options.position() })
     for (const request of unsent.splice(0)) port.postMessage(request)
   }
