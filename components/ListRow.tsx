@@ -1,7 +1,7 @@
 import type { Row } from '../core/record/row'
 import type { Judgement } from '../core/registry/verdict'
 import { t } from '../locales/say'
-import { pathOf } from './address'
+import { hostAndPathOf, pathOf } from './address'
 import type { Column } from './column'
 import { GoalRow } from './GoalRow'
 import { Icon } from './Icon'
@@ -87,7 +87,7 @@ function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem
   return (
     <>
       <Icon name="tab" />
-      <span class="address">{t('panel.page.opened', { url: item.url })}</span>
+      <span class="address">{t('panel.page.opened', { url: hostAndPathOf(item.url) })}</span>
       <span class="count">· {t('status.goals', {}, item.goals)}</span>
       <time class="number">{clockTime(item.at)}</time>
       <button

@@ -1,5 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
+import type { Body } from '../../core/capture'
 import type { Attempt } from '../../core/delivery/attempt'
+import { bodyKey } from '../../core/delivery/body-key'
 import { addressKey, JOIN_MS } from '../../core/delivery/join'
 import type { SeenRequest } from './network-source'
 import type { Sights } from './sight'
@@ -33,10 +35,10 @@ export class TabFinder {
    * Chromium 156 reports what the first, empty document of a window sends as sent by the tab that opened it; the wrapper
    * in that document knows better, but tells a little later than the network does.
    */
-  private async tabOf({ tabId, method, url, at }: SeenRequest): Promise<number[]> {
+  private async tabOf(request: SeenRequest): Promise<number[]> {
+    const { tabId } = request
     await this.records.settled()
-    const isOf = (other: number) =>
-      this.hasTwin(other, { method, url, at }, ({ captures }) => captures.length === 1)
+    const isOf = (other: number) => this.hasTwin(other, request, isUnseenByNetwork)
     if (isOf(tabId)) return [tabId]
     await pause(ANSWER_MS)
     await this.records.settled()
@@ -48,7 +50,8 @@ export class TabFinder {
    * Several tabs may show a site whose service worker passes on what its pages send: then it is of the tab whose page has
    * sent it. What no page has sent is of all of them.
    */
-  private async tabsOfOrigin({ initiator, incognito, method, url, at }: SeenRequest): Promise<number[]> {
+  private async tabsOfOrigin(request: SeenRequest): Promise<number[]> {
+    const { initiator, incognito } = request
     await this.records.settled()
     const origin = originOf(initiator)
     if (origin === null) return []
@@ -61,14 +64,14 @@ export class TabFinder {
       await this.records.settled()
     }
     const found = ofOrigin()
-    const senders = found.filter((tabId) => this.hasTwin(tabId, { method, url, at }, isOfTabAlone))
+    const senders = found.filter((tabId) => this.hasTwin(tabId, request, isOfTabAlone))
     return senders.length === 1 ? senders : found
   }
 
   /** Whether the page of a tab has sent such a request, of which not everything is known yet. */
   private hasTwin(
     tabId: number,
-    { method, url, at }: Pick<SeenRequest, 'method' | 'url' | 'at'>,
+    { method, url, at, body }: SeenRequest,
     isOpen: (attempt: Attempt) => boolean,
   ): boolean {
     return (this.records.get(tabId)?.attempts ?? []).some(
@@ -76,6 +79,7 @@ export class TabFinder {
         attempt.captures[0].source === 'page' &&
         addressKey(attempt.captures[0]) === addressKey({ method, url }) &&
         Math.abs(attempt.captures[0].at - at) <= JOIN_MS &&
+        mayBeSame(attempt.body, body) &&
         isOpen(attempt),
     )
   }
@@ -93,6 +97,15 @@ export class TabFinder {
     await pause(ANSWER_MS)
   }
 }
+
+/** Tabs publish to one address at the same time; a body that is not known may be any. */
+function mayBeSame(one: Body, other: Body): boolean {
+  const [key, otherKey] = [bodyKey(one), bodyKey(other)]
+  return key === null || otherKey === null || key === otherKey
+}
+
+const isUnseenByNetwork = ({ captures }: Attempt): boolean =>
+  captures.every(({ source }) => source !== 'network')
 
 /** Nothing was told of it that belongs to no tab. */
 const isOfTabAlone = ({ captures }: Attempt): boolean =>

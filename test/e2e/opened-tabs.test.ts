@@ -7,7 +7,7 @@ import type { PageRequest } from './harness/page-server.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
-import { storedFacts } from './pages/stored.ts'
+import { storedAttempts, storedFacts } from './pages/stored.ts'
 import { titled } from './pages/titled.ts'
 
 const SHOP = {
@@ -46,7 +46,7 @@ for (const [name, open] of [
       .toEqual([
         '# The shop / <time> 1 goal event',
         'basket',
-        `- Opened a tab: ${otherOrigin}/pay· 2 goal events<time>Show`,
+        `- Opened a tab: ${new URL(otherOrigin).host}/pay· 2 goal events<time>Show`,
       ])
     const [panel] = await Promise.all([
       browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('panel.html') }),
@@ -58,6 +58,38 @@ for (const [name, open] of [
       .toEqual(['# Payment /pay <time> 2 goal events', 'paid_1', 'paid_2'])
   })
 }
+
+test('a page and the tab that it has opened publish at once: each is in its own list', async ({
+  browserContext,
+  serve,
+}) => {
+  const { url } = await serve({
+    '/': titled('The shop', '<button onclick="window.open(\'/pay\')">Pay</button>'),
+    '/pay': titled('Payment'),
+  })
+  const page = await browserContext.newPage()
+  await page.goto(`${url}/`)
+  const pageId = await tabIdOf(page)
+  await openGoalkeeperPanel(page)
+  const [payment] = await Promise.all([browserContext.waitForEvent('page'), page.getByRole('button').click()])
+  await payment.waitForURL(`${url}/pay`)
+  const paymentId = await tabIdOf(payment)
+  const numbers = Array.from({ length: 8 }, (_, index) => index)
+  for (const number of numbers)
+    await Promise.all([sendGoals(payment, [`pay_${number}`]), sendGoals(page, [`shop_${number}`])])
+
+  const seen = async () =>
+    (await storedAttempts(browserContext)).map(({ tabId, body, captures }) => {
+      const name = body.encoding === 'text' ? /"name":"(\w+)"/.exec(body.data)?.[1] : undefined
+      return `${tabId} ${name}: ${captures.map(({ source }) => source).join(', ')}`
+    })
+  // DevTools are open for the first alone.
+  const expected = numbers.flatMap((number) => [
+    `${pageId} shop_${number}: page, network, devtools`,
+    `${paymentId} pay_${number}: page, network`,
+  ])
+  await expect.poll(async () => new Set(await seen())).toEqual(new Set(expected))
+})
 
 test('a tab that a person opens is not said to be opened by the page', async ({
   browserContext,
@@ -98,7 +130,7 @@ test('what a payment window has sent is still there when it has closed itself', 
   const paymentId = await tabIdOf(payment)
   await sendGoals(payment, ['paid'])
   const group = ['# The shop / <time> 1 goal event', 'basket']
-  const opened = `- Opened a tab: ${otherOrigin}/pay· 1 goal event<time>Show`
+  const opened = `- Opened a tab: ${new URL(otherOrigin).host}/pay· 1 goal event<time>Show`
   await expect.poll(() => listLines(panel, url)).toEqual([...group, opened])
   await Promise.all([payment.waitForEvent('close'), payment.evaluate(() => window.close())])
 

@@ -82,7 +82,7 @@ describe('what a page did', () => {
 
   it('is a tab that it opened, and its button goes there', () => {
     const { cell, onSelect, onOpen } = show(tab)
-    expect(textOf(cell)).toContain('Opened a tab: https://pay.example/· 1 goal event')
+    expect(textOf(cell)).toContain('Opened a tab: pay.example/· 1 goal event')
     fireEvent.click(cell)
     expect(onOpen).not.toHaveBeenCalled()
     fireEvent.click(screen.getByRole('button', { name: 'Show' }))
