@@ -73,14 +73,18 @@ export interface Sighting {
   readonly body: Body
   /** `sendBeacon` answered false: the browser did not take the request. */
   readonly refused?: true
+  /** It may outlive its page; all such bodies of a page in flight together have 64 KiB (Fetch, 4.6 HTTP-network-or-cache fetch). */
+  readonly keepalive?: true
 }
 
 /** A sighting with its id: what travels from the bridge to the background. */
 export interface PageCapture extends Sighting {
   readonly id: string
+  /** The page's Content Security Policy forbade it: the directive, as the document was told. It never left. */
+  readonly forbidden?: string
 }
 
-/** What the network said of a request in the end. */
+/** What a source said of a request in the end. With both a status and an error, what was answered did not get through. */
 export interface Outcome {
   /** When, in ms since the epoch. */
   readonly at: number
@@ -88,6 +92,16 @@ export interface Outcome {
   readonly status: number | null
   /** The browser's own word for what went wrong: `net::ERR_ABORTED`, `NS_BINDING_ABORTED`. */
   readonly error?: string
+  /** The server did not allow the request beforehand (CORS preflight), so it was not sent. */
+  readonly preflight?: 'refused'
+}
+
+/** The body of an answer, as far as DevTools give it. */
+export interface Answer {
+  /** At most {@link MAX_ANSWER_CHARACTERS} of it, of a context {@link MAX_CONTEXT_CHARACTERS}. */
+  readonly text: string
+  /** There was more of it. */
+  readonly truncated?: true
 }
 
 /**
@@ -111,10 +125,20 @@ export interface Capture extends PageCapture {
   readonly viaServiceWorker?: true
   readonly sender?: Sender
   readonly outcome?: Outcome
+  /** DevTools alone have it. */
+  readonly answer?: Answer
 }
 
 /** Longer addresses are cut: they can be megabytes (`data:`), and say nothing more. In UTF-16 code units. */
 export const MAX_URL_CHARACTERS = 16 * 1024
+
+/** What a collector says fits into a tenth of it; a list of experiments may not. In UTF-16 code units. */
+export const MAX_ANSWER_CHARACTERS = 64 * 1024
+/**
+ * Of a context it is only asked whether it has any experiments, and each page loads one: the whole of them would push
+ * publishes out of the record. In UTF-16 code units.
+ */
+export const MAX_CONTEXT_CHARACTERS = 4 * 1024
 
 /** Bodies above this keep their size and their first MiB, so that one request cannot fill a tab's record. */
 export const MAX_BODY_BYTES = 1024 * 1024

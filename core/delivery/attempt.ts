@@ -54,6 +54,12 @@ export function outcomeOf({ captures }: Attempt): Outcome | null {
   return captures.find(({ outcome }) => outcome !== undefined)?.outcome ?? null
 }
 
+/** How long it took, in ms: both times are of the source that told the end, since clocks differ by milliseconds. */
+export function durationOf({ captures }: Attempt): number | null {
+  const witness = captures.find(({ outcome }) => outcome !== undefined)
+  return witness?.outcome ? Math.max(0, Math.round(witness.outcome.at - witness.at)) : null
+}
+
 /** Joins captures of one request, at least one, into an attempt. */
 export function attemptOf(id: string, seq: number, captures: readonly [Capture, ...Capture[]]): Attempt {
   const body = bestBody(captures)

@@ -35,7 +35,9 @@ export function addToAttempts(
       known,
     )) {
       if (before && replaced.length === 0 && isUnchanged(before, group, fresh)) continue
-      const seq = before && keepsNumber(before) ? before.seq : nextSeq++
+      // What is split off keeps a number like what it was split off from.
+      const origin = before ?? near.find((one) => keepsNumber(one) && holdsAny(one, group))
+      const seq = origin && keepsNumber(origin) ? origin.seq : nextSeq++
       const replaces = [...(before?.replaces ?? []), ...replaced.map((attempt) => attempt.id)]
       const attempt = { ...attemptOf(id, seq, group), ...(replaces.length > 0 && { replaces }) }
       for (const { id: gone } of replaced) after.set(gone, null)
@@ -50,6 +52,9 @@ export function addToAttempts(
   }
   return { attempts: all, changed }
 }
+
+const holdsAny = ({ captures }: Attempt, group: Joined): boolean =>
+  captures.some(({ id }) => group.some((capture) => capture.id === id))
 
 /** The attempts that the captures of one address could have to do with, however indirectly. */
 function nearbyAttempts(attempts: readonly Attempt[], added: readonly Capture[]): Attempt[] {

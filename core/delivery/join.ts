@@ -76,7 +76,11 @@ function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capt
 
 function pair(groups: readonly Group[], captures: readonly Capture[], lane: number): Capture[] {
   const free = groups.filter((group) => group.lane < lane)
-  const matches = matchInTime(captures, free, JOIN_MS)
+  const mayPair = (one: number, other: number) => {
+    const capture = captures[one]
+    return capture !== undefined && free[other]?.captures.every((known) => mayBeOne(capture, known)) === true
+  }
+  const matches = matchInTime(captures, free, JOIN_MS, mayPair)
   return captures.filter((capture, index) => {
     const group = free[matches[index] ?? -1]
     if (!group) return true
@@ -86,6 +90,29 @@ function pair(groups: readonly Group[], captures: readonly Capture[], lane: numb
     return false
   })
 }
+
+/** Sources do not agree on the very millisecond in which a request began or ended. */
+const SLACK_MS = 100
+
+/**
+ * What had ended before the other began is another try of the same, and so is what was answered otherwise; but a service
+ * worker may answer a page otherwise than it was answered itself.
+ */
+function mayBeOne(one: Capture, other: Capture): boolean {
+  if (hasEndedBefore(one, other) || hasEndedBefore(other, one)) return false
+  if (neverLeft(one, other) || neverLeft(other, one)) return false
+  const [status, otherStatus] = [one.outcome?.status ?? null, other.outcome?.status ?? null]
+  if (status === null || otherStatus === null || status === otherStatus) return true
+  return one.viaServiceWorker === true || other.viaServiceWorker === true
+}
+
+const hasEndedBefore = ({ outcome }: Capture, { at }: Capture): boolean =>
+  outcome !== undefined && outcome.at + SLACK_MS < at
+
+/** Firefox's DevTools list what a policy has forbidden; no network does. */
+const neverLeft = ({ forbidden, refused }: Capture, { source, outcome }: Capture): boolean =>
+  (forbidden !== undefined || refused === true) &&
+  (source === 'network' || typeof outcome?.status === 'number')
 
 const newGroup = (capture: Capture, lane: number): Group => ({
   id: capture.id,

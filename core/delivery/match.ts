@@ -11,17 +11,30 @@ const EXACT_PAIRS = 250_000
  * between the two, in the order of time, and among those the ones that lie nearest to each other. So a request that
  * one source missed does not shift the pairs of its repetitions.
  *
+ * @param mayPair whether two can be of the same thing at all, by their places in the lists
  * @returns for each of `left` its place in `right`, or -1. Both must be in the order of time.
  */
-export function matchInTime(left: readonly Timed[], right: readonly Timed[], within: number): number[] {
+export function matchInTime(
+  left: readonly Timed[],
+  right: readonly Timed[],
+  within: number,
+  mayPair: MayPair = () => true,
+): number[] {
   if (left.length === 0 || right.length === 0) return left.map(() => -1)
   return left.length * right.length <= EXACT_PAIRS
-    ? matchExactly(left, right, within)
-    : matchNearest(left, right, within)
+    ? matchExactly(left, right, within, mayPair)
+    : matchNearest(left, right, within, mayPair)
 }
 
+type MayPair = (left: number, right: number) => boolean
+
 /** By dynamic programming over what is left of both lists: most pairs first, then the least time between them. */
-function matchExactly(left: readonly Timed[], right: readonly Timed[], within: number): number[] {
+function matchExactly(
+  left: readonly Timed[],
+  right: readonly Timed[],
+  within: number,
+  mayPair: MayPair,
+): number[] {
   const width = right.length + 1
   const pairs = new Uint32Array((left.length + 1) * width)
   const apart = new Float64Array((left.length + 1) * width)
@@ -36,7 +49,7 @@ function matchExactly(left: readonly Timed[], right: readonly Timed[], within: n
       const skipped = better(here + width, here + 1) ? here + width : here + 1
       pairs[here] = pairs[skipped] ?? 0
       apart[here] = apart[skipped] ?? 0
-      if (gap(i, j) > within) continue
+      if (gap(i, j) > within || !mayPair(i, j)) continue
       const rest = here + width + 1
       const count = (pairs[rest] ?? 0) + 1
       const sum = (apart[rest] ?? 0) + gap(i, j)
@@ -57,14 +70,19 @@ function matchExactly(left: readonly Timed[], right: readonly Timed[], within: n
   return matched
 }
 
-function matchNearest(left: readonly Timed[], right: readonly Timed[], within: number): number[] {
+function matchNearest(
+  left: readonly Timed[],
+  right: readonly Timed[],
+  within: number,
+  mayPair: MayPair,
+): number[] {
   let next = 0
-  return left.map(({ at }) => {
+  return left.map(({ at }, index) => {
     while (next < right.length && (right[next]?.at ?? 0) < at - within) next++
     let found = next
-    const gap = (index: number) => Math.abs((right[index]?.at ?? Number.POSITIVE_INFINITY) - at)
+    const gap = (place: number) => Math.abs((right[place]?.at ?? Number.POSITIVE_INFINITY) - at)
     while (gap(found + 1) < gap(found)) found++
-    if (found >= right.length || gap(found) > within) return -1
+    if (found >= right.length || gap(found) > within || !mayPair(index, found)) return -1
     next = found + 1
     return found
   })

@@ -53,4 +53,5 @@ export interface SightingHead {
   readonly bytes: number
   readonly truncated: 0 | 1
   readonly refused: 0 | 1
+  readonly keepalive: 0 | 1
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as capture from '../capture'
-import { MAX_URL_CHARACTERS, SOURCES } from '../capture'
+import { MAX_ANSWER_CHARACTERS, MAX_URL_CHARACTERS, SOURCES } from '../capture'
 import type { Attempt, Witness } from '../delivery/attempt'
 
 /** A whole number from 0. */
@@ -64,6 +64,8 @@ const pageCapture = {
   secrets: v.array(v.tuple([v.string(), text(4)])),
   body: Body,
   refused: v.exactOptional(v.literal(true)),
+  keepalive: v.exactOptional(v.literal(true)),
+  forbidden: v.exactOptional(text(200)),
 }
 
 /** A {@link capture.PageCapture} from outside. */
@@ -79,7 +81,15 @@ const captureFields = {
   viaServiceWorker: v.exactOptional(v.literal(true)),
   sender: v.exactOptional(v.picklist(['document', 'worker', 'unknown'])),
   outcome: v.exactOptional(
-    v.object({ at: moment, status: v.nullable(count), error: v.exactOptional(v.string()) }),
+    v.object({
+      at: moment,
+      status: v.nullable(count),
+      error: v.exactOptional(v.string()),
+      preflight: v.exactOptional(v.literal('refused')),
+    }),
+  ),
+  answer: v.exactOptional(
+    v.object({ text: text(MAX_ANSWER_CHARACTERS), truncated: v.exactOptional(v.literal(true)) }),
   ),
 }
 

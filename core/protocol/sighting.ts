@@ -15,6 +15,7 @@ const Head: v.GenericSchema<SightingHead> = v.object({
   bytes: count,
   truncated: v.picklist([0, 1]),
   refused: v.picklist([0, 1]),
+  keepalive: v.picklist([0, 1]),
 })
 
 /** Reads what came over the channel; null for anything an interceptor would not have sent. Never throws. */
@@ -35,6 +36,7 @@ export function parseSighting(detail: unknown): Sighting | null {
     secrets: parseLines(head.secrets).map(([name, value]) => [name, value.slice(-4)] as const),
     body: readBody(head, detail.slice(end + 1)),
     ...(head.refused === 1 && { refused: true }),
+    ...(head.keepalive === 1 && { keepalive: true }),
   }
 }
 

@@ -60,8 +60,8 @@ export interface Publish {
 /** What a capture turned out to be. Every capture has one; reading never throws. */
 export type Reading =
   | { readonly kind: 'publishes'; readonly publishes: readonly Publish[] }
-  /** An SDK up to 1.4 asking for assignments: `POST /context`, not a publish. */
-  | { readonly kind: 'context-create' }
+  /** The SDK loads its context: `GET /context` or, up to 1.4, `POST /context` with the units alone. */
+  | { readonly kind: 'context-load' }
   /** A publish by its headers or its place, whose body cannot be read. */
   | { readonly kind: 'unreadable'; readonly problem: Message }
   /** Some other site's business. */

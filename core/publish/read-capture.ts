@@ -31,6 +31,7 @@ export function publishesOf(capture: Readable): readonly Publish[] {
 }
 
 function readFresh(capture: Readable): Reading {
+  if (capture.method === 'GET') return { kind: isContextLoad(capture.url) ? 'context-load' : 'foreign' }
   const headers = readHeaders(capture.headers)
   const fromSdk = headers.application !== null || headers.agent !== null
   const unreadable = (problem: Extract<Reading, { kind: 'unreadable' }>['problem']): Reading =>
@@ -48,7 +49,7 @@ function readFresh(capture: Readable): Reading {
 
   if (Array.isArray(json['requests'])) return readBatch(json['requests'], headers, fromSdk)
   if (!('units' in json) && !fromSdk) return { kind: 'foreign' }
-  if (isContextCreate(capture.method, json)) return { kind: 'context-create' }
+  if (isContextCreate(capture.method, json)) return { kind: 'context-load' }
   return { kind: 'publishes', publishes: [readPublish(json, headers)] }
 }
 
@@ -66,6 +67,15 @@ function readBatch(requests: readonly Json[], headers: PublishHeaders, fromSdk: 
       problems: [...publish.problems, { message: problem }],
     })),
   }
+}
+
+/**
+ * Since 1.5 the SDK loads its context by `GET {endpoint}/context?application=…&environment=…`
+ * (`src/client.ts`, `getContext`).
+ */
+export function isContextLoad(url: string): boolean {
+  const [address = '', query = ''] = (url.split('#', 1)[0] ?? '').split('?', 2)
+  return address.endsWith('/context') && /(^|&)application=/.test(query) && /(^|&)environment=/.test(query)
 }
 
 /** SDK 1.4 and older create a context with `POST /context` and the units alone (`src/client.ts` of 1.4, `createContext`). */

@@ -1,22 +1,35 @@
 import { type Attempt, momentOf, requestOf } from '../delivery/attempt'
+import type { Delivery } from '../delivery/delivery'
 import type { Message } from '../message'
 import { type GoalEvent, goalEventsOf } from '../publish/goal-event'
 import type { Publish } from '../publish/publish'
 import { readCapture } from '../publish/read-capture'
 
 /** One line of the panel's list: a goal event, or a publish that could not be read, so that it is not missed. */
-export type Row = { readonly id: string; readonly attempt: Attempt; readonly at: number } & (
+export type Row = {
+  readonly id: string
+  /** The first one of its delivery. */
+  readonly attempt: Attempt
+  readonly delivery: Delivery
+  readonly at: number
+} & (
   | { readonly kind: 'goal'; readonly event: GoalEvent }
   | { readonly kind: 'unreadable'; readonly problem: Message }
 )
 
-/** The rows of an attempt, in order; none for a publish without goals. `at` is when the request was made. */
-export function rowsOf(attempt: Attempt): Row[] {
+/**
+ * The rows of a delivery by its first attempt, in order; none for a publish without goals. `at` is when that attempt was
+ * made.
+ */
+export function rowsOf(
+  attempt: Attempt,
+  delivery: Delivery = { id: attempt.id, attempts: [attempt] },
+): Row[] {
   const at = momentOf(attempt)
   const reading = readCapture(requestOf(attempt))
   if (reading.kind === 'unreadable')
-    return [{ kind: 'unreadable', id: attempt.id, attempt, at, problem: reading.problem }]
-  return goalEventsOf(attempt).map((event) => ({ kind: 'goal', id: event.id, attempt, at, event }))
+    return [{ kind: 'unreadable', id: attempt.id, attempt, delivery, at, problem: reading.problem }]
+  return goalEventsOf(attempt).map((event) => ({ kind: 'goal', id: event.id, attempt, delivery, at, event }))
 }
 
 const rowTexts = new WeakMap<Row, string>()

@@ -5,6 +5,7 @@ import { JOIN_MS } from '../delivery/join'
 import type { CaptureBatch } from '../protocol/bridge'
 import type { TabState } from '../protocol/panel'
 import { readCapture } from '../publish/read-capture'
+import { isNewer } from './newer'
 import { notePage, type Page, pageOf, pageSince, pageUrlAt } from './pages'
 import { countSkipped, NOTHING_SKIPPED, skip, type Skipped } from './skipped'
 
@@ -183,7 +184,7 @@ export function addCaptures(record: TabRecord, captures: readonly Capture[]): Ta
     if (before && !isNewer(capture, before)) continue
     if (!before && isForeign(capture) && !mayBecomePublish(capture)) continue
     if (!before && isPaused(facts, capture)) {
-      if (!isForeign(capture)) facts = { ...facts, skipped: skip(facts.skipped, capture) }
+      if (mayHaveGoals(capture)) facts = { ...facts, skipped: skip(facts.skipped, capture) }
     } else wanted.push(capture)
   }
   const isCleared = ({ seq }: Attempt) => seq <= facts.clearedThrough
@@ -215,7 +216,16 @@ export function clearRecord({ facts, attempts }: TabRecord, at: number): TabReco
 
 /** Takes the last clear by hand back. */
 export function undoClear({ facts, attempts }: TabRecord): TabRecord {
-  return facts.undo ? { facts: { ...facts, ...facts.undo, undo: null }, attempts } : { facts, attempts }
+  if (!facts.undo) return { facts, attempts }
+  // What was split off from something cleared has had its number, or it would have come back by that.
+  const given = new Set<number>()
+  let { lastSeq } = facts
+  const numbered = attempts.map((attempt) => {
+    const seq = given.has(attempt.seq) ? ++lastSeq : attempt.seq
+    given.add(seq)
+    return seq === attempt.seq ? attempt : { ...attempt, seq }
+  })
+  return { facts: { ...facts, ...facts.undo, undo: null, lastSeq }, attempts: numbered }
 }
 
 /** Forgets what was cleared for good. */
@@ -255,6 +265,11 @@ export function evictFrom(record: TabRecord, ids: ReadonlySet<string>): TabRecor
 
 const isForeign = (capture: Capture): boolean => readCapture(capture).kind === 'foreign'
 
+function mayHaveGoals(capture: Capture): boolean {
+  const { kind } = readCapture(capture)
+  return kind === 'publishes' || kind === 'unreadable'
+}
+
 /** A request of which the network could give neither body nor headers is known by its twin in the page, or never. */
 const mayBecomePublish = ({ source, body }: Capture): boolean =>
   source === 'network' && body.encoding === 'none' && body.why !== 'absent'
@@ -263,14 +278,6 @@ const mayBecomePublish = ({ source, body }: Capture): boolean =>
 function withoutStale(attempts: readonly Attempt[], added: readonly Capture[]): readonly Attempt[] {
   const before = Math.max(...added.map(({ at }) => at)) - 5 * JOIN_MS
   return attempts.filter((attempt) => momentOf(attempt) > before || !isForeign(requestOf(attempt)))
-}
-
-function isNewer(capture: Capture, before: Omit<Capture, 'body'>): boolean {
-  const { outcome, sender } = capture
-  return (
-    (outcome !== undefined && outcome.at !== before.outcome?.at) ||
-    (sender !== undefined && sender !== before.sender)
-  )
 }
 
 /** By when it was made, not by when it arrives. */

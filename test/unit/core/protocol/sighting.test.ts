@@ -19,6 +19,7 @@ const HEAD: SightingHead = {
   bytes: 5,
   truncated: 0,
   refused: 0,
+  keepalive: 0,
 }
 const detail = (more: Record<string, unknown> = {}, body = 'hello') =>
   `${JSON.stringify({ ...HEAD, ...more })}\n${body}`
@@ -52,6 +53,7 @@ describe('parseSighting', () => {
       { body: { encoding: 'text', data: 'x', bytes: 2_000_000, truncated: true } },
     ],
     ['a refused beacon', { transport: 'beacon', refused: 1 }, '', { transport: 'beacon', refused: true }],
+    ['a request that may outlive its page', { keepalive: 1 }, '', { keepalive: true }],
     ['no headers', { headers: '', secrets: '' }, '', { headers: [], secrets: [] }],
     ['colons in a value', { headers: 'Referer: https://a/b' }, '', { headers: [['Referer', 'https://a/b']] }],
     ['a value that is empty', { headers: 'X-Agent: ' }, '', { headers: [['X-Agent', '']] }],
@@ -62,9 +64,10 @@ describe('parseSighting', () => {
     expect(parseSighting(detail(head, body))).toMatchObject(sighting)
   })
 
-  it('says nothing of a refusal or a cut that was not', () => {
+  it('says nothing of a refusal, a cut or a long life that was not', () => {
     const sighting = parseSighting(detail())
     expect(sighting).not.toHaveProperty('refused')
+    expect(sighting).not.toHaveProperty('keepalive')
     expect(sighting?.body).not.toHaveProperty('truncated')
   })
 

@@ -14,7 +14,7 @@ describe('reading', () => {
     fc.assert(
       fc.property(anyCapture, (request) => {
         const reading = readCapture(request)
-        expect(['publishes', 'context-create', 'unreadable', 'foreign']).toContain(reading.kind)
+        expect(['publishes', 'context-load', 'unreadable', 'foreign']).toContain(reading.kind)
         const goals = publishesOf(request).reduce((sum, publish) => sum + publish.goals.length, 0)
         const events = goalEventsOf(seenAttempt(1, request))
         expect(events).toHaveLength(goals)

@@ -54,8 +54,8 @@ describe('whose request it is', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['POST', { units: [] }, 'context-create'],
-    ['POST', { units: [], attributes: [] }, 'context-create'],
+    ['POST', { units: [] }, 'context-load'],
+    ['POST', { units: [], attributes: [] }, 'context-load'],
     ['POST', { units: [], goals: [] }, 'publishes'],
     ['POST', { units: [], exposures: [] }, 'publishes'],
     ['POST', { units: [], publishedAt: 1 }, 'publishes'],

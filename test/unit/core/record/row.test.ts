@@ -25,6 +25,14 @@ describe('rowsOf', () => {
 
   it.each<[string, Partial<Capture>]>([
     ['a publish without goals', { body: jsonBody(publishOf([], { exposures: [{ name: 'e' }] })) }],
+    [
+      'a context load',
+      {
+        method: 'GET',
+        url: 'https://acme.absmartly.io/v1/context?application=shop&environment=production',
+        body: { encoding: 'none', why: 'absent' },
+      },
+    ],
     ['a context create', { method: 'POST', body: jsonBody({ units: [] }) }],
     ["another site's request", { headers: [], body: jsonBody({}) }],
   ])('gives none for %s', (_, more) => {

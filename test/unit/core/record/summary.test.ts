@@ -35,6 +35,17 @@ describe('summarise', () => {
       { goals: 1, publishesWithGoals: 1, verdicts: { unknown: 0, archived: 0, known: 0, unchecked: 1 } },
     ],
     ['exposures alone', [publish()], { publishesWithoutGoals: 1 }],
+    [
+      'a context load',
+      [
+        {
+          method: 'GET',
+          url: 'https://acme.absmartly.io/v1/context?application=shop&environment=production',
+          body: { encoding: 'none', why: 'absent' },
+        },
+      ],
+      {},
+    ],
     ['a context create', [{ method: 'POST', body: jsonBody({ units: [] }) }], {}],
     ['a publish that cannot be read', [{ body: { encoding: 'none', why: 'stream' } }], { unreadable: 1 }],
     [

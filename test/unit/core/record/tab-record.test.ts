@@ -25,6 +25,14 @@ const NEW = documentOf('document-new', { startedAt: 2000 })
 /** Adds captures of one document as the background does: the document is noted first. */
 const add = (record: TabRecord, captures: readonly PageCapture[], document = OLD, lost = 0) =>
   addBatch(noteDocument(record, document), batchOf(captures, { document, lost }))
+/** As the SDK loads its context. */
+const LOAD = pageCaptureOf('load', {
+  method: 'GET',
+  url: 'https://acme.absmartly.io/v1/context?application=shop&environment=production',
+  headers: [],
+  body: { encoding: 'none', why: 'absent' },
+  at: 1500,
+})
 const at = (id: string, moment: number) => pageCaptureOf(id, { at: moment })
 const idsOf = (record: TabRecord) => shownAttempts(record).map(({ id }) => id)
 const numbersOf = (record: TabRecord) => shownAttempts(record).map(({ seq }) => seq)
@@ -52,6 +60,20 @@ describe('adding', () => {
   it('keeps what cannot be read', () => {
     const broken = pageCaptureOf('x', { body: { encoding: 'none', why: 'stream' } })
     expect(idsOf(add(EMPTY, [broken]))).toEqual(['x'])
+  })
+
+  it('keeps a context that was loaded', () => {
+    expect(idsOf(add(EMPTY, [LOAD]))).toEqual(['load'])
+    const other = { ...LOAD, id: 'x', url: 'https://shop.example/v1/context?application=shop' }
+    expect(idsOf(add(EMPTY, [other]))).toEqual([])
+  })
+
+  it('takes what is told of a capture later, and never back', () => {
+    const first = add(EMPTY, [at('a', 1000)])
+    const forbidden = add(first, [{ ...at('a', 1000), forbidden: 'connect-src' }])
+    expect(requestsOf(forbidden)).toMatchObject([{ id: 'a', forbidden: 'connect-src' }])
+    expect(numbersOf(forbidden)).toEqual([2])
+    expect(add(forbidden, [at('a', 1000)]).attempts).toBe(forbidden.attempts)
   })
 
   it('says where and on which page a capture was made', () => {
@@ -100,6 +122,11 @@ describe('pausing', () => {
   it("does not count other sites' requests", () => {
     const foreign = pageCaptureOf('x', { at: 1500, headers: [], body: jsonBody({}) })
     expect(tabState(add(paused, [foreign])).skipped).toBe(0)
+  })
+
+  it('does not count a context that was loaded: it has no goals', () => {
+    expect(tabState(add(paused, [LOAD])).skipped).toBe(0)
+    expect(idsOf(add(paused, [LOAD]))).toEqual(['a'])
   })
 
   it('ends by going on', () => {

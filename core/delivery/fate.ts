@@ -1,0 +1,166 @@
+import { type Attempt, momentOf, requestOf } from './attempt'
+import { answerOf, type ReadAnswer } from './answer'
+import { isAborted, type Report, reportOf } from './report'
+
+/** What became of one attempt, and no more than is known of it. */
+export type Fate =
+  | { readonly kind: 'pending' }
+  /** `answer` is null when DevTools were closed. `gaveUp`: the page had stopped waiting for it. */
+  | {
+      readonly kind: 'accepted'
+      readonly status: number
+      readonly answer: ReadAnswer | null
+      readonly gaveUp?: true
+    }
+  /** 4xx: the SDK does not try again. */
+  | { readonly kind: 'rejected'; readonly status: number; readonly answer: ReadAnswer | null }
+  /** `mayBeStored`: the body may have arrived before it failed. */
+  | {
+      readonly kind: 'failed'
+      readonly why: 'status' | 'network' | 'aborted'
+      readonly status: number | null
+      readonly error: string | null
+      readonly mayBeStored: boolean
+    }
+  | {
+      readonly kind: 'blocked'
+      readonly by: 'extension' | 'policy' | 'mixedContent' | 'preflight'
+      readonly directive?: string
+    }
+  /** The server may have stored it: it answered, or may have, what the page is not allowed to read. */
+  | { readonly kind: 'unreadable'; readonly status: number | null }
+  /** More than 64 KiB with `keepalive`, or a beacon the browser did not take: it never left. */
+  | { readonly kind: 'tooLarge' }
+  /** `left`: the page was gone before there was an answer. `unseen`: no source has told of an end. */
+  | { readonly kind: 'unknown'; readonly why: 'left' | 'unseen' }
+
+/** What has to be known besides the attempt itself. */
+export interface Scene {
+  /** Ms since the epoch. */
+  readonly now: number
+  /** When the page of an attempt was left, in ms since the epoch; null while it is there. */
+  readonly leftAt: (attempt: Attempt) => number | null
+  /** Bytes of other `keepalive` bodies of its document that were under way when an attempt was made. */
+  readonly keepaliveBytes: (attempt: Attempt) => number
+}
+
+/** All `keepalive` bodies of a page that are under way together: 64 KiB (Fetch, HTTP-network-or-cache fetch, step 8). */
+const KEEPALIVE_BYTES = 64 * 1024
+/** What the network has not told of an attempt within so many ms it will not tell any more. */
+const TWIN_MS = 1000
+/** A page that goes away takes its requests back before the next one can say that it is there; in ms. */
+const LEAVING_MS = 2000
+/** The SDK gives up after 3000 ms in all (`src/client.ts` of 1.8 and newer): what was taken back sooner was not by it. */
+const SDK_TIMEOUT_MS = 2900
+
+/** What became of an attempt, as far as it is known at a moment. */
+export function fateOf(attempt: Attempt, scene: Scene): Fate {
+  const [first] = attempt.captures
+  if (first.refused) return { kind: 'tooLarge' }
+  if (first.forbidden !== undefined) return { kind: 'blocked', by: 'policy', directive: first.forbidden }
+  const report = reportOf(attempt)
+  return report ? fateByReport(attempt, report, scene) : fateWithoutReport(attempt, scene)
+}
+
+/** Whether an attempt is over, by what is known of it without a clock. Null: not, or nobody knows. In ms. */
+export function endOf(attempt: Attempt, keepaliveBytes: Scene['keepaliveBytes']): number | null {
+  const [first] = attempt.captures
+  if (first.refused || first.forbidden !== undefined) return first.at
+  const report = reportOf(attempt)
+  if (report) return report.isGivenUp ? null : report.at
+  return isTooLarge(attempt, keepaliveBytes) ? first.at : null
+}
+
+/** Whether the page got what it asked for: a 2xx that the SDK could read. An answer nobody has read counts as one. */
+export function isUsable(attempt: Attempt): boolean {
+  const report = reportOf(attempt)
+  if (!report || report.error !== undefined || !isSuccess(report.status)) return false
+  return answerOf(attempt)?.isJson !== false
+}
+
+function fateByReport(attempt: Attempt, report: Report, scene: Scene): Fate {
+  const { status, error, preflight } = report
+  const answer = answerOf(attempt)
+  if (report.isGivenUp)
+    return hasLeft(attempt, scene) ? { kind: 'unknown', why: 'left' } : { kind: 'pending' }
+  if (preflight) return { kind: 'blocked', by: 'preflight' }
+  if (error !== undefined) return fateByError(attempt, { ...report, error }, scene)
+  if (status === null) return failed('network', null, null, true)
+  if (isSuccess(status)) return { kind: 'accepted', status, answer }
+  if (status >= 400 && status < 500) return { kind: 'rejected', status, answer }
+  return failed('status', status, null, false)
+}
+
+function fateByError(attempt: Attempt, report: Report & { readonly error: string }, scene: Scene): Fate {
+  const { status, error } = report
+  if (isAborted(report)) return fateOfAborted(attempt, report, scene)
+  if (/BLOCKED_BY_CSP/.test(error)) return { kind: 'blocked', by: 'policy' }
+  if (/MIXED/.test(error)) return { kind: 'blocked', by: 'mixedContent' }
+  if (/BLOCKED_BY_RESPONSE|BLOCKED_BY_ORB/.test(error)) return { kind: 'unreadable', status }
+  // Firefox has this word for what an extension has blocked, before there are headers.
+  if (/BLOCKED_BY|^NS_ERROR_ABORT$/.test(error)) return { kind: 'blocked', by: 'extension' }
+  // What was answered did not reach the page; without a status Chromium does not say whether there was an answer.
+  if (status !== null || error === 'net::ERR_FAILED') return { kind: 'unreadable', status }
+  // Firefox reports beacons that have arrived so, when their page is left.
+  const isBeacon = attempt.captures.some(({ transport }) => transport === 'beacon')
+  if (isBeacon && error === 'NS_ERROR_FAILURE') return { kind: 'unknown', why: 'left' }
+  return failed('network', null, error, !NEVER_SENT.test(error))
+}
+
+/** Failures before anything of the request could be sent. */
+const NEVER_SENT =
+  /CONNECTION_REFUSED|NAME_NOT_RESOLVED|NAME_RESOLUTION|UNKNOWN_HOST|DISCONNECTED|OFFLINE|ADDRESS|UNSAFE_PORT|PORT_ACCESS|CERT|SSL|PROXY|TUNNEL/
+
+function fateOfAborted(attempt: Attempt, report: Report, scene: Scene): Fate {
+  const { status, at, error = null } = report
+  if (status !== null && isSuccess(status)) {
+    return { kind: 'accepted', status, answer: answerOf(attempt), gaveUp: true }
+  }
+  if (status !== null) return failed('aborted', status, error, status < 400)
+  const leftAt = scene.leftAt(attempt)
+  if (leftAt !== null && at >= leftAt - TWIN_MS) return { kind: 'unknown', why: 'left' }
+  if (leftAt === null && scene.now - at < LEAVING_MS) return { kind: 'pending' }
+  // A frame or a worker can go without its page.
+  const { top } = requestOf(attempt)
+  if (!top && at - momentOf(attempt) < SDK_TIMEOUT_MS) return { kind: 'unknown', why: 'left' }
+  return failed('aborted', null, error, true)
+}
+
+function fateWithoutReport(attempt: Attempt, scene: Scene): Fate {
+  const isUnderWay = attempt.captures.some(({ source }) => source === 'network')
+  if (isUnderWay) return hasLeft(attempt, scene) ? { kind: 'unknown', why: 'left' } : { kind: 'pending' }
+  if (isTooLarge(attempt, scene.keepaliveBytes)) return { kind: 'tooLarge' }
+  if (scene.now - momentOf(attempt) < TWIN_MS) return { kind: 'pending' }
+  if (isMixedContent(attempt)) return { kind: 'blocked', by: 'mixedContent' }
+  return { kind: 'unknown', why: hasLeft(attempt, scene) ? 'left' : 'unseen' }
+}
+
+const hasLeft = (attempt: Attempt, { leftAt }: Scene): boolean => leftAt(attempt) !== null
+
+/** Only the page saw it, and it is one of those that browsers refuse to send: they leave no trace on the network. */
+function isTooLarge(attempt: Attempt, keepaliveBytes: Scene['keepaliveBytes']): boolean {
+  const { captures, body } = attempt
+  const [first, ...others] = captures
+  if (!first.keepalive || others.length > 0 || body.encoding === 'none') return false
+  const bytes = body.gzip ?? body.bytes
+  return bytes > KEEPALIVE_BYTES || bytes + keepaliveBytes(attempt) > KEEPALIVE_BYTES
+}
+
+/** A page of https may not send to http, but for this very machine (Mixed Content, section 5). */
+function isMixedContent(attempt: Attempt): boolean {
+  const { url, documentUrl } = requestOf(attempt)
+  if (!documentUrl.startsWith('https:') || !URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'http:' && !/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+}
+
+const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300
+
+function failed(
+  why: Extract<Fate, { kind: 'failed' }>['why'],
+  status: number | null,
+  error: string | null,
+  mayBeStored: boolean,
+): Fate {
+  return { kind: 'failed', why, status, error, mayBeStored }
+}

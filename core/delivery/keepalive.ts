@@ -1,0 +1,40 @@
+import { type Attempt, momentOf, requestOf } from './attempt'
+import { reportOf } from './report'
+
+/** How many attempts of a document are looked back at: more cannot be under way at a time. */
+const MOST_LOOKED_AT = 100
+
+/** The `keepalive` bodies of each document, which share 64 KiB while they are under way. */
+export class KeepaliveBodies {
+  private readonly documents = new Map<string, Map<string, Attempt>>()
+
+  /** Adds an attempt, or a newer version of it. */
+  set(attempt: Attempt): void {
+    const { keepalive, documentId } = requestOf(attempt)
+    if (!keepalive || documentId === null) return
+    const known = this.documents.get(documentId)
+    if (known) known.set(attempt.id, attempt)
+    else this.documents.set(documentId, new Map([[attempt.id, attempt]]))
+  }
+
+  delete(attempt: Attempt): void {
+    this.documents.get(requestOf(attempt).documentId ?? '')?.delete(attempt.id)
+  }
+
+  /** Bytes of those that were under way when an attempt was made, without its own. */
+  beside(attempt: Attempt): number {
+    const all = this.documents.get(requestOf(attempt).documentId ?? '')
+    if (!all) return 0
+    return [...all.values()]
+      .slice(-MOST_LOOKED_AT)
+      .filter((other) => isUnderWay(other, momentOf(attempt)) && other.id !== attempt.id)
+      .reduce((sum, { body }) => sum + (body.encoding === 'none' ? 0 : body.bytes), 0)
+  }
+}
+
+/** What only the page saw never left, and takes up no room. */
+function isUnderWay(attempt: Attempt, at: number): boolean {
+  if (!attempt.captures.some(({ source }) => source !== 'page') || momentOf(attempt) > at) return false
+  const report = reportOf(attempt)
+  return report === null || report.isGivenUp === true || report.at > at
+}

@@ -1,0 +1,21 @@
+import type { Capture, Outcome } from '../capture'
+
+/**
+ * Whether a version of a capture tells what the one before it did not. A batch that is sent again tells less than what is
+ * known by then.
+ */
+export function isNewer(capture: Capture, before: Omit<Capture, 'body'>): boolean {
+  const { outcome, sender, forbidden, answer } = capture
+  return (
+    (outcome !== undefined && !isSameOutcome(outcome, before.outcome)) ||
+    (sender !== undefined && sender !== before.sender) ||
+    (forbidden !== undefined && before.forbidden === undefined) ||
+    (answer !== undefined && before.answer === undefined)
+  )
+}
+
+const isSameOutcome = (one: Outcome, other: Outcome | undefined): boolean =>
+  one.at === other?.at &&
+  one.status === other.status &&
+  one.error === other.error &&
+  one.preflight === other.preflight

@@ -1,0 +1,51 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readAnswer } from '../../../../core/delivery/answer'
+
+describe('the answer of a collector', () => {
+  it('has its warnings and errors, each on the event it indexes', () => {
+    const text = JSON.stringify({
+      ok: true,
+      warnings: [{ batchIndex: 0, eventIndex: 2, subject: 'goal', message: 'unknown goal' }],
+      errors: [{ message: 'bad unit' }],
+    })
+    expect(readAnswer({ text })).toEqual({
+      isJson: true,
+      text,
+      experiments: null,
+      messages: [
+        { level: 'error', message: 'bad unit', subject: null, batchIndex: null, eventIndex: null },
+        { level: 'warning', message: 'unknown goal', subject: 'goal', batchIndex: 0, eventIndex: 2 },
+      ],
+    })
+  })
+
+  it('keeps what was not documented, verbatim', () => {
+    expect(
+      readAnswer({ text: '{"errors":["no", 7, {"eventIndex":-1}]}' }).messages.map(({ message }) => message),
+    ).toEqual(['no', '7', '{"eventIndex":-1}'])
+  })
+
+  it.each(['', 'OK', '<!doctype html>', '{"ok":'])('is no JSON: %j', (text) => {
+    expect(readAnswer({ text })).toEqual({ isJson: false, messages: [], text, experiments: null })
+  })
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), (text) => readAnswer({ text }).text === text))
+  })
+})
+
+describe('readAnswer of one that was cut', () => {
+  it.each([
+    ['{"experiments":[{"id":1', true],
+    [' [{"id":1', true],
+    ['<html>', false],
+    ['', false],
+  ])('%j: JSON by its beginning, and nothing else is known of it: %j', (text, isJson) => {
+    expect(readAnswer({ text, truncated: true })).toEqual({ isJson, messages: [], text, experiments: null })
+  })
+
+  it('is no JSON where it is whole and has no end', () => {
+    expect(readAnswer({ text: '{"experiments":[{"id":1' }).isJson).toBe(false)
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import type { Outcome } from '../../../../core/capture'
+import { type Attempt, attemptOf, requestOf } from '../../../../core/delivery/attempt'
+import { contextTroubles, isContextLoadAttempt } from '../../../../core/delivery/context-load'
+import { foldAttempts, stateOf } from '../../../../core/delivery/delivery'
+import { captureOf, jsonBody } from '../../../fixtures/make'
+
+const URL = 'https://acme.absmartly.io/v1/context?application=shop&environment=production'
+
+function loaded(
+  number: number,
+  at: number,
+  end: Partial<Outcome> | null,
+  answer?: string,
+  documentId = 'document-1',
+): Attempt {
+  const shared = {
+    method: 'GET',
+    url: URL,
+    at,
+    headers: [],
+    body: { encoding: 'none', why: 'absent' },
+  } as const
+  return attemptOf(`load-${number}`, number, [
+    captureOf(number, { ...shared, id: `page-${number}`, documentId }),
+    captureOf(number, {
+      ...shared,
+      id: `network-${number}`,
+      source: 'network',
+      documentId: null,
+      ...(end && { outcome: { at: at + 10, status: null, ...end } }),
+      ...(answer !== undefined && { answer: { text: answer } }),
+    }),
+  ])
+}
+
+function troubles(attempts: readonly Attempt[], now = 60_000, published: readonly string[] = []) {
+  const scene = { now, leftAt: () => null, keepaliveBytes: () => 0 }
+  return contextTroubles(
+    foldAttempts(attempts, () => 0),
+    (documentId) => published.includes(documentId ?? ''),
+    (delivery) => stateOf(delivery, scene),
+  ).map(({ kind, documentId, state }) => `${kind} ${documentId} ${state.fate.kind}`)
+}
+
+describe('a request that loads a context', () => {
+  it.each([
+    ['GET', URL, true],
+    ['GET', `${URL}&more=1#part`, true],
+    ['GET', 'https://acme.absmartly.io/v1/context?environment=a&application=b', true],
+    ['GET', 'https://acme.absmartly.io/v1/context', false],
+    ['GET', 'https://acme.absmartly.io/v1/contexts?application=a&environment=b', false],
+    ['GET', 'https://acme.absmartly.io/v1/context?subapplication=a&environment=b', false],
+    ['POST', 'https://acme.absmartly.io/v1/context', true],
+  ])('%s %s: %s', (method, url, expected) => {
+    const attempt = attemptOf('a', 1, [captureOf(1, { method, url, body: jsonBody({ units: [] }) })])
+    expect(isContextLoadAttempt(attempt)).toBe(expected)
+    expect(requestOf(attempt).url).toBe(url)
+  })
+})
+
+describe('trouble with a context', () => {
+  it.each<[string, Attempt[], string[], number?, string[]?]>([
+    ['none while it loads', [loaded(1, 1000, null)], []],
+    ['none when it was loaded', [loaded(1, 1000, { status: 200 })], []],
+    ['refused', [loaded(1, 1000, { status: 401 })], ['failed document-1 rejected'], 1020],
+    ['none while it may be tried again', [loaded(1, 1000, { status: 503 })], [], 2000],
+    [
+      'failed for good',
+      [loaded(1, 1000, { status: 503 }), loaded(2, 1070, { status: 503 })],
+      ['failed document-1 failed'],
+    ],
+    [
+      'none when it came with a later try',
+      [loaded(1, 1000, { status: 503 }), loaded(2, 1070, { status: 200 })],
+      [],
+    ],
+    ['none when the document publishes', [loaded(1, 1000, { status: 401 })], [], 60_000, ['document-1']],
+    [
+      'of its own document alone',
+      [loaded(1, 1000, { status: 401 }), loaded(2, 1100, { status: 200 }, undefined, 'document-2')],
+      ['failed document-1 rejected'],
+    ],
+    ['not to be read', [loaded(1, 1000, { error: 'net::ERR_FAILED' })], ['failed document-1 unreadable']],
+    [
+      'taken back',
+      [loaded(1, 1000, { error: 'NS_BINDING_ABORTED', at: 1001 })],
+      ['failed document-1 failed'],
+    ],
+    [
+      'a refresh that failed',
+      [loaded(1, 1000, { status: 200 }), loaded(2, 9000, { status: 401 })],
+      ['refreshFailed document-1 rejected'],
+    ],
+    [
+      'no experiments',
+      [loaded(1, 1000, { status: 200 }, '{"experiments":[]}')],
+      ['empty document-1 accepted'],
+    ],
+    ['none with experiments', [loaded(1, 1000, { status: 200 }, '{"experiments":[{}]}')], []],
+    ['none with an answer cut short', [loaded(1, 1000, { status: 200 }, '{"experiments":[{"id"')], []],
+  ])('%s', (_, attempts, expected, now, published) => {
+    expect(troubles(attempts, now, published)).toEqual(expected)
+  })
+})

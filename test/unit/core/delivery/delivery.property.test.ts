@@ -1,0 +1,138 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { type Attempt, capturesOf } from '../../../../core/delivery/attempt'
+import { addToAttempts } from '../../../../core/delivery/attempts'
+import { type Delivery, foldAttempts, type OutcomeKind, stateOf } from '../../../../core/delivery/delivery'
+import type { Scene } from '../../../../core/delivery/fate'
+import { type Behaviour, type Sent, type SentAttempt, sends } from '../../../fixtures/sends'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+/** So much may the clocks of two sources differ before it is noticed. */
+const CLOCKS_MS = 50
+const NONE = () => 0
+const sceneAt = (now: number): Scene => ({ now, leftAt: () => null, keepaliveBytes: NONE })
+
+/** What a panel has at a moment, whatever order it arrived in. */
+function seenBy(all: readonly Sent[], now: number): Attempt[] {
+  const captures = all.flatMap(({ attempts }) =>
+    attempts.flatMap((attempt) =>
+      attempt.captures
+        .filter(({ at }) => at <= now)
+        .map(({ outcome, answer, ...capture }) =>
+          outcome && outcome.at <= now ? { ...capture, outcome, ...(answer && { answer }) } : capture,
+        )
+        // DevTools tell of a request once it has ended.
+        .filter((capture) => capture.source !== 'devtools' || 'outcome' in capture),
+    ),
+  )
+  return [...addToAttempts([], captures, 1).attempts]
+}
+
+const truthOf = (all: readonly Sent[]) => {
+  const byId = new Map(all.flatMap(({ attempts }) => attempts).map((attempt) => [attempt.id, attempt]))
+  return (delivery: Delivery): SentAttempt[][] =>
+    delivery.attempts.map((attempt) =>
+      [...new Set(capturesOf(attempt).map(({ id }) => id.replace(/-[a-z]+$/, '')))].flatMap(
+        (id) => byId.get(id) ?? [],
+      ),
+    )
+}
+
+/**
+ * The SDK stamps every publish, so two with the same bytes are rare: here they are apart in time, or were seen in full.
+ * Else nobody could tell which end is whose.
+ */
+const isUnambiguous = (all: readonly Sent[]) => {
+  return all.every((one, index) =>
+    all.slice(index + 1).every((other) => {
+      if (one.text !== other.text) return true
+      const apart = one.isAllSeen && other.isAllSeen ? 200 : 3000
+      return one.attempts.every((attempt) =>
+        other.attempts.every(({ at }) => Math.abs(at - attempt.at) > apart),
+      )
+    }),
+  )
+}
+
+const moments = sends.chain((all) => {
+  const ends = all.flatMap(({ attempts }) => attempts.map(({ end }) => end))
+  return fc.tuple(fc.constant(all), fc.integer({ min: 100_000, max: Math.max(...ends) + 20_000 }))
+})
+
+describe('deliveries, against the server’s log', () => {
+  it('never contradict it, whatever was seen and whenever one looks', () => {
+    fc.assert(
+      fc.property(moments, ([all, now]) => {
+        fc.pre(isUnambiguous(all))
+        const attempts = seenBy(all, now)
+        const deliveries = foldAttempts(attempts, NONE)
+        const truth = truthOf(all)
+        expect(deliveries.flatMap((delivery) => delivery.attempts.map(({ id }) => id)).toSorted()).toEqual(
+          attempts.map(({ id }) => id).toSorted(),
+        )
+        for (const delivery of deliveries) {
+          const state = stateOf(delivery, sceneAt(now))
+          const sent = truth(delivery)
+          const told = JSON.stringify({
+            now,
+            state,
+            truth: sent.map((all_) => all_.map(({ id, behaviour }) => [id, behaviour])),
+          })
+          const answers = sent.flat().map(({ answered }) => answered)
+          if (state.kind === 'accepted') expect(answers).toContain(200)
+          if (state.kind === 'rejected') expect(answers).toContain(401)
+          if (state.isLost) expect(answers).not.toContain(200)
+          if (state.kind === 'failed' || state.kind === 'blocked')
+            expect(
+              sent.flat().every(({ behaviour }) => behaviour !== 'ok'),
+              told,
+            ).toBe(true)
+          // No two under way together are one delivery, and none follows one that was good.
+          for (const [index, later] of sent.entries()) {
+            for (const before of sent.slice(0, index).flat())
+              for (const one of later) {
+                expect(one.at, told).toBeGreaterThanOrEqual(before.end - CLOCKS_MS)
+                expect(before.behaviour, told).not.toBe('ok')
+              }
+          }
+        }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  const EXPECTED: Readonly<Record<Behaviour, OutcomeKind>> = {
+    ok: 'accepted',
+    empty: 'accepted',
+    rejected: 'rejected',
+    error: 'failed',
+    refused: 'failed',
+    reset: 'failed',
+    blocked: 'blocked',
+    policy: 'blocked',
+    preflight: 'blocked',
+    noCors: 'unreadable',
+    givenUp: 'failed',
+  }
+
+  it('are the publishes that were made, one by one, where everything was seen', () => {
+    fc.assert(
+      fc.property(sends, (all) => {
+        const first = all.slice(0, 1).filter(({ isAllSeen }) => isAllSeen)
+        fc.pre(first.length === 1)
+        const [sent] = first
+        const deliveries = foldAttempts(seenBy(first, 1_000_000), NONE)
+        expect(deliveries).toHaveLength(1)
+        const [delivery] = deliveries
+        expect(delivery?.attempts).toHaveLength(sent?.attempts.length ?? 0)
+        const state = delivery && stateOf(delivery, sceneAt(1_000_000))
+        const behaviours = sent?.attempts.map(({ behaviour }) => behaviour) ?? []
+        const decides = behaviours.findLast((one) => one === 'ok' || one === 'empty') ?? behaviours.at(-1)
+        expect(state?.kind).toBe(EXPECTED[decides ?? 'ok'])
+        expect(state?.isSettled).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
