@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
+import { firstAttempts, shownDeliveries } from '../../core/record/shown-deliveries'
 import { summarise } from '../../core/record/summary'
-import { shownAttempts } from '../../core/record/tab-record'
 import type { RegistryKeeper } from './registry-keeper'
 import type { TabRecords } from './tab-records'
 
@@ -21,7 +21,9 @@ export class Badge {
   async update(tabId: number): Promise<void> {
     await Promise.all([this.records.ready(), this.registry.ready()])
     const record = this.records.get(tabId)
-    const unknown = record ? summarise(shownAttempts(record), this.registry.index).verdicts.unknown : 0
+    const unknown = record
+      ? summarise(firstAttempts(shownDeliveries(record)), this.registry.index).verdicts.unknown
+      : 0
     try {
       await browser.action.setBadgeText({
         tabId,

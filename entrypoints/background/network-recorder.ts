@@ -1,7 +1,7 @@
 import type { Capture } from '../../core/capture'
 import { capturesOf } from '../../core/delivery/attempt'
 import { pageUrlOf, type TabRecord } from '../../core/record/tab-record'
-import type { SeenRequest } from './network-source'
+import type { SeenRequest } from './seen-request'
 import { readable } from './request-body'
 import type { SenderFinder } from './sender-finder'
 import type { TabFinder } from './tab-finder'
@@ -37,7 +37,8 @@ export class NetworkRecorder {
     const isOfTab = request.tabId >= 0
     const sharedBy = isOfTab ? undefined : tabIds.length
     await Promise.all(tabIds.map((tabId) => this.put(tabId, { request, sharedBy })))
-    if (!request.outcome || !isOfTab) return
+    // Nobody asks who loads a context; what it is good for is its end.
+    if (!request.outcome || !isOfTab || request.method === 'GET') return
     for (const tabId of tabIds) setTimeout(() => void this.askSender({ ...request, tabId }), TWIN_MS)
   }
 

@@ -1,123 +1,130 @@
 import { browser, type Browser } from 'wxt/browser'
-import { type Body, type Capture, MAX_URL_CHARACTERS, type Outcome } from '../../core/capture'
-import { type CutHeaders, cutHeaders, isPublishHeader } from '../../core/protocol/secret-headers'
+import type { Header, Outcome } from '../../core/capture'
+import { isWithheld, WITHHELD_ERROR } from '../../core/delivery/cors'
+import { cutHeaders, isPublishHeader } from '../../core/protocol/secret-headers'
+import { isContextLoad } from '../../core/publish/read-capture'
+import { Preflights } from './preflights'
 import { reportedBody } from './request-body'
-
-/** A request as the browser's network saw it, before it is known to which tab it belongs. */
-export interface SeenRequest {
-  readonly id: string
-  /** -1 when it belongs to no tab. */
-  readonly tabId: number
-  /** In a private window. Null where the browser does not tell: Chromium has an instance of the extension of its own there. */
-  readonly incognito: boolean | null
-  /** Origin or address of what made it; empty when the browser does not say. */
-  readonly initiator: string
-  /** The document it belongs to, also when a worker of it made it; Firefox has no `documentId` then. */
-  readonly document: { readonly frameId: number; readonly documentId?: string }
-  /** Whether a worker made it; null where the browser does not tell. */
-  readonly isWorkers: boolean | null
-  readonly transport: Capture['transport']
-  readonly method: string
-  readonly url: string
-  /** Ms since the epoch. */
-  readonly at: number
-  readonly headers: CutHeaders
-  readonly body: Body
-  readonly outcome?: Outcome
-}
+import { beginRequest, type Details, type SeenRequest } from './seen-request'
 
 /**
- * Where publishes go, whatever the host. Narrow on purpose: each request that fits wakes the background. A path that a
- * team has renamed does not fit; what the page's wrapper does not see there, DevTools do while they are open.
+ * Where publishes go and contexts come from, whatever the host. Narrow on purpose: each request that fits wakes the
+ * background. A path that a team has renamed does not fit; what the page's wrapper does not see there, DevTools do while
+ * they are open.
  */
 const PLACES = ['context', 'context/batch'].flatMap((place) =>
   ['*://*/', '*://*/*/'].flatMap((start) => [`${start}${place}`, `${start}${place}?*`]),
 )
 
-/** A body is reported for at most so many requests at a time that have no headers yet. */
+/** A body is reported for at most so many requests at a time that have not ended yet. */
 const MOST_BEGUN = 500
 
-interface Details {
-  readonly requestId: string
-  readonly method: string
-  readonly url: string
-  readonly tabId: number
-  readonly frameId: number
-  readonly documentId?: string | undefined
-  readonly type: string
-  readonly timeStamp: number
-  readonly initiator?: string | undefined
-  readonly originUrl?: string | undefined
-  readonly documentUrl?: string | undefined
-  readonly incognito?: boolean | undefined
+/** A request that has not ended. */
+interface Begun {
+  readonly request: SeenRequest
+  /** As they left; empty before. */
+  readonly sent: readonly Header[]
+  /** What was answered, as long as it is not known whether it got through. */
+  readonly status: number | null
+  readonly isWithheld: boolean
+}
+
+interface RawHeader {
+  readonly name: string
+  readonly value?: string | undefined
+}
+type Sent = Details & { readonly requestHeaders?: readonly RawHeader[] | undefined }
+type Answered = Details & {
+  readonly statusCode: number
+  readonly responseHeaders?: readonly RawHeader[] | undefined
 }
 
 /**
- * Hears from the browser of every publish that leaves it, whoever sent it, and of its end. Call in the first turn of the
- * background: only listeners that are there then wake it.
+ * Hears from the browser of every publish that leaves it and every context that is loaded, whoever asked, and of its
+ * end. Call in the first turn of the background: only listeners that are there then wake it. What a service worker takes
+ * over in Firefox begins, and nothing more is heard of it.
  *
- * @param report called with a request once its headers are known, and again when it has ended.
+ * @param report called with a request once its headers are known, and again when it has ended; only then for one that
+ * another extension has blocked, since that one gets no headers.
  * @returns false where the extension may not use `webRequest`.
  */
 export function watchNetwork(report: (request: SeenRequest) => void): boolean {
   const { webRequest } = browser as { webRequest?: typeof browser.webRequest }
   if (!webRequest) return false
-  const begun = new Map<string, SeenRequest>()
+  const begun = new Map<string, Begun>()
+  const preflights = new Preflights()
   let namesDocuments = false
   const filter = { urls: PLACES, types: typesOf(webRequest) }
 
   webRequest.onBeforeRequest.addListener(
     (details: Details & { readonly requestBody?: Parameters<typeof reportedBody>[0] }) => {
+      const { requestId, method } = details
       namesDocuments ||= details.documentId !== undefined
+      if (method === 'OPTIONS') preflights.begin(details)
       // A redirect is the same request at another address.
-      if (!/^(PUT|POST)$/.test(details.method) || begun.has(details.requestId)) return
-      begun.set(details.requestId, begin(details, reportedBody(details.requestBody), namesDocuments))
+      if (!isWanted(details) || begun.has(requestId)) return
+      const request = beginRequest(details, reportedBody(details.requestBody), namesDocuments)
+      begun.set(requestId, { request, sent: [], status: null, isWithheld: false })
       for (const [oldest] of begun) if (begun.size > MOST_BEGUN) begun.delete(oldest)
     },
     filter,
     ['requestBody'],
   )
   webRequest.onBeforeSendHeaders.addListener(
-    ({
-      requestId,
-      requestHeaders = [],
-    }: {
-      requestId: string
-      requestHeaders?: readonly RequestHeader[]
-    }) => {
-      const request = begun.get(requestId)
-      if (!request) return
-      const all = requestHeaders.map(({ name, value = '' }) => [name, value] as const)
-      const known = { ...request, headers: cutHeaders(all.filter(isPublishHeader)) }
-      begun.set(requestId, known)
-      report(known)
+    ({ requestId, requestHeaders }: Sent) => {
+      const one = begun.get(requestId)
+      if (!one) return
+      const sent = headersOf(requestHeaders)
+      const request = { ...one.request, headers: cutHeaders(sent.filter(isPublishHeader)) }
+      begun.set(requestId, { ...one, request, sent })
+      report(request)
     },
     filter,
     ['requestHeaders'],
   )
-  const end = (requestId: string, outcome: Outcome) => {
-    const request = begun.get(requestId)
-    if (!request) return
+  webRequest.onHeadersReceived.addListener(
+    ({ requestId, url, statusCode, responseHeaders }: Answered) => {
+      preflights.answered(requestId)
+      const one = begun.get(requestId)
+      // A redirect is no answer yet.
+      if (!one || (statusCode >= 300 && statusCode < 400)) return
+      const withheld = isWithheld(url, one.sent, headersOf(responseHeaders))
+      begun.set(requestId, { ...one, status: statusCode, isWithheld: withheld })
+    },
+    filter,
+    ['responseHeaders'],
+  )
+  const end = (requestId: string, outcomeOf: (one: Begun) => Outcome) => {
+    const one = begun.get(requestId)
+    if (!one) return
     begun.delete(requestId)
-    report({ ...request, outcome })
+    report({ ...one.request, outcome: preflights.explain(outcomeOf(one), one.request) })
   }
   webRequest.onCompleted.addListener(
     ({ requestId, timeStamp, statusCode }: Details & { readonly statusCode: number }) =>
-      end(requestId, { at: timeStamp, status: statusCode }),
+      end(requestId, (one) => ({
+        at: timeStamp,
+        status: statusCode,
+        ...(one.isWithheld && { error: WITHHELD_ERROR }),
+      })),
     filter,
   )
   webRequest.onErrorOccurred.addListener(
-    ({ requestId, timeStamp, error }: Details & { readonly error: string }) =>
-      end(requestId, { at: timeStamp, status: null, error }),
+    ({ requestId, timeStamp, error }: Details & { readonly error: string }) => {
+      preflights.failed(requestId, error)
+      end(requestId, ({ status }) => ({ at: timeStamp, status, error }))
+    },
     filter,
   )
   return true
 }
 
-interface RequestHeader {
-  readonly name: string
-  readonly value?: string | undefined
+function isWanted({ method, url }: Details): boolean {
+  return method === 'PUT' || method === 'POST' || (method === 'GET' && isContextLoad(url))
 }
+
+const headersOf = (headers: readonly RawHeader[] = []): Header[] =>
+  headers.map(({ name, value = '' }) => [name, value])
 
 /** Browsers refuse a filter with a type they do not know: beacons are `ping` in Chromium, `beacon` in Firefox. */
 function typesOf(webRequest: typeof browser.webRequest): `${Browser.webRequest.ResourceType}`[] {
@@ -125,34 +132,4 @@ function typesOf(webRequest: typeof browser.webRequest): `${Browser.webRequest.R
   return (['xmlhttprequest', 'ping', 'beacon', 'other'] as `${Browser.webRequest.ResourceType}`[]).filter(
     (type) => known.has(type),
   )
-}
-
-/**
- * Firefox names the document for what a document sends, and none for what a worker of it does, whose script it gives as
- * `documentUrl` (seen in ESR 153); `namesDocuments` says that it has named one before, which older ones do not.
- * Chromium names the document for both.
- */
-function isWorkers({ documentId, documentUrl, tabId }: Details, namesDocuments: boolean): boolean | null {
-  if (documentUrl === undefined) return null
-  if (documentId !== undefined) return false
-  return namesDocuments && tabId >= 0 ? true : null
-}
-
-function begin(details: Details, body: Body, namesDocuments: boolean): SeenRequest {
-  const { tabId, incognito = null, type, method, url, timeStamp, originUrl, documentUrl } = details
-  const { frameId, documentId } = details
-  return {
-    id: crypto.randomUUID(),
-    tabId,
-    incognito,
-    initiator: documentUrl ?? originUrl ?? details.initiator ?? '',
-    document: { frameId, ...(documentId !== undefined && { documentId }) },
-    isWorkers: isWorkers(details, namesDocuments),
-    transport: type === 'ping' || type === 'beacon' ? 'beacon' : 'fetchOrXhr',
-    method,
-    url: url.slice(0, MAX_URL_CHARACTERS),
-    at: timeStamp,
-    headers: { headers: [], secrets: [] },
-    body,
-  }
 }

@@ -9,6 +9,7 @@ import {
   parsePanelRequest,
   type Sight,
 } from '../../core/protocol/panel'
+import { firstAttempts, shownDeliveries } from '../../core/record/shown-deliveries'
 import { summarise } from '../../core/record/summary'
 import { shownAttempts, type TabRecord, tabState } from '../../core/record/tab-record'
 import type { RegistryKeeper } from './registry-keeper'
@@ -143,7 +144,7 @@ export class PanelPorts {
     return facts.opened.map(({ tabId, at }) => {
       const record = this.records.get(tabId)
       const url = record?.facts.pages.at(-1)?.url
-      const goals = record && summarise(shownAttempts(record), null).goals
+      const goals = record && summarise(firstAttempts(shownDeliveries(record)), null).goals
       return { tabId, at, ...(goals !== undefined && { goals }), ...(url !== undefined && { url }) }
     })
   }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { Sender } from '../../core/capture'
 import type { BridgeQuestion, SentAnswer } from '../../core/protocol/bridge'
-import type { SeenRequest } from './network-source'
+import type { SeenRequest } from './seen-request'
 import type { Sights } from './sight'
 
 /** How long frames may take to tell that they are there, in ms. */

@@ -3,7 +3,7 @@ import type { Body } from '../../core/capture'
 import type { Attempt } from '../../core/delivery/attempt'
 import { bodyKey } from '../../core/delivery/body-key'
 import { addressKey, JOIN_MS } from '../../core/delivery/join'
-import type { SeenRequest } from './network-source'
+import type { SeenRequest } from './seen-request'
 import type { Sights } from './sight'
 import type { TabRecords } from './tab-records'
 

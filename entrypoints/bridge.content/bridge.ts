@@ -17,6 +17,7 @@ import {
   whenShown,
 } from './document'
 import { Outbox } from './outbox'
+import { ForbiddenRequests, listenToPolicy } from './policy'
 import { SentRequests } from './sent-requests'
 import { mayInterest } from './shape'
 
@@ -26,6 +27,7 @@ export function startBridge(): void {
   let isWatched = false
   const current = describeDocument(() => isWatched && sayHello())
 
+  const forbidden = new ForbiddenRequests()
   const outbox = new Outbox({
     randomId,
     async send(batch) {
@@ -43,7 +45,11 @@ export function startBridge(): void {
     requests.note(sighting)
     if (!mayInterest(sighting)) return
     isWatched = true
-    outbox.add({ ...sighting, id: nextId() })
+    outbox.add(forbidden.seen({ ...sighting, id: nextId() }))
+  })
+  listenToPolicy((violation) => {
+    const capture = forbidden.violated(violation)
+    if (capture) outbox.update(capture)
   })
 
   const presence = (): Presence => {

@@ -105,21 +105,29 @@ export function isPrerendering(): boolean {
 }
 
 /**
+ * Adds listeners to the window for good. `document.open()` strips a window of them, so they are put back when the
+ * document's own children change, which that does (HTML standard, "document open steps", 10 and 12).
+ *
+ * @param listen adds the listeners; the same ones each time it is called.
+ */
+export function keepListening(listen: () => void): void {
+  listen()
+  new MutationObserver(listen).observe(document, { childList: true })
+}
+
+/**
  * Tells when the document is shown for the first time, when it comes back from the back/forward cache, and when it
- * is being left. `document.open()` strips a window of its listeners, so they are put back when the document's own
- * children change, which that does (HTML standard, "document open steps", 10 and 12).
+ * is being left.
  */
 export function whenShown(on: { shown(again: boolean): void; leaving(): void }): void {
   const onPageShow = (event: PageTransitionEvent) => {
     if (event.persisted) on.shown(true)
   }
   const onPageHide = () => on.leaving()
-  const listen = () => {
+  keepListening(() => {
     addEventListener('pageshow', onPageShow, true)
     addEventListener('pagehide', onPageHide, true)
-  }
-  listen()
-  new MutationObserver(listen).observe(document, { childList: true })
+  })
   const first = () => on.shown(false)
   if (isPrerendering()) document.addEventListener('prerenderingchange', first, { once: true })
   else first()

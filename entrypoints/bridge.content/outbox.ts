@@ -60,6 +60,13 @@ export class Outbox {
     queueMicrotask(() => this.flush())
   }
 
+  /** Takes a newer version of a capture: in its place where it still waits, else it is sent once more. */
+  update(capture: PageCapture): void {
+    const index = this.waiting.findIndex(({ id }) => id === capture.id)
+    if (index < 0) this.add(capture)
+    else this.waiting = this.waiting.with(index, capture)
+  }
+
   /** Sends the next batch, unless one is on its way. */
   flush(): void {
     if (this.unacknowledged.size > 0 || this.waiting.length === 0 || this.options.isHeld()) return

@@ -11,6 +11,12 @@ export function isPublishMethod(method: unknown): method is string {
   return upper === 'PUT' || upper === 'POST'
 }
 
+/** True for the method by which a context is loaded. */
+export function isLoadMethod(method: unknown): method is string {
+  if (method === 'GET') return true
+  return typeof method === 'string' && method.length === 3 && text.toUpperCase(method) === 'GET'
+}
+
 /**
  * True when a PUT or POST might be a publish: by the end of its path, or, where a first-party path was renamed, by the
  * two words that every publish has near its beginning. This is what every PUT and POST of every page pays, so it looks
@@ -21,6 +27,16 @@ export function mayBePublish(url: string, body: unknown): boolean {
   if (typeof body !== 'string') return false
   const start = body.length > LOOK_CHARACTERS ? text.slice(body, 0, LOOK_CHARACTERS) : body
   return text.includes(start, '"units"') && text.includes(start, '"publishedAt"')
+}
+
+/**
+ * True when a GET might load a context, by the end of its path and two words of its query; the bridge looks more closely
+ * (`isContextLoad` of `core`). This is what every GET of every page pays: most end with the search for a question mark.
+ */
+export function mayLoadContext(url: string): boolean {
+  const query = text.indexOf(url, '?')
+  if (query < 0 || !text.endsWith(url, '/context', query)) return false
+  return text.includes(url, 'application=') && text.includes(url, 'environment=')
 }
 
 function endsInContext(url: string): boolean {

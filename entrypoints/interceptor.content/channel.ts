@@ -21,6 +21,7 @@ export interface Seen extends ReadHeaders, Addresses {
   readonly at: number
   readonly body: PendingBody
   readonly refused?: boolean
+  readonly keepalive?: boolean
 }
 
 /** The way to the bridge of this document. */
@@ -113,6 +114,7 @@ function encode(seen: Seen, body: ReadBody): string {
     bytes: body.bytes,
     truncated: body.truncated ? 1 : 0,
     refused: seen.refused ? 1 : 0,
+    keepalive: seen.keepalive ? 1 : 0,
   }
   // No prototype: a page may have given every object a `toJSON`.
   return `${stringify({ __proto__: null, ...head })}\n${body.data}`

@@ -27,6 +27,7 @@ export function watchBeacon(channel: Channel): void {
           secrets: '',
           body,
           refused: taken === false,
+          keepalive: true,
         })
     }),
   )

@@ -1,6 +1,6 @@
 import { addresses, addressText } from '../address'
-import { bytesBody, type PendingBody, takeBody } from '../body'
-import { isPublishMethod, mayBePublish } from '../candidate'
+import { bytesBody, NO_BODY, type PendingBody, takeBody } from '../body'
+import { isLoadMethod, isPublishMethod, mayBePublish, mayLoadContext } from '../candidate'
 import type { Channel, Seen } from '../channel'
 import { readHeaders } from '../headers'
 import { instrument } from '../instrument'
@@ -9,6 +9,7 @@ import { nativeGetter, nativeMethod, NativeBytes, NativeRequest, NativeUrl, now,
 const requestUrl = nativeGetter(NativeRequest.prototype, 'url')
 const requestMethod = nativeGetter(NativeRequest.prototype, 'method')
 const requestHeaders = nativeGetter(NativeRequest.prototype, 'headers')
+const requestKeepalive = nativeGetter(NativeRequest.prototype, 'keepalive')
 const requestUsed = nativeGetter(NativeRequest.prototype, 'bodyUsed')
 const requestClone = nativeMethod(NativeRequest.prototype.clone)
 const requestBytes = nativeMethod(NativeRequest.prototype.arrayBuffer)
@@ -27,21 +28,29 @@ export function watchFetch(channel: Channel): void {
 function look(input: unknown, init: RequestInit | null | undefined): Seen | undefined {
   const request = requestOf(input)
   // Without an init, a plain address is a GET: what most calls of most pages are.
-  if (!request && !init) return
-  const method: unknown = init?.method ?? (request && requestMethod(request))
-  if (!isPublishMethod(method)) return
+  const given: unknown = init?.method
+  const method = given === undefined ? (request ? requestMethod(request) : 'GET') : given
+  const isLoad = isLoadMethod(method)
+  if (!isLoad && !isPublishMethod(method)) return
   const url = request ? requestUrl(request) : addressText(input)
-  if (url === undefined) return
-  const body: unknown = init?.body ?? undefined
-  if (!mayBePublish(url, body)) return
+  if (url === undefined || (isLoad && !mayLoadContext(url))) return
+  const body: unknown = isLoad ? undefined : (init?.body ?? undefined)
+  if (!isLoad && !mayBePublish(url, body)) return
   return {
     transport: 'fetch',
     method,
     ...addresses(url),
     at: now(),
     ...readHeaders(init?.headers ?? (request && requestHeaders(request))),
-    body: body === undefined && request ? takeRequestBody(request) : takeBody(body),
+    body: isLoad ? NO_BODY : body === undefined && request ? takeRequestBody(request) : takeBody(body),
+    keepalive: isKeepalive(request, init),
   }
+}
+
+/** Whether a value counts as true is never up to the page's code; `Boolean` may be. */
+function isKeepalive(request: Request | undefined, init: RequestInit | null | undefined): boolean {
+  const given: unknown = init?.keepalive
+  return given === undefined ? request !== undefined && requestKeepalive(request) : !!given
 }
 
 /** Also one of another frame, which is of another class. */

@@ -1,6 +1,6 @@
 import { addresses, addressText, currentBase } from '../address'
-import { takeBody } from '../body'
-import { isPublishMethod, mayBePublish } from '../candidate'
+import { NO_BODY, takeBody } from '../body'
+import { isLoadMethod, isPublishMethod, mayBePublish, mayLoadContext } from '../candidate'
 import type { Channel } from '../channel'
 import { HeaderLines } from '../headers'
 import { instrument, isKept } from '../instrument'
@@ -8,6 +8,7 @@ import { nativeMethod, now } from '../natives'
 
 interface Opened {
   readonly method: string
+  readonly isLoad: boolean
   readonly url: string
   readonly base: string
   readonly headers: HeaderLines
@@ -31,11 +32,12 @@ export function watchXhr(channel: Channel): void {
       if (!isObject(xhr)) return
       forget(opened, xhr)
       const method = args[0]
-      if (!channel.open || !isPublishMethod(method)) return
+      const isLoad = isLoadMethod(method)
+      if (!channel.open || !(isLoad || isPublishMethod(method))) return
       const url = addressText(args[1])
-      if (url === undefined) return
+      if (url === undefined || (isLoad && !mayLoadContext(url))) return
       // What it is relative to counts now, and not when the request is sent (XMLHttpRequest standard, `open()`).
-      set(opened, xhr, { method, url, base: currentBase(), headers: new HeaderLines() })
+      set(opened, xhr, { method, isLoad, url, base: currentBase(), headers: new HeaderLines() })
       return
     }),
   )
@@ -55,9 +57,9 @@ export function watchXhr(channel: Channel): void {
       if (!isObject(xhr)) return
       const request = get(opened, xhr)
       const content = args[0]
-      if (!request || !mayBePublish(request.url, content)) return
+      if (!request || !(request.isLoad || mayBePublish(request.url, content))) return
       forget(opened, xhr)
-      const { method, url, base, headers } = request
+      const { method, isLoad, url, base, headers } = request
       const seen = {
         transport: 'xhr',
         method,
@@ -65,7 +67,7 @@ export function watchXhr(channel: Channel): void {
         at: now(),
         headers: headers.headers,
         secrets: headers.secrets,
-        body: takeBody(content),
+        body: isLoad ? NO_BODY : takeBody(content),
       } as const
       return () => channel.send(seen)
     }),

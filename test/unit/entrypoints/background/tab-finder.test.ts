@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Body } from '../../../../core/capture'
-import type { SeenRequest } from '../../../../entrypoints/background/network-source'
+import type { SeenRequest } from '../../../../entrypoints/background/seen-request'
 import { Sights } from '../../../../entrypoints/background/sight'
 import { TabFinder } from '../../../../entrypoints/background/tab-finder'
 import { TabRecords } from '../../../../entrypoints/background/tab-records'

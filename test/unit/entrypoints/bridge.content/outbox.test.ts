@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pageCaptureOf } from '../../../fixtures/make'
 import { turn, useBench, wait } from '../../../fixtures/outbox-bench'
 
 const bench = useBench()
@@ -66,6 +67,29 @@ describe('when a batch leaves', () => {
     bench.current.held = false
     bench.current.outbox.flush()
     expect(bench.current.sentIds()).toEqual([['a']])
+  })
+})
+
+describe('a newer version of a capture', () => {
+  const newer = (id: string) => ({ ...pageCaptureOf(id), forbidden: 'connect-src' })
+
+  it('takes the place of one that waits', async () => {
+    bench.current.add('a', 'b')
+    bench.current.outbox.update(newer('a'))
+    await turn()
+    expect(bench.current.sent).toMatchObject([{ captures: [newer('a'), pageCaptureOf('b')] }])
+  })
+
+  it('follows one that is on its way, or has arrived', async () => {
+    bench.current.add('a')
+    await turn()
+    bench.current.outbox.update(newer('a'))
+    await bench.current.answer(0)
+    expect(bench.current.sent.map(({ captures }) => captures)).toEqual([[pageCaptureOf('a')], [newer('a')]])
+    await bench.current.answer(1)
+    bench.current.outbox.update(newer('a'))
+    await wait(50)
+    expect(bench.current.sentIds()).toHaveLength(3)
   })
 })
 

@@ -15,8 +15,19 @@ describe('mayInterest', () => {
     ['neither', [], jsonBody({ context: 1 }), false],
     ['no body', [], { encoding: 'none', why: 'stream' }, false],
   ])('%s: %j', (_, headers, body, interesting) => {
-    expect(mayInterest({ headers, body })).toBe(interesting)
+    expect(mayInterest(captureOf(1, { headers, body }))).toBe(interesting)
     // What is dropped in the page must be what the background would have dropped.
     if (!interesting) expect(readCapture(captureOf(1, { headers, body })).kind).toBe('foreign')
+  })
+  it.each([
+    ['/v1/context?application=shop&environment=production', true],
+    ['/v1/context?application=shop', false],
+    ['/v1/context?xapplication=shop&environment=production', false],
+    ['/v1#/context?application=shop&environment=production', false],
+  ])('GET %s: %j', (path, interesting) => {
+    const url = `https://acme.absmartly.io${path}`
+    const load = captureOf(1, { method: 'GET', url, body: { encoding: 'none', why: 'absent' } })
+    expect(mayInterest(load)).toBe(interesting)
+    expect(readCapture(load).kind).toBe(interesting ? 'context-load' : 'foreign')
   })
 })

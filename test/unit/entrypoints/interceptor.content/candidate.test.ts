@@ -1,6 +1,12 @@
 import { openPage } from '../../../fixtures/fake-page'
 import { describe, expect, it } from 'vitest'
-import { isPublishMethod, mayBePublish } from '../../../../entrypoints/interceptor.content/candidate'
+import { isContextLoad } from '../../../../core/publish/read-capture'
+import {
+  isLoadMethod,
+  isPublishMethod,
+  mayBePublish,
+  mayLoadContext,
+} from '../../../../entrypoints/interceptor.content/candidate'
 
 openPage()
 
@@ -73,5 +79,44 @@ describe('mayBePublish by its body', () => {
     ['both words in the first 4 kB of much', `${padded(10)}${'x'.repeat(100_000)}`, true],
   ])('%s', (_, body, candidate) => {
     expect(mayBePublish('https://shop.example/collect', body)).toBe(candidate)
+  })
+})
+
+describe('isLoadMethod', () => {
+  it.each<[unknown, boolean]>([
+    ['GET', true],
+    ['get', true],
+    ['gEt', true],
+    ['HEAD', false],
+    ['PUT', false],
+    ['GETS', false],
+    ['', false],
+    [undefined, false],
+    [null, false],
+    [{ length: 3, toString: () => 'GET' }, false],
+  ])('%j: %s', (method, load) => {
+    expect(isLoadMethod(method)).toBe(load)
+  })
+})
+
+describe('mayLoadContext', () => {
+  it.each([
+    ['https://acme.absmartly.io/v1/context?application=shop&environment=production', true],
+    ['/v1/context?environment=a&application=b', true],
+    ['/context?x=1&environment=a&application=b#y', true],
+    ['/v1/context?application=&environment=', true],
+    ['/v1/context?application=shop', false],
+    ['/v1/context?environment=production', false],
+    ['/v1/context', false],
+    ['/v1/context?', false],
+    ['/v1/context/batch?application=a&environment=b', false],
+    ['/v1/contexts?application=a&environment=b', false],
+    ['/v1/x?application=a&environment=b&next=/context', false],
+    ['/context#application=a&environment=b', false],
+    ['application=environment=', false],
+    ['', false],
+  ])('%j: %s', (url, candidate) => {
+    expect(mayLoadContext(url)).toBe(candidate)
+    if (!candidate) expect(isContextLoad(url)).toBe(false)
   })
 })

@@ -137,6 +137,7 @@ describe('what arrives', () => {
       headers: fc.array(fc.tuple(fc.constantFrom('X-Application', 'X-Agent', 'Accept'), value)),
       body: text,
       refused: fc.boolean(),
+      keepalive: fc.boolean(),
     })
     listen()
     const channel = openChannel()
@@ -154,6 +155,7 @@ describe('what arrives', () => {
           secrets: [],
           body: body === '' ? { encoding: 'none', why: 'absent' } : { encoding: 'text', data: body, bytes },
           ...(more.refused && { refused: true }),
+          ...(more.keepalive && { keepalive: true }),
         })
       }),
     )

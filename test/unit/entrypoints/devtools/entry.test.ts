@@ -1,0 +1,103 @@
+/** Entries as the network logs of Chromium 156 and Firefox ESR 153 were seen to have them. */
+import { describe, expect, it } from 'vitest'
+import { captureOf, type Entry } from '../../../../entrypoints/devtools/entry'
+import { jsonBody, publishOf } from '../../../fixtures/make'
+
+const ADDRESS = 'https://acme.absmartly.io/v1/context'
+const TEXT = JSON.stringify(publishOf(['add_to_cart']))
+const FROM_SHOP = [
+  { name: 'Origin', value: 'https://shop.example' },
+  { name: 'Sec-Fetch-Mode', value: 'cors' },
+]
+
+function entry(request: Partial<Entry['request']>, response: Partial<Entry['response']>): Entry {
+  return {
+    startedDateTime: new Date(1000),
+    time: 30,
+    request: { method: 'PUT', url: ADDRESS, headers: [], bodySize: 0, postData: { text: TEXT }, ...request },
+    response: { status: 200, ...response },
+  }
+}
+const FAILED = { status: 0, _error: 'net::ERR_FAILED' }
+
+describe('the outcome of an entry', () => {
+  it.each<[string, Entry, object]>([
+    ['an answer', entry({}, {}), { at: 1030, status: 200 }],
+    ['no answer', entry({}, { status: 0 }), { at: 1030, status: null }],
+    [
+      'a refused connection',
+      entry({}, { status: 0, _error: 'net::ERR_CONNECTION_REFUSED' }),
+      { at: 1030, status: null, error: 'net::ERR_CONNECTION_REFUSED' },
+    ],
+    [
+      'a refused preflight',
+      entry({}, FAILED),
+      { at: 1030, status: null, error: 'net::ERR_FAILED', preflight: 'refused' },
+    ],
+    [
+      'an answer of a service worker that is none',
+      entry({}, { ...FAILED, _fetchedViaServiceWorker: true }),
+      { at: 1030, status: null, error: 'net::ERR_FAILED' },
+    ],
+    [
+      'a GET that failed, which needs no preflight',
+      entry({ method: 'GET', url: `${ADDRESS}?application=a&environment=b` }, FAILED),
+      { at: 1030, status: null, error: 'net::ERR_FAILED' },
+    ],
+    [
+      'an answer that Chromium withheld',
+      entry({}, { ...FAILED, status: 200 }),
+      { at: 1030, status: 200, error: 'net::ERR_FAILED' },
+    ],
+    [
+      'an answer that Firefox withheld',
+      entry({ headers: FROM_SHOP }, { headers: [] }),
+      { at: 1030, status: 200, error: 'NS_ERROR_DOM_BAD_URI' },
+    ],
+    [
+      'an answer with leave',
+      entry(
+        { headers: FROM_SHOP },
+        { headers: [{ name: 'Access-Control-Allow-Origin', value: 'https://shop.example' }] },
+      ),
+      { at: 1030, status: 200 },
+    ],
+  ])('%s', (_, logged, outcome) => {
+    expect(captureOf(logged)?.outcome).toEqual(outcome)
+  })
+})
+
+describe('the body of an entry', () => {
+  it('is what was sent', () => {
+    expect(captureOf(entry({ bodySize: TEXT.length }, {}))?.body).toEqual(
+      jsonBody(publishOf(['add_to_cart'])),
+    )
+  })
+
+  it('is not given of what Firefox blocked before it left', () => {
+    const blocked = entry({ postData: null }, { status: 0 })
+    expect(captureOf(blocked)?.body).toEqual({ encoding: 'none', why: 'notGiven' })
+  })
+
+  it.each<[string, Entry]>([
+    ['a PUT without one', entry({ postData: null }, {})],
+    [
+      'a GET, whatever became of it',
+      entry({ method: 'GET', url: `${ADDRESS}?application=a&environment=b`, postData: null }, { status: 0 }),
+    ],
+  ])('is absent of %s', (_, logged) => {
+    expect(captureOf(logged)?.body).toEqual({ encoding: 'none', why: 'absent' })
+  })
+})
+
+it.each<[string, string, boolean]>([
+  ['PUT', ADDRESS, true],
+  ['POST', `${ADDRESS}/batch`, true],
+  ['POST', 'https://shop.example/renamed', true],
+  ['GET', `${ADDRESS}?application=a&environment=b`, true],
+  ['GET', ADDRESS, false],
+  ['OPTIONS', ADDRESS, false],
+  ['DELETE', ADDRESS, false],
+])('%s %s is a capture: %j', (method, url, isCapture) => {
+  expect(captureOf(entry({ method, url }, {})) !== null).toBe(isCapture)
+})
