@@ -1,18 +1,23 @@
 import { type ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
+import type { DeliveryState } from '../core/delivery/delivery'
 import type { Row } from '../core/record/row'
 import type { RegistryIndex } from '../core/registry/registry'
 import { t } from '../locales/say'
+import { DeliveryTab } from './DeliveryTab'
 import { EventTab } from './EventTab'
 import { Icon } from './Icon'
 import { RequestTab } from './RequestTab'
 
-const TABS = ['event', 'request'] as const
+const TABS = ['event', 'request', 'delivery'] as const
 /** The tabs of the detail. */
 export type DetailTab = (typeof TABS)[number]
 
 interface DetailProps {
   readonly row: Row
+  readonly delivery: DeliveryState
+  /** Ms since the epoch. */
+  readonly now: number
   readonly registry: RegistryIndex | null
   readonly tab: DetailTab
   readonly onTab: (tab: DetailTab) => void
@@ -21,7 +26,7 @@ interface DetailProps {
 }
 
 /** Everything about one row. */
-export function Detail({ row, registry, tab, onTab, onClose, onCopy }: DetailProps) {
+export function Detail({ row, delivery, now, registry, tab, onTab, onClose, onCopy }: DetailProps) {
   return (
     <section class="detail" aria-label={t('detail.label')}>
       <header>
@@ -37,11 +42,11 @@ export function Detail({ row, registry, tab, onTab, onClose, onCopy }: DetailPro
         </button>
       </header>
       <TabPanel tab={tab}>
-        {tab === 'event' ? (
-          <EventTab key={row.id} row={row} registry={registry} onCopy={onCopy} />
-        ) : (
-          <RequestTab attempt={row.attempt} onCopy={onCopy} />
+        {tab === 'event' && <EventTab key={row.id} row={row} registry={registry} onCopy={onCopy} />}
+        {tab === 'request' && (
+          <RequestTab attempt={row.attempt} attempts={delivery.tries.length} onCopy={onCopy} />
         )}
+        {tab === 'delivery' && <DeliveryTab key={row.id} row={row} state={delivery} now={now} />}
       </TabPanel>
     </section>
   )

@@ -11,6 +11,8 @@ interface EmptyStateProps {
   readonly hidden: number
   /** No Web Console is connected. */
   readonly unconnected: boolean
+  /** The context of this page failed to load: the list says so, and how. */
+  readonly contextFailed: boolean
   readonly onReload: () => void
   readonly onConnect: () => void
   /** Where access to sites can be given. */
@@ -36,7 +38,8 @@ export function EmptyState(props: EmptyStateProps) {
   )
 }
 
-function Reason({ tab, sight, summary, hidden, onReload, onGiveAccess, onClearFilter }: EmptyStateProps) {
+function Reason(props: EmptyStateProps) {
+  const { tab, sight, hidden, onReload, onGiveAccess, onClearFilter } = props
   if (hidden > 0) {
     return (
       <Statement title={t('empty.filtered.title')} text={t('empty.filtered.text', {}, hidden)}>
@@ -69,7 +72,7 @@ function Reason({ tab, sight, summary, hidden, onReload, onGiveAccess, onClearFi
   if (sight.page !== 'inPlace' && sight.page !== 'replaced')
     return <Statement title={t(`empty.${sight.page}.title`)} text={t(`empty.${sight.page}.text`)} />
   if (tab?.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
-  const reason = summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'
+  const reason = reasonOfQuiet(props)
   return (
     <Statement title={t(`empty.${reason}.title`)} text={t(`empty.${reason}.text`)}>
       {sight.page === 'replaced' && (
@@ -79,6 +82,12 @@ function Reason({ tab, sight, summary, hidden, onReload, onGiveAccess, onClearFi
       )}
     </Statement>
   )
+}
+
+/** With Goalkeeper in place and recording. */
+function reasonOfQuiet({ contextFailed, summary }: EmptyStateProps) {
+  if (contextFailed) return 'contextFailed'
+  return summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'
 }
 
 interface StatementProps {

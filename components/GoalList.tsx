@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { Row } from '../core/record/row'
-import type { Judgement } from '../core/registry/verdict'
-import type { Column } from './column'
+import type { Column, RowFacts } from './column'
 import { t } from '../locales/say'
 import type { ListItem } from './list-items'
 import { ListRow } from './ListRow'
@@ -20,7 +19,7 @@ interface GoalListProps {
   readonly scope: string
   readonly columns: readonly Column[]
   readonly selected: string | null
-  readonly judge: (row: Row) => Judgement | null
+  readonly factsOf: (row: Row) => RowFacts
   readonly onSelect: (item: ListItem) => void
   /** Enter, or a click on what a click opens: the detail of a goal event, a group, a tab. */
   readonly onOpen: (item: ListItem) => void
@@ -28,10 +27,10 @@ interface GoalListProps {
 
 /** The list: newest last, and following the newest unless the reader has scrolled up. */
 export function GoalList(props: GoalListProps) {
-  const { items, count, scope, columns, selected, judge, onSelect, onOpen } = props
+  const { items, count, scope, columns, selected, factsOf, onSelect, onOpen } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const { items: inSight, height, reveal } = useVirtualRows(items.length, LINE_HEIGHT, scroller)
-  const { newBelow, toEnd } = useTail(scroller, LINE_HEIGHT, items.length, count, scope)
+  const { items: inSight, height, reveal, measure } = useVirtualRows(items, LINE_HEIGHT, scroller)
+  const { newBelow, toEnd } = useTail(scroller, LINE_HEIGHT, height, count, scope)
   const current = items.findIndex(({ id }) => id === selected)
 
   const move = (index: number) => {
@@ -94,7 +93,8 @@ export function GoalList(props: GoalListProps) {
                     top={start}
                     columns={columns}
                     selected={item.id === selected}
-                    judge={judge}
+                    factsOf={factsOf}
+                    measure={measure}
                     onSelect={onSelect}
                     onOpen={onOpen}
                   />

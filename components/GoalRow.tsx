@@ -1,6 +1,5 @@
 import type { Row } from '../core/record/row'
-import type { Judgement } from '../core/registry/verdict'
-import type { Column } from './column'
+import type { Column, RowFacts } from './column'
 
 interface GoalRowProps {
   readonly id: string
@@ -10,13 +9,13 @@ interface GoalRowProps {
   /** Distance from the top of the list, in px. */
   readonly top: number
   readonly columns: readonly Column[]
-  readonly judgement: Judgement | null
+  readonly facts: RowFacts
   readonly selected: boolean
   readonly onOpen: (row: Row) => void
 }
 
 /** One row of the list. */
-export function GoalRow({ id, row, rowIndex, top, columns, judgement, selected, onOpen }: GoalRowProps) {
+export function GoalRow({ id, row, rowIndex, top, columns, facts, selected, onOpen }: GoalRowProps) {
   return (
     <div
       id={id}
@@ -32,9 +31,9 @@ export function GoalRow({ id, row, rowIndex, top, columns, judgement, selected, 
           key={column.id}
           role="gridcell"
           class={`cell from-${column.from}`}
-          title={column.tooltip?.(row, judgement)}
+          title={column.tooltip?.(row, facts)}
         >
-          {column.cell(row, judgement)}
+          {column.cell(row, facts)}
         </div>
       ))}
     </div>

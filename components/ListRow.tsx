@@ -1,13 +1,13 @@
 import type { Row } from '../core/record/row'
-import type { Judgement } from '../core/registry/verdict'
 import { t } from '../locales/say'
 import { hostAndPathOf, pathOf } from './address'
-import type { Column } from './column'
+import type { Column, RowFacts } from './column'
 import { GoalRow } from './GoalRow'
 import { Icon } from './Icon'
 import type { ListItem, OpenedItem, PageItem } from './list-items'
 import { calendarTime, clockTime } from './moment'
 import { SpanRow } from './SpanRow'
+import { TroubleText } from './TroubleText'
 
 interface ListRowProps {
   readonly id: string
@@ -18,16 +18,18 @@ interface ListRowProps {
   readonly top: number
   readonly columns: readonly Column[]
   readonly selected: boolean
-  readonly judge: (row: Row) => Judgement | null
+  readonly factsOf: (row: Row) => RowFacts
+  /** For lines that are as high as their text. */
+  readonly measure: (row: HTMLElement | null) => void
   readonly onSelect: (item: ListItem) => void
   /** What Enter does. */
   readonly onOpen: (item: ListItem) => void
 }
 
 /** One line of the list, whatever it is. */
-export function ListRow({ item, columns, judge, onSelect, onOpen, ...place }: ListRowProps) {
+export function ListRow({ item, columns, factsOf, measure, onSelect, onOpen, ...place }: ListRowProps) {
   if (item.kind === 'goal' || item.kind === 'unreadable')
-    return <GoalRow {...place} row={item} columns={columns} judgement={judge(item)} onOpen={onOpen} />
+    return <GoalRow {...place} row={item} columns={columns} facts={factsOf(item)} onOpen={onOpen} />
   const span = { ...place, kind: item.kind, columns: columns.length, onClick: () => onSelect(item) }
   switch (item.kind) {
     case 'page':
@@ -39,6 +41,17 @@ export function ListRow({ item, columns, judge, onSelect, onOpen, ...place }: Li
           onClick={() => onOpen(item)}
         >
           <PageHead item={item} />
+        </SpanRow>
+      )
+    case 'trouble':
+      return (
+        <SpanRow
+          {...span}
+          kind={`trouble trouble-${item.trouble.kind}`}
+          // The head of the columns is the first row of the grid.
+          measured={{ index: place.rowIndex - 2, measure }}
+        >
+          <TroubleText trouble={item.trouble} />
         </SpanRow>
       )
     case 'navigation':
@@ -56,7 +69,7 @@ export function ListRow({ item, columns, judge, onSelect, onOpen, ...place }: Li
   }
 }
 
-function PageHead({ item: { page, goals, unknown, collapsed } }: { item: PageItem }) {
+function PageHead({ item: { page, goals, unknown, failed, collapsed } }: { item: PageItem }) {
   return (
     <>
       <Icon name={collapsed ? 'collapsed' : 'expanded'} />
@@ -77,6 +90,12 @@ function PageHead({ item: { page, goals, unknown, collapsed } }: { item: PageIte
         <span class="count verdict verdict-unknown">
           <Icon name="warning" />
           {t('status.unknown', {}, unknown)}
+        </span>
+      )}
+      {failed && collapsed && (
+        <span class="count verdict verdict-unknown">
+          <Icon name="warning" />
+          {t('panel.page.contextFailed')}
         </span>
       )}
     </>

@@ -1,31 +1,23 @@
-import { type Attempt, requestOf, sourcesOf } from '../core/delivery/attempt'
+import { type Attempt, durationOf, outcomeOf, requestOf } from '../core/delivery/attempt'
 import { t } from '../locales/say'
 import { BodyText } from './BodyText'
-import { sentBy } from './sender'
-
-const calendar = new Intl.DateTimeFormat(undefined, {
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-  hourCycle: 'h23',
-  timeZoneName: 'short',
-})
+import { exactTime } from './moment'
+import { sentBy, witnessesOf } from './sender'
 
 interface RequestTabProps {
   readonly attempt: Attempt
+  /** How many attempts there were at the same publish. */
+  readonly attempts: number
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
 /** The request as the page made it: nothing pretty, nothing left out but the end of every key. */
-export function RequestTab({ attempt, onCopy }: RequestTabProps) {
+export function RequestTab({ attempt, attempts, onCopy }: RequestTabProps) {
   const { method, url, at, transport, headers, secrets, body, refused } = requestOf(attempt)
   const sender = sentBy(attempt)
   return (
     <>
+      {attempts > 1 && <p class="note">{t('detail.firstOf', {}, attempts)}</p>}
       {refused && <p class="note">{t('detail.refused')}</p>}
       <dl class="facts">
         <dt>{t('detail.method')}</dt>
@@ -33,15 +25,11 @@ export function RequestTab({ attempt, onCopy }: RequestTabProps) {
         <dt>{t('detail.url')}</dt>
         <dd class="address">{url}</dd>
         <dt>{t('detail.sentAt')}</dt>
-        <dd>{calendar.format(at)}</dd>
+        <dd>{exactTime(at)}</dd>
         <dt>{t('detail.via')}</dt>
         <dd>{t(`transport.${transport}`)}</dd>
         <dt>{t('detail.seenBy')}</dt>
-        <dd>
-          {sourcesOf(attempt)
-            .map((source) => t(`source.${source}`))
-            .join(', ')}
-        </dd>
+        <dd>{witnessesOf(attempt)}</dd>
         <dt>{t('detail.answer')}</dt>
         <dd>
           <Answer attempt={attempt} />
@@ -72,13 +60,13 @@ export function RequestTab({ attempt, onCopy }: RequestTabProps) {
   )
 }
 
-/** The raw fact, as the browser told it. Both times are of the source that told it: clocks differ by milliseconds. */
+/** The raw fact, as the browser told it. */
 function Answer({ attempt }: { attempt: Attempt }) {
-  const witness = attempt.captures.find(({ outcome }) => outcome !== undefined)
-  if (!witness?.outcome) return <span title={t('detail.noAnswerHint')}>{t('detail.noAnswer')}</span>
-  const { status, error, at } = witness.outcome
+  const [outcome, ms] = [outcomeOf(attempt), durationOf(attempt)]
+  if (!outcome || ms === null) return <span title={t('detail.noAnswerHint')}>{t('detail.noAnswer')}</span>
+  const { status, error } = outcome
   const answer = [status, error].filter((fact) => fact !== null && fact !== undefined).join(', ')
-  return <>{t('detail.answerAfter', { answer, ms: Math.max(0, Math.round(at - witness.at)) })}</>
+  return <>{t('detail.answerAfter', { answer, ms })}</>
 }
 
 function HeaderLine({ name, value }: { name: string; value: string }) {

@@ -14,19 +14,23 @@ interface SpanRowProps {
   /** Absent where there is nothing to open. */
   readonly expanded?: boolean
   readonly title?: string | undefined
+  /** Its height depends on its text: its place among the lines, and what is to measure it. */
+  readonly measured?: { readonly index: number; readonly measure: (row: HTMLElement | null) => void }
   readonly onClick: () => void
   readonly children: ComponentChildren
 }
 
 /** A row that is one cell over all columns, and is no goal event. */
 export function SpanRow(props: SpanRowProps) {
-  const { id, kind, rowIndex, top, columns, selected, expanded, title, onClick, children } = props
+  const { id, kind, rowIndex, top, columns, selected, expanded, title, measured, onClick, children } = props
   return (
     <div
       role="row"
       class={`row span ${kind}`}
       aria-rowindex={rowIndex}
       aria-selected={selected}
+      ref={measured?.measure ?? null}
+      data-index={measured?.index}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onClick}
     >

@@ -1,24 +1,31 @@
 import { useRef } from 'preact/hooks'
+import type { OutcomeKind } from '../core/delivery/delivery'
 import type { TabState } from '../core/protocol/panel'
 import type { RegistryState } from '../core/registry/registry'
 import { say, t } from '../locales/say'
 import { Icon } from './Icon'
+import { OutcomeSelect } from './OutcomeSelect'
 
 interface ToolbarProps {
   readonly tab: TabState | null
   readonly registry: RegistryState
   readonly filter: string
+  /** The outcome that is asked for; null for all. */
+  readonly outcome: OutcomeKind | null
+  /** Rows of each outcome. */
+  readonly counts: Readonly<Record<OutcomeKind, number>>
   readonly onPause: (paused: boolean) => void
   readonly onClear: () => void
   readonly onUndo: () => void
   readonly onPreserve: (preserve: boolean) => void
   readonly onFilter: (text: string) => void
+  readonly onOutcome: (outcome: OutcomeKind | null) => void
   readonly onConnect: () => void
   /** Absent where the panel is in a tab of its own already. */
   onOwnTab?: (() => void) | undefined
 }
 
-/** Record, clear, preserve, filter, and where the registry stands. */
+/** Record, clear, preserve, the two filters, and where the registry stands. */
 export function Toolbar(props: ToolbarProps) {
   const { tab, registry, filter } = props
   const paused = tab?.paused ?? false
@@ -72,6 +79,7 @@ export function Toolbar(props: ToolbarProps) {
             onInput={(event) => props.onFilter(event.currentTarget.value)}
           />
         </label>
+        <OutcomeSelect chosen={props.outcome} counts={props.counts} onChoose={props.onOutcome} />
         <RegistryButton registry={registry} onConnect={props.onConnect} />
         {props.onOwnTab && (
           <button

@@ -1,3 +1,4 @@
+import type { ContextTrouble } from '../core/delivery/context-load'
 import type { OpenedTabState } from '../core/protocol/panel'
 import { type Page, pageOf } from '../core/record/pages'
 import type { Row } from '../core/record/row'
@@ -11,7 +12,16 @@ export interface PageItem {
   /** Goal events of the group, and those of them that ABsmartly does not know. */
   readonly goals: number
   readonly unknown: number
+  /** The context of one of its documents failed to load. */
+  readonly failed: boolean
   readonly collapsed: boolean
+}
+
+/** What is wrong with a context of the page, directly under its head. */
+export interface TroubleItem {
+  readonly kind: 'trouble'
+  readonly id: string
+  readonly trouble: ContextTrouble
 }
 
 /** The page has given itself another address. `at` in ms since the epoch. */
@@ -33,7 +43,7 @@ export interface OpenedItem {
 }
 
 /** One line of the list; rows of goal events stand for themselves. */
-export type ListItem = Row | PageItem | NavigationItem | OpenedItem
+export type ListItem = Row | PageItem | TroubleItem | NavigationItem | OpenedItem
 
 /** What the list is made of. */
 export interface ListParts {
@@ -42,9 +52,11 @@ export interface ListParts {
   /** In the order of time. */
   readonly pages: readonly Page[]
   readonly opened: readonly OpenedTabState[]
+  /** In the order of time, one for each document at most. */
+  readonly troubles: readonly ContextTrouble[]
   /** Ids of the heads of groups that are collapsed. */
   readonly collapsed: ReadonlySet<string>
-  /** Rows are those that a filter lets through: nothing else is shown but their pages. */
+  /** Rows are those that a filter lets through: nothing else is shown but their pages, and why there may be no more. */
   readonly filtered: boolean
   readonly isUnknown: (row: Row) => boolean
 }
@@ -55,16 +67,18 @@ interface Group {
   readonly page: Page | null
   readonly rows: Row[]
   readonly marks: Mark[]
+  readonly troubles: TroubleItem[]
 }
 
 /**
  * The lines of the list: rows under their pages, with what the pages did in between. A page without any goal event shows
- * only when it is the last one, or has opened a tab. It is made anew with every change, so each row is looked at once.
+ * only when it is the last one, has opened a tab, or has trouble with a context. It is made anew with every change, so
+ * each row is looked at once.
  */
 export function listItems(parts: ListParts): ListItem[] {
-  const { rows, pages, opened, filtered } = parts
-  const earlier: Group = { page: null, rows: [], marks: [] }
-  const groups = pages.map((page): Group => ({ page, rows: [], marks: filtered ? [] : navigationsOf(page) }))
+  const { rows, pages, opened, troubles, filtered } = parts
+  const earlier = groupOf(null, [])
+  const groups = pages.map((page) => groupOf(page, filtered ? [] : navigationsOf(page)))
   const groupAt = placer(groups, earlier)
   let [attempt, group] = [rows[0]?.attempt, earlier]
   if (attempt) group = groupAt(attempt.captures[0])
@@ -78,17 +92,26 @@ export function listItems(parts: ListParts): ListItem[] {
     const { marks } = groupAt({ at, top: false, documentId: null })
     marks.push({ kind: 'opened', id: `opened:${tabId}/${at}`, at, tabId, url, goals })
   }
+  for (const trouble of troubles) {
+    if (filtered && trouble.kind !== 'failed') continue
+    // A frame's document is that of no page, and so it comes under the page that was shown at the time.
+    const { troubles: own } = groupAt({ ...trouble, top: true })
+    own.push({ kind: 'trouble', id: `trouble:${trouble.documentId ?? ''}`, trouble })
+  }
   const last = filtered ? undefined : groups.at(-1)
-  const isAny = rows.length > 0 || groups.some(({ marks }) => marks.length > 0) || earlier.marks.length > 0
+  const all = [earlier, ...groups]
+  const isAny = all.some((one) => isShown(one) || one.marks.length > 0)
   const lines: ListItem[] = []
-  for (const one of [earlier, ...groups]) {
+  for (const one of all) {
     if (isShown(one) || (one === last && isAny)) addLines(lines, one, parts)
   }
   return lines
 }
 
-const isShown = ({ rows, marks }: Group): boolean =>
-  rows.length > 0 || marks.some(({ kind }) => kind === 'opened')
+const groupOf = (page: Page | null, marks: Mark[]): Group => ({ page, rows: [], marks, troubles: [] })
+
+const isShown = ({ rows, marks, troubles }: Group): boolean =>
+  rows.length > 0 || troubles.length > 0 || marks.some(({ kind }) => kind === 'opened')
 
 type Placed = Parameters<typeof pageOf>[1]
 
@@ -116,14 +139,15 @@ const navigationsOf = (page: Page): Mark[] =>
 
 /** Rows and marks by time; what the page did at the moment of an event led to it, and so stands before. */
 function addLines(lines: ListItem[], group: Group, { collapsed, isUnknown }: ListParts): void {
-  const { page, rows, marks } = group
+  const { page, rows, marks, troubles } = group
   const id = `page:${page?.id ?? 'earlier'}`
   const isCollapsed = collapsed.has(id)
   const sorted = isCollapsed ? [] : marks.toSorted((one, other) => one.at - other.at)
   const place = lines.length
   let [goals, unknown, next] = [0, 0, 0]
-  const head = (): PageItem => ({ kind: 'page', id, page, goals, unknown, collapsed: isCollapsed })
-  lines.push(head())
+  const failed = troubles.some(({ trouble }) => trouble.kind === 'failed')
+  const head = (): PageItem => ({ kind: 'page', id, page, goals, unknown, failed, collapsed: isCollapsed })
+  lines.push(head(), ...(isCollapsed ? [] : troubles))
   for (const row of rows) {
     if (row.kind === 'goal') goals++
     if (isUnknown(row)) unknown++

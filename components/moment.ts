@@ -5,6 +5,17 @@ const clock = new Intl.DateTimeFormat(undefined, {
   second: '2-digit',
   fractionalSecondDigits: 3,
 })
+const exact = new Intl.DateTimeFormat(undefined, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+})
 const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
 /** Time of day to the millisecond, of ms since the epoch. */
@@ -12,6 +23,9 @@ export const clockTime = (moment: number): string => format(clock, moment)
 
 /** Day and time, of ms since the epoch. */
 export const calendarTime = (moment: number): string => format(calendar, moment)
+
+/** Day and time to the millisecond, of ms since the epoch. */
+export const exactTime = (moment: number): string => format(exact, moment)
 
 /** A time that no calendar has is shown as the number that was sent. */
 function format(how: Intl.DateTimeFormat, moment: number): string {

@@ -1,5 +1,6 @@
 import type { Sender } from '../core/capture'
-import { type Attempt, requestOf } from '../core/delivery/attempt'
+import { type Attempt, requestOf, sourcesOf } from '../core/delivery/attempt'
+import { t } from '../locales/say'
 
 /** Who made a request, as far as it is known. */
 export type SentBy =
@@ -19,3 +20,9 @@ export function sentBy(attempt: Attempt): SentBy {
   const sender = attempt.captures.find((witness) => witness.sender !== undefined)?.sender
   return { kind: 'unseen', sender: sender ?? 'unknown' }
 }
+
+/** Who has seen an attempt, in words. */
+export const witnessesOf = (attempt: Attempt): string =>
+  sourcesOf(attempt)
+    .map((source) => t(`source.${source}`))
+    .join(', ')

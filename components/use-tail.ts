@@ -11,14 +11,14 @@ interface Tail {
 /**
  * Keeps the end of a list in sight as long as it is; else counts what has come since.
  *
- * @param lines how many lines the list has, in px of `lineHeight` each
+ * @param height of the whole list, in px
  * @param events how many of them are to be counted
  * @param scope where it is another one, it is another list, of which nothing is new
  */
 export function useTail(
   scroller: RefObject<HTMLElement | null>,
   lineHeight: number,
-  lines: number,
+  height: number,
   events: number,
   scope: string,
 ): Tail {
@@ -43,7 +43,7 @@ export function useTail(
   }
   useLayoutEffect(() => {
     if (following) toEnd()
-  }, [lines, following])
+  }, [height, following])
 
   return { newBelow: events - seen.current.events, toEnd }
 }

@@ -6,7 +6,7 @@ import {
   type VirtualItem,
 } from '@tanstack/virtual-core'
 import { type RefObject } from 'preact'
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks'
 
 /** The part of a long list that is in sight. */
 export interface VirtualRows {
@@ -15,17 +15,22 @@ export interface VirtualRows {
   readonly height: number
   /** Scrolls as little as is needed to have a row in sight. */
   readonly reveal: (index: number) => void
+  /** Takes the height of a row that may have another one than the others; its `data-index` says which it is. */
+  readonly measure: (row: HTMLElement | null) => void
 }
 
-/** Only the rows in sight exist, whatever the length of the list; every row has the same height, in px. */
+/** Only the rows in sight exist, whatever the length of the list; a row has the usual height, in px, if not measured. */
 export function useVirtualRows(
-  count: number,
+  rows: readonly { readonly id: string }[],
   rowHeight: number,
   scroller: RefObject<HTMLElement | null>,
 ): VirtualRows {
   const [, redraw] = useState(0)
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows])
   const options = {
-    count,
+    count: rows.length,
+    // A height that was measured goes with its row when rows come or go before it.
+    getItemKey,
     estimateSize: () => rowHeight,
     getScrollElement: () => scroller.current,
     overscan: 12,
@@ -44,6 +49,7 @@ export function useVirtualRows(
   return {
     items: virtualizer.getVirtualItems(),
     height: virtualizer.getTotalSize(),
+    measure: virtualizer.measureElement,
     reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   }
 }

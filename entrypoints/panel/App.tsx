@@ -3,9 +3,13 @@ import { Detail, type DetailTab } from '../../components/Detail'
 import { EmptyState } from '../../components/EmptyState'
 import { GoalList } from '../../components/GoalList'
 import { type ListItem, listItems } from '../../components/list-items'
+import { SightBanner } from '../../components/SightBanner'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
-import type { PageSight, PanelRequest } from '../../core/protocol/panel'
+import { TroubleNews } from '../../components/TroubleText'
+import type { PanelRequest } from '../../core/protocol/panel'
+import type { Page } from '../../core/record/pages'
+import type { Row } from '../../core/record/row'
 import { t } from '../../locales/say'
 import { copyText } from './clipboard'
 import { columns } from './columns'
@@ -28,23 +32,29 @@ export function App({ state, lost, ownTab, send }: AppProps) {
   const open = useSignal(false)
   const tab = useSignal<DetailTab>('event')
   const collapsed = useSignal<ReadonlySet<string>>(new Set())
-  const isFiltered = useComputed(() => state.filter.value.trim() !== '')
   const items = useComputed(() => {
     const judge = state.judge.value
     return listItems({
       rows: state.shown.value,
       pages: state.tab.value?.pages ?? [],
       opened: state.tab.value?.opened ?? [],
+      troubles: state.troubles.value,
       collapsed: collapsed.value,
-      filtered: isFiltered.value,
+      filtered: state.isFiltered.value,
       isUnknown: (row) => judge(row)?.verdict === 'unknown',
     })
   })
+  const detailedRow = useComputed(() =>
+    open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined,
+  )
+  const [judge, stateOf] = [state.judge.value, state.stateOf.value]
+  const factsOf = (row: Row) => ({ judgement: judge(row), delivery: stateOf(row.delivery) })
   const shown = state.shown.value
   // Of what holds now nothing is known any more.
   const sight = lost ? null : state.sight.value
-  const row = open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined
+  const row = detailedRow.value
   const options = () => send({ type: 'open', page: 'options' })
+  const reload = () => send({ type: 'reload' })
   const close = () => {
     open.value = false
     document.querySelector<HTMLElement>('[role=grid]')?.focus()
@@ -57,7 +67,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
     select(item)
     if (item.kind === 'page') collapsed.value = collapsed.value.symmetricDifference(new Set([item.id]))
     else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.tabId })
-    else if (item.kind !== 'navigation') open.value = true
+    else if (item.kind === 'goal' || item.kind === 'unreadable') open.value = true
   }
 
   return (
@@ -66,11 +76,14 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         tab={state.tab.value}
         registry={state.registry.value}
         filter={state.filter.value}
+        outcome={state.outcome.value}
+        counts={state.counts.value}
         onPause={(paused) => send({ type: 'pause', paused })}
         onClear={() => send({ type: 'clear' })}
         onUndo={() => send({ type: 'undo' })}
         onPreserve={(preserve) => send({ type: 'preserve', preserve })}
         onFilter={state.setFilter}
+        onOutcome={state.setOutcome}
         onConnect={options}
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
@@ -79,26 +92,23 @@ export function App({ state, lost, ownTab, send }: AppProps) {
           <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
         </p>
       )}
-      {!lost && items.value.length > 0 && shown.length > 0 && (
-        <BlindBanner
-          page={state.sight.value?.page}
-          onReload={() => send({ type: 'reload' })}
-          onGiveAccess={options}
-        />
+      {state.rows.value.length > 0 && (
+        // Without rows the place of the list says so.
+        <SightBanner sight={sight} onReload={reload} onGiveAccess={options} />
       )}
       <main
         class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
-        style={{ '--lines': items.value.length }}
         onKeyDown={(event) => event.key === 'Escape' && open.value && close()}
       >
+        <TroubleNews troubles={state.troubles.value} />
         {items.value.length > 0 && (
           <GoalList
             items={items.value}
             count={shown.length}
-            scope={state.filter.value}
+            scope={`${state.outcome.value ?? ''} ${state.filter.value}`}
             columns={columns}
             selected={selected.value}
-            judge={state.judge.value}
+            factsOf={factsOf}
             onSelect={select}
             onOpen={openItem}
           />
@@ -110,15 +120,18 @@ export function App({ state, lost, ownTab, send }: AppProps) {
             summary={state.summary.value}
             hidden={state.rows.value.length}
             unconnected={state.registry.value.workspace === null}
-            onReload={() => send({ type: 'reload' })}
+            contextFailed={hasFailed(items.value, state.tab.value?.pages.at(-1))}
+            onReload={reload}
             onConnect={options}
             onGiveAccess={options}
-            onClearFilter={() => state.setFilter('')}
+            onClearFilter={state.clearFilters}
           />
         )}
         {row && (
           <Detail
             row={row}
+            delivery={stateOf(row.delivery)}
+            now={state.now.value}
             registry={state.index.value}
             tab={tab.value}
             onTab={(next) => (tab.value = next)}
@@ -131,7 +144,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         summary={state.summary.value}
         tab={state.tab.value}
         sight={sight}
-        shown={isFiltered.value ? shown.length : null}
+        shown={state.isFiltered.value ? shown.length : null}
         rows={state.rows.value.length}
         forgotten={state.forgotten.value}
         problem={state.problem.value}
@@ -140,21 +153,5 @@ export function App({ state, lost, ownTab, send }: AppProps) {
   )
 }
 
-/** What an empty list says in its place: that the page is not watched, and what to do. */
-function BlindBanner({ page, onReload, onGiveAccess }: BlindBannerProps) {
-  if (page !== 'absent' && page !== 'noAccess') return null
-  return (
-    <p class="banner" role="alert">
-      <strong>{t(`empty.${page}.title`)}</strong> {t(`empty.${page}.text`)}{' '}
-      <button type="button" onClick={page === 'absent' ? onReload : onGiveAccess}>
-        {t(`empty.${page}.action`)}
-      </button>
-    </p>
-  )
-}
-
-interface BlindBannerProps {
-  readonly page: PageSight | undefined
-  readonly onReload: () => void
-  readonly onGiveAccess: () => void
-}
+const hasFailed = (items: readonly ListItem[], page: Page | undefined): boolean =>
+  items.some((item) => item.kind === 'page' && item.page === page && item.failed)

@@ -1,6 +1,7 @@
 import '../../components/theme.css'
 import './panel.css'
-import { signal } from '@preact/signals'
+import './delivery.css'
+import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { t } from '../../locales/say'
@@ -19,14 +20,25 @@ function inspectedTab(): { tabId: number; ownTab: boolean } | null {
   return tabId === undefined ? null : { tabId, ownTab: false }
 }
 
+/** How often outcomes that wait for time to pass are looked at, in ms. */
+const TICK_MS = 250
+
 function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
   const state = createPanelState()
   const lost = signal(false)
   const connection = connect({
     tabId,
     position: state.position,
-    onUpdate: gather(state.update, REDRAW_MS),
+    onUpdate: gather((updates) => {
+      state.tick(Date.now())
+      state.update(updates)
+    }, REDRAW_MS),
     onLost: () => (lost.value = true),
+  })
+  effect(() => {
+    if (!state.isWaiting.value) return
+    const clock = setInterval(() => state.tick(Date.now()), TICK_MS)
+    return () => clearInterval(clock)
   })
   const Panel = () => <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} />
   render(<Panel />, root)

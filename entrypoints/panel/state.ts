@@ -1,8 +1,10 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Attempt } from '../../core/delivery/attempt'
+import type { ContextTrouble } from '../../core/delivery/context-load'
+import type { Delivery, DeliveryState, OutcomeKind } from '../../core/delivery/delivery'
 import type { Message } from '../../core/message'
 import type { PanelUpdate, Sight, TabState } from '../../core/protocol/panel'
-import { matchesText, type Row } from '../../core/record/row'
+import type { Row } from '../../core/record/row'
 import { summarise, type Summary } from '../../core/record/summary'
 import {
   indexRegistry,
@@ -13,7 +15,9 @@ import {
 import type { Judgement } from '../../core/registry/verdict'
 import { changeSummary } from './change-summary'
 import { judgeWith } from './judge'
-import { type Kept, KeptAttempts } from './kept-attempts'
+import { type Kept, KeptDeliveries } from './kept-deliveries'
+import { followOutcomes } from './outcomes'
+import { filterRows, type OutcomeCounts } from './row-filter'
 
 /** How many rows an open panel keeps; the oldest go first, and are counted. */
 export const MOST_ROWS = 100_000
@@ -31,10 +35,20 @@ export interface PanelState {
   /** What the registry of the moment says of a row; null for one without a goal. */
   readonly judge: ReadonlySignal<(row: Row) => Judgement | null>
   /** All that is kept and not cleared, in the order of time. */
-  readonly attempts: ReadonlySignal<readonly Attempt[]>
-  /** Rows of all attempts that are not cleared, in the order of time. */
+  readonly deliveries: ReadonlySignal<readonly Delivery[]>
+  /** What became of a delivery, as far as it is known at this moment. */
+  readonly stateOf: ReadonlySignal<(delivery: Delivery) => DeliveryState>
+  /** What is wrong with the contexts of the tab's documents. */
+  readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
+  /** Time alone may change what became of something: {@link PanelState.tick} has to be called now and then. */
+  readonly isWaiting: ReadonlySignal<boolean>
+  /** Tells what time it is, in ms since the epoch. */
+  readonly tick: (now: number) => void
+  /** The time it was told last. */
+  readonly now: ReadonlySignal<number>
+  /** Rows of all deliveries that are not cleared, in the order of time. */
   readonly rows: ReadonlySignal<readonly Row[]>
-  /** Those that pass the filter. */
+  /** Those that pass both filters. */
   readonly shown: ReadonlySignal<readonly Row[]>
   readonly summary: ReadonlySignal<Summary>
   /** Rows that this panel let go because it had too many. */
@@ -42,6 +56,13 @@ export interface PanelState {
   readonly problem: ReadonlySignal<Message | null>
   readonly filter: ReadonlySignal<string>
   readonly setFilter: (text: string) => void
+  /** The outcome that is asked for; null for all. */
+  readonly outcome: ReadonlySignal<OutcomeKind | null>
+  readonly setOutcome: (outcome: OutcomeKind | null) => void
+  /** Rows of each outcome, among those that pass the text. */
+  readonly counts: ReadonlySignal<OutcomeCounts>
+  readonly isFiltered: ReadonlySignal<boolean>
+  readonly clearFilters: () => void
   /** Takes what the background has sent, in order; it shows all at once. */
   readonly update: (updates: readonly PanelUpdate[]) => void
   /** How far this panel has come. */
@@ -54,12 +75,11 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
   const sight = signal<Sight | null>(null)
   const registry = signal<RegistryState>(NO_REGISTRY)
   const problem = signal<Message | null>(null)
-  const filter = signal('')
   const fetched = computed(() => registry.value.registry)
   const index = computed(() => fetched.value && indexRegistry(fetched.value))
   const judge = computed(() => judgeWith(index.value))
 
-  let kept = new KeptAttempts(mostRows)
+  let kept = new KeptDeliveries(mostRows)
   let since = 0
   const all = signal<readonly Kept[]>([])
   const forgotten = signal(0)
@@ -69,21 +89,21 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
 
   // What is cleared is hidden and not gone, so that it can be had back.
   const clearedThrough = computed(() => tab.value?.clearedThrough ?? 0)
-  const isShown = ({ attempt }: Kept) => attempt.seq > clearedThrough.value
+  const isShown = ({ seq }: Kept) => seq > clearedThrough.value
   const visible = computed(() => all.value.filter(isShown))
+  const deliveries = computed(() => visible.value.map(({ delivery }) => delivery))
+  const pages = computed(() => tab.value?.pages ?? [])
+  const outcomes = followOutcomes(visible, pages, (attempt) => kept.keepalive.beside(attempt))
   const rows = computed(() => rowsOf(visible.value))
-  const needle = computed(() => filter.value.trim().toLowerCase())
-  const shown = computed(() =>
-    needle.value === '' ? rows.value : rows.value.filter((row) => matchesText(row, needle.value)),
-  )
-  const recount = () => (summary.value = summarise(attemptsOf(visible.value), index.value))
+  const filter = filterRows(rows, outcomes.kindOf)
+  const recount = () => (summary.value = summarise(firstsOf(visible.value), index.value))
 
   const add = (arrived: readonly Attempt[]) => {
     const change = kept.add(arrived, since)
     since = arrived.reduce((highest, { seq }) => Math.max(highest, seq), since)
     all.value = kept.all
-    const came = attemptsOf(change.added.filter(isShown))
-    const went = attemptsOf([...change.replaced, ...change.forgotten].filter(isShown))
+    const came = firstsOf(change.added.filter(isShown))
+    const went = firstsOf([...change.replaced, ...change.forgotten].filter(isShown))
     summary.value = changeSummary(summary.value, came, went, index.value)
     for (const one of change.forgotten) {
       if (isShown(one)) forgotten.value += one.rows.length
@@ -92,7 +112,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
   }
 
   const begin = () => {
-    kept = new KeptAttempts(mostRows)
+    kept = new KeptDeliveries(mostRows)
     since = 0
     forgotten.value = forgottenHidden = 0
   }
@@ -135,20 +155,31 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     registry,
     index,
     judge,
-    attempts: computed(() => attemptsOf(visible.value)),
+    deliveries,
+    stateOf: outcomes.stateOf,
+    troubles: outcomes.troubles,
+    isWaiting: outcomes.isWaiting,
+    tick: outcomes.tick,
+    now: outcomes.now,
     rows,
-    shown,
+    shown: filter.shown,
     summary,
     forgotten,
     problem,
-    filter,
-    setFilter: (text) => (filter.value = text),
+    filter: filter.text,
+    setFilter: filter.setText,
+    outcome: filter.outcome,
+    setOutcome: filter.setOutcome,
+    counts: filter.counts,
+    isFiltered: filter.isOn,
+    clearFilters: filter.clear,
     update: (updates) => batch(() => updates.forEach(take)),
     position: () => ({ epoch: tab.value?.epoch ?? '', since }),
   }
 }
 
-const attemptsOf = (kept: readonly Kept[]): Attempt[] => kept.map(({ attempt }) => attempt)
+/** A delivery is one publish, however often it was tried. */
+const firstsOf = (kept: readonly Kept[]): Attempt[] => kept.map(({ delivery }) => delivery.attempts[0])
 
 /** Made with every update, of up to 100,000: a loop is several times as fast as `flatMap`. */
 function rowsOf(kept: readonly Kept[]): readonly Row[] {

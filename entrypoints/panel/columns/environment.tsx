@@ -5,7 +5,7 @@ export const environment: Column = {
   id: 'environment',
   title: 'panel.column.environment',
   width: 'minmax(8.5rem, 1fr)',
-  from: 720,
+  from: 960,
   cell: (row) => (row.kind === 'goal' ? row.event.publish.environment : null),
   tooltip: (row) => (row.kind === 'goal' ? (row.event.publish.environment ?? undefined) : undefined),
 }

@@ -1,5 +1,6 @@
 import { application } from './application'
 import type { Column } from '../../../components/column'
+import { delivery } from './delivery'
 import { environment } from './environment'
 import { from } from './from'
 import { goal } from './goal'
@@ -13,6 +14,7 @@ import { verdict } from './verdict'
 export const columns: readonly Column[] = [
   goal,
   verdict,
+  delivery,
   time,
   properties,
   application,

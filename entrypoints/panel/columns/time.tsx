@@ -7,7 +7,7 @@ export const time: Column = {
   id: 'time',
   title: 'panel.column.time',
   width: '8.75rem',
-  from: 480,
+  from: 720,
   cell: (row) => <time class="number">{clockTime(momentOf(row))}</time>,
   tooltip: (row) => calendarTime(momentOf(row)),
 }

@@ -6,7 +6,7 @@ export const units: Column = {
   id: 'units',
   title: 'panel.column.units',
   width: 'minmax(6.5rem, 1fr)',
-  from: 720,
+  from: 960,
   cell(row) {
     if (row.kind === 'unreadable') return null
     const { units: all } = row.event.publish

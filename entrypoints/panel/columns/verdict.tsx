@@ -6,8 +6,8 @@ import type { Column } from '../../../components/column'
 export const verdict: Column = {
   id: 'verdict',
   title: 'panel.column.verdict',
-  width: '10.5rem',
+  width: 'minmax(8rem, 10.5rem)',
   from: 0,
-  cell: (_row, judgement) => judgement && <VerdictLabel verdict={judgement.verdict} />,
-  tooltip: (_row, judgement) => (judgement ? say(judgement.reason) : undefined),
+  cell: (_row, { judgement }) => judgement && <VerdictLabel verdict={judgement.verdict} />,
+  tooltip: (_row, { judgement }) => (judgement ? say(judgement.reason) : undefined),
 }

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Detail, type DetailTab } from '../../../components/Detail'
 import { attemptOf, type Attempt } from '../../../core/delivery/attempt'
 import { rowsOf } from '../../../core/record/row'
+import { stateAt } from '../../fixtures/deliveries'
 import { attempt, capture, goal, publishBody } from '../captures'
 
 afterEach(cleanup)
@@ -15,7 +16,8 @@ function showAttempt(tab: DetailTab, shown: Attempt) {
   if (!row) throw new Error('no row')
   const calls = { onTab: vi.fn<(tab: DetailTab) => void>(), onClose: vi.fn<() => void>() }
   const onCopy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
-  const view = render(<Detail row={row} registry={null} tab={tab} {...calls} onCopy={onCopy} />)
+  const facts = { delivery: stateAt(row.delivery), now: 0, registry: null }
+  const view = render(<Detail row={row} {...facts} tab={tab} {...calls} onCopy={onCopy} />)
   return { ...view, ...calls, onCopy }
 }
 
@@ -199,6 +201,8 @@ describe('Detail, keyboard', () => {
     const { onTab } = show('event', [goal('x')])
     fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowRight' })
     expect(onTab).toHaveBeenCalledWith('request')
+    fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowLeft' })
+    expect(onTab).toHaveBeenCalledWith('delivery')
   })
 
   it('closes', () => {

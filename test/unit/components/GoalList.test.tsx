@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalList } from '../../../components/GoalList'
 import type { ListItem } from '../../../components/list-items'
 import { rowsOf } from '../../../core/record/row'
+import { deliveryOf, stateAt } from '../../fixtures/deliveries'
 import { attempt, goal } from '../captures'
 
 afterEach(cleanup)
@@ -14,16 +15,18 @@ const head = (id: string, collapsed = false): ListItem => ({
   page: null,
   goals: 1,
   unknown: 0,
+  failed: false,
   collapsed,
 })
 const [row] = rowsOf(attempt([goal('a')]))
 if (!row) throw new Error('no row')
 const navigation: ListItem = { kind: 'navigation', id: 'navigation', url: '/', at: 1 }
+const facts = { judgement: null, delivery: stateAt(deliveryOf()) }
 const items = [head('first'), row, navigation, head('second', true)]
 
 function press(key: string, selected: string | null) {
   const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
-  const props = { items, count: 1, scope: '', columns: [], judge: () => null, ...calls }
+  const props = { items, count: 1, scope: '', columns: [], factsOf: () => facts, ...calls }
   render(<GoalList {...props} selected={selected} />)
   fireEvent.keyDown(screen.getByRole('grid'), { key })
   return { selected: calls.onSelect.mock.calls[0]?.[0].id, opened: calls.onOpen.mock.calls[0]?.[0].id }

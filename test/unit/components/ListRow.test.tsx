@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { ListItem, OpenedItem, PageItem } from '../../../components/list-items'
+import type { ListItem, OpenedItem, PageItem, TroubleItem } from '../../../components/list-items'
 import { ListRow } from '../../../components/ListRow'
+import { deliveryOf, loadOf, stateAt, troubleOf } from '../../fixtures/deliveries'
 
 afterEach(cleanup)
 
@@ -15,7 +16,15 @@ const page = {
   startedAt: at,
   navigations: [],
 }
-const head: PageItem = { kind: 'page', id: 'page:home', page, goals: 3, unknown: 1, collapsed: false }
+const head: PageItem = {
+  kind: 'page',
+  id: 'page:home',
+  page,
+  goals: 3,
+  unknown: 1,
+  failed: false,
+  collapsed: false,
+}
 const tab: OpenedItem = {
   kind: 'opened',
   id: 'opened:7',
@@ -27,11 +36,13 @@ const tab: OpenedItem = {
 
 function show(item: ListItem) {
   const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
-  const place = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false, judge: () => null }
-  render(<ListRow item={item} {...place} {...calls} />)
+  const place = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false }
+  const measure = vi.fn<(row: HTMLElement | null) => void>()
+  const facts = { judgement: null, delivery: stateAt(deliveryOf()) }
+  render(<ListRow item={item} {...place} factsOf={() => facts} measure={measure} {...calls} />)
   // It is no cell of a column, so that nothing takes it for a goal event.
   expect(screen.queryAllByRole('gridcell')).toEqual([])
-  return { ...calls, cell: screen.getByRole('rowheader') }
+  return { ...calls, measure, cell: screen.getByRole('rowheader') }
 }
 const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim()
 
@@ -65,6 +76,56 @@ describe('the head of a page', () => {
     expect(onOpen).toHaveBeenCalledWith(head)
     cleanup()
     expect(show({ ...head, collapsed: true }).cell.getAttribute('aria-expanded')).toBe('false')
+  })
+})
+
+describe('what is wrong with a context', () => {
+  const item = (...args: Parameters<typeof troubleOf>): TroubleItem => ({
+    kind: 'trouble',
+    id: 'trouble:document-1',
+    trouble: troubleOf(...args),
+  })
+
+  it('is said with what became of its request, and what to do', () => {
+    const { cell, onSelect, onOpen } = show(item('failed', loadOf({ status: 401 })))
+    expect(textOf(cell)).toBe(
+      'The SDK’s context failed to load. The collector rejected it (401). Goals tracked on that context are discarded ' +
+        'without a request. Check the SDK’s endpoint, API key, application and environment, and the site’s “CORS Origins”.',
+    )
+    fireEvent.click(cell)
+    expect(onSelect).toHaveBeenCalledOnce()
+    expect(onOpen).not.toHaveBeenCalled()
+  })
+
+  it('is only told where goals are not lost by it', () => {
+    expect(textOf(show(item('refreshFailed', loadOf({ status: 500 }))).cell)).toBe(
+      'Refreshing the SDK’s context failed. The server failed (500). The page goes on with the experiments it has.',
+    )
+    cleanup()
+    expect(textOf(show(item('empty', loadOf({ status: 200 }))).cell)).toBe(
+      'The SDK’s context has no experiments. Often the name of the environment or of the application is wrong.',
+    )
+  })
+
+  it('names the frame', () => {
+    const documentUrl = 'https://pay.example/checkout?session=1'
+    const inFrame = loadOf({ status: 401 }, { source: 'page', top: false, documentUrl })
+    expect(textOf(show(item('failed', inFrame)).cell)).toContain(
+      'It is that of the frame pay.example/checkout.',
+    )
+  })
+
+  it('is as high as its text', () => {
+    const { cell, measure } = show(item('failed', loadOf({ status: 401 })))
+    expect(measure).toHaveBeenCalledWith(cell.closest('[role=row]'))
+    expect(cell.closest<HTMLElement>('[role=row]')?.dataset['index']).toBe('0')
+  })
+
+  it('is said at the head of a collapsed page', () => {
+    const failed = { ...head, unknown: 0, failed: true }
+    expect(textOf(show(failed).cell)).not.toContain('context failed')
+    cleanup()
+    expect(textOf(show({ ...failed, collapsed: true }).cell)).toContain('context failed')
   })
 })
 

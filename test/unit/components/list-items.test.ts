@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type ListItem, listItems, type ListParts } from '../../../components/list-items'
 import type { Capture } from '../../../core/capture'
+import type { ContextTrouble } from '../../../core/delivery/context-load'
 import type { Page } from '../../../core/record/pages'
 import { type Row, rowsOf } from '../../../core/record/row'
+import { loadOf, troubleOf } from '../../fixtures/deliveries'
 import { attempt, goal } from '../captures'
 
 const pageOf = (documentId: string, startedAt: number, more: Partial<Page> = {}): Page => ({
@@ -24,11 +26,14 @@ const sent = (at: number, documentId: string | null, names: string[], more: Part
     ),
   )
 
+const trouble = (at: number, documentId: string | null, kind: ContextTrouble['kind'] = 'failed') =>
+  troubleOf(kind, loadOf({ status: 401 }, { at, documentId }))
+
 const opened = (at: number, tabId = 7) => ({ tabId, at, url: 'https://pay.example/', goals: 3 })
 
 function linesOf(parts: Partial<ListParts>): string[] {
   const rows = (parts.rows ?? []).toSorted((one, other) => one.at - other.at)
-  const usual = { pages: [], opened: [], collapsed: new Set<string>(), filtered: false }
+  const usual = { pages: [], opened: [], troubles: [], collapsed: new Set<string>(), filtered: false }
   const isUnknown = (row: Row) => row.kind === 'goal' && row.event.goal.name.startsWith('un')
   return listItems({ ...usual, isUnknown, ...parts, rows }).map(lineOf)
 }
@@ -36,9 +41,12 @@ function linesOf(parts: Partial<ListParts>): string[] {
 function lineOf(item: ListItem): string {
   switch (item.kind) {
     case 'page': {
-      const head = `${item.collapsed ? '>' : 'v'} ${item.page?.id ?? 'earlier'} ${item.goals}`
+      const failed = item.failed ? ' failed' : ''
+      const head = `${item.collapsed ? '>' : 'v'} ${item.page?.id ?? 'earlier'} ${item.goals}${failed}`
       return item.unknown > 0 ? `${head} unknown ${item.unknown}` : head
     }
+    case 'trouble':
+      return `  ! ${item.trouble.kind} ${item.trouble.documentId ?? '-'}`
     case 'navigation':
       return `  -> ${item.url} ${item.at}`
     case 'opened':
@@ -179,6 +187,51 @@ describe('listItems', () => {
     expect(linesOf({ rows: [], pages, opened: [opened(120)], filtered: true })).toEqual([])
   })
 
+  it('says directly under its head what is wrong with a page’s context', () => {
+    const rows = [...sent(110, 'home', ['a']), ...sent(210, 'cart', ['b'])]
+    const troubles = [trouble(120, 'home', 'refreshFailed'), trouble(205, 'cart')]
+    expect(linesOf({ rows, pages: [home, cart], troubles })).toEqual([
+      'v home/100 1',
+      '  ! refreshFailed home',
+      '  a',
+      'v cart/200 1 failed',
+      '  ! failed cart',
+      '  b',
+    ])
+  })
+
+  it('says so of a page that sent nothing, which is why it did not', () => {
+    expect(linesOf({ pages: [home, cart], troubles: [trouble(110, 'home')] })).toEqual([
+      'v home/100 0 failed',
+      '  ! failed home',
+      'v cart/200 0',
+    ])
+    expect(linesOf({ troubles: [trouble(110, 'gone')] })).toEqual(['v earlier 0 failed', '  ! failed gone'])
+  })
+
+  it('puts the trouble of a frame, or of nobody known, under the page that was shown at the time', () => {
+    const troubles = [trouble(150, 'a-frame'), trouble(250, null)]
+    expect(linesOf({ pages: [home, cart], troubles })).toEqual([
+      'v home/100 0 failed',
+      '  ! failed a-frame',
+      'v cart/200 0 failed',
+      '  ! failed -',
+    ])
+  })
+
+  it('keeps trouble back with its group, and at a filter only what nothing is lost by', () => {
+    const troubles = [trouble(110, 'home'), trouble(210, 'cart', 'empty')]
+    const collapsed = new Set(['page:home/100', 'page:cart/200'])
+    expect(linesOf({ pages: [home, cart], troubles, collapsed })).toEqual([
+      '> home/100 0 failed',
+      '> cart/200 0',
+    ])
+    expect(linesOf({ pages: [home, cart], troubles, filtered: true })).toEqual([
+      'v home/100 0 failed',
+      '  ! failed home',
+    ])
+  })
+
   it('counts no goal event where a publish cannot be read', () => {
     const body = { encoding: 'text', data: '{', bytes: 1 } as const
     const rows = rowsOf(attempt([], { at: 110, documentId: 'home', body }))
@@ -194,11 +247,12 @@ describe('listItems', () => {
       rows: sent(110, 'home', ['a', 'a']),
       pages: [pageOf('home', 100, { navigations }), cart],
       opened: [opened(110), opened(110, 8)],
+      troubles: [trouble(150, 'home'), trouble(150, 'a-frame'), trouble(150, null)],
       collapsed: new Set(),
       filtered: false,
       isUnknown: () => false,
     })
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
-    expect(items).toHaveLength(8)
+    expect(items).toHaveLength(11)
   })
 })

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { render } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { attemptOf } from '../../../../core/delivery/attempt'
+import type { RowFacts } from '../../../../components/column'
 import { type Row, rowsOf } from '../../../../core/record/row'
 import type { Judgement } from '../../../../core/registry/verdict'
 import { columns } from '../../../../entrypoints/panel/columns'
 import { t } from '../../../../locales/say'
+import { deliveryOf, stateAt } from '../../../fixtures/deliveries'
 import { attempt, capture, goal } from '../../captures'
 
 const rowOf = (...args: Parameters<typeof attempt>): Row => {
@@ -20,10 +22,16 @@ const unknown: Judgement = { verdict: 'unknown', reason: { key: 'verdictReason.u
 const purchase = rowOf([goal('purchase', { price: '19.99', items: [1, 2] })])
 const unreadable = rowOf([], { body: { encoding: 'text', data: '{', bytes: 1 } })
 
-function textOf(id: string, row: Row, judgement: Judgement | null = null): string | null {
+const factsOf = (more: Partial<RowFacts> = {}): RowFacts => ({
+  judgement: null,
+  delivery: stateAt(deliveryOf()),
+  ...more,
+})
+
+function textOf(id: string, row: Row, more: Partial<RowFacts> = {}): string | null {
   const column = columns.find((one) => one.id === id)
   if (!column) throw new Error(`no column ${id}`)
-  return render(<div>{column.cell(row, judgement)}</div>).container.textContent
+  return render(<div>{column.cell(row, factsOf(more))}</div>).container.textContent
 }
 
 describe('columns', () => {
@@ -72,7 +80,7 @@ describe('columns', () => {
   ] as const)('says that it comes from %s', (_what, fields, text, whole) => {
     const row = rowOf([goal('x')], fields)
     expect(textOf('from', row)).toBe(text)
-    expect(columns.find(({ id }) => id === 'from')?.tooltip?.(row, null)).toBe(whole)
+    expect(columns.find(({ id }) => id === 'from')?.tooltip?.(row, factsOf())).toBe(whole)
   })
 
   it('believes the page before the network, whatever the network says of its service worker', () => {
@@ -83,7 +91,33 @@ describe('columns', () => {
   })
 
   it('shows the verdict in words', () => {
-    expect(textOf('verdict', purchase, unknown)).toBe('Unknown goal')
+    expect(textOf('verdict', purchase, { judgement: unknown })).toBe('Unknown goal')
+  })
+
+  it.each([
+    ['a 200', [{ status: 200 }], 10_000, 'Accepted'],
+    [
+      'a 200 after two 503',
+      [{ status: 503 }, { status: 503 }, { status: 200 }],
+      10_000,
+      'Accepted, attempt 3',
+    ],
+    ['a 401', [{ status: 401 }], 0, 'Rejected, lost'],
+    ['a 503 a moment ago', [{ status: 503 }], 0, 'Failed, may be tried again'],
+    ['a 503 a while ago', [{ status: 503 }], 10_000, 'Failed, lost'],
+    ['no end that anybody saw', [{}], 10_000, 'Pending'],
+    ['an answer that the page may not read', [{ error: 'net::ERR_FAILED' }], 10_000, 'Answer not readable'],
+    ['what an extension has blocked', [{ error: 'net::ERR_BLOCKED_BY_CLIENT' }], 10_000, 'Blocked, lost'],
+  ] as const)('says in words what became of %s', (_what, ends, after, text) => {
+    const delivery = stateAt(deliveryOf(ends), after)
+    expect(textOf('delivery', purchase, { delivery })).toBe(text)
+  })
+
+  it('says at length what it means', () => {
+    const delivery = stateAt(deliveryOf([{ status: 401 }]))
+    expect(columns.find(({ id }) => id === 'delivery')?.tooltip?.(purchase, factsOf({ delivery }))).toBe(
+      'The collector rejected it (401). Its goals are lost: the SDK does not try again, and keeps no copy.',
+    )
   })
 
   it('shows the time to the millisecond', () => {

@@ -1,0 +1,38 @@
+import { requestOf } from '../core/delivery/attempt'
+import type { ContextTrouble } from '../core/delivery/context-load'
+import { fateMessage } from '../core/delivery/words'
+import { say, t } from '../locales/say'
+import { hostAndPathOf } from './address'
+import { Icon } from './Icon'
+import { sentBy } from './sender'
+
+/** What is wrong with a context, and what to do about it. */
+export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
+  const isWarning = trouble.kind === 'failed'
+  const [first] = trouble.delivery.attempts
+  const sender = sentBy(first)
+  return (
+    <>
+      <Icon name={isWarning ? 'warning' : 'info'} />
+      <span class="text" title={requestOf(first).url}>
+        {troubleText(trouble)}
+        {sender.kind === 'frame' && <> {t('delivery.context.frame', { frame: hostAndPathOf(sender.url) })}</>}
+        {isWarning && <> {t('delivery.context.failedHint')}</>}
+      </span>
+    </>
+  )
+}
+
+/** The same for a screen reader, said once when it comes up: nobody would look for it. */
+export function TroubleNews({ troubles }: { troubles: readonly ContextTrouble[] }) {
+  return (
+    <div class="unseen" aria-live="polite">
+      {troubles.map((trouble) => (
+        <p key={`${trouble.kind} ${trouble.delivery.id}`}>{troubleText(trouble)}</p>
+      ))}
+    </div>
+  )
+}
+
+const troubleText = ({ kind, state }: ContextTrouble): string =>
+  t(`delivery.context.${kind}`, { fate: say(fateMessage(state.fate)) })
