@@ -31,6 +31,32 @@ test('panel, with a list and an open detail', async ({ browserContext, extension
   await expectNoViolations(panel)
 })
 
+test('panel, with what became of publishes', async ({ browserContext, extensionId, demo }) => {
+  demo.misbehave({ server: 'collector', method: 'PUT', status: 503, times: 1 })
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  await panel
+    .getByRole('row', { name: /product_view .*Accepted, attempt 2/ })
+    .first()
+    .click()
+  await panel.getByRole('tab', { name: 'Delivery' }).click()
+  await panel.getByRole('button', { name: /^Attempt 1/ }).click()
+  await expectNoViolations(panel)
+
+  demo.misbehave({ server: 'collector', status: 401 })
+  await shop.locator('#add-to-basket').click()
+  await panel.getByRole('row', { name: /add_to_basket .*Rejected, lost/ }).click()
+  await expectNoViolations(panel)
+
+  await shop.reload()
+  await expect(panel.getByRole('row', { name: /context failed to load/ })).toBeVisible()
+  await expectNoViolations(panel)
+  await panel.keyboard.press('Escape')
+  await panel.setViewportSize({ width: 320, height: 900 })
+  await expectNoViolations(panel)
+})
+
 test('panel, empty', async ({ browserContext, extensionId, serve }) => {
   const page = await browserContext.newPage()
   await page.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)

@@ -71,8 +71,10 @@ test('an object of the page is asked once more at most, and then by the browser 
     expect(seen.slice(-log.length)).toEqual(log)
   }
   const ours = watched.map((log, index) => log.slice(0, log.length - (bare[index]?.length ?? 0)))
-  expect(ours[0]?.toSorted()).toEqual(['get body', 'get headers', 'get method'])
+  expect(ours[0]?.toSorted()).toEqual(['get body', 'get headers', 'get keepalive', 'get method'])
   expect(ours[1]).toEqual([...new Set(ours[1])])
+  expect(ours[3]?.toSorted()).toEqual(['get headers', 'get keepalive', 'get method'])
+  expect(ours[4]).toEqual(['get method'])
 })
 
 test('the shop is the same', async ({ twins }) => {

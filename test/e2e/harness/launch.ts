@@ -27,6 +27,8 @@ const QUIET = [
 export interface LaunchOptions {
   /** Folder of the unpacked extension; null for a browser without it. */
   readonly extension?: string | null
+  /** Folders of other extensions that are there too. */
+  readonly beside?: readonly string[]
   /** True by default. */
   readonly headless?: boolean
   /** DevTools open for every tab from its start. False by default: `openGoalkeeperPanel` opens them on request. */
@@ -49,7 +51,7 @@ export interface LaunchedBrowser {
 
 /** Launches Chromium with the extension, in a new profile in the system's temporary folder. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<LaunchedBrowser> {
-  const { headless = true, devtools = false, extraArgs = [], handleSignals = true } = options
+  const { headless = true, devtools = false, beside = [], extraArgs = [], handleSignals = true } = options
   const extension = options.extension === undefined ? CHROME_BUILD : options.extension
   if (extension !== null && !existsSync(join(extension, 'manifest.json'))) {
     throw new Error(`No extension in ${extension}. Build it first: npm run build`)
@@ -76,7 +78,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
         ...QUIET,
         // With a window: no bar about flags that nobody typed.
         headless ? '--disable-gpu' : '--test-type',
-        ...(extension === null ? [] : loadExtension(resolve(extension))),
+        ...loadExtensions([...(extension === null ? [] : [extension]), ...beside]),
         ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
         '--window-size=1600,1000',
         ...extraArgs,
@@ -95,8 +97,10 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
 }
 
 /** Chrome itself refuses these two since version 137; Chromium and Chrome for Testing do not. */
-function loadExtension(folder: string): string[] {
-  return [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]
+function loadExtensions(folders: readonly string[]): string[] {
+  if (folders.length === 0) return []
+  const all = folders.map((folder) => resolve(folder)).join(',')
+  return [`--disable-extensions-except=${all}`, `--load-extension=${all}`]
 }
 
 /** Somebody may have closed the window; then there is nothing left to close, and Playwright complains. */

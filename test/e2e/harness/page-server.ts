@@ -36,6 +36,8 @@ export interface PageServer {
   readonly otherOrigin: string
   /** Every request, preflights too, in the order they arrived whole. */
   readonly received: readonly PageRequest[]
+  /** What was answered to each, in the order of the answers; null where the connection was ended instead. */
+  readonly answered: readonly (Pick<PageRequest, 'method' | 'path'> & { readonly status: number | null })[]
   readonly stop: () => Promise<void>
 }
 
@@ -48,8 +50,9 @@ const COLLECTED = '{"success":true,"messages":[],"warnings":[]}'
  */
 export async function servePages(routes: Readonly<Record<string, Route>>): Promise<PageServer> {
   const received: PageRequest[] = []
+  const answered: { method: string; path: string; status: number | null }[] = []
   const server = createServer((incoming, outgoing) => {
-    answer(routes, received, incoming, outgoing).catch(() => outgoing.destroy())
+    answer(routes, incoming, outgoing, { received, answered }).catch(() => outgoing.destroy())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -60,6 +63,7 @@ export async function servePages(routes: Readonly<Record<string, Route>>): Promi
     url: `http://127.0.0.1:${port}`,
     otherOrigin: `http://localhost:${port}`,
     received,
+    answered,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -70,9 +74,9 @@ export async function servePages(routes: Readonly<Record<string, Route>>): Promi
 
 async function answer(
   routes: Readonly<Record<string, Route>>,
-  received: PageRequest[],
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  { received, answered }: { received: PageRequest[]; answered: PageServer['answered'][number][] },
 ): Promise<void> {
   const request = await readRequest(incoming)
   received.push(request)
@@ -87,6 +91,7 @@ async function answer(
     drop,
   } = typeof given === 'string' ? { body: given } : given
   if (delayMs) await wait(delayMs)
+  answered.push({ method: request.method, path: request.path, status: drop ? null : status })
   if (drop) return void incoming.socket.destroy()
   const type = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
   outgoing.writeHead(status, { ...type, ...cors(request), ...headers })

@@ -45,7 +45,7 @@ export const argumentCases: readonly PageCase[] = [
     bare: [collected, ['method', 'body', 'headers', 'keepalive'], ['X-Agent']],
     sent: 1,
   },
-  ...['method', 'body', 'headers', 'signal'].map((name): PageCase => {
+  ...['method', 'body', 'headers', 'keepalive', 'signal'].map((name): PageCase => {
     const source = `(collector) => inPage.outcome(() => fetch(collector, {
       method: 'PUT', body: inPage.publish(), get ${name}() { throw new Error('boom') } }))`
     return {
@@ -187,8 +187,8 @@ export function askedOf(collector: string): Promise<string[][]> {
         Reflect.getOwnPropertyDescriptor(owner, key)
       ),
     })
-  const logs: string[][] = [[], [], []]
-  const [init = [], headers = [], pairs = []] = logs
+  const logs: string[][] = [[], [], [], [], []]
+  const [init = [], headers = [], pairs = [], load = [], other = []] = logs
   const body = inPage.publish()
   const agent = { 'X-Agent': 'test' }
   const list = watch(pairs, [watch(pairs, ['X-Agent', 'test'])]) as HeadersInit
@@ -196,5 +196,7 @@ export function askedOf(collector: string): Promise<string[][]> {
     fetch(collector, watch(init, { method: 'PUT', body, headers: agent }) as RequestInit),
     fetch(collector, { method: 'PUT', body, headers: watch(headers, agent) as HeadersInit }),
     fetch(collector, { method: 'PUT', body, headers: list }),
+    fetch(`${collector}?application=a&environment=b`, watch(load, { headers: agent }) as RequestInit),
+    fetch(collector, watch(other, { headers: agent }) as RequestInit),
   ]).then(() => logs)
 }

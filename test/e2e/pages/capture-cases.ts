@@ -32,6 +32,7 @@ export interface Expected extends Pick<Capture, 'transport' | 'method' | 'header
   readonly truncated: boolean
   readonly why: string
   readonly refused: boolean
+  readonly keepalive: boolean
 }
 
 const size = (text: string) => Buffer.byteLength(text)
@@ -49,11 +50,15 @@ export const USUAL: Expected = {
   truncated: false,
   why: '',
   refused: false,
+  keepalive: false,
 }
 
 const BASE64 = { encoding: 'base64' } as const
 const LOWER = { headers: LOWER_CASE, secrets: [['x-api-key', 'wxyz']] } as const
 const BARE = { headers: [], secrets: [] } as const
+const BEACON = { transport: 'beacon', method: 'POST', keepalive: true } as const
+const NO_BODY = { encoding: 'none', why: 'absent', text: '', bytes: 0 } as const
+const LOAD = { method: 'GET', path: '/v1/context?application=shop&environment=test', ...NO_BODY } as const
 const MIB = 1024 * 1024
 
 /** A body of the kinds that `fetch` takes. */
@@ -81,7 +86,26 @@ const emoji = long('🎯', MIB / 2)
 
 export const captureCases: readonly CaptureCase[] = [
   { name: 'fetch of a text', send: put('text') },
-  { name: 'fetch with keepalive', send: put('text', ', keepalive: true') },
+  {
+    name: 'fetch with keepalive',
+    send: put('text', ', keepalive: true'),
+    stored: { keepalive: true },
+  },
+  {
+    name: 'fetch with a keepalive that counts as true',
+    send: put('text', ", keepalive: 'no'"),
+    stored: { keepalive: true },
+  },
+  {
+    name: 'fetch of a Request with keepalive',
+    send: "await fetch(new Request(url, { method: 'PUT', body: text, headers, keepalive: true }))",
+    stored: { ...LOWER, keepalive: true },
+  },
+  {
+    name: 'fetch of a Request with keepalive that is taken back',
+    send: "await fetch(new Request(url, { method: 'PUT', body: text, headers, keepalive: true }), { keepalive: false })",
+    stored: LOWER,
+  },
   {
     name: 'fetch of a URL object',
     send: "await fetch(new URL(url), { method: 'PUT', body: text, headers })",
@@ -150,8 +174,29 @@ export const captureCases: readonly CaptureCase[] = [
   {
     name: 'fetch of nothing',
     send: "await fetch(url, { method: 'PUT', headers })",
-    stored: { encoding: 'none', why: 'absent', text: '', bytes: 0 },
+    stored: NO_BODY,
   },
+  ...Object.entries({
+    'fetch that loads a context': ['fetch(load)', BARE],
+    'fetch with an init that loads a context': ["fetch(load, { method: 'get', headers })", {}],
+    'fetch of a Request that loads a context': ['fetch(new Request(load, { headers }))', LOWER],
+    'fetch to a URL that loads a context': ['fetch(new URL(load), {})', BARE],
+    'XHR that loads a context': [
+      `new Promise((resolve) => {
+        const xhr = new XMLHttpRequest()
+        xhr.onloadend = resolve
+        xhr.open('get', load)
+        xhr.setRequestHeader('X-Agent', 'test')
+        xhr.send('a GET has no body')
+      })`,
+      { transport: 'xhr', headers: [['X-Agent', 'test']], secrets: [] },
+    ],
+  } as const).map(([name, [call, stored]]): CaptureCase => ({
+    name,
+    send: `const load = url + '?application=shop&environment=test'
+      await ${call}`,
+    stored: { ...LOAD, ...stored },
+  })),
   {
     name: 'fetch that is aborted',
     send: "await fetch(url, { method: 'PUT', headers, body: text, signal: AbortSignal.abort() }).catch(() => {})",
@@ -172,19 +217,18 @@ export const captureCases: readonly CaptureCase[] = [
   {
     name: 'beacon of a text',
     send: 'navigator.sendBeacon(url, text)',
-    stored: { transport: 'beacon', method: 'POST', ...BARE },
+    stored: { ...BEACON, ...BARE },
   },
   {
     name: 'beacon of a Blob to a URL object',
     send: "navigator.sendBeacon(new URL(url), new Blob([text], { type: 'application/json' }))",
-    stored: { transport: 'beacon', method: 'POST', ...BARE },
+    stored: { ...BEACON, ...BARE },
   },
   {
     name: 'beacon that the browser refuses',
     send: "navigator.sendBeacon(url, text + ' '.repeat(65536))",
     stored: {
-      transport: 'beacon',
-      method: 'POST',
+      ...BEACON,
       ...BARE,
       refused: true,
       text: TEXT + ' '.repeat(65_536),

@@ -3,6 +3,11 @@ import { xhr } from './capture-cases.ts'
 /** Calls that are nobody's publish, as statements that run in the page. */
 export const foreignCalls: Readonly<Record<string, string>> = {
   GET: 'await fetch(url, { headers }); await fetch(url + \'?units="units","publishedAt"\')',
+  'GET with half of what loads a context':
+    "await fetch(url + '?application=shop'); await fetch(url + '?environment=a&xapplication=b')",
+  'GET of another path with what loads a context':
+    "await fetch(url.replace('context', 'x') + '?application=shop&environment=a')",
+  'HEAD of a context': "await fetch(url + '?application=a&environment=b', { method: 'HEAD' })",
   'GET of a Request': 'await fetch(new Request(url, { headers }))',
   'XHR GET with a body': xhr('text').replace("'put'", "'GET'"),
   DELETE: "await fetch(url, { method: 'DELETE', body: text, headers }).catch(() => {})",

@@ -13,6 +13,7 @@ export function forge(): void {
     bytes: 2,
     truncated: 0,
     refused: 0,
+    keepalive: 0,
   }
   const detail = `${JSON.stringify(head)}\n${inPage.publish('forged')}`
   const details: unknown[] = [detail, head, [detail], JSON.stringify(head), { ...head, data: detail }]
@@ -49,7 +50,7 @@ export async function forgeInFrame(): Promise<void> {
     const own = inner?.createElement('i')
     if (!inner || !own) return
     inner.dispatchEvent(new MouseEvent('goalkeeper:hello', { cancelable: true, relatedTarget: own }))
-    const detail = `{"transport":"fetch","method":"PUT","url":"/forged/v1/context","at":1,"headers":"X-Agent: a","secrets":"","body":"text","bytes":2,"truncated":0,"refused":0}\n${inPage.publish('forged')}`
+    const detail = `{"transport":"fetch","method":"PUT","url":"/forged/v1/context","at":1,"headers":"X-Agent: a","secrets":"","body":"text","bytes":2,"truncated":0,"refused":0,"keepalive":0}\n${inPage.publish('forged')}`
     own.dispatchEvent(new CustomEvent('sighting', { detail }))
   }
   attack()

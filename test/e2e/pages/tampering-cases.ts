@@ -13,6 +13,8 @@ const CALLS: Readonly<Record<string, string>> = {
   'fetch of bytes': `fetch(collector, { method: 'PUT', body: bytes, headers: ${HEADERS} })`,
   'fetch of a Blob': `fetch(collector, { method: 'PUT', body: blob, headers: ${HEADERS} })`,
   'fetch of a Request': 'fetch(request)',
+  'fetch with keepalive': `fetch(collector, { method: 'PUT', body: text, headers: ${HEADERS}, keepalive: true })`,
+  'fetch that loads a context': 'fetch(address)',
   [OTHER]: `fetch(other, { method: 'PUT', body: '{}' })`,
   XHR: `(() => {
     const xhr = new XMLHttpRequest()
@@ -28,6 +30,7 @@ const CALLS: Readonly<Record<string, string>> = {
 /** Everything that is needed for the calls, made before anything is counted. */
 const PREPARE = `
   const other = collector.replace('context', 'other')
+  const address = collector + '?application=shop&environment=test'
   let loaded
   const load = new Promise((resolve) => { loaded = resolve })
   const text = inPage.publish()
@@ -35,6 +38,9 @@ const PREPARE = `
   const blob = new Blob([text])
   const given = new Headers(${HEADERS})
   const request = new Request(collector, { method: 'PUT', body: text, headers: given })`
+
+/** The server has no context to give, and answers as to any other GET. */
+const statusOf = (title: string) => (title.includes('loads') ? 404 : 200)
 
 export const tamperingCases: readonly PageCase[] = [
   ...Object.entries(CALLS).map(([title, call]): PageCase => ({
@@ -47,7 +53,7 @@ export const tamperingCases: readonly PageCase[] = [
       }`,
     // The browser itself asks for this one, as Web IDL says.
     bare: {
-      status: 200,
+      status: statusOf(title),
       called: title.includes('Headers') ? { 'Headers.prototype[Symbol.iterator]': 1 } : {},
     },
     sent: 1,
@@ -64,7 +70,7 @@ export const tamperingCases: readonly PageCase[] = [
           restore()
         }
       }`,
-    bare: 200,
+    bare: statusOf(title),
     sent: 1,
     captured: title === OTHER ? 0 : 1,
   })),

@@ -55,9 +55,9 @@ let ends = 0
 
 /** A capture in the form in which cases say what they expect. Whatever else is in it comes along, to be noticed. */
 export function summary(capture: Stored, server: string): Expected {
-  const { transport, method, url, headers, secrets, body, refused = false } = capture
+  const { transport, method, url, headers, secrets, body, refused = false, keepalive = false } = capture
   const path = url.startsWith(`${server}/`) ? url.slice(server.length) : url
-  return { transport, method, path, headers, secrets, refused, ...bodySummary(body) }
+  return { transport, method, path, headers, secrets, refused, keepalive, ...bodySummary(body) }
 }
 
 function bodySummary(body: Body): Pick<Expected, 'encoding' | 'text' | 'bytes' | 'truncated' | 'why'> {
