@@ -112,7 +112,11 @@ export function watchNetwork(report: (request: SeenRequest) => void): boolean {
   webRequest.onErrorOccurred.addListener(
     ({ requestId, timeStamp, error }: Details & { readonly error: string }) => {
       preflights.failed(requestId, error)
-      end(requestId, ({ status }) => ({ at: timeStamp, status, error }))
+      end(requestId, ({ request, status }) => ({
+        at: timeStamp,
+        status,
+        ...(!(status !== null && isOfDelivered(request, error)) && { error }),
+      }))
     },
     filter,
   )
@@ -122,6 +126,13 @@ export function watchNetwork(report: (request: SeenRequest) => void): boolean {
 function isWanted({ method, url }: Details): boolean {
   return method === 'PUT' || method === 'POST' || (method === 'GET' && isContextLoad(url))
 }
+
+/**
+ * Firefox 153 ends beacons to other origins so when they are answered with JSON: it keeps such answers from pages (opaque
+ * response blocking), which a beacon does not care for.
+ */
+const isOfDelivered = ({ transport }: SeenRequest, error: string): boolean =>
+  transport === 'beacon' && error === 'NS_ERROR_FAILURE'
 
 const headersOf = (headers: readonly RawHeader[] = []): Header[] =>
   headers.map(({ name, value = '' }) => [name, value])

@@ -90,6 +90,21 @@ function endOf({ request, response }: Entry): Omit<Outcome, 'at'> {
   return { status, ...(status !== null && isKept && { error: WITHHELD_ERROR }) }
 }
 
+/**
+ * Whether what DevTools give as the body of an answer is what was answered. Of what a page may not read, or does not ask
+ * to read, as with a beacon, both browsers have an empty text or none, whatever was answered.
+ */
+export function hasReadableAnswer(
+  { request }: Pick<Entry, 'request'>,
+  { outcome, transport }: Capture,
+): boolean {
+  if (typeof outcome?.status !== 'number' || outcome.error !== undefined || transport === 'beacon')
+    return false
+  return !request.headers.some(
+    ({ name, value }) => name.toLowerCase() === 'sec-fetch-mode' && value === 'no-cors',
+  )
+}
+
 const asList = (headers: readonly RawHeader[] = []): Header[] =>
   headers.map(({ name, value }) => [name, value])
 

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { Answer, Capture } from '../../core/capture'
 import { answerOf, type Content } from './answer'
-import { captureOf, type Entry } from './entry'
+import { captureOf, type Entry, hasReadableAnswer } from './entry'
 
 /** How long is waited for the body of an answer, in ms: DevTools that are busy must not hold back the rest. */
 const CONTENT_MS = 2000
@@ -36,9 +36,9 @@ async function tell(entry: LoggedEntry): Promise<void> {
   }
 }
 
-/** Null for what was not answered, and where DevTools do not give it or not in time. */
+/** Null for what was not answered, or not to the page, and where DevTools do not give it or not in time. */
 async function contentOf(entry: LoggedEntry, capture: Capture): Promise<Answer | null> {
-  if (typeof capture.outcome?.status !== 'number') return null
+  if (!hasReadableAnswer(entry, capture)) return null
   const late = new Promise<null>((resolve) => setTimeout(resolve, CONTENT_MS, null))
   try {
     const content = await Promise.race([entry.getContent(), late])

@@ -143,6 +143,19 @@ describe('in Firefox', () => {
     expect(outcomes()[1]).toEqual(ended(null, { error: 'NS_ERROR_CONNECTION_REFUSED' }))
   })
 
+  it('takes a beacon whose answer it has thrown away for answered', () => {
+    const beacon = { method: 'POST', type: 'beacon' }
+    begin(beacon)
+    leave({ ...beacon, ...FROM_SHOP })
+    fail('NS_ERROR_FAILURE')
+    expect(outcomes()[1]).toEqual(ended(null, { error: 'NS_ERROR_FAILURE' }))
+    begin(beacon)
+    leave(beacon)
+    answer(200)
+    fail('NS_ERROR_FAILURE')
+    expect(outcomes()[3]).toEqual(ended(200))
+  })
+
   it('leaves it at that when the preflight went well', () => {
     begin()
     leave(FROM_SHOP)

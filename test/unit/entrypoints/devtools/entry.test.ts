@@ -1,6 +1,6 @@
 /** Entries as the network logs of Chromium 156 and Firefox ESR 153 were seen to have them. */
 import { describe, expect, it } from 'vitest'
-import { captureOf, type Entry } from '../../../../entrypoints/devtools/entry'
+import { captureOf, type Entry, hasReadableAnswer } from '../../../../entrypoints/devtools/entry'
 import { jsonBody, publishOf } from '../../../fixtures/make'
 
 const ADDRESS = 'https://acme.absmartly.io/v1/context'
@@ -88,6 +88,17 @@ describe('the body of an entry', () => {
   ])('is absent of %s', (_, logged) => {
     expect(captureOf(logged)?.body).toEqual({ encoding: 'none', why: 'absent' })
   })
+})
+
+it.each<[string, Entry, boolean]>([
+  ['of an answer', entry({ headers: [{ name: 'sec-fetch-mode', value: 'cors' }] }, {}), true],
+  ['of no answer', entry({}, { status: 0 }), false],
+  ['of a withheld answer', entry({}, { ...FAILED, status: 200 }), false],
+  ['of a beacon in Chromium', { ...entry({}, {}), _resourceType: 'ping' }, false],
+  ['of a beacon in Firefox', entry({ headers: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] }, {}), false],
+])('the body %s can be had: %j', (_, logged, isReadable) => {
+  const capture = captureOf(logged)
+  expect(capture && hasReadableAnswer(logged, capture)).toBe(isReadable)
 })
 
 it.each<[string, string, boolean]>([
