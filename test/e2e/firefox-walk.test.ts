@@ -26,6 +26,10 @@ async function connectConsole({ firefox }: FirefoxPage, addonId: string, demo: D
 const press = (page: FirefoxPage, id: string) =>
   page.evaluate((name) => document.getElementById(name)?.click(), id)
 
+/** The shop's buttons do something once its scripts have run, and then it has published. */
+const shopIsReady = (demo: Demo) =>
+  expect.poll(() => demo.received.some(({ method }) => method === 'PUT')).toBe(true)
+
 test.beforeEach(() => test.setTimeout(90_000))
 
 test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', async ({
@@ -35,6 +39,7 @@ test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', 
 }) => {
   await connectConsole(tab, addonId, demo)
   await tab.goto(`${demo.shopUrl}mug/blue-mug`)
+  await shopIsReady(demo)
   await press(tab, 'add-to-basket')
   await press(tab, 'save-for-later')
   const panel = await openGoalkeeperPanel(tab)
@@ -88,8 +93,9 @@ test('Firefox: a stopped background loses nothing, and other tabs keep theirs', 
 
   const other = await openPage(firefox)
   await other.goto(demo.shopUrl)
-  await press(other, 'newsletter-submit')
   const otherPanel = await openGoalkeeperPanel(other)
+  await expect.poll(() => goalsIn(otherPanel)).toEqual(['page_view'])
+  await press(other, 'newsletter-submit')
   await expect.poll(() => goalsIn(otherPanel)).toContain('newsletter_signup')
   await stopBackground(firefox, addonId)
   await press(tab, 'save-for-later')
@@ -157,8 +163,9 @@ test('Firefox: a private window is seen, kept apart, and forgotten with it', asy
 
   const hidden = await openPrivatePage(firefox)
   await hidden.goto(`${demo.shopUrl}mug/blue-mug`)
-  await press(hidden, 'add-to-basket')
   const hiddenPanel = await openGoalkeeperPanel(hidden)
+  await expect.poll(() => goalsIn(hiddenPanel)).toEqual(['page_view', 'product_view'])
+  await press(hidden, 'add-to-basket')
   await expect.poll(() => goalsIn(hiddenPanel)).toEqual(['page_view', 'product_view', 'add_to_basket'])
   expect((await storedTexts(panel)).session).toContain('add_to_basket')
 
