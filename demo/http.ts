@@ -49,6 +49,8 @@ export interface ServerParts {
   /** Told of every request before it is answered; may keep the answer's status and body up to date. */
   record?: (request: DemoRequest, pathAndQuery: string) => Pick<ReceivedRequest, 'status' | 'response'>
   misbehaviourFor?: (request: DemoRequest) => Misbehaviour | undefined
+  /** Told of every answer that goes out, as it goes out, spoilt ones too; not of a connection that is dropped. */
+  answered?: (request: DemoRequest, answer: Answer) => void
 }
 
 /** A server that listens. */
@@ -80,6 +82,15 @@ export async function listen(parts: ServerParts, port: number): Promise<RunningS
       stopping.abort()
       return close(server)
     },
+  }
+}
+
+/** An answer that is a web page. */
+export function html(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    body,
   }
 }
 
@@ -129,6 +140,7 @@ async function serve(
     entry.status = answer.status
     entry.response = answer.body
   }
+  parts.answered?.(request, answer)
   outgoing.writeHead(answer.status, { ...parts.alwaysHeaders?.(request), ...answer.headers })
   outgoing.end(request.method === 'HEAD' ? undefined : answer.body)
 }
@@ -143,10 +155,20 @@ function spoil(honest: Answer, rule: Misbehaviour, errorBody: ServerParts['error
       ...honest.headers,
       ...(rule.contentType ? { 'content-type': rule.contentType } : {}),
       ...(rule.redirectTo ? { location: rule.redirectTo } : {}),
+      // In lower case, as the demo's own are: a header must not go out twice in two spellings.
+      ...lowerCased(rule.headers),
     },
     // A status of 204 or 304 has no body at all, and Node would refuse to send one.
-    body: status === 204 || status === 304 ? '' : (rule.body ?? ownError ?? honest.body),
+    body: status === 204 || status === 304 ? '' : (bodyFrom(rule) ?? ownError ?? honest.body),
   }
+}
+
+function bodyFrom({ body }: Misbehaviour): string | undefined {
+  return typeof body === 'function' ? body() : body
+}
+
+function lowerCased(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {

@@ -1,6 +1,7 @@
 /** The demo: a small shop that uses the real SDK, and a stand-in for the ABsmartly it talks to. Loopback only. */
 import { collector } from './collector/index.ts'
 import { webConsole } from './console/index.ts'
+import type { StoredEvent } from './events.ts'
 import { listen } from './http.ts'
 import type { DemoRequest, ReceivedRequest, RunningServer, ServerParts } from './http.ts'
 import { keys } from './keys.ts'
@@ -10,9 +11,17 @@ import { blueMugRegistry } from './registry.ts'
 import type { RegistrySeed } from './registry.ts'
 import { shop } from './shop/index.ts'
 
+export { storedEvent } from './events.ts'
 export type { ReceivedRequest } from './http.ts'
 export { keys } from './keys.ts'
-export { goal } from './registry.ts'
+export { experiment } from './registry/experiments.ts'
+export { goal } from './registry/goals.ts'
+export { metric } from './registry/metrics.ts'
+export { teams } from './registry/teams.ts'
+export { jwt } from './tokens.ts'
+
+/** Told of a request to the Web Console just before it is answered: a chance to change the registry between pages. */
+type ConsoleRequestHook = (request: Pick<DemoRequest, 'method' | 'path' | 'query'>) => void
 
 /** How to start the demo. Everything has a default. */
 export interface DemoOptions {
@@ -22,6 +31,8 @@ export interface DemoOptions {
   registry?: Partial<RegistrySeed>
   /** The Web Console clamps `items` to this; 200 by default. */
   maxPageSize?: number
+  /** The same as assigning it to the running demo. */
+  onConsoleRequest?: ConsoleRequestHook | null
 }
 
 /** A running demo. The three servers are three origins, so CORS between shop and collector is real. */
@@ -32,7 +43,7 @@ export interface Demo {
   collectorUrl: string
   /** What a person types into "Web Console URL": no `/v1`, no slash at the end. */
   consoleUrl: string
-  /** API key of the Web Console that may list everything: `keys.console`. */
+  /** API key of the Web Console that may do everything: `keys.console`. */
   consoleKey: string
   /** X-API-Key of the SDK: `keys.sdk`. */
   sdkKey: string
@@ -44,6 +55,13 @@ export interface Demo {
   misbehave: (rule: Misbehaviour) => () => void
   /** Live: what is pushed in here is listed and known from then on. */
   registry: RegistrySeed
+  /** Live: the goal events that were accepted, oldest first, for `POST /v1/events`. Tests may push more. */
+  storedEvents: StoredEvent[]
+  /**
+   * Called before each request to the Web Console is answered, after a delay and unless the connection is dropped.
+   * What it throws ends that connection. Null for none.
+   */
+  onConsoleRequest: ConsoleRequestHook | null
   /** Ends all three servers and every open connection. */
   stop: () => Promise<void>
 }
@@ -54,6 +72,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const registry = { ...blueMugRegistry(), ...options.registry }
   const misbehaviours = new Misbehaviours()
   const received: ReceivedRequest[] = []
+  const storedEvents: StoredEvent[] = []
   const running: RunningServer[] = []
   const stop = async () => void (await Promise.all(running.map((server) => server.stop())))
   const start = async (parts: ServerParts, port: number) => {
@@ -61,6 +80,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     running.push(server)
     return `http://localhost:${server.port}`
   }
+  const hooks: Pick<Demo, 'onConsoleRequest'> = { onConsoleRequest: options.onConsoleRequest ?? null }
   const observed = (server: ReceivedRequest['server'], parts: ServerParts): ServerParts => ({
     ...parts,
     record: (request, path) => recordIn(received, server, request, path),
@@ -69,15 +89,23 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 
   try {
     const maxPageSize = options.maxPageSize ?? 200
-    const collectorOrigin = await start(observed('collector', collector(registry)), ports.collector)
-    const consoleUrl = await start(observed('console', webConsole({ registry, maxPageSize })), ports.console)
+    const collectorOrigin = await start(
+      observed('collector', collector(registry, storedEvents)),
+      ports.collector,
+    )
+    const parts = webConsole({ registry, events: storedEvents, maxPageSize })
+    const handle: ServerParts['handle'] = (request) => {
+      hooks.onConsoleRequest?.(request)
+      return parts.handle(request)
+    }
+    const consoleUrl = await start(observed('console', { ...parts, handle }), ports.console)
     const collectorUrl = `${collectorOrigin}/v1`
     const settings = { collectorUrl, sdkKey: keys.sdk }
     const shopOrigin = await start(
       shop(settings, (rule) => misbehaviours.add(rule)),
       ports.shop,
     )
-    return {
+    const rest: Omit<Demo, keyof typeof hooks> = {
       shopUrl: `${shopOrigin}/`,
       collectorUrl,
       consoleUrl,
@@ -87,8 +115,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       received,
       misbehave: (rule) => misbehaviours.add(rule),
       registry,
+      storedEvents,
       stop,
     }
+    // One object, so that what a test assigns later is what the console's server calls.
+    return Object.assign(hooks, rest)
   } catch (error) {
     await stop()
     throw error

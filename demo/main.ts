@@ -10,6 +10,7 @@ Blue Mug is open: a demo shop with a stand-in for ABsmartly. Everything stays on
 
   Shop             ${demo.shopUrl}
   Web Console URL  ${demo.consoleUrl}
+  Sign-in page     ${demo.consoleUrl}/login
   API key          ${demo.consoleKey}
   SDK endpoint     ${demo.collectorUrl}
   SDK key          ${demo.sdkKey}

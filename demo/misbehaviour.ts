@@ -3,8 +3,8 @@ import type { DemoRequest } from './http.ts'
 
 /**
  * One rule. `server`, `method` and `path` say which requests it is for, `times` how often; the rest is what happens.
- * The parts combine: a delay comes first, then the drop, else each of `status`, `body`, `contentType` and
- * `redirectTo` replaces that part of the honest answer.
+ * The parts combine: a delay comes first, then the drop, else each of `status`, `body`, `contentType`, `redirectTo`
+ * and `headers` replaces that part of the honest answer.
  */
 export interface Misbehaviour {
   server: 'collector' | 'console'
@@ -17,12 +17,15 @@ export interface Misbehaviour {
   /** Without `body`, an error status comes with that server's own error body. */
   status?: number
   delayMs?: number
-  body?: string
+  /** A function is called once for each answer: for bodies that change, or are too large to keep. */
+  body?: string | (() => string)
   contentType?: string
   /** Ends the connection without an answer. */
   drop?: boolean
   /** Value of a Location header; the status is 302 unless `status` says otherwise. */
   redirectTo?: string
+  /** More headers, such as `{ 'retry-after': '3' }`; they win over the answer's own. */
+  headers?: Readonly<Record<string, string>>
 }
 
 /** The rules in force. The newest that fits a request is the one that counts. */

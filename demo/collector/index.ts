@@ -1,11 +1,13 @@
 /** The embedded collector: the part of ABsmartly a page talks to. One route a line. */
+import { store } from '../events.ts'
+import type { StoredEvent } from '../events.ts'
 import type { ServerParts } from '../http.ts'
 import { keys } from '../keys.ts'
 import type { RegistrySeed } from '../registry.ts'
 import { createContext } from './create-context.ts'
 import { corsHeaders } from './cors.ts'
 import { getContext } from './get-context.ts'
-import { putContext, putContextBatch } from './put-context.ts'
+import { publishesIn, putContext, putContextBatch } from './put-context.ts'
 import { collectorError } from './route.ts'
 import type { CollectorRoute } from './route.ts'
 
@@ -17,8 +19,8 @@ const ROUTES: Readonly<Record<string, { answer: CollectorRoute; open?: true }>> 
   'PUT /v1/context/batch': { answer: putContextBatch },
 }
 
-/** The collector of this workspace. */
-export function collector(registry: RegistrySeed): ServerParts {
+/** The collector of this workspace. The goal events it accepts go into `events`. */
+export function collector(registry: RegistrySeed, events: StoredEvent[]): ServerParts {
   return {
     handle: (request) => {
       if (request.method === 'OPTIONS') return { status: 204, body: '' }
@@ -26,6 +28,15 @@ export function collector(registry: RegistrySeed): ServerParts {
       if (!route) return collectorError(404, 'Not found')
       if (!route.open && request.headers['x-api-key'] !== keys.sdk) return collectorError(401, 'Unauthorized')
       return route.answer(request, registry)
+    },
+    // Only what was answered so: a publish that was told 500, or nothing, is sent again by the SDK.
+    answered: (request, { status }) => {
+      if (request.method !== 'PUT' || status < 200 || status > 299) return
+      const from = {
+        application: request.headers['x-application'] ?? '',
+        environment: request.headers['x-environment'] ?? '',
+      }
+      for (const publish of publishesIn(request)) store(events, publish, from, registry)
     },
     alwaysHeaders: corsHeaders,
     errorBody: (status) => collectorError(status, 'The demo was told to misbehave').body,

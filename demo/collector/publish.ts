@@ -59,6 +59,9 @@ export interface PublishMessage {
   message: string
 }
 
+/** A publish as it is accepted. */
+export type Publish = v.InferOutput<typeof PublishRequest>
+
 /** The documented body of a 200 and of a 400. */
 export interface PublishResponse {
   ok: boolean
@@ -95,6 +98,11 @@ export function judge(publishes: readonly unknown[], registry: RegistrySeed): Pu
     })
   })
   return { ok: errors.length === 0, warnings, errors }
+}
+
+/** Those of the publishes that say what the specification asks for. */
+export function wellFormed(publishes: readonly unknown[]): Publish[] {
+  return publishes.filter((publish) => v.is(PublishRequest, publish))
 }
 
 /** The answer when there is no publish to judge. */

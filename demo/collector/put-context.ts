@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 
 import { json } from '../http.ts'
-import type { Answer } from '../http.ts'
+import type { Answer, DemoRequest } from '../http.ts'
 import type { CollectorRoute } from './route.ts'
-import { explain, judge, PublishBatchRequest, refuse } from './publish.ts'
-import type { PublishResponse } from './publish.ts'
+import { explain, judge, PublishBatchRequest, refuse, wellFormed } from './publish.ts'
+import type { Publish, PublishResponse } from './publish.ts'
 
 /** `PUT /context`: one publish. */
 export const putContext: CollectorRoute = ({ body }, registry) => {
@@ -19,6 +19,13 @@ export const putContextBatch: CollectorRoute = ({ body }, registry) => {
   const parsed = v.safeParse(PublishBatchRequest, batch)
   if (!parsed.success) return answer(refuse(explain(parsed.issues[0]).message))
   return answer(judge(parsed.output.requests, registry))
+}
+
+/** The publishes in the body of a `PUT /context` or `PUT /context/batch` that was accepted. */
+export function publishesIn({ body }: DemoRequest): Publish[] {
+  const value = parseJson(body)
+  const batch = v.safeParse(PublishBatchRequest, value)
+  return wellFormed(batch.success ? batch.output.requests : [value])
 }
 
 /** The value of a JSON text; undefined when it is none (JSON itself has no undefined). */

@@ -1,9 +1,18 @@
 import type { ConsoleRoute } from './route.ts'
 import { list } from './list.ts'
 
-/** `GET /v1/goals`: the names `track()` may use. */
+/**
+ * `GET /v1/goals`: the names `track()` may use. Who is bound to a team sees that team's goals and no others, and the
+ * answer does not say so (ABsmartly docs, Web Console, Goals: "view and list goals owned by the team").
+ */
 export const goals: ConsoleRoute = {
   path: '/v1/goals',
   needs: 'Goal List',
-  answer: (request, { registry, maxPageSize }) => list('goals', registry.goals, request, maxPageSize),
+  answer: (request, { registry, maxPageSize }, { teamId }) => {
+    const seen =
+      teamId === undefined
+        ? registry.goals
+        : registry.goals.filter(({ teams }) => teams.some(({ team_id }) => team_id === teamId))
+    return list('goals', seen, request, maxPageSize)
+  },
 }

@@ -2,39 +2,46 @@
  * The embedded Web Console API: where the names come from. No CORS headers: an extension with access to the host needs
  * none, and a page is not meant to read it. To add a route, write its file and add its line here.
  */
-import { json } from '../http.ts'
-import type { Answer, DemoRequest, ServerParts } from '../http.ts'
-import { permissionsByKey } from '../keys.ts'
+import type { ServerParts } from '../http.ts'
 import { applications } from './applications.ts'
 import { currentUser } from './current-user.ts'
 import { environments } from './environments.ts'
+import { events } from './events.ts'
+import { experiments } from './experiments.ts'
 import { goals } from './goals.ts'
+import { metrics } from './metrics.ts'
+import { pageAt } from './pages.ts'
+import { consoleError } from './route.ts'
 import type { ConsoleRoute, Workspace } from './route.ts'
+import { accessOf } from './sign-in.ts'
 import { unitTypes } from './unit-types.ts'
 
-const ROUTES: readonly ConsoleRoute[] = [currentUser, goals, applications, environments, unitTypes]
+const ROUTES: readonly ConsoleRoute[] = [
+  currentUser,
+  goals,
+  metrics,
+  experiments,
+  applications,
+  environments,
+  unitTypes,
+  events,
+]
 
-/** The Web Console API of this workspace. */
+/** The Web Console of this workspace: its API, and the few pages of it that something leads to. */
 export function webConsole(workspace: Workspace): ServerParts {
   return {
     handle: (request) => {
-      const route = ROUTES.find(({ path }) => path === request.path)
-      if (!route || request.method !== 'GET') return consoleError(404, 'Not found')
-      const permissions = permissionsByKey.get(keyOf(request) ?? '')
-      if (!permissions) return consoleError(401, 'Unauthorized')
-      if (route.needs && !permissions.includes(route.needs)) return consoleError(403, 'Forbidden')
-      return route.answer(request, workspace)
+      const page = pageAt(request, workspace)
+      if (page) return page
+      const route = ROUTES.find(
+        ({ method = 'GET', path }) => path === request.path && method === request.method,
+      )
+      if (!route) return consoleError(404, 'Not found')
+      const access = accessOf(request, Date.now())
+      if (!access) return consoleError(401, 'Unauthorized')
+      if (route.needs && !access.permissions.includes(route.needs)) return consoleError(403, 'Forbidden')
+      return route.answer(request, workspace, access)
     },
     errorBody: (status) => consoleError(status, 'The demo was told to misbehave').body,
   }
-}
-
-/** An error of the Web Console API: clients read `error`, among other spellings. */
-function consoleError(status: number, error: string): Answer {
-  return json(status, { error })
-}
-
-/** The key in `Authorization: Api-Key <key>`, the one form the API documentation gives (`^Api-Key\s\S+`). */
-function keyOf(request: DemoRequest): string | undefined {
-  return /^Api-Key\s(\S+)$/.exec(request.headers['authorization'] ?? '')?.[1]
 }

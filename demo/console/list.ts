@@ -1,6 +1,6 @@
 import { json } from '../http.ts'
 import type { Answer, DemoRequest } from '../http.ts'
-import type { RegistryEntry } from '../registry.ts'
+import type { ListedEntry } from '../registry/entry.ts'
 
 /**
  * A page of a list, in the API's envelope `{items, page, total, <key>: […]}`: `page` counts from 1, `total` is what the
@@ -11,7 +11,7 @@ import type { RegistryEntry } from '../registry.ts'
  */
 export function list(
   key: string,
-  entries: readonly RegistryEntry[],
+  entries: readonly ListedEntry[],
   { query }: DemoRequest,
   maxPageSize: number,
 ): Answer {
@@ -26,7 +26,7 @@ export function list(
   })
 }
 
-function filterOf(query: URLSearchParams): (entry: RegistryEntry) => boolean {
+function filterOf(query: URLSearchParams): (entry: ListedEntry) => boolean {
   const archived = query.get('archived') === 'true'
   const search = query.get('search')?.toLowerCase() ?? ''
   const ids = query.get('ids')?.split(',').map(Number)
@@ -37,7 +37,7 @@ function filterOf(query: URLSearchParams): (entry: RegistryEntry) => boolean {
 }
 
 /** A field nobody has leaves the order as it is. */
-function sorted(entries: RegistryEntry[], query: URLSearchParams): RegistryEntry[] {
+function sorted(entries: ListedEntry[], query: URLSearchParams): ListedEntry[] {
   const field = query.get('sort')
   const direction = query.get('sort_asc') === 'false' ? -1 : 1
   if (field !== 'id' && field !== 'name' && field !== 'created_at' && field !== 'updated_at') return entries

@@ -1,18 +1,28 @@
+import { json } from '../http.ts'
 import type { Answer, DemoRequest } from '../http.ts'
-import type { Permission } from '../keys.ts'
+import type { StoredEvent } from '../events.ts'
+import type { Access, Permission } from '../keys.ts'
 import type { RegistrySeed } from '../registry.ts'
 
 /** One route of the Web Console API. */
 export interface ConsoleRoute {
+  /** GET, unless it says otherwise. */
+  method?: 'GET' | 'POST'
   path: string
-  /** What the key must be allowed to; without it any known key will do. */
+  /** What whoever asks must be allowed to; without it anybody known will do. */
   needs?: Permission
-  answer: (request: DemoRequest, workspace: Workspace) => Answer
+  answer: (request: DemoRequest, workspace: Workspace, access: Access) => Answer
 }
 
 /** What a route may look at. */
 export interface Workspace {
   registry: RegistrySeed
+  events: readonly StoredEvent[]
   /** The largest page the console gives, whatever `items` asks for. */
   maxPageSize: number
+}
+
+/** An error of the Web Console API: clients read `error`, among other spellings. */
+export function consoleError(status: number, error: string): Answer {
+  return json(status, { error })
 }

@@ -1,5 +1,5 @@
 /** The shop's server: three pages, their files, and the switch that makes the collector misbehave. */
-import { json } from '../http.ts'
+import { html, json } from '../http.ts'
 import type { Answer, DemoRequest, ServerParts } from '../http.ts'
 import type { Misbehaviour } from '../misbehaviour.ts'
 import { asset } from './assets.ts'
@@ -56,13 +56,5 @@ function modeIn(body: string): unknown {
     return (JSON.parse(body) as { mode?: unknown } | null)?.mode
   } catch {
     return undefined
-  }
-}
-
-function html(status: number, body: string): Answer {
-  return {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
-    body,
   }
 }

@@ -110,6 +110,10 @@ describe('keys', () => {
   it.each([
     [keys.withoutGoalList, '/v1/goals', '/v1/applications'],
     [keys.withoutApplicationList, '/v1/applications', '/v1/goals'],
+    [keys.withoutMetricList, '/v1/metrics', '/v1/goals'],
+    [keys.withoutEnvironmentList, '/v1/environments', '/v1/goals'],
+    [keys.withoutUnitTypeList, '/v1/unit_types', '/v1/goals'],
+    [keys.withoutExperimentList, '/v1/experiments', '/v1/goals'],
   ])('403 where %s lacks the permission', async (key, forbidden, allowed) => {
     await start()
     const answer = await ask(forbidden, `Api-Key ${key}`)
@@ -128,7 +132,7 @@ it('says whose key it is, at the root', async () => {
 
 it('has JSON for what it does not have', async () => {
   await start()
-  for (const path of ['/', '/v1', '/v1/units', '/v1/goals/', '/goals']) {
+  for (const path of ['/v1', '/v1/units', '/v1/goals/', '/v1/events', '/metrics', '/goals/x', '/goals/']) {
     const answer = await ask(path)
     expect([path, answer.status]).toEqual([path, 404])
     expect(await answer.json()).toHaveProperty('error')

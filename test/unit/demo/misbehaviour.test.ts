@@ -65,6 +65,24 @@ it('replaces only the parts of the answer it names', async () => {
   expect(await (await fetch(`${demo.consoleUrl}/v1/goals`)).json()).toHaveProperty('error')
 })
 
+it('adds headers, which win over the answer’s own in whatever case', async () => {
+  const headers = { 'Retry-After': '3', 'CONTENT-TYPE': 'text/plain' }
+  demo.misbehave({ server: 'console', status: 429, headers })
+  const answer = await fetch(`${demo.consoleUrl}/v1/goals`)
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '3'])
+  expect(answer.headers.get('content-type')).toBe('text/plain')
+})
+
+it('asks for the body anew for each answer, however large', async () => {
+  let asked = 0
+  demo.misbehave({ server: 'console', body: () => String((asked += 1)).repeat(2 * 1024 * 1024) })
+  for (const first of ['1', '2']) {
+    const text = await (await fetch(`${demo.consoleUrl}/v1/goals`)).text()
+    expect([text.length, text[0]]).toEqual([2 * 1024 * 1024, first])
+  }
+  expect(asked).toBe(2)
+})
+
 it('redirects', async () => {
   demo.misbehave({ server: 'console', redirectTo: 'http://localhost:1/login' })
   const answer = await fetch(`${demo.consoleUrl}/v1/goals`, { redirect: 'manual' })
