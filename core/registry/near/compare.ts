@@ -1,0 +1,168 @@
+import { type Entry, type NameIndex, weighs, type Word } from './index-names'
+import type { NearKind } from './kind'
+import { isGeneric, type Role, roleOf } from './vocabulary'
+import { editsAllowed, type WordMatch } from './words-near'
+
+/** How far a registered name is from the typed one. */
+export interface Near {
+  readonly place: number
+  /** 0 is the same but for how it is written. */
+  readonly cost: number
+  readonly kinds: readonly NearKind[]
+}
+
+/** A typed name: its words, and for each what words of the registry it may be, by their place. */
+export interface Typed {
+  readonly words: readonly string[]
+  readonly key: string
+  readonly matches: readonly ReadonlyMap<number, WordMatch>[]
+}
+
+/** What each difference costs. Only their order and what they add up to matter; above `MOST` nothing is near. */
+export const COST = {
+  plural: 0.5,
+  swap: 0.8,
+  typo: 1,
+  order: 1,
+  link: 0.6,
+  generic: 1,
+  result: 1.4,
+  affix: 2.2,
+  number: 3,
+}
+const MOST = 3.4
+
+interface Pair extends WordMatch {
+  readonly typed: number
+  readonly registered: number
+}
+
+/** Compares word by word; null when the two are not near. */
+export function compareWords(typed: Typed, place: number, index: NameIndex): Near | null {
+  const entry = index.entries[place]
+  if (!entry) return null
+  const pairs = pairUp(typed, entry)
+  const edits = pairs.reduce((sum, pair) => sum + pair.edits, 0)
+  if (!isBorneOut(pairs, typed, entry)) return null
+  if (edits > editsAllowed(Math.min(typed.key.length, entry.key.length))) return null
+
+  const left = leftOver(typed.words, new Set(pairs.map((pair) => pair.typed)))
+  const over = leftOver(entry.words, new Set(pairs.map((pair) => pair.registered)))
+  const shared = pairs.flatMap(({ registered }) => index.words[entry.wordIds[registered] ?? -1] ?? [])
+  const rest = restCost(left, over, pairs, shared)
+  if (rest === null) return null
+
+  const moved = isOutOfOrder(pairs)
+  if (moved && !mayMove(pairs, typed, entry)) return null
+  const kinds: NearKind[] = []
+  let cost = rest
+  if (pairs.some(({ kind }) => kind === 'swap')) kinds.push('swap')
+  if (pairs.some(({ kind }) => kind === 'typo')) kinds.push('typo')
+  if (pairs.some(({ kind }) => kind === 'plural')) kinds.push('plural')
+  if (left.length + over.length > 0) kinds.push('prefix')
+  if (moved) kinds.push('order')
+  for (const { kind, edits: many } of pairs) if (kind !== 'same') cost += COST[kind] * Math.max(1, many)
+  if (moved) cost += COST.order
+  return cost > MOST ? null : { place, cost, kinds }
+}
+
+/** Whether the two share as much as a misspelling that may well be another word calls for. */
+function isBorneOut(pairs: readonly Pair[], typed: Typed, entry: Entry): boolean {
+  const needs = Math.max(...pairs.map((pair) => pair.needs))
+  if (needs <= 0) return true
+  // A name of three letters has nothing else to go by.
+  if (typed.words.length === 1 && entry.words.length === 1)
+    return Math.min(typed.key.length, entry.key.length) <= 3 && typed.key[0] === entry.key[0]
+  const shared = pairs.filter((pair) => pair.edits === 0).map((pair) => roleOf(typed.words[pair.typed] ?? ''))
+  return shared.length >= 2 || (needs === 1 && shared.includes('topic'))
+}
+
+/** Pairs the words of the two names one to one, the most alike first, and of those the ones nearest in place. */
+function pairUp(typed: Typed, entry: Entry): Pair[] {
+  const possible: Pair[] = []
+  for (const [at, matches] of typed.matches.entries())
+    for (const [registered, id] of entry.wordIds.entries()) {
+      const match = matches.get(id)
+      if (match) possible.push({ ...match, typed: at, registered })
+    }
+  const likeness = ({ kind, edits }: Pair) => edits * 2 + (kind === 'same' ? 0 : 1)
+  const apart = (pair: Pair) => Math.abs(pair.typed - pair.registered)
+  possible.sort((one, other) => likeness(one) - likeness(other) || apart(one) - apart(other))
+  const pairs: Pair[] = []
+  for (const pair of possible)
+    if (!pairs.some(({ typed: at, registered }) => at === pair.typed || registered === pair.registered))
+      pairs.push(pair)
+  return pairs.toSorted((one, other) => one.typed - other.typed)
+}
+
+interface Leftover {
+  readonly role: Role
+  /** Whether it is the first or last word of its name. */
+  readonly outer: boolean
+}
+
+/** The words that have no counterpart. A number after one that says nothing belongs to it: `ga4`, `ios 17`. */
+function leftOver(words: readonly string[], paired: ReadonlySet<number>): Leftover[] {
+  const left: Leftover[] = []
+  let before: Role | null = null
+  for (const [at, word] of words.entries()) {
+    const role = roleOf(word)
+    const belongs = role === 'number' && (before === 'noise' || before === 'place' || before === 'version')
+    before = paired.has(at) ? null : role
+    if (!paired.has(at) && !belongs) left.push({ role, outer: at === 0 || at === words.length - 1 })
+  }
+  return left
+}
+
+/** What the words cost that only one of the two names has, or null where they make another thing of it. */
+function restCost(
+  left: readonly Leftover[],
+  over: readonly Leftover[],
+  pairs: readonly Pair[],
+  shared: readonly Word[],
+): number | null {
+  const all = [...left, ...over]
+  if (all.length === 0) return 0
+  const topics = shared.filter(({ role }) => role === 'topic')
+  const strange = all.filter(({ role }) => role !== 'link' && !isGeneric(role))
+  const [one, another] = strange
+  if (!one) {
+    const empty = (side: readonly Leftover[]) => side.every(({ role }) => role === 'noise' || role === 'link')
+    // In place of each other, "ios" and "android" are two things, and so are "page" and "done"; "event" and "goal" not.
+    if (!empty(left) && !empty(over)) return null
+    const says = topics.length > 0 || (empty(all) && shared.some(({ role }) => weighs(role)))
+    return says ? all.reduce((sum, { role }) => sum + genericCost(role), 0) : null
+  }
+  // What else is another word, spelled another way, is too much.
+  if (pairs.some(({ edits }) => edits > 0) || !isDistinctive(topics, pairs)) return null
+  if (left.length === 1 && over.length === 1 && one.role === 'number' && another?.role === 'number')
+    return COST.number
+  return all.length > 1 || one.role === 'turn' || !one.outer ? null : COST.affix
+}
+
+const genericCost = (role: Role) =>
+  role === 'link' ? COST.link : role === 'result' ? COST.result : COST.generic
+
+/** Whether what two names share is enough to know one by, whatever else is in the other. */
+function isDistinctive(topics: readonly Word[], pairs: readonly Pair[]): boolean {
+  if (topics.length >= 2) return true
+  const [only] = topics
+  return (
+    only !== undefined &&
+    only.text.length >= 5 &&
+    only.entries.length === 1 &&
+    pairs.every(({ kind }) => kind === 'same')
+  )
+}
+
+function isOutOfOrder(pairs: readonly Pair[]): boolean {
+  return pairs.some(({ registered }, at) => registered < (pairs[at - 1]?.registered ?? -1))
+}
+
+/** Numbers keep their order among themselves, and "from a to b" is not "from b to a". */
+function mayMove(pairs: readonly Pair[], typed: Typed, entry: Entry): boolean {
+  const numbers = pairs.filter((pair) => roleOf(typed.words[pair.typed] ?? '') === 'number')
+  const directed = entry.words.filter((word) => word === 'to' || word === 'from' || word === 'vs').length > 0
+  const topics = pairs.filter((pair) => roleOf(typed.words[pair.typed] ?? '') === 'topic')
+  return !isOutOfOrder(numbers) && !(directed && topics.length > 1 && isOutOfOrder(topics))
+}

@@ -1,0 +1,48 @@
+/** Words whose form says nothing: past forms of their own, and plurals. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  (
+    'began begin,begun begin,bought buy,broke break,broken break,built build,children child,chose choose,' +
+    'chosen choose,felt feel,forgot forget,forgotten forget,found find,gave give,given give,gone go,got get,' +
+    'held hold,hid hide,hidden hide,kept keep,left leave,lost lose,made make,men man,met meet,paid pay,' +
+    'people person,ran run,saw see,seen see,sent send,shown show,sold sell,spent spend,taken take,took take,' +
+    'told tell,went go,withdrawn withdraw,withdrew withdraw,women woman,won win,written write,wrote write,' +
+    'one 1,two 2,three 3,four 4,five 5,six 6,seven 7,eight 8,nine 9,ten 10'
+  )
+    .split(',')
+    .map((pair) => pair.split(' ') as [string, string]),
+)
+
+/** What ends in `s` in the singular. */
+const SINGULAR = new Set(['always', 'canvas', 'cms', 'gps', 'ios', 'lens', 'news', 'pos', 'sms', 'https'])
+
+/**
+ * What a word (lower case) may be a form of, itself first: `rated` of `rate` and, for want of a dictionary, of `rat`
+ * and `rated`. English plurals, `-ed` and `-ing`; numbers in words; zeros before a number.
+ */
+export function lemmas(word: string): readonly string[] {
+  const found = [word]
+  const irregular = IRREGULAR.get(word)
+  if (irregular !== undefined) found.push(irregular)
+  if (/^0+\d/.test(word)) found.push(word.replace(/^0+/, ''))
+  if (word.length < 3 || SINGULAR.has(word)) return found
+  if (/[^aeiou]ies$/.test(word)) found.push(`${word.slice(0, -3)}y`, word.slice(0, -1))
+  else if (/(?:[sxzo]|ch|sh)es$/.test(word)) found.push(word.slice(0, -2), word.slice(0, -1))
+  else if (/[^siu]s$/.test(word)) found.push(word.slice(0, -1))
+  else if (/[^aeiou]ied$/.test(word)) found.push(`${word.slice(0, -3)}y`)
+  else if (/[aeiouy].*[^e]ed$/.test(word)) found.push(...stemsOf(word.slice(0, -2)))
+  else if (/[aeiouy].*ing$/.test(word) && word.length > 4) found.push(...stemsOf(word.slice(0, -3)))
+  return found
+}
+
+/** What may have stood before `-ed` or `-ing`: as it is, with an `e`, with the last letter once. */
+function stemsOf(rest: string): string[] {
+  const stems = [rest, `${rest}e`]
+  if (/([^aeiou])\1$/.test(rest)) stems.push(rest.slice(0, -1))
+  return stems
+}
+
+/** One of several forms for all of them, good enough for finding; `tape` and `tap` stay apart. */
+export function coarse(word: string): string {
+  const shortest = lemmas(word).reduce((one, other) => (other.length < one.length ? other : one))
+  return shortest.length > 4 ? shortest.replace(/e$/, '').replace(/([^aeiou])\1$/, '$1') : shortest
+}

@@ -1,0 +1,97 @@
+import { coarse, lemmas } from './endings'
+import { type Folded, fold, isNumber } from './fold'
+import { blurred } from './look-alikes'
+import { lettersOf } from './distance'
+import { isGeneric, type Role, roleOf } from './vocabulary'
+
+/** A registered name, made ready. */
+export interface Entry extends Folded {
+  /** Places of its words in {@link NameIndex.words}. */
+  readonly wordIds: readonly number[]
+  /** How many of its words say what it is about, or which one of several. */
+  readonly weight: number
+  readonly letters: number
+  /** The numbers in it, in their order. */
+  readonly numbers: string
+}
+
+/** One word of the registry. */
+export interface Word {
+  readonly text: string
+  readonly role: Role
+  readonly letters: number
+  /** Without its ending. */
+  readonly stem: string
+  /** Places in {@link NameIndex.entries} of the names that have it, each once. */
+  readonly entries: number[]
+}
+
+/** Names made ready for looking up what is near. Places are indices. */
+export interface NameIndex {
+  readonly entries: readonly Entry[]
+  readonly words: readonly Word[]
+  readonly wordIds: ReadonlyMap<string, number>
+  readonly byKey: ReadonlyMap<string, readonly number[]>
+  readonly byBlur: ReadonlyMap<string, readonly number[]>
+  /** By words run together without their endings. */
+  readonly byStems: ReadonlyMap<string, readonly number[]>
+  /** By the length of their keys. */
+  readonly byLength: ReadonlyMap<number, readonly number[]>
+  /** Places of words by what they may be a form of. */
+  readonly byLemma: ReadonlyMap<string, readonly number[]>
+}
+
+/** Whether a name is longer than names are. Such are found by their key alone, since time goes with the length. */
+export const isLong = ({ words, key }: Folded): boolean => words.length > 24 || key.length > 200
+
+export const weighs = (role: Role): boolean => !isGeneric(role) && role !== 'link' && role !== 'number'
+export const stemsOf = (words: readonly string[]): string => words.map(coarse).join('')
+export const numbersOf = (words: readonly string[]): string => words.filter(isNumber).join('_')
+
+export function indexNames(names: Iterable<string>): NameIndex {
+  const entries: Entry[] = []
+  const words: Word[] = []
+  const wordIds = new Map<string, number>()
+  const byKey = new Map<string, number[]>()
+  const byBlur = new Map<string, number[]>()
+  const byStems = new Map<string, number[]>()
+  const byLength = new Map<number, number[]>()
+  const byLemma = new Map<string, number[]>()
+
+  const idOf = (text: string): number => {
+    const known = wordIds.get(text)
+    if (known !== undefined) return known
+    const stem = coarse(text)
+    const id = words.push({ text, role: roleOf(text), letters: lettersOf(text), stem, entries: [] }) - 1
+    wordIds.set(text, id)
+    for (const lemma of lemmas(text)) put(byLemma, lemma, id)
+    return id
+  }
+
+  for (const name of new Set(names)) {
+    const folded = fold(name)
+    const place = entries.length
+    const ids = isLong(folded) ? [] : folded.words.map(idOf)
+    for (const id of new Set(ids)) words[id]?.entries.push(place)
+    entries.push({
+      ...folded,
+      wordIds: ids,
+      weight: ids.filter((id) => weighs(words[id]?.role ?? 'topic')).length,
+      letters: lettersOf(folded.key),
+      numbers: numbersOf(folded.words),
+    })
+    if (folded.key === '') continue
+    put(byKey, folded.key, place)
+    if (isLong(folded)) continue
+    put(byBlur, blurred(folded.key), place)
+    put(byStems, ids.map((id) => words[id]?.stem).join(''), place)
+    put(byLength, folded.key.length, place)
+  }
+  return { entries, words, wordIds, byKey, byBlur, byStems, byLength, byLemma }
+}
+
+function put<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
+  const values = map.get(key)
+  if (values) values.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,143 @@
+import type { NearKind } from './kind'
+import { compareWords, type Near, type Typed } from './compare'
+import { countBits, editsBetween, isSwap, lettersOf } from './distance'
+import { lemmas } from './endings'
+import { type Folded, fold, stylesApart, waysOfWriting } from './fold'
+import { isLong, type NameIndex, numbersOf, stemsOf, weighs } from './index-names'
+import { blurred } from './look-alikes'
+import { GENERIC_WORDS, roleOf } from './vocabulary'
+import { editsAllowed, misspelling, OTHER_ENDING, SAME, type WordMatch } from './words-near'
+
+/** What is found by other ways than word by word. */
+const COST = { written: 0, blurred: 0.4, stems: 0.5, glued: 1.2, joined: 1.1 }
+const WAY: Readonly<Record<NearKind, number>> = {
+  case: 0.01,
+  space: 0.012,
+  separator: 0.014,
+  lookAlike: 0.02,
+  swap: 0,
+  plural: 0,
+  prefix: 0,
+  order: 0,
+  typo: 0,
+}
+
+/** Every registered name that is near, each once, at its lowest cost. */
+export function findNear(name: string, index: NameIndex): Near[] {
+  const typed = fold(name)
+  const found = new Map<number, Near>()
+  const add = (near: Near) => {
+    const entry = index.entries[near.place]
+    if (!entry || entry.name === name) return
+    const ways = entry.key === typed.key ? waysOfWriting(name, entry.name) : stylesApart(name, entry.name)
+    const cost = ways.reduce((sum, way) => sum + WAY[way], near.cost)
+    const kinds = [...new Set([...near.kinds, ...ways])]
+    const earlier = found.get(near.place)
+    if (!earlier || cost < earlier.cost) found.set(near.place, { place: near.place, cost, kinds })
+  }
+  if (typed.key === '') return []
+  for (const place of index.byKey.get(typed.key) ?? []) add({ place, cost: COST.written, kinds: [] })
+  for (const place of index.byBlur.get(blurred(typed.key)) ?? [])
+    add({ place, cost: COST.blurred, kinds: ['lookAlike'] })
+  if (isLong(typed)) return [...found.values()]
+
+  for (const near of byStems(typed, index)) add(near)
+  for (const near of byWords(typed, index)) add(near)
+  for (const near of glued(typed, index)) add(near)
+  for (const near of joined(typed, index)) add(near)
+  return [...found.values()]
+}
+
+/** Names whose words have other endings and are also divided in another way. */
+function byStems({ words }: Folded, index: NameIndex): Near[] {
+  return (index.byStems.get(stemsOf(words)) ?? []).flatMap((place): Near[] => {
+    const entry = index.entries[place]
+    if (!entry || entry.numbers !== numbersOf(words) || entry.words.length === words.length) return []
+    return [{ place, cost: COST.stems, kinds: ['plural', 'separator'] }]
+  })
+}
+
+/** Names that share words with the typed one, also misspelled or with another ending. */
+function byWords({ words, key }: Folded, index: NameIndex): Near[] {
+  const typed: Typed = { words, key, matches: words.map((word) => matchesOf(word, index)) }
+  const masks = new Uint32Array(index.entries.length)
+  const touched: number[] = []
+  for (const [at, matches] of typed.matches.entries())
+    for (const id of matches.keys())
+      for (const place of index.words[id]?.entries ?? []) {
+        if (masks[place] === 0) touched.push(place)
+        masks[place] = (masks[place] ?? 0) | (1 << at)
+      }
+  const weighty = words.reduce((mask, word, at) => (weighs(roleOf(word)) ? mask | (1 << at) : mask), 0)
+  return touched.flatMap((place) => {
+    const mask = masks[place] ?? 0
+    const missing = countBits(weighty & ~mask)
+    // Both have a word of weight that the other has not: two things.
+    if (missing > 1 || (missing === 1 && (index.entries[place]?.weight ?? 0) > countBits(mask & weighty)))
+      return []
+    const near = compareWords(typed, place, index)
+    return near ? [near] : []
+  })
+}
+
+/** The words of the registry that a typed word may be, by their places. */
+function matchesOf(word: string, index: NameIndex): Map<number, WordMatch> {
+  const matches = new Map<number, WordMatch>()
+  const isWord = (text: string) => (index.words[index.wordIds.get(text) ?? -1]?.entries.length ?? 0) > 1
+  const letters = lettersOf(word)
+  const most = editsAllowed(word.length + 1)
+  for (const [id, other] of index.words.entries()) {
+    if (Math.abs(other.text.length - word.length) > most) continue
+    if (countBits(letters ^ other.letters) > most * 2) continue
+    const match = misspelling(word, other.text, isWord)
+    if (match) matches.set(id, match)
+  }
+  for (const lemma of lemmas(word))
+    for (const id of index.byLemma.get(lemma) ?? []) matches.set(id, OTHER_ENDING)
+  const same = index.wordIds.get(word)
+  if (same !== undefined) matches.set(same, SAME)
+  return matches
+}
+
+/** A generic word that sticks to the name: `eventpurchase`. */
+function glued({ key }: Folded, index: NameIndex): Near[] {
+  const keys = GENERIC_WORDS.flatMap((word) => [
+    `${word}${key}`,
+    `${key}${word}`,
+    ...(key.startsWith(word) ? [key.slice(word.length)] : []),
+    ...(key.endsWith(word) ? [key.slice(0, -word.length)] : []),
+  ])
+  return keys.flatMap((other) =>
+    Math.min(other.length, key.length) < 5 || roleOf(other.length < key.length ? other : key) !== 'topic'
+      ? []
+      : (index.byKey.get(other) ?? []).map((place): Near => ({ place, cost: COST.glued, kinds: ['prefix'] })),
+  )
+}
+
+/** Misspelled names whose words are also divided in another way, so that they cannot be compared word by word. */
+function joined({ words, key }: Folded, index: NameIndex): Near[] {
+  const most = key.length < 5 ? 0 : key.length < 12 ? 1 : 2
+  if (most === 0) return []
+  const letters = lettersOf(key)
+  const numbers = numbersOf(words)
+  const near: Near[] = []
+  for (let length = key.length - most; length <= key.length + most; length++)
+    for (const place of index.byLength.get(length) ?? []) {
+      const entry = index.entries[place]
+      if (!entry || countBits(entry.letters ^ letters) > most * 2) continue
+      if (entry.numbers !== numbers || entry.key[0] !== key[0] || sameDivision(entry.words, words)) continue
+      const edits = editsBetween(key, entry.key, most)
+      if (edits === 0 || edits > most) continue
+      const kind = isSwap(key, entry.key) ? 'swap' : 'typo'
+      near.push({ place, cost: COST.joined * edits, kinds: [kind, 'separator'] })
+    }
+  return near
+}
+
+/** Whether two names have as many words, each about as long as the one in its place. */
+function sameDivision(one: readonly string[], other: readonly string[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((word, at) => Math.abs(word.length - (other[at]?.length ?? 0)) <= 1)
+  )
+}

@@ -1,0 +1,45 @@
+import { editsBetween, isSwap } from './distance'
+import { isNumber } from './fold'
+import { areOpposites, isSpelledRight } from './vocabulary'
+
+/** How two words are the same, or nearly. */
+export interface WordMatch {
+  readonly kind: 'same' | 'plural' | 'swap' | 'typo'
+  /** Letters that differ; 0 for `same` and `plural`. */
+  readonly edits: number
+  /** How many other words the two names must share for this to count: two words that are right prove little. */
+  readonly needs: number
+}
+
+export const SAME: WordMatch = { kind: 'same', edits: 0, needs: 0 }
+export const OTHER_ENDING: WordMatch = { kind: 'plural', edits: 0, needs: 0 }
+
+/** Most edits in a word of so many letters, or in a name. */
+export const editsAllowed = (length: number): number => (length < 7 ? 1 : length <= 12 ? 2 : 3)
+
+/**
+ * Whether one word is a misspelling of the other. `isWord` says whether a word is known to be right from elsewhere.
+ * Numbers never are: `step_2` is another step than `step_3`.
+ */
+export function misspelling(one: string, other: string, isWord: (word: string) => boolean): WordMatch | null {
+  const shortest = Math.min(one.length, other.length)
+  const longest = Math.max(one.length, other.length)
+  if (longest < 2 || isNumber(one) || isNumber(other) || /\d/.test(one + other)) return null
+  const edits = editsBetween(one, other, editsAllowed(longest))
+  if (edits > editsAllowed(longest)) return null
+  const swap = edits === 1 && isSwap(one, other)
+  const sameStart = one[0] === other[0]
+  if (edits > 1 && (!sameStart || areOpposites(one, other))) return null
+  if (edits === 1 && longest > shortest && areOpposites(one, other)) return null
+
+  const known = (word: string) => isWord(word) || isSpelledRight(word)
+  const bothRight = known(one) && known(other)
+  const kind = swap ? 'swap' : 'typo'
+  if (shortest <= 3) {
+    const letterMissing = longest > shortest
+    if (bothRight ? !(sameStart && letterMissing) : !(sameStart || swap || letterMissing)) return null
+    return { kind, edits, needs: !bothRight && sameStart && (letterMissing || swap) ? 1 : 2 }
+  }
+  if (bothRight && !swap) return edits > 1 ? null : { kind, edits, needs: 2 }
+  return { kind, edits, needs: 0 }
+}
