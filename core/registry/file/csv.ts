@@ -1,0 +1,107 @@
+import { assembleGoals } from './assemble'
+import { cut, MAX_WORD_CHARACTERS } from './entries'
+import { type FileProblem, fileProblem, placeOf, type RegistryFile } from './registry-file'
+import { readTable, type Table } from './table'
+
+/** Headers of the column with the names, the surest one first. */
+const NAME_HEADERS = ['name', 'goal_name', 'goal'] as const
+/** Headers that are read, and some that nobody would call a goal: by two of these a first row is known as a header. */
+const OTHER_HEADERS: ReadonlySet<string> = new Set(
+  'id archived description tags owners goal_id key title label type status teams metrics created_at updated_at'.split(
+    ' ',
+  ),
+)
+
+/** What an `archived` cell says when it says yes. */
+const YES: ReadonlySet<string> = new Set(['true', 'yes', 'y', '1', 'x', 'archived'])
+
+/** A file of rows and cells, or of one name a line. */
+export function readCsvFile(text: string, file: string): RegistryFile | FileProblem {
+  const table = readTable(text, (row) => nameColumn(row) !== null || isNamelessHeader(row))
+  if ('quoteAt' in table)
+    return fileProblem('registryFile.problem.quote', file, { line: placeOf(text, table.quoteAt).line })
+  const [first = [], ...others] = table.rows
+  const column = nameColumn(first)
+  if (column === null && isNamelessHeader(first))
+    return fileProblem('registryFile.problem.noNameColumn', file, {
+      columns: cut(first.join(', '), MAX_WORD_CHARACTERS),
+    })
+  const unclear = column === null ? headless(table, file) : tooWide(table, file)
+  if (unclear) return unclear
+  if (column === null)
+    return assembleGoals(
+      table.rows.map(([name]) => ({ name })),
+      null,
+      file,
+    )
+  const headers = first.map(headerOf)
+  return assembleGoals(
+    others.map((row) => {
+      const cell = (header: string) => row[headers.indexOf(header)] ?? ''
+      return {
+        name: row[column] ?? '',
+        id: idOf(cell('id')),
+        archived: YES.has(cell('archived').trim().toLowerCase()),
+        description: cell('description') || null,
+        owners: wordsOf(cell('owners')),
+        tags: wordsOf(cell('tags')),
+      }
+    }),
+    null,
+    file,
+  )
+}
+
+/** `Goal name` is meant as `goal_name`. */
+const headerOf = (cell: string): string =>
+  cell
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
+
+/** A row with a number, or `true`, in it is no header: one of the goals may be called `goal`. */
+const hasValues = (row: readonly string[]): boolean =>
+  row.some((cell) => /^\s*(?:\d+|true|false)\s*$/i.test(cell))
+
+/** The column of the names by the header; null for a row that is none. */
+function nameColumn(row: readonly string[]): number | null {
+  if (hasValues(row)) return null
+  const headers = row.map(headerOf)
+  const header = NAME_HEADERS.find((name) => headers.includes(name))
+  return header === undefined ? null : headers.indexOf(header)
+}
+
+const isNamelessHeader = (row: readonly string[]): boolean =>
+  !hasValues(row) && row.filter((cell) => OTHER_HEADERS.has(headerOf(cell))).length > 1
+
+/** Without a header the names are in the first column, except where that cannot be meant. */
+function headless({ rows, delimiter }: Table, file: string): FileProblem | null {
+  const filled = rows.filter((row) => row.some((cell) => cell !== ''))
+  if (!filled[0] || filled[0].length === 1) return null
+  // Names side by side, or one name with a comma in it.
+  if (filled.length === 1)
+    return fileProblem('registryFile.problem.oneLine', file, { delimiter: shown(delimiter) })
+  // The first row may be a header after all, such as `nr,titel`.
+  return filled.slice(1).every(([cell = '']) => /^\s*\d+\s*$/.test(cell))
+    ? fileProblem('registryFile.problem.numbers', file)
+    : null
+}
+
+/** A name with a comma in it that is not in quotes would be cut, and the goal then called unknown. */
+function tooWide({ rows, delimiter }: Table, file: string): FileProblem | null {
+  const width = rows[0]?.length ?? 0
+  const index = rows.findIndex((row) => row.slice(width).some((cell) => cell !== ''))
+  if (index === -1) return null
+  return fileProblem('registryFile.problem.wide', file, { row: index + 1, delimiter: shown(delimiter) })
+}
+
+const shown = (delimiter: string): string => (delimiter === '\t' ? '⇥' : delimiter)
+
+const idOf = (cell: string): number | null => (/^\s*\d{1,15}\s*$/.test(cell) ? Number(cell) : null)
+
+/** Several owners or tags in one cell; an empty one says nothing. */
+function wordsOf(cell: string): string[] | null {
+  const words = cell.split(/[;|\n]/.test(cell) ? /[;|\n]/ : ',').map((word) => word.trim())
+  const filled = words.filter((word) => word !== '')
+  return filled.length === 0 ? null : filled
+}
