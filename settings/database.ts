@@ -1,40 +1,75 @@
-import { createStore, delMany, get, set } from 'idb-keyval'
+import { clear, createStore, delMany, get, promisifyRequest, set, update } from 'idb-keyval'
 import type { Registry } from '../core/registry/registry'
+import type { Workspace } from '../core/registry/workspace'
 
 /**
- * The extension's own IndexedDB. The key to the Web Console lives here and nowhere else: a content script can read
- * `storage.local`, and Firefox has no way to keep it out (`storage.setAccessLevel` is Chromium's alone). Only the
+ * The extension's own IndexedDB. The credentials of the Web Consoles live here and nowhere else: a content script can
+ * read `storage.local`, and Firefox has no way to keep it out (`storage.setAccessLevel` is Chromium's alone). Only the
  * background and the options page may import this file; the linter holds them to it.
+ *
+ * All functions reject when the database cannot be opened, read or written.
  */
 const store = () => createStore('goalkeeper', 'settings')
 
-/** What is needed to ask a Web Console. */
-export interface Credential {
-  /** `https://acme.absmartly.com`. */
-  readonly origin: string
-  /** What the workspace is called: the console's host. */
-  readonly workspace: string
-  readonly key: string
+/** A workspace that is to be tried: the options page writes it, and the background keeps it if it works. */
+export interface Candidate {
+  readonly workspace: Workspace
+  /** Key or token; empty for a session, and for a workspace from a file. Null means the one that is kept already. */
+  readonly secret: string | null
+  /** The registry that was read from a file; null for a Web Console. */
+  readonly registry: Registry | null
 }
 
-/** The credential in use, and the one that the options page wants tried. */
-type CredentialSlot = 'credential' | 'candidate'
+const WORKSPACES = 'workspaces'
+const CANDIDATE = 'candidate'
+const secretKey = (id: string) => `secret:${id}`
+const registryKey = (id: string) => `registry:${id}`
 
-/** The credential of a slot; undefined when there is none. Rejects when the database cannot be opened. */
-export const readCredential = (slot: CredentialSlot): Promise<Credential | undefined> => get(slot, store())
+/** The workspaces in the order in which they were added. */
+export const readWorkspaces = async (): Promise<readonly Workspace[]> =>
+  (await get<readonly Workspace[]>(WORKSPACES, store())) ?? []
 
-/** Puts a credential into a slot. Rejects when the database cannot be written. */
-export const writeCredential = (slot: CredentialSlot, credential: Credential): Promise<void> =>
-  set(slot, credential, store())
+/** Puts a workspace in the place of the one with its id, or at the end. */
+export const writeWorkspace = (workspace: Workspace): Promise<void> =>
+  update<readonly Workspace[]>(
+    WORKSPACES,
+    (all = []) =>
+      all.some(({ id }) => id === workspace.id)
+        ? all.map((one) => (one.id === workspace.id ? workspace : one))
+        : [...all, workspace],
+    store(),
+  )
 
-/** The last registry fetched; undefined before the first. */
-export const readRegistry = (): Promise<Registry | undefined> => get('registry', store())
+/** Key or token of a workspace; empty when it has none. */
+export const readSecret = async (id: string): Promise<string> =>
+  (await get<string>(secretKey(id), store())) ?? ''
+
+/** Keeps key or token of a workspace. */
+export const writeSecret = (id: string, secret: string): Promise<void> => set(secretKey(id), secret, store())
+
+/** The registry that was fetched last; undefined before the first. */
+export const readRegistry = (id: string): Promise<Registry | undefined> => get(registryKey(id), store())
 
 /** Keeps a registry until the next one. */
-export const writeRegistry = (registry: Registry): Promise<void> => set('registry', registry, store())
+export const writeRegistry = (registry: Registry): Promise<void> =>
+  set(registryKey(registry.workspaceId), registry, store())
 
-/** Forgets a credential that was only to be tried. */
-export const forgetCandidate = (): Promise<void> => delMany(['candidate'], store())
+/** Hands a candidate to the background. */
+export const writeCandidate = (candidate: Candidate): Promise<void> => set(CANDIDATE, candidate, store())
 
-/** Forgets credentials and registry. */
-export const forgetWorkspace = (): Promise<void> => delMany(['credential', 'candidate', 'registry'], store())
+/** Takes the candidate out, with its secret, so that nothing of one that does not work stays; undefined for none. */
+export const takeCandidate = (): Promise<Candidate | undefined> =>
+  store()('readwrite', async (all) => {
+    const candidate = await promisifyRequest<Candidate | undefined>(all.get(CANDIDATE))
+    await promisifyRequest(all.delete(CANDIDATE))
+    return candidate
+  })
+
+/** Forgets a workspace, its secret and its registry. */
+export async function forgetWorkspace(id: string): Promise<void> {
+  await delMany([secretKey(id), registryKey(id)], store())
+  await update<readonly Workspace[]>(WORKSPACES, (all = []) => all.filter((one) => one.id !== id), store())
+}
+
+/** Forgets everything. */
+export const forgetAll = (): Promise<void> => clear(store())

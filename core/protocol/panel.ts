@@ -4,7 +4,8 @@ import type * as capture from '../capture'
 import type { Attempt } from '../delivery/attempt'
 import type { Message } from '../message'
 import type { Page } from '../record/pages'
-import type { RegistryState } from '../registry/registry'
+import type { Registry } from '../registry/registry'
+import type { WorkspaceState } from '../registry/workspace'
 import { AttemptSchema, Capture, count, moment, Navigation, read } from './fields'
 
 /** Devtools page → background: what DevTools' own network log has of the tab they inspect. */
@@ -24,21 +25,6 @@ const DevtoolsCaptures: v.GenericSchema<DevtoolsCaptures> = v.object({
 export const parseDevtoolsCaptures = (value: unknown): DevtoolsCaptures | null =>
   read(DevtoolsCaptures, value)
 
-/** What an extension page asks for by a single message; the answer is a {@link RegistryState}. */
-export interface RegistryRequest {
-  readonly type: 'registry'
-  /** `connect` tries the credential that the options page has put into the extension's own database. */
-  readonly what: 'connect' | 'refresh' | 'disconnect' | 'state'
-}
-
-const RegistryRequest: v.GenericSchema<RegistryRequest> = v.object({
-  type: v.literal('registry'),
-  what: v.picklist(['connect', 'refresh', 'disconnect', 'state']),
-})
-
-/** What the options page sends. */
-export const parseRegistryRequest = (value: unknown): RegistryRequest | null => read(RegistryRequest, value)
-
 /** Panel or popup → background, over the port of one tab. */
 export type PanelRequest =
   /** Send everything after number `since` of record `epoch`; 0 and '' at first. */
@@ -50,10 +36,20 @@ export type PanelRequest =
   | { readonly type: 'undo' }
   /** Reload the inspected page. */
   | { readonly type: 'reload' }
-  /** Fetch the registry again. */
-  | { readonly type: 'refresh' }
-  /** Open the options page, or this panel in a tab of its own: a DevTools panel may not open tabs itself. */
-  | { readonly type: 'open'; readonly page: 'options' | 'panel'; readonly tabId?: number }
+  /** Fetch the registries again, or that of one workspace. */
+  | { readonly type: 'refresh'; readonly workspaceId?: string }
+  /** Let a workspace judge what is sent to the collector at this host, and no other workspace. */
+  | { readonly type: 'assign'; readonly workspaceId: string; readonly collector: string }
+  /**
+   * Open the options page, ready to connect a workspace for a collector where one is named, or this panel in a tab of its
+   * own: a DevTools panel may not open tabs itself.
+   */
+  | {
+      readonly type: 'open'
+      readonly page: 'options' | 'panel'
+      readonly tabId?: number
+      readonly collector?: string
+    }
   /** Keeps the background awake while somebody is watching. */
   | { readonly type: 'ping' }
 
@@ -65,8 +61,11 @@ const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
     type: v.literal('open'),
     page: v.picklist(['options', 'panel']),
     tabId: v.exactOptional(count),
+    collector: v.exactOptional(v.string()),
   }),
-  v.object({ type: v.picklist(['clear', 'undo', 'reload', 'refresh', 'ping']) }),
+  v.object({ type: v.literal('refresh'), workspaceId: v.exactOptional(v.string()) }),
+  v.object({ type: v.literal('assign'), workspaceId: v.string(), collector: v.string() }),
+  v.object({ type: v.picklist(['clear', 'undo', 'reload', 'ping']) }),
 ])
 
 /** What a panel sends over its port. */
@@ -160,7 +159,10 @@ export type PanelUpdate =
   | { readonly type: 'attempts'; readonly epoch: string; readonly attempts: readonly Attempt[] }
   | { readonly type: 'state'; readonly state: TabState }
   | { readonly type: 'sight'; readonly sight: Sight }
-  | { readonly type: 'registry'; readonly registry: RegistryState }
+  /** Where all workspaces stand. */
+  | { readonly type: 'workspaces'; readonly states: readonly WorkspaceState[] }
+  /** The registry of one workspace, when it is another than before; of those no longer in the states nothing holds. */
+  | { readonly type: 'registry'; readonly registry: Registry }
   /** What was asked for could not be done. */
   | { readonly type: 'problem'; readonly problem: Message }
 
@@ -176,7 +178,8 @@ const PanelUpdate: v.GenericSchema<PanelUpdate> = v.variant('type', [
     }),
   }),
   // Built by our own background from answers it has validated, and too long to walk twice.
-  v.object({ type: v.literal('registry'), registry: v.custom<RegistryState>((value) => value !== null) }),
+  v.object({ type: v.literal('workspaces'), states: v.custom<readonly WorkspaceState[]>(Array.isArray) }),
+  v.object({ type: v.literal('registry'), registry: v.custom<Registry>((value) => value !== null) }),
   v.object({ type: v.literal('problem'), problem: v.custom<Message>((value) => value !== null) }),
 ])
 

@@ -1,12 +1,14 @@
+import { requestOf } from '../delivery/attempt'
 import type { RegistryIndex } from '../registry/registry'
+import { type KnownWorkspace, workspaceFor } from '../registry/workspace'
 import type { GoalEvent } from './goal-event'
 import type { Attribute, Json, Unit } from './publish'
 import { hashToHex, hashUnit } from './unit-hash'
 
 /**
  * One event as ABsmartly stores it: the field names and their order are those of the JSON on the Web Console's Events
- * page (docs.absmartly.com, Web Console, Events, Goal events). Ids are joined from the registry, and null where it
- * does not have them; `event_at` is in ms since the epoch.
+ * page (docs.absmartly.com, Web Console, Events, Goal events). Ids are joined from the registry of the
+ * workspace that is set for the collector, and null where it does not have them; `event_at` is in ms since the epoch.
  */
 export interface StoredEvent {
   readonly event_type: 'goal'
@@ -28,28 +30,29 @@ export interface StoredEvent {
 }
 
 /** The events ABsmartly will store for a goal event: one per unit, in the order of the units, none without units. */
-export function storedEvents(event: GoalEvent, registry: RegistryIndex | null): StoredEvent[] {
-  return event.publish.units.map((unit) => storedEvent(event, unit, registry))
+export function storedEvents(event: GoalEvent, workspaces: readonly KnownWorkspace[]): StoredEvent[] {
+  const index = workspaceFor(requestOf(event.attempt).url, workspaces)?.index ?? null
+  return event.publish.units.map((unit) => storedEvent(event, unit, index))
 }
 
-function storedEvent({ goal, publish }: GoalEvent, unit: Unit, registry: RegistryIndex | null): StoredEvent {
+function storedEvent({ goal, publish }: GoalEvent, unit: Unit, index: RegistryIndex | null): StoredEvent {
   const uid = unit.uid === null || publish.hashed ? unit.uid : hashUnit(unit.uid)
-  const environment = registry?.environments.get(publish.environment ?? '')
+  const environment = index?.environments.byName.get(publish.environment ?? '')
   return {
     event_type: 'goal',
     unit_uid: uid,
     unit_uid_hex: uid === null ? null : hashToHex(uid),
     unit_type: unit.type,
-    unit_type_id: registry?.unitTypes.get(unit.type)?.id ?? null,
+    unit_type_id: index?.unitTypes.byName.get(unit.type)?.id ?? null,
     agent: publish.agent,
     application: publish.application,
-    application_id: registry?.applications.get(publish.application ?? '')?.id ?? null,
+    application_id: index?.applications.byName.get(publish.application ?? '')?.id ?? null,
     environment: publish.environment,
     environment_id: environment?.id ?? null,
     environment_type: environment?.type ?? null,
     event_at: goal.achievedAt,
     ...(publish.attributes.length > 0 && { unit_attributes: lastByName(publish.attributes) }),
-    goal_id: registry?.goals.get(goal.name)?.id ?? null,
+    goal_id: index?.goals.byName.get(goal.name)?.id ?? index?.confirmed.get(goal.name) ?? null,
     goal_name: goal.name,
     properties: goal.properties,
   }

@@ -1,8 +1,9 @@
 import { type Attempt, requestOf } from '../delivery/attempt'
 import { goalEventsOf } from '../publish/goal-event'
 import { readCapture } from '../publish/read-capture'
-import type { RegistryIndex } from '../registry/registry'
-import { judgeGoal, type Verdict, VERDICTS } from '../registry/verdict'
+import { judgeWith } from '../registry/judge'
+import { type Verdict, VERDICTS } from '../registry/verdict'
+import type { KnownWorkspace } from '../registry/workspace'
 
 /** The counts of a tab: what the badge, the popup and the panel's status line show. */
 export interface Summary {
@@ -14,9 +15,10 @@ export interface Summary {
   readonly unreadable: number
 }
 
-/** Counts the attempts of a tab, judged by the registry of the moment. */
-export function summarise(attempts: Iterable<Attempt>, registry: RegistryIndex | null): Summary {
-  const verdicts: Record<Verdict, number> = { unknown: 0, archived: 0, known: 0, unchecked: 0 }
+/** Counts the attempts of a tab, judged by the registries of the moment. */
+export function summarise(attempts: Iterable<Attempt>, workspaces: readonly KnownWorkspace[]): Summary {
+  const judge = judgeWith(workspaces)
+  const verdicts: Record<Verdict, number> = { unknown: 0, notVisible: 0, archived: 0, known: 0, unchecked: 0 }
   const counts = { goals: 0, publishesWithGoals: 0, publishesWithoutGoals: 0, unreadable: 0 }
   for (const attempt of attempts) {
     const request = requestOf(attempt)
@@ -29,7 +31,7 @@ export function summarise(attempts: Iterable<Attempt>, registry: RegistryIndex |
     }
     for (const { goal } of goalEventsOf(attempt)) {
       counts.goals++
-      verdicts[judgeGoal(goal.name, request.url, registry).verdict]++
+      verdicts[judge.goal(goal.name, request.url).verdict]++
     }
   }
   return { ...counts, verdicts }

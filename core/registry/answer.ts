@@ -1,74 +1,118 @@
 import * as v from 'valibot'
 import { type Message, message } from '../message'
-import type { RegistryEnvironment, RegistryList } from './registry'
+import { type Entry, LISTS } from './lists'
+import type { ListName } from './registry'
+import type { SignIn } from './workspace'
 
 /** One answer of the Web Console API, as it came. */
 export interface ConsoleAnswer {
   readonly status: number
   readonly contentType: string
+  /** Header `Retry-After` in ms; null when there is none. */
+  readonly retryAfterMs: number | null
   readonly text: string
 }
 
-/** One page of one list. `items` is null in the item's field when the console did not say. */
+/** One page of one list. */
 export interface ListPage {
-  readonly entries: readonly ListEntry[]
-  readonly page: number
-  /** How many entries the console puts on a page: it may have lowered what was asked for. */
-  readonly pageSize: number
+  readonly entries: readonly Entry[]
+  /** How many entries the console counts in the whole list. */
   readonly total: number
 }
 
-/** One entry as the console gave it; `archived` is null when it did not say. */
-export type ListEntry = Omit<RegistryEnvironment, 'archived'> & { readonly archived: boolean | null }
+/** Why there is no answer to go by, in words. */
+export interface Refusal {
+  readonly problem: Message
+  /** The console wants so much time before the next request, in ms. */
+  readonly retryAfterMs?: number
+}
+
+/** How many entries of a list are read at most, on one page or on many. */
+export const MOST_ENTRIES = 50_000
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
-const Entry = v.object({
-  id: v.number(),
-  name: v.string(),
-  archived: v.exactOptional(v.nullable(v.boolean()), null),
-  type: v.exactOptional(v.nullable(v.string()), null),
-})
 const Envelope = v.object({ items: whole, page: whole, total: whole })
 
 /**
  * Reads one answer to `GET /v1/<list>?page=…&items=…`: the documented envelope
  * `{items, page, total, <list>: […]}` (ABsmartly API specification, `GET /goals` and its like), or why it is not one.
  */
-export function readListAnswer(
-  list: RegistryList,
-  answer: ConsoleAnswer,
-): ListPage | { readonly problem: Message } {
-  const refusal = readStatus(list, answer)
-  if (refusal) return { problem: refusal }
+export function readListAnswer(list: ListName, answer: ConsoleAnswer, signIn: SignIn): ListPage | Refusal {
+  const { path } = LISTS[list]
+  const refusal = readStatus(list, answer, signIn)
+  if (refusal) return refusal
   const body = parseJson(answer.text)
   if (body === undefined) {
     const html = answer.contentType.includes('html') || answer.text.trimStart().startsWith('<')
-    return { problem: message(html ? 'connect.answer.html' : 'connect.answer.notJson', { list }) }
+    if (html && signIn === 'session') return { problem: message('consoleAnswer.signedOut') }
+    return { problem: message(html ? 'consoleAnswer.html' : 'consoleAnswer.notJson', { list: path }) }
   }
   const envelope = v.safeParse(Envelope, body)
-  const entries = v.safeParse(v.object({ [list]: v.array(Entry) }), body)
-  if (!envelope.success || !entries.success)
-    return { problem: message('connect.answer.undocumented', { list }) }
-  const { page, items, total } = envelope.output
-  return { entries: entries.output[list] ?? [], page, pageSize: items, total }
+  const found = v.safeParse(v.object({ [path]: entriesOf(list) }), body)
+  const inList = found.success ? found.output[path] : undefined
+  if (!envelope.success || !inList) {
+    const words = wordsOf(body)
+    return {
+      problem: words
+        ? message('consoleAnswer.refused', { list: path, words })
+        : message('consoleAnswer.undocumented', { list: path }),
+    }
+  }
+  return { entries: inList.entries, total: Math.max(envelope.output.total, inList.count) }
 }
 
-function readStatus(list: RegistryList, { status }: ConsoleAnswer): Message | null {
+/** What is beyond the bound is counted, and not looked at: a million entries would take half a minute. */
+const entriesOf = (list: ListName) =>
+  v.pipe(
+    v.custom<readonly unknown[]>(Array.isArray),
+    v.transform((all) => ({ count: all.length, entries: all.slice(0, MOST_ENTRIES) })),
+    v.object({ count: v.number(), entries: v.array(LISTS[list].entry) }),
+  )
+
+function readStatus(list: ListName, answer: ConsoleAnswer, signIn: SignIn): Refusal | null {
+  const { status, retryAfterMs } = answer
+  const { path, permission } = LISTS[list]
   if (status >= 200 && status < 300) return null
-  if (status === 401) return message('connect.answer.unauthorized')
-  if (status === 403) return message('connect.answer.forbidden', { permission: PERMISSIONS[list] })
-  if (status === 404) return message('connect.answer.notFound', { list })
-  if (status === 429) return message('connect.answer.tooMany')
-  if (status >= 500) return message('connect.answer.server', { status })
-  return message('connect.answer.status', { status, list })
+  if (status === 401) return { problem: message(`consoleAnswer.unauthorized.${signIn}`) }
+  if (status === 403) return { problem: message('consoleAnswer.forbidden', { permission }) }
+  if (status === 404) return { problem: message('consoleAnswer.notFound', { list: path }) }
+  if (status === 429) return tooMany(retryAfterMs)
+  if (status >= 500) return { problem: message('consoleAnswer.server', { status }) }
+  const words = wordsOf(parseJson(answer.text))
+  if (words) return { problem: message('consoleAnswer.statusWords', { status, list: path, words }) }
+  return { problem: message('consoleAnswer.status', { status, list: path }) }
 }
 
-/** What a key needs for each list, in the Web Console's own words. */
-const PERMISSIONS: Readonly<Record<RegistryList, string>> = {
-  goals: 'Goal List',
-  applications: 'Application List',
-  environments: 'Environment List',
-  unit_types: 'UnitType List',
+function tooMany(retryAfterMs: number | null): Refusal {
+  if (retryAfterMs === null) return { problem: message('consoleAnswer.tooMany') }
+  const seconds = Math.ceil(retryAfterMs / 1000)
+  return { problem: message('consoleAnswer.tooManyUntil', {}, seconds), retryAfterMs }
+}
+
+const Words = v.union([
+  v.pipe(
+    v.object({ errors: v.array(v.string()) }),
+    v.transform(({ errors }) => errors.join(' ')),
+  ),
+  v.pipe(
+    v.object({ error: v.string() }),
+    v.transform(({ error }) => error),
+  ),
+  v.pipe(
+    v.object({ message: v.string() }),
+    v.transform((body) => body.message),
+  ),
+  v.pipe(
+    v.object({ detail: v.string() }),
+    v.transform(({ detail }) => detail),
+  ),
+])
+const MOST_WORDS = 200
+
+/** The console's own words: `{errors: […]}`, `{error}`, `{message}` or `{detail}` (ABsmartly's `cli-ts`, `axios-adapter.ts`). */
+function wordsOf(body: unknown): string {
+  const parsed = v.safeParse(Words, body)
+  return parsed.success ? parsed.output.slice(0, MOST_WORDS) : ''
 }
 
 function parseJson(text: string): unknown {

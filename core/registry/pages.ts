@@ -1,37 +1,57 @@
-import type { ListEntry, ListPage } from './answer'
-import type { RegistryEnvironment } from './registry'
+import type { Entry } from './lists'
+import type { ListPage } from './answer'
 
-/** The pages of one list so far. */
-export interface Pages {
-  readonly entries: ReadonlyMap<number, ListEntry>
+/** The pages of one reading of a list so far. */
+export interface Reading {
+  readonly entries: ReadonlyMap<number, Entry>
   /** The page to ask for next; null when the list has ended. */
   readonly next: number | null
-  /** Everything that the console counted is here. */
-  readonly complete: boolean
-  /** What the console counted last; null before the first page. */
+  /** As many entries are here as the console has ever counted while it was read. */
+  readonly full: boolean
+  /** The most that the console has counted; null before the first page. */
   readonly total: number | null
-  /** The list became shorter while it was read. */
-  readonly shrunk: boolean
+  /** Everything came in one answer, so nothing can have changed in between. */
+  readonly atOnce: boolean
 }
 
 /** Before the first page. */
-export const FIRST_PAGE: Pages = { entries: new Map(), next: 1, complete: false, total: null, shrunk: false }
+export const FIRST_PAGE: Reading = {
+  entries: new Map(),
+  next: 1,
+  full: false,
+  total: null,
+  atOnce: false,
+}
 
 /**
- * Adds a page. The list ends with a page that holds less than the console puts on one, or with the last one it counts;
- * the console's own page size is what counts, since it may have lowered the one asked for. Entries are told apart by
- * id, because a list that grows while it is read repeats one on the next page. One that shrinks moves an entry onto a
- * page already read, where it is not seen: such a reading is never complete, whatever it counts up to.
+ * Adds a page. The list ends when as many entries are here as the console counts, or with a page that brings nothing new:
+ * an empty one, or that of a console that gives the same page again and again. How many entries a page should have is not
+ * asked, since the console may have lowered what was asked for without saying so. Entries are told apart by id, because a
+ * list that grows while it is read repeats one on the next page.
  */
-export function addPage(pages: Pages, page: ListPage): Pages {
-  const entries = new Map(pages.entries)
+export function addPage(reading: Reading, page: ListPage): Reading {
+  const entries = new Map(reading.entries)
   for (const entry of page.entries) entries.set(entry.id, entry)
-  const asked = pages.next ?? 1
-  const ended =
-    page.entries.length === 0 || page.entries.length < page.pageSize || asked * page.pageSize >= page.total
-  const shrunk = pages.shrunk || page.total < (pages.total ?? 0)
-  const complete = ended && !shrunk && entries.size >= page.total
-  return { entries, next: ended ? null : asked + 1, complete, total: page.total, shrunk }
+  const asked = reading.next ?? 1
+  const total = Math.max(reading.total ?? 0, page.total)
+  const full = entries.size >= total
+  const ended = full || entries.size === reading.entries.size
+  return { entries, next: ended ? null : asked + 1, full, total, atOnce: ended && asked === 1 }
+}
+
+/**
+ * Whether a reading has every entry that was there all the time. A list that changes while it is read moves entries
+ * onto pages already read, where they are not seen, and as many new ones can hide that from every count. But an entry
+ * moves up only when one before it goes. So, of a reading that came in several answers: it has as many entries as the
+ * console counted, hence, when it lacks one, it has another that is gone by now. Such a one is not in a later reading.
+ * When all entries are, none was lacking, in the earlier reading and so in the later one too.
+ */
+export function isProven(earlier: Reading, later: Reading | null): boolean {
+  if (!earlier.full) return false
+  if (earlier.atOnce) return true
+  if (!later) return false
+  for (const id of earlier.entries.keys()) if (!later.entries.has(id)) return false
+  return true
 }
 
 /**
@@ -40,10 +60,10 @@ export function addPage(pages: Pages, page: ListPage): Pages {
  * there is none, the list that an entry came in.
  */
 export function mergeArchived(
-  current: ReadonlyMap<number, ListEntry>,
-  archived: ReadonlyMap<number, ListEntry>,
-): RegistryEnvironment[] {
-  const merged = new Map<number, RegistryEnvironment>()
+  current: ReadonlyMap<number, Entry>,
+  archived: ReadonlyMap<number, Entry>,
+): (Entry & { readonly archived: boolean })[] {
+  const merged = new Map<number, Entry & { readonly archived: boolean }>()
   for (const [id, entry] of archived) merged.set(id, { ...entry, archived: entry.archived ?? true })
   for (const [id, entry] of current) merged.set(id, { ...entry, archived: entry.archived ?? false })
   return [...merged.values()]

@@ -1,57 +1,111 @@
-import { type Message, message } from '../message'
-import { isLoopback } from './console-url'
-import type { RegistryIndex } from './registry'
+import { type Message, type MessageKey, message } from '../message'
+import type { ListIndex, RegistryItem } from './registry'
+import { hostOf, type KnownWorkspace, type Workspace, workspaceFor } from './workspace'
 
-/** The verdicts, in the order in which they are counted and listed. */
-export const VERDICTS = ['unknown', 'archived', 'known', 'unchecked'] as const
+/**
+ * The verdicts, in the order in which they are counted and listed. `notVisible` is what `unknown` becomes where the
+ * registry cannot have every goal: that a goal is not there proves nothing.
+ */
+export const VERDICTS = ['unknown', 'notVisible', 'archived', 'known', 'unchecked'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
-/** A verdict with the reason in words. */
+/** A verdict with its words. */
 export interface Judgement {
   readonly verdict: Verdict
+  /** Two or three words for it. */
+  readonly label: Message
   readonly reason: Message
+  /** Whose registry has judged; null when there is none for that collector. */
+  readonly workspace: Workspace | null
 }
 
-const KNOWN: Judgement = { verdict: 'known', reason: message('verdictReason.known') }
-const ARCHIVED: Judgement = { verdict: 'archived', reason: message('verdictReason.archived') }
-const UNKNOWN: Judgement = { verdict: 'unknown', reason: message('verdictReason.unknown') }
-const NO_REGISTRY: Judgement = { verdict: 'unchecked', reason: message('verdictReason.noRegistry') }
-const INCOMPLETE: Judgement = { verdict: 'unchecked', reason: message('verdictReason.incomplete') }
+/** The lists, beside the goals, whose names a publish carries. */
+export const JUDGED_LISTS = ['applications', 'environments', 'unitTypes'] as const
+export type JudgedList = (typeof JUDGED_LISTS)[number]
 
 /**
  * What ABsmartly knows of a goal name. `collectorUrl` is where the publish went: a registry says nothing of a publish
  * that went to another workspace. The match is exact, as ABsmartly's own (docs.absmartly.com, SDK documentation,
  * Tracking goals: "must match exactly").
  */
-export function judgeGoal(name: string, collectorUrl: string, registry: RegistryIndex | null): Judgement {
-  if (!registry) return NO_REGISTRY
-  const elsewhere = otherInstance(collectorUrl, registry.workspace)
-  if (elsewhere) return { verdict: 'unchecked', reason: message('verdictReason.otherWorkspace', elsewhere) }
-  const goal = registry.goals.get(name)
-  // An incomplete registry can lack the active goal of a name whose archived one it has, so only "known" is certain.
-  if (goal && !goal.archived) return KNOWN
-  if (!registry.complete) return INCOMPLETE
-  return goal ? ARCHIVED : UNKNOWN
-}
-
-/**
- * ABsmartly's own hosts name the workspace: `acme.absmartly.io` collects for the Web Console at `acme.absmartly.com`.
- * A stand-in on this machine has no collector there. A first-party collector, or a console under a domain of its own,
- * names no workspace, and is taken to be of the connected one.
- */
-function otherInstance(
+export function judgeGoal(
+  name: string,
   collectorUrl: string,
-  workspace: string,
-): { collector: string; workspace: string } | null {
-  const collectorHost = hostOf(collectorUrl)
-  const consoleHost = hostOf(`https://${workspace}`)
-  const collector = /^(.+)\.absmartly\.io$/.exec(collectorHost)?.[1]
-  const console = /^(.+)\.absmartly\.com$/.exec(consoleHost)?.[1]
-  if (collector === undefined || collector === console) return null
-  if (console === undefined && !isLoopback(consoleHost)) return null
-  return { collector: collectorHost, workspace }
+  workspaces: readonly KnownWorkspace[],
+): Judgement {
+  const judge = judgeOf(collectorUrl, workspaces)
+  if ('verdict' in judge) return judge
+  const { workspace, index } = judge
+  const values = { workspace: workspace.name }
+  const say = (
+    verdict: Verdict,
+    reason: MessageKey,
+    label: MessageKey = `verdict.${verdict}`,
+  ): Judgement => ({
+    verdict,
+    label: message(label),
+    reason: message(reason, values),
+    workspace,
+  })
+
+  const goal = index.goals.byName.get(name)
+  // An incomplete registry can lack the active goal of a name whose archived one it has, so only "known" is certain.
+  if (goal && !goal.archived) return say('known', 'verdictReason.known')
+  if (index.confirmed.has(name) && !goal) return say('known', 'verdictReason.confirmed')
+  if (!index.goals.complete) return say('unchecked', 'verdictReason.incomplete')
+  if (goal) return say('archived', 'verdictReason.archived')
+  if (workspace.seesPart || index.showsGap) return say('notVisible', 'verdictReason.notVisible')
+  if (workspace.createsGoals) return say('unknown', 'verdictReason.willBeCreated', 'verdict.willBeCreated')
+  if (workspace.source.kind === 'file') return say('unknown', 'verdictReason.notInFile')
+  return say('unknown', 'verdictReason.unknown')
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : ''
+/** What ABsmartly knows of the name of an application, an environment or a unit type; matched exactly as well. */
+export function judgeName(
+  list: JudgedList,
+  name: string,
+  collectorUrl: string,
+  workspaces: readonly KnownWorkspace[],
+): Judgement {
+  const judge = judgeOf(collectorUrl, workspaces)
+  if ('verdict' in judge) return judge
+  const { workspace, index } = judge
+  const found = look(name, index[list])
+  return {
+    verdict: found,
+    label: message(`nameVerdict.${list}.${found}`),
+    reason: message(`nameReason.${list}.${found}`, { name, workspace: workspace.name }),
+    workspace,
+  }
 }
+
+function look(
+  name: string,
+  { byName, complete }: ListIndex<RegistryItem>,
+): 'known' | 'archived' | 'unknown' | 'unchecked' {
+  const item = byName.get(name)
+  if (item && !item.archived) return 'known'
+  if (!complete) return 'unchecked'
+  return item ? 'archived' : 'unknown'
+}
+
+/** The registry that judges, or why nothing is judged. */
+function judgeOf(
+  collectorUrl: string,
+  workspaces: readonly KnownWorkspace[],
+): Judgement | { readonly workspace: Workspace; readonly index: NonNullable<KnownWorkspace['index']> } {
+  if (workspaces.length === 0) return unchecked(message('verdictReason.noRegistry'), null)
+  const known = workspaceFor(collectorUrl, workspaces)
+  if (!known)
+    return unchecked(message('verdictReason.noWorkspace', { collector: hostOf(collectorUrl) }), null)
+  const { workspace, index } = known
+  if (!index) return unchecked(message('verdictReason.notFetched', { workspace: workspace.name }), workspace)
+  return { workspace, index }
+}
+
+const unchecked = (reason: Message, workspace: Workspace | null): Judgement => ({
+  verdict: 'unchecked',
+  label: message('verdict.unchecked'),
+  reason,
+  workspace,
+})

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { type Acknowledgement, type CaptureBatch, parseBridgeMessage } from '../../core/protocol/bridge'
-import { parseDevtoolsCaptures, parseRegistryRequest } from '../../core/protocol/panel'
+import { parseDevtoolsCaptures } from '../../core/protocol/panel'
+import { parseSettingsRequest, SETTINGS_PORT } from '../../core/protocol/settings'
 import type { Body } from '../../core/capture'
 import { pageUrlOf } from '../../core/record/tab-record'
 import { Badge } from './badge'
@@ -10,10 +11,13 @@ import { Openers } from './openers'
 import { PanelPorts } from './panel-ports'
 import { RegistryKeeper } from './registry-keeper'
 import { readable } from './request-body'
+import { collectorsSeen, sdkKeyEnds } from './seen-publishes'
 import { SenderFinder } from './sender-finder'
+import { SettingsPorts } from './settings-ports'
 import { Sights } from './sight'
 import { TabFinder } from './tab-finder'
 import { TabRecords } from './tab-records'
+import { UnknownWatch } from './unknown-watch'
 
 /**
  * Registers every listener in the first turn: only those are there when an event starts the background again. What
@@ -21,9 +25,11 @@ import { TabRecords } from './tab-records'
  */
 export function startBackground(): void {
   const records = new TabRecords()
-  const registry = new RegistryKeeper()
+  const registry = new RegistryKeeper(() => sdkKeyEnds(records))
   const sights = new Sights()
   const ports = new PanelPorts(records, registry, sights)
+  const settings = new SettingsPorts(registry, () => collectorsSeen(records))
+  const watch = new UnknownWatch(registry, () => ports.isWatched)
   const badge = new Badge(records, registry)
   const openers = new Openers(records)
   const network = new NetworkRecorder(records, new TabFinder(records, sights), new SenderFinder(sights))
@@ -31,15 +37,24 @@ export function startBackground(): void {
   records.onChange = (tabId, change) => {
     ports.recordChanged(tabId, change)
     void badge.update(tabId)
+    settings.published()
+    void watch.notice(change.changed)
   }
-  registry.onChange = () => {
-    ports.registryChanged()
+  ports.onWatch = () => void watch.resume()
+  registry.onChange = (registryOf) => {
+    ports.workspacesChanged(registryOf)
+    settings.changed()
     for (const tabId of records.tabIds()) void badge.update(tabId)
   }
   sights.onChange = (tabId) => ports.framesChanged(tabId)
 
   watchNetwork((request) => void network.take(request))
-  browser.runtime.onConnect.addListener((port) => ports.connect(port))
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== SETTINGS_PORT) return ports.connect(port)
+    settings.connect(port)
+    // A background that has just been started does not have at once what pages have published.
+    void records.ready().then(() => settings.published())
+  })
   browser.permissions.onAdded.addListener(() => ports.accessChanged())
   browser.permissions.onRemoved.addListener(() => ports.accessChanged())
   browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
@@ -63,7 +78,7 @@ export function startBackground(): void {
   function answerExtensionPage(message: unknown, { url }: MessageSender): Promise<unknown> | undefined {
     // A content script speaks from its page's address, so a page that took one over cannot ask for this.
     if (!url?.startsWith(browser.runtime.getURL('/'))) return
-    const request = parseRegistryRequest(message)
+    const request = parseSettingsRequest(message)
     if (request) return registry.answer(request)
     const seen = parseDevtoolsCaptures(message)
     if (!seen) return

@@ -22,7 +22,7 @@ export class Badge {
     await Promise.all([this.records.ready(), this.registry.ready()])
     const record = this.records.get(tabId)
     const unknown = record
-      ? summarise(firstAttempts(shownDeliveries(record)), this.registry.index).verdicts.unknown
+      ? summarise(firstAttempts(shownDeliveries(record)), this.registry.known).verdicts.unknown
       : 0
     try {
       await browser.action.setBadgeText({

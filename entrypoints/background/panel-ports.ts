@@ -26,6 +26,8 @@ const REPLAY_CHARACTERS = 1024 * 1024
 
 /** The panels and popups that are open, each on one tab. A tab may have several. */
 export class PanelPorts {
+  /** Called when somebody begins to look. */
+  onWatch: () => void = () => {}
   /** Ports that have been given their replay, and get every change from then on. */
   private readonly live = new Map<Port, number>()
   /** What each was told last of its page. */
@@ -63,8 +65,18 @@ export class PanelPorts {
     }
   }
 
-  registryChanged(): void {
-    for (const port of this.live.keys()) send(port, { type: 'registry', registry: this.registry.state })
+  /** `registryOf`: the workspace whose registry is another than before; null when none is. */
+  workspacesChanged(registryOf: string | null): void {
+    const registry = registryOf === null ? null : this.registry.registryOf(registryOf)
+    for (const port of this.live.keys()) {
+      send(port, { type: 'workspaces', states: this.registry.states })
+      if (registry) send(port, { type: 'registry', registry })
+    }
+  }
+
+  /** Somebody is looking. */
+  get isWatched(): boolean {
+    return this.live.size > 0
   }
 
   /** Another page is in the tab, or the same one anew. */
@@ -103,10 +115,12 @@ export class PanelPorts {
       case 'reload':
         return browser.tabs.reload(tabId)
       case 'refresh':
-        return this.registry.refresh()
+        return this.registry.refreshAll(request.workspaceId)
+      case 'assign':
+        return this.registry.assign(request.workspaceId, request.collector)
       case 'open':
         return request.page === 'options'
-          ? browser.runtime.openOptionsPage()
+          ? openOptions(request.collector)
           : openPanelTab(request.tabId ?? tabId)
       case 'ping':
         return
@@ -123,12 +137,17 @@ export class PanelPorts {
     // From here to the end of the replay nothing else runs, so no change can fall between the two.
     const record = this.records.get(tabId)
     const from = record?.facts.epoch === epoch ? since : 0
-    send(port, { type: 'registry', registry: this.registry.state })
+    send(port, { type: 'workspaces', states: this.registry.states })
+    for (const { workspace } of this.registry.states) {
+      const registry = this.registry.registryOf(workspace.id)
+      if (registry) send(port, { type: 'registry', registry })
+    }
     this.sendRecord(port, tabId, record ? shownAttempts(record).filter(({ seq }) => seq > from) : [])
     this.live.set(port, tabId)
     this.startLooking()
     await this.sendSight(port, tabId)
-    await this.registry.refreshIfStale()
+    this.onWatch()
+    await this.registry.refreshStale()
   }
 
   private sendRecord(port: Port, tabId: number, attempts: readonly Attempt[]): void {
@@ -144,7 +163,7 @@ export class PanelPorts {
     return facts.opened.map(({ tabId, at }) => {
       const record = this.records.get(tabId)
       const url = record?.facts.pages.at(-1)?.url
-      const goals = record && summarise(firstAttempts(shownDeliveries(record)), null).goals
+      const goals = record && summarise(firstAttempts(shownDeliveries(record)), []).goals
       return { tabId, at, ...(goals !== undefined && { goals }), ...(url !== undefined && { url }) }
     })
   }
@@ -190,6 +209,12 @@ export class PanelPorts {
   private readonly onTabUpdated = (tabId: number, change: { status?: string | undefined }): void => {
     if (change.status === 'complete') this.pageChanged(tabId)
   }
+}
+
+async function openOptions(collector: string | undefined): Promise<void> {
+  if (collector === undefined) return browser.runtime.openOptionsPage()
+  const parameters = new URLSearchParams({ collector })
+  await browser.tabs.create({ url: browser.runtime.getURL(`/options.html?${parameters}` as '/options.html') })
 }
 
 async function openPanelTab(tabId: number): Promise<void> {

@@ -1,146 +1,101 @@
-import { type Message, message } from '../../core/message'
-import { type ConsoleAnswer, type ListEntry, readListAnswer } from '../../core/registry/answer'
-import { addPage, FIRST_PAGE, mergeArchived, type Pages } from '../../core/registry/pages'
-import {
-  type Registry,
-  REGISTRY_LISTS,
-  type RegistryEnvironment,
-  type RegistryList,
-} from '../../core/registry/registry'
-import type { Credential } from '../../settings/database'
+import { message } from '../../core/message'
+import type { Refusal } from '../../core/registry/answer'
+import { LIST_NAMES, type Listed, type ListName, type Registry } from '../../core/registry/registry'
+import type { FetchProgress } from '../../core/registry/workspace'
+import { readStoredGoalId } from '../../core/registry/stored-goal'
+import { askConsole, type ConsoleAccess } from './console-request'
+import { type ReadList, readList } from './list-reader'
 
-/** How many entries are asked for at once; the console may give fewer. */
-const PAGE_ITEMS = 200
-/** A list of more pages than this is not read to its end. */
-const MOST_PAGES = 500
-/** How often a list is read that changes while it is read. */
-const MOST_ATTEMPTS = 3
-const TIMEOUT_MS = 30_000
-/** Of one answer. */
-const MOST_BYTES = 32 * 1024 * 1024
-
-type Failed = { readonly problem: Message }
-type List = { readonly entries: ReadonlyMap<number, ListEntry>; readonly gap: Message | null }
+/** How to fetch a registry. */
+export interface FetchOptions {
+  readonly workspaceId: string
+  readonly now: () => number
+  readonly signal: AbortSignal
+  /** Told of every page, with the progress of all lists. */
+  readonly onProgress: (progress: readonly FetchProgress[]) => void
+}
 
 /**
- * Fetches all that Goalkeeper needs to know of a workspace: every page of goals, applications, environments and unit
- * types, archived ones too. Without the goals there is no registry; of the other lists what is missing is said in `gaps`.
- *
- * Sends the key to the console's own origin only, follows no redirect and sends no cookie. Never rejects.
+ * Fetches all that Goalkeeper needs to know of a workspace, list beside list. Without the goals there is no registry; of
+ * the other lists what is missing is said in their `gap`. Never rejects.
  */
-export async function fetchRegistry(credential: Credential, now: () => number): Promise<Registry | Failed> {
-  const lists = await Promise.all(REGISTRY_LISTS.map((list) => fetchWithArchived(list, credential)))
-  const [goals, applications, environments, unitTypes] = lists
-  if (!goals || !applications || !environments || !unitTypes) throw new Error('REGISTRY_LISTS has four lists')
-  if ('problem' in goals) return goals
+export async function fetchRegistry(
+  access: ConsoleAccess,
+  options: FetchOptions,
+): Promise<Registry | Refusal> {
+  const read = await fetchLists(LIST_NAMES, access, options)
+  if ('problem' in read) return read
+  const lists = Object.fromEntries(
+    LIST_NAMES.map((list) => {
+      const { items, complete, gap } = read.get(list) ?? NOTHING
+      return [list, { items, complete, gap }]
+    }),
+  ) as unknown as { [List in ListName]: Registry[List] }
+  return { workspaceId: options.workspaceId, fetchedAt: options.now(), confirmed: [], ...lists }
+}
+
+const NOTHING: Listed<never> = { items: [], complete: false, gap: null }
+
+/** Fetches the goals alone, for a registry whose other lists stay as they are. Never rejects. */
+export async function fetchGoals(
+  access: ConsoleAccess,
+  registry: Registry,
+  options: FetchOptions,
+): Promise<Registry | Refusal> {
+  const read = await fetchLists(['goals'], access, options)
+  if ('problem' in read) return read
+  const { items, complete, gap } = read.get('goals') ?? NOTHING
   return {
-    workspace: credential.workspace,
-    fetchedAt: now(),
-    goals: goals.items,
-    complete: goals.gap === null,
-    applications: itemsOf(applications),
-    environments: itemsOf(environments),
-    unitTypes: itemsOf(unitTypes),
-    gaps: lists.map((list) => ('problem' in list ? list.problem : list.gap)).filter((gap) => gap !== null),
+    ...registry,
+    fetchedAt: options.now(),
+    othersFetchedAt: registry.othersFetchedAt ?? registry.fetchedAt,
+    goals: { items, complete, gap } as Registry['goals'],
   }
 }
 
-type Merged = { readonly items: RegistryEnvironment[]; readonly gap: Message | null }
-
-const itemsOf = (list: Merged | Failed): RegistryEnvironment[] => ('problem' in list ? [] : list.items)
-
-async function fetchWithArchived(list: RegistryList, credential: Credential): Promise<Merged | Failed> {
-  const current = await fetchList(list, credential, false)
-  if ('problem' in current) return current
-  const archived = await fetchList(list, credential, true)
-  if ('problem' in archived) return archived
-  return { items: mergeArchived(current.entries, archived.entries), gap: current.gap ?? archived.gap }
-}
-
-/** Reads a list to its end, and once more from its beginning when it changed in the meantime. */
-async function fetchList(
-  list: RegistryList,
-  credential: Credential,
-  archived: boolean,
-): Promise<List | Failed> {
-  for (let attempt = 1; ; attempt++) {
-    const pages = await fetchPages(list, credential, archived)
-    if ('problem' in pages) return pages
-    const { entries, total } = pages
-    if (pages.next !== null) {
-      return { entries, gap: message('connect.answer.tooManyPages', { list, pages: MOST_PAGES }) }
-    }
-    if (pages.complete) return { entries, gap: null }
-    if (attempt === MOST_ATTEMPTS) {
-      const values = { list, got: entries.size, total: total ?? 0 }
-      return { entries, gap: message('connect.answer.incomplete', values) }
-    }
+async function fetchLists(
+  names: readonly ListName[],
+  access: ConsoleAccess,
+  { signal, onProgress }: FetchOptions,
+): Promise<ReadonlyMap<ListName, ReadList> | Refusal> {
+  const progress = new Map<ListName, FetchProgress>()
+  const read = new Map<ListName, ReadList>()
+  const tell = (one: FetchProgress) => {
+    progress.set(one.list, one)
+    onProgress([...progress.values()])
   }
+  await Promise.all(
+    names.map(async (list) => {
+      read.set(list, await readList(list, access, { signal, onProgress: tell }))
+    }),
+  )
+  if (signal.aborted) return { problem: message('consoleAnswer.cancelled') }
+  const refusal = read.get('goals')?.refusal
+  return refusal ?? read
 }
 
-async function fetchPages(
-  list: RegistryList,
-  credential: Credential,
-  archived: boolean,
-): Promise<Pages | Failed> {
-  let pages: Pages = FIRST_PAGE
-  for (let count = 0; pages.next !== null && count < MOST_PAGES; count++) {
-    const answer = await ask(pageUrl(list, credential, pages.next, archived), list, credential)
-    const page = 'problem' in answer ? answer : readListAnswer(list, answer)
-    if ('problem' in page) return page
-    pages = addPage(pages, page)
-  }
-  return pages
-}
+/** Days of events that are asked for. */
+const EVENTS_DAYS = 30
 
-function pageUrl(list: RegistryList, { origin }: Credential, page: number, archived: boolean): URL {
-  const url = new URL(`/v1/${list}`, origin)
-  url.searchParams.set('page', String(page))
-  url.searchParams.set('items', String(PAGE_ITEMS))
-  if (archived) url.searchParams.set('archived', 'true')
-  return url
-}
-
-async function ask(url: URL, list: RegistryList, credential: Credential): Promise<ConsoleAnswer | Failed> {
-  try {
-    const response = await fetch(url, {
-      headers: { Authorization: `Api-Key ${credential.key}`, Accept: 'application/json' },
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-    const text = await readText(response)
-    if (text === null)
-      return { problem: message('connect.answer.tooLarge', { list, megabytes: MOST_BYTES / 1024 / 1024 }) }
-    return { status: response.status, contentType: response.headers.get('content-type') ?? '', text }
-  } catch (error) {
-    const timedOut = error instanceof DOMException && error.name === 'TimeoutError'
-    const { workspace } = credential
-    return {
-      problem: timedOut
-        ? message('connect.answer.timeout', { workspace, seconds: TIMEOUT_MS / 1000 })
-        : message('connect.answer.unreachable', { workspace }),
-    }
-  }
-}
-
-/** The body as text; null when it is too large to be read. */
-async function readText(response: Response): Promise<string | null> {
-  const reader = response.body?.getReader()
-  if (!reader) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    bytes += value.length
-    if (bytes > MOST_BYTES) {
-      await reader.cancel()
-      return null
-    }
-    text += decoder.decode(value, { stream: true })
-  }
+/**
+ * Asks the events API whether ABsmartly has stored a goal event of this name with a goal: the id of the goal, or null
+ * when it shows none, which proves nothing. `POST /v1/events` (ABsmartly's `cli-ts`, `api-client.ts`, `listEvents`) needs
+ * the permission Events:List (release notes, June 2025); its columns are documented nowhere, so they are found by name.
+ */
+export async function fetchStoredGoalId(
+  access: ConsoleAccess,
+  name: string,
+  { now, signal }: Pick<FetchOptions, 'now' | 'signal'>,
+): Promise<number | null | Refusal> {
+  const to = now()
+  const from = to - EVENTS_DAYS * 24 * 60 * 60 * 1000
+  const filters = { from, to, event_types: ['goal'], event_names: [name] }
+  const answer = await askConsole(access, {
+    path: '/v1/events',
+    about: 'events',
+    signal,
+    body: { filters, take: 10, skip: 0 },
+  })
+  if ('problem' in answer) return answer
+  return readStoredGoalId(answer, name)
 }

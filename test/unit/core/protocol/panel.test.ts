@@ -8,7 +8,6 @@ import {
   parsePanelPortName,
   parsePanelRequest,
   parsePanelUpdate,
-  parseRegistryRequest,
   PAGE_SIGHTS,
   parseDevtoolsCaptures,
 } from '../../../../core/protocol/panel'
@@ -20,7 +19,7 @@ import {
   documentOf,
   pageCaptureOf,
   registryOf,
-  registryStateOf,
+  workspaceStateOf,
 } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
@@ -41,7 +40,10 @@ describe('what a panel sends', () => {
     { type: 'undo' },
     { type: 'reload' },
     { type: 'refresh' },
+    { type: 'refresh', workspaceId: 'workspace-1' },
+    { type: 'assign', workspaceId: 'workspace-1', collector: 'acme.absmartly.io' },
     { type: 'open', page: 'options' },
+    { type: 'open', page: 'options', collector: 'acme.absmartly.io' },
     { type: 'open', page: 'panel' },
     { type: 'open', page: 'panel', tabId: 7 },
     { type: 'ping' },
@@ -60,6 +62,10 @@ describe('what a panel sends', () => {
     { type: 'pause', paused: 'yes' },
     { type: 'open', page: 'https://evil.example' },
     { type: 'registry', what: 'connect' },
+    { type: 'refresh', workspaceId: 7 },
+    { type: 'assign', workspaceId: 'workspace-1' },
+    { type: 'assign', collector: 'acme.absmartly.io' },
+    { type: 'open', page: 'options', collector: null },
   ])('is refused: %j', (request) => {
     expect(parsePanelRequest(request)).toBeNull()
   })
@@ -70,8 +76,9 @@ describe('what the background sends', () => {
     ['attempts', { type: 'attempts', epoch: 'epoch-1', attempts: RECORD.attempts }],
     ['no attempts', { type: 'attempts', epoch: 'epoch-1', attempts: [] }],
     ['the state', { type: 'state', state: tabState(RECORD) }],
-    ['the registry', { type: 'registry', registry: registryStateOf(registryOf()) }],
-    ['no registry', { type: 'registry', registry: registryStateOf(null) }],
+    ['a registry', { type: 'registry', registry: registryOf() }],
+    ['the workspaces', { type: 'workspaces', states: [workspaceStateOf(), workspaceStateOf(null)] }],
+    ['no workspaces', { type: 'workspaces', states: [] }],
     ['a problem', { type: 'problem', problem: message('panel.problem', { reason: 'x' }) }],
     ...PAGE_SIGHTS.map((page): [string, PanelUpdate] => [
       page,
@@ -98,6 +105,7 @@ describe('what the background sends', () => {
     ['an unknown sight', { type: 'sight', sight: 'far' }],
     ['half a state', { type: 'state', state: { epoch: 'e' } }],
     ['no registry at all', { type: 'registry', registry: null }],
+    ['workspaces that are no list', { type: 'workspaces', states: { 0: workspaceStateOf() } }],
     ['no problem at all', { type: 'problem', problem: null }],
   ])('is refused: %s', (_, update) => {
     expect(parsePanelUpdate(update)).toBeNull()
@@ -116,22 +124,8 @@ describe('what the devtools page sends', () => {
   })
 })
 
-describe('what the options page sends', () => {
-  it.each(['connect', 'refresh', 'disconnect', 'state'] as const)('is read: %s', (what) => {
-    expect(parseRegistryRequest({ type: 'registry', what })).toEqual({ type: 'registry', what })
-  })
-
-  it('carries no credential through', () => {
-    expect(parseRegistryRequest({ type: 'registry', what: 'connect', key: 'secret' })).toEqual({
-      type: 'registry',
-      what: 'connect',
-    })
-    expect(parseRegistryRequest({ type: 'registry', what: 'steal' })).toBeNull()
-  })
-})
-
 describe('garbage', () => {
-  it.each([parsePanelRequest, parsePanelUpdate, parseRegistryRequest, parseDevtoolsCaptures])(
+  it.each([parsePanelRequest, parsePanelUpdate, parseDevtoolsCaptures])(
     'is null, without throwing',
     (parse) => {
       fc.assert(

@@ -26,7 +26,7 @@ const inShort = (event: GoalEvent) => [
   event.goal.name,
   event.goal.achievedAt,
   event.goal.properties,
-  storedEvents(event, null).map(({ unit_uid }) => unit_uid),
+  storedEvents(event, []).map(({ unit_uid }) => unit_uid),
 ]
 
 describe('every generation of the SDK', () => {

@@ -18,7 +18,7 @@ describe('reading', () => {
         const goals = publishesOf(request).reduce((sum, publish) => sum + publish.goals.length, 0)
         const events = goalEventsOf(seenAttempt(1, request))
         expect(events).toHaveLength(goals)
-        for (const event of events) storedEvents(event, null)
+        for (const event of events) storedEvents(event, [])
       }),
       { numRuns: 300 },
     )
@@ -47,7 +47,7 @@ describe('reading', () => {
           expect(new Set(events.map(({ id }) => id)).size).toBe(goals.length)
           for (const event of events) {
             expect(event.publish.problems).toEqual([])
-            const stored = storedEvents(event, null)
+            const stored = storedEvents(event, [])
             expect(stored.map(({ unit_type }) => unit_type)).toEqual(
               event.publish.units.map(({ type }) => type),
             )

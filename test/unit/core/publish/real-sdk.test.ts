@@ -85,7 +85,7 @@ describe('the real SDK', () => {
 
     const [event] = goalEventsOf(seenFrom(request))
     if (!event) throw new Error('no goal event')
-    expect(storedEvents(event, null)[0]).toMatchObject({
+    expect(storedEvents(event, [])[0]).toMatchObject({
       unit_uid: '1tdwU5K8evYzMovqjExpBA',
       unit_uid_hex: 'd6d7705392bc7af633328bea8c4c6904',
       unit_attributes: { country: 'NL' },

@@ -1,23 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { goalEventsOf } from '../../../../core/publish/goal-event'
 import { type StoredEvent, storedEvents } from '../../../../core/publish/stored-event'
-import { indexRegistry, type RegistryIndex } from '../../../../core/registry/registry'
+import type { KnownWorkspace } from '../../../../core/registry/workspace'
 import {
   seenAttempt,
   HASHED_UID,
+  environmentOf,
+  goalOf,
   itemOf,
   jsonBody,
+  knownOf,
+  listOf,
   publishOf,
   registryOf,
   textBody,
 } from '../../../fixtures/make'
 
-const REGISTRY = indexRegistry(registryOf())
+const WORKSPACES = [knownOf()]
 
-function store(body: unknown, registry: RegistryIndex | null = null): StoredEvent[] {
+function store(body: unknown, workspaces: readonly KnownWorkspace[] = []): StoredEvent[] {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return goalEventsOf(seenAttempt(1, { body: textBody(text) })).flatMap((event) =>
-    storedEvents(event, registry),
+    storedEvents(event, workspaces),
   )
 }
 
@@ -79,7 +83,7 @@ describe('the events ABsmartly will store', () => {
   })
 
   it('have the ids of the registry', () => {
-    expect(store(publishOf(['add_to_cart']), REGISTRY)[0]).toMatchObject({
+    expect(store(publishOf(['add_to_cart']), WORKSPACES)[0]).toMatchObject({
       unit_type_id: 41,
       application_id: 21,
       environment_id: 31,
@@ -89,14 +93,12 @@ describe('the events ABsmartly will store', () => {
   })
 
   it('have null for each id the registry does not have, by exact name', () => {
-    const registry = indexRegistry(
-      registryOf({
-        applications: [itemOf(21, 'Shop')],
-        environments: [{ ...itemOf(31, 'Production'), type: 'production' }],
-        unitTypes: [itemOf(41, 'Session_id')],
-      }),
-    )
-    expect(store(publishOf(['Add_to_cart']), registry)[0]).toMatchObject({
+    const registry = registryOf({
+      applications: listOf(itemOf(21, 'Shop')),
+      environments: listOf(environmentOf(31, 'Production', 'production')),
+      unitTypes: listOf(itemOf(41, 'Session_id')),
+    })
+    expect(store(publishOf(['Add_to_cart']), [knownOf(registry)])[0]).toMatchObject({
       unit_type_id: null,
       application_id: null,
       environment_id: null,
@@ -105,10 +107,24 @@ describe('the events ABsmartly will store', () => {
     })
   })
 
+  it('have ids of the workspace of their collector alone', () => {
+    const other = knownOf(registryOf({ goals: listOf(goalOf(99, 'add_to_cart')) }), {
+      id: 'other',
+      collectors: ['other.absmartly.io'],
+    })
+    expect(store(publishOf(['add_to_cart']), [other])[0]).toMatchObject({ goal_id: null, unit_type_id: null })
+    expect(store(publishOf(['add_to_cart']), [other, ...WORKSPACES])[0]).toMatchObject({ goal_id: 11 })
+  })
+
+  it('have the id by which the events API knows a goal that is in no list', () => {
+    const registry = registryOf({ confirmed: [{ name: 'hidden', goalId: 77 }] })
+    expect(store(publishOf(['hidden']), [knownOf(registry)])[0]).toMatchObject({ goal_id: 77 })
+  })
+
   it('have null where the page sent no headers', () => {
     const capture = seenAttempt(1, { headers: [], body: jsonBody(publishOf(['add_to_cart'])) })
     const [event] = goalEventsOf(capture)
-    expect(event && storedEvents(event, REGISTRY)[0]).toMatchObject({
+    expect(event && storedEvents(event, WORKSPACES)[0]).toMatchObject({
       agent: null,
       application: null,
       application_id: null,

@@ -2,16 +2,15 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
 import { addSummaries, summarise, type Summary } from '../../../../core/record/summary'
-import { indexRegistry } from '../../../../core/registry/registry'
-import { seenAttempt, jsonBody, publishOf, registryOf } from '../../../fixtures/make'
+import { jsonBody, knownOf, publishOf, seenAttempt } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-const REGISTRY = indexRegistry(registryOf())
+const WORKSPACES = [knownOf()]
 const NOTHING: Summary = {
   goals: 0,
-  verdicts: { unknown: 0, archived: 0, known: 0, unchecked: 0 },
+  verdicts: { unknown: 0, notVisible: 0, archived: 0, known: 0, unchecked: 0 },
   publishesWithGoals: 0,
   publishesWithoutGoals: 0,
   unreadable: 0,
@@ -27,12 +26,16 @@ describe('summarise', () => {
     [
       'goals by verdict',
       [publish('add_to_cart', 'add_to_basket', 'old_goal', 'add_to_cart')],
-      { goals: 4, publishesWithGoals: 1, verdicts: { unknown: 1, archived: 1, known: 2, unchecked: 0 } },
+      {
+        goals: 4,
+        publishesWithGoals: 1,
+        verdicts: { ...NOTHING.verdicts, unknown: 1, archived: 1, known: 2 },
+      },
     ],
     [
       'another workspace',
       [{ ...publish('add_to_cart'), url: 'https://other.absmartly.io/v1/context' }],
-      { goals: 1, publishesWithGoals: 1, verdicts: { unknown: 0, archived: 0, known: 0, unchecked: 1 } },
+      { goals: 1, publishesWithGoals: 1, verdicts: { ...NOTHING.verdicts, unchecked: 1 } },
     ],
     ['exposures alone', [publish()], { publishesWithoutGoals: 1 }],
     [
@@ -55,17 +58,26 @@ describe('summarise', () => {
         goals: 1,
         publishesWithGoals: 1,
         publishesWithoutGoals: 1,
-        verdicts: { unknown: 0, archived: 0, known: 1, unchecked: 0 },
+        verdicts: { ...NOTHING.verdicts, known: 1 },
       },
     ],
   ])('counts %s', (_, captures, counts) => {
     const made = captures.map((more, index) => seenAttempt(index + 1, more))
-    expect(summarise(made, REGISTRY)).toEqual({ ...NOTHING, ...counts })
+    expect(summarise(made, WORKSPACES)).toEqual({ ...NOTHING, ...counts })
   })
 
-  it('counts every goal as unchecked without a registry', () => {
-    const { verdicts } = summarise([seenAttempt(1, publish('add_to_cart', 'x'))], null)
-    expect(verdicts).toEqual({ unknown: 0, archived: 0, known: 0, unchecked: 2 })
+  it.each([
+    ['without a workspace', []],
+    ['before the first fetch', [knownOf(null)]],
+  ])('counts every goal as unchecked %s', (_, workspaces) => {
+    const { verdicts } = summarise([seenAttempt(1, publish('add_to_cart', 'x'))], workspaces)
+    expect(verdicts).toEqual({ ...NOTHING.verdicts, unchecked: 2 })
+  })
+
+  it('counts apart what a key cannot see', () => {
+    const workspaces = [knownOf(undefined, { seesPart: true })]
+    const { verdicts } = summarise([seenAttempt(1, publish('add_to_cart', 'x', 'old_goal'))], workspaces)
+    expect(verdicts).toEqual({ ...NOTHING.verdicts, known: 1, notVisible: 1, archived: 1 })
   })
 })
 
@@ -84,9 +96,9 @@ describe('addSummaries', () => {
       .map((all) => all.map((more, index) => seenAttempt(index, more)))
     fc.assert(
       fc.property(captures, fc.nat(10), fc.boolean(), (all, at, connected) => {
-        const registry = connected ? REGISTRY : null
-        const parts = [summarise(all.slice(0, at), registry), summarise(all.slice(at), registry)] as const
-        expect(addSummaries(...parts)).toEqual(summarise(all, registry))
+        const known = connected ? WORKSPACES : []
+        const parts = [summarise(all.slice(0, at), known), summarise(all.slice(at), known)] as const
+        expect(addSummaries(...parts)).toEqual(summarise(all, known))
       }),
     )
   })

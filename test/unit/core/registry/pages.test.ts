@@ -1,142 +1,147 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import type { ListEntry, ListPage } from '../../../../core/registry/answer'
-import { addPage, FIRST_PAGE, mergeArchived, type Pages } from '../../../../core/registry/pages'
+import type { ListPage } from '../../../../core/registry/answer'
+import type { Entry } from '../../../../core/registry/lists'
+import { addPage, FIRST_PAGE, isProven, mergeArchived, type Reading } from '../../../../core/registry/pages'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-const entry = (id: number, archived: boolean | null = null): ListEntry => ({
-  id,
-  name: `goal ${id}`,
-  archived,
-  type: null,
-})
-const page = (ids: readonly number[], pageSize: number, total: number): ListPage => ({
+const entry = (id: number, archived: boolean | null = null): Entry => ({ id, name: `goal ${id}`, archived })
+const page = (ids: readonly number[], total: number): ListPage => ({
   entries: ids.map((id) => entry(id)),
-  page: 1,
-  pageSize,
   total,
 })
-const listOf = (length: number) => Array.from({ length }, (_, index) => index + 1)
+const upTo = (length: number) => Array.from({ length }, (_, index) => index + 1)
 
-/** Reads a whole list; `listAt` says what the console has when a page is asked for, from 1. */
-function readAll(
-  listAt: (page: number) => readonly number[],
-  clamp: number,
-): { pages: Pages; asked: number[] } {
-  let pages = FIRST_PAGE
+/** Adds pages until the list ends; each is the ids on it and the total that comes with them. */
+function readingOf(...pages: readonly (readonly [readonly number[], number])[]): Reading {
+  return pages.reduce<Reading>((reading, [ids, total]) => addPage(reading, page(ids, total)), FIRST_PAGE)
+}
+
+/** Reads a whole list over pages of a size. */
+function readAll(length: number, clamp: number): { reading: Reading; asked: number[] } {
+  let reading = FIRST_PAGE
   const asked: number[] = []
-  while (pages.next !== null) {
-    const number = pages.next
+  for (let number = reading.next; number !== null; number = reading.next) {
     asked.push(number)
-    const list = listAt(number)
-    pages = addPage(pages, page(list.slice((number - 1) * clamp, number * clamp), clamp, list.length))
+    reading = addPage(reading, page(upTo(length).slice((number - 1) * clamp, number * clamp), length))
   }
-  return { pages, asked }
+  return { reading, asked }
 }
 
 describe('addPage', () => {
   it.each([
     ['an empty list', 0, 200, [1]],
     ['one page', 3, 200, [1]],
+    ['a page that is just full', 200, 200, [1]],
     ['a full last page', 400, 200, [1, 2]],
     ['a short last page', 401, 200, [1, 2, 3]],
-    ['1,203 over pages of 100', 1203, 100, listOf(13)],
+    ['1,203 over pages of 100', 1203, 100, upTo(13)],
     ['pages of one', 3, 1, [1, 2, 3]],
   ])('%s', (_, length, clamp, numbers) => {
-    const { pages, asked } = readAll(() => listOf(length), clamp)
+    const { reading, asked } = readAll(length, clamp)
     expect(asked).toEqual(numbers)
-    expect([...pages.entries.keys()]).toEqual(listOf(length))
-    expect(pages.complete).toBe(true)
+    expect([...reading.entries.keys()]).toEqual(upTo(length))
+    expect(reading).toMatchObject({ full: true, total: length, atOnce: numbers.length === 1 })
   })
 
   it('collects every entry of any list over pages of any size', () => {
     fc.assert(
       fc.property(fc.nat(500), fc.integer({ min: 1, max: 200 }), (length, clamp) => {
-        const { pages } = readAll(() => listOf(length), clamp)
-        expect([...pages.entries.keys()]).toEqual(listOf(length))
-        expect(pages.complete).toBe(true)
+        const { reading } = readAll(length, clamp)
+        expect([...reading.entries.keys()]).toEqual(upTo(length))
+        expect(reading.full).toBe(true)
       }),
     )
   })
 
-  it('is not complete after a short page before the counted end', () => {
-    const first = addPage(FIRST_PAGE, page([1, 2], 2, 5))
-    expect(first).toMatchObject({ next: 2, complete: false })
-    expect(addPage(first, page([3], 2, 5))).toMatchObject({ next: null, complete: false })
+  it.each<[string, readonly (readonly [readonly number[], number])[]]>([
+    [
+      'a page that comes back empty',
+      [
+        [[1, 2], 5],
+        [[], 5],
+      ],
+    ],
+    [
+      'the same page again',
+      [
+        [[1, 2], 6],
+        [[1, 2], 6],
+      ],
+    ],
+    ['an empty first page of a list that is counted', [[[], 5]]],
+    // 1 went, and 3 moved onto the page that was read.
+    [
+      'a shift past the reader',
+      [
+        [[1, 2], 4],
+        [[4], 3],
+        [[], 3],
+      ],
+    ],
+    // 9 came in front, 2 is seen twice.
+    [
+      'a list that has grown in front',
+      [
+        [[1, 2], 4],
+        [[2, 3], 5],
+        [[4], 5],
+        [[], 5],
+      ],
+    ],
+  ])('%s ends it, and it is not full', (_, pages) => {
+    expect(readingOf(...pages)).toMatchObject({ next: null, full: false })
+    expect(readingOf(...pages.slice(0, -1)).next).toBe(pages.length)
   })
 
-  it('is not complete when a page comes back empty', () => {
-    const first = addPage(FIRST_PAGE, page([1, 2], 2, 5))
-    expect(addPage(first, page([], 2, 5))).toMatchObject({ next: null, complete: false })
-  })
-
-  it('is not complete when the console gives the same page again and again', () => {
-    let pages = FIRST_PAGE
-    while (pages.next !== null) pages = addPage(pages, page([1, 2], 2, 6))
-    expect(pages).toMatchObject({ complete: false })
-    expect([...pages.entries.keys()]).toEqual([1, 2])
-  })
-
-  it('ends when the console says that it puts nothing on a page', () => {
-    let pages = addPage(FIRST_PAGE, page([1], 0, 1))
-    if (pages.next !== null) pages = addPage(pages, page([], 0, 1))
-    expect(pages.next).toBeNull()
-  })
-
-  it('counts an entry once that comes twice, and goes on to what the list has grown by', () => {
-    // 9 was put in front after the first page, which moved 2 to the second.
-    const first = addPage(FIRST_PAGE, page([1, 2], 2, 4))
-    const second = addPage(first, page([2, 3], 2, 5))
-    const third = addPage(second, page([4], 2, 5))
-    expect(second.next).toBe(3)
-    expect(third.entries.size).toBe(4)
-    expect(third).toMatchObject({ next: null, complete: false })
+  it('goes on after a page that is shorter than asked for: the console need not say that it gives less', () => {
+    expect(readingOf([[1, 2], 5], [[3], 5])).toMatchObject({ next: 3, full: false })
+    expect(readingOf([[1, 2], 4], [[3, 4], 4])).toMatchObject({ next: null, full: true })
   })
 
   it('follows a list that grows at its end', () => {
-    const { pages } = readAll((number) => listOf(number === 1 ? 4 : 7), 2)
-    expect(pages.complete).toBe(true)
-    expect(pages.entries.size).toBe(7)
+    expect(readingOf([[1, 2], 4], [[3, 4], 5], [[5], 5])).toMatchObject({ next: null, full: true, total: 5 })
   })
 
-  it('is not complete when an entry of the first page vanishes and moves another past the reader', () => {
-    const first = addPage(FIRST_PAGE, page([1, 2], 2, 4))
-    // 1 was archived: 3 is now on the first page, and was never seen.
-    expect(addPage(first, page([4], 2, 3))).toMatchObject({ next: null, complete: false })
+  it('remembers the most that was counted', () => {
+    expect(readingOf([[1, 2], 9], [[3], 3], [[], 3])).toMatchObject({ total: 9, full: false })
   })
+})
 
-  it('is never complete while an entry is missing that the last page counted', () => {
-    const goneAfter = fc.array(fc.nat(59), { maxLength: 4 })
-    const scenario = fc.record({
-      length: fc.integer({ min: 1, max: 60 }),
-      clamp: fc.integer({ min: 1, max: 20 }),
-      gone: fc.array(goneAfter, { maxLength: 8 }),
-    })
-    fc.assert(
-      fc.property(scenario, ({ length, clamp, gone }) => {
-        // Before each page but the first some entries vanish: deleted, archived, or taken from this key's sight.
-        const listAt = (number: number) => {
-          const vanished = new Set(gone.slice(0, number - 1).flat())
-          return listOf(length).filter((id) => !vanished.has(id))
-        }
-        const { pages, asked } = readAll(listAt, clamp)
-        const counted = listAt(asked.at(-1) ?? 1)
-        if (pages.complete) expect(counted.filter((id) => !pages.entries.has(id))).toEqual([])
-      }),
-    )
+describe('isProven', () => {
+  const once = readingOf([[1, 2], 2])
+  const twice = readingOf([[1], 2], [[2], 2])
+
+  it.each<[string, Reading, Reading | null, boolean]>([
+    ['one full answer', once, null, true],
+    ['one answer that is not full', readingOf([[1, 2], 3], [[], 3]), null, false],
+    ['two full answers, and no second reading', twice, null, false],
+    ['the same again', twice, twice, true],
+    ['the same and more again', twice, readingOf([[1, 2], 3], [[3], 3]), true],
+    // 1 was there, went, and hid that 3 moved onto the first page; 9 came and made the number right.
+    [
+      'one that has gone since',
+      readingOf([[1, 2], 4], [[4, 9], 4]),
+      readingOf([[2, 3], 4], [[4, 9], 4]),
+      false,
+    ],
+    ['a reading that is not full, twice', readingOf([[1], 3], [[], 3]), readingOf([[1], 3], [[], 3]), false],
+    ['no page at all', FIRST_PAGE, FIRST_PAGE, false],
+  ])('%s: %4$s', (_, earlier, later, proven) => {
+    expect(isProven(earlier, later)).toBe(proven)
   })
 })
 
 describe('mergeArchived', () => {
-  const map = (...entries: ListEntry[]) => new Map(entries.map((each) => [each.id, each]))
-  const merged = (current: ListEntry[], archived: ListEntry[]) =>
+  const map = (...entries: Entry[]) => new Map(entries.map((each) => [each.id, each]))
+  const merged = (current: Entry[], archived: Entry[]) =>
     Object.fromEntries(
       mergeArchived(map(...current), map(...archived)).map((item) => [item.id, item.archived]),
     )
 
-  it.each<[string, ListEntry[], ListEntry[], object]>([
+  it.each<[string, Entry[], Entry[], object]>([
     ['“only archived”', [entry(1, false)], [entry(2, true)], { 1: false, 2: true }],
     ['“archived too”', [entry(1, false)], [entry(1, false), entry(2, true)], { 1: false, 2: true }],
     ['no field: the list decides', [entry(1)], [entry(2)], { 1: false, 2: true }],

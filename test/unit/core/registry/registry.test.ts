@@ -1,29 +1,65 @@
 import { describe, expect, it } from 'vitest'
 import { indexRegistry } from '../../../../core/registry/registry'
-import { itemOf, registryOf, WORKSPACE } from '../../../fixtures/make'
+import { goalOf, listOf, metricOf, partOf, registryOf } from '../../../fixtures/make'
+
+const OLD = { archived: true }
 
 describe('indexRegistry', () => {
   it.each([
-    ['active first', [itemOf(1, 'a'), itemOf(2, 'a', true)], 1],
-    ['active last', [itemOf(2, 'a', true), itemOf(1, 'a')], 1],
-    ['archived only', [itemOf(2, 'a', true), itemOf(3, 'a', true)], 2],
-    ['active between archived', [itemOf(2, 'a', true), itemOf(1, 'a'), itemOf(3, 'a', true)], 1],
+    ['active first', [goalOf(1, 'a'), goalOf(2, 'a', OLD)], 1],
+    ['active last', [goalOf(2, 'a', OLD), goalOf(1, 'a')], 1],
+    ['archived only', [goalOf(2, 'a', OLD), goalOf(3, 'a', OLD)], 2],
+    ['active between archived', [goalOf(2, 'a', OLD), goalOf(1, 'a'), goalOf(3, 'a', OLD)], 1],
   ])('%s: one that is not archived wins', (_, goals, id) => {
-    expect(indexRegistry(registryOf({ goals })).goals.get('a')?.id).toBe(id)
+    expect(indexRegistry(registryOf({ goals: listOf(...goals) })).goals.byName.get('a')?.id).toBe(id)
   })
 
   it('finds by exact name', () => {
-    const { goals } = indexRegistry(registryOf({ goals: [itemOf(1, 'Order'), itemOf(2, '__proto__')] }))
-    expect(goals.get('Order')?.id).toBe(1)
-    expect(goals.get('__proto__')?.id).toBe(2)
-    for (const name of ['order', ' Order', 'Order ', 'constructor', '']) expect(goals.has(name)).toBe(false)
+    const goals = listOf(goalOf(1, 'Order'), goalOf(2, '__proto__'))
+    const { byName } = indexRegistry(registryOf({ goals })).goals
+    expect(byName.get('Order')?.id).toBe(1)
+    expect(byName.get('__proto__')?.id).toBe(2)
+    for (const name of ['order', ' Order', 'Order ', 'constructor', '']) expect(byName.has(name)).toBe(false)
   })
 
-  it('has all four lists, and says what they are worth', () => {
-    const index = indexRegistry(registryOf({ complete: false }))
-    expect(index).toMatchObject({ workspace: WORKSPACE, complete: false })
-    expect(index.applications.get('shop')?.id).toBe(21)
-    expect(index.environments.get('production')?.type).toBe('production')
-    expect(index.unitTypes.get('session_id')?.id).toBe(41)
+  it('has the lists whose names are judged, and says what each is worth', () => {
+    const registry = registryOf({ unitTypes: partOf(), confirmed: [{ name: 'hidden', goalId: 7 }] })
+    const index = indexRegistry(registry)
+    expect(index.registry).toBe(registry)
+    expect(index.applications).toMatchObject({ complete: true })
+    expect(index.applications.byName.get('shop')?.id).toBe(21)
+    expect(index.environments.byName.get('production')?.type).toBe('production')
+    expect(index.unitTypes.complete).toBe(false)
+    expect(index.confirmed.get('hidden')).toBe(7)
+  })
+
+  it('knows which metrics read a goal: each once, archived ones not', () => {
+    const use = { property: null, filters: [] }
+    const ratio = metricOf(1, 11, {
+      uses: [
+        { ...use, goalId: 11, role: 'value' },
+        { ...use, goalId: 12, role: 'denominator' },
+        { ...use, goalId: 12, role: 'value' },
+      ],
+    })
+    const metrics = listOf(ratio, metricOf(2, 11), metricOf(3, 11, OLD))
+    const { metricsByGoal } = indexRegistry(registryOf({ metrics }))
+    expect(metricsByGoal.get(11)?.map(({ id }) => id)).toEqual([1, 2])
+    expect(metricsByGoal.get(12)?.map(({ id }) => id)).toEqual([1])
+    expect(metricsByGoal.has(13)).toBe(false)
+  })
+
+  it.each([
+    ['all goals of its metrics', {}, false],
+    ['not the goal of a metric', { metrics: listOf(metricOf(1, 99)) }, true],
+    ['not the goal of an archived metric', { metrics: listOf(metricOf(1, 99, OLD)) }, false],
+    ['less than all, as is known anyway', { goals: partOf(), metrics: listOf(metricOf(1, 99)) }, false],
+    [
+      'names alone',
+      { goals: listOf({ ...goalOf(1, 'a'), id: null }), metrics: listOf(metricOf(1, 99)) },
+      false,
+    ],
+  ])('shows by it whether a key sees everything: %s', (_, more, shows) => {
+    expect(indexRegistry(registryOf(more)).showsGap).toBe(shows)
   })
 })

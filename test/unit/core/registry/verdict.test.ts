@@ -1,13 +1,27 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { indexRegistry, type Registry } from '../../../../core/registry/registry'
-import { judgeGoal, type Verdict } from '../../../../core/registry/verdict'
-import { COLLECTOR, itemOf, registryOf } from '../../../fixtures/make'
+import type { MessageKey } from '../../../../core/message'
+import type { Registry } from '../../../../core/registry/registry'
+import { JUDGED_LISTS, judgeGoal, judgeName, type Verdict } from '../../../../core/registry/verdict'
+import type { Workspace } from '../../../../core/registry/workspace'
+import {
+  COLLECTOR,
+  FILE_SOURCE,
+  goalOf,
+  itemOf,
+  knownOf,
+  listOf,
+  metricOf,
+  partOf,
+  registryOf,
+  workspaceOf,
+} from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-const index = (more: Partial<Registry> = {}) => indexRegistry(registryOf(more))
+const judge = (name: string, registry: Partial<Registry> = {}, workspace: Partial<Workspace> = {}) =>
+  judgeGoal(name, COLLECTOR, [knownOf(registryOf(registry), workspace)])
 
 describe('judgeGoal', () => {
   it.each<[string, Verdict]>([
@@ -20,21 +34,58 @@ describe('judgeGoal', () => {
     ['__proto__', 'unknown'],
     ['constructor', 'unknown'],
   ])('%j is %s', (name, verdict) => {
-    expect(judgeGoal(name, COLLECTOR, index())).toEqual({
+    expect(judge(name)).toEqual({
       verdict,
-      reason: { key: `verdictReason.${verdict}` },
+      label: { key: `verdict.${verdict}` },
+      reason: { key: `verdictReason.${verdict}`, values: { workspace: 'acme' } },
+      workspace: workspaceOf(),
     })
   })
 
   it('is known where an active goal and an archived one have one name', () => {
-    const goals = [itemOf(1, 'a', true), itemOf(2, 'a')]
-    expect(judgeGoal('a', COLLECTOR, index({ goals })).verdict).toBe('known')
+    const goals = listOf(goalOf(1, 'a', { archived: true }), goalOf(2, 'a'))
+    expect(judge('a', { goals }).verdict).toBe('known')
   })
 
-  it('checks nothing without a registry', () => {
-    expect(judgeGoal('add_to_cart', COLLECTOR, null)).toEqual({
-      verdict: 'unchecked',
-      reason: { key: 'verdictReason.noRegistry' },
+  const gap = { metrics: listOf(metricOf(1, 99)) }
+  const confirmed = [
+    { name: 'hidden', goalId: 7 },
+    { name: 'old_goal', goalId: 12 },
+  ]
+  it.each<[string, string, Partial<Registry>, Partial<Workspace>, Verdict, MessageKey]>([
+    ['a key of some teams', 'x', {}, { seesPart: true }, 'notVisible', 'verdictReason.notVisible'],
+    ['a key that is shown to be one', 'x', gap, {}, 'notVisible', 'verdictReason.notVisible'],
+    ['the same, by what it sees', 'add_to_cart', gap, { seesPart: true }, 'known', 'verdictReason.known'],
+    ['the same, by what is archived', 'old_goal', gap, {}, 'archived', 'verdictReason.archived'],
+    ['the same, creating goals', 'x', gap, { createsGoals: true }, 'notVisible', 'verdictReason.notVisible'],
+    ['one that creates goals', 'x', {}, { createsGoals: true }, 'unknown', 'verdictReason.willBeCreated'],
+    ['a file', 'x', {}, { source: FILE_SOURCE }, 'unknown', 'verdictReason.notInFile'],
+    [
+      'a file that creates goals',
+      'x',
+      {},
+      { source: FILE_SOURCE, createsGoals: true },
+      'unknown',
+      'verdictReason.willBeCreated',
+    ],
+    ['events', 'hidden', { confirmed }, { seesPart: true }, 'known', 'verdictReason.confirmed'],
+    [
+      'events and half a list',
+      'hidden',
+      { confirmed, goals: partOf() },
+      {},
+      'known',
+      'verdictReason.confirmed',
+    ],
+    ['events of what is archived', 'old_goal', { confirmed }, {}, 'archived', 'verdictReason.archived'],
+  ])('by %s, %s is judged so', (_, name, registry, workspace, verdict, reason) => {
+    expect(judge(name, registry, workspace)).toMatchObject({ verdict, reason: { key: reason } })
+  })
+
+  it('says that a goal will be created, which is a warning still', () => {
+    expect(judge('x', {}, { createsGoals: true })).toMatchObject({
+      verdict: 'unknown',
+      label: { key: 'verdict.willBeCreated' },
     })
   })
 
@@ -43,58 +94,90 @@ describe('judgeGoal', () => {
     ['old_goal', 'unchecked'],
     ['add_to_basket', 'unchecked'],
   ])('by a list that is not complete, %j is %s', (name, verdict) => {
-    const reason = { key: verdict === 'known' ? 'verdictReason.known' : 'verdictReason.incomplete' }
-    expect(judgeGoal(name, COLLECTOR, index({ complete: false }))).toEqual({ verdict, reason })
+    const goals = partOf(goalOf(11, 'add_to_cart'), goalOf(12, 'old_goal', { archived: true }))
+    const key = verdict === 'known' ? 'verdictReason.known' : 'verdictReason.incomplete'
+    expect(judge(name, { goals }, { createsGoals: true })).toMatchObject({ verdict, reason: { key } })
   })
 
-  it('never calls a goal unknown or archived by a list that is not complete', () => {
+  it('never calls a goal anything but known or unchecked by a list that is not complete', () => {
     const item = fc.record({ id: fc.nat(), name: fc.string(), archived: fc.boolean() })
     fc.assert(
-      fc.property(fc.array(item), fc.string(), fc.webUrl(), (goals, name, url) => {
-        const registry = index({ goals, complete: false })
-        for (const each of [name, ...goals.map((goal) => goal.name)]) {
-          expect(['known', 'unchecked']).toContain(judgeGoal(each, url, registry).verdict)
-        }
-      }),
+      fc.property(
+        fc.array(item),
+        fc.string(),
+        fc.boolean(),
+        fc.boolean(),
+        (items, name, seesPart, createsGoals) => {
+          const goals = partOf(...items.map((one) => goalOf(one.id, one.name, one)))
+          for (const each of [name, ...items.map((one) => one.name)]) {
+            expect(['known', 'unchecked']).toContain(
+              judge(each, { goals }, { seesPart, createsGoals }).verdict,
+            )
+          }
+        },
+      ),
     )
   })
 })
 
-describe('the collector', () => {
-  it.each<[string, string, string, boolean]>([
-    ['its own', 'https://acme.absmartly.io/v1/context', 'acme.absmartly.com', true],
-    ['its own, another case', 'https://ACME.absmartly.io/v1/context', 'acme.absmartly.com', true],
-    ['its own, a port', 'https://acme.absmartly.io:8443/v1/context', 'acme.absmartly.com', true],
-    ['another instance', 'https://other.absmartly.io/v1/context', 'acme.absmartly.com', false],
-    ['an instance below it', 'https://eu.acme.absmartly.io/v1/context', 'acme.absmartly.com', false],
-    ['first party', 'https://www.shop.example/ab/context', 'acme.absmartly.com', true],
-    ['a name that only looks so', 'https://other.absmartly.io.example/context', 'acme.absmartly.com', true],
-    ['on this machine', 'http://localhost:4010/v1/context', 'localhost:4011', true],
-    ['ABsmartly, console on this machine', 'https://acme.absmartly.io/v1/context', 'localhost:4011', false],
-    ['ABsmartly, console by address', 'https://acme.absmartly.io/v1/context', '127.0.0.1:4011', false],
-    ['ABsmartly, console on IPv6', 'https://acme.absmartly.io/v1/context', '[::1]:4011', false],
+describe('without a registry for the collector nothing is judged:', () => {
+  it.each([
+    ['no workspace at all', COLLECTOR, [], { key: 'verdictReason.noRegistry' }, null],
     [
-      'ABsmartly, console under a domain of its own',
-      'https://acme.absmartly.io/v1/context',
-      'ab.shop.example',
-      true,
+      'none for this collector',
+      'https://other.absmartly.io:8443/context',
+      [knownOf()],
+      { key: 'verdictReason.noWorkspace', values: { collector: 'other.absmartly.io:8443' } },
+      null,
     ],
-    ['not a URL', '/v1/context', 'acme.absmartly.com', true],
-  ])('%s', (_, url, workspace, judged) => {
-    const { verdict, reason } = judgeGoal('add_to_basket', url, index({ workspace }))
-    expect(verdict).toBe(judged ? 'unknown' : 'unchecked')
-    if (!judged) {
-      const collector = new URL(url).hostname
-      expect(reason).toEqual({ key: 'verdictReason.otherWorkspace', values: { collector, workspace } })
-    }
+    [
+      'nothing fetched yet',
+      COLLECTOR,
+      [knownOf(null)],
+      { key: 'verdictReason.notFetched', values: { workspace: 'acme' } },
+      workspaceOf(),
+    ],
+  ])('%s', (_, url, workspaces, reason, workspace) => {
+    const unchecked = { verdict: 'unchecked', label: { key: 'verdict.unchecked' }, reason, workspace }
+    expect(judgeGoal('add_to_cart', url, workspaces)).toEqual(unchecked)
+    for (const list of JUDGED_LISTS) expect(judgeName(list, 'shop', url, workspaces)).toEqual(unchecked)
   })
 
-  it('of another instance is said before the list is found not complete', () => {
-    const { reason } = judgeGoal(
-      'add_to_cart',
-      'https://other.absmartly.io/context',
-      index({ complete: false }),
-    )
-    expect(reason.key).toBe('verdictReason.otherWorkspace')
+  it('each collector has its own', () => {
+    const other = { id: 'other', name: 'other', collectors: ['other.absmartly.io'] }
+    const known = [knownOf(), knownOf(registryOf({ goals: listOf(goalOf(1, 'theirs')) }), other)]
+    expect(judgeGoal('theirs', COLLECTOR, known).verdict).toBe('unknown')
+    const theirs = judgeGoal('theirs', 'https://other.absmartly.io/v1/context', known)
+    expect(theirs).toMatchObject({ verdict: 'known', workspace: { name: 'other' } })
+  })
+})
+
+describe('judgeName', () => {
+  const items = [itemOf(1, 'shop'), itemOf(2, 'old', true), itemOf(3, 'both', true), itemOf(4, 'both')]
+  const cases = JUDGED_LISTS.flatMap((list) =>
+    (
+      [
+        ['shop', true, 'known'],
+        ['both', true, 'known'],
+        ['Shop', true, 'unknown'],
+        ['constructor', true, 'unknown'],
+        ['old', true, 'archived'],
+        ['shop', false, 'known'],
+        ['Shop', false, 'unchecked'],
+        ['old', false, 'unchecked'],
+      ] as const
+    ).map(([name, complete, verdict]) => [list, name, complete, verdict] as const),
+  )
+
+  it.each(cases)('of %s: %j, the list complete: %s, is %s', (list, name, complete, verdict) => {
+    const typed = items.map((item) => ({ ...item, type: null }))
+    const registry = registryOf({ [list]: complete ? listOf(...typed) : partOf(...typed) })
+    // What a key sees of goals says nothing of these.
+    expect(judgeName(list, name, COLLECTOR, [knownOf(registry, { seesPart: true })])).toEqual({
+      verdict,
+      label: { key: `nameVerdict.${list}.${verdict}` },
+      reason: { key: `nameReason.${list}.${verdict}`, values: { name, workspace: 'acme' } },
+      workspace: workspaceOf({ seesPart: true }),
+    })
   })
 })

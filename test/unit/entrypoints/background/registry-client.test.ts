@@ -1,124 +1,172 @@
-import { describe, expect, it, vi } from 'vitest'
-import { REGISTRY_LISTS } from '../../../../core/registry/registry'
-import { consoleOf, fetchFrom, itemsOf, json, KEY, registryFrom } from '../../../fixtures/stub-console'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fetchGoals, fetchStoredGoalId } from '../../../../entrypoints/background/registry-client'
+import { goalOf, listOf, metricOf, registryOf, WORKSPACE_ID } from '../../../fixtures/make'
+import {
+  ACCESS,
+  answering,
+  consoleWith,
+  fetchFrom,
+  itemsOf,
+  json,
+  KEY,
+  pageOf,
+  registryFrom,
+  timesAsked,
+} from '../../../fixtures/stub-console'
 
-// Many runs, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
+afterEach(() => vi.unstubAllGlobals())
+const { signal } = new AbortController()
+const FIRST = 'page=1&items=200&sort=id&sort_asc=true'
 
 describe('how it asks', () => {
-  it('with the key as the API has it, without cookies, and following nobody', async () => {
-    const { asked } = await fetchFrom(consoleOf({}))
-    expect(asked).toHaveLength(8)
-    for (const { init } of asked) {
-      expect(init.headers).toEqual({ Authorization: `Api-Key ${KEY}`, Accept: 'application/json' })
-      expect(init).toMatchObject({
-        redirect: 'error',
-        credentials: 'omit',
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-      })
-      expect(init.signal).toBeInstanceOf(AbortSignal)
-      expect(init.method ?? 'GET').toBe('GET')
-      expect(init.body).toBeUndefined()
-    }
+  it('its own origin, for every list, archived ones too where they are apart', async () => {
+    const { asked } = await fetchFrom(consoleWith({}))
+    expect(new Set(asked.map(({ url }) => url.href))).toEqual(
+      new Set([
+        ...['goals', 'applications', 'environments', 'unit_types'].flatMap((list) => [
+          `https://acme.absmartly.com/v1/${list}?${FIRST}`,
+          `https://acme.absmartly.com/v1/${list}?${FIRST}&archived=true`,
+        ]),
+        `https://acme.absmartly.com/v1/metrics?${FIRST}`,
+        `https://acme.absmartly.com/v1/experiments?${FIRST}&state=running`,
+      ]),
+    )
   })
 
-  it('of its own origin only, for every list, archived too', async () => {
-    const { asked } = await fetchFrom(consoleOf({}))
-    const wanted = REGISTRY_LISTS.flatMap((list) => [
-      `https://acme.absmartly.com/v1/${list}?page=1&items=200`,
-      `https://acme.absmartly.com/v1/${list}?page=1&items=200&archived=true`,
-    ])
-    expect(new Set(asked.map(({ url }) => url.href))).toEqual(new Set(wanted))
+  it('nobody else, whatever the answers hold', async () => {
+    const next = 'https://evil.example/v1/goals?page=2'
+    const goals = [{ id: 1, name: next, url: next, owners: [{ user: { first_name: next } }] }]
+    const { asked } = await fetchFrom((list) =>
+      pageOf(list, list === 'goals' ? goals : [], { next, links: { next }, origin: 'https://evil.example' }),
+    )
+    expect(asked.length).toBeGreaterThan(9)
+    for (const { url } of asked) expect(url.origin).toBe('https://acme.absmartly.com')
+  })
+
+  it('without the credential in any address', async () => {
+    const { asked } = await fetchFrom(consoleWith({ goals: itemsOf(450) }))
+    for (const { url } of asked) expect(url.href).not.toContain(KEY)
+  })
+
+  it('tells how far it is', async () => {
+    const { progress } = await fetchFrom(consoleWith({ goals: itemsOf(450) }))
+    const goals = progress.map((all) => all.find(({ list }) => list === 'goals'))
+    expect(goals).toContainEqual({ list: 'goals', got: 200, total: 450 })
+    expect(goals.at(-1)).toEqual({ list: 'goals', got: 450, total: 450 })
+    expect(progress.at(-1)?.map(({ list }) => list)).toHaveLength(6)
   })
 })
 
 describe('what it gets', () => {
   it('all lists, archived ones among them', async () => {
-    const respond = consoleOf({
-      goals: [
-        { id: 1, name: 'add_to_cart' },
-        { id: 2, name: 'old', archived: true },
-      ],
-      applications: [{ id: 3, name: 'shop' }],
-      environments: [{ id: 4, name: 'production', type: 'production' }],
-      unit_types: [{ id: 5, name: 'session_id' }],
-    })
-    expect(await registryFrom(respond)).toEqual({
-      workspace: 'acme.absmartly.com',
+    const registry = await registryFrom(
+      consoleWith({
+        goals: [
+          { id: 1, name: 'add_to_cart' },
+          { id: 2, name: 'old', archived: true },
+        ],
+        metrics: [{ id: 6, name: 'Revenue' }],
+        applications: [{ id: 3, name: 'shop' }],
+        environments: [{ id: 4, name: 'production' }],
+        unit_types: [{ id: 5, name: 'session_id' }],
+        experiments: [{ id: 7, name: 'basket' }],
+      }),
+    )
+    const all = <Item>(...items: Item[]) => ({ items, complete: true, gap: null })
+    const current = { archived: false }
+    expect(registry).toEqual({
+      workspaceId: WORKSPACE_ID,
       fetchedAt: 4711,
-      goals: [
-        { id: 2, name: 'old', archived: true, type: null },
-        { id: 1, name: 'add_to_cart', archived: false, type: null },
-      ],
-      applications: [{ id: 3, name: 'shop', archived: false, type: null }],
-      environments: [{ id: 4, name: 'production', archived: false, type: 'production' }],
-      unitTypes: [{ id: 5, name: 'session_id', archived: false, type: null }],
-      complete: true,
-      gaps: [],
+      goals: all(goalOf(2, 'old', { archived: true }), goalOf(1, 'add_to_cart')),
+      metrics: all({ id: 6, name: 'Revenue', ...current, type: null, uses: [] }),
+      applications: all({ id: 3, name: 'shop', ...current }),
+      environments: all({ id: 4, name: 'production', ...current, type: null }),
+      unitTypes: all({ id: 5, name: 'session_id', ...current }),
+      experiments: all({ id: 7, name: 'basket', ...current, primaryMetricId: null, otherMetricIds: [] }),
+      confirmed: [],
     })
   })
 
-  it.each([200, 100, 50, 7])('1,203 goals over pages clamped to %i', async (clamp) => {
-    const goals = [...itemsOf(1203), { id: 5000, name: 'old', archived: true }]
-    const { result, asked } = await fetchFrom(consoleOf({ goals }, clamp))
-    expect(result).toMatchObject({ complete: true, gaps: [] })
-    expect('goals' in result && result.goals.length).toBe(1204)
-    const pages = asked.filter(({ url }) => url.pathname === '/v1/goals' && !url.searchParams.has('archived'))
-    expect(pages.map(({ url }) => Number(url.searchParams.get('page')))).toEqual(
-      Array.from({ length: Math.ceil(1203 / clamp) }, (_, index) => index + 1),
-    )
+  it('ten thousand goals', async () => {
+    const { result, asked } = await fetchFrom(consoleWith({ goals: itemsOf(10_000) }))
+    expect(result).toMatchObject({ goals: { complete: true } })
+    expect('goals' in result && result.goals.items).toHaveLength(10_000)
+    expect(timesAsked(asked)).toMatchObject({ goals: 100, 'goals archived': 1 })
   })
 
-  it('a list that shrinks while it is read, read once more', async () => {
-    const goals = itemsOf(30)
-    let shrinks = true
-    const registry = await registryFrom((list, url) => {
-      const archived = url.searchParams.has('archived')
-      if (list === 'goals' && !archived && url.searchParams.get('page') === '2' && shrinks) {
-        // The first goal goes away; the eleventh is now on the page already read.
-        goals.shift()
-        shrinks = false
-      }
-      return consoleOf({ goals }, 10)(list, url)
+  it('names as they are, and none of the credential that a console gives back, however it writes it', async () => {
+    const secret = 'key/with"quotes\\and-more'
+    const names = [`a ${secret} b`, '__proto__', '\u202Egoal\u202C', '<b>goal</b>']
+    const escaped = secret.replaceAll(/./g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    const body = JSON.stringify({ items: 200, page: 1, total: 5, goals: [] })
+    const goals = names.map((name, id) => JSON.stringify({ id, name })).join(',')
+    const text = body.replace('[]', `[${goals},{"id":9,"name":"${escaped}"}]`)
+    const registry = await registryFrom(
+      (list) => (list === 'goals' ? new Response(text) : pageOf(list, [])),
+      {
+        ...ACCESS,
+        secret,
+      },
+    )
+    expect(registry.goals.items.map(({ name }) => name)).toEqual(['a … b', ...names.slice(1), '…'])
+  })
+
+  it('words without the credential, however they are written', async () => {
+    const secret = 'tokens/have+slashes='
+    const words = `"no such key: ${secret.replace('/', String.raw`\/`)}"`
+    const { result } = await fetchFrom(() => new Response(`{"error":${words}}`, { status: 422 }), {
+      ...ACCESS,
+      secret,
     })
-    expect(registry.complete).toBe(true)
-    expect(registry.goals.map(({ id }) => id)).toEqual(
-      itemsOf(30)
-        .slice(1)
-        .map(({ id }) => id),
-    )
+    expect(result).toMatchObject({ problem: { values: { words: 'no such key: …' } } })
+  })
+})
+
+describe('the goals alone', () => {
+  const older = registryOf({ metrics: listOf(metricOf(1, 11)), confirmed: [{ name: 'x', goalId: 3 }] })
+  const options = { workspaceId: WORKSPACE_ID, now: () => 4711, signal, onProgress: () => {} }
+
+  it('are fetched, and the rest stays as it is', async () => {
+    const asked = answering(consoleWith({ goals: [{ id: 1, name: 'new' }] }))
+    expect(await fetchGoals(ACCESS, older, options)).toEqual({
+      ...older,
+      fetchedAt: 4711,
+      othersFetchedAt: older.fetchedAt,
+      goals: listOf(goalOf(1, 'new')),
+    })
+    expect(timesAsked(asked)).toEqual({ goals: 1, 'goals archived': 1 })
   })
 
-  it('a list that ends early, and says so', async () => {
-    const whole = consoleOf({ goals: itemsOf(30) }, 10)
-    const registry = await registryFrom((list, url) =>
-      list === 'goals' && url.searchParams.get('page') === '3'
-        ? json({ items: 10, page: 3, total: 30, goals: [] })
-        : whole(list, url),
-    )
-    expect(registry.complete).toBe(false)
-    expect(registry.gaps).toEqual([
-      { key: 'connect.answer.incomplete', values: { list: 'goals', got: 20, total: 30 } },
-    ])
+  it('fail in words', async () => {
+    answering(() => json({}, 500))
+    expect(await fetchGoals(ACCESS, older, options)).toMatchObject({
+      problem: { key: 'consoleAnswer.server' },
+    })
+  })
+})
+
+describe('a stored event', () => {
+  it('is asked for by name, of the last thirty days', async () => {
+    const asked = answering(() => json({ events: [{ goal_name: 'a', goal_id: 3 }] }))
+    expect(await fetchStoredGoalId(ACCESS, 'a', { now: () => 2_592_000_005, signal })).toBe(3)
+    expect(asked).toHaveLength(1)
+    expect(asked[0]?.url.href).toBe('https://acme.absmartly.com/v1/events')
+    expect(JSON.parse(String(asked[0]?.init.body))).toEqual({
+      filters: { from: 5, to: 2_592_000_005, event_types: ['goal'], event_names: ['a'] },
+      take: 10,
+      skip: 0,
+    })
   })
 
-  it('no more than 500 pages', async () => {
-    const registry = await registryFrom(consoleOf({ goals: itemsOf(501) }, 1))
-    expect(registry.goals).toHaveLength(500)
-    expect(registry.complete).toBe(false)
-    expect(registry.gaps).toEqual([
-      { key: 'connect.answer.tooManyPages', values: { list: 'goals', pages: 500 } },
-    ])
+  it('that cannot be had is a problem', async () => {
+    answering(() => json({ error: KEY }, 403))
+    const refusal = await fetchStoredGoalId(ACCESS, 'a', { now: Date.now, signal })
+    expect(refusal).toMatchObject({ problem: { values: { permission: 'Events:List' } } })
+    answering(() => {
+      throw new TypeError(KEY)
+    })
+    const unreachable = await fetchStoredGoalId(ACCESS, 'a', { now: Date.now, signal })
+    expect(unreachable).toMatchObject({ problem: { key: 'consoleAnswer.unreachable' } })
+    expect(JSON.stringify([refusal, unreachable])).not.toContain(KEY)
   })
-
-  it.each(['applications', 'environments', 'unit_types'])(
-    'goals without the list of %s, and says so',
-    async (bad) => {
-      const whole = consoleOf({ goals: itemsOf(2) })
-      const registry = await registryFrom((list, url) => (list === bad ? json({}, 403) : whole(list, url)))
-      expect(registry).toMatchObject({ complete: true, gaps: [{ key: 'connect.answer.forbidden' }] })
-      expect(registry.goals).toHaveLength(2)
-    },
-  )
 })

@@ -1,0 +1,153 @@
+import * as v from 'valibot'
+import { propertyPaths } from './property-paths'
+import type { GoalUse, ListName, RegistryItem } from './registry'
+
+/** An entry of a list; `archived` is null when the console did not say. */
+export type Entry<Item extends RegistryItem = RegistryItem> = Omit<Item, 'archived' | 'id'> & {
+  readonly id: number
+  readonly archived: boolean | null
+}
+
+/** What is kept of a text that only people read, in characters. */
+const MOST_TEXT = 1000
+/** How many owners, tags or metrics of one entry are kept. */
+const MOST_PARTS = 50
+
+const optional = <Output>(schema: v.GenericSchema<unknown, Output>) =>
+  v.fallback(v.nullish(schema, null), null) as v.GenericSchema<unknown, Output | null>
+const text = v.pipe(
+  v.string(),
+  v.transform((all) => all.slice(0, MOST_TEXT)),
+)
+const parts = <Output>(schema: v.GenericSchema<unknown, Output>) =>
+  v.pipe(
+    v.array(optional(schema)),
+    v.transform((all) =>
+      all.slice(0, MOST_PARTS).filter((one): one is NonNullable<typeof one> => Boolean(one)),
+    ),
+  )
+
+/** What is needed of every entry; the rest may be of any form, and is then not known. */
+const base = { id: v.number(), name: v.string(), archived: optional(v.boolean()) }
+
+const person = v.pipe(
+  v.object({
+    user: v.object({ first_name: optional(text), last_name: optional(text), email: optional(text) }),
+  }),
+  v.transform(
+    ({ user }) => [user.first_name, user.last_name].filter(Boolean).join(' ') || (user.email ?? ''),
+  ),
+)
+const Goal = v.object({
+  ...base,
+  description: optional(text),
+  owners: optional(parts(person)),
+  tags: optional(
+    parts(
+      v.pipe(
+        v.object({ goal_tag: v.object({ tag: text }) }),
+        v.transform(({ goal_tag: { tag } }) => tag),
+      ),
+    ),
+  ),
+})
+
+const id = optional(v.number())
+const Metric = v.pipe(
+  v.object({
+    ...base,
+    type: optional(text),
+    goal_id: id,
+    value_source_property: optional(text),
+    property_filter: optional(v.unknown()),
+    denominator_goal_id: id,
+    denominator_value_source_property: optional(text),
+    denominator_property_filter: optional(v.unknown()),
+  }),
+  v.transform((metric) => ({
+    id: metric.id,
+    name: metric.name,
+    archived: metric.archived,
+    type: metric.type,
+    uses: [
+      useOf('value', metric.goal_id, metric.value_source_property, metric.property_filter),
+      useOf(
+        'denominator',
+        metric.denominator_goal_id,
+        metric.denominator_value_source_property,
+        metric.denominator_property_filter,
+      ),
+    ].filter((use) => use !== null),
+  })),
+)
+
+function useOf(
+  role: GoalUse['role'],
+  goalId: number | null,
+  property: string | null,
+  filter: unknown,
+): GoalUse | null {
+  if (goalId === null) return null
+  // A console may send an empty text for "none".
+  return { goalId, role, property: property || null, filters: propertyPaths(filter) }
+}
+
+const Experiment = v.pipe(
+  v.object({
+    ...base,
+    primary_metric_id: id,
+    primary_metric: optional(v.object({ id: v.number() })),
+    secondary_metrics: optional(parts(v.object({ metric_id: v.number() }))),
+  }),
+  v.transform((experiment) => ({
+    id: experiment.id,
+    name: experiment.name,
+    archived: experiment.archived,
+    primaryMetricId: experiment.primary_metric_id ?? experiment.primary_metric?.id ?? null,
+    otherMetricIds: (experiment.secondary_metrics ?? []).map(({ metric_id }) => metric_id),
+  })),
+)
+
+const Environment = v.object({ ...base, type: optional(text) })
+
+interface ListSpec {
+  /** Below `/v1`, and the name of the list in the answer. */
+  readonly path: string
+  /** What a key needs to see it, in the Web Console's own words. */
+  readonly permission: string
+  /** Archived entries are asked for apart. */
+  readonly hasArchived: boolean
+  /** More parameters of the request. */
+  readonly query?: Readonly<Record<string, string>>
+  readonly entry: v.GenericSchema<unknown, Entry>
+}
+
+/**
+ * The lists of the Web Console API. Paths, permissions and the fields of goals, metrics, applications, environments and
+ * unit types: ABsmartly's API specification; those of experiments, and the inner shape of owners and tags: ABsmartly's
+ * `cli-ts`, `src/api-client/{experiment,entity}-summary.ts`. The permission for experiments is not documented.
+ */
+export const LISTS: Readonly<Record<ListName, ListSpec>> = {
+  goals: { path: 'goals', permission: 'Goal List', hasArchived: true, entry: Goal },
+  metrics: { path: 'metrics', permission: 'Metric List', hasArchived: false, entry: Metric },
+  applications: {
+    path: 'applications',
+    permission: 'Application List',
+    hasArchived: true,
+    entry: v.object(base),
+  },
+  environments: {
+    path: 'environments',
+    permission: 'Environment List',
+    hasArchived: true,
+    entry: Environment,
+  },
+  unitTypes: { path: 'unit_types', permission: 'UnitType List', hasArchived: true, entry: v.object(base) },
+  experiments: {
+    path: 'experiments',
+    permission: 'Experiment List',
+    hasArchived: false,
+    query: { state: 'running' },
+    entry: Experiment,
+  },
+}

@@ -1,0 +1,105 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import {
+  parseSettingsNews,
+  parseSettingsRequest,
+  type SettingsNews,
+  type SettingsRequest,
+} from '../../../../core/protocol/settings'
+import { SIGN_INS } from '../../../../core/registry/workspace'
+import { FILE_SOURCE, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+describe('what the options page asks', () => {
+  it.each<SettingsRequest>([
+    { type: 'settings', what: 'connect' },
+    { type: 'settings', what: 'refresh', id: 'w' },
+    { type: 'settings', what: 'cancel', id: 'w' },
+    { type: 'settings', what: 'remove', id: 'w' },
+    { type: 'settings', what: 'wipe' },
+    { type: 'settings', what: 'edit', workspace: workspaceOf({ source: FILE_SOURCE }) },
+    ...SIGN_INS.map((signIn): SettingsRequest => {
+      const source = { kind: 'console', origin: 'https://acme.absmartly.com', signIn } as const
+      return { type: 'settings', what: 'edit', workspace: workspaceOf({ source }) }
+    }),
+  ])('is read: %j', (request) => {
+    expect(parseSettingsRequest(structuredClone(request))).toEqual(request)
+  })
+
+  it.each<unknown>([
+    null,
+    'wipe',
+    {},
+    { what: 'wipe' },
+    { type: 'settings' },
+    { type: 'settings', what: 'steal' },
+    { type: 'settings', what: 'remove' },
+    { type: 'settings', what: 'remove', id: 7 },
+    { type: 'settings', what: 'remove', id: 'x'.repeat(1001) },
+    { type: 'settings', what: 'edit' },
+    { type: 'settings', what: 'edit', workspace: { ...workspaceOf(), collectors: 'acme.absmartly.io' } },
+    { type: 'settings', what: 'edit', workspace: { ...workspaceOf(), createsGoals: 'no' } },
+    { type: 'settings', what: 'edit', workspace: { ...workspaceOf(), source: { kind: 'url' } } },
+    {
+      type: 'settings',
+      what: 'edit',
+      workspace: {
+        ...workspaceOf(),
+        source: { kind: 'console', origin: 'https://a.example', signIn: 'basic' },
+      },
+    },
+  ])('is refused: %j', (request) => {
+    expect(parseSettingsRequest(request)).toBeNull()
+  })
+
+  it('carries no credential through', () => {
+    const secret = 'aB3dE5gH7jK9'
+    const source = { kind: 'console', origin: 'https://a.example', signIn: 'key', secret }
+    for (const request of [
+      { type: 'settings', what: 'connect', secret },
+      { type: 'settings', what: 'refresh', id: 'w', secret },
+      { type: 'settings', what: 'edit', secret, workspace: { ...workspaceOf(), secret, source } },
+    ]) {
+      const read = parseSettingsRequest(request)
+      expect(read).not.toBeNull()
+      expect(JSON.stringify(read)).not.toContain(secret)
+    }
+  })
+})
+
+describe('what the options page is told', () => {
+  const news: SettingsNews = {
+    states: [workspaceStateOf()],
+    trying: workspaceStateOf(null, { progress: [] }),
+    collectors: ['acme.absmartly.io'],
+    problem: null,
+  }
+
+  it('is read', () => {
+    expect(parseSettingsNews(structuredClone(news))).toEqual(news)
+    const nothing = { states: [], trying: null, collectors: [], problem: { key: 'consoleAnswer.storage' } }
+    expect(parseSettingsNews(nothing)).toEqual(nothing)
+  })
+
+  it.each<unknown>([
+    null,
+    {},
+    { ...news, states: null },
+    { ...news, trying: 'me' },
+    { ...news, trying: undefined },
+    { ...news, collectors: [7] },
+    { ...news, problem: 'no' },
+  ])('is refused: %j', (other) => {
+    expect(parseSettingsNews(other)).toBeNull()
+  })
+})
+
+it.each([parseSettingsRequest, parseSettingsNews])('garbage is null, without throwing', (parse) => {
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      expect(parse(value)).toBeNull()
+    }),
+  )
+})

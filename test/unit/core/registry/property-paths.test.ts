@@ -1,0 +1,44 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { propertyPaths } from '../../../../core/registry/property-paths'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const nested = (levels: number, inner: string) => '['.repeat(levels) + inner + ']'.repeat(levels)
+
+describe('propertyPaths', () => {
+  it.each<[string, unknown, string[]]>([
+    ['a path', { var: 'price' }, ['price']],
+    ['a path in an object', { var: { path: 'items/0/sku' } }, ['items/0/sku']],
+    ['as the console sends it', '{"filter":{"and":[{"eq":[{"var":"a"},{"value":1}]}]}}', ['a']],
+    ['several, each once', { and: [{ var: 'a' }, { or: [{ var: 'b' }, { var: 'a' }] }] }, ['a', 'b']],
+    ['an empty path', { var: '' }, []],
+    ['a path that is itself read', { var: [{ var: 'a' }] }, ['a']],
+    ['a value that looks like a path', { value: 'price' }, []],
+    ['__proto__', '{"var":"__proto__"}', ['__proto__']],
+    ['__proto__ as a key', '{"__proto__":{"var":"a"}}', ['a']],
+    ['no filter', null, []],
+    ['an empty text', '', []],
+    ['text that is no JSON', 'price > 3', []],
+    ['a number', 7, []],
+  ])('%s', (_, filter, paths) => {
+    expect(propertyPaths(filter)).toEqual(paths)
+  })
+
+  it('reads no more than fifty paths, and no deeper than forty levels', () => {
+    const many = Array.from({ length: 1000 }, (_, index) => ({ var: `p${index}` }))
+    expect(propertyPaths(many)).toHaveLength(50)
+    expect(propertyPaths(nested(40, '{"var":"a"}'))).toEqual(['a'])
+    expect(propertyPaths(nested(41, '{"var":"a"}'))).toEqual([])
+    expect(propertyPaths(nested(1_000_000, '1'))).toEqual([])
+  })
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), (filter) => {
+        expect(Array.isArray(propertyPaths(filter))).toBe(true)
+      }),
+    )
+  })
+})
