@@ -1,28 +1,60 @@
 import '../../components/theme.css'
 import './options.css'
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
-import { ConnectForm } from '../../components/ConnectForm'
+import { Sentence } from '../../components/Sentence'
 import { SiteAccess } from '../../components/SiteAccess'
-import type { RegistryState } from '../../core/registry/registry'
+import { Workspaces } from '../../components/workspaces/Workspaces'
+import { parseCollectorHosts } from '../../core/registry/collector-hosts'
 import { t } from '../../locales/say'
-import { connect, type ConnectAnswer, disconnect, readState, refresh } from './connect'
+import { readChosenFile } from './files'
+import { followSettings } from './settings-connection'
 import { followAccess } from './site-access'
+import { createSettings } from './state'
 
-const state = signal<RegistryState | null>(null)
-const busy = signal(false)
-const problem = signal<ConnectAnswer['problem']>(null)
-const savedOrigin = signal('')
+/** How often ages, and what is left of tokens, are said anew, in ms. */
+const CLOCK_MS = 10_000
+
+/** A panel that has met a collector without a workspace names it, so that one can be added for it. */
+const named = new URL(location.href).searchParams.get('collector') ?? ''
+const collector = signal(parseCollectorHosts(named).hosts[0] ?? '')
+const settings = createSettings(collector.value === '' ? null : { add: true })
 const access = followAccess()
+const lost = signal(false)
+const now = signal(Date.now())
 
-async function run(action: () => Promise<ConnectAnswer>): Promise<void> {
-  busy.value = true
-  problem.value = null
-  const answer = await action()
-  if (answer.state) state.value = answer.state
-  savedOrigin.value = answer.origin ?? savedOrigin.value
-  problem.value = answer.problem
-  busy.value = false
+function Page() {
+  const news = settings.news.value
+  if (lost.value) return <p role="status">{t('options.outdated')}</p>
+  if (!news) return <p role="status">{t('options.loading')}</p>
+  if (news.problem) {
+    return (
+      <p role="status" class="answer problem">
+        <Sentence of={news.problem} />
+      </p>
+    )
+  }
+  return (
+    <Workspaces
+      news={news}
+      trying={settings.trying.value}
+      now={now.value}
+      open={settings.open.value}
+      focus={settings.focus.value}
+      notice={settings.notice.value}
+      collector={collector.value}
+      onOpen={settings.show}
+      onConnect={(draft) => void settings.connect(draft)}
+      onSave={(id, draft) => void settings.save(id, draft)}
+      onInvalid={settings.invalid}
+      onReadFile={readChosenFile}
+      onRefresh={(id) => void settings.refresh(id)}
+      onStop={(id) => void settings.stop(id)}
+      onDownload={(id) => void settings.download(id)}
+      onRemove={(id) => void settings.remove(id)}
+      onWipe={() => void settings.wipe()}
+    />
+  )
 }
 
 function Options() {
@@ -30,21 +62,7 @@ function Options() {
     <main>
       <h1>{t('options.title')}</h1>
       <SiteAccess given={access.given.value} refused={access.refused.value} onRequest={access.request} />
-      <ConnectForm
-        state={state.value}
-        busy={busy.value}
-        problem={problem.value}
-        origin={savedOrigin.value}
-        onConnect={(url, key) => void run(() => connect(url, key))}
-        onRefresh={() => void run(refresh)}
-        onDisconnect={() =>
-          void run(async () => {
-            const answer = await disconnect()
-            savedOrigin.value = ''
-            return answer
-          })
-        }
-      />
+      <Page />
     </main>
   )
 }
@@ -52,4 +70,24 @@ function Options() {
 document.title = t('options.title')
 const root = document.getElementById('app')
 if (root) render(<Options />, root)
-await run(readState)
+followSettings({
+  onNews: (news) => {
+    now.value = Date.now()
+    settings.hear(news)
+  },
+  onLost: () => {
+    lost.value = true
+  },
+})
+// It is taken care of: the next workspace is for another one, also after a reload.
+effect(() => {
+  const isTaken = settings.news.value?.states.some(({ workspace }) =>
+    workspace.collectors.includes(collector.value),
+  )
+  if (!isTaken) return
+  collector.value = ''
+  history.replaceState(null, '', location.pathname)
+})
+setInterval(() => {
+  now.value = Date.now()
+}, CLOCK_MS)

@@ -1,0 +1,107 @@
+import { type Message, message } from '../../core/message'
+import type { RegistryFacts, WorkspaceState } from '../../core/registry/workspace'
+import { t } from '../../locales/say'
+import { Icon } from '../Icon'
+import { calendarTime, shortTime } from '../moment'
+import { Sentence } from '../Sentence'
+import { type Gap, gapsOf, listWords, namesOf } from './list-words'
+import { relativeTime } from './relative-time'
+
+interface RegistryFactsViewProps {
+  readonly state: WorkspaceState
+  /** Ms since the epoch. */
+  readonly now: number
+}
+
+/** What a workspace has, from when it is, and what is missing or wrong. */
+export function RegistryFactsView({ state, now }: RegistryFactsViewProps) {
+  const { facts, problem, expiresAt, workspace, eventsProblem } = state
+  const isFile = workspace.source.kind === 'file'
+  return (
+    <>
+      {facts ? (
+        <>
+          <p>{listWords(facts).join(' · ')}</p>
+          {gapsOf(facts).map((gap) => (
+            <GapLine key={gap.lists[0]} gap={gap} matters={!isFile && !onlyExperiments(gap)} />
+          ))}
+          {facts.showsGap && <Warning of={message('options.showsGap')} />}
+        </>
+      ) : (
+        !problem && <p>{t('options.neverFetched')}</p>
+      )}
+      {problem && <Failure problem={problem} facts={facts} now={now} />}
+      {eventsProblem && (
+        <p class="caution">
+          <Icon name="warning" /> {t('options.eventsProblem')} <Sentence of={eventsProblem} />
+        </p>
+      )}
+      {expiresAt !== null && problem?.key !== 'consoleAnswer.tokenEnded' && (
+        <TokenEnd expiresAt={expiresAt} now={now} />
+      )}
+      {facts && (
+        <p class="hint">
+          <time dateTime={isoOf(facts.fetchedAt)} title={calendarTime(facts.fetchedAt)}>
+            {ageOf(facts.fetchedAt, now, isFile)}
+          </time>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** They are for those who want them: their absence is nothing to be warned of. */
+const onlyExperiments = ({ lists }: Gap): boolean => lists.every((list) => list === 'experiments')
+
+function GapLine({ gap, matters }: { gap: Gap; matters: boolean }) {
+  const lists = namesOf(gap)
+  return (
+    <p class={matters ? 'caution' : 'hint'}>
+      {matters && <Icon name="warning" />}{' '}
+      {t(gap.partly ? 'options.gap.partly' : 'options.gap.none', { lists })}{' '}
+      {gap.reason && <Sentence of={gap.reason} />}
+    </p>
+  )
+}
+
+function Failure({ problem, facts, now }: { problem: Message; facts: RegistryFacts | null; now: number }) {
+  return (
+    <p class="wrong box">
+      <Icon name="warning" /> {t('options.problem')} <Sentence of={problem} />
+      {facts && ` ${t('options.keptOlder', { time: shortTime(facts.fetchedAt, now) })}`}
+    </p>
+  )
+}
+
+/** From here on the end of a token is a warning, in ms. */
+const SOON_MS = 60 * 60_000
+
+function TokenEnd({ expiresAt, now }: { expiresAt: number; now: number }) {
+  const values = { time: shortTime(expiresAt, now), relative: relativeTime(expiresAt, now) }
+  if (expiresAt <= now) {
+    return (
+      <p class="wrong box">
+        <Icon name="warning" /> {t('options.token.ended', values)}
+      </p>
+    )
+  }
+  if (expiresAt - now < SOON_MS) return <Warning of={message('options.token.ends', values)} />
+  return <p class="hint">{t('options.token.ends', values)}</p>
+}
+
+/** Something to act on, that does not stop anything. */
+export function Warning({ of }: { of: Message }) {
+  return (
+    <p class="caution">
+      <Icon name="warning" /> <Sentence of={of} />
+    </p>
+  )
+}
+
+function ageOf(fetchedAt: number, now: number, isFile: boolean): string {
+  if (now - fetchedAt < 60_000) return t(isFile ? 'options.asOfNow' : 'options.fetchedNow')
+  return t(isFile ? 'options.asOf' : 'options.fetched', { relative: relativeTime(fetchedAt, now) })
+}
+
+/** A file may claim a time that no calendar has. */
+const isoOf = (moment: number): string => (Math.abs(moment) <= 8.64e15 ? new Date(moment).toISOString() : '')

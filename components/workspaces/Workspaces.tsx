@@ -1,0 +1,146 @@
+import { useEffect } from 'preact/hooks'
+import { type Message, message } from '../../core/message'
+import type { SettingsNews } from '../../core/protocol/settings'
+import { t } from '../../locales/say'
+import { AddWorkspace } from './AddWorkspace'
+import { Confirm } from './Confirm'
+import type { Tried, WorkspaceDraft } from './draft'
+import { EditWorkspace } from './EditWorkspace'
+import type { ReadFile } from './FileField'
+import { Notice, type NoticeState } from './Notice'
+import { Trying } from './Trying'
+import { WorkspaceCard } from './WorkspaceCard'
+
+/** The form that is open: to add a workspace, or to change the one with that id. */
+export type OpenForm = { readonly add: true } | { readonly edit: string } | null
+
+/** Where the focus is to go; a new object each time. `id` is that of an element. */
+export interface FocusTarget {
+  readonly id: string
+}
+
+/** Ids of elements that the focus may be sent to. */
+export const WORKSPACES_TITLE = 'workspaces-title'
+export const ADD_BUTTON = 'add-workspace-button'
+export const titleOf = (workspaceId: string): string => `workspace-${workspaceId}`
+export const editButtonOf = (workspaceId: string): string => `edit-${workspaceId}`
+
+export interface WorkspacesProps {
+  readonly news: SettingsNews
+  /** The workspace that is tried at the moment. */
+  readonly trying: Tried | null
+  /** Ms since the epoch. */
+  readonly now: number
+  readonly open: OpenForm
+  readonly focus: FocusTarget | null
+  readonly notice: NoticeState
+  /** Host of the collector that a workspace is to be added for; empty for none in particular. */
+  readonly collector: string
+  readonly onOpen: (form: OpenForm) => void
+  /** The next two, and refresh, are called while a click is handled. */
+  readonly onConnect: (draft: WorkspaceDraft) => void
+  readonly onSave: (id: string, draft: WorkspaceDraft) => void
+  readonly onInvalid: (problems: readonly Message[]) => void
+  readonly onReadFile: ReadFile
+  readonly onRefresh: (id: string) => void
+  readonly onStop: (id: string) => void
+  readonly onDownload: (id: string) => void
+  readonly onRemove: (id: string) => void
+  readonly onWipe: () => void
+}
+
+/** All workspaces, the form for another one, and the end of all of them. */
+export function Workspaces(props: WorkspacesProps) {
+  const { news, trying, open, focus, notice } = props
+  const { states } = news
+  const around = { states, collectors: news.collectors, now: props.now }
+  useEffect(() => {
+    if (focus) document.getElementById(focus.id)?.focus()
+  }, [focus])
+
+  const isNew = trying !== null && !states.some(({ workspace }) => workspace.id === trying.workspace.id)
+  const stop = () => {
+    if (trying) props.onStop(trying.workspace.id)
+  }
+  const forms = {
+    around,
+    problem: notice.place === 'form' && notice.kind === 'problem' ? (notice.lines[0] ?? null) : null,
+    onInvalid: props.onInvalid,
+    onReadFile: props.onReadFile,
+    onStop: stop,
+  }
+  const adds = states.length === 0 || (open !== null && 'add' in open)
+  const isEdited = (id: string) => open !== null && 'edit' in open && open.edit === id
+
+  return (
+    <>
+      {states.length > 0 && (
+        <section class="workspaces" aria-labelledby={WORKSPACES_TITLE}>
+          <h2 id={WORKSPACES_TITLE} tabIndex={-1}>
+            {t('options.workspaces')}
+          </h2>
+          <ul>
+            {states.map((state) => {
+              const { id } = state.workspace
+              return (
+                <li key={id}>
+                  {isEdited(id) ? (
+                    <EditWorkspace
+                      {...forms}
+                      workspace={state.workspace}
+                      trying={trying}
+                      onSave={(draft) => props.onSave(id, draft)}
+                      onClose={() => props.onOpen(null)}
+                    />
+                  ) : (
+                    <WorkspaceCard
+                      state={
+                        trying?.workspace.id === id ? { ...state, progress: trying.progress ?? [] } : state
+                      }
+                      now={props.now}
+                      onRefresh={() => props.onRefresh(id)}
+                      onStop={() => props.onStop(id)}
+                      onSave={() => props.onDownload(id)}
+                      onEdit={() => props.onOpen({ edit: id })}
+                      onRemove={() => props.onRemove(id)}
+                    />
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      )}
+      {adds ? (
+        <AddWorkspace
+          {...forms}
+          collector={props.collector}
+          takesFocus={open !== null}
+          trying={trying}
+          onConnect={props.onConnect}
+          onClose={states.length > 0 ? () => props.onOpen(null) : null}
+        />
+      ) : (
+        <>
+          {isNew && <Trying state={trying} onStop={stop} />}
+          <button type="button" id={ADD_BUTTON} class="add" onClick={() => props.onOpen({ add: true })}>
+            {t('connect.title')}
+          </button>
+        </>
+      )}
+      <Notice {...notice} />
+      {states.length > 0 && (
+        <section class="wipe" aria-labelledby="wipe-title">
+          <h2 id="wipe-title">{t('options.wipe.title')}</h2>
+          <p>{t('options.wipe.text')}</p>
+          <Confirm
+            button={t('options.wipe.button')}
+            question={message('options.wipe.question')}
+            yes={t('options.wipe.yes')}
+            onYes={props.onWipe}
+          />
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+const minutes = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+/** “Yesterday” is a day of the calendar, and not 24 hours. */
+const longer = new Intl.RelativeTimeFormat(undefined, { numeric: 'always' })
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** “5 minutes ago”, “in 23 minutes”: whole ones that have passed, or are left. Both in ms since the epoch. */
+export function relativeTime(moment: number, now: number): string {
+  const ms = moment - now
+  const whole = (unitMs: number) => Math.trunc(ms / unitMs)
+  if (whole(HOUR_MS) === 0) return minutes.format(whole(MINUTE_MS), 'minute')
+  if (whole(DAY_MS) === 0) return longer.format(whole(HOUR_MS), 'hour')
+  return longer.format(whole(DAY_MS), 'day')
+}

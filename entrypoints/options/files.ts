@@ -1,0 +1,49 @@
+import type { ReadFile } from '../../components/workspaces/FileField'
+import { message } from '../../core/message'
+import { readRegistryFile } from '../../core/registry/file/read'
+import { fileProblem, MAX_FILE_CHARACTERS } from '../../core/registry/file/registry-file'
+import { writeRegistryFile } from '../../core/registry/file/write'
+import type { Workspace } from '../../core/registry/workspace'
+import { readRegistry } from '../../settings/database'
+import { reasonOf } from './ask'
+
+/** Most bytes that one UTF-16 code unit of a text can take in UTF-8. */
+const BYTES_PER_CHARACTER = 3
+
+/** Reads a file that was chosen, unless it is too large to be looked at. */
+export const readChosenFile: ReadFile = async (file) => {
+  if (file.size > MAX_FILE_CHARACTERS * BYTES_PER_CHARACTER)
+    return fileProblem('registryFile.problem.tooLarge', file.name, {
+      megabytes: MAX_FILE_CHARACTERS / 1_000_000,
+    })
+  try {
+    const content = readRegistryFile(await file.text(), file.name)
+    return 'problem' in content ? content : { name: file.name, content }
+  } catch (error) {
+    // It may be gone by now, or not for this person to read.
+    return { problem: message('connect.file.unreadable', { file: file.name, reason: reasonOf(error) }) }
+  }
+}
+
+/** The blob is read when the browser gets to it, at the latest after so long, in ms. */
+const READ_MS = 60_000
+
+/** Has the browser save the registry of a workspace; answers with the name of the file, null when there is no registry. */
+export async function downloadRegistry(workspace: Workspace): Promise<string | null> {
+  const registry = await readRegistry(workspace.id)
+  if (!registry) return null
+  const blob = new Blob([writeRegistryFile(registry, workspace)], { type: 'application/json' })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = fileNameOf(workspace, registry.fetchedAt)
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), READ_MS)
+  return link.download
+}
+
+/** `acme.absmartly.com-2026-11-23.json`: only what every file system takes. `at` in ms since the epoch. */
+export function fileNameOf({ name }: Workspace, at: number): string {
+  const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/g, '')
+  const day = Math.abs(at) <= 8.64e15 ? `-${new Date(at).toISOString().slice(0, 10)}` : ''
+  return `${safe.slice(0, 80) || 'workspace'}${day}.json`
+}

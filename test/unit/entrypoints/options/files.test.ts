@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { MAX_FILE_CHARACTERS } from '../../../../core/registry/file/registry-file'
+import type { Registry } from '../../../../core/registry/registry'
+import { downloadRegistry, fileNameOf, readChosenFile } from '../../../../entrypoints/options/files'
+import { registryOf, workspaceOf } from '../../../fixtures/make'
+
+let kept: Registry | undefined
+
+vi.mock('wxt/browser', () => ({ browser: {} }))
+vi.mock('../../../../settings/database', () => ({ readRegistry: async () => kept }))
+
+const NOVEMBER = Date.UTC(2026, 10, 23)
+
+beforeEach(() => {
+  kept = registryOf({ fetchedAt: NOVEMBER })
+})
+
+describe('readChosenFile', () => {
+  it('reads names', async () => {
+    expect(await readChosenFile(new File(['name\npage_view\npurchase\n'], 'goals.csv'))).toMatchObject({
+      name: 'goals.csv',
+      content: { lists: { goals: { items: [{ name: 'page_view' }, { name: 'purchase' }] } } },
+    })
+  })
+
+  it('says why it cannot be used', async () => {
+    expect(await readChosenFile(new File([''], 'empty.json'))).toMatchObject({
+      problem: { key: 'registryFile.problem.empty', values: { file: 'empty.json' } },
+    })
+  })
+
+  it('does not look into one that is too large', async () => {
+    const text = vi.fn()
+    const file = { name: 'large.json', size: MAX_FILE_CHARACTERS * 3 + 1, text } as unknown as File
+    expect(await readChosenFile(file)).toMatchObject({ problem: { key: 'registryFile.problem.tooLarge' } })
+    expect(text).not.toHaveBeenCalled()
+  })
+
+  it('says that one is gone', async () => {
+    const text = async () => Promise.reject(new Error('gone'))
+    const file = { name: 'a.json', size: 1, text } as unknown as File
+    expect(await readChosenFile(file)).toMatchObject({
+      problem: { key: 'connect.file.unreadable', values: { file: 'a.json', reason: 'gone' } },
+    })
+  })
+})
+
+describe('downloadRegistry', () => {
+  it('saves what can be read again', async () => {
+    const blobs: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      blobs.push(blob as Blob)
+      return 'blob:one'
+    })
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    expect(await downloadRegistry(workspaceOf())).toBe('acme-2026-11-23.json')
+    expect(clicked).toHaveBeenCalledOnce()
+    const text = (await blobs[0]?.text()) ?? ''
+    expect(await readChosenFile(new File([text], 'acme.json'))).toMatchObject({
+      content: { workspaceName: 'acme', collectors: ['acme.absmartly.io'], writtenAt: NOVEMBER },
+    })
+  })
+
+  it('saves nothing where there is nothing', async () => {
+    kept = undefined
+    expect(await downloadRegistry(workspaceOf())).toBeNull()
+  })
+})
+
+it.each([
+  ['acme.absmartly.com', 'acme.absmartly.com-2026-11-23.json'],
+  ['localhost:4402', 'localhost-4402-2026-11-23.json'],
+  ['../../etc/passwd', 'etc-passwd-2026-11-23.json'],
+  ['Köln & Bonn', 'Köln-Bonn-2026-11-23.json'],
+  ['\u202Egnp.exe', 'gnp.exe-2026-11-23.json'],
+  ['///', 'workspace-2026-11-23.json'],
+])('a file of %j is named %s', (name, file) => {
+  expect(fileNameOf(workspaceOf({ name }), NOVEMBER)).toBe(file)
+})

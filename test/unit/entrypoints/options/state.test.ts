@@ -1,0 +1,362 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { WorkspaceDraft } from '../../../../components/workspaces/draft'
+import { type Message, message } from '../../../../core/message'
+import type { SettingsNews, SettingsRequest } from '../../../../core/protocol/settings'
+import type { Workspace } from '../../../../core/registry/workspace'
+import { createSettings } from '../../../../entrypoints/options/state'
+import type { Candidate } from '../../../../settings/database'
+import { CONSOLE, FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
+import { fileOf } from '../../components/workspaces/make'
+
+/** What was done, in the order in which it was. */
+const log: string[] = []
+const written: Candidate[] = []
+const asked: SettingsRequest[] = []
+let answer: (request: SettingsRequest) => unknown
+let give: () => Promise<boolean>
+let write: () => Promise<void>
+
+vi.mock('wxt/browser', () => ({
+  browser: {
+    permissions: {
+      request: ({ origins }: { origins: string[] }) => {
+        log.push(`access ${origins.join()}`)
+        return give()
+      },
+    },
+    runtime: {
+      sendMessage: async (request: SettingsRequest) => {
+        log.push(request.what)
+        asked.push(request)
+        return answer(request)
+      },
+    },
+  },
+}))
+vi.mock('../../../../settings/database', () => ({
+  writeCandidate: async (candidate: Candidate) => {
+    await write()
+    log.push('candidate')
+    written.push(candidate)
+  },
+  readRegistry: async () => undefined,
+}))
+
+const PROBLEM = message('consoleAnswer.offline')
+
+beforeEach(() => {
+  log.length = 0
+  written.length = 0
+  asked.length = 0
+  answer = () => ({ problem: null })
+  give = async () => true
+  write = async () => {}
+})
+
+const draftOf = (more: Partial<Workspace> = {}, rest: Partial<WorkspaceDraft> = {}): WorkspaceDraft => {
+  const { id: _, ...workspace } = workspaceOf(more)
+  return { workspace, secret: 'the-key', file: null, ...rest }
+}
+
+function settingsWith(...states: ReturnType<typeof workspaceStateOf>[]) {
+  const settings = createSettings(null)
+  const hear = (more: Partial<SettingsNews> = {}) =>
+    settings.hear({ states, trying: null, collectors: [], problem: null, ...more })
+  hear()
+  const keys = () => settings.notice.value.lines.map(({ key }: Message) => key)
+  return { settings, hear, keys }
+}
+
+const one = workspaceStateOf()
+const { id } = one.workspace
+/** The background keeps the workspace, and tells before it answers. */
+const keepsIt = (hear: (news: Partial<SettingsNews>) => void) => () => {
+  const workspace = written[0]?.workspace ?? one.workspace
+  hear({ states: [workspaceStateOf(registryOf(), { workspace })] })
+  return { problem: null }
+}
+
+describe('connect', () => {
+  it('asks for access within the click, then hands over the secret by the database alone', async () => {
+    const { settings, hear } = settingsWith()
+    answer = keepsIt(hear)
+    const done = settings.connect(draftOf())
+    // Before anything was awaited.
+    expect(log).toEqual(['access https://acme.absmartly.com/*'])
+    await done
+    expect(log.slice(1)).toEqual(['candidate', 'connect'])
+    expect(written[0]).toMatchObject({ secret: 'the-key', registry: null, workspace: { name: 'acme' } })
+    expect(written[0]?.workspace.id).toMatch(/^[\w-]{36}$/)
+    expect(JSON.stringify(asked)).not.toContain('the-key')
+  })
+
+  it('asks for a host without its port', async () => {
+    const { settings, hear } = settingsWith()
+    answer = keepsIt(hear)
+    await settings.connect(
+      draftOf({ source: { kind: 'console', origin: 'http://localhost:4402', signIn: 'key' } }),
+    )
+    expect(log[0]).toBe('access http://localhost/*')
+  })
+
+  it.each([
+    ['refused', async () => false],
+    ['not possible', async () => Promise.reject(new Error('no gesture'))],
+  ])('goes on when access is %s', async (_, refused) => {
+    give = refused
+    const { settings, hear } = settingsWith()
+    answer = keepsIt(hear)
+    await settings.connect(draftOf())
+    expect(log).toContain('connect')
+  })
+
+  it('says what it is connected to, closes the form, and takes the focus to the card', async () => {
+    const { settings, hear, keys } = settingsWith()
+    settings.show({ add: true })
+    answer = keepsIt(hear)
+    await settings.connect(draftOf())
+    expect(settings.notice.value).toMatchObject({ kind: 'done', place: 'page' })
+    expect(keys()).toEqual(['connect.connected'])
+    expect(settings.notice.value.lines[0]).toMatchObject({
+      count: 2,
+      values: { archived: 1, workspace: 'acme' },
+    })
+    expect(settings.open.value).toBeNull()
+    expect(settings.focus.value).toEqual({ id: `workspace-${written[0]?.workspace.id}` })
+  })
+
+  it('waits for the news that come after the answer', async () => {
+    const { settings, hear, keys } = settingsWith()
+    answer = () => {
+      setTimeout(() => keepsIt(hear)(), 20)
+      return { problem: null }
+    }
+    await settings.connect(draftOf())
+    expect(keys()).toEqual(['connect.connected'])
+  })
+
+  it('says which lists are missing', async () => {
+    const gap = message('consoleAnswer.forbidden', { permission: 'Metric List' })
+    const registry = registryOf({ metrics: { items: [], complete: false, gap } })
+    const { settings, hear } = settingsWith()
+    answer = () => {
+      hear({ states: [workspaceStateOf(registry, { workspace: written[0]?.workspace ?? one.workspace })] })
+      return { problem: null }
+    }
+    await settings.connect(draftOf())
+    expect(settings.notice.value.lines[1]).toEqual(gap)
+  })
+
+  it('leaves the form open with what went wrong', async () => {
+    const { settings } = settingsWith(one)
+    settings.show({ add: true })
+    answer = () => ({ problem: PROBLEM })
+    await settings.connect(draftOf())
+    expect(settings.notice.value).toEqual({ kind: 'problem', place: 'form', lines: [PROBLEM] })
+    expect(settings.open.value).toEqual({ add: true })
+    expect(settings.trying.value).toBeNull()
+  })
+
+  it('says it on the page when another form was opened meanwhile, and leaves that one alone', async () => {
+    const { settings, hear } = settingsWith(one)
+    settings.show({ add: true })
+    answer = () => {
+      settings.show({ edit: id })
+      return keepsIt(hear)()
+    }
+    await settings.connect(draftOf())
+    expect(settings.open.value).toEqual({ edit: id })
+    answer = () => {
+      settings.show(null)
+      return { problem: PROBLEM }
+    }
+    await settings.connect(draftOf())
+    expect(settings.notice.value.place).toBe('page')
+  })
+
+  it('shows that it is tried from the click on', async () => {
+    const { settings, hear } = settingsWith()
+    answer = keepsIt(hear)
+    const done = settings.connect(draftOf())
+    expect(settings.trying.value).toMatchObject({ workspace: { name: 'acme' }, progress: [] })
+    await done
+    expect(settings.trying.value).toBeNull()
+  })
+
+  it('can be stopped before the background has heard of it', async () => {
+    const given: ((isGiven: boolean) => void)[] = []
+    give = () => new Promise((resolve) => given.push(resolve))
+    const { settings, keys } = settingsWith()
+    const done = settings.connect(draftOf())
+    await settings.stop(settings.trying.value?.workspace.id ?? '')
+    given[0]?.(true)
+    await done
+    expect(log).not.toContain('connect')
+    expect(written).toEqual([])
+    expect(keys()).toEqual(['consoleAnswer.cancelled'])
+    expect(settings.notice.value.kind).toBe('done')
+  })
+
+  it('hands over the registry of a file, and asks for no access', async () => {
+    const { settings, hear } = settingsWith()
+    answer = keepsIt(hear)
+    const file = fileOf({ writtenAt: 500, confirmed: [{ name: 'a', goalId: 1 }] })
+    await settings.connect(draftOf({ source: FILE_SOURCE }, { secret: '', file }))
+    expect(log).toEqual(['candidate', 'connect'])
+    expect(written[0]?.registry).toEqual({
+      ...file.lists,
+      workspaceId: written[0]?.workspace.id,
+      fetchedAt: 500,
+      confirmed: file.confirmed,
+    })
+  })
+
+  it('says that the database cannot be written', async () => {
+    write = async () => Promise.reject(new Error('no room'))
+    const { settings } = settingsWith()
+    await settings.connect(draftOf())
+    expect(settings.notice.value.lines).toEqual([message('consoleAnswer.storage', { reason: 'no room' })])
+    expect(log).not.toContain('connect')
+  })
+
+  it.each([
+    ['nobody answers', () => undefined, 'options.outdated'],
+    ['the message fails', () => Promise.reject(new Error('closed')), 'options.failed'],
+  ])('says it when %s', async (_, answers, key) => {
+    answer = answers
+    const { settings, keys } = settingsWith()
+    await settings.connect(draftOf())
+    expect(keys()).toEqual([key])
+  })
+})
+
+describe('save', () => {
+  const console = { kind: 'console', origin: CONSOLE } as const
+
+  it('is an edit where the credential stays, and the focus goes back to the button', async () => {
+    const { settings, keys } = settingsWith(one)
+    settings.show({ edit: id })
+    await settings.save(id, draftOf({ name: 'Acme' }, { secret: null }))
+    expect(asked).toEqual([{ type: 'settings', what: 'edit', workspace: workspaceOf({ name: 'Acme' }) }])
+    expect(keys()).toEqual(['options.changed'])
+    expect(settings.open.value).toBeNull()
+    expect(settings.focus.value).toEqual({ id: `edit-${id}` })
+  })
+
+  it.each<[string, Partial<Workspace>, Partial<WorkspaceDraft>]>([
+    ['another secret', {}, { secret: 'new-key' }],
+    ['another way to sign in', { source: { ...console, signIn: 'jwt' } }, { secret: null }],
+    ['a session instead', { source: { ...console, signIn: 'session' } }, { secret: '' }],
+    ['another file', { source: FILE_SOURCE }, { secret: null, file: fileOf() }],
+  ])('is tried with %s', async (_, more, rest) => {
+    const { settings, hear } = settingsWith(one)
+    answer = keepsIt(hear)
+    await settings.save(id, draftOf(more, rest))
+    expect(asked.map(({ what }) => what)).toEqual(['connect'])
+    expect(written[0]).toMatchObject({ workspace: { id }, secret: rest.secret })
+  })
+
+  it('of a session that stays one is an edit', async () => {
+    const session = workspaceOf({ source: { ...console, signIn: 'session' } })
+    const { settings } = settingsWith(workspaceStateOf(registryOf(), { workspace: session }))
+    await settings.save(id, draftOf({ source: session.source }, { secret: '' }))
+    expect(asked.map(({ what }) => what)).toEqual(['edit'])
+  })
+})
+
+describe('refresh', () => {
+  it('asks for access within the click, and says what was fetched', async () => {
+    const { settings, keys } = settingsWith(one)
+    const done = settings.refresh(id)
+    expect(log).toEqual(['access https://acme.absmartly.com/*'])
+    await done
+    expect(keys()).toEqual(['options.refreshed'])
+    expect(asked).toEqual([{ type: 'settings', what: 'refresh', id }])
+  })
+
+  it('says what went wrong and that the older list stays, without showing it twice', async () => {
+    const { settings, hear, keys } = settingsWith(one)
+    answer = () => {
+      hear({ states: [{ ...one, problem: PROBLEM }] })
+      return { problem: PROBLEM }
+    }
+    await settings.refresh(id)
+    expect(keys()).toEqual(['consoleAnswer.offline', 'options.keptOlder'])
+    expect(settings.notice.value).toMatchObject({ kind: 'problem', place: 'card' })
+  })
+
+  it('shows on the page what no card shows', async () => {
+    answer = () => undefined
+    const { settings } = settingsWith(one)
+    await settings.refresh(id)
+    expect(settings.notice.value).toMatchObject({ kind: 'problem', place: 'page' })
+  })
+
+  it('that was cancelled is no problem', async () => {
+    answer = () => ({ problem: message('consoleAnswer.cancelled') })
+    const { settings } = settingsWith(one)
+    await settings.refresh(id)
+    expect(settings.notice.value).toMatchObject({ kind: 'done', place: 'card' })
+  })
+})
+
+describe('remove and wipe', () => {
+  it('says that nothing is connected any more, and takes the focus to the form', async () => {
+    const { settings, hear, keys } = settingsWith(one)
+    answer = () => {
+      hear({ states: [] })
+      return { problem: null }
+    }
+    await settings.remove(id)
+    expect(keys()).toEqual(['options.remove.done', 'connect.nothing'])
+    expect(settings.notice.value.lines[0]?.values).toEqual({ workspace: 'acme' })
+    expect(settings.focus.value).toEqual({ id: 'add-workspace-title' })
+  })
+
+  it('takes the focus to the others where there are some', async () => {
+    const second = workspaceStateOf(registryOf(), { workspace: workspaceOf({ id: 'second-one' }) })
+    const { settings, hear, keys } = settingsWith(one, second)
+    answer = () => {
+      hear({ states: [second] })
+      return { problem: null }
+    }
+    await settings.remove(id)
+    expect(keys()).toEqual(['options.remove.done'])
+    expect(settings.focus.value).toEqual({ id: 'workspaces-title' })
+  })
+
+  it('wipes', async () => {
+    const { settings, hear, keys } = settingsWith(one)
+    settings.show({ edit: id })
+    answer = () => {
+      hear({ states: [] })
+      return { problem: null }
+    }
+    await settings.wipe()
+    expect(asked).toEqual([{ type: 'settings', what: 'wipe' }])
+    expect(keys()).toEqual(['options.wipe.done', 'connect.nothing'])
+    expect(settings.open.value).toBeNull()
+  })
+
+  it('says when it could not be done', async () => {
+    answer = () => ({ problem: PROBLEM })
+    const { settings } = settingsWith(one)
+    await settings.remove(id)
+    expect(settings.notice.value).toEqual({ kind: 'problem', place: 'page', lines: [PROBLEM] })
+    expect(settings.focus.value).toBeNull()
+  })
+})
+
+describe('show', () => {
+  it('forgets what was said, and gives the focus back to the button that had opened the form', () => {
+    const { settings } = settingsWith(one)
+    settings.invalid([PROBLEM])
+    settings.show({ edit: id })
+    expect(settings.notice.value.lines).toEqual([])
+    settings.show(null)
+    expect(settings.focus.value).toEqual({ id: `edit-${id}` })
+    settings.show({ add: true })
+    settings.show(null)
+    expect(settings.focus.value).toEqual({ id: 'add-workspace-button' })
+  })
+})
