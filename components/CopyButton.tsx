@@ -5,8 +5,17 @@ import { Icon } from './Icon'
 /** How long the answer stays on the button, in ms. */
 const ANSWER_MS = 2000
 
+interface CopyButtonProps {
+  readonly text: string
+  /** What stands on the button; “Copy” where nothing else is given. */
+  readonly label?: string
+  /** What is copied, for those who do not see beside what the button stands. */
+  readonly what?: string
+  readonly onCopy: (text: string) => Promise<boolean>
+}
+
 /** Copies a text, and says whether that worked. */
-export function CopyButton({ text, onCopy }: { text: string; onCopy: (text: string) => Promise<boolean> }) {
+export function CopyButton({ text, label, what, onCopy }: CopyButtonProps) {
   const [answer, setAnswer] = useState<'copied' | 'copyFailed' | null>(null)
   useEffect(() => {
     if (answer === null) return
@@ -21,7 +30,8 @@ export function CopyButton({ text, onCopy }: { text: string; onCopy: (text: stri
       onClick={() => void onCopy(text).then((done) => setAnswer(done ? 'copied' : 'copyFailed'))}
     >
       <Icon name={answer === 'copied' ? 'check' : 'copy'} />
-      <span aria-live="polite">{t(`detail.${answer ?? 'copy'}`)}</span>
+      <span aria-live="polite">{answer ? t(`detail.${answer}`) : (label ?? t('detail.copy'))}</span>
+      {what !== undefined && <bdi class="unseen"> {what}</bdi>}
     </button>
   )
 }

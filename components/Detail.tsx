@@ -2,23 +2,25 @@ import { type ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { DeliveryState } from '../core/delivery/delivery'
 import type { Row } from '../core/record/row'
-import type { RegistryIndex } from '../core/registry/registry'
+import type { Judge } from '../core/registry/judge'
 import { t } from '../locales/say'
+import type { WorkspaceActions } from './AssignActions'
 import { DeliveryTab } from './DeliveryTab'
 import { EventTab } from './EventTab'
+import { GoalTab } from './GoalTab'
 import { Icon } from './Icon'
 import { RequestTab } from './RequestTab'
 
-const TABS = ['event', 'request', 'delivery'] as const
+const TABS = ['event', 'goal', 'request', 'delivery'] as const
 /** The tabs of the detail. */
 export type DetailTab = (typeof TABS)[number]
 
-interface DetailProps {
+interface DetailProps extends WorkspaceActions {
   readonly row: Row
   readonly delivery: DeliveryState
   /** Ms since the epoch. */
   readonly now: number
-  readonly registry: RegistryIndex | null
+  readonly judge: Judge
   readonly tab: DetailTab
   readonly onTab: (tab: DetailTab) => void
   readonly onClose: () => void
@@ -26,7 +28,10 @@ interface DetailProps {
 }
 
 /** Everything about one row. */
-export function Detail({ row, delivery, now, registry, tab, onTab, onClose, onCopy }: DetailProps) {
+export function Detail(props: DetailProps) {
+  const { row, delivery, now, judge, tab, onTab, onClose, onCopy } = props
+  const { onAssign, onConnect, onRefresh } = props
+  const judged = { row, judge, now, onCopy }
   return (
     <section class="detail" aria-label={t('detail.label')}>
       <header>
@@ -42,7 +47,8 @@ export function Detail({ row, delivery, now, registry, tab, onTab, onClose, onCo
         </button>
       </header>
       <TabPanel tab={tab}>
-        {tab === 'event' && <EventTab key={row.id} row={row} registry={registry} onCopy={onCopy} />}
+        {tab === 'event' && <EventTab key={row.id} {...judged} />}
+        {tab === 'goal' && <GoalTab key={row.id} {...judged} {...{ onAssign, onConnect, onRefresh }} />}
         {tab === 'request' && (
           <RequestTab attempt={row.attempt} attempts={delivery.tries.length} onCopy={onCopy} />
         )}

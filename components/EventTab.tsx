@@ -3,22 +3,25 @@ import { requestOf } from '../core/delivery/attempt'
 import type { GoalEvent } from '../core/publish/goal-event'
 import { storedEvents } from '../core/publish/stored-event'
 import type { Row } from '../core/record/row'
-import type { RegistryIndex } from '../core/registry/registry'
-import { judgeGoal } from '../core/registry/verdict'
+import type { Judge } from '../core/registry/judge'
 import { say, t } from '../locales/say'
 import { CopyButton } from './CopyButton'
 import { JsonText } from './JsonText'
+import { NameNotes } from './NameNotes'
+import { NearNames } from './NearNames'
 import { SenderNotes } from './SenderNotes'
-import { VerdictLabel } from './VerdictLabel'
+import { VerdictNote } from './VerdictNote'
 
 interface EventTabProps {
   readonly row: Row
-  readonly registry: RegistryIndex | null
+  readonly judge: Judge
+  /** Ms since the epoch. */
+  readonly now: number
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
 /** The event as ABsmartly will store it, for one unit at a time, and what is to be said of it. */
-export function EventTab({ row, registry, onCopy }: EventTabProps) {
+export function EventTab({ row, ...rest }: EventTabProps) {
   if (row.kind === 'unreadable') {
     return (
       <>
@@ -27,26 +30,34 @@ export function EventTab({ row, registry, onCopy }: EventTabProps) {
       </>
     )
   }
-  return <StoredEvents event={row.event} registry={registry} onCopy={onCopy} />
+  return (
+    <>
+      <Judged event={row.event} {...rest} />
+      <StoredEvents event={row.event} {...rest} />
+    </>
+  )
 }
 
-interface StoredEventsProps extends Omit<EventTabProps, 'row'> {
+interface JudgedProps extends Omit<EventTabProps, 'row'> {
   readonly event: GoalEvent
 }
 
-function StoredEvents({ event, registry, onCopy }: StoredEventsProps) {
-  const [chosen, setChosen] = useState(0)
-  const { goal, publish, attempt, problems } = event
-  const stored = storedEvents(event, registry)
-  const shown = stored[chosen] ?? stored[0]
-  const { verdict, reason } = judgeGoal(goal.name, requestOf(attempt).url, registry)
+/** What the registry says of the names, and what is wrong with the event itself. */
+function Judged({ event: { goal, publish, attempt, problems }, judge, now, onCopy }: JudgedProps) {
+  const collectorUrl = requestOf(attempt).url
+  const judgement = judge.goal(goal.name, collectorUrl)
+  const mayBeMistaken = judgement.verdict === 'unknown' || judgement.verdict === 'notVisible'
   const ofPublish = publish.problems.filter((problem) => problem.goal === undefined)
   return (
     <>
-      <h2 class="goal-name">{goal.name === '' ? t('panel.unnamed') : goal.name}</h2>
-      <p class={`reason reason-${verdict}`}>
-        <VerdictLabel verdict={verdict} /> {say(reason)}
-      </p>
+      <h2 class="goal-name">
+        <bdi>{goal.name === '' ? t('panel.unnamed') : goal.name}</bdi>
+      </h2>
+      <VerdictNote judgement={judgement} collectorUrl={collectorUrl} judge={judge} now={now} />
+      {mayBeMistaken && (
+        <NearNames typed={goal.name} near={judge.near('goals', goal.name, collectorUrl)} onCopy={onCopy} />
+      )}
+      <NameNotes publish={publish} collectorUrl={collectorUrl} judge={judge} onCopy={onCopy} />
       <SenderNotes attempt={attempt} />
       {[...problems, ...ofPublish].map(({ message }) => (
         <p key={message.key} class="note">
@@ -54,29 +65,36 @@ function StoredEvents({ event, registry, onCopy }: StoredEventsProps) {
         </p>
       ))}
       {goal.values && <p class="note">{t('detail.valuesHint', { values: JSON.stringify(goal.values) })}</p>}
-      {shown ? (
-        <>
-          <div class="bar">
-            <p>{t('detail.storedHint', {}, stored.length)}</p>
-            {stored.length > 1 && (
-              <label>
-                {t('detail.unit')}
-                <select value={chosen} onChange={(change) => setChosen(Number(change.currentTarget.value))}>
-                  {publish.units.map(({ type }, index) => (
-                    <option key={index} value={index}>
-                      {type}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            )}
-            <CopyButton text={JSON.stringify(shown, null, 2)} onCopy={onCopy} />
-          </div>
-          <JsonText value={shown} />
-        </>
-      ) : (
-        <p class="note">{t('detail.notStored')}</p>
-      )}
+    </>
+  )
+}
+
+type StoredEventsProps = Omit<JudgedProps, 'now'>
+
+function StoredEvents({ event, judge, onCopy }: StoredEventsProps) {
+  const [chosen, setChosen] = useState(0)
+  const stored = storedEvents(event, judge.workspaces)
+  const shown = stored[chosen] ?? stored[0]
+  if (!shown) return <p class="note">{t('detail.notStored')}</p>
+  return (
+    <>
+      <div class="bar">
+        <p>{t('detail.storedHint', {}, stored.length)}</p>
+        {stored.length > 1 && (
+          <label>
+            {t('detail.unit')}
+            <select value={chosen} onChange={(change) => setChosen(Number(change.currentTarget.value))}>
+              {event.publish.units.map(({ type }, index) => (
+                <option key={index} value={index}>
+                  {type}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <CopyButton text={JSON.stringify(shown, null, 2)} onCopy={onCopy} />
+      </div>
+      <JsonText value={shown} />
     </>
   )
 }

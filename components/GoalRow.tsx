@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Row } from '../core/record/row'
 import type { Column, RowFacts } from './column'
 
@@ -16,6 +17,7 @@ interface GoalRowProps {
 
 /** One row of the list. */
 export function GoalRow({ id, row, rowIndex, top, columns, facts, selected, onOpen }: GoalRowProps) {
+  const [isPointedAt, setPointedAt] = useState(false)
   return (
     <div
       id={id}
@@ -24,6 +26,7 @@ export function GoalRow({ id, row, rowIndex, top, columns, facts, selected, onOp
       aria-rowindex={rowIndex}
       aria-selected={selected}
       style={{ transform: `translateY(${top}px)` }}
+      onMouseEnter={() => setPointedAt(true)}
       onClick={() => onOpen(row)}
     >
       {columns.map((column) => (
@@ -31,7 +34,7 @@ export function GoalRow({ id, row, rowIndex, top, columns, facts, selected, onOp
           key={column.id}
           role="gridcell"
           class={`cell from-${column.from}`}
-          title={column.tooltip?.(row, facts)}
+          title={column.tooltip?.(row, facts, isPointedAt)}
         >
           {column.cell(row, facts)}
         </div>

@@ -93,6 +93,7 @@ function countParts({ summary, tab, shown, rows }: StatusLineProps): Part[] {
     summary.publishesWithoutGoals > 0 && t('status.withoutGoals', {}, summary.publishesWithoutGoals),
     summary.unreadable > 0 && t('status.unreadable', {}, summary.unreadable),
     verdicts.unknown > 0 && t('status.unknown', {}, verdicts.unknown),
+    verdicts.notVisible > 0 && t('status.notVisible', {}, verdicts.notVisible),
     verdicts.archived > 0 && t('status.archived', {}, verdicts.archived),
     verdicts.unchecked > 0 && t('status.unchecked', {}, verdicts.unchecked),
     shown !== null && t('status.shown', { shown }, rows),

@@ -1,15 +1,21 @@
 import type { ComponentChildren } from 'preact'
 import type { Sight } from '../core/protocol/panel'
 import type { Summary } from '../core/record/summary'
-import type { RegistryState } from '../core/registry/registry'
-import { VERDICTS } from '../core/registry/verdict'
+import { message } from '../core/message'
+import { type Verdict, VERDICTS } from '../core/registry/verdict'
+import type { WorkspaceState } from '../core/registry/workspace'
 import { t } from '../locales/say'
+import { Icon } from './Icon'
 import { VerdictLabel } from './VerdictLabel'
+import { needsCare, workspaceFacts, workspaceLine } from './workspace-words'
 
 interface TabCountsProps {
   readonly sight: Sight | null
   readonly summary: Summary
-  readonly registry: RegistryState
+  /** Null until it is known. */
+  readonly workspaces: readonly WorkspaceState[] | null
+  /** Ms since the epoch. */
+  readonly now: number
   readonly onOptions: () => void
   readonly onOwnTab: () => void
   readonly onReload: () => void
@@ -19,7 +25,7 @@ interface TabCountsProps {
 
 /** What the toolbar icon opens: the counts of this tab, and the ways on. */
 export function TabCounts(props: TabCountsProps) {
-  const { sight, summary, registry, onOptions, onOwnTab, onReload, children } = props
+  const { sight, summary, workspaces, now, onOptions, onOwnTab, onReload, children } = props
   return (
     <main class="counts">
       <h1>{t('popup.title')}</h1>
@@ -37,7 +43,7 @@ export function TabCounts(props: TabCountsProps) {
           <Count key={verdict} verdict={verdict} count={summary.verdicts[verdict]} />
         ))}
       </dl>
-      {registry.workspace === null && <p class="hint">{t('empty.noRegistry')}</p>}
+      {workspaces && <Registries states={workspaces} now={now} />}
       <div class="buttons">
         <button type="button" onClick={onOwnTab}>
           {t('popup.ownTab')}
@@ -51,16 +57,31 @@ export function TabCounts(props: TabCountsProps) {
   )
 }
 
+/** Where each registry stands: by these the names are judged. */
+function Registries({ states, now }: { states: readonly WorkspaceState[]; now: number }) {
+  if (states.length === 0) return <p class="hint">{t('empty.noRegistry')}</p>
+  return (
+    <ul class="registries" aria-label={t('popup.registries')}>
+      {states.map((state) => (
+        <li key={state.workspace.id} title={workspaceFacts(state, now).join('\n')}>
+          {needsCare(state, now) && <Icon name="warning" />}
+          <bdi>{workspaceLine(state, now)}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function SightNote({ sight: { page } }: { sight: Sight }) {
   if (page === 'inPlace') return null
   return <p role="status">{t(page === 'replaced' ? 'status.pageHint.replaced' : `empty.${page}.text`)}</p>
 }
 
-function Count({ verdict, count }: { verdict: (typeof VERDICTS)[number]; count: number }) {
+function Count({ verdict, count }: { verdict: Verdict; count: number }) {
   return (
     <>
       <dt>
-        <VerdictLabel verdict={verdict} />
+        <VerdictLabel judgement={{ verdict, label: message(`verdict.${verdict}`) }} />
       </dt>
       <dd>{count}</dd>
     </>

@@ -1,14 +1,18 @@
 import { useRef } from 'preact/hooks'
 import type { OutcomeKind } from '../core/delivery/delivery'
 import type { TabState } from '../core/protocol/panel'
-import type { RegistryState } from '../core/registry/registry'
-import { say, t } from '../locales/say'
+import type { WorkspaceState } from '../core/registry/workspace'
+import { t } from '../locales/say'
 import { Icon } from './Icon'
 import { OutcomeSelect } from './OutcomeSelect'
+import { RegistryStatus } from './RegistryStatus'
 
 interface ToolbarProps {
   readonly tab: TabState | null
-  readonly registry: RegistryState
+  /** Null until it is known. */
+  readonly workspaces: readonly WorkspaceState[] | null
+  /** Ms since the epoch. */
+  readonly now: number
   readonly filter: string
   /** The outcome that is asked for; null for all. */
   readonly outcome: OutcomeKind | null
@@ -21,13 +25,15 @@ interface ToolbarProps {
   readonly onFilter: (text: string) => void
   readonly onOutcome: (outcome: OutcomeKind | null) => void
   readonly onConnect: () => void
+  readonly onOptions: () => void
+  readonly onRefresh: () => void
   /** Absent where the panel is in a tab of its own already. */
   onOwnTab?: (() => void) | undefined
 }
 
 /** Record, clear, preserve, the two filters, and where the registry stands. */
 export function Toolbar(props: ToolbarProps) {
-  const { tab, registry, filter } = props
+  const { tab, workspaces, now, filter } = props
   const paused = tab?.paused ?? false
   const clear = useRef<HTMLButtonElement>(null)
   const undo = () => {
@@ -80,7 +86,13 @@ export function Toolbar(props: ToolbarProps) {
           />
         </label>
         <OutcomeSelect chosen={props.outcome} counts={props.counts} onChoose={props.onOutcome} />
-        <RegistryButton registry={registry} onConnect={props.onConnect} />
+        <RegistryStatus
+          states={workspaces}
+          now={now}
+          onConnect={props.onConnect}
+          onOptions={props.onOptions}
+          onRefresh={props.onRefresh}
+        />
         {props.onOwnTab && (
           <button
             type="button"
@@ -95,24 +107,4 @@ export function Toolbar(props: ToolbarProps) {
       </div>
     </header>
   )
-}
-
-function RegistryButton({ registry, onConnect }: { registry: RegistryState; onConnect: () => void }) {
-  const { workspace } = registry
-  const problem = registry.problem ?? registry.registry?.gaps[0]
-  return (
-    <button type="button" class="registry" title={problem && say(problem)} onClick={onConnect}>
-      {problem && <Icon name="warning" />}
-      {registryLabel(registry)}
-      {workspace === null && !problem && <span class="action">{t('panel.connect')}</span>}
-    </button>
-  )
-}
-
-function registryLabel({ workspace, busy, problem, registry }: RegistryState): string {
-  if (workspace === null) return t('panel.registryNone')
-  if (busy) return t('panel.registryBusy', { workspace })
-  if (problem || !registry) return t('panel.registryProblem', { workspace })
-  if (!registry.complete) return t('panel.registryIncomplete', { workspace })
-  return t('panel.registry', { workspace, goals: registry.goals.length })
 }

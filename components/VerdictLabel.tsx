@@ -1,20 +1,22 @@
-import type { Verdict } from '../core/registry/verdict'
-import { t } from '../locales/say'
+import type { Judgement, Verdict } from '../core/registry/verdict'
+import { say } from '../locales/say'
 import { Icon, type IconName } from './Icon'
 
 const ICONS: Readonly<Record<Verdict, IconName>> = {
   known: 'check',
   unknown: 'warning',
+  notVisible: 'key',
   archived: 'archive',
   unchecked: 'question',
 }
 
 /** A verdict in words, with an icon of its own shape: colour alone would not reach everybody. */
-export function VerdictLabel({ verdict }: { verdict: Verdict }) {
+export function VerdictLabel({ judgement }: { judgement: Pick<Judgement, 'verdict' | 'label'> }) {
+  const { verdict, label } = judgement
   return (
     <span class={`verdict verdict-${verdict}`}>
       <Icon name={ICONS[verdict]} />
-      {t(`verdict.${verdict}`)}
+      {say(label)}
     </span>
   )
 }

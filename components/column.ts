@@ -2,12 +2,21 @@ import type { ComponentChildren } from 'preact'
 import type { DeliveryState } from '../core/delivery/delivery'
 import type { MessageKey } from '../core/message'
 import type { Row } from '../core/record/row'
-import type { Judgement } from '../core/registry/verdict'
+import type { JudgedList, Judgement } from '../core/registry/verdict'
+import type { KnownWorkspace } from '../core/registry/workspace'
 
 /** What is known of a row at a moment, besides what it is. */
 export interface RowFacts {
   /** Null for a row without a goal. */
   readonly judgement: Judgement | null
+  /** The workspace that is set for its collector; null when there is none. */
+  readonly workspace: KnownWorkspace | null
+  /** What the registry says of another name in its publish. */
+  readonly judgeName: (list: JudgedList, name: string) => Judgement
+  /** The registered name nearest to one that is not; null where none is near. It takes a while when asked first. */
+  readonly nearest: () => string | null
+  /** Ms since the epoch. */
+  readonly now: number
   /** What became of its publish. */
   readonly delivery: DeliveryState
 }
@@ -22,5 +31,6 @@ export interface Column {
   readonly from: 0 | 480 | 720 | 960
   /** What stands in the cell, and the whole of it as a tooltip where the cell may cut it off. */
   readonly cell: (row: Row, facts: RowFacts) => ComponentChildren
-  tooltip?(row: Row, facts: RowFacts): string | undefined
+  /** What takes a while is looked up only once the row is pointed at. */
+  tooltip?(row: Row, facts: RowFacts, isPointedAt: boolean): string | undefined
 }

@@ -16,6 +16,14 @@ const exact = new Intl.DateTimeFormat(undefined, {
   hourCycle: 'h23',
   timeZoneName: 'short',
 })
+const minute = new Intl.DateTimeFormat(undefined, { hourCycle: 'h23', hour: '2-digit', minute: '2-digit' })
+const dayAndMinute = new Intl.DateTimeFormat(undefined, {
+  hourCycle: 'h23',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
 /** Time of day to the millisecond, of ms since the epoch. */
@@ -26,6 +34,13 @@ export const calendarTime = (moment: number): string => format(calendar, moment)
 
 /** Day and time to the millisecond, of ms since the epoch. */
 export const exactTime = (moment: number): string => format(exact, moment)
+
+/** Time of day to the minute, with the day where that is another than today's; of ms since the epoch. */
+export const shortTime = (moment: number, now: number): string =>
+  format(isSameDay(moment, now) ? minute : dayAndMinute, moment)
+
+const isSameDay = (one: number, other: number): boolean =>
+  new Date(one).toDateString() === new Date(other).toDateString()
 
 /** A time that no calendar has is shown as the number that was sent. */
 function format(how: Intl.DateTimeFormat, moment: number): string {

@@ -1,4 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
+import type { WorkspaceActions } from '../../components/AssignActions'
+import { AssignBanner } from '../../components/AssignBanner'
 import { Detail, type DetailTab } from '../../components/Detail'
 import { EmptyState } from '../../components/EmptyState'
 import { GoalList } from '../../components/GoalList'
@@ -13,6 +15,8 @@ import type { Row } from '../../core/record/row'
 import { t } from '../../locales/say'
 import { copyText } from './clipboard'
 import { columns } from './columns'
+import { judgeRows } from './judge'
+import { rowFacts } from './row-facts'
 import type { PanelState } from './state'
 
 interface AppProps {
@@ -33,7 +37,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
   const tab = useSignal<DetailTab>('event')
   const collapsed = useSignal<ReadonlySet<string>>(new Set())
   const items = useComputed(() => {
-    const judge = state.judge.value
+    const judge = judgeRows(state.judge.value)
     return listItems({
       rows: state.shown.value,
       pages: state.tab.value?.pages ?? [],
@@ -48,16 +52,24 @@ export function App({ state, lost, ownTab, send }: AppProps) {
     open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined,
   )
   const [judge, stateOf] = [state.judge.value, state.stateOf.value]
-  const factsOf = (row: Row) => ({ judgement: judge(row), delivery: stateOf(row.delivery) })
+  const factsOf = (row: Row) => rowFacts(row, judge, stateOf(row.delivery), state.now.value)
   const shown = state.shown.value
   // Of what holds now nothing is known any more.
   const sight = lost ? null : state.sight.value
   const row = detailedRow.value
   const options = () => send({ type: 'open', page: 'options' })
+  const workspaces = state.workspaces.value
+  const actions: WorkspaceActions = {
+    onAssign: (workspaceId, collector) => send({ type: 'assign', workspaceId, collector }),
+    onConnect: (collector) =>
+      send({ type: 'open', page: 'options', ...(collector !== undefined && { collector }) }),
+    onRefresh: (workspaceId) => send({ type: 'refresh', ...(workspaceId !== undefined && { workspaceId }) }),
+  }
+  const connect = () => actions.onConnect(state.collector.value)
   const reload = () => send({ type: 'reload' })
   const close = () => {
     open.value = false
-    document.querySelector<HTMLElement>('[role=grid]')?.focus()
+    focusList()
   }
   const select = ({ id, kind }: ListItem) => {
     selected.value = id
@@ -74,7 +86,8 @@ export function App({ state, lost, ownTab, send }: AppProps) {
     <div class="panel">
       <Toolbar
         tab={state.tab.value}
-        registry={state.registry.value}
+        workspaces={workspaces}
+        now={state.now.value}
         filter={state.filter.value}
         outcome={state.outcome.value}
         counts={state.counts.value}
@@ -84,18 +97,34 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         onPreserve={(preserve) => send({ type: 'preserve', preserve })}
         onFilter={state.setFilter}
         onOutcome={state.setOutcome}
-        onConnect={options}
+        onConnect={connect}
+        onOptions={options}
+        onRefresh={() => actions.onRefresh()}
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
-      {lost && (
-        <p class="banner" role="alert">
-          <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
-        </p>
-      )}
-      {state.rows.value.length > 0 && (
-        // Without rows the place of the list says so.
-        <SightBanner sight={sight} onReload={reload} onGiveAccess={options} />
-      )}
+      <div class="banners">
+        {lost && (
+          <p class="banner" role="alert">
+            <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
+          </p>
+        )}
+        {state.rows.value.length > 0 && (
+          // Without rows the place of the list says so.
+          <SightBanner sight={sight} onReload={reload} onGiveAccess={options} />
+        )}
+        {!lost && (
+          <AssignBanner
+            collectors={state.unassigned.value.map(({ host }) => host)}
+            workspaces={workspaces?.map(({ workspace }) => workspace) ?? []}
+            onAssign={(workspaceId, collector) => {
+              actions.onAssign(workspaceId, collector)
+              // The banner goes away with the answer: the focus shall not be lost.
+              focusList()
+            }}
+            onConnect={actions.onConnect}
+          />
+        )}
+      </div>
       <main
         class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
         onKeyDown={(event) => event.key === 'Escape' && open.value && close()}
@@ -119,10 +148,10 @@ export function App({ state, lost, ownTab, send }: AppProps) {
             sight={sight}
             summary={state.summary.value}
             hidden={state.rows.value.length}
-            unconnected={state.registry.value.workspace === null}
+            unconnected={workspaces?.length === 0}
             contextFailed={hasFailed(items.value, state.tab.value?.pages.at(-1))}
             onReload={reload}
-            onConnect={options}
+            onConnect={connect}
             onGiveAccess={options}
             onClearFilter={state.clearFilters}
           />
@@ -132,11 +161,12 @@ export function App({ state, lost, ownTab, send }: AppProps) {
             row={row}
             delivery={stateOf(row.delivery)}
             now={state.now.value}
-            registry={state.index.value}
+            judge={judge}
             tab={tab.value}
             onTab={(next) => (tab.value = next)}
             onClose={close}
             onCopy={copyText}
+            {...actions}
           />
         )}
       </main>
@@ -152,6 +182,8 @@ export function App({ state, lost, ownTab, send }: AppProps) {
     </div>
   )
 }
+
+const focusList = (): void => document.querySelector<HTMLElement>('[role=grid]')?.focus()
 
 const hasFailed = (items: readonly ListItem[], page: Page | undefined): boolean =>
   items.some((item) => item.kind === 'page' && item.page === page && item.failed)

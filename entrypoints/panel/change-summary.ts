@@ -1,17 +1,17 @@
 import type { Attempt } from '../../core/delivery/attempt'
 import { addSummaries, summarise, type Summary } from '../../core/record/summary'
 import { VERDICTS } from '../../core/registry/verdict'
-import type { RegistryIndex } from '../../core/registry/registry'
+import type { KnownWorkspace } from '../../core/registry/workspace'
 
 /** The counts after some attempts came and others went, without counting again those that stayed. */
 export function changeSummary(
   before: Summary,
   added: readonly Attempt[],
   removed: readonly Attempt[],
-  index: RegistryIndex | null,
+  workspaces: readonly KnownWorkspace[],
 ): Summary {
-  const grown = added.length === 0 ? before : addSummaries(before, summarise(added, index))
-  return removed.length === 0 ? grown : addSummaries(grown, negative(summarise(removed, index)))
+  const grown = added.length === 0 ? before : addSummaries(before, summarise(added, workspaces))
+  return removed.length === 0 ? grown : addSummaries(grown, negative(summarise(removed, workspaces)))
 }
 
 function negative(summary: Summary): Summary {

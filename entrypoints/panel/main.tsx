@@ -1,6 +1,7 @@
 import '../../components/theme.css'
 import './panel.css'
 import './delivery.css'
+import './goal.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
@@ -22,6 +23,8 @@ function inspectedTab(): { tabId: number; ownTab: boolean } | null {
 
 /** How often outcomes that wait for time to pass are looked at, in ms. */
 const TICK_MS = 250
+/** How often the age of a registry is said anew, in ms. */
+const AGE_MS = 30_000
 
 function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
   const state = createPanelState()
@@ -40,6 +43,7 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
     const clock = setInterval(() => state.tick(Date.now()), TICK_MS)
     return () => clearInterval(clock)
   })
+  setInterval(() => state.tick(Date.now()), AGE_MS)
   const Panel = () => <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} />
   render(<Panel />, root)
 }

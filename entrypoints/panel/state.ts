@@ -1,22 +1,18 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Attempt } from '../../core/delivery/attempt'
+import { type Attempt, requestOf } from '../../core/delivery/attempt'
 import type { ContextTrouble } from '../../core/delivery/context-load'
 import type { Delivery, DeliveryState, OutcomeKind } from '../../core/delivery/delivery'
 import type { Message } from '../../core/message'
 import type { PanelUpdate, Sight, TabState } from '../../core/protocol/panel'
 import type { Row } from '../../core/record/row'
 import { summarise, type Summary } from '../../core/record/summary'
-import {
-  indexRegistry,
-  NO_REGISTRY,
-  type RegistryIndex,
-  type RegistryState,
-} from '../../core/registry/registry'
-import type { Judgement } from '../../core/registry/verdict'
+import type { Judge } from '../../core/registry/judge'
+import { hostOf, type WorkspaceState } from '../../core/registry/workspace'
 import { changeSummary } from './change-summary'
-import { judgeWith } from './judge'
+import { type Unassigned, unassignedOf } from './judge'
 import { type Kept, KeptDeliveries } from './kept-deliveries'
 import { followOutcomes } from './outcomes'
+import { followRegistries } from './registries'
 import { filterRows, type OutcomeCounts } from './row-filter'
 
 /** How many rows an open panel keeps; the oldest go first, and are counted. */
@@ -30,10 +26,14 @@ export interface PanelState {
   /** Null until the background has answered. */
   readonly tab: ReadonlySignal<TabState | null>
   readonly sight: ReadonlySignal<Sight | null>
-  readonly registry: ReadonlySignal<RegistryState>
-  readonly index: ReadonlySignal<RegistryIndex | null>
-  /** What the registry of the moment says of a row; null for one without a goal. */
-  readonly judge: ReadonlySignal<(row: Row) => Judgement | null>
+  /** Where the workspaces stand; null until the background has said. */
+  readonly workspaces: ReadonlySignal<readonly WorkspaceState[] | null>
+  /** What the registries of the moment say. */
+  readonly judge: ReadonlySignal<Judge>
+  /** Collectors of rows that no workspace is set for. */
+  readonly unassigned: ReadonlySignal<readonly Unassigned[]>
+  /** Host of the collector that was sent to last; undefined before the first. */
+  readonly collector: ReadonlySignal<string | undefined>
   /** All that is kept and not cleared, in the order of time. */
   readonly deliveries: ReadonlySignal<readonly Delivery[]>
   /** What became of a delivery, as far as it is known at this moment. */
@@ -73,11 +73,8 @@ export interface PanelState {
 export function createPanelState(mostRows = MOST_ROWS): PanelState {
   const tab = signal<TabState | null>(null)
   const sight = signal<Sight | null>(null)
-  const registry = signal<RegistryState>(NO_REGISTRY)
   const problem = signal<Message | null>(null)
-  const fetched = computed(() => registry.value.registry)
-  const index = computed(() => fetched.value && indexRegistry(fetched.value))
-  const judge = computed(() => judgeWith(index.value))
+  const { states, known, judge, setStates, setRegistry } = followRegistries()
 
   let kept = new KeptDeliveries(mostRows)
   let since = 0
@@ -85,7 +82,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
   const forgotten = signal(0)
   /** Of what is cleared; it counts again when the clear is undone. */
   let forgottenHidden = 0
-  const summary = signal(summarise([], null))
+  const summary = signal(summarise([], []))
 
   // What is cleared is hidden and not gone, so that it can be had back.
   const clearedThrough = computed(() => tab.value?.clearedThrough ?? 0)
@@ -96,7 +93,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
   const outcomes = followOutcomes(visible, pages, (attempt) => kept.keepalive.beside(attempt))
   const rows = computed(() => rowsOf(visible.value))
   const filter = filterRows(rows, outcomes.kindOf)
-  const recount = () => (summary.value = summarise(firstsOf(visible.value), index.value))
+  const recount = () => (summary.value = summarise(firstsOf(visible.value), known.value))
 
   const add = (arrived: readonly Attempt[]) => {
     const change = kept.add(arrived, since)
@@ -104,7 +101,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     all.value = kept.all
     const came = firstsOf(change.added.filter(isShown))
     const went = firstsOf([...change.replaced, ...change.forgotten].filter(isShown))
-    summary.value = changeSummary(summary.value, came, went, index.value)
+    summary.value = changeSummary(summary.value, came, went, known.value)
     for (const one of change.forgotten) {
       if (isShown(one)) forgotten.value += one.rows.length
       else forgottenHidden += one.rows.length
@@ -134,17 +131,14 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     if (isOther) recount()
   }
 
-  const setRegistry = (next: RegistryState) => {
-    const before = index.value
-    registry.value = next
-    if (index.value !== before) recount()
-  }
-
   const take = (update: PanelUpdate) => {
+    const before = known.value
     if (update.type === 'attempts' && update.epoch === tab.value?.epoch) add(update.attempts)
     if (update.type === 'state') setTab(update.state)
     if (update.type === 'sight') sight.value = update.sight
+    if (update.type === 'workspaces') setStates(update.states)
     if (update.type === 'registry') setRegistry(update.registry)
+    if (known.value !== before) recount()
     if (update.type === 'problem') problem.value = update.problem
     else if (update.type === 'state') problem.value = null
   }
@@ -152,9 +146,14 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
   return {
     tab,
     sight,
-    registry,
-    index,
+    workspaces: states,
     judge,
+    unassigned: computed(() => unassignedOf(rows.value, judge.value)),
+    collector: computed(() => {
+      // A request for a context has no row, and says where the collector is all the same.
+      const newest = rows.value.at(-1)?.attempt ?? deliveries.value.at(-1)?.attempts[0]
+      return newest && (hostOf(requestOf(newest).url) || undefined)
+    }),
     deliveries,
     stateOf: outcomes.stateOf,
     troubles: outcomes.troubles,

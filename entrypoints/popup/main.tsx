@@ -4,11 +4,12 @@ import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { SiteAccess } from '../../components/SiteAccess'
 import { TabCounts } from '../../components/TabCounts'
+import type { PanelRequest } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
 import { followAccess } from '../options/site-access'
 import { connect } from '../panel/connection'
 import { gather } from '../panel/gather'
-import { createPanelState, REDRAW_MS } from '../panel/state'
+import { createPanelState, type PanelState, REDRAW_MS } from '../panel/state'
 
 function show(root: HTMLElement, tabId: number): void {
   const state = createPanelState()
@@ -16,25 +17,32 @@ function show(root: HTMLElement, tabId: number): void {
   const connection = connect({
     tabId,
     position: state.position,
-    onUpdate: gather(state.update, REDRAW_MS),
+    onUpdate: gather((updates) => {
+      state.tick(Date.now())
+      state.update(updates)
+    }, REDRAW_MS),
     onLost: () => window.close(),
   })
-  const open = (page: 'options' | 'panel') => {
-    connection.send({ type: 'open', page })
-  }
   const Popup = () => (
     <TabCounts
       sight={state.sight.value}
       summary={state.summary.value}
-      registry={state.registry.value}
-      onOptions={() => open('options')}
-      onOwnTab={() => open('panel')}
+      workspaces={state.workspaces.value}
+      now={state.now.value}
+      onOptions={() => connection.send(optionsRequest(state))}
+      onOwnTab={() => connection.send({ type: 'open', page: 'panel' })}
       onReload={() => connection.send({ type: 'reload' })}
     >
       <SiteAccess given={access.given.value} refused={access.refused.value} onRequest={access.request} />
     </TabCounts>
   )
   render(<Popup />, root)
+}
+
+/** As long as there is no workspace, the options page is opened to connect one for this tab's collector. */
+function optionsRequest({ workspaces, collector }: PanelState): PanelRequest {
+  const isFirst = workspaces.value?.length === 0 && collector.value !== undefined
+  return { type: 'open', page: 'options', ...(isFirst && { collector: collector.value }) }
 }
 
 const root = document.getElementById('app')

@@ -1,11 +1,21 @@
+import { JudgedName, judgedNameHint } from '../../../components/JudgedName'
 import type { Column } from '../../../components/column'
+import type { Row } from '../../../core/record/row'
 
-/** The application that the SDK named in its header. */
+/** The application that the SDK named in its header, marked where the workspace does not know it. */
 export const application: Column = {
   id: 'application',
   title: 'panel.column.application',
   width: 'minmax(7.5rem, 1fr)',
   from: 960,
-  cell: (row) => (row.kind === 'goal' ? row.event.publish.application : null),
-  tooltip: (row) => (row.kind === 'goal' ? (row.event.publish.application ?? undefined) : undefined),
+  cell(row, { judgeName }) {
+    const name = nameIn(row)
+    return name !== null && <JudgedName name={name} judgement={judgeName('applications', name)} />
+  },
+  tooltip(row, { judgeName }) {
+    const name = nameIn(row)
+    return name === null ? undefined : judgedNameHint(name, judgeName('applications', name))
+  },
 }
+
+const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.publish.application : null)

@@ -1,11 +1,21 @@
+import { JudgedName, judgedNameHint } from '../../../components/JudgedName'
 import type { Column } from '../../../components/column'
+import type { Row } from '../../../core/record/row'
 
-/** The environment that the SDK named in its header. */
+/** The environment that the SDK named in its header, marked where the workspace does not know it. */
 export const environment: Column = {
   id: 'environment',
   title: 'panel.column.environment',
   width: 'minmax(8.5rem, 1fr)',
   from: 960,
-  cell: (row) => (row.kind === 'goal' ? row.event.publish.environment : null),
-  tooltip: (row) => (row.kind === 'goal' ? (row.event.publish.environment ?? undefined) : undefined),
+  cell(row, { judgeName }) {
+    const name = nameIn(row)
+    return name !== null && <JudgedName name={name} judgement={judgeName('environments', name)} />
+  },
+  tooltip(row, { judgeName }) {
+    const name = nameIn(row)
+    return name === null ? undefined : judgedNameHint(name, judgeName('environments', name))
+  },
 }
+
+const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.publish.environment : null)

@@ -7,7 +7,7 @@ import { t } from '../../../locales/say'
 export const from: Column = {
   id: 'from',
   title: 'panel.column.from',
-  width: 'minmax(6rem, 1.25fr)',
+  width: 'minmax(5.25rem, 1.25fr)',
   from: 720,
   cell: ({ attempt }) => inShort(sentBy(attempt)),
   tooltip({ attempt }) {

@@ -5,7 +5,7 @@ import type { Column } from '../../../components/column'
 export const goal: Column = {
   id: 'goal',
   title: 'panel.column.goal',
-  width: 'minmax(9rem, 2fr)',
+  width: 'minmax(8.5rem, 2fr)',
   from: 0,
   cell(row) {
     if (row.kind === 'unreadable') return <em>{t('panel.unreadable')}</em>

@@ -9,6 +9,7 @@ import { properties } from './properties'
 import { time } from './time'
 import { units } from './units'
 import { verdict } from './verdict'
+import { workspace } from './workspace'
 
 /** The columns of the list, in the order in which they stand. */
 export const columns: readonly Column[] = [
@@ -17,6 +18,7 @@ export const columns: readonly Column[] = [
   delivery,
   time,
   properties,
+  workspace,
   application,
   environment,
   units,

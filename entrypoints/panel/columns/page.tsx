@@ -6,7 +6,7 @@ import { requestOf } from '../../../core/delivery/attempt'
 export const page: Column = {
   id: 'page',
   title: 'panel.column.page',
-  width: 'minmax(6rem, 1.5fr)',
+  width: 'minmax(5rem, 1.5fr)',
   from: 960,
   cell: ({ attempt }) => pathOf(requestOf(attempt).pageUrl),
   tooltip: ({ attempt }) => requestOf(attempt).pageUrl,

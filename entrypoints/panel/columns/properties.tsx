@@ -9,7 +9,7 @@ const SHORT = 240
 export const properties: Column = {
   id: 'properties',
   title: 'panel.column.properties',
-  width: 'minmax(8rem, 3fr)',
+  width: 'minmax(7rem, 3fr)',
   from: 480,
   cell: (row) => (row.kind === 'goal' ? <code>{inShort(row.event)}</code> : say(row.problem)),
   tooltip: (row) => (row.kind === 'goal' ? inShort(row.event) : say(row.problem)),

@@ -1,19 +1,29 @@
-import { t } from '../../../locales/say'
+import { isSuspect, JudgedName } from '../../../components/JudgedName'
+import { say, t } from '../../../locales/say'
 import type { Column } from '../../../components/column'
 
-/** The unit types of the publish: one event is stored for each. */
+/** The unit types of the publish, marked where the workspace does not know them: one event is stored for each. */
 export const units: Column = {
   id: 'units',
   title: 'panel.column.units',
-  width: 'minmax(6.5rem, 1fr)',
+  width: 'minmax(6rem, 1fr)',
   from: 960,
-  cell(row) {
+  cell(row, { judgeName }) {
     if (row.kind === 'unreadable') return null
     const { units: all } = row.event.publish
-    return all.length === 0 ? <em>{t('panel.noUnits')}</em> : all.map(({ type }) => type).join(', ')
+    if (all.length === 0) return <em>{t('panel.noUnits')}</em>
+    return all.map(({ type }, index) => [
+      index > 0 && ', ',
+      <JudgedName key={index} name={type} judgement={judgeName('unitTypes', type)} />,
+    ])
   },
-  tooltip(row) {
+  tooltip(row, { judgeName }) {
     if (row.kind === 'unreadable') return undefined
-    return row.event.publish.units.map(({ type, uid }) => `${type}: ${uid ?? '–'}`).join('\n')
+    const { units: all } = row.event.publish
+    const suspects = [...new Set(all.map(({ type }) => judgeName('unitTypes', type)))].filter(isSuspect)
+    return [
+      ...all.map(({ type, uid }) => `${type}: ${uid ?? '–'}`),
+      ...suspects.map(({ reason }) => say(reason)),
+    ].join('\n')
   },
 }

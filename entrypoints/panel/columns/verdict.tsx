@@ -1,13 +1,20 @@
 import { VerdictLabel } from '../../../components/VerdictLabel'
-import { say } from '../../../locales/say'
+import { judgedBy } from '../../../components/workspace-words'
+import { say, t } from '../../../locales/say'
 import type { Column } from '../../../components/column'
 
-/** What ABsmartly knows of the name, in words and by an icon. */
+/** What ABsmartly knows of the name, in words and by an icon; why, by whose registry, and which name is near. */
 export const verdict: Column = {
   id: 'verdict',
   title: 'panel.column.verdict',
-  width: 'minmax(8rem, 10.5rem)',
+  width: 'minmax(8rem, 13.5rem)',
   from: 0,
-  cell: (_row, { judgement }) => judgement && <VerdictLabel verdict={judgement.verdict} />,
-  tooltip: (_row, { judgement }) => (judgement ? say(judgement.reason) : undefined),
+  cell: (_row, { judgement }) => judgement && <VerdictLabel judgement={judgement} />,
+  tooltip(_row, { judgement, workspace, nearest, now }, isPointedAt) {
+    if (!judgement) return undefined
+    const name = isPointedAt ? nearest() : null
+    return [say(judgement.reason), judgedBy(workspace, now), name !== null && t('panel.nearest', { name })]
+      .filter(Boolean)
+      .join('\n')
+  },
 }

@@ -4,10 +4,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Detail, type DetailTab } from '../../../components/Detail'
 import { attemptOf, type Attempt } from '../../../core/delivery/attempt'
 import { rowsOf } from '../../../core/record/row'
+import { judgeWith } from '../../../core/registry/judge'
 import { stateAt } from '../../fixtures/deliveries'
 import { attempt, capture, goal, publishBody } from '../captures'
 
 afterEach(cleanup)
+
+const noop = () => {}
 
 const show = (tab: DetailTab, ...args: Parameters<typeof attempt>) => showAttempt(tab, attempt(...args))
 
@@ -16,7 +19,8 @@ function showAttempt(tab: DetailTab, shown: Attempt) {
   if (!row) throw new Error('no row')
   const calls = { onTab: vi.fn<(tab: DetailTab) => void>(), onClose: vi.fn<() => void>() }
   const onCopy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
-  const facts = { delivery: stateAt(row.delivery), now: 0, registry: null }
+  const actions = { onAssign: noop, onConnect: noop, onRefresh: noop }
+  const facts = { delivery: stateAt(row.delivery), now: 0, judge: judgeWith([]), ...actions }
   const view = render(<Detail row={row} {...facts} tab={tab} {...calls} onCopy={onCopy} />)
   return { ...view, ...calls, onCopy }
 }
@@ -59,7 +63,7 @@ describe('Detail, Event', () => {
       {},
       'sends “values” in the place of properties: [7]',
     ],
-    ['no registry', [goal('x')], {}, 'No Web Console is connected'],
+    ['no registry', [goal('x')], {}, 'No workspace is connected'],
     [
       'a body that is not JSON',
       [],
@@ -200,7 +204,7 @@ describe('Detail, keyboard', () => {
   it('goes from tab to tab by arrow keys', () => {
     const { onTab } = show('event', [goal('x')])
     fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowRight' })
-    expect(onTab).toHaveBeenCalledWith('request')
+    expect(onTab).toHaveBeenCalledWith('goal')
     fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowLeft' })
     expect(onTab).toHaveBeenCalledWith('delivery')
   })

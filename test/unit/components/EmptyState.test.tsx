@@ -18,7 +18,7 @@ const tab: TabState = {
   opened: [],
 }
 const sightOf = (page: PageSight): Sight => ({ page, frames: { covered: 1, all: 1 }, network: true })
-const nothing: Summary = summarise([], null)
+const nothing: Summary = summarise([], [])
 const noop = () => {}
 const usual = {
   tab,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalList } from '../../../components/GoalList'
 import type { ListItem } from '../../../components/list-items'
 import { rowsOf } from '../../../core/record/row'
-import { deliveryOf, stateAt } from '../../fixtures/deliveries'
+import { rowFactsOf } from '../../fixtures/row-facts'
 import { attempt, goal } from '../captures'
 
 afterEach(cleanup)
@@ -21,7 +21,7 @@ const head = (id: string, collapsed = false): ListItem => ({
 const [row] = rowsOf(attempt([goal('a')]))
 if (!row) throw new Error('no row')
 const navigation: ListItem = { kind: 'navigation', id: 'navigation', url: '/', at: 1 }
-const facts = { judgement: null, delivery: stateAt(deliveryOf()) }
+const facts = rowFactsOf()
 const items = [head('first'), row, navigation, head('second', true)]
 
 function press(key: string, selected: string | null) {

@@ -3,7 +3,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ListItem, OpenedItem, PageItem, TroubleItem } from '../../../components/list-items'
 import { ListRow } from '../../../components/ListRow'
-import { deliveryOf, loadOf, stateAt, troubleOf } from '../../fixtures/deliveries'
+import { loadOf, troubleOf } from '../../fixtures/deliveries'
+import { rowFactsOf } from '../../fixtures/row-facts'
 
 afterEach(cleanup)
 
@@ -38,8 +39,7 @@ function show(item: ListItem) {
   const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
   const place = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false }
   const measure = vi.fn<(row: HTMLElement | null) => void>()
-  const facts = { judgement: null, delivery: stateAt(deliveryOf()) }
-  render(<ListRow item={item} {...place} factsOf={() => facts} measure={measure} {...calls} />)
+  render(<ListRow item={item} {...place} factsOf={() => rowFactsOf()} measure={measure} {...calls} />)
   // It is no cell of a column, so that nothing takes it for a goal event.
   expect(screen.queryAllByRole('gridcell')).toEqual([])
   return { ...calls, measure, cell: screen.getByRole('rowheader') }

@@ -25,7 +25,7 @@ const tab: TabState = {
 const seeing: Sight = { page: 'inPlace', frames: { covered: 3, all: 3 }, network: true }
 
 function show(props: Partial<Parameters<typeof StatusLine>[0]>, attempts: Attempt[] = []) {
-  const { container } = render(<StatusLine {...usual} summary={summarise(attempts, null)} {...props} />)
+  const { container } = render(<StatusLine {...usual} summary={summarise(attempts, [])} {...props} />)
   return [...container.querySelectorAll('span')]
 }
 const partsOf = (...args: Parameters<typeof show>) => show(...args).map(({ textContent }) => textContent)
@@ -47,6 +47,17 @@ describe('StatusLine, counts', () => {
       '3 goal events in 2 publishes',
       '1 publish without goals',
       '3 unchecked',
+    ])
+  })
+
+  it('counts each verdict but that all is well', () => {
+    const summary = summarise([], [])
+    const verdicts = { unknown: 2, notVisible: 3, archived: 1, known: 9, unchecked: 4 }
+    expect(partsOf({ summary: { ...summary, verdicts } }).slice(2)).toEqual([
+      '2 unknown',
+      '3 not visible to this key',
+      '1 archived',
+      '4 unchecked',
     ])
   })
 

@@ -19,18 +19,19 @@ const source = [...globSync(SOURCES, { cwd: ROOT }), 'wxt.config.ts']
   .map((path) => readFileSync(resolve(ROOT, path), 'utf8'))
   .join('\n')
 
-/** Keys made at run time: `verdict.${verdict}`, with the text around the one thing that is put in. */
-const families = [...source.matchAll(/`([a-z]\w*\.[\w.]*)\$\{[^}]+\}([\w.]*)`/gi)].map(
-  ([, before = '', after = '']) => ({ before, after }),
+/** Keys made at run time: `verdict.${verdict}`, `nameVerdict.${list}.${found}`, as the texts around what is put in. */
+const families = [...source.matchAll(/`([a-z]\w*\.[\w.]*(?:\$\{[^}]+\}[\w.]*)+)`/gi)].map(([, key = '']) =>
+  key.split(/\$\{[^}]+\}/),
 )
+
+const literal = (text: string) => text.replaceAll('.', String.raw`\.`)
 
 function isUsed(key: string): boolean {
   if (source.includes(`'${key}'`) || source.includes(`__MSG_${key.replaceAll('.', '_')}__`)) return true
-  return families.some(({ before, after }) => {
-    if (!key.startsWith(before) || !key.endsWith(after)) return false
-    const part = key.slice(before.length, key.length - after.length)
+  return families.some((texts) => {
+    const [, ...parts] = new RegExp(`^${texts.map(literal).join('(\\w+)')}$`).exec(key) ?? []
     // What is put in is named somewhere too: a type, a list, a condition.
-    return /^\w+$/.test(part) && source.includes(`'${part}'`)
+    return parts.length > 0 && parts.every((part) => source.includes(`'${part}'`))
   })
 }
 
@@ -40,10 +41,13 @@ const placeholdersOf = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)
 describe('the English sentences', () => {
   it('are found, and so is the source', () => {
     expect(sentences.length).toBeGreaterThan(100)
-    expect(families.map(({ before }) => before)).toContain('verdict.')
+    expect(families.map(([before]) => before)).toContain('verdict.')
+    expect(families).toContainEqual(['nameVerdict.', '.', ''])
     expect(isUsed('verdict.known')).toBe(true)
     expect(isUsed('panel.notInUse')).toBe(false)
     expect(isUsed('verdict.notInUse')).toBe(false)
+    expect(isUsed('nameVerdict.applications.archived')).toBe(true)
+    expect(isUsed('nameVerdict.applications.notInUse')).toBe(false)
   })
 
   it.each(sentences)('%s is used', (key) => {

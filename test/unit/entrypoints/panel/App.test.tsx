@@ -5,7 +5,8 @@ import type { PageSight, PanelRequest, PanelUpdate } from '../../../../core/prot
 import { App } from '../../../../entrypoints/panel/App'
 import { createPanelState } from '../../../../entrypoints/panel/state'
 import { loadOf } from '../../../fixtures/deliveries'
-import { attempts, goals, panelWith, state } from '../../../fixtures/panel'
+import { attempts, connected, goals, panelWith, state, workspaces } from '../../../fixtures/panel'
+import { jsonBody, publishOf, seenAttempt, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
 afterEach(cleanup)
 
@@ -83,5 +84,76 @@ describe('App', () => {
 
     void act(() => panel.update([attempts({ ...goals(2, 'a'), seq: 9 })]))
     expect(container.querySelector('[aria-live=polite]')?.textContent).toBe('')
+  })
+})
+
+describe('App, by its registries', () => {
+  const elsewhere = (seq: number, host: string) =>
+    seenAttempt(seq, { url: `https://${host}/context`, body: jsonBody(publishOf(['add_to_cart'])) })
+  const isUnchecked = () => screen.queryByText(/\d unchecked/) !== null
+  const banner = () => screen.queryByRole('status')
+
+  it('connects the first workspace for the collector that was sent to last', () => {
+    const { send } = show([
+      sightOf('inPlace'),
+      workspaces(),
+      attempts(goals(1, 'a'), elsewhere(2, 'ab.shop.com')),
+    ])
+    screen.getByRole('button', { name: /^No Web Console/ }).click()
+    expect(send).toHaveBeenCalledWith({ type: 'open', page: 'options', collector: 'ab.shop.com' })
+    expect(banner()).toBeNull()
+  })
+
+  it('connects it from an empty list too', () => {
+    const { send } = show([sightOf('inPlace'), workspaces()])
+    screen.getByRole('button', { name: 'Connect…' }).click()
+    expect(send).toHaveBeenCalledWith({ type: 'open', page: 'options' })
+  })
+
+  it('fetches again, and opens the settings', () => {
+    const { send } = show([...connected(), attempts(goals(1, 'a'))])
+    screen.getByRole('button', { name: 'Fetch again' }).click()
+    expect(send).toHaveBeenCalledWith({ type: 'refresh' })
+    screen.getByRole('button', { name: /^acme: 2 goals/ }).click()
+    expect(send).toHaveBeenCalledWith({ type: 'open', page: 'options' })
+  })
+
+  it('judges rows and the open detail anew at once', () => {
+    const { panel } = show([workspaces(), attempts(goals(1, 'add_to_cart'))])
+    fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowDown' })
+    fireEvent.keyDown(screen.getByRole('grid'), { key: 'End' })
+    fireEvent.keyDown(screen.getByRole('grid'), { key: 'Enter' })
+    const detail = () => screen.getByRole('tabpanel').textContent
+    expect(isUnchecked()).toBe(true)
+    expect(detail()).toContain('No workspace is connected')
+    void act(() => panel.update(connected()))
+    expect(isUnchecked()).toBe(false)
+    expect(detail()).toContain('acme has a goal with this name.')
+    expect(detail()).toContain('"goal_id": 11')
+  })
+
+  it('sets a workspace for a collector that has none, and keeps the focus', () => {
+    const sent = [elsewhere(1, 'few.example'), elsewhere(2, 'ab.shop.com'), elsewhere(3, 'ab.shop.com')]
+    const { panel, send } = show([...connected(), attempts(...sent)])
+    expect(banner()?.textContent).toContain('no workspace is set for ab.shop.com, and 1 more.')
+    screen.getByRole('button', { name: 'Use “acme”' }).click()
+    expect(send).toHaveBeenCalledWith({
+      type: 'assign',
+      workspaceId: 'workspace-1',
+      collector: 'ab.shop.com',
+    })
+    expect(document.activeElement?.getAttribute('role')).toBe('grid')
+    const collectors = ['acme.absmartly.io', 'ab.shop.com', 'few.example']
+    void act(() =>
+      panel.update([workspaces(workspaceStateOf(undefined, { workspace: workspaceOf({ collectors }) }))]),
+    )
+    expect(banner()).toBeNull()
+    expect(isUnchecked()).toBe(false)
+  })
+
+  it('offers nothing that it could not send once the connection is lost', () => {
+    const panel = panelWith([state(), ...connected(), attempts(elsewhere(1, 'ab.shop.com'))])
+    render(<App state={panel} lost ownTab send={() => {}} />)
+    expect(banner()).toBeNull()
   })
 })

@@ -1,16 +1,20 @@
 // @vitest-environment happy-dom
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { render } from '@testing-library/preact'
-import { describe, expect, it } from 'vitest'
+import { cleanup, render } from '@testing-library/preact'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { attemptOf } from '../../../../core/delivery/attempt'
 import type { RowFacts } from '../../../../components/column'
 import { type Row, rowsOf } from '../../../../core/record/row'
-import type { Judgement } from '../../../../core/registry/verdict'
+import { judgeGoal } from '../../../../core/registry/verdict'
 import { columns } from '../../../../entrypoints/panel/columns'
 import { t } from '../../../../locales/say'
 import { deliveryOf, stateAt } from '../../../fixtures/deliveries'
+import { COLLECTOR, FILE_SOURCE, itemOf, knownOf, listOf, registryOf } from '../../../fixtures/make'
+import { rowFactsOf } from '../../../fixtures/row-facts'
 import { attempt, capture, goal } from '../../captures'
+
+afterEach(cleanup)
 
 const rowOf = (...args: Parameters<typeof attempt>): Row => {
   const [row] = rowsOf(attempt(...args))
@@ -18,20 +22,13 @@ const rowOf = (...args: Parameters<typeof attempt>): Row => {
   return row
 }
 
-const unknown: Judgement = { verdict: 'unknown', reason: { key: 'verdictReason.unknown' } }
 const purchase = rowOf([goal('purchase', { price: '19.99', items: [1, 2] })])
 const unreadable = rowOf([], { body: { encoding: 'text', data: '{', bytes: 1 } })
-
-const factsOf = (more: Partial<RowFacts> = {}): RowFacts => ({
-  judgement: null,
-  delivery: stateAt(deliveryOf()),
-  ...more,
-})
 
 function textOf(id: string, row: Row, more: Partial<RowFacts> = {}): string | null {
   const column = columns.find((one) => one.id === id)
   if (!column) throw new Error(`no column ${id}`)
-  return render(<div>{column.cell(row, factsOf(more))}</div>).container.textContent
+  return render(<div>{column.cell(row, rowFactsOf(more))}</div>).container.textContent
 }
 
 describe('columns', () => {
@@ -80,7 +77,7 @@ describe('columns', () => {
   ] as const)('says that it comes from %s', (_what, fields, text, whole) => {
     const row = rowOf([goal('x')], fields)
     expect(textOf('from', row)).toBe(text)
-    expect(columns.find(({ id }) => id === 'from')?.tooltip?.(row, factsOf())).toBe(whole)
+    expect(columns.find(({ id }) => id === 'from')?.tooltip?.(row, rowFactsOf(), false)).toBe(whole)
   })
 
   it('believes the page before the network, whatever the network says of its service worker', () => {
@@ -90,8 +87,14 @@ describe('columns', () => {
     expect(row && textOf('from', row)).toBe('')
   })
 
-  it('shows the verdict in words', () => {
-    expect(textOf('verdict', purchase, { judgement: unknown })).toBe('Unknown goal')
+  it.each([
+    ['a goal that is not there', {}, 'Unknown goal'],
+    ['one that will be', { createsGoals: true }, 'Will be created'],
+    ['one that a key may not see', { seesPart: true }, 'Not visible to this key'],
+    ['one of another collector', { collectors: [] }, 'Unchecked'],
+  ])('shows the verdict on %s in words', (_what, more, text) => {
+    const judgement = judgeGoal('purchase', COLLECTOR, [knownOf(undefined, more)])
+    expect(textOf('verdict', purchase, { judgement })).toBe(text)
   })
 
   it.each([
@@ -115,7 +118,9 @@ describe('columns', () => {
 
   it('says at length what it means', () => {
     const delivery = stateAt(deliveryOf([{ status: 401 }]))
-    expect(columns.find(({ id }) => id === 'delivery')?.tooltip?.(purchase, factsOf({ delivery }))).toBe(
+    expect(
+      columns.find(({ id }) => id === 'delivery')?.tooltip?.(purchase, rowFactsOf({ delivery }), false),
+    ).toBe(
       'The collector rejected it (401). Its goals are lost: the SDK does not try again, and keeps no copy.',
     )
   })
@@ -149,5 +154,99 @@ describe('columns', () => {
   it('keeps a long cell short', () => {
     const long = rowOf([goal('long', { text: 'x'.repeat(10_000) })])
     expect(textOf('properties', long)?.length).toBeLessThan(300)
+  })
+})
+
+describe('columns, of what a registry says', () => {
+  const known = knownOf(registryOf({ applications: listOf(itemOf(1, 'Shop'), itemOf(2, 'old', true)) }))
+  const judged = { judgement: judgeGoal('purchase', COLLECTOR, [known]), workspace: known, now: 300_500 }
+  const hintOf = (id: string, row: Row, more: Partial<RowFacts>, isPointedAt = false) =>
+    columns.find((column) => column.id === id)?.tooltip?.(row, rowFactsOf(more, [known]), isPointedAt)
+
+  it('the verdict says why, and by whose registry of when', () => {
+    expect(hintOf('verdict', purchase, judged)).toBe(
+      'A goal with this name was not known at the time of ingestion\n' +
+        'By the registry of acme, fetched 5 min ago.',
+    )
+  })
+
+  it('the verdict names what is near once the row is pointed at, and does not look for it before', () => {
+    const nearest = vi.fn<() => string | null>(() => 'Purchase')
+    hintOf('verdict', purchase, { ...judged, nearest })
+    expect(nearest).not.toHaveBeenCalled()
+    expect(hintOf('verdict', purchase, { ...judged, nearest }, true)).toMatch(
+      /\nNearest registered name: Purchase$/,
+    )
+  })
+
+  it('the workspace is that of the registry', () => {
+    expect(textOf('workspace', purchase, judged)).toBe('acme')
+    expect(hintOf('workspace', purchase, judged)).toBe('By the registry of acme, fetched 5 min ago.')
+    const file = { ...judged, workspace: knownOf(undefined, { source: FILE_SOURCE }) }
+    expect(hintOf('workspace', purchase, file)).toBe('By the file “goals.csv” of acme, from 5 min ago.')
+  })
+
+  it('the workspace is empty where none is set, and says so', () => {
+    const judgement = judgeGoal('purchase', COLLECTOR, [])
+    expect(textOf('workspace', purchase, { judgement })).toBe('')
+    expect(hintOf('workspace', purchase, { judgement })).toContain('No workspace is connected')
+    expect(hintOf('workspace', unreadable, {})).toBeUndefined()
+  })
+
+  const sent = rowOf([goal('x')], {
+    headers: [
+      ['X-Application', 'shop'],
+      ['X-Environment', 'Production'],
+    ],
+    publish: {
+      units: [
+        { type: 'session_id', uid: 'a' },
+        { type: 'user_id', uid: null },
+      ],
+    },
+  })
+  const markOf = (id: string, row: Row, registered = [known]) => {
+    const column = columns.find((one) => one.id === id)
+    const { container } = render(<div>{column?.cell(row, rowFactsOf({}, registered))}</div>)
+    return [...container.querySelectorAll('[role=img]')].map((mark) => mark.getAttribute('aria-label'))
+  }
+
+  it.each([
+    [
+      'application',
+      ['Unknown application'],
+      'shop\nacme has no application “shop”. The name must match exactly.',
+    ],
+    [
+      'environment',
+      ['Unknown environment'],
+      'Production\nacme has no environment “Production”. The name must match exactly.',
+    ],
+    [
+      'units',
+      ['Unknown unit type'],
+      'session_id: a\nuser_id: –\nacme has no unit type “user_id”. The name must match exactly.',
+    ],
+  ])('%s marks what is unknown', (id, marks, hint) => {
+    expect(markOf(id, sent)).toEqual(marks)
+    expect(hintOf(id, sent, {})).toBe(hint)
+    expect(markOf(id, sent, [])).toEqual([])
+    expect(markOf(id, unreadable)).toEqual([])
+    expect(hintOf(id, unreadable, {})).toBeUndefined()
+  })
+
+  it('marks what is archived by another icon', () => {
+    const old = rowOf([goal('x')], { headers: [['X-Application', 'old']] })
+    expect(markOf('application', old)).toEqual(['Archived application'])
+    expect(hintOf('application', old, {})).toBe('old\nacme has archived the application “old”.')
+  })
+
+  it('marks nothing that is right, and copes with what was not sent', () => {
+    expect(markOf('environment', purchase)).toEqual([])
+    const bare = rowOf([goal('x')], { headers: [] })
+    for (const id of ['application', 'environment']) {
+      expect(markOf(id, bare)).toEqual([])
+      expect(hintOf(id, bare, {})).toBeUndefined()
+    }
   })
 })

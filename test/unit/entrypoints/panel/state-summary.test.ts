@@ -3,9 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Attempt } from '../../../../core/delivery/attempt'
 import type { Delivery } from '../../../../core/delivery/delivery'
 import { summarise } from '../../../../core/record/summary'
-import { indexRegistry } from '../../../../core/registry/registry'
-import { jsonBody, publishOf, registryOf, seenAttempt } from '../../../fixtures/make'
-import { attempts, goals, panelWith, registry, state } from '../../../fixtures/panel'
+import { jsonBody, knownOf, publishOf, seenAttempt } from '../../../fixtures/make'
+import { attempts, connected, goals, panelWith, state } from '../../../fixtures/panel'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -15,7 +14,7 @@ const seen = fc.record({ names, at: fc.nat(20) })
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.array(seen, { maxLength: 4 }).map((fresh) => ({ fresh })) },
   { weight: 3, arbitrary: fc.record({ which: fc.nat(), again: seen }) },
-  { weight: 2, arbitrary: fc.boolean().map((connected) => ({ connected })) },
+  { weight: 2, arbitrary: fc.record({ connected: fc.boolean() }) },
   fc.record({ back: fc.nat(5), canUndo: fc.boolean() }),
   fc.constant({ undo: true }),
   fc.constant({ newRecord: true }),
@@ -73,7 +72,7 @@ describe('the summary', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         const { panel, ...record } = recordOf()
-        let index: ReturnType<typeof indexRegistry> | null = null
+        let isConnected = false
         for (const each of steps) {
           if ('fresh' in each) record.add(each.fresh)
           else if ('again' in each) record.change(each.which, each.again)
@@ -81,10 +80,10 @@ describe('the summary', () => {
           else if ('undo' in each) record.undo()
           else if ('newRecord' in each) record.renew()
           else {
-            index = each.connected ? indexRegistry(registryOf()) : null
-            panel.update([registry(each.connected)])
+            isConnected = each.connected
+            panel.update(connected(isConnected))
           }
-          expect(panel.summary.value).toEqual(summarise(firstsOf(panel), index))
+          expect(panel.summary.value).toEqual(summarise(firstsOf(panel), isConnected ? [knownOf()] : []))
           expect(panel.rows.value).toHaveLength(panel.summary.value.goals)
         }
       }),
@@ -93,13 +92,13 @@ describe('the summary', () => {
   })
 
   it('is that of the attempts kept when there are too many', () => {
-    const panel = panelWith([state(), registry(true)], 2)
+    const panel = panelWith([state(), ...connected()], 2)
     const sent: Attempt[] = []
     for (let seq = 1; seq <= 6; seq++) {
       const attempt = goals(seq, seq % 2 === 0 ? 'add_to_cart' : 'unknown')
       sent.push(attempt)
       panel.update([attempts(attempt)])
-      expect(panel.summary.value).toEqual(summarise(sent.slice(-2), indexRegistry(registryOf())))
+      expect(panel.summary.value).toEqual(summarise(sent.slice(-2), [knownOf()]))
     }
   })
 })

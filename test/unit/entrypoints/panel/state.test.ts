@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { message } from '../../../../core/message'
 import { createPanelState, type PanelState } from '../../../../entrypoints/panel/state'
-import { attempts, goals, panelWith, registry, state } from '../../../fixtures/panel'
+import { attempts, goals, panelWith, state } from '../../../fixtures/panel'
 import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
 
 const rowsOf = ({ rows }: PanelState) =>
@@ -108,25 +108,19 @@ describe('what the background sends', () => {
     expect(panel.summary.value.goals).toBe(1)
   })
 
-  it('is told on: sight, registry, problem', () => {
+  it('is told on: sight, problem', () => {
     const problem = message('panel.problem', { reason: 'x' })
     const sight = { page: 'absent', frames: { covered: 0, all: 1 }, network: true } as const
-    const panel = panelWith([{ type: 'sight', sight }, registry(true), { type: 'problem', problem }])
+    const panel = panelWith([
+      { type: 'sight', sight },
+      { type: 'problem', problem },
+    ])
     expect(panel.sight.value).toEqual(sight)
-    expect(panel.index.value?.goals.get('add_to_cart')?.id).toBe(11)
     expect(panel.problem.value).toEqual(problem)
     panel.update([attempts()])
     expect(panel.problem.value).toEqual(problem)
     panel.update([state()])
     expect(panel.problem.value).toBeNull()
-  })
-
-  it('is judged by the registry of the moment', () => {
-    const panel = panelWith([state(), attempts(goals(1, 'add_to_cart', 'nobody_knows')), registry(true)])
-    const verdicts = () => panel.rows.value.map((row) => panel.judge.value(row)?.verdict)
-    expect(verdicts()).toEqual(['known', 'unknown'])
-    panel.update([registry(false)])
-    expect(verdicts()).toEqual(['unchecked', 'unchecked'])
   })
 })
 

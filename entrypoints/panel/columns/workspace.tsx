@@ -1,0 +1,14 @@
+import { judgedBy } from '../../../components/workspace-words'
+import { say } from '../../../locales/say'
+import type { Column } from '../../../components/column'
+
+/** The workspace whose registry has judged the row; empty where none is set for the collector. */
+export const workspace: Column = {
+  id: 'workspace',
+  title: 'panel.column.workspace',
+  width: 'minmax(7.25rem, 1fr)',
+  from: 960,
+  cell: (_row, { judgement }) => judgement?.workspace?.name,
+  tooltip: (_row, { judgement, workspace: known, now }) =>
+    judgedBy(known, now) ?? (judgement ? say(judgement.reason) : undefined),
+}

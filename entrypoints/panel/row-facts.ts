@@ -1,0 +1,22 @@
+import type { RowFacts } from '../../components/column'
+import type { DeliveryState } from '../../core/delivery/delivery'
+import type { Row } from '../../core/record/row'
+import type { Judge } from '../../core/registry/judge'
+import { collectorUrlOf, judgeRows } from './judge'
+
+/** What the columns are told of a row. Near names are looked for only when they are asked for. */
+export function rowFacts(row: Row, judge: Judge, delivery: DeliveryState, now: number): RowFacts {
+  const [url, judgement] = [collectorUrlOf(row), judgeRows(judge)(row)]
+  const isMissing = judgement?.verdict === 'unknown' || judgement?.verdict === 'notVisible'
+  return {
+    judgement,
+    workspace: judge.workspace(url),
+    judgeName: (list, name) => judge.name(list, name, url),
+    nearest: () =>
+      row.kind === 'goal' && isMissing
+        ? (judge.near('goals', row.event.goal.name, url)[0]?.name ?? null)
+        : null,
+    now,
+    delivery,
+  }
+}
