@@ -46,7 +46,7 @@ export async function startShow(options: LaunchOptions): Promise<Show> {
     browser = await told('Starting Chromium with Goalkeeper', () => launchBrowser(options))
     const { context, extensionId } = browser
     const shop = context.pages()[0] ?? (await context.newPage())
-    const credentials = { url: demo.consoleUrl, key: demo.consoleKey }
+    const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
     console.log(`  ${await told('Connecting', () => connectConsole(context, extensionId, credentials))}`)
     await shop.goto(demo.shopUrl)
     await shop.bringToFront()

@@ -19,7 +19,11 @@ async function expectNoViolations(page: Page): Promise<void> {
 }
 
 test('panel, with a list and an open detail', async ({ browserContext, extensionId, demo }) => {
-  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  await connectConsole(browserContext, extensionId, {
+    url: demo.consoleUrl,
+    key: demo.consoleKey,
+    collector: demo.collectorUrl,
+  })
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
@@ -73,7 +77,11 @@ test('options and popup', async ({ browserContext, extensionId, demo }) => {
   await expect(page.getByRole('status')).toContainText('unencrypted')
   await expectNoViolations(page)
 
-  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  await connectConsole(browserContext, extensionId, {
+    url: demo.consoleUrl,
+    key: demo.consoleKey,
+    collector: demo.collectorUrl,
+  })
   await page.goto(`chrome-extension://${extensionId}/popup.html`)
   await expect(page.getByRole('heading', { name: 'Goalkeeper' })).toBeVisible()
   await expectNoViolations(page)

@@ -16,7 +16,11 @@ test('no storage area that a content script can read holds it', async ({
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  await connectConsole(browserContext, extensionId, {
+    url: demo.consoleUrl,
+    key: demo.consoleKey,
+    collector: demo.collectorUrl,
+  })
   const shop = await browserContext.newPage()
   const debug = await browserContext.newCDPSession(shop)
   const contexts: { id: number; name: string; origin: string }[] = []
@@ -89,7 +93,11 @@ test('no message to a panel holds it, and no storage area of the extension', asy
     `panel:${await tabIdOf(shop)}`,
   )
 
-  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  await connectConsole(browserContext, extensionId, {
+    url: demo.consoleUrl,
+    key: demo.consoleKey,
+    collector: demo.collectorUrl,
+  })
   const heard = () => panel.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join('\n'))
   await expect.poll(heard).toContain('page_view')
   await expect.poll(heard).toContain('"complete":true')

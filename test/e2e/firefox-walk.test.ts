@@ -1,5 +1,5 @@
 /** The whole way in a real Firefox: a button on a page, the real SDK, the real panel in its developer tools. */
-import type { Demo } from '../../demo/index.ts'
+import { goal, type Demo } from '../../demo/index.ts'
 import { click, count, fill, textOf } from './firefox/act.ts'
 import { allowAllSites, allowPrivateWindows, extensionUrl, stopBackground } from './firefox/extension.ts'
 import { expect, test } from './firefox/fixtures.ts'
@@ -14,7 +14,8 @@ const goalsIn = async (panel: DocumentHandle) => (await rowsOf(panel)).map((row)
 /** Connects the demo's Web Console through the options page, as a person would. */
 async function connectConsole({ firefox }: FirefoxPage, addonId: string, demo: Demo): Promise<void> {
   const options = await openPage(firefox)
-  await options.goto(await extensionUrl(firefox, addonId, 'options.html'))
+  const { host } = new URL(demo.collectorUrl)
+  await options.goto(`${await extensionUrl(firefox, addonId, 'options.html')}?collector=${host}`)
   await expect.poll(() => count(options, { role: 'button', name: 'Connect' })).toBeGreaterThan(0)
   await fill(options, 'Web Console URL', demo.consoleUrl)
   await fill(options, 'API key', demo.consoleKey)
@@ -64,17 +65,40 @@ test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', 
     units: { uid: string }[]
     goals: { name: string; achievedAt: number; properties: object }[]
   }
-  const goal = publish.goals.find(({ name }) => name === 'product_view')
+  const sentGoal = publish.goals.find(({ name }) => name === 'product_view')
   expect(stored).toMatchObject({
     event_type: 'goal',
     unit_uid: publish.units[0]?.uid,
     application: 'blue-mug-web',
     environment: 'development',
-    event_at: goal?.achievedAt,
+    event_at: sentGoal?.achievedAt,
     goal_id: demo.registry.goals.find(({ name }) => name === 'product_view')?.id,
     goal_name: 'product_view',
-    properties: goal?.properties,
+    properties: sentGoal?.properties,
   })
+})
+
+test('Firefox: a goal that was just created turns known by the button, and its tab says what it is', async ({
+  tab,
+  addonId,
+  demo,
+}) => {
+  await connectConsole(tab, addonId, demo)
+  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
+  await shopIsReady(demo)
+  await press(tab, 'add-to-basket')
+  const panel = await openGoalkeeperPanel(tab)
+  const verdict = async () =>
+    (await rowsOf(panel)).find((row) => row['Goal'] === 'add_to_basket')?.['Verdict']
+  await expect.poll(verdict).toBe('Unknown goal')
+  await click(panel, { role: 'row', name: 'add_to_basket' })
+  await click(panel, { role: 'tab', name: 'Goal' })
+  await expect.poll(() => textOf(panel)).toContain('Open the goals in the Web Console')
+
+  demo.registry.goals.push(goal(777, 'add_to_basket', { description: 'Made a minute ago.' }))
+  await click(panel, { role: 'button', name: 'Fetch again' })
+  await expect.poll(verdict).toBe('Known')
+  await expect.poll(() => textOf(panel)).toContain('Made a minute ago.')
 })
 
 test('Firefox: a stopped background loses nothing, and other tabs keep theirs', async ({
@@ -134,7 +158,8 @@ test('Firefox: site access that is taken away is said at once, with the way to g
   const panel = await openGoalkeeperPanel(tab)
   await expect.poll(() => textOf(panel)).toContain('Site access: given')
   const options = await openPage(firefox)
-  await options.goto(await extensionUrl(firefox, addonId, 'options.html'))
+  const { host } = new URL(demo.collectorUrl)
+  await options.goto(`${await extensionUrl(firefox, addonId, 'options.html')}?collector=${host}`)
 
   await allowAllSites(firefox, addonId, false)
   await expect.poll(() => textOf(panel)).toContain('Site access: withheld')

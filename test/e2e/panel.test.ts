@@ -1,6 +1,6 @@
 /** The panel as people use it: toolbar, list, keyboard, empty states, theme, badge, popup. */
 import type { Frame, Page } from '@playwright/test'
-import { backgroundOf } from './harness/background.ts'
+import { badgeOf } from './harness/badge.ts'
 import { connectConsole } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
@@ -41,7 +41,7 @@ test.describe('in DevTools', () => {
     await sendGoals(page, ['copied'])
     const { frame } = await openGoalkeeperPanel(page)
     await frame.getByRole('row', { name: /copied/ }).click()
-    await frame.getByRole('button', { name: 'Copy' }).click()
+    await frame.getByRole('button', { name: 'Copy', exact: true }).click()
     await expect(frame.getByRole('button', { name: 'Copied' })).toBeVisible()
     await page.bringToFront()
     const clipboard = await page.evaluate(() => navigator.clipboard.readText())
@@ -248,18 +248,15 @@ test.describe('in a tab', () => {
     extensionId,
     demo,
   }) => {
-    await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+    await connectConsole(browserContext, extensionId, {
+      url: demo.consoleUrl,
+      key: demo.consoleKey,
+      collector: demo.collectorUrl,
+    })
     const shop = await browserContext.newPage()
     await shop.goto(`${demo.shopUrl}mug/blue-mug`)
     const tabId = await tabIdOf(shop)
-    const badge = async () =>
-      (await backgroundOf(browserContext)).evaluate(
-        (id) =>
-          (
-            chrome as unknown as { action: { getBadgeText(details: { tabId: number }): Promise<string> } }
-          ).action.getBadgeText({ tabId: id }),
-        tabId,
-      )
+    const badge = () => badgeOf(browserContext, tabId)
     await shop.locator('#add-to-basket').click()
     await expect.poll(badge).toBe('1')
     await shop.locator('#save-for-later').click()

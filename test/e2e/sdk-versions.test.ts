@@ -74,7 +74,11 @@ for (const version of SDK_VERSIONS) {
     serve,
   }) => {
     demo.registry.goals.push(registered(KNOWN_ID, KNOWN))
-    await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+    await connectConsole(browserContext, extensionId, {
+      url: demo.consoleUrl,
+      key: demo.consoleKey,
+      collector: demo.collectorUrl,
+    })
     const { url } = await serve({
       '/': '<!doctype html><title>Start</title><link rel="icon" href="data:,">',
       '/shop': shopPage(demo, version.tracked),

@@ -7,7 +7,7 @@ import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 
 test('the real panel judges what the shop sends', async ({ browserContext, extensionId, demo }) => {
-  const credentials = { url: demo.consoleUrl, key: demo.consoleKey }
+  const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
   expect(await connectConsole(browserContext, extensionId, credentials)).toContain('14 goals')
 
   const shop = await browserContext.newPage()

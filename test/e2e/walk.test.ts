@@ -13,7 +13,11 @@ test('known, unknown and archived goals show with their verdicts, and as ABsmart
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, { url: demo.consoleUrl, key: demo.consoleKey })
+  await connectConsole(browserContext, extensionId, {
+    url: demo.consoleUrl,
+    key: demo.consoleKey,
+    collector: demo.collectorUrl,
+  })
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
