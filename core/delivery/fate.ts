@@ -59,7 +59,10 @@ export function fateOf(attempt: Attempt, scene: Scene): Fate {
   if (first.refused) return { kind: 'tooLarge' }
   if (first.forbidden !== undefined) return { kind: 'blocked', by: 'policy', directive: first.forbidden }
   const report = reportOf(attempt)
-  return report ? fateByReport(attempt, report, scene) : fateWithoutReport(attempt, scene)
+  if (!report) return fateWithoutReport(attempt, scene)
+  // Chromium's DevTools list it, with neither status nor error.
+  if (isHeldBack(attempt) && report.status === null && report.error === undefined) return MIXED_CONTENT
+  return fateByReport(attempt, report, scene)
 }
 
 /** Whether an attempt is over, by what is known of it without a clock. Null: not, or nobody knows. In ms. */
@@ -68,7 +71,7 @@ export function endOf(attempt: Attempt, keepaliveBytes: Scene['keepaliveBytes'])
   if (first.refused || first.forbidden !== undefined) return first.at
   const report = reportOf(attempt)
   if (report) return report.isGivenUp ? null : report.at
-  return isTooLarge(attempt, keepaliveBytes) ? first.at : null
+  return isTooLarge(attempt, keepaliveBytes) || isHeldBack(attempt) ? first.at : null
 }
 
 /** Whether the page got what it asked for: a 2xx that the SDK could read. An answer nobody has read counts as one. */
@@ -95,7 +98,7 @@ function fateByError(attempt: Attempt, report: Report & { readonly error: string
   const { status, error } = report
   if (isAborted(report)) return fateOfAborted(attempt, report, scene)
   if (/BLOCKED_BY_CSP/.test(error)) return { kind: 'blocked', by: 'policy' }
-  if (/MIXED/.test(error)) return { kind: 'blocked', by: 'mixedContent' }
+  if (/MIXED/.test(error)) return MIXED_CONTENT
   if (/BLOCKED_BY_RESPONSE|BLOCKED_BY_ORB/.test(error)) return { kind: 'unreadable', status }
   // Firefox has this word for what an extension has blocked, before there are headers.
   if (/BLOCKED_BY|^NS_ERROR_ABORT$/.test(error)) return { kind: 'blocked', by: 'extension' }
@@ -131,7 +134,7 @@ function fateWithoutReport(attempt: Attempt, scene: Scene): Fate {
   if (isUnderWay) return hasLeft(attempt, scene) ? { kind: 'unknown', why: 'left' } : { kind: 'pending' }
   if (isTooLarge(attempt, scene.keepaliveBytes)) return { kind: 'tooLarge' }
   if (scene.now - momentOf(attempt) < TWIN_MS) return { kind: 'pending' }
-  if (isMixedContent(attempt)) return { kind: 'blocked', by: 'mixedContent' }
+  if (isHeldBack(attempt)) return MIXED_CONTENT
   return { kind: 'unknown', why: hasLeft(attempt, scene) ? 'left' : 'unseen' }
 }
 
@@ -146,8 +149,14 @@ function isTooLarge(attempt: Attempt, keepaliveBytes: Scene['keepaliveBytes']): 
   return bytes > KEEPALIVE_BYTES || bytes + keepaliveBytes(attempt) > KEEPALIVE_BYTES
 }
 
-/** A page of https may not send to http, but for this very machine (Mixed Content, section 5). */
-function isMixedContent(attempt: Attempt): boolean {
+const MIXED_CONTENT: Fate = { kind: 'blocked', by: 'mixedContent' }
+
+/**
+ * The network has not seen it, and need not have: a page of https may not send to http, but for this very machine
+ * (Mixed Content, section 5). Where a person allows it all the same, the network sees it.
+ */
+function isHeldBack(attempt: Attempt): boolean {
+  if (attempt.captures.some(({ source }) => source === 'network')) return false
   const { url, documentUrl } = requestOf(attempt)
   if (!documentUrl.startsWith('https:') || !URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)

@@ -21,6 +21,13 @@ export class KeepaliveBodies {
     this.documents.get(requestOf(attempt).documentId ?? '')?.delete(attempt.id)
   }
 
+  /** Those that never left, as far as it is known: whether there was room for them hangs on one that did. */
+  heldBackBeside(attempt: Attempt): Attempt[] {
+    const { keepalive, documentId } = requestOf(attempt)
+    const all = keepalive && hasLeft(attempt) ? this.documents.get(documentId ?? '') : undefined
+    return all ? [...all.values()].slice(-MOST_LOOKED_AT).filter((other) => !hasLeft(other)) : []
+  }
+
   /** Bytes of those that were under way when an attempt was made, without its own. */
   beside(attempt: Attempt): number {
     const all = this.documents.get(requestOf(attempt).documentId ?? '')
@@ -34,7 +41,9 @@ export class KeepaliveBodies {
 
 /** What only the page saw never left, and takes up no room. */
 function isUnderWay(attempt: Attempt, at: number): boolean {
-  if (!attempt.captures.some(({ source }) => source !== 'page') || momentOf(attempt) > at) return false
+  if (!hasLeft(attempt) || momentOf(attempt) > at) return false
   const report = reportOf(attempt)
   return report === null || report.isGivenUp === true || report.at > at
 }
+
+const hasLeft = ({ captures }: Attempt): boolean => captures.some(({ source }) => source !== 'page')

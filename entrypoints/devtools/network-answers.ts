@@ -24,7 +24,17 @@ export function watchNetworkLog(): void {
 async function tell(entry: LoggedEntry): Promise<void> {
   const capture = captureOf(entry)
   if (!capture) return
-  const answer = await contentOf(entry, capture)
+  const content = contentOf(entry, capture)
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, CONTENT_MS, 'late'))
+  const answer = await Promise.race([content, late])
+  if (answer !== 'late') return send(capture, answer)
+  await send(capture, null)
+  // Told again under the same id, it takes the place of what was told first.
+  const answerAfterAll = await content
+  if (answerAfterAll) await send(capture, answerAfterAll)
+}
+
+async function send(capture: Capture, answer: Answer | null): Promise<void> {
   try {
     await browser.runtime.sendMessage({
       type: 'devtools',
@@ -36,13 +46,11 @@ async function tell(entry: LoggedEntry): Promise<void> {
   }
 }
 
-/** Null for what was not answered, or not to the page, and where DevTools do not give it or not in time. */
+/** Null for what was not answered, or not to the page, and where DevTools do not give it. */
 async function contentOf(entry: LoggedEntry, capture: Capture): Promise<Answer | null> {
   if (!hasReadableAnswer(entry, capture)) return null
-  const late = new Promise<null>((resolve) => setTimeout(resolve, CONTENT_MS, null))
   try {
-    const content = await Promise.race([entry.getContent(), late])
-    return content && answerOf(content, entry, capture)
+    return answerOf(await entry.getContent(), entry, capture)
   } catch {
     return null
   }

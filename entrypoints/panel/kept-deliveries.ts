@@ -52,6 +52,7 @@ export class KeptDeliveries {
         if (before) touched.add(this.takeOut(before))
       }
       touched.add(this.putIn(attempt))
+      for (const other of this.keepalive.heldBackBeside(attempt)) touched.add(groupKey(other))
     }
     const { added, replaced } = this.refold(touched)
     return { added, replaced, forgotten: this.letGo() }

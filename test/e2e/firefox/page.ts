@@ -40,9 +40,14 @@ export async function openPage(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(addTab, null))
 }
 
-/** Opens a private window, and returns its tab. It ends with the tab. */
+/** Opens a window, and returns its tab. It ends with the tab. Only what is in front in its window is not slowed down. */
+export async function openPageInWindow(firefox: Firefox): Promise<FirefoxPage> {
+  return pageOf(firefox, await firefox.inChrome(openWindow, { private: false }))
+}
+
+/** Likewise, a private window. */
 export async function openPrivatePage(firefox: Firefox): Promise<FirefoxPage> {
-  return pageOf(firefox, await firefox.inChrome(openPrivateWindow, null))
+  return pageOf(firefox, await firefox.inChrome(openWindow, { private: true }))
 }
 
 function pageOf(firefox: Firefox, browserId: number): FirefoxPage {
@@ -73,14 +78,14 @@ function addTab(): number {
   return gBrowser.selectedTab.linkedBrowser.browserId
 }
 
-async function openPrivateWindow(): Promise<number> {
+async function openWindow(options: { readonly private: boolean }): Promise<number> {
   const { ChromeUtils } = globalThis as unknown as ChromeScope
   const { BrowserWindowTracker } = ChromeUtils.importESModule(
     'resource:///modules/BrowserWindowTracker.sys.mjs',
   ) as unknown as {
-    BrowserWindowTracker: { promiseOpenWindow(options: { private: boolean }): Promise<BrowserWindow> }
+    BrowserWindowTracker: { promiseOpenWindow(options: object): Promise<BrowserWindow> }
   }
-  const opened = await BrowserWindowTracker.promiseOpenWindow({ private: true })
+  const opened = await BrowserWindowTracker.promiseOpenWindow(options)
   return opened.gBrowser.selectedTab.linkedBrowser.browserId
 }
 

@@ -3,20 +3,24 @@
  * in for a collector wherever a test does not say otherwise.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** What is answered at one path. A string is a page of HTML. */
-export type Route = string | RouteAnswer | ((request: PageRequest) => RouteAnswer | string)
+export type Route =
+  string | RouteAnswer | ((request: PageRequest) => RouteAnswer | string | Promise<RouteAnswer | string>)
 
 /** An answer in full. */
-interface RouteAnswer {
+export interface RouteAnswer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly delayMs?: number
   /** Ends the connection without an answer. */
   readonly drop?: boolean
+  /** Answers as a server that has never heard of CORS. */
+  readonly withoutCors?: boolean
 }
 
 /** A request as it arrived. Header names are in lower case. */
@@ -30,7 +34,7 @@ export interface PageRequest {
 
 /** A running server. */
 export interface PageServer {
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  /** `http://127.0.0.1:<port>`, or `https://…` with a certificate, without a slash at the end. */
   readonly url: string
   /** The same server under another name, and so another origin. */
   readonly otherOrigin: string
@@ -47,21 +51,28 @@ const COLLECTED = '{"success":true,"messages":[],"warnings":[]}'
 /**
  * Serves pages. Routes go by path, with or without the method before it: `'/'`, `'PUT /v1/context'`. `PUT`s and
  * `POST`s without a route are answered like a collector would, everything else with 404.
+ *
+ * @param certificate as PEM; serves by https
  */
-export async function servePages(routes: Readonly<Record<string, Route>>): Promise<PageServer> {
+export async function servePages(
+  routes: Readonly<Record<string, Route>>,
+  certificate?: { readonly key: string; readonly cert: string },
+): Promise<PageServer> {
   const received: PageRequest[] = []
   const answered: { method: string; path: string; status: number | null }[] = []
-  const server = createServer((incoming, outgoing) => {
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     answer(routes, incoming, outgoing, { received, answered }).catch(() => outgoing.destroy())
-  })
+  }
+  const server = certificate ? createSecureServer(certificate, listener) : createServer(listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
+  const scheme = certificate ? 'https' : 'http'
   return {
-    url: `http://127.0.0.1:${port}`,
-    otherOrigin: `http://localhost:${port}`,
+    url: `${scheme}://127.0.0.1:${port}`,
+    otherOrigin: `${scheme}://localhost:${port}`,
     received,
     answered,
     stop: () =>
@@ -82,19 +93,20 @@ async function answer(
   received.push(request)
   const path = request.path.split('?')[0] ?? '/'
   const route = routes[`${request.method} ${path}`] ?? routes[path] ?? otherwise(request)
-  const given = typeof route === 'function' ? route(request) : route
+  const given = typeof route === 'function' ? await route(request) : route
   const {
     status = 200,
     headers,
     body = '',
     delayMs,
     drop,
+    withoutCors,
   } = typeof given === 'string' ? { body: given } : given
   if (delayMs) await wait(delayMs)
   answered.push({ method: request.method, path: request.path, status: drop ? null : status })
   if (drop) return void incoming.socket.destroy()
   const type = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
-  outgoing.writeHead(status, { ...type, ...cors(request), ...headers })
+  outgoing.writeHead(status, { ...type, ...(withoutCors ? {} : cors(request)), ...headers })
   outgoing.end(body)
 }
 

@@ -1,44 +1,14 @@
 /** The ways in which a goal can be lost, or seem to be: what happens, and what the panel has to say. */
-import type { PageRequest, Route } from '../harness/page-server.ts'
-import { CONTEXT, type LossPage } from './page.ts'
+import { type Expected, isOld, type LossMode } from './mode.ts'
+import { CONTEXT } from './page.ts'
 
-/** The SDKs that differ in retries, timeouts and `keepalive`. */
-export type SdkName = '1.5.0' | '1.11.5' | '1.13.4'
-export type BrowserName = 'chromium' | 'firefox'
-
-/** What is to be seen in the end. */
-export interface Expected {
-  /** The delivery column of the goal's row, from its beginning; null when there is no row. */
-  readonly delivery: RegExp | null
-  /** Statuses that the server answered to the publish, in order; null where it dropped the connection. */
-  readonly server: readonly (number | null)[] | 'anything'
-  /** How many attempts the Delivery tab lists. */
-  readonly attempts?: number
-  /** A line under the page's head. */
-  readonly banner?: RegExp
-}
-
-/** One way. */
-export interface LossMode {
-  readonly name: string
-  readonly page?: Partial<LossPage>
-  readonly headers?: Readonly<Record<string, string>>
-  /** Answers to the publishes of this mode, by how many there were before; the last one goes on. */
-  readonly answers?: readonly Exclude<Route, string>[]
-  /** Answers to the context requests, likewise. */
-  readonly loads?: readonly Exclude<Route, string>[]
-  /** Answer to the preflight. */
-  readonly preflight?: Exclude<Route, string>
-  readonly expected: (sdk: SdkName, browser: BrowserName) => Expected
-}
-
-const OK = { headers: { 'content-type': 'application/json' }, body: '{"ok":true}' }
-const LOADED = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(CONTEXT) }
+const JSON_TYPE = { 'content-type': 'application/json' }
+export const LOADED = { headers: JSON_TYPE, body: JSON.stringify(CONTEXT) }
+export const OK = { headers: JSON_TYPE, body: '{"ok":true}' }
 const MADE = { data: CONTEXT }
 const always = (expected: Expected) => () => expected
-/** Versions before 1.8 neither give up nor use `keepalive`. */
-const isOld = (sdk: SdkName) => sdk === '1.5.0'
-const noCors = { 'access-control-allow-origin': 'https://elsewhere.example' }
+/** Answers of a server that has not been told of this site, or that knows nothing of CORS at all. */
+const OTHERS_ONLY = { 'access-control-allow-origin': 'https://elsewhere.example' }
 
 export const LOSS_MODES: readonly LossMode[] = [
   {
@@ -64,6 +34,7 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'slow',
+    isPatient: false,
     answers: [{ ...OK, delayMs: 4000 }],
     // SDK 1.8 and newer gives up after 3 s. Chromium lets a keepalive request go on: it arrives all the same.
     expected: (sdk, browser) => ({
@@ -83,7 +54,8 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'refused-connection',
-    page: { ...MADE, endpoint: 'http://127.0.0.1:4999/v1' },
+    page: MADE,
+    nowhere: true,
     expected: always({ delivery: /^Failed, lost$/, server: [], attempts: 6 }),
   },
   {
@@ -95,7 +67,7 @@ export const LOSS_MODES: readonly LossMode[] = [
   {
     name: 'answer-without-cors',
     page: MADE,
-    answers: [{ ...OK, headers: { ...OK.headers, ...noCors } }],
+    answers: [{ ...OK, headers: { ...JSON_TYPE, ...OTHERS_ONLY } }],
     expected: always({
       delivery: /^Answer not readable$/,
       server: [200, 200, 200, 200, 200, 200],
@@ -109,40 +81,92 @@ export const LOSS_MODES: readonly LossMode[] = [
     expected: always({ delivery: /^Blocked, lost$/, server: [], attempts: 6 }),
   },
   {
+    name: 'mixed-content',
+    page: MADE,
+    secure: true,
+    expected: always({ delivery: /^Blocked, lost$/, server: [], attempts: 6 }),
+  },
+  {
     name: 'adblocked',
     page: MADE,
     expected: always({ delivery: /^Blocked, lost$/, server: [], attempts: 6 }),
   },
   {
     name: 'too-large',
-    page: { ...MADE, characters: 100_000 },
+    page: { ...MADE, characters: 66_000 },
     expected: (sdk) =>
       isOld(sdk)
         ? { delivery: /^Accepted$/, server: [200], attempts: 1 }
         : { delivery: /^Too large, lost$/, server: [], attempts: 6 },
   },
   {
+    name: 'too-large-together',
+    apart: true,
+    // Each has some 31 kB, and the first two are under way for as long as the SDK tries to send the third.
+    page: { ...MADE, copies: 2, characters: 30_000 },
+    holds: 2,
+    expected: (sdk) => ({
+      beside: [/^Accepted$/, /^Accepted$/],
+      ...(isOld(sdk)
+        ? { delivery: /^Accepted$/, server: [200, 200, 200], attempts: 1 }
+        : { delivery: /^Too large, lost$/, server: [200, 200], attempts: 6 }),
+    }),
+  },
+  {
     name: 'left-after-track',
+    apart: true,
     // Long enough for a busy machine to load the next page.
     page: { ...MADE, publishDelay: 5000, after: 'leave' },
     expected: always({ delivery: null, server: [] }),
   },
   {
     name: 'left-after-publish',
+    apart: true,
     page: { ...MADE, after: 'publish and leave' },
     answers: [{ ...OK, delayMs: 700 }],
     expected: (sdk) =>
       isOld(sdk)
-        ? { delivery: /^(Not known|Accepted)$/, server: 'anything' }
+        ? // Taken back as the page is left; while that takes its time, it tries again.
+          { delivery: /^(Not known|Accepted)/, server: 'anything' }
         : { delivery: /^(Accepted|Not known)$/, server: [200] },
   },
   {
     name: 'context-failed',
+    apart: true,
     loads: [{ status: 401 }],
-    expected: always({ delivery: null, server: [], banner: /context failed to load\. .*\(401\)/ }),
+    expected: always({
+      delivery: null,
+      server: [],
+      loads: [401],
+      banner: /context failed to load\. .*\(401\)/,
+    }),
+  },
+  {
+    name: 'context-without-cors',
+    apart: true,
+    loads: [{ ...LOADED, withoutCors: true }],
+    expected: always({
+      delivery: null,
+      server: [],
+      loads: [200, 200, 200, 200, 200, 200],
+      banner: /context failed to load\. Answered with 200, but the page is not allowed to read the answer/,
+    }),
+  },
+  {
+    name: 'context-empty',
+    apart: true,
+    loads: [{ headers: JSON_TYPE, body: '{"experiments":[]}' }],
+    expected: always({
+      delivery: /^Accepted$/,
+      server: [200],
+      loads: [200],
+      attempts: 1,
+      banner: /context has no experiments/,
+    }),
   },
   {
     name: 'refresh-failed',
+    apart: true,
     page: { refreshPeriod: 600 },
     loads: [LOADED, { status: 401 }],
     expected: always({
@@ -152,22 +176,3 @@ export const LOSS_MODES: readonly LossMode[] = [
     }),
   },
 ]
-
-/** What the server sends for a mode: its page, its context, its answers. */
-export function routesOf(mode: LossMode, origin: string): Record<string, Route> {
-  const at = `/${mode.name}/v1/context`
-  return {
-    [`GET ${at}`]: inTurn(mode.loads ?? [LOADED]),
-    [`PUT ${at}`]: inTurn(mode.answers ?? [OK]),
-    ...(mode.preflight && { [`OPTIONS ${at}`]: mode.preflight }),
-    [`/${mode.name}/next`]: `<!doctype html><title>Next</title><link rel="icon" href="data:,"><p>${origin}</p>`,
-  }
-}
-
-function inTurn(answers: readonly Exclude<Route, string>[]): Exclude<Route, string> {
-  let turn = 0
-  return (request: PageRequest) => {
-    const answer = answers[Math.min(turn++, answers.length - 1)] ?? {}
-    return typeof answer === 'function' ? answer(request) : answer
-  }
-}

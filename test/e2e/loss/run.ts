@@ -1,14 +1,14 @@
 import { expect } from '@playwright/test'
 
 import type { GridRow } from '../harness/goal-grid.ts'
-import { servePages, type Route } from '../harness/page-server.ts'
 import { SDK_VERSIONS } from '../sdk/versions.ts'
-import { type BrowserName, type Expected, LOSS_MODES, routesOf, type SdkName } from './modes.ts'
-import { lossPage } from './page.ts'
+import { type BrowserName, type Expected, type LossMode, type SdkName, SDKS } from './mode.ts'
+import { LOSS_MODES } from './modes.ts'
+import { sdkScript } from './page.ts'
+import { besideOf, goalOf, isLeft, nextGoalOf, stage, type Staged } from './stage.ts'
 
-/** A browser with Goalkeeper's panel open in the DevTools of one tab. */
-export interface LossBrowser {
-  readonly name: BrowserName
+/** A tab with Goalkeeper's panel in its DevTools. */
+export interface LossTab {
   readonly goto: (url: string) => Promise<void>
   /** Empties the list: only what is in sight is there to be read. */
   readonly clear: () => Promise<void>
@@ -19,89 +19,132 @@ export interface LossBrowser {
   readonly attemptsOf: (goal: string) => Promise<number>
 }
 
-/** What was found of one mode, in the words of what was expected where it agrees. */
-type Found = Readonly<Record<keyof Expected, unknown>>
+/** What was found of one mode with one SDK, in the words of what was expected where it agrees. */
+type Found = Readonly<Partial<Record<keyof Expected | 'next', unknown>>>
+
+/** A mode with one SDK, on the page it has for itself or with the others. */
+interface Running {
+  readonly mode: LossMode
+  readonly sdk: SdkName
+  readonly scene: Staged
+  readonly expected: Expected
+}
 
 /** The SDK may try for 1.7 s, and 5 s of quiet must follow, before anything is called lost; in ms. */
 const SETTLED_MS = 25_000
+/** How often one looks; to look costs the cores that the browsers need. */
+const LOOK_MS = 700
 
-/** Runs every mode with one version of the SDK, and compares what the panel says and what the server got. */
-export async function checkLosses(browser: LossBrowser, sdk: SdkName): Promise<void> {
-  const routes: Record<string, Route> = { '/': '<!doctype html><title>Start</title>' }
-  const server = await servePages(routes)
-  try {
-    const version = SDK_VERSIONS.find(({ name }) => name === sdk)
-    const script = (await version?.script()) ?? ''
-    routes['/sdk.js'] = { headers: { 'content-type': 'text/javascript' }, body: script }
-    const wanted: Record<string, Expected> = {}
-    const found: Record<string, Found> = {}
-    for (const mode of LOSS_MODES) {
-      const goal = `goal-${mode.name}`
-      const endpoint = `${server.otherOrigin}/${mode.name}/v1`
-      const page = lossPage({
-        endpoint,
-        goal,
-        characters: 0,
-        data: null,
-        refreshPeriod: 0,
-        publishDelay: 100,
-        after: 'stay',
-        next: `${server.url}/${mode.name}/next`,
-        ...mode.page,
-      })
-      Object.assign(routes, routesOf(mode, server.otherOrigin), {
-        [`/${mode.name}/`]: { headers: { ...mode.headers }, body: page },
-      })
-      const expected = mode.expected(sdk, browser.name)
-      await browser.clear()
-      await browser.goto(`${server.url}/${mode.name}/`)
-      const look = async (): Promise<Found> => ({
-        ...(await shown(browser, goal, mode.name, expected)),
-        server: expected.server === 'anything' ? 'anything' : answered(server.answered, mode.name),
-      })
-      await expect
-        .poll(look, { timeout: SETTLED_MS })
-        .toEqual(expected)
-        // What was found is told with all the others.
-        .catch(() => {})
-      wanted[mode.name] = expected
-      found[mode.name] = await look()
+/** Runs every mode with every SDK, and compares what the panel says and what the server got. */
+export async function checkLosses(name: BrowserName, tabs: readonly LossTab[]): Promise<void> {
+  const script = await scriptOf(SDKS)
+  const waiting = LOSS_MODES.flatMap((mode): { mode: LossMode; sdks: readonly SdkName[] }[] =>
+    mode.apart ? SDKS.map((sdk) => ({ mode, sdks: [sdk] })) : [{ mode, sdks: SDKS }],
+  )
+  const scenes: Staged[] = []
+  const begun: Running[] = []
+  const shown = new Map<Running, Found>()
+  const runModes = async (tab: LossTab) => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { mode, sdks } = next
+      const scene = await stage(mode, sdks, script)
+      scenes.push(scene)
+      const all = sdks.map((sdk): Running => ({ mode, sdk, scene, expected: mode.expected(sdk, name) }))
+      begun.push(...all)
+      const T0 = performance.now()
+      const found = await runPage(tab, scene.url, all)
+      if (process.env['LOSS_TIMES'])
+        console.log(`   ${mode.name} ${sdks.join()} ${Math.round(performance.now() - T0)}`)
+      all.forEach((running, index) => shown.set(running, found[index] ?? {}))
     }
-    expect(found).toEqual(wanted)
+  }
+  try {
+    await Promise.all(tabs.map(runModes))
+    const byName = (of: (running: Running) => Found) =>
+      Object.fromEntries(begun.map((running) => [`${running.mode.name}, SDK ${running.sdk}`, of(running)]))
+    // Asked once more, for what may have arrived after the panel had said its word.
+    const found = byName((running) => ({ ...shown.get(running), ...arrived(running) }))
+    expect(found).toEqual(byName(wanted))
   } finally {
-    await server.stop()
+    await Promise.all(scenes.map(({ stop }) => stop()))
   }
 }
 
-async function shown(
-  browser: LossBrowser,
-  goal: string,
-  mode: string,
-  expected: Expected,
-): Promise<Omit<Found, 'server'>> {
-  const rows = (await browser.rows()).filter((row) => row['Goal'] === goal)
-  const delivery = rows.map((row) => row['Delivery']).join(' + ')
-  const agrees = rows.length === 0 ? expected.delivery === null : expected.delivery?.test(delivery) === true
-  const banner = expected.banner && (await bannerOf(browser, mode, expected.banner))
-  return {
-    delivery: agrees ? expected.delivery : delivery,
-    ...(expected.attempts !== undefined && {
-      attempts: agrees ? await browser.attemptsOf(goal) : 'another delivery',
-    }),
-    ...(expected.banner && { banner }),
-  } as Omit<Found, 'server'>
+async function scriptOf(sdks: readonly SdkName[]): Promise<string> {
+  const scripts: Record<string, string> = {}
+  for (const { name, script } of SDK_VERSIONS) {
+    if (sdks.some((sdk) => sdk === name)) scripts[name] = await script()
+  }
+  return sdkScript(scripts)
 }
+
+const wanted = ({ mode, expected }: Running): Found => ({
+  ...expected,
+  ...(isLeft(mode) && { next: 'Accepted' }),
+})
+
+/** Shows a page and looks until everything is as it should be; what was found instead is told with all the others. */
+async function runPage(tab: LossTab, url: string, all: readonly Running[]): Promise<readonly Found[]> {
+  let found: Found[] = []
+  await tab.clear()
+  await tab.goto(url)
+  await expect(async () => {
+    found = await look(tab, all)
+    expect(found).toEqual(all.map(wanted))
+  })
+    .toPass({ timeout: SETTLED_MS, intervals: [LOOK_MS] })
+    .catch(() => {})
+  return found
+}
+
+/** The Delivery tab is opened once the list says what it should: that costs more than a look. */
+async function look(tab: LossTab, all: readonly Running[]): Promise<Found[]> {
+  const rows = await tab.rows()
+  const lines = all.some(({ expected }) => expected.banner) ? await tab.lines() : []
+  const found = all.map((running) => ({ ...listed(rows, lines, running), ...arrived(running) }))
+  if (!all.every(({ expected }, index) => found[index]?.delivery === expected.delivery)) return found
+  const whole: Found[] = []
+  for (const [index, { mode, sdk, expected }] of all.entries()) {
+    const attempts = expected.attempts !== undefined && (await tab.attemptsOf(goalOf(mode, sdk)))
+    whole.push({ ...found[index], ...(attempts !== false && { attempts }) })
+  }
+  return whole
+}
+
+/** What the server got. */
+const arrived = ({ sdk, scene, expected: { server, loads } }: Running): Found => ({
+  server: server === 'anything' ? server : scene.answered(sdk, 'PUT'),
+  ...(loads && { loads: scene.answered(sdk, 'GET') }),
+})
+
+/** What the list says. */
+function listed(rows: readonly GridRow[], lines: readonly string[], { mode, sdk, expected }: Running): Found {
+  const { delivery, beside, banner } = expected
+  const own = saidOf(rows, (name) => name === goalOf(mode, sdk))
+  const others = saidOf(rows, (name) => name.startsWith(besideOf(mode, sdk)))
+  const agrees = areSaid(delivery === null ? [] : [delivery], own)
+  return {
+    delivery: agrees ? delivery : own.join(' + '),
+    ...(beside && { beside: areSaid(beside, others) ? beside : others }),
+    ...(banner && { banner: bannerOf(lines, mode.name, banner) }),
+    ...(isLeft(mode) && { next: saidOf(rows, (name) => name === nextGoalOf(mode, sdk)).join(' + ') }),
+  }
+}
+
+/** What the delivery column says of the rows of some goals, in the order of their names. */
+const saidOf = (rows: readonly GridRow[], isIt: (goal: string) => boolean): string[] =>
+  rows
+    .map(({ Goal = '', Delivery = '' }) => ({ goal: Goal, delivery: Delivery }))
+    .filter(({ goal }) => isIt(goal))
+    .toSorted((one, other) => (one.goal < other.goal ? -1 : 1))
+    .map(({ delivery }) => delivery)
+
+const areSaid = (expected: readonly RegExp[], said: readonly string[]): boolean =>
+  said.length === expected.length && expected.every((words, index) => words.test(said[index] ?? ''))
 
 /** The line of that kind under the page's own head. */
-async function bannerOf(browser: LossBrowser, mode: string, banner: RegExp): Promise<unknown> {
-  const lines = await browser.lines()
+function bannerOf(lines: readonly string[], mode: string, banner: RegExp): unknown {
   const head = lines.findIndex((line) => line.includes(`Page ${mode}`))
-  const found = lines.slice(Math.max(0, head)).find((line) => banner.test(line))
-  return found === undefined ? lines.join('\n') : banner
+  const isSaid = head >= 0 && lines.slice(head).some((line) => banner.test(line))
+  return isSaid ? banner : lines.join('\n')
 }
-
-/** The statuses of the publishes that have arrived. */
-const answered = (all: readonly { method: string; path: string; status: number | null }[], mode: string) =>
-  all
-    .filter(({ method, path }) => method === 'PUT' && path.startsWith(`/${mode}/`))
-    .map(({ status }) => status)

@@ -35,6 +35,8 @@ type Case = [string, [Capture, ...Capture[]], Partial<Fate>, Partial<Scene>?]
 const left: Partial<Scene> = { leftAt: () => AT + 10 }
 const soon: Partial<Scene> = { now: AT + 500 }
 const JSON_ANSWER = { answer: { text: '{"ok":true}' } }
+/** A page of https that publishes to http. */
+const mixed = { documentUrl: 'https://shop.example/', url: 'http://collector.example/v1/context' }
 const big = { keepalive: true, body: textBody('x'.repeat(70_000)) } as const
 
 describe('what became of an attempt', () => {
@@ -160,10 +162,22 @@ describe('what became of an attempt', () => {
     ['seen by the page alone, which was left', [page()], { kind: 'unknown', why: 'left' }, left],
     ['under way', [page(), network()], { kind: 'pending' }],
     ['under way when the page was left', [page(), network()], { kind: 'unknown', why: 'left' }, left],
+    ['http from https', [page(mixed)], { kind: 'blocked', by: 'mixedContent' }],
     [
-      'http from https',
-      [page({ documentUrl: 'https://shop.example/', url: 'http://collector.example/v1/context' })],
+      'http from https, as Chromium’s DevTools list it',
+      [page(mixed), devtools({}, mixed)],
       { kind: 'blocked', by: 'mixedContent' },
+      soon,
+    ],
+    [
+      'http from https that a person allows',
+      [page(mixed), network({ error: 'net::ERR_CONNECTION_RESET' }, mixed)],
+      { kind: 'failed', why: 'network' },
+    ],
+    [
+      'http from https that a person allows, to a path that the network is not asked about',
+      [page(mixed), devtools({ status: 503 }, mixed)],
+      { kind: 'failed', status: 503 },
     ],
     [
       'http to this very machine',
@@ -182,6 +196,8 @@ describe('the end of an attempt', () => {
     ['is not known of what the page alone saw', [page()], null],
     ['is its beginning where it never left', [page(big)], AT],
     ['is its beginning where it was forbidden', [page({ forbidden: 'connect-src' })], AT],
+    ['is its beginning where the browser does not let it go from https', [page(mixed)], AT],
+    ['is not known where it let it go', [page(mixed), network(undefined, mixed)], null],
     [
       'does not come when the page gives up',
       [page(), network(), devtools({ error: 'net::ERR_ABORTED' })],

@@ -41,6 +41,23 @@ describe('joined are', () => {
       [seen('n1', 'network', 1000), seen('n2', 'network', 1001)],
       [['n1'], ['n2']],
     ],
+    [
+      'what was blocked, however late DevTools list it',
+      [
+        seen('p', 'page', 1000),
+        seen('n', 'network', 1004, { outcome: { at: 1005, status: null, error: 'NS_ERROR_ABORT' } }),
+        seen('d', 'devtools', 1728, { ...noBody, outcome: { at: 1728, status: null } }),
+      ],
+      [['p', 'n', 'd']],
+    ],
+    [
+      'what DevTools have the body of, and that began after the other had ended: two',
+      [
+        seen('n', 'network', 1004, { outcome: { at: 1005, status: null, error: 'net::ERR_FAILED' } }),
+        seen('d', 'devtools', 1728, { outcome: { at: 1728, status: null } }),
+      ],
+      [['n'], ['d']],
+    ],
     ['another body: two', [seen('p', 'page', 1000), seen('n', 'network', 1001, other)], [['p'], ['n']]],
     [
       'another address: two',

@@ -1,9 +1,10 @@
 import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
+import { attemptOf } from '../../../../core/delivery/attempt'
 import { message } from '../../../../core/message'
 import { createPanelState, type PanelState } from '../../../../entrypoints/panel/state'
 import { attempts, goals, panelWith, state } from '../../../fixtures/panel'
-import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
+import { captureOf, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
 
 const rowsOf = ({ rows }: PanelState) =>
   rows.value.map((row) => (row.kind === 'goal' ? row.event.goal.name : 'unreadable'))
@@ -80,6 +81,18 @@ describe('what the background sends', () => {
     expect(panel.rows.value[2]).toBe(untouched)
     expect(panel.summary.value.goals).toBe(3)
     expect(panel.position().since).toBe(3)
+  })
+
+  it('is one delivery as soon as it is known that there was no room for it', () => {
+    const large = (name: string) => jsonBody(publishOf([name], { attributes: 'x'.repeat(40_000) }))
+    const held = (seq: number, at: number) =>
+      seenAttempt(seq, { at, keepalive: true, body: large('held back') })
+    const panel = panelWith([state(), attempts(held(1, 100), held(2, 160))])
+    expect(rowsOf(panel)).toEqual(['held back', 'held back'])
+    const sent = { at: 90, keepalive: true as const, body: large('sent') }
+    const seen = [captureOf(3, sent), captureOf(4, { ...sent, source: 'network', documentId: null })] as const
+    panel.update([attempts(attemptOf('capture-3', 3, seen))])
+    expect(rowsOf(panel)).toEqual(['sent', 'held back'])
   })
 
   it('moves when a better witness says another time', () => {

@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test'
+
+import { goalGrid, goalRows } from '../harness/goal-grid.ts'
+import { type LaunchedBrowser, launchBrowser } from '../harness/launch.ts'
+import { openGoalkeeperPanel } from '../harness/panel.ts'
+import { NO_LOCALHOST } from './mode.ts'
+import type { LossTab } from './run.ts'
+
+/** What is not there then is looked for again, with all that may have changed. */
+const SOON = { timeout: 5000 }
+
+/** A Chromium with another extension in that folder beside Goalkeeper. */
+export async function lossChromium(
+  beside: string,
+): Promise<{ openTab: (url: string) => Promise<LossTab>; close: () => Promise<void> }> {
+  const launched = await launchBrowser({
+    beside: [beside],
+    extraArgs: ['--ignore-certificate-errors', `--host-resolver-rules=MAP ${NO_LOCALHOST} 127.0.0.1`],
+  })
+  return { openTab: (url) => openTab(launched, url), close: launched.close }
+}
+
+async function openTab({ context }: LaunchedBrowser, url: string): Promise<LossTab> {
+  const page = await context.newPage()
+  // DevTools of an empty page have nothing to inspect.
+  await page.goto(url)
+  const { frame } = await openGoalkeeperPanel(page)
+  return {
+    // A page that leaves at once is not there to wait for.
+    goto: async (address) => void (await page.goto(address, { waitUntil: 'commit' })),
+    clear: () => frame.getByRole('button', { name: 'Clear', exact: true }).click(),
+    rows: () => goalRows(frame),
+    lines: () => goalGrid(frame).getByRole('row').allInnerTexts(),
+    async attemptsOf(goal) {
+      const row = frame.getByRole('row', { name: goal })
+      await row.click(SOON)
+      await expect(row).toHaveAttribute('aria-selected', 'true', SOON)
+      await frame.getByRole('tab', { name: 'Delivery' }).click(SOON)
+      return frame.getByRole('list', { name: 'Attempts' }).getByRole('listitem').count()
+    },
+  }
+}

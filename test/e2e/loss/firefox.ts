@@ -1,0 +1,69 @@
+import { expect } from '@playwright/test'
+
+import { click } from '../firefox/act.ts'
+import type { ChromeScope } from '../firefox/chrome-scope.ts'
+import { type Firefox, launchFirefox } from '../firefox/launch.ts'
+import { openPageInWindow } from '../firefox/page.ts'
+import { openGoalkeeperPanel } from '../firefox/panel.ts'
+import { rowsInDocument } from '../harness/goal-grid.ts'
+import { NO_LOCALHOST } from './mode.ts'
+import type { LossTab } from './run.ts'
+
+/** A Firefox with another extension in that folder beside Goalkeeper. */
+export async function lossFirefox(
+  beside: string,
+): Promise<{ openTab: (url: string) => Promise<LossTab>; close: () => Promise<void> }> {
+  const firefox = await launchFirefox({
+    preferences: { 'network.dns.localDomains': NO_LOCALHOST, 'network.proxy.no_proxies_on': NO_LOCALHOST },
+  })
+  await firefox.inChrome(believeAll, null)
+  await firefox.install()
+  await firefox.install(beside)
+  return { openTab: (url) => openTab(firefox, url), close: firefox.close }
+}
+
+async function openTab(firefox: Firefox, url: string): Promise<LossTab> {
+  // The timers of a page that is not in front go once a second, and the SDK's pauses are shorter.
+  const page = await openPageInWindow(firefox)
+  await page.goto(url)
+  const panel = await openGoalkeeperPanel(page)
+  return {
+    // A page that leaves at once is not there to wait for.
+    goto: (address) => page.evaluate((to) => location.assign(to), address),
+    clear: () => click(panel, { role: 'button', name: 'Clear' }),
+    rows: () => panel.evaluate(rowsInDocument),
+    lines: () =>
+      panel.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('[role=grid] [role=row]')].map((row) => row.innerText),
+      ),
+    async attemptsOf(goal) {
+      await click(panel, { role: 'row', name: goal })
+      await click(panel, { role: 'tab', name: 'Delivery' })
+      await expect
+        .poll(() =>
+          panel.evaluate(() => document.querySelector('[aria-selected=true][role=row]')?.textContent),
+        )
+        .toContain(goal)
+      return panel.evaluate(() => document.querySelectorAll('[aria-labelledby=attempts] > li').length)
+    },
+  }
+}
+
+interface CertificateOverrides {
+  setDisableAllSecurityChecksAndLetAttackersInterceptMyData(disable: boolean): void
+}
+
+interface WithComponents extends ChromeScope {
+  readonly Components: {
+    readonly classes: Readonly<Record<string, { getService(of: unknown): CertificateOverrides }>>
+    readonly interfaces: Readonly<Record<string, unknown>>
+  }
+}
+
+/** Evaluated in the browser's scope: what a WebDriver session with `acceptInsecureCerts` does. */
+function believeAll(): void {
+  const { classes, interfaces } = (globalThis as unknown as WithComponents).Components
+  classes['@mozilla.org/security/certoverride;1']
+    ?.getService(interfaces['nsICertOverrideService'])
+    .setDisableAllSecurityChecksAndLetAttackersInterceptMyData(true)
+}

@@ -1,0 +1,102 @@
+/** A way to lose a goal, with the servers it happens with. */
+import { servePages, type PageServer, type Route, type RouteAnswer } from '../harness/page-server.ts'
+import { selfSigned } from './certificate.ts'
+import { isOld, type LossMode, NO_LOCALHOST, type SdkName } from './mode.ts'
+import { LOADED, OK } from './modes.ts'
+import { type LossPage, lossPage, nextPage, type Tracking } from './page.ts'
+
+/** A page with servers of its own, so that nothing else can be in its way. */
+export interface Staged {
+  readonly url: string
+  /** Statuses of what was answered to an SDK's requests of a method, in order. */
+  readonly answered: (sdk: SdkName, method: 'GET' | 'PUT') => (number | null)[]
+  readonly stop: () => Promise<void>
+}
+
+/** The goal whose row is looked at, how those beside it begin, and that of the page after it. */
+export const goalOf = (mode: LossMode, sdk: SdkName): string => `goal-${mode.name}@${sdk}`
+export const besideOf = (mode: LossMode, sdk: SdkName): string => `beside-${mode.name}@${sdk}`
+export const nextGoalOf = (mode: LossMode, sdk: SdkName): string => `next-${mode.name}@${sdk}`
+
+export const isLeft = ({ page }: LossMode): boolean => (page?.after ?? 'stay') !== 'stay'
+
+/**
+ * The newer SDKs give up after 3 s by themselves, and a busy machine has taken longer for the six attempts that they make
+ * in that time: here they get more. What the option says to an old one is how long its pauses are.
+ */
+const TIMEOUT_MS = 30_000
+/** A port that is not among those which systems give away, and not among those which browsers refuse. */
+const NOWHERE = 'http://127.0.0.1:4999'
+
+/** Starts what a mode needs for a page with these SDKs. `script` has them all. */
+export async function stage(mode: LossMode, sdks: readonly SdkName[], script: string): Promise<Staged> {
+  const routes: Record<string, Route> = {
+    '/sdk.js': { headers: { 'content-type': 'text/javascript' }, body: script },
+  }
+  const collector = await servePages(routes)
+  const pages = mode.secure ? await servePages(routes, selfSigned()) : collector
+  const { port } = new URL(collector.url)
+  const host = mode.secure ? `http://${NO_LOCALHOST}:${port}` : collector.otherOrigin
+  for (const sdk of sdks) Object.assign(routes, collectorOf(mode, sdk))
+  const [first] = sdks
+  if (isLeft(mode) && first)
+    routes['/next'] = nextPage({ endpoint: `${host}/next/v1`, goal: nextGoalOf(mode, first) })
+  const page: LossPage = {
+    title: `Page ${mode.name}`,
+    copies: 0,
+    characters: 0,
+    data: null,
+    refreshPeriod: 0,
+    publishDelay: 100,
+    after: 'stay',
+    next: '/next',
+    ...mode.page,
+  }
+  const tracking = sdks.map((sdk): Tracking => ({
+    sdk,
+    goal: goalOf(mode, sdk),
+    beside: besideOf(mode, sdk),
+    endpoint: (mode.nowhere ? NOWHERE : host) + endpointOf(mode, sdk),
+    timeout: isOld(sdk) || mode.isPatient === false ? 0 : TIMEOUT_MS,
+    gaveUp: gaveUpOf(sdk),
+  }))
+  const path = `/${mode.name}/`
+  routes[path] = { headers: { ...mode.headers }, body: lossPage(page, tracking) }
+  return {
+    url: pages.url + path,
+    answered: (sdk, method) => statusesAt(collector, method, `${endpointOf(mode, sdk)}/context`),
+    stop: async () => void (await Promise.all([...new Set([collector, pages])].map(({ stop }) => stop()))),
+  }
+}
+
+const endpointOf = ({ name }: LossMode, sdk: SdkName): string => `/${sdk}/${name}/v1`
+const gaveUpOf = (sdk: SdkName): string => `/${sdk}/gave-up`
+
+/** What one SDK is answered. */
+function collectorOf(mode: LossMode, sdk: SdkName): Record<string, Route> {
+  const context = `${endpointOf(mode, sdk)}/context`
+  const answerPublish = inTurn(mode.answers ?? [OK])
+  const released = Promise.withResolvers<void>()
+  let publishes = 0
+  return {
+    [`GET ${context}`]: inTurn(mode.loads ?? [LOADED]),
+    async [`PUT ${context}`]() {
+      if (++publishes > (mode.holds ?? 0)) released.resolve()
+      else await released.promise
+      return answerPublish()
+    },
+    ...(mode.preflight && { [`OPTIONS ${context}`]: mode.preflight }),
+    [gaveUpOf(sdk)]: () => (released.resolve(), ''),
+  }
+}
+
+const statusesAt = ({ answered }: PageServer, wanted: string, at: string): (number | null)[] =>
+  answered.flatMap(({ method, path, status }) =>
+    method === wanted && path.split('?')[0] === at ? [status] : [],
+  )
+
+/** One after the other, the last one again and again. */
+function inTurn(answers: readonly RouteAnswer[]): () => RouteAnswer {
+  let turn = 0
+  return () => answers[Math.min(turn++, answers.length - 1)] ?? {}
+}
