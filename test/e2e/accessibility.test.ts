@@ -18,6 +18,9 @@ async function expectNoViolations(page: Page): Promise<void> {
   }
 }
 
+// Six looks of some seconds each, on cores that are busy with two browsers.
+test.beforeEach(() => test.setTimeout(180_000))
+
 test('panel, with a list and an open detail', async ({ browserContext, extensionId, demo }) => {
   await connectConsole(browserContext, extensionId, {
     url: demo.consoleUrl,

@@ -18,7 +18,7 @@ export const NO_LOCALHOST = 'collector.test'
 
 /** What is to be seen in the end. */
 export interface Expected {
-  /** The delivery column of the goal's row, from its beginning; null when there is no row. */
+  /** The delivery column of the goal's row; of several, which must not be, joined by ` + `. Null for no row. */
   readonly delivery: RegExp | null
   /** The same of the goals beside it, in their order. */
   readonly beside?: readonly RegExp[]
@@ -50,7 +50,7 @@ export interface LossMode {
   readonly nowhere?: true
   /** Answers to the publishes of this mode, by how many there were before; the last one goes on. */
   readonly answers?: readonly RouteAnswer[]
-  /** So many are answered only when the one after them has arrived, or the page has given that one up. */
+  /** So many are answered only when the one after them, or one of the next page, has arrived or was given up. */
   readonly holds?: number
   /** Answers to the context requests, likewise. */
   readonly loads?: readonly RouteAnswer[]

@@ -40,7 +40,7 @@ export async function stage(mode: LossMode, sdks: readonly SdkName[], script: st
   for (const sdk of sdks) Object.assign(routes, collectorOf(mode, sdk))
   const [first] = sdks
   if (isLeft(mode) && first)
-    routes['/next'] = nextPage({ endpoint: `${host}/next/v1`, goal: nextGoalOf(mode, first) })
+    routes['/next'] = nextPage({ endpoint: host + NEXT, goal: nextGoalOf(mode, first) })
   const page: LossPage = {
     title: `Page ${mode.name}`,
     copies: 0,
@@ -70,6 +70,8 @@ export async function stage(mode: LossMode, sdks: readonly SdkName[], script: st
 }
 
 const endpointOf = ({ name }: LossMode, sdk: SdkName): string => `/${sdk}/${name}/v1`
+/** Where the page after it publishes. */
+const NEXT = '/next/v1'
 const gaveUpOf = (sdk: SdkName): string => `/${sdk}/gave-up`
 
 /** What one SDK is answered. */
@@ -87,6 +89,7 @@ function collectorOf(mode: LossMode, sdk: SdkName): Record<string, Route> {
     },
     ...(mode.preflight && { [`OPTIONS ${context}`]: mode.preflight }),
     [gaveUpOf(sdk)]: () => (released.resolve(), ''),
+    [`PUT ${NEXT}/context`]: () => (released.resolve(), OK),
   }
 }
 
