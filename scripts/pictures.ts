@@ -1,7 +1,8 @@
-/** `npm run pictures`: the README's pictures of the panel, in both themes of DevTools, from the demo. */
+/** `npm run pictures`: the README's pictures of the panel, in both themes of DevTools, and of connecting, from the demo. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { takeConnectPictures } from './connect-pictures.ts'
 import { buildExtension, ROOT, startShow, takePicture, told } from './show.ts'
 import { UNKNOWN_GOAL, visit } from './visit.ts'
 
@@ -19,3 +20,4 @@ for (const [name, theme] of Object.entries(THEMES)) {
   await close()
   console.log(`${path} is done.\n`)
 }
+for (const name of await takeConnectPictures(join(ROOT, FOLDER))) console.log(`${FOLDER}/${name} is done.`)

@@ -31,7 +31,7 @@ const press = (page: FirefoxPage, id: string) =>
 const shopIsReady = (demo: Demo) =>
   expect.poll(() => demo.received.some(({ method }) => method === 'PUT')).toBe(true)
 
-test.beforeEach(() => test.setTimeout(90_000))
+test.beforeEach(() => test.setTimeout(180_000))
 
 test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', async ({
   tab,

@@ -18,7 +18,7 @@ test('each thing that goes wrong says what it was and what to do, and nothing is
   extensionId,
   demo,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   await expect.poll(() => demo.received.some(({ method }) => method === 'PUT')).toBe(true)

@@ -142,7 +142,7 @@ test('a registry that means harm is bounded, and shown as text', async ({
   extensionId,
   demo,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const names = ['__proto__', '<img src=x onerror=alert(1)>', '\u202Eesahcrup', 'constructor']
   names.forEach((name, index) => demo.registry.goals.push(goal(2000 + index, name, { description: name })))
   const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }

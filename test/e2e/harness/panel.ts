@@ -7,8 +7,8 @@ import { browserSessionOf, extensionIdOf } from './background.ts'
 import { until } from './until.ts'
 
 const PANEL_TITLE = 'Goalkeeper'
-/** DevTools, its extensions and the panel come up one after the other; on two busy cores that has taken 6 s. */
-const OPEN_MS = 20_000
+/** DevTools, its extensions and the panel come up one after the other; on two busy cores that has taken over 20 s. */
+const OPEN_MS = 45_000
 
 /** The panel in DevTools. */
 export interface GoalkeeperPanel {
