@@ -1,5 +1,5 @@
 /** The key to the Web Console: where it is, and where it must never be. */
-import { connectConsole } from './harness/connect-console.ts'
+import { connectConsole, openConnect } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
@@ -42,7 +42,7 @@ test('no storage area that a content script can read holds it', async ({
     }
     found['databases'] = JSON.stringify(await indexedDB.databases())
     // What an extension page may ask, a content script may not.
-    const answer = await chrome.runtime.sendMessage({ type: 'registry', what: 'state' }).catch(String)
+    const answer = await chrome.runtime.sendMessage({ type: 'settings', what: 'wipe' }).catch(String)
     found['asked'] = `answer: ${JSON.stringify(answer)}`
     return found
   }
@@ -57,7 +57,9 @@ test('no storage area that a content script can read holds it', async ({
   expect(Object.keys(found)).toEqual(['local', 'sync', 'session', 'managed', 'databases', 'asked'])
   expect(JSON.stringify(found)).not.toContain(demo.consoleKey)
   expect(found['session']).toContain('refused')
-  expect(found['asked']).not.toContain('workspace')
+  expect(found['asked']).not.toContain('problem')
+  const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
+  await expect(options.getByRole('article')).toContainText('14 goals')
 })
 
 test('no message to a panel holds it, and no storage area of the extension', async ({

@@ -266,7 +266,9 @@ test.describe('in a tab', () => {
     const counts = () => popup.locator('dl').innerText()
     await expect
       .poll(counts)
-      .toMatch(/Goal events\s+4\s+Unknown goal\s+1\s+Not visible to this key\s+0\s+Archived goal\s+1\s+Known\s+2\s+Unchecked\s+0/)
+      .toMatch(
+        /Goal events\s+4\s+Unknown goal\s+1\s+Not visible to this key\s+0\s+Archived goal\s+1\s+Known\s+2\s+Unchecked\s+0/,
+      )
 
     await shop.reload()
     await expect.poll(badge).toBe('1')
