@@ -33,7 +33,8 @@ const STATES: Readonly<Record<string, Show>> = {
   },
   async connected(page, { context, extensionId, demo }) {
     const { consoleUrl: url, collectorUrl: collector } = demo
-    await page.getByRole('button', { name: 'Cancel' }).click()
+    // What is still being asked is given up with its page.
+    await page.reload()
     await connectConsole(context, extensionId, {
       url,
       key: keys.withoutMetricList,
