@@ -26,15 +26,14 @@ const STATES: Readonly<Record<string, Show>> = {
     await said(page, /It ends like the SDK key/)
   },
   async asking(page, { demo }) {
-    const end = demo.misbehave({ server: 'console', delayMs: 60_000 })
+    // The first page of each list.
+    demo.misbehave({ server: 'console', delayMs: 60_000, times: 6 })
     await fillConnect(page, { url: demo.consoleUrl, key: keys.console, collector: demo.collectorUrl })
     await page.getByRole('button', { name: 'Cancel' }).waitFor()
-    end()
   },
   async connected(page, { context, extensionId, demo }) {
     const { consoleUrl: url, collectorUrl: collector } = demo
-    // What is still being asked is given up with its page.
-    await page.reload()
+    await page.getByRole('button', { name: 'Cancel' }).click()
     await connectConsole(context, extensionId, {
       url,
       key: keys.withoutMetricList,
