@@ -7,9 +7,8 @@ export default defineConfig({
   fullyParallel: true,
   // A browser with DevTools open keeps a core busy.
   workers: 2,
-  // A test that passes only at the second try has found something, so by hand there is none. A machine that runs nothing
-  // but checks may be so slow that a browser comes up too late: there it is tried again, and said to be flaky, by name.
-  retries: process.env['CI'] ? 1 : 0,
+  // A test that passes only at the second try has found something.
+  retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   // Limits for a slow machine; nothing waits for them.
   timeout: 120_000,
