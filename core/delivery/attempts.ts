@@ -1,7 +1,7 @@
 import type { Capture } from '../capture'
 import { type Attempt, attemptOf, capturesOf, momentOf } from './attempt'
 import { bodyKey } from './body-key'
-import { addressKey, type Joined, JOIN_MS, joinCaptures } from './join'
+import { addressKey, type Joined, JOIN_SAME_BYTES_MS, joinCaptures } from './join'
 
 /** Attempts after captures were added, and which of them are new or have changed. */
 export interface AddedCaptures {
@@ -80,7 +80,7 @@ const isComparable =
 /** Those from which one gets to the captures in steps that a join could take. */
 function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attempt[] {
   const moments = [...attempts.map(momentOf), ...added.map(({ at }) => at)].toSorted((a, b) => a - b)
-  const isFar = (index: number) => (moments[index] ?? 0) - (moments[index - 1] ?? 0) > 2 * JOIN_MS
+  const isFar = (index: number) => (moments[index] ?? 0) - (moments[index - 1] ?? 0) > 2 * JOIN_SAME_BYTES_MS
   const ends = (at: number) => {
     let from = moments.indexOf(at)
     let to = from

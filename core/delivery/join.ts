@@ -4,6 +4,12 @@ import { matchInTime } from './match'
 
 /** What one source saw of a request reaches us no later than so many ms before or after what another one saw. */
 export const JOIN_MS = 2000
+/**
+ * Nor later than this where both saw the same bytes. What an SDK publishes holds the millisecond in which it did, so only
+ * another try of the same publish is equal to it. Firefox 153 began requests more than 2 s after the page had asked for
+ * them, on a machine with ten times as much to do as it has cores.
+ */
+export const JOIN_SAME_BYTES_MS = 10_000
 
 /** Captures of one request, by whichever sources saw it: at least one, the best witness first. */
 export type Joined = readonly [Capture, ...Capture[]]
@@ -31,7 +37,8 @@ interface Group {
 
 /**
  * Joins what the sources saw of the requests of one tab. Two captures are of one request when method, address and body
- * agree and no more than {@link JOIN_MS} lie between them; a body that one source could not have agrees with any. One
+ * agree and no more than {@link JOIN_MS}, or {@link JOIN_SAME_BYTES_MS}, lie between them; a body that one source could
+ * not have agrees with any. One
  * to one: two publishes of the same bytes stay two, since no source sees one request twice. Frame ids take no part:
  * browsers give an about:blank frame's request the id of another frame.
  *
@@ -66,7 +73,7 @@ function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capt
   const groupsByKey = Map.groupBy(groups, ({ key }) => key)
   for (const [key, captures] of bodies) {
     if (key === null) continue
-    left.push(...pair(groupsByKey.get(key) ?? [], captures, lane))
+    left.push(...pair(groupsByKey.get(key) ?? [], captures, lane, key === '' ? JOIN_MS : JOIN_SAME_BYTES_MS))
   }
   // What has a body may still belong to a group that has none, and what has none to any.
   const alone = pair(groupsByKey.get(null) ?? [], left.toSorted(byTime), lane)
@@ -74,13 +81,18 @@ function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capt
   return [...alone, ...pair(free, bodies.get(null) ?? [], lane)]
 }
 
-function pair(groups: readonly Group[], captures: readonly Capture[], lane: number): Capture[] {
+function pair(
+  groups: readonly Group[],
+  captures: readonly Capture[],
+  lane: number,
+  within = JOIN_MS,
+): Capture[] {
   const free = groups.filter((group) => group.lane < lane)
   const mayPair = (one: number, other: number) => {
     const capture = captures[one]
     return capture !== undefined && free[other]?.captures.every((known) => mayBeOne(capture, known)) === true
   }
-  const matches = matchInTime(captures, free, JOIN_MS, mayPair)
+  const matches = matchInTime(captures, free, within, mayPair)
   return captures.filter((capture, index) => {
     const group = free[matches[index] ?? -1]
     if (!group) return true

@@ -29,9 +29,10 @@ export const parseDevtoolsCaptures = (value: unknown): DevtoolsCaptures | null =
 export type PanelRequest =
   /** Send everything after number `since` of record `epoch`; 0 and '' at first. */
   | { readonly type: 'hello'; readonly epoch: string; readonly since: number }
-  | { readonly type: 'pause'; readonly paused: boolean }
+  /** `at`, as of `clear`: when somebody asked for it, in ms since the epoch. */
+  | { readonly type: 'pause'; readonly paused: boolean; readonly at: number }
   | { readonly type: 'preserve'; readonly preserve: boolean }
-  | { readonly type: 'clear' }
+  | { readonly type: 'clear'; readonly at: number }
   /** Take the last clear back. */
   | { readonly type: 'undo' }
   /** Reload the inspected page. */
@@ -55,7 +56,7 @@ export type PanelRequest =
 
 const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
   v.object({ type: v.literal('hello'), epoch: v.string(), since: count }),
-  v.object({ type: v.literal('pause'), paused: v.boolean() }),
+  v.object({ type: v.literal('pause'), paused: v.boolean(), at: moment }),
   v.object({ type: v.literal('preserve'), preserve: v.boolean() }),
   v.object({
     type: v.literal('open'),
@@ -65,7 +66,8 @@ const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
   }),
   v.object({ type: v.literal('refresh'), workspaceId: v.exactOptional(v.string()) }),
   v.object({ type: v.literal('assign'), workspaceId: v.string(), collector: v.string() }),
-  v.object({ type: v.picklist(['clear', 'undo', 'reload', 'ping']) }),
+  v.object({ type: v.literal('clear'), at: moment }),
+  v.object({ type: v.picklist(['undo', 'reload', 'ping']) }),
 ])
 
 /** What a panel sends over its port. */

@@ -129,11 +129,12 @@ export function noteDocument(record: TabRecord, document: DocumentInfo): TabReco
 }
 
 function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: DocumentInfo): TabRecord {
-  // What stays gets new numbers, so that "cleared through" says it all to a panel.
-  const staying = attempts
-    .filter(({ seq }) => seq > facts.clearedThrough)
-    .filter((attempt) => momentOf(attempt) >= startedAt || requestOf(attempt).documentId === id)
-    .map((attempt, index) => ({ ...attempt, seq: facts.lastSeq + index + 1 }))
+  const staying = renumbered(
+    attempts
+      .filter(({ seq }) => seq > facts.clearedThrough)
+      .filter((attempt) => momentOf(attempt) >= startedAt || requestOf(attempt).documentId === id),
+    facts.lastSeq,
+  )
   return {
     facts: {
       ...facts,
@@ -147,6 +148,10 @@ function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: Documen
     attempts: staying,
   }
 }
+
+/** What stays gets new numbers when something is cleared, so that "cleared through" says it all to a panel. */
+const renumbered = (staying: readonly Attempt[], lastSeq: number): Attempt[] =>
+  staying.map((attempt, index) => ({ ...attempt, seq: lastSeq + index + 1 }))
 
 /** Adds the captures of a bridge's batch, and notes what it says of its document. */
 export function addBatch(record: TabRecord, batch: CaptureBatch): TabRecord {
@@ -198,19 +203,31 @@ export function addCaptures(record: TabRecord, captures: readonly Capture[]): Ta
   return { facts: { ...facts, lastSeq }, attempts: changed.size === 0 ? record.attempts : kept }
 }
 
-/** Clears the record; numbers go on. `at`, in ms: what was made before and arrives later is cleared too. */
+/**
+ * Clears what was made before a moment (ms since the epoch), and what of that arrives later; numbers go on. What was made
+ * since stays: the background may come to it seconds after somebody has asked.
+ */
 export function clearRecord({ facts, attempts }: TabRecord, at: number): TabRecord {
-  const { clearedThrough, clearedAt } = facts
+  const { clearedThrough, clearedAt, lastSeq } = facts
   const none = { skipped: NOTHING_SKIPPED, evicted: 0, lost: {} }
+  const shown = attempts.filter(({ seq }) => seq > clearedThrough)
+  const [cleared, staying] = [
+    shown.filter((attempt) => momentOf(attempt) < at),
+    renumbered(
+      shown.filter((attempt) => momentOf(attempt) >= at),
+      lastSeq,
+    ),
+  ]
   return {
     facts: {
       ...facts,
       ...none,
       undo: { clearedThrough, clearedAt },
       clearedAt: at,
-      clearedThrough: facts.lastSeq,
+      clearedThrough: lastSeq,
+      lastSeq: lastSeq + staying.length,
     },
-    attempts: attempts.filter(({ seq }) => seq > clearedThrough),
+    attempts: [...cleared, ...staying],
   }
 }
 

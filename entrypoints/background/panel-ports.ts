@@ -105,11 +105,11 @@ export class PanelPorts {
       case 'hello':
         return this.replay(port, tabId, request)
       case 'pause':
-        return this.records.pause(tabId, request.paused)
+        return this.records.pause(tabId, request.paused, request.at)
       case 'preserve':
         return this.records.preserve(tabId, request.preserve)
       case 'clear':
-        return this.records.clear(tabId)
+        return this.records.clear(tabId, request.at)
       case 'undo':
         return this.records.undo(tabId)
       case 'reload':

@@ -93,16 +93,17 @@ export class TabRecords {
     return this.step(tabId, (record) => noteDocument(record, document))
   }
 
-  clear(tabId: number): Promise<void> {
-    return this.step(tabId, (record) => clearRecord(record, Date.now()))
+  /** `at`, as for {@link pause}: the moment of it, in ms since the epoch. */
+  clear(tabId: number, at: number): Promise<void> {
+    return this.step(tabId, (record) => clearRecord(record, at))
   }
 
   undo(tabId: number): Promise<void> {
     return this.step(tabId, undoClear)
   }
 
-  pause(tabId: number, paused: boolean): Promise<void> {
-    return this.step(tabId, (record) => pauseRecord(record, paused, Date.now()))
+  pause(tabId: number, paused: boolean, at: number): Promise<void> {
+    return this.step(tabId, (record) => pauseRecord(record, paused, at))
   }
 
   preserve(tabId: number, preserve: boolean): Promise<void> {

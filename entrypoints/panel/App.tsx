@@ -91,8 +91,8 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         filter={state.filter.value}
         outcome={state.outcome.value}
         counts={state.counts.value}
-        onPause={(paused) => send({ type: 'pause', paused })}
-        onClear={() => send({ type: 'clear' })}
+        onPause={(paused) => send({ type: 'pause', paused, at: Date.now() })}
+        onClear={() => send({ type: 'clear', at: Date.now() })}
         onUndo={() => send({ type: 'undo' })}
         onPreserve={(preserve) => send({ type: 'preserve', preserve })}
         onFilter={state.setFilter}

@@ -175,6 +175,8 @@ test.describe('in a tab', () => {
     await panel.keyboard.press('Tab')
     await expect(detail.getByRole('tab', { name: 'Event' })).toBeFocused()
     await panel.keyboard.press('ArrowRight')
+    await expect(detail.getByRole('tab', { name: 'Goal' })).toBeFocused()
+    await panel.keyboard.press('ArrowRight')
     await expect(detail.getByRole('tab', { name: 'Request' })).toBeFocused()
     await panel.keyboard.press('Escape')
     await expect(detail).toHaveCount(0)

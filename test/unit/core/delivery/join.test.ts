@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
-import { JOIN_MS, joinCaptures } from '../../../../core/delivery/join'
+import { JOIN_MS, JOIN_SAME_BYTES_MS, joinCaptures } from '../../../../core/delivery/join'
 import { captureOf, jsonBody, publishOf } from '../../../fixtures/make'
 import { madeRequests, numberOf, witnessesOf } from '../../../fixtures/witnesses'
 
@@ -13,6 +13,7 @@ const seen = (id: string, source: Capture['source'], at: number, more: Partial<C
 const idsOf = (captures: readonly Capture[]) =>
   joinCaptures(captures).map((group) => group.map(({ id }) => id))
 const noBody = { body: { encoding: 'none', why: 'notGiven' } } as const
+const absent = { body: { encoding: 'none', why: 'absent' } } as const
 const other = { body: jsonBody(publishOf(['other'])) }
 
 describe('joined are', () => {
@@ -77,7 +78,37 @@ describe('joined are', () => {
       ],
       [['p', 'n']],
     ],
-    ['too far apart: two', [seen('p', 'page', 1000), seen('n', 'network', 1001 + JOIN_MS)], [['p'], ['n']]],
+    [
+      'the same bytes, on a machine that has a lot to do: one',
+      [seen('p', 'page', 1000), seen('n', 'network', 1000 + JOIN_SAME_BYTES_MS)],
+      [['p', 'n']],
+    ],
+    [
+      'the same bytes, too far apart: two',
+      [seen('p', 'page', 1000), seen('n', 'network', 1001 + JOIN_SAME_BYTES_MS)],
+      [['p'], ['n']],
+    ],
+    [
+      'a body that one could not have, too far apart: two',
+      [seen('p', 'page', 1000), seen('n', 'network', 1001 + JOIN_MS, noBody)],
+      [['p'], ['n']],
+    ],
+    [
+      'no body at all, which is not the same bytes, too far apart: two',
+      [seen('p', 'page', 1000, absent), seen('n', 'network', 1001 + JOIN_MS, absent)],
+      [['p'], ['n']],
+    ],
+    [
+      'each try with its own twin, though the one before it is not too far away',
+      [
+        seen('p1', 'page', 1000),
+        seen('p2', 'page', 4000),
+        seen('n2', 'network', 4500),
+        seen('p3', 'page', 7000),
+        seen('n3', 'network', 7500),
+      ],
+      [['p1'], ['p2', 'n2'], ['p3', 'n3']],
+    ],
     [
       'a retry whose first try never reached the network: the later two',
       [seen('p1', 'page', 1000), seen('p2', 'page', 1070), seen('n2', 'network', 1072)],
@@ -198,7 +229,7 @@ describe('whatever the sources tell', () => {
 
   it('what one request sent is joined, and with nothing else, as long as the same is not sent again at once', () => {
     fc.assert(
-      fc.property(told(2 * JOIN_MS), ({ requests, captures }) => {
+      fc.property(told(2 * JOIN_SAME_BYTES_MS), ({ requests, captures }) => {
         const groups = joinCaptures(captures)
         for (const group of groups) expect(new Set(group.map(numberOf)).size).toBe(1)
         expect(groups).toHaveLength(requests.filter((request) => witnessesOf(request).length > 0).length)

@@ -90,6 +90,11 @@ const always = (check: (before: TabRecord, after: TabRecord, step: Step) => void
   )
 
 const idsOf = (record: TabRecord) => shownAttempts(record).map(({ id }) => id)
+/** Without the numbers: what a clear left where it was has new ones. */
+const contentOf = (record: TabRecord) =>
+  shownAttempts(record)
+    .map(({ seq, ...content }) => content)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
 const captureIdsOf = ({ attempts }: TabRecord) =>
   attempts.flatMap(({ captures: seen }) => seen.map(({ id }) => id))
 
@@ -127,7 +132,7 @@ describe('whatever happens in a tab', () => {
 
   it('undo right after a clear gives back the very list', () => {
     always((before, after, { name }) => {
-      if (name === 'clear') expect(shownAttempts(undoClear(after))).toEqual(shownAttempts(before))
+      if (name === 'clear') expect(contentOf(undoClear(after))).toEqual(contentOf(before))
     })
   })
 

@@ -160,6 +160,15 @@ describe('clearing', () => {
     expect(idsOf(add(cleared, [at('late', 999), at('c', 1000)]))).toEqual(['c'])
   })
 
+  it('leaves what was made since, when it is done late: with new numbers, and not twice', () => {
+    const late = clearRecord(add(EMPTY, [at('a', 900), at('b', 1000), at('c', 1001)]), 1000)
+    expect(idsOf(late)).toEqual(['b', 'c'])
+    expect(numbersOf(late)).toEqual([4, 5])
+    expect(tabState(late)).toMatchObject({ clearedThrough: 3, lastSeq: 5, canUndo: true })
+    expect(idsOf(undoClear(late)).toSorted()).toEqual(['a', 'b', 'c'])
+    expect(idsOf(clearRecord(late, 2000))).toEqual([])
+  })
+
   it('covers captures that are sent again', () => {
     expect(idsOf(add(cleared, [at('a', 900)]))).toEqual([])
   })

@@ -1,0 +1,60 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
+import { storage } from 'wxt/utils/storage'
+
+/**
+ * Something that somebody has chosen, kept in `storage.local` and the same in every window at once. No credential may be
+ * one: a content script can read this storage. Nor may anything that was seen on a page, unless somebody has chosen it
+ * to be kept.
+ */
+export interface Setting<T> {
+  /** Its name in the storage and in the file of exported settings. */
+  readonly key: string
+  readonly schema: v.GenericSchema<T>
+  readonly fallback: T
+  /** The value of the moment: what {@link follow} has read last, the fallback before. */
+  readonly value: ReadonlySignal<T>
+  /** Reads it, and keeps `value` true from then on. Rejects when the storage cannot be read. */
+  readonly follow: () => Promise<void>
+  /** Rejects when the storage cannot be read. */
+  readonly read: () => Promise<T>
+  /** Rejects when the storage cannot be written; then nothing has changed. */
+  readonly write: (value: T) => Promise<void>
+  /** Back to the fallback. */
+  readonly reset: () => Promise<void>
+}
+
+/**
+ * Defines a setting. What is stored and does not have this shape (of an older version, or of a newer one) counts as not
+ * chosen: give each field of an object a fallback in the schema, so that one bad field does not cost the others.
+ */
+export function defineSetting<T>(key: string, schema: v.GenericSchema<T>, fallback: T): Setting<T> {
+  const item = storage.defineItem<unknown>(`local:${key}`)
+  const value = signal(fallback)
+  const parse = (stored: unknown): T => {
+    const result = v.safeParse(schema, stored)
+    return result.success ? result.output : fallback
+  }
+  const read = async () => parse(await item.getValue())
+  let following = false
+  return {
+    key,
+    schema,
+    fallback,
+    value,
+    read,
+    async follow() {
+      if (!following) item.watch((stored) => (value.value = parse(stored)))
+      following = true
+      value.value = await read()
+    },
+    async write(next) {
+      await item.setValue(next)
+      value.value = next
+    },
+    async reset() {
+      await item.removeValue()
+      value.value = fallback
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { defineSetting } from '../../../settings/setting'
+
+const schema = v.object({
+  size: v.fallback(v.number(), 1),
+  names: v.fallback(v.array(v.string()), []),
+})
+const define = () => defineSetting('sample', schema, { size: 1, names: [] })
+
+beforeEach(() => fakeBrowser.reset())
+
+describe('a setting', () => {
+  it('is its fallback until it was chosen, and after it was reset', async () => {
+    const setting = define()
+    expect(await setting.read()).toEqual({ size: 1, names: [] })
+    await setting.write({ size: 2, names: ['a'] })
+    expect(await setting.read()).toEqual({ size: 2, names: ['a'] })
+    await setting.reset()
+    expect(await setting.read()).toEqual({ size: 1, names: [] })
+    expect(await fakeBrowser.storage.local.get()).toEqual({})
+  })
+
+  it('is the same in another window at once', async () => {
+    const [here, there] = [define(), define()]
+    await there.follow()
+    await here.write({ size: 3, names: [] })
+    expect(there.value.value).toEqual({ size: 3, names: [] })
+    await here.reset()
+    expect(there.value.value).toEqual({ size: 1, names: [] })
+  })
+
+  it.each([
+    ['a field of another version', { size: 'big', names: ['a'] }, { size: 1, names: ['a'] }],
+    ['something else altogether', 'nonsense', { size: 1, names: [] }],
+  ])('reads %s as far as it can', async (_, stored, expected) => {
+    await fakeBrowser.storage.local.set({ sample: stored })
+    const setting = define()
+    await setting.follow()
+    expect(setting.value.value).toEqual(expected)
+  })
+
+  it('keeps its value when it cannot be written', async () => {
+    const setting = define()
+    fakeBrowser.storage.local.set = () => Promise.reject(new Error('quota'))
+    await expect(setting.write({ size: 9, names: [] })).rejects.toThrow('quota')
+    expect(setting.value.value.size).toBe(1)
+  })
+})
