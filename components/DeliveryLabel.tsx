@@ -24,6 +24,14 @@ export function DeliveryLabel({ state }: { state: DeliveryState }) {
   )
 }
 
+/** An outcome without what else is known of a delivery. */
+export const OutcomeLabel = ({ kind }: { kind: OutcomeKind }) => (
+  <span class={`outcome outcome-${kind}`}>
+    <Icon name={ICONS[kind]} />
+    {t(`delivery.kind.${kind}`)}
+  </span>
+)
+
 function wordsOf(state: DeliveryState): string {
   const kind = t(`delivery.kind.${state.kind}`)
   const attempt = decidingAttempt(state)

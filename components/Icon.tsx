@@ -21,6 +21,12 @@ const PATHS = {
   undo: 'M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6',
   collapsed: 'm6 4 4 4-4 4',
   expanded: 'm4 6 4 4 4-4',
+  ascending: 'm4 10 4-4 4 4',
+  descending: 'm4 6 4 4 4-4',
+  up: 'M8 13V3M4 7l4-4 4 4',
+  down: 'M8 3v10m-4-4 4 4 4-4',
+  keyboard: 'M1.5 4h13v8h-13V4ZM4 6.7h.1m2.6 0h.1m2.6 0h.1m2.6 0h.1M5 9.5h6',
+  columns: 'M2.5 3h11v10h-11V3Zm3.7 0v10m3.6-10v10',
   search: 'M7 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm3 7 3.5 3.5',
 } as const
 

@@ -3,9 +3,10 @@ import { t } from '../locales/say'
 import { hostAndPathOf, pathOf } from './address'
 import type { Column, RowFacts } from './column'
 import { GoalRow } from './GoalRow'
+import { GroupHead, PageHead } from './heads'
 import { Icon } from './Icon'
-import type { ListItem, OpenedItem, PageItem } from './list-items'
-import { calendarTime, clockTime } from './moment'
+import type { ListItem, OpenedItem } from './list-item'
+import { clockTime } from './moment'
 import { SpanRow } from './SpanRow'
 import { TroubleText } from './TroubleText'
 
@@ -43,6 +44,12 @@ export function ListRow({ item, columns, factsOf, measure, onSelect, onOpen, ...
           <PageHead item={item} />
         </SpanRow>
       )
+    case 'group':
+      return (
+        <SpanRow {...span} expanded={!item.collapsed} onClick={() => onOpen(item)}>
+          <GroupHead item={item} />
+        </SpanRow>
+      )
     case 'trouble':
       return (
         <SpanRow
@@ -67,39 +74,6 @@ export function ListRow({ item, columns, factsOf, measure, onSelect, onOpen, ...
         </SpanRow>
       )
   }
-}
-
-function PageHead({ item: { page, goals, unknown, failed, collapsed } }: { item: PageItem }) {
-  return (
-    <>
-      <Icon name={collapsed ? 'collapsed' : 'expanded'} />
-      {page ? (
-        <>
-          {page.title !== '' && <strong class="title">{page.title}</strong>}{' '}
-          <span class="address">{page.url}</span>{' '}
-          {page.restored && <span title={t('panel.page.returnedHint')}>{t('panel.page.returned')}</span>}{' '}
-          <time class="number" title={calendarTime(page.startedAt)}>
-            {clockTime(page.startedAt)}
-          </time>
-        </>
-      ) : (
-        <strong class="title">{t('panel.page.earlier')}</strong>
-      )}{' '}
-      <span class="count">{t('status.goals', {}, goals)}</span>{' '}
-      {unknown > 0 && (
-        <span class="count verdict verdict-unknown">
-          <Icon name="warning" />
-          {t('status.unknown', {}, unknown)}
-        </span>
-      )}
-      {failed && collapsed && (
-        <span class="count verdict verdict-unknown">
-          <Icon name="warning" />
-          {t('panel.page.contextFailed')}
-        </span>
-      )}
-    </>
-  )
 }
 
 function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem) => void }) {

@@ -1,8 +1,10 @@
 import { useRef } from 'preact/hooks'
 import type { OutcomeKind } from '../core/delivery/delivery'
+import type { Grouping } from '../core/list-layout'
 import type { TabState } from '../core/protocol/panel'
 import type { WorkspaceState } from '../core/registry/workspace'
 import { t } from '../locales/say'
+import { GroupSelect } from './GroupSelect'
 import { Icon } from './Icon'
 import { OutcomeSelect } from './OutcomeSelect'
 import { RegistryStatus } from './RegistryStatus'
@@ -18,6 +20,10 @@ interface ToolbarProps {
   readonly outcome: OutcomeKind | null
   /** Rows of each outcome. */
   readonly counts: Readonly<Record<OutcomeKind, number>>
+  readonly group: Grouping
+  readonly onGroup: (group: Grouping) => void
+  /** Shows the sheet of the keys. */
+  readonly onKeys: () => void
   readonly onPause: (paused: boolean) => void
   readonly onClear: () => void
   readonly onUndo: () => void
@@ -74,6 +80,7 @@ export function Toolbar(props: ToolbarProps) {
           />
           {t('panel.preserve')}
         </label>
+        <GroupSelect group={props.group} onGroup={props.onGroup} />
         <label class="filter">
           <Icon name="search" />
           <input
@@ -93,6 +100,15 @@ export function Toolbar(props: ToolbarProps) {
           onOptions={props.onOptions}
           onRefresh={props.onRefresh}
         />
+        <button
+          type="button"
+          class="icon-only"
+          title={t('keys.title')}
+          aria-label={t('keys.title')}
+          onClick={props.onKeys}
+        >
+          <Icon name="keyboard" />
+        </button>
         {props.onOwnTab && (
           <button
             type="button"

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { DeliveryState } from '../core/delivery/delivery'
 import type { MessageKey } from '../core/message'
+import type { Repeat } from '../core/record/repeats'
 import type { Row } from '../core/record/row'
 import type { JudgedList, Judgement } from '../core/registry/verdict'
 import type { KnownWorkspace } from '../core/registry/workspace'
@@ -13,6 +14,8 @@ export interface RowFacts {
   readonly workspace: KnownWorkspace | null
   /** What the registry says of another name in its publish. */
   readonly judgeName: (list: JudgedList, name: string) => Judgement
+  /** Whether it is the same as others right before it; null where it is not. */
+  readonly repeat: Repeat | null
   /** The registered name nearest to one that is not; null where none is near. It takes a while when asked first. */
   readonly nearest: () => string | null
   /** Ms since the epoch. */
@@ -21,14 +24,20 @@ export interface RowFacts {
   readonly delivery: DeliveryState
 }
 
+/** By what a column sorts its rows; null for a row that has nothing in it, which comes last. */
+export type SortKey = string | number | null
+
 /** One column of the list: one file each, in `index.ts` in the order in which they stand. */
 export interface Column {
   readonly id: string
-  readonly title: MessageKey
-  /** A track of the grid: `minmax(8rem, 2fr)`. */
-  readonly width: string
+  /** Its words, or what a page has called it. */
+  readonly title: MessageKey | { readonly text: string }
+  /** How narrow it may get and how wide, as tracks of a grid take it: `8rem`, `2fr`. */
+  readonly width: readonly [least: string, most: string]
   /** From which width of the list on it is shown, in px; 0 for always. */
   readonly from: 0 | 480 | 720 | 960
+  /** Asked for every row when somebody sorts by it. */
+  readonly sortKey: (row: Row, facts: RowFacts) => SortKey
   /** What stands in the cell, and the whole of it as a tooltip where the cell may cut it off. */
   readonly cell: (row: Row, facts: RowFacts) => ComponentChildren
   /** What takes a while is looked up only once the row is pointed at. */

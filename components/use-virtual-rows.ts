@@ -13,6 +13,8 @@ export interface VirtualRows {
   readonly items: readonly VirtualItem[]
   /** Height of the whole list, in px. */
   readonly height: number
+  /** Where a row begins, in px from the top of the list. */
+  readonly startOf: (index: number) => number
   /** Scrolls as little as is needed to have a row in sight. */
   readonly reveal: (index: number) => void
   /** Takes the height of a row that may have another one than the others; its `data-index` says which it is. */
@@ -50,6 +52,7 @@ export function useVirtualRows(
     items: virtualizer.getVirtualItems(),
     height: virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,
+    startOf: (index) => virtualizer.measurementsCache[index]?.start ?? index * rowHeight,
     reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   }
 }

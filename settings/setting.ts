@@ -10,7 +10,7 @@ import { storage } from 'wxt/utils/storage'
 export interface Setting<T> {
   /** Its name in the storage and in the file of exported settings. */
   readonly key: string
-  readonly schema: v.GenericSchema<T>
+  readonly schema: v.GenericSchema<unknown, T>
   readonly fallback: T
   /** The value of the moment: what {@link follow} has read last, the fallback before. */
   readonly value: ReadonlySignal<T>
@@ -18,7 +18,7 @@ export interface Setting<T> {
   readonly follow: () => Promise<void>
   /** Rejects when the storage cannot be read. */
   readonly read: () => Promise<T>
-  /** Rejects when the storage cannot be written; then nothing has changed. */
+  /** `value` is the new one at once. Rejects when the storage cannot be written: it holds as long as this window then. */
   readonly write: (value: T) => Promise<void>
   /** Back to the fallback. */
   readonly reset: () => Promise<void>
@@ -28,7 +28,7 @@ export interface Setting<T> {
  * Defines a setting. What is stored and does not have this shape (of an older version, or of a newer one) counts as not
  * chosen: give each field of an object a fallback in the schema, so that one bad field does not cost the others.
  */
-export function defineSetting<T>(key: string, schema: v.GenericSchema<T>, fallback: T): Setting<T> {
+export function defineSetting<T>(key: string, schema: v.GenericSchema<unknown, T>, fallback: T): Setting<T> {
   const item = storage.defineItem<unknown>(`local:${key}`)
   const value = signal(fallback)
   const parse = (stored: unknown): T => {
@@ -49,12 +49,12 @@ export function defineSetting<T>(key: string, schema: v.GenericSchema<T>, fallba
       value.value = await read()
     },
     async write(next) {
-      await item.setValue(next)
       value.value = next
+      await item.setValue(next)
     },
     async reset() {
-      await item.removeValue()
       value.value = fallback
+      await item.removeValue()
     },
   }
 }

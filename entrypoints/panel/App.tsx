@@ -1,23 +1,24 @@
 import { useComputed, useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { AssignBanner } from '../../components/AssignBanner'
 import { Detail, type DetailTab } from '../../components/Detail'
 import { EmptyState } from '../../components/EmptyState'
-import { GoalList } from '../../components/GoalList'
-import { type ListItem, listItems } from '../../components/list-items'
+import { KeySheet } from '../../components/KeySheet'
+import { isHead, type ListItem } from '../../components/list-item'
 import { SightBanner } from '../../components/SightBanner'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
 import { TroubleNews } from '../../components/TroubleText'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
-import type { Row } from '../../core/record/row'
 import { t } from '../../locales/say'
 import { copyText } from './clipboard'
-import { columns } from './columns'
-import { judgeRows } from './judge'
-import { rowFacts } from './row-facts'
+import type { Layout } from './layout'
+import { viewList } from './list-view'
+import { ListPane } from './ListPane'
 import type { PanelState } from './state'
+import { useShortcuts } from './use-shortcuts'
 
 interface AppProps {
   readonly state: PanelState
@@ -26,33 +27,22 @@ interface AppProps {
   /** The panel is in a tab of its own, not in DevTools. */
   readonly ownTab: boolean
   readonly send: (request: PanelRequest) => void
+  readonly layout: Layout
 }
 
 /** The panel: toolbar, list, detail, status line. */
-export function App({ state, lost, ownTab, send }: AppProps) {
+export function App({ state, lost, ownTab, send, layout }: AppProps) {
   const selected = useSignal<string | null>(null)
   /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
   const detailed = useSignal<string | null>(null)
   const open = useSignal(false)
   const tab = useSignal<DetailTab>('event')
-  const collapsed = useSignal<ReadonlySet<string>>(new Set())
-  const items = useComputed(() => {
-    const judge = judgeRows(state.judge.value)
-    return listItems({
-      rows: state.shown.value,
-      pages: state.tab.value?.pages ?? [],
-      opened: state.tab.value?.opened ?? [],
-      troubles: state.troubles.value,
-      collapsed: collapsed.value,
-      filtered: state.isFiltered.value,
-      isUnknown: (row) => judge(row)?.verdict === 'unknown',
-    })
-  })
+  const view = useMemo(() => viewList(state, layout.value), [state])
+  const items = view.items
   const detailedRow = useComputed(() =>
     open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined,
   )
   const [judge, stateOf] = [state.judge.value, state.stateOf.value]
-  const factsOf = (row: Row) => rowFacts(row, judge, stateOf(row.delivery), state.now.value)
   const shown = state.shown.value
   // Of what holds now nothing is known any more.
   const sight = lost ? null : state.sight.value
@@ -67,6 +57,8 @@ export function App({ state, lost, ownTab, send }: AppProps) {
   }
   const connect = () => actions.onConnect(state.collector.value)
   const reload = () => send({ type: 'reload' })
+  const pause = (paused: boolean) => send({ type: 'pause', paused, at: Date.now() })
+  const { menu, sheet, onKeyDown } = useShortcuts(layout, () => pause(state.tab.value?.paused !== true))
   const close = () => {
     open.value = false
     focusList()
@@ -77,13 +69,13 @@ export function App({ state, lost, ownTab, send }: AppProps) {
   }
   const openItem = (item: ListItem) => {
     select(item)
-    if (item.kind === 'page') collapsed.value = collapsed.value.symmetricDifference(new Set([item.id]))
+    if (isHead(item)) view.toggle(item.id)
     else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.tabId })
     else if (item.kind === 'goal' || item.kind === 'unreadable') open.value = true
   }
 
   return (
-    <div class="panel">
+    <div class="panel" onKeyDown={onKeyDown}>
       <Toolbar
         tab={state.tab.value}
         workspaces={workspaces}
@@ -91,7 +83,10 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         filter={state.filter.value}
         outcome={state.outcome.value}
         counts={state.counts.value}
-        onPause={(paused) => send({ type: 'pause', paused, at: Date.now() })}
+        group={layout.value.value.group}
+        onGroup={(next) => layout.change((now) => ({ ...now, group: next }))}
+        onKeys={() => sheet.current?.showModal()}
+        onPause={pause}
         onClear={() => send({ type: 'clear', at: Date.now() })}
         onUndo={() => send({ type: 'undo' })}
         onPreserve={(preserve) => send({ type: 'preserve', preserve })}
@@ -131,13 +126,12 @@ export function App({ state, lost, ownTab, send }: AppProps) {
       >
         <TroubleNews troubles={state.troubles.value} />
         {items.value.length > 0 && (
-          <GoalList
-            items={items.value}
-            count={shown.length}
-            scope={`${state.outcome.value ?? ''} ${state.filter.value}`}
-            columns={columns}
+          <ListPane
+            state={state}
+            view={view}
+            layout={layout}
+            menu={menu}
             selected={selected.value}
-            factsOf={factsOf}
             onSelect={select}
             onOpen={openItem}
           />
@@ -170,6 +164,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
           />
         )}
       </main>
+      <KeySheet sheet={sheet} />
       <StatusLine
         summary={state.summary.value}
         tab={state.tab.value}

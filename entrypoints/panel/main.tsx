@@ -1,5 +1,6 @@
 import '../../components/theme.css'
 import './panel.css'
+import './list.css'
 import './delivery.css'
 import './goal.css'
 import { effect, signal } from '@preact/signals'
@@ -8,7 +9,9 @@ import { browser } from 'wxt/browser'
 import { t } from '../../locales/say'
 import { App } from './App'
 import { connect } from './connection'
+import { listLayout } from '../../settings/list-layout'
 import { gather } from './gather'
+import { followLayout } from './layout'
 import { createPanelState, REDRAW_MS } from './state'
 import { followTheme } from './theme'
 
@@ -29,6 +32,7 @@ const AGE_MS = 30_000
 function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
   const state = createPanelState()
   const lost = signal(false)
+  const layout = followLayout(listLayout)
   const connection = connect({
     tabId,
     position: state.position,
@@ -44,7 +48,9 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
     return () => clearInterval(clock)
   })
   setInterval(() => state.tick(Date.now()), AGE_MS)
-  const Panel = () => <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} />
+  const Panel = () => (
+    <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} layout={layout} />
+  )
   render(<Panel />, root)
 }
 

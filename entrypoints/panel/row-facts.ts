@@ -1,11 +1,18 @@
 import type { RowFacts } from '../../components/column'
 import type { DeliveryState } from '../../core/delivery/delivery'
+import type { Repeat } from '../../core/record/repeats'
 import type { Row } from '../../core/record/row'
 import type { Judge } from '../../core/registry/judge'
 import { collectorUrlOf, judgeRows } from './judge'
 
 /** What the columns are told of a row. Near names are looked for only when they are asked for. */
-export function rowFacts(row: Row, judge: Judge, delivery: DeliveryState, now: number): RowFacts {
+export function rowFacts(
+  row: Row,
+  judge: Judge,
+  delivery: DeliveryState,
+  now: number,
+  repeat: Repeat | null,
+): RowFacts {
   const [url, judgement] = [collectorUrlOf(row), judgeRows(judge)(row)]
   const isMissing = judgement?.verdict === 'unknown' || judgement?.verdict === 'notVisible'
   return {
@@ -18,5 +25,6 @@ export function rowFacts(row: Row, judge: Judge, delivery: DeliveryState, now: n
         : null,
     now,
     delivery,
+    repeat,
   }
 }

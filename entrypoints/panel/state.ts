@@ -4,6 +4,7 @@ import type { ContextTrouble } from '../../core/delivery/context-load'
 import type { Delivery, DeliveryState, OutcomeKind } from '../../core/delivery/delivery'
 import type { Message } from '../../core/message'
 import type { PanelUpdate, Sight, TabState } from '../../core/protocol/panel'
+import { type Repeat, Repeats } from '../../core/record/repeats'
 import type { Row } from '../../core/record/row'
 import { summarise, type Summary } from '../../core/record/summary'
 import type { Judge } from '../../core/registry/judge'
@@ -40,6 +41,10 @@ export interface PanelState {
   readonly stateOf: ReadonlySignal<(delivery: Delivery) => DeliveryState>
   /** What is wrong with the contexts of the tab's documents. */
   readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
+  /** Changes only when the outcome of a delivery does. */
+  readonly kindOf: ReadonlySignal<(delivery: Delivery) => OutcomeKind>
+  /** Says of a row whether it is the same as others right before it. */
+  readonly repeatOf: ReadonlySignal<(row: Row) => Repeat | null>
   /** Time alone may change what became of something: {@link PanelState.tick} has to be called now and then. */
   readonly isWaiting: ReadonlySignal<boolean>
   /** Tells what time it is, in ms since the epoch. */
@@ -92,6 +97,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
   const pages = computed(() => tab.value?.pages ?? [])
   const outcomes = followOutcomes(visible, pages, (attempt) => kept.keepalive.beside(attempt))
   const rows = computed(() => rowsOf(visible.value))
+  const repeats = new Repeats()
   const filter = filterRows(rows, outcomes.kindOf)
   const recount = () => (summary.value = summarise(firstsOf(visible.value), known.value))
 
@@ -156,6 +162,11 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     }),
     deliveries,
     stateOf: outcomes.stateOf,
+    kindOf: outcomes.kindOf,
+    repeatOf: computed(() => {
+      repeats.update(rows.value)
+      return (row) => repeats.of(row)
+    }),
     troubles: outcomes.troubles,
     isWaiting: outcomes.isWaiting,
     tick: outcomes.tick,

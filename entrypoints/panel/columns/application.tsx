@@ -2,12 +2,15 @@ import { JudgedName, judgedNameHint } from '../../../components/JudgedName'
 import type { Column } from '../../../components/column'
 import type { Row } from '../../../core/record/row'
 
+const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.publish.application : null)
+
 /** The application that the SDK named in its header, marked where the workspace does not know it. */
 export const application: Column = {
   id: 'application',
   title: 'panel.column.application',
-  width: 'minmax(7.5rem, 1fr)',
+  width: ['7.5rem', '1fr'],
   from: 960,
+  sortKey: nameIn,
   cell(row, { judgeName }) {
     const name = nameIn(row)
     return name !== null && <JudgedName name={name} judgement={judgeName('applications', name)} />
@@ -17,5 +20,3 @@ export const application: Column = {
     return name === null ? undefined : judgedNameHint(name, judgeName('applications', name))
   },
 }
-
-const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.publish.application : null)

@@ -2,12 +2,15 @@ import { JudgedName, judgedNameHint } from '../../../components/JudgedName'
 import type { Column } from '../../../components/column'
 import type { Row } from '../../../core/record/row'
 
+const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.publish.environment : null)
+
 /** The environment that the SDK named in its header, marked where the workspace does not know it. */
 export const environment: Column = {
   id: 'environment',
   title: 'panel.column.environment',
-  width: 'minmax(8.5rem, 1fr)',
+  width: ['8.5rem', '1fr'],
   from: 960,
+  sortKey: nameIn,
   cell(row, { judgeName }) {
     const name = nameIn(row)
     return name !== null && <JudgedName name={name} judgement={judgeName('environments', name)} />
@@ -17,5 +20,3 @@ export const environment: Column = {
     return name === null ? undefined : judgedNameHint(name, judgeName('environments', name))
   },
 }
-
-const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.publish.environment : null)

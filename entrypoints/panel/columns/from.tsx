@@ -7,8 +7,9 @@ import { t } from '../../../locales/say'
 export const from: Column = {
   id: 'from',
   title: 'panel.column.from',
-  width: 'minmax(5.25rem, 1.25fr)',
+  width: ['5.25rem', '1.25fr'],
   from: 720,
+  sortKey: ({ attempt }) => inShort(sentBy(attempt)),
   cell: ({ attempt }) => inShort(sentBy(attempt)),
   tooltip({ attempt }) {
     const sender = sentBy(attempt)

@@ -1,16 +1,23 @@
 import { t, say } from '../../../locales/say'
+import { RepeatMark } from '../../../components/RepeatMark'
 import type { Column } from '../../../components/column'
 
 /** The goal's name as it was sent; spaces at its ends are made visible, since ABsmartly counts them too. */
 export const goal: Column = {
   id: 'goal',
   title: 'panel.column.goal',
-  width: 'minmax(8.5rem, 2fr)',
+  width: ['8.5rem', '2fr'],
   from: 0,
-  cell(row) {
+  sortKey: (row) => (row.kind === 'goal' ? row.event.goal.name : null),
+  cell(row, { repeat }) {
     if (row.kind === 'unreadable') return <em>{t('panel.unreadable')}</em>
     const { name } = row.event.goal
-    return name === '' ? <em>{t('panel.unnamed')}</em> : <span class="goal-name">{name}</span>
+    return (
+      <>
+        {repeat && <RepeatMark repeat={repeat} />}
+        {name === '' ? <em>{t('panel.unnamed')}</em> : <span class="goal-name">{name}</span>}
+      </>
+    )
   },
   tooltip: (row) => (row.kind === 'unreadable' ? say(row.problem) : row.event.goal.name),
 }

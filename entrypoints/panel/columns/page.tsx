@@ -6,8 +6,9 @@ import { requestOf } from '../../../core/delivery/attempt'
 export const page: Column = {
   id: 'page',
   title: 'panel.column.page',
-  width: 'minmax(5rem, 1.5fr)',
+  width: ['5rem', '1.5fr'],
   from: 960,
+  sortKey: ({ attempt }) => requestOf(attempt).pageUrl,
   cell: ({ attempt }) => pathOf(requestOf(attempt).pageUrl),
   tooltip: ({ attempt }) => requestOf(attempt).pageUrl,
 }

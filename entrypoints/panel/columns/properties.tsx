@@ -9,8 +9,9 @@ const SHORT = 240
 export const properties: Column = {
   id: 'properties',
   title: 'panel.column.properties',
-  width: 'minmax(7rem, 3fr)',
+  width: ['7rem', '3fr'],
   from: 480,
+  sortKey: (row) => (row.kind === 'goal' ? inShort(row.event) || null : null),
   cell: (row) => (row.kind === 'goal' ? <code>{inShort(row.event)}</code> : say(row.problem)),
   tooltip: (row) => (row.kind === 'goal' ? inShort(row.event) : say(row.problem)),
 }

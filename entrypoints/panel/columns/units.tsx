@@ -6,8 +6,10 @@ import type { Column } from '../../../components/column'
 export const units: Column = {
   id: 'units',
   title: 'panel.column.units',
-  width: 'minmax(6rem, 1fr)',
+  width: ['6rem', '1fr'],
   from: 960,
+  sortKey: (row) =>
+    row.kind === 'goal' ? row.event.publish.units.map(({ type }) => type).join(', ') || null : null,
   cell(row, { judgeName }) {
     if (row.kind === 'unreadable') return null
     const { units: all } = row.event.publish

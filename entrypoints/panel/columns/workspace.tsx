@@ -6,8 +6,9 @@ import type { Column } from '../../../components/column'
 export const workspace: Column = {
   id: 'workspace',
   title: 'panel.column.workspace',
-  width: 'minmax(7.25rem, 1fr)',
+  width: ['7.25rem', '1fr'],
   from: 960,
+  sortKey: (_row, { judgement }) => judgement?.workspace?.name ?? null,
   cell: (_row, { judgement }) => judgement?.workspace?.name,
   tooltip: (_row, { judgement, workspace: known, now }) =>
     judgedBy(known, now) ?? (judgement ? say(judgement.reason) : undefined),

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalList } from '../../../components/GoalList'
-import type { ListItem } from '../../../components/list-items'
+import type { ListItem } from '../../../components/list-item'
 import { rowsOf } from '../../../core/record/row'
 import { rowFactsOf } from '../../fixtures/row-facts'
 import { attempt, goal } from '../captures'
@@ -24,9 +24,12 @@ const navigation: ListItem = { kind: 'navigation', id: 'navigation', url: '/', a
 const facts = rowFactsOf()
 const items = [head('first'), row, navigation, head('second', true)]
 
+const NOTHING = { onMenu: () => {}, onSort: () => {}, onMove: () => {}, onResize: () => {} }
+
 function press(key: string, selected: string | null) {
   const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
-  const props = { items, count: 1, scope: '', columns: [], factsOf: () => facts, ...calls }
+  const rest = { newest: 'navigation', growsAtEnd: true, sort: null, ...NOTHING }
+  const props = { items, count: 1, scope: '', columns: [], factsOf: () => facts, ...rest, ...calls }
   render(<GoalList {...props} selected={selected} />)
   fireEvent.keyDown(screen.getByRole('grid'), { key })
   return { selected: calls.onSelect.mock.calls[0]?.[0].id, opened: calls.onOpen.mock.calls[0]?.[0].id }
@@ -46,6 +49,7 @@ describe('the list by keyboard', () => {
     ['PageUp', 'second', 'first'],
     // From within a group to its head.
     ['ArrowLeft', 'navigation', 'first'],
+    ['n', 'first', 'navigation'],
   ])('%s goes from %s to %s', (key, from, to) => {
     expect(press(key, from)).toEqual({ selected: to, opened: undefined })
   })

@@ -11,8 +11,9 @@ afterEach(cleanup)
 const column: Column = {
   id: 'one',
   title: 'panel.column.goal',
-  width: '1fr',
+  width: ['1fr', '1fr'],
   from: 0,
+  sortKey: () => null,
   cell: () => 'cell',
   tooltip: (_row, { nearest }, isPointedAt) => (isPointedAt ? (nearest() ?? undefined) : 'short'),
 }

@@ -42,6 +42,7 @@ function show(
   const onUndo = vi.fn<() => void>()
   const onOutcome = vi.fn<(outcome: OutcomeKind | null) => void>()
   const rest = { onPause: noop, onClear: noop, onPreserve: noop, onFilter: noop, now: 500 }
+  const layout = { group: 'page', onGroup: noop, onKeys: noop } as const
   const registry = {
     onConnect: vi.fn<() => void>(),
     onOptions: vi.fn<() => void>(),
@@ -49,7 +50,7 @@ function show(
   }
   const filters = { filter: '', outcome, counts, onOutcome }
   const shown = { tab: { ...tab, ...more }, workspaces }
-  render(<Toolbar {...shown} onUndo={onUndo} {...filters} {...rest} {...registry} />)
+  render(<Toolbar {...shown} onUndo={onUndo} {...filters} {...rest} {...layout} {...registry} />)
   return { onUndo, onOutcome, ...registry }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ListItem, listItems, type ListParts } from '../../../components/list-items'
+import type { ListItem, ListParts } from '../../../components/list-item'
+import { listItems } from '../../../components/list-items'
 import type { Capture } from '../../../core/capture'
 import type { ContextTrouble } from '../../../core/delivery/context-load'
 import type { Page } from '../../../core/record/pages'
@@ -31,9 +32,18 @@ const trouble = (at: number, documentId: string | null, kind: ContextTrouble['ki
 
 const opened = (at: number, tabId = 7) => ({ tabId, at, url: 'https://pay.example/', goals: 3 })
 
+const AS_USUAL = {
+  filtered: false,
+  isSorted: false,
+  group: 'page',
+  outcomeOf: (row: Row) =>
+    row.kind === 'goal' && row.event.goal.name.startsWith('lost') ? 'failed' : 'accepted',
+} as const
+
 function linesOf(parts: Partial<ListParts>): string[] {
-  const rows = (parts.rows ?? []).toSorted((one, other) => one.at - other.at)
-  const usual = { pages: [], opened: [], troubles: [], collapsed: new Set<string>(), filtered: false }
+  const byTime = (parts.rows ?? []).toSorted((one, other) => one.at - other.at)
+  const rows = parts.isSorted ? (parts.rows ?? []) : byTime
+  const usual = { pages: [], opened: [], troubles: [], collapsed: new Set<string>(), ...AS_USUAL }
   const isUnknown = (row: Row) => row.kind === 'goal' && row.event.goal.name.startsWith('un')
   return listItems({ ...usual, isUnknown, ...parts, rows }).map(lineOf)
 }
@@ -44,6 +54,10 @@ function lineOf(item: ListItem): string {
       const failed = item.failed ? ' failed' : ''
       const head = `${item.collapsed ? '>' : 'v'} ${item.page?.id ?? 'earlier'} ${item.goals}${failed}`
       return item.unknown > 0 ? `${head} unknown ${item.unknown}` : head
+    }
+    case 'group': {
+      const of = 'goal' in item.of ? (item.of.goal ?? 'unreadable') : item.of.outcome
+      return `${item.collapsed ? '>' : 'v'} ${of} ${item.goals} unknown ${item.unknown}`
     }
     case 'trouble':
       return `  ! ${item.trouble.kind} ${item.trouble.documentId ?? '-'}`
@@ -249,10 +263,83 @@ describe('listItems', () => {
       opened: [opened(110), opened(110, 8)],
       troubles: [trouble(150, 'home'), trouble(150, 'a-frame'), trouble(150, null)],
       collapsed: new Set(),
-      filtered: false,
+      ...AS_USUAL,
       isUnknown: () => false,
     })
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
     expect(items).toHaveLength(11)
+  })
+})
+
+describe('in groups of another kind', () => {
+  const rows = [
+    ...sent(110, 'home', ['b', 'unlike']),
+    ...sent(120, 'home', ['a', 'lost', 'b']),
+    ...sent(130, null, [], { body: { encoding: 'none', why: 'stream' } }),
+  ]
+  const pages = [pageOf('home', 100, { navigations: [{ url: '/one', at: 115 }] })]
+  const more = { rows, pages, opened: [opened(125)], troubles: [trouble(105, 'home')] }
+  const above = ['  ! failed home', '  opened 7 3']
+
+  it('of goals: in the order in which they came, what is no goal event above them', () => {
+    expect(linesOf({ ...more, group: 'goal' })).toEqual([
+      ...above,
+      'v b 2 unknown 0',
+      '  b',
+      '  b',
+      'v unlike 1 unknown 1',
+      '  unlike',
+      'v a 1 unknown 0',
+      '  a',
+      'v lost 1 unknown 0',
+      '  lost',
+      'v unreadable 0 unknown 0',
+      '  unreadable',
+    ])
+  })
+
+  it('of outcomes: what is lost first, and none that is empty', () => {
+    expect(linesOf({ ...more, group: 'delivery', collapsed: new Set(['delivery:=accepted']) })).toEqual([
+      ...above,
+      'v failed 1 unknown 0',
+      '  lost',
+      '> accepted 4 unknown 1',
+    ])
+  })
+
+  it('of none', () => {
+    const names = ['b', 'unlike', 'a', 'lost', 'b', 'unreadable'].map((name) => `  ${name}`)
+    expect(linesOf({ ...more, group: 'none' })).toEqual([...above, ...names])
+    expect(linesOf({ ...more, group: 'none', filtered: true })).toEqual(['  ! failed home', ...names])
+  })
+
+  it('a goal may be called like anything of ours', () => {
+    const odd = sent(110, 'home', ['', 'failed', '=accepted', 'unreadable'])
+    const items = listItems({
+      ...AS_USUAL,
+      rows: odd,
+      pages,
+      opened: [],
+      troubles: [],
+      collapsed: new Set(),
+      isUnknown: () => false,
+      group: 'goal',
+    })
+    expect(new Set(items.map(({ id }) => id)).size).toBe(8)
+  })
+})
+
+describe('sorted', () => {
+  it('rows stand in that order under their pages, and nothing is said to have been between them', () => {
+    const rows = [...sent(130, 'home', ['c']), ...sent(110, 'home', ['b']), ...sent(210, 'cart', ['a'])]
+    const pages = [pageOf('home', 100, { navigations: [{ url: '/one', at: 115 }] }), pageOf('cart', 200)]
+    expect(linesOf({ rows, pages, opened: [opened(120)], isSorted: true })).toEqual([
+      'v home/100 2',
+      '  opened 7 3',
+      '  c',
+      '  b',
+      'v cart/200 1',
+      '  a',
+    ])
   })
 })

@@ -41,10 +41,11 @@ describe('a setting', () => {
     expect(setting.value.value).toEqual(expected)
   })
 
-  it('keeps its value when it cannot be written', async () => {
+  it('holds in this window when it cannot be written, and says so', async () => {
     const setting = define()
     fakeBrowser.storage.local.set = () => Promise.reject(new Error('quota'))
     await expect(setting.write({ size: 9, names: [] })).rejects.toThrow('quota')
-    expect(setting.value.value.size).toBe(1)
+    expect(setting.value.value.size).toBe(9)
+    expect(await setting.read()).toEqual({ size: 1, names: [] })
   })
 })

@@ -93,7 +93,7 @@ const idsOf = (record: TabRecord) => shownAttempts(record).map(({ id }) => id)
 /** Without the numbers: what a clear left where it was has new ones. */
 const contentOf = (record: TabRecord) =>
   shownAttempts(record)
-    .map(({ seq, ...content }) => content)
+    .map((attempt) => ({ ...attempt, seq: 0 }))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
 const captureIdsOf = ({ attempts }: TabRecord) =>
   attempts.flatMap(({ captures: seen }) => seen.map(({ id }) => id))

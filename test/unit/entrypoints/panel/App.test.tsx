@@ -1,14 +1,19 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { USUAL_LAYOUT } from '../../../../core/list-layout'
 import type { PageSight, PanelRequest, PanelUpdate } from '../../../../core/protocol/panel'
 import { App } from '../../../../entrypoints/panel/App'
+import type { Layout } from '../../../../entrypoints/panel/layout'
 import { createPanelState } from '../../../../entrypoints/panel/state'
 import { loadOf } from '../../../fixtures/deliveries'
 import { attempts, connected, goals, panelWith, state, workspaces } from '../../../fixtures/panel'
 import { jsonBody, publishOf, seenAttempt, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
 afterEach(cleanup)
+
+const LAYOUT: Layout = { value: signal(USUAL_LAYOUT), change: () => {}, isUnkept: signal(false) }
 
 const sightOf = (page: PageSight): PanelUpdate => ({
   type: 'sight',
@@ -18,7 +23,7 @@ const sightOf = (page: PageSight): PanelUpdate => ({
 function show(updates: readonly PanelUpdate[]) {
   const panel = panelWith([state(), ...updates])
   const send = vi.fn<(request: PanelRequest) => void>()
-  const { container } = render(<App state={panel} lost={false} ownTab send={send} />)
+  const { container } = render(<App state={panel} lost={false} ownTab layout={LAYOUT} send={send} />)
   return { panel, send, container }
 }
 
@@ -26,7 +31,7 @@ describe('App', () => {
   it.each([false, true])('tells what is in sight only while it can know (lost: %s)', (lost) => {
     const empty = createPanelState()
     empty.update([sightOf('inPlace')])
-    render(<App state={empty} lost={lost} ownTab send={() => {}} />)
+    render(<App state={empty} lost={lost} ownTab layout={LAYOUT} send={() => {}} />)
     expect(screen.queryAllByText('In place')).toHaveLength(lost ? 0 : 1)
     expect(screen.queryAllByText('No goal event yet')).toHaveLength(lost ? 0 : 1)
     expect(screen.queryAllByRole('alert')).toHaveLength(lost ? 1 : 0)
@@ -153,7 +158,7 @@ describe('App, by its registries', () => {
 
   it('offers nothing that it could not send once the connection is lost', () => {
     const panel = panelWith([state(), ...connected(), attempts(elsewhere(1, 'ab.shop.com'))])
-    render(<App state={panel} lost ownTab send={() => {}} />)
+    render(<App state={panel} lost ownTab layout={LAYOUT} send={() => {}} />)
     expect(banner()).toBeNull()
   })
 })

@@ -10,7 +10,7 @@ const known = knownOf()
 function factsOf(name: string, workspaces = [known]) {
   const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishOf([name])) }))
   if (!row) throw new Error('no row')
-  return rowFacts(row, judgeWith(workspaces), stateAt(deliveryOf()), 500)
+  return rowFacts(row, judgeWith(workspaces), stateAt(deliveryOf()), 500, null)
 }
 
 describe('rowFacts', () => {
@@ -33,7 +33,7 @@ describe('rowFacts', () => {
 
   it('has no verdict on what cannot be read', () => {
     const [row] = rowsOf(seenAttempt(1, { body: { encoding: 'none', why: 'stream' } }))
-    const facts = row && rowFacts(row, judgeWith([known]), stateAt(deliveryOf()), 500)
+    const facts = row && rowFacts(row, judgeWith([known]), stateAt(deliveryOf()), 500, null)
     expect(facts?.judgement).toBeNull()
     expect(facts?.nearest()).toBeNull()
   })

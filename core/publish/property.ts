@@ -1,0 +1,38 @@
+import type { Goal, Json } from './publish'
+
+/**
+ * What a goal has at a path of its properties: keys with points between, and numbers for the places of a list. A key
+ * that has points itself is found as it is, before the path is taken apart. Undefined where there is nothing.
+ */
+export function propertyAt({ properties }: Pick<Goal, 'properties'>, path: string): Json | undefined {
+  return properties === null ? undefined : valueAt(properties, path)
+}
+
+function valueAt(value: Json, path: string): Json | undefined {
+  if (value === null || typeof value !== 'object') return undefined
+  if (Object.hasOwn(value, path)) return (value as Record<string, Json>)[path]
+  for (let point = path.indexOf('.'); point > 0; point = path.indexOf('.', point + 1)) {
+    const key = path.slice(0, point)
+    if (!Object.hasOwn(value, key)) continue
+    const found = valueAt((value as Record<string, Json>)[key] ?? null, path.slice(point + 1))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Paths and levels that are offered of one goal's properties; nobody chooses among more. */
+const MOST_PATHS = 100
+const MOST_LEVELS = 20
+
+/** The paths of all single values in a goal's properties, in their order. */
+export function valuePaths({ properties }: Pick<Goal, 'properties'>): string[] {
+  const paths: string[] = []
+  const walk = (value: Json, path: string, level: number): void => {
+    if (paths.length >= MOST_PATHS || level > MOST_LEVELS) return
+    const inner = value !== null && typeof value === 'object' ? Object.entries(value) : []
+    if (inner.length === 0 && path !== '') paths.push(path)
+    for (const [key, one] of inner) walk(one as Json, path === '' ? key : `${path}.${key}`, level + 1)
+  }
+  if (properties !== null) walk(properties, '', 0)
+  return paths
+}

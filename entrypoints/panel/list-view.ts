@@ -1,0 +1,111 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Column, RowFacts } from '../../components/column'
+import type { OfferedColumn } from '../../components/ColumnsMenu'
+import type { ListItem } from '../../components/list-item'
+import { listItems } from '../../components/list-items'
+import { type ShownColumn, titleOf } from '../../components/shown-column'
+import { sortRows } from '../../components/sort-rows'
+import { arrangedColumns, type ColumnChoice, type ListLayout } from '../../core/list-layout'
+import { valuePaths } from '../../core/publish/property'
+import type { Row } from '../../core/record/row'
+import { columns as usual } from './columns'
+import { pathOfColumn, propertyColumn } from './columns/property'
+import { judgeRows } from './judge'
+import { rowFacts } from './row-facts'
+import type { PanelState } from './state'
+
+/** The columns there are, in their usual order. */
+export const USUAL_IDS: readonly string[] = usual.map(({ id }) => id)
+
+/** The list as it is laid out. */
+export interface ListView {
+  readonly columns: ReadonlySignal<readonly ShownColumn[]>
+  readonly offered: ReadonlySignal<readonly OfferedColumn[]>
+  readonly items: ReadonlySignal<readonly ListItem[]>
+  /** What is known of a row now. */
+  readonly factsOf: ReadonlySignal<(row: Row) => RowFacts>
+  /** Ids of the heads of groups that are collapsed. */
+  readonly toggle: (id: string) => void
+  /** Paths of the properties of the newest goal events, those that most of them have first. */
+  readonly properties: () => readonly string[]
+}
+
+/** Lays the rows of a panel out. */
+export function viewList(state: PanelState, layout: ReadonlySignal<ListLayout>): ListView {
+  const collapsed = signal<ReadonlySet<string>>(new Set())
+  const arranged = computed(() => arrangedColumns(layout.value, USUAL_IDS))
+  const columns = computed(() => arranged.value.flatMap(shownColumn))
+  const factsOf = computed(() => {
+    const [judge, stateOf, now] = [state.judge.value, state.stateOf.value, state.now.value]
+    const repeatOf = state.repeatOf.value
+    return (row: Row) => rowFacts(row, judge, stateOf(row.delivery), now, repeatOf(row))
+  })
+  const sorted = computed(() => {
+    const { sort } = layout.value
+    const column = sort && columnOf(sort.column)
+    if (!sort || !column) return state.shown.value
+    // By what became of each, which seldom changes, and not by the time, which does four times a second.
+    const [judge, { stateOf, now }] = [state.judge.value, outcomesAt(state)]
+    return sortRows(state.shown.value, column, sort.direction, (row) =>
+      rowFacts(row, judge, stateOf(row.delivery), now, null),
+    )
+  })
+  const items = computed(() => {
+    const judge = judgeRows(state.judge.value)
+    const kindOf = state.kindOf.value
+    return listItems({
+      rows: sorted.value,
+      isSorted: layout.value.sort !== null,
+      group: layout.value.group,
+      pages: state.tab.value?.pages ?? [],
+      opened: state.tab.value?.opened ?? [],
+      troubles: state.troubles.value,
+      collapsed: collapsed.value,
+      filtered: state.isFiltered.value,
+      isUnknown: (row) => judge(row)?.verdict === 'unknown',
+      outcomeOf: ({ delivery }) => kindOf(delivery),
+    })
+  })
+  return {
+    columns,
+    offered: computed(() => arranged.value.flatMap(offeredColumn)),
+    items,
+    factsOf,
+    toggle: (id) => (collapsed.value = collapsed.value.symmetricDifference(new Set([id]))),
+    properties: () => propertiesOf(state.rows.value),
+  }
+}
+
+function outcomesAt({ kindOf, stateOf, now }: PanelState) {
+  void kindOf.value
+  return { stateOf: stateOf.peek(), now: now.peek() }
+}
+
+function columnOf(id: string): Column | null {
+  const path = pathOfColumn(id)
+  return path === null ? (usual.find((column) => column.id === id) ?? null) : propertyColumn(path)
+}
+
+/** What somebody has turned on stays at every width. */
+function shownColumn({ id, shown, width }: ColumnChoice): ShownColumn[] {
+  const column = shown === false ? null : columnOf(id)
+  return column ? [{ ...column, ...(shown && { from: 0 }), chosenWidth: width }] : []
+}
+
+function offeredColumn({ id, shown }: ColumnChoice): OfferedColumn[] {
+  const column = columnOf(id)
+  if (!column) return []
+  return [{ id, title: titleOf(column), shown: shown !== false, added: pathOfColumn(id) !== null }]
+}
+
+/** So many of the newest goal events say which properties there are. */
+const LOOKED_AT = 500
+
+function propertiesOf(rows: readonly Row[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const row of rows.slice(-LOOKED_AT)) {
+    if (row.kind === 'unreadable') continue
+    for (const path of valuePaths(row.event.goal)) counts.set(path, (counts.get(path) ?? 0) + 1)
+  }
+  return [...counts].toSorted(([, one], [, other]) => other - one).map(([path]) => path)
+}

@@ -1,0 +1,111 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { REPEAT_MS, Repeats } from '../../../../core/record/repeats'
+import { type Row, rowsOf } from '../../../../core/record/row'
+import { attempt, goal } from '../../captures'
+
+/** Goals of one publish, with the ms at which each was achieved. */
+const sent = (goals: [string, number, object?][], more: Parameters<typeof attempt>[1] = {}): Row[] =>
+  rowsOf(
+    attempt(
+      goals.map(([name, achievedAt, properties = {}]) => ({
+        ...goal(name, properties as Record<string, never>),
+        achievedAt,
+      })),
+      more,
+    ),
+  )
+
+function repeatsOf(rows: readonly Row[]) {
+  const repeats = new Repeats()
+  repeats.update(rows)
+  return rows.map((row) => repeats.of(row))
+}
+
+describe('a goal event repeats', () => {
+  it.each<[string, Row[], (number | undefined)[]]>([
+    [
+      'one that is the same within a second',
+      sent([
+        ['a', 0],
+        ['a', REPEAT_MS],
+      ]),
+      [undefined, 2],
+    ],
+    [
+      'none that is longer ago',
+      sent([
+        ['a', 0],
+        ['a', REPEAT_MS + 1],
+      ]),
+      [undefined, undefined],
+    ],
+    [
+      'none of another name',
+      sent([
+        ['a', 0],
+        ['b', 1],
+      ]),
+      [undefined, undefined],
+    ],
+    [
+      'none with other properties',
+      sent([
+        ['a', 0, { n: 1 }],
+        ['a', 1, { n: 2 }],
+      ]),
+      [undefined, undefined],
+    ],
+    [
+      'each that goes on',
+      sent([
+        ['a', 0],
+        ['a', 900],
+        ['a', 1800],
+        ['a', 4000],
+      ]),
+      [undefined, 2, 3, undefined],
+    ],
+    [
+      'none of another document',
+      [...sent([['a', 0]], { documentId: 'one' }), ...sent([['a', 1]], { documentId: 'other' })],
+      [undefined, undefined],
+    ],
+    [
+      'at the same moment',
+      sent([
+        ['a', 5],
+        ['a', 5],
+      ]),
+      [undefined, 2],
+    ],
+  ])('%s', (_, rows, counts) => {
+    expect(repeatsOf(rows).map((repeat) => repeat?.count)).toEqual(counts)
+  })
+
+  it('says how long it was', () => {
+    expect(
+      repeatsOf(
+        sent([
+          ['a', 100],
+          ['a', 412],
+        ]),
+      )[1],
+    ).toEqual({ count: 2, after: 312 })
+  })
+})
+
+it('rows that come one after the other, out of order, or go, give what all at once would', () => {
+  const step = fc.record({ name: fc.constantFrom('a', 'b'), at: fc.nat(4000), drop: fc.nat(3) })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      const repeats = new Repeats()
+      let rows: Row[] = []
+      for (const { name, at, drop } of steps) {
+        rows = [...rows.slice(drop === 3 ? 1 : 0), ...sent([[name, at]])]
+        repeats.update(rows)
+        expect(rows.map((row) => repeats.of(row))).toEqual(repeatsOf(rows))
+      }
+    }),
+  )
+})
