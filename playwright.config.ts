@@ -9,6 +9,8 @@ export default defineConfig({
   workers: 2,
   // A test that passes only at the second try has found something.
   retries: 0,
+  // `npm run soak` has those that take minutes for what seldom changes.
+  grepInvert: /@soak/,
   forbidOnly: Boolean(process.env['CI']),
   // Limits for a slow machine; nothing waits for them.
   timeout: 120_000,

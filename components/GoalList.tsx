@@ -34,6 +34,8 @@ interface GoalListProps extends ColumnActions {
   readonly onSelect: (item: ListItem) => void
   /** Enter, or a click on what a click opens: the detail of a goal event, a group, a tab. */
   readonly onOpen: (item: ListItem) => void
+  /** Enter, on what is open: with the focus into it. */
+  readonly onEnter: (item: ListItem) => void
   readonly onMenu: () => void
   /** The menu of the columns. */
   readonly children?: ComponentChildren
@@ -86,6 +88,7 @@ export function GoalList(props: GoalListProps) {
     else if (event.key === 'Home') move(0)
     else if (event.key === 'End') move(items.length - 1)
     else if (event.key === 'n') toNewest()
+    else if (event.key === 'Enter' && item && !isHead(item)) props.onEnter(item)
     else if ((event.key === 'Enter' || event.key === ' ') && item) onOpen(item)
     else if (event.key === 'ArrowLeft' && item && isOpen) onOpen(item)
     else if (event.key === 'ArrowLeft' && item) move(headOf(items, current))

@@ -31,7 +31,7 @@ export function valuePaths({ properties }: Pick<Goal, 'properties'>): string[] {
     if (paths.length >= MOST_PATHS || level > MOST_LEVELS) return
     const inner = value !== null && typeof value === 'object' ? Object.entries(value) : []
     if (inner.length === 0 && path !== '') paths.push(path)
-    for (const [key, one] of inner) walk(one as Json, path === '' ? key : `${path}.${key}`, level + 1)
+    for (const [key, one] of inner) walk(one, path === '' ? key : `${path}.${key}`, level + 1)
   }
   if (properties !== null) walk(properties, '', 0)
   return paths

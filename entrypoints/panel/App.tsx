@@ -134,6 +134,7 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
             selected={selected.value}
             onSelect={select}
             onOpen={openItem}
+            onEnter={(item) => (open.value && detailed.value === item.id ? focusDetail() : openItem(item))}
           />
         )}
         {shown.length === 0 && !lost && (
@@ -177,6 +178,9 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
     </div>
   )
 }
+
+const focusDetail = (): void =>
+  document.querySelector<HTMLElement>('.detail [role=tab][aria-selected=true]')?.focus()
 
 const focusList = (): void => document.querySelector<HTMLElement>('[role=grid]')?.focus()
 

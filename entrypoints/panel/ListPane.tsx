@@ -25,6 +25,7 @@ interface ListPaneProps {
   readonly selected: string | null
   readonly onSelect: (item: ListItem) => void
   readonly onOpen: (item: ListItem) => void
+  readonly onEnter: (item: ListItem) => void
 }
 
 /** The list, laid out as somebody likes it, and all that changes that. */

@@ -6,8 +6,6 @@ import { expect, test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 
-test.use({ launch: { devtools: false } })
-
 async function expectNoViolations(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })

@@ -4,8 +4,6 @@ import { expect, test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 
-test.use({ launch: { devtools: false } })
-
 interface ContentScriptApi {
   readonly storage: Record<string, { get(keys: null): Promise<object> } | undefined>
   readonly runtime: { sendMessage(message: object): Promise<unknown> }

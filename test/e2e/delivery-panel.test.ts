@@ -49,8 +49,6 @@ test('503 twice, then 200: one row, and three attempts in the tab', async ({ bro
 })
 
 test.describe('in a tab', () => {
-  test.use({ launch: { devtools: false } })
-
   test('a 401 is lost, and the filter shows what was rejected alone', async ({
     browserContext,
     extensionId,
@@ -109,7 +107,7 @@ test.describe('in a tab', () => {
     await goalGrid(panel).focus()
     await press('End')
     await press('Enter')
-    await press('Tab')
+    await press('Enter')
     await press('ArrowLeft')
     await expect(panel.getByRole('tab', { name: 'Delivery' })).toBeFocused()
     await press('Tab')

@@ -3,12 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { backgroundOf } from './harness/background.ts'
 import { reloadExtension, setEnabled, withholdFiles } from './harness/extensions-page.ts'
-import { expect, test } from './harness/fixtures.ts'
+import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
 import { newestTabId, tabIdOf } from './harness/tab-id.ts'
-
-test.use({ launch: { devtools: false } })
 
 const PAGE = {
   '/': '<!doctype html><title>A page</title><h1>A page</h1>',

@@ -72,8 +72,6 @@ test.describe('in DevTools', () => {
 })
 
 test.describe('in a tab', () => {
-  test.use({ launch: { devtools: false } })
-
   test('pause keeps what was there, skips the rest, and holds in every panel of the tab', async ({
     browserContext,
     extensionId,
@@ -172,7 +170,7 @@ test.describe('in a tab', () => {
     await expect(detail.getByRole('heading', { name: 'two' })).toBeVisible()
     await panel.keyboard.press('ArrowDown')
     await expect(detail.getByRole('heading', { name: 'one' })).toBeVisible()
-    await panel.keyboard.press('Tab')
+    await panel.keyboard.press('Enter')
     await expect(detail.getByRole('tab', { name: 'Event' })).toBeFocused()
     await panel.keyboard.press('ArrowRight')
     await expect(detail.getByRole('tab', { name: 'Goal' })).toBeFocused()

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page, Worker } from '@playwright/test'
 
 import { backgroundOf } from './harness/background.ts'
-import { expect, test } from './harness/fixtures.ts'
+import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
 import { listLines } from './harness/list-lines.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'

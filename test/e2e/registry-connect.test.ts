@@ -4,12 +4,10 @@ import type { Misbehaviour } from '../../demo/misbehaviour.ts'
 import { backgroundOf } from './harness/background.ts'
 import { connectConsole, fillConnect, openConnect } from './harness/connect-console.ts'
 import { setSiteAccess } from './harness/extensions-page.ts'
-import { expect, test } from './harness/fixtures.ts'
+import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
-
-test.use({ launch: { devtools: false } })
 
 const HOUR_MS = 3_600_000
 
@@ -73,33 +71,32 @@ test('each thing that goes wrong says what it was and what to do, and nothing is
   await expect(panel.getByRole('row', { name: /page_view.*Unchecked/ })).toBeVisible()
 })
 
-test('what the browser withholds, and that it is offline, is said; the list stays in use', async ({
-  browserContext,
-  extensionId,
-  demo,
-}) => {
-  const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
-  await connectConsole(browserContext, extensionId, credentials)
-  const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
-  const card = options.getByRole('article')
-  // The settings would have the browser ask for access first, and headless nobody can answer.
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(options))
-  const again = panel.getByRole('button', { name: 'Fetch again' })
-  await setSiteAccess(browserContext, extensionId, 'ON_CLICK')
-  await again.click()
-  await expect(card).toContainText(/withholds localhost:\d+ from Goalkeeper.*stays in use/s)
-  await setSiteAccess(browserContext, extensionId, 'ON_ALL_SITES')
-  await again.click()
-  await expect(card).not.toContainText('withholds')
+testWithOwnBrowser(
+  'what the browser withholds, and that it is offline, is said; the list stays in use',
+  async ({ browserContext, extensionId, demo }) => {
+    const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
+    await connectConsole(browserContext, extensionId, credentials)
+    const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
+    const card = options.getByRole('article')
+    // The settings would have the browser ask for access first, and headless nobody can answer.
+    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(options))
+    const again = panel.getByRole('button', { name: 'Fetch again' })
+    await setSiteAccess(browserContext, extensionId, 'ON_CLICK')
+    await again.click()
+    await expect(card).toContainText(/withholds localhost:\d+ from Goalkeeper.*stays in use/s)
+    await setSiteAccess(browserContext, extensionId, 'ON_ALL_SITES')
+    await again.click()
+    await expect(card).not.toContainText('withholds')
 
-  const background = await backgroundOf(browserContext)
-  await background.evaluate(() =>
-    Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true }),
-  )
-  demo.misbehave({ server: 'console', drop: true })
-  await again.click()
-  await expect(card).toContainText(/This browser is offline\..*stays in use/s)
-})
+    const background = await backgroundOf(browserContext)
+    await background.evaluate(() =>
+      Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true }),
+    )
+    demo.misbehave({ server: 'console', drop: true })
+    await again.click()
+    await expect(card).toContainText(/This browser is offline\..*stays in use/s)
+  },
+)
 
 for (const signIn of ['Token sent as “JWT”', 'Token sent as “Bearer”'] as const) {
   test(`signs in by ${signIn.toLowerCase()}, and shows its end before it bites`, async ({

@@ -7,8 +7,6 @@ import { openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 
-test.use({ launch: { devtools: false } })
-
 test('unknown names come with the nearest ones; applications, environments and unit types are judged too', async ({
   browserContext,
   extensionId,

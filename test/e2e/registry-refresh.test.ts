@@ -8,8 +8,6 @@ import { openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 
-test.use({ launch: { devtools: false } })
-
 test('a long list over clamped pages, changed while it is read, judges every name', async ({
   browserContext,
   extensionId,

@@ -8,8 +8,6 @@ import { openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 
-test.use({ launch: { devtools: false } })
-
 /** All that the extension's own database holds, as one text. */
 const databaseText = () =>
   new Promise<string>((resolve, reject) => {

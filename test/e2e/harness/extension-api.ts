@@ -5,6 +5,7 @@
 export interface ExtensionApi {
   readonly runtime: { readonly id: string }
   readonly tabs: Tabs
+  readonly storage: { readonly local: StorageArea; readonly session: StorageArea }
   readonly devtools: {
     readonly inspectedWindow: { eval(expression: string, answer: (value: unknown) => void): void }
   }
@@ -14,6 +15,12 @@ export interface ExtensionApi {
 export interface Tabs {
   query(filter: object): Promise<{ id?: number; url?: string }[]>
   discard(tabId: number): Promise<{ id?: number } | undefined>
+}
+
+interface StorageArea {
+  get(keys: null): Promise<Record<string, unknown>>
+  getBytesInUse(keys: null): Promise<number>
+  clear(): Promise<void>
 }
 
 declare global {

@@ -2,15 +2,13 @@
 import { test as base, type BrowserContext } from '@playwright/test'
 
 import { startDemo, type Demo } from '../../../demo/index.ts'
-import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './launch.ts'
+import { launchBrowser, type LaunchedBrowser } from './launch.ts'
+import { startAnew } from './start-anew.ts'
 import { servePages, type PageServer, type Route } from './page-server.ts'
 
 /** What a test can ask for. */
 export interface Fixtures {
-  /** How its browser is launched: `test.use({ launch: { devtools: false } })`. */
-  readonly launch: LaunchOptions
   readonly launched: LaunchedBrowser
-  /** A browser of the test's own, in a new profile. */
   readonly browserContext: BrowserContext
   readonly extensionId: string
   /** A demo of the test's own: what one test tells it to do wrong no other test feels. */
@@ -19,17 +17,29 @@ export interface Fixtures {
   readonly serve: (routes: Readonly<Record<string, Route>>) => Promise<PageServer>
 }
 
-/** The harness's `test`. */
-export const test = base.extend<Fixtures>({
-  launch: [{}, { option: true }],
-  launched: async ({ launch }, use) => {
-    const launched = await launchBrowser(launch)
-    await use(launched)
-    await launched.close()
+interface WorkerFixtures {
+  /** The browser of all tests, one after the other: to launch one takes longer than most of them. */
+  readonly kept: LaunchedBrowser
+}
+
+/** The harness's `test`. Its browser was another test's before, of which nothing is left. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  kept: [
+    // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const launched = await launchBrowser()
+      await use(launched)
+      await launched.close()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  launched: async ({ kept }, use) => {
+    await use(kept)
+    await startAnew(kept)
   },
   browserContext: async ({ launched }, use) => use(launched.context),
   extensionId: async ({ launched }, use) => use(launched.extensionId),
-  // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
   // eslint-disable-next-line no-empty-pattern
   demo: async ({}, use) => {
     const demo = await startDemo()
@@ -45,6 +55,16 @@ export const test = base.extend<Fixtures>({
       return server
     })
     await Promise.all(servers.map((server) => server.stop()))
+  },
+})
+
+/** The same with a browser of the test's own, in a new profile: for tests that change what the browser itself keeps. */
+export const testWithOwnBrowser = test.extend({
+  // eslint-disable-next-line no-empty-pattern
+  launched: async ({}, use) => {
+    const launched = await launchBrowser()
+    await use(launched)
+    await launched.close()
   },
 })
 

@@ -33,7 +33,7 @@ export function coverageTests(browser: BrowserName, start: Start): void {
   })
 
   for (const source of SOURCES) {
-    test(`without ${source} exactly what it alone sees is missing`, async () => {
+    test(`without ${source} exactly what it alone sees is missing`, { tag: '@soak' }, async () => {
       const build = await buildWithout(source, browser === 'firefox' ? 'firefox' : 'chrome')
       try {
         expect((await find(source, build.folder)).found).toEqual(expected(source))

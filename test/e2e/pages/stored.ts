@@ -5,18 +5,6 @@ import type { Capture } from '../../../core/capture.ts'
 import { type Attempt, capturesOf } from '../../../core/delivery/attempt.ts'
 import { backgroundOf } from '../harness/background.ts'
 
-declare module '../harness/extension-api.ts' {
-  interface ExtensionApi {
-    readonly storage: {
-      readonly local: { get(keys: null): Promise<Record<string, unknown>> }
-      readonly session: {
-        get(keys: null): Promise<Record<string, unknown>>
-        getBytesInUse(keys: null): Promise<number>
-      }
-    }
-  }
-}
-
 /** What the page's wrapper saw, with the tab it is stored for. */
 export interface Stored extends Capture {
   readonly tabId: number

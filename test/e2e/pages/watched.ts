@@ -1,25 +1,13 @@
-/** One browser with Goalkeeper for all tests of a file, and what it has stored of a page. */
+/** A page in a browser with Goalkeeper, and what is stored of it. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import type { Body } from '../../../core/capture.ts'
 import { expect, test as base } from '../harness/fixtures.ts'
-import { launchBrowser, type LaunchedBrowser } from '../harness/launch.ts'
 import { sending, type Expected } from './capture-cases.ts'
 import { storedCaptures, type Stored } from './stored.ts'
 
-/** The harness's `test`, with one browser kept, and a page of the test's own in it. */
-export const test = base.extend<{ readonly page: Page }, { readonly kept: LaunchedBrowser }>({
-  kept: [
-    // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const launched = await launchBrowser()
-      await use(launched)
-      await launched.close()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  // A closed tab leaves nothing in the record.
+/** The harness's `test`, with a page of the test's own. A closed tab leaves nothing in the record. */
+export const test = base.extend<{ readonly page: Page }>({
   page: async ({ kept }, use) => {
     const page = await kept.context.newPage()
     await use(page)

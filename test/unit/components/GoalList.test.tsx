@@ -27,12 +27,14 @@ const items = [head('first'), row, navigation, head('second', true)]
 const NOTHING = { onMenu: () => {}, onSort: () => {}, onMove: () => {}, onResize: () => {} }
 
 function press(key: string, selected: string | null) {
+  const onEnter = vi.fn<(item: ListItem) => void>()
   const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
   const rest = { newest: 'navigation', growsAtEnd: true, sort: null, ...NOTHING }
-  const props = { items, count: 1, scope: '', columns: [], factsOf: () => facts, ...rest, ...calls }
+  const props = { items, count: 1, scope: '', columns: [], factsOf: () => facts, ...rest, ...calls, onEnter }
   render(<GoalList {...props} selected={selected} />)
   fireEvent.keyDown(screen.getByRole('grid'), { key })
-  return { selected: calls.onSelect.mock.calls[0]?.[0].id, opened: calls.onOpen.mock.calls[0]?.[0].id }
+  const opened = calls.onOpen.mock.calls[0] ?? onEnter.mock.calls[0]
+  return { selected: calls.onSelect.mock.calls[0]?.[0].id, opened: opened?.[0].id }
 }
 
 describe('the list by keyboard', () => {
