@@ -1,3 +1,4 @@
+import { memo } from 'preact/compat'
 import type { Row } from '../core/record/row'
 import { t } from '../locales/say'
 import { hostAndPathOf, pathOf } from './address'
@@ -27,8 +28,19 @@ interface ListRowProps {
   readonly onOpen: (item: ListItem) => void
 }
 
-/** One line of the list, whatever it is. */
-export function ListRow({ item, columns, factsOf, measure, onSelect, onOpen, ...place }: ListRowProps) {
+/**
+ * One line of the list, whatever it is. As long as nothing of it has changed it is not made again: scrolling changes
+ * which lines there are, and not the lines.
+ */
+export const ListRow = memo(function ListRow({
+  item,
+  columns,
+  factsOf,
+  measure,
+  onSelect,
+  onOpen,
+  ...place
+}: ListRowProps) {
   if (item.kind === 'goal' || item.kind === 'unreadable')
     return <GoalRow {...place} row={item} columns={columns} facts={factsOf(item)} onOpen={onOpen} />
   const span = { ...place, kind: item.kind, columns: columns.length, onClick: () => onSelect(item) }
@@ -74,7 +86,7 @@ export function ListRow({ item, columns, factsOf, measure, onSelect, onOpen, ...
         </SpanRow>
       )
   }
-}
+})
 
 function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem) => void }) {
   return (

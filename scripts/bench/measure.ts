@@ -1,0 +1,148 @@
+// What runs in the page is sent there as text, and has nothing but itself.
+/* oxlint-disable unicorn/consistent-function-scoping */
+/** Measures a list that is shown, in the panel or beside it. */
+import type { Page } from '@playwright/test'
+
+/** In ms. */
+export interface Measured {
+  /** From a key in the filter until what is left is painted. */
+  readonly keystroke: number
+  readonly sort: number
+  /** Of scrolling: the mean, and the longest, of the times between frames. */
+  readonly frame: number
+  readonly worstFrame: number
+}
+
+/** So many keystrokes and sorts, of which the middle one counts: the first warms up. */
+const TIMES = 5
+/** A document with 100,000 plain rows takes a minute to put them in order. */
+const BASELINE_SORTS = 1
+const FRAMES = 90
+/** How far each frame scrolls, in px: as a hand on the wheel does. */
+const STEP = 120
+
+interface BaselinePage {
+  readonly filter: (text: string) => void
+  readonly sort: () => void
+}
+
+/** Measures the panel. */
+export async function measurePanel(page: Page): Promise<Measured> {
+  const scrolled = await scroll(page, '.scroller')
+  const keystroke = await page.evaluate(panelKeystroke, TIMES)
+  const sort = await page.evaluate(panelSort, TIMES)
+  return { keystroke: middle(keystroke), sort: middle(sort), ...scrolled }
+}
+
+/** Measures a page of `baselines.ts`. */
+export async function measurePage(page: Page): Promise<Measured> {
+  const scrolled = await scroll(page, '#scroller')
+  const { filtered, sorted } = await page.evaluate(pageTimes, { times: TIMES, sorts: BASELINE_SORTS })
+  return { keystroke: middle(filtered), sort: middle(sorted), ...scrolled }
+}
+
+const middle = (times: readonly number[]): number =>
+  times.toSorted((one, other) => one - other)[times.length >> 1] ?? Number.NaN
+
+async function scroll(page: Page, selector: string): Promise<Pick<Measured, 'frame' | 'worstFrame'>> {
+  const times = await page.evaluate(scrollFrames, { selector, frames: FRAMES, step: STEP })
+  return { frame: times.reduce((sum, time) => sum + time, 0) / times.length, worstFrame: Math.max(...times) }
+}
+
+/** Runs in the page, like what follows. */
+async function scrollFrames({
+  selector,
+  frames,
+  step,
+}: {
+  readonly selector: string
+  readonly frames: number
+  readonly step: number
+}): Promise<number[]> {
+  const scroller = document.querySelector(selector)
+  if (!scroller) throw new Error(`no ${selector}`)
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+  scroller.scrollTop = 0
+  await frame()
+  const times: number[] = []
+  let last = await frame()
+  for (let number = 0; number < frames; number++) {
+    scroller.scrollTop += step
+    const now = await frame()
+    times.push(now - last)
+    last = now
+  }
+  return times
+}
+
+/** From the event until another number of rows stands there and a frame has been painted with it. */
+async function panelKeystroke(times: number): Promise<number[]> {
+  const grid = document.querySelector('[role=grid]')
+  const field = document.querySelector<HTMLInputElement>('.filter input')
+  if (!grid || !field) throw new Error('no panel')
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const type = async (text: string) => {
+    const before = grid.getAttribute('aria-rowcount')
+    const start = performance.now()
+    field.value = text
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    while (grid.getAttribute('aria-rowcount') === before) await frame()
+    await frame()
+    return performance.now() - start
+  }
+  const measured: number[] = []
+  for (let time = 0; time < times; time++) {
+    measured.push(await type(`goal_1${time + 1}`))
+    await type('')
+  }
+  return measured
+}
+
+/** From the click until the head says so and a frame has been painted with it. */
+async function panelSort(times: number): Promise<number[]> {
+  const head = document.querySelector('[role=columnheader]')
+  const button = head?.querySelector('button')
+  if (!head || !button) throw new Error('no panel')
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const click = async () => {
+    const before = head.getAttribute('aria-sort')
+    const start = performance.now()
+    button.click()
+    while (head.getAttribute('aria-sort') === before) await frame()
+    await frame()
+    return performance.now() - start
+  }
+  const measured: number[] = []
+  for (let time = 0; time < times; time++) {
+    measured.push(await click())
+    await click()
+    await click()
+  }
+  return measured
+}
+
+async function pageTimes({
+  times,
+  sorts,
+}: {
+  readonly times: number
+  readonly sorts: number
+}): Promise<{ filtered: number[]; sorted: number[] }> {
+  const { filter, sort } = globalThis as unknown as BaselinePage
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const timeOf = async (act: () => void) => {
+    await frame()
+    const start = performance.now()
+    act()
+    await frame()
+    await frame()
+    return performance.now() - start
+  }
+  const [filtered, sorted]: number[][] = [[], []]
+  for (let time = 0; time < times; time++) {
+    filtered?.push(await timeOf(() => filter(`goal_1${time + 1}`)))
+    await timeOf(() => filter('goal'))
+  }
+  for (let time = 0; time < sorts; time++) sorted?.push(await timeOf(sort))
+  return { filtered: filtered ?? [], sorted: sorted ?? [] }
+}
