@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Delivery, type OutcomeKind, OUTCOMES } from '../../core/delivery/delivery'
-import { matchesText, type Row } from '../../core/record/row'
+import { rowSearch } from '../../core/query/row-text'
+import type { Row } from '../../core/record/row'
 
 /** How many rows there are of each outcome. */
 export type OutcomeCounts = Readonly<Record<OutcomeKind, number>>
@@ -28,7 +29,9 @@ export function filterRows(
   const outcome = signal<OutcomeKind | null>(null)
   const needle = computed(() => text.value.trim().toLowerCase())
   const found = computed(() =>
-    needle.value === '' ? rows.value : rows.value.filter((row) => matchesText(row, needle.value)),
+    needle.value === ''
+      ? rows.value
+      : rows.value.filter(rowSearch({ folded: true, test: (own) => own.includes(needle.value) })),
   )
   return {
     text,
