@@ -1,10 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { OutcomeKind } from '../core/delivery/delivery'
 import type { TabState } from '../core/protocol/panel'
 import type { WorkspaceState } from '../core/registry/workspace'
 import { t } from '../locales/say'
 import { Icon } from './Icon'
-import { OutcomeSelect } from './OutcomeSelect'
 import { RegistryStatus } from './RegistryStatus'
 
 interface ToolbarProps {
@@ -13,17 +12,12 @@ interface ToolbarProps {
   readonly workspaces: readonly WorkspaceState[] | null
   /** Ms since the epoch. */
   readonly now: number
-  readonly filter: string
-  /** The outcome that is asked for; null for all. */
-  readonly outcome: OutcomeKind | null
-  /** Rows of each outcome. */
-  readonly counts: Readonly<Record<OutcomeKind, number>>
+  /** The field of the filter. */
+  readonly filter: ComponentChildren
   readonly onPause: (paused: boolean) => void
   readonly onClear: () => void
   readonly onUndo: () => void
   readonly onPreserve: (preserve: boolean) => void
-  readonly onFilter: (text: string) => void
-  readonly onOutcome: (outcome: OutcomeKind | null) => void
   readonly onConnect: () => void
   readonly onOptions: () => void
   readonly onRefresh: () => void
@@ -31,7 +25,7 @@ interface ToolbarProps {
   onOwnTab?: (() => void) | undefined
 }
 
-/** Record, clear, preserve, the two filters, and where the registry stands. */
+/** Record, clear, preserve, the filter, and where the registry stands. */
 export function Toolbar(props: ToolbarProps) {
   const { tab, workspaces, now, filter } = props
   const paused = tab?.paused ?? false
@@ -74,18 +68,7 @@ export function Toolbar(props: ToolbarProps) {
           />
           {t('panel.preserve')}
         </label>
-        <label class="filter">
-          <Icon name="search" />
-          <input
-            type="search"
-            value={filter}
-            aria-label={t('panel.filter')}
-            placeholder={t('panel.filterHint')}
-            spellcheck={false}
-            onInput={(event) => props.onFilter(event.currentTarget.value)}
-          />
-        </label>
-        <OutcomeSelect chosen={props.outcome} counts={props.counts} onChoose={props.onOutcome} />
+        {filter}
         <RegistryStatus
           states={workspaces}
           now={now}

@@ -14,7 +14,7 @@ export interface KnownValues {
 }
 
 /** One thing to go on with. */
-export interface Suggestion {
+interface Suggestion {
   readonly text: string
   /** What it is for; null where it speaks for itself. */
   readonly hint: MessageKey | null

@@ -3,7 +3,7 @@ import { type Message, message } from '../message'
 import type { RegexText } from './query'
 
 /** Of a longer text only so much is looked at, in UTF-16 code units: also linear time is time. */
-export const LONGEST_LOOKED_AT = 100_000
+const LONGEST_LOOKED_AT = 100_000
 /** A longer one would be nobody's. */
 const LONGEST_SOURCE = 1000
 

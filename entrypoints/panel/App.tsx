@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { AssignBanner } from '../../components/AssignBanner'
 import { Detail, type DetailTab } from '../../components/Detail'
@@ -14,13 +15,18 @@ import type { Page } from '../../core/record/pages'
 import type { Row } from '../../core/record/row'
 import { t } from '../../locales/say'
 import { copyText } from './clipboard'
+import { FilterBar } from './FilterBar'
+import { FilterField } from './FilterField'
+import type { PanelFilters } from './filters'
 import { columns } from './columns'
 import { judgeRows } from './judge'
+import { markHits } from './mark-hits'
 import { rowFacts } from './row-facts'
 import type { PanelState } from './state'
 
 interface AppProps {
   readonly state: PanelState
+  readonly filters: PanelFilters
   /** The extension was updated or removed. */
   readonly lost: boolean
   /** The panel is in a tab of its own, not in DevTools. */
@@ -29,7 +35,7 @@ interface AppProps {
 }
 
 /** The panel: toolbar, list, detail, status line. */
-export function App({ state, lost, ownTab, send }: AppProps) {
+export function App({ state, filters, lost, ownTab, send }: AppProps) {
   const selected = useSignal<string | null>(null)
   /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
   const detailed = useSignal<string | null>(null)
@@ -39,12 +45,12 @@ export function App({ state, lost, ownTab, send }: AppProps) {
   const items = useComputed(() => {
     const judge = judgeRows(state.judge.value)
     return listItems({
-      rows: state.shown.value,
+      rows: filters.shown.value,
       pages: state.tab.value?.pages ?? [],
       opened: state.tab.value?.opened ?? [],
       troubles: state.troubles.value,
       collapsed: collapsed.value,
-      filtered: state.isFiltered.value,
+      filtered: filters.isOn.value,
       isUnknown: (row) => judge(row)?.verdict === 'unknown',
     })
   })
@@ -53,7 +59,9 @@ export function App({ state, lost, ownTab, send }: AppProps) {
   )
   const [judge, stateOf] = [state.judge.value, state.stateOf.value]
   const factsOf = (row: Row) => rowFacts(row, judge, stateOf(row.delivery), state.now.value)
-  const shown = state.shown.value
+  const shown = filters.shown.value
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => (main.current ? markHits(main.current, filters.hits) : undefined), [filters])
   // Of what holds now nothing is known any more.
   const sight = lost ? null : state.sight.value
   const row = detailedRow.value
@@ -88,21 +96,18 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         tab={state.tab.value}
         workspaces={workspaces}
         now={state.now.value}
-        filter={state.filter.value}
-        outcome={state.outcome.value}
-        counts={state.counts.value}
+        filter={<FilterField filters={filters} />}
         onPause={(paused) => send({ type: 'pause', paused, at: Date.now() })}
         onClear={() => send({ type: 'clear', at: Date.now() })}
         onUndo={() => send({ type: 'undo' })}
         onPreserve={(preserve) => send({ type: 'preserve', preserve })}
-        onFilter={state.setFilter}
-        onOutcome={state.setOutcome}
         onConnect={connect}
         onOptions={options}
         onRefresh={() => actions.onRefresh()}
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
       <div class="banners">
+        <FilterBar filters={filters} isEmpty={state.rows.value.length === 0} />
         {lost && (
           <p class="banner" role="alert">
             <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
@@ -126,6 +131,8 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         )}
       </div>
       <main
+        ref={main}
+        aria-busy={filters.isBusy.value}
         class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
         onKeyDown={(event) => event.key === 'Escape' && open.value && close()}
       >
@@ -134,7 +141,7 @@ export function App({ state, lost, ownTab, send }: AppProps) {
           <GoalList
             items={items.value}
             count={shown.length}
-            scope={`${state.outcome.value ?? ''} ${state.filter.value}`}
+            scope={filters.scope.value}
             columns={columns}
             selected={selected.value}
             factsOf={factsOf}
@@ -147,13 +154,15 @@ export function App({ state, lost, ownTab, send }: AppProps) {
             tab={state.tab.value}
             sight={sight}
             summary={state.summary.value}
-            hidden={state.rows.value.length}
+            hidden={filters.isOn.value ? state.rows.value.length : 0}
+            muted={filters.mutedRows.value}
             unconnected={workspaces?.length === 0}
             contextFailed={hasFailed(items.value, state.tab.value?.pages.at(-1))}
             onReload={reload}
             onConnect={connect}
             onGiveAccess={options}
-            onClearFilter={state.clearFilters}
+            onClearFilter={filters.clear}
+            onUnmute={filters.unmuteAll}
           />
         )}
         {row && (
@@ -166,6 +175,8 @@ export function App({ state, lost, ownTab, send }: AppProps) {
             onTab={(next) => (tab.value = next)}
             onClose={close}
             onCopy={copyText}
+            muted={filters.muted.value}
+            onMute={filters.toggleMuted}
             {...actions}
           />
         )}
@@ -174,10 +185,12 @@ export function App({ state, lost, ownTab, send }: AppProps) {
         summary={state.summary.value}
         tab={state.tab.value}
         sight={sight}
-        shown={state.isFiltered.value ? shown.length : null}
+        shown={filters.isOn.value ? shown.length : null}
+        filtering={filters.isBusy.value}
+        muted={filters.mutedRows.value}
         rows={state.rows.value.length}
         forgotten={state.forgotten.value}
-        problem={state.problem.value}
+        problem={state.problem.value ?? filters.refused.value}
       />
     </div>
   )

@@ -2,12 +2,15 @@ import '../../components/theme.css'
 import './panel.css'
 import './delivery.css'
 import './goal.css'
+import './filter.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { t } from '../../locales/say'
+import { mutedGoals, savedFilters } from '../../settings/filters'
 import { App } from './App'
 import { connect } from './connection'
+import { createFilters } from './filters'
 import { gather } from './gather'
 import { createPanelState, REDRAW_MS } from './state'
 import { followTheme } from './theme'
@@ -28,6 +31,8 @@ const AGE_MS = 30_000
 
 function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
   const state = createPanelState()
+  const filters = createFilters(state)
+  for (const setting of [savedFilters, mutedGoals]) void setting.follow()
   const lost = signal(false)
   const connection = connect({
     tabId,
@@ -44,7 +49,9 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
     return () => clearInterval(clock)
   })
   setInterval(() => state.tick(Date.now()), AGE_MS)
-  const Panel = () => <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} />
+  const Panel = () => (
+    <App state={state} filters={filters} lost={lost.value} ownTab={ownTab} send={connection.send} />
+  )
   render(<Panel />, root)
 }
 
