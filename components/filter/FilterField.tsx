@@ -107,8 +107,10 @@ export function FilterField(props: FilterFieldProps) {
         autocomplete="off"
         onInput={({ currentTarget: { value, selectionStart } }) => {
           onText(value)
-          if (value.trim() === '') close()
-          else offerAt(value, selectionStart ?? value.length)
+          const at = selectionStart ?? value.length
+          // Where a word only begins, everything could stand: that is offered when it is asked for.
+          if (/(^|[\s(-])$/.test(value.slice(0, at))) close()
+          else offerAt(value, at)
         }}
         onScroll={(event) => setScrolled(event.currentTarget.scrollLeft)}
         onKeyDown={onKeyDown}

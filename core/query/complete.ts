@@ -38,7 +38,8 @@ export function completeQuery(text: string, caret: number, known: KnownValues): 
   const token = tokenize(typed).at(-1)
   const isTouched = token !== undefined && token.to === caret && token.kind !== 'close'
   // Behind a parenthesis or a minus something new begins.
-  const isNew = !isTouched || token.kind === 'open' || token.kind === 'minus'
+  const isMinus = token?.kind === 'minus' || (token?.kind === 'text' && !token.quoted && token.text === '-')
+  const isNew = !isTouched || token.kind === 'open' || isMinus
   const from = isNew ? caret : token.from
   const { at, suggestions } = suggest(typed, from, known)
   const to = endOf(text, caret, at)

@@ -106,6 +106,14 @@ describe('completion', () => {
     expect(onEscape).toHaveBeenCalledOnce()
   })
 
+  it.each(['env:production ', '(', 'a -'])('does not offer everything where a word begins: %j', (text) => {
+    const { type, press, options } = show()
+    type(text)
+    expect(options()).toEqual([])
+    press(' ', { ctrlKey: true })
+    expect(options()[0]).toBe('goal:Name of the goal')
+  })
+
   it('opens by ArrowDown: fields in an empty text, or what was looked for before', () => {
     const first = show()
     first.press('ArrowDown')
