@@ -2,7 +2,8 @@ import { decidingAttempt, type DeliveryState, type OutcomeKind } from '../core/d
 import { t } from '../locales/say'
 import { Icon, type IconName } from './Icon'
 
-const ICONS: Readonly<Record<OutcomeKind, IconName>> = {
+/** An icon of its own shape for each. */
+export const OUTCOME_ICONS: Readonly<Record<OutcomeKind, IconName>> = {
   pending: 'clock',
   accepted: 'check',
   rejected: 'rejected',
@@ -18,7 +19,7 @@ export function DeliveryLabel({ state }: { state: DeliveryState }) {
   const { kind, isLost } = state
   return (
     <span class={`outcome outcome-${kind}${isLost ? ' lost' : ''}`}>
-      <Icon name={ICONS[kind]} />
+      <Icon name={OUTCOME_ICONS[kind]} />
       {wordsOf(state)}
     </span>
   )
@@ -27,7 +28,7 @@ export function DeliveryLabel({ state }: { state: DeliveryState }) {
 /** An outcome without what else is known of a delivery. */
 export const OutcomeLabel = ({ kind }: { kind: OutcomeKind }) => (
   <span class={`outcome outcome-${kind}`}>
-    <Icon name={ICONS[kind]} />
+    <Icon name={OUTCOME_ICONS[kind]} />
     {t(`delivery.kind.${kind}`)}
   </span>
 )

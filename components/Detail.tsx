@@ -25,12 +25,16 @@ interface DetailProps extends WorkspaceActions {
   readonly onTab: (tab: DetailTab) => void
   readonly onClose: () => void
   readonly onCopy: (text: string) => Promise<boolean>
+  /** Names of the muted goals. */
+  readonly muted: readonly string[]
+  /** Mutes a goal, or has it back. */
+  readonly onMute: (name: string) => void
 }
 
 /** Everything about one row. */
 export function Detail(props: DetailProps) {
   const { row, delivery, now, judge, tab, onTab, onClose, onCopy } = props
-  const { onAssign, onConnect, onRefresh } = props
+  const { onAssign, onConnect, onRefresh, muted, onMute } = props
   const judged = { row, judge, now, onCopy }
   return (
     <section class="detail" aria-label={t('detail.label')}>
@@ -47,7 +51,7 @@ export function Detail(props: DetailProps) {
         </button>
       </header>
       <TabPanel tab={tab}>
-        {tab === 'event' && <EventTab key={row.id} {...judged} />}
+        {tab === 'event' && <EventTab key={row.id} {...judged} {...{ muted, onMute }} />}
         {tab === 'goal' && <GoalTab key={row.id} {...judged} {...{ onAssign, onConnect, onRefresh }} />}
         {tab === 'request' && (
           <RequestTab attempt={row.attempt} attempts={delivery.tries.length} onCopy={onCopy} />

@@ -9,6 +9,8 @@ interface EmptyStateProps {
   readonly summary: Summary
   /** Rows that a filter hides. */
   readonly hidden: number
+  /** Rows that are muted. */
+  readonly muted: number
   /** No Web Console is connected. */
   readonly unconnected: boolean
   /** The context of this page failed to load: the list says so, and how. */
@@ -18,6 +20,7 @@ interface EmptyStateProps {
   /** Where access to sites can be given. */
   readonly onGiveAccess: () => void
   readonly onClearFilter: () => void
+  readonly onUnmute: () => void
 }
 
 /** Why the list is empty: only what is known to be true. */
@@ -39,12 +42,21 @@ export function EmptyState(props: EmptyStateProps) {
 }
 
 function Reason(props: EmptyStateProps) {
-  const { tab, sight, hidden, onReload, onGiveAccess, onClearFilter } = props
+  const { tab, sight, hidden, muted, onReload, onGiveAccess, onClearFilter, onUnmute } = props
   if (hidden > 0) {
     return (
       <Statement title={t('empty.filtered.title')} text={t('empty.filtered.text', {}, hidden)}>
         <button type="button" onClick={onClearFilter}>
           {t('empty.filtered.action')}
+        </button>
+      </Statement>
+    )
+  }
+  if (muted > 0) {
+    return (
+      <Statement title={t('empty.muted.title')} text={t('empty.muted.text', {}, muted)}>
+        <button type="button" onClick={onUnmute}>
+          {t('empty.muted.action')}
         </button>
       </Statement>
     )

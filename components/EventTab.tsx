@@ -6,6 +6,7 @@ import type { Row } from '../core/record/row'
 import type { Judge } from '../core/registry/judge'
 import { say, t } from '../locales/say'
 import { CopyButton } from './CopyButton'
+import { Icon } from './Icon'
 import { JsonText } from './JsonText'
 import { NameNotes } from './NameNotes'
 import { NearNames } from './NearNames'
@@ -18,6 +19,10 @@ interface EventTabProps {
   /** Ms since the epoch. */
   readonly now: number
   readonly onCopy: (text: string) => Promise<boolean>
+  /** Names of the muted goals. */
+  readonly muted: readonly string[]
+  /** Mutes a goal, or has it back. */
+  readonly onMute: (name: string) => void
 }
 
 /** The event as ABsmartly will store it, for one unit at a time, and what is to be said of it. */
@@ -33,7 +38,7 @@ export function EventTab({ row, ...rest }: EventTabProps) {
   return (
     <>
       <Judged event={row.event} {...rest} />
-      <StoredEvents event={row.event} {...rest} />
+      <StoredEvents event={row.event} judge={rest.judge} onCopy={rest.onCopy} />
     </>
   )
 }
@@ -43,16 +48,20 @@ interface JudgedProps extends Omit<EventTabProps, 'row'> {
 }
 
 /** What the registry says of the names, and what is wrong with the event itself. */
-function Judged({ event: { goal, publish, attempt, problems }, judge, now, onCopy }: JudgedProps) {
+function Judged({ event, judge, now, onCopy, muted, onMute }: JudgedProps) {
+  const { goal, publish, attempt, problems } = event
   const collectorUrl = requestOf(attempt).url
   const judgement = judge.goal(goal.name, collectorUrl)
   const mayBeMistaken = judgement.verdict === 'unknown' || judgement.verdict === 'notVisible'
   const ofPublish = publish.problems.filter((problem) => problem.goal === undefined)
   return (
     <>
-      <h2 class="goal-name">
-        <bdi>{goal.name === '' ? t('panel.unnamed') : goal.name}</bdi>
-      </h2>
+      <div class="bar">
+        <h2 class="goal-name">
+          <bdi data-hits="goal">{goal.name === '' ? t('panel.unnamed') : goal.name}</bdi>
+        </h2>
+        <MuteButton isMuted={muted.includes(goal.name)} onToggle={() => onMute(goal.name)} />
+      </div>
       <VerdictNote judgement={judgement} collectorUrl={collectorUrl} judge={judge} now={now} />
       {mayBeMistaken && (
         <NearNames typed={goal.name} near={judge.near('goals', goal.name, collectorUrl)} onCopy={onCopy} />
@@ -69,7 +78,21 @@ function Judged({ event: { goal, publish, attempt, problems }, judge, now, onCop
   )
 }
 
-type StoredEventsProps = Omit<JudgedProps, 'now'>
+type StoredEventsProps = Omit<JudgedProps, 'now' | 'muted' | 'onMute'>
+
+function MuteButton({ isMuted, onToggle }: { isMuted: boolean; onToggle: () => void }) {
+  return (
+    <button
+      type="button"
+      class="mute"
+      title={t(isMuted ? 'filter.muted.unmuteHint' : 'filter.muted.muteHint')}
+      onClick={onToggle}
+    >
+      <Icon name="muted" />
+      {t(isMuted ? 'filter.muted.unmuteOne' : 'filter.muted.mute')}
+    </button>
+  )
+}
 
 function StoredEvents({ event, judge, onCopy }: StoredEventsProps) {
   const [chosen, setChosen] = useState(0)

@@ -23,7 +23,9 @@ export function RequestTab({ attempt, attempts, onCopy }: RequestTabProps) {
         <dt>{t('detail.method')}</dt>
         <dd>{method}</dd>
         <dt>{t('detail.url')}</dt>
-        <dd class="address">{url}</dd>
+        <dd class="address" data-hits="address">
+          {url}
+        </dd>
         <dt>{t('detail.sentAt')}</dt>
         <dd>{exactTime(at)}</dd>
         <dt>{t('detail.via')}</dt>
@@ -37,7 +39,9 @@ export function RequestTab({ attempt, attempts, onCopy }: RequestTabProps) {
         {sender.kind === 'frame' && (
           <>
             <dt>{t('detail.frame')}</dt>
-            <dd class="address">{sender.url}</dd>
+            <dd class="address" data-hits="address">
+              {sender.url}
+            </dd>
           </>
         )}
       </dl>

@@ -11,6 +11,10 @@ interface StatusLineProps {
   /** Rows that pass the filter; null without one. */
   readonly shown: number | null
   readonly rows: number
+  /** Not every row has been looked at yet. */
+  readonly filtering: boolean
+  /** Rows that are left out because their goals are muted. */
+  readonly muted: number
   /** Rows this panel let go because it had too many. */
   readonly forgotten: number
   readonly problem: Message | null
@@ -85,7 +89,7 @@ function lossPart({ tab, forgotten }: StatusLineProps): Part {
   return { text: t('status.dropped', {}, dropped), hint: t('status.droppedHint'), missing: dropped > 0 }
 }
 
-function countParts({ summary, tab, shown, rows }: StatusLineProps): Part[] {
+function countParts({ summary, tab, shown, rows, filtering, muted }: StatusLineProps): Part[] {
   const { verdicts } = summary
   const skipped = tab?.skipped ?? 0
   return [
@@ -96,7 +100,8 @@ function countParts({ summary, tab, shown, rows }: StatusLineProps): Part[] {
     verdicts.notVisible > 0 && t('status.notVisible', {}, verdicts.notVisible),
     verdicts.archived > 0 && t('status.archived', {}, verdicts.archived),
     verdicts.unchecked > 0 && t('status.unchecked', {}, verdicts.unchecked),
-    shown !== null && t('status.shown', { shown }, rows),
+    filtering ? t('filter.busy') : shown !== null && t('status.shown', { shown }, rows),
+    muted > 0 && t('status.muted', {}, muted),
     skipped > 0 && t('status.skipped', {}, skipped),
   ]
     .filter((text) => text !== false)

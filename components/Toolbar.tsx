@@ -1,12 +1,11 @@
+import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { OutcomeKind } from '../core/delivery/delivery'
 import type { Grouping } from '../core/list-layout'
 import type { TabState } from '../core/protocol/panel'
 import type { WorkspaceState } from '../core/registry/workspace'
 import { t } from '../locales/say'
 import { GroupSelect } from './GroupSelect'
 import { Icon } from './Icon'
-import { OutcomeSelect } from './OutcomeSelect'
 import { RegistryStatus } from './RegistryStatus'
 
 interface ToolbarProps {
@@ -15,11 +14,8 @@ interface ToolbarProps {
   readonly workspaces: readonly WorkspaceState[] | null
   /** Ms since the epoch. */
   readonly now: number
-  readonly filter: string
-  /** The outcome that is asked for; null for all. */
-  readonly outcome: OutcomeKind | null
-  /** Rows of each outcome. */
-  readonly counts: Readonly<Record<OutcomeKind, number>>
+  /** The field of the filter. */
+  readonly filter: ComponentChildren
   readonly group: Grouping
   readonly onGroup: (group: Grouping) => void
   /** Shows the sheet of the keys. */
@@ -28,8 +24,6 @@ interface ToolbarProps {
   readonly onClear: () => void
   readonly onUndo: () => void
   readonly onPreserve: (preserve: boolean) => void
-  readonly onFilter: (text: string) => void
-  readonly onOutcome: (outcome: OutcomeKind | null) => void
   readonly onConnect: () => void
   readonly onOptions: () => void
   readonly onRefresh: () => void
@@ -37,7 +31,7 @@ interface ToolbarProps {
   onOwnTab?: (() => void) | undefined
 }
 
-/** Record, clear, preserve, the two filters, and where the registry stands. */
+/** Record, clear, preserve, the filter, and where the registry stands. */
 export function Toolbar(props: ToolbarProps) {
   const { tab, workspaces, now, filter } = props
   const paused = tab?.paused ?? false
@@ -81,18 +75,7 @@ export function Toolbar(props: ToolbarProps) {
           {t('panel.preserve')}
         </label>
         <GroupSelect group={props.group} onGroup={props.onGroup} />
-        <label class="filter">
-          <Icon name="search" />
-          <input
-            type="search"
-            value={filter}
-            aria-label={t('panel.filter')}
-            placeholder={t('panel.filterHint')}
-            spellcheck={false}
-            onInput={(event) => props.onFilter(event.currentTarget.value)}
-          />
-        </label>
-        <OutcomeSelect chosen={props.outcome} counts={props.counts} onChoose={props.onOutcome} />
+        {filter}
         <RegistryStatus
           states={workspaces}
           now={now}

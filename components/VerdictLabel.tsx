@@ -2,7 +2,8 @@ import type { Judgement, Verdict } from '../core/registry/verdict'
 import { say } from '../locales/say'
 import { Icon, type IconName } from './Icon'
 
-const ICONS: Readonly<Record<Verdict, IconName>> = {
+/** An icon of its own shape for each. */
+export const VERDICT_ICONS: Readonly<Record<Verdict, IconName>> = {
   known: 'check',
   unknown: 'warning',
   notVisible: 'key',
@@ -15,7 +16,7 @@ export function VerdictLabel({ judgement }: { judgement: Pick<Judgement, 'verdic
   const { verdict, label } = judgement
   return (
     <span class={`verdict verdict-${verdict}`}>
-      <Icon name={ICONS[verdict]} />
+      <Icon name={VERDICT_ICONS[verdict]} />
       {say(label)}
     </span>
   )

@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { AssignBanner } from '../../components/AssignBanner'
 import { Detail, type DetailTab } from '../../components/Detail'
@@ -10,18 +10,24 @@ import { SightBanner } from '../../components/SightBanner'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
 import { TroubleNews } from '../../components/TroubleText'
+import { message } from '../../core/message'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
 import { t } from '../../locales/say'
 import { copyText } from './clipboard'
+import { FilterBar } from './FilterBar'
+import { FilterField } from './FilterField'
+import type { PanelFilters } from './filters'
 import type { Layout } from './layout'
 import { viewList } from './list-view'
 import { ListPane } from './ListPane'
+import { markHits } from './mark-hits'
 import type { PanelState } from './state'
 import { useShortcuts } from './use-shortcuts'
 
 interface AppProps {
   readonly state: PanelState
+  readonly filters: PanelFilters
   /** The extension was updated or removed. */
   readonly lost: boolean
   /** The panel is in a tab of its own, not in DevTools. */
@@ -31,19 +37,21 @@ interface AppProps {
 }
 
 /** The panel: toolbar, list, detail, status line. */
-export function App({ state, lost, ownTab, send, layout }: AppProps) {
+export function App({ state, filters, lost, ownTab, send, layout }: AppProps) {
   const selected = useSignal<string | null>(null)
   /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
   const detailed = useSignal<string | null>(null)
   const open = useSignal(false)
   const tab = useSignal<DetailTab>('event')
-  const view = useMemo(() => viewList(state, layout.value), [state])
+  const view = useMemo(() => viewList(state, filters, layout.value), [state, filters])
   const items = view.items
   const detailedRow = useComputed(() =>
     open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined,
   )
   const [judge, stateOf] = [state.judge.value, state.stateOf.value]
-  const shown = state.shown.value
+  const shown = filters.shown.value
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => (main.current ? markHits(main.current, filters.hits) : undefined), [filters])
   // Of what holds now nothing is known any more.
   const sight = lost ? null : state.sight.value
   const row = detailedRow.value
@@ -58,7 +66,13 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
   const connect = () => actions.onConnect(state.collector.value)
   const reload = () => send({ type: 'reload' })
   const pause = (paused: boolean) => send({ type: 'pause', paused, at: Date.now() })
-  const { menu, sheet, onKeyDown } = useShortcuts(layout, () => pause(state.tab.value?.paused !== true))
+  const { menu, sheet, onKeyDown } = useShortcuts(layout, {
+    pause: () => pause(state.tab.value?.paused !== true),
+    mute: () => {
+      const item = items.value.find(({ id }) => id === selected.value)
+      if (item?.kind === 'goal') filters.toggleMuted(item.event.goal.name)
+    },
+  })
   const close = () => {
     open.value = false
     focusList()
@@ -80,9 +94,7 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
         tab={state.tab.value}
         workspaces={workspaces}
         now={state.now.value}
-        filter={state.filter.value}
-        outcome={state.outcome.value}
-        counts={state.counts.value}
+        filter={<FilterField filters={filters} />}
         group={layout.value.value.group}
         onGroup={(next) => layout.change((now) => ({ ...now, group: next }))}
         onKeys={() => sheet.current?.showModal()}
@@ -90,14 +102,13 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
         onClear={() => send({ type: 'clear', at: Date.now() })}
         onUndo={() => send({ type: 'undo' })}
         onPreserve={(preserve) => send({ type: 'preserve', preserve })}
-        onFilter={state.setFilter}
-        onOutcome={state.setOutcome}
         onConnect={connect}
         onOptions={options}
         onRefresh={() => actions.onRefresh()}
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
       <div class="banners">
+        <FilterBar filters={filters} isEmpty={state.rows.value.length === 0} />
         {lost && (
           <p class="banner" role="alert">
             <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
@@ -121,13 +132,15 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
         )}
       </div>
       <main
+        ref={main}
+        aria-busy={filters.isBusy.value}
         class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
         onKeyDown={(event) => event.key === 'Escape' && open.value && close()}
       >
         <TroubleNews troubles={state.troubles.value} />
         {items.value.length > 0 && (
           <ListPane
-            state={state}
+            filters={filters}
             view={view}
             layout={layout}
             menu={menu}
@@ -142,13 +155,15 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
             tab={state.tab.value}
             sight={sight}
             summary={state.summary.value}
-            hidden={state.rows.value.length}
+            hidden={filters.isOn.value ? state.rows.value.length : 0}
+            muted={filters.mutedRows.value}
             unconnected={workspaces?.length === 0}
             contextFailed={hasFailed(items.value, state.tab.value?.pages.at(-1))}
             onReload={reload}
             onConnect={connect}
             onGiveAccess={options}
-            onClearFilter={state.clearFilters}
+            onClearFilter={filters.clear}
+            onUnmute={filters.unmuteAll}
           />
         )}
         {row && (
@@ -161,6 +176,8 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
             onTab={(next) => (tab.value = next)}
             onClose={close}
             onCopy={copyText}
+            muted={filters.muted.value}
+            onMute={filters.toggleMuted}
             {...actions}
           />
         )}
@@ -170,10 +187,16 @@ export function App({ state, lost, ownTab, send, layout }: AppProps) {
         summary={state.summary.value}
         tab={state.tab.value}
         sight={sight}
-        shown={state.isFiltered.value ? shown.length : null}
+        shown={filters.isOn.value ? shown.length : null}
+        filtering={filters.isBusy.value}
+        muted={filters.mutedRows.value}
         rows={state.rows.value.length}
         forgotten={state.forgotten.value}
-        problem={state.problem.value}
+        problem={
+          state.problem.value ??
+          filters.refused.value ??
+          (layout.isUnkept.value ? message('columns.unkept') : null)
+        }
       />
     </div>
   )

@@ -12,12 +12,12 @@ import {
   sortByColumn,
 } from '../../core/list-layout'
 import { propertyColumnId } from './columns/property'
+import type { PanelFilters } from './filters'
 import type { Layout } from './layout'
 import { type ListView, USUAL_IDS } from './list-view'
-import type { PanelState } from './state'
 
 interface ListPaneProps {
-  readonly state: PanelState
+  readonly filters: PanelFilters
   readonly view: ListView
   readonly layout: Layout
   /** The menu of the columns. */
@@ -29,16 +29,16 @@ interface ListPaneProps {
 }
 
 /** The list, laid out as somebody likes it, and all that changes that. */
-export function ListPane({ state, view, layout, menu, ...selection }: ListPaneProps) {
+export function ListPane({ filters, view, layout, menu, ...selection }: ListPaneProps) {
   const { change } = layout
   const { sort, group } = layout.value.value
-  const shown = state.shown.value
+  const shown = filters.shown.value
   return (
     <GoalList
       {...selection}
       items={view.items.value}
       count={shown.length}
-      scope={JSON.stringify([state.outcome.value, state.filter.value, sort, group])}
+      scope={JSON.stringify([filters.scope.value, sort, group])}
       newest={shown.at(-1)?.id ?? null}
       growsAtEnd={sort === null && (group === 'page' || group === 'none')}
       columns={view.columns.value}

@@ -12,6 +12,7 @@ import { columns as usual } from './columns'
 import { pathOfColumn, propertyColumn } from './columns/property'
 import { judgeRows } from './judge'
 import { rowFacts } from './row-facts'
+import type { RowFilter } from './row-filter'
 import type { PanelState } from './state'
 
 /** The columns there are, in their usual order. */
@@ -31,7 +32,11 @@ export interface ListView {
 }
 
 /** Lays the rows of a panel out. */
-export function viewList(state: PanelState, layout: ReadonlySignal<ListLayout>): ListView {
+export function viewList(
+  state: PanelState,
+  filters: Pick<RowFilter, 'shown' | 'isOn'>,
+  layout: ReadonlySignal<ListLayout>,
+): ListView {
   const collapsed = signal<ReadonlySet<string>>(new Set())
   const arranged = computed(() => arrangedColumns(layout.value, USUAL_IDS))
   const columns = computed(() => arranged.value.flatMap(shownColumn))
@@ -43,16 +48,16 @@ export function viewList(state: PanelState, layout: ReadonlySignal<ListLayout>):
   const sorted = computed(() => {
     const { sort } = layout.value
     const column = sort && columnOf(sort.column)
-    if (!sort || !column) return state.shown.value
+    if (!sort || !column) return filters.shown.value
     // By what became of each, which seldom changes, and not by the time, which does four times a second.
-    const [judge, { stateOf, now }] = [state.judge.value, outcomesAt(state)]
-    return sortRows(state.shown.value, column, sort.direction, (row) =>
+    const [judge, stateOf, now] = [state.judge.value, state.steadyStateOf.value, state.now.peek()]
+    return sortRows(filters.shown.value, column, sort.direction, (row) =>
       rowFacts(row, judge, stateOf(row.delivery), now, null),
     )
   })
   const items = computed(() => {
     const judge = judgeRows(state.judge.value)
-    const kindOf = state.kindOf.value
+    const stateOf = state.steadyStateOf.value
     return listItems({
       rows: sorted.value,
       isSorted: layout.value.sort !== null,
@@ -61,9 +66,9 @@ export function viewList(state: PanelState, layout: ReadonlySignal<ListLayout>):
       opened: state.tab.value?.opened ?? [],
       troubles: state.troubles.value,
       collapsed: collapsed.value,
-      filtered: state.isFiltered.value,
+      filtered: filters.isOn.value,
       isUnknown: (row) => judge(row)?.verdict === 'unknown',
-      outcomeOf: ({ delivery }) => kindOf(delivery),
+      outcomeOf: ({ delivery }) => stateOf(delivery).kind,
     })
   })
   return {
@@ -74,11 +79,6 @@ export function viewList(state: PanelState, layout: ReadonlySignal<ListLayout>):
     toggle: (id) => (collapsed.value = collapsed.value.symmetricDifference(new Set([id]))),
     properties: () => propertiesOf(state.rows.value),
   }
-}
-
-function outcomesAt({ kindOf, stateOf, now }: PanelState) {
-  void kindOf.value
-  return { stateOf: stateOf.peek(), now: now.peek() }
 }
 
 function columnOf(id: string): Column | null {

@@ -3,12 +3,15 @@ import './panel.css'
 import './list.css'
 import './delivery.css'
 import './goal.css'
+import './filter.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { t } from '../../locales/say'
+import { mutedGoals, savedFilters } from '../../settings/filters'
 import { App } from './App'
 import { connect } from './connection'
+import { createFilters } from './filters'
 import { listLayout } from '../../settings/list-layout'
 import { gather } from './gather'
 import { followLayout } from './layout'
@@ -31,6 +34,8 @@ const AGE_MS = 30_000
 
 function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
   const state = createPanelState()
+  const filters = createFilters(state)
+  for (const setting of [savedFilters, mutedGoals]) void setting.follow()
   const lost = signal(false)
   const layout = followLayout(listLayout)
   const connection = connect({
@@ -49,7 +54,14 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
   })
   setInterval(() => state.tick(Date.now()), AGE_MS)
   const Panel = () => (
-    <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} layout={layout} />
+    <App
+      state={state}
+      filters={filters}
+      layout={layout}
+      lost={lost.value}
+      ownTab={ownTab}
+      send={connection.send}
+    />
   )
   render(<Panel />, root)
 }

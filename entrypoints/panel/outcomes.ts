@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Attempt, requestOf } from '../../core/delivery/attempt'
 import { type ContextTrouble, contextTroubles, isContextLoadAttempt } from '../../core/delivery/context-load'
-import { type Delivery, type DeliveryState, type OutcomeKind, stateOf } from '../../core/delivery/delivery'
+import { type Delivery, type DeliveryState, stateOf } from '../../core/delivery/delivery'
 import type { Scene } from '../../core/delivery/fate'
 import { type Page, pageOf } from '../../core/record/pages'
 import type { Kept } from './kept-deliveries'
@@ -10,7 +10,7 @@ import type { Kept } from './kept-deliveries'
 interface Outcomes {
   readonly stateOf: ReadonlySignal<(delivery: Delivery) => DeliveryState>
   /** Another function only when deliveries come or an outcome is another one: for what looks at all rows. */
-  readonly kindOf: ReadonlySignal<(delivery: Delivery) => OutcomeKind>
+  readonly steadyStateOf: ReadonlySignal<(delivery: Delivery) => DeliveryState>
   readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
   /** Ms since the epoch, as far as it was told; 0 at first. */
   readonly now: ReadonlySignal<number>
@@ -44,7 +44,9 @@ export function followOutcomes(
   /** Those that were not settled the last time: of 100,000 it is only a few. */
   const open = computed(() => kept.value.filter(({ delivery }) => !settled.has(delivery)))
   const waiting = computed(() => open.value.filter(({ delivery }) => !stateNow.value(delivery).isSettled))
-  const openKinds = computed(() => open.value.map(({ delivery }) => stateNow.value(delivery).kind).join())
+  const openOutcomes = computed(() =>
+    open.value.map(({ delivery }) => outcomeIn(stateNow.value(delivery))).join(),
+  )
   // What has rows is a publish, and needs no further look.
   const silent = computed(() => kept.value.filter(({ rows }) => rows.length === 0))
   const loads = computed(() => silent.value.map(({ delivery }) => delivery).filter(isLoad))
@@ -56,11 +58,10 @@ export function followOutcomes(
   let told: readonly ContextTrouble[] = []
   return {
     stateOf: stateNow,
-    kindOf: computed(() => {
+    steadyStateOf: computed(() => {
       void kept.value
-      void openKinds.value
-      const stateThen = stateNow.peek()
-      return (delivery) => stateThen(delivery).kind
+      void openOutcomes.value
+      return stateNow.peek()
     }),
     // The same list as long as there is nothing new: the lines of the panel's list are made of it.
     troubles: computed(() => {
@@ -72,6 +73,8 @@ export function followOutcomes(
     tick: (at) => (now.value = at),
   }
 }
+
+const outcomeIn = ({ kind, isLost }: DeliveryState): string => `${kind} ${isLost}`
 
 const isSame = (before: readonly ContextTrouble[], next: readonly ContextTrouble[]): boolean =>
   before.length === next.length &&

@@ -1,61 +1,174 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type Delivery, type OutcomeKind, OUTCOMES } from '../../core/delivery/delivery'
-import { matchesText, type Row } from '../../core/record/row'
+import type { OutcomeKind } from '../../core/delivery/delivery'
+import { compileQuery, type RowTest } from '../../core/query/compile'
+import { type Completion, completeQuery } from '../../core/query/complete'
+import type { QueryFacts } from '../../core/query/fields'
+import { type Hits, hitsOf } from '../../core/query/hits'
+import { parseQuery } from '../../core/query/parse'
+import { printQuery } from '../../core/query/print'
+import type { Problem, Query } from '../../core/query/query'
+import type { Row } from '../../core/record/row'
+import type { Verdict } from '../../core/registry/verdict'
+import {
+  type Chosen,
+  chosenRows,
+  countFacets,
+  type FacetCounts,
+  type FacetFacts,
+  NOTHING_CHOSEN,
+} from './facets'
+import { collectorUrlOf, judgeRows } from './judge'
+import { knownValues } from './known-values'
+import { type Clock, passRows, type RowQuestion } from './row-pass'
+import type { PanelState } from './state'
 
-/** How many rows there are of each outcome. */
-export type OutcomeCounts = Readonly<Record<OutcomeKind, number>>
-
-/** What of the rows is shown: those that pass the text and have the outcome. */
+/** What of the rows is shown: what passes the text, is not muted, and is of what is chosen. */
 export interface RowFilter {
+  /** As it was typed. */
   readonly text: ReadonlySignal<string>
-  /** Null for all. */
-  readonly outcome: ReadonlySignal<OutcomeKind | null>
+  /** Why it is no filter; null when it is one. Then what is shown is what the last one lets through. */
+  readonly problem: ReadonlySignal<Problem | null>
+  readonly chosen: ReadonlySignal<Chosen>
+  /** Something but muting keeps rows back. */
   readonly isOn: ReadonlySignal<boolean>
+  /** Not every row has been asked yet: what is shown is what the filter before lets through. */
+  readonly isBusy: ReadonlySignal<boolean>
   readonly shown: ReadonlySignal<readonly Row[]>
-  /** Of the rows that pass the text: what choosing an outcome would show. */
-  readonly counts: ReadonlySignal<OutcomeCounts>
+  /** The same as long as what is shown was asked the same. */
+  readonly scope: ReadonlySignal<string>
+  /** Of the rows that pass the text and are not muted: what choosing would show. */
+  readonly counts: ReadonlySignal<FacetCounts>
+  /** Rows that are muted. */
+  readonly mutedRows: ReadonlySignal<number>
+  /** What is to be marked in what is shown. */
+  readonly hits: ReadonlySignal<Hits>
+  readonly complete: (text: string, caret: number) => Completion
   readonly setText: (text: string) => void
-  readonly setOutcome: (outcome: OutcomeKind | null) => void
+  readonly toggleVerdict: (verdict: Verdict) => void
+  readonly toggleOutcome: (outcome: OutcomeKind) => void
   readonly clear: () => void
 }
 
-/** Filters rows by text and by outcome. */
+/** What a filter looks at. */
+type Filtered = Pick<PanelState, 'rows' | 'judge' | 'steadyStateOf'>
+
+const EVERYTHING: Query = { kind: 'everything' }
+
+/** In the browser. A timer lets keystrokes and painting go before. */
+export const browserClock: Clock = { now: () => performance.now(), later: (task) => void setTimeout(task) }
+
+/** Filters the rows of a panel. `muted` are names of goals. */
 export function filterRows(
-  rows: ReadonlySignal<readonly Row[]>,
-  kindOf: ReadonlySignal<(delivery: Delivery) => OutcomeKind>,
+  { rows, judge, steadyStateOf }: Filtered,
+  muted: ReadonlySignal<readonly string[]> = signal([]),
+  clock: Clock = browserClock,
 ): RowFilter {
   const text = signal('')
-  const outcome = signal<OutcomeKind | null>(null)
-  const needle = computed(() => text.value.trim().toLowerCase())
-  const found = computed(() =>
-    needle.value === '' ? rows.value : rows.value.filter((row) => matchesText(row, needle.value)),
+  const problem = signal<Problem | null>(null)
+  const query = signal<Query>(EVERYTHING)
+  const chosen = signal(NOTHING_CHOSEN)
+  const verdictOf = computed(() => {
+    const judgementOf = judgeRows(judge.value)
+    return (row: Row) => judgementOf(row)?.verdict ?? null
+  })
+  const facts = computed((): FacetFacts => ({ verdictOf: verdictOf.value, stateOf: steadyStateOf.value }))
+  const test = computed(() => compileQuery(query.value))
+  const basis = computed(() => {
+    if (test.value.followsRegistry) void judge.value
+    return { test: test.value, facts: factsAt(judge.peek(), steadyStateOf) }
+  })
+  const question = computed(() => {
+    if (test.value.followsDelivery) void steadyStateOf.value
+    return questionOf(query.value, basis.value)
+  })
+  const { found, isBusy } = passRows(rows, question, (one) => one.query.kind === 'everything', clock)
+  const mutedNames = computed(() => new Set(muted.value))
+  const heard = computed(() =>
+    mutedNames.value.size === 0
+      ? found.value.rows
+      : found.value.rows.filter((row) => !isMuted(row, mutedNames.value)),
   )
+  const setText = (next: string) =>
+    batch(() => {
+      text.value = next
+      const parsed = parseQuery(next)
+      problem.value = parsed.kind === 'problem' ? parsed : null
+      // The same filter written otherwise needs no second look at the rows.
+      if (parsed.kind === 'query' && printQuery(parsed.query) !== printQuery(query.value))
+        query.value = parsed.query
+    })
   return {
     text,
-    outcome,
-    isOn: computed(() => needle.value !== '' || outcome.value !== null),
-    shown: computed(() => {
-      if (outcome.value === null) return found.value
-      return found.value.filter(({ delivery }) => kindOf.value(delivery) === outcome.value)
+    problem,
+    chosen,
+    isBusy,
+    isOn: computed(
+      () => query.value.kind !== 'everything' || chosen.value.verdicts.size + chosen.value.outcomes.size > 0,
+    ),
+    shown: computed(() => chosenRows(heard.value, chosen.value, facts.value)),
+    scope: computed(() =>
+      [printQuery(found.value.question.query), ...chosen.value.verdicts, '/', ...chosen.value.outcomes].join(
+        ' ',
+      ),
+    ),
+    counts: computed(() => countFacets(heard.value, facts.value)),
+    mutedRows: computed(() => {
+      const names = mutedNames.value
+      return names.size === 0 ? 0 : rows.value.reduce((count, row) => count + Number(isMuted(row, names)), 0)
     }),
-    counts: computed(() => countOutcomes(found.value, kindOf.value)),
-    setText: (next) => (text.value = next),
-    setOutcome: (next) => (outcome.value = next),
+    hits: computed(() => hitsOf(found.value.question.query)),
+    complete: (typed, caret) =>
+      completeQuery(typed, caret, knownValues(rows.peek(), factsAt(judge.peek(), steadyStateOf))),
+    setText,
+    toggleVerdict: (verdict) =>
+      (chosen.value = {
+        ...chosen.value,
+        verdicts: chosen.value.verdicts.symmetricDifference(new Set([verdict])),
+      }),
+    toggleOutcome: (outcome) =>
+      (chosen.value = {
+        ...chosen.value,
+        outcomes: chosen.value.outcomes.symmetricDifference(new Set([outcome])),
+      }),
     clear: () =>
       batch(() => {
-        text.value = ''
-        outcome.value = null
+        setText('')
+        chosen.value = NOTHING_CHOSEN
       }),
   }
 }
 
-/** The rows of a delivery stand together, so each delivery is asked once: there may be 100,000 rows. */
-function countOutcomes(rows: readonly Row[], kindOf: (delivery: Delivery) => OutcomeKind): OutcomeCounts {
-  const counts = Object.fromEntries(OUTCOMES.map((kind) => [kind, 0])) as Record<OutcomeKind, number>
-  let [delivery, kind]: [Delivery | null, OutcomeKind] = [null, 'unknown']
-  for (const row of rows) {
-    if (row.delivery !== delivery) kind = kindOf((delivery = row.delivery))
-    counts[kind]++
+const isMuted = (row: Row, names: ReadonlySet<string>): boolean =>
+  row.kind === 'goal' && names.has(row.event.goal.name)
+
+interface AskedQuery extends RowQuestion {
+  readonly query: Query
+}
+
+interface Basis {
+  readonly test: RowTest
+  readonly facts: QueryFacts
+}
+
+function questionOf(query: Query, basis: Basis): AskedQuery {
+  const { facts } = basis
+  const { matches, followsDelivery } = basis.test
+  return {
+    query,
+    basis,
+    ask: (row) => matches(row, facts),
+    isFinal: (row) => !followsDelivery || facts.stateOf(row).isSettled,
   }
-  return counts
+}
+
+function factsAt(
+  judge: ReturnType<PanelState['judge']['peek']>,
+  steadyStateOf: PanelState['steadyStateOf'],
+): QueryFacts {
+  const judgementOf = judgeRows(judge)
+  return {
+    verdictOf: (row) => judgementOf(row)?.verdict ?? null,
+    workspaceOf: (row) => judge.workspace(collectorUrlOf(row))?.workspace.name ?? null,
+    stateOf: ({ delivery }) => steadyStateOf.peek()(delivery),
+  }
 }

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Attempt, requestOf } from '../../core/delivery/attempt'
 import type { ContextTrouble } from '../../core/delivery/context-load'
-import type { Delivery, DeliveryState, OutcomeKind } from '../../core/delivery/delivery'
+import type { Delivery, DeliveryState } from '../../core/delivery/delivery'
 import type { Message } from '../../core/message'
 import type { PanelUpdate, Sight, TabState } from '../../core/protocol/panel'
 import { type Repeat, Repeats } from '../../core/record/repeats'
@@ -14,7 +14,6 @@ import { type Unassigned, unassignedOf } from './judge'
 import { type Kept, KeptDeliveries } from './kept-deliveries'
 import { followOutcomes } from './outcomes'
 import { followRegistries } from './registries'
-import { filterRows, type OutcomeCounts } from './row-filter'
 
 /** How many rows an open panel keeps; the oldest go first, and are counted. */
 export const MOST_ROWS = 100_000
@@ -39,10 +38,10 @@ export interface PanelState {
   readonly deliveries: ReadonlySignal<readonly Delivery[]>
   /** What became of a delivery, as far as it is known at this moment. */
   readonly stateOf: ReadonlySignal<(delivery: Delivery) => DeliveryState>
+  /** The same, but another function only when deliveries come or an outcome is another one: for what looks at all rows. */
+  readonly steadyStateOf: ReadonlySignal<(delivery: Delivery) => DeliveryState>
   /** What is wrong with the contexts of the tab's documents. */
   readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
-  /** Changes only when the outcome of a delivery does. */
-  readonly kindOf: ReadonlySignal<(delivery: Delivery) => OutcomeKind>
   /** Says of a row whether it is the same as others right before it. */
   readonly repeatOf: ReadonlySignal<(row: Row) => Repeat | null>
   /** Time alone may change what became of something: {@link PanelState.tick} has to be called now and then. */
@@ -53,21 +52,10 @@ export interface PanelState {
   readonly now: ReadonlySignal<number>
   /** Rows of all deliveries that are not cleared, in the order of time. */
   readonly rows: ReadonlySignal<readonly Row[]>
-  /** Those that pass both filters. */
-  readonly shown: ReadonlySignal<readonly Row[]>
   readonly summary: ReadonlySignal<Summary>
   /** Rows that this panel let go because it had too many. */
   readonly forgotten: ReadonlySignal<number>
   readonly problem: ReadonlySignal<Message | null>
-  readonly filter: ReadonlySignal<string>
-  readonly setFilter: (text: string) => void
-  /** The outcome that is asked for; null for all. */
-  readonly outcome: ReadonlySignal<OutcomeKind | null>
-  readonly setOutcome: (outcome: OutcomeKind | null) => void
-  /** Rows of each outcome, among those that pass the text. */
-  readonly counts: ReadonlySignal<OutcomeCounts>
-  readonly isFiltered: ReadonlySignal<boolean>
-  readonly clearFilters: () => void
   /** Takes what the background has sent, in order; it shows all at once. */
   readonly update: (updates: readonly PanelUpdate[]) => void
   /** How far this panel has come. */
@@ -98,7 +86,6 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
   const outcomes = followOutcomes(visible, pages, (attempt) => kept.keepalive.beside(attempt))
   const rows = computed(() => rowsOf(visible.value))
   const repeats = new Repeats()
-  const filter = filterRows(rows, outcomes.kindOf)
   const recount = () => (summary.value = summarise(firstsOf(visible.value), known.value))
 
   const add = (arrived: readonly Attempt[]) => {
@@ -162,27 +149,19 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     }),
     deliveries,
     stateOf: outcomes.stateOf,
-    kindOf: outcomes.kindOf,
     repeatOf: computed(() => {
       repeats.update(rows.value)
       return (row) => repeats.of(row)
     }),
+    steadyStateOf: outcomes.steadyStateOf,
     troubles: outcomes.troubles,
     isWaiting: outcomes.isWaiting,
     tick: outcomes.tick,
     now: outcomes.now,
     rows,
-    shown: filter.shown,
     summary,
     forgotten,
     problem,
-    filter: filter.text,
-    setFilter: filter.setText,
-    outcome: filter.outcome,
-    setOutcome: filter.setOutcome,
-    counts: filter.counts,
-    isFiltered: filter.isOn,
-    clearFilters: filter.clear,
     update: (updates) => batch(() => updates.forEach(take)),
     position: () => ({ epoch: tab.value?.epoch ?? '', since }),
   }

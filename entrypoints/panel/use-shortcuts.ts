@@ -11,7 +11,10 @@ interface Shortcuts {
 }
 
 /** The keys of the panel that are no part's own. */
-export function useShortcuts(layout: Layout, onPause: () => void): Shortcuts {
+export function useShortcuts(
+  layout: Layout,
+  actions: Pick<Record<ShortcutAction, () => void>, 'mute' | 'pause'>,
+): Shortcuts {
   const menu = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLDialogElement>(null)
   const act: Record<ShortcutAction, () => void> = {
@@ -19,7 +22,7 @@ export function useShortcuts(layout: Layout, onPause: () => void): Shortcuts {
     sheet: () => sheet.current?.showModal(),
     columns: () => menu.current?.showPopover(),
     group: () => layout.change((now) => ({ ...now, group: nextGrouping(now.group) })),
-    pause: onPause,
+    ...actions,
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const action = shortcutOf(event, (event.target as HTMLElement).getAttribute('role') === 'grid')

@@ -189,10 +189,10 @@ test.describe('the list', () => {
     await panel.keyboard.press('p')
     await expect(panel.getByRole('button', { name: 'Recording' })).toBeVisible()
     await panel.keyboard.press('/')
-    await expect(panel.getByLabel('Filter', { exact: true })).toBeFocused()
+    await expect(panel.getByRole('combobox', { name: 'Filter' })).toBeFocused()
     // In a field it is a letter.
     await panel.keyboard.type('p?')
-    await expect(panel.getByLabel('Filter', { exact: true })).toHaveValue('p?')
+    await expect(panel.getByRole('combobox', { name: 'Filter' })).toHaveValue('p?')
     await expect(sheet).toBeHidden()
   })
 })

@@ -125,7 +125,7 @@ test.describe('in a tab', () => {
     await page.goto(`${(await serve(PAGE)).url}/`)
     await sendGoals(page, ['page_view', 'purchase'], { properties: { coupon: 'SPRING' } })
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page)).then(settled)
-    const filter = panel.getByRole('searchbox', { name: 'Filter' })
+    const filter = panel.getByRole('combobox', { name: 'Filter' })
     for (const [typed, expected] of [
       ['PURCH', ['purchase']],
       ['spring', ['page_view', 'purchase']],

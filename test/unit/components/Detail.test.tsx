@@ -19,7 +19,7 @@ function showAttempt(tab: DetailTab, shown: Attempt) {
   if (!row) throw new Error('no row')
   const calls = { onTab: vi.fn<(tab: DetailTab) => void>(), onClose: vi.fn<() => void>() }
   const onCopy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
-  const actions = { onAssign: noop, onConnect: noop, onRefresh: noop }
+  const actions = { onAssign: noop, onConnect: noop, onRefresh: noop, muted: [], onMute: noop }
   const facts = { delivery: stateAt(row.delivery), now: 0, judge: judgeWith([]), ...actions }
   const view = render(<Detail row={row} {...facts} tab={tab} {...calls} onCopy={onCopy} />)
   return { ...view, ...calls, onCopy }

@@ -25,12 +25,14 @@ const usual = {
   sight: sightOf('inPlace'),
   summary: nothing,
   hidden: 0,
+  muted: 0,
   unconnected: false,
   contextFailed: false,
   onReload: noop,
   onConnect: noop,
   onGiveAccess: noop,
   onClearFilter: noop,
+  onUnmute: noop,
 }
 
 afterEach(cleanup)

@@ -10,8 +10,10 @@ afterEach(cleanup)
 
 function show(...[row, judge]: [ReturnType<typeof rowNamed>, ReturnType<typeof judgeBy>]) {
   const onCopy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
-  const { container } = render(<EventTab row={row} judge={judge} now={300_500} onCopy={onCopy} />)
-  return { container, onCopy, reasons: [...container.querySelectorAll('.reason')].map(textOf) }
+  const onMute = vi.fn<(name: string) => void>()
+  const muting = { muted: ['muted_one'], onMute }
+  const { container } = render(<EventTab row={row} judge={judge} now={300_500} onCopy={onCopy} {...muting} />)
+  return { container, onCopy, onMute, reasons: [...container.querySelectorAll('.reason')].map(textOf) }
 }
 const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim()
 const heading = () => screen.queryByRole('heading', { name: 'Nearest registered names' })

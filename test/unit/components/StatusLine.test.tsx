@@ -9,7 +9,16 @@ import { attempt, goal } from '../captures'
 
 afterEach(cleanup)
 
-const usual = { tab: null, sight: null, shown: null, rows: 0, forgotten: 0, problem: null }
+const usual = {
+  tab: null,
+  sight: null,
+  shown: null,
+  rows: 0,
+  filtering: false,
+  muted: 0,
+  forgotten: 0,
+  problem: null,
+}
 const tab: TabState = {
   epoch: 'epoch',
   paused: true,

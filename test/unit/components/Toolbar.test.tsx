@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Toolbar } from '../../../components/Toolbar'
-import type { OutcomeKind } from '../../../core/delivery/delivery'
 import type { TabState } from '../../../core/protocol/panel'
 import type { WorkspaceState } from '../../../core/registry/workspace'
 import { FILE_SOURCE, workspaceOf, workspaceStateOf } from '../../fixtures/make'
@@ -22,36 +21,19 @@ const tab: TabState = {
   opened: [],
 }
 
-const counts = {
-  pending: 1,
-  accepted: 12_345,
-  rejected: 2,
-  failed: 0,
-  blocked: 0,
-  unreadable: 0,
-  tooLarge: 0,
-  unknown: 0,
-}
-
-function show(
-  more: Partial<TabState>,
-  outcome: OutcomeKind | null = null,
-  workspaces: readonly WorkspaceState[] | null = null,
-) {
+function show(more: Partial<TabState>, workspaces: readonly WorkspaceState[] | null = null) {
   const noop = () => {}
   const onUndo = vi.fn<() => void>()
-  const onOutcome = vi.fn<(outcome: OutcomeKind | null) => void>()
-  const rest = { onPause: noop, onClear: noop, onPreserve: noop, onFilter: noop, now: 500 }
+  const rest = { onPause: noop, onClear: noop, onPreserve: noop, now: 500 }
   const layout = { group: 'page', onGroup: noop, onKeys: noop } as const
   const registry = {
     onConnect: vi.fn<() => void>(),
     onOptions: vi.fn<() => void>(),
     onRefresh: vi.fn<() => void>(),
   }
-  const filters = { filter: '', outcome, counts, onOutcome }
   const shown = { tab: { ...tab, ...more }, workspaces }
-  render(<Toolbar {...shown} onUndo={onUndo} {...filters} {...rest} {...layout} {...registry} />)
-  return { onUndo, onOutcome, ...registry }
+  render(<Toolbar {...shown} onUndo={onUndo} filter={null} {...rest} {...layout} {...registry} />)
+  return { onUndo, ...registry }
 }
 
 describe('Toolbar', () => {
@@ -76,37 +58,10 @@ describe('Toolbar', () => {
     show({})
     expect(screen.queryByText(/skipped/)).toBeNull()
   })
-
-  it('offers every outcome, with how many there are', () => {
-    const { onOutcome } = show({})
-    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Delivery' })
-    expect([...select.options].map(({ text }) => text)).toEqual([
-      'Delivery: all',
-      'Pending (1)',
-      'Accepted (12,345)',
-      'Rejected (2)',
-      'Failed (0)',
-      'Blocked (0)',
-      'Answer not readable (0)',
-      'Too large (0)',
-      'Not known (0)',
-    ])
-    expect(select.value).toBe('')
-    fireEvent.change(select, { target: { value: 'rejected' } })
-    expect(onOutcome).toHaveBeenCalledWith('rejected')
-  })
-
-  it('shows the outcome that is asked for, and goes back to all', () => {
-    const { onOutcome } = show({}, 'rejected')
-    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Delivery' })
-    expect(select.value).toBe('rejected')
-    fireEvent.change(select, { target: { value: '' } })
-    expect(onOutcome).toHaveBeenCalledWith(null)
-  })
 })
 
 describe('Toolbar, the registries', () => {
-  const showRegistries = (workspaces: readonly WorkspaceState[] | null) => show({}, null, workspaces)
+  const showRegistries = (workspaces: readonly WorkspaceState[] | null) => show({}, workspaces)
   const refresh = () => screen.queryByRole('button', { name: 'Fetch again' })
 
   it('says nothing as long as nothing is known', () => {

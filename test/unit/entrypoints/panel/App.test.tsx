@@ -8,7 +8,7 @@ import { App } from '../../../../entrypoints/panel/App'
 import type { Layout } from '../../../../entrypoints/panel/layout'
 import { createPanelState } from '../../../../entrypoints/panel/state'
 import { loadOf } from '../../../fixtures/deliveries'
-import { attempts, connected, goals, panelWith, state, workspaces } from '../../../fixtures/panel'
+import { attempts, connected, filtersOf, goals, panelWith, state, workspaces } from '../../../fixtures/panel'
 import { jsonBody, publishOf, seenAttempt, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
 afterEach(cleanup)
@@ -23,15 +23,18 @@ const sightOf = (page: PageSight): PanelUpdate => ({
 function show(updates: readonly PanelUpdate[]) {
   const panel = panelWith([state(), ...updates])
   const send = vi.fn<(request: PanelRequest) => void>()
-  const { container } = render(<App state={panel} lost={false} ownTab layout={LAYOUT} send={send} />)
-  return { panel, send, container }
+  const filters = filtersOf(panel)
+  const parts = { state: panel, filters, layout: LAYOUT, send }
+  const { container } = render(<App {...parts} lost={false} ownTab />)
+  return { panel, filters, send, container }
 }
 
 describe('App', () => {
   it.each([false, true])('tells what is in sight only while it can know (lost: %s)', (lost) => {
     const empty = createPanelState()
     empty.update([sightOf('inPlace')])
-    render(<App state={empty} lost={lost} ownTab layout={LAYOUT} send={() => {}} />)
+    const parts = { state: empty, filters: filtersOf(empty), layout: LAYOUT, send: () => {} }
+    render(<App {...parts} lost={lost} ownTab />)
     expect(screen.queryAllByText('In place')).toHaveLength(lost ? 0 : 1)
     expect(screen.queryAllByText('No goal event yet')).toHaveLength(lost ? 0 : 1)
     expect(screen.queryAllByRole('alert')).toHaveLength(lost ? 1 : 0)
@@ -57,17 +60,17 @@ describe('App', () => {
     expect(screen.queryByRole('status')).toBeNull()
   })
 
-  it('clears both filters at once', () => {
-    const { panel } = show([sightOf('inPlace'), attempts(goals(1, 'a'))])
+  it('clears text and chips at once', () => {
+    const { filters } = show([sightOf('inPlace'), attempts(goals(1, 'a'))])
     void act(() => {
-      panel.setOutcome('blocked')
-      panel.setFilter('nothing like it')
+      filters.toggleOutcome('blocked')
+      filters.setText('nothing like it')
     })
     expect(screen.getByText('0 of 1 shown')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Clear the filter' }))
-    expect(panel.shown.value).toHaveLength(1)
+    expect(filters.shown.value).toHaveLength(1)
     expect(screen.queryByText(/shown/)).toBeNull()
-    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Delivery' }).value).toBe('')
+    expect(screen.queryByRole('button', { pressed: true, name: /Blocked/ })).toBeNull()
   })
 
   it('says that a context failed where nothing was sent, and does not claim that all is well', () => {
@@ -83,12 +86,14 @@ describe('App', () => {
     const { panel, container } = show([state({ pages: [page] }), sightOf('inPlace'), attempts(load)])
     // Two lines and the head of the columns.
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('3')
-    expect(container.querySelector('[aria-live=polite]')?.textContent).toContain('context failed to load')
+    expect(container.querySelector('main [aria-live=polite]')?.textContent).toContain(
+      'context failed to load',
+    )
     expect(screen.getByRole('heading', { name: 'No goal event yet' })).toBeTruthy()
     expect(container.textContent).not.toContain('show here the moment')
 
     void act(() => panel.update([attempts({ ...goals(2, 'a'), seq: 9 })]))
-    expect(container.querySelector('[aria-live=polite]')?.textContent).toBe('')
+    expect(container.querySelector('main [aria-live=polite]')?.textContent).toBe('')
   })
 })
 
@@ -158,7 +163,8 @@ describe('App, by its registries', () => {
 
   it('offers nothing that it could not send once the connection is lost', () => {
     const panel = panelWith([state(), ...connected(), attempts(elsewhere(1, 'ab.shop.com'))])
-    render(<App state={panel} lost ownTab layout={LAYOUT} send={() => {}} />)
+    const parts = { state: panel, filters: filtersOf(panel), layout: LAYOUT, send: () => {} }
+    render(<App {...parts} lost ownTab />)
     expect(banner()).toBeNull()
   })
 })

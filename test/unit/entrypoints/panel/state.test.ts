@@ -8,7 +8,6 @@ import { captureOf, jsonBody, publishOf, seenAttempt } from '../../../fixtures/m
 
 const rowsOf = ({ rows }: PanelState) =>
   rows.value.map((row) => (row.kind === 'goal' ? row.event.goal.name : 'unreadable'))
-const shownIn = ({ shown }: PanelState) => shown.value.map(({ attempt }) => attempt.seq)
 
 /** An attempt of that number, made at that moment. */
 const madeAt = (seq: number, at: number, ...names: string[]) =>
@@ -193,33 +192,6 @@ describe('clearing', () => {
     cleared.update([state({ clearedThrough: 2, canUndo: true }), state({ clearedThrough: 3, canUndo: true })])
     cleared.update([state({ clearedThrough: 2 })])
     expect(rowsOf(cleared)).toEqual(['c'])
-  })
-})
-
-describe('the filter', () => {
-  const panel = panelWith([
-    state(),
-    attempts(goals(1, 'add_to_cart'), goals(2, 'Checkout'), goals(3, 'add_tip')),
-  ])
-
-  it.each([
-    ['', [1, 2, 3]],
-    ['  ', [1, 2, 3]],
-    ['add', [1, 3]],
-    [' ADD_t ', [1, 3]],
-    ['checkout', [2]],
-    ['nothing', []],
-  ])('%j shows %j', (text, shown) => {
-    panel.setFilter(text)
-    expect(panel.filter.value).toBe(text)
-    expect(shownIn(panel)).toEqual(shown)
-    expect(panel.rows.value).toHaveLength(3)
-  })
-
-  it('holds for what comes later', () => {
-    panel.setFilter('tip')
-    panel.update([attempts(goals(4, 'big_tip'), goals(5, 'other'))])
-    expect(shownIn(panel)).toEqual([3, 4])
   })
 })
 

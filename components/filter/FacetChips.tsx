@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact'
+import { type OutcomeKind, OUTCOMES } from '../../core/delivery/delivery'
+import { type Verdict, VERDICTS } from '../../core/registry/verdict'
+import { t } from '../../locales/say'
+import { OUTCOME_ICONS } from '../DeliveryLabel'
+import { Icon } from '../Icon'
+import { VERDICT_ICONS } from '../VerdictLabel'
+
+interface FacetChipsProps {
+  /** How many rows there are of each; what there is none of has no chip, unless it is on. */
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  readonly outcomes: Readonly<Record<OutcomeKind, number>>
+  readonly chosenVerdicts: ReadonlySet<Verdict>
+  readonly chosenOutcomes: ReadonlySet<OutcomeKind>
+  readonly onVerdict: (verdict: Verdict) => void
+  readonly onOutcome: (outcome: OutcomeKind) => void
+}
+
+/** Verdicts and outcomes to choose from, with how many rows there are of each: none chosen means all. */
+export function FacetChips(props: FacetChipsProps) {
+  const { verdicts, outcomes, chosenVerdicts, chosenOutcomes, onVerdict, onOutcome } = props
+  return (
+    <>
+      <ChipGroup label={t('panel.column.verdict')}>
+        {VERDICTS.filter((one) => verdicts[one] > 0 || chosenVerdicts.has(one)).map((verdict) => (
+          <Chip
+            key={verdict}
+            isOn={chosenVerdicts.has(verdict)}
+            count={verdicts[verdict]}
+            onToggle={() => onVerdict(verdict)}
+          >
+            <span class={`verdict verdict-${verdict}`}>
+              <Icon name={VERDICT_ICONS[verdict]} />
+              {t(`verdict.${verdict}`)}
+            </span>
+          </Chip>
+        ))}
+      </ChipGroup>
+      <ChipGroup label={t('panel.column.delivery')}>
+        {OUTCOMES.filter((one) => outcomes[one] > 0 || chosenOutcomes.has(one)).map((outcome) => (
+          <Chip
+            key={outcome}
+            isOn={chosenOutcomes.has(outcome)}
+            count={outcomes[outcome]}
+            onToggle={() => onOutcome(outcome)}
+          >
+            <span class={`outcome outcome-${outcome}`}>
+              <Icon name={OUTCOME_ICONS[outcome]} />
+              {t(`delivery.kind.${outcome}`)}
+            </span>
+          </Chip>
+        ))}
+      </ChipGroup>
+    </>
+  )
+}
+
+function ChipGroup({ label, children }: { label: string; children: readonly ComponentChildren[] }) {
+  if (children.length === 0) return null
+  return (
+    <div class="chip-group" role="group" aria-label={label}>
+      {children}
+    </div>
+  )
+}
+
+interface ChipProps {
+  readonly isOn: boolean
+  readonly count: number
+  readonly onToggle: () => void
+  readonly children: ComponentChildren
+}
+
+const numbers = new Intl.NumberFormat()
+
+function Chip({ isOn, count, onToggle, children }: ChipProps) {
+  return (
+    <button type="button" class="chip" aria-pressed={isOn} onClick={onToggle}>
+      {children} <span class="number">{numbers.format(count)}</span>
+    </button>
+  )
+}

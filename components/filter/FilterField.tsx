@@ -1,0 +1,147 @@
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Completion } from '../../core/query/complete'
+import type { Place, Problem } from '../../core/query/query'
+import { say, t } from '../../locales/say'
+import { Icon } from '../Icon'
+import { MarkedText } from './MarkedText'
+import { completionOffers, historyOffers, type Offer } from './offers'
+import { OfferList } from './OfferList'
+
+interface FilterFieldProps {
+  readonly text: string
+  /** Why the text is no filter; null when it is one. */
+  readonly problem: Problem | null
+  /** What was looked for before, newest first. */
+  readonly history: readonly string[]
+  readonly complete: (text: string, caret: number) => Completion
+  readonly onText: (text: string) => void
+  /** The text is what was looked for: Enter, or the field was left. */
+  readonly onDone: (text: string) => void
+  /** What stands at the end of the field. */
+  readonly children?: ComponentChildren
+}
+
+/** What is offered, and which part of the text it is for. */
+interface Offered {
+  readonly offers: readonly Offer[]
+  readonly place: Place | null
+}
+
+const NOTHING_OFFERED: Offered = { offers: [], place: null }
+
+/** The filter: a text field that completes, and says where its text is no filter (ARIA Authoring Practices, Combobox). */
+export function FilterField(props: FilterFieldProps) {
+  const { text, problem, history, complete, onText, onDone, children } = props
+  const input = useRef<HTMLInputElement>(null)
+  const [{ offers, place }, setOffered] = useState<Offered>(NOTHING_OFFERED)
+  const [active, setActive] = useState(-1)
+  const [scrolled, setScrolled] = useState(0)
+  const caret = useRef<number | null>(null)
+  const isOpen = offers.length > 0
+  // What is being completed is not wrong yet.
+  const said = problem && place && touches(problem, place) ? null : problem
+
+  useLayoutEffect(() => {
+    if (caret.current === null) return
+    input.current?.setSelectionRange(caret.current, caret.current)
+    caret.current = null
+  }, [text])
+
+  const offer = (next: Offered) => {
+    setOffered(next.offers.length > 0 ? next : NOTHING_OFFERED)
+    setActive(-1)
+  }
+  const close = () => offer(NOTHING_OFFERED)
+  const offerAt = (typed: string, at: number) => {
+    const completion = complete(typed, at)
+    offer({ offers: completionOffers(typed, completion), place: completion })
+  }
+  const take = (taken: Offer) => {
+    caret.current = taken.caret
+    onText(taken.text)
+    input.current?.focus()
+    // Behind a field come its values.
+    if (taken.text.endsWith(' ') || history.includes(taken.text)) close()
+    else offerAt(taken.text, taken.caret)
+  }
+  const openList = () => {
+    if (text === '' && history.length > 0) offer({ offers: historyOffers(history), place: null })
+    else offerAt(text, input.current?.selectionStart ?? text.length)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key } = event
+    const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
+    const taken = offers[active]
+    if (isOpen && step !== 0) setActive((active + step + offers.length + 1) % (offers.length + 1))
+    else if (!isOpen && (key === 'ArrowDown' || (key === ' ' && event.ctrlKey))) openList()
+    else if (taken && (key === 'Enter' || key === 'Tab')) take(taken)
+    else if (key === 'Enter') {
+      close()
+      onDone(text)
+    } else if (key === 'Escape' && isOpen) close()
+    else if (key === 'Escape' && text !== '') onText('')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div class="filter-field">
+      <Icon name="search" />
+      <MarkedText text={text} place={said} scrolled={scrolled} />
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        value={text}
+        aria-label={t('panel.filter')}
+        aria-expanded={isOpen}
+        aria-controls="filter-offers"
+        aria-autocomplete="list"
+        aria-activedescendant={active >= 0 && active < offers.length ? `filter-offer-${active}` : undefined}
+        aria-invalid={said !== null}
+        aria-describedby={said ? 'filter-problem' : undefined}
+        placeholder={t('panel.filterHint')}
+        spellcheck={false}
+        autocomplete="off"
+        onInput={({ currentTarget: { value, selectionStart } }) => {
+          onText(value)
+          const at = selectionStart ?? value.length
+          // Where a word only begins, everything could stand: that is offered when it is asked for.
+          if (/(^|[\s(-])$/.test(value.slice(0, at))) close()
+          else offerAt(value, at)
+        }}
+        onScroll={(event) => setScrolled(event.currentTarget.scrollLeft)}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          close()
+          onDone(text)
+        }}
+      />
+      {text !== '' && (
+        <button
+          type="button"
+          class="icon-only"
+          title={t('filter.clear')}
+          aria-label={t('filter.clear')}
+          onClick={() => {
+            onText('')
+            input.current?.focus()
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+      {children}
+      <div class="filter-below">
+        <p id="filter-problem" aria-live="polite" class={said ? 'filter-problem' : 'unseen'}>
+          {said && say(said.message)}
+        </p>
+        {isOpen && <OfferList offers={offers} active={active} label={t('filter.offers')} onTake={take} />}
+      </div>
+    </div>
+  )
+}
+
+const touches = (one: Place, other: Place): boolean => one.from <= other.to && other.from <= one.to

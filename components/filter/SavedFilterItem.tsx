@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks'
+import { t } from '../../locales/say'
+import { Icon } from '../Icon'
+
+interface SavedFilterItemProps {
+  readonly name: string
+  readonly text: string
+  /** In UTF-16 code units. */
+  readonly longestName: number
+  readonly onApply: () => void
+  readonly onRename: (to: string) => void
+  readonly onDelete: () => void
+}
+
+/** One saved filter: a click applies it; it can be given another name, or deleted. */
+export function SavedFilterItem(props: SavedFilterItemProps) {
+  const { name, text, longestName, onApply, onRename, onDelete } = props
+  const [draft, setDraft] = useState<string | null>(null)
+  if (draft !== null) {
+    return (
+      <li>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (draft.trim() !== '' && draft.trim() !== name) onRename(draft.trim())
+            setDraft(null)
+          }}
+        >
+          <input
+            type="text"
+            value={draft}
+            maxLength={longestName}
+            aria-label={t('filter.saved.newName', { name })}
+            ref={(field) => field?.focus()}
+            onInput={(event) => setDraft(event.currentTarget.value)}
+          />
+          <button type="submit">{t('filter.saved.rename')}</button>
+        </form>
+      </li>
+    )
+  }
+  return (
+    <li>
+      <button type="button" class="apply" onClick={onApply}>
+        <bdi>{name}</bdi>
+        {text !== name && <code>{text}</code>}
+      </button>
+      <IconButton
+        icon="rename"
+        label={t('filter.saved.renameOne', { name })}
+        onClick={() => setDraft(name)}
+      />
+      <IconButton icon="close" label={t('filter.saved.delete', { name })} onClick={onDelete} />
+    </li>
+  )
+}
+
+interface IconButtonProps {
+  readonly icon: 'rename' | 'close'
+  readonly label: string
+  readonly onClick: () => void
+}
+
+const IconButton = ({ icon, label, onClick }: IconButtonProps) => (
+  <button type="button" class="icon-only" title={label} aria-label={label} onClick={onClick}>
+    <Icon name={icon} />
+  </button>
+)

@@ -1,0 +1,119 @@
+import { useRef, useState } from 'preact/hooks'
+import { t } from '../../locales/say'
+import { Icon } from '../Icon'
+import { SavedFilterItem } from './SavedFilterItem'
+
+interface NamedText {
+  readonly name: string
+  readonly text: string
+}
+
+interface SavedFiltersProps {
+  readonly saved: readonly NamedText[]
+  /** What the field has, when it can be saved; null when it is empty or no filter. */
+  readonly current: string | null
+  /** Longest name, in UTF-16 code units. */
+  readonly longestName: number
+  readonly onApply: (text: string) => void
+  readonly onSave: (filter: NamedText) => void
+  readonly onRename: (from: string, to: string) => void
+  readonly onDelete: (name: string) => void
+}
+
+/** A button that shows the saved filters: apply, save, rename, delete. */
+export function SavedFilters(props: SavedFiltersProps) {
+  const { saved, current, longestName, onApply, onSave, onRename, onDelete } = props
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <div
+      class="saved-filters"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return
+        // DevTools would take it, and the panel close the detail.
+        event.preventDefault()
+        event.stopPropagation()
+        close()
+      }}
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        // What is clicked and cannot have the focus tells of none.
+        if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) setOpen(false)
+      }}
+    >
+      <button
+        type="button"
+        class="icon-only"
+        ref={button}
+        title={t('filter.saved.title')}
+        aria-label={t('filter.saved.title')}
+        aria-expanded={isOpen}
+        aria-controls="saved-filters"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="star" filled={saved.some(({ text }) => text === current)} />
+      </button>
+      {isOpen && (
+        <div id="saved-filters" class="saved-list" role="group" aria-label={t('filter.saved.title')}>
+          {current !== null && (
+            <SaveForm key={current} text={current} longestName={longestName} onSave={onSave} />
+          )}
+          {saved.length === 0 && (
+            <p class="hint">{t(current === null ? 'filter.saved.none' : 'filter.saved.first')}</p>
+          )}
+          <ul>
+            {saved.map((filter) => (
+              <SavedFilterItem
+                key={filter.name}
+                {...filter}
+                longestName={longestName}
+                onApply={() => {
+                  onApply(filter.text)
+                  close()
+                }}
+                onRename={(to) => onRename(filter.name, to)}
+                onDelete={() => {
+                  onDelete(filter.name)
+                  // The button goes away with the click: the focus shall not be lost.
+                  button.current?.focus()
+                }}
+              />
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface SaveFormProps {
+  readonly text: string
+  readonly longestName: number
+  readonly onSave: (filter: NamedText) => void
+}
+
+function SaveForm({ text, longestName, onSave }: SaveFormProps) {
+  const [name, setName] = useState(text.slice(0, longestName))
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '') onSave({ name: name.trim(), text })
+      }}
+    >
+      <input
+        type="text"
+        value={name}
+        maxLength={longestName}
+        aria-label={t('filter.saved.name')}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <button type="submit" class="primary">
+        {t('filter.saved.save')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,180 @@
+import { outcomeOf, requestOf } from '../delivery/attempt'
+import { type DeliveryState, OUTCOMES } from '../delivery/delivery'
+import type { MessageKey } from '../message'
+import type { Json, Publish } from '../publish/publish'
+import { hashUnit } from '../publish/unit-hash'
+import type { Row } from '../record/row'
+import { type Verdict, VERDICTS } from '../registry/verdict'
+import { membersAt } from './value-path'
+
+/** What is known of a row at a moment, besides what it is; asked only by the fields that need it. */
+export interface QueryFacts {
+  /** Null for a row without a goal. */
+  readonly verdictOf: (row: Row) => Verdict | null
+  /** Name of the workspace that is set for its collector; null when there is none. */
+  readonly workspaceOf: (row: Row) => string | null
+  readonly stateOf: (row: Row) => DeliveryState
+}
+
+/** Something a filter can ask for by name. */
+interface Field {
+  /** What it finds, in a few words. */
+  readonly hint: MessageKey
+  /** What it is also called. */
+  readonly aliases?: readonly string[]
+  /**
+   * What `:` means. `whole`: all of a value. `part`: some of it. `number`: its digits, and it is compared by size.
+   * `json`: all of it, and it is compared by size.
+   */
+  readonly compares: 'whole' | 'part' | 'number' | 'json'
+  /** It is asked for at a path: `prop.price`. */
+  readonly hasPath?: true
+  /** Nothing else can be asked for. */
+  readonly choices?: readonly string[]
+  /** It changes with the registry, or as long as a delivery is not settled. */
+  readonly follows?: 'registry' | 'delivery'
+  /** None where the row has no such thing. */
+  readonly values: (row: Row, facts: QueryFacts, path: readonly string[]) => readonly Json[]
+  /** Another text that means the same value; null for none. */
+  readonly alike?: (text: string) => string | null
+}
+
+const publishOf = (row: Row): Publish | null => (row.kind === 'goal' ? row.event.publish : null)
+const known = <T extends Json>(value: T | null | undefined): readonly T[] =>
+  value === null || value === undefined ? [] : [value]
+
+/** What `is:` can ask for: one entry each. */
+const STATES: Readonly<Record<string, (row: Row, facts: QueryFacts) => boolean>> = {
+  lost: (row, facts) => facts.stateOf(row).isLost,
+  retried: (row, facts) => facts.stateOf(row).tries.length > 1,
+  unreadable: (row) => row.kind === 'unreadable',
+}
+
+/**
+ * The fields, in the order in which they are offered and described.
+ */
+const ALL = {
+  goal: {
+    hint: 'query.field.goal',
+    compares: 'whole',
+    values: (row) => (row.kind === 'goal' ? [row.event.goal.name] : []),
+  },
+  verdict: {
+    hint: 'query.field.verdict',
+    compares: 'whole',
+    choices: VERDICTS,
+    follows: 'registry',
+    values: (row, facts) => known(facts.verdictOf(row)),
+  },
+  delivery: {
+    hint: 'query.field.delivery',
+    compares: 'whole',
+    choices: OUTCOMES,
+    follows: 'delivery',
+    values: (row, facts) => [facts.stateOf(row).kind],
+  },
+  is: {
+    hint: 'query.field.is',
+    compares: 'whole',
+    choices: Object.keys(STATES),
+    follows: 'delivery',
+    values: (row, facts) => Object.keys(STATES).filter((state) => STATES[state]?.(row, facts)),
+  },
+  prop: {
+    hint: 'query.field.prop',
+    aliases: ['property', 'properties'],
+    compares: 'json',
+    hasPath: true,
+    values: (row, _facts, path) =>
+      row.kind === 'goal' ? membersAt(row.event.goal.properties ?? {}, path) : [],
+  },
+  has: {
+    hint: 'query.field.has',
+    compares: 'whole',
+    values: () => [],
+  },
+  unit: {
+    hint: 'query.field.unit',
+    compares: 'whole',
+    values: (row) => publishOf(row)?.units.flatMap(({ type, uid }) => [type, ...known(uid)]) ?? [],
+    // A page may send hashes where a person knows the id.
+    alike: hashUnit,
+  },
+  attr: {
+    hint: 'query.field.attr',
+    aliases: ['attribute', 'attributes'],
+    compares: 'json',
+    hasPath: true,
+    values: (row, _facts, path) => membersAt(attributesOf(publishOf(row)), path),
+  },
+  env: {
+    hint: 'query.field.env',
+    aliases: ['environment'],
+    compares: 'whole',
+    values: (row) => known(publishOf(row)?.environment),
+  },
+  app: {
+    hint: 'query.field.app',
+    aliases: ['application'],
+    compares: 'whole',
+    values: (row) => known(publishOf(row)?.application),
+  },
+  workspace: {
+    hint: 'query.field.workspace',
+    compares: 'whole',
+    follows: 'registry',
+    values: (row, facts) => known(facts.workspaceOf(row)),
+  },
+  page: {
+    hint: 'query.field.page',
+    compares: 'part',
+    values: ({ attempt }) => [requestOf(attempt).pageUrl],
+  },
+  frame: {
+    hint: 'query.field.frame',
+    compares: 'part',
+    // The network names no frame.
+    values({ attempt }) {
+      const { source, top, documentUrl } = requestOf(attempt)
+      return source === 'page' && !top ? [documentUrl] : []
+    },
+  },
+  url: {
+    hint: 'query.field.url',
+    compares: 'part',
+    values: ({ attempt }) => [requestOf(attempt).url],
+  },
+  status: {
+    hint: 'query.field.status',
+    compares: 'number',
+    follows: 'delivery',
+    values: ({ delivery }) => delivery.attempts.flatMap((attempt) => known(outcomeOf(attempt)?.status)),
+  },
+  attempts: {
+    hint: 'query.field.attempts',
+    compares: 'number',
+    values: ({ delivery }) => [delivery.attempts.length],
+  },
+} as const satisfies Readonly<Record<string, Field>>
+
+/** The name of a field. */
+export type FieldName = keyof typeof ALL
+
+/** Every field by its name. */
+export const FIELDS: Readonly<Record<FieldName, Field>> = ALL
+/** Their names, in order. */
+export const FIELD_NAMES = Object.keys(ALL) as readonly FieldName[]
+
+const byName = new Map<string, FieldName>(
+  FIELD_NAMES.flatMap((name) => [name, ...(FIELDS[name].aliases ?? [])].map((one) => [one, name])),
+)
+
+/** The field of that name or alias, whatever its case. */
+export const fieldNamed = (name: string): FieldName | undefined => byName.get(name.toLowerCase())
+
+/** The last entry of a name holds. Null prototype, since an attribute may be called `__proto__`. */
+function attributesOf(publish: Publish | null): { readonly [name: string]: Json } {
+  const all = Object.create(null) as Record<string, Json>
+  for (const { name, value } of publish?.attributes ?? []) all[name] = value
+  return all
+}

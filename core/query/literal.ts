@@ -1,0 +1,67 @@
+import { type Message, message } from '../message'
+import type { Place } from './query'
+import { wordEnd } from './scan'
+import type { Found } from './token'
+
+/** A text in quotes: `\"` is a quote within quotes, and `\\` a backslash. */
+export function phraseAt(text: string, from: number): Found<'text' | 'problem'> {
+  let read = ''
+  for (let at = from + 1; at < text.length; at++) {
+    if (text[at] === '"') return { kind: 'text', text: read, quoted: true, from, to: at + 1 }
+    if (text[at] === '\\' && (text[at + 1] === '"' || text[at + 1] === '\\')) at++
+    read += text[at] ?? ''
+  }
+  return problem(message('query.problem.quote'), { from, to: text.length })
+}
+
+/** Also behind the closing slash only what can be flags may stand, or else it is a path: `/v1/context`. */
+const FLAGS = /^[gims]{0,4}$/
+/** What no address has in it: a text that begins with a slash and has one of these is a regular expression. */
+const REGEX_SIGNS = /[\\^$*+|[\]]/
+/** Of the value of a field, where `*` stands for any text: `page:/shop*`. */
+export const REGEX_SIGNS_IN_VALUE = /[\\^$+|[\]]/
+
+/** A regular expression between slashes; null when it is a text that begins with a slash. */
+
+export function regexAt(
+  text: string,
+  from: number,
+  signs: RegExp = REGEX_SIGNS,
+): Found<'regex' | 'problem'> | null {
+  const end = closingSlash(text, from)
+  const word = text.slice(from, wordEnd(text, from))
+  if (end === null) {
+    if (!signs.test(word)) return null
+    return problem(message('query.problem.slash'), { from, to: text.length })
+  }
+  const to = wordEnd(text, end + 1)
+  const flags = text.slice(end + 1, to)
+  if (end === from + 1 || !FLAGS.test(flags) || new Set(flags).size < flags.length) return null
+  const kept = flags
+    .split('')
+    .filter((flag) => flag !== 'g')
+    .toSorted()
+  return { kind: 'regex', source: text.slice(from + 1, end), flags: kept.join(''), from, to }
+}
+
+/** The first slash that is neither escaped nor in a class. */
+function closingSlash(text: string, from: number): number | null {
+  let inClass = false
+  for (let at = from + 1; at < text.length; at++) {
+    const character = text[at]
+    if (character === '\\') at++
+    else if (character === '[') inClass = true
+    else if (character === ']') inClass = false
+    else if (character === '/' && !inClass) return at
+  }
+  return null
+}
+
+/** A token that is wrong as a whole. */
+export const problem = (why: Message, { from, to }: Place): Found<'problem'> => ({
+  kind: 'problem',
+  message: why,
+  at: { from, to },
+  from,
+  to,
+})

@@ -1,0 +1,183 @@
+import { type Message, message } from '../message'
+import { FIELDS } from './fields'
+import type { Place, Problem, Query, Value } from './query'
+import { isNumber } from './number-text'
+import { isProblem, regexOf } from './regex'
+import type { FieldPart, HasPart, Token } from './token'
+import { tokenize } from './tokenize'
+
+/** A filter that was read. */
+export interface Parsed {
+  readonly kind: 'query'
+  readonly query: Query
+}
+
+/** Deeper nesting is nobody's, and would be too deep for the functions that go down into it. */
+const MOST_LEVELS = 60
+
+/**
+ * Reads a filter: words beside each other and `and` bind closer than `or`, and `not` and `-` closest. An empty text asks
+ * for everything. Any text either is a filter, or it is said where it is none; nothing is ever thrown.
+ */
+export function parseQuery(text: string): Parsed | Problem {
+  const reader = new Reader(tokenize(text), text.length)
+  if (!reader.peek()) return { kind: 'query', query: NOTHING }
+  const query = readOr(reader, 0)
+  if (reader.problem) return reader.problem
+  const rest = reader.peek()
+  if (rest) return { kind: 'problem', message: message('query.problem.close'), ...placeOf(rest) }
+  return { kind: 'query', query }
+}
+
+/** Goes over the tokens, and keeps the first problem; from then on there is no next token, so everything ends. */
+class Reader {
+  problem: Problem | null = null
+  private at = 0
+  private readonly tokens: readonly Token[]
+  private readonly end: number
+
+  constructor(tokens: readonly Token[], end: number) {
+    this.tokens = tokens
+    this.end = end
+  }
+
+  peek(): Token | undefined {
+    return this.problem ? undefined : this.tokens[this.at]
+  }
+
+  take(): void {
+    this.at++
+  }
+
+  /** The place behind everything, for what is missing there. */
+  get behind(): Place {
+    return { from: this.end, to: this.end }
+  }
+
+  fail(why: Message, place: Place): Query {
+    this.problem ??= { kind: 'problem', message: why, ...placeOf(place) }
+    return NOTHING
+  }
+}
+
+/** What an empty text asks for; also what is read where there is a problem, and then it is not handed on. */
+const NOTHING: Query = { kind: 'everything' }
+
+function readOr(reader: Reader, level: number): Query {
+  const parts = [readAnd(reader, level)]
+  while (reader.peek()?.kind === 'or') {
+    reader.take()
+    parts.push(readAnd(reader, level))
+  }
+  return joined('or', parts)
+}
+
+function readAnd(reader: Reader, level: number): Query {
+  const parts = [readNot(reader, level)]
+  for (;;) {
+    const next = reader.peek()
+    if (!next || next.kind === 'or' || next.kind === 'close') return joined('and', parts)
+    if (next.kind === 'and') reader.take()
+    parts.push(readNot(reader, level))
+  }
+}
+
+const joined = (kind: 'and' | 'or', parts: readonly Query[]): Query => {
+  const [only = NOTHING, second] = parts
+  return second ? { kind, parts } : only
+}
+
+function readNot(reader: Reader, level: number): Query {
+  const next = reader.peek()
+  if (next?.kind !== 'minus' && next?.kind !== 'not') return readOne(reader, level)
+  if (level >= MOST_LEVELS) return reader.fail(message('query.problem.deep'), next)
+  reader.take()
+  return { kind: 'not', part: readNot(reader, level + 1) }
+}
+
+function readOne(reader: Reader, level: number): Query {
+  const next = reader.peek()
+  if (!next) return reader.fail(message('query.problem.end'), reader.behind)
+  switch (next.kind) {
+    case 'open':
+      return readGroup(reader, next, level)
+    case 'text':
+      reader.take()
+      return { kind: 'text', text: next.text }
+    case 'regex': {
+      reader.take()
+      const { source, flags } = next
+      const regex = regexOf(next)
+      return isProblem(regex) ? reader.fail(regex, next) : { kind: 'regex', source, flags }
+    }
+    case 'field':
+      reader.take()
+      return readComparison(reader, next)
+    case 'has':
+      reader.take()
+      return readHas(reader, next)
+    case 'problem':
+      return reader.fail(next.message, next.at)
+    case 'close':
+    case 'and':
+    case 'or':
+      return reader.fail(
+        message(next.kind === 'close' && level === 0 ? 'query.problem.close' : 'query.problem.before'),
+        next,
+      )
+    // `readNot` has taken these.
+    case 'minus':
+    case 'not':
+      return NOTHING
+  }
+}
+
+function readGroup(reader: Reader, open: Token, level: number): Query {
+  if (level >= MOST_LEVELS) return reader.fail(message('query.problem.deep'), open)
+  reader.take()
+  const first = reader.peek()
+  if (first?.kind === 'close') return reader.fail(message('query.problem.group'), { ...open, to: first.to })
+  if (!first) return reader.fail(message('query.problem.open'), open)
+  const query = readOr(reader, level + 1)
+  if (reader.peek()?.kind !== 'close') return reader.fail(message('query.problem.open'), open)
+  reader.take()
+  return query
+}
+
+function readHas(reader: Reader, { name, path, at }: HasPart & Place): Query {
+  if (at.to === at.from) return reader.fail(message('query.problem.hasNothing'), at)
+  if (!name || name === 'has') return reader.fail(message('query.problem.has'), at)
+  return { kind: 'has', field: name, path }
+}
+
+function readComparison(reader: Reader, part: FieldPart & Place): Query {
+  const { name, path, operator, value, at } = part
+  const field = FIELDS[name]
+  if (name === 'has') return reader.fail(message('query.problem.hasColon'), part)
+  if (field.hasPath && path.length === 0) return reader.fail(message('query.problem.path', { name }), part)
+  if (!value) return reader.fail(message('query.problem.value', { name }), part)
+  const isBySize = operator.startsWith('<') || operator.startsWith('>')
+  if (isBySize && field.compares !== 'number' && field.compares !== 'json')
+    return reader.fail(message('query.problem.size', { name }), part)
+  if (field.compares === 'number' && value.kind === 'text' && !isNumber(value.text))
+    return reader.fail(message('query.problem.number', { name }), at)
+  if (field.choices && value.kind === 'text' && !isOneOf(field.choices, value.text))
+    return reader.fail(
+      message('query.problem.choice', { name, value: value.text, choices: field.choices.join(', ') }),
+      at,
+    )
+  const problem = value.kind === 'regex' ? regexOf(value) : null
+  if (problem && isProblem(problem)) return reader.fail(problem, at)
+  return { kind: 'compare', field: name, path, operator, value: plain(value) }
+}
+
+/** The value alone, without what a token knows besides. */
+const plain = (value: Value): Value =>
+  value.kind === 'regex'
+    ? { kind: 'regex', source: value.source, flags: value.flags }
+    : { kind: value.kind, text: value.text }
+
+const isOneOf = (choices: readonly string[], text: string): boolean =>
+  choices.some((choice) => choice.toLowerCase() === text.toLowerCase())
+
+const placeOf = ({ from, to }: Place): Place => ({ from, to })

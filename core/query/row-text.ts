@@ -1,0 +1,88 @@
+import { type Attempt, requestOf } from '../delivery/attempt'
+import type { Publish } from '../publish/publish'
+import type { Row } from '../record/row'
+
+/** A text in which is searched: as it is for regular expressions, in lower case for everything else. */
+interface Searched {
+  readonly text: string
+  readonly folded: string
+}
+
+/** What texts of a row are asked: true when it has what is looked for. */
+export interface TextTest {
+  readonly folded: boolean
+  readonly test: (text: string) => boolean
+}
+
+const rowTexts = new WeakMap<Row, Searched>()
+const publishTexts = new WeakMap<Publish, Searched>()
+const addressTexts = new WeakMap<Attempt, Searched>()
+
+/**
+ * Finds rows that have something in their goal name, properties, units, attributes or addresses: each on a line of its
+ * own, and nothing is found across two. What all goals of a publish share is written out once, and the answer for it
+ * kept for the next row, or 100,000 rows would be searched in 100 MB.
+ */
+export function rowSearch({ test, folded }: TextTest): (row: Row) => boolean {
+  const read = ({ text, folded: lower }: Searched) => (folded ? lower : text)
+  const inPublish = lastAnswer((publish: Publish) =>
+    test(read(remembered(publishTexts, publish, publishText))),
+  )
+  const inAddresses = lastAnswer((attempt: Attempt) =>
+    test(read(remembered(addressTexts, attempt, addressText))),
+  )
+  return (row) =>
+    test(read(remembered(rowTexts, row, goalText))) ||
+    (row.kind === 'goal' && inPublish(row.event.publish)) ||
+    inAddresses(row.attempt)
+}
+
+/** The rows of a publish stand together. */
+function lastAnswer<Key extends object>(ask: (key: Key) => boolean): (key: Key) => boolean {
+  let last: Key | null = null
+  let answer = false
+  return (key) => {
+    if (key !== last) answer = ask((last = key))
+    return answer
+  }
+}
+
+function remembered<Key extends object>(
+  texts: WeakMap<Key, Searched>,
+  key: Key,
+  write: (key: Key) => string,
+): Searched {
+  let searched = texts.get(key)
+  if (!searched) {
+    const text = write(key)
+    const folded = text.toLowerCase()
+    // Most of it is in lower case already: one text in memory then, not two.
+    texts.set(key, (searched = { text: folded === text ? folded : text, folded }))
+  }
+  return searched
+}
+
+/** The properties as the list writes them, one on a line; nothing else of the goal is text. */
+function goalText(row: Row): string {
+  if (row.kind === 'unreadable') return ''
+  const { name, properties, values } = row.event.goal
+  if (values) return `${name}\n${JSON.stringify(values)}`
+  let text = name
+  for (const key in properties) text += `\n${key}: ${JSON.stringify(properties[key])}`
+  return text
+}
+
+function publishText({ application, environment, agent, units, attributes }: Publish): string {
+  return [
+    application,
+    environment,
+    agent,
+    ...units.flatMap(({ type, uid }) => [type, uid]),
+    ...attributes.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`),
+  ].join('\n')
+}
+
+function addressText(attempt: Attempt): string {
+  const { url, pageUrl, documentUrl } = requestOf(attempt)
+  return [url, pageUrl, documentUrl].join('\n')
+}

@@ -1,0 +1,104 @@
+import { message } from '../message'
+import { fieldProposal } from './field-proposal'
+import { phraseAt, problem, REGEX_SIGNS_IN_VALUE, regexAt } from './literal'
+import { nameAt, operatorAt } from './name'
+import type { Operator, Value } from './query'
+import { isBreak, skipSpace, wordEnd } from './scan'
+import type { Found, Token } from './token'
+
+/** Takes a text apart. It never fails: what is wrong is a token of its own, and where it is wrong the text goes on. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = []
+  let at = 0
+  for (;;) {
+    at = skipSpace(text, at)
+    if (at >= text.length) return tokens
+    const token = tokenAt(text, at)
+    tokens.push(token)
+    at = token.to
+  }
+}
+
+function tokenAt(text: string, from: number): Token {
+  const first = text[from]
+  const next = text[from + 1]
+  if (first === '(') return { kind: 'open', from, to: from + 1 }
+  if (first === ')') return { kind: 'close', from, to: from + 1 }
+  if (first === '-' && next !== undefined && (next === '(' || !isBreak(next)))
+    return { kind: 'minus', from, to: from + 1 }
+  if (first === '"') return phraseAt(text, from)
+  return (first === '/' ? regexAt(text, from) : fieldAt(text, from)) ?? wordAt(text, from)
+}
+
+const KEYWORDS = ['and', 'or', 'not'] as const
+
+function wordAt(text: string, from: number): Token {
+  const to = wordEnd(text, from)
+  const word = text.slice(from, to)
+  const keyword = KEYWORDS.find((one) => one === word.toLowerCase())
+  if (keyword) return { kind: keyword, from, to }
+  const proposal = fieldProposal(word)
+  if (proposal) return problem(proposal, { from, to })
+  return { kind: 'text', text: word, quoted: false, from, to }
+}
+
+function fieldAt(text: string, from: number): Found<'field' | 'has' | 'problem'> | null {
+  const named = nameAt(text, from)
+  if (!named) return null
+  const { name, path, to } = named
+  if (named.isUnfinished) return problem(message('query.problem.path', { name }), { from, to: to + 1 })
+  const operator = operatorAt(text, to)
+  if (!operator) {
+    if (path.length === 0) return null
+    const shown = text.slice(from, to)
+    return problem(message('query.problem.comparison', { name: shown }), { from, to })
+  }
+  const begin = skipSpace(text, operator.to)
+  if (name === 'has' && operator.operator === ':') return hasAt(text, from, begin)
+  const value = valueAt(text, begin, operator.operator)
+  if (value?.kind === 'problem') return { ...value, from }
+  const end = value ? value.to : operator.to
+  const at = value ? { from: begin, to: end } : { from: end, to: end }
+  return {
+    kind: 'field',
+    name,
+    path,
+    operator: operator.operator,
+    value: value?.value ?? null,
+    at,
+    from,
+    to: end,
+  }
+}
+
+function hasAt(text: string, from: number, begin: number): Found<'has'> {
+  const named = nameAt(text, begin)
+  const to = wordEnd(text, named?.to ?? begin)
+  const whole = named !== null && named.to === to
+  const at = { from: begin, to }
+  return { kind: 'has', name: whole ? named.name : null, path: whole ? named.path : [], at, from, to }
+}
+
+type FoundValue = { readonly kind: 'value'; readonly value: Value; readonly to: number } | Found<'problem'>
+
+function valueAt(text: string, from: number, operator: Operator): FoundValue | null {
+  const first = text[from]
+  if (first === undefined || first === '(' || first === ')') return null
+  if (first === '"') {
+    const phrase = phraseAt(text, from)
+    if (phrase.kind === 'problem') return phrase
+    return { kind: 'value', value: { kind: 'text', text: phrase.text }, to: phrase.to }
+  }
+  if (first === '/' && operator === ':') {
+    const regex = regexAt(text, from, REGEX_SIGNS_IN_VALUE)
+    if (regex?.kind === 'problem') return regex
+    if (regex) {
+      const { source, flags, to } = regex
+      return { kind: 'value', value: { kind: 'regex', source, flags }, to }
+    }
+  }
+  const to = wordEnd(text, from)
+  const word = text.slice(from, to)
+  const kind = operator === ':' && word.includes('*') ? 'pattern' : 'text'
+  return { kind: 'value', value: { kind, text: word }, to }
+}

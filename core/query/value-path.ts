@@ -1,0 +1,58 @@
+import type { Json } from '../publish/publish'
+
+/** What an object has at a path; without one, all that it has. */
+export const membersAt = (
+  value: { readonly [key: string]: Json },
+  path: readonly string[],
+): readonly Json[] => (path.length === 0 ? Object.values(value) : valuesAt(value, path))
+
+/**
+ * What a JSON value has at a path. Of a list every entry is looked into, unless the path names one by its number. Case
+ * does not count, but a key that is written exactly so goes before.
+ */
+function valuesAt(value: Json, path: readonly string[]): readonly Json[] {
+  let found: readonly Json[] = [value]
+  for (const key of path) found = found.flatMap((one) => step(one, key))
+  return found
+}
+
+function step(value: Json, key: string): readonly Json[] {
+  if (value === null || typeof value !== 'object') return []
+  if (isList(value)) {
+    const entry = /^\d{1,9}$/.test(key) ? value[Number(key)] : undefined
+    return entry === undefined ? value.flatMap((one) => step(one, key)) : [entry]
+  }
+  if (Object.hasOwn(value, key)) return [value[key] as Json]
+  const folded = key.toLowerCase()
+  return Object.keys(value)
+    .filter((other) => other.toLowerCase() === folded)
+    .map((other) => value[other] as Json)
+}
+
+/** What can be compared with a text: a list stands for its entries, an object for nothing. */
+export function plainValues(values: readonly Json[]): readonly (string | number | boolean | null)[] {
+  if (values.every(isPlain)) return values
+  return values.flatMap((value) => (isPlain(value) ? [value] : isList(value) ? plainValues(value) : []))
+}
+
+/** Every path to something plain in a value, for completion; at most `most`. */
+export function pathsIn(
+  value: Json,
+  most: number,
+  before: readonly string[] = [],
+): readonly (readonly string[])[] {
+  if (isPlain(value)) return before.length > 0 ? [before] : []
+  if (isList(value))
+    return value
+      .slice(0, 3)
+      .flatMap((one) => pathsIn(one, most, before))
+      .slice(0, most)
+  return Object.entries(value)
+    .slice(0, most)
+    .flatMap(([key, inner]) => pathsIn(inner, most, [...before, key]))
+    .slice(0, most)
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+const isPlain = (value: Json): value is string | number | boolean | null =>
+  value === null || typeof value !== 'object'

@@ -1,0 +1,88 @@
+import { type FieldName, FIELDS } from './fields'
+import { isNumber } from './number-text'
+import type { Operator, Value } from './query'
+import { isProblem, regexOf } from './regex'
+
+type Plain = string | number | boolean | null
+
+/**
+ * Whether one value of a field is what is asked for; `!=` is what `=` is not, and so asks the same here. Numbers are
+ * compared as numbers, a text that is one among them, and everything else as text whose case does not count.
+ */
+export function valueTest(field: FieldName, operator: Operator, value: Value): (candidate: Plain) => boolean {
+  if (value.kind === 'regex') {
+    const regex = regexOf(value)
+    return isProblem(regex) ? () => false : (candidate) => regex.test(String(candidate))
+  }
+  const asked = value.text.toLowerCase()
+  const isPart = FIELDS[field].compares === 'part' && operator === ':'
+  if (value.kind === 'pattern') return patternTest(asked, isPart)
+  if (isPart) return (candidate) => fold(candidate).includes(asked)
+  if (operator === ':' || operator === '=' || operator === '!=')
+    return anyOf(equalTest(asked), alikeTest(field, value.text))
+  return sizeTest(operator, asked)
+}
+
+const fold = (candidate: Plain): string => String(candidate).toLowerCase()
+
+const anyOf =
+  (one: (candidate: Plain) => boolean, other: ((candidate: Plain) => boolean) | null) =>
+  (candidate: Plain): boolean =>
+    one(candidate) || (other?.(candidate) ?? false)
+
+function equalTest(asked: string): (candidate: Plain) => boolean {
+  const number = isNumber(asked) ? Number(asked) : null
+  return (candidate) => fold(candidate) === asked || (number !== null && numberOf(candidate) === number)
+}
+
+function alikeTest(field: FieldName, text: string): ((candidate: Plain) => boolean) | null {
+  const alike = FIELDS[field].alike?.(text) ?? null
+  return alike === null ? null : (candidate) => candidate === alike
+}
+
+function sizeTest(operator: '>' | '>=' | '<' | '<=', asked: string): (candidate: Plain) => boolean {
+  const number = isNumber(asked) ? Number(asked) : null
+  return (candidate) => {
+    const own = number === null ? textOf(candidate) : numberOf(candidate)
+    return own !== null && isSo(own, operator, number ?? asked)
+  }
+}
+
+function isSo<T extends string | number>(own: T, operator: '>' | '>=' | '<' | '<=', asked: T): boolean {
+  switch (operator) {
+    case '>':
+      return own > asked
+    case '>=':
+      return own >= asked
+    case '<':
+      return own < asked
+    case '<=':
+      return own <= asked
+  }
+}
+
+function numberOf(candidate: Plain): number | null {
+  if (typeof candidate === 'number') return candidate
+  return typeof candidate === 'string' && isNumber(candidate) ? Number(candidate) : null
+}
+
+/** Only texts come before and after each other as texts. */
+const textOf = (candidate: Plain): string | null =>
+  typeof candidate === 'string' ? candidate.toLowerCase() : null
+
+/** Stars stand for any text. No regular expression: several stars would take one that backtracks forever. */
+function patternTest(pattern: string, isPart: boolean): (candidate: Plain) => boolean {
+  const [first = '', ...rest] = (isPart ? `*${pattern}*` : pattern).split('*')
+  const last = rest.pop() ?? ''
+  return (candidate) => {
+    const text = fold(candidate)
+    if (!text.startsWith(first)) return false
+    let at = first.length
+    for (const part of rest) {
+      const found = text.indexOf(part, at)
+      if (found < 0) return false
+      at = found + part.length
+    }
+    return text.length - at >= last.length && text.endsWith(last)
+  }
+}

@@ -1,0 +1,339 @@
+/** The filter in the real panel: the language, completion, problems, chips, saved filters, muted goals, hits, many rows. */
+import type { BrowserContext, Page } from '@playwright/test'
+
+import { connectConsole } from './harness/connect-console.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { goalGrid, goalRows } from './harness/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
+import { sendGoals } from './harness/send-goals.ts'
+import { tabIdOf } from './harness/tab-id.ts'
+
+const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
+
+const names = async (panel: Page) => (await goalRows(panel)).map((row) => row['Goal'])
+const fieldOf = (panel: Page) => panel.getByRole('combobox', { name: 'Filter' })
+const statusOf = (panel: Page) => panel.getByRole('contentinfo')
+
+/** The texts that are marked as hits. */
+const hits = (panel: Page) => panel.evaluate(() => [...(CSS.highlights.get('filter-hit') ?? [])].map(String))
+
+interface Opened {
+  readonly page: Page
+  readonly panel: Page
+}
+
+async function open(context: BrowserContext, extensionId: string, url: string): Promise<Opened> {
+  const page = await context.newPage()
+  await page.goto(url)
+  await sendGoals(page, ['page_view'], { environment: 'production' })
+  await sendGoals(page, ['add_to_basket'], { properties: { price: 18, currency: 'EUR' } })
+  await sendGoals(page, ['purchase', 'purchase_test'], {
+    properties: { price: 129.5, currency: 'USD', coupon: 'SPRING' },
+    environment: 'staging',
+  })
+  const panel = await openPanelInTab(context, extensionId, await tabIdOf(page))
+  await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '6')
+  await panel.bringToFront()
+  return { page, panel }
+}
+
+test.describe('the filter', () => {
+  let opened: Opened
+  test.beforeEach(async ({ browserContext, extensionId, serve }) => {
+    opened = await open(browserContext, extensionId, `${(await serve(PAGE)).url}/`)
+  })
+
+  test('finds by fields, numbers, words, and regular expressions', async () => {
+    const { panel } = opened
+    for (const [typed, expected] of [
+      ['goal:purchase', ['purchase']],
+      ['-goal:page_view -goal:purchase*', ['add_to_basket']],
+      ['prop.price>100 coupon', ['purchase', 'purchase_test']],
+      ['prop.currency=eur or env:production', ['page_view', 'add_to_basket']],
+      ['not (has:prop.price or goal:"page view")', ['page_view']],
+      ['/^PURCHASE_/i', ['purchase_test']],
+      [
+        'delivery:failed or is:lost or verdict:unchecked',
+        ['page_view', 'add_to_basket', 'purchase', 'purchase_test'],
+      ],
+    ] as const) {
+      await fieldOf(panel).fill(typed)
+      await expect.poll(() => names(panel), typed).toEqual(expected)
+      await expect(fieldOf(panel)).toHaveAttribute('aria-invalid', 'false')
+    }
+  })
+
+  test('completes fields and what the rows have, by keyboard and by mouse', async () => {
+    const { panel } = opened
+    const field = fieldOf(panel)
+    const chosen = panel.getByRole('option', { selected: true })
+    await field.focus()
+    await panel.keyboard.type('pro')
+    await panel.keyboard.press('ArrowDown')
+    await expect(chosen).toContainText('prop.')
+    await panel.keyboard.press('Enter')
+    await expect(panel.getByRole('option')).toContainText(['prop.price', 'prop.currency', 'prop.coupon'])
+    await panel.keyboard.type('cur')
+    await panel.keyboard.press('ArrowDown')
+    await panel.keyboard.press('Tab')
+    await expect(field).toHaveValue('prop.currency')
+    await panel.keyboard.type('=')
+    await panel.getByRole('option', { name: 'EUR' }).click()
+    await expect(field).toHaveValue('prop.currency=EUR ')
+    await expect(field).toBeFocused()
+    await expect.poll(() => names(panel)).toEqual(['add_to_basket'])
+    await panel.keyboard.type('env')
+    await expect(panel.getByRole('listbox')).toBeVisible()
+    await panel.keyboard.press('Escape')
+    await expect(panel.getByRole('listbox')).toHaveCount(0)
+    await expect(field).toHaveValue('prop.currency=EUR env')
+  })
+
+  test('Escape in the field leaves the detail open', async () => {
+    const { panel } = opened
+    await panel.getByRole('row', { name: /purchase_test/ }).click()
+    const detail = panel.getByRole('region', { name: 'Goal event' })
+    await expect(detail).toBeVisible()
+    await fieldOf(panel).focus()
+    await panel.keyboard.type('ver')
+    await panel.keyboard.press('Escape')
+    await panel.keyboard.press('Escape')
+    await expect(fieldOf(panel)).toHaveValue('')
+    await expect(detail).toBeVisible()
+  })
+
+  test('says where a text is no filter, and leaves the list as it was', async () => {
+    const { panel } = opened
+    const field = fieldOf(panel)
+    await field.fill('goal:purchase')
+    await expect.poll(() => names(panel)).toEqual(['purchase'])
+    const before = await goalGrid(panel).boundingBox()
+    for (const [typed, said, marked] of [
+      ['goal:purchase /(?=x)/', 'no look-ahead', '/(?=x)/'],
+      ['goal:purchase verdit:known', 'Did you mean “verdict”?', 'verdit:known'],
+      ['goal:purchase (', 'not closed', '('],
+    ] as const) {
+      await field.fill(typed)
+      await expect(field).toHaveAttribute('aria-invalid', 'true')
+      await expect(field).toHaveAccessibleDescription(new RegExp(said.replaceAll('?', String.raw`\?`)))
+      await expect(panel.locator('.filter-marked mark')).toHaveText(marked)
+      expect(await names(panel)).toEqual(['purchase'])
+      await expect(statusOf(panel)).toContainText('1 of 4 shown')
+    }
+    expect(await goalGrid(panel).boundingBox()).toEqual(before)
+  })
+
+  test('a regular expression that makes others hang does not', async () => {
+    const { panel, page } = opened
+    await sendGoals(page, ['a'.repeat(5000)])
+    await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '7')
+    await fieldOf(panel).fill('/^(a+)+$/ or /(.*a){30}b/')
+    await expect.poll(() => names(panel), { timeout: 10_000 }).toEqual(['a'.repeat(5000)])
+  })
+
+  test('chips count what passes the text, and filter in addition to it', async () => {
+    const { panel } = opened
+    const chip = (name: RegExp) => panel.getByRole('button', { name })
+    await expect(chip(/^Unchecked 4$/)).toHaveAttribute('aria-pressed', 'false')
+    await expect(chip(/^Failed|^Rejected/)).toHaveCount(0)
+    await fieldOf(panel).fill('purchase')
+    const delivery = panel.getByRole('group', { name: 'Delivery' }).getByRole('button')
+    await expect(delivery).toHaveCount(1)
+    await expect(delivery).toHaveAccessibleName(/ 2$/)
+    await delivery.focus()
+    await panel.keyboard.press('Space')
+    await expect(delivery).toHaveAttribute('aria-pressed', 'true')
+    await fieldOf(panel).fill('nothing like it')
+    await expect(panel.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible()
+    await expect(delivery).toHaveAccessibleName(/ 0$/)
+    await panel.getByRole('button', { name: 'Clear the filter' }).click()
+    await expect(delivery).toHaveAttribute('aria-pressed', 'false')
+    await expect(fieldOf(panel)).toHaveValue('')
+  })
+
+  test('the filter bar fits a narrow dock', async () => {
+    const { panel } = opened
+    await panel.setViewportSize({ width: 320, height: 500 })
+    const wide = () => panel.evaluate(() => document.documentElement.scrollWidth)
+    expect(await wide()).toBe(320)
+    await fieldOf(panel).fill('pr')
+    await expect(panel.getByRole('listbox')).toBeVisible()
+    expect(await wide()).toBe(320)
+    const box = await panel.getByRole('listbox').boundingBox()
+    expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true)
+  })
+
+  test('filters are saved, applied, renamed and deleted, and are there in the next panel', async ({
+    browserContext,
+    extensionId,
+  }) => {
+    const { panel, page } = opened
+    const button = (name: string) => panel.getByRole('button', { name, exact: true })
+    await fieldOf(panel).fill('env:staging')
+    await button('Saved filters').click()
+    await panel.getByRole('textbox', { name: 'Name of the filter' }).fill('on staging')
+    await panel.keyboard.press('Enter')
+    await expect(button('Rename on staging')).toBeVisible()
+    await panel.keyboard.press('Escape')
+
+    const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    await expect(goalGrid(next)).toHaveAttribute('aria-rowcount', '6')
+    await next.getByRole('button', { name: 'Saved filters' }).click()
+    await next.getByRole('button', { name: /^on staging/ }).click()
+    await expect(fieldOf(next)).toHaveValue('env:staging')
+    await expect.poll(() => names(next)).toEqual(['purchase', 'purchase_test'])
+
+    await panel.bringToFront()
+    await button('Saved filters').click()
+    await button('Rename on staging').click()
+    await panel.getByRole('textbox', { name: 'New name of on staging' }).fill('staged')
+    await panel.keyboard.press('Enter')
+    await button('Delete staged').click()
+    await expect(panel.getByText('No filter is saved yet.')).toBeVisible()
+  })
+
+  test('what was looked for is there for the session, and on no disk', async ({
+    browserContext,
+    extensionId,
+  }) => {
+    const { panel, page } = opened
+    const field = fieldOf(panel)
+    for (const typed of ['goal:purchase', 'coupon']) {
+      await field.fill(typed)
+      await panel.keyboard.press('Enter')
+    }
+    await field.fill('')
+    await panel.keyboard.press('ArrowDown')
+    await expect(panel.getByRole('option')).toHaveText(['coupon', 'goal:purchase'])
+    await panel.keyboard.press('ArrowDown')
+    await panel.keyboard.press('ArrowDown')
+    await panel.keyboard.press('Enter')
+    await expect(field).toHaveValue('goal:purchase')
+    const kept = await panel.evaluate(async () =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await chrome.storage.local.get(null)]),
+    )
+    expect(kept).not.toContain('coupon')
+    const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    await fieldOf(next).focus()
+    await next.keyboard.press('ArrowDown')
+    await expect(next.getByRole('option').first()).toContainText('goal:')
+  })
+
+  test('goals are muted in sight of everybody, and had back by one click', async ({
+    browserContext,
+    extensionId,
+  }) => {
+    const { panel, page } = opened
+    const mute = async (name: string) => {
+      await panel.getByRole('gridcell', { name, exact: true }).first().click()
+      await panel.getByRole('button', { name: 'Mute', exact: true }).click()
+    }
+    await mute('page_view')
+    await mute('add_to_basket')
+    const line = panel.getByRole('group', { name: 'Muted goals' })
+    await expect(line).toHaveText('2 goals muted:page_viewadd_to_basketUndo')
+    await expect.poll(() => names(panel)).toEqual(['purchase', 'purchase_test'])
+    await expect(statusOf(panel)).toContainText('2 muted')
+    await expect(panel.getByRole('group', { name: 'Verdict' })).toContainText('Unchecked 2')
+
+    const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    await expect.poll(() => names(next)).toEqual(['purchase', 'purchase_test'])
+    await next.getByRole('button', { name: 'Unmute page_view' }).click()
+    await expect.poll(() => names(next)).toEqual(['page_view', 'purchase', 'purchase_test'])
+    await expect.poll(() => names(panel)).toEqual(['page_view', 'purchase', 'purchase_test'])
+    await next.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => names(next)).toEqual(['purchase', 'purchase_test'])
+  })
+
+  test('hits are marked in list and detail, also in what is scrolled to', async () => {
+    const { panel, page } = opened
+    const field = fieldOf(panel)
+    expect(await hits(panel)).toEqual([])
+    await field.fill('prop.currency=usd')
+    await expect.poll(() => hits(panel)).toEqual(['USD', 'USD'])
+    await field.fill('price -page')
+    await expect.poll(() => hits(panel)).toEqual(['price', 'price', 'price'])
+    await field.fill('goal:purchase or spring')
+    await panel.getByRole('row', { name: /purchase_test/ }).click()
+    await expect.poll(() => hits(panel)).toEqual(['purchase', 'SPRING', 'SPRING', 'SPRING'])
+    await panel.getByRole('button', { name: 'Close', exact: true }).click()
+    await sendGoals(
+      page,
+      Array.from({ length: 200 }, (_, index) => `spring_${index}`),
+    )
+    await goalGrid(panel).focus()
+    await panel.keyboard.press('End')
+    await expect(panel.getByRole('row', { selected: true })).toContainText('spring_199')
+    await expect.poll(async () => (await hits(panel)).length).toBeGreaterThan(10)
+    expect((await hits(panel)).length).toBeLessThan(150)
+    await field.fill('')
+    await expect.poll(() => hits(panel)).toEqual([])
+  })
+
+  test('the registry’s verdicts are found and counted', async ({ browserContext, extensionId, demo }) => {
+    const { panel, page } = opened
+    const { consoleUrl: url, consoleKey: key } = demo
+    await connectConsole(browserContext, extensionId, { url, key, collector: page.url() })
+    await panel.bringToFront()
+    await fieldOf(panel).fill('verdict:unknown')
+    await expect.poll(() => names(panel)).toEqual(['add_to_basket', 'purchase_test'])
+    await panel.getByRole('button', { name: /^Unknown goal 2$/ }).click()
+    await fieldOf(panel).fill('')
+    await expect.poll(() => names(panel)).toEqual(['add_to_basket', 'purchase_test'])
+    await expect(panel.getByRole('button', { name: /^Known 2$/ })).toBeVisible()
+  })
+})
+
+test.describe('100,000 rows', () => {
+  test('leave the field quick, and are shown only when all have been asked', async ({
+    browserContext,
+    extensionId,
+    serve,
+  }) => {
+    const page = await browserContext.newPage()
+    await page.goto(`${(await serve(PAGE)).url}/`)
+    for (let sent = 0; sent < 20; sent++) {
+      await sendGoals(
+        page,
+        Array.from({ length: 5000 }, (_, index) => `g${index}`),
+      )
+    }
+    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    await expect(statusOf(panel)).toContainText('100,000 goal events', { timeout: 90_000 })
+    await panel.bringToFront()
+    // Every long task from here on.
+    await panel.evaluate(() => {
+      const seen: number[] = []
+      Object.assign(globalThis, { seen })
+      new PerformanceObserver((list) =>
+        seen.push(...list.getEntries().map(({ duration }) => duration)),
+      ).observe({
+        type: 'longtask',
+      })
+    })
+    const field = fieldOf(panel)
+    await field.focus()
+    await panel.keyboard.type('/g7\\d{3}$|g1{4}/', { delay: 40 })
+    await field.fill('/^g47\\d\\d$/')
+    await expect(statusOf(panel)).toContainText('2,000 of 100,000 shown')
+    expect(await names(panel)).toContain('g4799')
+    const longest = await panel.evaluate(() =>
+      Math.max(0, ...(globalThis as unknown as { seen: number[] }).seen),
+    )
+    console.log(`longest task: ${longest} ms`)
+    expect(longest).toBeLessThan(1500)
+  })
+})
+
+test('Escape in the field is not for DevTools', async ({ browserContext, serve }) => {
+  const page = await browserContext.newPage()
+  await page.goto(`${(await serve(PAGE)).url}/`)
+  await sendGoals(page, ['here'])
+  const { frame } = await openGoalkeeperPanel(page)
+  const field = frame.getByRole('combobox', { name: 'Filter' })
+  await field.fill('he')
+  await field.press('Escape')
+  await expect(frame.getByRole('listbox')).toHaveCount(0)
+  await expect(field).toHaveValue('he')
+  await expect(frame.getByRole('row', { name: /here/ })).toBeVisible()
+})

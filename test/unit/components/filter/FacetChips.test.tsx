@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { FacetChips } from '../../../../components/filter/FacetChips'
+import { type OutcomeKind, OUTCOMES } from '../../../../core/delivery/delivery'
+import { type Verdict, VERDICTS } from '../../../../core/registry/verdict'
+
+afterEach(cleanup)
+
+const none = <Kind extends string>(kinds: readonly Kind[], more: Partial<Record<Kind, number>>) =>
+  ({ ...Object.fromEntries(kinds.map((kind) => [kind, 0])), ...more }) as Record<Kind, number>
+
+function show(chosenVerdicts: Verdict[] = [], chosenOutcomes: OutcomeKind[] = []) {
+  const onVerdict = vi.fn<(verdict: Verdict) => void>()
+  const onOutcome = vi.fn<(outcome: OutcomeKind) => void>()
+  render(
+    <FacetChips
+      verdicts={none(VERDICTS, { known: 12_345, unknown: 2 })}
+      outcomes={none(OUTCOMES, { accepted: 7 })}
+      chosenVerdicts={new Set(chosenVerdicts)}
+      chosenOutcomes={new Set(chosenOutcomes)}
+      onVerdict={onVerdict}
+      onOutcome={onOutcome}
+    />,
+  )
+  return { onVerdict, onOutcome }
+}
+const chips = () =>
+  screen.getAllByRole('button').map((chip) => [chip.textContent, chip.getAttribute('aria-pressed')])
+
+describe('the chips', () => {
+  it('are of what there is, with how many', () => {
+    show()
+    expect(chips()).toEqual([
+      ['Unknown goal 2', 'false'],
+      ['Known 12,345', 'false'],
+      ['Accepted 7', 'false'],
+    ])
+    expect(screen.getAllByRole('group').map((group) => group.getAttribute('aria-label'))).toEqual([
+      'Verdict',
+      'Delivery',
+    ])
+  })
+
+  it('stay while they are on, though there is nothing of it left', () => {
+    show(['archived'], ['rejected'])
+    expect(chips()).toEqual([
+      ['Unknown goal 2', 'false'],
+      ['Archived goal 0', 'true'],
+      ['Known 12,345', 'false'],
+      ['Accepted 7', 'false'],
+      ['Rejected 0', 'true'],
+    ])
+  })
+
+  it('say what was chosen', () => {
+    const { onVerdict, onOutcome } = show()
+    fireEvent.click(screen.getByRole('button', { name: /Unknown goal/ }))
+    fireEvent.click(screen.getByRole('button', { name: /Accepted/ }))
+    expect(onVerdict.mock.calls).toEqual([['unknown']])
+    expect(onOutcome.mock.calls).toEqual([['accepted']])
+  })
+})

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { compileQuery } from '../../../../core/query/compile'
+import { FIELD_NAMES } from '../../../../core/query/fields'
+import { parseQuery } from '../../../../core/query/parse'
+import { printQuery } from '../../../../core/query/print'
+import { say } from '../../../../locales/say'
+import { PROBLEM_CASES, QUERY_CASES } from '../../../fixtures/query-cases'
+import { QUERY_ROWS, queryFacts } from '../../../fixtures/query-events'
+
+function read(text: string) {
+  const parsed = parseQuery(text)
+  if (parsed.kind === 'problem') throw new Error(`${text}: ${parsed.message.key}`)
+  return parsed.query
+}
+
+const found = (text: string) => {
+  const { matches } = compileQuery(read(text))
+  return [...QUERY_ROWS].filter(([row]) => matches(row, queryFacts)).map(([, name]) => name)
+}
+
+describe('a filter', () => {
+  it.each(QUERY_CASES.map(({ query, finds }) => [query, finds] as const))('%j finds %j', (query, finds) => {
+    expect(found(query)).toEqual(finds)
+  })
+
+  it.each(QUERY_CASES.map(({ query }) => query))('%j is the same when it is written anew', (query) => {
+    expect(read(printQuery(read(query)))).toEqual(read(query))
+  })
+
+  it('has a case for every field', () => {
+    expect(FIELD_NAMES.filter((name) => !QUERY_CASES.some(({ section }) => section === name))).toEqual([])
+  })
+
+  it.each([
+    ['verdict:unknown', true, false],
+    ['a -workspace:b', true, false],
+    ['delivery:failed or b', false, true],
+    ['has:status', false, true],
+    ['is:lost', false, true],
+    ['goal:a prop.b>3 /c/', false, false],
+  ])('%j says what it follows', (query, followsRegistry, followsDelivery) => {
+    expect(compileQuery(read(query))).toMatchObject({ followsRegistry, followsDelivery })
+  })
+})
+
+describe('what is no filter', () => {
+  it.each(
+    PROBLEM_CASES.map(({ query, marks, problem }) => [query.slice(0, 60), query, marks, problem] as const),
+  )('%s says where', (_, query, marks, problem) => {
+    const parsed = parseQuery(query)
+    if (parsed.kind !== 'problem') throw new Error('it is one')
+    expect(parsed.message.key).toBe(problem)
+    expect(query.slice(parsed.from, parsed.to)).toBe(marks)
+    expect(say(parsed.message)).not.toMatch(/[{}]|^$/)
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { Capture } from '../../../../core/capture'
+import { rowSearch } from '../../../../core/query/row-text'
+import { type Row, rowsOf } from '../../../../core/record/row'
+import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
+
+function rowOf(more: Partial<Capture> = {}): Row {
+  const [row] = rowsOf(seenAttempt(1, more))
+  if (!row) throw new Error('no row')
+  return row
+}
+
+const has = (row: Row, text: string) => rowSearch({ folded: true, test: (own) => own.includes(text) })(row)
+
+describe('rowSearch', () => {
+  const goal = rowOf({
+    pageUrl: 'https://shop.example/checkout?step=PAY',
+    documentUrl: 'https://frame.example/',
+    body: jsonBody(
+      publishOf([], {
+        units: [
+          { type: 'user_id', uid: 'LTSLmGJb-oGQVJhxElUwtQ' },
+          { type: 'session_id', uid: null },
+        ],
+        goals: [
+          {
+            name: 'Order_Paid',
+            achievedAt: 1,
+            properties: { Coupon: 'SPRING', total: 49.99, nested: { sku: 'M-1' } },
+          },
+        ],
+        attributes: [{ name: 'country', value: 'NL', setAt: 1 }],
+      }),
+    ),
+  })
+
+  it.each([
+    ['order_paid', true],
+    ['order', true],
+    ['coupon', true],
+    ['spring', true],
+    ['49.99', true],
+    ['m-1', true],
+    ['ltslmgjb', true],
+    ['user_id', true],
+    ['country: "nl"', true],
+    ['shop', true],
+    ['production', true],
+    ['javascript-sdk', true],
+    ['acme.absmartly.io/v1', true],
+    ['step=pay', true],
+    ['frame.example', true],
+    ['', true],
+    ['basket', false],
+    ['publishedat', false],
+    // Not a match across two fields.
+    ['order_paid{', false],
+  ])('%j: %s', (text, matches) => {
+    expect(has(goal, text)).toBe(matches)
+  })
+
+  it('finds a goal of a batch by what its own publish says, not by another one', () => {
+    const of = (name: string, uid: string) => publishOf([name], { units: [{ type: 'user_id', uid }] })
+    const body = jsonBody({ requests: [of('order', 'anna'), of('refund', 'bert')] })
+    const found = (text: string) => rowsOf(seenAttempt(1, { body })).map((row) => has(row, text))
+    expect(found('anna')).toEqual([true, false])
+    expect(found('bert')).toEqual([false, true])
+    expect(found('refund')).toEqual([false, true])
+    expect(found('user_id')).toEqual([true, true])
+  })
+
+  it('finds the values of SDK 1.2', () => {
+    const body = jsonBody({ units: [], goals: [{ name: 'a', achievedAt: 1, values: [4999] }] })
+    expect(has(rowOf({ body }), '[4999]')).toBe(true)
+  })
+
+  it.each([
+    ['acme.absmartly.io', true],
+    ['document-1', true],
+    ['add_to_cart', false],
+  ])('finds an unreadable publish by its addresses alone: %j %s', (text, matches) => {
+    expect(has(rowOf({ body: { encoding: 'none', why: 'stream' } }), text)).toBe(matches)
+  })
+})
+
+describe('rowSearch, as the text is', () => {
+  it('gives every piece in its own case, and asks once for what rows share', () => {
+    const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['Order', 'Refund'])) }))
+    const asked: string[] = []
+    const matches = rowSearch({
+      folded: false,
+      test: (text) => {
+        asked.push(text)
+        return false
+      },
+    })
+    expect(rows.map(matches)).toEqual([false, false])
+    expect(asked).toHaveLength(4)
+    expect(asked.filter((text) => text.includes('https://'))).toHaveLength(1)
+    expect(asked).toEqual(expect.arrayContaining(['Order', 'Refund']))
+  })
+})

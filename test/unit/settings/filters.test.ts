@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { mutedGoals, renamedFilter, savedFilters, withFilter, withMuted } from '../../../settings/filters'
+
+beforeEach(() => fakeBrowser.reset())
+
+const a = { name: 'a', text: 'goal:a' }
+const b = { name: 'b', text: 'goal:b' }
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ name: `n${index}`, text: '' }))
+
+describe('saved filters', () => {
+  it('have each name once, in its place', () => {
+    expect(withFilter([], a)).toEqual([a])
+    expect(withFilter([a, b], { name: 'a', text: 'x' })).toEqual([{ name: 'a', text: 'x' }, b])
+  })
+
+  it('have bounds', () => {
+    expect(withFilter(numbered(99), a)).toHaveLength(100)
+    expect(withFilter(numbered(100), a)).toBeNull()
+    expect(withFilter(numbered(100), { name: 'n7', text: 'x' })).toHaveLength(100)
+    expect(withFilter([], { name: '', text: 'x' })).toBeNull()
+    expect(withFilter([], { name: 'x'.repeat(101), text: 'x' })).toBeNull()
+    expect(withFilter([], { name: 'x', text: 'x'.repeat(2001) })).toBeNull()
+  })
+
+  it('get another name, and push out what had it', () => {
+    expect(renamedFilter([a, b], 'a', 'c')).toEqual([{ name: 'c', text: 'goal:a' }, b])
+    expect(renamedFilter([a, b], 'b', 'a')).toEqual([{ name: 'a', text: 'goal:b' }])
+    expect(renamedFilter([a], 'a', '')).toBeNull()
+  })
+
+  it('that are stored and have another shape are none', async () => {
+    await fakeBrowser.storage.local.set({ savedFilters: [{ name: 1 }] })
+    expect(await savedFilters.read()).toEqual([])
+    await savedFilters.write([a])
+    expect(await savedFilters.read()).toEqual([a])
+  })
+})
+
+describe('muted goals', () => {
+  it('are there once, and have bounds', async () => {
+    expect(withMuted(['a'], 'b')).toEqual(['a', 'b'])
+    expect(withMuted(['a'], 'a')).toEqual(['a'])
+    expect(
+      withMuted(
+        numbered(500).map(({ name }) => name),
+        'b',
+      ),
+    ).toBeNull()
+    expect(withMuted([], 'x'.repeat(2001))).toBeNull()
+    await mutedGoals.write(['a'])
+    expect(await mutedGoals.read()).toEqual(['a'])
+  })
+})
