@@ -19,6 +19,8 @@ export interface RowFacts {
   readonly now: number
   /** What became of its publish. */
   readonly delivery: DeliveryState
+  /** The moment from which times are counted, in ms since the epoch; null for the time of day. */
+  readonly countsFrom: number | null
 }
 
 /** One column of the list: one file each, in `index.ts` in the order in which they stand. */

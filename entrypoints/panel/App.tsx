@@ -9,6 +9,7 @@ import { SightBanner } from '../../components/SightBanner'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
 import { TroubleNews } from '../../components/TroubleText'
+import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
 import type { Row } from '../../core/record/row'
@@ -16,7 +17,7 @@ import { t } from '../../locales/say'
 import { copyText } from './clipboard'
 import { columns } from './columns'
 import { judgeRows } from './judge'
-import { rowFacts } from './row-facts'
+import { pageStartOf, rowFacts } from './row-facts'
 import type { PanelState } from './state'
 
 interface AppProps {
@@ -25,11 +26,13 @@ interface AppProps {
   readonly lost: boolean
   /** The panel is in a tab of its own, not in DevTools. */
   readonly ownTab: boolean
+  /** `clock` by default. */
+  readonly timeFormat?: TimeFormat
   readonly send: (request: PanelRequest) => void
 }
 
 /** The panel: toolbar, list, detail, status line. */
-export function App({ state, lost, ownTab, send }: AppProps) {
+export function App({ state, lost, ownTab, timeFormat, send }: AppProps) {
   const selected = useSignal<string | null>(null)
   /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
   const detailed = useSignal<string | null>(null)
@@ -52,7 +55,11 @@ export function App({ state, lost, ownTab, send }: AppProps) {
     open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined,
   )
   const [judge, stateOf] = [state.judge.value, state.stateOf.value]
-  const factsOf = (row: Row) => rowFacts(row, judge, stateOf(row.delivery), state.now.value)
+  const pages = state.tab.value?.pages ?? []
+  const factsOf = (row: Row) => ({
+    ...rowFacts(row, judge, stateOf(row.delivery), state.now.value),
+    countsFrom: timeFormat === 'sincePage' ? pageStartOf(row, pages) : null,
+  })
   const shown = state.shown.value
   // Of what holds now nothing is known any more.
   const sight = lost ? null : state.sight.value

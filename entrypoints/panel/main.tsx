@@ -6,11 +6,13 @@ import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { t } from '../../locales/say'
+import { preferences } from '../../settings/preferences'
+import { showTheme } from '../../settings/shown-theme'
 import { App } from './App'
 import { connect } from './connection'
 import { gather } from './gather'
 import { createPanelState, REDRAW_MS } from './state'
-import { followTheme } from './theme'
+import { devtoolsTheme } from './theme'
 
 /** In DevTools it is known which tab is inspected; as a tab of its own, `panel.html?tabId=12` says which. */
 function inspectedTab(): { tabId: number; ownTab: boolean } | null {
@@ -29,6 +31,7 @@ const AGE_MS = 30_000
 function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
   const state = createPanelState()
   const lost = signal(false)
+  effect(() => state.setMostRows(preferences.value.value.mostRows))
   const connection = connect({
     tabId,
     position: state.position,
@@ -44,12 +47,22 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
     return () => clearInterval(clock)
   })
   setInterval(() => state.tick(Date.now()), AGE_MS)
-  const Panel = () => <App state={state} lost={lost.value} ownTab={ownTab} send={connection.send} />
+  const Panel = () => (
+    <App
+      state={state}
+      lost={lost.value}
+      ownTab={ownTab}
+      timeFormat={preferences.value.value.timeFormat}
+      send={connection.send}
+    />
+  )
   render(<Panel />, root)
 }
 
 document.title = t('panel.title')
-followTheme()
+showTheme(devtoolsTheme())
+// What cannot be read is as if nobody had chosen.
+await preferences.follow().catch(() => {})
 const target = inspectedTab()
 const root = document.getElementById('app')
 if (root && target) show(root, target)

@@ -1,11 +1,17 @@
 import type { RowFacts } from '../../components/column'
 import type { DeliveryState } from '../../core/delivery/delivery'
+import { type Page, pageOf } from '../../core/record/pages'
 import type { Row } from '../../core/record/row'
 import type { Judge } from '../../core/registry/judge'
 import { collectorUrlOf, judgeRows } from './judge'
 
 /** What the columns are told of a row. Near names are looked for only when they are asked for. */
-export function rowFacts(row: Row, judge: Judge, delivery: DeliveryState, now: number): RowFacts {
+export function rowFacts(
+  row: Row,
+  judge: Judge,
+  delivery: DeliveryState,
+  now: number,
+): Omit<RowFacts, 'countsFrom'> {
   const [url, judgement] = [collectorUrlOf(row), judgeRows(judge)(row)]
   const isMissing = judgement?.verdict === 'unknown' || judgement?.verdict === 'notVisible'
   return {
@@ -19,4 +25,11 @@ export function rowFacts(row: Row, judge: Judge, delivery: DeliveryState, now: n
     now,
     delivery,
   }
+}
+
+/** When the page that a row was sent from began, in ms since the epoch; null where that is not known any more. */
+export function pageStartOf({ attempt }: Row, pages: readonly Page[]): number | null {
+  const [{ at, top, documentId }] = attempt.captures
+  const page = pageOf(pages, { at, top, documentId })
+  return page && page.startedAt <= at ? page.startedAt : null
 }
