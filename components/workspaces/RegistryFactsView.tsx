@@ -67,7 +67,8 @@ function GapLine({ gap, matters }: { gap: Gap; matters: boolean }) {
 function Failure({ problem, facts, now }: { problem: Message; facts: RegistryFacts | null; now: number }) {
   return (
     <p class="wrong box">
-      <Icon name="warning" /> {t('options.problem')} <Sentence of={problem} />
+      <Icon name="warning" /> {problem.key !== 'consoleAnswer.noSecret' && `${t('options.problem')} `}
+      <Sentence of={problem} />
       {facts && ` ${t('options.keptOlder', { time: shortTime(facts.fetchedAt, now) })}`}
     </p>
   )

@@ -3,6 +3,7 @@ import './options.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { PreferencesForm } from '../../components/preferences/PreferencesForm'
+import { SettingsFile } from '../../components/preferences/SettingsFile'
 import { Sentence } from '../../components/Sentence'
 import { SiteAccess } from '../../components/SiteAccess'
 import { Workspaces } from '../../components/workspaces/Workspaces'
@@ -13,6 +14,7 @@ import { showTheme } from '../../settings/shown-theme'
 import { readChosenFile } from './files'
 import { changePreferences } from './preferences-state'
 import { followSettings } from './settings-connection'
+import { keepSettingsFile } from './settings-file-state'
 import { followAccess } from './site-access'
 import { createSettings } from './state'
 
@@ -24,6 +26,7 @@ const named = new URL(location.href).searchParams.get('collector') ?? ''
 const collector = signal(parseCollectorHosts(named).hosts[0] ?? '')
 const settings = createSettings(collector.value === '' ? null : { add: true })
 const choices = changePreferences()
+const file = keepSettingsFile()
 const access = followAccess()
 const lost = signal(false)
 const now = signal(Date.now())
@@ -73,6 +76,14 @@ function Options() {
         notice={choices.notice.value}
         onChoose={(chosen) => void choices.choose(chosen)}
         onReset={() => void choices.reset()}
+      />
+      <SettingsFile
+        chosen={file.chosen.value}
+        notice={file.notice.value}
+        onExport={() => void file.save()}
+        onChoose={(chosen) => void file.choose(chosen)}
+        onImport={() => void file.accept()}
+        onKeep={file.keep}
       />
     </main>
   )
