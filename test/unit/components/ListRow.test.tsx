@@ -49,7 +49,7 @@ const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').t
 describe('the head of a page', () => {
   it('says which page it is, when, and what it sent', () => {
     const { cell } = show(head)
-    expect(textOf(cell)).toBe('The shop https://shop.example/ 13:04:05.067 3 goal events 1 unknown')
+    expect(textOf(cell)).toBe('The shop https://shop.example/ 01:04:05.067 PM 3 goal events 1 unknown')
     expect(cell.title).toBe('https://shop.example/')
   })
 
@@ -133,7 +133,7 @@ describe('what a page did', () => {
   it('is its new address, in short', () => {
     const item = { kind: 'navigation', id: 'n', url: 'https://shop.example/a?b#c', at } as const
     const { cell, onSelect, onOpen } = show(item)
-    expect(textOf(cell)).toBe('→ /a?b#c · 13:04:05.067')
+    expect(textOf(cell)).toBe('→ /a?b#c · 01:04:05.067 PM')
     expect(cell.title).toContain('https://shop.example/a?b#c')
     expect(cell.getAttribute('aria-expanded')).toBeNull()
     fireEvent.click(cell)
