@@ -5,9 +5,11 @@ import './goal.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
+import { UnknownNews } from '../../components/UnknownNews'
 import { t } from '../../locales/say'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
+import { announceUnknown } from './announcements'
 import { App } from './App'
 import { connect } from './connection'
 import { gather } from './gather'
@@ -47,14 +49,18 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
     return () => clearInterval(clock)
   })
   setInterval(() => state.tick(Date.now()), AGE_MS)
+  const unknownNews = announceUnknown(state)
   const Panel = () => (
-    <App
-      state={state}
-      lost={lost.value}
-      ownTab={ownTab}
-      timeFormat={preferences.value.value.timeFormat}
-      send={connection.send}
-    />
+    <>
+      <App
+        state={state}
+        lost={lost.value}
+        ownTab={ownTab}
+        timeFormat={preferences.value.value.timeFormat}
+        send={connection.send}
+      />
+      <UnknownNews names={unknownNews.value} />
+    </>
   )
   render(<Panel />, root)
 }
