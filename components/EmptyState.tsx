@@ -23,6 +23,13 @@ interface EmptyStateProps {
 /** Why the list is empty: only what is known to be true. */
 export function EmptyState(props: EmptyStateProps) {
   const { unconnected, onConnect } = props
+  if (isFirstRun(props)) {
+    return (
+      <div class="empty">
+        <FirstSteps onConnect={onConnect} />
+      </div>
+    )
+  }
   return (
     <div class="empty">
       <Reason {...props} />
@@ -35,6 +42,32 @@ export function EmptyState(props: EmptyStateProps) {
         </p>
       )}
     </div>
+  )
+}
+
+/** In place, nothing seen and nothing connected: nobody has explained anything yet. */
+const isFirstRun = ({ unconnected, sight, tab, hidden, contextFailed, summary }: EmptyStateProps): boolean =>
+  unconnected &&
+  sight?.page === 'inPlace' &&
+  !tab?.paused &&
+  hidden === 0 &&
+  !contextFailed &&
+  summary.publishesWithoutGoals === 0
+
+/** What Goalkeeper does, how a first event is had, and what the verdict needs. */
+function FirstSteps({ onConnect }: Pick<EmptyStateProps, 'onConnect'>) {
+  return (
+    <>
+      <h2>{t('empty.waiting.title')}</h2>
+      <ol class="steps">
+        <li>{t('empty.first.does')}</li>
+        <li>{t('empty.first.event')}</li>
+        <li>{t('empty.first.verdict')}</li>
+      </ol>
+      <button type="button" class="primary" onClick={onConnect}>
+        {t('panel.connect')}
+      </button>
+    </>
   )
 }
 
