@@ -1,6 +1,8 @@
+import type { HelpPage } from '../core/help'
 import type { Sight, TabState } from '../core/protocol/panel'
 import type { Summary } from '../core/record/summary'
 import { t } from '../locales/say'
+import { HelpLink } from './HelpLink'
 import { Icon } from './Icon'
 
 interface EmptyStateProps {
@@ -67,6 +69,9 @@ function FirstSteps({ onConnect }: Pick<EmptyStateProps, 'onConnect'>) {
       <button type="button" class="primary" onClick={onConnect}>
         {t('panel.connect')}
       </button>
+      <p>
+        <HelpLink page="first-steps" />
+      </p>
     </>
   )
 }
@@ -85,7 +90,7 @@ function Reason(props: EmptyStateProps) {
   if (!sight) return <p>{t('empty.connecting')}</p>
   if (sight.page === 'absent') {
     return (
-      <Statement title={t('empty.absent.title')} text={t('empty.absent.text')}>
+      <Statement title={t('empty.absent.title')} text={t('empty.absent.text')} help="site-access">
         <button type="button" class="primary" onClick={onReload}>
           <Icon name="reload" />
           {t('empty.absent.action')}
@@ -95,7 +100,7 @@ function Reason(props: EmptyStateProps) {
   }
   if (sight.page === 'noAccess') {
     return (
-      <Statement title={t('empty.noAccess.title')} text={t('empty.noAccess.text')}>
+      <Statement title={t('empty.noAccess.title')} text={t('empty.noAccess.text')} help="site-access">
         <button type="button" class="primary" onClick={onGiveAccess}>
           {t('empty.noAccess.action')}
         </button>
@@ -103,11 +108,21 @@ function Reason(props: EmptyStateProps) {
     )
   }
   if (sight.page !== 'inPlace' && sight.page !== 'replaced')
-    return <Statement title={t(`empty.${sight.page}.title`)} text={t(`empty.${sight.page}.text`)} />
+    return (
+      <Statement
+        title={t(`empty.${sight.page}.title`)}
+        text={t(`empty.${sight.page}.text`)}
+        {...(sight.page !== 'closed' && { help: 'site-access' })}
+      />
+    )
   if (tab?.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
   const reason = reasonOfQuiet(props)
   return (
-    <Statement title={t(`empty.${reason}.title`)} text={t(`empty.${reason}.text`)}>
+    <Statement
+      title={t(`empty.${reason}.title`)}
+      text={t(`empty.${reason}.text`)}
+      {...(reason === 'contextFailed' && { help: 'context-failed' })}
+    >
       {sight.page === 'replaced' && (
         <p class="caution">
           <Icon name="warning" /> {t('status.pageHint.replaced')}
@@ -126,14 +141,17 @@ function reasonOfQuiet({ contextFailed, summary }: EmptyStateProps) {
 interface StatementProps {
   readonly title: string
   readonly text: string
+  readonly help?: HelpPage
   readonly children?: preact.ComponentChildren
 }
 
-function Statement({ title, text, children }: StatementProps) {
+function Statement({ title, text, help, children }: StatementProps) {
   return (
     <>
       <h2>{title}</h2>
-      <p>{text}</p>
+      <p>
+        {text} {help && <HelpLink page={help} />}
+      </p>
       {children}
     </>
   )

@@ -3,6 +3,7 @@ import type { ContextTrouble } from '../core/delivery/context-load'
 import { fateMessage } from '../core/delivery/words'
 import { say, t } from '../locales/say'
 import { hostAndPathOf } from './address'
+import { HelpLink } from './HelpLink'
 import { Icon } from './Icon'
 import { sentBy } from './sender'
 
@@ -17,7 +18,7 @@ export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
       <span class="text" title={requestOf(first).url}>
         {troubleText(trouble)}
         {sender.kind === 'frame' && <> {t('delivery.context.frame', { frame: hostAndPathOf(sender.url) })}</>}
-        {isWarning && <> {t('delivery.context.failedHint')}</>}
+        {isWarning && <> {t('delivery.context.failedHint')}</>} <HelpLink page="context-failed" />
       </span>
     </>
   )

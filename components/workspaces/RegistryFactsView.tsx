@@ -1,6 +1,7 @@
 import { type Message, message } from '../../core/message'
 import type { RegistryFacts, WorkspaceState } from '../../core/registry/workspace'
 import { t } from '../../locales/say'
+import { HelpLink } from '../HelpLink'
 import { Icon } from '../Icon'
 import { calendarTime, shortTime } from '../moment'
 import { Sentence } from '../Sentence'
@@ -69,7 +70,8 @@ function Failure({ problem, facts, now }: { problem: Message; facts: RegistryFac
     <p class="wrong box">
       <Icon name="warning" /> {problem.key !== 'consoleAnswer.noSecret' && `${t('options.problem')} `}
       <Sentence of={problem} />
-      {facts && ` ${t('options.keptOlder', { time: shortTime(facts.fetchedAt, now) })}`}
+      {facts && ` ${t('options.keptOlder', { time: shortTime(facts.fetchedAt, now) })}`}{' '}
+      <HelpLink page="connection" />
     </p>
   )
 }

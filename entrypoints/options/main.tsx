@@ -2,6 +2,7 @@ import '../../components/theme.css'
 import './options.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
+import { HelpList } from '../../components/HelpList'
 import { PreferencesForm } from '../../components/preferences/PreferencesForm'
 import { SettingsFile } from '../../components/preferences/SettingsFile'
 import { Sentence } from '../../components/Sentence'
@@ -85,6 +86,7 @@ function Options() {
         onImport={() => void file.accept()}
         onKeep={file.keep}
       />
+      <HelpList />
     </main>
   )
 }

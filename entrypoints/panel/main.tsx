@@ -13,6 +13,7 @@ import { announceUnknown } from './announcements'
 import { App } from './App'
 import { connect } from './connection'
 import { gather } from './gather'
+import { followHelpLinks } from './help-links'
 import { createPanelState, REDRAW_MS } from './state'
 import { devtoolsTheme } from './theme'
 
@@ -63,6 +64,7 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
     </>
   )
   render(<Panel />, root)
+  followHelpLinks(root, (page) => connection.send({ type: 'help', page }))
 }
 
 document.title = t('panel.title')

@@ -90,7 +90,8 @@ describe('what is wrong with a context', () => {
     const { cell, onSelect, onOpen } = show(item('failed', loadOf({ status: 401 })))
     expect(textOf(cell)).toBe(
       'The SDK’s context failed to load. The collector rejected it (401). Goals tracked on that context are discarded ' +
-        'without a request. Check the SDK’s endpoint, API key, application and environment, and the site’s “CORS Origins”.',
+        'without a request. Check the SDK’s endpoint, API key, application and environment, and the site’s “CORS Origins”. ' +
+        'Learn more The context failed to load',
     )
     fireEvent.click(cell)
     expect(onSelect).toHaveBeenCalledOnce()
@@ -99,11 +100,13 @@ describe('what is wrong with a context', () => {
 
   it('is only told where goals are not lost by it', () => {
     expect(textOf(show(item('refreshFailed', loadOf({ status: 500 }))).cell)).toBe(
-      'Refreshing the SDK’s context failed. The server failed (500). The page goes on with the experiments it has.',
+      'Refreshing the SDK’s context failed. The server failed (500). The page goes on with the experiments it has. ' +
+        'Learn more The context failed to load',
     )
     cleanup()
     expect(textOf(show(item('empty', loadOf({ status: 200 }))).cell)).toBe(
-      'The SDK’s context has no experiments. Often the name of the environment or of the application is wrong.',
+      'The SDK’s context has no experiments. Often the name of the environment or of the application is wrong. ' +
+        'Learn more The context failed to load',
     )
   })
 
