@@ -51,7 +51,7 @@ function Judged({ event: { goal, publish, attempt, problems }, judge, now, onCop
   return (
     <>
       <h2 class="goal-name">
-        <bdi>{goal.name === '' ? t('panel.unnamed') : goal.name}</bdi>
+        <bdi translate={goal.name === ''}>{goal.name === '' ? t('panel.unnamed') : goal.name}</bdi>
       </h2>
       <VerdictNote judgement={judgement} collectorUrl={collectorUrl} judge={judge} now={now} />
       {mayBeMistaken && (
@@ -85,7 +85,7 @@ function StoredEvents({ event, judge, onCopy }: StoredEventsProps) {
             {t('detail.unit')}
             <select value={chosen} onChange={(change) => setChosen(Number(change.currentTarget.value))}>
               {event.publish.units.map(({ type }, index) => (
-                <option key={index} value={index}>
+                <option key={index} value={index} translate={false}>
                   {type}
                 </option>
               ))}

@@ -34,6 +34,7 @@ export function GoalRow({ id, row, rowIndex, top, columns, facts, selected, onOp
           key={column.id}
           role="gridcell"
           class={`cell from-${column.from}`}
+          {...(column.isData && { translate: false })}
           title={column.tooltip?.(row, facts, isPointedAt)}
         >
           {column.cell(row, facts)}

@@ -1,4 +1,4 @@
-import { type HelpPage, helpPath } from '../core/help'
+import { HELP_TITLES, type HelpPage, helpPath } from '../core/help'
 import { t } from '../locales/say'
 
 interface HelpLinkProps {
@@ -9,7 +9,7 @@ interface HelpLinkProps {
 
 /** Leads to a help page, in another tab. Its name says of what, also where one sees “Why?” alone. */
 export function HelpLink({ page, words = 'more' }: HelpLinkProps) {
-  const title = t(`help.page.${page}`)
+  const title = t(HELP_TITLES[page])
   return (
     <a class="help-link" href={helpPath(page)} target="_blank">
       {words === 'title' ? (

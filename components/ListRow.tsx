@@ -75,10 +75,16 @@ function PageHead({ item: { page, goals, unknown, failed, collapsed } }: { item:
       <Icon name={collapsed ? 'collapsed' : 'expanded'} />
       {page ? (
         <>
-          {page.title !== '' && <strong class="title">{page.title}</strong>}{' '}
-          <span class="address">{page.url}</span>{' '}
+          {page.title !== '' && (
+            <strong class="title" translate={false}>
+              {page.title}
+            </strong>
+          )}{' '}
+          <span class="address" translate={false}>
+            {page.url}
+          </span>{' '}
           {page.restored && <span title={t('panel.page.returnedHint')}>{t('panel.page.returned')}</span>}{' '}
-          <time class="number" title={calendarTime(page.startedAt)}>
+          <time class="number" translate={false} title={calendarTime(page.startedAt)}>
             {clockTime(page.startedAt)}
           </time>
         </>
@@ -108,7 +114,9 @@ function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem
       <Icon name="tab" />
       <span class="address">{t('panel.page.opened', { url: hostAndPathOf(item.url) })}</span>
       <span class="count">· {t('status.goals', {}, item.goals)}</span>
-      <time class="number">{clockTime(item.at)}</time>
+      <time class="number" translate={false}>
+        {clockTime(item.at)}
+      </time>
       <button
         type="button"
         tabIndex={-1}

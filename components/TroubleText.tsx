@@ -15,10 +15,15 @@ export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
   return (
     <>
       <Icon name={isWarning ? 'warning' : 'info'} />
-      <span class="text" title={requestOf(first).url}>
-        {troubleText(trouble)}
-        {sender.kind === 'frame' && <> {t('delivery.context.frame', { frame: hostAndPathOf(sender.url) })}</>}
-        {isWarning && <> {t('delivery.context.failedHint')}</>} <HelpLink page="context-failed" />
+      {/* The address is nobody’s language; the words are. */}
+      <span class="text" title={requestOf(first).url} translate={false}>
+        <span translate>
+          {troubleText(trouble)}
+          {sender.kind === 'frame' && (
+            <> {t('delivery.context.frame', { frame: hostAndPathOf(sender.url) })}</>
+          )}
+          {isWarning && <> {t('delivery.context.failedHint')}</>} <HelpLink page="context-failed" />
+        </span>
       </span>
     </>
   )

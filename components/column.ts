@@ -29,6 +29,8 @@ export interface Column {
   readonly title: MessageKey
   /** A track of the grid: `minmax(8rem, 2fr)`. */
   readonly width: string
+  /** Cell and tooltip are what was sent, not words of ours: browsers that translate pages leave them alone. */
+  readonly isData?: true
   /** From which width of the list on it is shown, in px; 0 for always. */
   readonly from: 0 | 480 | 720 | 960
   /** What stands in the cell, and the whole of it as a tooltip where the cell may cut it off. */

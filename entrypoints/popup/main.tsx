@@ -47,6 +47,7 @@ function optionsRequest({ workspaces, collector }: PanelState): PanelRequest {
   return { type: 'open', page: 'options', ...(isFirst && { collector: collector.value }) }
 }
 
+document.title = t('popup.title')
 showTheme()
 const root = document.getElementById('app')
 const asked = new URLSearchParams(location.search).get('tabId')

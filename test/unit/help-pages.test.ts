@@ -2,8 +2,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { HELP_OF_OUTCOME, HELP_OF_VERDICT, HELP_PAGES, helpPath } from '../../core/help'
+import { HELP_OF_OUTCOME, HELP_OF_VERDICT, HELP_PAGES, HELP_TITLES, helpPath } from '../../core/help'
 import sentences from '../../locales/en.json'
+import { t } from '../../locales/say'
 import { renderHelpPage } from '../../modules/help-pages/render'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -38,8 +39,8 @@ describe('help pages', () => {
   })
 
   it.each(pages)('$name: has a title, the one that links to it say', ({ name, markdown }) => {
-    const titles: Record<string, string> = sentences.help.page
-    expect(renderHelpPage(markdown).title).toBe(titles[name])
+    const page = HELP_PAGES.find((one) => one === name)
+    expect(page && t(HELP_TITLES[page])).toBe(renderHelpPage(markdown).title)
   })
 
   it.each(pages)('$name: has its language, and nothing that a policy could forbid', ({ markdown }) => {

@@ -5,6 +5,7 @@ import type { Row } from '../../../core/record/row'
 /** The application that the SDK named in its header, marked where the workspace does not know it. */
 export const application: Column = {
   id: 'application',
+  isData: true,
   title: 'panel.column.application',
   width: 'minmax(7.5rem, 1fr)',
   from: 960,

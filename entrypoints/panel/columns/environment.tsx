@@ -5,6 +5,7 @@ import type { Row } from '../../../core/record/row'
 /** The environment that the SDK named in its header, marked where the workspace does not know it. */
 export const environment: Column = {
   id: 'environment',
+  isData: true,
   title: 'panel.column.environment',
   width: 'minmax(8.5rem, 1fr)',
   from: 960,

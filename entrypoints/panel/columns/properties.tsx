@@ -8,10 +8,12 @@ const SHORT = 240
 /** The properties in one line; of a publish that cannot be read, why not. */
 export const properties: Column = {
   id: 'properties',
+  isData: true,
   title: 'panel.column.properties',
   width: 'minmax(7rem, 3fr)',
   from: 480,
-  cell: (row) => (row.kind === 'goal' ? <code>{inShort(row.event)}</code> : say(row.problem)),
+  cell: (row) =>
+    row.kind === 'goal' ? <code>{inShort(row.event)}</code> : <span translate>{say(row.problem)}</span>,
   tooltip: (row) => (row.kind === 'goal' ? inShort(row.event) : say(row.problem)),
 }
 

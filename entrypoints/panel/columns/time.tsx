@@ -8,6 +8,7 @@ import type { Row } from '../../../core/record/row'
  */
 export const time: Column = {
   id: 'time',
+  isData: true,
   title: 'panel.column.time',
   width: '9.75rem',
   from: 720,

@@ -8,7 +8,8 @@ export const workspace: Column = {
   title: 'panel.column.workspace',
   width: 'minmax(7.25rem, 1fr)',
   from: 960,
-  cell: (_row, { judgement }) => judgement?.workspace?.name,
+  cell: (_row, { judgement }) =>
+    judgement?.workspace && <span translate={false}>{judgement.workspace.name}</span>,
   tooltip: (_row, { judgement, workspace: known, now }) =>
     judgedBy(known, now) ?? (judgement ? say(judgement.reason) : undefined),
 }

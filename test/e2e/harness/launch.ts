@@ -12,7 +12,7 @@ import { writePreferences, type DevToolsPreferences } from './preferences.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** The build the tests are about. A contract of the project: `npm run build` writes it there. */
-const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
+export const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
 
 /** Chromium asks its maker's servers many things at start; a test has no use for the answers and may be offline. */
 const QUIET = [
