@@ -11,5 +11,7 @@ describe('the preferences', () => {
       preferences: { theme: 'dark', timeFormat: 'sundial', mostRows: 7, badge: 'often' },
     })
     expect(await preferences.read()).toEqual({ ...PREFERENCES, theme: 'dark' })
+    await fakeBrowser.storage.local.set({ preferences: { theme: 'sepia', badge: false } })
+    expect(await preferences.read()).toEqual({ ...PREFERENCES, badge: false })
   })
 })
