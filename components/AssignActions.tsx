@@ -58,7 +58,7 @@ function AssignSelect({ workspaces, onChoose }: AssignSelectProps) {
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
       >
         {workspaces.map((workspace) => (
-          <option key={workspace.id} value={workspace.id}>
+          <option key={workspace.id} value={workspace.id} translate={false}>
             {workspace.name}
           </option>
         ))}

@@ -86,13 +86,13 @@ function AttemptFacts({ attempt }: { attempt: Attempt }) {
   return (
     <dl class="facts">
       <dt>{t('detail.sentAt')}</dt>
-      <dd>{exactTime(momentOf(attempt))}</dd>
+      <dd translate={false}>{exactTime(momentOf(attempt))}</dd>
       <dt>{t('delivery.status')}</dt>
       <dd>{report?.status ?? t('delivery.noStatus')}</dd>
       {report?.error !== undefined && (
         <>
           <dt>{t('delivery.error')}</dt>
-          <dd>{report.error}</dd>
+          <dd translate={false}>{report.error}</dd>
         </>
       )}
       <dt>{t('delivery.duration')}</dt>
@@ -115,7 +115,7 @@ function AnswerText({ attempt }: { attempt: Attempt }) {
       ) : (
         <dd>
           <pre class="raw" tabIndex={0} aria-label={t('detail.answer')}>
-            {text.slice(0, SHOWN_CHARACTERS)}
+            <span translate={false}>{text.slice(0, SHOWN_CHARACTERS)}</span>
           </pre>
           {text.length > SHOWN_CHARACTERS &&
             t('delivery.cutAnswer', { shown: SHOWN_CHARACTERS, all: text.length })}

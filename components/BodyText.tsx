@@ -27,7 +27,7 @@ export function BodyText({ body, onCopy }: BodyTextProps) {
         <CopyButton text={text} onCopy={onCopy} />
       </div>
       {!decoded && <p class="note">{t('detail.base64')}</p>}
-      <pre class="raw" tabIndex={0} data-hits="everything">
+      <pre class="raw" translate={false} tabIndex={0} data-hits="everything">
         {text}
       </pre>
     </>

@@ -33,8 +33,12 @@ function Messages({ title, messages }: { title: string; messages: readonly Colle
           <li key={index} class={`message message-${one.level}`}>
             <Icon name={one.level === 'error' ? 'rejected' : 'warning'} />
             <span>
-              <strong>{t(`delivery.messages.${one.level}`)}</strong> {one.message}{' '}
-              <span class="quiet">{placeOf(one)}</span>
+              <strong>{t(`delivery.messages.${one.level}`)}</strong>{' '}
+              <span translate={false}>{one.message}</span>{' '}
+              <span class="quiet">
+                {one.subject !== null && <span translate={false}>{one.subject}</span>}
+                {placeOf(one)}
+              </span>
             </span>
           </li>
         ))}
@@ -45,11 +49,9 @@ function Messages({ title, messages }: { title: string; messages: readonly Colle
 
 /** What it is about, as the collector says it; people count from 1. */
 function placeOf({ subject, batchIndex, eventIndex }: CollectorMessage): string {
-  return [
-    subject,
+  const places = [
     eventIndex !== null && t('delivery.messages.event', { n: eventIndex + 1 }),
     batchIndex !== null && batchIndex > 0 && t('delivery.messages.publish', { n: batchIndex + 1 }),
-  ]
-    .filter((part) => part !== null && part !== false)
-    .join(' · ')
+  ].filter((part) => part !== false)
+  return (subject !== null && places.length > 0 ? ' · ' : '') + places.join(' · ')
 }

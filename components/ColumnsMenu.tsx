@@ -74,7 +74,7 @@ function ColumnList({ columns, onShow, onMove, onRemove }: ColumnsMenuProps) {
               checked={shown}
               onChange={(event) => onShow(id, event.currentTarget.checked)}
             />
-            {added ? <code>{title}</code> : title}
+            {added ? <code translate={false}>{title}</code> : title}
           </label>
           {added && (
             <MenuButton

@@ -31,7 +31,12 @@ export function CopyButton({ text, label, what, onCopy }: CopyButtonProps) {
     >
       <Icon name={answer === 'copied' ? 'check' : 'copy'} />
       <span aria-live="polite">{answer ? t(`detail.${answer}`) : (label ?? t('detail.copy'))}</span>
-      {what !== undefined && <bdi class="unseen"> {what}</bdi>}
+      {what !== undefined && (
+        <bdi class="unseen" translate={false}>
+          {' '}
+          {what}
+        </bdi>
+      )}
     </button>
   )
 }

@@ -1,12 +1,14 @@
 import { answerOf } from '../core/delivery/answer'
 import { decidingAttempt, type DeliveryState } from '../core/delivery/delivery'
 import { deliveryMessage, fateMessage } from '../core/delivery/words'
+import { HELP_OF_OUTCOME } from '../core/help'
 import type { Row } from '../core/record/row'
 import { say, t } from '../locales/say'
 import { attemptBars } from './attempt-bars'
 import { AttemptItem } from './AttemptItem'
 import { CollectorMessages } from './CollectorMessages'
 import { DeliveryLabel } from './DeliveryLabel'
+import { HelpLink } from './HelpLink'
 
 interface DeliveryTabProps {
   readonly row: Row
@@ -18,6 +20,7 @@ interface DeliveryTabProps {
 /** What became of the publish that a row is of, and how: all its attempts on one axis. */
 export function DeliveryTab({ row, state, now }: DeliveryTabProps) {
   const { tries, fate } = state
+  const help = HELP_OF_OUTCOME[state.kind]
   const answer = answerOf((tries[decidingAttempt(state) - 1] ?? tries[0]).attempt)
   const { bars, span } = attemptBars(state, now)
   const isTimed = bars.some(({ end, to }) => end !== 'unknown' && to > 0)
@@ -28,6 +31,12 @@ export function DeliveryTab({ row, state, now }: DeliveryTabProps) {
       </h2>
       <p class={`reason means-${toneOf(state)}`}>
         {say(fateMessage(fate))} {say(deliveryMessage(state))}
+        {help && (
+          <>
+            {' '}
+            <HelpLink page={help} words="why" />
+          </>
+        )}
       </p>
       {answer && (fate.kind === 'accepted' || answer.messages.length > 0) && (
         <CollectorMessages answer={answer} event={row.kind === 'goal' ? row.event : null} />

@@ -1,6 +1,8 @@
+import type { HelpPage } from '../core/help'
 import type { Sight, TabState } from '../core/protocol/panel'
 import type { Summary } from '../core/record/summary'
 import { t } from '../locales/say'
+import { HelpLink } from './HelpLink'
 import { Icon } from './Icon'
 
 interface EmptyStateProps {
@@ -26,6 +28,13 @@ interface EmptyStateProps {
 /** Why the list is empty: only what is known to be true. */
 export function EmptyState(props: EmptyStateProps) {
   const { unconnected, onConnect } = props
+  if (isFirstRun(props)) {
+    return (
+      <div class="empty">
+        <FirstSteps onConnect={onConnect} />
+      </div>
+    )
+  }
   return (
     <div class="empty">
       <Reason {...props} />
@@ -38,6 +47,35 @@ export function EmptyState(props: EmptyStateProps) {
         </p>
       )}
     </div>
+  )
+}
+
+/** In place, nothing seen and nothing connected: nobody has explained anything yet. */
+const isFirstRun = ({ unconnected, sight, tab, hidden, contextFailed, summary }: EmptyStateProps): boolean =>
+  unconnected &&
+  sight?.page === 'inPlace' &&
+  !tab?.paused &&
+  hidden === 0 &&
+  !contextFailed &&
+  summary.publishesWithoutGoals === 0
+
+/** What Goalkeeper does, how a first event is had, and what the verdict needs. */
+function FirstSteps({ onConnect }: Pick<EmptyStateProps, 'onConnect'>) {
+  return (
+    <>
+      <h2>{t('empty.waiting.title')}</h2>
+      <ol class="steps">
+        <li>{t('empty.first.does')}</li>
+        <li>{t('empty.first.event')}</li>
+        <li>{t('empty.first.verdict')}</li>
+      </ol>
+      <button type="button" class="primary" onClick={onConnect}>
+        {t('panel.connect')}
+      </button>
+      <p>
+        <HelpLink page="first-steps" />
+      </p>
+    </>
   )
 }
 
@@ -64,7 +102,7 @@ function Reason(props: EmptyStateProps) {
   if (!sight) return <p>{t('empty.connecting')}</p>
   if (sight.page === 'absent') {
     return (
-      <Statement title={t('empty.absent.title')} text={t('empty.absent.text')}>
+      <Statement title={t('empty.absent.title')} text={t('empty.absent.text')} help="site-access">
         <button type="button" class="primary" onClick={onReload}>
           <Icon name="reload" />
           {t('empty.absent.action')}
@@ -74,7 +112,7 @@ function Reason(props: EmptyStateProps) {
   }
   if (sight.page === 'noAccess') {
     return (
-      <Statement title={t('empty.noAccess.title')} text={t('empty.noAccess.text')}>
+      <Statement title={t('empty.noAccess.title')} text={t('empty.noAccess.text')} help="site-access">
         <button type="button" class="primary" onClick={onGiveAccess}>
           {t('empty.noAccess.action')}
         </button>
@@ -82,11 +120,21 @@ function Reason(props: EmptyStateProps) {
     )
   }
   if (sight.page !== 'inPlace' && sight.page !== 'replaced')
-    return <Statement title={t(`empty.${sight.page}.title`)} text={t(`empty.${sight.page}.text`)} />
+    return (
+      <Statement
+        title={t(`empty.${sight.page}.title`)}
+        text={t(`empty.${sight.page}.text`)}
+        {...(sight.page !== 'closed' && { help: 'site-access' })}
+      />
+    )
   if (tab?.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
   const reason = reasonOfQuiet(props)
   return (
-    <Statement title={t(`empty.${reason}.title`)} text={t(`empty.${reason}.text`)}>
+    <Statement
+      title={t(`empty.${reason}.title`)}
+      text={t(`empty.${reason}.text`)}
+      {...(reason === 'contextFailed' && { help: 'context-failed' })}
+    >
       {sight.page === 'replaced' && (
         <p class="caution">
           <Icon name="warning" /> {t('status.pageHint.replaced')}
@@ -105,14 +153,17 @@ function reasonOfQuiet({ contextFailed, summary }: EmptyStateProps) {
 interface StatementProps {
   readonly title: string
   readonly text: string
+  readonly help?: HelpPage
   readonly children?: preact.ComponentChildren
 }
 
-function Statement({ title, text, children }: StatementProps) {
+function Statement({ title, text, help, children }: StatementProps) {
   return (
     <>
       <h2>{title}</h2>
-      <p>{text}</p>
+      <p>
+        {text} {help && <HelpLink page={help} />}
+      </p>
       {children}
     </>
   )

@@ -58,7 +58,9 @@ function Judged({ event, judge, now, onCopy, muted, onMute }: JudgedProps) {
     <>
       <div class="bar">
         <h2 class="goal-name">
-          <bdi data-hits="goal">{goal.name === '' ? t('panel.unnamed') : goal.name}</bdi>
+          <bdi translate={goal.name === ''} data-hits="goal">
+            {goal.name === '' ? t('panel.unnamed') : goal.name}
+          </bdi>
         </h2>
         <MuteButton isMuted={muted.includes(goal.name)} onToggle={() => onMute(goal.name)} />
       </div>
@@ -108,7 +110,7 @@ function StoredEvents({ event, judge, onCopy }: StoredEventsProps) {
             {t('detail.unit')}
             <select value={chosen} onChange={(change) => setChosen(Number(change.currentTarget.value))}>
               {event.publish.units.map(({ type }, index) => (
-                <option key={index} value={index}>
+                <option key={index} value={index} translate={false}>
                   {type}
                 </option>
               ))}

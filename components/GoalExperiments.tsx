@@ -42,13 +42,15 @@ export function GoalExperiments({ uses, registry: { metrics, experiments } }: Go
 function Experiment({ experiment, primary, others }: ExperimentUse) {
   return (
     <>
-      <bdi class="name">{experiment.name}</bdi>
+      <bdi class="name" translate={false}>
+        {experiment.name}
+      </bdi>
       <dl class="facts prose">
         {primary && (
           <>
             <dt>{t('goal.primary')}</dt>
             <dd>
-              <bdi>{primary.name}</bdi>
+              <bdi translate={false}>{primary.name}</bdi>
             </dd>
           </>
         )}

@@ -54,7 +54,12 @@ export function GoalMetrics({ uses, list: { complete, gap } }: GoalMetricsProps)
 function Metric({ metric: { name, type }, uses }: MetricUse) {
   return (
     <>
-      <bdi class="name">{name}</bdi> <span class="quiet">{typeInWords(type)}</span>
+      <bdi class="name" translate={false}>
+        {name}
+      </bdi>{' '}
+      <span class="quiet">
+        <MetricType type={type} />
+      </span>
       <dl class="facts">
         {uses.map((use, index) => (
           <Way key={index} {...use} />
@@ -68,7 +73,13 @@ function Way({ role, property, filters }: GoalUse) {
   return (
     <>
       <dt>{t(`goal.reads.${role}`)}</dt>
-      <dd>{property === null ? <span class="quiet">{t('goal.noProperty')}</span> : <bdi>{property}</bdi>}</dd>
+      <dd>
+        {property === null ? (
+          <span class="quiet">{t('goal.noProperty')}</span>
+        ) : (
+          <bdi translate={false}>{property}</bdi>
+        )}
+      </dd>
       {filters.length > 0 && (
         <>
           <dt>{t(`goal.filters.${role}`)}</dt>
@@ -82,8 +93,8 @@ function Way({ role, property, filters }: GoalUse) {
 }
 
 /** A type that is not documented is shown as the console writes it. */
-function typeInWords(type: string | null): string {
-  if (type === null) return t('goal.typeNotKnown')
+function MetricType({ type }: { type: string | null }) {
+  if (type === null) return <>{t('goal.typeNotKnown')}</>
   const known = TYPES.find((one) => one === type)
-  return known ? t(`goal.type.${known}`) : type
+  return known ? <>{t(`goal.type.${known}`)}</> : <span translate={false}>{type}</span>
 }

@@ -35,6 +35,7 @@ export function GoalRow({ id, row, rowIndex, top, columns, facts, selected, onOp
           role="gridcell"
           class={`cell from-${column.from}`}
           data-hits={column.id}
+          {...(column.isData && { translate: false })}
           title={column.tooltip?.(row, facts, isPointedAt)}
         >
           {column.cell(row, facts)}

@@ -41,7 +41,7 @@ function Goal({ event, judge, now, onCopy, ...actions }: GoalProps) {
   return (
     <>
       <h2 class="goal-name">
-        <bdi>{name === '' ? t('panel.unnamed') : name}</bdi>
+        <bdi translate={name === ''}>{name === '' ? t('panel.unnamed') : name}</bdi>
       </h2>
       <VerdictNote judgement={judgement} collectorUrl={collectorUrl} judge={judge} now={now} />
       {isThere && known?.index ? (

@@ -7,7 +7,7 @@ const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(
 /** JSON, indented and with its parts told apart by colour. */
 export function JsonText({ value }: { value: Json | object }) {
   return (
-    <pre class="json" tabIndex={0} data-hits="everything">
+    <pre class="json" translate={false} tabIndex={0} data-hits="everything">
       {tokens(JSON.stringify(value, null, 2)).map(({ kind, text }, index) =>
         kind === 'plain' ? (
           text

@@ -12,7 +12,7 @@ export function JudgedName({ name, judgement }: { name: string; judgement: Judge
           <Icon name={verdict === 'archived' ? 'archive' : 'warning'} />
         </span>
       )}
-      <bdi>{name}</bdi>
+      <bdi translate={false}>{name}</bdi>
     </>
   )
 }

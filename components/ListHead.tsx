@@ -82,7 +82,9 @@ export function ListHead({ columns, sort, scroller, onMenu, ...actions }: ListHe
               }}
               onDragEnd={() => setDragged(null)}
             >
-              <span class="title">{titleOf(column)}</span>
+              <span class="title" translate={typeof column.title === 'string'}>
+                {titleOf(column)}
+              </span>
               {sort?.column === column.id && <Icon name={sort.direction} />}
             </button>
             <ColumnGrip onResize={(width) => actions.onResize(column.id, width)} />

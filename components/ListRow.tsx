@@ -94,7 +94,9 @@ function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem
       <Icon name="tab" />
       <span class="address">{t('panel.page.opened', { url: hostAndPathOf(item.url) })}</span>
       <span class="count">· {t('status.goals', {}, item.goals)}</span>
-      <time class="number">{clockTime(item.at)}</time>
+      <time class="number" translate={false}>
+        {clockTime(item.at)}
+      </time>
       <button
         type="button"
         tabIndex={-1}

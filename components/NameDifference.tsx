@@ -7,7 +7,7 @@ import { t } from '../locales/say'
  */
 export function NameDifference({ typed, registered }: { typed: string; registered: string }) {
   return (
-    <bdi class="difference goal-name">
+    <bdi class="difference goal-name" translate={false}>
       {nameDifference(typed, registered).map((segment, index) => (
         <Part key={index} {...segment} />
       ))}
@@ -21,7 +21,10 @@ function Part({ text, kind }: Segment) {
   const Mark = kind === 'extra' ? 'del' : 'ins'
   return (
     <Mark>
-      <span class="unseen"> {t(`detail.near.${kind}`)} </span>
+      <span class="unseen" translate>
+        {' '}
+        {t(`detail.near.${kind}`)}{' '}
+      </span>
       {shown}
       <span class="unseen">, </span>
     </Mark>

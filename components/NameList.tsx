@@ -7,7 +7,7 @@ export function NameList({ names }: { names: readonly string[] }) {
       {names.map((name, index) => (
         <Fragment key={index}>
           {index > 0 && ', '}
-          <bdi>{name}</bdi>
+          <bdi translate={false}>{name}</bdi>
         </Fragment>
       ))}
     </>

@@ -18,7 +18,9 @@ export function NearNames({ typed, near, onCopy }: NearNamesProps) {
       <ul>
         {near.map(({ name, kinds }) => (
           <li key={name}>
-            <bdi class="goal-name">{name}</bdi>
+            <bdi class="goal-name" translate={false}>
+              {name}
+            </bdi>
             <CopyButton text={name} what={name} onCopy={onCopy} />
             <p>
               <NameDifference typed={typed} registered={name} />{' '}

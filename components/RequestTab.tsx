@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { type Attempt, durationOf, outcomeOf, requestOf } from '../core/delivery/attempt'
 import { t } from '../locales/say'
 import { BodyText } from './BodyText'
@@ -21,13 +22,13 @@ export function RequestTab({ attempt, attempts, onCopy }: RequestTabProps) {
       {refused && <p class="note">{t('detail.refused')}</p>}
       <dl class="facts">
         <dt>{t('detail.method')}</dt>
-        <dd>{method}</dd>
+        <dd translate={false}>{method}</dd>
         <dt>{t('detail.url')}</dt>
-        <dd class="address" data-hits="address">
+        <dd class="address" translate={false} data-hits="address">
           {url}
         </dd>
         <dt>{t('detail.sentAt')}</dt>
-        <dd>{exactTime(at)}</dd>
+        <dd translate={false}>{exactTime(at)}</dd>
         <dt>{t('detail.via')}</dt>
         <dd>{t(`transport.${transport}`)}</dd>
         <dt>{t('detail.seenBy')}</dt>
@@ -39,7 +40,7 @@ export function RequestTab({ attempt, attempts, onCopy }: RequestTabProps) {
         {sender.kind === 'frame' && (
           <>
             <dt>{t('detail.frame')}</dt>
-            <dd class="address" data-hits="address">
+            <dd class="address" translate={false} data-hits="address">
               {sender.url}
             </dd>
           </>
@@ -49,14 +50,14 @@ export function RequestTab({ attempt, attempts, onCopy }: RequestTabProps) {
       {headers.length + secrets.length === 0 && <p>{t('detail.noHeaders')}</p>}
       <dl class="facts">
         {headers.map(([name, value], index) => (
-          <HeaderLine key={index} name={name} value={value} />
+          <HeaderLine key={index} name={name}>
+            <span translate={false}>{value}</span>
+          </HeaderLine>
         ))}
         {secrets.map(([name, end], index) => (
-          <HeaderLine
-            key={index}
-            name={name}
-            value={end === '' ? t('detail.secretShort') : t('detail.secret', { end })}
-          />
+          <HeaderLine key={index} name={name}>
+            {end === '' ? t('detail.secretShort') : t('detail.secret', { end })}
+          </HeaderLine>
         ))}
       </dl>
       <BodyText body={body} onCopy={onCopy} />
@@ -73,11 +74,11 @@ function Answer({ attempt }: { attempt: Attempt }) {
   return <>{t('detail.answerAfter', { answer, ms })}</>
 }
 
-function HeaderLine({ name, value }: { name: string; value: string }) {
+function HeaderLine({ name, children }: { name: string; children: ComponentChildren }) {
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dt translate={false}>{name}</dt>
+      <dd>{children}</dd>
     </>
   )
 }

@@ -6,7 +6,7 @@ const CLOSE = '\u2069'
 
 /**
  * A message in which every text that is put in stands in a `<bdi>` of its own: a name from outside that is written from
- * right to left, or only pretends to be, leaves the order of the sentence around it alone.
+ * right to left, or only pretends to be, leaves the order of the sentence around it alone; and no browser translates it.
  */
 export function Sentence({ of }: { of: Message }) {
   const values: Record<string, string | number> = {}
@@ -14,5 +14,17 @@ export function Sentence({ of }: { of: Message }) {
     values[name] =
       typeof value === 'string' ? `${OPEN}${value.replace(/[\u2068\u2069]/g, '')}${CLOSE}` : value
   const parts = say({ ...of, values }).split(/[\u2068\u2069]/)
-  return <>{parts.map((part, index) => (index % 2 === 1 ? <bdi key={index}>{part}</bdi> : part))}</>
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 1 ? (
+          <bdi key={index} translate={false}>
+            {part}
+          </bdi>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  )
 }

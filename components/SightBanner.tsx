@@ -1,5 +1,6 @@
 import type { Sight } from '../core/protocol/panel'
 import { t } from '../locales/say'
+import { HelpLink } from './HelpLink'
 import { Icon } from './Icon'
 
 interface SightBannerProps {
@@ -17,7 +18,7 @@ export function SightBanner({ sight, onReload, onGiveAccess }: SightBannerProps)
     <div class="banner" role="status">
       <Icon name="warning" />
       <p>
-        <strong>{t(`empty.${page}.title`)}.</strong> {t(`empty.${page}.text`)}
+        <strong>{t(`empty.${page}.title`)}.</strong> {t(`empty.${page}.text`)} <HelpLink page="site-access" />
       </p>
       <button type="button" onClick={page === 'absent' ? onReload : onGiveAccess}>
         {page === 'absent' && <Icon name="reload" />}

@@ -4,7 +4,7 @@ import type { Summary } from '../core/record/summary'
 import { message } from '../core/message'
 import { type Verdict, VERDICTS } from '../core/registry/verdict'
 import type { WorkspaceState } from '../core/registry/workspace'
-import { t } from '../locales/say'
+import { numberText, t } from '../locales/say'
 import { Icon } from './Icon'
 import { VerdictLabel } from './VerdictLabel'
 import { needsCare, workspaceFacts, workspaceLine } from './workspace-words'
@@ -38,7 +38,7 @@ export function TabCounts(props: TabCountsProps) {
       {children}
       <dl>
         <dt>{t('popup.goals')}</dt>
-        <dd>{summary.goals}</dd>
+        <dd>{numberText(summary.goals)}</dd>
         {VERDICTS.map((verdict) => (
           <Count key={verdict} verdict={verdict} count={summary.verdicts[verdict]} />
         ))}
@@ -83,7 +83,7 @@ function Count({ verdict, count }: { verdict: Verdict; count: number }) {
       <dt>
         <VerdictLabel judgement={{ verdict, label: message(`verdict.${verdict}`) }} />
       </dt>
-      <dd>{count}</dd>
+      <dd>{numberText(count)}</dd>
     </>
   )
 }

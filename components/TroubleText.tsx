@@ -3,6 +3,7 @@ import type { ContextTrouble } from '../core/delivery/context-load'
 import { fateMessage } from '../core/delivery/words'
 import { say, t } from '../locales/say'
 import { hostAndPathOf } from './address'
+import { HelpLink } from './HelpLink'
 import { Icon } from './Icon'
 import { sentBy } from './sender'
 
@@ -14,10 +15,15 @@ export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
   return (
     <>
       <Icon name={isWarning ? 'warning' : 'info'} />
-      <span class="text" title={requestOf(first).url}>
-        {troubleText(trouble)}
-        {sender.kind === 'frame' && <> {t('delivery.context.frame', { frame: hostAndPathOf(sender.url) })}</>}
-        {isWarning && <> {t('delivery.context.failedHint')}</>}
+      {/* The address is nobody’s language; the words are. */}
+      <span class="text" title={requestOf(first).url} translate={false}>
+        <span translate>
+          {troubleText(trouble)}
+          {sender.kind === 'frame' && (
+            <> {t('delivery.context.frame', { frame: hostAndPathOf(sender.url) })}</>
+          )}
+          {isWarning && <> {t('delivery.context.failedHint')}</>} <HelpLink page="context-failed" />
+        </span>
       </span>
     </>
   )

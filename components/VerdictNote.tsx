@@ -1,5 +1,7 @@
+import { HELP_OF_VERDICT } from '../core/help'
 import type { Judge } from '../core/registry/judge'
 import type { Judgement } from '../core/registry/verdict'
+import { HelpLink } from './HelpLink'
 import { Sentence } from './Sentence'
 import { VerdictLabel } from './VerdictLabel'
 import { judgedBy } from './workspace-words'
@@ -17,10 +19,17 @@ export function VerdictNote({ judgement, collectorUrl, judge, now }: VerdictNote
   const known = judge.workspace(collectorUrl)
   const gap = judgement.verdict === 'unchecked' ? known?.index?.registry.goals.gap : null
   const by = judgedBy(known, now)
+  const help = HELP_OF_VERDICT[judgement.verdict]
   return (
     <div class={`reason reason-${judgement.verdict}`}>
       <p>
         <VerdictLabel judgement={judgement} /> <Sentence of={judgement.reason} />
+        {help && (
+          <>
+            {' '}
+            <HelpLink page={help} words="why" />
+          </>
+        )}
         {gap && (
           <>
             {' '}

@@ -22,6 +22,8 @@ export interface RowFacts {
   readonly now: number
   /** What became of its publish. */
   readonly delivery: DeliveryState
+  /** The moment from which times are counted, in ms since the epoch; null for the time of day. */
+  readonly countsFrom: number | null
 }
 
 /** By what a column sorts its rows; null for a row that has nothing in it, which comes last. */
@@ -34,6 +36,8 @@ export interface Column {
   readonly title: MessageKey | { readonly text: string }
   /** How narrow it may get and how wide, as tracks of a grid take it: `8rem`, `2fr`. */
   readonly width: readonly [least: string, most: string]
+  /** Cell and tooltip are what was sent, not words of ours: browsers that translate pages leave them alone. */
+  readonly isData?: true
   /** From which width of the list on it is shown, in px; 0 for always. */
   readonly from: 0 | 480 | 720 | 960
   /** Asked for every row when somebody sorts by it. */

@@ -12,10 +12,16 @@ export function PageHead({ item }: { item: PageItem }) {
       <Icon name={collapsed ? 'collapsed' : 'expanded'} />
       {page ? (
         <>
-          {page.title !== '' && <strong class="title">{page.title}</strong>}{' '}
-          <span class="address">{page.url}</span>{' '}
+          {page.title !== '' && (
+            <strong class="title" translate={false}>
+              {page.title}
+            </strong>
+          )}{' '}
+          <span class="address" translate={false}>
+            {page.url}
+          </span>{' '}
           {page.restored && <span title={t('panel.page.returnedHint')}>{t('panel.page.returned')}</span>}{' '}
-          <time class="number" title={calendarTime(page.startedAt)}>
+          <time class="number" translate={false} title={calendarTime(page.startedAt)}>
             {clockTime(page.startedAt)}
           </time>
         </>
@@ -53,7 +59,11 @@ export function GroupHead({ item: { of, goals, unknown, collapsed } }: { item: G
 function GoalTitle({ name }: { name: string | null }) {
   if (name === null) return <em class="title">{t('panel.unreadable')}</em>
   if (name === '') return <em class="title">{t('panel.unnamed')}</em>
-  return <strong class="title goal-name">{name}</strong>
+  return (
+    <strong class="title goal-name" translate={false}>
+      {name}
+    </strong>
+  )
 }
 
 function Counts({ goals, unknown }: { goals: number; unknown: number }) {

@@ -1,5 +1,5 @@
+/** In the browser's language, and with its hours: 13:05 or 01:05 PM. */
 const clock = new Intl.DateTimeFormat(undefined, {
-  hourCycle: 'h23',
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
@@ -13,21 +13,31 @@ const exact = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
   second: '2-digit',
   fractionalSecondDigits: 3,
-  hourCycle: 'h23',
   timeZoneName: 'short',
 })
-const minute = new Intl.DateTimeFormat(undefined, { hourCycle: 'h23', hour: '2-digit', minute: '2-digit' })
+const minute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 const dayAndMinute = new Intl.DateTimeFormat(undefined, {
-  hourCycle: 'h23',
   month: 'short',
   day: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
 })
+/** Farther from 1970 no calendar goes, in ms (ECMA-262, Time Values). */
+const LATEST = 8.64e15
+const seconds = new Intl.NumberFormat(undefined, {
+  style: 'unit',
+  unit: 'second',
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
+})
 const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
 /** Time of day to the millisecond, of ms since the epoch. */
 export const clockTime = (moment: number): string => format(clock, moment)
+
+/** Seconds to the millisecond, of a time that has passed in ms: `12.345 sec`. */
+export const elapsedTime = (ms: number): string =>
+  Math.abs(ms) <= LATEST ? seconds.format(ms / 1000) : String(ms)
 
 /** Day and time, of ms since the epoch. */
 export const calendarTime = (moment: number): string => format(calendar, moment)
@@ -44,5 +54,5 @@ const isSameDay = (one: number, other: number): boolean =>
 
 /** A time that no calendar has is shown as the number that was sent. */
 function format(how: Intl.DateTimeFormat, moment: number): string {
-  return Math.abs(moment) <= 8.64e15 ? how.format(moment) : String(moment)
+  return Math.abs(moment) <= LATEST ? how.format(moment) : String(moment)
 }

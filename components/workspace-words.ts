@@ -12,6 +12,7 @@ export function workspaceLine(state: WorkspaceState, now: number): string {
   const { problem, facts } = state
   const workspace = state.workspace.name
   if (state.progress) return fetchingLine(workspace, [state])
+  if (!facts && problem?.key === 'consoleAnswer.noSecret') return t('panel.registry.needsKey', { workspace })
   if (!facts) return t(problem ? 'panel.registry.problem' : 'panel.registry.empty', { workspace })
   const { count, complete } = facts.lists.goals
   if (problem) {

@@ -8,6 +8,9 @@ const translate = i18n.t as unknown as Translate
 
 const numbers = new Intl.NumberFormat()
 
+/** A number in the reader's way, where it stands alone. */
+export const numberText = (value: number): string => numbers.format(value)
+
 /** A message in the reader's language, numbers in the reader's way. `{count}` is always there when there is a count. */
 export function say({ key, count, values }: Message): string {
   const texts: Record<string, string> = {}

@@ -12,6 +12,8 @@ export interface Setting<T> {
   readonly key: string
   readonly schema: v.GenericSchema<unknown, T>
   readonly fallback: T
+  /** What a value from outside counts as: the fallback where it has another shape. */
+  readonly parse: (value: unknown) => T
   /** The value of the moment: what {@link follow} has read last, the fallback before. */
   readonly value: ReadonlySignal<T>
   /** Reads it, and keeps `value` true from then on. Rejects when the storage cannot be read. */
@@ -41,6 +43,7 @@ export function defineSetting<T>(key: string, schema: v.GenericSchema<unknown, T
     key,
     schema,
     fallback,
+    parse,
     value,
     read,
     async follow() {

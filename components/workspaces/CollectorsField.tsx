@@ -52,7 +52,7 @@ export function CollectorsField({ value, problem, workspaceId, around, onType }:
           <span>{t('connect.collectors.seen')}</span>
           {offered.map((host) => (
             <span key={host} class="chip">
-              <bdi>{host}</bdi>
+              <bdi translate={false}>{host}</bdi>
               <button
                 type="button"
                 aria-label={t('connect.collectors.useHost', { host })}

@@ -80,7 +80,7 @@ export function EditWorkspace(props: EditWorkspaceProps) {
           fields={fields}
           problems={problems}
           origin={source.origin}
-          kept={source.signIn !== 'session'}
+          kept={source.signIn !== 'session' && !lacksSecret(workspace, around)}
           answer={props.problem && fieldOf(props.problem) === 'secret' ? FORM_PROBLEM : undefined}
           now={around.now}
           onType={type}
@@ -111,6 +111,10 @@ export function EditWorkspace(props: EditWorkspaceProps) {
     </form>
   )
 }
+
+/** As after an import: there is nothing that an empty field could leave. */
+const lacksSecret = ({ id }: Workspace, { states }: Surroundings): boolean =>
+  states.some(({ workspace, problem }) => workspace.id === id && problem?.key === 'consoleAnswer.noSecret')
 
 const fieldsOf = ({ name, collectors, source }: Workspace): Fields => ({
   url: source.kind === 'console' ? source.origin : '',

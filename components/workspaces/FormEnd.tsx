@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
+import { HelpLink } from '../HelpLink'
 import { Icon } from '../Icon'
 import { Sentence } from '../Sentence'
 import type { Tried } from './draft'
@@ -37,7 +38,7 @@ export function FormEnd({ submit, trying, problem, onStop, onClose }: FormEndPro
       ) : (
         problem && (
           <p id={FORM_PROBLEM} class="wrong box">
-            <Icon name="warning" /> <Sentence of={problem} />
+            <Icon name="warning" /> <Sentence of={problem} /> <HelpLink page="connection" />
           </p>
         )
       )}

@@ -1,6 +1,7 @@
 import { type Message, message } from '../../core/message'
 import type { RegistryFacts, WorkspaceState } from '../../core/registry/workspace'
 import { t } from '../../locales/say'
+import { HelpLink } from '../HelpLink'
 import { Icon } from '../Icon'
 import { calendarTime, shortTime } from '../moment'
 import { Sentence } from '../Sentence'
@@ -67,8 +68,10 @@ function GapLine({ gap, matters }: { gap: Gap; matters: boolean }) {
 function Failure({ problem, facts, now }: { problem: Message; facts: RegistryFacts | null; now: number }) {
   return (
     <p class="wrong box">
-      <Icon name="warning" /> {t('options.problem')} <Sentence of={problem} />
-      {facts && ` ${t('options.keptOlder', { time: shortTime(facts.fetchedAt, now) })}`}
+      <Icon name="warning" /> {problem.key !== 'consoleAnswer.noSecret' && `${t('options.problem')} `}
+      <Sentence of={problem} />
+      {facts && ` ${t('options.keptOlder', { time: shortTime(facts.fetchedAt, now) })}`}{' '}
+      <HelpLink page="connection" />
     </p>
   )
 }

@@ -45,7 +45,8 @@ interface SwitchProps {
   readonly onSwitch: (on: boolean) => void
 }
 
-function Switch({ label, hint, on, onSwitch }: SwitchProps) {
+/** A switch with its label, and what it does. */
+export function Switch({ label, hint, on, onSwitch }: SwitchProps) {
   const id = useId()
   return (
     <div class="switch">

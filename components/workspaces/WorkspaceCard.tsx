@@ -25,7 +25,7 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
   const title = `workspace-${workspace.id}`
   return (
     <article class="workspace" aria-labelledby={title}>
-      <h3 id={title} tabIndex={-1} dir="auto">
+      <h3 id={title} tabIndex={-1} dir="auto" translate={false}>
         {workspace.name}
       </h3>
       <Origin workspace={workspace} />
@@ -70,7 +70,7 @@ function Origin({ workspace: { source } }: { workspace: Workspace }) {
   return (
     <p class="hint">
       <a href={source.origin} target="_blank" rel="noreferrer">
-        <bdi>{source.origin}</bdi>
+        <bdi translate={false}>{source.origin}</bdi>
       </a>{' '}
       · {t(`connect.signIn.${source.signIn}`)}
     </p>

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type * as capture from '../capture'
 import type { Attempt } from '../delivery/attempt'
+import { HELP_PAGES, type HelpPage } from '../help'
 import type { Message } from '../message'
 import type { Page } from '../record/pages'
 import type { Registry } from '../registry/registry'
@@ -51,6 +52,8 @@ export type PanelRequest =
       readonly tabId?: number
       readonly collector?: string
     }
+  /** Open a help page in a tab. */
+  | { readonly type: 'help'; readonly page: HelpPage }
   /** Keeps the background awake while somebody is watching. */
   | { readonly type: 'ping' }
 
@@ -64,6 +67,7 @@ const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
     tabId: v.exactOptional(count),
     collector: v.exactOptional(v.string()),
   }),
+  v.object({ type: v.literal('help'), page: v.picklist(HELP_PAGES) }),
   v.object({ type: v.literal('refresh'), workspaceId: v.exactOptional(v.string()) }),
   v.object({ type: v.literal('assign'), workspaceId: v.string(), collector: v.string() }),
   v.object({ type: v.literal('clear'), at: moment }),

@@ -15,6 +15,8 @@ export type SettingsRequest = { readonly type: 'settings' } &
     | { readonly what: 'cancel'; readonly id: string }
     /** Another name, other collectors or switches. */
     | { readonly what: 'edit'; readonly workspace: Workspace }
+    /** Add workspaces that have no credential yet; one that is there already stays as it is. */
+    | { readonly what: 'import'; readonly workspaces: readonly Workspace[] }
     /** Forget a workspace with its credential and registry. */
     | { readonly what: 'remove'; readonly id: string }
     /** Forget all workspaces. */
@@ -48,6 +50,7 @@ const SettingsRequest: v.GenericSchema<SettingsRequest> = v.variant('what', [
   v.object({ type, what: v.literal('connect') }),
   v.object({ type, what: v.picklist(['refresh', 'cancel', 'remove']), id: text }),
   v.object({ type, what: v.literal('edit'), workspace: WorkspaceSchema }),
+  v.object({ type, what: v.literal('import'), workspaces: v.array(WorkspaceSchema) }),
   v.object({ type, what: v.literal('wipe') }),
 ])
 

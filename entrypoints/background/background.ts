@@ -4,6 +4,7 @@ import { parseDevtoolsCaptures } from '../../core/protocol/panel'
 import { parseSettingsRequest, SETTINGS_PORT } from '../../core/protocol/settings'
 import type { Body } from '../../core/capture'
 import { pageUrlOf } from '../../core/record/tab-record'
+import { preferences } from '../../settings/preferences'
 import { Badge } from './badge'
 import { NetworkRecorder } from './network-recorder'
 import { watchNetwork } from './network-source'
@@ -30,7 +31,9 @@ export function startBackground(): void {
   const ports = new PanelPorts(records, registry, sights)
   const settings = new SettingsPorts(registry, () => collectorsSeen(records))
   const watch = new UnknownWatch(registry, () => ports.isWatched)
-  const badge = new Badge(records, registry)
+  // What cannot be read is as if nobody had chosen.
+  const chosen = preferences.follow().catch(() => {})
+  const badge = new Badge(records, registry, () => chosen.then(() => preferences.value.value.badge))
   const openers = new Openers(records)
   const network = new NetworkRecorder(records, new TabFinder(records, sights), new SenderFinder(sights))
 
@@ -41,11 +44,15 @@ export function startBackground(): void {
     void watch.notice(change.changed)
   }
   ports.onWatch = () => void watch.resume()
+  const updateBadges = () => {
+    for (const tabId of records.tabIds()) void badge.update(tabId)
+  }
   registry.onChange = (registryOf) => {
     ports.workspacesChanged(registryOf)
     settings.changed()
-    for (const tabId of records.tabIds()) void badge.update(tabId)
+    updateBadges()
   }
+  preferences.value.subscribe(updateBadges)
   sights.onChange = (tabId) => ports.framesChanged(tabId)
 
   watchNetwork((request) => void network.take(request))

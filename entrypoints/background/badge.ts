@@ -11,16 +11,19 @@ const TEXT = '#ffffff'
 export class Badge {
   private readonly records: TabRecords
   private readonly registry: RegistryKeeper
+  private readonly isOn: () => Promise<boolean>
 
-  constructor(records: TabRecords, registry: RegistryKeeper) {
+  /** `isOn`: somebody wants to see it. */
+  constructor(records: TabRecords, registry: RegistryKeeper, isOn: () => Promise<boolean>) {
     this.records = records
     this.registry = registry
+    this.isOn = isOn
   }
 
-  /** Shows the count of a tab; nothing when it is 0. Resolves also when the tab is gone by then. */
+  /** Shows the count of a tab; nothing when it is 0, or switched off. Resolves also when the tab is gone by then. */
   async update(tabId: number): Promise<void> {
-    await Promise.all([this.records.ready(), this.registry.ready()])
-    const record = this.records.get(tabId)
+    const [isOn] = await Promise.all([this.isOn(), this.records.ready(), this.registry.ready()])
+    const record = isOn ? this.records.get(tabId) : undefined
     const unknown = record
       ? summarise(firstAttempts(shownDeliveries(record)), this.registry.known).verdicts.unknown
       : 0

@@ -40,6 +40,8 @@ export async function askConsole(
   access: ConsoleAccess,
   request: ConsoleRequest,
 ): Promise<ConsoleAnswer | Refusal> {
+  if (access.signIn !== 'session' && access.secret === '')
+    return { problem: message('consoleAnswer.noSecret') }
   if (ended(access)) return { problem: message('consoleAnswer.tokenEnded') }
   if (!isSendable(access)) return { problem: message('consoleAnswer.notSendable') }
   if (!(await mayAsk(access.origin))) return problem('noAccess', access)

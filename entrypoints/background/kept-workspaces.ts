@@ -1,4 +1,4 @@
-import type { Message } from '../../core/message'
+import { type Message, message } from '../../core/message'
 import { type Registry, indexRegistry, type RegistryIndex } from '../../core/registry/registry'
 import { tokenExpiry } from '../../core/registry/token'
 import {
@@ -35,7 +35,7 @@ export class KeptWorkspaces {
     const workspaces = await readWorkspaces()
     const entries = workspaces.map(async (workspace) => {
       const [registry, secret] = await Promise.all([readRegistry(workspace.id), readSecret(workspace.id)])
-      return [workspace.id, keptOf(workspace, registry ?? null, expiryOf(workspace, secret))] as const
+      return [workspace.id, keptOf(workspace, registry ?? null, secret)] as const
     })
     this.all = new Map(await Promise.all(entries))
   }
@@ -76,8 +76,11 @@ export class KeptWorkspaces {
       if (secret !== null) await writeSecret(workspace.id, secret)
       if (registry) await writeRegistry(registry)
       await writeWorkspace(workspace)
-      const expiresAt = expiryOf(workspace, secret ?? (await readSecret(workspace.id)))
-      const kept = keptOf(workspace, registry ?? before?.index?.registry ?? null, expiresAt)
+      const kept = keptOf(
+        workspace,
+        registry ?? before?.index?.registry ?? null,
+        secret ?? (await readSecret(workspace.id)),
+      )
       this.put(before ? { ...kept, state: { ...kept.state, problem: before.state.problem } } : kept)
     })
   }
@@ -153,11 +156,19 @@ export class KeptWorkspaces {
   }
 }
 
-function keptOf(workspace: Workspace, registry: Registry | null, expiresAt: number | null): Kept {
+function keptOf(workspace: Workspace, registry: Registry | null, secret: string): Kept {
   const index = registry && indexRegistry(registry)
   const facts = index && factsOf(index)
-  return { state: { workspace, progress: null, problem: null, expiresAt, facts }, index }
+  const problem = lacksSecret(workspace, secret) ? message('consoleAnswer.noSecret') : null
+  return {
+    state: { workspace, progress: null, problem, expiresAt: expiryOf(workspace, secret), facts },
+    index,
+  }
 }
+
+/** As after an import: the settings file has none. */
+const lacksSecret = ({ source }: Workspace, secret: string): boolean =>
+  source.kind === 'console' && source.signIn !== 'session' && secret === ''
 
 /** When the credential ends, in ms since the epoch; null when it does not, or does not say. */
 export function expiryOf({ source }: Workspace, secret: string): number | null {

@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { Attempt } from '../../core/delivery/attempt'
+import { helpPath } from '../../core/help'
 import { message } from '../../core/message'
 import {
   type PanelRequest,
@@ -122,6 +123,9 @@ export class PanelPorts {
         return request.page === 'options'
           ? openOptions(request.collector)
           : openPanelTab(request.tabId ?? tabId)
+      case 'help':
+        await browser.tabs.create({ url: browser.runtime.getURL(helpPath(request.page)) })
+        return
       case 'ping':
         return
     }

@@ -95,6 +95,12 @@ export class RegistryKeeper {
       case 'edit':
         await this.kept.edit(request.workspace.id, () => request.workspace)
         break
+      case 'import':
+        for (const workspace of request.workspaces) {
+          // Never in the place of another: its credential was entered for another console.
+          if (!this.kept.get(workspace.id)) await this.kept.add(workspace, null, null)
+        }
+        break
       case 'remove':
         this.fetching.get(request.id)?.stop.abort()
         await this.kept.remove(request.id)

@@ -8,7 +8,7 @@ import { readRegistry } from '../../settings/database'
 import { reasonOf } from './ask'
 
 /** Most bytes that one UTF-16 code unit of a text can take in UTF-8. */
-const BYTES_PER_CHARACTER = 3
+export const BYTES_PER_CHARACTER = 3
 
 /** Reads a file that was chosen, unless it is too large to be looked at. */
 export const readChosenFile: ReadFile = async (file) => {
@@ -32,18 +32,26 @@ const READ_MS = 60_000
 export async function downloadRegistry(workspace: Workspace): Promise<string | null> {
   const registry = await readRegistry(workspace.id)
   if (!registry) return null
-  const blob = new Blob([writeRegistryFile(registry, workspace)], { type: 'application/json' })
+  const name = fileNameOf(workspace, registry.fetchedAt)
+  saveFile(writeRegistryFile(registry, workspace), name)
+  return name
+}
+
+/** Has the browser save a JSON text under a name. */
+export function saveFile(text: string, name: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = fileNameOf(workspace, registry.fetchedAt)
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), READ_MS)
-  return link.download
 }
 
 /** `acme.absmartly.com-2026-11-23.json`: only what every file system takes. `at` in ms since the epoch. */
 export function fileNameOf({ name }: Workspace, at: number): string {
   const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/g, '')
-  const day = Math.abs(at) <= 8.64e15 ? `-${new Date(at).toISOString().slice(0, 10)}` : ''
-  return `${safe.slice(0, 80) || 'workspace'}${day}.json`
+  return `${safe.slice(0, 80) || 'workspace'}${dayOf(at)}.json`
 }
+
+/** `-2026-11-23`, of ms since the epoch; empty for a time that no calendar has. */
+export const dayOf = (at: number): string =>
+  Math.abs(at) <= 8.64e15 ? `-${new Date(at).toISOString().slice(0, 10)}` : ''

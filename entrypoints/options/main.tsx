@@ -2,13 +2,20 @@ import '../../components/theme.css'
 import './options.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
+import { HelpList } from '../../components/HelpList'
+import { PreferencesForm } from '../../components/preferences/PreferencesForm'
+import { SettingsFile } from '../../components/preferences/SettingsFile'
 import { Sentence } from '../../components/Sentence'
 import { SiteAccess } from '../../components/SiteAccess'
 import { Workspaces } from '../../components/workspaces/Workspaces'
 import { parseCollectorHosts } from '../../core/registry/collector-hosts'
 import { t } from '../../locales/say'
+import { preferences } from '../../settings/preferences'
+import { showTheme } from '../../settings/shown-theme'
 import { readChosenFile } from './files'
+import { changePreferences } from './preferences-state'
 import { followSettings } from './settings-connection'
+import { keepSettingsFile } from './settings-file-state'
 import { followAccess } from './site-access'
 import { createSettings } from './state'
 
@@ -19,6 +26,8 @@ const CLOCK_MS = 10_000
 const named = new URL(location.href).searchParams.get('collector') ?? ''
 const collector = signal(parseCollectorHosts(named).hosts[0] ?? '')
 const settings = createSettings(collector.value === '' ? null : { add: true })
+const choices = changePreferences()
+const file = keepSettingsFile()
 const access = followAccess()
 const lost = signal(false)
 const now = signal(Date.now())
@@ -63,11 +72,29 @@ function Options() {
       <h1>{t('options.title')}</h1>
       <SiteAccess given={access.given.value} refused={access.refused.value} onRequest={access.request} />
       <Page />
+      <PreferencesForm
+        values={choices.values.value}
+        notice={choices.notice.value}
+        onChoose={(chosen) => void choices.choose(chosen)}
+        onReset={() => void choices.reset()}
+      />
+      <SettingsFile
+        chosen={file.chosen.value}
+        notice={file.notice.value}
+        onExport={() => void file.save()}
+        onChoose={(chosen) => void file.choose(chosen)}
+        onImport={() => void file.accept()}
+        onKeep={file.keep}
+      />
+      <HelpList />
     </main>
   )
 }
 
 document.title = t('options.title')
+showTheme()
+// What cannot be read is as if nobody had chosen.
+await preferences.follow().catch(() => {})
 const root = document.getElementById('app')
 if (root) render(<Options />, root)
 followSettings({

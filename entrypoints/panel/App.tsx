@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { AssignBanner } from '../../components/AssignBanner'
@@ -11,6 +11,7 @@ import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
 import { TroubleNews } from '../../components/TroubleText'
 import { message } from '../../core/message'
+import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
 import { t } from '../../locales/say'
@@ -34,16 +35,17 @@ interface AppProps {
   readonly ownTab: boolean
   readonly send: (request: PanelRequest) => void
   readonly layout: Layout
+  readonly timeFormat: ReadonlySignal<TimeFormat>
 }
 
 /** The panel: toolbar, list, detail, status line. */
-export function App({ state, filters, lost, ownTab, send, layout }: AppProps) {
+export function App({ state, filters, lost, ownTab, send, layout, timeFormat }: AppProps) {
   const selected = useSignal<string | null>(null)
   /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
   const detailed = useSignal<string | null>(null)
   const open = useSignal(false)
   const tab = useSignal<DetailTab>('event')
-  const view = useMemo(() => viewList(state, filters, layout.value), [state, filters])
+  const view = useMemo(() => viewList(state, filters, layout.value, timeFormat), [state, filters])
   const items = view.items
   const detailedRow = useComputed(() =>
     open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined,

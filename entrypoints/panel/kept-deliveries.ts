@@ -32,7 +32,7 @@ export class KeptDeliveries {
   readonly keepalive = new KeepaliveBodies()
   private readonly attempts = new Map<string, Attempt>()
   private readonly groups = new Map<string, Group>()
-  private readonly mostRows: number
+  private mostRows: number
   private rowCount = 0
   /** The newest that was let go: what is older comes again when a clear is undone, and is let go of only once. */
   private newestForgotten: Kept | null = null
@@ -56,6 +56,12 @@ export class KeptDeliveries {
     }
     const { added, replaced } = this.refold(touched)
     return { added, replaced, forgotten: this.letGo() }
+  }
+
+  /** Another bound. Returns what goes by it, oldest first. */
+  keepAtMost(mostRows: number): readonly Kept[] {
+    this.mostRows = mostRows
+    return this.letGo()
   }
 
   /** Forgets all up to a number, for good. */

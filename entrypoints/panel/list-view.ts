@@ -7,11 +7,12 @@ import { type ShownColumn, titleOf } from '../../components/shown-column'
 import { sortRows } from '../../components/sort-rows'
 import { arrangedColumns, type ColumnChoice, type ListLayout } from '../../core/list-layout'
 import { valuePaths } from '../../core/publish/property'
+import type { TimeFormat } from '../../core/preferences'
 import type { Row } from '../../core/record/row'
 import { columns as usual } from './columns'
 import { pathOfColumn, propertyColumn } from './columns/property'
 import { judgeRows } from './judge'
-import { rowFacts } from './row-facts'
+import { pageStartOf, rowFacts } from './row-facts'
 import type { RowFilter } from './row-filter'
 import type { PanelState } from './state'
 
@@ -36,6 +37,7 @@ export function viewList(
   state: PanelState,
   filters: Pick<RowFilter, 'shown' | 'isOn'>,
   layout: ReadonlySignal<ListLayout>,
+  timeFormat: ReadonlySignal<TimeFormat>,
 ): ListView {
   const collapsed = signal<ReadonlySet<string>>(new Set())
   const arranged = computed(() => arrangedColumns(layout.value, USUAL_IDS))
@@ -43,7 +45,11 @@ export function viewList(
   const factsOf = computed(() => {
     const [judge, stateOf, now] = [state.judge.value, state.stateOf.value, state.now.value]
     const repeatOf = state.repeatOf.value
-    return (row: Row) => rowFacts(row, judge, stateOf(row.delivery), now, repeatOf(row))
+    const [pages, sincePage] = [state.tab.value?.pages ?? [], timeFormat.value === 'sincePage']
+    return (row: Row) => ({
+      ...rowFacts(row, judge, stateOf(row.delivery), now, repeatOf(row)),
+      countsFrom: sincePage ? pageStartOf(row, pages) : null,
+    })
   })
   const sorted = computed(() => {
     const { sort } = layout.value
@@ -51,9 +57,10 @@ export function viewList(
     if (!sort || !column) return filters.shown.value
     // By what became of each, which seldom changes, and not by the time, which does four times a second.
     const [judge, stateOf, now] = [state.judge.value, state.steadyStateOf.value, state.now.peek()]
-    return sortRows(filters.shown.value, column, sort.direction, (row) =>
-      rowFacts(row, judge, stateOf(row.delivery), now, null),
-    )
+    return sortRows(filters.shown.value, column, sort.direction, (row) => ({
+      ...rowFacts(row, judge, stateOf(row.delivery), now, null),
+      countsFrom: null,
+    }))
   })
   const items = computed(() => {
     const judge = judgeRows(state.judge.value)

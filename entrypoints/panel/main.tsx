@@ -4,19 +4,24 @@ import './list.css'
 import './delivery.css'
 import './goal.css'
 import './filter.css'
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
+import { UnknownNews } from '../../components/UnknownNews'
 import { t } from '../../locales/say'
 import { mutedGoals, savedFilters } from '../../settings/filters'
+import { listLayout } from '../../settings/list-layout'
+import { preferences } from '../../settings/preferences'
+import { showTheme } from '../../settings/shown-theme'
+import { announceUnknown } from './announcements'
 import { App } from './App'
 import { connect } from './connection'
 import { createFilters } from './filters'
-import { listLayout } from '../../settings/list-layout'
 import { gather } from './gather'
+import { followHelpLinks } from './help-links'
 import { followLayout } from './layout'
 import { createPanelState, REDRAW_MS } from './state'
-import { followTheme } from './theme'
+import { devtoolsTheme } from './theme'
 
 /** In DevTools it is known which tab is inspected; as a tab of its own, `panel.html?tabId=12` says which. */
 function inspectedTab(): { tabId: number; ownTab: boolean } | null {
@@ -38,6 +43,7 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
   for (const setting of [savedFilters, mutedGoals]) void setting.follow()
   const lost = signal(false)
   const layout = followLayout(listLayout)
+  effect(() => state.setMostRows(preferences.value.value.mostRows))
   const connection = connect({
     tabId,
     position: state.position,
@@ -53,21 +59,30 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
     return () => clearInterval(clock)
   })
   setInterval(() => state.tick(Date.now()), AGE_MS)
+  const timeFormat = computed(() => preferences.value.value.timeFormat)
+  const unknownNews = announceUnknown(state)
   const Panel = () => (
-    <App
-      state={state}
-      filters={filters}
-      layout={layout}
-      lost={lost.value}
-      ownTab={ownTab}
-      send={connection.send}
-    />
+    <>
+      <App
+        state={state}
+        filters={filters}
+        layout={layout}
+        timeFormat={timeFormat}
+        lost={lost.value}
+        ownTab={ownTab}
+        send={connection.send}
+      />
+      <UnknownNews names={unknownNews.value} />
+    </>
   )
   render(<Panel />, root)
+  followHelpLinks(root, (page) => connection.send({ type: 'help', page }))
 }
 
 document.title = t('panel.title')
-followTheme()
+showTheme(devtoolsTheme())
+// What cannot be read is as if nobody had chosen.
+await preferences.follow().catch(() => {})
 const target = inspectedTab()
 const root = document.getElementById('app')
 if (root && target) show(root, target)

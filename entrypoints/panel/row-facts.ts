@@ -1,5 +1,6 @@
 import type { RowFacts } from '../../components/column'
 import type { DeliveryState } from '../../core/delivery/delivery'
+import { type Page, pageOf } from '../../core/record/pages'
 import type { Repeat } from '../../core/record/repeats'
 import type { Row } from '../../core/record/row'
 import type { Judge } from '../../core/registry/judge'
@@ -12,7 +13,7 @@ export function rowFacts(
   delivery: DeliveryState,
   now: number,
   repeat: Repeat | null,
-): RowFacts {
+): Omit<RowFacts, 'countsFrom'> {
   const [url, judgement] = [collectorUrlOf(row), judgeRows(judge)(row)]
   const isMissing = judgement?.verdict === 'unknown' || judgement?.verdict === 'notVisible'
   return {
@@ -27,4 +28,11 @@ export function rowFacts(
     delivery,
     repeat,
   }
+}
+
+/** When the page that a row was sent from began, in ms since the epoch; null where that is not known any more. */
+export function pageStartOf({ attempt }: Row, pages: readonly Page[]): number | null {
+  const [{ at, top, documentId }] = attempt.captures
+  const page = pageOf(pages, { at, top, documentId })
+  return page && page.startedAt <= at ? page.startedAt : null
 }

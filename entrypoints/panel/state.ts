@@ -3,6 +3,7 @@ import { type Attempt, requestOf } from '../../core/delivery/attempt'
 import type { ContextTrouble } from '../../core/delivery/context-load'
 import type { Delivery, DeliveryState } from '../../core/delivery/delivery'
 import type { Message } from '../../core/message'
+import { PREFERENCES } from '../../core/preferences'
 import type { PanelUpdate, Sight, TabState } from '../../core/protocol/panel'
 import { type Repeat, Repeats } from '../../core/record/repeats'
 import type { Row } from '../../core/record/row'
@@ -14,9 +15,6 @@ import { type Unassigned, unassignedOf } from './judge'
 import { type Kept, KeptDeliveries } from './kept-deliveries'
 import { followOutcomes } from './outcomes'
 import { followRegistries } from './registries'
-
-/** How many rows an open panel keeps; the oldest go first, and are counted. */
-export const MOST_ROWS = 100_000
 
 /** Updates that come closer together than this are shown together, in ms. */
 export const REDRAW_MS = 50
@@ -56,6 +54,11 @@ export interface PanelState {
   /** Rows that this panel let go because it had too many. */
   readonly forgotten: ReadonlySignal<number>
   readonly problem: ReadonlySignal<Message | null>
+  /**
+   * How many rows are kept; the oldest go first, and are counted. Fewer than before: what is too much goes at once. More:
+   * what went already stays away.
+   */
+  readonly setMostRows: (mostRows: number) => void
   /** Takes what the background has sent, in order; it shows all at once. */
   readonly update: (updates: readonly PanelUpdate[]) => void
   /** How far this panel has come. */
@@ -63,13 +66,14 @@ export interface PanelState {
 }
 
 /** State of one panel; it knows nothing of browsers. */
-export function createPanelState(mostRows = MOST_ROWS): PanelState {
+export function createPanelState(mostRows: number = PREFERENCES.mostRows): PanelState {
   const tab = signal<TabState | null>(null)
   const sight = signal<Sight | null>(null)
   const problem = signal<Message | null>(null)
   const { states, known, judge, setStates, setRegistry } = followRegistries()
 
-  let kept = new KeptDeliveries(mostRows)
+  let most = mostRows
+  let kept = new KeptDeliveries(most)
   let since = 0
   const all = signal<readonly Kept[]>([])
   const forgotten = signal(0)
@@ -95,14 +99,26 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     const came = firstsOf(change.added.filter(isShown))
     const went = firstsOf([...change.replaced, ...change.forgotten].filter(isShown))
     summary.value = changeSummary(summary.value, came, went, known.value)
-    for (const one of change.forgotten) {
+    countForgotten(change.forgotten)
+  }
+
+  const countForgotten = (gone: readonly Kept[]) => {
+    for (const one of gone) {
       if (isShown(one)) forgotten.value += one.rows.length
       else forgottenHidden += one.rows.length
     }
   }
 
+  const setMostRows = (next: number) =>
+    batch(() => {
+      most = next
+      countForgotten(kept.keepAtMost(next))
+      all.value = kept.all
+      recount()
+    })
+
   const begin = () => {
-    kept = new KeptDeliveries(mostRows)
+    kept = new KeptDeliveries(most)
     since = 0
     forgotten.value = forgottenHidden = 0
   }
@@ -162,6 +178,7 @@ export function createPanelState(mostRows = MOST_ROWS): PanelState {
     summary,
     forgotten,
     problem,
+    setMostRows,
     update: (updates) => batch(() => updates.forEach(take)),
     position: () => ({ epoch: tab.value?.epoch ?? '', since }),
   }

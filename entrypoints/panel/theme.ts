@@ -1,4 +1,6 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
+import type { Inherited } from '../../settings/shown-theme'
 
 type ThemeListener = (themeName: string) => void
 
@@ -12,15 +14,16 @@ interface ThemedPanels {
   setThemeChangeHandler?(listener: ThemeListener): void
 }
 
-/** Follows the theme of DevTools, now and when it is changed. */
-export function followTheme(): void {
+/** The theme of DevTools, now and when it is changed; null outside of them. */
+export function devtoolsTheme(): ReadonlySignal<Inherited> {
+  const theme = signal<Inherited>(null)
   const panels = (browser as { devtools?: { panels?: ThemedPanels } }).devtools?.panels
-  if (!panels) return
-  show(panels.themeName ?? 'default')
-  if (panels.onThemeChanged) panels.onThemeChanged.addListener(show)
-  else panels.setThemeChangeHandler?.(show)
-}
-
-function show(themeName: string): void {
-  document.documentElement.dataset['theme'] = themeName === 'dark' ? 'dark' : 'light'
+  if (!panels) return theme
+  const take = (themeName: string) => {
+    theme.value = themeName === 'dark' ? 'dark' : 'light'
+  }
+  take(panels.themeName ?? 'default')
+  if (panels.onThemeChanged) panels.onThemeChanged.addListener(take)
+  else panels.setThemeChangeHandler?.(take)
+  return theme
 }

@@ -6,6 +6,8 @@ import { SiteAccess } from '../../components/SiteAccess'
 import { TabCounts } from '../../components/TabCounts'
 import type { PanelRequest } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
+import { preferences } from '../../settings/preferences'
+import { showTheme } from '../../settings/shown-theme'
 import { followAccess } from '../options/site-access'
 import { connect } from '../panel/connection'
 import { gather } from '../panel/gather'
@@ -45,9 +47,15 @@ function optionsRequest({ workspaces, collector }: PanelState): PanelRequest {
   return { type: 'open', page: 'options', ...(isFirst && { collector: collector.value }) }
 }
 
+document.title = t('popup.title')
+showTheme()
 const root = document.getElementById('app')
 const asked = new URLSearchParams(location.search).get('tabId')
-const [active] = await browser.tabs.query({ active: true, currentWindow: true })
+const [[active]] = await Promise.all([
+  browser.tabs.query({ active: true, currentWindow: true }),
+  // What cannot be read is as if nobody had chosen.
+  preferences.follow().catch(() => {}),
+])
 const tabId = asked === null ? active?.id : Number(asked)
 if (root && tabId !== undefined) show(root, tabId)
 else if (root) render(<p>{t('popup.noTab')}</p>, root)

@@ -7,6 +7,7 @@ const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.pub
 /** The application that the SDK named in its header, marked where the workspace does not know it. */
 export const application: Column = {
   id: 'application',
+  isData: true,
   title: 'panel.column.application',
   width: ['7.5rem', '1fr'],
   from: 960,

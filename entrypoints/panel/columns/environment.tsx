@@ -7,6 +7,7 @@ const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.pub
 /** The environment that the SDK named in its header, marked where the workspace does not know it. */
 export const environment: Column = {
   id: 'environment',
+  isData: true,
   title: 'panel.column.environment',
   width: ['8.5rem', '1fr'],
   from: 960,

@@ -6,11 +6,15 @@ import { t } from '../../../locales/say'
 /** Who sent it, where that is not the page's main document: a frame, a worker, what no wrapper sees. */
 export const from: Column = {
   id: 'from',
+  isData: true,
   title: 'panel.column.from',
   width: ['5.25rem', '1.25fr'],
   from: 720,
   sortKey: ({ attempt }) => inShort(sentBy(attempt)),
-  cell: ({ attempt }) => inShort(sentBy(attempt)),
+  cell({ attempt }) {
+    const sender = sentBy(attempt)
+    return <span translate={sender.kind !== 'frame'}>{inShort(sender)}</span>
+  },
   tooltip({ attempt }) {
     const sender = sentBy(attempt)
     return sender.kind === 'frame' ? sender.url : (inShort(sender) ?? undefined)

@@ -5,17 +5,18 @@ import type { Column } from '../../../components/column'
 /** The goal's name as it was sent; spaces at its ends are made visible, since ABsmartly counts them too. */
 export const goal: Column = {
   id: 'goal',
+  isData: true,
   title: 'panel.column.goal',
   width: ['8.5rem', '2fr'],
   from: 0,
   sortKey: (row) => (row.kind === 'goal' ? row.event.goal.name : null),
   cell(row, { repeat }) {
-    if (row.kind === 'unreadable') return <em>{t('panel.unreadable')}</em>
+    if (row.kind === 'unreadable') return <em translate>{t('panel.unreadable')}</em>
     const { name } = row.event.goal
     return (
       <>
         {repeat && <RepeatMark repeat={repeat} />}
-        {name === '' ? <em>{t('panel.unnamed')}</em> : <span class="goal-name">{name}</span>}
+        {name === '' ? <em translate>{t('panel.unnamed')}</em> : <span class="goal-name">{name}</span>}
       </>
     )
   },

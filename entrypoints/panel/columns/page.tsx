@@ -5,6 +5,7 @@ import { requestOf } from '../../../core/delivery/attempt'
 /** The page on which it was sent: the path in short, the whole address as a tooltip. */
 export const page: Column = {
   id: 'page',
+  isData: true,
   title: 'panel.column.page',
   width: ['5rem', '1.5fr'],
   from: 960,

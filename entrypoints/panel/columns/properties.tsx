@@ -8,11 +8,13 @@ const SHORT = 240
 /** The properties in one line; of a publish that cannot be read, why not. */
 export const properties: Column = {
   id: 'properties',
+  isData: true,
   title: 'panel.column.properties',
   width: ['7rem', '3fr'],
   from: 480,
   sortKey: (row) => (row.kind === 'goal' ? inShort(row.event) || null : null),
-  cell: (row) => (row.kind === 'goal' ? <code>{inShort(row.event)}</code> : say(row.problem)),
+  cell: (row) =>
+    row.kind === 'goal' ? <code>{inShort(row.event)}</code> : <span translate>{say(row.problem)}</span>,
   tooltip: (row) => (row.kind === 'goal' ? inShort(row.event) : say(row.problem)),
 }
 

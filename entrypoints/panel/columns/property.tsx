@@ -15,6 +15,7 @@ export const pathOfColumn = (id: string): string | null =>
 /** A column that somebody has asked for: what a goal event has at a path of its properties, `items.0.price`. */
 export const propertyColumn = (path: string): Column => ({
   id: propertyColumnId(path),
+  isData: true,
   title: { text: path },
   width: ['5rem', '1.5fr'],
   from: 0,

@@ -1,16 +1,24 @@
 import type { Column } from '../../../components/column'
-import { calendarTime, clockTime } from '../../../components/moment'
+import { calendarTime, clockTime, elapsedTime } from '../../../components/moment'
 import type { Row } from '../../../core/record/row'
 
 const momentOf = (row: Row): number => (row.kind === 'goal' ? row.event.goal.achievedAt : null) ?? row.at
 
-/** When the goal was achieved by the page's clock, to the millisecond; when the request was made if it does not say. */
+/**
+ * When the goal was achieved by the page's clock, to the millisecond; when the request was made if it does not say. As the
+ * time of day, or since the page began; the tooltip has day and time either way.
+ */
 export const time: Column = {
   id: 'time',
+  isData: true,
   title: 'panel.column.time',
-  width: ['8.75rem', '8.75rem'],
+  width: ['9.75rem', '9.75rem'],
   from: 720,
   sortKey: momentOf,
-  cell: (row) => <time class="number">{clockTime(momentOf(row))}</time>,
+  cell: (row, { countsFrom }) => (
+    <time class="number">
+      {countsFrom === null ? clockTime(momentOf(row)) : elapsedTime(momentOf(row) - countsFrom)}
+    </time>
+  ),
   tooltip: (row) => calendarTime(momentOf(row)),
 }

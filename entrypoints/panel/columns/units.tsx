@@ -5,6 +5,7 @@ import type { Column } from '../../../components/column'
 /** The unit types of the publish, marked where the workspace does not know them: one event is stored for each. */
 export const units: Column = {
   id: 'units',
+  isData: true,
   title: 'panel.column.units',
   width: ['6rem', '1fr'],
   from: 960,
@@ -13,7 +14,7 @@ export const units: Column = {
   cell(row, { judgeName }) {
     if (row.kind === 'unreadable') return null
     const { units: all } = row.event.publish
-    if (all.length === 0) return <em>{t('panel.noUnits')}</em>
+    if (all.length === 0) return <em translate>{t('panel.noUnits')}</em>
     return all.map(({ type }, index) => [
       index > 0 && ', ',
       <JudgedName key={index} name={type} judgement={judgeName('unitTypes', type)} />,

@@ -9,7 +9,8 @@ export const workspace: Column = {
   width: ['7.25rem', '1fr'],
   from: 960,
   sortKey: (_row, { judgement }) => judgement?.workspace?.name ?? null,
-  cell: (_row, { judgement }) => judgement?.workspace?.name,
+  cell: (_row, { judgement }) =>
+    judgement?.workspace && <span translate={false}>{judgement.workspace.name}</span>,
   tooltip: (_row, { judgement, workspace: known, now }) =>
     judgedBy(known, now) ?? (judgement ? say(judgement.reason) : undefined),
 }

@@ -2,7 +2,7 @@
 import { test as base, type BrowserContext } from '@playwright/test'
 
 import { startDemo, type Demo } from '../../../demo/index.ts'
-import { launchBrowser, type LaunchedBrowser } from './launch.ts'
+import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './launch.ts'
 import { startAnew } from './start-anew.ts'
 import { servePages, type PageServer, type Route } from './page-server.ts'
 
@@ -59,10 +59,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 /** The same with a browser of the test's own, in a new profile: for tests that change what the browser itself keeps. */
-export const testWithOwnBrowser = test.extend({
-  // eslint-disable-next-line no-empty-pattern
-  launched: async ({}, use) => {
-    const launched = await launchBrowser()
+export const testWithOwnBrowser = test.extend<{ readonly launch: LaunchOptions }>({
+  launch: [{}, { option: true }],
+  launched: async ({ launch }, use) => {
+    const launched = await launchBrowser(launch)
     await use(launched)
     await launched.close()
   },

@@ -12,7 +12,7 @@ import { writePreferences, type DevToolsPreferences } from './preferences.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** The build the tests are about. A contract of the project: `npm run build` writes it there. */
-const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
+export const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
 
 /** Chromium asks its maker's servers many things at start; a test has no use for the answers and may be offline. */
 const QUIET = [
@@ -36,6 +36,8 @@ export interface LaunchOptions {
   /** Headless, DevTools are a window of their own by default: docked they would leave the panel half the width. */
   readonly devtoolsPreferences?: DevToolsPreferences
   readonly extraArgs?: readonly string[]
+  /** How the browser's language writes numbers and times. `en-US` by default, which is Playwright's. */
+  readonly locale?: string
   /** Ctrl+C ends browser and process. True by default; false for a caller that ends them itself. */
   readonly handleSignals?: boolean
 }
@@ -69,6 +71,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       executablePath: (await findChromium()).path,
       headless,
       viewport: null,
+      ...(options.locale !== undefined && { locale: options.locale }),
       handleSIGINT: handleSignals,
       handleSIGTERM: handleSignals,
       handleSIGHUP: handleSignals,

@@ -7,7 +7,9 @@ import type { Frame, Page } from '@playwright/test'
  */
 export async function listLines(panel: Frame | Page, server: string): Promise<string[]> {
   const lines = await panel.evaluate(linesInDocument)
-  return lines.map((line) => line.replaceAll(server, '').replaceAll(/\d\d:\d\d:\d\d\.\d{3}/g, '<time>'))
+  return lines.map((line) =>
+    line.replaceAll(server, '').replaceAll(/\d\d:\d\d:\d\d\.\d{3}(?:\s[AP]M)?/g, '<time>'),
+  )
 }
 
 /** Runs in the panel. */

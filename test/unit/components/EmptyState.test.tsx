@@ -61,6 +61,24 @@ describe('EmptyState', () => {
     expect(container.textContent).toContain(text)
   })
 
+  it('teaches in three lines and one button as long as nothing was seen and nothing is connected', () => {
+    render(<EmptyState {...usual} unconnected />)
+    expect(screen.getAllByRole('listitem')).toHaveLength(3)
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Connect…'])
+  })
+
+  it.each([
+    ['something is connected', { unconnected: false }],
+    ['the page has published', { unconnected: true, summary: { ...nothing, publishesWithoutGoals: 1 } }],
+    ['a filter hides rows', { unconnected: true, hidden: 1 }],
+    ['Goalkeeper is not there', { unconnected: true, sight: sightOf('absent') }],
+    ['recording is paused', { unconnected: true, tab: { ...tab, paused: true } }],
+    ['the context failed', { unconnected: true, contextFailed: true }],
+  ])('teaches nothing when %s', (_when, props) => {
+    render(<EmptyState {...usual} {...props} />)
+    expect(screen.queryByRole('listitem')).toBeNull()
+  })
+
   it('never says that nothing was sent where it cannot see', () => {
     for (const page of PAGE_SIGHTS.filter((one) => one !== 'inPlace' && one !== 'replaced')) {
       const { container } = render(<EmptyState {...usual} sight={sightOf(page)} />)

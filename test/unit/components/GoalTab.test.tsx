@@ -23,7 +23,12 @@ const facts = (list: Element | null | undefined) =>
 const section = (title: string) => screen.getByRole('heading', { name: title }).parentElement
 const METRICS = 'The metrics that use it'
 const EXPERIMENTS = 'Running experiments that use these metrics'
-const links = () => screen.queryAllByRole('link').map((link) => link.getAttribute('href'))
+/** Help pages aside. */
+const links = () =>
+  screen
+    .queryAllByRole('link')
+    .map((link) => link.getAttribute('href'))
+    .filter((href) => !href?.startsWith('/help/'))
 
 describe('Goal, what is registered', () => {
   it('is all that the console says, as text', () => {

@@ -49,7 +49,7 @@ const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').t
 describe('the head of a page', () => {
   it('says which page it is, when, and what it sent', () => {
     const { cell } = show(head)
-    expect(textOf(cell)).toBe('The shop https://shop.example/ 13:04:05.067 3 goal events 1 unknown')
+    expect(textOf(cell)).toBe('The shop https://shop.example/ 01:04:05.067 PM 3 goal events 1 unknown')
     expect(cell.title).toBe('https://shop.example/')
   })
 
@@ -90,7 +90,8 @@ describe('what is wrong with a context', () => {
     const { cell, onSelect, onOpen } = show(item('failed', loadOf({ status: 401 })))
     expect(textOf(cell)).toBe(
       'The SDK’s context failed to load. The collector rejected it (401). Goals tracked on that context are discarded ' +
-        'without a request. Check the SDK’s endpoint, API key, application and environment, and the site’s “CORS Origins”.',
+        'without a request. Check the SDK’s endpoint, API key, application and environment, and the site’s “CORS Origins”. ' +
+        'Learn more The context failed to load',
     )
     fireEvent.click(cell)
     expect(onSelect).toHaveBeenCalledOnce()
@@ -99,11 +100,13 @@ describe('what is wrong with a context', () => {
 
   it('is only told where goals are not lost by it', () => {
     expect(textOf(show(item('refreshFailed', loadOf({ status: 500 }))).cell)).toBe(
-      'Refreshing the SDK’s context failed. The server failed (500). The page goes on with the experiments it has.',
+      'Refreshing the SDK’s context failed. The server failed (500). The page goes on with the experiments it has. ' +
+        'Learn more The context failed to load',
     )
     cleanup()
     expect(textOf(show(item('empty', loadOf({ status: 200 }))).cell)).toBe(
-      'The SDK’s context has no experiments. Often the name of the environment or of the application is wrong.',
+      'The SDK’s context has no experiments. Often the name of the environment or of the application is wrong. ' +
+        'Learn more The context failed to load',
     )
   })
 
@@ -133,7 +136,7 @@ describe('what a page did', () => {
   it('is its new address, in short', () => {
     const item = { kind: 'navigation', id: 'n', url: 'https://shop.example/a?b#c', at } as const
     const { cell, onSelect, onOpen } = show(item)
-    expect(textOf(cell)).toBe('→ /a?b#c · 13:04:05.067')
+    expect(textOf(cell)).toBe('→ /a?b#c · 01:04:05.067 PM')
     expect(cell.title).toContain('https://shop.example/a?b#c')
     expect(cell.getAttribute('aria-expanded')).toBeNull()
     fireEvent.click(cell)

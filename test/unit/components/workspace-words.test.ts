@@ -38,7 +38,7 @@ describe('the line of the registries', () => {
       'acme: fetching 400 of 5,000…',
     ],
     ['a problem, and nothing before it', [stateOf({ problem }, null)], 'acme: problem'],
-    ['a problem, and an older list', [stateOf({ problem })], 'acme: 2 goals from 12:03'],
+    ['a problem, and an older list', [stateOf({ problem })], 'acme: 2 goals from 12:03 PM'],
     ['a list with a gap', [stateOf({}, fetched({ goals: partOf() }))], 'acme: list not complete'],
     ['two', [stateOf(), beta()], '2 workspaces'],
     ['two, one of them fetching', [stateOf(), beta({ progress: goalsAt(1, 9) })], 'beta: fetching 1 of 9…'],
@@ -59,7 +59,7 @@ describe('a workspace at length', () => {
     [
       'a fetch failed',
       stateOf({ problem }),
-      ['Goalkeeper could not do that: acme is offline', 'Names are judged by the list from 12:03.'],
+      ['Goalkeeper could not do that: acme is offline', 'Names are judged by the list from 12:03 PM.'],
       true,
     ],
     ['the first failed', stateOf({ problem }, null), ['Goalkeeper could not do that: acme is offline'], true],
@@ -84,14 +84,14 @@ describe('a workspace at length', () => {
     [
       'the token ends in 59 minutes',
       stateOf({ expiresAt: NOW + 59 * MINUTE }),
-      ['The token ends at 13:07. Enter a new one before that.'],
+      ['The token ends at 01:07 PM. Enter a new one before that.'],
       true,
     ],
     ['the token lasts an hour', stateOf({ expiresAt: NOW + 60 * MINUTE }), [], false],
     [
       'the token ended',
       stateOf({ expiresAt: NOW - 8 * MINUTE }),
-      ['The token ended at 12:00. Enter a new one.'],
+      ['The token ended at 12:00 PM. Enter a new one.'],
       true,
     ],
   ])('when %s', (_, state, lines, care) => {
@@ -135,7 +135,7 @@ describe('ages and times', () => {
   })
 
   it('says the day where it is another', () => {
-    expect(shortTime(NOW, NOW)).toBe('12:08')
+    expect(shortTime(NOW, NOW)).toBe('12:08 PM')
     expect(shortTime(NOW - 24 * 60 * MINUTE, NOW)).toMatch(/Nov 25.*12:08/)
   })
 })

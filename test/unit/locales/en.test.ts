@@ -39,6 +39,11 @@ const sentences = flatten(english)
 const placeholdersOf = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
 
 describe('the English sentences', () => {
+  it.each(sentences)('%s has a key that Chromium takes', (key) => {
+    // It refuses the whole extension for another character (chrome.i18n, format of messages.json).
+    expect(key).toMatch(/^[\w.]+$/)
+  })
+
   it('are found, and so is the source', () => {
     expect(sentences.length).toBeGreaterThan(100)
     expect(families.map(([before]) => before)).toContain('verdict.')

@@ -115,7 +115,7 @@ describe('from a Web Console', () => {
     expect(field('Sign in with').value).toBe('jwt')
     expect(field('Token').value).toBe(token)
     expect(document.activeElement).toBe(field('Token'))
-    expect(saidOf('Token')).toContain('This token ends at 12:23, in 23 minutes.')
+    expect(saidOf('Token')).toContain('This token ends at 12:23 PM, in 23 minutes.')
     expect(screen.queryByText(/looks like a token/)).toBeNull()
   })
 
@@ -124,7 +124,7 @@ describe('from a Web Console', () => {
     type('Web Console URL', 'acme.absmartly.com')
     signIn('bearer')
     type('Token', tokenUntil(NOW - 60_000))
-    expect(saidOf('Token')).toContain('This token ended at 11:59.')
+    expect(saidOf('Token')).toContain('This token ended at 11:59 AM.')
     press('Connect')
     expect(onConnect).not.toHaveBeenCalled()
   })

@@ -52,7 +52,7 @@ it('says which list is missing, and why', () => {
 
 it('says what went wrong, and that the older list stays in use', () => {
   const { text } = show({ problem: message('consoleAnswer.server', { status: '503' }) })
-  expect(text()).toMatch(/an error of its own \(503\).*The list from 11:55 stays in use\./)
+  expect(text()).toMatch(/an error of its own \(503\).*The list from 11:55 AM stays in use\./)
 })
 
 it('does not say so where there is none', () => {
@@ -64,11 +64,11 @@ it('does not say so where there is none', () => {
 
 describe('the token', () => {
   it.each([
-    [23.5, 'The token ends at 12:23, in 23 minutes.', 'caution'],
-    [59.9, 'The token ends at 12:59, in 59 minutes.', 'caution'],
-    [60, 'The token ends at 13:00, in 1 hour.', 'hint'],
-    [-0.1, 'The token ended at 11:59, this minute.', 'wrong box'],
-    [-120, 'The token ended at 10:00, 2 hours ago.', 'wrong box'],
+    [23.5, 'The token ends at 12:23 PM, in 23 minutes.', 'caution'],
+    [59.9, 'The token ends at 12:59 PM, in 59 minutes.', 'caution'],
+    [60, 'The token ends at 01:00 PM, in 1 hour.', 'hint'],
+    [-0.1, 'The token ended at 11:59 AM, this minute.', 'wrong box'],
+    [-120, 'The token ended at 10:00 AM, 2 hours ago.', 'wrong box'],
   ])('with %d minutes to go', (minutes, words, style) => {
     const { container } = show({ expiresAt: NOW + minutes * MINUTE })
     const line = [...container.querySelectorAll('p')].find((one) => one.textContent?.includes('The token'))

@@ -24,7 +24,7 @@ function show(updates: readonly PanelUpdate[]) {
   const panel = panelWith([state(), ...updates])
   const send = vi.fn<(request: PanelRequest) => void>()
   const filters = filtersOf(panel)
-  const parts = { state: panel, filters, layout: LAYOUT, send }
+  const parts = { state: panel, filters, layout: LAYOUT, timeFormat: signal('clock' as const), send }
   const { container } = render(<App {...parts} lost={false} ownTab />)
   return { panel, filters, send, container }
 }
@@ -33,7 +33,13 @@ describe('App', () => {
   it.each([false, true])('tells what is in sight only while it can know (lost: %s)', (lost) => {
     const empty = createPanelState()
     empty.update([sightOf('inPlace')])
-    const parts = { state: empty, filters: filtersOf(empty), layout: LAYOUT, send: () => {} }
+    const parts = {
+      state: empty,
+      filters: filtersOf(empty),
+      layout: LAYOUT,
+      timeFormat: signal('clock' as const),
+      send: () => {},
+    }
     render(<App {...parts} lost={lost} ownTab />)
     expect(screen.queryAllByText('In place')).toHaveLength(lost ? 0 : 1)
     expect(screen.queryAllByText('No goal event yet')).toHaveLength(lost ? 0 : 1)
@@ -163,7 +169,13 @@ describe('App, by its registries', () => {
 
   it('offers nothing that it could not send once the connection is lost', () => {
     const panel = panelWith([state(), ...connected(), attempts(elsewhere(1, 'ab.shop.com'))])
-    const parts = { state: panel, filters: filtersOf(panel), layout: LAYOUT, send: () => {} }
+    const parts = {
+      state: panel,
+      filters: filtersOf(panel),
+      layout: LAYOUT,
+      timeFormat: signal('clock' as const),
+      send: () => {},
+    }
     render(<App {...parts} lost ownTab />)
     expect(banner()).toBeNull()
   })

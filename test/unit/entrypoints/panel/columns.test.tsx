@@ -128,11 +128,19 @@ describe('columns', () => {
   })
 
   it('shows the time to the millisecond', () => {
-    expect(textOf('time', rowOf([goal('late', null, 1_795_000_000_007)]))).toMatch(/^\d\d:\d\d:\d\d\.007$/)
+    expect(textOf('time', rowOf([goal('late', null, 1_795_000_000_007)]))).toMatch(
+      /^\d\d:\d\d:\d\d\.007\s[AP]M$/,
+    )
+  })
+
+  it('shows the time since the page began where somebody wants that', () => {
+    const row = rowOf([goal('late', null, 1_795_000_061_007)])
+    expect(textOf('time', row, { countsFrom: 1_795_000_000_000 })).toBe('61.007 sec')
+    expect(textOf('time', rowOf([goal('never', null, 1e300)]), { countsFrom: 0 })).toBe('1e+300')
   })
 
   it('falls back to the time of the request, and shows a time that no calendar has as it was sent', () => {
-    expect(textOf('time', rowOf([{ name: 'timeless' }], { at: 1_795_000_000_042 }))).toMatch(/\.042$/)
+    expect(textOf('time', rowOf([{ name: 'timeless' }], { at: 1_795_000_000_042 }))).toMatch(/\.042\s[AP]M$/)
     expect(textOf('time', rowOf([goal('never', null, 1e300)]))).toBe('1e+300')
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../core/record/row'
 import { judgeWith } from '../../../../core/registry/judge'
-import { rowFacts } from '../../../../entrypoints/panel/row-facts'
+import { pageStartOf, rowFacts } from '../../../../entrypoints/panel/row-facts'
 import { deliveryOf, stateAt } from '../../../fixtures/deliveries'
 import { knownOf, seenAttempt, jsonBody, publishOf } from '../../../fixtures/make'
 
@@ -36,5 +36,26 @@ describe('rowFacts', () => {
     const facts = row && rowFacts(row, judgeWith([known]), stateAt(deliveryOf()), 500, null)
     expect(facts?.judgement).toBeNull()
     expect(facts?.nearest()).toBeNull()
+  })
+})
+
+describe('pageStartOf', () => {
+  const page = (documentId: string, startedAt: number) => ({
+    id: documentId,
+    documentId,
+    url: 'https://shop.test/',
+    title: '',
+    startedAt,
+    navigations: [],
+  })
+  const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['purchase'])) }))
+
+  it('is that of the page the row was sent from, and not known of a page that began later', () => {
+    if (!row) throw new Error('no row')
+    const { at, documentId } = row.attempt.captures[0]
+    const own = documentId ?? 'document'
+    expect(pageStartOf(row, [page(own, at - 5000), page('other', at - 10)])).toBe(at - 5000)
+    expect(pageStartOf(row, [page('later', at + 1)])).toBeNull()
+    expect(pageStartOf(row, [])).toBeNull()
   })
 })

@@ -1,0 +1,42 @@
+import { useRef } from 'preact/hooks'
+import { t } from '../../locales/say'
+
+interface MutedGoalsProps {
+  /** Names of goals, in the order in which they were muted. */
+  readonly names: readonly string[]
+  readonly onUnmute: (name: string) => void
+}
+
+/** The goals that are muted in the panel, each with the way back. */
+export function MutedGoals({ names, onUnmute }: MutedGoalsProps) {
+  const title = useRef<HTMLHeadingElement>(null)
+  return (
+    <section class="settings" aria-labelledby="muted-title">
+      <h2 id="muted-title" tabIndex={-1} ref={title}>
+        {t('muted.title')}
+      </h2>
+      {names.length === 0 ? (
+        <p>{t('muted.none')}</p>
+      ) : (
+        <ul class="muted">
+          {names.map((name) => (
+            <li key={name} class="chip">
+              <bdi translate={false}>{name}</bdi>
+              <button
+                type="button"
+                aria-label={t('muted.unmuteGoal', { name })}
+                onClick={() => {
+                  // The button goes away with the click.
+                  title.current?.focus()
+                  onUnmute(name)
+                }}
+              >
+                {t('muted.unmute')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

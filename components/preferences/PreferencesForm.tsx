@@ -1,0 +1,101 @@
+import { useId } from 'preact/hooks'
+import type { Message } from '../../core/message'
+import { message } from '../../core/message'
+import { MOST_ROWS, type MostRows, type Preferences, THEMES, TIME_FORMATS } from '../../core/preferences'
+import { say, t } from '../../locales/say'
+import { Confirm } from '../workspaces/Confirm'
+import { Field } from '../workspaces/Field'
+import { Notice, NO_NOTICE } from '../workspaces/Notice'
+import { Switch } from '../workspaces/SwitchFields'
+
+interface PreferencesFormProps {
+  readonly values: Preferences
+  /** What came of the last reset, or why something could not be kept; null when there is nothing to say. */
+  readonly notice: { readonly kind: 'done' | 'problem'; readonly line: Message } | null
+  /** What is chosen holds at once, everywhere: there is no button for it. */
+  readonly onChoose: (chosen: Partial<Preferences>) => void
+  readonly onReset: () => void
+}
+
+/** How Goalkeeper looks, and how much of it. */
+export function PreferencesForm({ values, notice, onChoose, onReset }: PreferencesFormProps) {
+  return (
+    <section class="settings" aria-labelledby="preferences-title">
+      <h2 id="preferences-title">{t('preferences.title')}</h2>
+      <Choice
+        label={t('preferences.theme.label')}
+        options={THEMES.map((theme) => [theme, t(`preferences.theme.${theme}`)])}
+        chosen={values.theme}
+        onChoose={(theme) => onChoose({ theme })}
+      />
+      <Choice
+        label={t('preferences.timeFormat.label')}
+        options={TIME_FORMATS.map((format) => [format, t(`preferences.timeFormat.${format}`)])}
+        chosen={values.timeFormat}
+        onChoose={(timeFormat) => onChoose({ timeFormat })}
+      />
+      <MostRowsField chosen={values.mostRows} onChoose={(mostRows) => onChoose({ mostRows })} />
+      <Switch
+        label={t('preferences.badge.label')}
+        hint={t('preferences.badge.hint')}
+        on={values.badge}
+        onSwitch={(badge) => onChoose({ badge })}
+      />
+      <div class="buttons">
+        <Confirm
+          button={t('preferences.reset.button')}
+          question={message('preferences.reset.question')}
+          yes={t('preferences.reset.yes')}
+          onYes={onReset}
+        />
+      </div>
+      <Notice {...(notice ? { kind: notice.kind, place: 'page', lines: [notice.line] } : NO_NOTICE)} />
+    </section>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  /** Each with its words. */
+  readonly options: readonly (readonly [T, string])[]
+  readonly chosen: T
+  readonly onChoose: (value: T) => void
+}
+
+function Choice<T extends string>({ label, options, chosen, onChoose }: ChoiceProps<T>) {
+  const name = useId()
+  return (
+    <fieldset class="choice">
+      <legend>{label}</legend>
+      {options.map(([value, words]) => (
+        <label key={value}>
+          <input type="radio" name={name} checked={chosen === value} onChange={() => onChoose(value)} />
+          {words}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function MostRowsField({ chosen, onChoose }: { chosen: MostRows; onChoose: (mostRows: MostRows) => void }) {
+  return (
+    <Field label={t('preferences.mostRows.label')} hint={t('preferences.mostRows.hint')}>
+      {(attributes) => (
+        <select
+          {...attributes}
+          value={chosen}
+          onChange={({ currentTarget: { value } }) => {
+            const mostRows = MOST_ROWS.find((one) => String(one) === value)
+            if (mostRows !== undefined) onChoose(mostRows)
+          }}
+        >
+          {MOST_ROWS.map((most) => (
+            <option key={most} value={most}>
+              {say(message('preferences.mostRows.option', {}, most))}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

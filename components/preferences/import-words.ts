@@ -1,0 +1,40 @@
+import { type Message, type MessageKey, message } from '../../core/message'
+import type { Workspace } from '../../core/registry/workspace'
+import type { ImportPlan, SettingChange } from '../../core/settings-file/plan'
+import { t } from '../../locales/say'
+
+const SETTINGS: Readonly<Record<string, MessageKey>> = { preferences: 'settingsFile.setting.preferences' }
+const FIELDS: Readonly<Record<string, MessageKey>> = {
+  theme: 'settingsFile.field.theme',
+  timeFormat: 'settingsFile.field.timeFormat',
+  mostRows: 'settingsFile.field.mostRows',
+  badge: 'settingsFile.field.badge',
+}
+
+const list = new Intl.ListFormat(undefined, { type: 'conjunction' })
+
+/** What an import would change, one line each; none when all is so already. */
+export const changesOf = ({ settings, added, changed, moves }: ImportPlan): Message[] => [
+  ...settings.map(settingLine),
+  ...added.map(addedLine),
+  ...changed.map(({ name }) => message('settingsFile.edits', { workspace: name })),
+  ...moves,
+]
+
+function settingLine({ key, fields }: SettingChange): Message {
+  return message('settingsFile.changes', {
+    setting: inWords(SETTINGS[key], key),
+    fields: list.format(fields.map((field) => inWords(FIELDS[field], field))),
+  })
+}
+
+function addedLine({ name, source, collectors }: Omit<Workspace, 'id'>): Message {
+  const isSession = source.kind === 'console' && source.signIn === 'session'
+  return message(isSession ? 'settingsFile.addsSession' : 'settingsFile.adds', {
+    workspace: name,
+    origin: source.kind === 'console' ? source.origin : source.file,
+    hosts: collectors.length > 0 ? list.format(collectors) : t('settingsFile.noHosts'),
+  })
+}
+
+const inWords = (key: MessageKey | undefined, name: string): string => (key === undefined ? name : t(key))

@@ -1,0 +1,62 @@
+import type { OutcomeKind } from './delivery/delivery'
+import type { MessageKey } from './message'
+import type { Verdict } from './registry/verdict'
+
+/** The help pages that ship with the extension: `docs/help/<name>.md`. */
+export const HELP_PAGES = [
+  'first-steps',
+  'unknown-goal',
+  'unchecked',
+  'not-visible',
+  'outcomes',
+  'blocked',
+  'not-readable',
+  'too-large',
+  'context-failed',
+  'site-access',
+  'private-windows',
+  'keyboard',
+  'connection',
+] as const
+export type HelpPage = (typeof HELP_PAGES)[number]
+
+/** The address of a help page within the extension. */
+export const helpPath = (page: HelpPage) => `/help/${page}.html` as const
+
+/** Their titles. A name of a message has no hyphen (chrome.i18n). */
+export const HELP_TITLES: Readonly<Record<HelpPage, MessageKey>> = {
+  'first-steps': 'help.page.firstSteps',
+  'unknown-goal': 'help.page.unknownGoal',
+  unchecked: 'help.page.unchecked',
+  'not-visible': 'help.page.notVisible',
+  outcomes: 'help.page.outcomes',
+  blocked: 'help.page.blocked',
+  'not-readable': 'help.page.notReadable',
+  'too-large': 'help.page.tooLarge',
+  'context-failed': 'help.page.contextFailed',
+  'site-access': 'help.page.siteAccess',
+  'private-windows': 'help.page.privateWindows',
+  keyboard: 'help.page.keyboard',
+  connection: 'help.page.connection',
+}
+
+/** What explains a verdict; null for one that needs no words. */
+export const HELP_OF_VERDICT: Readonly<Record<Verdict, HelpPage | null>> = {
+  unknown: 'unknown-goal',
+  notVisible: 'not-visible',
+  unchecked: 'unchecked',
+  known: null,
+  archived: null,
+}
+
+/** What explains an outcome; null for the one that everybody hopes for. */
+export const HELP_OF_OUTCOME: Readonly<Record<OutcomeKind, HelpPage | null>> = {
+  pending: 'outcomes',
+  accepted: null,
+  rejected: 'outcomes',
+  failed: 'outcomes',
+  blocked: 'blocked',
+  unreadable: 'not-readable',
+  tooLarge: 'too-large',
+  unknown: 'outcomes',
+}

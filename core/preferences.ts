@@ -1,0 +1,24 @@
+/** `auto`: as DevTools in the panel, as the system everywhere else. */
+export const THEMES = ['auto', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** `clock`: the time of day, as the browser's language writes it. `sincePage`: since the row's page began. */
+export const TIME_FORMATS = ['clock', 'sincePage'] as const
+export type TimeFormat = (typeof TIME_FORMATS)[number]
+
+/** How many rows an open panel may keep. */
+export const MOST_ROWS = [1000, 10_000, 100_000] as const
+export type MostRows = (typeof MOST_ROWS)[number]
+
+/** How somebody wants Goalkeeper to look, and how much of it. */
+export interface Preferences {
+  readonly theme: Theme
+  readonly timeFormat: TimeFormat
+  /** The oldest go first, and are counted. What the background keeps has a bound of its own, in bytes. */
+  readonly mostRows: MostRows
+  /** The toolbar icon counts unknown goals. */
+  readonly badge: boolean
+}
+
+/** What holds as long as nobody has chosen. */
+export const PREFERENCES: Preferences = { theme: 'auto', timeFormat: 'clock', mostRows: 100_000, badge: true }

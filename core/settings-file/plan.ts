@@ -1,0 +1,126 @@
+import { type Message, message } from '../message'
+import type { Workspace } from '../registry/workspace'
+import { type FileWorkspace, isObject, type KnownSetting, type SettingsFile } from './settings-file'
+
+/** A setting that becomes another one. */
+export interface SettingChange {
+  readonly key: string
+  readonly value: unknown
+  /** The fields that become others. */
+  readonly fields: readonly string[]
+}
+
+/** What an import would do. */
+export interface ImportPlan {
+  readonly settings: readonly SettingChange[]
+  /** New ones, without an id, and without a credential. */
+  readonly added: readonly Omit<Workspace, 'id'>[]
+  /** Those that are here already, with other collectors or switches. */
+  readonly changed: readonly Workspace[]
+  /** Collectors that another workspace gives up for it. */
+  readonly moves: readonly Message[]
+  /** What cannot be taken, and why. */
+  readonly refused: readonly Message[]
+}
+
+/**
+ * What a settings file would change here. A workspace of the file is the one here that has its name and its Web Console; its
+ * credential, and the way of signing in, stay. Nothing here is removed. Only what this version knows is taken: a field that
+ * it does not know is refused, and stays as it is.
+ */
+export function planImport(
+  { settings, workspaces }: SettingsFile,
+  known: readonly KnownSetting[],
+  here: readonly Workspace[],
+): ImportPlan {
+  const plans = Object.entries(settings).map(([key, given]) => planSetting(key, given, known))
+  const consoles = workspaces.flatMap((one) => ('console' in one ? one : []))
+  const pairs = consoles.map((one) => ({ given: one, own: here.find((other) => isSameOne(one, other)) }))
+  const added = pairs.filter(({ own }) => !own).map(({ given }) => workspaceFrom(given))
+  const changed = pairs.flatMap(({ given, own }) => {
+    const next = own && { ...own, ...choicesOf(given) }
+    return next && !isEqual(next, own) ? [next] : []
+  })
+  return {
+    settings: plans.flatMap(({ change }) => (change.fields.length > 0 ? change : [])),
+    added,
+    changed,
+    moves: [
+      ...added.flatMap((one) => movesTo(one, here)),
+      ...changed.flatMap((one) =>
+        movesTo(
+          one,
+          here.filter(({ id }) => id !== one.id),
+        ),
+      ),
+    ],
+    refused: [
+      ...plans.flatMap(({ refused }) => refused),
+      ...workspaces.flatMap((one) =>
+        'file' in one
+          ? message('settingsFile.refused.fromFile', { workspace: one.name, file: one.file })
+          : [],
+      ),
+    ],
+  }
+}
+
+interface SettingPlan {
+  readonly change: SettingChange
+  readonly refused: readonly Message[]
+}
+
+function planSetting(key: string, given: unknown, known: readonly KnownSetting[]): SettingPlan {
+  const setting = known.find((one) => one.key === key)
+  const nothing = { key, value: undefined, fields: [] }
+  if (!setting || !isObject(setting.value) || !isObject(given))
+    return { change: nothing, refused: [message('settingsFile.refused.setting', { setting: key })] }
+  const before = setting.value
+  const read = setting.parse({ ...before, ...given })
+  const after = isObject(read) ? read : before
+  const isTaken = (field: string) => field in after && isEqual(after[field], given[field])
+  const taken = Object.entries(given).filter(([field]) => isTaken(field))
+  const value = { ...before, ...Object.fromEntries(taken) }
+  return {
+    change: {
+      key,
+      value,
+      fields: Object.keys(value).filter((field) => !isEqual(value[field], before[field])),
+    },
+    refused: Object.keys(given)
+      .filter((field) => !isTaken(field))
+      .map((field) => message('settingsFile.refused.field', { setting: key, field })),
+  }
+}
+
+type FromConsole = Extract<FileWorkspace, { readonly console: string }>
+
+const isSameOne = ({ name, console: origin }: FromConsole, { name: other, source }: Workspace): boolean =>
+  name === other && source.kind === 'console' && source.origin === origin
+
+const choicesOf = ({ collectors, createsGoals, seesPart, asksEvents }: FileWorkspace) => ({
+  collectors,
+  createsGoals,
+  seesPart,
+  asksEvents,
+})
+
+const workspaceFrom = (given: FromConsole): Omit<Workspace, 'id'> => ({
+  name: given.name,
+  source: { kind: 'console', origin: given.console, signIn: given.signIn },
+  ...choicesOf(given),
+})
+
+const movesTo = ({ name, collectors }: Omit<Workspace, 'id'>, others: readonly Workspace[]): Message[] =>
+  collectors.flatMap((host) => {
+    const owner = others.find((one) => one.collectors.includes(host))
+    return owner ? message('settingsFile.moves', { host, from: owner.name, to: name }) : []
+  })
+
+/** Equal as JSON, whatever order the keys of objects are in. */
+const isEqual = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
+
+const canonical = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+  )

@@ -1,0 +1,36 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { type Message, message } from '../../core/message'
+import type { Preferences } from '../../core/preferences'
+import { preferences } from '../../settings/preferences'
+import { reasonOf } from './ask'
+
+/** What the section of the preferences shows, and what can be done in it. */
+export interface PreferencesState {
+  readonly values: ReadonlySignal<Preferences>
+  /** What came of a reset, or why something could not be kept; null when there is nothing to say. */
+  readonly notice: ReadonlySignal<{ readonly kind: 'done' | 'problem'; readonly line: Message } | null>
+  readonly choose: (chosen: Partial<Preferences>) => Promise<void>
+  readonly reset: () => Promise<void>
+}
+
+/** The preferences as the options page changes them. Nothing of it rejects. */
+export function changePreferences(): PreferencesState {
+  const notice = signal<PreferencesState['notice']['value']>(null)
+  const attempt = async (change: () => Promise<void>, line: Message | null) => {
+    try {
+      await change()
+      notice.value = line && { kind: 'done', line }
+    } catch (error) {
+      notice.value = {
+        kind: 'problem',
+        line: message('preferences.notKept', { reason: reasonOf(error) }),
+      }
+    }
+  }
+  return {
+    values: preferences.value,
+    notice,
+    choose: (chosen) => attempt(() => preferences.write({ ...preferences.value.value, ...chosen }), null),
+    reset: () => attempt(preferences.reset, message('preferences.reset.done')),
+  }
+}

@@ -1,0 +1,108 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals'
+import type { ChosenSettings } from '../../components/preferences/SettingsFile'
+import { NO_NOTICE, type NoticeState } from '../../components/workspaces/Notice'
+import { type Message, message } from '../../core/message'
+import type { Workspace } from '../../core/registry/workspace'
+import { planImport } from '../../core/settings-file/plan'
+import { readSettingsFile } from '../../core/settings-file/read'
+import { MAX_SETTINGS_CHARACTERS } from '../../core/settings-file/settings-file'
+import { writeSettingsFile } from '../../core/settings-file/write'
+import { say } from '../../locales/say'
+import { readSettings } from '../../settings/all'
+import { readSecret, readWorkspaces } from '../../settings/database'
+import { ask, reasonOf } from './ask'
+import { BYTES_PER_CHARACTER, dayOf, saveFile } from './files'
+
+type Told = Omit<NoticeState, 'place'>
+
+/** What the section of the settings file shows, and what can be done in it. Nothing of it rejects. */
+export interface SettingsFileState {
+  readonly chosen: ReadonlySignal<ChosenSettings | null>
+  readonly notice: ReadonlySignal<Told>
+  readonly save: () => Promise<void>
+  readonly choose: (file: File) => Promise<void>
+  readonly accept: () => Promise<void>
+  readonly keep: () => void
+}
+
+/** Exports and imports settings, as the options page does. */
+export function keepSettingsFile(): SettingsFileState {
+  const chosen = signal<ChosenSettings | null>(null)
+  const notice = signal<Told>(NO_NOTICE)
+  let latest: File | null = null
+  const tell = (kind: Told['kind'], ...lines: readonly Message[]) =>
+    batch(() => {
+      chosen.value = null
+      notice.value = { kind, lines }
+    })
+  const attempt = async (action: () => Promise<void>) => {
+    try {
+      await action()
+    } catch (error) {
+      tell('problem', message('options.failed', { reason: reasonOf(error) }))
+    }
+  }
+  return {
+    chosen,
+    notice,
+    save: () =>
+      attempt(async () => {
+        const name = `goalkeeper-settings${dayOf(Date.now())}.json`
+        saveFile(await settingsText(), name)
+        tell('done', message('settingsFile.exported', { file: name }))
+      }),
+    choose: (file) =>
+      attempt(async () => {
+        latest = file
+        tell('done')
+        const read = await readChosenSettings(file)
+        // Another one may have been chosen while this one was read.
+        if (latest !== file) return
+        if ('problem' in read) tell('problem', read.problem)
+        else chosen.value = read
+      }),
+    accept: () =>
+      attempt(async () => {
+        if (!chosen.value) return
+        const { file, plan } = chosen.value
+        chosen.value = null
+        const problem = await carryOut(plan)
+        if (problem) tell('problem', message('settingsFile.partly', { file, reason: problem }))
+        else tell('done', message('settingsFile.done', { file }), ...plan.refused)
+      }),
+    keep: () => tell('done'),
+  }
+}
+
+/** All settings and workspaces as a file. Rejects when storage or database cannot be read. */
+export async function settingsText(): Promise<string> {
+  const [settings, workspaces] = await Promise.all([readSettings(), readWorkspaces()])
+  const secrets = await Promise.all(workspaces.map(({ id }) => readSecret(id)))
+  return writeSettingsFile(settings, workspaces, secrets)
+}
+
+async function readChosenSettings(file: File): Promise<ChosenSettings | { readonly problem: Message }> {
+  if (file.size > MAX_SETTINGS_CHARACTERS * BYTES_PER_CHARACTER)
+    return { problem: message('settingsFile.problem.tooLarge', { file: file.name }) }
+  const read = readSettingsFile(await file.text(), file.name)
+  if ('problem' in read) return read
+  const [settings, workspaces] = await Promise.all([readSettings(), readWorkspaces()])
+  const plan = planImport(read.content, settings, workspaces)
+  return { file: file.name, plan: { ...plan, refused: [...read.refused, ...plan.refused] } }
+}
+
+/** Answers with what went wrong, in words; null when nothing did. Rejects when a setting cannot be written. */
+async function carryOut(plan: ChosenSettings['plan']): Promise<string | null> {
+  const settings = await readSettings()
+  for (const { key, value } of plan.settings) await settings.find((one) => one.key === key)?.write(value)
+  const added: Workspace[] = plan.added.map((one) => ({ ...one, id: crypto.randomUUID() }))
+  const requests = [
+    ...plan.changed.map((workspace) => ({ what: 'edit', workspace }) as const),
+    ...(added.length > 0 ? [{ what: 'import', workspaces: added } as const] : []),
+  ]
+  for (const request of requests) {
+    const problem = await ask(request)
+    if (problem) return say(problem)
+  }
+  return null
+}

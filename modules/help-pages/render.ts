@@ -1,0 +1,46 @@
+import { Marked } from 'marked'
+
+/** One page, ready to ship. */
+export interface RenderedPage {
+  readonly title: string
+  readonly html: string
+}
+
+/** Links from page to page are written as files, so that they work in the repository too. */
+const marked = new Marked({
+  gfm: true,
+  walkTokens(token) {
+    if (token.type === 'link') token['href'] = String(token['href']).replace(/^([\w-]+)\.md$/, '$1.html')
+  },
+})
+
+/**
+ * Renders a help page from Markdown, which is our own and trusted. Its first heading is its title. Throws when it has none.
+ * There is no script in it, and nothing from elsewhere.
+ */
+export function renderHelpPage(markdown: string): RenderedPage {
+  const title = /^# (.+)$/m.exec(markdown)?.[1]
+  if (title === undefined) throw new Error('A help page begins with its title: # First steps')
+  const body = marked.parse(markdown, { async: false })
+  return {
+    title,
+    html: `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escaped(title)} – Goalkeeper</title>
+    <link rel="stylesheet" href="help.css" />
+  </head>
+  <body>
+    <main>
+${body}
+    </main>
+  </body>
+</html>
+`,
+  }
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)

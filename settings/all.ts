@@ -1,0 +1,21 @@
+import type { KnownSetting } from '../core/settings-file/settings-file'
+import { preferences } from './preferences'
+import type { Setting } from './setting'
+
+/** A setting, whatever is kept in it. */
+interface AnySetting extends KnownSetting {
+  /** Takes a value that {@link KnownSetting.parse} has let through. Rejects when it cannot be written. */
+  readonly write: (value: unknown) => Promise<void>
+}
+
+/** The settings that are exported and imported, as they are at the moment. Rejects when the storage cannot be read. */
+export const readSettings = (): Promise<AnySetting[]> => Promise.all([withValue(preferences)])
+
+async function withValue<T>(setting: Setting<T>): Promise<AnySetting> {
+  return {
+    key: setting.key,
+    value: await setting.read(),
+    parse: setting.parse,
+    write: (value) => setting.write(setting.parse(value)),
+  }
+}

@@ -1,0 +1,80 @@
+/** A language that nobody speaks: each sentence of `locales/` in brackets, with accents. What has none escaped them. */
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { Frame, Page } from '@playwright/test'
+
+import { CHROME_BUILD } from './launch.ts'
+
+const [OPEN, CLOSE] = ['⟦', '⟧']
+const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'aáeéiíoóuúyýcčdďgğlłnñrřsštťzžAÁEÉIÍOÓUÚYÝCČDĎGĞLŁNÑRŘSŠTŤZŽ'.matchAll(/(.)(.)/gu)].map(
+    ([, plain = '', accented]) => [plain, accented ?? plain],
+  ),
+)
+
+/** A sentence in that language; what is put in for `{name}` stays as it is. */
+export const pseudo = (sentence: string): string =>
+  OPEN + sentence.replace(/\{\w+\}|\w/g, (part) => ACCENTS[part] ?? part) + CLOSE
+
+/** Copies the build and has it speak that language. Returns the folder. */
+export function pseudoBuild(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'goalkeeper-pseudo-')), 'chrome-mv3')
+  cpSync(CHROME_BUILD, folder, { recursive: true })
+  const file = join(folder, '_locales/en/messages.json')
+  const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { message: string }>
+  for (const entry of Object.values(messages))
+    entry.message = entry.message.split(' | ').map(pseudo).join(' | ')
+  writeFileSync(file, JSON.stringify(messages))
+  return folder
+}
+
+/**
+ * Texts of a document, visible or for screen readers, that come from no sentence of `locales/`. Data is what the document
+ * itself says is not to be translated; digits and punctuation are nobody's language.
+ */
+export const escapedTexts = (page: Page | Frame): Promise<string[]> => page.evaluate(escapedInDocument)
+
+function escapedInDocument(): string[] {
+  const attributes = ['title', 'aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'alt']
+  const found: string[] = []
+  const isOurs = (element: HTMLElement) => element.translate
+  const outside = (text: string, depth = 0) => {
+    let [rest, now] = ['', depth]
+    for (const character of text) {
+      if (character === '⟦') now++
+      else if (character === '⟧') now--
+      else if (now === 0) rest += character
+    }
+    return { rest, depth: now }
+  }
+  const hasLetters = (text: string) => /\p{L}/u.test(text)
+
+  if (hasLetters(outside(document.title).rest)) found.push(`document.title: ${document.title}`)
+  // A sentence may be several nodes, with data in between: brackets are followed across them.
+  let depth = 0
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text
+    const parent = node.parentElement
+    if (!parent || parent.closest('script, style') || !isOurs(parent)) continue
+    const looked = outside(node.data, depth)
+    if (hasLetters(looked.rest)) found.push(`<${parent.localName} class="${parent.className}">: ${node.data}`)
+    depth = looked.depth
+  }
+  if (depth !== 0) found.push(`a sentence is cut: ${depth} brackets are open at the end`)
+
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    if (!isOurs(element)) continue
+    for (const name of attributes) {
+      const text = element.getAttribute(name) ?? ''
+      const isTime = element.localName === 'time' && name === 'title'
+      // The whole of what is cut off in it.
+      const repeats = [...element.querySelectorAll('[translate=no]')].some((one) => one.textContent === text)
+      if (!isTime && !repeats && hasLetters(outside(text).rest))
+        found.push(`<${element.localName} class="${element.className}" ${name}>: ${text}`)
+    }
+  }
+  return found
+}

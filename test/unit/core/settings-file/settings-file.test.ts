@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { planImport } from '../../../../core/settings-file/plan'
+import { readSettingsFile } from '../../../../core/settings-file/read'
+import type { KnownSetting } from '../../../../core/settings-file/settings-file'
+import { writeSettingsFile } from '../../../../core/settings-file/write'
+import { MOST_ROWS, PREFERENCES, THEMES, TIME_FORMATS } from '../../../../core/preferences'
+import type { Workspace } from '../../../../core/registry/workspace'
+import { preferences } from '../../../../settings/preferences'
+import { FILE_SOURCE, workspaceOf } from '../../../fixtures/make'
+
+const DOCS = readFileSync(join(import.meta.dirname, '../../../../docs/settings-file.md'), 'utf8')
+const FILE = 'settings.json'
+const known: readonly KnownSetting[] = [
+  { key: 'preferences', value: PREFERENCES, parse: preferences.parse },
+  {
+    key: 'filters',
+    value: { saved: [], muted: [] },
+    parse: (value) => v.parse(v.object({ saved: v.array(v.any()), muted: v.array(v.string()) }), value),
+  },
+]
+const acme = workspaceOf({ name: 'acme' })
+
+function contentOf(text: string) {
+  const read = readSettingsFile(text, FILE)
+  if ('problem' in read) throw new Error(JSON.stringify(read.problem))
+  return read
+}
+const textOf = (more: object) => JSON.stringify({ format: 'goalkeeper-settings', version: 1, ...more })
+const planOf = (more: object, here: readonly Workspace[] = []) =>
+  planImport(contentOf(textOf(more)).content, known, here)
+const consoleOf = (more: object = {}) => ({
+  name: 'acme',
+  console: 'https://acme.absmartly.com',
+  collectors: ['acme.absmartly.io'],
+  ...more,
+})
+
+describe('what was written', () => {
+  it('changes nothing where it was written', () => {
+    const text = writeSettingsFile(known, [acme, workspaceOf({ id: 'f', source: FILE_SOURCE })], [])
+    expect(planImport(contentOf(text).content, known, [acme])).toMatchObject({
+      settings: [],
+      added: [],
+      changed: [],
+      moves: [],
+      refused: [{ key: 'settingsFile.refused.fromFile' }],
+    })
+  })
+
+  it('has no credential, also where somebody has pasted one into a name', () => {
+    const secret = 'k-0123456789'
+    const text = writeSettingsFile(
+      known,
+      [{ ...acme, name: `acme ${secret}`, collectors: [`${secret}.example`] }],
+      ['', 'a', secret, secret.slice(0, 9)],
+    )
+    expect(text).not.toContain(secret)
+    expect(text).toContain('acme •••')
+    expect(text).toContain('"format": "goalkeeper-settings"')
+  })
+})
+
+describe('the documentation', () => {
+  const example = /```json\n(.*?)```/s.exec(DOCS)?.[1] ?? ''
+
+  it('shows a file as it is written', () => {
+    const { content, refused } = contentOf(example)
+    expect(refused).toEqual([])
+    const own: Workspace[] = content.workspaces.map((one) => ({
+      id: one.name,
+      name: one.name,
+      source:
+        'console' in one
+          ? { kind: 'console', origin: one.console, signIn: one.signIn }
+          : { kind: 'file', file: one.file },
+      collectors: one.collectors,
+      createsGoals: one.createsGoals,
+      seesPart: one.seesPart,
+      asksEvents: one.asksEvents,
+    }))
+    const settings = Object.entries(content.settings).map(([key, value]) => ({ key, value }))
+    expect(JSON.parse(writeSettingsFile(settings, own, []))).toEqual(JSON.parse(example))
+    expect(Object.keys(content.settings)).toEqual(['preferences'])
+    expect(preferences.parse(content.settings['preferences'])).toEqual(content.settings['preferences'])
+  })
+
+  it('names every value', () => {
+    for (const value of [...THEMES, ...TIME_FORMATS, ...MOST_ROWS]) expect(DOCS).toContain(`\`${value}\``)
+    for (const field of Object.keys(PREFERENCES)) expect(DOCS).toContain(`\`${field}\``)
+  })
+})
+
+describe('a file that cannot be used', () => {
+  it.each([
+    ['is not JSON', 'theme: dark', 'other'],
+    ['is something else', '{"format":"goalkeeper-registry","version":1}', 'other'],
+    ['is a list', '[]', 'other'],
+    ['is of a newer version', '{"format":"goalkeeper-settings","version":2}', 'newer'],
+    ['has no version', '{"format":"goalkeeper-settings"}', 'damaged'],
+    ['has no list of workspaces', textOf({ workspaces: {} }), 'damaged'],
+    ['is too large', `${textOf({})}${' '.repeat(1_000_000)}`, 'tooLarge'],
+  ])('because it %s', (_why, text, problem) => {
+    expect(readSettingsFile(text, FILE)).toMatchObject({
+      problem: { key: `settingsFile.problem.${problem}`, values: { file: FILE } },
+    })
+  })
+})
+
+describe('settings of a file', () => {
+  it('take the place of those here, field by field', () => {
+    expect(planOf({ settings: { preferences: { theme: 'dark', badge: true } } }).settings).toEqual([
+      { key: 'preferences', value: { ...PREFERENCES, theme: 'dark' }, fields: ['theme'] },
+    ])
+  })
+
+  it('are refused one by one where this version does not know them', () => {
+    const { settings, refused } = planOf({
+      settings: { preferences: { theme: 'sepia', badge: false, sound: 1 }, colours: {}, filters: 7 },
+    })
+    expect(settings).toEqual([
+      { key: 'preferences', value: { ...PREFERENCES, badge: false }, fields: ['badge'] },
+    ])
+    expect(refused.map(({ values }) => values)).toEqual([
+      { setting: 'preferences', field: 'theme' },
+      { setting: 'preferences', field: 'sound' },
+      { setting: 'colours' },
+      { setting: 'filters' },
+    ])
+  })
+})
+
+describe('workspaces of a file', () => {
+  it('that are not here are added', () => {
+    expect(planOf({ workspaces: [consoleOf({ seesPart: true })] }).added).toEqual([
+      {
+        name: 'acme',
+        source: { kind: 'console', origin: 'https://acme.absmartly.com', signIn: 'key' },
+        collectors: ['acme.absmartly.io'],
+        createsGoals: false,
+        seesPart: true,
+        asksEvents: false,
+      },
+    ])
+  })
+
+  it('that are here keep their id and the way of signing in', () => {
+    const here = workspaceOf({
+      name: 'acme',
+      source: { kind: 'console', origin: 'https://acme.absmartly.com', signIn: 'jwt' },
+    })
+    const { added, changed } = planOf({ workspaces: [consoleOf({ collectors: ['a.b'] })] }, [here])
+    expect([added, changed]).toEqual([[], [{ ...here, collectors: ['a.b'] }]])
+  })
+
+  it('say which collectors they take from another', () => {
+    const owner = workspaceOf({ id: 'o', name: 'Owner', collectors: ['acme.absmartly.io'] })
+    expect(planOf({ workspaces: [consoleOf({ name: 'New' })] }, [owner]).moves).toEqual([
+      { key: 'settingsFile.moves', values: { host: 'acme.absmartly.io', from: 'Owner', to: 'New' } },
+    ])
+  })
+
+  it.each([
+    ['without a name', { console: 'https://a.b' }, 'entry'],
+    ['without an origin', { name: 'a' }, 'entry'],
+    ['with a switch that is none', consoleOf({ seesPart: 'yes' }), 'entry'],
+    ['that would send a key unencrypted', consoleOf({ console: 'http://a.b' }), 'address'],
+    ['with a collector that is no host', consoleOf({ collectors: ['*.a.b'] }), 'hosts'],
+  ])('%s are refused', (_why, workspace, key) => {
+    const { content, refused } = contentOf(textOf({ workspaces: [workspace, consoleOf()] }))
+    expect(refused.map((one) => one.key)).toEqual([`settingsFile.refused.${key}`])
+    expect(content.workspaces).toHaveLength(1)
+  })
+
+  it('are read up to a number', () => {
+    const workspaces = Array.from({ length: 103 }, (_, index) => consoleOf({ name: String(index) }))
+    const { content, refused } = contentOf(textOf({ workspaces }))
+    expect(content.workspaces).toHaveLength(100)
+    expect(refused).toEqual([{ key: 'settingsFile.refused.tooMany', values: {}, count: 3 }])
+  })
+})

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import * as fc from 'fast-check'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { PREFERENCES } from '../../../../core/preferences'
+import type { Workspace } from '../../../../core/registry/workspace'
+import { keepSettingsFile, settingsText } from '../../../../entrypoints/options/settings-file-state'
+import { writeCandidate, writeRegistry, writeSecret, writeWorkspace } from '../../../../settings/database'
+import { preferences } from '../../../../settings/preferences'
+import { freshDatabase } from '../../../fixtures/fresh-database'
+import { registryOf, workspaceOf } from '../../../fixtures/make'
+
+const sent = vi.fn<(request: unknown) => Promise<unknown>>()
+
+beforeEach(() => {
+  freshDatabase()
+  fakeBrowser.reset()
+  sent.mockReset().mockResolvedValue({ problem: null })
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(sent as never)
+})
+
+const secret = fc.string({ unit: fc.constantFrom(...'abcXYZ019-_."\\'), minLength: 8, maxLength: 60 })
+const words = fc.string({ maxLength: 20 })
+
+it('no secret that is in the database ever is in the file', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ secret, before: words, after: words, pasted: fc.boolean() }), { maxLength: 4 }),
+      secret,
+      async (kept, tried) => {
+        freshDatabase()
+        for (const [index, one] of kept.entries()) {
+          const name = one.before + (one.pasted ? one.secret : '') + one.after
+          const workspace = workspaceOf({ id: `w${index}`, name, collectors: [name] })
+          await writeSecret(workspace.id, one.secret)
+          await writeRegistry(registryOf({ workspaceId: workspace.id }))
+          await writeWorkspace(workspace)
+        }
+        await writeCandidate({ workspace: workspaceOf({ id: 'c' }), secret: tried, registry: null })
+        const text = await settingsText()
+        for (const one of [...kept.map((each) => each.secret), tried]) {
+          expect(text).not.toContain(JSON.stringify(one).slice(1, -1))
+        }
+        expect(JSON.parse(text)).toMatchObject({ format: 'goalkeeper-settings' })
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+const fileWith = (content: object) =>
+  new File([JSON.stringify({ format: 'goalkeeper-settings', version: 1, ...content })], 'mine.json')
+const acme = {
+  name: 'acme',
+  console: 'https://acme.absmartly.com',
+  signIn: 'key',
+  collectors: ['acme.absmartly.io'],
+}
+
+describe('importing', () => {
+  it('does nothing before it was asked, and then what it said', async () => {
+    const state = keepSettingsFile()
+    await state.choose(fileWith({ settings: { preferences: { theme: 'dark' } }, workspaces: [acme] }))
+    expect(state.chosen.value?.plan.added).toHaveLength(1)
+    expect(await preferences.read()).toEqual(PREFERENCES)
+    expect(sent).not.toHaveBeenCalled()
+
+    // Whoever clicks twice means it once.
+    await Promise.all([state.accept(), state.accept()])
+    expect(sent).toHaveBeenCalledOnce()
+    expect(await preferences.read()).toEqual({ ...PREFERENCES, theme: 'dark' })
+    const [request] = sent.mock.calls[0] as [{ what: string; workspaces: Workspace[] }]
+    expect(request).toMatchObject({ what: 'import', workspaces: [{ name: 'acme' }] })
+    expect(request.workspaces[0]?.id).toMatch(/^[\da-f-]{36}$/)
+    expect(state.notice.value).toMatchObject({ kind: 'done', lines: [{ key: 'settingsFile.done' }] })
+    expect(state.chosen.value).toBeNull()
+  })
+
+  it('changes a workspace that is here by its id', async () => {
+    await writeWorkspace(workspaceOf({ id: 'own', name: 'acme', collectors: [] }))
+    const state = keepSettingsFile()
+    await state.choose(fileWith({ workspaces: [acme] }))
+    await state.accept()
+    expect(sent.mock.calls).toMatchObject([
+      [{ what: 'edit', workspace: { id: 'own', collectors: acme.collectors } }],
+    ])
+  })
+
+  it('says what could not be done, and what a file cannot give', async () => {
+    sent.mockResolvedValue({ problem: { key: 'consoleAnswer.offline' } })
+    const state = keepSettingsFile()
+    await state.choose(fileWith({ workspaces: [acme] }))
+    await state.accept()
+    expect(state.notice.value).toMatchObject({ kind: 'problem', lines: [{ key: 'settingsFile.partly' }] })
+    await state.choose(new File(['no'], 'no.json'))
+    expect(state.notice.value).toMatchObject({ kind: 'problem', lines: [{ values: { file: 'no.json' } }] })
+    expect(state.chosen.value).toBeNull()
+  })
+})

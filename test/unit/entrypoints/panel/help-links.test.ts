@@ -1,0 +1,21 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest'
+import { followHelpLinks } from '../../../../entrypoints/panel/help-links'
+
+it('opens help pages by a request, and leaves every other link alone', () => {
+  const root = document.createElement('div')
+  root.innerHTML =
+    '<a href="/help/blocked.html"><span>Why?</span></a><a href="https://acme.absmartly.com/help/blocked.html">x</a>'
+  const open = vi.fn()
+  followHelpLinks(root, open)
+  const click = (selector: string, more: MouseEventInit = {}) => {
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true, ...more })
+    root.querySelector(selector)?.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+  expect(click('a span')).toBe(true)
+  expect(open).toHaveBeenCalledExactlyOnceWith('blocked')
+  expect(click('a span', { ctrlKey: true })).toBe(false)
+  expect(click('a:last-child')).toBe(false)
+  expect(open).toHaveBeenCalledOnce()
+})

@@ -1,0 +1,23 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { beforeEach, expect, it } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { PREFERENCES } from '../../../core/preferences'
+import { preferences } from '../../../settings/preferences'
+import { type Inherited, showTheme } from '../../../settings/shown-theme'
+
+const shown = () => document.documentElement.dataset['theme'] ?? 'of the system'
+
+beforeEach(() => fakeBrowser.reset())
+
+it('shows the theme that was chosen before that of DevTools, and that before the system’s', async () => {
+  const devtools = signal<Inherited>(null)
+  showTheme(devtools)
+  expect(shown()).toBe('of the system')
+  devtools.value = 'dark'
+  expect(shown()).toBe('dark')
+  await preferences.write({ ...PREFERENCES, theme: 'light' })
+  expect(shown()).toBe('light')
+  await preferences.reset()
+  expect(shown()).toBe('dark')
+})
