@@ -16,7 +16,7 @@ beforeEach(() => {
   freshDatabase()
   fakeBrowser.reset()
   sent.mockReset().mockResolvedValue({ problem: null })
-  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(sent)
+  Object.assign(fakeBrowser.runtime, { sendMessage: sent })
 })
 
 const secret = fc.string({
