@@ -1,6 +1,6 @@
 /** `auto`: as DevTools in the panel, as the system everywhere else. */
 export const THEMES = ['auto', 'light', 'dark'] as const
-export type Theme = (typeof THEMES)[number]
+type Theme = (typeof THEMES)[number]
 
 /** `clock`: the time of day, as the browser's language writes it. `sincePage`: since the row's page began. */
 export const TIME_FORMATS = ['clock', 'sincePage'] as const

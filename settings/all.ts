@@ -9,7 +9,7 @@ interface AnySetting extends KnownSetting {
 }
 
 /** The settings that are exported and imported, as they are at the moment. Rejects when the storage cannot be read. */
-export const readSettings = (): Promise<AnySetting[]> => Promise.all([withValue(preferences)])
+export const readSettings = async (): Promise<AnySetting[]> => [await withValue(preferences)]
 
 async function withValue<T>(setting: Setting<T>): Promise<AnySetting> {
   return {

@@ -69,7 +69,7 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await connect(options, demo)
   await expectNothingEscapes(panel, 'Unknown goal')
   await sendGoals(shop, ['purchase'], {
-    endpoint: `${demo.collectorUrl.replace(/\/$/, '')}`,
+    endpoint: demo.collectorUrl.replace(/\/$/, ''),
     environment: 'nowhere',
   })
   await sendGoals(shop, ['page_view'], { endpoint: demo.shopUrl.replace(/\/$/, '') })
