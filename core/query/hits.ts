@@ -43,7 +43,7 @@ function* marksOf(query: Query): Generator<Mark> {
       for (const part of query.parts) yield* marksOf(part)
       return
     case 'text':
-      if (query.text !== '') yield { field: null, find: literal(query.text) }
+      yield { field: null, find: literal(query.text) }
       return
     case 'regex':
       yield { field: null, find: pattern(query.source, query.flags) }
@@ -69,13 +69,13 @@ function* marksOfComparison({
   if (operator === '!=') return
   const key = path.at(-1) ?? ''
   if (operator !== ':' && operator !== '=') {
-    if (key !== '') yield { field, find: literal(key) }
+    yield { field, find: literal(key) }
   } else if (value.kind === 'regex') yield { field, find: pattern(value.source, value.flags) }
   else if (value.kind === 'text') {
     const isPart = operator === ':' && FIELDS[field].compares === 'part'
-    if (value.text !== '') yield { field, find: literal(value.text, isPart ? undefined : WHOLE) }
+    yield { field, find: literal(value.text, isPart ? undefined : WHOLE) }
   } else {
-    for (const part of value.text.split('*')) if (part !== '') yield { field, find: literal(part) }
+    for (const part of value.text.split('*')) yield { field, find: literal(part) }
   }
 }
 
@@ -84,6 +84,7 @@ const WHOLE = [String.raw`(?<![\w-])`, String.raw`(?![\w-])`] as const
 
 /** A literal text has nothing to go back to, so the engine of the browser is safe with it. */
 function literal(text: string, [before, behind]: readonly [string, string] = ['', '']): Mark['find'] {
+  if (text === '') return () => []
   const escaped = text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
   const regex = new RegExp(`${before}${escaped}${behind}`, 'gi')
   return (searched) => {

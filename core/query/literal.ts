@@ -18,8 +18,8 @@ export function phraseAt(text: string, from: number): Found<'text' | 'problem'> 
 const FLAGS = /^[gims]{0,4}$/
 /** What no address has in it: a text that begins with a slash and has one of these is a regular expression. */
 const REGEX_SIGNS = /[\\^$*+|[\]]/
-/** Of the value of a field, where `*` stands for any text: `page:/shop*`. */
-export const REGEX_SIGNS_IN_VALUE = /[\\^$+|[\]]/
+/** Of a part of an address, where `*` stands for any text: `page:/shop*`. */
+export const REGEX_SIGNS_IN_PART = /[\\^$+|[\]]/
 
 /** A regular expression between slashes; null when it is a text that begins with a slash. */
 

@@ -28,8 +28,9 @@ const grouped = (query: Query, isGroup: boolean): string =>
 
 /** In quotes only where it would not be a text without. */
 function printText(text: string): string {
-  // A comparison may stand apart from its field, so the word before would be one.
-  if (/^[<>=!]/.test(text)) return quote(text)
+  // A comparison may stand apart from its field, so the word before would be one; what begins like a regular expression
+  // could end with what comes behind it.
+  if (/^[<>=!/]/.test(text)) return quote(text)
   const [token, more] = tokenize(text)
   const isItself = token?.kind === 'text' && !token.quoted && token.text === text && !more
   return isItself ? text : quote(text)

@@ -1,6 +1,7 @@
 import { message } from '../message'
 import { fieldProposal } from './field-proposal'
-import { phraseAt, problem, REGEX_SIGNS_IN_VALUE, regexAt } from './literal'
+import { phraseAt, problem, REGEX_SIGNS_IN_PART, regexAt } from './literal'
+import { FIELDS } from './fields'
 import { nameAt, operatorAt } from './name'
 import type { Operator, Value } from './query'
 import { isBreak, skipSpace, wordEnd } from './scan'
@@ -55,7 +56,8 @@ function fieldAt(text: string, from: number): Found<'field' | 'has' | 'problem'>
   }
   const begin = skipSpace(text, operator.to)
   if (name === 'has' && operator.operator === ':') return hasAt(text, from, begin)
-  const value = valueAt(text, begin, operator.operator)
+  const isPart = FIELDS[name].compares === 'part'
+  const value = valueAt(text, begin, operator.operator, isPart)
   if (value?.kind === 'problem') return { ...value, from }
   const end = value ? value.to : operator.to
   const at = value ? { from: begin, to: end } : { from: end, to: end }
@@ -81,7 +83,7 @@ function hasAt(text: string, from: number, begin: number): Found<'has'> {
 
 type FoundValue = { readonly kind: 'value'; readonly value: Value; readonly to: number } | Found<'problem'>
 
-function valueAt(text: string, from: number, operator: Operator): FoundValue | null {
+function valueAt(text: string, from: number, operator: Operator, isPart: boolean): FoundValue | null {
   const first = text[from]
   if (first === undefined || first === '(' || first === ')') return null
   if (first === '"') {
@@ -90,7 +92,7 @@ function valueAt(text: string, from: number, operator: Operator): FoundValue | n
     return { kind: 'value', value: { kind: 'text', text: phrase.text }, to: phrase.to }
   }
   if (first === '/' && operator === ':') {
-    const regex = regexAt(text, from, REGEX_SIGNS_IN_VALUE)
+    const regex = isPart ? regexAt(text, from, REGEX_SIGNS_IN_PART) : regexAt(text, from)
     if (regex?.kind === 'problem') return regex
     if (regex) {
       const { source, flags, to } = regex
@@ -99,6 +101,8 @@ function valueAt(text: string, from: number, operator: Operator): FoundValue | n
   }
   const to = wordEnd(text, from)
   const word = text.slice(from, to)
-  const kind = operator === ':' && word.includes('*') ? 'pattern' : 'text'
-  return { kind: 'value', value: { kind, text: word }, to }
+  if (operator !== ':' || !word.includes('*'))
+    return { kind: 'value', value: { kind: 'text', text: word }, to }
+  // The same asked of a part, and it can be written without beginning like a regular expression.
+  return { kind: 'value', value: { kind: 'pattern', text: first === '/' ? `*${word}` : word }, to }
 }

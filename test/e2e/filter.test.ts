@@ -17,6 +17,11 @@ const statusOf = (panel: Page) => panel.getByRole('contentinfo')
 /** The texts that are marked as hits. */
 const hits = (panel: Page) => panel.evaluate(() => [...(CSS.highlights.get('filter-hit') ?? [])].map(String))
 
+/** What the harness's types of the extension's own pages do not have. */
+interface Writable {
+  readonly storage: { readonly local: { set(items: object): Promise<void> } }
+}
+
 interface Opened {
   readonly page: Page
   readonly panel: Page
@@ -96,7 +101,11 @@ test.describe('the filter', () => {
     await expect(detail).toBeVisible()
     await fieldOf(panel).focus()
     await panel.keyboard.type('ver')
+    await expect(panel.getByRole('listbox')).toBeVisible()
     await panel.keyboard.press('Escape')
+    await expect(panel.getByRole('listbox')).toHaveCount(0)
+    await expect(fieldOf(panel)).toHaveValue('ver')
+    await expect(detail).toBeVisible()
     await panel.keyboard.press('Escape')
     await expect(fieldOf(panel)).toHaveValue('')
     await expect(detail).toBeVisible()
@@ -125,10 +134,11 @@ test.describe('the filter', () => {
 
   test('a regular expression that makes others hang does not', async () => {
     const { panel, page } = opened
-    await sendGoals(page, ['a'.repeat(5000)])
+    // One letter keeps it from fitting, and an engine that goes back tries every way to cut up the rest.
+    await sendGoals(page, [`${'a'.repeat(5000)}b`])
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '7')
-    await fieldOf(panel).fill('/^(a+)+$/ or /(.*a){30}b/')
-    await expect.poll(() => names(panel), { timeout: 10_000 }).toEqual(['a'.repeat(5000)])
+    await fieldOf(panel).fill('goal:page_view or /^(a+)+$/')
+    await expect.poll(() => names(panel), { timeout: 10_000 }).toEqual(['page_view'])
   })
 
   test('chips count what passes the text, and filter in addition to it', async () => {
@@ -153,8 +163,14 @@ test.describe('the filter', () => {
 
   test('the filter bar fits a narrow dock', async () => {
     const { panel } = opened
+    const muted = Array.from({ length: 9 }, (_, index) => `a_rather_long_goal_name_${index}`)
+    await panel.evaluate(
+      (mutedGoals) => (chrome as unknown as Writable).storage.local.set({ mutedGoals }),
+      muted,
+    )
+    await expect(panel.getByText('9 goals muted:')).toBeVisible()
     await panel.setViewportSize({ width: 320, height: 500 })
-    const wide = () => panel.evaluate(() => document.documentElement.scrollWidth)
+    const wide = () => panel.evaluate(() => document.querySelector('main')?.getBoundingClientRect().width)
     expect(await wide()).toBe(320)
     await fieldOf(panel).fill('pr')
     await expect(panel.getByRole('listbox')).toBeVisible()
@@ -210,7 +226,11 @@ test.describe('the filter', () => {
     await panel.keyboard.press('Enter')
     await expect(field).toHaveValue('goal:purchase')
     const kept = await panel.evaluate(async () =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await chrome.storage.local.get(null)]),
+      JSON.stringify([
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
+        await chrome.storage.local.get(null),
+      ]),
     )
     expect(kept).not.toContain('coupon')
     const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
@@ -301,29 +321,37 @@ test.describe('100,000 rows', () => {
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
     await expect(statusOf(panel)).toContainText('100,000 goal events', { timeout: 90_000 })
     await panel.bringToFront()
-    // Every long task from here on.
+    // How long the panel was ever held up, and what the list had while not all rows had been asked.
     await panel.evaluate(() => {
-      const seen: number[] = []
+      const seen: Watched = { longest: 0, whileBusy: [] }
       Object.assign(globalThis, { seen })
-      new PerformanceObserver((list) =>
-        seen.push(...list.getEntries().map(({ duration }) => duration)),
-      ).observe({
-        type: 'longtask',
-      })
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration)
+      }).observe({ type: 'longtask' })
+      const main = document.querySelector('main')
+      const look = () => {
+        if (main?.ariaBusy === 'true')
+          seen.whileBusy.push(document.querySelector('[role=grid]')?.ariaRowCount ?? '')
+      }
+      if (main) new MutationObserver(look).observe(main, { subtree: true, childList: true, attributes: true })
     })
-    const field = fieldOf(panel)
-    await field.focus()
-    await panel.keyboard.type('/g7\\d{3}$|g1{4}/', { delay: 40 })
-    await field.fill('/^g47\\d\\d$/')
+    await fieldOf(panel).focus()
+    await panel.keyboard.type('/^g47\\d\\d$/', { delay: 30 })
     await expect(statusOf(panel)).toContainText('2,000 of 100,000 shown')
     expect(await names(panel)).toContain('g4799')
-    const longest = await panel.evaluate(() =>
-      Math.max(0, ...(globalThis as unknown as { seen: number[] }).seen),
+    const { longest, whileBusy } = await panel.evaluate(
+      () => (globalThis as unknown as { seen: Watched }).seen,
     )
     console.log(`longest task: ${longest} ms`)
     expect(longest).toBeLessThan(1500)
+    expect(new Set(whileBusy)).toEqual(new Set(['100002']))
   })
 })
+
+interface Watched {
+  longest: number
+  readonly whileBusy: string[]
+}
 
 test('Escape in the field is not for DevTools', async ({ browserContext, serve }) => {
   const page = await browserContext.newPage()
