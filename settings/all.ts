@@ -1,4 +1,6 @@
 import type { KnownSetting } from '../core/settings-file/settings-file'
+import { mutedGoals, savedFilters } from './filters'
+import { listLayout } from './list-layout'
 import { preferences } from './preferences'
 import type { Setting } from './setting'
 
@@ -9,7 +11,8 @@ interface AnySetting extends KnownSetting {
 }
 
 /** The settings that are exported and imported, as they are at the moment. Rejects when the storage cannot be read. */
-export const readSettings = async (): Promise<AnySetting[]> => [await withValue(preferences)]
+export const readSettings = (): Promise<AnySetting[]> =>
+  Promise.all([withValue(preferences), withValue(listLayout), withValue(savedFilters), withValue(mutedGoals)])
 
 async function withValue<T>(setting: Setting<T>): Promise<AnySetting> {
   return {

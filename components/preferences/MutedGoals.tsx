@@ -1,14 +1,18 @@
 import { useRef } from 'preact/hooks'
+import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
+import { Sentence } from '../Sentence'
 
 interface MutedGoalsProps {
   /** Names of goals, in the order in which they were muted. */
   readonly names: readonly string[]
+  /** Why something could not be kept; null when all was. */
+  readonly problem: Message | null
   readonly onUnmute: (name: string) => void
 }
 
 /** The goals that are muted in the panel, each with the way back. */
-export function MutedGoals({ names, onUnmute }: MutedGoalsProps) {
+export function MutedGoals({ names, problem, onUnmute }: MutedGoalsProps) {
   const title = useRef<HTMLHeadingElement>(null)
   return (
     <section class="settings" aria-labelledby="muted-title">
@@ -36,6 +40,11 @@ export function MutedGoals({ names, onUnmute }: MutedGoalsProps) {
             </li>
           ))}
         </ul>
+      )}
+      {problem && (
+        <p role="status" class="answer problem">
+          <Sentence of={problem} />
+        </p>
       )}
     </section>
   )

@@ -1,14 +1,23 @@
 import { type Message, type MessageKey, message } from '../../core/message'
 import type { Workspace } from '../../core/registry/workspace'
-import type { ImportPlan, SettingChange } from '../../core/settings-file/plan'
+import { ENTRIES, type ImportPlan, type SettingChange } from '../../core/settings-file/plan'
 import { t } from '../../locales/say'
 
-const SETTINGS: Readonly<Record<string, MessageKey>> = { preferences: 'settingsFile.setting.preferences' }
+const SETTINGS: Readonly<Record<string, MessageKey>> = {
+  preferences: 'settingsFile.setting.preferences',
+  listLayout: 'settingsFile.setting.listLayout',
+  savedFilters: 'settingsFile.setting.savedFilters',
+  mutedGoals: 'settingsFile.setting.mutedGoals',
+}
 const FIELDS: Readonly<Record<string, MessageKey>> = {
   theme: 'settingsFile.field.theme',
   timeFormat: 'settingsFile.field.timeFormat',
   mostRows: 'settingsFile.field.mostRows',
   badge: 'settingsFile.field.badge',
+  columns: 'settingsFile.field.columns',
+  sort: 'settingsFile.field.sort',
+  group: 'settingsFile.field.group',
+  [ENTRIES]: 'settingsFile.field.entries',
 }
 
 const list = new Intl.ListFormat(undefined, { type: 'conjunction' })

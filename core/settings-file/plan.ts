@@ -2,11 +2,14 @@ import { type Message, message } from '../message'
 import type { Workspace } from '../registry/workspace'
 import { type FileWorkspace, isObject, type KnownSetting, type SettingsFile } from './settings-file'
 
+/** What stands for a field where a setting is a list. */
+export const ENTRIES = 'entries'
+
 /** A setting that becomes another one. */
 export interface SettingChange {
   readonly key: string
   readonly value: unknown
-  /** The fields that become others. */
+  /** The fields that become others; {@link ENTRIES} of a list. */
   readonly fields: readonly string[]
 }
 
@@ -72,9 +75,9 @@ interface SettingPlan {
 
 function planSetting(key: string, given: unknown, known: readonly KnownSetting[]): SettingPlan {
   const setting = known.find((one) => one.key === key)
-  const nothing = { key, value: undefined, fields: [] }
-  if (!setting || !isObject(setting.value) || !isObject(given))
-    return { change: nothing, refused: [message('settingsFile.refused.setting', { setting: key })] }
+  if (setting && Array.isArray(setting.value) && Array.isArray(given))
+    return planList(setting, setting.value, given)
+  if (!setting || !isObject(setting.value) || !isObject(given)) return refuseSetting(key)
   const before = setting.value
   const read = setting.parse({ ...before, ...given })
   const after = isObject(read) ? read : before
@@ -92,6 +95,25 @@ function planSetting(key: string, given: unknown, known: readonly KnownSetting[]
       .map((field) => message('settingsFile.refused.field', { setting: key, field })),
   }
 }
+
+/** Of a list the entries of the file are added; one with the name of another takes its place. */
+function planList(
+  { key, parse }: KnownSetting,
+  before: readonly unknown[],
+  given: readonly unknown[],
+): SettingPlan {
+  const nameOf = (entry: unknown) => (isObject(entry) ? entry['name'] : entry)
+  const names = new Set(given.map(nameOf))
+  const value = [...before.filter((entry) => !names.has(nameOf(entry))), ...given]
+  if (!isEqual(parse(value), value)) return refuseSetting(key)
+  const isNew = given.some((entry) => !before.some((one) => isEqual(one, entry)))
+  return { change: { key, value, fields: isNew ? [ENTRIES] : [] }, refused: [] }
+}
+
+const refuseSetting = (key: string): SettingPlan => ({
+  change: { key, value: undefined, fields: [] },
+  refused: [message('settingsFile.refused.setting', { setting: key })],
+})
 
 type FromConsole = Extract<FileWorkspace, { readonly console: string }>
 

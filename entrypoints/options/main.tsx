@@ -3,6 +3,7 @@ import './options.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { HelpList } from '../../components/HelpList'
+import { MutedGoals } from '../../components/preferences/MutedGoals'
 import { PreferencesForm } from '../../components/preferences/PreferencesForm'
 import { SettingsFile } from '../../components/preferences/SettingsFile'
 import { Sentence } from '../../components/Sentence'
@@ -14,6 +15,7 @@ import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
 import { readChosenFile } from './files'
 import { changePreferences } from './preferences-state'
+import { followMuted } from './muted'
 import { followSettings } from './settings-connection'
 import { keepSettingsFile } from './settings-file-state'
 import { followAccess } from './site-access'
@@ -27,6 +29,7 @@ const named = new URL(location.href).searchParams.get('collector') ?? ''
 const collector = signal(parseCollectorHosts(named).hosts[0] ?? '')
 const settings = createSettings(collector.value === '' ? null : { add: true })
 const choices = changePreferences()
+const muted = followMuted()
 const file = keepSettingsFile()
 const access = followAccess()
 const lost = signal(false)
@@ -78,6 +81,7 @@ function Options() {
         onChoose={(chosen) => void choices.choose(chosen)}
         onReset={() => void choices.reset()}
       />
+      <MutedGoals names={muted.names.value} problem={muted.problem.value} onUnmute={muted.unmute} />
       <SettingsFile
         chosen={file.chosen.value}
         notice={file.notice.value}

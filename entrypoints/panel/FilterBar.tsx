@@ -7,9 +7,9 @@ import type { PanelFilters } from './filters'
 export function FilterBar({ filters, isEmpty }: { filters: PanelFilters; isEmpty: boolean }) {
   const { verdicts, outcomes } = filters.chosen.value
   return (
-    <>
+    <div role="search" aria-label={t('filter.bar')}>
       {(!isEmpty || verdicts.size + outcomes.size > 0) && (
-        <div class="filter-bar" role="group" aria-label={t('filter.bar')}>
+        <div class="filter-bar">
           <FacetChips
             {...filters.counts.value}
             chosenVerdicts={verdicts}
@@ -25,6 +25,6 @@ export function FilterBar({ filters, isEmpty }: { filters: PanelFilters; isEmpty
         onUnmute={filters.toggleMuted}
         onUndo={filters.undoMuting}
       />
-    </>
+    </div>
   )
 }

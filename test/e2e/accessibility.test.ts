@@ -82,6 +82,24 @@ test('panel, with what became of publishes', async ({ browserContext, extensionI
   await expectNoViolations(panel)
 })
 
+test('panel, with a filter', async ({ browserContext, extensionId, demo }) => {
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  await panel.getByRole('row', { name: /product_view/ }).click()
+  await panel.getByRole('button', { name: 'Mute', exact: true }).click()
+  await panel.getByRole('button', { name: /^Unchecked/ }).click()
+  const field = panel.getByRole('combobox', { name: 'Filter' })
+  await field.fill('page')
+  await panel.getByRole('button', { name: 'Saved filters' }).click()
+  await panel.getByRole('button', { name: 'Save', exact: true }).click()
+  await expectNoViolations(panel)
+  await field.fill('verdit:known pa')
+  await panel.keyboard.press('ArrowDown')
+  await expect(panel.getByRole('option', { selected: true })).toBeVisible()
+  await expectNoViolations(panel)
+})
+
 test('panel, empty', async ({ browserContext, extensionId, serve }) => {
   const page = await browserContext.newPage()
   await page.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)

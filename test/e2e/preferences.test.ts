@@ -189,20 +189,23 @@ test('a message that can puzzle leads to its page, in a tab', async ({
 testWithOwnBrowser.describe('in a browser that speaks German', () => {
   testWithOwnBrowser.use({ launch: { locale: 'de' } })
 
-  testWithOwnBrowser('numbers and times are written as there', async ({ browserContext, extensionId, demo }) => {
-    const shop = await browserContext.newPage()
-    await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-    await shop.locator('#add-to-basket').click()
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
-    await panel.setViewportSize({ width: 1400, height: 700 })
-    await expect(panel.getByRole('row', { name: /add_to_basket/ }).locator('time')).toHaveText(
-      /^\d\d:\d\d:\d\d,\d{3}$/,
-    )
-    await openOptions(panel, extensionId)
-    await expect(panel.getByLabel(/^Goal events that/).locator('option')).toHaveText([
-      '1.000',
-      '10.000',
-      '100.000',
-    ])
-  })
+  testWithOwnBrowser(
+    'numbers and times are written as there',
+    async ({ browserContext, extensionId, demo }) => {
+      const shop = await browserContext.newPage()
+      await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+      await shop.locator('#add-to-basket').click()
+      const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+      await panel.setViewportSize({ width: 1400, height: 700 })
+      await expect(panel.getByRole('row', { name: /add_to_basket/ }).locator('time')).toHaveText(
+        /^\d\d:\d\d:\d\d,\d{3}$/,
+      )
+      await openOptions(panel, extensionId)
+      await expect(panel.getByLabel(/^Goal events that/).locator('option')).toHaveText([
+        '1.000',
+        '10.000',
+        '100.000',
+      ])
+    },
+  )
 })

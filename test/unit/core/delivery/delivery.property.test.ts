@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type Attempt, capturesOf } from '../../../../core/delivery/attempt'
 import { addToAttempts } from '../../../../core/delivery/attempts'
 import { type Delivery, foldAttempts, type OutcomeKind, stateOf } from '../../../../core/delivery/delivery'
+import { JOIN_SAME_BYTES_MS } from '../../../../core/delivery/join'
 import type { Scene } from '../../../../core/delivery/fate'
 import { type Behaviour, type Sent, type SentAttempt, sends } from '../../../fixtures/sends'
 
@@ -47,7 +48,7 @@ const isUnambiguous = (all: readonly Sent[]) => {
   return all.every((one, index) =>
     all.slice(index + 1).every((other) => {
       if (one.text !== other.text) return true
-      const apart = one.isAllSeen && other.isAllSeen ? 200 : 3000
+      const apart = one.isAllSeen && other.isAllSeen ? 200 : JOIN_SAME_BYTES_MS + 1000
       return one.attempts.every((attempt) =>
         other.attempts.every(({ at }) => Math.abs(at - attempt.at) > apart),
       )

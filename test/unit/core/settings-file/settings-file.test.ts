@@ -8,6 +8,7 @@ import type { KnownSetting } from '../../../../core/settings-file/settings-file'
 import { writeSettingsFile } from '../../../../core/settings-file/write'
 import { MOST_ROWS, PREFERENCES, THEMES, TIME_FORMATS } from '../../../../core/preferences'
 import type { Workspace } from '../../../../core/registry/workspace'
+import { readSettings } from '../../../../settings/all'
 import { preferences } from '../../../../settings/preferences'
 import { FILE_SOURCE, workspaceOf } from '../../../fixtures/make'
 
@@ -66,7 +67,7 @@ describe('what was written', () => {
 describe('the documentation', () => {
   const example = /```json\n(.*?)```/s.exec(DOCS)?.[1] ?? ''
 
-  it('shows a file as it is written', () => {
+  it('shows a file as it is written', async () => {
     const { content, refused } = contentOf(example)
     expect(refused).toEqual([])
     const own: Workspace[] = content.workspaces.map((one) => ({
@@ -83,8 +84,9 @@ describe('the documentation', () => {
     }))
     const settings = Object.entries(content.settings).map(([key, value]) => ({ key, value }))
     expect(JSON.parse(writeSettingsFile(settings, own, []))).toEqual(JSON.parse(example))
-    expect(Object.keys(content.settings)).toEqual(['preferences'])
-    expect(preferences.parse(content.settings['preferences'])).toEqual(content.settings['preferences'])
+    const all = await readSettings()
+    expect(Object.keys(content.settings)).toEqual(all.map(({ key }) => key))
+    for (const { key, parse } of all) expect(parse(content.settings[key])).toEqual(content.settings[key])
   })
 
   it('names every value', () => {
@@ -129,6 +131,40 @@ describe('settings of a file', () => {
       { setting: 'colours' },
       { setting: 'filters' },
     ])
+  })
+})
+
+describe('lists of a file', () => {
+  const lists: readonly KnownSetting[] = [
+    { key: 'muted', value: ['a', 'b'], parse: v.parser(v.array(v.string())) as KnownSetting['parse'] },
+    {
+      key: 'saved',
+      value: [{ name: 'one', text: 'x' }],
+      parse: (value) => (Array.isArray(value) && value.length < 4 ? value : []),
+    },
+  ]
+  const planned = (settings: Record<string, unknown>) =>
+    planImport(contentOf(textOf({ settings })).content, lists, [])
+
+  it('are added to those here; what has the same name takes its place', () => {
+    const saved = [
+      { name: 'one', text: 'y' },
+      { name: 'two', text: 'z' },
+    ]
+    expect(planned({ muted: ['b', 'c'], saved }).settings).toEqual([
+      { key: 'muted', value: ['a', 'b', 'c'], fields: ['entries'] },
+      { key: 'saved', value: saved, fields: ['entries'] },
+    ])
+  })
+
+  it('that bring nothing new change nothing, and those that do not fit are refused as a whole', () => {
+    const four = ['1', '2', '3', '4'].map((name) => ({ name, text: '' }))
+    expect(planned({ muted: ['b'] })).toMatchObject({ settings: [], refused: [] })
+    expect(planned({ saved: four })).toMatchObject({
+      settings: [],
+      refused: [{ values: { setting: 'saved' } }],
+    })
+    expect(planned({ muted: { a: 1 } }).refused).toHaveLength(1)
   })
 })
 
