@@ -1,14 +1,25 @@
 import type { RefObject } from 'preact'
+import type { MessageKey } from '../core/message'
 import { t } from '../locales/say'
 import { Icon } from './Icon'
 import { SHORTCUTS } from './shortcuts'
 
-/** What stands on the keys; what is missing stands there as it is. */
-const CAPS: Readonly<Record<string, string>> = {
+/** Arrows are drawn on keys; other keys have names, which differ with the language. */
+const ARROWS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
+}
+const NAMES: Readonly<Record<string, MessageKey>> = {
+  ' ': 'keys.cap.space',
+  Ctrl: 'keys.cap.control',
+  Enter: 'keys.cap.enter',
+  Escape: 'keys.cap.escape',
+  Home: 'keys.cap.home',
+  End: 'keys.cap.end',
+  PageUp: 'keys.cap.pageUp',
+  PageDown: 'keys.cap.pageDown',
 }
 
 /** The sheet of all keys. Modal: Escape closes it. */
@@ -50,9 +61,11 @@ function Keys({ title, shortcuts }: { title: string; shortcuts: typeof SHORTCUTS
         {shortcuts.map(({ keys, says }) => (
           <div key={keys[0]}>
             <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{capOf(key)}</kbd>
-              ))}
+              {keys
+                .flatMap((key) => key.split('+'))
+                .map((key) => (
+                  <Cap key={key} name={key} />
+                ))}
             </dt>
             <dd>{t(says)}</dd>
           </div>
@@ -62,9 +75,7 @@ function Keys({ title, shortcuts }: { title: string; shortcuts: typeof SHORTCUTS
   )
 }
 
-const capOf = (key: string): string =>
-  key === ' '
-    ? t('keys.space')
-    : key.startsWith('Ctrl+')
-      ? `${t('keys.control')}+${key.slice(5).toUpperCase()}`
-      : (CAPS[key] ?? key)
+function Cap({ name }: { name: string }) {
+  const known = NAMES[name]
+  return known ? <kbd>{t(known)}</kbd> : <kbd translate={false}>{ARROWS[name] ?? name}</kbd>
+}

@@ -8,7 +8,7 @@ export type ShortcutAction = 'filter' | 'sheet' | 'columns' | 'group' | 'mute' |
  * 2.2, 2.1.4 Character Key Shortcuts).
  */
 interface Shortcut {
-  /** As {@link KeyboardEvent.key} has it; `Ctrl+f` stands for the command key too. */
+  /** As {@link KeyboardEvent.key} has it; `Ctrl+F` stands for the command key too. */
   readonly keys: readonly string[]
   readonly where: 'list' | 'anywhere'
   readonly says: MessageKey
@@ -25,7 +25,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['ArrowLeft', 'ArrowRight'], where: 'list', says: 'keys.fold', action: null },
   { keys: ['Escape'], where: 'anywhere', says: 'keys.close', action: null },
   { keys: ['/'], where: 'list', says: 'keys.filter', action: 'filter' },
-  { keys: ['Ctrl+f'], where: 'anywhere', says: 'keys.filter', action: 'filter' },
+  { keys: ['Ctrl+F'], where: 'anywhere', says: 'keys.filter', action: 'filter' },
   { keys: ['n'], where: 'list', says: 'keys.newest', action: null },
   { keys: ['g'], where: 'list', says: 'keys.group', action: 'group' },
   { keys: ['c'], where: 'list', says: 'keys.columns', action: 'columns' },
@@ -38,7 +38,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
 export function shortcutOf(event: KeyboardEvent, inList: boolean): ShortcutAction | null {
   const { key, ctrlKey, metaKey, altKey } = event
   if (altKey) return null
-  const name = ctrlKey || metaKey ? `Ctrl+${key.toLowerCase()}` : key
+  const name = ctrlKey || metaKey ? `Ctrl+${key.toUpperCase()}` : key
   const found = SHORTCUTS.find(({ keys, where }) => keys.includes(name) && (inList || where === 'anywhere'))
   return found?.action ?? null
 }

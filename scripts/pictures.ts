@@ -1,8 +1,10 @@
-/** `npm run pictures`: the README's pictures of the panel, in both themes of DevTools, and of connecting, from the demo. */
+/** `npm run pictures`: the README's pictures of the panel in DevTools, of the panel at every width, and of connecting, in both
+ * themes, from the demo. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { takeConnectPictures } from './connect-pictures.ts'
+import { takePanelPictures } from './panel-pictures.ts'
 import { buildExtension, ROOT, startShow, takePicture, told } from './show.ts'
 import { UNKNOWN_GOAL, visit } from './visit.ts'
 
@@ -20,4 +22,6 @@ for (const [name, theme] of Object.entries(THEMES)) {
   await close()
   console.log(`${path} is done.\n`)
 }
-for (const name of await takeConnectPictures(join(ROOT, FOLDER))) console.log(`${FOLDER}/${name} is done.`)
+for (const take of [takePanelPictures, takeConnectPictures]) {
+  for (const name of await take(join(ROOT, FOLDER))) console.log(`${FOLDER}/${name} is done.`)
+}

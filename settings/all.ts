@@ -10,6 +10,11 @@ interface AnySetting extends KnownSetting {
   readonly write: (value: unknown) => Promise<void>
 }
 
+/** Everything that somebody has chosen is as if nobody had. Rejects when the storage cannot be written. */
+export async function resetSettings(): Promise<void> {
+  await Promise.all([preferences, listLayout, savedFilters, mutedGoals].map((setting) => setting.reset()))
+}
+
 /** The settings that are exported and imported, as they are at the moment. Rejects when the storage cannot be read. */
 export const readSettings = (): Promise<AnySetting[]> =>
   Promise.all([withValue(preferences), withValue(listLayout), withValue(savedFilters), withValue(mutedGoals)])

@@ -5,8 +5,8 @@ import type { Row } from './row'
 /** The same goal again within so many ms is more likely a double click, or code that runs twice, than two goals. */
 export const REPEAT_MS = 1000
 
-/** A page that never stops would have each of its rows counted from the first on. */
-const MOST_COUNTED = 1000
+/** A page that never stops would have each of its rows counted from the first on: so many are looked at. */
+const MOST_LOOKED_AT = 1000
 
 /** A goal event that is the same as others right before it. */
 export interface Repeat {
@@ -16,18 +16,16 @@ export interface Repeat {
   readonly after: number
 }
 
-interface Bucket {
-  /** In the order of time. */
-  readonly rows: Row[]
-}
+type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
 /**
  * Knows which goal events repeat: same goal, properties and units, in the same document, no more than
- * {@link REPEAT_MS} after the last one. Rows are added as they come; what is asked of a row takes a look at its like
- * alone, so 100,000 rows cost nothing as long as they are not asked about.
+ * {@link REPEAT_MS} after the last one. Rows are put by their names alone as they come, and compared when one of them is
+ * asked about: of 100,000 rows only those are that somebody looks at.
  */
 export class Repeats {
-  private readonly buckets = new Map<string, Bucket>()
+  /** By the name of the goal, each in the order of time. */
+  private readonly byName = new Map<string, GoalRow[]>()
   private known: readonly Row[] = []
 
   /** Takes the rows there are now, in the order of time. As long as rows only come at the end, only those are looked at. */
@@ -35,7 +33,7 @@ export class Repeats {
     const grown = rows.length >= this.known.length && rows[this.known.length - 1] === this.known.at(-1)
     // The first tells what was let go of, the last one what was put in between.
     const from = grown && rows[0] === this.known[0] ? this.known.length : 0
-    if (from === 0) this.buckets.clear()
+    if (from === 0) this.byName.clear()
     for (let index = from; index < rows.length; index++) this.add(rows[index])
     this.known = rows
   }
@@ -43,29 +41,35 @@ export class Repeats {
   /** Null for a row that repeats nothing. */
   of(row: Row): Repeat | null {
     if (row.kind === 'unreadable') return null
-    const rows = this.buckets.get(keyOf(row))?.rows ?? []
+    const rows = this.byName.get(row.event.goal.name) ?? []
     const place = placeOf(rows, row)
-    let count = 1
-    for (let at = place; at > 0 && count < MOST_COUNTED; at--) {
-      if (gapOf(rows[at - 1], rows[at]) > REPEAT_MS) break
+    const least = Math.max(0, place - MOST_LOOKED_AT)
+    let [count, last, after]: [number, GoalRow, number] = [1, row, 0]
+    for (let at = place - 1; at >= least; at--) {
+      const one = rows[at]
+      if (!one || momentOf(last) - momentOf(one) > REPEAT_MS) break
+      if (keyOf(one) !== keyOf(row)) continue
+      if (count === 1) after = momentOf(row) - momentOf(one)
+      last = one
       count++
     }
-    return count === 1 ? null : { count, after: gapOf(rows[place - 1], row) }
+    return count === 1 ? null : { count, after }
   }
 
   private add(row: Row | undefined): void {
     if (row?.kind !== 'goal') return
-    const key = keyOf(row)
-    const bucket = this.buckets.get(key)
-    if (!bucket) return void this.buckets.set(key, { rows: [row] })
-    let place = bucket.rows.length
-    while (place > 0 && momentOf(bucket.rows[place - 1] ?? row) > momentOf(row)) place--
-    bucket.rows.splice(place, 0, row)
+    const { name } = row.event.goal
+    const rows = this.byName.get(name)
+    if (!rows) return void this.byName.set(name, [row])
+    let place = rows.length
+    while (place > 0 && momentOf(rows[place - 1] ?? row) > momentOf(row)) place--
+    if (place === rows.length) rows.push(row)
+    else rows.splice(place, 0, row)
   }
 }
 
 /** By binary search for its moment, and then among those of the same moment. */
-function placeOf(rows: readonly Row[], row: Row): number {
+function placeOf(rows: readonly GoalRow[], row: GoalRow): number {
   const moment = momentOf(row)
   let [low, high] = [0, rows.length]
   while (low < high) {
@@ -77,20 +81,17 @@ function placeOf(rows: readonly Row[], row: Row): number {
   return Math.max(low, rows.indexOf(row, low))
 }
 
-const gapOf = (earlier: Row | undefined, later: Row | undefined): number =>
-  earlier && later ? momentOf(later) - momentOf(earlier) : Number.POSITIVE_INFINITY
-
 /** When the page says that it was achieved, else when it was sent; ms since the epoch. */
-const momentOf = (row: Row): number => (row.kind === 'goal' ? row.event.goal.achievedAt : null) ?? row.at
+const momentOf = ({ event, at }: GoalRow): number => event.goal.achievedAt ?? at
 
 const keys = new WeakMap<GoalEvent, string>()
 const units = new WeakMap<Attempt, string>()
 
-function keyOf({ event }: Extract<Row, { kind: 'goal' }>): string {
+function keyOf({ event }: GoalRow): string {
   const known = keys.get(event)
   if (known !== undefined) return known
-  const { name, properties, values } = event.goal
-  const key = JSON.stringify([name, properties ?? values ?? null, senderOf(event)])
+  const { properties, values } = event.goal
+  const key = JSON.stringify([properties ?? values ?? null, senderOf(event)])
   keys.set(event, key)
   return key
 }

@@ -102,13 +102,14 @@ function planList(
   before: readonly unknown[],
   given: readonly unknown[],
 ): SettingPlan {
-  const nameOf = (entry: unknown) => (isObject(entry) ? entry['name'] : entry)
   const names = new Set(given.map(nameOf))
   const value = [...before.filter((entry) => !names.has(nameOf(entry))), ...given]
   if (!isEqual(parse(value), value)) return refuseSetting(key)
   const isNew = given.some((entry) => !before.some((one) => isEqual(one, entry)))
   return { change: { key, value, fields: isNew ? [ENTRIES] : [] }, refused: [] }
 }
+
+const nameOf = (entry: unknown): unknown => (isObject(entry) ? entry['name'] : entry)
 
 const refuseSetting = (key: string): SettingPlan => ({
   change: { key, value: undefined, fields: [] },

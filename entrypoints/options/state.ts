@@ -13,6 +13,7 @@ import {
 import { type Message, message } from '../../core/message'
 import type { SettingsNews } from '../../core/protocol/settings'
 import type { Workspace, WorkspaceState } from '../../core/registry/workspace'
+import { resetSettings } from '../../settings/all'
 import { ask, connect, reasonOf, requestAccess } from './ask'
 import { downloadRegistry } from './files'
 import { connectedLines, olderLines, refreshedLines } from './notices'
@@ -167,7 +168,14 @@ export function createSettings(initially: OpenForm): Settings {
         { what: 'remove', id },
         message('options.remove.done', { workspace: stateOf(id)?.workspace.name ?? '' }),
       ),
-    wipe: () => end({ what: 'wipe' }, message('options.wipe.done')),
+    wipe: async () => {
+      await end({ what: 'wipe' }, message('options.wipe.done'))
+      try {
+        await resetSettings()
+      } catch (error) {
+        say('problem', 'page', [message('preferences.notKept', { reason: reasonOf(error) })])
+      }
+    },
   }
 }
 

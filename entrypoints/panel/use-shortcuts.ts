@@ -18,7 +18,7 @@ export function useShortcuts(
   const menu = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLDialogElement>(null)
   const act: Record<ShortcutAction, () => void> = {
-    filter: () => document.querySelector<HTMLElement>('.filter input')?.focus(),
+    filter: () => document.querySelector<HTMLElement>('.filter-field input')?.focus(),
     sheet: () => sheet.current?.showModal(),
     columns: () => menu.current?.showPopover(),
     group: () => layout.change((now) => ({ ...now, group: nextGrouping(now.group) })),

@@ -78,7 +78,7 @@ async function scrollFrames({
 /** From the event until another number of rows stands there and a frame has been painted with it. */
 async function panelKeystroke(times: number): Promise<number[]> {
   const grid = document.querySelector('[role=grid]')
-  const field = document.querySelector<HTMLInputElement>('.filter input')
+  const field = document.querySelector<HTMLInputElement>('.filter-field input')
   if (!grid || !field) throw new Error('no panel')
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const type = async (text: string) => {

@@ -96,7 +96,7 @@ test('panel, with a filter', async ({ browserContext, extensionId, demo }) => {
   await expectNoViolations(panel)
   await field.fill('verdit:known pa')
   await panel.keyboard.press('ArrowDown')
-  await expect(panel.getByRole('option', { selected: true })).toBeVisible()
+  await expect(panel.getByRole('listbox').getByRole('option', { selected: true })).toBeVisible()
   await expectNoViolations(panel)
 })
 

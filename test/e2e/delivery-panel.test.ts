@@ -142,7 +142,7 @@ test.describe('in a tab', () => {
     const page = await browserContext.newPage()
     await page.goto(`${server.url}/`)
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-    await expect(panel.getByText('show here the moment')).toBeVisible()
+    await expect(panel.getByText('For a first one, do on the page')).toBeVisible()
     // As SDK 1.4 and older load their context.
     await page.evaluate(async () => {
       const body = JSON.stringify({ units: [{ type: 'session_id', uid: 'x' }] })
@@ -152,7 +152,7 @@ test.describe('in a tab', () => {
     await expect(trouble).toBeVisible()
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
     await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
-    await expect(panel.getByText('show here the moment')).toHaveCount(0)
+    await expect(panel.getByText('For a first one, do on the page')).toHaveCount(0)
     // It is as high as its text, and what is below it begins where it ends.
     await panel.setViewportSize({ width: 320, height: 640 })
     const text = trouble.locator('.text')

@@ -105,7 +105,9 @@ test('a frame and a worker are told apart from the page itself', async ({ browse
 })
 
 /** The time of day as a list shows it. */
-const clock = () => new Date().toTimeString().slice(0, 8)
+/** As the panel writes times in this browser's language, without the milliseconds. */
+const seconds = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const clock = () => seconds.format(new Date()).slice(0, 8)
 
 /** Runs in the page. */
 function sendOnLeaving(goal: string): void {

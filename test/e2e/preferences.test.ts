@@ -94,10 +94,12 @@ test('by keyboard alone', async ({ browserContext, extensionId }) => {
   // The question takes the focus, Escape means no and gives it back.
   const reset = page.getByRole('button', { name: 'Reset preferences' })
   await reset.press('Enter')
+  await expect(reset).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(reset).toBeFocused()
   await expect(page.getByLabel('Dark', { exact: true })).toBeChecked()
   await reset.press('Enter')
+  await expect(reset).toHaveCount(0)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('As DevTools, or the system')).toBeChecked()

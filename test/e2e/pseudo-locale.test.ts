@@ -90,7 +90,7 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await expect(panel.getByRole('row', { name: new RegExp(pseudo('Learn more')) })).toBeVisible()
   await expectNothingEscapes(panel, 'Attempts')
   await button(panel, 'Clear').click()
-  await panel.getByRole('searchbox').fill('nothing')
+  await panel.getByRole('combobox', { name: pseudo('Filter') }).fill('nothing')
   await panel.setViewportSize({ width: 320, height: 700 })
   await expectNothingEscapes(panel, 'Undo clear')
 })

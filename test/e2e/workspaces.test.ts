@@ -134,7 +134,7 @@ test('a workspace from a file: a plain list, and what a colleague has saved', as
   const addFile = async (file: { name: string; text: string }) => {
     await options.getByLabel('From a file').check()
     await options
-      .locator('input[type=file]')
+      .getByLabel('File', { exact: true })
       .setInputFiles({ name: file.name, mimeType: 'text/plain', buffer: Buffer.from(file.text) })
   }
 

@@ -136,7 +136,7 @@ describe('settings of a file', () => {
 
 describe('lists of a file', () => {
   const lists: readonly KnownSetting[] = [
-    { key: 'muted', value: ['a', 'b'], parse: v.parser(v.array(v.string())) as KnownSetting['parse'] },
+    { key: 'muted', value: ['a', 'b'], parse: v.parser(v.array(v.string())) },
     {
       key: 'saved',
       value: [{ name: 'one', text: 'x' }],

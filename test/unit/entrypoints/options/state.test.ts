@@ -5,6 +5,7 @@ import type { SettingsNews, SettingsRequest } from '../../../../core/protocol/se
 import type { Workspace } from '../../../../core/registry/workspace'
 import { createSettings } from '../../../../entrypoints/options/state'
 import type { Candidate } from '../../../../settings/database'
+import { mutedGoals } from '../../../../settings/filters'
 import { CONSOLE, FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 import { fileOf } from '../../components/workspaces/make'
 
@@ -332,7 +333,9 @@ describe('remove and wipe', () => {
       hear({ states: [] })
       return { problem: null }
     }
+    await mutedGoals.write(['page_view'])
     await settings.wipe()
+    expect(await mutedGoals.read()).toEqual([])
     expect(asked).toEqual([{ type: 'settings', what: 'wipe' }])
     expect(keys()).toEqual(['options.wipe.done', 'connect.nothing'])
     expect(settings.open.value).toBeNull()

@@ -96,7 +96,7 @@ describe('App', () => {
       'context failed to load',
     )
     expect(screen.getByRole('heading', { name: 'No goal event yet' })).toBeTruthy()
-    expect(container.textContent).not.toContain('show here the moment')
+    expect(container.textContent).not.toContain('For a first one')
 
     void act(() => panel.update([attempts({ ...goals(2, 'a'), seq: 9 })]))
     expect(container.querySelector('main [aria-live=polite]')?.textContent).toBe('')

@@ -1,0 +1,98 @@
+/** Pictures of the panel in a tab of its own: each state, in both themes, at the widths of a dock, a half and a whole window. */
+import { join } from 'node:path'
+
+import type { BrowserContext, Page } from '@playwright/test'
+
+import { startDemo, type Demo } from '../demo/index.ts'
+import { connectConsole } from '../test/e2e/harness/connect-console.ts'
+import { goalRows } from '../test/e2e/harness/goal-grid.ts'
+import { launchBrowser } from '../test/e2e/harness/launch.ts'
+import { openPanelInTab } from '../test/e2e/harness/panel.ts'
+import { servePages } from '../test/e2e/harness/page-server.ts'
+import { tabIdOf } from '../test/e2e/harness/tab-id.ts'
+import { until } from '../test/e2e/harness/until.ts'
+
+const WIDTHS = [320, 700, 1400]
+const HEIGHT = 560
+const SEEN_MS = 20_000
+
+interface Stage {
+  readonly context: BrowserContext
+  readonly extensionId: string
+  readonly demo: Demo
+  readonly shop: Page
+  readonly panel: Page
+}
+
+/** In this order: each begins with what the one before has left. */
+const STATES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  first: ({ panel }) => panel.getByRole('heading', { name: 'No goal event yet' }).waitFor(),
+  async list({ context, extensionId, demo, shop, panel }) {
+    await connectConsole(context, extensionId, {
+      url: demo.consoleUrl,
+      key: demo.consoleKey,
+      collector: demo.collectorUrl,
+      name: 'Blue Mug',
+    })
+    await shop.goto(demo.shopUrl)
+    await press(shop, panel, '#newsletter-submit', 'newsletter_signup')
+    await press(shop, panel, '.hero a.button', 'product_view')
+    await press(shop, panel, '#add-to-basket', 'add_to_basket')
+    demo.misbehave({ server: 'collector', method: 'PUT', status: 401, times: 1 })
+    await press(shop, panel, '#save-for-later', 'wishlist_add')
+    await panel.getByText('Rejected, lost').first().waitFor()
+    await panel.bringToFront()
+  },
+  async sorted({ panel }) {
+    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('none')
+    await panel.getByRole('columnheader', { name: 'Goal' }).getByRole('button').click()
+    await panel.getByRole('button', { name: 'Columns…' }).click()
+  },
+  async detail({ panel }) {
+    await panel.keyboard.press('Escape')
+    await panel.getByRole('row', { name: /add_to_basket/ }).click()
+    await panel.getByRole('tab', { name: 'Event' }).waitFor()
+  },
+  async filter({ panel }) {
+    await panel.getByRole('combobox', { name: 'Filter' }).fill('verdict:unknown or goal:wish*')
+  },
+  async error({ panel }) {
+    await panel.getByRole('combobox', { name: 'Filter' }).fill('verdict:unknown and (')
+  },
+}
+
+async function press(shop: Page, panel: Page, button: string, goal: string): Promise<void> {
+  await shop.locator(button).click()
+  const isSeen = async () => (await goalRows(panel)).some((row) => row['Goal'] === goal)
+  await until(isSeen, SEEN_MS, `the goal "${goal}" was not seen in the panel`)
+}
+
+/** Takes them all into a folder: `panel-list-320-light.png` and so on. Returns the files' names. */
+export async function takePanelPictures(folder: string): Promise<string[]> {
+  const demo = await startDemo()
+  const quiet = await servePages({ '/': '<!doctype html><title>Blue Mug</title>' })
+  const { context, extensionId, close } = await launchBrowser()
+  const names: string[] = []
+  try {
+    const shop = await context.newPage()
+    await shop.goto(`${quiet.url}/`)
+    const panel = await openPanelInTab(context, extensionId, await tabIdOf(shop))
+    for (const [state, show] of Object.entries(STATES)) {
+      await panel.setViewportSize({ width: 1400, height: HEIGHT })
+      await show({ context, extensionId, demo, shop, panel })
+      for (const width of WIDTHS) {
+        await panel.setViewportSize({ width, height: HEIGHT })
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await panel.emulateMedia({ colorScheme })
+          const name = `panel-${state}-${width}-${colorScheme}.png`
+          await panel.screenshot({ path: join(folder, name) })
+          names.push(name)
+        }
+      }
+    }
+    return names
+  } finally {
+    await close()
+    await Promise.all([demo.stop(), quiet.stop()])
+  }
+}
