@@ -3,7 +3,7 @@ import { t } from '../locales/say'
 import { HelpLink } from './HelpLink'
 
 /** Help that no message leads to. */
-const PAGES: readonly HelpPage[] = ['first-steps', 'keyboard', 'private-windows']
+const PAGES: readonly HelpPage[] = ['first-steps', 'keyboard', 'filter', 'private-windows']
 
 /** Where to read on. */
 export function HelpList() {

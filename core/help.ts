@@ -16,6 +16,7 @@ export const HELP_PAGES = [
   'site-access',
   'private-windows',
   'keyboard',
+  'filter',
   'connection',
 ] as const
 export type HelpPage = (typeof HELP_PAGES)[number]
@@ -37,6 +38,7 @@ export const HELP_TITLES: Readonly<Record<HelpPage, MessageKey>> = {
   'site-access': 'help.page.siteAccess',
   'private-windows': 'help.page.privateWindows',
   keyboard: 'help.page.keyboard',
+  filter: 'help.page.filter',
   connection: 'help.page.connection',
 }
 

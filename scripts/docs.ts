@@ -12,5 +12,5 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 // The sources are written for a bundler, so it takes one to load them.
 const { module } = await runnerImport<typeof pages>(join(ROOT, 'scripts/filter-page.ts'))
-writeFileSync(join(ROOT, 'docs/filter.md'), await laidOut(module.filterPage()))
-console.log('docs/filter.md is written.')
+writeFileSync(join(ROOT, 'docs/help/filter.md'), await laidOut(module.filterPage()))
+console.log('docs/help/filter.md is written.')

@@ -1,4 +1,4 @@
-/** The page of the filter language, `docs/filter.md`: prose from here, examples and what they find from the tests' table. */
+/** The page of the filter language, `docs/help/filter.md`: prose from here, examples and what they find from the tests' table. */
 import english from '../locales/en.json'
 import type { Message } from '../core/message'
 import { FIELD_NAMES, type FieldName, FIELDS } from '../core/query/fields'
@@ -84,7 +84,7 @@ const REGEX = `A text between slashes is a regular expression, alone or behind a
 count), \`s\` (\`.\` is also a line’s end) and \`m\` (which always holds); \`g\` means nothing here. A path such as
 \`/v1/context\` is a text, since what follows its last slash is no flag.
 
-The engine is [RE2](https://github.com/google/re2/wiki/Syntax)’s: it takes time in proportion to the text and not more,
+The engine is RE2’s (github.com/google/re2/wiki/Syntax): it takes time in proportion to the text and not more,
 whatever the expression, so that none can hang the panel. Of a very long text its first 100,000 characters are looked at.`
 
 const IMPOSSIBLE = `Look-ahead, look-behind and back-references, which the engine does without for being always fast. Comparing one

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { t } from '../../locales/say'
+import { HelpLink } from '../HelpLink'
 import { Icon } from '../Icon'
 import { SavedFilterItem } from './SavedFilterItem'
 
@@ -83,6 +84,7 @@ export function SavedFilters(props: SavedFiltersProps) {
               />
             ))}
           </ul>
+          <HelpLink page="filter" words="title" />
         </div>
       )}
     </div>

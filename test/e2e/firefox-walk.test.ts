@@ -101,6 +101,39 @@ test('Firefox: a goal that was just created turns known by the button, and its t
   await expect.poll(() => textOf(panel)).toContain('Made a minute ago.')
 })
 
+test('Firefox: the list is sorted and filtered, what was found is marked, columns are chosen', async ({
+  tab,
+  demo,
+}) => {
+  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
+  await shopIsReady(demo)
+  await press(tab, 'add-to-basket')
+  await press(tab, 'save-for-later')
+  const panel = await openGoalkeeperPanel(tab)
+  await expect
+    .poll(() => goalsIn(panel))
+    .toEqual(['page_view', 'product_view', 'add_to_basket', 'wishlist_add'])
+  await click(panel, { role: 'button', name: 'Goal' })
+  await expect
+    .poll(() => goalsIn(panel))
+    .toEqual(['add_to_basket', 'page_view', 'product_view', 'wishlist_add'])
+  await fill(panel, 'Filter', 'goal:*_view')
+  await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'product_view'])
+  const marks = () =>
+    panel.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0))
+  await expect.poll(marks).toBeGreaterThan(0)
+  await fill(panel, 'Filter', 'goal:*_view (')
+  await expect.poll(() => textOf(panel)).toContain('This parenthesis is not closed.')
+  expect(await goalsIn(panel)).toEqual(['page_view', 'product_view'])
+  await fill(panel, 'Filter', '')
+  await expect.poll(marks).toBe(0)
+  await click(panel, { role: 'button', name: 'Columns…' })
+  const isOpen = () => panel.evaluate(() => document.querySelector('#columns-menu')?.matches(':popover-open'))
+  await expect.poll(isOpen).toBe(true)
+  await click(panel, { role: 'checkbox', name: 'Verdict' })
+  await expect.poll(async () => Object.keys((await rowsOf(panel))[0] ?? {})).not.toContain('Verdict')
+})
+
 test('Firefox: a stopped background loses nothing, and other tabs keep theirs', async ({
   firefox,
   tab,

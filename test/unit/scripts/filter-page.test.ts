@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { filterPage } from '../../../scripts/filter-page'
 import { laidOut } from '../../../scripts/laid-out'
 
-const WRITTEN = join(import.meta.dirname, '../../../docs/filter.md')
+const WRITTEN = join(import.meta.dirname, '../../../docs/help/filter.md')
 
 describe('the page of the filter language', () => {
   it('is what npm run docs would write', async () => {
