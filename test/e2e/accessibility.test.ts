@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 
 import { HELP_PAGES, helpPath } from '../../core/help.ts'
 import { connectConsole } from './harness/connect-console.ts'
-import { expect, test } from './harness/fixtures.ts'
+import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 import { zoomTo } from './harness/zoom.ts'
@@ -162,21 +162,24 @@ test('a theme that was chosen is as readable as the system’s', async ({ browse
   }
 })
 
-test('at 200 % nothing is cut off or out of reach', async ({ browserContext, extensionId, demo }) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
-  await panel.setViewportSize({ width: 1280, height: 1000 })
-  await zoomTo(panel, 2)
-  await panel.getByRole('row', { name: /add_to_basket/ }).click()
-  await expectToFit(panel)
-  await expectNoViolations(panel)
-  await panel.goto(`chrome-extension://${extensionId}/options.html`)
-  await expect(panel.getByRole('heading', { name: 'Preferences' })).toBeVisible()
-  await expectToFit(panel)
-  await expectNoViolations(panel)
-})
+testWithOwnBrowser(
+  'at 200 % nothing is cut off or out of reach',
+  async ({ browserContext, extensionId, demo }) => {
+    const shop = await browserContext.newPage()
+    await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+    await shop.locator('#add-to-basket').click()
+    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+    await panel.setViewportSize({ width: 1280, height: 1000 })
+    await zoomTo(panel, 2)
+    await panel.getByRole('row', { name: /add_to_basket/ }).click()
+    await expectToFit(panel)
+    await expectNoViolations(panel)
+    await panel.goto(`chrome-extension://${extensionId}/options.html`)
+    await expect(panel.getByRole('heading', { name: 'Preferences' })).toBeVisible()
+    await expectToFit(panel)
+    await expectNoViolations(panel)
+  },
+)
 
 test('forced colours leave what is selected to be seen; nothing moves', async ({
   browserContext,

@@ -73,6 +73,10 @@ test.describe('the list', () => {
     await expect.poll(() => widthOf(panel, 'Goal')).toBeLessThan(before + 16)
     await panel.keyboard.press('Escape')
     await expect(menu).toBeHidden()
+    await head(panel, 'Goal').dragTo(head(panel, 'Delivery'))
+    await expect.poll(async () => (await titles(panel)).slice(0, 3)).toEqual(['Verdict', 'Delivery', 'Goal'])
+    await head(panel, 'Goal').dragTo(head(panel, 'Verdict'))
+    await expect.poll(async () => (await titles(other)).slice(0, 3)).toEqual(['Goal', 'Verdict', 'Delivery'])
   })
 
   test('a property is a column, is sorted by, and stays at every width', async ({
