@@ -68,7 +68,7 @@ words \`and\`, \`or\` and \`not\`.`
 
 const FIELD_RULES = `A field is followed by one of these, and by a value, which goes in quotes when it has a space in it:
 
-| | what it finds |
+| sign | what it finds |
 | --- | --- |
 | \`:\` | the value as a whole, with \`*\` for any text; of addresses (\`page\`, \`frame\`, \`url\`) a part is enough |
 | \`:/…/\` | a value that the regular expression hits |

@@ -21,7 +21,14 @@ const marked = new Marked({
 export function renderHelpPage(markdown: string): RenderedPage {
   const title = /^# (.+)$/m.exec(markdown)?.[1]
   if (title === undefined) throw new Error('A help page begins with its title: # First steps')
-  const body = marked.parse(markdown, { async: false })
+  const body = marked
+    .parse(markdown, { async: false })
+    // Wider than a narrow window, a table is scrolled by itself, by keys too.
+    .replaceAll(
+      '<table>',
+      `<div class="wide" role="group" tabindex="0" aria-label="${escaped(title)}"><table>`,
+    )
+    .replaceAll('</table>', '</table></div>')
   return {
     title,
     html: `<!doctype html>

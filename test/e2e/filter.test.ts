@@ -285,6 +285,9 @@ test.describe('the filter', () => {
       page,
       Array.from({ length: 200 }, (_, index) => `spring_${index}`),
     )
+    await expect
+      .poll(async () => Number(await goalGrid(panel).getAttribute('aria-rowcount')))
+      .toBeGreaterThan(200)
     await goalGrid(panel).focus()
     await panel.keyboard.press('End')
     await expect(panel.getByRole('row', { selected: true })).toContainText('spring_199')
