@@ -150,7 +150,7 @@ function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: Documen
 }
 
 /** What stays gets new numbers when something is cleared, so that "cleared through" says it all to a panel. */
-const renumbered = (staying: readonly Attempt[], lastSeq: number): Attempt[] =>
+export const renumbered = (staying: readonly Attempt[], lastSeq: number): Attempt[] =>
   staying.map((attempt, index) => ({ ...attempt, seq: lastSeq + index + 1 }))
 
 /** Adds the captures of a bridge's batch, and notes what it says of its document. */
@@ -201,56 +201,6 @@ export function addCaptures(record: TabRecord, captures: readonly Capture[]): Ta
   )
   const lastSeq = Math.max(facts.lastSeq, ...[...changed].map(({ seq }) => seq))
   return { facts: { ...facts, lastSeq }, attempts: changed.size === 0 ? record.attempts : kept }
-}
-
-/**
- * Clears what was made before a moment (ms since the epoch), and what of that arrives later; numbers go on. What was made
- * since stays: the background may come to it seconds after somebody has asked.
- */
-export function clearRecord({ facts, attempts }: TabRecord, at: number): TabRecord {
-  const { clearedThrough, clearedAt, lastSeq } = facts
-  const none = { skipped: NOTHING_SKIPPED, evicted: 0, lost: {} }
-  const shown = attempts.filter(({ seq }) => seq > clearedThrough)
-  const [cleared, staying] = [
-    shown.filter((attempt) => momentOf(attempt) < at),
-    renumbered(
-      shown.filter((attempt) => momentOf(attempt) >= at),
-      lastSeq,
-    ),
-  ]
-  return {
-    facts: {
-      ...facts,
-      ...none,
-      undo: { clearedThrough, clearedAt },
-      clearedAt: at,
-      clearedThrough: lastSeq,
-      lastSeq: lastSeq + staying.length,
-    },
-    attempts: [...cleared, ...staying],
-  }
-}
-
-/** Takes the last clear by hand back. */
-export function undoClear({ facts, attempts }: TabRecord): TabRecord {
-  if (!facts.undo) return { facts, attempts }
-  // What was split off from something cleared has had its number, or it would have come back by that.
-  const given = new Set<number>()
-  let { lastSeq } = facts
-  const numbered = attempts.map((attempt) => {
-    const seq = given.has(attempt.seq) ? ++lastSeq : attempt.seq
-    given.add(seq)
-    return seq === attempt.seq ? attempt : { ...attempt, seq }
-  })
-  return { facts: { ...facts, ...facts.undo, undo: null, lastSeq }, attempts: numbered }
-}
-
-/** Forgets what was cleared for good. */
-export function forgetCleared({ facts, attempts }: TabRecord): TabRecord {
-  return {
-    facts: { ...facts, undo: null },
-    attempts: attempts.filter(({ seq }) => seq > facts.clearedThrough),
-  }
 }
 
 /** Pauses at a moment (ms), or goes on. */

@@ -3,12 +3,11 @@ import { type Attempt, requestOf } from '../../core/delivery/attempt'
 import type { CaptureBatch } from '../../core/protocol/bridge'
 import { type Held, overflow, RECORD_BYTES } from '../../core/record/bounds'
 import { readStoredRecords } from '../../core/record/stored-record'
+import { clearRecord, forgetCleared, undoClear } from '../../core/record/clearing'
 import {
   addBatch,
   addCaptures,
-  clearRecord,
   evictFrom,
-  forgetCleared,
   newTabRecord,
   noteDocument,
   noteOpened,
@@ -16,7 +15,6 @@ import {
   pauseRecord,
   preserveRecord,
   type TabRecord,
-  undoClear,
 } from '../../core/record/tab-record'
 import { closeTab, currentId, moveTab, withoutClosed } from '../../core/record/tabs'
 import { recordStore } from './record-store'

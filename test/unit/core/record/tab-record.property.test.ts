@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
+import { clearRecord, undoClear } from '../../../../core/record/clearing'
 import {
   addBatch,
   addCaptures,
-  clearRecord,
   evictFrom,
   newTabRecord,
   noteDocument,
@@ -12,7 +12,6 @@ import {
   preserveRecord,
   shownAttempts,
   type TabRecord,
-  undoClear,
 } from '../../../../core/record/tab-record'
 import { batchOf, captureOf, documentOf, pageCaptureOf, textBody } from '../../../fixtures/make'
 

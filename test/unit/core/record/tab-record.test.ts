@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PageCapture } from '../../../../core/capture'
 import { requestOf } from '../../../../core/delivery/attempt'
+import { clearRecord, undoClear } from '../../../../core/record/clearing'
 import {
   addBatch,
   addCaptures,
-  clearRecord,
   evictFrom,
   newTabRecord,
   noteDocument,
@@ -14,7 +14,6 @@ import {
   type TabRecord,
   shownAttempts,
   tabState,
-  undoClear,
 } from '../../../../core/record/tab-record'
 import { batchOf, captureOf, documentOf, jsonBody, pageCaptureOf } from '../../../fixtures/make'
 
