@@ -38,7 +38,23 @@ export function defineSetting<T>(key: string, schema: v.GenericSchema<unknown, T
     return result.success ? result.output : fallback
   }
   const read = async () => parse(await item.getValue())
-  let following = false
+  /** What is equal is no change: a window hears of its own writes too. */
+  const take = (next: T) => {
+    if (JSON.stringify(next) !== JSON.stringify(value.value)) value.value = next
+  }
+  let [following, writing] = [false, 0]
+  /** The storage tells of each write when the next one may be under way: that would take its value back for a moment. */
+  const keep = async (next: T, store: () => Promise<void>) => {
+    value.value = next
+    writing++
+    try {
+      await store()
+    } finally {
+      writing--
+    }
+    // Another window may have written in between.
+    if (writing === 0) take(await read())
+  }
   return {
     key,
     schema,
@@ -47,17 +63,11 @@ export function defineSetting<T>(key: string, schema: v.GenericSchema<unknown, T
     value,
     read,
     async follow() {
-      if (!following) item.watch((stored) => (value.value = parse(stored)))
+      if (!following) item.watch((stored) => writing === 0 && take(parse(stored)))
       following = true
-      value.value = await read()
+      take(await read())
     },
-    async write(next) {
-      value.value = next
-      await item.setValue(next)
-    },
-    async reset() {
-      value.value = fallback
-      await item.removeValue()
-    },
+    write: (next) => keep(next, () => item.setValue(next)),
+    reset: () => keep(fallback, () => item.removeValue()),
   }
 }

@@ -31,6 +31,16 @@ describe('a setting', () => {
     expect(there.value.value).toEqual({ size: 1, names: [] })
   })
 
+  it('does not go back to what was written before, while the next is being written', async () => {
+    const setting = define()
+    await setting.follow()
+    const seen: number[] = []
+    setting.value.subscribe(({ size }) => seen.push(size))
+    await Promise.all([2, 3, 4].map((size) => setting.write({ size, names: [] })))
+    expect(seen).toEqual([1, 2, 3, 4])
+    expect(await setting.read()).toEqual({ size: 4, names: [] })
+  })
+
   it.each([
     ['a field of another version', { size: 'big', names: ['a'] }, { size: 1, names: ['a'] }],
     ['something else altogether', 'nonsense', { size: 1, names: [] }],
