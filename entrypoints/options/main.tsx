@@ -97,8 +97,8 @@ function Options() {
 
 document.title = t('options.title')
 showTheme()
-// What cannot be read is as if nobody had chosen.
-await preferences.follow().catch(() => {})
+// Shown in the chosen theme from the start. That it could not be read is said with the preferences.
+await choices.read
 const root = document.getElementById('app')
 if (root) render(<Options />, root)
 followSettings({

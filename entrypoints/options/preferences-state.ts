@@ -6,6 +6,8 @@ import { reasonOf } from './ask'
 
 /** What the section of the preferences shows, and what can be done in it. */
 export interface PreferencesState {
+  /** Resolves when they were read, or could not be. */
+  readonly read: Promise<void>
   readonly values: ReadonlySignal<Preferences>
   /** What came of a reset, or why something could not be kept; null when there is nothing to say. */
   readonly notice: ReadonlySignal<{ readonly kind: 'done' | 'problem'; readonly line: Message } | null>
@@ -27,7 +29,11 @@ export function changePreferences(): PreferencesState {
       }
     }
   }
+  const read = preferences.follow().catch((error: unknown) => {
+    notice.value = { kind: 'problem', line: message('preferences.notRead', { reason: reasonOf(error) }) }
+  })
   return {
+    read,
     values: preferences.value,
     notice,
     choose: (chosen) => attempt(() => preferences.write({ ...preferences.value.value, ...chosen }), null),

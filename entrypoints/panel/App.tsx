@@ -10,7 +10,7 @@ import { SightBanner } from '../../components/SightBanner'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
 import { TroubleNews } from '../../components/TroubleText'
-import { message } from '../../core/message'
+import { type Message, message } from '../../core/message'
 import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
@@ -35,11 +35,13 @@ interface AppProps {
   readonly ownTab: boolean
   readonly send: (request: PanelRequest) => void
   readonly layout: Layout
+  /** What could not be read as the panel was opened; null when all could. */
+  readonly problem?: Message | null
   readonly timeFormat: ReadonlySignal<TimeFormat>
 }
 
 /** The panel: toolbar, list, detail, status line. */
-export function App({ state, filters, lost, ownTab, send, layout, timeFormat }: AppProps) {
+export function App({ state, filters, lost, ownTab, send, layout, timeFormat, problem = null }: AppProps) {
   const selected = useSignal<string | null>(null)
   /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
   const detailed = useSignal<string | null>(null)
@@ -196,6 +198,7 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat }: 
         forgotten={state.forgotten.value}
         problem={
           state.problem.value ??
+          problem ??
           filters.refused.value ??
           (layout.isUnkept.value ? message('columns.unkept') : null)
         }

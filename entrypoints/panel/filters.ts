@@ -34,6 +34,10 @@ export interface PanelFilters extends RowFilter {
   readonly refused: ReadonlySignal<Message | null>
 }
 
+/** What is said when what somebody has chosen cannot be read. */
+export const unread = (error: unknown): Message =>
+  message('preferences.notRead', { reason: error instanceof Error ? error.message : String(error) })
+
 /** So long it can be undone that the last goal was had back, in ms: then there is nothing left to be said. */
 const UNDO_MS = 10_000
 /** So many texts are remembered. */
@@ -59,6 +63,9 @@ export function createFilters(state: PanelState): PanelFilters {
       })
     })
   }
+  Promise.all([savedFilters.follow(), mutedGoals.follow()]).catch((error: unknown) => {
+    refused.value = unread(error)
+  })
   const keepFilters = (next: readonly SavedFilter[] | null) =>
     keep(savedFilters, next, message('filter.saved.full', { most: MOST_SAVED_FILTERS }))
   const keepMuted = (next: readonly string[] | null, undo: readonly string[] | null) => {

@@ -8,15 +8,15 @@ import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { UnknownNews } from '../../components/UnknownNews'
+import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
-import { mutedGoals, savedFilters } from '../../settings/filters'
 import { listLayout } from '../../settings/list-layout'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
 import { announceUnknown } from './announcements'
 import { App } from './App'
 import { connect } from './connection'
-import { createFilters } from './filters'
+import { createFilters, unread } from './filters'
 import { gather } from './gather'
 import { followHelpLinks } from './help-links'
 import { followLayout } from './layout'
@@ -37,10 +37,13 @@ const TICK_MS = 250
 /** How often the age of a registry is said anew, in ms. */
 const AGE_MS = 30_000
 
-function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
+function show(
+  root: HTMLElement,
+  { tabId, ownTab }: { tabId: number; ownTab: boolean },
+  unreadPreferences: Message | null,
+) {
   const state = createPanelState()
   const filters = createFilters(state)
-  for (const setting of [savedFilters, mutedGoals]) void setting.follow()
   const lost = signal(false)
   const layout = followLayout(listLayout)
   effect(() => state.setMostRows(preferences.value.value.mostRows))
@@ -71,6 +74,7 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
         lost={lost.value}
         ownTab={ownTab}
         send={connection.send}
+        problem={unreadPreferences}
       />
       <UnknownNews names={unknownNews.value} />
     </>
@@ -81,9 +85,8 @@ function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boo
 
 document.title = t('panel.title')
 showTheme(devtoolsTheme())
-// What cannot be read is as if nobody had chosen.
-await preferences.follow().catch(() => {})
+const problem = await preferences.follow().then(() => null, unread)
 const target = inspectedTab()
 const root = document.getElementById('app')
-if (root && target) show(root, target)
+if (root && target) show(root, target, problem)
 else if (root) render(<p class="empty">{t('empty.closed.text')}</p>, root)
