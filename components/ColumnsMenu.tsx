@@ -2,6 +2,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../locales/say'
 import { Icon } from './Icon'
+import { IconButton } from './IconButton'
 
 /** A column that can be shown. */
 export interface OfferedColumn {
@@ -77,54 +78,29 @@ function ColumnList({ columns, onShow, onMove, onRemove }: ColumnsMenuProps) {
             {added ? <code translate={false}>{title}</code> : title}
           </label>
           {added && (
-            <MenuButton
+            <IconButton
               icon="close"
               label={t('columns.remove', { column: title })}
               onClick={() => onRemove(id)}
             />
           )}
-          <MenuButton
+          <IconButton
             icon="up"
             label={t('columns.up', { column: title })}
             disabled={place === 0}
-            target={`${id}:-1`}
+            data-move={`${id}:-1`}
             onClick={() => move(id, -1)}
           />
-          <MenuButton
+          <IconButton
             icon="down"
             label={t('columns.down', { column: title })}
             disabled={place === columns.length - 1}
-            target={`${id}:1`}
+            data-move={`${id}:1`}
             onClick={() => move(id, 1)}
           />
         </li>
       ))}
     </ul>
-  )
-}
-
-interface MenuButtonProps {
-  readonly icon: 'up' | 'down' | 'close'
-  readonly label: string
-  readonly disabled?: boolean
-  readonly target?: string
-  readonly onClick: () => void
-}
-
-/** At an end it can still have the focus, or that would be lost on the way there. */
-function MenuButton({ icon, label, disabled = false, target, onClick }: MenuButtonProps) {
-  return (
-    <button
-      type="button"
-      class="icon-only"
-      title={label}
-      aria-label={label}
-      aria-disabled={disabled}
-      data-move={target}
-      onClick={() => !disabled && onClick()}
-    >
-      <Icon name={icon} />
-    </button>
   )
 }
 

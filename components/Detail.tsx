@@ -4,11 +4,11 @@ import type { DeliveryState } from '../core/delivery/delivery'
 import type { Row } from '../core/record/row'
 import type { Judge } from '../core/registry/judge'
 import { t } from '../locales/say'
+import { IconButton } from './IconButton'
 import type { WorkspaceActions } from './AssignActions'
 import { DeliveryTab } from './DeliveryTab'
 import { EventTab } from './EventTab'
 import { GoalTab } from './GoalTab'
-import { Icon } from './Icon'
 import { RequestTab } from './RequestTab'
 
 const TABS = ['event', 'goal', 'request', 'delivery'] as const
@@ -40,15 +40,7 @@ export function Detail(props: DetailProps) {
     <section class="detail" aria-label={t('detail.label')}>
       <header>
         <TabList tab={tab} onTab={onTab} />
-        <button
-          type="button"
-          class="icon-only"
-          title={t('detail.close')}
-          aria-label={t('detail.close')}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={t('detail.close')} onClick={onClose} />
       </header>
       <TabPanel tab={tab}>
         {tab === 'event' && <EventTab key={row.id} {...judged} {...{ muted, onMute }} />}

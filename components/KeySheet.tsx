@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import type { MessageKey } from '../core/message'
 import { t } from '../locales/say'
-import { Icon } from './Icon'
+import { IconButton } from './IconButton'
 import { SHORTCUTS } from './shortcuts'
 
 /** Arrows are drawn on keys; other keys have names, which differ with the language. */
@@ -35,15 +35,7 @@ export function KeySheet({ sheet }: { sheet: RefObject<HTMLDialogElement | null>
     >
       <header>
         <h2 id="key-sheet-title">{t('keys.title')}</h2>
-        <button
-          type="button"
-          class="icon-only"
-          aria-label={t('keys.done')}
-          title={t('keys.done')}
-          onClick={() => sheet.current?.close()}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={t('keys.done')} onClick={() => sheet.current?.close()} />
       </header>
       <Keys title={t('keys.inList')} shortcuts={SHORTCUTS.filter(({ where }) => where === 'list')} />
       <Keys title={t('keys.anywhere')} shortcuts={SHORTCUTS.filter(({ where }) => where === 'anywhere')} />

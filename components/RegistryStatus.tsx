@@ -1,5 +1,6 @@
 import type { WorkspaceState } from '../core/registry/workspace'
 import { t } from '../locales/say'
+import { IconButton } from './IconButton'
 import { Icon } from './Icon'
 import { needsCare, workspaceFacts, workspacesLine } from './workspace-words'
 
@@ -34,24 +35,13 @@ export function RegistryStatus({ states, now, onConnect, onOptions, onRefresh }:
         {isEmpty && <span class="action">{t('panel.connect')}</span>}
       </button>
       {states.some(({ workspace }) => workspace.source.kind === 'console') && (
-        <RefreshButton isBusy={states.some(({ progress }) => progress)} onRefresh={onRefresh} />
+        <IconButton
+          icon="reload"
+          label={t('panel.refresh')}
+          disabled={states.some(({ progress }) => progress)}
+          onClick={onRefresh}
+        />
       )}
     </>
-  )
-}
-
-/** A button that is switched off by `disabled` would lose the focus of whoever has just pressed it. */
-function RefreshButton({ isBusy, onRefresh }: { isBusy: boolean; onRefresh: () => void }) {
-  return (
-    <button
-      type="button"
-      class="icon-only"
-      title={t('panel.refresh')}
-      aria-label={t('panel.refresh')}
-      aria-disabled={isBusy}
-      onClick={() => !isBusy && onRefresh()}
-    >
-      <Icon name="reload" />
-    </button>
   )
 }

@@ -4,6 +4,7 @@ import type { Grouping } from '../core/list-layout'
 import type { TabState } from '../core/protocol/panel'
 import type { WorkspaceState } from '../core/registry/workspace'
 import { t } from '../locales/say'
+import { IconButton } from './IconButton'
 import { GroupSelect } from './GroupSelect'
 import { Icon } from './Icon'
 import { RegistryStatus } from './RegistryStatus'
@@ -83,26 +84,8 @@ export function Toolbar(props: ToolbarProps) {
           onOptions={props.onOptions}
           onRefresh={props.onRefresh}
         />
-        <button
-          type="button"
-          class="icon-only"
-          title={t('keys.title')}
-          aria-label={t('keys.title')}
-          onClick={props.onKeys}
-        >
-          <Icon name="keyboard" />
-        </button>
-        {props.onOwnTab && (
-          <button
-            type="button"
-            class="icon-only"
-            title={t('panel.ownTab')}
-            aria-label={t('panel.ownTab')}
-            onClick={props.onOwnTab}
-          >
-            <Icon name="tab" />
-          </button>
-        )}
+        <IconButton icon="keyboard" label={t('keys.title')} onClick={props.onKeys} />
+        {props.onOwnTab && <IconButton icon="tab" label={t('panel.ownTab')} onClick={props.onOwnTab} />}
       </div>
     </header>
   )

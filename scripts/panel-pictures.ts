@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { startDemo, type Demo } from '../demo/index.ts'
-import { connectConsole } from '../test/e2e/harness/connect-console.ts'
+import { connectConsole, credentialsOf } from '../test/e2e/harness/connect-console.ts'
 import { goalRows } from '../test/e2e/harness/goal-grid.ts'
 import { launchBrowser } from '../test/e2e/harness/launch.ts'
 import { openPanelInTab } from '../test/e2e/harness/panel.ts'
@@ -28,12 +28,7 @@ interface Stage {
 const STATES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   first: ({ panel }) => panel.getByRole('heading', { name: 'No goal event yet' }).waitFor(),
   async list({ context, extensionId, demo, shop, panel }) {
-    await connectConsole(context, extensionId, {
-      url: demo.consoleUrl,
-      key: demo.consoleKey,
-      collector: demo.collectorUrl,
-      name: 'Blue Mug',
-    })
+    await connectConsole(context, extensionId, { ...credentialsOf(demo), name: 'Blue Mug' })
     await shop.goto(demo.shopUrl)
     await press(shop, panel, '#newsletter-submit', 'newsletter_signup')
     await press(shop, panel, '.hero a.button', 'product_view')

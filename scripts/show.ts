@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 
 import { startDemo, type Demo } from '../demo/index.ts'
-import { connectConsole } from '../test/e2e/harness/connect-console.ts'
+import { connectConsole, credentialsOf } from '../test/e2e/harness/connect-console.ts'
 import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from '../test/e2e/harness/launch.ts'
 import { openGoalkeeperPanel, type GoalkeeperPanel } from '../test/e2e/harness/panel.ts'
 import { duration, runStep } from './step.ts'
@@ -46,7 +46,7 @@ export async function startShow(options: LaunchOptions): Promise<Show> {
     browser = await told('Starting Chromium with Goalkeeper', () => launchBrowser(options))
     const { context, extensionId } = browser
     const shop = context.pages()[0] ?? (await context.newPage())
-    const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
+    const credentials = credentialsOf(demo)
     console.log(`  ${await told('Connecting', () => connectConsole(context, extensionId, credentials))}`)
     await shop.goto(demo.shopUrl)
     await shop.bringToFront()

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Completion } from '../../core/query/complete'
 import type { Place, Problem } from '../../core/query/query'
 import { say, t } from '../../locales/say'
+import { IconButton } from '../IconButton'
 import { Icon } from '../Icon'
 import { MarkedText } from './MarkedText'
 import { completionOffers, historyOffers, type Offer } from './offers'
@@ -120,18 +121,14 @@ export function FilterField(props: FilterFieldProps) {
         }}
       />
       {text !== '' && (
-        <button
-          type="button"
-          class="icon-only"
-          title={t('filter.clear')}
-          aria-label={t('filter.clear')}
+        <IconButton
+          icon="close"
+          label={t('filter.clear')}
           onClick={() => {
             onText('')
             input.current?.focus()
           }}
-        >
-          <Icon name="close" />
-        </button>
+        />
       )}
       {children}
       <div class="filter-below">

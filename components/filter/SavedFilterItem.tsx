@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { t } from '../../locales/say'
-import { Icon } from '../Icon'
+import { IconButton } from '../IconButton'
 
 interface SavedFilterItemProps {
   readonly name: string
@@ -42,8 +42,8 @@ export function SavedFilterItem(props: SavedFilterItemProps) {
   return (
     <li>
       <button type="button" class="apply" onClick={onApply}>
-        <bdi>{name}</bdi>
-        {text !== name && <code>{text}</code>}
+        <bdi translate={false}>{name}</bdi>
+        {text !== name && <code translate={false}>{text}</code>}
       </button>
       <IconButton
         icon="rename"
@@ -54,15 +54,3 @@ export function SavedFilterItem(props: SavedFilterItemProps) {
     </li>
   )
 }
-
-interface IconButtonProps {
-  readonly icon: 'rename' | 'close'
-  readonly label: string
-  readonly onClick: () => void
-}
-
-const IconButton = ({ icon, label, onClick }: IconButtonProps) => (
-  <button type="button" class="icon-only" title={label} aria-label={label} onClick={onClick}>
-    <Icon name={icon} />
-  </button>
-)

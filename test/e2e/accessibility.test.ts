@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
 import { HELP_PAGES, helpPath } from '../../core/help.ts'
-import { connectConsole } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
@@ -40,11 +40,7 @@ async function expectAtEveryWidth(page: Page, height = 800): Promise<void> {
 test.beforeEach(() => test.setTimeout(300_000))
 
 test('panel, with a list and an open detail', async ({ browserContext, extensionId, demo }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
@@ -121,11 +117,7 @@ test('options: each section', async ({ browserContext, extensionId, demo }) => {
   await expect(page.getByText(/unencrypted/).first()).toBeVisible()
   await expectAtEveryWidth(page)
 
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   await page.goto(`chrome-extension://${extensionId}/options.html`)
   await page.getByRole('button', { name: 'Reset preferences' }).click()
   const workspaces = [{ name: 'New', console: 'https://new.example' }]

@@ -1,5 +1,5 @@
 /** The key to the Web Console: where it is, and where it must never be. */
-import { connectConsole, openConnect } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf, openConnect } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
@@ -14,11 +14,7 @@ test('no storage area that a content script can read holds it', async ({
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   const debug = await browserContext.newCDPSession(shop)
   const contexts: { id: number; name: string; origin: string }[] = []
@@ -93,11 +89,7 @@ test('no message to a panel holds it, and no storage area of the extension', asy
     `panel:${await tabIdOf(shop)}`,
   )
 
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const heard = () => panel.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join('\n'))
   await expect.poll(heard).toContain('page_view')
   await expect.poll(heard).toContain('"complete":true')

@@ -1,7 +1,7 @@
 /** The panel as people use it: toolbar, list, keyboard, empty states, theme, badge, popup. */
 import type { Frame, Page } from '@playwright/test'
 import { badgeOf } from './harness/badge.ts'
-import { connectConsole } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
@@ -248,11 +248,7 @@ test.describe('in a tab', () => {
     extensionId,
     demo,
   }) => {
-    await connectConsole(browserContext, extensionId, {
-      url: demo.consoleUrl,
-      key: demo.consoleKey,
-      collector: demo.collectorUrl,
-    })
+    await connectConsole(browserContext, extensionId, credentialsOf(demo))
     const shop = await browserContext.newPage()
     await shop.goto(`${demo.shopUrl}mug/blue-mug`)
     const tabId = await tabIdOf(shop)

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 
 import { badgeOf } from './harness/badge.ts'
-import { connectConsole } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
@@ -21,11 +21,7 @@ const groundOf = (page: Page) =>
 const [LIGHT, DARK] = ['rgb(255, 255, 255)', 'rgb(31, 32, 35)']
 
 test('all windows follow at once, without a reload', async ({ browserContext, extensionId, demo }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
@@ -111,12 +107,7 @@ test('settings go into a file without the key, and out of it into another browse
   demo,
 }) => {
   const collector = new URL(demo.collectorUrl).host
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-    name: 'Blue Mug',
-  })
+  await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), name: 'Blue Mug' })
   const page = await browserContext.newPage()
   await openOptions(page, extensionId)
   await page.getByLabel('Dark', { exact: true }).check()

@@ -2,7 +2,7 @@
 import { jwt, keys } from '../../demo/index.ts'
 import type { Misbehaviour } from '../../demo/misbehaviour.ts'
 import { backgroundOf } from './harness/background.ts'
-import { connectConsole, fillConnect, openConnect } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/connect-console.ts'
 import { setSiteAccess } from './harness/extensions-page.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
@@ -74,7 +74,7 @@ test('each thing that goes wrong says what it was and what to do, and nothing is
 testWithOwnBrowser(
   'what the browser withholds, and that it is offline, is said; the list stays in use',
   async ({ browserContext, extensionId, demo }) => {
-    const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
+    const credentials = credentialsOf(demo)
     await connectConsole(browserContext, extensionId, credentials)
     const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
     const card = options.getByRole('article')

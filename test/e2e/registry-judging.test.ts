@@ -1,6 +1,6 @@
 /** What is said of names: nearest ones, what a key cannot see, the goal itself, and a registry that means harm. */
 import { goal, keys, storedEvent } from '../../demo/index.ts'
-import { connectConsole, openConnect } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf, openConnect } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
 import { openPanelInTab } from './harness/panel.ts'
@@ -12,11 +12,7 @@ test('unknown names come with the nearest ones; applications, environments and u
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   const names = ['Add-To-Cart', 'purhcase', ' page_view', 'newsletter_signups', 'loan_application']
@@ -101,11 +97,7 @@ test('the goal: what the Web Console has of it, the metrics that read it, and th
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   await sendGoals(shop, ['purchase', 'nobody_knows'], { endpoint: demo.collectorUrl })
@@ -143,7 +135,7 @@ test('a registry that means harm is bounded, and shown as text', async ({
   test.setTimeout(240_000)
   const names = ['__proto__', '<img src=x onerror=alert(1)>', '\u202Eesahcrup', 'constructor']
   names.forEach((name, index) => demo.registry.goals.push(goal(2000 + index, name, { description: name })))
-  const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
+  const credentials = credentialsOf(demo)
   await connectConsole(browserContext, extensionId, credentials)
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)

@@ -1,7 +1,7 @@
 /** Fetching and keeping: long lists, lists that change, what turns known by itself, what is kept when nobody answers. */
 import { goal } from '../../demo/index.ts'
 import { badgeOf } from './harness/badge.ts'
-import { connectConsole, fillConnect, openConnect } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
 import { openPanelInTab } from './harness/panel.ts'
@@ -27,7 +27,7 @@ test('a long list over clamped pages, changed while it is read, judges every nam
     )
     goals.push(goal(10_000 + changes, `new_${changes}`))
   }
-  const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
+  const credentials = credentialsOf(demo)
   expect(await connectConsole(browserContext, extensionId, credentials)).toContain('1,204 goals')
   expect(changes).toBeLessThan(0)
 
@@ -54,11 +54,7 @@ test('a list that breaks off in the middle judges nothing', async ({ browserCont
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   await expect(options.getByRole('article')).toContainText('ended after 200 of 313 entries')
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
@@ -73,7 +69,7 @@ test('10,000 goals: progress is shown, a click cancels, and the whole is there i
 }) => {
   const { goals } = demo.registry
   for (let id = 1000; goals.length < 10_000; id++) goals.push(goal(id, `goal_${id}`))
-  const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
+  const credentials = credentialsOf(demo)
   const end = demo.misbehave({ server: 'console', path: '/v1/goals', delayMs: 300 })
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   await fillConnect(options, credentials)
@@ -92,11 +88,7 @@ test('a goal created in another window turns known by itself: rows, badge and op
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
@@ -124,11 +116,7 @@ test('a fetch that fails says so and keeps the last good list, also after the br
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const end = demo.misbehave({ server: 'console', status: 503 })
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   await options.getByRole('button', { name: 'Fetch again' }).click()

@@ -3,7 +3,7 @@ import type { BrowserContext, Frame, Page } from '@playwright/test'
 
 import { sourcesOf } from '../../core/delivery/attempt.ts'
 import { goal as registered, type Demo } from '../../demo/index.ts'
-import { connectConsole } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalRows } from './harness/goal-grid.ts'
 import { openGoalkeeperPanel } from './harness/panel.ts'
@@ -74,11 +74,7 @@ for (const version of SDK_VERSIONS) {
     serve,
   }) => {
     demo.registry.goals.push(registered(KNOWN_ID, KNOWN))
-    await connectConsole(browserContext, extensionId, {
-      url: demo.consoleUrl,
-      key: demo.consoleKey,
-      collector: demo.collectorUrl,
-    })
+    await connectConsole(browserContext, extensionId, credentialsOf(demo))
     const { url } = await serve({
       '/': '<!doctype html><title>Start</title><link rel="icon" href="data:,">',
       '/shop': shopPage(demo, version.tracked),

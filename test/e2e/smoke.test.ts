@@ -1,13 +1,13 @@
 /** The harness's own proof: each of its parts does what it says, on the real thing. */
 import { backgroundInstance, stopBackground } from './harness/background.ts'
-import { connectConsole } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 
 test('the real panel judges what the shop sends', async ({ browserContext, extensionId, demo }) => {
-  const credentials = { url: demo.consoleUrl, key: demo.consoleKey, collector: demo.collectorUrl }
+  const credentials = credentialsOf(demo)
   expect(await connectConsole(browserContext, extensionId, credentials)).toContain('14 goals')
 
   const shop = await browserContext.newPage()

@@ -1,6 +1,6 @@
 /** The whole way: a button on a page, the real SDK, the real DevTools panel. */
 import { stopBackground } from './harness/background.ts'
-import { connectConsole } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
 import { openGoalkeeperPanel } from './harness/panel.ts'
@@ -13,11 +13,7 @@ test('known, unknown and archived goals show with their verdicts, and as ABsmart
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()

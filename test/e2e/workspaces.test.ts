@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 
 import { goal, keys, startDemo } from '../../demo/index.ts'
-import { connectConsole, openConnect } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf, openConnect } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
@@ -35,12 +35,7 @@ test('each publish is judged by the workspace of its collector, and one click ma
     const row = (verdict: string) => panel.getByRole('row', { name: new RegExp(`add_to_basket.*${verdict}`) })
     await expect(row('Unchecked')).toBeVisible()
 
-    await connectConsole(browserContext, extensionId, {
-      url: other.consoleUrl,
-      key: other.consoleKey,
-      collector: other.collectorUrl,
-      name: 'Other shop',
-    })
+    await connectConsole(browserContext, extensionId, { ...credentialsOf(other), name: 'Other shop' })
     // It is not guessed that the only workspace is meant.
     await expect(row('Unchecked')).toBeVisible()
     await panel.getByRole('button', { name: 'Use “Other shop”' }).click()
@@ -48,12 +43,7 @@ test('each publish is judged by the workspace of its collector, and one click ma
     await expect(row('Known').getByRole('gridcell', { name: 'Other shop' })).toBeVisible()
 
     // A collector has one workspace: the newer one takes it over.
-    await connectConsole(browserContext, extensionId, {
-      url: demo.consoleUrl,
-      key: demo.consoleKey,
-      collector: demo.collectorUrl,
-      name: 'Blue Mug',
-    })
+    await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), name: 'Blue Mug' })
     await expect(row('Unknown goal')).toBeVisible()
     await sendGoals(shop, ['add_to_basket'], { endpoint: other.collectorUrl })
     await expect(row('Known').getByRole('gridcell', { name: 'Other shop' })).toBeVisible()
@@ -90,11 +80,7 @@ test('removing a workspace while it is fetched leaves nothing of it', async ({
   extensionId,
   demo,
 }) => {
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   const asked = demo.received.length
   const end = demo.misbehave({ server: 'console', delayMs: 1500 })
@@ -155,11 +141,7 @@ test('a workspace from a file: a plain list, and what a colleague has saved', as
   // Somebody with a key saves a file, and somebody without opens it.
   await options.getByRole('button', { name: 'Wipe everything' }).click()
   await options.getByRole('button', { name: 'Yes, wipe everything' }).click()
-  await connectConsole(browserContext, extensionId, {
-    url: demo.consoleUrl,
-    key: demo.consoleKey,
-    collector: demo.collectorUrl,
-  })
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const [download] = await Promise.all([
     options.waitForEvent('download'),
     options.getByRole('button', { name: 'Save as file…' }).click(),

@@ -1,3 +1,4 @@
+import type { Demo } from '../../../demo/index.ts'
 import { expect, type BrowserContext, type Page } from '@playwright/test'
 
 /** Where to connect, as a person would type it. */
@@ -11,6 +12,13 @@ export interface ConsoleCredentials {
   /** "API key" by default. */
   readonly signIn?: 'Token sent as “JWT”' | 'Token sent as “Bearer”' | 'This browser’s own sign-in'
 }
+
+/** What a demo's own Web Console takes. */
+export const credentialsOf = ({ consoleUrl, consoleKey, collectorUrl }: Demo): ConsoleCredentials => ({
+  url: consoleUrl,
+  key: consoleKey,
+  collector: collectorUrl,
+})
 
 /** Opens the options page as the panel does: ready to connect a workspace for a collector. */
 export async function openConnect(
