@@ -40,13 +40,16 @@ test('a panel belongs to its own page, in DevTools and in a tab', async ({
 })
 
 test('stopping the background ends its memory', async ({ browserContext, demo }) => {
+  // A page wakes it: after 30 s without work the browser may have stopped it by itself.
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  await expect.poll(() => backgroundInstance(browserContext)).not.toBeNull()
   const before = await backgroundInstance(browserContext)
-  expect(before).not.toBeNull()
+  await shop.goto('about:blank')
   await stopBackground(browserContext)
   // Nothing is open that would start it again.
   expect(await backgroundInstance(browserContext)).toBeNull()
 
-  const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await expect.poll(() => backgroundInstance(browserContext)).not.toBeNull()
   expect(await backgroundInstance(browserContext)).not.toBe(before)
