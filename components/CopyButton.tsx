@@ -6,7 +6,8 @@ import { Icon } from './Icon'
 const ANSWER_MS = 2000
 
 interface CopyButtonProps {
-  readonly text: string
+  /** Empty where `onCopy` knows it. */
+  readonly text?: string
   /** What stands on the button; “Copy” where nothing else is given. */
   readonly label?: string
   /** What is copied, for those who do not see beside what the button stands. */
@@ -15,7 +16,7 @@ interface CopyButtonProps {
 }
 
 /** Copies a text, and says whether that worked. */
-export function CopyButton({ text, label, what, onCopy }: CopyButtonProps) {
+export function CopyButton({ text = '', label, what, onCopy }: CopyButtonProps) {
   const [answer, setAnswer] = useState<'copied' | 'copyFailed' | null>(null)
   useEffect(() => {
     if (answer === null) return

@@ -24,6 +24,8 @@ interface DetailProps extends WorkspaceActions {
   readonly tab: DetailTab
   readonly onTab: (tab: DetailTab) => void
   readonly onClose: () => void
+  /** What can be done with the row, beside the tabs. */
+  readonly actions?: ComponentChildren
   readonly onCopy: (text: string) => Promise<boolean>
   /** Names of the muted goals. */
   readonly muted: readonly string[]
@@ -40,6 +42,7 @@ export function Detail(props: DetailProps) {
     <section class="detail" aria-label={t('detail.label')}>
       <header>
         <TabList tab={tab} onTab={onTab} />
+        {props.actions}
         <IconButton icon="close" label={t('detail.close')} onClick={onClose} />
       </header>
       <TabPanel tab={tab}>

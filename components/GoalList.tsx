@@ -6,7 +6,7 @@ import { t } from '../locales/say'
 import type { RowFacts } from './column'
 import { Icon } from './Icon'
 import { type ColumnActions, ListHead } from './ListHead'
-import { isHead, type ListItem } from './list-item'
+import { type Choosing, isHead, type ListItem } from './list-item'
 import { ListRow } from './ListRow'
 import { type ShownColumn, tracksOf } from './shown-column'
 import { useAnchor } from './use-anchor'
@@ -30,8 +30,11 @@ interface GoalListProps extends ColumnActions {
   readonly columns: readonly ShownColumn[]
   readonly sort: Sort | null
   readonly selected: string | null
+  /** Ids of all rows that are chosen. */
+  readonly chosen: ReadonlySet<string>
   readonly factsOf: (row: Row) => RowFacts
-  readonly onSelect: (item: ListItem) => void
+  readonly onSelect: (item: ListItem, how?: Choosing) => void
+  readonly onSelectAll: () => void
   /** Enter, or a click on what a click opens: the detail of a goal event, a group, a tab. */
   readonly onOpen: (item: ListItem) => void
   /** Enter, on what is open: with the focus into it. */
@@ -63,11 +66,11 @@ export function GoalList(props: GoalListProps) {
   useSideways(scroller, head)
   const current = items.findIndex(({ id }) => id === selected)
 
-  const move = (index: number) => {
+  const move = (index: number, how: Choosing = 'one') => {
     const place = Math.max(0, Math.min(items.length - 1, index))
     const target = items[place]
     if (!target) return
-    onSelect(target)
+    onSelect(target, how)
     reveal(place)
   }
   const toNewest = () => {
@@ -77,12 +80,17 @@ export function GoalList(props: GoalListProps) {
     if (place >= 0) move(place)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const isCommand = event.ctrlKey || event.metaKey
+    if (event.altKey || (isCommand && !['a', ' '].includes(event.key))) return
     const from = current < 0 ? items.length : current
     const item = items[current]
     const isOpen = isHead(item) && !item.collapsed
-    if (event.key === 'ArrowDown') move(current < 0 ? 0 : from + 1)
-    else if (event.key === 'ArrowUp') move(from - 1)
+    const how = event.shiftKey ? 'range' : 'one'
+    if (isCommand && event.key === 'a') props.onSelectAll()
+    else if (isCommand) {
+      if (item) onSelect(item, 'further')
+    } else if (event.key === 'ArrowDown') move(current < 0 ? 0 : from + 1, how)
+    else if (event.key === 'ArrowUp') move(from - 1, how)
     else if (event.key === 'PageDown') move(from + PAGE_LINES)
     else if (event.key === 'PageUp') move(from - PAGE_LINES)
     else if (event.key === 'Home') move(0)
@@ -103,6 +111,7 @@ export function GoalList(props: GoalListProps) {
         class="grid"
         role="grid"
         aria-label={t('panel.list')}
+        aria-multiselectable
         aria-rowcount={items.length + 1}
         aria-colcount={columns.length}
         aria-activedescendant={current >= 0 ? domId(current) : undefined}
@@ -132,6 +141,7 @@ export function GoalList(props: GoalListProps) {
                     top={start}
                     columns={columns}
                     selected={item.id === selected}
+                    chosen={props.chosen.has(item.id)}
                     factsOf={factsOf}
                     measure={measure}
                     onSelect={onSelect}

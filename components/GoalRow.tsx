@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Row } from '../core/record/row'
 import type { Column, RowFacts } from './column'
+import { type Choosing, choosingBy } from './list-item'
 
 interface GoalRowProps {
   readonly id: string
@@ -12,11 +13,14 @@ interface GoalRowProps {
   readonly columns: readonly Column[]
   readonly facts: RowFacts
   readonly selected: boolean
+  /** A click with a key held, as lists have it. */
+  readonly onSelect: (row: Row, how: Choosing) => void
   readonly onOpen: (row: Row) => void
 }
 
 /** One row of the list. */
-export function GoalRow({ id, row, rowIndex, top, columns, facts, selected, onOpen }: GoalRowProps) {
+export function GoalRow(props: GoalRowProps) {
+  const { id, row, rowIndex, top, columns, facts, selected, onSelect, onOpen } = props
   const [isPointedAt, setPointedAt] = useState(false)
   return (
     <div
@@ -27,7 +31,13 @@ export function GoalRow({ id, row, rowIndex, top, columns, facts, selected, onOp
       aria-selected={selected}
       style={{ transform: `translateY(${top}px)` }}
       onMouseEnter={() => setPointedAt(true)}
-      onClick={() => onOpen(row)}
+      // Shift would select text.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={(event) => {
+        const how = choosingBy(event)
+        if (how === 'one') onOpen(row)
+        else onSelect(row, how)
+      }}
     >
       {columns.map((column) => (
         <div

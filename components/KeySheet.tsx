@@ -14,6 +14,7 @@ const ARROWS: Readonly<Record<string, string>> = {
 const NAMES: Readonly<Record<string, MessageKey>> = {
   ' ': 'keys.cap.space',
   Ctrl: 'keys.cap.control',
+  Shift: 'keys.cap.shift',
   Enter: 'keys.cap.enter',
   Escape: 'keys.cap.escape',
   Home: 'keys.cap.home',

@@ -6,7 +6,7 @@ import type { Column, RowFacts } from './column'
 import { GoalRow } from './GoalRow'
 import { GroupHead, PageHead } from './heads'
 import { Icon } from './Icon'
-import type { ListItem, OpenedItem } from './list-item'
+import type { Choosing, ListItem, OpenedItem } from './list-item'
 import { clockTime } from './moment'
 import { SpanRow } from './SpanRow'
 import { TroubleText } from './TroubleText'
@@ -20,10 +20,12 @@ interface ListRowProps {
   readonly top: number
   readonly columns: readonly Column[]
   readonly selected: boolean
+  /** A row that is chosen, beside others perhaps. */
+  readonly chosen: boolean
   readonly factsOf: (row: Row) => RowFacts
   /** For lines that are as high as their text. */
   readonly measure: (row: HTMLElement | null) => void
-  readonly onSelect: (item: ListItem) => void
+  readonly onSelect: (item: ListItem, how?: Choosing) => void
   /** What Enter does. */
   readonly onOpen: (item: ListItem) => void
 }
@@ -39,10 +41,21 @@ export const ListRow = memo(function ListRow({
   measure,
   onSelect,
   onOpen,
+  chosen,
   ...place
 }: ListRowProps) {
   if (item.kind === 'goal' || item.kind === 'unreadable')
-    return <GoalRow {...place} row={item} columns={columns} facts={factsOf(item)} onOpen={onOpen} />
+    return (
+      <GoalRow
+        {...place}
+        selected={place.selected || chosen}
+        row={item}
+        columns={columns}
+        facts={factsOf(item)}
+        onSelect={onSelect}
+        onOpen={onOpen}
+      />
+    )
   const span = { ...place, kind: item.kind, columns: columns.length, onClick: () => onSelect(item) }
   switch (item.kind) {
     case 'page':

@@ -15,12 +15,16 @@ interface ToolbarProps {
   readonly workspaces: readonly WorkspaceState[] | null
   /** Ms since the epoch. */
   readonly now: number
+  /** The list is from a file: nothing of the tab is to be said or changed. */
+  readonly imported?: boolean
   /** The field of the filter. */
   readonly filter: ComponentChildren
   readonly group: Grouping
   readonly onGroup: (group: Grouping) => void
   /** Shows the sheet of the keys. */
   readonly onKeys: () => void
+  readonly onExport: () => void
+  readonly onOpenFile: () => void
   readonly onPause: (paused: boolean) => void
   readonly onClear: () => void
   readonly onUndo: () => void
@@ -34,47 +38,12 @@ interface ToolbarProps {
 
 /** Record, clear, preserve, the filter, and where the registry stands. */
 export function Toolbar(props: ToolbarProps) {
-  const { tab, workspaces, now, filter } = props
-  const paused = tab?.paused ?? false
-  const clear = useRef<HTMLButtonElement>(null)
-  const undo = () => {
-    // The button goes away with the click: the focus shall not be lost.
-    clear.current?.focus()
-    props.onUndo()
-  }
+  const { workspaces, now, filter, imported = false } = props
   return (
     <header>
       <h1 class="unseen">{t('panel.title')}</h1>
       <div class="toolbar" role="toolbar" aria-label={t('panel.toolbar')}>
-        <button
-          type="button"
-          class={paused ? 'record paused' : 'record'}
-          aria-pressed={!paused}
-          title={t(paused ? 'panel.pausedHint' : 'panel.recordHint')}
-          onClick={() => props.onPause(!paused)}
-        >
-          <Icon name={paused ? 'pause' : 'record'} filled={!paused} />
-          {t(paused ? 'panel.paused' : 'panel.record')}
-        </button>
-        {paused && tab !== null && <span class="skipped">{t('panel.skipped', {}, tab.skipped)}</span>}
-        <button type="button" ref={clear} onClick={props.onClear}>
-          <Icon name="clear" />
-          {t('panel.clear')}
-        </button>
-        {tab?.canUndo && (
-          <button type="button" onClick={undo}>
-            <Icon name="undo" />
-            {t('panel.undo')}
-          </button>
-        )}
-        <label class="check" title={t('panel.preserveHint')}>
-          <input
-            type="checkbox"
-            checked={tab?.preserve ?? true}
-            onChange={(event) => props.onPreserve(event.currentTarget.checked)}
-          />
-          {t('panel.preserve')}
-        </label>
+        {!imported && <TabControls {...props} />}
         <GroupSelect group={props.group} onGroup={props.onGroup} />
         {filter}
         <RegistryStatus
@@ -84,9 +53,57 @@ export function Toolbar(props: ToolbarProps) {
           onOptions={props.onOptions}
           onRefresh={props.onRefresh}
         />
+        <IconButton icon="export" label={t('export.button')} onClick={props.onExport} />
+        <IconButton icon="open" label={t('session.open')} onClick={props.onOpenFile} />
         <IconButton icon="keyboard" label={t('keys.title')} onClick={props.onKeys} />
         {props.onOwnTab && <IconButton icon="tab" label={t('panel.ownTab')} onClick={props.onOwnTab} />}
       </div>
     </header>
+  )
+}
+
+type TabControlsProps = Pick<ToolbarProps, 'tab' | 'onPause' | 'onClear' | 'onUndo' | 'onPreserve'>
+
+/** What holds for the tab: recording, clearing, keeping. */
+function TabControls({ tab, onPause, onClear, onUndo, onPreserve }: TabControlsProps) {
+  const paused = tab?.paused ?? false
+  const clear = useRef<HTMLButtonElement>(null)
+  const undo = () => {
+    // The button goes away with the click: the focus shall not be lost.
+    clear.current?.focus()
+    onUndo()
+  }
+  return (
+    <>
+      <button
+        type="button"
+        class={paused ? 'record paused' : 'record'}
+        aria-pressed={!paused}
+        title={t(paused ? 'panel.pausedHint' : 'panel.recordHint')}
+        onClick={() => onPause(!paused)}
+      >
+        <Icon name={paused ? 'pause' : 'record'} filled={!paused} />
+        {t(paused ? 'panel.paused' : 'panel.record')}
+      </button>
+      {paused && tab !== null && <span class="skipped">{t('panel.skipped', {}, tab.skipped)}</span>}
+      <button type="button" ref={clear} onClick={onClear}>
+        <Icon name="clear" />
+        {t('panel.clear')}
+      </button>
+      {tab?.canUndo && (
+        <button type="button" onClick={undo}>
+          <Icon name="undo" />
+          {t('panel.undo')}
+        </button>
+      )}
+      <label class="check" title={t('panel.preserveHint')}>
+        <input
+          type="checkbox"
+          checked={tab?.preserve ?? true}
+          onChange={(event) => onPreserve(event.currentTarget.checked)}
+        />
+        {t('panel.preserve')}
+      </label>
+    </>
   )
 }

@@ -63,6 +63,17 @@ export interface OpenedItem {
 /** One line of the list; rows of goal events stand for themselves. */
 export type ListItem = Row | PageItem | GroupItem | TroubleItem | NavigationItem | OpenedItem
 
+/** How a line is taken: it alone, it besides, or all from the line before up to it. */
+export type Choosing = 'one' | 'further' | 'range'
+
+/** How a click takes a line, by the keys that are held with it, as lists of the system have it. */
+export const choosingBy = ({
+  ctrlKey,
+  metaKey,
+  shiftKey,
+}: Readonly<Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>>): Choosing =>
+  shiftKey ? 'range' : ctrlKey || metaKey ? 'further' : 'one'
+
 /** What the list is made of. */
 export interface ListParts {
   /** In the order of time, or as somebody has sorted them. */

@@ -1,7 +1,8 @@
 import type { MessageKey } from '../core/message'
 
 /** What a key does. */
-export type ShortcutAction = 'filter' | 'sheet' | 'columns' | 'group' | 'mute' | 'pause'
+export type ShortcutAction =
+  'filter' | 'sheet' | 'columns' | 'group' | 'mute' | 'pause' | 'export' | 'openFile'
 
 /**
  * A key that does something. Single letters hold in the list alone, or they would be in the way of speech input (WCAG
@@ -22,6 +23,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['PageUp', 'PageDown'], where: 'list', says: 'keys.page', action: null },
   { keys: ['Home', 'End'], where: 'list', says: 'keys.ends', action: null },
   { keys: ['Enter', ' '], where: 'list', says: 'keys.open', action: null },
+  { keys: ['Shift+ArrowDown', 'Shift+ArrowUp'], where: 'list', says: 'keys.range', action: null },
+  { keys: ['Ctrl+A'], where: 'list', says: 'keys.all', action: null },
   { keys: ['ArrowLeft', 'ArrowRight'], where: 'list', says: 'keys.fold', action: null },
   { keys: ['Escape'], where: 'anywhere', says: 'keys.close', action: null },
   { keys: ['/'], where: 'list', says: 'keys.filter', action: 'filter' },
@@ -31,6 +34,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['c'], where: 'list', says: 'keys.columns', action: 'columns' },
   { keys: ['m'], where: 'list', says: 'keys.mute', action: 'mute' },
   { keys: ['p'], where: 'list', says: 'keys.pause', action: 'pause' },
+  { keys: ['e'], where: 'list', says: 'keys.export', action: 'export' },
+  { keys: ['o'], where: 'list', says: 'keys.openFile', action: 'openFile' },
   { keys: ['?'], where: 'list', says: 'keys.sheet', action: 'sheet' },
 ]
 

@@ -11,8 +11,11 @@ export type Source = (typeof SOURCES)[number]
 /** Why the wrapper in the page could not take a body. Every reason has its sentence under `problem.body`. */
 export type UntakenBody = 'absent' | 'stream' | 'formData' | 'unreadable'
 
-/** Why a body is not there. `notGiven`: Chromium gives extensions no bytes of a Blob (seen in 156: `requestBody.error`). */
-export type MissingBody = UntakenBody | 'notGiven'
+/**
+ * Why a body is not there. `notGiven`: Chromium gives extensions no bytes of a Blob (seen in 156: `requestBody.error`).
+ * `masked`: it was left out of a session that was exported.
+ */
+export type MissingBody = UntakenBody | 'notGiven' | 'masked'
 
 /**
  * A request body as it was handed over, never re-serialised. `bytes` is the size of the whole body, also when

@@ -17,6 +17,7 @@ export const HELP_PAGES = [
   'private-windows',
   'keyboard',
   'filter',
+  'sessions',
   'connection',
 ] as const
 export type HelpPage = (typeof HELP_PAGES)[number]
@@ -39,6 +40,7 @@ export const HELP_TITLES: Readonly<Record<HelpPage, MessageKey>> = {
   'private-windows': 'help.page.privateWindows',
   keyboard: 'help.page.keyboard',
   filter: 'help.page.filter',
+  sessions: 'help.page.sessions',
   connection: 'help.page.connection',
 }
 

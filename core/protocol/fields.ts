@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type * as capture from '../capture'
 import { MAX_ANSWER_CHARACTERS, MAX_URL_CHARACTERS, SOURCES } from '../capture'
 import type { Attempt, Witness } from '../delivery/attempt'
+import type { Page } from '../record/pages'
 
 /** A whole number from 0. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -29,7 +30,7 @@ const Body = v.variant('encoding', [
   }),
   v.object({
     encoding: v.literal('none'),
-    why: v.picklist(['absent', 'stream', 'formData', 'unreadable', 'notGiven']),
+    why: v.picklist(['absent', 'stream', 'formData', 'unreadable', 'notGiven', 'masked']),
   }),
 ])
 
@@ -51,6 +52,17 @@ export const DocumentInfo: v.GenericSchema<capture.DocumentInfo> = v.object({
   opened: v.exactOptional(v.literal(true)),
   restored: v.exactOptional(v.literal(true)),
   navigations: v.exactOptional(v.pipe(v.array(Navigation), v.maxLength(MAX_NAVIGATIONS))),
+})
+
+/** A {@link Page} from outside. */
+export const PageSchema: v.GenericSchema<Page> = v.object({
+  id: v.string(),
+  documentId: v.string(),
+  url: v.string(),
+  title: v.string(),
+  startedAt: moment,
+  restored: v.exactOptional(v.literal(true)),
+  navigations: v.array(Navigation),
 })
 
 const pageCapture = {

@@ -7,7 +7,7 @@ import type { Message } from '../message'
 import type { Page } from '../record/pages'
 import type { Registry } from '../registry/registry'
 import type { WorkspaceState } from '../registry/workspace'
-import { AttemptSchema, Capture, count, moment, Navigation, read } from './fields'
+import { AttemptSchema, Capture, count, moment, PageSchema, read } from './fields'
 
 /** Devtools page → background: what DevTools' own network log has of the tab they inspect. */
 export interface DevtoolsCaptures {
@@ -108,16 +108,6 @@ export interface OpenedTabState {
   /** Address of the page it shows or, once it is closed, showed last. */
   readonly url?: string
 }
-
-const PageSchema: v.GenericSchema<Page> = v.object({
-  id: v.string(),
-  documentId: v.string(),
-  url: v.string(),
-  title: v.string(),
-  startedAt: moment,
-  restored: v.exactOptional(v.literal(true)),
-  navigations: v.array(Navigation),
-})
 
 const TabState: v.GenericSchema<TabState> = v.object({
   epoch: v.string(),

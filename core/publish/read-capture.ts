@@ -38,8 +38,9 @@ function readFresh(capture: Readable): Reading {
     fromSdk ? { kind: 'unreadable', problem } : { kind: 'foreign' }
 
   const body = readBody(capture.body)
-  // Its first MiB is enough to know a publish by, but not to read it.
-  if ('problem' in body && namesUnits(capture)) return { kind: 'unreadable', problem: body.problem }
+  // Its first MiB is enough to know a publish by, but not to read it; and nothing else is masked.
+  if ('problem' in body && (namesUnits(capture) || isMasked(capture)))
+    return { kind: 'unreadable', problem: body.problem }
   if ('problem' in body) return unreadable(body.problem)
 
   const json = parseJson(body.text)
@@ -86,6 +87,8 @@ function isContextCreate(method: string, body: { readonly [key: string]: Json })
 function namesUnits({ body }: Readable): boolean {
   return body.encoding === 'text' && body.data.slice(0, 4096).includes('"units"')
 }
+
+const isMasked = ({ body }: Readable): boolean => body.encoding === 'none' && body.why === 'masked'
 
 /** Without recursion: what is to be told here is whether recursion is safe. */
 function isDeeperThan(json: Json, levels: number): boolean {

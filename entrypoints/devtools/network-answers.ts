@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { Answer, Capture } from '../../core/capture'
-import { answerOf, type Content } from './answer'
-import { captureOf, type Entry, hasReadableAnswer } from './entry'
+import { answerOf, type Content } from '../../core/har/answer'
+import { captureOf, type Entry, hasReadableAnswer } from '../../core/har/entry'
 
 /** How long is waited for the body of an answer, in ms: DevTools that are busy must not hold back the rest. */
 const CONTENT_MS = 2000
@@ -22,7 +22,7 @@ export function watchNetworkLog(): void {
 }
 
 async function tell(entry: LoggedEntry): Promise<void> {
-  const capture = captureOf(entry)
+  const capture = captureOf(entry, crypto.randomUUID())
   if (!capture) return
   const content = contentOf(entry, capture)
   const late = new Promise<'late'>((resolve) => setTimeout(resolve, CONTENT_MS, 'late'))

@@ -6,6 +6,7 @@ import { writeRegistryFile } from '../../core/registry/file/write'
 import type { Workspace } from '../../core/registry/workspace'
 import { readRegistry } from '../../settings/database'
 import { reasonOf } from './ask'
+import { saveFile } from './save-file'
 
 /** Most bytes that one UTF-16 code unit of a text can take in UTF-8. */
 export const BYTES_PER_CHARACTER = 3
@@ -25,9 +26,6 @@ export const readChosenFile: ReadFile = async (file) => {
   }
 }
 
-/** The blob is read when the browser gets to it, at the latest after so long, in ms. */
-const READ_MS = 60_000
-
 /** Has the browser save the registry of a workspace; answers with the name of the file, null when there is no registry. */
 export async function downloadRegistry(workspace: Workspace): Promise<string | null> {
   const registry = await readRegistry(workspace.id)
@@ -35,15 +33,6 @@ export async function downloadRegistry(workspace: Workspace): Promise<string | n
   const name = fileNameOf(workspace, registry.fetchedAt)
   saveFile(writeRegistryFile(registry, workspace), name)
   return name
-}
-
-/** Has the browser save a JSON text under a name. */
-export function saveFile(text: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), READ_MS)
 }
 
 /** `acme.absmartly.com-2026-11-23.json`: only what every file system takes. `at` in ms since the epoch. */

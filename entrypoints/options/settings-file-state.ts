@@ -11,7 +11,8 @@ import { say } from '../../locales/say'
 import { readSettings } from '../../settings/all'
 import { readSecret, readWorkspaces } from '../../settings/database'
 import { ask, reasonOf } from './ask'
-import { BYTES_PER_CHARACTER, dayOf, saveFile } from './files'
+import { BYTES_PER_CHARACTER, dayOf } from './files'
+import { saveFile } from './save-file'
 
 type Told = Omit<NoticeState, 'place'>
 

@@ -2,10 +2,13 @@ import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { AssignBanner } from '../../components/AssignBanner'
+import { CopyMenu } from '../../components/CopyMenu'
 import { Detail, type DetailTab } from '../../components/Detail'
 import { EmptyState } from '../../components/EmptyState'
 import { KeySheet } from '../../components/KeySheet'
-import { isHead, type ListItem } from '../../components/list-item'
+import { type Choosing, isHead, type ListItem } from '../../components/list-item'
+import { ImportedBanner } from '../../components/sessions/ImportedBanner'
+import { NothingImported } from '../../components/sessions/NothingImported'
 import { SightBanner } from '../../components/SightBanner'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
@@ -16,6 +19,7 @@ import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
 import { t } from '../../locales/say'
 import { copyText } from './clipboard'
+import { copyRow } from './copying'
 import { FilterBar } from './FilterBar'
 import { FilterField } from './FilterField'
 import type { PanelFilters } from './filters'
@@ -23,12 +27,21 @@ import type { Layout } from './layout'
 import { viewList } from './list-view'
 import { ListPane } from './ListPane'
 import { markHits } from './mark-hits'
+import { createSelection, type Selection } from './selection'
+import type { Imported } from './sessions'
 import type { PanelState } from './state'
 import { useShortcuts } from './use-shortcuts'
 
-interface AppProps {
+export interface AppProps {
   readonly state: PanelState
   readonly filters: PanelFilters
+  readonly selection?: Selection
+  /** Where the list came from; null for that of the tab. */
+  readonly imported?: Imported | null
+  /** Ms since the epoch: that of the state stands still where it was imported. */
+  readonly now?: ReadonlySignal<number>
+  readonly onExport?: () => void
+  readonly onOpenFile?: () => void
   /** The extension was updated or removed. */
   readonly lost: boolean
   /** The panel is in a tab of its own, not in DevTools. */
@@ -41,8 +54,14 @@ interface AppProps {
 }
 
 /** The panel: toolbar, list, detail, status line. */
-export function App({ state, filters, lost, ownTab, send, layout, timeFormat, problem = null }: AppProps) {
-  const selected = useSignal<string | null>(null)
+export function App(props: AppProps) {
+  const { state, filters, ownTab, send, layout, timeFormat, problem = null, imported = null } = props
+  const { onExport = () => {}, onOpenFile = () => {} } = props
+  const time = (props.now ?? state.now).value
+  // What was imported needs no background.
+  const lost = props.lost && !imported
+  const selection = useMemo(() => props.selection ?? createSelection(), [props.selection])
+  const selected = selection.current
   /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
   const detailed = useSignal<string | null>(null)
   const open = useSignal(false)
@@ -71,19 +90,21 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
   const reload = () => send({ type: 'reload' })
   const pause = (paused: boolean) => send({ type: 'pause', paused, at: Date.now() })
   const { menu, sheet, onKeyDown } = useShortcuts(layout, {
-    pause: () => pause(state.tab.value?.paused !== true),
+    pause: () => !imported && pause(state.tab.value?.paused !== true),
     mute: () => {
       const item = items.value.find(({ id }) => id === selected.value)
       if (item?.kind === 'goal') filters.toggleMuted(item.event.goal.name)
     },
+    export: onExport,
+    openFile: onOpenFile,
   })
   const close = () => {
     open.value = false
     focusList()
   }
-  const select = ({ id, kind }: ListItem) => {
-    selected.value = id
-    if (kind === 'goal' || kind === 'unreadable') detailed.value = id
+  const select = (item: ListItem, how: Choosing = 'one') => {
+    selection.choose(item, how, items.value)
+    if (item.kind === 'goal' || item.kind === 'unreadable') detailed.value = item.id
   }
   const openItem = (item: ListItem) => {
     select(item)
@@ -97,11 +118,14 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
       <Toolbar
         tab={state.tab.value}
         workspaces={workspaces}
-        now={state.now.value}
+        now={time}
+        imported={imported !== null}
         filter={<FilterField filters={filters} />}
         group={layout.value.value.group}
         onGroup={(next) => layout.change((now) => ({ ...now, group: next }))}
         onKeys={() => sheet.current?.showModal()}
+        onExport={onExport}
+        onOpenFile={onOpenFile}
         onPause={pause}
         onClear={() => send({ type: 'clear', at: Date.now() })}
         onUndo={() => send({ type: 'undo' })}
@@ -112,13 +136,14 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
       <div class="banners">
+        {imported && <ImportedBanner {...imported} />}
         <FilterBar filters={filters} isEmpty={state.rows.value.length === 0} />
         {lost && (
           <p class="banner" role="alert">
             <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
           </p>
         )}
-        {state.rows.value.length > 0 && (
+        {state.rows.value.length > 0 && !imported && (
           // Without rows the place of the list says so.
           <SightBanner sight={sight} onReload={reload} onGiveAccess={options} />
         )}
@@ -149,12 +174,15 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
             layout={layout}
             menu={menu}
             selected={selected.value}
+            chosen={selection.chosen.value}
             onSelect={select}
+            onSelectAll={() => selection.chooseAll(filters.shown.value)}
             onOpen={openItem}
             onEnter={(item) => (open.value && detailed.value === item.id ? focusDetail() : openItem(item))}
           />
         )}
-        {shown.length === 0 && !lost && (
+        {shown.length === 0 && imported && state.rows.value.length === 0 && <NothingImported />}
+        {shown.length === 0 && !lost && (!imported || state.rows.value.length > 0) && (
           <EmptyState
             tab={state.tab.value}
             sight={sight}
@@ -174,11 +202,12 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
           <Detail
             row={row}
             delivery={stateOf(row.delivery)}
-            now={state.now.value}
+            now={time}
             judge={judge}
             tab={tab.value}
             onTab={(next) => (tab.value = next)}
             onClose={close}
+            actions={<CopyMenu onCopy={(format) => copyRow(row, format, state)} />}
             onCopy={copyText}
             muted={filters.muted.value}
             onMute={filters.toggleMuted}

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { ColumnsMenu } from '../../components/ColumnsMenu'
 import { GoalList } from '../../components/GoalList'
-import type { ListItem } from '../../components/list-item'
+import type { Choosing, ListItem } from '../../components/list-item'
 import {
   addColumn,
   type ColumnChoice,
@@ -23,7 +23,9 @@ interface ListPaneProps {
   /** The menu of the columns. */
   readonly menu: RefObject<HTMLDivElement | null>
   readonly selected: string | null
-  readonly onSelect: (item: ListItem) => void
+  readonly chosen: ReadonlySet<string>
+  readonly onSelect: (item: ListItem, how?: Choosing) => void
+  readonly onSelectAll: () => void
   readonly onOpen: (item: ListItem) => void
   readonly onEnter: (item: ListItem) => void
 }

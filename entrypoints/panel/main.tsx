@@ -4,6 +4,7 @@ import './list.css'
 import './delivery.css'
 import './goal.css'
 import './filter.css'
+import './sessions.css'
 import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
@@ -14,12 +15,13 @@ import { listLayout } from '../../settings/list-layout'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
 import { announceUnknown } from './announcements'
-import { App } from './App'
+import { Panel } from './Panel'
 import { connect } from './connection'
-import { createFilters, unread } from './filters'
+import { unread } from './filters'
 import { gather } from './gather'
 import { followHelpLinks } from './help-links'
 import { followLayout } from './layout'
+import { keepSessions } from './sessions'
 import { createPanelState, REDRAW_MS } from './state'
 import { devtoolsTheme } from './theme'
 
@@ -43,7 +45,7 @@ function show(
   unreadPreferences: Message | null,
 ) {
   const state = createPanelState()
-  const filters = createFilters(state)
+  const sessions = keepSessions(state)
   const lost = signal(false)
   const layout = followLayout(listLayout)
   effect(() => state.setMostRows(preferences.value.value.mostRows))
@@ -64,11 +66,12 @@ function show(
   setInterval(() => state.tick(Date.now()), AGE_MS)
   const timeFormat = computed(() => preferences.value.value.timeFormat)
   const unknownNews = announceUnknown(state)
-  const Panel = () => (
+  const { version } = browser.runtime.getManifest()
+  const Window = () => (
     <>
-      <App
-        state={state}
-        filters={filters}
+      <Panel
+        sessions={sessions}
+        version={version}
         layout={layout}
         timeFormat={timeFormat}
         lost={lost.value}
@@ -79,7 +82,7 @@ function show(
       <UnknownNews names={unknownNews.value} />
     </>
   )
-  render(<Panel />, root)
+  render(<Window />, root)
   followHelpLinks(root, (page) => connection.send({ type: 'help', page }))
 }
 

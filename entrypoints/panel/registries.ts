@@ -4,7 +4,7 @@ import { indexRegistry, type Registry, type RegistryIndex } from '../../core/reg
 import type { KnownWorkspace, Workspace, WorkspaceState } from '../../core/registry/workspace'
 
 /** The workspaces, as the background has told of them. */
-interface Registries {
+export interface Registries {
   /** Null until it has. */
   readonly states: ReadonlySignal<readonly WorkspaceState[] | null>
   /** The same list as long as nothing is judged by it in another way. */

@@ -14,7 +14,7 @@ import { changeSummary } from './change-summary'
 import { type Unassigned, unassignedOf } from './judge'
 import { type Kept, KeptDeliveries } from './kept-deliveries'
 import { followOutcomes } from './outcomes'
-import { followRegistries } from './registries'
+import { followRegistries, type Registries } from './registries'
 
 /** Updates that come closer together than this are shown together, in ms. */
 export const REDRAW_MS = 50
@@ -28,6 +28,8 @@ export interface PanelState {
   readonly workspaces: ReadonlySignal<readonly WorkspaceState[] | null>
   /** What the registries of the moment say. */
   readonly judge: ReadonlySignal<Judge>
+  /** By which another state can be judged too. */
+  readonly registries: Registries
   /** Collectors of rows that no workspace is set for. */
   readonly unassigned: ReadonlySignal<readonly Unassigned[]>
   /** Host of the collector that was sent to last; undefined before the first. */
@@ -65,12 +67,22 @@ export interface PanelState {
   readonly position: () => { epoch: string; since: number }
 }
 
+/** What a panel's state can be told when it is made. */
+interface PanelStateOptions {
+  readonly mostRows?: number
+  /** Of another state, whose workspaces judge this one too. */
+  readonly registries?: Registries
+  /** Rows with these ids alone are there; null for all. */
+  readonly only?: ReadonlySet<string> | null
+}
+
 /** State of one panel; it knows nothing of browsers. */
-export function createPanelState(mostRows: number = PREFERENCES.mostRows): PanelState {
+export function createPanelState(options: PanelStateOptions = {}): PanelState {
+  const { mostRows = PREFERENCES.mostRows, registries = followRegistries(), only = null } = options
   const tab = signal<TabState | null>(null)
   const sight = signal<Sight | null>(null)
   const problem = signal<Message | null>(null)
-  const { states, known, judge, setStates, setRegistry } = followRegistries()
+  const { states, known, judge, setStates, setRegistry } = registries
 
   let most = mostRows
   let kept = new KeptDeliveries(most)
@@ -88,7 +100,7 @@ export function createPanelState(mostRows: number = PREFERENCES.mostRows): Panel
   const deliveries = computed(() => visible.value.map(({ delivery }) => delivery))
   const pages = computed(() => tab.value?.pages ?? [])
   const outcomes = followOutcomes(visible, pages, (attempt) => kept.keepalive.beside(attempt))
-  const rows = computed(() => rowsOf(visible.value))
+  const rows = computed(() => rowsOf(visible.value, only))
   const repeats = new Repeats()
   const recount = () => (summary.value = summarise(firstsOf(visible.value), known.value))
 
@@ -156,6 +168,7 @@ export function createPanelState(mostRows: number = PREFERENCES.mostRows): Panel
     tab,
     sight,
     workspaces: states,
+    registries,
     judge,
     unassigned: computed(() => unassignedOf(rows.value, judge.value)),
     collector: computed(() => {
@@ -188,8 +201,8 @@ export function createPanelState(mostRows: number = PREFERENCES.mostRows): Panel
 const firstsOf = (kept: readonly Kept[]): Attempt[] => kept.map(({ delivery }) => delivery.attempts[0])
 
 /** Made with every update, of up to 100,000: a loop is several times as fast as `flatMap`. */
-function rowsOf(kept: readonly Kept[]): readonly Row[] {
+function rowsOf(kept: readonly Kept[], only: ReadonlySet<string> | null): readonly Row[] {
   const rows: Row[] = []
-  for (const one of kept) for (const row of one.rows) rows.push(row)
+  for (const one of kept) for (const row of one.rows) if (!only || only.has(row.id)) rows.push(row)
   return rows
 }

@@ -13,7 +13,7 @@ interface Shortcuts {
 /** The keys of the panel that are no part's own. */
 export function useShortcuts(
   layout: Layout,
-  actions: Pick<Record<ShortcutAction, () => void>, 'mute' | 'pause'>,
+  actions: Pick<Record<ShortcutAction, () => void>, 'mute' | 'pause' | 'export' | 'openFile'>,
 ): Shortcuts {
   const menu = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLDialogElement>(null)

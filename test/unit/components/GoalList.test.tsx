@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalList } from '../../../components/GoalList'
-import type { ListItem } from '../../../components/list-item'
+import type { Choosing, ListItem } from '../../../components/list-item'
 import { rowsOf } from '../../../core/record/row'
 import { rowFactsOf } from '../../fixtures/row-facts'
 import { attempt, goal } from '../captures'
@@ -24,20 +24,37 @@ const navigation: ListItem = { kind: 'navigation', id: 'navigation', url: '/', a
 const facts = rowFactsOf()
 const items = [head('first'), row, navigation, head('second', true)]
 
-const NOTHING = { onMenu: () => {}, onSort: () => {}, onMove: () => {}, onResize: () => {} }
+const noop = () => {}
+const NOTHING = { onMenu: noop, onSort: noop, onMove: noop, onResize: noop, chosen: new Set<string>() }
 
-function press(key: string, selected: string | null) {
+function press(key: string, selected: string | null, held: { shiftKey?: true; ctrlKey?: true } = {}) {
   const onEnter = vi.fn<(item: ListItem) => void>()
-  const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
+  const onSelectAll = vi.fn<() => void>()
+  const onSelect = vi.fn<(item: ListItem, how?: Choosing) => void>()
+  const calls = { onSelect, onSelectAll, onOpen: vi.fn<(item: ListItem) => void>() }
   const rest = { newest: 'navigation', growsAtEnd: true, sort: null, ...NOTHING }
   const props = { items, count: 1, scope: '', columns: [], factsOf: () => facts, ...rest, ...calls, onEnter }
   render(<GoalList {...props} selected={selected} />)
-  fireEvent.keyDown(screen.getByRole('grid'), { key })
+  fireEvent.keyDown(screen.getByRole('grid'), { key, ...held })
   const opened = calls.onOpen.mock.calls[0] ?? onEnter.mock.calls[0]
-  return { selected: calls.onSelect.mock.calls[0]?.[0].id, opened: opened?.[0].id }
+  const [chosen, how] = onSelect.mock.calls[0] ?? []
+  return { selected: chosen?.id, how, opened: opened?.[0].id, all: onSelectAll.mock.calls.length }
 }
 
 describe('the list by keyboard', () => {
+  it('chooses one more, a range, all', () => {
+    expect(press(' ', row.id, { ctrlKey: true })).toMatchObject({ selected: row.id, how: 'further' })
+    cleanup()
+    expect(press('ArrowDown', row.id, { shiftKey: true })).toMatchObject({
+      selected: 'navigation',
+      how: 'range',
+    })
+    cleanup()
+    expect(press('a', row.id, { ctrlKey: true })).toMatchObject({ selected: undefined, all: 1 })
+    cleanup()
+    expect(press('ArrowDown', row.id)).toMatchObject({ how: 'one' })
+  })
+
   it.each([
     ['ArrowDown', null, 'first'],
     ['ArrowUp', null, 'second'],
@@ -53,7 +70,7 @@ describe('the list by keyboard', () => {
     ['ArrowLeft', 'navigation', 'first'],
     ['n', 'first', 'navigation'],
   ])('%s goes from %s to %s', (key, from, to) => {
-    expect(press(key, from)).toEqual({ selected: to, opened: undefined })
+    expect(press(key, from)).toMatchObject({ selected: to, opened: undefined })
   })
 
   it.each([
@@ -63,7 +80,7 @@ describe('the list by keyboard', () => {
     ['ArrowLeft', 'first'],
     ['ArrowRight', 'second'],
   ])('%s opens or closes %s', (key, id) => {
-    expect(press(key, id)).toEqual({ selected: undefined, opened: id })
+    expect(press(key, id)).toMatchObject({ selected: undefined, opened: id })
   })
 
   it.each([

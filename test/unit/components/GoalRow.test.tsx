@@ -21,7 +21,7 @@ const column: Column = {
 describe('GoalRow', () => {
   it('looks up what takes a while only once it is pointed at', () => {
     const facts = rowFactsOf({ nearest: () => 'near' })
-    const place = { id: 'row', rowIndex: 2, top: 0, selected: false, onOpen: () => {} }
+    const place = { id: 'row', rowIndex: 2, top: 0, selected: false, onOpen: () => {}, onSelect: () => {} }
     render(<GoalRow {...place} row={rowNamed('x')} columns={[column]} facts={facts} />)
     expect(screen.getByRole('gridcell').title).toBe('short')
     fireEvent.mouseEnter(screen.getByRole('row'))

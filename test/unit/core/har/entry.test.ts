@@ -1,9 +1,10 @@
 /** Entries as the network logs of Chromium 156 and Firefox ESR 153 were seen to have them. */
 import { describe, expect, it } from 'vitest'
-import { captureOf, type Entry, hasReadableAnswer } from '../../../../entrypoints/devtools/entry'
+import { captureOf, type Entry, hasReadableAnswer } from '../../../../core/har/entry'
 import { jsonBody, publishOf } from '../../../fixtures/make'
 
 const ADDRESS = 'https://acme.absmartly.io/v1/context'
+const ID = 'entry-0001'
 const TEXT = JSON.stringify(publishOf(['add_to_cart']))
 const FROM_SHOP = [
   { name: 'Origin', value: 'https://shop.example' },
@@ -63,20 +64,20 @@ describe('the outcome of an entry', () => {
       { at: 1030, status: 200 },
     ],
   ])('%s', (_, logged, outcome) => {
-    expect(captureOf(logged)?.outcome).toEqual(outcome)
+    expect(captureOf(logged, ID)?.outcome).toEqual(outcome)
   })
 })
 
 describe('the body of an entry', () => {
   it('is what was sent', () => {
-    expect(captureOf(entry({ bodySize: TEXT.length }, {}))?.body).toEqual(
+    expect(captureOf(entry({ bodySize: TEXT.length }, {}), ID)?.body).toEqual(
       jsonBody(publishOf(['add_to_cart'])),
     )
   })
 
   it('is not given of what Firefox blocked before it left', () => {
     const blocked = entry({ postData: null }, { status: 0 })
-    expect(captureOf(blocked)?.body).toEqual({ encoding: 'none', why: 'notGiven' })
+    expect(captureOf(blocked, ID)?.body).toEqual({ encoding: 'none', why: 'notGiven' })
   })
 
   it.each<[string, Entry]>([
@@ -86,7 +87,7 @@ describe('the body of an entry', () => {
       entry({ method: 'GET', url: `${ADDRESS}?application=a&environment=b`, postData: null }, { status: 0 }),
     ],
   ])('is absent of %s', (_, logged) => {
-    expect(captureOf(logged)?.body).toEqual({ encoding: 'none', why: 'absent' })
+    expect(captureOf(logged, ID)?.body).toEqual({ encoding: 'none', why: 'absent' })
   })
 })
 
@@ -97,7 +98,7 @@ it.each<[string, Entry, boolean]>([
   ['of a beacon in Chromium', { ...entry({}, {}), _resourceType: 'ping' }, false],
   ['of a beacon in Firefox', entry({ headers: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] }, {}), false],
 ])('the body %s can be had: %j', (_, logged, isReadable) => {
-  const capture = captureOf(logged)
+  const capture = captureOf(logged, ID)
   expect(capture && hasReadableAnswer(logged, capture)).toBe(isReadable)
 })
 
@@ -110,5 +111,5 @@ it.each<[string, string, boolean]>([
   ['OPTIONS', ADDRESS, false],
   ['DELETE', ADDRESS, false],
 ])('%s %s is a capture: %j', (method, url, isCapture) => {
-  expect(captureOf(entry({ method, url }, {})) !== null).toBe(isCapture)
+  expect(captureOf(entry({ method, url }, {}), ID) !== null).toBe(isCapture)
 })

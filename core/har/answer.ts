@@ -1,5 +1,5 @@
 import { base64ToUint8Array } from 'uint8array-extras'
-import { type Answer, type Capture, MAX_ANSWER_CHARACTERS, MAX_CONTEXT_CHARACTERS } from '../../core/capture'
+import { type Answer, type Capture, MAX_ANSWER_CHARACTERS, MAX_CONTEXT_CHARACTERS } from '../capture'
 import type { Entry } from './entry'
 
 /**
@@ -36,8 +36,11 @@ const pairOf = (given: Content) => (Array.isArray(given) ? (given as readonly (s
 function textOf(content: string, areBytes: boolean, areCharacters: boolean): string {
   if (!areBytes && !areCharacters) return content
   try {
-    return areBytes ? new TextDecoder().decode(base64ToUint8Array(content)) : atob(content)
+    const bytes = base64ToUint8Array(content)
+    return areBytes ? new TextDecoder().decode(bytes) : Array.from(bytes, asCharacter).join('')
   } catch {
     return content
   }
 }
+
+const asCharacter = (byte: number): string => String.fromCharCode(byte)

@@ -1,9 +1,10 @@
 // oxlint-disable no-underscore-dangle -- what Chromium adds to HAR begins so
-import { bytesBody } from '../../core/bytes-body'
-import { type Body, type Capture, type Header, MAX_URL_CHARACTERS, type Outcome } from '../../core/capture'
-import { isWithheld, WITHHELD_ERROR } from '../../core/delivery/cors'
-import { cutHeaders, isPublishHeader } from '../../core/protocol/secret-headers'
-import { isContextLoad } from '../../core/publish/read-capture'
+import { bytesBody } from '../bytes-body'
+import { type Body, type Capture, type Header, MAX_URL_CHARACTERS, type Outcome } from '../capture'
+import { isWithheld, WITHHELD_ERROR } from '../delivery/cors'
+import { cutHeaders, isPublishHeader } from '../protocol/secret-headers'
+import { momentOfText } from '../moment-text'
+import { isContextLoad } from '../publish/read-capture'
 
 interface RawHeader {
   readonly name: string
@@ -32,15 +33,19 @@ export interface Entry {
   }
 }
 
-/** An entry as a capture, with an id of its own; null for what is neither a publish nor a context that is loaded. */
-export function captureOf(entry: Entry): Capture | null {
+/**
+ * An entry as a capture with this id; null for what is neither a publish nor a context that is loaded, and for an entry
+ * without a time.
+ */
+export function captureOf(entry: Entry, id: string): Capture | null {
   const { request, response, startedDateTime, time, _resourceType } = entry
   const { method, url, headers, postData } = request
   const text = postData?.text ?? ''
   if (!isWanted(method, url, text)) return null
-  const at = new Date(startedDateTime).getTime()
+  const at = momentOfText(startedDateTime)
+  if (at === null) return null
   return {
-    id: crypto.randomUUID(),
+    id,
     source: 'devtools',
     transport: TRANSPORTS[_resourceType ?? ''] ?? 'fetchOrXhr',
     method,

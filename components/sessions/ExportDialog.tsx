@@ -1,0 +1,190 @@
+import type { ComponentChildren, RefObject } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { EXPORT_FORMATS, type ExportFormat, hasRequests } from '../../core/export/export-file'
+import { type Redactions, USUAL_REDACTIONS } from '../../core/session/session'
+import { say, t } from '../../locales/say'
+import type { Message } from '../../core/message'
+import { CopyButton } from '../CopyButton'
+import { HelpLink } from '../HelpLink'
+import { Icon } from '../Icon'
+import { IconButton } from '../IconButton'
+
+/** Which goal events are exported. */
+export const EXPORT_SCOPES = ['all', 'filtered', 'selected'] as const
+export type ExportScope = (typeof EXPORT_SCOPES)[number]
+
+/** What somebody wants exported, and how. */
+export interface ExportChoice {
+  readonly scope: ExportScope
+  readonly format: ExportFormat
+  readonly redactions: Redactions
+}
+
+/** What a file would be. */
+export interface ExportPreview {
+  readonly fileName: string
+  readonly goals: number
+  /** Requests in it, and goal events that come with them though nobody chose them; 0 for a format without requests. */
+  readonly requests: number
+  readonly others: number
+  readonly pages: number
+  /** How the file begins. */
+  readonly beginning: string
+}
+
+interface ExportDialogProps {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  /** How many rows each scope has; null where nothing is filtered, or chosen. */
+  readonly counts: Readonly<Record<ExportScope, number | null>>
+  /** What came of the last export. */
+  readonly notice: { readonly kind: 'done' | 'problem'; readonly line: Message } | null
+  /** Null while it is closed: only an open one makes a preview. */
+  readonly making: Making | null
+  readonly onClose: () => void
+}
+
+interface Making {
+  readonly previewOf: (choice: ExportChoice) => ExportPreview
+  readonly onSave: (choice: ExportChoice) => void
+  /** Puts the whole text on the clipboard. */
+  readonly onCopy: (choice: ExportChoice) => Promise<boolean>
+}
+
+/** What is exported, as what, and what stays at home. Modal: Escape closes it. */
+export function ExportDialog({ dialog, making, onClose, ...rest }: ExportDialogProps) {
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet export"
+      aria-labelledby="export-title"
+      onClose={onClose}
+      // It closes the dialogue, and not the detail too.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+    >
+      <header>
+        <h2 id="export-title">{t('export.title')}</h2>
+        <IconButton icon="close" label={t('keys.done')} onClick={() => dialog.current?.close()} />
+      </header>
+      {making && <ExportForm {...rest} {...making} />}
+    </dialog>
+  )
+}
+
+type ExportFormProps = Pick<ExportDialogProps, 'counts' | 'notice'> & Making
+
+function ExportForm({ counts, previewOf, notice, onSave, onCopy }: ExportFormProps) {
+  const offered = EXPORT_SCOPES.filter((scope) => counts[scope] !== null)
+  const [scope, setScope] = useState<ExportScope>(offered.at(-1) ?? 'all')
+  const [format, setFormat] = useState<ExportFormat>('session')
+  const [redactions, setRedactions] = useState(USUAL_REDACTIONS)
+  const choice = useMemo(() => ({ scope, format, redactions }), [scope, format, redactions])
+  const preview = useMemo(() => previewOf(choice), [choice])
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSave(choice)
+      }}
+    >
+      <fieldset>
+        <legend>{t('export.scope.label')}</legend>
+        {offered.map((one) => (
+          <Radio key={one} name="scope" checked={one === scope} onCheck={() => setScope(one)}>
+            {t(`export.scope.${one}`, {}, counts[one] ?? 0)}
+          </Radio>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{t('export.format.label')}</legend>
+        {EXPORT_FORMATS.map((one) => (
+          <Radio key={one} name="format" checked={one === format} onCheck={() => setFormat(one)}>
+            {t(`export.format.${one}`)} <span class="hint">{t(`export.formatHint.${one}`)}</span>
+          </Radio>
+        ))}
+      </fieldset>
+      <LeaveOut redactions={redactions} onChoose={setRedactions} />
+      <Preview preview={preview} format={format} />
+      <div class="buttons">
+        <button type="submit" class="primary">
+          <Icon name="export" />
+          {t('export.save')}
+        </button>
+        <CopyButton key={JSON.stringify(choice)} label={t('export.copy')} onCopy={() => onCopy(choice)} />
+        <HelpLink page="sessions" />
+      </div>
+      <p class={notice?.kind === 'problem' ? 'notice problem' : 'notice'} role="status">
+        {notice && say(notice.line)}
+      </p>
+    </form>
+  )
+}
+
+function Radio({
+  name,
+  checked,
+  onCheck,
+  children,
+}: {
+  name: string
+  checked: boolean
+  onCheck: () => void
+  children: ComponentChildren
+}) {
+  return (
+    <label class="check">
+      <input type="radio" name={`export-${name}`} checked={checked} onChange={onCheck} />
+      <span>{children}</span>
+    </label>
+  )
+}
+
+const PARTS = ['addresses', 'properties', 'attributes', 'units'] as const
+
+function LeaveOut({
+  redactions,
+  onChoose,
+}: {
+  redactions: Redactions
+  onChoose: (redactions: Redactions) => void
+}) {
+  return (
+    <fieldset>
+      <legend>{t('export.leaveOut.label')}</legend>
+      {PARTS.map((part) => (
+        <label key={part} class="check">
+          <input
+            type="checkbox"
+            checked={redactions[part]}
+            onChange={(event) => onChoose({ ...redactions, [part]: event.currentTarget.checked })}
+          />
+          <span>{t(`export.leaveOut.${part}`)}</span>
+        </label>
+      ))}
+      <p class="hint">{t('export.leaveOut.always')}</p>
+    </fieldset>
+  )
+}
+
+function Preview({ preview, format }: { preview: ExportPreview; format: ExportFormat }) {
+  const { fileName, goals, requests, others, pages, beginning } = preview
+  return (
+    <section aria-label={t('export.preview.label')}>
+      <h3>
+        {t('export.preview.label')} <code translate={false}>{fileName}</code>
+      </h3>
+      <p>
+        {t('export.preview.goals', {}, goals)}
+        {hasRequests(format) && (
+          <>
+            {' '}
+            {t('export.preview.requests', {}, requests)} {t('export.preview.pages', {}, pages)}
+            {others > 0 && ` ${t('export.preview.others', {}, others)}`}
+          </>
+        )}
+      </p>
+      <pre class="raw" translate={false} tabIndex={0} aria-label={t('export.preview.beginning')}>
+        {beginning}
+      </pre>
+    </section>
+  )
+}

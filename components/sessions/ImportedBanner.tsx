@@ -1,0 +1,41 @@
+import type { Message } from '../../core/message'
+import { message } from '../../core/message'
+import type { Redactions } from '../../core/session/session'
+import { say, t } from '../../locales/say'
+import { HelpLink } from '../HelpLink'
+import { Icon } from '../Icon'
+import { calendarTime } from '../moment'
+import { Sentence } from '../Sentence'
+
+interface ImportedBannerProps {
+  readonly file: string
+  /** Ms since the epoch. */
+  readonly exportedAt: number
+  readonly redactions: Redactions
+  readonly notes: readonly Message[]
+}
+
+/** What is to be known of a list that is not of the tab: from where, from when, who judges it, what is not in it. */
+export function ImportedBanner({ file, exportedAt, redactions, notes }: ImportedBannerProps) {
+  const masked = (['properties', 'attributes', 'units'] as const).filter((part) => redactions[part])
+  return (
+    <div class="banner imported" role="status">
+      <Icon name="file" />
+      <p>
+        <strong>{t('session.imported')}</strong>{' '}
+        <Sentence of={message('session.importedFrom', { file, time: calendarTime(exportedAt) })} />{' '}
+        {t('session.judgedHere')}
+        {masked.length > 0 && (
+          <>
+            {' '}
+            {t('session.masked', { parts: masked.map((part) => t(`session.leaveOut.${part}`)).join(', ') })}
+          </>
+        )}
+        {notes.map((note) => (
+          <> {say(note)}</>
+        ))}{' '}
+        <HelpLink page="sessions" />
+      </p>
+    </div>
+  )
+}

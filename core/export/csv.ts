@@ -1,0 +1,88 @@
+import { csvFormatRow } from 'd3-dsv'
+import { requestOf } from '../delivery/attempt'
+import { reportOf } from '../delivery/report'
+import { momentText } from '../moment-text'
+import { propertyAt, valuePaths } from '../publish/property'
+import type { Json } from '../publish/publish'
+import { type Page, pageOf, pageUrlAt } from '../record/pages'
+import type { ExportedRow } from './exported-row'
+import { safeJson } from './safe-json'
+import { textCell } from './spreadsheet-cell'
+
+/** So many properties get a column of their own: nobody reads more of them side by side. */
+const MOST_PROPERTIES = 100
+
+/**
+ * A table of goal events, one a line: RFC 4180, with a byte order mark, since Excel takes a file without one for
+ * Windows-1252. Verdict and delivery are the words that the filter knows, times ISO 8601 in UTC. Each single property has
+ * a column, and all of them together are in `properties` as JSON. A number is a number; a text that a spreadsheet could
+ * calculate begins with an apostrophe.
+ */
+export function writeCsv(rows: readonly ExportedRow[], pages: readonly Page[]): string {
+  const paths = propertyPaths(rows)
+  const columns = [...COLUMNS, ...paths.map(propertyColumn)]
+  const head = columns.map(([name]) => textCell(name))
+  const lines = rows.map((row) => columns.map(([, valueOf]) => cellOf(valueOf(row, pages))))
+  return `\uFEFF${[head, ...lines].map((line) => `${csvFormatRow(line)}\r\n`).join('')}`
+}
+
+type Column = readonly [
+  name: string,
+  valueOf: (exported: ExportedRow, pages: readonly Page[]) => Json | undefined,
+]
+
+const eventOf = ({ row }: ExportedRow) => (row.kind === 'goal' ? row.event : undefined)
+const publishOf = (exported: ExportedRow) => eventOf(exported)?.publish
+const timeOf = (moment: number | null | undefined) =>
+  typeof moment === 'number' ? (momentText(moment) ?? moment) : undefined
+const jsonOf = (value: object | null | undefined) => (value ? safeJson(value, 0) : undefined)
+
+const COLUMNS: readonly Column[] = [
+  ['sent_at', ({ row }) => timeOf(row.at)],
+  ['goal', (exported) => eventOf(exported)?.goal.name],
+  ['verdict', ({ verdict }) => verdict],
+  ['delivery', ({ delivery }) => delivery.kind],
+  ['lost', ({ delivery }) => delivery.isLost],
+  ['attempts', ({ delivery }) => delivery.tries.length],
+  ['status', ({ delivery }) => reportOf((delivery.tries.at(-1) ?? delivery.tries[0]).attempt)?.status],
+  ['achieved_at', (exported) => timeOf(eventOf(exported)?.goal.achievedAt)],
+  ['published_at', (exported) => timeOf(publishOf(exported)?.publishedAt)],
+  ['application', (exported) => publishOf(exported)?.application],
+  ['environment', (exported) => publishOf(exported)?.environment],
+  ['agent', (exported) => publishOf(exported)?.agent],
+  ['units', (exported) => jsonOf(publishOf(exported)?.units)],
+  ['page', ({ row }, pages) => pageAddress(row.attempt, row.at, pages)],
+  ['frame', ({ row }) => requestOf(row.attempt).documentUrl],
+  ['collector', ({ row }) => requestOf(row.attempt).url],
+  ['properties', (exported) => jsonOf(eventOf(exported)?.goal.properties)],
+]
+
+function pageAddress(attempt: ExportedRow['row']['attempt'], at: number, pages: readonly Page[]): string {
+  const request = requestOf(attempt)
+  const page = pageOf(pages, request)
+  return page ? pageUrlAt(page, at) : request.pageUrl
+}
+
+const propertyColumn = (path: string): Column => [
+  `properties.${path}`,
+  (exported) => {
+    const goal = eventOf(exported)?.goal
+    return goal && propertyAt(goal, path)
+  },
+]
+
+/** In the order in which they come; those of lists and of deep objects are in `properties`. */
+function propertyPaths(rows: readonly ExportedRow[]): string[] {
+  const paths = new Set<string>()
+  for (const exported of rows) {
+    const goal = eventOf(exported)?.goal
+    for (const path of goal ? valuePaths(goal) : []) if (paths.size < MOST_PROPERTIES) paths.add(path)
+  }
+  return [...paths]
+}
+
+function cellOf(value: Json | undefined): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return textCell(typeof value === 'string' ? value : safeJson(value, 0))
+}

@@ -1,0 +1,11 @@
+import type { DeliveryState } from '../delivery/delivery'
+import type { Row } from '../record/row'
+import type { Verdict } from '../registry/verdict'
+
+/** A row with what is known of it as it is exported. */
+export interface ExportedRow {
+  readonly row: Row
+  /** Null for a row without a goal. */
+  readonly verdict: Verdict | null
+  readonly delivery: DeliveryState
+}

@@ -1,0 +1,71 @@
+import { requestOf } from '../delivery/attempt'
+import { deliveryMessage, fateMessage } from '../delivery/words'
+import { type Message, message } from '../message'
+import { momentText } from '../moment-text'
+import type { Row } from '../record/row'
+import { codeBlock, codeSpan } from './code-span'
+import type { ExportedRow } from './exported-row'
+import { safeJson } from './safe-json'
+
+/** Says a message in somebody's language. */
+type Say = (of: Message) => string
+
+/** Goal events as a table for a ticket; under it the properties of each. What a page has sent is code, and never more. */
+export function writeMarkdown(rows: readonly ExportedRow[], say: Say): string {
+  const head = HEADS.map((key) => say(message(key)))
+  const lines = rows.map((row) => cellsOf(row, say))
+  const table = [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`)
+  return `${table.join('\n')}\n`
+}
+
+const HEADS = [
+  'panel.column.time',
+  'panel.column.goal',
+  'panel.column.verdict',
+  'panel.column.delivery',
+  'panel.column.environment',
+  'panel.column.properties',
+] as const
+
+function cellsOf({ row, verdict, delivery }: ExportedRow, say: Say): string[] {
+  const publish = row.kind === 'goal' ? row.event.publish : null
+  return [
+    codeSpan(momentText(row.at) ?? String(row.at), true),
+    codeSpan(nameOf(row), true),
+    verdict === null ? '' : say(message(`verdict.${verdict}`)),
+    say(message(`delivery.kind.${delivery.kind}`)),
+    codeSpan(publish?.environment ?? '', true),
+    row.kind === 'goal' && row.event.goal.properties
+      ? codeSpan(safeJson(row.event.goal.properties, 0), true)
+      : '',
+  ]
+}
+
+const nameOf = (row: Row): string => (row.kind === 'goal' ? row.event.goal.name : '')
+
+/** One goal event for a ticket: what was sent, how it was judged, what became of it, where and when. */
+export function markdownOf({ row, verdict, delivery }: ExportedRow, say: Say): string {
+  const request = requestOf(row.attempt)
+  const publish = row.kind === 'goal' ? row.event.publish : null
+  const facts: (readonly [name: Message, value: string])[] = [
+    [message('panel.column.verdict'), verdict === null ? '' : say(message(`verdict.${verdict}`))],
+    [
+      message('panel.column.delivery'),
+      `${say(fateMessage(delivery.fate))} ${say(deliveryMessage(delivery))}`,
+    ],
+    [message('panel.column.time'), codeSpan(momentText(row.at) ?? String(row.at))],
+    [message('panel.column.page'), codeSpan(request.pageUrl)],
+    [message('detail.url'), codeSpan(request.url)],
+    [message('panel.column.application'), codeSpan(publish?.application ?? '')],
+    [message('panel.column.environment'), codeSpan(publish?.environment ?? '')],
+    ...(publish?.units ?? []).map(
+      ({ type, uid }) => [message('detail.unit'), `${codeSpan(type)} ${codeSpan(uid ?? '')}`] as const,
+    ),
+  ]
+  const lines = facts
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value]) => `- ${say(name)}: ${value}`)
+  const parts = [`### ${codeSpan(nameOf(row)) || say(message('panel.unnamed'))}`, lines.join('\n')]
+  if (row.kind === 'goal') parts.push(codeBlock(safeJson(row.event.goal.properties), 'json'))
+  return `${parts.join('\n\n')}\n`
+}

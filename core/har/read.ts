@@ -1,0 +1,149 @@
+// oxlint-disable no-underscore-dangle -- what a program adds to HAR begins so
+import * as v from 'valibot'
+import type { Body, Capture } from '../capture'
+import { type Attempt, attemptOf } from '../delivery/attempt'
+import { type Message, message } from '../message'
+import { momentOfText } from '../moment-text'
+import { AttemptSchema, moment, PageSchema, read, text } from '../protocol/fields'
+import { readCapture } from '../publish/read-capture'
+import { type Page, pageOf } from '../record/pages'
+import type { Redactions, Session } from '../session/session'
+import { answerOf } from './answer'
+import { captureOf, type Entry, hasReadableAnswer } from './entry'
+
+type ReadHar =
+  { readonly session: Session; readonly notes: readonly Message[] } | { readonly problem: Message }
+
+const header = v.object({ name: v.string(), value: v.string() })
+/** What is read of an entry of any program's HAR; Chromium adds what begins with `_`. */
+const HarEntry = v.object({
+  startedDateTime: v.string(),
+  time: v.fallback(v.number(), 0),
+  _resourceType: v.exactOptional(v.string()),
+  request: v.object({
+    method: v.string(),
+    url: v.string(),
+    headers: v.fallback(v.array(header), []),
+    bodySize: v.fallback(v.number(), -1),
+    postData: v.fallback(v.nullable(v.object({ text: v.fallback(v.string(), '') })), null),
+  }),
+  response: v.object({
+    status: v.fallback(v.number(), 0),
+    headers: v.fallback(v.array(header), []),
+    content: v.fallback(
+      v.object({ text: v.exactOptional(v.string()), encoding: v.exactOptional(v.string()) }),
+      {},
+    ),
+    _error: v.fallback(v.nullable(v.string()), null),
+    _fetchedViaServiceWorker: v.exactOptional(v.boolean()),
+  }),
+  _goalkeeper: v.optional(v.unknown()),
+})
+const HarPage = v.object({
+  id: v.string(),
+  title: v.fallback(v.string(), ''),
+  startedDateTime: v.string(),
+  _goalkeeper: v.optional(v.unknown()),
+})
+const Own = v.object({
+  exportedAt: moment,
+  leftOut: v.object({
+    addresses: v.boolean(),
+    properties: v.boolean(),
+    attributes: v.boolean(),
+    units: v.boolean(),
+  }),
+  rows: v.nullable(v.array(text(200))),
+})
+
+const NOTHING_LEFT_OUT: Redactions = { addresses: false, properties: false, attributes: false, units: false }
+/** The SDK has given up long before: what became of a request that was saved is settled. In ms. */
+const SETTLED_MS = 60_000
+
+/**
+ * Reads the `log` of a HAR, of our own export or of any browser's network panel: the publishes and contexts in it. `file` is
+ * the name of the file. Credentials are cut as they are when a request is seen. Never throws.
+ */
+export function readHar(log: Readonly<Record<string, unknown>>, file: string): ReadHar {
+  const all = Array.isArray(log['entries']) ? (log['entries'] as unknown[]) : null
+  if (!all) return { problem: message('sessionFile.problem.noEntries', { file }) }
+  const pages = asList(log['pages'])
+    .flatMap(pageOfHar)
+    .toSorted((one, other) => one.startedAt - other.startedAt)
+  const found: Attempt[] = []
+  let refused = 0
+  for (const entry of all) {
+    const attempt = attemptOfEntry(entry, found.length + 1, pages)
+    if (attempt === 'unreadable') refused++
+    else if (attempt) found.push(attempt)
+  }
+  if (found.length === 0) return { problem: message('sessionFile.problem.noPublishes', { file }, all.length) }
+  const own = read(Own, log['_goalkeeper'])
+  const last = Math.max(...found.map(lastMomentOf))
+  return {
+    session: {
+      exportedAt: own?.exportedAt ?? last + SETTLED_MS,
+      redactions: own?.leftOut ?? NOTHING_LEFT_OUT,
+      rows: own?.rows ?? null,
+      pages,
+      attempts: found,
+    },
+    notes: refused === 0 ? [] : [message('sessionFile.refused', {}, refused)],
+  }
+}
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const lastMomentOf = ({ captures }: Attempt): number =>
+  Math.max(...captures.map(({ at, outcome }) => outcome?.at ?? at))
+
+/** A page of ours as it was; of another program's what HAR says of it, whose title Chromium makes of the address. */
+function pageOfHar(entry: unknown): Page[] {
+  const page = read(HarPage, entry)
+  if (!page) return []
+  const own = read(PageSchema, page['_goalkeeper'])
+  if (own) return [own]
+  const { id, title, startedDateTime } = page
+  const startedAt = momentOfText(startedDateTime)
+  if (startedAt === null) return []
+  const isAddress = URL.canParse(title)
+  return [
+    {
+      id,
+      documentId: id,
+      url: isAddress ? title : '',
+      title: isAddress ? '' : title,
+      startedAt,
+      navigations: [],
+    },
+  ]
+}
+
+/** Null for what is none of ABsmartly's business. */
+function attemptOfEntry(value: unknown, seq: number, pages: readonly Page[]): Attempt | 'unreadable' | null {
+  const entry = read(HarEntry, value)
+  if (!entry) return 'unreadable'
+  const own = ownAttempt(entry._goalkeeper, entry.request.postData?.text)
+  if (own) return { ...own, seq }
+  const seen = captureOf(entry, `har-entry-${String(seq).padStart(6, '0')}`)
+  if (!seen || readCapture(seen).kind === 'foreign') return null
+  const page = pageOf(pages, seen)
+  const placed: Capture = page ? { ...seen, documentUrl: page.url, pageUrl: page.url } : seen
+  return attemptOf(placed.id, seq, [withAnswer(placed, entry)])
+}
+
+/** An attempt of ours, with the body that the entry itself has. */
+function ownAttempt(own: unknown, sent: string | undefined): Attempt | null {
+  if (typeof own !== 'object' || own === null) return null
+  const given = (own as { body?: unknown }).body
+  const plain: Body | null =
+    sent === undefined ? null : { encoding: 'text', data: sent, bytes: new TextEncoder().encode(sent).length }
+  return read(AttemptSchema, { ...own, body: given ?? plain })
+}
+
+function withAnswer(capture: Capture, entry: Entry & v.InferOutput<typeof HarEntry>): Capture {
+  const { text: content, encoding } = entry.response.content
+  if (content === undefined || !hasReadableAnswer(entry, capture)) return capture
+  const answer = answerOf({ content, encoding: encoding ?? null }, { response: { status: 200 } }, capture)
+  return answer ? { ...capture, answer } : capture
+}

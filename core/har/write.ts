@@ -1,0 +1,119 @@
+import { type Body, type Capture, type Header, MAX_BODY_BYTES } from '../capture'
+import { answerOf } from '../delivery/answer'
+import { type Attempt, requestOf } from '../delivery/attempt'
+import { reportOf } from '../delivery/report'
+import { safeJson } from '../export/safe-json'
+import { momentText } from '../moment-text'
+import { readBody } from '../publish/read-body'
+import { type Page, pageOf } from '../record/pages'
+import { REMOVED } from '../session/address'
+import type { Session } from '../session/session'
+
+/** A time that no calendar has still needs one in HAR. */
+const NO_TIME = '1970-01-01T00:00:00.000Z'
+
+/**
+ * A session as HAR 1.2 (w3c.github.io/web-performance/specs/HAR/Overview.html): one entry for each attempt, for whatever
+ * reads HAR. What HAR has no field for is in fields named `_goalkeeper`, by which our own import has the same list again;
+ * the specification lets a program add fields that begin with an underscore.
+ *
+ * @param version of Goalkeeper
+ */
+export function writeHar(session: Session, version: string): string {
+  const { pages, attempts, exportedAt, redactions, rows } = session
+  return `${safeJson({
+    log: {
+      version: '1.2',
+      creator: { name: 'Goalkeeper', version },
+      pages: pages.map(harPage),
+      entries: attempts.map((attempt) => harEntry(attempt, pages)),
+      _goalkeeper: { exportedAt, leftOut: redactions, rows },
+    },
+  })}\n`
+}
+
+const harPage = (page: Page) => ({
+  id: page.id,
+  title: page.title === '' ? page.url : page.title,
+  startedDateTime: momentText(page.startedAt) ?? NO_TIME,
+  pageTimings: {},
+  _goalkeeper: page,
+})
+
+function harEntry(attempt: Attempt, pages: readonly Page[]) {
+  const request = requestOf(attempt)
+  const report = reportOf(attempt)
+  const time = report ? Math.max(0, report.at - request.at) : 0
+  const page = pageOf(pages, request)
+  return {
+    ...(page && { pageref: page.id }),
+    startedDateTime: momentText(request.at) ?? NO_TIME,
+    time,
+    request: harRequest(request),
+    response: harResponse(attempt),
+    cache: {},
+    timings: { send: 0, wait: time, receive: 0 },
+    ...(request.transport !== 'fetchOrXhr' && { _resourceType: TYPES[request.transport] }),
+    // The body is in `postData`; where that cannot hold it as it is, here too.
+    _goalkeeper: { ...attempt, body: isPlain(attempt.body) ? null : attempt.body },
+  }
+}
+
+const TYPES = { fetch: 'fetch', xhr: 'xhr', beacon: 'ping' } as const
+
+/** A body that is text from beginning to end: all that `postData` can hold. */
+const isPlain = (body: Body): boolean =>
+  body.encoding === 'text' &&
+  body.truncated === undefined &&
+  body.gzip === undefined &&
+  body.bytes <= MAX_BODY_BYTES
+
+function harRequest({ method, url, headers, secrets, body }: Capture) {
+  const all: readonly Header[] = [...headers, ...secrets.map(([name]): Header => [name, REMOVED])]
+  const read = readBody(body)
+  return {
+    method,
+    url,
+    httpVersion: '',
+    cookies: [],
+    headers: all.map(([name, value]) => ({ name, value })),
+    queryString: queryOf(url),
+    ...('text' in read && { postData: { mimeType: typeOf(headers), text: read.text } }),
+    headersSize: -1,
+    bodySize: body.encoding === 'none' ? -1 : body.bytes,
+  }
+}
+
+const typeOf = (headers: readonly Header[]): string =>
+  headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/json'
+
+/** As they stand in the address: HAR does not say whether they are decoded. */
+function queryOf(url: string): { name: string; value: string }[] {
+  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? ''
+  if (query === '') return []
+  return query.split('&').map((parameter) => {
+    const [name = '', ...value] = parameter.split('=')
+    return { name, value: value.join('=') }
+  })
+}
+
+function harResponse(attempt: Attempt) {
+  const report = reportOf(attempt)
+  const text = answerOf(attempt)?.text
+  return {
+    status: report?.status ?? 0,
+    statusText: '',
+    httpVersion: '',
+    cookies: [],
+    headers: [],
+    content: {
+      size: text === undefined ? 0 : new TextEncoder().encode(text).length,
+      mimeType: text === undefined ? 'x-unknown' : 'application/json',
+      ...(text !== undefined && { text }),
+    },
+    redirectURL: '',
+    headersSize: -1,
+    bodySize: -1,
+    ...(report?.error !== undefined && { _error: report.error }),
+  }
+}

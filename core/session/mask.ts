@@ -1,0 +1,91 @@
+import type { Body } from '../capture'
+import type { Json } from '../publish/publish'
+import { readBody } from '../publish/read-body'
+import { isJsonObject } from '../publish/read-publish'
+import { hashUnit } from '../publish/unit-hash'
+import type { Redactions } from './session'
+
+/** What stands in for a text. */
+const MASKED = 'masked'
+/** As the SDK's hash of a unit id looks. */
+const HASHED_UID = /^[\w-]{22}$/
+
+type JsonObject = { readonly [key: string]: Json }
+
+/** Whether anything in the bodies is masked. */
+export const masksBodies = ({ properties, attributes, units }: Redactions): boolean =>
+  properties || attributes || units
+
+/**
+ * A body with what is to be masked masked, and otherwise as it was; its size stays that of what was sent. What cannot be
+ * read cannot be masked: then nothing of it stays.
+ *
+ * @param salt drawn for each session: by it nobody can look up whose id a masked one is
+ */
+export function maskBody(body: Body, redactions: Redactions, salt: string): Body {
+  if (body.encoding === 'none' || !masksBodies(redactions)) return body
+  const read = readBody(body)
+  const json = 'text' in read ? parsed(read.text) : undefined
+  if (!isJsonObject(json)) return { encoding: 'none', why: 'masked' }
+  const { requests } = json
+  const masked = Array.isArray(requests)
+    ? { ...json, requests: requests.map((one: Json) => maskPublish(one, redactions, salt)) }
+    : maskPublish(json, redactions, salt)
+  const { bytes, gzip } = body
+  return { encoding: 'text', data: JSON.stringify(masked), bytes, ...(gzip !== undefined && { gzip }) }
+}
+
+function maskPublish(publish: Json, redactions: Redactions, salt: string): Json {
+  if (!isJsonObject(publish)) return maskValue(publish)
+  const { properties, attributes, units } = redactions
+  const change: [string, boolean, (entry: JsonObject) => JsonObject][] = [
+    ['goals', properties, (goal) => masked(goal, ['properties', 'values'])],
+    ['attributes', attributes, (attribute) => masked(attribute, ['value'])],
+    ['units', units, (unit) => maskUnit(unit, salt)],
+  ]
+  const entries = Object.entries(publish).map(([key, value]): [string, Json] => {
+    const mask = change.find(([name, isWanted]) => name === key && isWanted)?.[2]
+    return [key, mask ? maskEntries(value, mask) : value]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Of what should be a list of objects and is not, nobody knows what it says. */
+const maskEntries = (list: Json, mask: (entry: JsonObject) => JsonObject): Json =>
+  Array.isArray(list)
+    ? list.map((entry: Json) => (isJsonObject(entry) ? mask(entry) : maskValue(entry)))
+    : maskValue(list)
+
+const masked = (object: JsonObject, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [key, keys.includes(key) ? maskValue(value) : value]),
+  )
+
+/** The same type, so that what was wrong with a type is still to be seen, and the same keys. */
+function maskValue(value: Json): Json {
+  if (value === null) return null
+  if (typeof value === 'string') return MASKED
+  if (typeof value === 'number') return 0
+  if (typeof value === 'boolean') return false
+  if (Array.isArray(value)) return value.map(maskValue)
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskValue(one)]))
+}
+
+/** A hash by another one, what is none by what is none: whether an id was hashed is worth knowing. */
+function maskUnit(unit: JsonObject, salt: string): JsonObject {
+  const { uid } = unit
+  if (typeof uid !== 'string' && typeof uid !== 'number') return unit
+  const other = hashUnit(`${salt} ${uid}`)
+  return {
+    ...unit,
+    uid: typeof uid === 'string' && HASHED_UID.test(uid) ? other : `${MASKED}-${other.slice(0, 8)}`,
+  }
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}

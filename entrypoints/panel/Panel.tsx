@@ -1,0 +1,93 @@
+import { useRef } from 'preact/hooks'
+import { IconButton } from '../../components/IconButton'
+import { SessionBar } from '../../components/sessions/SessionBar'
+import { say, t } from '../../locales/say'
+import { App, type AppProps } from './App'
+import type { Sessions } from './sessions'
+import { useDrop } from './use-drop'
+import { useExport } from './use-export'
+
+interface PanelProps extends Pick<
+  AppProps,
+  'lost' | 'ownTab' | 'send' | 'layout' | 'problem' | 'timeFormat'
+> {
+  readonly sessions: Sessions
+  /** Version of Goalkeeper. */
+  readonly version: string
+}
+
+/** All that is in the window: the list of the tab or one from a file, and the way out and in. */
+export function Panel({ sessions, version, ...props }: PanelProps) {
+  const all = sessions.all.value
+  const { id, state, filters, selection, imported } = sessions.shown.value
+  const picker = useRef<HTMLInputElement>(null)
+  const exporting = useExport(sessions.shown.value, version)
+  const open = (files: Iterable<File>) => {
+    for (const file of files) void sessions.open(file)
+  }
+  const { isOver, ...drop } = useDrop(open)
+  return (
+    <div class="window" {...drop}>
+      {all.length > 1 && (
+        <SessionBar
+          sessions={all.map((session) => ({ id: session.id, file: session.imported?.file ?? null }))}
+          shown={id}
+          onShow={sessions.show}
+          onClose={(closed) => {
+            sessions.close(closed)
+            // The button goes away with the click: the focus shall not be lost.
+            document.querySelector<HTMLElement>('[role=grid], .session button')?.focus()
+          }}
+        />
+      )}
+      <FileNews sessions={sessions} />
+      <App
+        {...props}
+        key={id}
+        state={state}
+        filters={filters}
+        selection={selection}
+        imported={imported}
+        now={sessions.now}
+        onExport={exporting.start}
+        onOpenFile={() => picker.current?.click()}
+      />
+      <input
+        ref={picker}
+        type="file"
+        class="unseen"
+        tabIndex={-1}
+        aria-label={t('session.open')}
+        accept=".json,.har,application/json"
+        multiple
+        onChange={({ currentTarget }) => {
+          open(currentTarget.files ?? [])
+          // The same file may be chosen again.
+          currentTarget.value = ''
+        }}
+      />
+      {isOver && <div class="drop-here">{t('session.drop')}</div>}
+      {exporting.dialog}
+    </div>
+  )
+}
+
+/** That a file is being read, or why one could not be opened. */
+function FileNews({ sessions }: { sessions: Sessions }) {
+  const problem = sessions.problem.value
+  return (
+    <>
+      {sessions.isReading.value && (
+        <p class="banner" role="status">
+          {t('session.reading')}
+        </p>
+      )}
+      {problem && (
+        <div class="banner file-problem" role="alert">
+          <p>{say(problem)}</p>
+          <IconButton icon="close" label={t('session.dismiss')} onClick={sessions.dismiss} />
+        </div>
+      )}
+    </>
+  )
+}

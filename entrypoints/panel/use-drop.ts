@@ -1,0 +1,36 @@
+import { useState } from 'preact/hooks'
+
+interface Drop {
+  readonly isOver: boolean
+  readonly onDragEnter: (event: DragEvent) => void
+  readonly onDragOver: (event: DragEvent) => void
+  readonly onDragLeave: (event: DragEvent) => void
+  readonly onDrop: (event: DragEvent) => void
+}
+
+/** Takes files that are dropped, and nothing else: columns are dragged too. */
+export function useDrop(onFiles: (files: readonly File[]) => void): Drop {
+  const [isOver, setOver] = useState(false)
+  const over = (event: DragEvent) => {
+    if (!hasFiles(event)) return
+    // Without this the browser would open the file in the place of the panel.
+    event.preventDefault()
+    setOver(true)
+  }
+  return {
+    isOver,
+    onDragEnter: over,
+    onDragOver: over,
+    onDragLeave: ({ currentTarget, relatedTarget }) => {
+      if (!(relatedTarget instanceof Node) || !(currentTarget as Node).contains(relatedTarget)) setOver(false)
+    },
+    onDrop: (event) => {
+      setOver(false)
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      onFiles([...(event.dataTransfer?.files ?? [])])
+    },
+  }
+}
+
+const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false

@@ -1,0 +1,202 @@
+/** Out and in again in the real panel: what was copied and saved is read from the clipboard and the disk. */
+import { readFile } from 'node:fs/promises'
+import type { BrowserContext, Download, Page } from '@playwright/test'
+
+import { expect, test } from './harness/fixtures.ts'
+import { goalGrid, goalRows } from './harness/goal-grid.ts'
+import { openPanelInTab } from './harness/panel.ts'
+import type { PageServer } from './harness/page-server.ts'
+import { sendGoals } from './harness/send-goals.ts'
+import { tabIdOf } from './harness/tab-id.ts'
+import { titled } from './pages/titled.ts'
+
+const PAGES = { '/': titled('First page'), '/second': titled('Second page'), '/v1/context': '{}' }
+
+async function open(browserContext: BrowserContext, extensionId: string, server: PageServer) {
+  const page = await browserContext.newPage()
+  await page.goto(`${server.url}/?who=jane#top`)
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  return { page, panel }
+}
+const named = async (panel: Page) => (await goalRows(panel)).map((row) => row['Goal'])
+const dialogOf = (panel: Page) => panel.getByRole('dialog', { name: 'Export goal events' })
+const textOf = async (download: Download) => readFile(await download.path(), 'utf8')
+
+async function save(panel: Page): Promise<{ name: string; text: string }> {
+  const saved = panel.waitForEvent('download')
+  await dialogOf(panel).getByRole('button', { name: 'Save as file' }).click()
+  const download = await saved
+  await expect(dialogOf(panel).getByText(`Saved as ${download.suggestedFilename()}.`)).toBeVisible()
+  return { name: download.suggestedFilename(), text: await textOf(download) }
+}
+
+test('a session goes out into a file and comes in again, by the picker and by a drop, read-only', async ({
+  browserContext,
+  extensionId,
+  serve,
+}) => {
+  const server = await serve(PAGES)
+  const { page, panel } = await open(browserContext, extensionId, server)
+  await sendGoals(page, ['view', 'purchase'], { properties: { price: 19.99, note: '=cmd()' } })
+  await page.goto(`${server.url}/second`)
+  await sendGoals(page, ['view'])
+  await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view'])
+  const before = await goalRows(panel)
+  await goalGrid(panel).focus()
+  await panel.keyboard.press('e')
+  await expect(dialogOf(panel)).toBeVisible()
+  await expect(
+    dialogOf(panel).getByText('3 goal events. 2 requests, with headers and answers. 2 pages'),
+  ).toBeVisible()
+  const { name, text } = await save(panel)
+  expect(name).toMatch(/^goalkeeper-127\.0\.0\.1-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/)
+  expect(text).not.toContain('who=jane')
+  await panel.keyboard.press('Escape')
+  await expect(dialogOf(panel)).toBeHidden()
+
+  await panel.locator('input[type=file]').setInputFiles({
+    name: 'ticket.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  await expect(panel.getByText('Imported, read-only.')).toBeVisible()
+  expect(await goalRows(panel)).toEqual(before)
+  await expect(panel.getByRole('button', { name: 'Clear', exact: true })).toHaveCount(0)
+
+  await sendGoals(page, ['later'])
+  await panel.getByRole('button', { name: 'This tab' }).click()
+  await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view', 'later'])
+  await expect(panel.getByText('Imported, read-only.')).toHaveCount(0)
+
+  await panel.evaluate((content) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([content], 'dropped.json'))
+    const target = document.querySelector('main')
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      target?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))
+  }, text)
+  await expect(panel.getByRole('button', { name: 'dropped.json', exact: true })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+  expect(await goalRows(panel)).toEqual(before)
+  await panel.getByRole('button', { name: 'Close dropped.json' }).click()
+  await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view', 'later'])
+  // Opened twice, sent never: the server has what the page sent.
+  expect(server.received.filter(({ method }) => method === 'PUT')).toHaveLength(3)
+})
+
+test('what is chosen or filtered goes out as any format, with what is to be masked masked', async ({
+  browserContext,
+  extensionId,
+  serve,
+}) => {
+  const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+  await sendGoals(page, ['view', 'purchase'], { properties: { price: 19.99, to: 'Jane', note: '=cmd()' } })
+  await sendGoals(page, ['view'])
+  await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view'])
+  await goalGrid(panel)
+    .getByRole('row', { name: /purchase/ })
+    .click()
+  await goalGrid(panel)
+    .getByRole('row', { name: /view/ })
+    .last()
+    .click({ modifiers: ['ControlOrMeta'] })
+  await expect(goalGrid(panel).getByRole('row', { selected: true })).toHaveCount(2)
+  await panel.getByRole('button', { name: 'Export…' }).click()
+  const dialog = dialogOf(panel)
+  await expect(dialog.getByRole('radio', { name: 'What is chosen in the list: 2' })).toBeChecked()
+  await expect(dialog.getByText('1 other goal event was sent in the same requests')).toBeVisible()
+  await dialog.getByRole('checkbox', { name: 'Values of properties' }).check()
+  const session = await save(panel)
+  expect(session.text).not.toContain('Jane')
+  await dialog.getByRole('radio', { name: /CSV/ }).check()
+  const masked = await save(panel)
+  expect(masked.name).toMatch(/\.csv$/)
+  expect(masked.text).toContain('masked')
+  expect(masked.text).not.toContain('Jane')
+  await dialog.getByRole('checkbox', { name: 'Values of properties' }).uncheck()
+  const csv = await save(panel)
+  expect(csv.text.split('\r\n').slice(0, -1)).toHaveLength(3)
+  expect(csv.text).toContain(`'=cmd()`)
+  await dialog.getByRole('radio', { name: /Markdown/ }).check()
+  const markdown = await save(panel)
+  expect(markdown.text).toContain('| `purchase` |')
+  await dialog.getByRole('radio', { name: /HAR/ }).check()
+  const har = await save(panel)
+  expect(har.name).toMatch(/\.har$/)
+  await panel.keyboard.press('Escape')
+  await panel.locator('input[type=file]').setInputFiles({
+    name: 'ticket.har',
+    mimeType: 'application/json',
+    buffer: Buffer.from(har.text),
+  })
+  await expect(panel.getByText('Imported, read-only.')).toBeVisible()
+  await expect.poll(() => named(panel)).toEqual(['purchase', 'view'])
+})
+
+test('what is no session says so and changes nothing', async ({ browserContext, extensionId, serve }) => {
+  const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+  await sendGoals(page, ['view'])
+  await expect.poll(() => named(panel)).toEqual(['view'])
+  const chosen = panel.locator('input[type=file]')
+  for (const [name, content, words] of [
+    ['broken.json', '{"format": "goalkeeper-', 'not JSON at line 1, column 12'],
+    ['foreign.json', '{"a": 1}', 'neither a session file of Goalkeeper nor a HAR'],
+    ['newer.json', '{"format": "goalkeeper-session", "version": 99}', 'Update Goalkeeper'],
+    ['empty.har', '{"log": {"entries": []}}', 'a HAR without a publish of ABsmartly'],
+  ] as const) {
+    await chosen.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
+    await expect(panel.getByRole('alert')).toContainText(words)
+    await expect(panel.getByRole('alert')).toContainText(name)
+    expect(await named(panel)).toEqual(['view'])
+  }
+  await panel.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    const part = new Uint8Array(20_000_000)
+    dataTransfer.items.add(
+      new File(
+        Array.from({ length: 10 }, () => part),
+        'large.json',
+      ),
+    )
+    document
+      .querySelector('main')
+      ?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
+  })
+  await expect(panel.getByRole('alert')).toContainText('“large.json” is larger than 100 MB')
+  await panel.getByRole('button', { name: 'Close this message' }).click()
+  await expect(panel.getByRole('alert')).toHaveCount(0)
+  expect(await named(panel)).toEqual(['view'])
+})
+
+test('an event is copied as what it is needed for', async ({ browserContext, extensionId, serve }) => {
+  const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+  await browserContext.grantPermissions(['clipboard-read'])
+  await sendGoals(page, ['purchase'], { properties: { price: 19.99 } })
+  await goalGrid(panel)
+    .getByRole('row', { name: /purchase/ })
+    .click()
+  const copied = async (item: string) => {
+    await panel.getByRole('button', { name: 'Copy as' }).focus()
+    await panel.keyboard.press('Enter')
+    await panel.getByRole('menuitem', { name: item }).press('Enter')
+    await expect(panel.getByRole('button', { name: 'Copy as' })).toBeFocused()
+    await expect(panel.getByText('Copied', { exact: true })).toBeVisible()
+    return panel.evaluate(() => navigator.clipboard.readText())
+  }
+  expect(await copied('context.track(…)')).toBe('context.track("purchase", {\n  "price": 19.99\n})')
+  expect(JSON.parse(await copied('Event as ABsmartly stores it (JSON)'))).toMatchObject({
+    event_type: 'goal',
+    goal_name: 'purchase',
+  })
+  expect(JSON.parse(await copied('Goal as it was sent (JSON)'))).toMatchObject({
+    name: 'purchase',
+    properties: { price: 19.99 },
+  })
+  expect(await copied('cURL (bash, sh)')).toMatch(
+    /^curl -X 'PUT' \\\n {2}-H 'X-Agent: absmartly-javascript-sdk'/,
+  )
+  expect(await copied('cURL (Windows cmd)')).toMatch(/^curl -X \^"PUT\^" \^\n/)
+  expect(await copied('Markdown for a ticket')).toContain('### `purchase`')
+})

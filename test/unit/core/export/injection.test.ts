@@ -1,0 +1,235 @@
+/** What a page puts into a goal is data wherever it is pasted or opened. */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { csvParseRows } from 'd3-dsv'
+import * as fc from 'fast-check'
+import { marked } from 'marked'
+import { describe, expect, it, vi } from 'vitest'
+import { codeBlock, codeSpan } from '../../../../core/export/code-span'
+import { writeCsv } from '../../../../core/export/csv'
+import { curlOf } from '../../../../core/export/curl'
+import type { ExportedRow } from '../../../../core/export/exported-row'
+import { markdownOf, writeMarkdown } from '../../../../core/export/markdown'
+import { safeJson } from '../../../../core/export/safe-json'
+import { trackCall } from '../../../../core/export/track-call'
+import { stateOf } from '../../../../core/delivery/delivery'
+import { rowsOf } from '../../../../core/record/row'
+import { say } from '../../../../locales/say'
+import { argumentsInCmd } from '../../../fixtures/cmd'
+import { captureOf, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const NASTY = [
+  `quotes ' " \` ´`,
+  'line\none\r\ntwo\ttab',
+  '=cmd|"/c calc"!A1',
+  '+1',
+  '-2+3',
+  '@SUM(A1)',
+  ' =1',
+  '＝1+1',
+  '![](http://attacker.example/x.png)',
+  '[text](javascript:alert(1)) <img src=x onerror=alert(1)>',
+  '</script><script>alert(1)</script>',
+  '$(touch hacked) `touch hacked` ${IFS}; touch hacked #',
+  '%PATH% ^& calc & %COMSPEC% | more > out',
+  'admin\u202Egnp.exe\u2066',
+  'a | b || c',
+  '```\n# heading\n```',
+  '\u2028\u2029\uFEFF\u0085',
+  '\\" & calc & "\\\\',
+  '@team #123 https://attacker.example',
+  '--output /etc/passwd',
+  '__proto__',
+  '😀 Käufe 購入',
+  '!history !!',
+]
+/** Bidirectional controls, line separators, byte order marks: what hides or turns the text around it. */
+const INVISIBLE = /[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/
+
+const rowOf = (text: string, more: object = {}): ExportedRow => {
+  const goal = {
+    name: text,
+    achievedAt: 1000,
+    properties: { [text]: text, nested: { list: [text] } },
+    ...more,
+  }
+  const attempt = seenAttempt(1, { body: jsonBody({ ...publishOf([]), goals: [goal] }) })
+  const delivery = { id: attempt.id, attempts: [attempt] as const }
+  const [row] = rowsOf(attempt, delivery)
+  if (!row) throw new Error('no row')
+  const scene = { now: 1000, leftAt: () => null, keepaliveBytes: () => 0 }
+  return { row, verdict: 'unknown', delivery: stateOf(delivery, scene) }
+}
+const text = fc.oneof(
+  fc.constantFrom(...NASTY),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.array(fc.constantFrom(...NASTY), { maxLength: 3 }).map((parts) => parts.join('')),
+)
+const everyText = (check: (given: string) => void) => {
+  for (const one of NASTY) check(one)
+  fc.assert(fc.property(text, check))
+}
+
+describe('JSON', () => {
+  it('means the same, hides nothing, ends no script', () => {
+    everyText((given) => {
+      const json = safeJson({ [given]: given })
+      expect(JSON.parse(json)).toEqual({ [given]: given })
+      expect(json).not.toMatch(INVISIBLE)
+      expect(json).not.toContain('</')
+    })
+  })
+})
+
+describe('a call of track()', () => {
+  it('tracks what was tracked, and does nothing else', () => {
+    everyText((given) => {
+      const calls: unknown[] = []
+      const properties = { [given]: given, list: [given, { [given]: 1 }] }
+      const code = trackCall({ name: given, achievedAt: 1, properties })
+      runInNewContext(code, { context: { track: (...all: unknown[]) => calls.push(all) } })
+      expect(JSON.stringify(calls)).toBe(JSON.stringify([[given, properties]]))
+      expect(code).not.toMatch(INVISIBLE)
+    })
+  })
+
+  it.each([
+    [{ name: 'a', achievedAt: 1, properties: null }, 'context.track("a")'],
+    [{ name: 'a', achievedAt: 1, properties: null, values: [5] }, 'context.track("a", [\n  5\n])'],
+    [
+      { name: 'a', achievedAt: 1, properties: JSON.parse('{"__proto__":1}') as object },
+      'context.track("a", {\n  ["__proto__"]: 1\n})',
+    ],
+  ])('%j', (goal, code) => expect(trackCall(goal as never)).toBe(code))
+})
+
+describe('CSV', () => {
+  it('has no cell that a spreadsheet calculates, and breaks at no line end', () => {
+    everyText((given) => {
+      const csv = writeCsv([rowOf(given)], [])
+      const rows = csvParseRows(csv.replace(/^\uFEFF/, ''))
+      expect(rows).toHaveLength(2)
+      expect(rows[0]).toHaveLength(rows[1]?.length ?? 0)
+      for (const cell of rows.flat()) {
+        if (!/^-?[\d.]+(e[+-]?\d+)?$/i.test(cell)) expect(cell).not.toMatch(/^\s*[=+\-@|%＝＋－＠]/)
+        expect(cell).not.toMatch(INVISIBLE)
+      }
+      expect(csv.replace(/"(?:[^"]|"")*"/g, '""')).not.toMatch(/[^\r]\n|\r[^\n]/)
+    })
+  })
+
+  it('leaves numbers numbers', () => {
+    const csv = writeCsv([rowOf('refund', { properties: { amount: -19.5, ok: true } })], [])
+    const [head = [], cells = []] = csvParseRows(csv.slice(1))
+    expect(cells[head.indexOf('properties.amount')]).toBe('-19.5')
+    expect(cells[head.indexOf('properties.ok')]).toBe('true')
+    expect(cells[head.indexOf('goal')]).toBe('refund')
+  })
+})
+
+describe('Markdown', () => {
+  const ALLOWED = /^(table|thead|tbody|tr|th|td|code|pre|h3|p|ul|li)$/
+  const tagsOf = (markdown: string): string[] =>
+    Array.from(String(marked.parse(markdown)).matchAll(/<([a-z]\w*)/gi), ([, tag = '']) => tag.toLowerCase())
+
+  it('shows what was sent as code: no link, no image, no HTML, no further row', () => {
+    everyText((given) => {
+      for (const markdown of [
+        writeMarkdown([rowOf(given), rowOf('b')], say),
+        markdownOf(rowOf(given), say),
+      ]) {
+        expect(tagsOf(markdown).filter((tag) => !ALLOWED.test(tag))).toEqual([])
+        expect(markdown).not.toMatch(INVISIBLE)
+      }
+      const table = String(marked.parse(writeMarkdown([rowOf(given), rowOf('b')], say)))
+      expect(table.match(/<tr>/g)).toHaveLength(3)
+      expect(table.match(/<td>/g)).toHaveLength(12)
+    })
+  })
+
+  it.each([
+    ['plain', '`plain`'],
+    ['a `b` c', '``a `b` c``'],
+    ['`', '`` ` ``'],
+    [' padded ', '`  padded  `'],
+    ['a|b', '`a\\|b`'],
+    ['', ''],
+    ['  ', '`"  "`'],
+  ])('code of %j', (given, span) => expect(codeSpan(given, true)).toBe(span))
+
+  it('has blocks that nothing in them ends', () => {
+    expect(codeBlock('```\nx\n````', 'json')).toBe('`````json\n```\nx\n````\n`````')
+  })
+})
+
+describe('cURL', () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'goalkeeper-curl-'))
+  const program = path.join(directory, 'curl')
+  writeFileSync(program, `#!/bin/sh\nfor one in "$@"; do printf '%s\\0' "$one"; done\n`)
+  chmodSync(program, 0o755)
+  const inSh = (command: string) =>
+    execFileSync('/bin/sh', ['-c', command], {
+      cwd: directory,
+      env: { PATH: `${directory}:/usr/bin:/bin` },
+      encoding: 'utf8',
+    })
+      .split('\0')
+      .slice(0, -1)
+  const requestOf = (given: string) =>
+    captureOf(1, {
+      url: `https://acme.example/v1/context?q=${encodeURIComponent(given)}&x=%PATH%`,
+      headers: [['X-Application', given.replace(/[\r\n\0]/g, '')]],
+      body: jsonBody({ ...publishOf([]), goals: [{ name: given, achievedAt: 1, properties: null }] }),
+    })
+  const check = (given: string, shell: 'sh' | 'cmd', argumentsOf: (command: string) => string[]) => {
+    const request = requestOf(given)
+    const made = curlOf(request, shell)
+    if ('problem' in made) throw new Error(made.problem.key)
+    expect(made.text).not.toMatch(INVISIBLE)
+    const args = argumentsOf(made.text)
+    const after = (option: string) => args[args.indexOf(option) + 1]
+    expect(after('-X')).toBe('PUT')
+    expect(JSON.parse(after('--data-raw') ?? '')).toEqual(
+      JSON.parse(request.body.encoding === 'text' ? request.body.data : ''),
+    )
+    expect(after('--url')).toBe(new URL(request.url).href)
+    expect(args).toHaveLength(2 + 2 * 2 + 2 + 3)
+    expect(args.filter((one) => one.startsWith('X-API-Key'))).toEqual(['X-API-Key: YOUR-KEY'])
+  }
+
+  it('is one command of sh, with every argument as it was', () => {
+    for (const one of NASTY) check(one, 'sh', inSh)
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (given) =>
+        check(given.replaceAll('\0', ''), 'sh', inSh),
+      ),
+      { numRuns: 50 },
+    )
+  })
+
+  it('is one command of cmd, with every argument as it was', () => {
+    everyText((given) => check(given.replaceAll('\0', ''), 'cmd', argumentsInCmd))
+  })
+
+  it.each([
+    ['an address that is none of curl’s', { url: 'file:///etc/passwd' }, 'sh'],
+    ['bytes', { body: { encoding: 'base64', data: '/w==', bytes: 1 } }, 'sh'],
+    ['lines that are no JSON', { body: { encoding: 'text', data: 'a=1\nb=2', bytes: 7 } }, 'cmd'],
+    ['a body with a control', { body: { encoding: 'text', data: 'a\u0007', bytes: 2 } }, 'sh'],
+  ] as const)('says what it cannot do: %s', (_, more, shell) => {
+    expect(curlOf(captureOf(1, more as object), shell)).toHaveProperty('problem')
+  })
+
+  it('has neither password nor token of the address', () => {
+    const made = curlOf(
+      captureOf(1, { url: 'https://jane:secret@acme.example/v1/context?token=t0ken' }),
+      'sh',
+    )
+    expect(made).toMatchObject({ text: expect.not.stringMatching(/secret|t0ken/) })
+  })
+})

@@ -1,0 +1,134 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { attemptOf, requestOf } from '../../../../core/delivery/attempt'
+import { readAnswer } from '../../../../core/delivery/answer'
+import { publishesOf, readCapture } from '../../../../core/publish/read-capture'
+import { hashUnit } from '../../../../core/publish/unit-hash'
+import { redactSession } from '../../../../core/session/redact'
+import type { Redactions } from '../../../../core/session/session'
+import { writeExport } from '../../../../core/export/export-file'
+import { say } from '../../../../locales/say'
+import { captureOf, jsonBody, publishOf } from '../../../fixtures/make'
+import { anySession, onlyAttempt, pageAt, sessionWith } from '../../../fixtures/session'
+
+const NONE: Redactions = { addresses: false, properties: false, attributes: false, units: false }
+const PUBLISH = {
+  ...publishOf([]),
+  units: [
+    { type: 'user_id', uid: hashUnit('jane') },
+    { type: 'anonymous_id', uid: 'jane' },
+  ],
+  goals: [
+    {
+      name: 'purchase',
+      achievedAt: 1,
+      properties: { price: 19.99, to: 'Jane', ok: true, deep: { list: ['Jane', null] } },
+    },
+  ],
+  attributes: [{ name: 'city', value: 'Delft', setAt: 1 }],
+}
+const SEEN = captureOf(1, {
+  body: jsonBody(PUBLISH),
+  url: 'https://acme.example/v1/context?who=Jane',
+  documentUrl: 'https://shop.example/?who=Jane',
+  pageUrl: 'https://shop.example/?who=Jane',
+  headers: [
+    ['X-Application', 'shop'],
+    ['Authorization', 'Bearer Y1zA-very-secret'],
+  ],
+  secrets: [['X-API-Key', 'Y1zA']],
+  answer: {
+    text: JSON.stringify({ errors: [{ eventIndex: 0, batchIndex: 0, message: 'Jane is too long' }] }),
+  },
+})
+const session = sessionWith([attemptOf('attempt-1', 1, [SEEN])], { pages: [pageAt('document-1', 1)] })
+const redacted = (redactions: Partial<Redactions>) =>
+  redactSession(session, { ...NONE, ...redactions }, 'salt')
+function publishIn(of: typeof session) {
+  const [publish] = publishesOf(requestOf(onlyAttempt(of)))
+  if (!publish) throw new Error('there is none')
+  return publish
+}
+
+describe('a session that leaves the browser', () => {
+  it('has no key, nor the end of one, whatever is chosen', () => {
+    for (const format of ['session', 'har', 'csv', 'markdown'] as const) {
+      const text = writeExport(format, { session: redacted({}), rows: [], say, version: '1' })
+      expect(text).not.toMatch(/Y1zA|very-secret/)
+    }
+    expect(requestOf(onlyAttempt(redacted({}))).secrets).toEqual([
+      ['X-API-Key', ''],
+      ['Authorization', ''],
+    ])
+  })
+
+  it('is as it was but for what is chosen', () => {
+    expect(publishIn(redacted({}))).toEqual(publishIn(session))
+    expect(redacted({}).pages).toEqual(session.pages)
+    expect(redacted({ addresses: true }).pages[0]?.url).toBe('https://shop.example/document-1')
+    expect(JSON.stringify(redacted({ addresses: true }))).not.toContain('who=')
+  })
+
+  it('masks values and keeps names and types', () => {
+    const { goals, attributes, units } = publishIn(redacted({ properties: true }))
+    expect(goals[0]?.properties).toEqual({
+      price: 0,
+      to: 'masked',
+      ok: false,
+      deep: { list: ['masked', null] },
+    })
+    expect(attributes).toEqual(PUBLISH.attributes)
+    expect(units).toEqual(PUBLISH.units)
+    const other = publishIn(redacted({ attributes: true }))
+    expect(other.attributes).toEqual([{ name: 'city', value: 'masked', setAt: 1 }])
+    expect(other.goals).toEqual(publishIn(session).goals)
+  })
+
+  it('puts the same id in the place of the same, of the same kind, another one with another salt', () => {
+    const units = publishIn(redacted({ units: true })).units
+    expect(units[0]?.uid).toMatch(/^[\w-]{22}$/)
+    expect(units[0]?.uid).not.toBe(PUBLISH.units[0]?.uid)
+    expect(units[1]?.uid).toMatch(/^masked-[\w-]{8}$/)
+    expect(publishIn(redacted({ units: true })).units).toEqual(units)
+    expect(publishIn(redactSession(session, { ...NONE, units: true }, 'pepper')).units).not.toEqual(units)
+  })
+
+  it('does not let the collector say it', () => {
+    const { answer = { text: '' } } = onlyAttempt(redacted({ properties: true })).captures[0]
+    expect(answer.text).not.toContain('Jane')
+    expect(readAnswer(answer).messages).toMatchObject([{ level: 'error', eventIndex: 0, batchIndex: 0 }])
+    expect(redacted({}).attempts[0]?.captures[0].answer).toEqual(SEEN.answer)
+  })
+
+  it('has nothing of a body that cannot be masked, and lists it all the same', () => {
+    const body = {
+      encoding: 'text',
+      data: '{"units":[{"uid":"Jane"',
+      bytes: 9_000_000,
+      truncated: true,
+    } as const
+    const cut = sessionWith([attemptOf('attempt-1', 1, [{ ...SEEN, headers: [], body }])])
+    const attempt = onlyAttempt(redactSession(cut, { ...NONE, units: true }, 'salt'))
+    expect(JSON.stringify(attempt)).not.toContain('"Jane"')
+    expect(readCapture(requestOf(attempt))).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it('has none of what was masked, whatever was sent', () => {
+    const all = { addresses: true, properties: true, attributes: true, units: true }
+    fc.assert(
+      fc.property(anySession, (any) => {
+        for (const attempt of redactSession(any, all, 'salt').attempts) {
+          for (const publish of publishesOf(requestOf(attempt))) {
+            const leaves = (value: unknown): unknown[] =>
+              typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value]
+            for (const goal of publish.goals)
+              expect([null, 0, false, 'masked']).toEqual(expect.arrayContaining(leaves(goal.properties)))
+            for (const { value } of publish.attributes)
+              expect([null, 0, false, 'masked']).toEqual(expect.arrayContaining(leaves(value)))
+          }
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,114 @@
+/** Out and in again: the same list. */
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { writeHar } from '../../../../core/har/write'
+import { readSession } from '../../../../core/session/read-session'
+import { redactSession } from '../../../../core/session/redact'
+import { type Session, sessionOf, USUAL_REDACTIONS } from '../../../../core/session/session'
+import { writeSessionFile } from '../../../../core/session/session-file'
+import { listItems } from '../../../../components/list-items'
+import { importedState } from '../../../../entrypoints/panel/imported'
+import { createPanelState } from '../../../../entrypoints/panel/state'
+import { anySession } from '../../../fixtures/session'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const NOTHING = { addresses: false, properties: false, attributes: false, units: false }
+const FORMATS = [
+  ['session file', (session: Session) => writeSessionFile(session, 'Goalkeeper 1')],
+  ['HAR', (session: Session) => writeHar(session, '1')],
+] as const
+
+const panelOf = (session: Session) => importedState(session, createPanelState(), 100_000)
+
+/** What the list says, line by line. */
+function listOf(session: Session) {
+  const state = panelOf(session)
+  const stateOf = state.stateOf.value
+  return {
+    lines: listItems({
+      rows: state.rows.value,
+      isSorted: false,
+      group: 'page',
+      pages: session.pages,
+      opened: [],
+      troubles: state.troubles.value,
+      collapsed: new Set(),
+      filtered: false,
+      isUnknown: () => false,
+      outcomeOf: ({ delivery }) => stateOf(delivery).kind,
+    }).map((item) =>
+      item.kind === 'goal'
+        ? [item.id, item.at, item.event.goal, item.event.publish, outcome(stateOf(item.delivery))]
+        : item.kind === 'unreadable'
+          ? [item.id, item.at, item.problem, outcome(stateOf(item.delivery))]
+          : item,
+    ),
+    summary: state.summary.value,
+  }
+}
+const outcome = ({
+  kind,
+  isLost,
+  isSettled,
+  tries,
+}: ReturnType<ReturnType<typeof panelOf>['stateOf']['value']>) => ({
+  kind,
+  isLost,
+  isSettled,
+  tries: tries.map(({ fate }) => fate),
+})
+const reread = (text: string): Session => {
+  const result = readSession(text, 'a.json')
+  if ('problem' in result) throw new Error(JSON.stringify(result.problem))
+  expect(result.notes).toEqual([])
+  return result.session
+}
+
+describe.each(FORMATS)('%s', (_, write) => {
+  it('has the same list when it is opened again', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        fc.pre(session.attempts.length > 0)
+        const leaves = redactSession(session, NOTHING, 'salt')
+        expect(listOf(reread(write(leaves)))).toEqual(listOf(session))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('has it with the usual redactions too, and is then the same for good', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        fc.pre(session.attempts.length > 0)
+        const leaves = redactSession(session, USUAL_REDACTIONS, 'salt')
+        const back = reread(write(leaves))
+        expect(back.redactions).toEqual(USUAL_REDACTIONS)
+        expect(listOf(back)).toEqual(listOf(leaves))
+        const numbered = leaves.attempts.map((one, index) => ({ ...one, seq: index + 1 }))
+        expect(JSON.parse(write(back))).toEqual(JSON.parse(write({ ...leaves, attempts: numbered })))
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('lists what was chosen, and no more', () => {
+    fc.assert(
+      fc.property(anySession, fc.nat(), (session, seed) => {
+        const state = panelOf(session)
+        const rows = state.rows.value.filter((__, index) => (index + seed) % 3 === 0)
+        fc.pre(rows.length > 0)
+        const part = sessionOf({
+          deliveries: state.deliveries.value,
+          pages: session.pages,
+          chosen: rows,
+          exportedAt: session.exportedAt,
+        })
+        const back = panelOf(reread(write(redactSession(part, NOTHING, 'salt'))))
+        expect(back.rows.value.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+        expect(back.summary.value.goals + back.summary.value.unreadable).toBe(rows.length)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
