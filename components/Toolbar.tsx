@@ -19,6 +19,9 @@ interface ToolbarProps {
   readonly filter: ComponentChildren
   readonly group: Grouping
   readonly onGroup: (group: Grouping) => void
+  /** The time strip shows. */
+  readonly strip: boolean
+  readonly onStrip: (strip: boolean) => void
   /** Shows the sheet of the keys. */
   readonly onKeys: () => void
   readonly onPause: (paused: boolean) => void
@@ -76,6 +79,13 @@ export function Toolbar(props: ToolbarProps) {
           {t('panel.preserve')}
         </label>
         <GroupSelect group={props.group} onGroup={props.onGroup} />
+        <IconButton
+          icon="strip"
+          label={t('strip.label')}
+          class="open-strip"
+          aria-pressed={props.strip}
+          onClick={() => props.onStrip(!props.strip)}
+        />
         {filter}
         <RegistryStatus
           states={workspaces}

@@ -31,8 +31,7 @@ const KNEE_MS = 10
 export function axisOf(moments: Float64Array, places: number): Axis {
   const steps = stepsOf(moments)
   const length = steps.at(-1) ?? 0
-  const begins = beginsOf(moments, steps, places)
-  return { placeOf: (moment) => placeOf(begins, moment), idle: idleIn(moments, steps, length) }
+  return { placeOf: placer(beginsOf(moments, steps, places)), idle: idleIn(moments, steps, length) }
 }
 
 /** How far each moment is from the first one. */
@@ -61,15 +60,22 @@ function beginsOf(moments: Float64Array, steps: Float64Array, places: number): F
   return begins
 }
 
-/** The last place that does not begin after it, by binary search. */
-function placeOf(begins: Float64Array, moment: number): number {
-  let [low, high] = [0, begins.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((begins[middle] ?? 0) <= moment) low = middle
-    else high = middle - 1
+/** Finds the last place that does not begin after a moment. */
+function placer(begins: Float64Array): (moment: number) => number {
+  let last = 0
+  const isIn = (place: number, moment: number) =>
+    (begins[place] ?? 0) <= moment && moment < (begins[place + 1] ?? Number.POSITIVE_INFINITY)
+  return (moment) => {
+    // Most are asked for in their order, and are where the one before is.
+    if (isIn(last, moment)) return last
+    let [low, high] = [0, begins.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((begins[middle] ?? 0) <= moment) low = middle
+      else high = middle - 1
+    }
+    return (last = low)
   }
-  return low
 }
 
 function idleIn(moments: Float64Array, steps: Float64Array, length: number): readonly Idle[] {

@@ -8,19 +8,12 @@ import { type SeenExposure, unitKeys } from './exposures'
  * count what a unit does after its first exposure (docs.absmartly.com, Web Console, Metrics, Creating a metric). Of a unit
  * whose exposure was not seen nothing is said, since it may have been exposed on an earlier visit.
  */
-export function rowsBeforeExposure(
-  rows: readonly Row[],
-  exposures: readonly SeenExposure[],
-): ReadonlySet<Row> {
+export function rowsBeforeExposure(rows: readonly Row[], exposures: readonly SeenExposure[]): readonly Row[] {
   const first = firstExposures(exposures)
-  const early = new Set<Row>()
-  if (first.size === 0) return early
+  if (first.size === 0) return []
   // One argument each would be too many where every publish names another unit.
   const latest = [...first.values()].reduce((one, other) => Math.max(one, other))
-  for (const row of rows) {
-    if (row.kind === 'goal' && achievedAt(row) < latest && isBefore(row.event, first)) early.add(row)
-  }
-  return early
+  return rows.filter((row) => row.kind === 'goal' && achievedAt(row) < latest && isBefore(row.event, first))
 }
 
 /** When each unit was exposed first. */

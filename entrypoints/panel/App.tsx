@@ -24,6 +24,7 @@ import { viewList } from './list-view'
 import { ListPane } from './ListPane'
 import { markHits } from './mark-hits'
 import type { PanelState } from './state'
+import { TimeStripPane } from './time-strip'
 import { useShortcuts } from './use-shortcuts'
 
 interface AppProps {
@@ -101,6 +102,8 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
         filter={<FilterField filters={filters} />}
         group={layout.value.value.group}
         onGroup={(next) => layout.change((now) => ({ ...now, group: next }))}
+        strip={layout.value.value.strip}
+        onStrip={(strip) => layout.change((now) => ({ ...now, strip }))}
         onKeys={() => sheet.current?.showModal()}
         onPause={pause}
         onClear={() => send({ type: 'clear', at: Date.now() })}
@@ -135,6 +138,17 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
           />
         )}
       </div>
+      <TimeStripPane
+        state={state}
+        filters={filters}
+        view={view}
+        layout={layout}
+        selected={selected.value}
+        onPick={(item, isByKey) => {
+          select(item)
+          if (isByKey) focusList()
+        }}
+      />
       <main
         ref={main}
         aria-busy={filters.isBusy.value}

@@ -22,7 +22,8 @@ const pageAt = (startedAt: number) => ({
 })
 
 const partsOf = (attempts: readonly Attempt[], more: Partial<TimelineParts> = {}): TimelineParts => {
-  const rows = attempts.flatMap((one): Row[] => rowsOf(one))
+  const inOrder = attempts.toSorted((one, other) => momentOf(one) - momentOf(other))
+  const rows = inOrder.flatMap((one): Row[] => rowsOf(one))
   const exposures = exposuresOf(attempts.map(delivered))
   const early = rowsBeforeExposure(rows, exposures)
   return { rows, shown: rows, early, exposures, failed: [], pages: [], ...more }
@@ -48,9 +49,18 @@ describe('a timeline', () => {
       failed: [2000],
       pages: [pageAt(900)],
     })
-    const timeline = timelineOf({ ...parts, shown: parts.rows.slice(1, 3) }, 60)
-    const nothing = { pages: 0, exposures: 0, goals: 0, unreadable: 0, shown: 0, early: 0, failed: 0 }
-    expect(timeline?.bins.map(({ place, ...bin }) => bin)).toEqual([
+    const timeline = timelineOf({ ...parts, shown: parts.rows.slice(2, 4) }, 60)
+    const nothing = {
+      place: 0,
+      pages: 0,
+      exposures: 0,
+      goals: 0,
+      unreadable: 0,
+      shown: 0,
+      early: 0,
+      failed: 0,
+    }
+    expect(timeline?.bins.map((bin) => ({ ...bin, place: 0 }))).toEqual([
       { ...nothing, from: 900, to: 900, pages: 1 },
       { ...nothing, from: 1000, to: 1000, goals: 2, shown: 1, early: 2 },
       { ...nothing, from: 1020, to: 1020, exposures: 1 },
@@ -67,6 +77,13 @@ describe('a timeline', () => {
     })
   })
 
+  it('counts what the filter let through before, as far as it is there still', () => {
+    const parts = partsOf([1, 2, 3, 4].map((at) => attempt([goal(`g${at}`)], { at: 1000 * at })))
+    const rows = parts.rows.slice(1)
+    const shown = [parts.rows[0], parts.rows[2]].filter((row) => row !== undefined)
+    expect(timelineOf({ ...parts, rows, shown }, 10)?.total).toMatchObject({ goals: 3, shown: 1 })
+  })
+
   it('has every row in one place of its own time, in their order, and the counts add up', () => {
     const sent = fc.record({
       at: fc.integer({ min: 0, max: 1e6 }),
@@ -77,7 +94,7 @@ describe('a timeline', () => {
     })
     const attemptFrom = ({ at, goals, exposed }: { at: number; goals: unknown[]; exposed: number[] }) =>
       attempt(
-        goals.map((achievedAt, index) => ({ ...goal(`g${index}`), achievedAt })),
+        goals.map((moment, index) => ({ ...goal(`g${index}`), achievedAt: moment })),
         { at, publish: { exposures: exposed.map((exposedAt) => ({ name: 'e', exposedAt })) } },
       )
     fc.assert(
@@ -95,7 +112,7 @@ describe('a timeline', () => {
             bins.reduce((total, bin) => total + count(bin), 0)
           expect(sum(({ goals }) => goals)).toBe(parts.rows.length)
           expect(sum((bin) => bin.shown)).toBe(shown.length)
-          expect(sum(({ early }) => early)).toBe(parts.early.size)
+          expect(sum(({ early }) => early)).toBe(parts.early.length)
           expect(sum(({ exposures }) => exposures)).toBe(parts.exposures.length)
           expect(sum(({ pages }) => pages)).toBe(loads.length)
           expect(sum(({ failed }) => failed)).toBe(loads.length)
