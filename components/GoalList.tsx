@@ -65,6 +65,10 @@ export function GoalList(props: GoalListProps) {
   })
   useSideways(scroller, head)
   const current = items.findIndex(({ id }) => id === selected)
+  useLayoutEffect(() => {
+    // It may have been selected elsewhere, and be anywhere in the list.
+    if (current >= 0) reveal(current)
+  }, [selected])
 
   const move = (index: number, how: Choosing = 'one') => {
     const place = Math.max(0, Math.min(items.length - 1, index))

@@ -25,6 +25,7 @@ const PATHS = {
   descending: 'm4 6 4 4 4-4',
   up: 'M8 13V3M4 7l4-4 4 4',
   down: 'M8 3v10m-4-4 4 4 4-4',
+  strip: 'M1.5 12.5h13M3.5 12.5v-9M6.5 9.8v2.7m3-5v5m3-3v3',
   keyboard: 'M1.5 4h13v8h-13V4ZM4 6.7h.1m2.6 0h.1m2.6 0h.1m2.6 0h.1M5 9.5h6',
   columns: 'M2.5 3h11v10h-11V3Zm3.7 0v10m3.6-10v10',
   star: 'm8 2 1.8 4 4.2.4-3.1 2.9.9 4.2L8 11.4l-3.8 2.1.9-4.2L2 6.4 6.2 6 8 2Z',

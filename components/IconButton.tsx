@@ -6,6 +6,8 @@ interface IconButtonProps {
   readonly label: string
   /** Can be reached all the same, or the focus would be lost on the way there. */
   readonly disabled?: boolean
+  /** It switches something on and off. */
+  readonly 'aria-pressed'?: boolean
   readonly class?: string
   /** By which it is found again when it was put elsewhere. */
   readonly 'data-move'?: string | undefined

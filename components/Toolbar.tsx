@@ -21,6 +21,9 @@ interface ToolbarProps {
   readonly filter: ComponentChildren
   readonly group: Grouping
   readonly onGroup: (group: Grouping) => void
+  /** The time strip shows. */
+  readonly strip: boolean
+  readonly onStrip: (strip: boolean) => void
   /** Shows the sheet of the keys. */
   readonly onKeys: () => void
   readonly onExport: () => void
@@ -45,6 +48,13 @@ export function Toolbar(props: ToolbarProps) {
       <div class="toolbar" role="toolbar" aria-label={t('panel.toolbar')}>
         {!imported && <TabControls {...props} />}
         <GroupSelect group={props.group} onGroup={props.onGroup} />
+        <IconButton
+          icon="strip"
+          label={t('strip.label')}
+          class="open-strip"
+          aria-pressed={props.strip}
+          onClick={() => props.onStrip(!props.strip)}
+        />
         {filter}
         <RegistryStatus
           states={workspaces}

@@ -1,3 +1,5 @@
+import { isMoment } from '../core/moment'
+
 /** In the browser's language, and with its hours: 13:05 or 01:05 PM. */
 const clock = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
@@ -22,8 +24,6 @@ const dayAndMinute = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
 })
-/** Farther from 1970 no calendar goes, in ms (ECMA-262, Time Values). */
-const LATEST = 8.64e15
 const seconds = new Intl.NumberFormat(undefined, {
   style: 'unit',
   unit: 'second',
@@ -36,8 +36,7 @@ const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeS
 export const clockTime = (moment: number): string => format(clock, moment)
 
 /** Seconds to the millisecond, of a time that has passed in ms: `12.345 sec`. */
-export const elapsedTime = (ms: number): string =>
-  Math.abs(ms) <= LATEST ? seconds.format(ms / 1000) : String(ms)
+export const elapsedTime = (ms: number): string => (isMoment(ms) ? seconds.format(ms / 1000) : String(ms))
 
 /** Day and time, of ms since the epoch. */
 export const calendarTime = (moment: number): string => format(calendar, moment)
@@ -54,5 +53,5 @@ const isSameDay = (one: number, other: number): boolean =>
 
 /** A time that no calendar has is shown as the number that was sent. */
 function format(how: Intl.DateTimeFormat, moment: number): string {
-  return Math.abs(moment) <= LATEST ? how.format(moment) : String(moment)
+  return isMoment(moment) ? how.format(moment) : String(moment)
 }

@@ -2,7 +2,7 @@ import type { MessageKey } from '../core/message'
 
 /** What a key does. */
 export type ShortcutAction =
-  'filter' | 'sheet' | 'columns' | 'group' | 'mute' | 'pause' | 'export' | 'openFile'
+  'filter' | 'sheet' | 'columns' | 'strip' | 'group' | 'mute' | 'pause' | 'export' | 'openFile'
 
 /**
  * A key that does something. Single letters hold in the list alone, or they would be in the way of speech input (WCAG
@@ -32,6 +32,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['n'], where: 'list', says: 'keys.newest', action: null },
   { keys: ['g'], where: 'list', says: 'keys.group', action: 'group' },
   { keys: ['c'], where: 'list', says: 'keys.columns', action: 'columns' },
+  { keys: ['t'], where: 'list', says: 'keys.strip', action: 'strip' },
   { keys: ['m'], where: 'list', says: 'keys.mute', action: 'mute' },
   { keys: ['p'], where: 'list', says: 'keys.pause', action: 'pause' },
   { keys: ['e'], where: 'list', says: 'keys.export', action: 'export' },

@@ -24,10 +24,12 @@ export interface ListLayout {
   /** Null for the order of time. */
   readonly sort: Sort | null
   readonly group: Grouping
+  /** The time strip shows above it. */
+  readonly strip: boolean
 }
 
 /** Nobody has chosen anything. */
-export const USUAL_LAYOUT: ListLayout = { columns: [], sort: null, group: 'page' }
+export const USUAL_LAYOUT: ListLayout = { columns: [], sort: null, group: 'page', strip: true }
 
 /** Narrower, a column shows nothing; wider, nothing else has room. In px. */
 export const NARROWEST = 40

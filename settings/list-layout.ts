@@ -27,6 +27,7 @@ const Layout: v.GenericSchema<unknown, ListLayout> = v.object({
   columns: v.fallback(v.pipe(v.array(Choice), v.maxLength(MOST_COLUMNS)), []),
   sort: v.fallback(v.nullable(Sort), null),
   group: v.fallback(v.picklist(GROUPINGS), USUAL_LAYOUT.group),
+  strip: v.fallback(v.boolean(), USUAL_LAYOUT.strip),
 })
 
 /** The layout of the list, the same in every panel. */

@@ -17,6 +17,7 @@ const FIELDS: Readonly<Record<string, MessageKey>> = {
   columns: 'settingsFile.field.columns',
   sort: 'settingsFile.field.sort',
   group: 'settingsFile.field.group',
+  strip: 'settingsFile.field.strip',
   [ENTRIES]: 'settingsFile.field.entries',
 }
 

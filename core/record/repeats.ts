@@ -1,6 +1,6 @@
 import { type Attempt, requestOf } from '../delivery/attempt'
 import type { GoalEvent } from '../publish/goal-event'
-import type { Row } from './row'
+import { achievedAt, type Row } from './row'
 
 /** The same goal again within so many ms is more likely a double click, or code that runs twice, than two goals. */
 export const REPEAT_MS = 1000
@@ -47,9 +47,9 @@ export class Repeats {
     let [count, last, after]: [number, GoalRow, number] = [1, row, 0]
     for (let at = place - 1; at >= least; at--) {
       const one = rows[at]
-      if (!one || momentOf(last) - momentOf(one) > REPEAT_MS) break
+      if (!one || achievedAt(last) - achievedAt(one) > REPEAT_MS) break
       if (keyOf(one) !== keyOf(row)) continue
-      if (count === 1) after = momentOf(row) - momentOf(one)
+      if (count === 1) after = achievedAt(row) - achievedAt(one)
       last = one
       count++
     }
@@ -62,7 +62,7 @@ export class Repeats {
     const rows = this.byName.get(name)
     if (!rows) return void this.byName.set(name, [row])
     let place = rows.length
-    while (place > 0 && momentOf(rows[place - 1] ?? row) > momentOf(row)) place--
+    while (place > 0 && achievedAt(rows[place - 1] ?? row) > achievedAt(row)) place--
     if (place === rows.length) rows.push(row)
     else rows.splice(place, 0, row)
   }
@@ -70,19 +70,16 @@ export class Repeats {
 
 /** By binary search for its moment, and then among those of the same moment. */
 function placeOf(rows: readonly GoalRow[], row: GoalRow): number {
-  const moment = momentOf(row)
+  const moment = achievedAt(row)
   let [low, high] = [0, rows.length]
   while (low < high) {
     const middle = (low + high) >> 1
     const one = rows[middle]
-    if (one && momentOf(one) < moment) low = middle + 1
+    if (one && achievedAt(one) < moment) low = middle + 1
     else high = middle
   }
   return Math.max(low, rows.indexOf(row, low))
 }
-
-/** When the page says that it was achieved, else when it was sent; ms since the epoch. */
-const momentOf = ({ event, at }: GoalRow): number => event.goal.achievedAt ?? at
 
 const keys = new WeakMap<GoalEvent, string>()
 const units = new WeakMap<Attempt, string>()

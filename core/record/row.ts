@@ -1,6 +1,7 @@
 import { type Attempt, momentOf, requestOf } from '../delivery/attempt'
 import type { Delivery } from '../delivery/delivery'
 import type { Message } from '../message'
+import { isMoment } from '../moment'
 import { type GoalEvent, goalEventsOf } from '../publish/goal-event'
 import { readCapture } from '../publish/read-capture'
 
@@ -29,4 +30,10 @@ export function rowsOf(
   if (reading.kind === 'unreadable')
     return [{ kind: 'unreadable', id: attempt.id, attempt, delivery, at, problem: reading.problem }]
   return goalEventsOf(attempt).map((event) => ({ kind: 'goal', id: event.id, attempt, delivery, at, event }))
+}
+
+/** When the page says that the goal was achieved, else when it was sent; ms since the epoch. */
+export function achievedAt(row: Row): number {
+  const told = row.kind === 'goal' ? row.event.goal.achievedAt : null
+  return isMoment(told) ? told : row.at
 }

@@ -30,6 +30,7 @@ import { markHits } from './mark-hits'
 import { createSelection, type Selection } from './selection'
 import type { Imported } from './sessions'
 import type { PanelState } from './state'
+import { TimeStripPane } from './time-strip'
 import { useShortcuts } from './use-shortcuts'
 
 export interface AppProps {
@@ -123,6 +124,8 @@ export function App(props: AppProps) {
         filter={<FilterField filters={filters} />}
         group={layout.value.value.group}
         onGroup={(next) => layout.change((now) => ({ ...now, group: next }))}
+        strip={layout.value.value.strip}
+        onStrip={(strip) => layout.change((now) => ({ ...now, strip }))}
         onKeys={() => sheet.current?.showModal()}
         onExport={onExport}
         onOpenFile={onOpenFile}
@@ -160,6 +163,17 @@ export function App(props: AppProps) {
           />
         )}
       </div>
+      <TimeStripPane
+        state={state}
+        filters={filters}
+        view={view}
+        layout={layout}
+        selected={selected.value}
+        onPick={(item, isByKey) => {
+          select(item)
+          if (isByKey) focusList()
+        }}
+      />
       <main
         ref={main}
         aria-busy={filters.isBusy.value}

@@ -21,6 +21,7 @@ export function useShortcuts(
     filter: () => document.querySelector<HTMLElement>('.filter-field input')?.focus(),
     sheet: () => sheet.current?.showModal(),
     columns: () => menu.current?.showPopover(),
+    strip: () => layout.change((now) => ({ ...now, strip: !now.strip })),
     group: () => layout.change((now) => ({ ...now, group: nextGrouping(now.group) })),
     ...actions,
   }

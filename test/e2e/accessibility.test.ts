@@ -1,22 +1,13 @@
 /** What axe can tell of WCAG 2.2 AA, in both themes, and what it cannot: narrow docks, zoom, forced colours, motion. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
 import { HELP_PAGES, helpPath } from '../../core/help.ts'
+import { expectNoViolations } from './harness/axe.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 import { zoomTo } from './harness/zoom.ts'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-async function expectNoViolations(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  }
-}
 
 /** Nothing has to be scrolled sideways (WCAG 1.4.10). */
 async function expectToFit(page: Page): Promise<void> {

@@ -25,7 +25,15 @@ function show(more: Partial<TabState>, workspaces: readonly WorkspaceState[] | n
   const noop = () => {}
   const onUndo = vi.fn<() => void>()
   const rest = { onPause: noop, onClear: noop, onPreserve: noop, now: 500 }
-  const layout = { group: 'page', onGroup: noop, onKeys: noop, onExport: noop, onOpenFile: noop } as const
+  const layout = {
+    group: 'page',
+    onGroup: noop,
+    onKeys: noop,
+    strip: true,
+    onStrip: noop,
+    onExport: noop,
+    onOpenFile: noop,
+  } as const
   const registry = {
     onConnect: vi.fn<() => void>(),
     onOptions: vi.fn<() => void>(),

@@ -16,6 +16,7 @@ describe('a key', () => {
     ['a letter with Alt is a character', press('m', { altKey: true }), true, null],
     ['what the list does itself', press('Enter'), true, null],
     ['? in the list', press('?'), true, 'sheet'],
+    ['t in the list', press('t'), true, 'strip'],
   ])('%s', (_, event, inList, action) => {
     expect(shortcutOf(event, inList)).toBe(action)
   })

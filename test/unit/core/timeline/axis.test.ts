@@ -1,0 +1,61 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { axisOf, IDLE_MS } from '../../../../core/timeline/axis'
+
+const MINUTE = 60_000
+const moments = (...all: number[]) => Float64Array.from(all).toSorted()
+const placesOf = (all: number[], places: number) => {
+  const { placeOf } = axisOf(moments(...all), places)
+  return all.map(placeOf)
+}
+
+describe('an axis', () => {
+  it.each<[string, number[], number, number[]]>([
+    ['begins and ends where it does', [0, 1000], 10, [0, 9]],
+    ['of one moment', [5], 10, [0]],
+    ['of one moment many times', [5, 5, 5], 10, [0, 0, 0]],
+    ['of one place', [0, 9, 99], 1, [0, 0, 0]],
+    ['goes evenly where time does', [0, 100, 200, 300, 400], 5, [0, 1, 2, 3, 4]],
+    ['before 1970', [-MINUTE, 0], 4, [0, 3]],
+  ])('%s', (_, all, places, expected) => {
+    expect(placesOf(all, places)).toEqual(expected)
+  })
+
+  it('tells 20 ms apart beside an hour, and an hour from 20 ms', () => {
+    const [, goal, exposure, later] = placesOf([0, 60 * MINUTE, 60 * MINUTE + 20, 120 * MINUTE], 50)
+    expect(exposure).toBeGreaterThan(goal ?? 0)
+    expect((later ?? 0) - (exposure ?? 0)).toBeGreaterThan(3 * ((exposure ?? 0) - (goal ?? 0)))
+  })
+
+  it('says where nothing happened for long, and not where it was shorter', () => {
+    const { idle } = axisOf(moments(0, IDLE_MS - 1, 2 * IDLE_MS, 2 * IDLE_MS, 10 * IDLE_MS), 100)
+    expect(idle.map(({ from, to }) => [from, to])).toEqual([
+      [IDLE_MS - 1, 2 * IDLE_MS],
+      [2 * IDLE_MS, 10 * IDLE_MS],
+    ])
+    const [first, last] = idle
+    expect(first?.end).toBe(last?.begin)
+    expect(last?.end).toBe(1)
+  })
+
+  it('has each moment in a place, in their order, the same at the same time', () => {
+    const moment = fc.oneof(
+      fc.integer({ min: 0, max: 3000 }),
+      fc.double({ min: -8.64e15, max: 8.64e15, noNaN: true }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(moment, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 300 }),
+        (all, places) => {
+          const sorted = [...moments(...all)]
+          const found = placesOf(sorted, places)
+          expect(found.every((place) => Number.isInteger(place) && place >= 0 && place < places)).toBe(true)
+          expect(found).toEqual(found.toSorted((one, other) => one - other))
+          expect(found[0]).toBe(0)
+          if (sorted[0] !== sorted.at(-1)) expect(found.at(-1)).toBe(places - 1)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,193 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Attempt, momentOf } from '../../../../core/delivery/attempt'
+import { type Delivery, OUTCOMES, stateOf } from '../../../../core/delivery/delivery'
+import { achievedAt, type Row, rowsOf } from '../../../../core/record/row'
+import { rowsBeforeExposure } from '../../../../core/timeline/before-exposure'
+import { exposuresOf } from '../../../../core/timeline/exposures'
+import { nearestBin, nearestRow, rowsIn } from '../../../../core/timeline/near'
+import { failedAt, timelineOf, type TimelineParts } from '../../../../core/timeline/timeline'
+import { deliveryOf, loadOf, stateAt } from '../../../fixtures/deliveries'
+import { attempt, goal } from '../../captures'
+
+const delivered = (one: Attempt): Delivery => ({ id: one.id, attempts: [one] })
+
+const pageAt = (startedAt: number) => ({
+  id: `page-${startedAt}`,
+  documentId: `document-${startedAt}`,
+  url: '/',
+  title: '',
+  startedAt,
+  navigations: [],
+})
+
+const partsOf = (attempts: readonly Attempt[], more: Partial<TimelineParts> = {}): TimelineParts => {
+  const inOrder = attempts.toSorted((one, other) => momentOf(one) - momentOf(other))
+  const rows = inOrder.flatMap((one): Row[] => rowsOf(one))
+  const exposures = exposuresOf(attempts.map(delivered))
+  const early = rowsBeforeExposure(rows, exposures)
+  return { rows, shown: rows, early, exposures, failed: [], pages: [], ...more }
+}
+
+describe('a timeline', () => {
+  it('is none when nothing has happened, and where there is no room', () => {
+    expect(timelineOf(partsOf([]), 10)).toBeNull()
+    expect(timelineOf(partsOf([], { pages: [pageAt(1)] }), 0)).toBeNull()
+  })
+
+  it('counts what is in a place, and what the filter lets through', () => {
+    const publish = {
+      exposures: [{ name: 'e', unit: 'session_id', exposedAt: 1020, assigned: true, eligible: true }],
+    }
+    const goals = [
+      { ...goal('a'), achievedAt: 1000 },
+      { ...goal('b'), achievedAt: 1000 },
+      { ...goal('c'), achievedAt: 2000 },
+    ]
+    const unreadable = attempt([], { at: 2000, body: { encoding: 'text', data: '{', bytes: 1 } })
+    const parts = partsOf([attempt(goals, { at: 2100, publish }), unreadable], {
+      failed: [2000],
+      pages: [pageAt(900)],
+    })
+    const timeline = timelineOf({ ...parts, shown: parts.rows.slice(2, 4) }, 60)
+    const nothing = {
+      place: 0,
+      pages: 0,
+      exposures: 0,
+      goals: 0,
+      unreadable: 0,
+      shown: 0,
+      early: 0,
+      failed: 0,
+    }
+    expect(timeline?.bins.map((bin) => ({ ...bin, place: 0 }))).toEqual([
+      { ...nothing, from: 900, to: 900, pages: 1 },
+      { ...nothing, from: 1000, to: 1000, goals: 2, shown: 1, early: 2 },
+      { ...nothing, from: 1020, to: 1020, exposures: 1 },
+      { ...nothing, from: 2000, to: 2000, goals: 1, unreadable: 1, shown: 1, failed: 1 },
+    ])
+    expect(timeline?.total).toEqual({
+      pages: 1,
+      exposures: 1,
+      goals: 3,
+      unreadable: 1,
+      shown: 2,
+      early: 2,
+      failed: 1,
+    })
+  })
+
+  it('counts what the filter let through before, as far as it is there still', () => {
+    const parts = partsOf([1, 2, 3, 4].map((at) => attempt([goal(`g${at}`)], { at: 1000 * at })))
+    const rows = parts.rows.slice(1)
+    const shown = [parts.rows[0], parts.rows[2]].filter((row) => row !== undefined)
+    expect(timelineOf({ ...parts, rows, shown }, 10)?.total).toMatchObject({ goals: 3, shown: 1 })
+  })
+
+  it('has every row in one place of its own time, in their order, and the counts add up', () => {
+    const sent = fc.record({
+      at: fc.integer({ min: 0, max: 1e6 }),
+      goals: fc.array(fc.oneof(fc.integer({ min: 0, max: 1e6 }), fc.constantFrom(null, 1e300, -5)), {
+        maxLength: 4,
+      }),
+      exposed: fc.array(fc.integer({ min: 0, max: 1e6 }), { maxLength: 2 }),
+    })
+    const attemptFrom = ({ at, goals, exposed }: { at: number; goals: unknown[]; exposed: number[] }) =>
+      attempt(
+        goals.map((moment, index) => ({ ...goal(`g${index}`), achievedAt: moment })),
+        { at, publish: { exposures: exposed.map((exposedAt) => ({ name: 'e', exposedAt })) } },
+      )
+    fc.assert(
+      fc.property(
+        fc.array(sent, { minLength: 1, maxLength: 12 }),
+        fc.array(fc.integer({ min: 0, max: 1e6 }), { maxLength: 4 }),
+        fc.array(fc.boolean(), { minLength: 48, maxLength: 48 }),
+        fc.integer({ min: 1, max: 200 }),
+        (all, loads, passing, places) => {
+          const parts = partsOf(all.map(attemptFrom), { pages: loads.map(pageAt), failed: loads })
+          const shown = parts.rows.filter((_, index) => passing[index])
+          const timeline = timelineOf({ ...parts, shown }, places)
+          const bins = timeline?.bins ?? []
+          const sum = (count: (bin: (typeof bins)[number]) => number) =>
+            bins.reduce((total, bin) => total + count(bin), 0)
+          expect(sum(({ goals }) => goals)).toBe(parts.rows.length)
+          expect(sum((bin) => bin.shown)).toBe(shown.length)
+          expect(sum(({ early }) => early)).toBe(parts.early.length)
+          expect(sum(({ exposures }) => exposures)).toBe(parts.exposures.length)
+          expect(sum(({ pages }) => pages)).toBe(loads.length)
+          expect(sum(({ failed }) => failed)).toBe(loads.length)
+          for (const row of parts.rows)
+            expect(
+              bins.filter(({ from, to }) => from <= achievedAt(row) && achievedAt(row) <= to),
+            ).toHaveLength(1)
+          for (const bin of bins) expect(rowsIn(parts.rows, bin)).toHaveLength(bin.goals)
+          for (const [index, bin] of bins.entries()) {
+            const next = bins[index + 1]
+            if (next) expect([bin.to < next.from, bin.place < next.place]).toEqual([true, true])
+          }
+        },
+      ),
+    )
+  })
+})
+
+describe('a delivery that failed', () => {
+  it.each<[string, Delivery, boolean]>([
+    ['accepted', deliveryOf([{ status: 200 }]), false],
+    ['rejected', deliveryOf([{ status: 401 }]), true],
+    ['lost after attempts', deliveryOf([{ error: 'net::ERR_CONNECTION_REFUSED' }]), true],
+    ['tried again, and accepted', deliveryOf([{ status: 503 }, { status: 200 }]), false],
+    ['not ended', deliveryOf([{}]), false],
+    ['without goals', deliveryOf([{ status: 401 }], []), true],
+    ['a context', loadOf({ status: 401 }), false],
+  ])('%s', (_, delivery, has) => {
+    expect(failedAt([delivery], (one) => stateAt(one))).toEqual(has ? [momentOf(delivery.attempts[0])] : [])
+  })
+
+  it('is one of every outcome that says so', () => {
+    const delivery = deliveryOf()
+    const state = stateOf(delivery, { now: 0, leftAt: () => null, keepaliveBytes: () => 0 })
+    const failed = OUTCOMES.filter((kind) => failedAt([delivery], () => ({ ...state, kind })).length > 0)
+    expect(failed).toEqual(['rejected', 'failed', 'blocked', 'tooLarge'])
+  })
+})
+
+describe('what is nearest', () => {
+  const [first, second, third] = [100, 200, 300].map((achievedAt) => ({
+    ...goal(`g${achievedAt}`),
+    achievedAt,
+  }))
+  const rows = rowsOf(attempt([first ?? {}, second ?? {}, third ?? {}]))
+  const nameOf = (row: Row | null) => (row?.kind === 'goal' ? row.event.goal.name : null)
+  const timeline = timelineOf(partsOf([attempt([first ?? {}, third ?? {}])]), 11)
+  const bins = timeline?.bins ?? []
+  const bin = bins[0]
+  if (!bin) throw new Error('no bin')
+
+  it.each<[number, number, string]>([
+    [100, 100, 'g100'],
+    [150, 250, 'g200'],
+    [240, 240, 'g200'],
+    [260, 290, 'g300'],
+    [0, 5000, 'g100'],
+    [900, 900, 'g300'],
+  ])('to what was from %i to %i', (from, to, name) => {
+    expect(nameOf(nearestRow(rows, { ...bin, from, to }))).toBe(name)
+  })
+
+  it('is none among none', () => {
+    expect(nearestRow([], bin)).toBeNull()
+    expect(nearestBin([], 3)).toBeNull()
+  })
+
+  it.each([
+    [0, 0],
+    [4.9, 0],
+    [5, 0],
+    [5.1, 10],
+    [99, 10],
+    [-7, 0],
+  ])('to place %d', (place, found) => {
+    expect(nearestBin(bins, place)?.place).toBe(found)
+  })
+})
