@@ -62,6 +62,10 @@ export function GoalList(props: GoalListProps) {
   })
   useSideways(scroller, head)
   const current = items.findIndex(({ id }) => id === selected)
+  // It may have been selected in the detail.
+  useLayoutEffect(() => {
+    if (current >= 0) reveal(current)
+  }, [selected])
 
   const move = (index: number) => {
     const place = Math.max(0, Math.min(items.length - 1, index))

@@ -7,6 +7,8 @@ interface IconButtonProps {
   /** Can be reached all the same, or the focus would be lost on the way there. */
   readonly disabled?: boolean
   readonly class?: string
+  /** Of one that is on or off. */
+  readonly 'aria-pressed'?: boolean
   /** By which it is found again when it was put elsewhere. */
   readonly 'data-move'?: string | undefined
   readonly onClick: () => void

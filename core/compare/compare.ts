@@ -1,4 +1,4 @@
-import { pathText } from '../json-tree/pointer'
+import { containerOf, isContainer, pathText } from '../json-tree/pointer'
 import type { Json } from '../publish/publish'
 import type { Compared, ComparedTimes } from './compared'
 import { type Leaf, leavesOf } from './leaves'
@@ -23,7 +23,10 @@ export function compareEvents(here: Compared, there: Compared): Comparison {
   const [own, others] = [leavesOf(here.facts), leavesOf(there.facts)]
   const differences: Difference[] = []
   const same: Comparison['same'][number][] = []
+  const [ownHolders, otherHolders] = [holdersOf(own), holdersOf(others)]
   for (const [pointer, value] of own) {
+    // Empty here, and full there: what is in it there says so.
+    if (isContainer(value) && otherHolders.has(pointer)) continue
     const path = pathText(here.facts, pointer)
     const other = others.get(pointer)
     if (other === undefined) differences.push({ path, kind: 'onlyHere', here: value })
@@ -31,7 +34,7 @@ export function compareEvents(here: Compared, there: Compared): Comparison {
     else differences.push({ path, kind: 'changed', here: value, there: other })
   }
   for (const [pointer, value] of others)
-    if (!own.has(pointer))
+    if (!own.has(pointer) && !(isContainer(value) && ownHolders.has(pointer)))
       differences.push({ path: pathText(there.facts, pointer), kind: 'onlyThere', there: value })
   return {
     differences,
@@ -42,6 +45,18 @@ export function compareEvents(here: Compared, there: Compared): Comparison {
       sent: difference(here.times.sent, there.times.sent),
     },
   }
+}
+
+/** Pointers of all that have something in them. */
+function holdersOf(leaves: ReadonlyMap<string, Leaf>): ReadonlySet<string> {
+  const holders = new Set<string>()
+  for (let pointer of leaves.keys())
+    while (pointer !== '') {
+      pointer = containerOf(pointer)
+      if (holders.has(pointer)) break
+      holders.add(pointer)
+    }
+  return holders
 }
 
 /** A list or an object is a leaf only when it is empty. */

@@ -35,3 +35,10 @@ export function firstOf(text: string, characters: number): string {
   const isCut = last >= 0xd800 && last < 0xdc00
   return text.slice(0, isCut ? characters - 1 : characters)
 }
+
+/** Any value as JSON on one line; of a long one the beginning, which says which it is. */
+export function shortText(value: Json): string {
+  const text = JSON.stringify(value)
+  const first = firstOf(text, FIRST_CHARACTERS)
+  return first.length < text.length ? `${first}…` : text
+}

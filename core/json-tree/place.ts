@@ -1,5 +1,5 @@
 import type { Json } from '../publish/publish'
-import { FIRST_CHARACTERS, isLongText, MORE_CHARACTERS, PIECE, textOf } from './piece'
+import { FIRST_CHARACTERS, isLongText, MORE_CHARACTERS, PIECE } from './piece'
 import { containerOf, entryPointer, isContainer, pathOf, valueAt } from './pointer'
 
 /** What somebody has done to a tree, by JSON Pointer: it holds for the next event's tree as well. */
@@ -31,7 +31,7 @@ export function withMore(root: Json, place: TreePlace, pointer: string): TreePla
 
 /**
  * Makes a line the current one, with everything opened that it is in. `characters`: so many of its text have to be in
- * sight, as {@link textOf} has it.
+ * sight, of its JSON.
  */
 export function openTo(root: Json, place: TreePlace, pointer: string, characters = 0): TreePlace {
   let next: TreePlace = { ...place, current: pointer }

@@ -29,8 +29,7 @@ export const pathOf = (pointer: string): readonly string[] =>
 export function valueAt(root: Json, pointer: string): Json | undefined {
   let value: Json | undefined = root
   for (const key of pathOf(pointer)) {
-    // A list has its length, too, but not as an entry.
-    if (value === undefined || !isContainer(value) || !isEntry.call(value, key)) return undefined
+    if (value === undefined || !isContainer(value) || !isEntry(value, key)) return undefined
     value = (value as { readonly [key: string]: Json })[key]
   }
   return value
@@ -52,6 +51,8 @@ export function pathText(root: Json, pointer: string): string {
   return text
 }
 
-const isEntry = Object.prototype.propertyIsEnumerable
+/** A list has its length, too, but not as an entry. */
+const isEntry = (value: Container, key: string): boolean =>
+  Object.getOwnPropertyDescriptor(value, key)?.enumerable === true
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/

@@ -8,9 +8,10 @@ import { hashToHex, hashUnit } from './unit-hash'
 /**
  * One event as ABsmartly stores it: the field names and their order are those of the JSON on the Web Console's Events
  * page (docs.absmartly.com, Web Console, Events, Goal events). Ids are joined from the registry of the
- * workspace that is set for the collector, and null where it does not have them; `event_at` is in ms since the epoch.
+ * workspace that is set for the collector, and null where it does not have them; `event_at` is in ms since the epoch. A
+ * type and no interface, which would not be JSON to the compiler.
  */
-export interface StoredEvent {
+export type StoredEvent = {
   readonly event_type: 'goal'
   readonly unit_uid: string | null
   readonly unit_uid_hex: string | null

@@ -1,8 +1,7 @@
-import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { AssignBanner } from '../../components/AssignBanner'
-import { Detail, type DetailTab } from '../../components/Detail'
 import { EmptyState } from '../../components/EmptyState'
 import { KeySheet } from '../../components/KeySheet'
 import { isHead, type ListItem } from '../../components/list-item'
@@ -15,7 +14,7 @@ import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
 import { t } from '../../locales/say'
-import { copyText } from './clipboard'
+import { DetailPane } from './DetailPane'
 import { FilterBar } from './FilterBar'
 import { FilterField } from './FilterField'
 import type { PanelFilters } from './filters'
@@ -23,6 +22,7 @@ import type { Layout } from './layout'
 import { viewList } from './list-view'
 import { ListPane } from './ListPane'
 import { markHits } from './mark-hits'
+import { createSelection } from './selection'
 import type { PanelState } from './state'
 import { useShortcuts } from './use-shortcuts'
 
@@ -42,23 +42,15 @@ interface AppProps {
 
 /** The panel: toolbar, list, detail, status line. */
 export function App({ state, filters, lost, ownTab, send, layout, timeFormat, problem = null }: AppProps) {
-  const selected = useSignal<string | null>(null)
-  /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
-  const detailed = useSignal<string | null>(null)
-  const open = useSignal(false)
-  const tab = useSignal<DetailTab>('event')
   const view = useMemo(() => viewList(state, filters, layout.value, timeFormat), [state, filters])
   const items = view.items
-  const detailedRow = useComputed(() =>
-    open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined,
-  )
-  const [judge, stateOf] = [state.judge.value, state.stateOf.value]
+  const selection = useMemo(() => createSelection(state.rows, items), [state, items])
   const shown = filters.shown.value
   const main = useRef<HTMLElement>(null)
   useEffect(() => (main.current ? markHits(main.current, filters.hits) : undefined), [filters])
   // Of what holds now nothing is known any more.
   const sight = lost ? null : state.sight.value
-  const row = detailedRow.value
+  const row = selection.row.value
   const options = () => send({ type: 'open', page: 'options' })
   const workspaces = state.workspaces.value
   const actions: WorkspaceActions = {
@@ -70,26 +62,28 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
   const connect = () => actions.onConnect(state.collector.value)
   const reload = () => send({ type: 'reload' })
   const pause = (paused: boolean) => send({ type: 'pause', paused, at: Date.now() })
-  const { menu, sheet, onKeyDown } = useShortcuts(layout, {
+  const { menu, findMe, sheet, onKeyDown } = useShortcuts(layout, {
     pause: () => pause(state.tab.value?.paused !== true),
     mute: () => {
-      const item = items.value.find(({ id }) => id === selected.value)
+      const item = items.value.find(({ id }) => id === selection.selected.value)
       if (item?.kind === 'goal') filters.toggleMuted(item.event.goal.name)
     },
+    compare: () => selection.compare(selection.compared.value?.mode === 'previous' ? null : 'previous'),
+    mark: selection.mark,
+    previous: () => selection.step(-1),
+    next: () => selection.step(1),
   })
   const close = () => {
-    open.value = false
+    selection.close()
     focusList()
   }
-  const select = ({ id, kind }: ListItem) => {
-    selected.value = id
-    if (kind === 'goal' || kind === 'unreadable') detailed.value = id
-  }
+  /** One step back: from two events to one, from the detail to the list. */
+  const goBack = () => (selection.compared.value ? selection.compare(null) : close())
   const openItem = (item: ListItem) => {
-    select(item)
+    selection.select(item)
     if (isHead(item)) view.toggle(item.id)
     else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.tabId })
-    else if (item.kind === 'goal' || item.kind === 'unreadable') open.value = true
+    else if (item.kind === 'goal' || item.kind === 'unreadable') selection.show(item.id)
   }
 
   return (
@@ -112,7 +106,7 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
       <div class="banners">
-        <FilterBar filters={filters} isEmpty={state.rows.value.length === 0} />
+        <FilterBar filters={filters} rows={state.rows.value} findMe={findMe} />
         {lost && (
           <p class="banner" role="alert">
             <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
@@ -138,8 +132,16 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
       <main
         ref={main}
         aria-busy={filters.isBusy.value}
-        class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
-        onKeyDown={(event) => event.key === 'Escape' && open.value && close()}
+        class={
+          row
+            ? selection.compared.value
+              ? 'with-detail with-compare'
+              : 'with-detail'
+            : shown.length === 0 && items.value.length > 0
+              ? 'with-empty'
+              : ''
+        }
+        onKeyDown={(event) => event.key === 'Escape' && row && goBack()}
       >
         <TroubleNews troubles={state.troubles.value} />
         {items.value.length > 0 && (
@@ -148,10 +150,10 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
             view={view}
             layout={layout}
             menu={menu}
-            selected={selected.value}
-            onSelect={select}
+            selected={selection.selected.value}
+            onSelect={selection.select}
             onOpen={openItem}
-            onEnter={(item) => (open.value && detailed.value === item.id ? focusDetail() : openItem(item))}
+            onEnter={(item) => (row?.id === item.id ? focusDetail() : openItem(item))}
           />
         )}
         {shown.length === 0 && !lost && (
@@ -171,18 +173,10 @@ export function App({ state, filters, lost, ownTab, send, layout, timeFormat, pr
           />
         )}
         {row && (
-          <Detail
-            row={row}
-            delivery={stateOf(row.delivery)}
-            now={state.now.value}
-            judge={judge}
-            tab={tab.value}
-            onTab={(next) => (tab.value = next)}
+          <DetailPane
+            {...{ state, filters, layout, selection, row }}
             onClose={close}
-            onCopy={copyText}
-            muted={filters.muted.value}
-            onMute={filters.toggleMuted}
-            {...actions}
+            workspaceActions={actions}
           />
         )}
       </main>

@@ -1,0 +1,87 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { ComparedWith } from '../../components/detail-actions'
+import { type ChangePlace, type DetailPlace, FIRST_PLACE } from '../../components/detail-place'
+import type { ListItem } from '../../components/list-item'
+import { previousOfGoal } from '../../core/compare/previous'
+import type { Row } from '../../core/record/row'
+
+/** Which line is selected, which row the detail is about, where somebody is in it, and what it is compared with. */
+export interface Selection {
+  /** Id of the selected line of the list. */
+  readonly selected: ReadonlySignal<string | null>
+  readonly select: (item: Pick<ListItem, 'id' | 'kind'>) => void
+  /** What the open detail is about; null where it is closed. */
+  readonly row: ReadonlySignal<Row | null>
+  /** Opens the detail of the row of that id. */
+  readonly show: (id: string) => void
+  readonly close: () => void
+  /** To the next row of the list (1), or the one before (-1). */
+  readonly step: (by: 1 | -1) => void
+  readonly place: ReadonlySignal<DetailPlace>
+  readonly changePlace: ChangePlace
+  /** Null where nothing is compared. */
+  readonly compared: ReadonlySignal<ComparedWith | null>
+  /** Compares the selected event with something, or (null) with nothing any more. */
+  readonly compare: (mode: ComparedWith['mode'] | null) => void
+  /** Has others compared with the selected event; with the one that is marked already, the mark goes. */
+  readonly mark: () => void
+}
+
+/** Follows what is selected in a list. */
+export function createSelection(
+  rows: ReadonlySignal<readonly Row[]>,
+  items: ReadonlySignal<readonly ListItem[]>,
+): Selection {
+  const selected = signal<string | null>(null)
+  /** That of the selection, as long as it is a row's: the head of a group has no detail. */
+  const detailed = signal<string | null>(null)
+  const isOpen = signal(false)
+  const place = signal(FIRST_PLACE)
+  const mode = signal<ComparedWith['mode'] | null>(null)
+  const marked = signal<string | null>(null)
+  const rowOf = (id: string | null): Row | null => rows.value.find((one) => one.id === id) ?? null
+  const row = computed(() => (isOpen.value ? rowOf(detailed.value) : null))
+
+  const select: Selection['select'] = ({ id, kind }) => {
+    selected.value = id
+    if (isRow(kind)) detailed.value = id
+  }
+  const show = (id: string) => {
+    selected.value = detailed.value = id
+    isOpen.value = true
+  }
+  const compare: Selection['compare'] = (next) => {
+    mode.value = next
+    if (next !== null) isOpen.value = true
+  }
+  return {
+    selected,
+    select,
+    row,
+    show,
+    close() {
+      isOpen.value = false
+      mode.value = null
+    },
+    step(by) {
+      const ids = items.value.filter(({ kind }) => isRow(kind)).map(({ id }) => id)
+      const next = ids[detailed.value === null ? 0 : ids.indexOf(detailed.value) + by]
+      if (next !== undefined) show(next)
+    },
+    place,
+    changePlace: (change) => (place.value = { ...place.value, ...change }),
+    compared: computed(() => {
+      if (mode.value === null || row.value === null) return null
+      const other = mode.value === 'marked' ? rowOf(marked.value) : previousOfGoal(rows.value, row.value)
+      return { mode: mode.value, row: other }
+    }),
+    compare,
+    mark() {
+      const isMarked = mode.value === 'marked' && marked.value === detailed.value
+      marked.value = isMarked ? null : detailed.value
+      compare(isMarked ? null : 'marked')
+    },
+  }
+}
+
+const isRow = (kind: ListItem['kind']): boolean => kind === 'goal' || kind === 'unreadable'
