@@ -6,8 +6,8 @@ import { Icon } from './Icon'
 const ANSWER_MS = 2000
 
 interface CopyButtonProps {
-  /** Empty where `onCopy` knows it. */
-  readonly text?: string
+  /** A function where it takes a while to write it; absent where `onCopy` knows it. */
+  readonly text?: string | (() => string)
   /** What stands on the button; “Copy” where nothing else is given. */
   readonly label?: string
   /** What is copied, for those who do not see beside what the button stands. */
@@ -24,12 +24,12 @@ export function CopyButton({ text = '', label, what, onCopy }: CopyButtonProps) 
     return () => clearTimeout(timer)
   }, [answer])
 
+  const copy = async () => {
+    const done = await onCopy(typeof text === 'string' ? text : text())
+    setAnswer(done ? 'copied' : 'copyFailed')
+  }
   return (
-    <button
-      type="button"
-      class="copy"
-      onClick={() => void onCopy(text).then((done) => setAnswer(done ? 'copied' : 'copyFailed'))}
-    >
+    <button type="button" class="copy" onClick={() => void copy()}>
       <Icon name={answer === 'copied' ? 'check' : 'copy'} />
       <span aria-live="polite">{answer ? t(`detail.${answer}`) : (label ?? t('detail.copy'))}</span>
       {what !== undefined && (

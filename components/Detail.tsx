@@ -1,84 +1,120 @@
-import { type ComponentChildren } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { DeliveryState } from '../core/delivery/delivery'
 import type { Row } from '../core/record/row'
 import type { Judge } from '../core/registry/judge'
 import { t } from '../locales/say'
-import { IconButton } from './IconButton'
-import type { WorkspaceActions } from './AssignActions'
+import { CompareView } from './compare/CompareView'
 import { DeliveryTab } from './DeliveryTab'
+import type { ComparedWith, DetailActions } from './detail-actions'
+import { type ChangePlace, type DetailPlace, type DetailTab, DETAIL_TABS } from './detail-place'
 import { EventTab } from './EventTab'
 import { GoalTab } from './GoalTab'
+import { IconButton } from './IconButton'
+import { PublishTab } from './publish/PublishTab'
 import { RequestTab } from './RequestTab'
+import { useKeptFocus } from './use-kept-focus'
+import { useKeptScroll } from './use-kept-scroll'
 
-const TABS = ['event', 'goal', 'request', 'delivery'] as const
-/** The tabs of the detail. */
-export type DetailTab = (typeof TABS)[number]
-
-interface DetailProps extends WorkspaceActions {
+interface DetailProps {
   readonly row: Row
   readonly delivery: DeliveryState
   /** Ms since the epoch. */
   readonly now: number
   readonly judge: Judge
-  readonly tab: DetailTab
-  readonly onTab: (tab: DetailTab) => void
-  readonly onClose: () => void
-  /** What can be done with the row, beside the tabs. */
-  readonly actions?: ComponentChildren
-  readonly onCopy: (text: string) => Promise<boolean>
+  readonly place: DetailPlace
+  readonly onPlace: ChangePlace
   /** Names of the muted goals. */
   readonly muted: readonly string[]
-  /** Mutes a goal, or has it back. */
-  readonly onMute: (name: string) => void
+  /** Null where nothing is compared. */
+  readonly compared: ComparedWith | null
+  readonly actions: DetailActions
 }
 
-/** Everything about one row. */
+/** Everything about one row; or how it differs from another. */
 export function Detail(props: DetailProps) {
-  const { row, delivery, now, judge, tab, onTab, onClose, onCopy } = props
-  const { onAssign, onConnect, onRefresh, muted, onMute } = props
-  const judged = { row, judge, now, onCopy }
+  const { row, place, onPlace, compared, actions } = props
+  const detail = useRef<HTMLElement>(null)
+  useKeptFocus(detail, row.id, '[role=tab][aria-selected=true], [aria-pressed=true]')
   return (
-    <section class="detail" aria-label={t('detail.label')}>
+    <section ref={detail} class="detail" aria-label={t('detail.label')}>
       <header>
-        <TabList tab={tab} onTab={onTab} />
-        {props.actions}
-        <IconButton icon="close" label={t('detail.close')} onClick={onClose} />
+        <TabList
+          tab={compared ? null : place.tab}
+          onTab={(tab) => {
+            if (compared) actions.onCompare(null)
+            onPlace({ tab })
+          }}
+        />
+        <div class="detail-actions">
+          <IconButton
+            icon="compare"
+            label={t('compare.withPrevious')}
+            aria-pressed={compared?.mode === 'previous'}
+            onClick={() => actions.onCompare(compared?.mode === 'previous' ? null : 'previous')}
+          />
+          <IconButton
+            icon="pin"
+            label={t('compare.mark')}
+            aria-pressed={compared?.mode === 'marked'}
+            onClick={actions.onMark}
+          />
+          {actions.more}
+          <IconButton icon="close" label={t('detail.close')} onClick={actions.onClose} />
+        </div>
       </header>
-      <TabPanel tab={tab}>
-        {tab === 'event' && <EventTab key={row.id} {...judged} {...{ muted, onMute }} />}
-        {tab === 'goal' && <GoalTab key={row.id} {...judged} {...{ onAssign, onConnect, onRefresh }} />}
-        {tab === 'request' && (
-          <RequestTab attempt={row.attempt} attempts={delivery.tries.length} onCopy={onCopy} />
-        )}
-        {tab === 'delivery' && <DeliveryTab key={row.id} row={row} state={delivery} now={now} />}
-      </TabPanel>
+      {compared ? (
+        <CompareView row={row} compared={compared} unit={place.unit} judge={props.judge} actions={actions} />
+      ) : (
+        <TabPanel tab={place.tab} shown={row.id}>
+          <TabContent {...props} />
+        </TabPanel>
+      )}
     </section>
   )
 }
 
+function TabContent({ row, delivery, now, judge, place, onPlace, muted, actions }: DetailProps) {
+  const judged = { row, judge, now }
+  const placed = { place, onPlace, actions }
+  switch (place.tab) {
+    case 'event':
+      return <EventTab {...judged} {...placed} muted={muted} />
+    case 'goal':
+      return <GoalTab {...judged} {...actions} />
+    case 'delivery':
+      return <DeliveryTab row={row} state={delivery} now={now} />
+    case 'request':
+      return <RequestTab attempt={row.attempt} attempts={delivery.tries.length} {...placed} />
+    case 'publish':
+      return <PublishTab row={row} judge={judge} onCopy={actions.onCopy} onShow={actions.onShow} />
+  }
+}
+
 /** One stop for the Tab key; the arrow keys go from tab to tab (ARIA Authoring Practices, Tabs). */
-function TabList({ tab, onTab }: { tab: DetailTab; onTab: (tab: DetailTab) => void }) {
+function TabList({ tab, onTab }: { tab: DetailTab | null; onTab: (tab: DetailTab) => void }) {
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey) return
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length]
-    if (step === 0 || !next) return
+    const at = DETAIL_TABS.findIndex((name) => `detail-tab-${name}` === document.activeElement?.id)
+    const next = DETAIL_TABS[(at + step + DETAIL_TABS.length) % DETAIL_TABS.length]
+    if (step === 0 || at < 0 || !next) return
     event.preventDefault()
     onTab(next)
     list.current?.querySelector<HTMLElement>(`#detail-tab-${next}`)?.focus()
   }
   return (
     <div role="tablist" class="tabs" ref={list} onKeyDown={onKeyDown}>
-      {TABS.map((name) => (
+      {DETAIL_TABS.map((name, index) => (
         <button
           key={name}
           id={`detail-tab-${name}`}
           type="button"
           role="tab"
           aria-selected={tab === name}
-          aria-controls="detail-panel"
-          tabIndex={tab === name ? 0 : -1}
+          {...(tab !== null && { 'aria-controls': 'detail-panel' })}
+          tabIndex={tab === name || (tab === null && index === 0) ? 0 : -1}
           onClick={() => onTab(name)}
         >
           {t(`detail.${name}`)}
@@ -88,9 +124,23 @@ function TabList({ tab, onTab }: { tab: DetailTab; onTab: (tab: DetailTab) => vo
   )
 }
 
-function TabPanel({ tab, children }: { tab: DetailTab; children: ComponentChildren }) {
+interface TabPanelProps {
+  readonly tab: DetailTab
+  /** Id of the row that it shows. */
+  readonly shown: string
+  readonly children: ComponentChildren
+}
+
+function TabPanel({ tab, shown, children }: TabPanelProps) {
+  const panel = useKeptScroll(tab, shown)
   return (
-    <div id="detail-panel" role="tabpanel" class="tab-panel" aria-labelledby={`detail-tab-${tab}`}>
+    <div
+      ref={panel}
+      id="detail-panel"
+      role="tabpanel"
+      class="tab-panel"
+      aria-labelledby={`detail-tab-${tab}`}
+    >
       {children}
     </div>
   )

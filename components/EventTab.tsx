@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { requestOf } from '../core/delivery/attempt'
 import type { GoalEvent } from '../core/publish/goal-event'
 import { storedEvents } from '../core/publish/stored-event'
@@ -6,10 +6,13 @@ import type { Row } from '../core/record/row'
 import type { Judge } from '../core/registry/judge'
 import { say, t } from '../locales/say'
 import { CopyButton } from './CopyButton'
+import type { DetailActions } from './detail-actions'
+import { type ChangePlace, choiceOf, chosenUnit, type DetailPlace } from './detail-place'
 import { Icon } from './Icon'
-import { JsonText } from './JsonText'
+import { JsonTree } from './json-tree/JsonTree'
 import { NameNotes } from './NameNotes'
 import { NearNames } from './NearNames'
+import { UnitFacts } from './publish/UnitFacts'
 import { SenderNotes } from './SenderNotes'
 import { VerdictNote } from './VerdictNote'
 
@@ -18,11 +21,11 @@ interface EventTabProps {
   readonly judge: Judge
   /** Ms since the epoch. */
   readonly now: number
-  readonly onCopy: (text: string) => Promise<boolean>
+  readonly place: DetailPlace
+  readonly onPlace: ChangePlace
+  readonly actions: DetailActions
   /** Names of the muted goals. */
   readonly muted: readonly string[]
-  /** Mutes a goal, or has it back. */
-  readonly onMute: (name: string) => void
 }
 
 /** The event as ABsmartly will store it, for one unit at a time, and what is to be said of it. */
@@ -38,17 +41,17 @@ export function EventTab({ row, ...rest }: EventTabProps) {
   return (
     <>
       <Judged event={row.event} {...rest} />
-      <StoredEvents event={row.event} judge={rest.judge} onCopy={rest.onCopy} />
+      <StoredEvents event={row.event} {...rest} />
     </>
   )
 }
 
-interface JudgedProps extends Omit<EventTabProps, 'row'> {
+interface EventProps extends Omit<EventTabProps, 'row'> {
   readonly event: GoalEvent
 }
 
 /** What the registry says of the names, and what is wrong with the event itself. */
-function Judged({ event, judge, now, onCopy, muted, onMute }: JudgedProps) {
+function Judged({ event, judge, now, muted, actions: { onCopy, onMute } }: EventProps) {
   const { goal, publish, attempt, problems } = event
   const collectorUrl = requestOf(attempt).url
   const judgement = judge.goal(goal.name, collectorUrl)
@@ -80,8 +83,6 @@ function Judged({ event, judge, now, onCopy, muted, onMute }: JudgedProps) {
   )
 }
 
-type StoredEventsProps = Omit<JudgedProps, 'now' | 'muted' | 'onMute'>
-
 function MuteButton({ isMuted, onToggle }: { isMuted: boolean; onToggle: () => void }) {
   return (
     <button
@@ -96,10 +97,11 @@ function MuteButton({ isMuted, onToggle }: { isMuted: boolean; onToggle: () => v
   )
 }
 
-function StoredEvents({ event, judge, onCopy }: StoredEventsProps) {
-  const [chosen, setChosen] = useState(0)
-  const stored = storedEvents(event, judge.workspaces)
-  const shown = stored[chosen] ?? stored[0]
+function StoredEvents({ event, judge, place, onPlace, actions }: EventProps) {
+  const { units } = event.publish
+  const stored = useMemo(() => storedEvents(event, judge.workspaces), [event, judge])
+  const chosen = chosenUnit(units, place.unit)
+  const shown = stored[chosen]
   if (!shown) return <p class="note">{t('detail.notStored')}</p>
   return (
     <>
@@ -108,8 +110,11 @@ function StoredEvents({ event, judge, onCopy }: StoredEventsProps) {
         {stored.length > 1 && (
           <label>
             {t('detail.unit')}
-            <select value={chosen} onChange={(change) => setChosen(Number(change.currentTarget.value))}>
-              {event.publish.units.map(({ type }, index) => (
+            <select
+              value={chosen}
+              onChange={(change) => onPlace({ unit: choiceOf(units, Number(change.currentTarget.value)) })}
+            >
+              {units.map(({ type }, index) => (
                 <option key={index} value={index} translate={false}>
                   {type}
                 </option>
@@ -117,9 +122,17 @@ function StoredEvents({ event, judge, onCopy }: StoredEventsProps) {
             </select>
           </label>
         )}
-        <CopyButton text={JSON.stringify(shown, null, 2)} onCopy={onCopy} />
+        <CopyButton text={() => JSON.stringify(shown, null, 2)} onCopy={actions.onCopy} />
       </div>
-      <JsonText value={shown} />
+      <UnitFacts type={shown.unit_type} uid={shown.unit_uid} onCopy={actions.onCopy} />
+      <JsonTree
+        root={shown}
+        kind="stored"
+        label={t('detail.storedTree')}
+        place={place.eventTree}
+        onPlace={(eventTree) => onPlace({ eventTree })}
+        actions={actions}
+      />
     </>
   )
 }

@@ -34,6 +34,9 @@ const PATHS = {
   export: 'M8 2.5v7m-3-3 3 3 3-3M3 10.5v3h10v-3',
   open: 'M2 13V3.5h4l1.5 2H13V7M2 13l2-6h11l-2 6H2Z',
   file: 'M4 2h5l3 3v9H4V2Zm5 0v3h3',
+  compare: 'M2 3h4.5v10H2V3Zm7.5 0H14v10H9.5V3ZM8 1.5v13',
+  pin: 'M5.5 2h5l-.5 5 2 2.5H4L6 7l-.5-5ZM8 9.5v5',
+  person: 'M8 2.5a2.7 2.7 0 1 1 0 5.4 2.7 2.7 0 0 1 0-5.4ZM3 13.5c.5-2.7 2.4-4 5-4s4.5 1.3 5 4',
   search: 'M7 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm3 7 3.5 3.5',
 } as const
 

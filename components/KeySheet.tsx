@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import type { MessageKey } from '../core/message'
 import { t } from '../locales/say'
 import { IconButton } from './IconButton'
-import { SHORTCUTS } from './shortcuts'
+import { type ShortcutPlace, SHORTCUTS } from './shortcuts'
 
 /** Arrows are drawn on keys; other keys have names, which differ with the language. */
 const ARROWS: Readonly<Record<string, string>> = {
@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, MessageKey>> = {
   ' ': 'keys.cap.space',
   Ctrl: 'keys.cap.control',
   Shift: 'keys.cap.shift',
+  Alt: 'keys.cap.alt',
   Enter: 'keys.cap.enter',
   Escape: 'keys.cap.escape',
   Home: 'keys.cap.home',
@@ -38,20 +39,22 @@ export function KeySheet({ sheet }: { sheet: RefObject<HTMLDialogElement | null>
         <h2 id="key-sheet-title">{t('keys.title')}</h2>
         <IconButton icon="close" label={t('keys.done')} onClick={() => sheet.current?.close()} />
       </header>
-      <Keys title={t('keys.inList')} shortcuts={SHORTCUTS.filter(({ where }) => where === 'list')} />
-      <Keys title={t('keys.anywhere')} shortcuts={SHORTCUTS.filter(({ where }) => where === 'anywhere')} />
+      <Keys title={t('keys.inList')} where="list" />
+      <Keys title={t('keys.inDetail')} where="detail" />
+      <Keys title={t('keys.inTree')} where="tree" />
+      <Keys title={t('keys.anywhere')} where="anywhere" />
       <h3>{t('keys.inHead')}</h3>
       <p>{t('keys.head')}</p>
     </dialog>
   )
 }
 
-function Keys({ title, shortcuts }: { title: string; shortcuts: typeof SHORTCUTS }) {
+function Keys({ title, where }: { title: string; where: ShortcutPlace }) {
   return (
     <>
       <h3>{title}</h3>
       <dl>
-        {shortcuts.map(({ keys, says }) => (
+        {SHORTCUTS.filter((one) => one.where === where).map(({ keys, says }) => (
           <div key={keys[0]}>
             <dt>
               {keys

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { type Attempt, durationOf, outcomeOf, requestOf } from '../core/delivery/attempt'
 import { t } from '../locales/say'
 import { BodyText } from './BodyText'
+import type { DetailActions } from './detail-actions'
+import type { ChangePlace, DetailPlace } from './detail-place'
 import { exactTime } from './moment'
 import { sentBy, witnessesOf } from './sender'
 
@@ -9,11 +11,13 @@ interface RequestTabProps {
   readonly attempt: Attempt
   /** How many attempts there were at the same publish. */
   readonly attempts: number
-  readonly onCopy: (text: string) => Promise<boolean>
+  readonly place: DetailPlace
+  readonly onPlace: ChangePlace
+  readonly actions: DetailActions
 }
 
-/** The request as the page made it: nothing pretty, nothing left out but the end of every key. */
-export function RequestTab({ attempt, attempts, onCopy }: RequestTabProps) {
+/** The request as the page made it: nothing left out but all of every key except its end. */
+export function RequestTab({ attempt, attempts, ...placed }: RequestTabProps) {
   const { method, url, at, transport, headers, secrets, body, refused } = requestOf(attempt)
   const sender = sentBy(attempt)
   return (
@@ -60,7 +64,7 @@ export function RequestTab({ attempt, attempts, onCopy }: RequestTabProps) {
           </HeaderLine>
         ))}
       </dl>
-      <BodyText body={body} onCopy={onCopy} />
+      <BodyText body={body} {...placed} />
     </>
   )
 }

@@ -17,7 +17,7 @@ names one entry, the first being 0. An object is found by what is in it, not as 
 \`prop.price>100\` compares numbers when both sides are numbers or texts that are numbers, and texts by the alphabet when
 you compare with a text. What is not there is neither more nor less than anything.`,
   has: 'A property that is there and null is there.',
-  unit: 'The id that a page gave to the SDK is found although the SDK sends a hash of it: Goalkeeper hashes what you typed, too.',
+  unit: 'The id that a page gave to the SDK is found although the SDK sends a hash of it: Goalkeeper hashes what you typed, too. Where an old SDK sends the id itself, its hash finds it, too.',
   frame: 'Only what a frame has sent has one; what the page itself or a worker sends has none.',
   status: 'Of every attempt; none as long as there is no answer.',
 }

@@ -1,11 +1,9 @@
 import type { Capture, Header } from '../capture'
 import { message } from '../message'
+import { MAX_DEPTH, readJson } from './json-text'
 import type { Json, Publish, Reading } from './publish'
 import { readBody } from './read-body'
 import { isJsonObject, type PublishHeaders, readPublish } from './read-publish'
-
-/** Deeper than any event, and far from what `JSON.stringify` and a view can still walk through. */
-const MAX_DEPTH = 200
 
 /** What of a capture decides what it is. */
 export type Readable = Pick<Capture, 'method' | 'url' | 'headers' | 'body'>
@@ -43,9 +41,14 @@ function readFresh(capture: Readable): Reading {
     return { kind: 'unreadable', problem: body.problem }
   if ('problem' in body) return unreadable(body.problem)
 
-  const json = parseJson(body.text)
-  if (json === undefined) return unreadable(message('problem.body.notJson'))
-  if (isDeeperThan(json, MAX_DEPTH)) return unreadable(message('problem.body.tooDeep', { levels: MAX_DEPTH }))
+  const read = readJson(body.text)
+  if ('problem' in read)
+    return unreadable(
+      read.problem === 'notJson'
+        ? message('problem.body.notJson')
+        : message('problem.body.tooDeep', { levels: MAX_DEPTH }),
+    )
+  const { json } = read
   if (!isJsonObject(json)) return unreadable(message('problem.body.notObject'))
 
   if (Array.isArray(json['requests'])) return readBatch(json['requests'], headers, fromSdk)
@@ -89,26 +92,6 @@ function namesUnits({ body }: Readable): boolean {
 }
 
 const isMasked = ({ body }: Readable): boolean => body.encoding === 'none' && body.why === 'masked'
-
-/** Without recursion: what is to be told here is whether recursion is safe. */
-function isDeeperThan(json: Json, levels: number): boolean {
-  let level: Json[] = [json]
-  for (let depth = 0; depth <= levels; depth++) {
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values<Json>(value) : [],
-    )
-    if (level.length === 0) return false
-  }
-  return true
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
 
 function readHeaders(headers: readonly Header[]): PublishHeaders {
   const values = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]))

@@ -2,15 +2,16 @@ import { requestOf } from '../delivery/attempt'
 import type { RegistryIndex } from '../registry/registry'
 import { type KnownWorkspace, workspaceFor } from '../registry/workspace'
 import type { GoalEvent } from './goal-event'
-import type { Attribute, Json, Unit } from './publish'
+import type { Attribute, Json, Publish, Unit } from './publish'
 import { hashToHex, hashUnit } from './unit-hash'
 
 /**
  * One event as ABsmartly stores it: the field names and their order are those of the JSON on the Web Console's Events
  * page (docs.absmartly.com, Web Console, Events, Goal events). Ids are joined from the registry of the
- * workspace that is set for the collector, and null where it does not have them; `event_at` is in ms since the epoch.
+ * workspace that is set for the collector, and null where it does not have them; `event_at` is in ms since the epoch. A
+ * type and no interface, which would not be JSON to the compiler.
  */
-export interface StoredEvent {
+export type StoredEvent = {
   readonly event_type: 'goal'
   readonly unit_uid: string | null
   readonly unit_uid_hex: string | null
@@ -36,7 +37,7 @@ export function storedEvents(event: GoalEvent, workspaces: readonly KnownWorkspa
 }
 
 function storedEvent({ goal, publish }: GoalEvent, unit: Unit, index: RegistryIndex | null): StoredEvent {
-  const uid = unit.uid === null || publish.hashed ? unit.uid : hashUnit(unit.uid)
+  const uid = storedUid(publish, unit)
   const environment = index?.environments.byName.get(publish.environment ?? '')
   return {
     event_type: 'goal',
@@ -57,6 +58,10 @@ function storedEvent({ goal, publish }: GoalEvent, unit: Unit, index: RegistryIn
     properties: goal.properties,
   }
 }
+
+/** The id of a unit as ABsmartly stores it: what SDKs before 1.5 send raw is hashed by the collector. */
+export const storedUid = ({ hashed }: Pick<Publish, 'hashed'>, { uid }: Unit): string | null =>
+  uid === null || hashed ? uid : hashUnit(uid)
 
 /** `Object.fromEntries` defines each name, so that an attribute called `__proto__` is one like any other. */
 function lastByName(attributes: readonly Attribute[]): { readonly [name: string]: Json } {

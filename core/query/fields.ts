@@ -2,6 +2,7 @@ import { outcomeOf, requestOf } from '../delivery/attempt'
 import { type DeliveryState, OUTCOMES } from '../delivery/delivery'
 import type { MessageKey } from '../message'
 import type { Json, Publish } from '../publish/publish'
+import { storedUid } from '../publish/stored-event'
 import { hashUnit } from '../publish/unit-hash'
 import type { Row } from '../record/row'
 import { type Verdict, VERDICTS } from '../registry/verdict'
@@ -96,7 +97,7 @@ const ALL = {
   unit: {
     hint: 'query.field.unit',
     compares: 'whole',
-    values: (row) => publishOf(row)?.units.flatMap(({ type, uid }) => [type, ...known(uid)]) ?? [],
+    values: (row) => unitValuesOf(publishOf(row)),
     // A page may send hashes where a person knows the id.
     alike: hashUnit,
   },
@@ -171,6 +172,20 @@ const byName = new Map<string, FieldName>(
 
 /** The field of that name or alias, whatever its case. */
 export const fieldNamed = (name: string): FieldName | undefined => byName.get(name.toLowerCase())
+
+const unitValues = new WeakMap<Publish, readonly string[]>()
+
+/** Types, and ids as they were sent; where they were sent raw, as ABsmartly stores them, too. Hashed once, and not by every filter. */
+function unitValuesOf(publish: Publish | null): readonly string[] {
+  if (!publish) return []
+  const before = unitValues.get(publish)
+  if (before) return before
+  const values = publish.units.flatMap((unit) => [
+    ...new Set([unit.type, ...known(unit.uid), ...known(storedUid(publish, unit))]),
+  ])
+  unitValues.set(publish, values)
+  return values
+}
 
 /** The last entry of a name holds. Null prototype, since an attribute may be called `__proto__`. */
 function attributesOf(publish: Publish | null): { readonly [name: string]: Json } {

@@ -1,9 +1,7 @@
-import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { AssignBanner } from '../../components/AssignBanner'
-import { CopyMenu } from '../../components/CopyMenu'
-import { Detail, type DetailTab } from '../../components/Detail'
 import { EmptyState } from '../../components/EmptyState'
 import { KeySheet } from '../../components/KeySheet'
 import { type Choosing, isHead, type ListItem } from '../../components/list-item'
@@ -18,8 +16,7 @@ import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
 import { t } from '../../locales/say'
-import { copyText } from './clipboard'
-import { copyRow } from './copying'
+import { DetailPane } from './DetailPane'
 import { FilterBar } from './FilterBar'
 import { FilterField } from './FilterField'
 import type { PanelFilters } from './filters'
@@ -27,7 +24,7 @@ import type { Layout } from './layout'
 import { viewList } from './list-view'
 import { ListPane } from './ListPane'
 import { markHits } from './mark-hits'
-import { createSelection, type Selection } from './selection'
+import { createSelection } from './selection'
 import type { Imported } from './sessions'
 import type { PanelState } from './state'
 import { TimeStripPane } from './time-strip'
@@ -36,7 +33,8 @@ import { useShortcuts } from './use-shortcuts'
 export interface AppProps {
   readonly state: PanelState
   readonly filters: PanelFilters
-  readonly selection?: Selection
+  /** Takes the ids of the rows that are chosen. */
+  readonly chosen?: Signal<ReadonlySet<string>>
   /** Where the list came from; null for that of the tab. */
   readonly imported?: Imported | null
   /** Ms since the epoch: that of the state stands still where it was imported. */
@@ -57,28 +55,19 @@ export interface AppProps {
 /** The panel: toolbar, list, detail, status line. */
 export function App(props: AppProps) {
   const { state, filters, ownTab, send, layout, timeFormat, problem = null, imported = null } = props
-  const { onExport = () => {}, onOpenFile = () => {} } = props
-  const time = (props.now ?? state.now).value
+  const { chosen, onExport = () => {}, onOpenFile = () => {} } = props
+  const time = props.now ?? state.now
   // What was imported needs no background.
   const lost = props.lost && !imported
-  const selection = useMemo(() => props.selection ?? createSelection(), [props.selection])
-  const selected = selection.current
-  /** The row that the detail is about: that of the selection, as long as it is a goal event's. */
-  const detailed = useSignal<string | null>(null)
-  const open = useSignal(false)
-  const tab = useSignal<DetailTab>('event')
   const view = useMemo(() => viewList(state, filters, layout.value, timeFormat), [state, filters])
   const items = view.items
-  const detailedRow = useComputed(() =>
-    open.value ? state.rows.value.find(({ id }) => id === detailed.value) : undefined,
-  )
-  const [judge, stateOf] = [state.judge.value, state.stateOf.value]
+  const selection = useMemo(() => createSelection(state.rows, items, chosen), [state, items, chosen])
   const shown = filters.shown.value
   const main = useRef<HTMLElement>(null)
   useEffect(() => (main.current ? markHits(main.current, filters.hits) : undefined), [filters])
   // Of what holds now nothing is known any more.
   const sight = lost ? null : state.sight.value
-  const row = detailedRow.value
+  const row = selection.row.value
   const options = () => send({ type: 'open', page: 'options' })
   const workspaces = state.workspaces.value
   const actions: WorkspaceActions = {
@@ -90,28 +79,30 @@ export function App(props: AppProps) {
   const connect = () => actions.onConnect(state.collector.value)
   const reload = () => send({ type: 'reload' })
   const pause = (paused: boolean) => send({ type: 'pause', paused, at: Date.now() })
-  const { menu, sheet, onKeyDown } = useShortcuts(layout, {
+  const { menu, findMe, sheet, onKeyDown } = useShortcuts(layout, {
     pause: () => !imported && pause(state.tab.value?.paused !== true),
     mute: () => {
-      const item = items.value.find(({ id }) => id === selected.value)
+      const item = items.value.find(({ id }) => id === selection.selected.value)
       if (item?.kind === 'goal') filters.toggleMuted(item.event.goal.name)
     },
     export: onExport,
     openFile: onOpenFile,
+    compare: () => selection.compare(selection.compared.value?.mode === 'previous' ? null : 'previous'),
+    mark: selection.mark,
+    previous: () => selection.step(-1),
+    next: () => selection.step(1),
   })
   const close = () => {
-    open.value = false
+    selection.close()
     focusList()
   }
-  const select = (item: ListItem, how: Choosing = 'one') => {
-    selection.choose(item, how, items.value)
-    if (item.kind === 'goal' || item.kind === 'unreadable') detailed.value = item.id
-  }
+  /** One step back: from two events to one, from the detail to the list. */
+  const goBack = () => (selection.compared.value ? selection.compare(null) : close())
   const openItem = (item: ListItem) => {
-    select(item)
+    selection.select(item)
     if (isHead(item)) view.toggle(item.id)
     else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.tabId })
-    else if (item.kind === 'goal' || item.kind === 'unreadable') open.value = true
+    else if (item.kind === 'goal' || item.kind === 'unreadable') selection.show(item.id)
   }
 
   return (
@@ -119,7 +110,7 @@ export function App(props: AppProps) {
       <Toolbar
         tab={state.tab.value}
         workspaces={workspaces}
-        now={time}
+        now={time.value}
         imported={imported !== null}
         filter={<FilterField filters={filters} />}
         group={layout.value.value.group}
@@ -140,7 +131,7 @@ export function App(props: AppProps) {
       />
       <div class="banners">
         {imported && <ImportedBanner {...imported} />}
-        <FilterBar filters={filters} isEmpty={state.rows.value.length === 0} />
+        <FilterBar filters={filters} rows={state.rows.value} findMe={findMe} />
         {lost && (
           <p class="banner" role="alert">
             <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
@@ -168,17 +159,25 @@ export function App(props: AppProps) {
         filters={filters}
         view={view}
         layout={layout}
-        selected={selected.value}
+        selected={selection.selected.value}
         onPick={(item, isByKey) => {
-          select(item)
+          selection.select(item)
           if (isByKey) focusList()
         }}
       />
       <main
         ref={main}
         aria-busy={filters.isBusy.value}
-        class={row ? 'with-detail' : shown.length === 0 && items.value.length > 0 ? 'with-empty' : ''}
-        onKeyDown={(event) => event.key === 'Escape' && open.value && close()}
+        class={
+          row
+            ? selection.compared.value
+              ? 'with-detail with-compare'
+              : 'with-detail'
+            : shown.length === 0 && items.value.length > 0
+              ? 'with-empty'
+              : ''
+        }
+        onKeyDown={(event) => event.key === 'Escape' && row && goBack()}
       >
         <TroubleNews troubles={state.troubles.value} />
         {items.value.length > 0 && (
@@ -187,12 +186,12 @@ export function App(props: AppProps) {
             view={view}
             layout={layout}
             menu={menu}
-            selected={selected.value}
+            selected={selection.selected.value}
             chosen={selection.chosen.value}
-            onSelect={select}
-            onSelectAll={() => selection.chooseAll(filters.shown.value)}
+            onSelect={selection.select}
+            onSelectAll={() => selection.selectAll(filters.shown.value)}
             onOpen={openItem}
-            onEnter={(item) => (open.value && detailed.value === item.id ? focusDetail() : openItem(item))}
+            onEnter={(item) => (row?.id === item.id ? focusDetail() : openItem(item))}
           />
         )}
         {shown.length === 0 && imported && state.rows.value.length === 0 && <NothingImported />}
@@ -213,19 +212,11 @@ export function App(props: AppProps) {
           />
         )}
         {row && (
-          <Detail
-            row={row}
-            delivery={stateOf(row.delivery)}
-            now={time}
-            judge={judge}
-            tab={tab.value}
-            onTab={(next) => (tab.value = next)}
+          <DetailPane
+            {...{ state, filters, layout, selection, row }}
+            now={time.value}
             onClose={close}
-            actions={<CopyMenu onCopy={(format) => copyRow(row, format, state)} />}
-            onCopy={copyText}
-            muted={filters.muted.value}
-            onMute={filters.toggleMuted}
-            {...actions}
+            workspaceActions={actions}
           />
         )}
       </main>

@@ -19,7 +19,7 @@ interface PanelProps extends Pick<
 /** All that is in the window: the list of the tab or one from a file, and the way out and in. */
 export function Panel({ sessions, version, ...props }: PanelProps) {
   const all = sessions.all.value
-  const { id, state, filters, selection, imported } = sessions.shown.value
+  const { id, state, filters, chosen, imported } = sessions.shown.value
   const picker = useRef<HTMLInputElement>(null)
   const exporting = useExport(sessions.shown.value, version)
   const open = (files: Iterable<File>) => {
@@ -46,7 +46,7 @@ export function Panel({ sessions, version, ...props }: PanelProps) {
         key={id}
         state={state}
         filters={filters}
-        selection={selection}
+        chosen={chosen}
         imported={imported}
         now={sessions.now}
         onExport={exporting.start}

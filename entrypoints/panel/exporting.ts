@@ -27,11 +27,11 @@ export interface ExportContext {
 export function rowsByScope({
   state,
   filters,
-  selection,
+  chosen: selected,
 }: PanelSession): Record<ExportScope, readonly Row[] | null> {
   const all = state.rows.peek()
   const shown = filters.shown.peek()
-  const chosen = selection.chosen.peek()
+  const chosen = selected.peek()
   return {
     all,
     filtered: shown.length === all.length ? null : shown,

@@ -13,6 +13,7 @@ const FIELDS_OF: Readonly<Record<string, readonly FieldName[]>> = {
   application: ['app'],
   environment: ['env'],
   units: ['unit'],
+  attributes: ['attr'],
   from: ['frame'],
   page: ['page'],
   address: ['page', 'frame', 'url'],

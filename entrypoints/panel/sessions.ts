@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { type Message, type MessageKey, message } from '../../core/message'
 import type { Redactions } from '../../core/session/session'
 import { type ReadSession, readSession } from '../../core/session/read-session'
@@ -6,7 +6,6 @@ import { MAX_SESSION_BYTES } from '../../core/session/session-file'
 import { preferences } from '../../settings/preferences'
 import { createFilters, type PanelFilters } from './filters'
 import { emptyState, importedState } from './imported'
-import { createSelection, type Selection } from './selection'
 import type { PanelState } from './state'
 
 /** Where an imported session came from. */
@@ -25,7 +24,8 @@ export interface PanelSession {
   readonly id: string
   readonly state: PanelState
   readonly filters: PanelFilters
-  readonly selection: Selection
+  /** Ids of the rows that are chosen in the list. */
+  readonly chosen: Signal<ReadonlySet<string>>
   /** Null for the tab itself. */
   readonly imported: Imported | null
 }
@@ -54,11 +54,11 @@ export function keepSessions(state: PanelState): Sessions {
     id: 'live',
     state,
     filters: createFilters(state),
-    selection: createSelection(),
+    chosen: signal(new Set()),
     imported: null,
   }
   const imported = signal<readonly PanelSession[]>([])
-  const chosen = signal(live.id)
+  const current = signal(live.id)
   const problem = signal<Message | null>(null)
   const reading = signal(0)
   let opened = 0
@@ -66,10 +66,10 @@ export function keepSessions(state: PanelState): Sessions {
   return {
     all: computed(() => [live, ...imported.value]),
     now: state.now,
-    shown: computed(() => imported.value.find(({ id }) => id === chosen.value) ?? live),
+    shown: computed(() => imported.value.find(({ id }) => id === current.value) ?? live),
     problem,
     isReading: computed(() => reading.value > 0),
-    show: (id) => (chosen.value = id),
+    show: (id) => (current.value = id),
     async open(file) {
       problem.value = null
       reading.value++
@@ -89,18 +89,18 @@ export function keepSessions(state: PanelState): Sessions {
           id,
           state: itsState,
           filters: createFilters(itsState),
-          selection: createSelection(),
+          chosen: signal(new Set()),
           imported: { file: file.name, exportedAt, redactions, notes },
         },
       ]
-      chosen.value = id
+      current.value = id
     },
     close(id) {
       const closed = imported.value.find((session) => session.id === id)
       if (!closed) return
       imported.value = imported.value.filter((session) => session !== closed)
       emptyState(closed.state)
-      if (chosen.value === id) chosen.value = live.id
+      if (current.value === id) current.value = live.id
     },
     dismiss: () => (problem.value = null),
   }

@@ -6,6 +6,7 @@ import type { Layout } from './layout'
 
 interface Shortcuts {
   readonly menu: RefObject<HTMLDivElement | null>
+  readonly findMe: RefObject<HTMLDivElement | null>
   readonly sheet: RefObject<HTMLDialogElement | null>
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
@@ -13,25 +14,36 @@ interface Shortcuts {
 /** The keys of the panel that are no part's own. */
 export function useShortcuts(
   layout: Layout,
-  actions: Pick<Record<ShortcutAction, () => void>, 'mute' | 'pause' | 'export' | 'openFile'>,
+  actions: Pick<
+    Record<ShortcutAction, () => void>,
+    'mute' | 'pause' | 'compare' | 'mark' | 'previous' | 'next' | 'export' | 'openFile'
+  >,
 ): Shortcuts {
   const menu = useRef<HTMLDivElement>(null)
+  const findMe = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLDialogElement>(null)
   const act: Record<ShortcutAction, () => void> = {
     filter: () => document.querySelector<HTMLElement>('.filter-field input')?.focus(),
     sheet: () => sheet.current?.showModal(),
+    findMe: () => findMe.current?.showPopover(),
     columns: () => menu.current?.showPopover(),
     strip: () => layout.change((now) => ({ ...now, strip: !now.strip })),
     group: () => layout.change((now) => ({ ...now, group: nextGrouping(now.group) })),
     ...actions,
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = shortcutOf(event, (event.target as HTMLElement).getAttribute('role') === 'grid')
+    const action = shortcutOf(event, placeOf(event.target as HTMLElement))
     if (!action) return
     event.preventDefault()
     act[action]()
   }
-  return { menu, sheet, onKeyDown }
+  return { menu, findMe, sheet, onKeyDown }
+}
+
+/** A select of the detail has these keys to itself. */
+function placeOf(target: HTMLElement): 'list' | 'detail' | null {
+  if (target.getAttribute('role') === 'grid') return 'list'
+  return target.closest('.detail') && target.tagName !== 'SELECT' ? 'detail' : null
 }
 
 const nextGrouping = (group: Grouping): Grouping =>

@@ -1,29 +1,25 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Detail, type DetailTab } from '../../../components/Detail'
+import type { DetailPlace, DetailTab } from '../../../components/detail-place'
 import { attemptOf, type Attempt } from '../../../core/delivery/attempt'
 import { rowsOf } from '../../../core/record/row'
-import { judgeWith } from '../../../core/registry/judge'
-import { stateAt } from '../../fixtures/deliveries'
+import { showDetail } from '../../fixtures/detail'
+import { treeJson } from '../../fixtures/tree-json'
 import { attempt, capture, goal, publishBody } from '../captures'
 
 afterEach(cleanup)
 
-const noop = () => {}
-
 const show = (tab: DetailTab, ...args: Parameters<typeof attempt>) => showAttempt(tab, attempt(...args))
 
-function showAttempt(tab: DetailTab, shown: Attempt) {
+function showAttempt(tab: DetailTab, shown: Attempt, place: Partial<DetailPlace> = {}) {
   const [row] = rowsOf(shown)
   if (!row) throw new Error('no row')
-  const calls = { onTab: vi.fn<(tab: DetailTab) => void>(), onClose: vi.fn<() => void>() }
-  const onCopy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
-  const actions = { onAssign: noop, onConnect: noop, onRefresh: noop, muted: [], onMute: noop }
-  const facts = { delivery: stateAt(row.delivery), now: 0, judge: judgeWith([]), ...actions }
-  const view = render(<Detail row={row} {...facts} tab={tab} {...calls} onCopy={onCopy} />)
-  return { ...view, ...calls, onCopy }
+  return showDetail(row, { place: { tab, ...place } })
 }
+
+const showRaw = (...args: Parameters<typeof attempt>) =>
+  showAttempt('request', attempt(...args), { body: 'raw' })
 
 describe('Detail, Event', () => {
   it('shows the event of the chosen unit, and copies that one', async () => {
@@ -33,11 +29,11 @@ describe('Detail, Event', () => {
     ]
     const { container, onCopy } = show('event', [goal('purchase')], { publish: { units } })
     expect(container.textContent).toContain('2 events, one for each unit')
-    expect(container.querySelector('pre')?.textContent).toContain('2d348b98625bfa8190549871125530b5')
+    expect(treeJson()).toMatchObject({ unit_uid_hex: '2d348b98625bfa8190549871125530b5' })
 
     fireEvent.change(screen.getByLabelText('Unit'), { target: { value: '1' } })
     await vi.waitFor(() =>
-      expect(container.querySelector('pre')?.textContent).toContain('a1fd9d84596a1d15e95bc8901bd99ea7'),
+      expect(treeJson()).toMatchObject({ unit_uid_hex: 'a1fd9d84596a1d15e95bc8901bd99ea7' }),
     )
     screen.getByRole('button', { name: 'Copy' }).click()
     expect(JSON.parse(onCopy.mock.calls[0]?.[0] ?? '')).toMatchObject({
@@ -49,9 +45,8 @@ describe('Detail, Event', () => {
 
   it('shows JSON as it is, whatever is in it', () => {
     const properties = { 'a"b': '\\" <b>&amp;</b> \u202e {}', n: -1.5e-7, list: [true, null, {}] }
-    const { container } = show('event', [goal('x', properties)])
-    const shown = JSON.parse(container.querySelector('pre')?.textContent ?? '') as { properties: unknown }
-    expect(shown.properties).toEqual(properties)
+    show('event', [goal('x', properties)])
+    expect(treeJson()).toMatchObject({ properties })
   })
 
   it.each([
@@ -164,7 +159,7 @@ describe('Detail, Request', () => {
   })
 
   it('shows the request as sent, and of the key only its end', () => {
-    const { container } = show('request', [goal('x')])
+    const { container } = showRaw([goal('x')])
     const text = container.textContent ?? ''
     expect(text).toContain('https://acme.absmartly.io/v1/context')
     expect(text).toContain('X-API-Keypresent, ends in abcd')
@@ -185,7 +180,7 @@ describe('Detail, Request', () => {
       'of 2,000,000 bytes',
     ],
   ] as const)('shows %s', (_what, body, text) => {
-    expect(show('request', [], { body }).container.textContent).toContain(text)
+    expect(showRaw([], { body }).container.textContent).toContain(text)
   })
 
   it('says how small a body was that was sent compressed', () => {
@@ -201,17 +196,86 @@ describe('Detail, Request', () => {
 })
 
 describe('Detail, keyboard', () => {
+  const selected = () => screen.getByRole('tab', { selected: true }).textContent
+  const press = (key: string) => document.activeElement && fireEvent.keyDown(document.activeElement, { key })
   it('goes from tab to tab by arrow keys', () => {
-    const { onTab } = show('event', [goal('x')])
-    fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowRight' })
-    expect(onTab).toHaveBeenCalledWith('goal')
-    fireEvent.keyDown(screen.getByRole('tab', { name: 'Event' }), { key: 'ArrowLeft' })
-    expect(onTab).toHaveBeenCalledWith('delivery')
+    show('event', [goal('x')])
+    screen.getByRole('tab', { name: 'Event' }).focus()
+    const seen = ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft'].map(
+      (key) => {
+        press(key)
+        return [selected(), document.activeElement?.textContent]
+      },
+    )
+    const order = ['Goal', 'Delivery', 'Request', 'Publish', 'Event', 'Publish']
+    expect(seen).toEqual(order.map((name) => [name, name]))
   })
 
   it('closes', () => {
     const { onClose } = show('event', [goal('x')])
     screen.getByRole('button', { name: 'Close' }).click()
     expect(onClose).toHaveBeenCalledOnce()
+  })
+})
+
+const rowOf = (...args: Parameters<typeof attempt>) => {
+  const [row] = rowsOf(attempt(...args))
+  if (!row) throw new Error('no row')
+  return row
+}
+
+describe('Detail, from event to event', () => {
+  const units = (...types: string[]) => ({ publish: { units: types.map((type) => ({ type, uid: type })) } })
+  it('keeps the unit by its type, where there is one', () => {
+    const { step } = showDetail(rowOf([goal('a')], units('session_id', 'user_id')))
+    fireEvent.change(screen.getByLabelText('Unit'), { target: { value: '1' } })
+    step(rowOf([goal('b')], units('user_id', 'session_id')))
+    expect(treeJson()).toMatchObject({ goal_name: 'b', unit_type: 'user_id' })
+    step(rowOf([goal('c')], units('device_id', 'session_id')))
+    expect(treeJson()).toMatchObject({ goal_name: 'c', unit_type: 'device_id' })
+    step(rowOf([goal('d')], units('user_id', 'user_id')))
+    expect(treeJson()).toMatchObject({ goal_name: 'd', unit_type: 'user_id' })
+  })
+
+  it('keeps what is closed in a tree, and which line is meant', () => {
+    const { step } = showDetail(rowOf([goal('a', { items: [1], price: 1 })]))
+    fireEvent.click(screen.getByRole('treeitem', { name: /^items/ }))
+    step(rowOf([goal('b', { items: [2], price: 2 })]))
+    expect(treeJson()).toMatchObject({ goal_name: 'b', properties: { items: [], price: 2 } })
+    expect(screen.getByRole('treeitem', { selected: true }).textContent).toContain('items')
+    step(rowOf([goal('c', { price: 3 })]))
+    expect(screen.getByRole('treeitem', { selected: true }).textContent).toContain('properties')
+  })
+
+  it('keeps how the body is shown, and a body that is no JSON has no choice', () => {
+    const { step, container } = showDetail(rowOf([goal('a')]), { place: { tab: 'request' } })
+    expect(treeJson()).toMatchObject({ goals: [{ name: 'a' }] })
+    fireEvent.click(screen.getByRole('button', { name: 'As sent' }))
+    expect(container.querySelector('pre')?.textContent).toContain('{"units"')
+    step(rowOf([], { body: { encoding: 'text', data: '{"goals', bytes: 7 } }))
+    expect(container.querySelector('pre')?.textContent).toBe('{"goals')
+    expect(screen.queryByRole('button', { name: 'As a tree' })).toBeNull()
+    step(rowOf([goal('b')]))
+    expect(screen.getByRole('button', { name: 'As sent' }).getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('does not lose the focus with what had it', () => {
+    const { step } = showDetail(rowOf([goal('a')]))
+    screen.getByRole('tree').focus()
+    step(rowOf([], { body: { encoding: 'text', data: '{', bytes: 1 } }))
+    expect(document.activeElement?.textContent).toBe('Event')
+  })
+
+  it('shows a long body a piece at a time, and copies all of it', () => {
+    const data = JSON.stringify({ units: [], goals: [goal('x')], text: 'a'.repeat(400_000) })
+    const body = { encoding: 'text', data, bytes: data.length } as const
+    const { container, onCopy } = showDetail(rowOf([goal('x')], { body, headers: [['X-Agent', 'x']] }), {
+      place: { tab: 'request', body: 'raw' },
+    })
+    expect(container.querySelector('pre')?.textContent).toHaveLength(50_000)
+    fireEvent.click(screen.getByRole('button', { name: /^Show more/ }))
+    expect(container.querySelector('pre')?.textContent).toHaveLength(150_000)
+    fireEvent.click(screen.getByRole('button', { name: 'Copy' }))
+    expect(onCopy).toHaveBeenCalledWith(data)
   })
 })

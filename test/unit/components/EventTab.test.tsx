@@ -1,18 +1,15 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from '@testing-library/preact'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { EventTab } from '../../../components/EventTab'
+import { afterEach, describe, expect, it } from 'vitest'
 import { NearNames } from '../../../components/NearNames'
+import { showDetail } from '../../fixtures/detail'
 import { goalOf, itemOf, listOf, partOf } from '../../fixtures/make'
 import { judgeBy, rowNamed } from './judged'
 
 afterEach(cleanup)
 
 function show(...[row, judge]: [ReturnType<typeof rowNamed>, ReturnType<typeof judgeBy>]) {
-  const onCopy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
-  const onMute = vi.fn<(name: string) => void>()
-  const muting = { muted: ['muted_one'], onMute }
-  const { container } = render(<EventTab row={row} judge={judge} now={300_500} onCopy={onCopy} {...muting} />)
+  const { container, onCopy, onMute } = showDetail(row, { judge, now: 300_500, muted: ['muted_one'] })
   return { container, onCopy, onMute, reasons: [...container.querySelectorAll('.reason')].map(textOf) }
 }
 const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim()

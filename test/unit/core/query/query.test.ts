@@ -3,7 +3,9 @@ import { compileQuery } from '../../../../core/query/compile'
 import { FIELD_NAMES } from '../../../../core/query/fields'
 import { parseQuery } from '../../../../core/query/parse'
 import { printQuery } from '../../../../core/query/print'
+import { rowsOf } from '../../../../core/record/row'
 import { say } from '../../../../locales/say'
+import { HASHED_UID, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
 import { PROBLEM_CASES, QUERY_CASES } from '../../../fixtures/query-cases'
 import { QUERY_ROWS, queryFacts } from '../../../fixtures/query-events'
 
@@ -25,6 +27,13 @@ describe('a filter', () => {
 
   it.each(QUERY_CASES.map(({ query }) => query))('%j is the same when it is written anew', (query) => {
     expect(read(printQuery(read(query)))).toEqual(read(query))
+  })
+
+  it.each(['visitor-0001', HASHED_UID, HASHED_UID.toLowerCase()])('unit:%s finds an id sent raw', (uid) => {
+    const units = [{ type: 'session_id', uid: 'visitor-0001' }]
+    const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['x'], { units, hashed: undefined })) }))
+    expect(row && compileQuery(read(`unit:${uid}`)).matches(row, queryFacts)).toBe(true)
+    expect(row && compileQuery(read('unit:visitor-0002')).matches(row, queryFacts)).toBe(false)
   })
 
   it('has a case for every field', () => {

@@ -145,7 +145,7 @@ describe('App, by its registries', () => {
     void act(() => panel.update(connected()))
     expect(isUnchecked()).toBe(false)
     expect(detail()).toContain('acme has a goal with this name.')
-    expect(detail()).toContain('"goal_id": 11')
+    expect(detail()).toContain('goal_id: 11')
   })
 
   it('sets a workspace for a collector that has none, and keeps the focus', () => {

@@ -1,0 +1,140 @@
+import type { TargetedMouseEvent } from 'preact'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { finderOf } from '../../core/json-tree/find'
+import { type TreeLine, treeLines } from '../../core/json-tree/lines'
+import { type TreePlace, withMore, withSiblingsOpen, withToggled } from '../../core/json-tree/place'
+import { type Container, containerOf } from '../../core/json-tree/pointer'
+import type { DocumentKind } from '../../core/query/value-filter'
+import { TreeBar, type TreeActions } from './TreeBar'
+import { TreeFind } from './TreeFind'
+import { TreeItem } from './TreeItem'
+
+interface JsonTreeProps {
+  readonly root: Container
+  readonly kind: DocumentKind
+  /** What the tree is of. */
+  readonly label: string
+  readonly place: TreePlace
+  readonly onPlace: (place: TreePlace) => void
+  readonly actions: TreeActions
+}
+
+/**
+ * JSON as a tree, one line for each entry: one stop for the Tab key, with the keys of a tree view (ARIA Authoring
+ * Practices, Tree View). What can be done with the current line is done by the bar above.
+ */
+export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTreeProps) {
+  const id = useId()
+  const tree = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const isToShow = useRef(false)
+  const [sought, setSought] = useState('')
+  const placesIn = useMemo(() => finderOf(sought), [sought])
+  const lines = useMemo(() => treeLines(root, place), [root, place.toggled, place.shown])
+  const current = currentOf(lines, place.current)
+  const line = lines[current]
+
+  const change = (next: TreePlace) => {
+    isToShow.current = true
+    onPlace(next)
+  }
+  // Only what somebody has gone to: when another event is shown, what is being read stays where it is.
+  useLayoutEffect(() => {
+    if (isToShow.current)
+      tree.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+    isToShow.current = false
+  })
+
+  const goTo = (index: number) => {
+    const target = lines[Math.max(0, Math.min(lines.length - 1, index))]
+    if (target) change({ ...place, current: target.id })
+  }
+  const act = (index: number) => {
+    const target = lines[index]
+    if (target?.kind === 'more') {
+      const next = withMore(root, place, target.of)
+      // Where it stood, the first of what is new stands then.
+      const first = target.unit === 'characters' ? target.of : treeLines(root, next)[index]?.id
+      change({ ...next, current: first ?? target.of })
+    } else if (target && target.isOpen !== null)
+      change({ ...withToggled(place, target.id, !target.isOpen), current: target.id })
+    else if (target) change({ ...place, current: target.id })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !line) return
+    const isOpen = line.kind === 'entry' && line.isOpen
+    if (event.key === 'ArrowDown') goTo(current + 1)
+    else if (event.key === 'ArrowUp') goTo(current - 1)
+    else if (event.key === 'Home') goTo(0)
+    else if (event.key === 'End') goTo(lines.length - 1)
+    else if (event.key === 'Enter' || event.key === ' ') act(current)
+    else if (event.key === 'ArrowRight' && isOpen) goTo(current + 1)
+    else if (event.key === 'ArrowRight' && isOpen === false && line.kind === 'entry') act(current)
+    else if (event.key === 'ArrowLeft' && isOpen) act(current)
+    else if (event.key === 'ArrowLeft') goTo(holderOf(lines, current))
+    else if (event.key === '*') change(withSiblingsOpen(root, place, line.id))
+    else if (event.key === '/') field.current?.select()
+    else return
+    event.preventDefault()
+  }
+  const onClick = ({ target }: TargetedMouseEvent<HTMLElement>) => {
+    const clicked = (target as HTMLElement).closest<HTMLElement>('[role=treeitem]')
+    // Text that somebody has just selected stays selected.
+    if (clicked && getSelection()?.isCollapsed !== false) act(Number(clicked.dataset['index']))
+  }
+
+  return (
+    <div class="json-tree">
+      <div class="tree-head">
+        <TreeBar root={root} kind={kind} line={line} {...actions} />
+        <TreeFind
+          field={field}
+          root={root}
+          sought={sought}
+          place={place}
+          onSought={setSought}
+          onPlace={change}
+          onLeave={() => tree.current?.focus()}
+        />
+      </div>
+      <div
+        ref={tree}
+        role="tree"
+        class="tree"
+        aria-label={label}
+        aria-activedescendant={line && `${id}-${current}`}
+        tabIndex={0}
+        translate={false}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+      >
+        {lines.map((one, index) => (
+          <TreeItem
+            key={one.id}
+            id={`${id}-${index}`}
+            index={index}
+            line={one}
+            isCurrent={index === current}
+            placesIn={placesIn}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** The line that is meant, or of what holds it the nearest that is there: not every event has what another one has. */
+function currentOf(lines: readonly TreeLine[], id: string): number {
+  for (let pointer = id; pointer !== ''; pointer = containerOf(pointer)) {
+    const index = lines.findIndex((line) => line.id === pointer)
+    if (index >= 0) return index
+  }
+  return 0
+}
+
+/** The line of what a line is in; the line itself at the top. */
+function holderOf(lines: readonly TreeLine[], index: number): number {
+  const level = lines[index]?.level ?? 1
+  const holder = lines.findLastIndex((line, place) => place < index && line.level < level)
+  return holder < 0 ? index : holder
+}

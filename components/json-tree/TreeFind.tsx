@@ -1,0 +1,69 @@
+import type { RefObject } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { findInTree, type Found, MOST_FOUND } from '../../core/json-tree/find'
+import { openTo, type TreePlace } from '../../core/json-tree/place'
+import type { Json } from '../../core/publish/publish'
+import { t } from '../../locales/say'
+import { IconButton } from '../IconButton'
+
+interface TreeFindProps {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly root: Json
+  /** What is looked for. */
+  readonly sought: string
+  readonly place: TreePlace
+  readonly onSought: (text: string) => void
+  readonly onPlace: (place: TreePlace) => void
+  /** Back to the tree. */
+  readonly onLeave: () => void
+}
+
+/** Finds within a tree: Enter goes to the next, Shift+Enter to the one before, Escape to the tree. */
+export function TreeFind({ field, root, sought, place, onSought, onPlace, onLeave }: TreeFindProps) {
+  const found = useMemo(() => findInTree(root, sought), [root, sought])
+  const at = found.findIndex(({ pointer }) => pointer === place.current)
+  const show = (one: Found | undefined) => one && onPlace(openTo(root, place, one.pointer, one.end))
+  const step = (by: number) => show(found.at(at < 0 ? Math.min(0, by) : (at + by) % found.length))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
+    else if (event.key !== 'Escape') return
+    else if (sought === '') onLeave()
+    else onSought('')
+    // Escape would close the detail, too.
+    event.stopPropagation()
+    event.preventDefault()
+  }
+  return (
+    <div class="tree-find">
+      <input
+        ref={field}
+        type="text"
+        value={sought}
+        aria-label={t('tree.find')}
+        placeholder={t('tree.find')}
+        spellcheck={false}
+        autocomplete="off"
+        onInput={({ currentTarget: { value } }) => {
+          onSought(value)
+          show(findInTree(root, value)[0])
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <span class="number" role="status">
+        {sought !== '' && countText(at, found.length)}
+      </span>
+      {sought !== '' && (
+        <>
+          <IconButton icon="up" label={t('tree.previous')} onClick={() => step(-1)} />
+          <IconButton icon="down" label={t('tree.next')} onClick={() => step(1)} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function countText(at: number, count: number): string {
+  if (count === 0) return t('tree.notFound')
+  if (count >= MOST_FOUND) return t('tree.manyFound', { shown: MOST_FOUND })
+  return at < 0 ? t('tree.found', {}, count) : t('tree.foundAt', { at: at + 1 }, count)
+}

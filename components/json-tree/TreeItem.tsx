@@ -1,0 +1,90 @@
+import type { TreeLine } from '../../core/json-tree/lines'
+import { isContainer, sizeOf } from '../../core/json-tree/pointer'
+import type { Json } from '../../core/publish/publish'
+import type { Place } from '../../core/query/query'
+import { t } from '../../locales/say'
+import { Icon } from '../Icon'
+import { Marked } from './Marked'
+
+interface TreeItemProps {
+  readonly id: string
+  readonly index: number
+  readonly line: TreeLine
+  readonly isCurrent: boolean
+  /** Where what is looked for stands in a text. */
+  readonly placesIn: (text: string) => readonly Place[]
+}
+
+/** One line of a tree. */
+export function TreeItem({ id, index, line, isCurrent, placesIn }: TreeItemProps) {
+  const isOpen = line.kind === 'entry' ? line.isOpen : null
+  return (
+    <div
+      id={id}
+      role="treeitem"
+      data-index={index}
+      aria-level={line.level}
+      aria-posinset={line.position}
+      aria-setsize={line.siblings}
+      aria-selected={isCurrent}
+      {...(isOpen !== null && { 'aria-expanded': isOpen })}
+      class="tree-line"
+      style={{ '--level': line.level - 1 }}
+    >
+      {isOpen === null ? <span class="twisty" /> : <Icon name={isOpen ? 'expanded' : 'collapsed'} />}
+      {line.kind === 'more' ? (
+        <span class="tree-more" translate>
+          {t(line.unit === 'entries' ? 'tree.moreEntries' : 'tree.moreCharacters', {}, line.left)}
+        </span>
+      ) : (
+        <Entry line={line} placesIn={placesIn} />
+      )}
+    </div>
+  )
+}
+
+interface EntryProps extends Pick<TreeItemProps, 'placesIn'> {
+  readonly line: Extract<TreeLine, { kind: 'entry' }>
+}
+
+function Entry({ line, placesIn }: EntryProps) {
+  const { key, inList, value, text } = line
+  return (
+    <span class="tree-entry" data-hits="everything">
+      <bdi class={inList ? 'tree-place' : 'json-key'}>
+        <Marked text={keyText(key, inList)} placesIn={inList ? NOWHERE : placesIn} />
+      </bdi>
+      {': '}
+      {text === null ? (
+        <Size value={value} />
+      ) : (
+        <bdi class={`json-${kindOf(value)}`}>
+          <Marked text={text} placesIn={placesIn} />
+        </bdi>
+      )}
+    </span>
+  )
+}
+
+/** How much is in a list or an object: also while it is open, or one would have to count. */
+function Size({ value }: { value: Json }) {
+  if (!isContainer(value)) return null
+  const [inList, count] = [Array.isArray(value), sizeOf(value)]
+  if (count === 0) return <span class={inList ? 'json-list' : 'json-object'}>{inList ? '[]' : '{}'}</span>
+  return (
+    <span class={inList ? 'json-list' : 'json-object'} translate>
+      {t(inList ? 'tree.entries' : 'tree.keys', {}, count)}
+    </span>
+  )
+}
+
+const NOWHERE = (): readonly Place[] => []
+
+/** In quotes where one could not tell where it ends. */
+const keyText = (key: string, inList: boolean): string =>
+  inList || /^[\w$-]+$/.test(key) ? key : JSON.stringify(key)
+
+function kindOf(value: Json): 'string' | 'number' | 'word' {
+  if (typeof value === 'string') return 'string'
+  return typeof value === 'number' ? 'number' : 'word'
+}

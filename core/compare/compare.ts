@@ -1,0 +1,66 @@
+import { containerOf, isContainer, pathText } from '../json-tree/pointer'
+import type { Json } from '../publish/publish'
+import type { Compared, ComparedTimes } from './compared'
+import { type Leaf, leavesOf } from './leaves'
+
+/** Something that is not the same in two events, by its path as one would write it in JavaScript. */
+export type Difference = { readonly path: string } & (
+  | { readonly kind: 'changed'; readonly here: Leaf; readonly there: Leaf }
+  | { readonly kind: 'onlyHere'; readonly here: Leaf }
+  | { readonly kind: 'onlyThere'; readonly there: Leaf }
+)
+
+/** What two events have in common, and what not. */
+export interface Comparison {
+  readonly differences: readonly Difference[]
+  readonly same: readonly { readonly path: string; readonly value: Leaf }[]
+  /** How much later this one was than the other, in ms; null where one of the two has no such time. */
+  readonly later: { readonly [Time in keyof ComparedTimes]: number | null }
+}
+
+/** Compares an event with another. What is only in the other comes last. */
+export function compareEvents(here: Compared, there: Compared): Comparison {
+  const [own, others] = [leavesOf(here.facts), leavesOf(there.facts)]
+  const differences: Difference[] = []
+  const same: Comparison['same'][number][] = []
+  const [ownHolders, otherHolders] = [holdersOf(own), holdersOf(others)]
+  for (const [pointer, value] of own) {
+    // Empty here, and full there: what is in it there says so.
+    if (isContainer(value) && otherHolders.has(pointer)) continue
+    const path = pathText(here.facts, pointer)
+    const other = others.get(pointer)
+    if (other === undefined) differences.push({ path, kind: 'onlyHere', here: value })
+    else if (isSame(value, other)) same.push({ path, value })
+    else differences.push({ path, kind: 'changed', here: value, there: other })
+  }
+  for (const [pointer, value] of others)
+    if (!own.has(pointer) && !(isContainer(value) && ownHolders.has(pointer)))
+      differences.push({ path: pathText(there.facts, pointer), kind: 'onlyThere', there: value })
+  return {
+    differences,
+    same,
+    later: {
+      achieved: difference(here.times.achieved, there.times.achieved),
+      published: difference(here.times.published, there.times.published),
+      sent: difference(here.times.sent, there.times.sent),
+    },
+  }
+}
+
+/** Pointers of all that have something in them. */
+function holdersOf(leaves: ReadonlyMap<string, Leaf>): ReadonlySet<string> {
+  const holders = new Set<string>()
+  for (let pointer of leaves.keys())
+    while (pointer !== '') {
+      pointer = containerOf(pointer)
+      if (holders.has(pointer)) break
+      holders.add(pointer)
+    }
+  return holders
+}
+
+/** A list or an object is a leaf only when it is empty. */
+const isSame = (one: Json, other: Json): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+const difference = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : Math.round(one - other)

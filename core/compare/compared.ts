@@ -1,0 +1,53 @@
+import { momentOf, requestOf } from '../delivery/attempt'
+import type { GoalEvent } from '../publish/goal-event'
+import type { Exposure, Json, Publish } from '../publish/publish'
+import type { StoredEvent } from '../publish/stored-event'
+
+/** A moment of an event, in ms since the epoch; null where it was not sent. */
+export interface ComparedTimes {
+  /** By the page's clock: when the goal was achieved, and when it was published. */
+  readonly achieved: number | null
+  readonly published: number | null
+  /** When the request was made. */
+  readonly sent: number
+}
+
+/** Of an event what is compared: its times apart, since those of two events always differ. */
+export interface Compared {
+  readonly facts: { readonly [name: string]: Json }
+  readonly times: ComparedTimes
+}
+
+/**
+ * What there is of an event: the event as ABsmartly stores it for one unit (null where the publish has none), and what
+ * is only in the publish or in the request.
+ */
+export function comparedOf({ goal, publish, attempt }: GoalEvent, stored: StoredEvent | null): Compared {
+  const { url, method, transport, pageUrl, documentUrl } = requestOf(attempt)
+  const { event_at: _, ...event } = stored ?? { goal_name: goal.name, properties: goal.properties }
+  return {
+    facts: {
+      ...event,
+      ...(goal.values && { values: goal.values }),
+      publish: publishFacts(publish),
+      request: { url, method, transport, page: pageUrl, document: documentUrl },
+    },
+    times: { achieved: goal.achievedAt, published: publish.publishedAt, sent: momentOf(attempt) },
+  }
+}
+
+function publishFacts(publish: Publish): { readonly [name: string]: Json } {
+  return {
+    units: Object.fromEntries(publish.units.map(({ type, uid }) => [type, uid])),
+    hashed: publish.hashed,
+    sdkVersion: publish.sdkVersion,
+    applicationVersion: publish.applicationVersion,
+    goals: publish.goals.map(({ name }) => name),
+    exposures: Object.fromEntries(publish.exposures.map((exposure) => [exposure.name, untimed(exposure)])),
+  }
+}
+
+const untimed = ({ raw }: Exposure): { readonly [key: string]: Json } => {
+  const { exposedAt: _, name: __, ...rest } = raw
+  return rest
+}

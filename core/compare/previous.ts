@@ -1,0 +1,13 @@
+import type { Row } from '../record/row'
+
+/** The row of the same goal before a row, in the order of time; null for the first. */
+export function previousOfGoal(rows: readonly Row[], row: Row): Row | null {
+  if (row.kind === 'unreadable') return null
+  const { name } = row.event.goal
+  let previous: Row | null = null
+  for (const one of rows) {
+    if (one.id === row.id) return previous
+    if (one.kind === 'goal' && one.event.goal.name === name) previous = one
+  }
+  return null
+}

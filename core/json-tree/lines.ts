@@ -1,0 +1,117 @@
+import type { Json } from '../publish/publish'
+import { FIRST_CHARACTERS, firstOf, isLongText, PIECE, textOf } from './piece'
+import type { TreePlace } from './place'
+import { type Container, entryPointer, isContainer, sizeOf } from './pointer'
+
+/** A line of a tree: an entry of a list or an object, or what shows more of one that is long. */
+export type TreeLine = {
+  /** Unique in the tree: an entry's is its JSON Pointer. */
+  readonly id: string
+  /** From 1. */
+  readonly level: number
+  /** From 1, among `siblings`. */
+  readonly position: number
+  readonly siblings: number
+} & (
+  | {
+      readonly kind: 'entry'
+      /** Of a list its place, from 0. */
+      readonly key: string
+      readonly inList: boolean
+      readonly value: Json
+      /** Of a plain value, as JSON; of a long one the beginning. Null for a list or an object. */
+      readonly text: string | null
+      /** Null for what cannot be opened. */
+      readonly isOpen: boolean | null
+    }
+  | {
+      readonly kind: 'more'
+      /** Of what it shows more. */
+      readonly of: string
+      readonly unit: 'entries' | 'characters'
+      /** How many are not shown. */
+      readonly left: number
+    }
+)
+
+/** A tree opens by itself as long as it does not get longer, in lines. */
+const USUAL_LINES = 150
+
+/** The lines of a tree: everything within the value, and of lists, objects and texts that are long a piece. */
+export function treeLines(root: Container, { toggled, shown }: TreePlace): readonly TreeLine[] {
+  const usual = usuallyOpen(root)
+  const lines: TreeLine[] = []
+  const addEntries = (container: Container, pointer: string, level: number): void => {
+    const siblings = sizeOf(container)
+    const most = shown.get(pointer) ?? PIECE
+    const inList = Array.isArray(container)
+    let position = 0
+    for (const [key, value] of entriesOf(container, most)) {
+      position++
+      const id = entryPointer(pointer, key)
+      const isOpen = isContainer(value) && sizeOf(value) > 0 ? (toggled.get(id) ?? usual.has(id)) : null
+      const [text, left] = isContainer(value) ? [null, 0] : shownText(value, shown.get(id))
+      const line = { id, level, position, siblings, kind: 'entry', key, inList, value, text, isOpen } as const
+      lines.push(line)
+      if (left > 0) lines.push(moreLine(line, 'characters', left))
+      if (isOpen && isContainer(value)) addEntries(value, id, level + 1)
+    }
+    if (siblings > position)
+      lines.push(
+        moreLine({ id: pointer, level, position: position + 1, siblings }, 'entries', siblings - position),
+      )
+  }
+  addEntries(root, '', 1)
+  return lines
+}
+
+function shownText(value: Exclude<Json, Container>, shown = FIRST_CHARACTERS): [text: string, left: number] {
+  const text = textOf(value)
+  if (!isLongText(value)) return [text, 0]
+  const first = firstOf(text, shown)
+  return [first, text.length - first.length]
+}
+
+/** No pointer ends in a `~` alone (RFC 6901, section 3). */
+const moreLine = (
+  { id, level, position, siblings }: Pick<TreeLine, 'id' | 'level' | 'position' | 'siblings'>,
+  unit: 'entries' | 'characters',
+  left: number,
+): TreeLine => ({ id: `${id}/~`, level, position, siblings, kind: 'more', of: id, unit, left })
+
+const usuals = new WeakMap<Container, ReadonlySet<string>>()
+
+/** What is open of itself: level by level, as long as there is room. */
+function usuallyOpen(root: Container): ReadonlySet<string> {
+  const known = usuals.get(root)
+  if (known) return known
+  const open = new Set<string>()
+  usuals.set(root, open)
+  let room = USUAL_LINES - Math.min(sizeOf(root), PIECE)
+  let level: (readonly [string, Container])[] = [['', root]]
+  while (level.length > 0) {
+    const next: typeof level = []
+    for (const [pointer, container] of level) {
+      for (const [key, value] of entriesOf(container, PIECE)) {
+        if (!isContainer(value)) continue
+        room -= Math.min(sizeOf(value), PIECE)
+        if (room < 0) return open
+        const id = entryPointer(pointer, key)
+        open.add(id)
+        next.push([id, value])
+      }
+    }
+    level = next
+  }
+  return open
+}
+
+/** The first so many entries. Keys that are numbers come first in an object, whatever was sent (ECMA-262, OrdinaryOwnPropertyKeys). */
+function* entriesOf(container: Container, most: number): Generator<readonly [key: string, value: Json]> {
+  const keys = Array.isArray(container) ? container.keys() : Object.keys(container)
+  let count = 0
+  for (const key of keys) {
+    if (count++ >= most) return
+    yield [String(key), (container as { readonly [key: string]: Json })[key] as Json]
+  }
+}

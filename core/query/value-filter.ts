@@ -1,0 +1,82 @@
+import type { Json } from '../publish/publish'
+import type { FieldName } from './fields'
+import { printQuery } from './print'
+
+/** What a JSON value is: an event as ABsmartly stores it, or the body of a publish. */
+export type DocumentKind = 'stored' | 'publish'
+
+/** Longer values nobody looks for, in UTF-16 code units. */
+const LONGEST = 300
+
+/**
+ * The filter that finds the events with a value, by where it stands in a document; null where no filter can ask for it.
+ * The field of the filter is one line, so a text of several cannot be asked for.
+ */
+export function filterForValue(
+  kind: DocumentKind,
+  root: Json,
+  path: readonly string[],
+  value: Json,
+): string | null {
+  if (value !== null && typeof value === 'object') return null
+  const text = String(value)
+  if (text.length > LONGEST || /[\n\r]/.test(text)) return null
+  const place = kind === 'stored' ? placeInStored(path) : placeInPublish(root, path)
+  if (!place || (value === null && !place.hasPath)) return null
+  return printQuery({
+    kind: 'compare',
+    field: place.field,
+    path: place.path,
+    operator: place.hasPath ? '=' : ':',
+    value: { kind: 'text', text },
+  })
+}
+
+/** The path of the goal's properties that a place in a document is; null for one that is none. */
+export function propertyPathOf(kind: DocumentKind, root: Json, path: readonly string[]): string | null {
+  const place = kind === 'stored' ? placeInStored(path) : placeInPublish(root, path)
+  return place?.field === 'prop' ? place.path.join('.') : null
+}
+
+interface FieldPlace {
+  readonly field: FieldName
+  readonly path: readonly string[]
+  readonly hasPath: boolean
+}
+
+const whole = (field: FieldName): FieldPlace => ({ field, path: [], hasPath: false })
+const within = (field: FieldName, path: readonly string[]): FieldPlace | null =>
+  path.length > 0 ? { field, path, hasPath: true } : null
+
+const STORED_FIELDS: Readonly<Record<string, FieldName>> = {
+  unit_uid: 'unit',
+  unit_type: 'unit',
+  application: 'app',
+  environment: 'env',
+  goal_name: 'goal',
+}
+
+function placeInStored([field = '', ...inner]: readonly string[]): FieldPlace | null {
+  if (field === 'properties') return within('prop', inner)
+  if (field === 'unit_attributes') return within('attr', inner)
+  const name = Object.hasOwn(STORED_FIELDS, field) ? STORED_FIELDS[field] : undefined
+  return name !== undefined && inner.length === 0 ? whole(name) : null
+}
+
+/** A batch has its publishes in `requests`. */
+function placeInPublish(root: Json, path: readonly string[]): FieldPlace | null {
+  if (path[0] === 'requests')
+    return placeInPublish(entryOf(entryOf(root, 'requests'), path[1]), path.slice(2))
+  const [list = '', index, field, ...inner] = path
+  if (list === 'goals' && field === 'properties') return within('prop', inner)
+  if (list === 'goals' && field === 'name' && inner.length === 0) return whole('goal')
+  if (list === 'units' && (field === 'type' || field === 'uid') && inner.length === 0) return whole('unit')
+  const name = list === 'attributes' ? entryOf(entryOf(entryOf(root, list), index), 'name') : null
+  return typeof name === 'string' && field === 'value' ? within('attr', [name, ...inner]) : null
+}
+
+function entryOf(value: Json, key: string | undefined): Json {
+  if (value === null || typeof value !== 'object' || key === undefined || !Object.hasOwn(value, key))
+    return null
+  return (value as { readonly [key: string]: Json })[key] ?? null
+}

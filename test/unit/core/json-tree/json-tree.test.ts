@@ -1,0 +1,242 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findInTree, MOST_FOUND } from '../../../../core/json-tree/find'
+import { treeLines, type TreeLine } from '../../../../core/json-tree/lines'
+import {
+  openTo,
+  type TreePlace,
+  UNTOUCHED,
+  withMore,
+  withSiblingsOpen,
+  withToggled,
+} from '../../../../core/json-tree/place'
+import {
+  type Container,
+  containerOf,
+  entryPointer,
+  isContainer,
+  pathOf,
+  pathText,
+  valueAt,
+} from '../../../../core/json-tree/pointer'
+import type { Json } from '../../../../core/publish/publish'
+
+const anyTree = fc
+  .jsonValue({ noUnicodeString: false, maxDepth: 5 })
+  .filter((value): value is Container & typeof value => isContainer(value as Json)) as fc.Arbitrary<Container>
+
+const idsOf = (lines: readonly TreeLine[]) => lines.map(({ id }) => id)
+const entriesOf = (lines: readonly TreeLine[]) => lines.filter((line) => line.kind === 'entry')
+
+/** Opens everything, as somebody would who has the time. */
+function allOpen(root: Container): readonly TreeLine[] {
+  let place: TreePlace = UNTOUCHED
+  for (;;) {
+    const lines = treeLines(root, place)
+    const closed = lines.find((line) => line.kind === 'entry' && line.isOpen === false)
+    const more = lines.find((line) => line.kind === 'more')
+    if (closed) place = withToggled(place, closed.id, true)
+    else if (more?.kind === 'more') place = withMore(root, place, more.of)
+    else return lines
+  }
+}
+
+/** A value made of its lines again. */
+function rebuilt(root: Container, lines: readonly TreeLine[]): unknown {
+  const top: unknown = Array.isArray(root) ? [] : {}
+  const containers = new Map<string, unknown>([['', top]])
+  for (const line of entriesOf(lines)) {
+    const value: unknown = isContainer(line.value)
+      ? Array.isArray(line.value)
+        ? []
+        : {}
+      : JSON.parse(line.text ?? '')
+    const within = containers.get(containerOf(line.id))
+    if (Array.isArray(within)) within.push(value)
+    else
+      Object.defineProperty(within, line.key, { value, enumerable: true, configurable: true, writable: true })
+    containers.set(line.id, value)
+  }
+  return top
+}
+
+describe('the lines of a tree', () => {
+  it('are all of the value, once everything is open', () => {
+    fc.assert(
+      fc.property(anyTree, (root) => {
+        expect(JSON.stringify(rebuilt(root, allOpen(root)))).toBe(JSON.stringify(root))
+      }),
+    )
+  })
+
+  it('have ids of their own, and places among their siblings', () => {
+    fc.assert(
+      fc.property(anyTree, (root) => {
+        const lines = allOpen(root)
+        expect(new Set(idsOf(lines)).size).toBe(lines.length)
+        for (const { position, siblings, level } of lines) {
+          expect(position).toBeGreaterThanOrEqual(1)
+          expect(position).toBeLessThanOrEqual(siblings)
+          expect(level).toBeGreaterThanOrEqual(1)
+        }
+        for (const { id, value } of entriesOf(lines)) expect(valueAt(root, id)).toEqual(value)
+      }),
+    )
+  })
+
+  it('are few at first, whatever there is', () => {
+    const wide = Object.fromEntries(
+      Array.from({ length: 90 }, (_, key) => [`k${key}`, { a: 1, b: [1, 2, 3] }]),
+    )
+    const long = Array.from({ length: 5000 }, (_, index) => index)
+    expect(treeLines(wide, UNTOUCHED).length).toBeLessThanOrEqual(150)
+    expect(treeLines(long, UNTOUCHED)).toHaveLength(101)
+    expect(treeLines({ long, after: 1 }, UNTOUCHED)).toHaveLength(103)
+    expect(idsOf(treeLines({ a: { b: { c: [1] } }, d: {} }, UNTOUCHED))).toEqual([
+      '/a',
+      '/a/b',
+      '/a/b/c',
+      '/a/b/c/0',
+      '/d',
+    ])
+  })
+
+  it('of what is long are shown a piece at a time', () => {
+    const root = { list: Array.from({ length: 250 }, (_, index) => index), after: 'x' }
+    const more = (place: TreePlace) => treeLines(root, place).find((line) => line.kind === 'more')
+    expect(more(UNTOUCHED)).toMatchObject({
+      of: '/list',
+      unit: 'entries',
+      left: 150,
+      level: 2,
+      position: 101,
+    })
+    const once = withMore(root, UNTOUCHED, '/list')
+    expect(more(once)).toMatchObject({ left: 50 })
+    expect(more(withMore(root, once, '/list'))).toBeUndefined()
+  })
+
+  it('cut no character in two', () => {
+    const root = { text: `${'a'.repeat(998)}😀${'b'.repeat(50_000)}` }
+    const [line, more] = treeLines(root, UNTOUCHED)
+    expect(line).toMatchObject({ text: `"${'a'.repeat(998)}` })
+    expect(more).toMatchObject({ kind: 'more', of: '/text', unit: 'characters' })
+    const [longer] = treeLines(root, withMore(root, UNTOUCHED, '/text'))
+    expect(longer?.kind === 'entry' && longer.text).toHaveLength(21_000)
+  })
+
+  it('open and close by hand, and what was done holds for the next value', () => {
+    const [one, other] = [
+      { a: { b: 1 }, c: 2 },
+      { c: 3, a: { d: 4 } },
+    ]
+    const closed = withToggled(UNTOUCHED, '/a', false)
+    expect(idsOf(treeLines(one, closed))).toEqual(['/a', '/c'])
+    expect(idsOf(treeLines(other, closed))).toEqual(['/c', '/a'])
+    expect(idsOf(treeLines(one, withToggled(closed, '/a', true)))).toEqual(['/a', '/a/b', '/c'])
+  })
+
+  it('of nothing cannot be opened', () => {
+    expect(treeLines({ a: {}, b: [] }, withToggled(UNTOUCHED, '/a', true))).toMatchObject([
+      { isOpen: null },
+      { isOpen: null },
+    ])
+  })
+
+  it('open beside each other', () => {
+    const inner = Object.fromEntries(Array.from({ length: 99 }, (_, key) => [`k${key}`, key]))
+    const root = { a: inner, b: inner, c: inner, d: 1 }
+    expect(treeLines(root, UNTOUCHED).length).toBeLessThan(150)
+    expect(treeLines(root, withSiblingsOpen(root, UNTOUCHED, '/d'))).toHaveLength(4 + 3 * 99)
+  })
+})
+
+describe('a place in a tree', () => {
+  it('is opened to, wherever it is', () => {
+    fc.assert(
+      fc.property(anyTree, fc.nat(), (root, pick) => {
+        const all = entriesOf(allOpen(root))
+        const chosen = all[pick % Math.max(1, all.length)]
+        if (!chosen) return
+        const closed = all.reduce((place, { id }) => withToggled(place, id, false), UNTOUCHED)
+        const opened = openTo(root, closed, chosen.id)
+        expect(opened.current).toBe(chosen.id)
+        expect(idsOf(treeLines(root, opened))).toContain(chosen.id)
+      }),
+    )
+  })
+
+  it('is shown where a list or a text is longer than what is shown', () => {
+    const root = { list: Array.from({ length: 1000 }, (_, index) => ({ index })), text: 'a'.repeat(90_000) }
+    expect(idsOf(treeLines(root, openTo(root, UNTOUCHED, '/list/730/index')))).toContain('/list/730/index')
+    const lines = treeLines(root, openTo(root, UNTOUCHED, '/text', 70_000))
+    expect(lines.find(({ id }) => id === '/text')).toMatchObject({ text: `"${'a'.repeat(70_999)}` })
+  })
+
+  it('that is not there changes nothing', () => {
+    expect(openTo({ a: 1 }, UNTOUCHED, '/a/b')).toBe(UNTOUCHED)
+    expect(valueAt({ a: [1] }, '/a/length')).toBeUndefined()
+  })
+
+  it.each([
+    ['/properties/items/0/price', 'properties.items[0].price'],
+    ['/properties/unit price', 'properties["unit price"]'],
+    ['/a~1b', '["a/b"]'],
+    ['/a~1b/c~0d', '["a/b"]["c~d"]'],
+    ['/list/0', 'list["0"]'],
+    ['', ''],
+  ])('is written as in JavaScript: %s', (pointer, text) => {
+    const root = { properties: { items: [{ price: 1 }] }, list: { 0: 1 }, 'a/b': { 'c~d': 1 } }
+    expect(pathText(root, pointer)).toBe(text)
+  })
+
+  it('has a pointer from which its path can be had again', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (path) => {
+        const pointer = path.reduce(entryPointer, '')
+        expect(pathOf(pointer)).toEqual(path)
+        if (path.length > 0) expect(containerOf(pointer)).toBe(path.slice(0, -1).reduce(entryPointer, ''))
+      }),
+    )
+  })
+})
+
+describe('what is found in a tree', () => {
+  const root = {
+    goal_name: 'purchase',
+    properties: { Price: 19.99, items: [{ sku: 'MUG-19' }, 19] },
+    none: null,
+  }
+  const found = (text: string) => findInTree(root, text).map(({ pointer }) => pointer)
+  it.each([
+    ['price', ['/properties/Price']],
+    ['19', ['/properties/Price', '/properties/items/0/sku', '/properties/items/1']],
+    ['"mug', ['/properties/items/0/sku']],
+    ['null', ['/none']],
+    ['0', []],
+    ['', []],
+  ])('%s', (text, pointers) => {
+    expect(found(text)).toEqual(pointers)
+  })
+
+  it('says how far a text has to be shown, and does not count for ever', () => {
+    const long = { text: `${'a'.repeat(5000)}needle${'a'.repeat(5000)}` }
+    expect(findInTree(long, 'NEEDLE')).toEqual([{ pointer: '/text', end: 5007 }])
+    expect(
+      findInTree(
+        Array.from({ length: 5000 }, () => 7),
+        '7',
+      ),
+    ).toHaveLength(MOST_FOUND)
+  })
+
+  it('does not take long in a megabyte', () => {
+    const big = Array.from({ length: 20_000 }, (_, index) => ({
+      sku: `SKU-${index}`,
+      price: index / 100,
+      tags: ['a'],
+    }))
+    expect(findInTree(big, 'SKU-19999')).toHaveLength(1)
+    expect(treeLines(big, UNTOUCHED).length).toBeLessThan(200)
+  })
+})
