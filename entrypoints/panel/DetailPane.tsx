@@ -25,13 +25,13 @@ interface DetailPaneProps {
 }
 
 /** The detail of a row, and what can be done from there. */
-export function DetailPane({ state, filters, layout, selection, row, now, ...rest }: DetailPaneProps) {
+export function DetailPane({ state, filters, layout, selection, row, ...rest }: DetailPaneProps) {
   const shownColumns = layout.value.value.columns.filter(({ shown }) => shown !== false)
   return (
     <Detail
       row={row}
       delivery={state.stateOf.value(row.delivery)}
-      now={now}
+      now={rest.now}
       judge={state.judge.value}
       place={selection.place.value}
       onPlace={selection.changePlace}
