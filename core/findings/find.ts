@@ -2,7 +2,7 @@ import type { Delivery } from '../delivery/delivery'
 import { message } from '../message'
 import type { Publish } from '../publish/publish'
 import type { Row } from '../record/row'
-import { type Asked, askEach, firstOfEachSpot, type NotRun, runningRules, type Told } from './ask'
+import { type Asked, askEach, firstOfEachSpot, NOBODY, type NotRun, runningRules, type Told } from './ask'
 import type { Finding, Place } from './finding'
 import { RULES } from './index'
 import { lackOfList, lackOfOutcome } from './needs'
@@ -16,7 +16,14 @@ import {
 } from './rule'
 import type { Sender } from './senders'
 import type { FindingSettings } from './settings'
-import { goalSubject, pageSubject, publishIndexOf, publishSubjects, type SubjectFacts } from './subjects'
+import {
+  goalSubject,
+  pageSubject,
+  publishIndexOf,
+  publishSubjects,
+  type SubjectFacts,
+  UNREAD,
+} from './subjects'
 
 /** What findings are made of, besides what was sent. Another judge or other settings take another finder. */
 export interface FindingFacts extends Omit<SubjectFacts, 'thresholds'> {
@@ -64,7 +71,9 @@ export function findWith(facts: FindingFacts): Finder {
     const { publish } = runningAt(subject.request.url)
     const isSettled = publish.delivery.length > 0 && subject.state().isSettled
     return [
-      kept(publishes, subject.publish, () => askEach(publish.once, ofPublish, subject)),
+      subject.publish === UNREAD
+        ? NOBODY
+        : kept(publishes, subject.publish, () => askEach(publish.once, ofPublish, subject)),
       keptIf(isSettled, deliveries, subject, () => askEach(publish.delivery, ofSentPublish, subject)),
     ]
   }

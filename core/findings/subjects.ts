@@ -66,7 +66,8 @@ export function pageSubject(sender: Sender, { judge }: SubjectFacts): PageSubjec
 export const publishIndexOf = (publish: Publish, attempt: Attempt): number =>
   Math.max(0, publishesOf(requestOf(attempt)).indexOf(publish))
 
-const UNREAD: Publish = {
+/** Stands for a publish that cannot be read: of what is not in it nothing is to be said. */
+export const UNREAD: Publish = {
   units: [],
   goals: [],
   exposures: [],

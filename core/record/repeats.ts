@@ -1,5 +1,6 @@
-import { type Attempt, requestOf } from '../delivery/attempt'
+import { requestOf } from '../delivery/attempt'
 import type { GoalEvent } from '../publish/goal-event'
+import type { Publish } from '../publish/publish'
 import { changesOf } from './changes'
 import type { Row } from './row'
 
@@ -108,7 +109,7 @@ function placeOf(rows: readonly GoalRow[], row: GoalRow): number {
 export const momentOf = ({ event, at }: GoalRow): number => event.goal.achievedAt ?? at
 
 const keys = new WeakMap<GoalEvent, string>()
-const units = new WeakMap<Attempt, string>()
+const senders = new WeakMap<Publish, string>()
 
 function keyOf({ event }: GoalRow): string {
   const known = keys.get(event)
@@ -121,10 +122,10 @@ function keyOf({ event }: GoalRow): string {
 
 /** All goals of a publish have the same. */
 function senderOf({ attempt, publish }: GoalEvent): string {
-  const known = units.get(attempt)
+  const known = senders.get(publish)
   if (known !== undefined) return known
   const { documentId, url } = requestOf(attempt)
   const sender = JSON.stringify([documentId, url, publish.units])
-  units.set(attempt, sender)
+  senders.set(publish, sender)
   return sender
 }

@@ -10,12 +10,12 @@ ruleTable('keepalive-too-large', [
   [
     'never left',
     { ...large(70_000, { source: 'page' }), ends: [{}] },
-    'error: The publish has 70,208 bytes and never left the browser. Lost: “page_view”',
+    'error: The publish has 70,189 bytes and never left the browser. Lost: “page_view”',
   ],
   [
     'nearly',
     large(50_000),
-    'warning: The publish has 50,208 bytes. Requests that may outlive their page have 65,536 together.',
+    'warning: The publish has 50,189 bytes. Requests that may outlive their page have 65,536 together.',
   ],
   ['without keepalive', large(70_000, { keepalive: undefined })],
 ])
