@@ -73,4 +73,4 @@ export type RuleId = (typeof ALL)[number]['id']
 export const RULES: readonly Rule<RuleId>[] = ALL
 
 /** The help page of a rule within the extension. */
-export const rulePath = (id: RuleId): string => `/help/findings/${id}.html`
+export const rulePath = (id: RuleId) => `/help/findings/${id}.html` as const
