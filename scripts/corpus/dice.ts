@@ -19,8 +19,10 @@ export class Dice {
     return least + Math.floor(this.random() * (most - least + 1))
   }
 
-  pick<Item>(items: readonly [Item, ...Item[]]): Item {
-    return items[this.between(0, items.length - 1)] ?? items[0]
+  pick<Item>(items: readonly Item[]): Item {
+    const item = items[this.between(0, items.length - 1)]
+    if (item === undefined) throw new Error('there is nothing to pick from')
+    return item
   }
 
   digits(count: number): string {

@@ -1,8 +1,9 @@
 /** Nordholz sells tools, books and what one needs in a garden. */
-import { ANYTHING, INTEGERS, type Journey, NUMBERS, type Shop, VALUES } from './journey.ts'
+import { ANYTHING, type Journey, type Shop } from './journey.ts'
+import { integers, numbers, values } from './retail-old.ts'
 import { NORDHOLZ, NORDHOLZ_STAGING } from './sites.ts'
 import type { Tab } from './tab.ts'
-import { customer, oldStranger, stranger } from './visitors.ts'
+import { customer, stranger } from './visitors.ts'
 
 const PRODUCTS = [
   { sku: '0047-110', ean: '4006381333931', name: 'Stift „Füller“', price: 2.49, currency: 'EUR' },
@@ -154,6 +155,26 @@ const germans: Journey = {
   },
 }
 
+const compares: Journey = {
+  name: 'compares in two tabs',
+  sdks: ANYTHING,
+  site: NORDHOLZ,
+  visitor: customer,
+  inTabs: true,
+  go: async (tab, dice) => {
+    for (let count = 0; count < 2; count++) {
+      const product = dice.pick(PRODUCTS)
+      await tab.open(`/p/${encodeURIComponent(product.sku)}?compare=1`, product.name)
+      tab.treat('product_page_reviews')
+      viewed(tab, `/p/${product.sku}`)
+      tab.track('product_view', product)
+      await tab.dwell(3000)
+    }
+    tab.track('wishlist_add', { sku: '0047-110', list: 'Vergleich', position: dice.between(1, 9) })
+    await tab.dwell(900)
+  },
+}
+
 const staging: Journey = {
   name: 'is tried out before it goes live',
   sdks: ANYTHING,
@@ -172,68 +193,7 @@ const staging: Journey = {
   },
 }
 
-const numbers: Journey = {
-  name: 'shops in the old front end, with numbers',
-  sdks: NUMBERS,
-  site: NORDHOLZ,
-  visitor: stranger,
-  go: async (tab, dice) => {
-    for (const page of ['/', '/old/garden', '/old/books']) {
-      await tab.open(page, 'Nordholz')
-      tab.track('page_view', { load_ms: dice.between(300, 2400) })
-      await tab.dwell(2000)
-      tab.track('product_view', { position: dice.between(1, 24), price: 18.9 })
-      await tab.dwell(1500)
-    }
-    tab.track('basket_updated', { quantity: 2, weight_kg: 0.75 })
-    await tab.dwell(1100)
-    tab.track('checkout_started', { basket: { total: 37.8, lines: 2 } })
-    await tab.dwell(4000)
-    tab.track('order_paid', { amount_cents: 3780, order: { lines: 2, shipping: 4.9 } })
-    await tab.rest(700)
-  },
-}
-
-const integers: Journey = {
-  name: 'shops in the older front end, with integers',
-  sdks: INTEGERS,
-  site: NORDHOLZ,
-  visitor: oldStranger,
-  go: async (tab, dice) => {
-    for (const page of ['/', '/old/garden', '/old/basket']) {
-      await tab.open(page, 'Nordholz')
-      tab.track('page_view')
-      await tab.dwell(1800)
-      tab.track('basket_updated', { quantity: dice.between(-2, 5), lines: 3 })
-      await tab.dwell(1500)
-    }
-    tab.stumble(500)
-    tab.track('order_paid', { amount_cents: 10_485, items: 3 })
-    await tab.dwell(1500)
-    tab.track('rating_submitted', { stars: 4 })
-    await tab.rest(700)
-  },
-}
-
-const values: Journey = {
-  name: 'leafs through the oldest catalogue',
-  sdks: VALUES,
-  site: NORDHOLZ,
-  visitor: oldStranger,
-  go: async (tab, dice) => {
-    for (const page of ['/', '/catalogue/1', '/catalogue/2']) {
-      await tab.open(page, 'Nordholz')
-      tab.track('page_view')
-      await tab.dwell(1800)
-      tab.track('catalogue_opened', [dice.between(1, 200), 2])
-      await tab.dwell(1500)
-    }
-    tab.track('newsletter_signup', 1)
-    await tab.rest(700)
-  },
-}
-
 export const retail: Shop = {
   name: 'retail',
-  journeys: [buy, free, returns, germans, staging, numbers, integers, values],
+  journeys: [buy, free, returns, germans, compares, staging, numbers, integers, values],
 }

@@ -63,7 +63,7 @@ const works: Journey = {
       feature: 'automation',
       rule: Array.from({ length: 24 }, (_, line) => ({
         when: `status-${line}`,
-        then: 'move',
+        does: 'move',
         to: `lane-${line}`,
       })),
       note: 'ö'.repeat(160),

@@ -14,7 +14,7 @@ import { travel } from './travel.ts'
 const BEGIN = 1_795_010_000_000
 /** Time between the beginnings of two visits, in ms. */
 const APART = 5_400_000
-/** How often each journey is made with each version: by another visitor, who chooses otherwise. */
+/** How often each journey is made with each version: by another visitor, who chooses otherwise, or in another tab. */
 const TIMES = 2
 
 /** The visits of each shop, by its name. The same in every run. */
@@ -27,14 +27,17 @@ export async function cleanVisits(): Promise<Map<string, Visit[]>> {
 
 async function visitsOf(shop: Shop, sdks: readonly LoadedSdk[]): Promise<Visit[]> {
   const visits: Visit[] = []
-  for (const { name, sdks: versions, site, visitor, go } of shop.journeys) {
+  for (const { name, sdks: versions, site, visitor, inTabs, go } of shop.journeys) {
     for (const version of versions) {
       const sdk = sdks.find((one) => one.version === version)
       if (!sdk) throw new Error(`SDK ${version} is not installed`)
+      const begin = BEGIN + APART * visits.length
       for (let time = 1; time <= TIMES; time++) {
         const id = `${shop.name}/${name}/${version}/${time}`
         const dice = new Dice(id)
-        const tab = new Tab(sdk, site, visitor(dice), new Clock(BEGIN + APART * visits.length), dice)
+        const someone = visitor(inTabs ? new Dice(`${shop.name}/${name}/${version}`) : dice)
+        const clock = new Clock(inTabs ? begin + 2000 * time : BEGIN + APART * visits.length)
+        const tab = new Tab(sdk, site, someone, clock, dice)
         await go(tab, dice)
         visits.push(await tab.visit(id, shop.name))
       }
