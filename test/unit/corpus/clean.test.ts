@@ -19,7 +19,8 @@ const publishes = seen.flatMap(({ visit, deliveries }) =>
 )
 
 describe('the clean part', () => {
-  it('is what the installed SDKs send', async () => {
+  // A bundler runs for one of the SDKs.
+  it('is what the installed SDKs send', { timeout: 60_000 }, async () => {
     const made = await makeVisits()
     expect([...made.keys()].toSorted()).toEqual([...cleanFiles().keys()].toSorted())
     for (const [shop, text] of cleanFiles())
