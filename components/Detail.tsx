@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { DeliveryState } from '../core/delivery/delivery'
+import type { NotRun } from '../core/findings/ask'
+import type { Finding } from '../core/findings/finding'
+import { heardOf } from '../core/findings/heard'
 import type { Row } from '../core/record/row'
 import type { Judge } from '../core/registry/judge'
 import { t } from '../locales/say'
@@ -9,6 +12,7 @@ import { DeliveryTab } from './DeliveryTab'
 import type { ComparedWith, DetailActions } from './detail-actions'
 import { type ChangePlace, type DetailPlace, type DetailTab, DETAIL_TABS } from './detail-place'
 import { EventTab } from './EventTab'
+import { FindingsTab } from './findings/FindingsTab'
 import { GoalTab } from './GoalTab'
 import { IconButton } from './IconButton'
 import { PublishTab } from './publish/PublishTab'
@@ -19,6 +23,10 @@ import { useKeptScroll } from './use-kept-scroll'
 interface DetailProps {
   readonly row: Row
   readonly delivery: DeliveryState
+  /** The silenced too, the worst first. */
+  readonly findings: readonly Finding[]
+  /** The checks that have not run. */
+  readonly notRun: () => readonly NotRun[]
   /** Ms since the epoch. */
   readonly now: number
   readonly judge: Judge
@@ -41,6 +49,7 @@ export function Detail(props: DetailProps) {
       <header>
         <TabList
           tab={compared ? null : place.tab}
+          found={heardOf(props.findings).length}
           onTab={(tab) => {
             if (compared) actions.onCompare(null)
             onPlace({ tab })
@@ -74,12 +83,14 @@ export function Detail(props: DetailProps) {
   )
 }
 
-function TabContent({ row, delivery, now, judge, place, onPlace, muted, actions }: DetailProps) {
+function TabContent({ row, delivery, now, judge, place, onPlace, muted, actions, ...props }: DetailProps) {
   const judged = { row, judge, now }
   const placed = { place, onPlace, actions }
   switch (place.tab) {
     case 'event':
       return <EventTab {...judged} {...placed} muted={muted} />
+    case 'findings':
+      return <FindingsTab row={row} findings={props.findings} notRun={props.notRun()} actions={actions} />
     case 'goal':
       return <GoalTab {...judged} {...actions} />
     case 'delivery':
@@ -91,8 +102,15 @@ function TabContent({ row, delivery, now, judge, place, onPlace, muted, actions 
   }
 }
 
+interface TabListProps {
+  readonly tab: DetailTab | null
+  /** How many findings there are. */
+  readonly found: number
+  readonly onTab: (tab: DetailTab) => void
+}
+
 /** One stop for the Tab key; the arrow keys go from tab to tab (ARIA Authoring Practices, Tabs). */
-function TabList({ tab, onTab }: { tab: DetailTab | null; onTab: (tab: DetailTab) => void }) {
+function TabList({ tab, found, onTab }: TabListProps) {
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey) return
@@ -118,6 +136,7 @@ function TabList({ tab, onTab }: { tab: DetailTab | null; onTab: (tab: DetailTab
           onClick={() => onTab(name)}
         >
           {t(`detail.${name}`)}
+          {name === 'findings' && found > 0 && <span class="number"> {found}</span>}
         </button>
       ))}
     </div>

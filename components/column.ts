@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { DeliveryState } from '../core/delivery/delivery'
+import type { Finding } from '../core/findings/finding'
 import type { MessageKey } from '../core/message'
 import type { Repeat } from '../core/record/repeats'
 import type { Row } from '../core/record/row'
@@ -18,6 +19,8 @@ export interface RowFacts {
   readonly repeat: Repeat | null
   /** The registered name nearest to one that is not; null where none is near. It takes a while when asked first. */
   readonly nearest: () => string | null
+  /** What is wrong with it, without what is silenced; the worst first. */
+  readonly findings: () => readonly Finding[]
   /** Ms since the epoch. */
   readonly now: number
   /** What became of its publish. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Row } from '../core/record/row'
 import type { WorkspaceActions } from './AssignActions'
+import type { FindingActions } from './findings/finding-actions'
 import type { TreeActions } from './json-tree/TreeBar'
 
 /** What an event is compared with. */
@@ -12,7 +13,7 @@ export interface ComparedWith {
 }
 
 /** What can be done in the detail. */
-export interface DetailActions extends WorkspaceActions, TreeActions {
+export interface DetailActions extends WorkspaceActions, TreeActions, FindingActions {
   readonly onClose: () => void
   /** Further buttons. */
   readonly more?: ComponentChildren

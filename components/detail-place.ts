@@ -2,7 +2,7 @@ import { type TreePlace, UNTOUCHED } from '../core/json-tree/place'
 import type { Unit } from '../core/publish/publish'
 
 /** The tabs of the detail, in their order. */
-export const DETAIL_TABS = ['event', 'goal', 'delivery', 'request', 'publish'] as const
+export const DETAIL_TABS = ['event', 'findings', 'goal', 'delivery', 'request', 'publish'] as const
 /** One of them. */
 export type DetailTab = (typeof DETAIL_TABS)[number]
 

@@ -10,6 +10,9 @@ import { sentence } from './sentence'
 const NOTES: Partial<Readonly<Record<FieldName, string>>> = {
   verdict: 'What each means is said in the panel when you point at it.',
   delivery: 'What each means is said in the panel when you point at it.',
+  finding:
+    'What is silenced is not found, and neither is what a rule says that is switched off. All rules are on [the page of findings](../findings/index.md).',
+  severity: 'Of every finding, not of the worst alone.',
   prop: `Keys are written one after the other with dots between them. A key with a space, a dot, a colon, a parenthesis,
 a quote or one of \`< > = !\` in it goes in quotes. Of a list every entry is looked into, and one is enough; a number
 names one entry, the first being 0. An object is found by what is in it, not as a whole.
@@ -106,7 +109,8 @@ const WHY = `- **A name as a whole.** \`goal:purchase\` does not find \`purchase
 
 function eventTable(): string {
   const rows = EVENT_NAMES.map((name) => {
-    const { properties, page, verdict, statuses, environment } = QUERY_EVENTS[name]
+    const { properties, page, verdict, statuses, environment, ...more } = QUERY_EVENTS[name]
+    const findings = 'findings' in more ? more.findings : []
     const cells = [
       `**${name}**`,
       properties === null ? '' : code(JSON.stringify(properties)),
@@ -114,10 +118,11 @@ function eventTable(): string {
       verdict ?? '',
       statuses.map((status) => status ?? 'none yet').join(', '),
       environment,
+      findings.map(([rule, severity]) => `${code(rule)} (${severity})`).join(', '),
     ]
     return line(cells)
   })
-  return table(['goal', 'properties', 'page', 'verdict', 'answers', 'environment'], rows)
+  return table(['goal', 'properties', 'page', 'verdict', 'answers', 'environment', 'findings'], rows)
 }
 
 function fieldPart(name: FieldName): string[] {

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { type OutcomeKind, OUTCOMES } from '../../core/delivery/delivery'
+import { SEVERITIES, type Severity } from '../../core/findings/rule'
 import { type Verdict, VERDICTS } from '../../core/registry/verdict'
 import { t } from '../../locales/say'
 import { OUTCOME_ICONS } from '../DeliveryLabel'
+import { SeverityLabel } from '../findings/SeverityLabel'
 import { Icon } from '../Icon'
 import { VERDICT_ICONS } from '../VerdictLabel'
 
@@ -10,15 +12,19 @@ interface FacetChipsProps {
   /** How many rows there are of each; what there is none of has no chip, unless it is on. */
   readonly verdicts: Readonly<Record<Verdict, number>>
   readonly outcomes: Readonly<Record<OutcomeKind, number>>
+  readonly severities: Readonly<Record<Severity, number>>
   readonly chosenVerdicts: ReadonlySet<Verdict>
   readonly chosenOutcomes: ReadonlySet<OutcomeKind>
+  readonly chosenSeverities: ReadonlySet<Severity>
   readonly onVerdict: (verdict: Verdict) => void
   readonly onOutcome: (outcome: OutcomeKind) => void
+  readonly onSeverity: (severity: Severity) => void
 }
 
-/** Verdicts and outcomes to choose from, with how many rows there are of each: none chosen means all. */
+/** Verdicts, outcomes and severities to choose from, with how many rows there are of each: none chosen means all. */
 export function FacetChips(props: FacetChipsProps) {
-  const { verdicts, outcomes, chosenVerdicts, chosenOutcomes, onVerdict, onOutcome } = props
+  const { verdicts, outcomes, severities, onVerdict, onOutcome, onSeverity } = props
+  const { chosenVerdicts, chosenOutcomes, chosenSeverities } = props
   return (
     <>
       <ChipGroup label={t('panel.column.verdict')}>
@@ -48,6 +54,18 @@ export function FacetChips(props: FacetChipsProps) {
               <Icon name={OUTCOME_ICONS[outcome]} />
               {t(`delivery.kind.${outcome}`)}
             </span>
+          </Chip>
+        ))}
+      </ChipGroup>
+      <ChipGroup label={t('panel.column.findings')}>
+        {SEVERITIES.filter((one) => severities[one] > 0 || chosenSeverities.has(one)).map((severity) => (
+          <Chip
+            key={severity}
+            isOn={chosenSeverities.has(severity)}
+            count={severities[severity]}
+            onToggle={() => onSeverity(severity)}
+          >
+            <SeverityLabel severity={severity} />
           </Chip>
         ))}
       </ChipGroup>

@@ -147,6 +147,7 @@ export function findWith(facts: FindingFacts): Finder {
       const state = asked.sent.state()
       return rules.flatMap(({ id, needs = [] }): NotRun[] => {
         const off = Object.hasOwn(settings.off, id) ? (settings.off[id] ?? '') : null
+        if (off === '') return [{ rule: id, because: message('finding.lack.offSilent') }]
         if (off !== null) return [{ rule: id, because: message('finding.lack.off', { reason: off }) }]
         const lack = lackOfList(needs, asked.sent.request.url, judge) ?? lackOfOutcome(needs, state)
         if (lack) return [{ rule: id, because: lack }]

@@ -54,6 +54,8 @@ export type PanelRequest =
     }
   /** Open a help page in a tab. */
   | { readonly type: 'help'; readonly page: HelpPage }
+  /** Open the page of a rule, by its id, in a tab. */
+  | { readonly type: 'rule'; readonly rule: string }
   /** Keeps the background awake while somebody is watching. */
   | { readonly type: 'ping' }
 
@@ -68,6 +70,7 @@ const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
     collector: v.exactOptional(v.string()),
   }),
   v.object({ type: v.literal('help'), page: v.picklist(HELP_PAGES) }),
+  v.object({ type: v.literal('rule'), rule: v.pipe(v.string(), v.maxLength(100)) }),
   v.object({ type: v.literal('refresh'), workspaceId: v.exactOptional(v.string()) }),
   v.object({ type: v.literal('assign'), workspaceId: v.string(), collector: v.string() }),
   v.object({ type: v.literal('clear'), at: moment }),

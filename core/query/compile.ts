@@ -13,6 +13,8 @@ export interface RowTest {
   readonly followsRegistry: boolean
   /** The answer may change as long as the row's delivery is not settled. */
   readonly followsDelivery: boolean
+  /** The answer may change with what rules say of the row. */
+  readonly followsFindings: boolean
 }
 
 type Matches = RowTest['matches']
@@ -24,6 +26,7 @@ export function compileQuery(query: Query): RowTest {
     matches: matcher(query),
     followsRegistry: follows.includes('registry'),
     followsDelivery: follows.includes('delivery'),
+    followsFindings: follows.includes('findings'),
   }
 }
 

@@ -1,5 +1,7 @@
 import { outcomeOf, requestOf } from '../delivery/attempt'
 import { type DeliveryState, OUTCOMES } from '../delivery/delivery'
+import type { Finding } from '../findings/finding'
+import { SEVERITIES } from '../findings/rule'
 import type { MessageKey } from '../message'
 import type { Json, Publish } from '../publish/publish'
 import { storedUid } from '../publish/stored-event'
@@ -15,6 +17,8 @@ export interface QueryFacts {
   /** Name of the workspace that is set for its collector; null when there is none. */
   readonly workspaceOf: (row: Row) => string | null
   readonly stateOf: (row: Row) => DeliveryState
+  /** What is wrong with it, without what is silenced. */
+  readonly findingsOf: (row: Row) => readonly Finding[]
 }
 
 /** Something a filter can ask for by name. */
@@ -32,8 +36,8 @@ interface Field {
   readonly hasPath?: true
   /** Nothing else can be asked for. */
   readonly choices?: readonly string[]
-  /** It changes with the registry, or as long as a delivery is not settled. */
-  readonly follows?: 'registry' | 'delivery'
+  /** It changes with the registry, as long as a delivery is not settled, or with what rules say. */
+  readonly follows?: 'registry' | 'delivery' | 'findings'
   /** None where the row has no such thing. */
   readonly values: (row: Row, facts: QueryFacts, path: readonly string[]) => readonly Json[]
   /** Another text that means the same value; null for none. */
@@ -80,6 +84,20 @@ const ALL = {
     choices: Object.keys(STATES),
     follows: 'delivery',
     values: (row, facts) => Object.keys(STATES).filter((state) => STATES[state]?.(row, facts)),
+  },
+  finding: {
+    hint: 'query.field.finding',
+    aliases: ['findings'],
+    compares: 'whole',
+    follows: 'findings',
+    values: (row, facts) => [...new Set(facts.findingsOf(row).map(({ rule }) => rule))],
+  },
+  severity: {
+    hint: 'query.field.severity',
+    compares: 'whole',
+    choices: SEVERITIES,
+    follows: 'findings',
+    values: (row, facts) => [...new Set(facts.findingsOf(row).map(({ severity }) => severity))],
   },
   prop: {
     hint: 'query.field.prop',

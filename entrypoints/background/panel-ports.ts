@@ -1,5 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { Attempt } from '../../core/delivery/attempt'
+import { RULES, rulePath } from '../../core/findings/index'
 import { helpPath } from '../../core/help'
 import { message } from '../../core/message'
 import {
@@ -126,6 +127,11 @@ export class PanelPorts {
       case 'help':
         await browser.tabs.create({ url: browser.runtime.getURL(helpPath(request.page)) })
         return
+      case 'rule': {
+        const known = RULES.find(({ id }) => id === request.rule)
+        if (known) await browser.tabs.create({ url: browser.runtime.getURL(rulePath(known.id)) })
+        return
+      }
       case 'ping':
         return
     }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { AssignBanner } from '../../components/AssignBanner'
 import { EmptyState } from '../../components/EmptyState'
+import { PageFindings } from '../../components/findings/PageFindings'
 import { KeySheet } from '../../components/KeySheet'
 import { isHead, type ListItem } from '../../components/list-item'
 import { ImportedBanner } from '../../components/sessions/ImportedBanner'
@@ -11,6 +12,7 @@ import { SightBanner } from '../../components/SightBanner'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
 import { TroubleNews } from '../../components/TroubleText'
+import type { Finding } from '../../core/findings/finding'
 import { type Message, message } from '../../core/message'
 import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
@@ -20,6 +22,7 @@ import { DetailPane } from './DetailPane'
 import { FilterBar } from './FilterBar'
 import { FilterField } from './FilterField'
 import type { PanelFilters } from './filters'
+import type { Findings } from './findings'
 import type { Layout } from './layout'
 import { viewList } from './list-view'
 import { ListPane } from './ListPane'
@@ -32,6 +35,7 @@ import { useShortcuts } from './use-shortcuts'
 
 export interface AppProps {
   readonly state: PanelState
+  readonly findings: Findings
   readonly filters: PanelFilters
   /** Takes the ids of the rows that are chosen. */
   readonly chosen?: Signal<ReadonlySet<string>>
@@ -54,12 +58,22 @@ export interface AppProps {
 
 /** The panel: toolbar, list, detail, status line. */
 export function App(props: AppProps) {
-  const { state, filters, ownTab, send, layout, timeFormat, problem = null, imported = null } = props
+  const {
+    state,
+    findings,
+    filters,
+    ownTab,
+    send,
+    layout,
+    timeFormat,
+    problem = null,
+    imported = null,
+  } = props
   const { chosen, onExport = () => {}, onOpenFile = () => {} } = props
   const time = props.now ?? state.now
   // What was imported needs no background.
   const lost = props.lost && !imported
-  const view = useMemo(() => viewList(state, filters, layout.value, timeFormat), [state, filters])
+  const view = useMemo(() => viewList(state, findings, filters, layout.value, timeFormat), [state, filters])
   const items = view.items
   const selection = useMemo(() => createSelection(state.rows, items, chosen), [state, items, chosen])
   const shown = filters.shown.value
@@ -141,6 +155,14 @@ export function App(props: AppProps) {
           // Without rows the place of the list says so.
           <SightBanner sight={sight} onReload={reload} onGiveAccess={options} />
         )}
+        <PageFindings
+          findings={findings.ofPages.value.filter(isLoud).filter((one) => !findings.choices.isDismissed(one))}
+          onDismiss={(one) => {
+            findings.choices.dismiss(one)
+            // The button goes away with the click: the focus shall not be lost.
+            focusList()
+          }}
+        />
         {!lost && (
           <AssignBanner
             collectors={state.unassigned.value.map(({ host }) => host)}
@@ -213,7 +235,7 @@ export function App(props: AppProps) {
         )}
         {row && (
           <DetailPane
-            {...{ state, filters, layout, selection, row }}
+            {...{ state, findings, filters, layout, selection, row }}
             now={time.value}
             onClose={close}
             workspaceActions={actions}
@@ -234,12 +256,16 @@ export function App(props: AppProps) {
           state.problem.value ??
           problem ??
           filters.refused.value ??
+          findings.choices.refused.value ??
           (layout.isUnkept.value ? message('columns.unkept') : null)
         }
       />
     </div>
   )
 }
+
+/** A context that is in trouble is a line of the list already. */
+const isLoud = ({ rule }: Finding): boolean => rule !== 'context-failed'
 
 const focusDetail = (): void =>
   document.querySelector<HTMLElement>('.detail [role=tab][aria-selected=true]')?.focus()

@@ -7,6 +7,7 @@ import { copyText } from './clipboard'
 import { copyRow } from './copying'
 import { pathOfColumn, propertyColumnId } from './columns/property'
 import type { PanelFilters } from './filters'
+import type { Findings } from './findings'
 import type { Layout } from './layout'
 import { USUAL_IDS } from './list-view'
 import type { Selection } from './selection'
@@ -14,6 +15,7 @@ import type { PanelState } from './state'
 
 interface DetailPaneProps {
   readonly state: PanelState
+  readonly findings: Findings
   readonly filters: PanelFilters
   readonly layout: Layout
   readonly selection: Selection
@@ -25,12 +27,14 @@ interface DetailPaneProps {
 }
 
 /** The detail of a row, and what can be done from there. */
-export function DetailPane({ state, filters, layout, selection, row, ...rest }: DetailPaneProps) {
+export function DetailPane({ state, findings, filters, layout, selection, row, ...rest }: DetailPaneProps) {
   const shownColumns = layout.value.value.columns.filter(({ shown }) => shown !== false)
   return (
     <Detail
       row={row}
       delivery={state.stateOf.value(row.delivery)}
+      findings={findings.ofRow.value(row)}
+      notRun={() => findings.finder.value.notRun(row)}
       now={rest.now}
       judge={state.judge.value}
       place={selection.place.value}
@@ -39,6 +43,7 @@ export function DetailPane({ state, filters, layout, selection, row, ...rest }: 
       compared={selection.compared.value}
       actions={{
         ...rest.workspaceActions,
+        ...findings.choices.actions,
         onClose: rest.onClose,
         onMute: filters.toggleMuted,
         onShow: selection.show,

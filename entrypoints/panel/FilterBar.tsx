@@ -6,6 +6,7 @@ import type { Row } from '../../core/record/row'
 import { t } from '../../locales/say'
 import type { RefObject } from 'preact'
 import { copyText } from './clipboard'
+import { isChosen } from './facets'
 import type { PanelFilters } from './filters'
 
 interface FilterBarProps {
@@ -17,10 +18,10 @@ interface FilterBarProps {
 
 /** Under the toolbar: what can be chosen, and what is muted. */
 export function FilterBar({ filters, rows, findMe }: FilterBarProps) {
-  const { verdicts, outcomes } = filters.chosen.value
+  const chosen = filters.chosen.value
   return (
     <div role="search" aria-label={t('filter.bar')}>
-      {(rows.length > 0 || verdicts.size + outcomes.size > 0) && (
+      {(rows.length > 0 || isChosen(chosen)) && (
         <div class="filter-bar">
           <FindMe
             popover={findMe}
@@ -30,10 +31,12 @@ export function FilterBar({ filters, rows, findMe }: FilterBarProps) {
           />
           <FacetChips
             {...filters.counts.value}
-            chosenVerdicts={verdicts}
-            chosenOutcomes={outcomes}
+            chosenVerdicts={chosen.verdicts}
+            chosenOutcomes={chosen.outcomes}
+            chosenSeverities={chosen.severities}
             onVerdict={filters.toggleVerdict}
             onOutcome={filters.toggleOutcome}
+            onSeverity={filters.toggleSeverity}
           />
         </div>
       )}

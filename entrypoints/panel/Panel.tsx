@@ -19,7 +19,7 @@ interface PanelProps extends Pick<
 /** All that is in the window: the list of the tab or one from a file, and the way out and in. */
 export function Panel({ sessions, version, ...props }: PanelProps) {
   const all = sessions.all.value
-  const { id, state, filters, chosen, imported } = sessions.shown.value
+  const { id, state, findings, filters, chosen, imported } = sessions.shown.value
   const picker = useRef<HTMLInputElement>(null)
   const exporting = useExport(sessions.shown.value, version)
   const open = (files: Iterable<File>) => {
@@ -45,6 +45,7 @@ export function Panel({ sessions, version, ...props }: PanelProps) {
         {...props}
         key={id}
         state={state}
+        findings={findings}
         filters={filters}
         chosen={chosen}
         imported={imported}

@@ -10,8 +10,10 @@ import {
   withFilter,
   withMuted,
 } from '../../settings/filters'
+import { type Findings, followFindings } from './findings'
 import { filterRows, type RowFilter } from './row-filter'
 import type { PanelState } from './state'
+import { unread } from './unread'
 
 /** Everything by which rows are found, and kept out of sight. */
 export interface PanelFilters extends RowFilter {
@@ -34,21 +36,17 @@ export interface PanelFilters extends RowFilter {
   readonly refused: ReadonlySignal<Message | null>
 }
 
-/** What is said when what somebody has chosen cannot be read. */
-export const unread = (error: unknown): Message =>
-  message('preferences.notRead', { reason: error instanceof Error ? error.message : String(error) })
-
 /** So long it can be undone that the last goal was had back, in ms: then there is nothing left to be said. */
 const UNDO_MS = 10_000
 /** So many texts are remembered. */
 const MOST_REMEMBERED = 20
 
 /** The filters of a panel. Saved filters and muted goals are those of all panels. */
-export function createFilters(state: PanelState): PanelFilters {
+export function createFilters(state: PanelState, findings: Findings = followFindings(state)): PanelFilters {
   const history = signal<readonly string[]>([])
   const refused = signal<Message | null>(null)
   const before = signal<readonly string[] | null>(null)
-  const rows = filterRows(state, mutedGoals.value)
+  const rows = filterRows(state, mutedGoals.value, findings)
 
   const keep = <T>(
     setting: { readonly write: (value: T) => Promise<void> },

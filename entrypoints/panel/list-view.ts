@@ -5,16 +5,21 @@ import type { ListItem } from '../../components/list-item'
 import { listItems } from '../../components/list-items'
 import { type ShownColumn, titleOf } from '../../components/shown-column'
 import { sortRows } from '../../components/sort-rows'
+import type { Finding } from '../../core/findings/finding'
+import { heardOf } from '../../core/findings/heard'
 import { arrangedColumns, type ColumnChoice, type ListLayout } from '../../core/list-layout'
 import { valuePaths } from '../../core/publish/property'
 import type { TimeFormat } from '../../core/preferences'
 import type { Row } from '../../core/record/row'
 import { columns as usual } from './columns'
 import { pathOfColumn, propertyColumn } from './columns/property'
+import type { Findings } from './findings'
 import { judgeRows } from './judge'
 import { pageStartOf, rowFacts } from './row-facts'
 import type { RowFilter } from './row-filter'
 import type { PanelState } from './state'
+
+const NO_FINDINGS: readonly Finding[] = []
 
 /** The columns there are, in their usual order. */
 export const USUAL_IDS: readonly string[] = usual.map(({ id }) => id)
@@ -35,6 +40,7 @@ export interface ListView {
 /** Lays the rows of a panel out. */
 export function viewList(
   state: PanelState,
+  findings: Pick<Findings, 'ofRow' | 'found'>,
   filters: Pick<RowFilter, 'shown' | 'isOn'>,
   layout: ReadonlySignal<ListLayout>,
   timeFormat: ReadonlySignal<TimeFormat>,
@@ -44,10 +50,11 @@ export function viewList(
   const columns = computed(() => arranged.value.flatMap(shownColumn))
   const factsOf = computed(() => {
     const [judge, stateOf, now] = [state.judge.value, state.stateOf.value, state.now.value]
-    const repeatOf = state.repeatOf.value
+    const [repeatOf, findingsOf] = [state.repeatOf.value, findings.ofRow.value]
     const [pages, sincePage] = [state.tab.value?.pages ?? [], timeFormat.value === 'sincePage']
     return (row: Row) => ({
       ...rowFacts(row, judge, stateOf(row.delivery), now, repeatOf(row)),
+      findings: () => heardOf(findingsOf(row)),
       countsFrom: sincePage ? pageStartOf(row, pages) : null,
     })
   })
@@ -59,6 +66,8 @@ export function viewList(
     const [judge, stateOf, now] = [state.judge.value, state.steadyStateOf.value, state.now.peek()]
     return sortRows(filters.shown.value, column, sort.direction, (row) => ({
       ...rowFacts(row, judge, stateOf(row.delivery), now, null),
+      // Of all rows at once: only a column that asks for them follows them.
+      findings: () => findings.found.value.byRow.get(row) ?? NO_FINDINGS,
       countsFrom: null,
     }))
   })

@@ -2,6 +2,7 @@ import '../../components/theme.css'
 import './panel.css'
 import './list.css'
 import './delivery.css'
+import './findings.css'
 import './detail.css'
 import './tree.css'
 import './goal.css'
@@ -20,13 +21,13 @@ import { showTheme } from '../../settings/shown-theme'
 import { announceUnknown } from './announcements'
 import { Panel } from './Panel'
 import { connect } from './connection'
-import { unread } from './filters'
 import { gather } from './gather'
 import { followHelpLinks } from './help-links'
 import { followLayout } from './layout'
 import { keepSessions } from './sessions'
 import { createPanelState, REDRAW_MS } from './state'
 import { devtoolsTheme } from './theme'
+import { unread } from './unread'
 
 /** In DevTools it is known which tab is inspected; as a tab of its own, `panel.html?tabId=12` says which. */
 function inspectedTab(): { tabId: number; ownTab: boolean } | null {
@@ -86,7 +87,7 @@ function show(
     </>
   )
   render(<Window />, root)
-  followHelpLinks(root, (page) => connection.send({ type: 'help', page }))
+  followHelpLinks(root, connection.send)
 }
 
 document.title = t('panel.title')

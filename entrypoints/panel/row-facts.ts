@@ -13,7 +13,7 @@ export function rowFacts(
   delivery: DeliveryState,
   now: number,
   repeat: Repeat | null,
-): Omit<RowFacts, 'countsFrom'> {
+): Omit<RowFacts, 'countsFrom' | 'findings'> {
   const [url, judgement] = [collectorUrlOf(row), judgeRows(judge)(row)]
   const isMissing = judgement?.verdict === 'unknown' || judgement?.verdict === 'notVisible'
   return {

@@ -1,5 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { OutcomeKind } from '../../core/delivery/delivery'
+import { heardOf, worstOf } from '../../core/findings/heard'
+import type { Severity } from '../../core/findings/rule'
 import { compileQuery, type RowTest } from '../../core/query/compile'
 import { type Completion, completeQuery } from '../../core/query/complete'
 import type { QueryFacts } from '../../core/query/fields'
@@ -15,11 +17,14 @@ import {
   countFacets,
   type FacetCounts,
   type FacetFacts,
+  isChosen,
   NOTHING_CHOSEN,
 } from './facets'
+import { type Findings, followFindings } from './findings'
 import { collectorUrlOf, judgeRows } from './judge'
 import { knownValues } from './known-values'
-import { type Clock, passRows, type RowQuestion } from './row-pass'
+import { passRows, type RowQuestion } from './row-pass'
+import { browserClock, type Clock } from './slices'
 import type { PanelState } from './state'
 
 /** What of the rows is shown: what passes the text, is not muted, and is of what is chosen. */
@@ -46,23 +51,25 @@ export interface RowFilter {
   readonly setText: (text: string) => void
   readonly toggleVerdict: (verdict: Verdict) => void
   readonly toggleOutcome: (outcome: OutcomeKind) => void
+  readonly toggleSeverity: (severity: Severity) => void
   readonly clear: () => void
 }
 
 /** What a filter looks at. */
-type Filtered = Pick<PanelState, 'rows' | 'judge' | 'steadyStateOf'>
+type Filtered = Pick<PanelState, 'rows' | 'judge' | 'steadyStateOf' | 'deliveries' | 'troubles'>
+
+type Found = Pick<Findings, 'question' | 'found'>
 
 const EVERYTHING: Query = { kind: 'everything' }
 
-/** In the browser. A timer lets keystrokes and painting go before. */
-export const browserClock: Clock = { now: () => performance.now(), later: (task) => void setTimeout(task) }
-
 /** Filters the rows of a panel. `muted` are names of goals. */
 export function filterRows(
-  { rows, judge, steadyStateOf }: Filtered,
+  state: Filtered,
   muted: ReadonlySignal<readonly string[]> = signal([]),
+  findings: Found = followFindings(state),
   clock: Clock = browserClock,
 ): RowFilter {
+  const { rows, judge, steadyStateOf } = state
   const text = signal('')
   const problem = signal<Problem | null>(null)
   const query = signal<Query>(EVERYTHING)
@@ -71,15 +78,25 @@ export function filterRows(
     const judgementOf = judgeRows(judge.value)
     return (row: Row) => judgementOf(row)?.verdict ?? null
   })
-  const facts = computed((): FacetFacts => ({ verdictOf: verdictOf.value, stateOf: steadyStateOf.value }))
+  const facts = computed((): FacetFacts => {
+    const { byRow } = findings.found.value
+    return {
+      verdictOf: verdictOf.value,
+      stateOf: steadyStateOf.value,
+      severityOf: (row) => worstOf(byRow.get(row) ?? []),
+    }
+  })
+  const queryFacts = () => factsAt(judge.peek(), steadyStateOf, findings)
   const test = computed(() => compileQuery(query.value))
   const basis = computed(() => {
     if (test.value.followsRegistry) void judge.value
-    return { test: test.value, facts: factsAt(judge.peek(), steadyStateOf) }
+    if (test.value.followsFindings) void findings.question.value.basis
+    return { test: test.value, facts: queryFacts() }
   })
   const question = computed(() => {
     if (test.value.followsDelivery) void steadyStateOf.value
-    return questionOf(query.value, basis.value)
+    if (test.value.followsFindings) void findings.question.value
+    return questionOf(query.value, basis.value, findings)
   })
   const { found, isBusy } = passRows(rows, question, (one) => one.query.kind === 'everything', clock)
   const mutedNames = computed(() => new Set(muted.value))
@@ -102,14 +119,17 @@ export function filterRows(
     problem,
     chosen,
     isBusy,
-    isOn: computed(
-      () => query.value.kind !== 'everything' || chosen.value.verdicts.size + chosen.value.outcomes.size > 0,
-    ),
+    isOn: computed(() => query.value.kind !== 'everything' || isChosen(chosen.value)),
     shown: computed(() => chosenRows(heard.value, chosen.value, facts.value)),
     scope: computed(() =>
-      [printQuery(found.value.question.query), ...chosen.value.verdicts, '/', ...chosen.value.outcomes].join(
-        ' ',
-      ),
+      [
+        printQuery(found.value.question.query),
+        ...chosen.value.verdicts,
+        '/',
+        ...chosen.value.outcomes,
+        '/',
+        ...chosen.value.severities,
+      ].join(' '),
     ),
     counts: computed(() => countFacets(heard.value, facts.value)),
     mutedRows: computed(() => {
@@ -117,19 +137,14 @@ export function filterRows(
       return names.size === 0 ? 0 : rows.value.reduce((count, row) => count + Number(isMuted(row, names)), 0)
     }),
     hits: computed(() => hitsOf(found.value.question.query)),
-    complete: (typed, caret) =>
-      completeQuery(typed, caret, knownValues(rows.peek(), factsAt(judge.peek(), steadyStateOf))),
+    complete: (typed, caret) => completeQuery(typed, caret, knownValues(rows.peek(), queryFacts())),
     setText,
     toggleVerdict: (verdict) =>
-      (chosen.value = {
-        ...chosen.value,
-        verdicts: chosen.value.verdicts.symmetricDifference(new Set([verdict])),
-      }),
+      (chosen.value = { ...chosen.value, verdicts: toggled(chosen.value.verdicts, verdict) }),
     toggleOutcome: (outcome) =>
-      (chosen.value = {
-        ...chosen.value,
-        outcomes: chosen.value.outcomes.symmetricDifference(new Set([outcome])),
-      }),
+      (chosen.value = { ...chosen.value, outcomes: toggled(chosen.value.outcomes, outcome) }),
+    toggleSeverity: (severity) =>
+      (chosen.value = { ...chosen.value, severities: toggled(chosen.value.severities, severity) }),
     clear: () =>
       batch(() => {
         setText('')
@@ -137,6 +152,9 @@ export function filterRows(
       }),
   }
 }
+
+const toggled = <Kind>(kinds: ReadonlySet<Kind>, kind: Kind): ReadonlySet<Kind> =>
+  kinds.symmetricDifference(new Set([kind]))
 
 const isMuted = (row: Row, names: ReadonlySet<string>): boolean =>
   row.kind === 'goal' && names.has(row.event.goal.name)
@@ -150,25 +168,29 @@ interface Basis {
   readonly facts: QueryFacts
 }
 
-function questionOf(query: Query, basis: Basis): AskedQuery {
+function questionOf(query: Query, basis: Basis, findings: Found): AskedQuery {
   const { facts } = basis
-  const { matches, followsDelivery } = basis.test
+  const { matches, followsDelivery, followsFindings } = basis.test
   return {
     query,
     basis,
     ask: (row) => matches(row, facts),
-    isFinal: (row) => !followsDelivery || facts.stateOf(row).isSettled,
+    isFinal: (row) =>
+      (!followsDelivery || facts.stateOf(row).isSettled) &&
+      (!followsFindings || findings.question.peek().isFinal(row)),
   }
 }
 
 function factsAt(
   judge: ReturnType<PanelState['judge']['peek']>,
   steadyStateOf: PanelState['steadyStateOf'],
+  findings: Found,
 ): QueryFacts {
   const judgementOf = judgeRows(judge)
   return {
     verdictOf: (row) => judgementOf(row)?.verdict ?? null,
     workspaceOf: (row) => judge.workspace(collectorUrlOf(row))?.workspace.name ?? null,
     stateOf: ({ delivery }) => steadyStateOf.peek()(delivery),
+    findingsOf: (row) => heardOf(findings.question.peek().of(row)),
   }
 }

@@ -1,5 +1,6 @@
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Row } from '../../core/record/row'
+import { type Clock, inSlices } from './slices'
 
 /** What all rows are asked. */
 export interface RowQuestion {
@@ -10,26 +11,12 @@ export interface RowQuestion {
   readonly basis: object
 }
 
-/** When there is time. */
-export interface Clock {
-  /** In ms. */
-  readonly now: () => number
-  /** Does it once the browser has had time for what somebody types. */
-  readonly later: (task: () => void) => void
-}
-
 interface Pass<Question> {
   /** The rows that a question lets through, all of them, and which question that was. */
   readonly found: ReadonlySignal<{ readonly rows: readonly Row[]; readonly question: Question }>
   /** Another question has been asked, and not every row has answered yet. */
   readonly isBusy: ReadonlySignal<boolean>
 }
-
-/** So long all rows may be asked at once, and so long at a time when there are more, in ms. */
-const FIRST_SLICE_MS = 40
-const SLICE_MS = 12
-/** After so many rows it is looked what time it is. */
-const ROWS_A_LOOK = 64
 
 /**
  * Asks every row, whenever there is another question or there are other rows. What takes long is done bit by bit, and
@@ -57,7 +44,6 @@ export function passRows<Question extends RowQuestion>(
     basis = next.basis
     const mine = ++run
     const through: Row[] = []
-    let at = 0
     const tell = (passed: readonly Row[]) =>
       batch(() => {
         found.value = { rows: passed, question: next }
@@ -74,21 +60,16 @@ export function passRows<Question extends RowQuestion>(
       if (next.isFinal(row)) answers.set(row, answer)
       return answer
     }
-    const slice = (ms: number) => {
-      if (mine !== run) return
-      const end = clock.now() + ms
-      while (at < all.length) {
-        for (const row of all.slice(at, at + ROWS_A_LOOK)) if (answerOf(row)) through.push(row)
-        at += ROWS_A_LOOK
-        if (clock.now() >= end && at < all.length) {
-          isBusy.value = true
-          clock.later(() => slice(SLICE_MS))
-          return
-        }
-      }
-      tell(through)
-    }
-    slice(FIRST_SLICE_MS)
+    inSlices(
+      all,
+      {
+        does: (row) => answerOf(row) && through.push(row),
+        isStale: () => mine !== run,
+        onWait: () => (isBusy.value = true),
+        onEnd: () => tell(through),
+      },
+      clock,
+    )
   })
   return { found, isBusy }
 }

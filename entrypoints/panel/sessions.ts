@@ -5,6 +5,7 @@ import { type ReadSession, readSession } from '../../core/session/read-session'
 import { MAX_SESSION_BYTES } from '../../core/session/session-file'
 import { preferences } from '../../settings/preferences'
 import { createFilters, type PanelFilters } from './filters'
+import { type Findings, followFindings } from './findings'
 import { emptyState, importedState } from './imported'
 import type { PanelState } from './state'
 
@@ -23,6 +24,7 @@ export interface Imported {
 export interface PanelSession {
   readonly id: string
   readonly state: PanelState
+  readonly findings: Findings
   readonly filters: PanelFilters
   /** Ids of the rows that are chosen in the list. */
   readonly chosen: Signal<ReadonlySet<string>>
@@ -50,10 +52,12 @@ export interface Sessions {
 
 /** Keeps what a panel shows, beginning with its tab. Imported sessions are in memory alone. */
 export function keepSessions(state: PanelState): Sessions {
+  const findings = followFindings(state)
   const live: PanelSession = {
     id: 'live',
     state,
-    filters: createFilters(state),
+    findings,
+    filters: createFilters(state, findings),
     chosen: signal(new Set()),
     imported: null,
   }
@@ -80,6 +84,7 @@ export function keepSessions(state: PanelState): Sessions {
       }
       const { session, notes } = result
       const itsState = importedState(session, state, preferences.value.value.mostRows)
+      const itsFindings = followFindings(itsState)
       const { exportedAt, redactions } = session
       opened++
       const id = `imported-${opened}`
@@ -88,7 +93,8 @@ export function keepSessions(state: PanelState): Sessions {
         {
           id,
           state: itsState,
-          filters: createFilters(itsState),
+          findings: itsFindings,
+          filters: createFilters(itsState, itsFindings),
           chosen: signal(new Set()),
           imported: { file: file.name, exportedAt, redactions, notes },
         },

@@ -3,7 +3,7 @@ import { rowsBeforeExposure } from '../../core/timeline/before-exposure'
 import { exposuresOf } from '../../core/timeline/exposures'
 import { failedAt, type Timeline, timelineOf } from '../../core/timeline/timeline'
 import type { RowFilter } from './row-filter'
-import type { Clock } from './row-pass'
+import type { Clock } from './slices'
 import type { PanelState } from './state'
 
 /** What the strip is made of. */

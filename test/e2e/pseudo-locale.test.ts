@@ -75,7 +75,7 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await sendGoals(shop, ['page_view'], { endpoint: demo.shopUrl.replace(/\/$/, '') })
   for (const name of ['add_to_basket', 'page_view', 'purchase']) {
     await row(name).click()
-    for (const tab of ['Goal', 'Request', 'Delivery', 'Event']) {
+    for (const tab of ['Findings', 'Goal', 'Request', 'Delivery', 'Event']) {
       await panel.getByRole('tab', { name: pseudo(tab) }).click()
       await expectNothingEscapes(panel, tab)
     }

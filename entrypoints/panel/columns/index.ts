@@ -2,6 +2,7 @@ import { application } from './application'
 import type { Column } from '../../../components/column'
 import { delivery } from './delivery'
 import { environment } from './environment'
+import { findings } from './findings'
 import { from } from './from'
 import { goal } from './goal'
 import { page } from './page'
@@ -16,6 +17,7 @@ export const columns: readonly Column[] = [
   goal,
   verdict,
   delivery,
+  findings,
   time,
   properties,
   workspace,

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { USUAL_LAYOUT } from '../../../../core/list-layout'
 import type { PageSight, PanelRequest, PanelUpdate } from '../../../../core/protocol/panel'
 import { App } from '../../../../entrypoints/panel/App'
+import { followFindings } from '../../../../entrypoints/panel/findings'
 import type { Layout } from '../../../../entrypoints/panel/layout'
 import { createPanelState } from '../../../../entrypoints/panel/state'
 import { loadOf } from '../../../fixtures/deliveries'
@@ -24,7 +25,15 @@ function show(updates: readonly PanelUpdate[]) {
   const panel = panelWith([state(), ...updates])
   const send = vi.fn<(request: PanelRequest) => void>()
   const filters = filtersOf(panel)
-  const parts = { state: panel, filters, layout: LAYOUT, timeFormat: signal('clock' as const), send }
+  const findings = followFindings(panel)
+  const parts = {
+    state: panel,
+    findings,
+    filters,
+    layout: LAYOUT,
+    timeFormat: signal('clock' as const),
+    send,
+  }
   const { container } = render(<App {...parts} lost={false} ownTab />)
   return { panel, filters, send, container }
 }
@@ -35,6 +44,7 @@ describe('App', () => {
     empty.update([sightOf('inPlace')])
     const parts = {
       state: empty,
+      findings: followFindings(empty),
       filters: filtersOf(empty),
       layout: LAYOUT,
       timeFormat: signal('clock' as const),
@@ -171,6 +181,7 @@ describe('App, by its registries', () => {
     const panel = panelWith([state(), ...connected(), attempts(elsewhere(1, 'ab.shop.com'))])
     const parts = {
       state: panel,
+      findings: followFindings(panel),
       filters: filtersOf(panel),
       layout: LAYOUT,
       timeFormat: signal('clock' as const),

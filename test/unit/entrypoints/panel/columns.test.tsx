@@ -11,6 +11,7 @@ import { columns } from '../../../../entrypoints/panel/columns'
 import { t } from '../../../../locales/say'
 import { deliveryOf, stateAt } from '../../../fixtures/deliveries'
 import { COLLECTOR, FILE_SOURCE, itemOf, knownOf, listOf, registryOf } from '../../../fixtures/make'
+import { finderOf } from '../../../fixtures/findings'
 import { rowFactsOf } from '../../../fixtures/row-facts'
 import { attempt, capture, goal } from '../../captures'
 
@@ -258,5 +259,36 @@ describe('columns, of what a registry says', () => {
       expect(markOf(id, bare)).toEqual([])
       expect(hintOf(id, bare, {})).toBeUndefined()
     }
+  })
+})
+
+describe('findings', () => {
+  const { finder, rows } = finderOf([
+    { goals: ['coupon_used', 'page_view'], ends: [{ status: 401 }] },
+    { goals: ['page_view'], at: 60_000 },
+  ])
+  const [both, one, none] = rows
+  if (!both || !one || !none) throw new Error('no rows')
+  const facts = (row: Row) => ({ findings: () => finder.ofRow(row) })
+  const column = columns.find(({ id }) => id === 'findings')
+  const hintOf = (row: Row) => column?.tooltip?.(row, rowFactsOf(facts(row)), false)
+
+  it('are how many there are, and how bad the worst is, in words too', () => {
+    expect(textOf('findings', both, facts(both))).toBe('22 findings, the worst an error')
+    expect(textOf('findings', one, facts(one))).toBe('11 finding: an error')
+    expect(textOf('findings', none, facts(none))).toBe('')
+  })
+
+  it('are told one by one in the tooltip', () => {
+    const [first, second, ...others] = (hintOf(both) ?? '').split('\n')
+    expect(first).toMatch(/^Error: The collector rejected the publish \(401\)/)
+    expect(second).toMatch(/^Warning: .* has no goal “coupon_used”\.$/)
+    expect(others).toEqual([])
+    expect(hintOf(none)).toBeUndefined()
+  })
+
+  it('sort by the worst, then by how many; what has none comes last', () => {
+    const keys = [both, one, none].map((row) => column?.sortKey(row, rowFactsOf(facts(row))))
+    expect(keys).toEqual([997, 998, null])
   })
 })

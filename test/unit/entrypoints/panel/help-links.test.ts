@@ -2,6 +2,16 @@
 import { expect, it, vi } from 'vitest'
 import { followHelpLinks } from '../../../../entrypoints/panel/help-links'
 
+it('opens the pages of rules, and no other beside them', () => {
+  const root = document.createElement('div')
+  root.innerHTML =
+    '<a href="/help/findings/no-units.html">x</a><a href="/help/findings/no-such-rule.html">x</a>'
+  const send = vi.fn()
+  followHelpLinks(root, send)
+  for (const link of root.querySelectorAll('a')) link.click()
+  expect(send).toHaveBeenCalledExactlyOnceWith({ type: 'rule', rule: 'no-units' })
+})
+
 it('opens help pages by a request, and leaves every other link alone', () => {
   const root = document.createElement('div')
   root.innerHTML =
@@ -14,7 +24,7 @@ it('opens help pages by a request, and leaves every other link alone', () => {
     return event.defaultPrevented
   }
   expect(click('a span')).toBe(true)
-  expect(open).toHaveBeenCalledExactlyOnceWith('blocked')
+  expect(open).toHaveBeenCalledExactlyOnceWith({ type: 'help', page: 'blocked' })
   expect(click('a span', { ctrlKey: true })).toBe(false)
   expect(click('a:last-child')).toBe(false)
   expect(open).toHaveBeenCalledOnce()

@@ -1,8 +1,9 @@
 import { effect, signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import type { Registry } from '../../../../core/registry/registry'
+import { followFindings } from '../../../../entrypoints/panel/findings'
 import { filterRows, type RowFilter } from '../../../../entrypoints/panel/row-filter'
-import type { Clock } from '../../../../entrypoints/panel/row-pass'
+import type { Clock } from '../../../../entrypoints/panel/slices'
 import type { PanelState } from '../../../../entrypoints/panel/state'
 import { BEGIN } from '../../../fixtures/deliveries'
 import { goalOf, jsonBody, listOf, publishOf, registryOf, seenAttempt } from '../../../fixtures/make'
@@ -226,7 +227,7 @@ describe('many rows', () => {
     const names = Array.from({ length: 8000 }, (_, index) => `goal_${index % 100}`)
     const panel = panelWith([state(), attempts(goals(1, ...names))])
     const slowly = slowClock()
-    return { panel, filter: filterRows(panel, signal([]), slowly.clock), ...slowly }
+    return { panel, filter: filterRows(panel, signal([]), followFindings(panel), slowly.clock), ...slowly }
   }
 
   it('are asked bit by bit, and shown only when all have answered', () => {
@@ -236,7 +237,7 @@ describe('many rows', () => {
     let slices = 0
     while (tasks.length > 0) {
       expect(shownIn(filter)).toHaveLength(8000)
-      expect(filter.scope.value.trim()).toBe('/')
+      expect(filter.scope.value.trim()).toBe('/ /')
       step()
       slices++
     }

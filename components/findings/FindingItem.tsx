@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Finding } from '../../core/findings/finding'
+import { t } from '../../locales/say'
+import { Sentence } from '../Sentence'
+import type { FindingActions } from './finding-actions'
+import { ReasonForm } from './ReasonForm'
+import { RuleLink } from './RuleLink'
+import { SeverityLabel } from './SeverityLabel'
+
+interface FindingItemProps {
+  readonly finding: Finding
+  /** Name of the goal it was found of; null where there is none. */
+  readonly goal: string | null
+  readonly actions: Pick<FindingActions, 'onSilence' | 'onSwitchOff'>
+}
+
+/** One finding: what is wrong, why it matters, what to do, and the ways not to hear of it. */
+export function FindingItem({ finding, goal, actions }: FindingItemProps) {
+  const { rule, title, severity, what, why, fix } = finding
+  return (
+    <li class={`finding finding-${severity}`}>
+      <h3>
+        <SeverityLabel severity={severity} /> {t(title)}
+      </h3>
+      <p class="what">
+        <Sentence of={what} />
+      </p>
+      <p class="quiet">
+        <Sentence of={why} />
+      </p>
+      <p>
+        <strong>{t('finding.fix')}</strong> <Sentence of={fix} /> <RuleLink rule={rule} words="more" />
+      </p>
+      <Quieter rule={rule} title={t(title)} goal={goal} actions={actions} />
+    </li>
+  )
+}
+
+interface QuieterProps extends Pick<FindingItemProps, 'goal' | 'actions'> {
+  readonly rule: string
+  readonly title: string
+}
+
+function Quieter({ rule, title, goal, actions }: QuieterProps) {
+  const [asked, setAsked] = useState<'silence' | 'off' | null>(null)
+  const buttons = useRef<HTMLDivElement>(null)
+  const before = useRef(asked)
+  useEffect(() => {
+    // Cancelled: back to the button that asked.
+    if (before.current && !asked)
+      buttons.current?.querySelector<HTMLElement>(`[data-asks=${before.current}]`)?.focus()
+    before.current = asked
+  }, [asked])
+  if (asked) {
+    return (
+      <ReasonForm
+        does={t(`finding.quieter.${asked}Yes`)}
+        onGive={(reason) => {
+          if (asked === 'off') actions.onSwitchOff(rule, reason)
+          else if (goal !== null) actions.onSilence(rule, goal, reason)
+        }}
+        onCancel={() => setAsked(null)}
+      />
+    )
+  }
+  return (
+    <div class="actions" ref={buttons}>
+      {goal !== null && (
+        <button type="button" data-asks="silence" onClick={() => setAsked('silence')}>
+          {t('finding.quieter.silence')}
+          <span class="unseen"> {title}</span>
+        </button>
+      )}
+      <button type="button" data-asks="off" onClick={() => setAsked('off')}>
+        {t('finding.quieter.off')}
+        <span class="unseen"> {title}</span>
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { useRef } from 'preact/hooks'
+import type { NotRun } from '../../core/findings/ask'
+import type { Finding } from '../../core/findings/finding'
+import { heardOf } from '../../core/findings/heard'
+import type { Row } from '../../core/record/row'
+import { t } from '../../locales/say'
+import { Sentence } from '../Sentence'
+import type { FindingActions } from './finding-actions'
+import { FindingItem } from './FindingItem'
+import { NotRunList } from './NotRunList'
+import { SeverityLabel } from './SeverityLabel'
+
+interface FindingsTabProps {
+  readonly row: Row
+  /** The silenced too, the worst first. */
+  readonly findings: readonly Finding[]
+  readonly notRun: readonly NotRun[]
+  readonly actions: FindingActions
+}
+
+/** What is wrong with an event and its publish, what somebody does not want to hear of, and which checks have not run. */
+export function FindingsTab({ row, findings, notRun, actions }: FindingsTabProps) {
+  const head = useRef<HTMLHeadingElement>(null)
+  const goal = row.kind === 'goal' ? row.event.goal.name : null
+  const heard = heardOf(findings)
+  const silenced = findings.filter((one) => one.silenced !== null)
+  /** The buttons go away with what they do. */
+  const after =
+    <Given extends readonly unknown[]>(act: (...given: Given) => void) =>
+    (...given: Given) => {
+      head.current?.focus()
+      act(...given)
+    }
+  const onSwitchOff = after(actions.onSwitchOff)
+  return (
+    <>
+      <h2 ref={head} tabIndex={-1}>
+        {heard.length > 0
+          ? t('finding.count.any', {}, heard.length)
+          : t(notRun.length > 0 ? 'finding.count.noneOfRun' : 'finding.count.none')}
+      </h2>
+      {heard.length > 0 && (
+        <ul class="findings">
+          {heard.map((finding, index) => (
+            <FindingItem
+              key={`${row.id} ${finding.rule} ${index}`}
+              finding={finding}
+              goal={goal}
+              actions={{ onSilence: after(actions.onSilence), onSwitchOff }}
+            />
+          ))}
+        </ul>
+      )}
+      {silenced.length > 0 && goal !== null && (
+        <section class="silenced">
+          <h3>{t('finding.silenced.title')}</h3>
+          <ul>
+            {silenced.map((finding, index) => (
+              <SilencedItem
+                key={index}
+                finding={finding}
+                onHear={() => after(actions.onHear)(finding.rule, goal)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <NotRunList notRun={notRun} onSwitchOn={after(actions.onSwitchOn)} />
+    </>
+  )
+}
+
+function SilencedItem({ finding, onHear }: { finding: Finding; onHear: () => void }) {
+  const { title, severity, what, silenced } = finding
+  return (
+    <li class="quiet">
+      <p>
+        <SeverityLabel severity={severity} /> {t(title)}: <Sentence of={what} />
+      </p>
+      <p class="bar">
+        {silenced === '' ? (
+          t('finding.silenced.noReason')
+        ) : (
+          <span>
+            {t('finding.silenced.reason')} <bdi translate={false}>{silenced}</bdi>
+          </span>
+        )}
+        <button type="button" onClick={onHear}>
+          {t('finding.silenced.hear')}
+          <span class="unseen"> {t(title)}</span>
+        </button>
+      </p>
+    </li>
+  )
+}

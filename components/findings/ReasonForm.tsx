@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { t } from '../../locales/say'
+
+/** So long may a reason be, in UTF-16 code units. */
+const LONGEST = 500
+
+interface ReasonFormProps {
+  /** What is done with the reason. */
+  readonly does: string
+  readonly onGive: (reason: string) => void
+  readonly onCancel: () => void
+}
+
+/** Asks why something is not to be heard of. Nobody has to say it, but who comes later will want to know. */
+export function ReasonForm({ does, onGive, onCancel }: ReasonFormProps) {
+  const [reason, setReason] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  return (
+    <form
+      class="reason-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onGive(reason.trim())
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        // One step back, and not out of the detail.
+        event.stopPropagation()
+        onCancel()
+      }}
+    >
+      <label>
+        {t('finding.reason.label')}
+        <input
+          ref={input}
+          value={reason}
+          maxLength={LONGEST}
+          placeholder={t('finding.reason.hint')}
+          onInput={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="primary">
+        {does}
+      </button>
+      <button type="button" onClick={onCancel}>
+        {t('options.cancel')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Finding } from './finding'
+import { SEVERITIES, type Severity } from './rule'
+
+/** Those that nobody has silenced, in their order. */
+export const heardOf = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.some(({ silenced }) => silenced !== null)
+    ? findings.filter(({ silenced }) => silenced === null)
+    : findings
+
+/** The severity of the worst, silenced or not; null where there are none. */
+export function worstOf(findings: readonly Finding[]): Severity | null {
+  for (const severity of SEVERITIES) if (findings.some((one) => one.severity === severity)) return severity
+  return null
+}
+
+/** More findings of a row than that make it no worse. */
+const MOST = 999
+
+/** By which rows are sorted: by the worst severity, then by how many there are. Null for none. */
+export function weightOf(findings: readonly Finding[]): number | null {
+  const worst = worstOf(findings)
+  if (worst === null) return null
+  return SEVERITIES.indexOf(worst) * (MOST + 1) + MOST - Math.min(findings.length, MOST)
+}

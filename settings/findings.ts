@@ -1,0 +1,88 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import * as v from 'valibot'
+import { type FindingSettings, type Silence, type Thresholds, THRESHOLDS } from '../core/findings/settings'
+import { defineSetting } from './setting'
+
+/** A rule that does not run. */
+export interface RuleOff {
+  /** Id of the rule; one that this version does not know stays, for the version that does. */
+  readonly rule: string
+  /** Why, in the words of who switched it off; may be empty. */
+  readonly reason: string
+}
+
+/** So many are kept; so long is a reason, and a goal's name, in UTF-16 code units. */
+export const MOST_SILENCES = 500
+const LONGEST_REASON = 500
+const MOST_RULES = 200
+const LONGEST_NAME = 2000
+/** A week, or more bytes than any body that is kept: a larger threshold would never be met. */
+const LARGEST_THRESHOLD = 604_800_000
+
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
+const Reason = v.pipe(v.string(), v.maxLength(LONGEST_REASON))
+
+/** Rules that are switched off, each there once. */
+export const rulesOff = defineSetting<readonly RuleOff[]>(
+  'rulesOff',
+  v.pipe(v.array(v.object({ rule: Id, reason: Reason })), v.maxLength(MOST_RULES)),
+  [],
+)
+
+/** What is not to be heard of single goals, each rule and goal there once. */
+export const silences = defineSetting<readonly Silence[]>(
+  'silences',
+  v.pipe(
+    v.array(v.object({ rule: Id, goal: v.pipe(v.string(), v.maxLength(LONGEST_NAME)), reason: Reason })),
+    v.maxLength(MOST_SILENCES),
+  ),
+  [],
+)
+
+const threshold = (name: keyof Thresholds) =>
+  v.fallback(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_THRESHOLD)),
+    THRESHOLDS[name].fallback,
+  )
+
+const ThresholdsSchema: v.GenericSchema<unknown, Thresholds> = v.object({
+  payloadBytes: threshold('payloadBytes'),
+  repeatMs: threshold('repeatMs'),
+  clockMs: threshold('clockMs'),
+  lateMs: threshold('lateMs'),
+  beforeExposureMs: threshold('beforeExposureMs'),
+  keepaliveBytes: threshold('keepaliveBytes'),
+})
+
+/** From where on something is too much. */
+export const thresholds = defineSetting('thresholds', ThresholdsSchema, v.parse(ThresholdsSchema, {}))
+
+/** All of them, as rules are asked by. */
+export const findingSettings: ReadonlySignal<FindingSettings> = computed(() => ({
+  off: Object.fromEntries(rulesOff.value.value.map(({ rule, reason }) => [rule, reason])),
+  silenced: silences.value.value,
+  thresholds: thresholds.value.value,
+}))
+
+/** Follows all of them. Rejects when the storage cannot be read. */
+export async function followFindingSettings(): Promise<void> {
+  await Promise.all([rulesOff.follow(), silences.follow(), thresholds.follow()])
+}
+
+/** With this rule off, in the place of what was said of it; null when that cannot be kept. */
+export function withRuleOff(all: readonly RuleOff[], off: RuleOff): readonly RuleOff[] | null {
+  const next = [...all.filter(({ rule }) => rule !== off.rule), off]
+  return v.is(rulesOff.schema, next) ? next : null
+}
+
+/** With this silence, in the place of the one of the same rule and goal; null when that cannot be kept. */
+export function withSilence(all: readonly Silence[], silence: Silence): readonly Silence[] | null {
+  const next = [...withoutSilence(all, silence), silence]
+  return v.is(silences.schema, next) ? next : null
+}
+
+/** Without the silence of a rule for a goal. */
+export const withoutSilence = (
+  all: readonly Silence[],
+  { rule, goal }: Pick<Silence, 'rule' | 'goal'>,
+): readonly Silence[] => all.filter((one) => one.rule !== rule || one.goal !== goal)
