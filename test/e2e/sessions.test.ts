@@ -41,6 +41,9 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   await page.goto(`${server.url}/second`)
   await sendGoals(page, ['view'])
   await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view'])
+  await expect
+    .poll(async () => (await goalRows(panel)).map((row) => row['Delivery']))
+    .toEqual(['Accepted', 'Accepted', 'Accepted'])
   const before = await goalRows(panel)
   await goalGrid(panel).focus()
   await panel.keyboard.press('e')
@@ -195,8 +198,8 @@ test('an event is copied as what it is needed for', async ({ browserContext, ext
     properties: { price: 19.99 },
   })
   expect(await copied('cURL (bash, sh)')).toMatch(
-    /^curl -X 'PUT' \\\n {2}-H 'X-Agent: absmartly-javascript-sdk'/,
+    /^curl \\\n {2}-X 'PUT' \\\n {2}-H 'X-Agent: absmartly-javascript-sdk'/,
   )
-  expect(await copied('cURL (Windows cmd)')).toMatch(/^curl -X \^"PUT\^" \^\n/)
+  expect(await copied('cURL (Windows cmd)')).toMatch(/^curl \^\n {2}-X \^"PUT\^" \^\n/)
   expect(await copied('Markdown for a ticket')).toContain('### `purchase`')
 })
