@@ -173,7 +173,7 @@ test.describe('in a tab', () => {
     await panel.keyboard.press('ArrowRight')
     await expect(detail.getByRole('tab', { name: 'Goal' })).toBeFocused()
     await panel.keyboard.press('ArrowRight')
-    await expect(detail.getByRole('tab', { name: 'Request' })).toBeFocused()
+    await expect(detail.getByRole('tab', { name: 'Delivery' })).toBeFocused()
     await panel.keyboard.press('Escape')
     await expect(detail).toHaveCount(0)
     await expect(goalGrid(panel)).toBeFocused()
