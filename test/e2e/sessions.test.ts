@@ -218,6 +218,7 @@ test('the panel in DevTools: saved, copied, chosen, dropped; and a HAR of the Ne
   demo,
 }) => {
   const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}health`)
   const { frame, devtools } = await openGoalkeeperPanel(shop)
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
