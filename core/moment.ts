@@ -3,8 +3,9 @@
 /** Farther from 1970 no calendar goes, in ms (ECMA-262, Time Values). */
 const LATEST = 8.64e15
 
-/** Whether a calendar has that moment, in ms since the epoch. */
-export const isMoment = (moment: number): boolean => Math.abs(moment) <= LATEST
+/** True for a number of ms since the epoch that a calendar has; what a page sends may be any other. */
+export const isMoment = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= LATEST
 
 /** `2026-11-26T17:09:17.000Z` (ISO 8601, RFC 3339), of ms since the epoch; null for a time that no calendar has. */
 export const momentText = (moment: number): string | null =>

@@ -53,7 +53,9 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   await expect
     .poll(async () => (await goalRows(panel)).map((row) => row['Delivery']))
     .toEqual(['Accepted', 'Accepted', 'Accepted'])
-  const before = await goalRows(panel)
+  const list = async () =>
+    (await goalRows(panel)).map((row) => ({ ...row, Page: row['Page']?.split(/[?#]/)[0] }))
+  const before = await list()
   await goalGrid(panel).focus()
   await panel.keyboard.press('e')
   await expect(dialogOf(panel)).toBeVisible()
@@ -62,6 +64,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   ).toBeVisible()
   const { name, text } = await save(panel)
   expect(name).toMatch(/^goalkeeper-127\.0\.0\.1-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/)
+  // What an address says of a person stays at home unless somebody wants it.
   expect(text).not.toContain('who=jane')
   await panel.keyboard.press('Escape')
   await expect(dialogOf(panel)).toBeHidden()
@@ -72,7 +75,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
     buffer: Buffer.from(text),
   })
   await expect(panel.getByText('Imported, read-only.')).toBeVisible()
-  expect(await goalRows(panel)).toEqual(before)
+  expect(await list()).toEqual(before)
   await expect(panel.getByRole('button', { name: 'Clear', exact: true })).toHaveCount(0)
 
   await sendGoals(page, ['later'])
@@ -91,7 +94,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
     'aria-current',
     'true',
   )
-  expect(await goalRows(panel)).toEqual(before)
+  expect(await list()).toEqual(before)
   await panel.getByRole('button', { name: 'Close dropped.json' }).click()
   await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view', 'later'])
   // Opened twice, sent never: the server has what the page sent.
@@ -218,7 +221,7 @@ test('the panel in DevTools: saved, copied, chosen, dropped; and a HAR of the Ne
   demo,
 }) => {
   const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}health`)
+  await shop.goto(demo.shopUrl)
   const { frame, devtools } = await openGoalkeeperPanel(shop)
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
@@ -236,11 +239,14 @@ test('the panel in DevTools: saved, copied, chosen, dropped; and a HAR of the Ne
     .poll(async () => (await facts()).map(({ Goal, Delivery }) => `${Goal} ${Delivery}`))
     .toEqual([
       'page_view Accepted',
+      'page_view Accepted',
       'product_view Accepted',
       'add_to_basket Accepted',
       'wishlist_add Accepted',
     ])
-  const live = await facts()
+  // The Network panel has the page that is there, and not the one before.
+  const all = await facts()
+  const live = all.slice(1)
   const har = await exportedHar(devtools)
   expect(har).toContain('WebInspector')
   await dropFile(frame, 'main', { name: 'network.har', text: har })
