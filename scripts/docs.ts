@@ -5,12 +5,19 @@ import { fileURLToPath } from 'node:url'
 
 import { runnerImport } from 'vite'
 
-import type * as pages from './filter-page'
+import type * as filter from './filter-page'
+import type * as findings from './finding-index'
 import { laidOut } from './laid-out.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 // The sources are written for a bundler, so it takes one to load them.
-const { module } = await runnerImport<typeof pages>(join(ROOT, 'scripts/filter-page.ts'))
-writeFileSync(join(ROOT, 'docs/help/filter.md'), await laidOut(module.filterPage()))
-console.log('docs/help/filter.md is written.')
+const { filterPage } = (await runnerImport<typeof filter>(join(ROOT, 'scripts/filter-page.ts'))).module
+const { findingIndex } = (await runnerImport<typeof findings>(join(ROOT, 'scripts/finding-index.ts'))).module
+await write('docs/help/filter.md', filterPage())
+await write('docs/findings/index.md', findingIndex())
+
+async function write(path: string, page: string): Promise<void> {
+  writeFileSync(join(ROOT, path), await laidOut(page))
+  console.log(`${path} is written.`)
+}

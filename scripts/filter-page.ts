@@ -1,10 +1,10 @@
 /** The page of the filter language, `docs/help/filter.md`: prose from here, examples and what they find from the tests' table. */
 import english from '../locales/en.json'
-import type { Message } from '../core/message'
 import { FIELD_NAMES, type FieldName, FIELDS } from '../core/query/fields'
 import { parseQuery } from '../core/query/parse'
 import { PROBLEM_CASES, QUERY_CASES, type Section } from '../test/fixtures/query-cases'
 import { EVENT_NAMES, QUERY_EVENTS } from '../test/fixtures/query-events'
+import { sentence } from './sentence'
 
 /** What is to be said of a field beyond its line in the panel. */
 const NOTES: Partial<Readonly<Record<FieldName, string>>> = {
@@ -152,13 +152,6 @@ function problemTable(): string {
     return [line([code(query), says, sentence(parsed.message)])]
   })
   return table(['text', 'what it is', 'what is said'], rows)
-}
-
-/** `say()` has its words from the browser; these are the same. */
-function sentence({ key, values = {} }: Message): string {
-  let found: unknown = english
-  for (const part of key.split('.')) found = (found as Readonly<Record<string, unknown>>)[part]
-  return String(found).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
 }
 
 const table = (titles: readonly string[], rows: readonly string[]): string =>

@@ -13,6 +13,8 @@ export interface Unit {
 export interface Goal {
   /** Empty when the page sent none: `track(undefined)` does. */
   readonly name: string
+  /** What it sent in the place of a text. */
+  readonly sentName?: Json
   /** Ms since the epoch by the page's clock; null when it is not a number. */
   readonly achievedAt: number | null
   readonly properties: { readonly [key: string]: Json } | null

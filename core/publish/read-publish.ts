@@ -92,7 +92,8 @@ function readGoal(value: Json, index: number, report: Report): Goal {
   const achievedAt = numberOr(goal['achievedAt'], null)
   if (achievedAt === null) report(message('problem.goal.achievedAt'), index)
   return {
-    name: typeof goal['name'] === 'string' ? goal['name'] : '',
+    name: textOf(goal['name']),
+    ...(goal['name'] !== undefined && typeof goal['name'] !== 'string' && { sentName: goal['name'] }),
     achievedAt,
     properties: readProperties(goal['properties'], (problem) => report(problem, index)),
     ...(Array.isArray(goal['values']) && { values: goal['values'] }),

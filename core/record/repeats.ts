@@ -1,5 +1,7 @@
-import { type Attempt, requestOf } from '../delivery/attempt'
+import { requestOf } from '../delivery/attempt'
 import type { GoalEvent } from '../publish/goal-event'
+import type { Publish } from '../publish/publish'
+import { changesOf } from './changes'
 import { achievedAt, type Row } from './row'
 
 /** The same goal again within so many ms is more likely a double click, or code that runs twice, than two goals. */
@@ -7,6 +9,10 @@ export const REPEAT_MS = 1000
 
 /** A page that never stops would have each of its rows counted from the first on: so many are looked at. */
 const MOST_LOOKED_AT = 1000
+/** To take out more than that one by one takes longer than to begin anew. */
+const MOST_TAKEN_OUT = 1000
+
+type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
 /** A goal event that is the same as others right before it. */
 export interface Repeat {
@@ -14,9 +20,9 @@ export interface Repeat {
   readonly count: number
   /** How long before it the last one was, in ms. */
   readonly after: number
+  /** That last one. */
+  readonly before: GoalRow
 }
-
-type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
 /**
  * Knows which goal events repeat: same goal, properties and units, in the same document, no more than
@@ -28,44 +34,62 @@ export class Repeats {
   private readonly byName = new Map<string, GoalRow[]>()
   private known: readonly Row[] = []
 
-  /** Takes the rows there are now, in the order of time. As long as rows only come at the end, only those are looked at. */
+  /** Takes the rows there are now, in the order of time; only what came and what went is looked at. */
   update(rows: readonly Row[]): void {
-    const grown = rows.length >= this.known.length && rows[this.known.length - 1] === this.known.at(-1)
-    // The first tells what was let go of, the last one what was put in between.
-    const from = grown && rows[0] === this.known[0] ? this.known.length : 0
-    if (from === 0) this.byName.clear()
-    for (let index = from; index < rows.length; index++) this.add(rows[index])
+    const { dropped, gone, added } = changesOf(this.known, rows)
     this.known = rows
+    if (dropped.length + gone.length > MOST_TAKEN_OUT) {
+      this.byName.clear()
+      for (const row of rows) this.add(row)
+      return
+    }
+    for (const row of dropped) this.remove(row)
+    for (const row of gone) this.remove(row)
+    for (const row of added) this.add(row)
   }
 
-  /** Null for a row that repeats nothing. */
-  of(row: Row): Repeat | null {
+  /** Null for a row that repeats nothing within so many ms. */
+  of(row: Row, within = REPEAT_MS): Repeat | null {
     if (row.kind === 'unreadable') return null
     const rows = this.byName.get(row.event.goal.name) ?? []
     const place = placeOf(rows, row)
     const least = Math.max(0, place - MOST_LOOKED_AT)
-    let [count, last, after]: [number, GoalRow, number] = [1, row, 0]
+    let [count, last, before]: [number, GoalRow, GoalRow | null] = [1, row, null]
     for (let at = place - 1; at >= least; at--) {
       const one = rows[at]
-      if (!one || achievedAt(last) - achievedAt(one) > REPEAT_MS) break
+      if (!one || achievedAt(last) - achievedAt(one) > within) break
       if (keyOf(one) !== keyOf(row)) continue
-      if (count === 1) after = achievedAt(row) - achievedAt(one)
+      before ??= one
       last = one
       count++
     }
-    return count === 1 ? null : { count, after }
+    return before === null ? null : { count, after: achievedAt(row) - achievedAt(before), before }
   }
 
-  private add(row: Row | undefined): void {
-    if (row?.kind !== 'goal') return
+  private remove(row: Row): void {
+    if (row.kind !== 'goal') return
+    const rows = this.byName.get(row.event.goal.name)
+    // What was let go of stands in front.
+    const place = rows?.[0] === row ? 0 : rows ? placeOf(rows, row) : -1
+    if (rows?.[place] === row) rows.splice(place, 1)
+  }
+
+  private add(row: Row): void {
+    if (row.kind !== 'goal') return
     const { name } = row.event.goal
     const rows = this.byName.get(name)
     if (!rows) return void this.byName.set(name, [row])
     let place = rows.length
-    while (place > 0 && achievedAt(rows[place - 1] ?? row) > achievedAt(row)) place--
+    while (place > 0 && isLater(rows[place - 1] ?? row, row)) place--
     if (place === rows.length) rows.push(row)
     else rows.splice(place, 0, row)
   }
+}
+
+/** What is of the same moment stands in the order in which it was sent, in whatever order it comes. */
+function isLater(one: GoalRow, row: GoalRow): boolean {
+  const between = achievedAt(one) - achievedAt(row) || one.at - row.at
+  return between !== 0 ? between > 0 : one.attempt.id > row.attempt.id
 }
 
 /** By binary search for its moment, and then among those of the same moment. */
@@ -82,7 +106,7 @@ function placeOf(rows: readonly GoalRow[], row: GoalRow): number {
 }
 
 const keys = new WeakMap<GoalEvent, string>()
-const units = new WeakMap<Attempt, string>()
+const senders = new WeakMap<Publish, string>()
 
 function keyOf({ event }: GoalRow): string {
   const known = keys.get(event)
@@ -95,10 +119,10 @@ function keyOf({ event }: GoalRow): string {
 
 /** All goals of a publish have the same. */
 function senderOf({ attempt, publish }: GoalEvent): string {
-  const known = units.get(attempt)
+  const known = senders.get(publish)
   if (known !== undefined) return known
   const { documentId, url } = requestOf(attempt)
   const sender = JSON.stringify([documentId, url, publish.units])
-  units.set(attempt, sender)
+  senders.set(publish, sender)
   return sender
 }

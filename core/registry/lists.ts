@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { propertyPaths } from './property-paths'
+import { pathsToDoWithout, propertyPaths } from './property-paths'
 import type { GoalUse, ListName, RegistryItem } from './registry'
 
 /** An entry of a list; `archived` is null when the console did not say. */
@@ -60,6 +60,8 @@ const Metric = v.pipe(
     goal_id: id,
     value_source_property: optional(text),
     property_filter: optional(v.unknown()),
+    numerator_type: optional(text),
+    denominator_type: optional(text),
     denominator_goal_id: id,
     denominator_value_source_property: optional(text),
     denominator_property_filter: optional(v.unknown()),
@@ -70,12 +72,19 @@ const Metric = v.pipe(
     archived: metric.archived,
     type: metric.type,
     uses: [
-      useOf('value', metric.goal_id, metric.value_source_property, metric.property_filter),
+      useOf(
+        'value',
+        metric.goal_id,
+        metric.value_source_property,
+        metric.property_filter,
+        metric.numerator_type,
+      ),
       useOf(
         'denominator',
         metric.denominator_goal_id,
         metric.denominator_value_source_property,
         metric.denominator_property_filter,
+        metric.denominator_type,
       ),
     ].filter((use) => use !== null),
   })),
@@ -86,10 +95,19 @@ function useOf(
   goalId: number | null,
   property: string | null,
   filter: unknown,
+  type: string | null,
 ): GoalUse | null {
   if (goalId === null) return null
-  // A console may send an empty text for "none".
-  return { goalId, role, property: property || null, filters: propertyPaths(filter) }
+  const mayLack = pathsToDoWithout(filter)
+  return {
+    goalId,
+    role,
+    // A console may send an empty text for "none".
+    property: property || null,
+    filters: propertyPaths(filter),
+    ...(mayLack.length > 0 && { mayLack }),
+    ...(type && { type }),
+  }
 }
 
 const Experiment = v.pipe(

@@ -13,6 +13,73 @@ export function propertyPaths(filter: unknown): readonly string[] {
   return [...paths]
 }
 
+/**
+ * Those of a filter's paths that a goal may do without: with nothing there, the filter may still hold. Everything else
+ * that the filter reads is taken to be as it should. The operators, and what each makes of nothing (null), are those of
+ * the SDK's expressions (`@absmartly/javascript-sdk` 1.13.4, `es/jsonexpr`); one that is not among them may do anything.
+ */
+export function pathsToDoWithout(filter: unknown): readonly string[] {
+  const expression = typeof filter === 'string' ? parsed(filter) : filter
+  return propertyPaths(expression).filter((path) => {
+    const answer = evaluate(expression, path, 0)
+    return answer === 'yes' || answer === 'open'
+  })
+}
+
+type Truth = 'yes' | 'no' | 'nothing' | 'open'
+
+function evaluate(expression: unknown, without: string, level: number): Truth {
+  if (level > MOST_LEVELS) return 'open'
+  const inner = (value: unknown) => evaluate(value, without, level + 1)
+  if (Array.isArray(expression)) return every(expression.map(inner))
+  const [entry] = typeof expression === 'object' && expression !== null ? Object.entries(expression) : []
+  if (!entry) return 'nothing'
+  const [operator, operand] = entry as [string, unknown]
+  const operands = Array.isArray(operand) ? operand.map(inner) : [inner(operand)]
+  switch (operator) {
+    // How a console wraps an expression.
+    case 'filter':
+      return inner(operand)
+    case 'value':
+      return operand === null ? 'nothing' : truthOf(operand) ? 'yes' : 'no'
+    case 'var':
+      return pathOf(operand) === without ? 'nothing' : 'open'
+    case 'and':
+      return every(operands)
+    case 'or':
+      return operands.length === 0 || operands.includes('yes')
+        ? 'yes'
+        : operands.includes('open')
+          ? 'open'
+          : 'no'
+    case 'not':
+      return contrary(operands[0] ?? 'nothing')
+    case 'null':
+      return operands[0] === 'open' ? 'open' : operands[0] === 'nothing' ? 'yes' : 'no'
+    case 'eq':
+    case 'gt':
+    case 'gte':
+    case 'lt':
+    case 'lte':
+    case 'in':
+    case 'match':
+      return operands.slice(0, 2).includes('nothing') ? 'nothing' : 'open'
+    default:
+      return 'open'
+  }
+}
+
+const isFalse = (truth: Truth): boolean => truth === 'no' || truth === 'nothing'
+
+const every = (truths: readonly Truth[]): Truth =>
+  truths.some(isFalse) ? 'no' : truths.includes('open') ? 'open' : 'yes'
+
+const contrary = (truth: Truth): Truth => (truth === 'open' ? 'open' : isFalse(truth) ? 'yes' : 'no')
+
+/** What the SDK's expressions take for true: not `false`, 0, their texts, and nothing. */
+const truthOf = (value: unknown): boolean =>
+  value !== false && value !== 0 && value !== '' && value !== '0' && value !== 'false'
+
 function collect(value: unknown, paths: Set<string>, level: number): void {
   if (typeof value !== 'object' || value === null || level > MOST_LEVELS || paths.size >= MOST_PATHS) return
   for (const [key, inner] of Object.entries(value)) {

@@ -25,6 +25,10 @@ export interface GoalUse {
   readonly property: string | null
   /** Paths of the properties that the metric filters by. */
   readonly filters: readonly string[]
+  /** Those of them that a goal may do without, and still pass the filter; none where this is absent. */
+  readonly mayLack?: readonly string[]
+  /** What a ratio makes of this goal, in the console's word; absent for other metrics, and where it was not said. */
+  readonly type?: string
 }
 
 /** A metric. `type` is the console's word, such as `goal_count` or `goal_property`. */

@@ -3,21 +3,37 @@ import { join } from 'node:path'
 import { defineWxtModule } from 'wxt/modules'
 import { renderHelpPage } from './render'
 
-/** Ships `docs/help/*.md` as `help/*.html`, so that help is there offline, and is that of the version one has. */
+/** Where pages are written, and where they are in the extension. */
+const FOLDERS = [
+  { from: 'docs/help', to: 'help' },
+  { from: 'docs/findings', to: 'help/findings' },
+] as const
+
+/**
+ * Ships `docs/help/*.md` as `help/*.html` and `docs/findings/*.md` as `help/findings/*.html`, so that help is there
+ * offline, and is that of the version one has.
+ */
 export default defineWxtModule({
   name: 'help-pages',
   setup(wxt) {
-    const folder = join(wxt.config.root, 'docs/help')
-    const namesOf = async () =>
-      (await readdir(folder)).filter((file) => file.endsWith('.md')).map((file) => file.slice(0, -3))
+    const pages = async () =>
+      (
+        await Promise.all(
+          FOLDERS.map(async ({ from, to }) =>
+            (await readdir(join(wxt.config.root, from)))
+              .filter((file) => file.endsWith('.md'))
+              .map((file) => ({ source: `${from}/${file}`, dest: `${to}/${file.slice(0, -3)}.html` })),
+          ),
+        )
+      ).flat()
 
     wxt.hook('prepare:publicPaths', async (_wxt, paths) => {
-      for (const name of await namesOf()) paths.push(`help/${name}.html`)
+      for (const { dest } of await pages()) paths.push(dest)
     })
     wxt.hook('build:publicAssets', async (_wxt, files) => {
-      for (const name of await namesOf()) {
-        const markdown = await readFile(join(folder, `${name}.md`), 'utf8')
-        files.push({ relativeDest: `help/${name}.html`, contents: renderHelpPage(markdown).html })
+      for (const { source, dest } of await pages()) {
+        const markdown = await readFile(join(wxt.config.root, source), 'utf8')
+        files.push({ relativeDest: dest, contents: renderHelpPage(markdown, dest).html })
       }
       const styles = ['components/theme.css', 'modules/help-pages/help.css']
       const css = await Promise.all(styles.map((file) => readFile(join(wxt.config.root, file), 'utf8')))

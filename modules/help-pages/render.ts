@@ -6,21 +6,26 @@ export interface RenderedPage {
   readonly html: string
 }
 
-/** Links from page to page are written as files, so that they work in the repository too. */
+/** Links from page to page are written as files, so that they work in the repository too; both have the same folders. */
 const marked = new Marked({
   gfm: true,
   walkTokens(token) {
-    if (token.type === 'link') token['href'] = String(token['href']).replace(/^([\w-]+)\.md$/, '$1.html')
+    if (token.type !== 'link') return
+    // `docs/help` is `help`, and `docs/findings` is in it.
+    token['href'] = String(token['href'])
+      .replace(/^(?:\.\.\/)help\//, '../')
+      .replace(/^((?:\.\.\/)?(?:findings\/)?[\w-]+)\.md$/, '$1.html')
   },
 })
 
 /**
  * Renders a help page from Markdown, which is our own and trusted. Its first heading is its title. Throws when it has none.
- * There is no script in it, and nothing from elsewhere.
+ * There is no script in it, and nothing from elsewhere. `dest` is where it will be: `help/findings/no-units.html`.
  */
-export function renderHelpPage(markdown: string): RenderedPage {
+export function renderHelpPage(markdown: string, dest = 'help/page.html'): RenderedPage {
   const title = /^# (.+)$/m.exec(markdown)?.[1]
   if (title === undefined) throw new Error('A help page begins with its title: # First steps')
+  const up = '../'.repeat(dest.split('/').length - 2)
   const body = marked
     .parse(markdown, { async: false })
     // Wider than a narrow window, a table is scrolled by itself, by keys too.
@@ -37,7 +42,7 @@ export function renderHelpPage(markdown: string): RenderedPage {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${escaped(title)} – Goalkeeper</title>
-    <link rel="stylesheet" href="help.css" />
+    <link rel="stylesheet" href="${up}help.css" />
   </head>
   <body>
     <main>

@@ -42,6 +42,8 @@ const ENTRIES: { readonly [List in ListName]: v.GenericSchema<unknown, RegistryI
         role: v.picklist(['value', 'denominator']),
         property: v.nullable(v.string()),
         filters: someOf(v.string()),
+        mayLack: v.exactOptional(someOf(v.string())),
+        type: v.exactOptional(v.string()),
       }),
     ),
   }),

@@ -27,6 +27,7 @@ const KEYS = [
   'role',
   'property',
   'filters',
+  'mayLack',
   'primaryMetricId',
   'otherMetricIds',
 ]

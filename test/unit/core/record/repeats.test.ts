@@ -91,7 +91,7 @@ describe('a goal event repeats', () => {
           ['a', 412],
         ]),
       )[1],
-    ).toEqual({ count: 2, after: 312 })
+    ).toMatchObject({ count: 2, after: 312, before: { event: { goal: { achievedAt: 100 } } } })
   })
 })
 

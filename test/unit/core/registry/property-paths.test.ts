@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { propertyPaths } from '../../../../core/registry/property-paths'
+import { pathsToDoWithout, propertyPaths } from '../../../../core/registry/property-paths'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -40,5 +40,30 @@ describe('propertyPaths', () => {
         expect(Array.isArray(propertyPaths(filter))).toBe(true)
       }),
     )
+  })
+})
+
+describe('pathsToDoWithout', () => {
+  const is = (path: string, value: unknown = 'x') => ({ eq: [{ var: path }, { value }] })
+  it.each<[string, unknown, string[]]>([
+    ['a value that has to be', is('a'), []],
+    [
+      'as a console writes it',
+      JSON.stringify({ filter: { and: [is('a'), { gt: [{ var: 'b' }, { value: 1 }] }] } }),
+      [],
+    ],
+    ['a value that must not be', { not: [is('a')] }, ['a']],
+    ['nothing there', { null: { var: 'a' } }, ['a']],
+    ['anything there', { not: { null: { var: 'a' } } }, []],
+    ['either of two', { or: [is('a'), is('b')] }, ['a', 'b']],
+    ['either of two values', { or: [is('a', 1), is('a', 2)] }, []],
+    ['one of a list', { in: [{ value: [1, 2] }, { var: 'a' }] }, []],
+    ['true itself', { var: 'a' }, []],
+    ['a value or nothing', { and: [{ or: [{ null: { var: 'a' } }, is('a')] }, is('b')] }, ['a']],
+    ['an operator that nobody knows', { between: [{ var: 'a' }, { value: 1 }] }, ['a']],
+    ['a constant', { and: [{ value: true }, is('a')] }, []],
+    ['no filter', null, []],
+  ])('%s', (_, filter, paths) => {
+    expect(pathsToDoWithout(filter)).toEqual(paths)
   })
 })

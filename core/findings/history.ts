@@ -1,0 +1,165 @@
+import { requestOf } from '../delivery/attempt'
+import type { Delivery } from '../delivery/delivery'
+import type { Exposure, Json, Publish, Unit } from '../publish/publish'
+import { publishesOf } from '../publish/read-capture'
+import { changesOf } from '../record/changes'
+import { type Repeat, Repeats } from '../record/repeats'
+import { achievedAt, type Row } from '../record/row'
+import { orderOf } from './order-key'
+
+type GoalRow = Extract<Row, { readonly kind: 'goal' }>
+
+/** An exposure that counts somebody in. `at` in ms since the epoch, by the page's clock. */
+interface SeenExposure {
+  readonly at: number
+  readonly documentId: string | null
+}
+
+/** What comes so much later than something else, in ms, does not change what is to be said of it. */
+const QUIET_MS = 5000
+/** More than that taken out at a time is a clear: it is quicker to begin anew. */
+const MOST_TAKEN_OUT = 1000
+/** Orders that are remembered; a page that makes up more than so many is no shop. */
+const MOST_ORDERS = 10_000
+
+/**
+ * What a tab has sent, made ready for what can be said of a goal event only beside others. It follows the lists of the
+ * panel: what comes and goes costs what comes and goes, and a look at the rest.
+ */
+export class History {
+  /**
+   * Another number when what was said of a row that had been quiet may not hold any more: something has turned up among
+   * what was old already.
+   */
+  epoch = 0
+  private readonly repeats = new Repeats()
+  private readonly exposures = new Map<string, SeenExposure[]>()
+  private readonly orders = new Map<string, GoalRow[]>()
+  private deliveries: readonly Delivery[] = []
+  private rows: readonly Row[] = []
+  private newest = 0
+
+  /** Takes what there is now, both in the order of time. `deliveries` are also those without rows. */
+  update(deliveries: readonly Delivery[], rows: readonly Row[]): void {
+    const quietBefore = this.newest - QUIET_MS
+    const sent = changesOf(this.deliveries, deliveries)
+    const shown = changesOf(this.rows, rows)
+    this.deliveries = deliveries
+    this.rows = rows
+    this.newest = rows.at(-1)?.at ?? 0
+    const isOld = ({ at }: { readonly at: number }) => at < quietBefore
+    const turned = [...sent.gone, ...sent.added].some((one) => isOld(requestOf(one.attempts[0])))
+    if (turned || [...shown.gone, ...shown.added].some(isOld)) this.epoch++
+    this.repeats.update(rows)
+    if (sent.dropped.length + sent.gone.length > MOST_TAKEN_OUT) this.exposures.clear()
+    const isAnew = this.exposures.size === 0
+    for (const one of isAnew ? [] : [...sent.dropped, ...sent.gone]) this.forget(one)
+    for (const one of isAnew ? deliveries : sent.added) this.note(one)
+    // A second order is one too many also when the first is not kept any more.
+    for (const row of shown.added) this.noteOrder(row)
+  }
+
+  /** Nothing that may come changes what is said of it; if it does, {@link History.epoch} is another one. */
+  isQuiet({ at }: Row): boolean {
+    return at < this.newest - QUIET_MS
+  }
+
+  /** The same goal event right before it, within so many ms; null when there is none. */
+  repeatOf(row: Row, within: number): Repeat | null {
+    return this.repeats.of(row, within)
+  }
+
+  /** The first goal event of the same order, by the same units, with the same properties; null when it is the first. */
+  sameOrderBefore(row: GoalRow): GoalRow | null {
+    const key = orderKey(row)
+    const first = key === null ? undefined : this.orders.get(key)?.[0]
+    return first && achievedAt(first) < achievedAt(row) && first.id !== row.id ? first : null
+  }
+
+  /** The first exposure to an experiment of any of these units; null when there is none. */
+  firstExposure(experiment: string, units: readonly Unit[]): SeenExposure | null {
+    let first: SeenExposure | null = null
+    for (const unit of units) {
+      const seen = this.exposures.get(exposureKey(experiment, unit))?.[0]
+      if (seen && (!first || seen.at < first.at)) first = seen
+    }
+    return first
+  }
+
+  private note(delivery: Delivery): void {
+    eachExposure(delivery, (key, exposure) => {
+      const all = this.exposures.get(key)
+      if (!all) return void this.exposures.set(key, [exposure])
+      let place = all.length
+      while (place > 0 && (all[place - 1]?.at ?? 0) > exposure.at) place--
+      all.splice(place, 0, exposure)
+    })
+  }
+
+  private forget(delivery: Delivery): void {
+    eachExposure(delivery, (key, { at }) => {
+      const all = this.exposures.get(key)
+      const place = all?.findIndex((one) => one.at === at) ?? -1
+      if (place >= 0) all?.splice(place, 1)
+      if (all?.length === 0) this.exposures.delete(key)
+    })
+  }
+
+  private noteOrder(row: Row): void {
+    const key = row.kind === 'goal' ? orderKey(row) : null
+    if (key === null || row.kind !== 'goal') return
+    const all = this.orders.get(key)
+    if (!all) {
+      if (this.orders.size >= MOST_ORDERS) this.orders.clear()
+      this.orders.set(key, [row])
+      return
+    }
+    const same = all.findIndex(({ id }) => id === row.id)
+    if (same >= 0) all[same] = row
+    // The first is all that is asked for.
+    else if (achievedAt(row) < achievedAt(all[0] ?? row)) all.unshift(row)
+  }
+}
+
+function eachExposure(
+  { attempts: [attempt] }: Delivery,
+  tell: (key: string, one: SeenExposure) => void,
+): void {
+  const request = requestOf(attempt)
+  for (const publish of publishesOf(request)) {
+    for (const exposure of publish.exposures) {
+      if (!countsIn(exposure)) continue
+      const { exposedAt } = exposure.raw
+      const at = typeof exposedAt === 'number' ? exposedAt : (publish.publishedAt ?? request.at)
+      for (const unit of unitsOf(exposure, publish))
+        tell(exposureKey(exposure.name, unit), { at, documentId: request.documentId })
+    }
+  }
+}
+
+/** What the SDK says of an exposure that ABsmartly leaves out does not begin anything. */
+const countsIn = ({ raw }: Exposure): boolean =>
+  raw['id'] !== 0 && raw['assigned'] !== false && raw['eligible'] !== false
+
+/** Up to 1.2 the SDK did not say which unit it was. */
+const unitsOf = ({ raw }: Exposure, { units }: Publish): readonly Unit[] => {
+  const type: Json | undefined = raw['unit']
+  return typeof type === 'string' ? units.filter((unit) => unit.type === type) : units
+}
+
+const exposureKey = (experiment: string, { type, uid }: Unit): string => `${experiment}\n${type}\n${uid}`
+
+const orderKeys = new WeakMap<GoalRow, string | null>()
+
+function orderKey(row: GoalRow): string | null {
+  const before = orderKeys.get(row)
+  if (before !== undefined) return before
+  const { goal, publish } = row.event
+  const order = orderOf(goal)
+  const key =
+    order === null
+      ? null
+      : JSON.stringify([goal.name, goal.properties, publish.units, requestOf(row.attempt).url])
+  orderKeys.set(row, key)
+  return key
+}

@@ -1,0 +1,131 @@
+import type { Json } from '../publish/publish'
+import type { GoalUse, RegistryGoal, RegistryIndex, RegistryMetric } from '../registry/registry'
+
+/** A path that metrics read of a goal's properties, with the names of those metrics. */
+export interface PathRead {
+  /** As the Web Console has it: parts apart by `/`. */
+  readonly path: string
+  readonly parts: readonly string[]
+  /** They add its values up, so it has to be a number. */
+  readonly sums: readonly string[]
+  /** They count its different values. */
+  readonly distinct: readonly string[]
+  /** They filter by it, and leave out a goal that has nothing there. */
+  readonly filters: readonly string[]
+}
+
+/** What the registry makes of a goal. */
+export interface GoalReads {
+  readonly goal: RegistryGoal
+  readonly paths: readonly PathRead[]
+  /** A metric that is not archived reads it. */
+  readonly isRead: boolean
+  /** Names of the running experiments with a metric that reads it. */
+  readonly experiments: readonly string[]
+}
+
+const known = new WeakMap<RegistryIndex, Map<string, GoalReads | null>>()
+const users = new WeakMap<RegistryIndex, ReadonlyMap<number, readonly string[]>>()
+
+/**
+ * What metrics read of the goal with that name; null for one that is not there, is archived, or has no id by which
+ * metrics could name it. Worked out once for each goal that is asked for, so it costs the same with any registry.
+ */
+export function readsOf(name: string, index: RegistryIndex): GoalReads | null {
+  let goals = known.get(index)
+  if (!goals) known.set(index, (goals = new Map<string, GoalReads | null>()))
+  let reads = goals.get(name)
+  if (reads === undefined) goals.set(name, (reads = workOut(name, index)))
+  return reads
+}
+
+/**
+ * What properties have at a path. A key that has the whole path for its name is found first. Undefined where there is
+ * nothing.
+ */
+export function valueAt(properties: Json, { path, parts }: PathRead): Json | undefined {
+  if (parts.length === 1 || has(properties, path)) return own(properties, path)
+  let value: Json | undefined = properties
+  for (const part of parts) {
+    value = own(value, part)
+    if (value === undefined) return undefined
+  }
+  return value
+}
+
+/** The path by which something is there that differs in capitals and separators alone; null when there is none. */
+export function likePath(properties: Json, { parts }: PathRead): string | null {
+  const found: string[] = []
+  let value: Json | undefined = properties
+  for (const part of parts) {
+    const keys: string[] = value !== null && typeof value === 'object' ? Object.keys(value) : []
+    const key: string | undefined = keys.includes(part)
+      ? part
+      : keys.find((one) => folded(one) === folded(part))
+    if (key === undefined) return null
+    found.push(key)
+    value = own(value, key)
+  }
+  return found.join('/')
+}
+
+const folded = (key: string): string => key.toLowerCase().replaceAll(/[\s_.-]/g, '')
+
+const has = (value: Json | undefined, key: string): boolean =>
+  value !== null && typeof value === 'object' && Object.hasOwn(value, key)
+
+const own = (value: Json | undefined, key: string): Json | undefined =>
+  has(value, key) ? (value as Readonly<Record<string, Json>>)[key] : undefined
+
+function workOut(name: string, index: RegistryIndex): GoalReads | null {
+  const goal = index.goals.byName.get(name)
+  if (!goal || goal.archived || goal.id === null) return null
+  const { id } = goal
+  const metrics = index.metricsByGoal.get(id) ?? []
+  const paths = new Map<string, MutableRead>()
+  for (const metric of metrics)
+    for (const use of metric.uses) if (use.goalId === id) noteUse(paths, metric, use)
+  const experiments = new Set(metrics.flatMap((metric) => experimentsBy(index).get(metric.id ?? -1) ?? []))
+  return {
+    goal,
+    paths: [...paths.values()],
+    isRead: metrics.length > 0,
+    experiments: [...experiments],
+  }
+}
+
+type MutableRead = { readonly [Field in keyof PathRead]: PathRead[Field] extends string ? string : string[] }
+
+function noteUse(paths: Map<string, MutableRead>, metric: RegistryMetric, use: GoalUse): void {
+  const read = (path: string): MutableRead => {
+    const before = paths.get(path)
+    const one = before ?? { path, parts: path.split('/'), sums: [], distinct: [], filters: [] }
+    paths.set(path, one)
+    return one
+  }
+  const add = (names: string[]) => {
+    if (!names.includes(metric.name)) names.push(metric.name)
+  }
+  // A metric that counts events may have a property left over from what it was before.
+  const type = metric.type === 'goal_ratio' ? use.type : metric.type
+  if (use.property !== null && type === 'goal_property') add(read(use.property).sums)
+  if (use.property !== null && type === 'goal_property_unique_count') add(read(use.property).distinct)
+  for (const path of use.filters) if (!use.mayLack?.includes(path)) add(read(path).filters)
+}
+
+/** Names of running experiments by the ids of their metrics. */
+function experimentsBy(index: RegistryIndex): ReadonlyMap<number, readonly string[]> {
+  const before = users.get(index)
+  if (before) return before
+  const byMetric = new Map<number, string[]>()
+  for (const { name, archived, primaryMetricId, otherMetricIds } of index.registry.experiments.items) {
+    if (archived) continue
+    for (const id of new Set([...(primaryMetricId === null ? [] : [primaryMetricId]), ...otherMetricIds])) {
+      const names = byMetric.get(id)
+      if (names) names.push(name)
+      else byMetric.set(id, [name])
+    }
+  }
+  users.set(index, byMetric)
+  return byMetric
+}

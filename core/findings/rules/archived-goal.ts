@@ -1,0 +1,21 @@
+import { message } from '../../message'
+import { defineRule, NOTHING } from '../rule'
+
+/** A name of which the workspace has an archived goal alone. What ABsmartly makes of its events is not documented. */
+export const archivedGoal = defineRule({
+  id: 'archived-goal',
+  title: 'finding.archivedGoal.title',
+  severity: 'warning',
+  needs: ['goals'],
+  why: message('finding.archivedGoal.why'),
+  fix: message('finding.archivedGoal.fix'),
+  goal: ({ goal: { name }, judgement }) =>
+    judgement.verdict === 'archived'
+      ? [
+          {
+            what: message('finding.archivedGoal.what', { name, workspace: judgement.workspace?.name ?? '' }),
+            spot: 'name',
+          },
+        ]
+      : NOTHING,
+})

@@ -1,0 +1,41 @@
+import { message } from '../../message'
+import { defineRule, NOTHING } from '../rule'
+
+const SEVERITY = { failed: 'error', empty: 'warning', refreshFailed: 'info' } as const
+
+/**
+ * A context that did not load, did not load again, or has no experiments. After a failure `ready()` resolves all the
+ * same, and goals are discarded without a request (@absmartly/javascript-sdk 1.13.4, `src/context.ts`).
+ */
+export const contextFailed = defineRule({
+  id: 'context-failed',
+  title: 'finding.contextFailed.title',
+  severity: 'error',
+  why: message('finding.contextFailed.why'),
+  fix: message('finding.contextFailed.fix'),
+  page({ trouble }) {
+    if (!trouble) return NOTHING
+    const { kind, state } = trouble
+    if (kind === 'empty') {
+      return [
+        {
+          severity: SEVERITY[kind],
+          what: message('finding.contextFailed.empty'),
+          why: message('finding.contextFailed.whyEmpty'),
+        },
+      ]
+    }
+    const status = 'status' in state.fate ? state.fate.status : null
+    const what =
+      status === null
+        ? message(`finding.contextFailed.${kind}`)
+        : message(`finding.contextFailed.${kind}Status`, { status: String(status) })
+    return [
+      {
+        severity: SEVERITY[kind],
+        what,
+        ...(kind === 'refreshFailed' && { why: message('finding.contextFailed.whyRefresh') }),
+      },
+    ]
+  },
+})

@@ -1,0 +1,55 @@
+import { bodyKey } from '../../delivery/body-key'
+import { message } from '../../message'
+import { orderOf } from '../order-key'
+import { defineRule, type GoalSubject, NOTHING, type Statement } from '../rule'
+import { shownValue } from '../shown-value'
+
+/**
+ * The same goal twice: with the same properties and units from the same document within a second, or of the same order at
+ * any later time, as when a confirmation page is loaded again.
+ */
+export const doubleFire = defineRule({
+  id: 'double-fire',
+  title: 'finding.doubleFire.title',
+  severity: 'warning',
+  follows: 'record',
+  why: message('finding.doubleFire.why'),
+  fix: message('finding.doubleFire.fix'),
+  goal(subject) {
+    const statement = atOnce(subject) ?? sameOrder(subject)
+    return statement ? [statement] : NOTHING
+  },
+})
+
+function atOnce({ row, event, goal, history, sent }: GoalSubject): Statement | null {
+  const repeat = history.repeatOf(row, sent.thresholds.repeatMs)
+  if (!repeat) return null
+  const { before, count, after } = repeat
+  // The same bytes again are sent by the SDK, which could not read the answer, and not by the page.
+  const isSentAgain =
+    before.event.attempt !== event.attempt && bodyKey(before.attempt.body) === bodyKey(row.attempt.body)
+  if (isSentAgain) return null
+  const order = orderOf(goal)
+  return {
+    ...(order && { severity: 'error' }),
+    what: message('finding.doubleFire.what', { name: goal.name, after }, count),
+  }
+}
+
+function sameOrder({ row, goal, history }: GoalSubject): Statement | null {
+  const order = orderOf(goal)
+  const first = order && history.sameOrderBefore(row)
+  if (!first || !order) return null
+  if (bodyKey(first.attempt.body) === bodyKey(row.attempt.body)) return null
+  const seconds = Math.round(((goal.achievedAt ?? row.at) - (first.event.goal.achievedAt ?? first.at)) / 1000)
+  return {
+    severity: 'error',
+    what: message('finding.doubleFire.order', {
+      name: goal.name,
+      key: order.key,
+      value: shownValue(order.value),
+      seconds,
+    }),
+    fix: message('finding.doubleFire.fixOrder'),
+  }
+}

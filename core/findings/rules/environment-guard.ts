@@ -1,0 +1,32 @@
+import { message } from '../../message'
+import { hostKind } from '../host-kind'
+import { defineRule, NOTHING } from '../rule'
+
+/**
+ * A page on a local or a staging host that publishes as production, or a public one that publishes as development. The
+ * types of environments are the Web Console's (docs.absmartly.com, Web Console, Settings, Environments).
+ */
+export const environmentGuard = defineRule({
+  id: 'environment-guard',
+  title: 'finding.environmentGuard.title',
+  severity: 'warning',
+  needs: ['environments'],
+  why: message('finding.environmentGuard.why'),
+  fix: message('finding.environmentGuard.fix'),
+  page({ documentUrl, environment, index }) {
+    const type = index?.environments.byName.get(environment ?? '')?.type
+    if (environment === null || !type) return NOTHING
+    const { host, kind } = hostKind(documentUrl)
+    if (kind === 'public' && type === 'development') {
+      return [
+        {
+          what: message('finding.environmentGuard.public', { host, environment }),
+          why: message('finding.environmentGuard.whyPublic'),
+        },
+      ]
+    }
+    if ((kind === 'local' || kind === 'staging') && type === 'production')
+      return [{ what: message(`finding.environmentGuard.${kind}`, { host, environment }) }]
+    return NOTHING
+  },
+})

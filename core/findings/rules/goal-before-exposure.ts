@@ -1,0 +1,31 @@
+import { requestOf } from '../../delivery/attempt'
+import { message } from '../../message'
+import { defineRule, NOTHING } from '../rule'
+
+/**
+ * A goal right before the first exposure to an experiment that counts it. Metrics count what comes after a unit was
+ * first exposed (docs.absmartly.com, Web Console, Metrics, Create a metric, time filters). The exposure may have been sent
+ * earlier, on a page that nobody has seen here: so it is no more than a hint.
+ */
+export const goalBeforeExposure = defineRule({
+  id: 'goal-before-exposure',
+  title: 'finding.goalBeforeExposure.title',
+  severity: 'info',
+  needs: ['goals', 'metrics', 'experiments'],
+  follows: 'record',
+  why: message('finding.goalBeforeExposure.why'),
+  fix: message('finding.goalBeforeExposure.fix'),
+  goal({ row, goal: { name, achievedAt }, reads, sent, history }) {
+    if (!reads || achievedAt === null || reads.experiments.length === 0) return NOTHING
+    const late = reads.experiments.flatMap((experiment) => {
+      const first = history.firstExposure(experiment, sent.publish.units)
+      if (!first || first.documentId !== requestOf(row.attempt).documentId) return []
+      const after = first.at - achievedAt
+      return after > 0 && after <= sent.thresholds.beforeExposureMs ? [{ experiment, after }] : []
+    })
+    return late.map(({ experiment, after }) => ({
+      what: message('finding.goalBeforeExposure.what', { name, experiment, after }),
+      spot: `exposure/${experiment}`,
+    }))
+  },
+})

@@ -1,0 +1,34 @@
+import { message } from '../../message'
+import type { RegistryIndex } from '../../registry/registry'
+import type { KnownWorkspace } from '../../registry/workspace'
+import { defineRule, NOTHING } from '../rule'
+
+/** A goal that no metric reads. Each of its events counts towards the plan's quota (ABsmartly's API, `events/quota`). */
+export const goalWithoutMetric = defineRule({
+  id: 'goal-without-metric',
+  title: 'finding.goalWithoutMetric.title',
+  severity: 'warning',
+  needs: ['goals', 'metrics'],
+  why: message('finding.goalWithoutMetric.why'),
+  fix: message('finding.goalWithoutMetric.fix'),
+  goal({ goal: { name }, reads, sent: { workspace, index } }) {
+    if (!reads || reads.isRead || !workspace || !index || mayBeReadUnseen(workspace, index)) return NOTHING
+    return [
+      { what: message('finding.goalWithoutMetric.what', { name, workspace: workspace.workspace.name }) },
+    ]
+  },
+})
+
+/** A key of some teams may not see the metric, and a metric of custom SQL names no goal. */
+const mayBeReadUnseen = ({ workspace }: KnownWorkspace, index: RegistryIndex): boolean =>
+  workspace.seesPart || index.showsGap || hasCustomSql(index)
+
+const customSql = new WeakMap<RegistryIndex, boolean>()
+
+function hasCustomSql(index: RegistryIndex): boolean {
+  const known = customSql.get(index)
+  if (known !== undefined) return known
+  const has = index.registry.metrics.items.some(({ type, archived }) => type === 'custom_sql' && !archived)
+  customSql.set(index, has)
+  return has
+}

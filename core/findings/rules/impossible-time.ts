@@ -1,0 +1,55 @@
+import { type Message, message } from '../../message'
+import { defineRule, type GoalSubject, NOTHING, type PublishSubject, type Statement } from '../rule'
+
+/** A time in seconds has ten digits, one in microseconds sixteen: these are the bounds of what is neither. */
+const LEAST_SECONDS = 1e9
+const LEAST_MS = 1e11
+const LEAST_MICROSECONDS = 1e14
+
+/**
+ * Times that cannot be. They are ms since the epoch (`achievedAt` and `publishedAt` are int64 in ABsmartly's API
+ * specification; the SDK takes both from `Date.now()`, 1.13.4 `src/context.ts`).
+ */
+export const impossibleTime = defineRule({
+  id: 'impossible-time',
+  title: 'finding.impossibleTime.title',
+  severity: 'error',
+  why: message('finding.impossibleTime.why'),
+  fix: message('finding.impossibleTime.fix'),
+  goal(subject) {
+    const statement = goalStatement(subject)
+    return statement ? [statement] : NOTHING
+  },
+  publish({ publish: { publishedAt } }: PublishSubject) {
+    const what = publishedAt === null ? null : wrongUnit('publishedAt', publishedAt)
+    return what ? [{ what }] : NOTHING
+  },
+})
+
+function goalStatement({ goal: { name, achievedAt }, sent }: GoalSubject): Statement | null {
+  const { publish, thresholds } = sent
+  if (achievedAt === null) return { what: message('finding.impossibleTime.none', { name }) }
+  const what = wrongUnit('achievedAt', achievedAt)
+  if (what) return { what }
+  const { publishedAt } = publish
+  // What the publish itself says is wrong is said of the publish.
+  if (publishedAt === null || wrongUnit('publishedAt', publishedAt)) return null
+  const before = publishedAt - achievedAt
+  if (-before > thresholds.clockMs) {
+    const values = { name, seconds: Math.round(-before / 1000) }
+    return { what: message('finding.impossibleTime.later', values) }
+  }
+  if (before <= thresholds.lateMs) return null
+  const values = { name, hours: Math.round(before / 3_600_000) }
+  return {
+    severity: 'warning',
+    what: message('finding.impossibleTime.old', values),
+    why: message('finding.impossibleTime.whyOld'),
+  }
+}
+
+function wrongUnit(field: 'achievedAt' | 'publishedAt', time: number): Message | null {
+  const values = { field, time: String(time) }
+  if (time >= LEAST_SECONDS && time < LEAST_MS) return message('finding.impossibleTime.seconds', values)
+  return time >= LEAST_MICROSECONDS ? message('finding.impossibleTime.microseconds', values) : null
+}

@@ -1,0 +1,56 @@
+import { type Message, message } from '../../message'
+import type { Unit } from '../../publish/publish'
+import { hashUnit } from '../../publish/unit-hash'
+import { defineRule, NOTHING, type Statement } from '../rule'
+import { shownValue } from '../shown-value'
+
+/** What code makes of an id that is not there, and what people put in its place. */
+const JUNK = [
+  'undefined',
+  'null',
+  'NaN',
+  '0',
+  '-1',
+  '',
+  '[object Object]',
+  '[object Promise]',
+  'true',
+  'false',
+  'unknown',
+  'anonymous',
+  'guest',
+  'test',
+]
+const RAW: ReadonlySet<string> = new Set(JUNK)
+const HASHED: ReadonlyMap<string, string> = new Map(JUNK.map((uid) => [hashUnit(uid), uid]))
+
+/** The longest unit id, in characters (ABsmartly's API specification, `Unit`). */
+const MOST_CHARACTERS = 640
+
+/** A unit whose id is none, or the same for everybody. */
+export const junkIdentity = defineRule({
+  id: 'junk-identity',
+  title: 'finding.junkIdentity.title',
+  severity: 'error',
+  why: message('finding.junkIdentity.why'),
+  fix: message('finding.junkIdentity.fix'),
+  publish({ publish: { units } }) {
+    let found: Statement[] | null = null
+    for (const [index, unit] of units.entries()) {
+      const what = whatIsWrong(unit)
+      if (what) (found ??= []).push({ what, spot: `units/${index}` })
+    }
+    return found ?? NOTHING
+  },
+})
+
+function whatIsWrong({ type, uid }: Unit): Message | null {
+  if (uid === null) return message('finding.junkIdentity.none', { type })
+  if (uid.length > MOST_CHARACTERS)
+    return message('finding.junkIdentity.long', { type, length: uid.length, most: MOST_CHARACTERS })
+  if (uid.trim() === '') return message('finding.junkIdentity.blank', { type })
+  if (RAW.has(uid.trim())) return message('finding.junkIdentity.raw', { type, uid: shownValue(uid) })
+  const hashed = HASHED.get(uid)
+  if (hashed === undefined) return null
+  return message('finding.junkIdentity.hashed', { type, uid, of: shownValue(hashed) })
+}

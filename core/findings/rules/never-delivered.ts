@@ -1,0 +1,28 @@
+import { message } from '../../message'
+import { lostGoals } from '../lost-goals'
+import { defineRule, NOTHING } from '../rule'
+
+/**
+ * The page was left before there was an answer: whether the goals have arrived is not known. With `keepalive`, as the SDK
+ * sends from 1.11 on, a request may outlive its page (Fetch standard, `keepalive`).
+ */
+export const neverDelivered = defineRule({
+  id: 'never-delivered',
+  title: 'finding.neverDelivered.title',
+  severity: 'warning',
+  follows: 'delivery',
+  why: message('finding.neverDelivered.why'),
+  fix: message('finding.neverDelivered.fix'),
+  publish({ publish, request, state }) {
+    const { fate } = state()
+    // That nobody has seen the end is no mistake of the page.
+    if (fate.kind !== 'unknown' || fate.why !== 'left') return NOTHING
+    const values = { goals: lostGoals(publish) }
+    if (request.keepalive) {
+      return [
+        { severity: 'info', what: message('finding.neverDelivered.keepalive', values), spot: 'delivery' },
+      ]
+    }
+    return [{ what: message('finding.neverDelivered.what', values), spot: 'delivery' }]
+  },
+})

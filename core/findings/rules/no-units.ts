@@ -1,0 +1,15 @@
+import { message } from '../../message'
+import { defineRule, NOTHING } from '../rule'
+
+/** A publish for nobody. The SDK sends it all the same (@absmartly/javascript-sdk 1.13.4). */
+export const noUnits = defineRule({
+  id: 'no-units',
+  title: 'finding.noUnits.title',
+  severity: 'error',
+  why: message('finding.noUnits.why'),
+  fix: message('finding.noUnits.fix'),
+  publish: ({ publish: { units, goals } }) =>
+    units.length === 0
+      ? [{ what: message('finding.noUnits.what', {}, goals.length), spot: 'units' }]
+      : NOTHING,
+})

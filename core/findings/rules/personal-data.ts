@@ -1,0 +1,52 @@
+import { message } from '../../message'
+import { type Attribute, type Goal, type Json } from '../../publish/publish'
+import { nodesWhere } from '../nodes-where'
+import { personalValue } from '../personal-value'
+import { defineRule, NOTHING, type Statement } from '../rule'
+
+/**
+ * E-mail addresses, phone numbers and payment cards in properties and attributes. ABsmartly stores and exports both as they
+ * are sent; of units it gets hashes, so that it need not know who they are.
+ */
+export const personalData = defineRule({
+  id: 'personal-data',
+  title: 'finding.personalData.title',
+  severity: 'error',
+  why: message('finding.personalData.why'),
+  fix: message('finding.personalData.fix'),
+  goal: ({ goal }) => inProperties(goal),
+  publish: ({ publish: { attributes } }) => (attributes.length === 0 ? NOTHING : inAttributes(attributes)),
+})
+
+const isPersonal = (value: Json, key: string): boolean => personalValue(value, key) !== null
+
+const inProperties = ({ properties }: Goal): readonly Statement[] =>
+  (properties === null ? null : nodesWhere(properties, isPersonal))?.flatMap(({ path, key, value }) =>
+    statementsOf('property', path, key, value),
+  ) ?? NOTHING
+
+/** The SDK sends all attributes with every publish: the last of a name holds. */
+function inAttributes(attributes: readonly Attribute[]): readonly Statement[] {
+  let found: Map<string, readonly Statement[]> | null = null
+  for (const { name, value } of attributes) {
+    const nodes = nodesWhere({ [name]: value }, isPersonal)
+    if (nodes) {
+      found ??= new Map()
+      found.set(
+        name,
+        nodes.flatMap((node) => statementsOf('attribute', node.path, node.key, node.value)),
+      )
+    } else found?.delete(name)
+  }
+  return found ? [...found.values()].flat() : NOTHING
+}
+
+function statementsOf(where: 'property' | 'attribute', path: string, key: string, value: Json): Statement[] {
+  const personal = personalValue(value, key)
+  if (!personal) return []
+  const { kind, masked } = personal
+  // Another mistake than what else may be wrong with the value.
+  return [
+    { what: message(`finding.personalData.${where}.${kind}`, { path, masked }), spot: `personal/${path}` },
+  ]
+}

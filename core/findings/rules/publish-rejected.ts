@@ -1,0 +1,47 @@
+import { type Message, message } from '../../message'
+import type { ReadAnswer } from '../../delivery/answer'
+import { defineRule, NOTHING } from '../rule'
+import { lostGoals } from '../lost-goals'
+
+/** Answers that say more than "no". */
+const ADVICE: Readonly<Record<number, Message>> = {
+  400: message('finding.publishRejected.fix400'),
+  401: message('finding.publishRejected.fixKey'),
+  403: message('finding.publishRejected.fixKey'),
+  404: message('finding.publishRejected.fix404'),
+  413: message('finding.publishRejected.fix413'),
+  429: message('finding.publishRejected.fix429'),
+}
+
+/** The collector said no. After a 4xx the SDK does not try again (@absmartly/javascript-sdk 1.13.4, `src/client.ts`). */
+export const publishRejected = defineRule({
+  id: 'publish-rejected',
+  title: 'finding.publishRejected.title',
+  severity: 'error',
+  needs: ['outcome'],
+  follows: 'delivery',
+  why: message('finding.publishRejected.why'),
+  fix: message('finding.publishRejected.fix'),
+  publish({ publish, state }) {
+    const { fate } = state()
+    if (fate.kind !== 'rejected') return NOTHING
+    const words = wordsOf(fate.answer)
+    const values = { status: String(fate.status), goals: lostGoals(publish), words: words ?? '' }
+    return [
+      {
+        what:
+          words === null
+            ? message('finding.publishRejected.what', values)
+            : message('finding.publishRejected.whatWords', values),
+        fix: ADVICE[fate.status] ?? message('finding.publishRejected.fix'),
+        spot: 'delivery',
+      },
+    ]
+  },
+})
+
+/** The collector's errors, as it wrote them; null where nobody has read them, or there are none. */
+function wordsOf(answer: ReadAnswer | null): string | null {
+  const errors = answer?.messages.filter(({ level }) => level === 'error') ?? []
+  return errors.length === 0 ? null : errors.map(({ message: words }) => words).join(' ')
+}

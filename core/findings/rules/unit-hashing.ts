@@ -1,0 +1,40 @@
+import { type Message, message } from '../../message'
+import type { Publish, Unit } from '../../publish/publish'
+import { defineRule, NOTHING, type Statement } from '../rule'
+import { shownValue } from '../shown-value'
+
+/** What may be a hash: 22 characters of base64url. */
+const HASH_LIKE = /^[\w-]{22}$/
+/** What surely looks like one: of 16 bytes, the last character has but two bits. */
+const HASH = /^[\w-]{21}[AQgw]$/
+
+/**
+ * Ids that say to be hashes and are none, or the other way round. The hash is MD5 as base64url, 22 characters
+ * (@absmartly/javascript-sdk 1.13.4, `src/utils.ts` `hashUnit`); `hashed: true` tells the collector that it need not make
+ * one. Up to 1.4 the SDK sent ids as they are, without `hashed`.
+ */
+export const unitHashing = defineRule({
+  id: 'unit-hashing',
+  title: 'finding.unitHashing.title',
+  severity: 'error',
+  why: message('finding.unitHashing.why'),
+  fix: message('finding.unitHashing.fix'),
+  publish({ publish }) {
+    let found: Statement[] | null = null
+    for (const [index, unit] of publish.units.entries()) {
+      const what = whatIsWrong(unit, publish)
+      if (what) (found ??= []).push({ what, spot: `units/${index}` })
+    }
+    return found ?? NOTHING
+  },
+})
+
+function whatIsWrong({ type, uid }: Unit, { hashed }: Publish): Message | null {
+  if (uid === null) return null
+  if (hashed)
+    return HASH_LIKE.test(uid) ? null : message('finding.unitHashing.raw', { type, uid: shownValue(uid) })
+  return HASH.test(uid) && hasAllSorts(uid) ? message('finding.unitHashing.twice', { type, uid }) : null
+}
+
+/** A hash has capitals, small letters and digits; an id of 22 characters that somebody made up often has not. */
+const hasAllSorts = (uid: string): boolean => /[A-Z]/.test(uid) && /[a-z]/.test(uid) && /\d/.test(uid)

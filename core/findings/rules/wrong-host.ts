@@ -1,0 +1,62 @@
+import { message } from '../../message'
+import { defineRule, NOTHING, type Statement } from '../rule'
+
+/**
+ * An endpoint that is not the collector's. It is `https://<name>.absmartly.io/v1` (docs.absmartly.com, SDK documentation,
+ * `endpoint`), and the SDK puts `/context` behind it as it is (@absmartly/javascript-sdk 1.13.4, `src/client.ts`). Of a
+ * collector behind a host of one's own nothing is known but that.
+ */
+export const wrongHost = defineRule({
+  id: 'wrong-host',
+  title: 'finding.wrongHost.title',
+  severity: 'warning',
+  why: message('finding.wrongHost.why'),
+  fix: message('finding.wrongHost.fix'),
+  publish: ({ request: { url } }) => statementsFor(url),
+})
+
+const known = new Map<string, readonly Statement[]>()
+const MOST_KEPT = 1000
+
+/** A tab sends to one or two addresses. */
+function statementsFor(url: string): readonly Statement[] {
+  let statements = known.get(url)
+  if (!statements) {
+    if (known.size >= MOST_KEPT) known.clear()
+    known.set(url, (statements = statementsOf(url)))
+  }
+  return statements
+}
+
+function statementsOf(url: string): readonly Statement[] {
+  if (!URL.canParse(url)) return NOTHING
+  const { hostname, host, pathname, origin } = new URL(url)
+  if (hostname === 'absmartly.com' || hostname.endsWith('.absmartly.com')) {
+    const collector = hostname.replace(/\.com$/, '.io')
+    return [
+      {
+        severity: 'error',
+        what: message('finding.wrongHost.console', { host }),
+        fix: message('finding.wrongHost.fixEndpoint', { endpoint: `https://${collector}/v1` }),
+      },
+    ]
+  }
+  if (pathname.includes('//')) {
+    const endpoint = origin + pathname.replaceAll(/\/{2,}/g, '/').replace(/\/context(?:\/batch)?$/, '')
+    return [
+      {
+        what: message('finding.wrongHost.slashes', { path: pathname }),
+        fix: message('finding.wrongHost.fixEndpoint', { endpoint }),
+      },
+    ]
+  }
+  if (hostname.endsWith('.absmartly.io') && !pathname.startsWith('/v1/')) {
+    return [
+      {
+        what: message('finding.wrongHost.version', { path: pathname, host }),
+        fix: message('finding.wrongHost.fixEndpoint', { endpoint: `${origin}/v1` }),
+      },
+    ]
+  }
+  return NOTHING
+}

@@ -1,0 +1,161 @@
+/** A tab in which somebody visits a shop: runs the SDK on each page and keeps what it hands to `fetch`. */
+import type { Visit, VisitPage, VisitRequest } from '../../test/unit/corpus/visit'
+import type { Clock } from './clock.ts'
+import { assignmentsAnswer, contextAnswer, PUBLISHED, type Running } from './collector.ts'
+import type { Dice } from './dice.ts'
+import type { Context, LoadedSdk } from './sdk.ts'
+
+/** A shop's front end. */
+export interface Site {
+  /** As in `https://www.nordholz.example`. */
+  readonly origin: string
+  /** The SDK's `endpoint`; a path of the site itself where it begins with `/`. */
+  readonly endpoint: string
+  readonly application: string
+  readonly environment: string
+  readonly running: readonly Running[]
+  readonly agent?: string
+}
+
+/** Who visits, as the page tells the SDK. */
+export interface Visitor {
+  readonly units: Readonly<Record<string, string | number>>
+  readonly attributes: Readonly<Record<string, unknown>>
+}
+
+/** How a request ends when it does not end well: a status, or the browser's word for what went wrong. */
+export type Stumble = number | `net::${string}`
+
+interface Init {
+  readonly method: string
+  readonly headers?: Readonly<Record<string, string | number>>
+  readonly body?: string
+  readonly keepalive?: boolean
+}
+
+type Sent = { -readonly [Key in keyof VisitRequest]: VisitRequest[Key] }
+
+export class Tab {
+  private readonly pages: VisitPage[] = []
+  private readonly requests: Sent[] = []
+  private stumbles: Stumble[] = []
+  private context: Context | null = null
+  readonly clock: Clock
+  readonly dice: Dice
+  private readonly sdk: LoadedSdk
+  private readonly site: Site
+  private readonly visitor: Visitor
+
+  constructor(sdk: LoadedSdk, site: Site, visitor: Visitor, clock: Clock, dice: Dice) {
+    this.sdk = sdk
+    this.site = site
+    this.visitor = visitor
+    this.clock = clock
+    this.dice = dice
+  }
+
+  /** Goes to a page, once what the page before has sent is answered, and waits until its context is ready. */
+  async open(path: string, title: string): Promise<void> {
+    await this.rest(150)
+    this.clock.forget()
+    this.pages.push({ url: this.site.origin + path, title, startedAt: this.clock.now })
+    await this.rest(this.dice.between(90, 260))
+    const { clock, dice, site, visitor } = this
+    const { SDK } = this.sdk.evaluate({ clock, dice, fetch: this.fetch })
+    const { endpoint, application, environment, agent } = site
+    this.context = new SDK({
+      endpoint,
+      application,
+      environment,
+      apiKey: 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA',
+      ...(agent !== undefined && { agent }),
+    }).createContext({ units: visitor.units })
+    this.context.attributes(visitor.attributes)
+    await this.rest(200)
+    await this.context.ready()
+  }
+
+  /** `details` are properties; up to SDK 1.2 one or two integers. */
+  track(name: string, details?: unknown): void {
+    this.here().track(name, details)
+  }
+
+  /** Asks for the variant of an experiment, which exposes the visitor to it. */
+  treat(experiment: string): void {
+    this.here().treatment(experiment)
+  }
+
+  /** Lets so many ms go by. */
+  rest(ms: number): Promise<void> {
+    return this.clock.pass(ms)
+  }
+
+  /** Reads, thinks, scrolls: so many ms at least, and up to twice as many. */
+  async dwell(ms: number): Promise<void> {
+    await this.rest(ms + this.dice.between(0, ms))
+  }
+
+  /** The next publishes end so, one after the other. */
+  stumble(...ends: readonly Stumble[]): void {
+    this.stumbles.push(...ends)
+  }
+
+  /** What was done, once all of it is answered. */
+  async visit(id: string, shop: string): Promise<Visit> {
+    await this.rest(5000)
+    const open = this.requests.find(({ outcome }) => outcome === null)
+    if (open) throw new Error(`${id}: a request of ${open.at} has no answer`)
+    return { id, shop, sdk: this.sdk.version, pages: this.pages, requests: this.requests, labels: [] }
+  }
+
+  private here(): Context {
+    if (!this.context) throw new Error('no page is open')
+    return this.context
+  }
+
+  private readonly fetch = (address: string, { method, headers = {}, body, keepalive }: Init) => {
+    const sent: Sent = {
+      page: this.pages.length - 1,
+      at: this.clock.now,
+      method,
+      url: new URL(address, this.pages.at(-1)?.url).href,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      body: body ?? null,
+      ...(keepalive && { keepalive }),
+      outcome: null,
+    }
+    this.requests.push(sent)
+    const stumble = method === 'PUT' ? this.stumbles.shift() : undefined
+    return new Promise((resolve, reject) => {
+      this.clock.setTimeout(
+        () => {
+          const { now: at } = this.clock
+          if (typeof stumble === 'string') {
+            sent.outcome = { at, status: null, error: stumble }
+            reject(new TypeError('Failed to fetch'))
+            return
+          }
+          const status = stumble ?? 200
+          const text = stumble === undefined ? this.answer(method, body ?? '') : ''
+          sent.outcome = { at, status }
+          sent.answer = text
+          resolve({
+            ok: status < 300,
+            status,
+            statusText: '',
+            json: () => Promise.resolve(JSON.parse(text)),
+            text: () => Promise.resolve(text),
+          })
+        },
+        this.dice.between(18, 95),
+      )
+    })
+  }
+
+  private answer(method: string, body: string): string {
+    const { application, running } = this.site
+    if (method === 'PUT') return PUBLISHED
+    if (method === 'POST') return assignmentsAnswer(body, running, this.dice.uuid())
+    return contextAnswer(application, running)
+  }
+}

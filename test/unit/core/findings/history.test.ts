@@ -1,0 +1,147 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { type Finder, findWith } from '../../../../core/findings/find'
+import { History } from '../../../../core/findings/history'
+import { FINDING_SETTINGS } from '../../../../core/findings/settings'
+import { Senders } from '../../../../core/findings/senders'
+import type { Delivery } from '../../../../core/delivery/delivery'
+import { type Row, rowsOf } from '../../../../core/record/row'
+import { judgeWith } from '../../../../core/registry/judge'
+import { BEGIN, stateAt } from '../../../fixtures/deliveries'
+import { deliveryOf, goal, SHOP } from '../../../fixtures/findings'
+import { knownOf } from '../../../fixtures/make'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+interface Kept {
+  readonly delivery: Delivery
+  readonly rows: readonly Row[]
+}
+
+const judge = judgeWith([knownOf(SHOP)])
+
+const finderWith = (history: History): Finder =>
+  findWith({ judge, settings: FINDING_SETTINGS, stateOf: stateAt, history })
+
+function tell(history: History, kept: readonly Kept[]): readonly Row[] {
+  const rows = kept.flatMap((one) => one.rows)
+  history.update(
+    kept.map(({ delivery }) => delivery),
+    rows,
+  )
+  return rows
+}
+
+const kept = (delivery: Delivery): Kept => ({ delivery, rows: rowsOf(delivery.attempts[0], delivery) })
+
+/** A publish of some goals, some of them orders, some with the exposure that counts them. */
+const publish = fc
+  .record({
+    at: fc.nat(4000),
+    goals: fc.array(fc.constantFrom('add_to_cart', 'page_view', 'order'), { maxLength: 2 }),
+    exposed: fc.boolean(),
+  })
+  .map(({ at, goals, exposed }) => ({
+    at: at + 100,
+    goals: goals.map((name) =>
+      name === 'order'
+        ? goal('purchase', { order_id: 'A-1', price: 1, currency: 'EUR' }, BEGIN + at)
+        : goal(name, null, BEGIN + at),
+    ),
+    body: {
+      ...(exposed && {
+        exposures: [
+          { id: 51, name: 'free_shipping', unit: 'session_id', exposedAt: BEGIN + at + 5, assigned: true },
+        ],
+      }),
+    },
+  }))
+
+const added = publish.map((sent) => ({ kind: 'add' as const, sent }))
+/** An answer makes another version of a delivery, at the same place. */
+const again = fc.record({ kind: fc.constant('again' as const), place: fc.nat(20) })
+const out = fc.record({ kind: fc.constant('out' as const), place: fc.nat(20) })
+
+describe('a history that is followed', () => {
+  it.each([
+    ['comes', fc.oneof(added, again), () => true],
+    // An order that is not kept any more was sent all the same.
+    ['comes and goes', fc.oneof(added, again, out), (row: Row) => nameOf(row) !== 'purchase'],
+  ] as const)('says what one made at once would, whatever %s', (_, step, isAsked) => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+        const history = new History()
+        const finder = finderWith(history)
+        let all: readonly Kept[] = []
+        for (const one of steps) {
+          const place = one.kind === 'add' ? 0 : one.place % Math.max(1, all.length)
+          const before = all[place]
+          if (one.kind === 'add') all = [...all, kept(deliveryOf(one.sent))].toSorted(byTime)
+          else if (one.kind === 'out') all = all.toSpliced(place, 1)
+          else if (before) all = all.with(place, kept({ ...before.delivery }))
+          const rows = tell(history, all)
+          const anew = new History()
+          tell(anew, all)
+          const other = finderWith(anew)
+          for (const row of rows.filter(isAsked)) expect(finder.ofRow(row)).toEqual(other.ofRow(row))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('forgets what is cleared', () => {
+    const history = new History()
+    const first = kept(deliveryOf({ goals: [goal('page_view', null, BEGIN)] }))
+    const second = kept(deliveryOf({ goals: [goal('page_view', null, BEGIN + 10)], at: 10 }))
+    tell(history, [first, second])
+    expect(second.rows.map((row) => history.repeatOf(row, 1000)?.count)).toEqual([2])
+    tell(history, [second])
+    expect(second.rows.map((row) => history.repeatOf(row, 1000))).toEqual([null])
+  })
+})
+
+it('follows 100,000 goal events as they come, in a time that grows with them and no faster', () => {
+  const time = (count: number) => {
+    const history = new History()
+    const finder = finderWith(history)
+    const all = Array.from({ length: count }, (_, at) =>
+      kept(deliveryOf({ goals: [goal('page_view', null, BEGIN + at)], at })),
+    )
+    const began = performance.now()
+    const parts = 100
+    for (let part = 1; part <= parts; part++) {
+      const rows = tell(history, all.slice(0, (count / parts) * part))
+      for (const row of rows.slice(-count / parts)) finder.ofRow(row)
+    }
+    return performance.now() - began
+  }
+  time(1000)
+  const [few, many] = [time(2000), time(20_000)]
+  // Ten times as many; quadratic would be a hundred times as long.
+  expect(many / few).toBeLessThan(40)
+})
+
+describe('senders', () => {
+  it('are one for each document, collector and environment, as long as something of it is kept', () => {
+    const senders = new Senders()
+    const one = deliveryOf({ goals: ['page_view'] })
+    const again = deliveryOf({ goals: ['page_view'], at: 10 })
+    const other = deliveryOf({ goals: ['page_view'], at: 20, request: { documentId: 'document-2' } })
+    senders.update([one, again, other])
+    expect(senders.all([]).map(({ documentId }) => documentId)).toEqual(['document-1', 'document-2'])
+    senders.update([again, other])
+    expect(senders.all([])).toHaveLength(2)
+    senders.update([other])
+    expect(senders.all([]).map(({ documentId }) => documentId)).toEqual(['document-2'])
+  })
+})
+
+const nameOf = (row: Row): string => (row.kind === 'goal' ? row.event.goal.name : '')
+
+const byTime = (one: Kept, other: Kept): number => {
+  const [{ at: first, id }] = one.delivery.attempts[0].captures
+  const [{ at: second, id: otherId }] = other.delivery.attempts[0].captures
+  return first - second || (id < otherId ? -1 : 1)
+}

@@ -1,0 +1,29 @@
+import { ruleTable } from '../../../../fixtures/findings'
+import { COLLECTOR } from '../../../../fixtures/make'
+
+const load = (end: object) => ({
+  ends: [end],
+  request: {
+    method: 'GET',
+    url: `${COLLECTOR}?application=shop&environment=production`,
+    body: { encoding: 'none' as const, why: 'absent' as const },
+  },
+})
+const loaded = load({ status: 200, answer: { experiments: [{ name: 'a' }] } })
+
+ruleTable('context-failed', [
+  ['loaded', [loaded, { goals: ['purchase'] }]],
+  ['refused', load({ status: 401 }), 'error: The SDK’s context failed to load: the answer was 401.'],
+  ['no answer', load({ error: 'net::ERR_CONNECTION_REFUSED' }), 'error: The SDK’s context failed to load.'],
+  [
+    'not again',
+    [loaded, { ...load({ status: 500 }), at: 1000 }],
+    'info: Refreshing the SDK’s context failed: the answer was 500.',
+  ],
+  [
+    'empty',
+    load({ status: 200, answer: { experiments: [] } }),
+    'warning: The SDK’s context has no experiments.',
+  ],
+  ['it publishes all the same', [load({ status: 401 }), { goals: ['purchase'] }]],
+])

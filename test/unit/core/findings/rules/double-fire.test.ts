@@ -1,0 +1,61 @@
+import { BEGIN } from '../../../../fixtures/deliveries'
+import { goal, ruleTable } from '../../../../fixtures/findings'
+
+const click = (at: number, properties: object | null = null) => goal('add_to_cart', properties, BEGIN + at)
+const one = (at: number, ...goals: object[]) => ({ at: at + 100, goals })
+const order = { order_id: 'A-1', price: 20, currency: 'EUR' }
+
+ruleTable('double-fire', [
+  ['two goals', one(0, click(0, { sku: 'a' }), click(0, { sku: 'b' }))],
+  [
+    'the same within a second',
+    one(0, click(0), click(300)),
+    'warning: “add_to_cart” was sent 2 times with the same properties and units, 300 ms after the last.',
+  ],
+  [
+    'in two publishes',
+    [one(0, click(0)), one(400, click(400))],
+    'warning: “add_to_cart” was sent 2 times with the same properties and units, 400 ms after the last.',
+  ],
+  ['more than a second apart', [one(0, click(0)), one(1500, click(1500))]],
+  [
+    'from two documents',
+    [one(0, click(0)), { ...one(400, click(400)), request: { documentId: 'document-2' } }],
+  ],
+  [
+    'the same bytes, which the SDK sends again when it cannot read the answer',
+    [one(0, click(0)), { ...one(0, click(0)), body: { publishedAt: BEGIN + 98 } }],
+  ],
+  [
+    'the same order, on a page that is loaded again',
+    [
+      one(0, goal('purchase', order, BEGIN)),
+      { ...one(60_000, goal('purchase', order, BEGIN + 60_000)), request: { documentId: 'document-2' } },
+    ],
+    'error: “purchase” was sent for the same order before (order_id: "A-1"), 60 s earlier.',
+  ],
+  [
+    'another order',
+    [
+      one(0, goal('purchase', order, BEGIN)),
+      one(60_000, goal('purchase', { ...order, order_id: 'A-2' }, BEGIN + 60_000)),
+    ],
+  ],
+  [
+    'a look at the same order, with nothing paid',
+    [
+      one(0, goal('page_view', { order_id: 'A-1' }, BEGIN)),
+      one(60_000, goal('page_view', { order_id: 'A-1' }, BEGIN + 60_000)),
+    ],
+  ],
+  [
+    'the same order by somebody else',
+    [
+      one(0, goal('purchase', order, BEGIN)),
+      {
+        ...one(60_000, goal('purchase', order, BEGIN + 60_000)),
+        body: { units: [{ type: 'session_id', uid: '1tdwU5K8evYzMovqjExpBA' }] },
+      },
+    ],
+  ],
+])

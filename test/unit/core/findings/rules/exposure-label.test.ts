@@ -1,0 +1,50 @@
+import { ruleTable } from '../../../../fixtures/findings'
+
+const exposed = (flags: object) => ({
+  body: {
+    exposures: [
+      { id: 17, name: 'exp_button', unit: 'session_id', exposedAt: 1_795_000_000_000, variant: 1, ...flags },
+    ],
+  },
+})
+/** What SDK 1.13 sends of somebody who is in. */
+const IN = {
+  assigned: true,
+  eligible: true,
+  overridden: false,
+  fullOn: false,
+  custom: false,
+  audienceMismatch: false,
+}
+ruleTable('exposure-label', [
+  ['somebody who is in', exposed(IN)],
+  ['as SDK 1.2 sends it', exposed({ id: undefined, unit: undefined, assigned: true, eligible: true })],
+  [
+    'an experiment that does not run',
+    exposed({ ...IN, id: 0, unit: null, assigned: false }),
+    'warning: “exp_button”: An experiment with this name was not running at the time of ingestion',
+  ],
+  [
+    'an override',
+    exposed({ ...IN, assigned: false, overridden: true }),
+    'warning: “exp_button”: The assignment was overridden by the SDK',
+  ],
+  ['not eligible', exposed({ ...IN, eligible: false }), 'warning: “exp_button”: The unit was not eligible'],
+  [
+    'not assigned',
+    exposed({ ...IN, assigned: false }),
+    'warning: “exp_button”: The assignment logic did not run',
+  ],
+  [
+    'another audience',
+    exposed({ ...IN, assigned: false, audienceMismatch: true }),
+    'info: “exp_button”: The unit did not match the audience',
+  ],
+  [
+    'full on',
+    exposed({ ...IN, fullOn: true }),
+    'info: “exp_button”: The experiment was full on at the time of ingestion',
+  ],
+  ['custom', exposed({ ...IN, custom: true }), 'info: “exp_button”: The assignment was a custom one'],
+  ['by a rule', exposed({ ...IN, ruleOverride: true }), 'info: “exp_button”: The variant came from a rule'],
+])

@@ -1,0 +1,21 @@
+import { goal, ruleTable } from '../../../../fixtures/findings'
+
+const large = (length: number, more: object = {}) => ({
+  goals: [goal('page_view', { text: 'x'.repeat(length) })],
+  ends: [{ status: 200 }],
+  request: more,
+})
+ruleTable('keepalive-too-large', [
+  ['small', { goals: ['purchase'] }],
+  [
+    'never left',
+    { ...large(70_000, { source: 'page' }), ends: [{}] },
+    'error: The publish has 70,189 bytes and never left the browser. Lost: “page_view”',
+  ],
+  [
+    'nearly',
+    large(50_000),
+    'warning: The publish has 50,189 bytes. Requests that may outlive their page have 65,536 together.',
+  ],
+  ['without keepalive', large(70_000, { keepalive: undefined })],
+])

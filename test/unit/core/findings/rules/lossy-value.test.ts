@@ -1,0 +1,42 @@
+import { goal, ruleTable } from '../../../../fixtures/findings'
+
+const sent = (properties: object) => ({ goals: [goal('page_view', properties)] })
+const text = (path: string, value: string) =>
+  `warning: “${path}” is the text "${value}": code writes that where there is no value.`
+
+ruleTable('lossy-value', [
+  [
+    'nothing lost',
+    sent({ price: 0, coupon: null, tags: [], filters: {}, name: 'Null and Void', items: [{ sku: 'a' }] }),
+  ],
+  [
+    'a price that was NaN',
+    sent({ price: null }),
+    'warning: “price” is null. In JSON, NaN and Infinity become null.',
+  ],
+  [
+    'deep inside',
+    sent({ items: [{ unit_price: null }] }),
+    'warning: “items/0/unit_price” is null. In JSON, NaN and Infinity become null.',
+  ],
+  ['what is often null', sent({ discount: null, shipping: null, prices: null })],
+  ['an object as text', sent({ product: '[object Object]' }), text('product', '[object Object]')],
+  ['undefined as text', sent({ a: { b: ['undefined'] } }), text('a/b/0', 'undefined')],
+  ['NaN as text', sent({ total: 'NaN' }), text('total', 'NaN')],
+  ['a text that has it in it', sent({ title: 'What is undefined?' })],
+  [
+    'a Map',
+    sent({ items: {} }),
+    'warning: “items” is an empty object. In JSON, a Map, a Set and an Error become one.',
+  ],
+  [
+    'an Error',
+    sent({ error: {} }),
+    'warning: “error” is an empty object. In JSON, a Map, a Set and an Error become one.',
+  ],
+  [
+    'a click',
+    sent({ event: { isTrusted: true } }),
+    'warning: “event” is an event of the browser, of which JSON keeps next to nothing.',
+  ],
+])

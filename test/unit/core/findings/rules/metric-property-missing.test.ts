@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { foundIn, goal, PURCHASE, ruleTable } from '../../../../fixtures/findings'
+import { listOf, metricOf } from '../../../../fixtures/make'
+
+const bought = (properties: object | null) => ({ goals: [goal('purchase', properties)] })
+const { price, currency } = PURCHASE
+
+ruleTable('metric-property-missing', [
+  ['all there', bought(PURCHASE)],
+  ['zero and empty are there', bought({ price: 0, currency: '' })],
+  [
+    'a value is not there',
+    bought({ currency }),
+    'error: “price” of “purchase” is read by “Revenue”, but is not there.',
+  ],
+  [
+    'it is null',
+    bought({ price: null, currency }),
+    'error: “price” of “purchase” is read by “Revenue”, but is null. In JSON, NaN and Infinity become null.',
+  ],
+  [
+    'it has other capitals',
+    bought({ Price: price, currency }),
+    'error: “price” of “purchase” is read by “Revenue”. What is there is called “Price”.',
+  ],
+  [
+    'what it filters by is not there',
+    bought({ price }),
+    'error: “currency” of “purchase” is what “Revenue” filters by, but is not there.',
+  ],
+  [
+    'there are no properties',
+    bought(null),
+    'error: “price” of “purchase” is read by “Revenue”, but is not there.',
+    'error: “currency” of “purchase” is what “Revenue” filters by, but is not there.',
+  ],
+  [
+    'SDK 1.2 has values in their place',
+    { goals: [{ name: 'purchase', achievedAt: 1_795_000_000_000, values: [1950] }] },
+  ],
+  ['a goal whose metric only counts', { goals: [goal('add_to_cart', null)] }],
+])
+
+ruleTable('metric-property-missing', [['a filter that holds without it', bought({ price })]], {
+  registry: {
+    metrics: listOf(
+      metricOf(1, 1, {
+        name: 'Full price',
+        uses: [{ goalId: 1, role: 'value', property: null, filters: ['coupon'], mayLack: ['coupon'] }],
+      }),
+    ),
+  },
+})
+
+const ratio = (type: string) => ({
+  registry: {
+    metrics: listOf(
+      metricOf(1, 1, {
+        name: 'Basket',
+        type: 'goal_ratio',
+        uses: [{ goalId: 1, role: 'value' as const, property: 'items/0/sku', filters: [], type }],
+      }),
+    ),
+  },
+})
+const empty = bought({ items: [] })
+ruleTable('metric-property-missing', [['half of a ratio that counts events', empty]], ratio('goal_count'))
+ruleTable(
+  'metric-property-missing',
+  [
+    ['half of a ratio', empty, 'error: “items/0/sku” of “purchase” is read by “Basket”, but is not there.'],
+    ['what it reads is in a list', bought({ items: [{ sku: 'a' }] })],
+    [
+      'in other capitals',
+      bought({ Items: [{ SKU: 'a' }] }),
+      'error: “items/0/sku” of “purchase” is read by “Basket”. What is there is called “Items/0/SKU”.',
+    ],
+  ],
+  ratio('goal_property_unique_count'),
+)
+
+describe('metric-property-missing', () => {
+  it('is all that is said of a price that was NaN', () => {
+    expect(foundIn([bought({ price: null, currency })]).map(({ rule }) => rule)).toEqual([
+      'metric-property-missing',
+    ])
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { foundIn, goal, PURCHASE, ruleTable } from '../../../../fixtures/findings'
+import { listOf, metricOf } from '../../../../fixtures/make'
+
+const bought = (price: unknown) => ({ goals: [goal('purchase', { ...PURCHASE, price })] })
+const says = (rest: string) => `error: “price” of “purchase” is added up by “Revenue”, but is ${rest}`
+
+ruleTable('metric-property-type', [
+  ['a number', bought(19.99)],
+  ['zero', bought(0)],
+  ['a text', bought('19.99'), says('the text "19.99".')],
+  ['a text with a currency', bought('€19,99'), says('the text "€19,99".')],
+  ['true', bought(true), says('true.')],
+  ['a list', bought([19.99]), says('the list [19.99].')],
+  ['an object', bought({ value: 19.99 }), says('the object {"value":19.99}.')],
+  ['null is missing, not mistyped', bought(null)],
+  ['another goal’s price is nobody’s', { goals: [goal('add_to_cart', { price: '19.99' })] }],
+  ['what a metric filters by may be a text', bought(1)],
+])
+
+const uses = [{ goalId: 1, role: 'value' as const, property: 'order/total', filters: [] }]
+ruleTable(
+  'metric-property-type',
+  [
+    [
+      'a path, and two metrics that read it',
+      { goals: [goal('purchase', { order: { total: '5' } })] },
+      'error: “order/total” of “purchase” is added up by “Revenue”, “Margin”, but is the text "5".',
+    ],
+    ['a number at a path', { goals: [goal('purchase', { order: { total: 5 } })] }],
+    ['a key with the path for its name', { goals: [goal('purchase', { 'order/total': 5 })] }],
+  ],
+  {
+    registry: {
+      metrics: listOf(
+        metricOf(1, 1, { name: 'Revenue', type: 'goal_property', uses }),
+        metricOf(2, 1, { name: 'Margin', type: 'goal_property', uses }),
+        metricOf(3, 1, { name: 'Totals', type: 'goal_property_unique_count', uses }),
+        metricOf(4, 1, { name: 'Orders', type: 'goal_count', uses }),
+      ),
+    },
+  },
+)
+ruleTable('metric-property-type', [['metrics are not known', bought('1')]], { registry: null })
+
+describe('metric-property-type', () => {
+  it('is all that is said of a lost number that a metric reads', () => {
+    expect(foundIn([bought('NaN')]).map(({ rule }) => rule)).toEqual(['metric-property-type'])
+  })
+})

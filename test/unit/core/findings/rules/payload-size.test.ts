@@ -1,0 +1,28 @@
+import { FINDING_SETTINGS } from '../../../../../core/findings/settings'
+import { goal, ruleTable } from '../../../../fixtures/findings'
+
+/** Properties of so many bytes of JSON. */
+const sized = (bytes: number, character = 'x', each = 1) => ({
+  goals: [goal('page_view', { text: character.repeat((bytes - '{"text":""}'.length) / each) })],
+})
+ruleTable('payload-size', [
+  ['none', { goals: ['page_view'] }],
+  ['exactly 2 KB', sized(2048)],
+  [
+    'a byte more',
+    sized(2049),
+    'warning: The properties of “page_view” have 2,049 bytes of JSON, more than 2,048. Most of it is in “text”.',
+  ],
+  [
+    'bytes, not characters',
+    sized(2051, 'é', 2),
+    'warning: The properties of “page_view” have 2,051 bytes of JSON, more than 2,048. Most of it is in “text”.',
+  ],
+  [
+    'many goals are not one',
+    { goals: Array.from({ length: 40 }, () => goal('page_view', { text: 'x'.repeat(90) })) },
+  ],
+])
+ruleTable('payload-size', [['another limit', sized(3000)]], {
+  settings: { thresholds: { ...FINDING_SETTINGS.thresholds, payloadBytes: 4096 } },
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { say } from '../../../../../locales/say'
+import { foundIn, ruleTable } from '../../../../fixtures/findings'
+
+const ended = (error: string, request: object = {}) => ({ goals: ['purchase'], ends: [{ error }], request })
+const cors = {
+  goals: ['purchase'],
+  ends: [{ error: 'net::ERR_FAILED' }],
+}
+const refused = {
+  outcome: { at: 1_795_000_000_012, status: null, error: 'net::ERR_FAILED', preflight: 'refused' as const },
+}
+
+ruleTable('publish-blocked', [
+  ['accepted', { goals: ['purchase'] }],
+  [
+    'an ad blocker',
+    ended('net::ERR_BLOCKED_BY_CLIENT'),
+    'error: An extension of this browser, such as an ad blocker, did not let the publish out. Lost: “purchase”',
+  ],
+  [
+    'a policy',
+    ended('net::ERR_BLOCKED_BY_CSP'),
+    'error: The page’s Content Security Policy forbids to send to acme.absmartly.io. Lost: “purchase”',
+  ],
+  [
+    'http from a page of https',
+    {
+      goals: ['purchase'],
+      ends: [{}],
+      request: { source: 'page', url: 'http://ab.shop.example/v1/context' },
+    },
+    'error: The page is of https, and may not send to http://ab.shop.example. Lost: “purchase”',
+  ],
+  [
+    'a preflight',
+    { goals: ['purchase'], ends: [{ error: 'net::ERR_FAILED' }], request: refused },
+    'error: acme.absmartly.io does not allow requests from https://shop.example (CORS). Lost: “purchase”',
+  ],
+  [
+    'an answer that the page may not read',
+    cors,
+    'warning: The page may not read what acme.absmartly.io answered (CORS), which the SDK takes for a failure: “purchase”',
+  ],
+])
+
+describe('publish-blocked', () => {
+  it('is all that is said of it, with what helps', () => {
+    const found = foundIn([ended('net::ERR_BLOCKED_BY_CSP')])
+    expect(found.map(({ rule }) => rule)).toEqual(['publish-blocked'])
+    expect(found.map(({ fix }) => say(fix))).toEqual([
+      'Add https://acme.absmartly.io to connect-src of the policy.',
+    ])
+  })
+})

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { say } from '../../../../../locales/say'
+import { foundIn, ruleTable } from '../../../../fixtures/findings'
+
+const answered = (status: number, answer?: unknown) => ({ goals: ['purchase'], ends: [{ status, answer }] })
+const errors = [{ batchIndex: 0, eventIndex: 0, subject: 'goal', message: 'Unit type is not known.' }]
+
+ruleTable('publish-rejected', [
+  ['accepted', answered(200)],
+  ['a server’s own error', answered(500)],
+  ['no answer yet', { goals: ['purchase'], ends: [{}] }],
+  ['rejected', answered(401), 'error: The collector rejected the publish (401). Lost: “purchase”'],
+  [
+    'rejected with words',
+    answered(400, { ok: false, errors }),
+    'error: The collector rejected the publish (400): Unit type is not known. Lost: “purchase”',
+  ],
+])
+
+describe('publish-rejected', () => {
+  it('says what the answer calls for, and leaves nothing to other rules', () => {
+    const fixes = [400, 401, 403, 404, 413, 429, 418].map((status) => {
+      const found = foundIn([answered(status, { ok: false, errors })])
+      expect(found.map(({ rule }) => rule)).toEqual(['publish-rejected'])
+      return found.map(({ fix }) => say(fix)).join('')
+    })
+    expect(new Set(fixes).size).toBe(6)
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { hashUnit } from '../../../../../core/publish/unit-hash'
+import { foundIn, ruleTable } from '../../../../fixtures/findings'
+import { HASHED_UID } from '../../../../fixtures/make'
+
+const by = (uid: string | null, hashed?: true) => ({
+  goals: ['page_view'],
+  body: { units: [{ type: 'session_id', uid }], hashed },
+})
+
+ruleTable('unit-hashing', [
+  ['a hash that says so', by(HASHED_UID, true)],
+  ['an id that does not say that it is one', by('visitor-0001')],
+  [
+    'an id that says it is one',
+    by('visitor-0001', true),
+    'error: The publish says that its ids are hashes, but the id of the unit “session_id” is "visitor-0001".',
+  ],
+  [
+    'an address is not repeated',
+    by('jane@shop.example', true),
+    'error: The publish says that its ids are hashes, but the id of the unit “session_id” is "j•••@•••.example".',
+  ],
+  [
+    'a hash that does not say so',
+    by(HASHED_UID),
+    `error: The id of the unit “session_id” looks like a hash, ${HASHED_UID}, but the publish does not say so: it is hashed once more.`,
+  ],
+  ['22 characters that are no hash of 16 bytes', by('V1StGXR8-Z5jdHi6B-myT5')],
+  ['22 letters', by('abcdefghijklmnopqrstug')],
+  ['forty hexadecimal digits, as in SDK 1.2', by('e791e240fcd3df7d238cfc285f475e8152fcc0ec')],
+])
+
+describe('of one id there is one finding', () => {
+  it.each([by('undefined', true), by(hashUnit('undefined')), by(null, true)])('%#', (sent) => {
+    expect(foundIn([sent]).map(({ rule }) => rule)).toEqual(['junk-identity'])
+  })
+})

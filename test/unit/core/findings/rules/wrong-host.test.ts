@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { say } from '../../../../../locales/say'
+import { foundIn, ruleTable } from '../../../../fixtures/findings'
+
+const to = (url: string) => ({ goals: ['purchase'], request: { url } })
+ruleTable('wrong-host', [
+  ['a collector', to('https://acme.absmartly.io/v1/context')],
+  ['a batch', to('https://acme.absmartly.io/v1/context/batch')],
+  ['a host of one’s own, with any path', to('https://ab.shop.example/collect/context')],
+  [
+    'a Web Console',
+    to('https://acme.absmartly.com/v1/context'),
+    'error: The publish goes to acme.absmartly.com, which is a Web Console and no collector.',
+  ],
+  [
+    'a slash too many',
+    to('https://acme.absmartly.io/v1//context'),
+    'warning: The address has an empty part in it: /v1//context',
+  ],
+  [
+    'no version',
+    to('https://acme.absmartly.io/context'),
+    'warning: The address at acme.absmartly.io has no /v1: /context',
+  ],
+  ['a host that only ends like one', to('https://notabsmartly.com/context')],
+])
+
+describe('wrong-host', () => {
+  it.each([
+    ['https://acme.absmartly.com/v1/context', 'https://acme.absmartly.io/v1'],
+    ['https://ab.shop.example/x//context', 'https://ab.shop.example/x'],
+    ['https://acme.absmartly.io/context', 'https://acme.absmartly.io/v1'],
+  ])('of %s says the right one', (url, endpoint) => {
+    expect(foundIn([to(url)]).map(({ fix }) => say(fix))).toContain(`Give the SDK the endpoint ${endpoint}`)
+  })
+})

@@ -1,0 +1,140 @@
+/** The hand-broken visits are what their labels say, as far as it can be looked up without a rule. */
+import { describe, expect, it } from 'vitest'
+import { requestOf } from '../../../core/delivery/attempt'
+import type { OutcomeKind } from '../../../core/delivery/delivery'
+import { publishesOf } from '../../../core/publish/read-capture'
+import { judgeGoal, judgeName } from '../../../core/registry/verdict'
+import { BROKEN } from '../../fixtures/corpus/broken'
+import type { Case } from '../../fixtures/corpus/broken/write'
+import { WORKSPACE } from '../../fixtures/corpus/registry'
+import { type Label, type RuleId, RULES, seenVisit, type Visit } from './visit'
+
+const all: readonly (Case & { readonly rule: RuleId })[] = RULES.flatMap((rule) =>
+  BROKEN[rule].map((one) => ({ ...one, rule })),
+)
+const isWrong = ({ visit }: Case): boolean => visit.labels.length > 0
+
+/** Of the delivery that a label is about, in the words of the panel. */
+const OUTCOME_OF: Partial<Readonly<Record<RuleId, OutcomeKind>>> = {
+  'publish-rejected': 'rejected',
+  'publish-failed': 'failed',
+  'never-delivered': 'unknown',
+  'keepalive-too-large': 'tooLarge',
+  'publish-blocked': 'blocked',
+}
+
+const goalsIn = (visit: Visit, request: number): readonly { readonly name: unknown }[] =>
+  (JSON.parse(visit.requests[request]?.body ?? '{}') as { goals?: { name: unknown }[] }).goals ?? []
+
+describe('the hand-broken part', () => {
+  it.each(RULES)('has six cases and more of %s, and a twin that is right', (rule) => {
+    expect(BROKEN[rule].filter(isWrong).length).toBeGreaterThanOrEqual(6)
+    expect(BROKEN[rule].some((one) => !isWrong(one))).toBe(true)
+    expect(new Set(BROKEN[rule].map(({ why }) => why)).size).toBe(BROKEN[rule].length)
+  })
+
+  it('has labels of what is there, each once', () => {
+    for (const { visit, rule } of all) {
+      const keys = visit.labels.map(({ request, goal }) => `${request} ${goal}`)
+      expect(new Set(keys).size, visit.id).toBe(keys.length)
+      for (const label of visit.labels) {
+        expect(label.rule).toBe(rule)
+        expect(visit.requests[label.request], visit.id).toBeDefined()
+        if (label.goal !== null) expect(goalsIn(visit, label.request)[label.goal], visit.id).toBeDefined()
+      }
+    }
+  })
+
+  it('has requests in the order of time, each on its page', () => {
+    for (const { visit } of all) {
+      const times = visit.requests.map(({ at }) => at)
+      expect(times, visit.id).toEqual(times.toSorted((one, other) => one - other))
+      for (const { page, at } of visit.requests) {
+        expect(visit.pages[page]?.startedAt, visit.id).toBeLessThanOrEqual(at)
+        expect(visit.pages[page + 1]?.startedAt ?? Number.POSITIVE_INFINITY, visit.id).toBeGreaterThan(at)
+      }
+    }
+  })
+
+  it('ends as its labels say, and else well', () => {
+    for (const { visit, rule } of all) {
+      const { deliveries, stateOf } = seenVisit(visit)
+      for (const delivery of deliveries) {
+        const isLabelled = visit.labels.some(({ request }) => request + 1 === delivery.attempts[0].seq)
+        const failedLoad = rule === 'context-failed' && isLabelled
+        const expected = (isLabelled && OUTCOME_OF[rule]) || 'accepted'
+        const { kind, isSettled } = stateOf(delivery)
+        expect(isSettled, visit.id).toBe(true)
+        if (!failedLoad) expect(kind, visit.id).toBe(expected)
+      }
+    }
+  })
+
+  it('has one delivery where a publish is tried again', () => {
+    for (const rule of ['publish-failed', 'publish-blocked', 'answer-not-json'] as const) {
+      for (const { visit } of BROKEN[rule]) expect(seenVisit(visit).deliveries, visit.id).toHaveLength(1)
+    }
+  })
+
+  it('has contexts that failed where it says so, and nowhere else', () => {
+    for (const { visit, rule } of all) {
+      const { troubles } = seenVisit(visit)
+      const labelled = rule === 'context-failed' ? visit.labels : []
+      expect(
+        troubles.map(({ kind, delivery }) => [kind, delivery.attempts[0].seq - 1]),
+        visit.id,
+      ).toEqual(labelled.map(({ request }) => ['failed', request]))
+    }
+  })
+
+  it('has the verdict that a label of a name says', () => {
+    const verdicts = { 'unknown-goal': 'unknown', 'near-miss-goal': 'unknown', 'archived-goal': 'archived' }
+    for (const [rule, verdict] of Object.entries(verdicts)) {
+      for (const { visit } of BROKEN[rule as keyof typeof verdicts]) {
+        visit.requests.forEach(({ url }, request) => {
+          if (url !== 'https://acme.absmartly.io/v1/context') return
+          goalsIn(visit, request).forEach(({ name }, goal) => {
+            const expected = has(visit.labels, request, goal) ? verdict : 'known'
+            expect(judgeGoal(String(name), url, [WORKSPACE]).verdict, `${visit.id} ${String(name)}`).toBe(
+              expected,
+            )
+          })
+        })
+      }
+    }
+  })
+
+  it('has known names where a rule is not about names', () => {
+    const aboutGoals: readonly RuleId[] = [
+      'unknown-goal',
+      'near-miss-goal',
+      'malformed-goal-name',
+      'archived-goal',
+    ]
+    const aboutNames: readonly RuleId[] = ['application-name', 'environment-name', 'unit-type', 'no-units']
+    for (const { visit, rule } of all) {
+      for (const attempt of seenVisit(visit).attempts) {
+        const { url } = requestOf(attempt)
+        for (const { goals, application, environment, units } of publishesOf(requestOf(attempt))) {
+          const known = (list: Parameters<typeof judgeName>[0], name: string | null) =>
+            expect(judgeName(list, name ?? '', url, [WORKSPACE]).verdict, visit.id).toMatch(
+              /^(known|unchecked)$/,
+            )
+          if (!aboutGoals.includes(rule)) {
+            for (const { name } of goals)
+              expect(judgeGoal(name, url, [WORKSPACE]).verdict, `${visit.id} ${name}`).toMatch(
+                /^(known|unchecked)$/,
+              )
+          }
+          if (aboutNames.includes(rule)) continue
+          known('applications', application)
+          known('environments', environment)
+          for (const { type } of units) known('unitTypes', type)
+        }
+      }
+    }
+  })
+})
+
+const has = (labels: readonly Label[], request: number, goal: number): boolean =>
+  labels.some((label) => label.request === request && label.goal === goal)

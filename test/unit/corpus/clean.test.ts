@@ -1,0 +1,99 @@
+/** What a person has said of the clean part, as far as it can be looked up: nothing in it is wrong. */
+import { describe, expect, it } from 'vitest'
+import { requestOf } from '../../../core/delivery/attempt'
+import { isContextLoadAttempt } from '../../../core/delivery/context-load'
+import { publishesOf } from '../../../core/publish/read-capture'
+import { judgeGoal, judgeName } from '../../../core/registry/verdict'
+import { cleanVisits as makeVisits } from '../../../scripts/corpus/shops'
+import { visitsFile } from '../../../scripts/corpus/visits-file'
+import { REGISTRY, WORKSPACE } from '../../fixtures/corpus/registry'
+import { cleanFiles, cleanVisits } from './clean-visits'
+import { seenVisit } from './visit'
+
+const visits = cleanVisits()
+const seen = visits.map((visit) => ({ visit, ...seenVisit(visit) }))
+const publishes = seen.flatMap(({ visit, deliveries }) =>
+  deliveries.flatMap(({ attempts: [first] }) =>
+    publishesOf(requestOf(first)).map((publish) => ({ visit, url: requestOf(first).url, publish })),
+  ),
+)
+
+describe('the clean part', () => {
+  // A bundler runs for one of the SDKs.
+  it('is what the installed SDKs send', { timeout: 60_000 }, async () => {
+    const made = await makeVisits()
+    expect([...made.keys()].toSorted()).toEqual([...cleanFiles().keys()].toSorted())
+    for (const [shop, text] of cleanFiles())
+      expect(visitsFile(made.get(shop) ?? []) === text, shop).toBe(true)
+  })
+
+  it('has 300 publishes and more, of every version in every shop', () => {
+    expect(publishes.length).toBeGreaterThanOrEqual(300)
+    const versions = ['1.2.4', '1.4.0', '1.5.0', '1.11.5', '1.13.4']
+    for (const shop of ['retail', 'travel', 'saas', 'media']) {
+      const used = new Set(publishes.filter(({ visit }) => visit.shop === shop).map(({ visit }) => visit.sdk))
+      expect([...used].toSorted(), shop).toEqual(versions.toSorted())
+    }
+  })
+
+  it('has visits of its own names, without labels', () => {
+    expect(new Set(visits.map(({ id }) => id)).size).toBe(visits.length)
+    expect(visits.flatMap(({ labels }) => labels)).toEqual([])
+  })
+
+  it('is read without a problem', () => {
+    for (const { visit, publish } of publishes) expect(publish.problems, visit.id).toEqual([])
+    for (const { visit, rows } of seen) {
+      expect(
+        rows.map(({ kind }) => kind),
+        visit.id,
+      ).not.toContain('unreadable')
+    }
+  })
+
+  it('is a publish or the context, request by request', () => {
+    for (const { visit, attempts } of seen) {
+      const neither = attempts.filter(
+        (attempt) => !isContextLoadAttempt(attempt) && publishesOf(requestOf(attempt)).length === 0,
+      )
+      expect(neither, visit.id).toEqual([])
+    }
+  })
+
+  it('arrives, if not at the first try', () => {
+    for (const { visit, deliveries, stateOf, troubles } of seen) {
+      expect(troubles, visit.id).toEqual([])
+      for (const delivery of deliveries) {
+        expect(stateOf(delivery), visit.id).toMatchObject({
+          kind: 'accepted',
+          isSettled: true,
+          isLost: false,
+        })
+      }
+    }
+    const tries = seen.flatMap(({ deliveries }) => deliveries.map(({ attempts }) => attempts.length))
+    expect(Math.max(...tries)).toBe(4)
+  })
+
+  it('has goals that are known, and measured', () => {
+    const goals = new Set(publishes.flatMap(({ publish }) => publish.goals.map(({ name }) => name)))
+    for (const { url, publish } of publishes) {
+      for (const { name } of publish.goals)
+        expect(judgeGoal(name, url, [WORKSPACE]).verdict, name).toBe('known')
+    }
+    const measured = new Set(WORKSPACE.index?.metricsByGoal.keys())
+    for (const name of goals) expect(measured, name).toContain(WORKSPACE.index?.goals.byName.get(name)?.id)
+  })
+
+  it('has applications, environments, unit types and experiments that are known', () => {
+    const running = new Set(REGISTRY.experiments.items.map(({ name }) => name))
+    for (const { url, publish } of publishes) {
+      const verdict = (list: Parameters<typeof judgeName>[0], name: string | null) =>
+        judgeName(list, name ?? '', url, [WORKSPACE]).verdict
+      expect(verdict('applications', publish.application)).toBe('known')
+      expect(verdict('environments', publish.environment)).toBe('known')
+      for (const { type } of publish.units) expect(verdict('unitTypes', type)).toBe('known')
+      for (const { name } of publish.exposures) expect(running).toContain(name)
+    }
+  })
+})
