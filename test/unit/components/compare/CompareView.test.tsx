@@ -69,6 +69,17 @@ describe('two events beside each other', () => {
     expect(onCompare).toHaveBeenLastCalledWith(null)
   })
 
+  it('leave the tab where it was scrolled to', () => {
+    const { step } = showDetail(HERE)
+    const panel = () => screen.getByRole('tabpanel')
+    panel().scrollTop = 70
+    fireEvent.scroll(panel())
+    step(HERE, { mode: 'previous', row: THERE })
+    expect(screen.queryByRole('tabpanel')).toBeNull()
+    step(HERE, null)
+    expect(panel().scrollTop).toBe(70)
+  })
+
   it('lead from one to the other', () => {
     const { onShow } = show(THERE)
     screen.getByRole('button', { name: /^purchase/ }).click()
