@@ -11,7 +11,8 @@ import { History } from '../../core/findings/history'
 import { FINDING_SETTINGS } from '../../core/findings/settings'
 import { type Row, rowsOf } from '../../core/record/row'
 import { judgeWith } from '../../core/registry/judge'
-import { indexRegistry, type Registry } from '../../core/registry/registry'
+import type { Registry } from '../../core/registry/registry'
+import { experimentOf, goalOf, itemOf, knownOf, listOf, metricOf, registryOf } from '../../test/fixtures/make'
 
 /** In µs, of one goal event. */
 export interface FindingTimes {
@@ -26,20 +27,7 @@ const RUNS = 9
 
 /** Measures with a registry of so many goals and metrics. */
 export function measureFindings(goals: number, metrics: number): FindingTimes {
-  const judge = judgeWith([
-    {
-      workspace: {
-        id: 'workspace-1',
-        name: 'acme',
-        source: { kind: 'file', file: 'goals.csv' },
-        collectors: ['acme.absmartly.io'],
-        createsGoals: false,
-        seesPart: false,
-        asksEvents: false,
-      },
-      index: indexRegistry(registryOf(goals, metrics)),
-    },
-  ])
+  const judge = judgeWith([knownOf(largeRegistry(goals, metrics))])
   const runs = Array.from({ length: RUNS }, (_, run) => measureRun(run, judge))
   return { parse: middle(runs.map(({ parse }) => parse)), find: middle(runs.map(({ find }) => find)) }
 }
@@ -128,38 +116,23 @@ function rowsOfBody(data: string, number: number): Row[] {
   return rowsOf(attempt, { id: attempt.id, attempts: [attempt] })
 }
 
-function registryOf(goals: number, metrics: number): Registry {
-  const item = (id: number, name: string) => ({ id, name, archived: false })
-  const list = <Item>(items: readonly Item[]) => ({ items, complete: true, gap: null })
-  const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
-  return {
-    workspaceId: 'workspace-1',
-    fetchedAt: AT,
-    goals: list(
-      numbers(goals).map((id) => ({
-        ...item(id, `goal_${id}`),
-        description: null,
-        owners: null,
-        tags: null,
-      })),
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
+
+/** A registry of so many goals and metrics; every metric adds up a property of one, and some decide experiments. */
+function largeRegistry(goals: number, metrics: number): Registry {
+  return registryOf({
+    goals: listOf(...numbers(goals).map((id) => goalOf(id, `goal_${id}`))),
+    metrics: listOf(
+      ...numbers(metrics).map((id) =>
+        metricOf(id, id % goals, {
+          type: 'goal_property',
+          uses: [{ goalId: id % goals, role: 'value', property: 'price', filters: ['currency'] }],
+        }),
+      ),
     ),
-    metrics: list(
-      numbers(metrics).map((id) => ({
-        ...item(id, `Metric ${id}`),
-        type: 'goal_property',
-        uses: [{ goalId: id % goals, role: 'value' as const, property: 'price', filters: ['currency'] }],
-      })),
+    unitTypes: listOf(itemOf(1, 'session_id'), itemOf(2, 'user_id')),
+    experiments: listOf(
+      ...numbers(200).map((id) => experimentOf(id, { primaryMetricId: id, otherMetricIds: [id + 1] })),
     ),
-    applications: list([item(1, 'shop')]),
-    environments: list([{ ...item(1, 'production'), type: 'production' }]),
-    unitTypes: list([item(1, 'session_id'), item(2, 'user_id')]),
-    experiments: list(
-      numbers(200).map((id) => ({
-        ...item(id, `experiment_${id}`),
-        primaryMetricId: id,
-        otherMetricIds: [id + 1],
-      })),
-    ),
-    confirmed: [],
-  }
+  })
 }
