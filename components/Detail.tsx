@@ -18,7 +18,7 @@ import { IconButton } from './IconButton'
 import { PublishTab } from './publish/PublishTab'
 import { RequestTab } from './RequestTab'
 import { useKeptFocus } from './use-kept-focus'
-import { useKeptScroll } from './use-kept-scroll'
+import { type KeptScroll, useKeptScroll } from './use-kept-scroll'
 
 interface DetailProps {
   readonly row: Row
@@ -43,6 +43,7 @@ interface DetailProps {
 export function Detail(props: DetailProps) {
   const { row, place, onPlace, compared, actions } = props
   const detail = useRef<HTMLElement>(null)
+  const scrolled = useRef<KeptScroll>(new Map())
   useKeptFocus(detail, row.id, '[role=tab][aria-selected=true], [aria-pressed=true]')
   return (
     <section ref={detail} class="detail" aria-label={t('detail.label')}>
@@ -75,7 +76,7 @@ export function Detail(props: DetailProps) {
       {compared ? (
         <CompareView row={row} compared={compared} unit={place.unit} judge={props.judge} actions={actions} />
       ) : (
-        <TabPanel tab={place.tab} shown={row.id}>
+        <TabPanel tab={place.tab} shown={row.id} scrolled={scrolled.current}>
           <TabContent {...props} />
         </TabPanel>
       )}
@@ -147,11 +148,12 @@ interface TabPanelProps {
   readonly tab: DetailTab
   /** Id of the row that it shows. */
   readonly shown: string
+  readonly scrolled: KeptScroll
   readonly children: ComponentChildren
 }
 
-function TabPanel({ tab, shown, children }: TabPanelProps) {
-  const panel = useKeptScroll(tab, shown)
+function TabPanel({ tab, shown, scrolled, children }: TabPanelProps) {
+  const panel = useKeptScroll(scrolled, tab, shown)
   return (
     <div
       ref={panel}

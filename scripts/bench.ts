@@ -2,18 +2,30 @@
  * `npm run bench`: how long the panel takes for a keystroke in the filter, for a sort, and for the frames of a scroll, with
  * 1,000, 10,000 and 100,000 goal events; beside as many plain rows in a document and beside a virtual list without
  * anything in its rows, in the same browser and the same run. Machines differ, and so do runs: what counts are the ratios.
+ * Before that, without a browser: what all finding rules take for a goal event, beside one `JSON.parse` of its publish.
  */
+import { join } from 'node:path'
+
 import type { Page } from '@playwright/test'
+import { runnerImport } from 'vite'
 
 import { launchBrowser, type LaunchedBrowser } from '../test/e2e/harness/launch.ts'
 import { servePages } from '../test/e2e/harness/page-server.ts'
 import { baselineRoutes } from './bench/baselines.ts'
+import type * as findings from './bench/findings'
 import { answerAsBackground } from './bench/in-panel.ts'
 import { type Measured, measurePage, measurePanel } from './bench/measure.ts'
-import { buildExtension, told } from './show.ts'
+import { buildExtension, ROOT, told } from './show.ts'
 
 const COUNTS = [1000, 10_000, 100_000]
 const LOAD_MS = 300_000
+/** Goals and metrics of the registries by which findings are made. */
+const REGISTRIES = [
+  [50, 50],
+  [5000, 1000],
+] as const
+
+await printFindings()
 
 await told('Building the extension', buildExtension)
 const browser = await launchBrowser()
@@ -26,6 +38,27 @@ for (const events of COUNTS) {
   print(events, panel, plain, virtual)
 }
 await browser.close()
+
+async function printFindings(): Promise<void> {
+  // The rules are written for a bundler, so it takes one to load them.
+  const { module } = await runnerImport<typeof findings>(join(ROOT, 'scripts/bench/findings.ts'))
+  // To warm up.
+  module.measureFindings(50, 50)
+  console.log('Findings of one goal event')
+  console.table(
+    Object.fromEntries(
+      REGISTRIES.map(([goals, metrics]) => {
+        const { parse, find } = module.measureFindings(goals, metrics)
+        const row = {
+          'JSON.parse (µs)': Number(parse.toFixed(1)),
+          'all rules (µs)': Number(find.toFixed(1)),
+          'of JSON.parse': `${(find / parse).toFixed(2)} ×`,
+        }
+        return [`${goals} goals, ${metrics} metrics`, row]
+      }),
+    ),
+  )
+}
 
 async function ofPanel({ context, extensionId }: LaunchedBrowser, events: number): Promise<Measured> {
   const page = await newPage(context)

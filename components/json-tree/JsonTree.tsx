@@ -27,22 +27,25 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
   const id = useId()
   const tree = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
-  const isToShow = useRef(false)
+  /** What of the current line has to come into sight: in a long text what was found may be far from where it begins. */
+  const toShow = useRef<'line' | 'mark' | null>(null)
   const [sought, setSought] = useState('')
   const placesIn = useMemo(() => finderOf(sought), [sought])
   const lines = useMemo(() => treeLines(root, place), [root, place.toggled, place.shown])
   const current = currentOf(lines, place.current)
   const line = lines[current]
 
-  const change = (next: TreePlace) => {
-    isToShow.current = true
+  const change = (next: TreePlace, shown: 'line' | 'mark' = 'line') => {
+    toShow.current = shown
     onPlace(next)
   }
   // Only what somebody has gone to: when another event is shown, what is being read stays where it is.
   useLayoutEffect(() => {
-    if (isToShow.current)
-      tree.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-    isToShow.current = false
+    const selected = toShow.current && tree.current?.querySelector('[aria-selected=true]')
+    const mark = toShow.current === 'mark' && selected ? selected.querySelector('mark') : null
+    const shown = mark ?? selected
+    if (shown) shown.scrollIntoView({ block: 'nearest' })
+    toShow.current = null
   })
 
   const goTo = (index: number) => {
@@ -73,8 +76,10 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
     else if (event.key === 'ArrowLeft' && isOpen) act(current)
     else if (event.key === 'ArrowLeft') goTo(holderOf(lines, current))
     else if (event.key === '*') change(withSiblingsOpen(root, place, line.id))
-    else if (event.key === '/') field.current?.select()
-    else return
+    else if (event.key === '/') {
+      field.current?.focus()
+      field.current?.select()
+    } else return
     event.preventDefault()
   }
   const onClick = ({ target }: TargetedMouseEvent<HTMLElement>) => {
@@ -93,7 +98,7 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
           sought={sought}
           place={place}
           onSought={setSought}
-          onPlace={change}
+          onPlace={(next) => change(next, 'mark')}
           onLeave={() => tree.current?.focus()}
         />
       </div>

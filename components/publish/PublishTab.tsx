@@ -39,7 +39,14 @@ function Publish({ event, judge, onCopy, onShow }: PublishProps) {
       <h2>{t('publish.units')}</h2>
       {publish.units.length === 0 && <p class="quiet">{t('publish.none')}</p>}
       {publish.units.map((unit, index) => (
-        <UnitFacts key={index} type={unit.type} uid={storedUid(publish, unit)} raw={unit.uid} onCopy={onCopy}>
+        <UnitFacts
+          key={index}
+          type={unit.type}
+          uid={storedUid(publish, unit)}
+          raw={unit.uid}
+          hex
+          onCopy={onCopy}
+        >
           <JudgedName name={unit.type} judgement={judge.name('unitTypes', unit.type, url)} />
         </UnitFacts>
       ))}

@@ -1,7 +1,7 @@
 import { csvFormatRow } from 'd3-dsv'
 import { requestOf } from '../delivery/attempt'
 import { reportOf } from '../delivery/report'
-import { momentText } from '../moment-text'
+import { momentText } from '../moment'
 import { propertyAt, valuePaths } from '../publish/property'
 import type { Json } from '../publish/publish'
 import { type Page, pageOf, pageUrlAt } from '../record/pages'

@@ -1,4 +1,4 @@
-import { momentText } from '../moment-text'
+import { momentText } from '../moment'
 
 /**
  * Name of an exported file: `goalkeeper-shop.example-2026-11-26T17-09-17.json`, of only what every file system takes.

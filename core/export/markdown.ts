@@ -1,7 +1,7 @@
 import { requestOf } from '../delivery/attempt'
 import { deliveryMessage, fateMessage } from '../delivery/words'
 import { type Message, message } from '../message'
-import { momentText } from '../moment-text'
+import { momentText } from '../moment'
 import type { Row } from '../record/row'
 import { codeBlock, codeSpan } from './code-span'
 import type { ExportedRow } from './exported-row'

@@ -1,8 +1,16 @@
 import type { Delivery } from '../delivery/delivery'
 import { message } from '../message'
-import type { Publish } from '../publish/publish'
 import type { Row } from '../record/row'
-import { type Asked, askEach, firstOfEachSpot, NOBODY, type NotRun, runningRules, type Told } from './ask'
+import {
+  type Asked,
+  askEach,
+  firstOfEachSpot,
+  NOBODY,
+  type NotRun,
+  type RunningRules,
+  runningRules,
+  type Told,
+} from './ask'
 import type { Finding, Place } from './finding'
 import { RULES } from './index'
 import { lackOfList, lackOfOutcome } from './needs'
@@ -16,14 +24,7 @@ import {
 } from './rule'
 import type { Sender } from './senders'
 import type { FindingSettings } from './settings'
-import {
-  goalSubject,
-  pageSubject,
-  publishIndexOf,
-  publishSubjects,
-  type SubjectFacts,
-  UNREAD,
-} from './subjects'
+import { goalSubject, pageSubject, publishSubjects, type SubjectFacts, UNREAD } from './subjects'
 
 /** What findings are made of, besides what was sent. Another judge or other settings take another finder. */
 export interface FindingFacts extends Omit<SubjectFacts, 'thresholds'> {
@@ -54,51 +55,64 @@ export function findWith(facts: FindingFacts): Finder {
   const enabled = rules.filter(({ id }) => !Object.hasOwn(settings.off, id))
   const reasons = new Map(settings.silenced.map(({ rule, goal, reason }) => [`${rule}\n${goal}`, reason]))
 
-  const running = new Map<string, ReturnType<typeof runningRules>>()
-  const runningAt = (url: string) => kept(running, url, () => runningRules(enabled, url, judge))
-
-  const subjects = new WeakMap<Delivery, readonly PublishSubject[]>()
-  const subjectsOf = (delivery: Delivery) =>
-    kept(subjects, delivery, () => publishSubjects(delivery, subjectFacts))
-
-  const publishes = new WeakMap<Publish, Asked>()
-  const deliveries = new WeakMap<PublishSubject, Asked>()
-  const goals = new WeakMap<Row, Asked>()
-  const goalDeliveries = new WeakMap<Row, Asked>()
-  const records = new WeakMap<Row, { readonly epoch: number; readonly asked: Asked }>()
-
-  const askPublish = (subject: PublishSubject): readonly Asked[] => {
-    const { publish } = runningAt(subject.request.url)
-    const isSettled = publish.delivery.length > 0 && subject.state().isSettled
-    return [
-      subject.publish === UNREAD
-        ? NOBODY
-        : kept(publishes, subject.publish, () => askEach(publish.once, ofPublish, subject)),
-      keptIf(isSettled, deliveries, subject, () => askEach(publish.delivery, ofSentPublish, subject)),
-    ]
+  const running = new Map<string, RunningRules>()
+  const runningAt = (url: string): RunningRules => {
+    let known = running.get(url)
+    if (!known) running.set(url, (known = runningRules(enabled, url, judge)))
+    return known
   }
 
-  const askRecord = (row: Row, subject: GoalSubject, record: readonly Rule[]): Asked => {
-    const before = records.get(row)
-    if (before?.epoch === history.epoch) return before.asked
-    const asked = askEach(record, ofGoal, subject)
-    if (history.isQuiet(row)) records.set(row, { epoch: history.epoch, asked })
-    return asked
+  const publishes = new WeakMap<Delivery, readonly KeptPublish[]>()
+  const publishesIn = (delivery: Delivery): readonly KeptPublish[] => {
+    const known = publishes.get(delivery)
+    if (known) return known
+    const made = publishSubjects(delivery, subjectFacts).map((subject) => ({
+      subject,
+      once: null,
+      delivery: null,
+    }))
+    publishes.set(delivery, made)
+    return made
+  }
+  const goals = new WeakMap<Row, KeptGoal>()
+
+  const askPublish = (kept: KeptPublish): readonly Asked[] => {
+    const { subject } = kept
+    if (kept.once && kept.delivery) return [kept.once, kept.delivery]
+    const { publish } = runningAt(subject.request.url)
+    kept.once ??= subject.publish === UNREAD ? NOBODY : askEach(publish.once, ofPublish, subject)
+    const delivery = askEach(publish.delivery, ofSentPublish, subject)
+    if (subject.state().isSettled) kept.delivery = delivery
+    return [kept.once, delivery]
+  }
+
+  const keptGoal = (row: Row): KeptGoal => {
+    const known = goals.get(row)
+    if (known) return known
+    const made = { once: null, delivery: null, record: null, epoch: 0 }
+    goals.set(row, made)
+    return made
   }
 
   const askGoal = (row: GoalSubject['row'], sent: PublishSubject): readonly Asked[] => {
+    const kept = keptGoal(row)
+    if (kept.epoch !== history.epoch) kept.record = null
+    if (kept.once && kept.delivery && kept.record) return [kept.once, kept.delivery, kept.record]
     const { goal } = runningAt(sent.request.url)
     const subject = goalSubject(row, sent, subjectFacts)
-    const isSettled = goal.delivery.length > 0 && sent.state().isSettled
-    return [
-      kept(goals, row, () => askEach(goal.once, ofGoal, subject)),
-      keptIf(isSettled, goalDeliveries, row, () => askEach(goal.delivery, ofSentGoal, subject)),
-      askRecord(row, subject, goal.record),
-    ]
+    kept.once ??= askEach(goal.once, ofGoal, subject)
+    const delivery = kept.delivery ?? askEach(goal.delivery, ofSentGoal, subject)
+    if (sent.state().isSettled) kept.delivery = delivery
+    const record = kept.record ?? askEach(goal.record, ofGoal, subject)
+    if (history.isQuiet(row)) {
+      kept.record = record
+      kept.epoch = history.epoch
+    }
+    return [kept.once, delivery, record]
   }
 
   const findingsOf = (asked: readonly Asked[], place: Place, goal: string | null): readonly Finding[] => {
-    if (asked.every(({ told }) => told.length === 0)) return []
+    if (asked.every((one) => one === NOBODY || one.told.length === 0)) return NO_FINDINGS
     const told = asked.flatMap((one) => one.told)
     return firstOfEachSpot(told, order).map((one) => ({
       ...written(one, place),
@@ -107,10 +121,12 @@ export function findWith(facts: FindingFacts): Finder {
   }
 
   const askRow = (row: Row) => {
-    const index = row.kind === 'goal' ? publishIndexOf(row.event.publish, row.attempt) : 0
-    const sent = subjectsOf(row.delivery)[index]
-    if (!sent) return null
-    return { sent, index, publish: askPublish(sent), goal: row.kind === 'goal' ? askGoal(row, sent) : [] }
+    const all = publishesIn(row.delivery)
+    const index = row.kind === 'goal' ? all.findIndex((one) => one.subject.publish === row.event.publish) : 0
+    const kept = all[index]
+    if (!kept) return null
+    const { subject: sent } = kept
+    return { sent, index, publish: askPublish(kept), goal: row.kind === 'goal' ? askGoal(row, sent) : [] }
   }
 
   const byWeight = (one: Finding, other: Finding) =>
@@ -125,11 +141,12 @@ export function findWith(facts: FindingFacts): Finder {
       const inPublish: Place = { kind: 'publish', deliveryId: row.delivery.id, index: asked.index }
       const own = findingsOf(asked.goal, { kind: 'goal', eventId: row.id }, goal)
       const shared = findingsOf(asked.publish, inPublish, goal)
-      return own.length + shared.length < 2 ? [...own, ...shared] : [...own, ...shared].toSorted(byWeight)
+      if (own.length === 0 && shared.length < 2) return shared
+      return [...own, ...shared].toSorted(byWeight)
     },
     ofDelivery: (delivery) =>
-      subjectsOf(delivery).flatMap((subject, index) =>
-        findingsOf(askPublish(subject), { kind: 'publish', deliveryId: delivery.id, index }, null).toSorted(
+      publishesIn(delivery).flatMap((kept, index) =>
+        findingsOf(askPublish(kept), { kind: 'publish', deliveryId: delivery.id, index }, null).toSorted(
           byWeight,
         ),
       ),
@@ -158,6 +175,8 @@ export function findWith(facts: FindingFacts): Finder {
   }
 }
 
+const NO_FINDINGS: readonly Finding[] = []
+
 const ofGoal = (rule: Rule, subject: GoalSubject) => rule.goal?.(subject) ?? NOTHING
 const ofPublish = (rule: Rule, subject: PublishSubject) => rule.publish?.(subject) ?? NOTHING
 const ofPage = (rule: Rule, subject: PageSubject) => rule.page?.(subject) ?? NOTHING
@@ -176,22 +195,17 @@ const written = ({ rule, statement }: Told, place: Place): Omit<Finding, 'silenc
   fix: statement.fix ?? rule.fix,
 })
 
-interface Keeper<Key, Value> {
-  get(key: Key): Value | undefined
-  set(key: Key, value: Value): unknown
+/** What was said of a publish; null as long as it may be said otherwise. */
+interface KeptPublish {
+  readonly subject: PublishSubject
+  once: Asked | null
+  delivery: Asked | null
 }
 
-function kept<Key, Value>(keeper: Keeper<Key, Value>, key: Key, make: () => Value): Value {
-  const known = keeper.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  keeper.set(key, made)
-  return made
+/** What was said of a goal event; `record` holds as long as the history has the epoch that it had. */
+interface KeptGoal {
+  once: Asked | null
+  delivery: Asked | null
+  record: Asked | null
+  epoch: number
 }
-
-const keptIf = <Key, Value>(
-  isFinal: boolean,
-  keeper: Keeper<Key, Value>,
-  key: Key,
-  make: () => Value,
-): Value => (isFinal ? kept(keeper, key, make) : make())

@@ -51,10 +51,10 @@ export class History {
     const turned = [...sent.gone, ...sent.added].some((one) => isOld(requestOf(one.attempts[0])))
     if (turned || [...shown.gone, ...shown.added].some(isOld)) this.epoch++
     this.repeats.update(rows)
-    if (sent.dropped.length + sent.gone.length > MOST_TAKEN_OUT) this.exposures.clear()
-    const isAnew = this.exposures.size === 0
-    for (const one of isAnew ? [] : [...sent.dropped, ...sent.gone]) this.forget(one)
-    for (const one of isAnew ? deliveries : sent.added) this.note(one)
+    const begins = sent.dropped.length + sent.gone.length > MOST_TAKEN_OUT
+    if (begins) this.exposures.clear()
+    else for (const one of [...sent.dropped, ...sent.gone]) this.forget(one)
+    for (const one of begins ? deliveries : sent.added) this.note(one)
     // A second order is one too many also when the first is not kept any more.
     for (const row of shown.added) this.noteOrder(row)
   }
@@ -78,6 +78,7 @@ export class History {
 
   /** The first exposure to an experiment of any of these units; null when there is none. */
   firstExposure(experiment: string, units: readonly Unit[]): SeenExposure | null {
+    if (this.exposures.size === 0) return null
     let first: SeenExposure | null = null
     for (const unit of units) {
       const seen = this.exposures.get(exposureKey(experiment, unit))?.[0]

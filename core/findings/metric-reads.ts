@@ -12,6 +12,8 @@ export interface PathRead {
   readonly distinct: readonly string[]
   /** They filter by it, and leave out a goal that has nothing there. */
   readonly filters: readonly string[]
+  /** All of them, each once. */
+  readonly metrics: readonly string[]
 }
 
 /** What the registry makes of a goal. */
@@ -99,18 +101,19 @@ type MutableRead = { readonly [Field in keyof PathRead]: PathRead[Field] extends
 function noteUse(paths: Map<string, MutableRead>, metric: RegistryMetric, use: GoalUse): void {
   const read = (path: string): MutableRead => {
     const before = paths.get(path)
-    const one = before ?? { path, parts: path.split('/'), sums: [], distinct: [], filters: [] }
+    const one = before ?? { path, parts: path.split('/'), sums: [], distinct: [], filters: [], metrics: [] }
     paths.set(path, one)
     return one
   }
-  const add = (names: string[]) => {
-    if (!names.includes(metric.name)) names.push(metric.name)
+  const add = (path: string, how: 'sums' | 'distinct' | 'filters') => {
+    const one = read(path)
+    for (const names of [one[how], one.metrics]) if (!names.includes(metric.name)) names.push(metric.name)
   }
   // A metric that counts events may have a property left over from what it was before.
   const type = metric.type === 'goal_ratio' ? use.type : metric.type
-  if (use.property !== null && type === 'goal_property') add(read(use.property).sums)
-  if (use.property !== null && type === 'goal_property_unique_count') add(read(use.property).distinct)
-  for (const path of use.filters) if (!use.mayLack?.includes(path)) add(read(path).filters)
+  if (use.property !== null && type === 'goal_property') add(use.property, 'sums')
+  if (use.property !== null && type === 'goal_property_unique_count') add(use.property, 'distinct')
+  for (const path of use.filters) if (!use.mayLack?.includes(path)) add(path, 'filters')
 }
 
 /** Names of running experiments by the ids of their metrics. */

@@ -68,7 +68,7 @@ export const THRESHOLDS: Readonly<Record<keyof Thresholds, Threshold>> = {
 }
 
 /** A rule that is not to be heard of one goal. The finding stays, marked, with the reason. */
-export interface Silence {
+interface Silence {
   /** Id of the rule. */
   readonly rule: string
   /** Name of the goal. */

@@ -1,4 +1,4 @@
-import { type Attempt, requestOf } from '../delivery/attempt'
+import { requestOf } from '../delivery/attempt'
 import type { Delivery, DeliveryState } from '../delivery/delivery'
 import type { Publish } from '../publish/publish'
 import { publishesOf, readCapture } from '../publish/read-capture'
@@ -61,10 +61,6 @@ export function pageSubject(sender: Sender, { judge }: SubjectFacts): PageSubjec
   const workspace = judge.workspace(sender.collectorUrl)
   return { ...sender, judge, workspace, index: workspace?.index ?? null }
 }
-
-/** Which of the publishes of a request a goal event is of. */
-export const publishIndexOf = (publish: Publish, attempt: Attempt): number =>
-  Math.max(0, publishesOf(requestOf(attempt)).indexOf(publish))
 
 /** Stands for a publish that cannot be read: of what is not in it nothing is to be said. */
 export const UNREAD: Publish = {

@@ -3,7 +3,7 @@ import { bytesBody } from '../bytes-body'
 import { type Body, type Capture, type Header, MAX_URL_CHARACTERS, type Outcome } from '../capture'
 import { isWithheld, WITHHELD_ERROR } from '../delivery/cors'
 import { cutHeaders, isPublishHeader } from '../protocol/secret-headers'
-import { momentOfText } from '../moment-text'
+import { momentOfText } from '../moment'
 import { isContextLoad } from '../publish/read-capture'
 
 interface RawHeader {

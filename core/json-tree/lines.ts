@@ -93,8 +93,9 @@ function usuallyOpen(root: Container): ReadonlySet<string> {
     const next: typeof level = []
     for (const [pointer, container] of level) {
       for (const [key, value] of entriesOf(container, PIECE)) {
-        if (!isContainer(value)) continue
-        room -= Math.min(sizeOf(value), PIECE)
+        // What would not be seen whole is left to whoever wants to see it.
+        if (!isContainer(value) || sizeOf(value) > PIECE) continue
+        room -= sizeOf(value)
         if (room < 0) return open
         const id = entryPointer(pointer, key)
         open.add(id)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { safeJson } from '../export/safe-json'
 import { AttemptSchema, moment, PageSchema, text } from '../protocol/fields'
-import { momentText } from '../moment-text'
+import { momentText } from '../moment'
 import type { Redactions, Session } from './session'
 
 /** How a session file says that it is one, and the newest version of it that is read. */

@@ -1,5 +1,6 @@
 import type { ReadFile } from '../../components/workspaces/FileField'
 import { message } from '../../core/message'
+import { isMoment } from '../../core/moment'
 import { readRegistryFile } from '../../core/registry/file/read'
 import { fileProblem, MAX_FILE_CHARACTERS } from '../../core/registry/file/registry-file'
 import { writeRegistryFile } from '../../core/registry/file/write'
@@ -43,4 +44,4 @@ export function fileNameOf({ name }: Workspace, at: number): string {
 
 /** `-2026-11-23`, of ms since the epoch; empty for a time that no calendar has. */
 export const dayOf = (at: number): string =>
-  Math.abs(at) <= 8.64e15 ? `-${new Date(at).toISOString().slice(0, 10)}` : ''
+  isMoment(at) ? `-${new Date(at).toISOString().slice(0, 10)}` : ''

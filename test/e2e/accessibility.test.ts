@@ -6,6 +6,7 @@ import { expectNoViolations } from './harness/axe.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
+import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 import { zoomTo } from './harness/zoom.ts'
 
@@ -39,8 +40,41 @@ test('panel, with a list and an open detail', async ({ browserContext, extension
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
   await panel.getByRole('row', { name: /add_to_basket/ }).click()
   await expectAtEveryWidth(panel)
+  await panel.getByRole('textbox', { name: 'Find in the tree' }).fill('sku')
+  await expectNoViolations(panel)
   await panel.getByRole('tab', { name: 'Request' }).click()
   await expectNoViolations(panel)
+  await panel.getByRole('button', { name: 'As sent' }).click()
+  await expectNoViolations(panel)
+})
+
+test('panel, with a publish, two events compared, and an id that is looked for', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
+  const shop = await browserContext.newPage()
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  const hero = { id: 0, name: 'hero', unit: 'session_id', variant: 1, fullOn: true }
+  await sendGoals(shop, ['page_view'], { properties: { price: 1, a: 'b' }, exposures: [hero] })
+  await sendGoals(shop, ['page_view'], { properties: { price: 2, b: ['c'] } })
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  await panel
+    .getByRole('row', { name: /page_view/ })
+    .nth(1)
+    .click()
+  await panel.getByRole('tab', { name: 'Publish' }).click()
+  await expectAtEveryWidth(panel)
+  await panel
+    .getByRole('row', { name: /page_view/ })
+    .last()
+    .click()
+  await panel.getByRole('button', { name: /^Compare with/ }).click()
+  await panel.getByText(/values are the same/).click()
+  await expectAtEveryWidth(panel)
+  await panel.getByRole('button', { name: 'Find me' }).click()
+  await panel.keyboard.type(' user-1')
+  await expectAtEveryWidth(panel)
 })
 
 test('panel, with what became of publishes', async ({ browserContext, extensionId, demo }) => {

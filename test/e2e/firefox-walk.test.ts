@@ -6,6 +6,7 @@ import { expect, test } from './firefox/fixtures.ts'
 import { openPage, openPrivatePage, type DocumentHandle, type FirefoxPage } from './firefox/page.ts'
 import { openGoalkeeperPanel } from './firefox/panel.ts'
 import { storedTexts } from './firefox/stored.ts'
+import { treeJson } from '../fixtures/tree-json.ts'
 import { rowsInDocument } from './harness/goal-grid.ts'
 
 const rowsOf = (panel: DocumentHandle) => panel.evaluate(rowsInDocument)
@@ -54,12 +55,9 @@ test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', 
     ])
 
   await click(panel, { role: 'row', name: 'product_view' })
-  await expect
-    .poll(() => panel.evaluate(() => document.querySelector('[role=tabpanel] pre')?.textContent))
-    .toContain('"goal_name": "product_view"')
-  const stored = JSON.parse(
-    (await panel.evaluate(() => document.querySelector('[role=tabpanel] pre')?.textContent)) ?? '',
-  ) as Record<string, unknown>
+  const storedEvent = () => panel.evaluate(treeJson)
+  await expect.poll(storedEvent).toMatchObject({ goal_name: 'product_view' })
+  const stored = await storedEvent()
   const sent = demo.received.find(({ method, body }) => method === 'PUT' && body.includes('product_view'))
   const publish = JSON.parse(sent?.body ?? '') as {
     units: { uid: string }[]

@@ -1,6 +1,7 @@
 /** The panel as people use it: toolbar, list, keyboard, empty states, theme, badge, popup. */
 import type { Frame, Page } from '@playwright/test'
 import { badgeOf } from './harness/badge.ts'
+import { clipboardText } from './harness/clipboard.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
@@ -35,7 +36,6 @@ test.describe('in DevTools', () => {
   })
 
   test('copies the event to the clipboard', async ({ browserContext, serve }) => {
-    await browserContext.grantPermissions(['clipboard-read'])
     const page = await browserContext.newPage()
     await page.goto(`${(await serve(PAGE)).url}/`)
     await sendGoals(page, ['copied'])
@@ -43,9 +43,7 @@ test.describe('in DevTools', () => {
     await frame.getByRole('row', { name: /copied/ }).click()
     await frame.getByRole('button', { name: 'Copy', exact: true }).click()
     await expect(frame.getByRole('button', { name: 'Copied' })).toBeVisible()
-    await page.bringToFront()
-    const clipboard = await page.evaluate(() => navigator.clipboard.readText())
-    expect(JSON.parse(clipboard)).toMatchObject({ event_type: 'goal', goal_name: 'copied' })
+    expect(JSON.parse(await clipboardText(page))).toMatchObject({ event_type: 'goal', goal_name: 'copied' })
   })
 
   test('opens itself in a tab, and the settings', async ({ browserContext, serve }) => {

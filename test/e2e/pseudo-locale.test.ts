@@ -75,11 +75,25 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await sendGoals(shop, ['page_view'], { endpoint: demo.shopUrl.replace(/\/$/, '') })
   for (const name of ['add_to_basket', 'page_view', 'purchase']) {
     await row(name).click()
-    for (const tab of ['Findings', 'Goal', 'Request', 'Delivery', 'Event']) {
+    for (const tab of ['Findings', 'Goal', 'Delivery', 'Request', 'Publish', 'Event']) {
       await panel.getByRole('tab', { name: pseudo(tab) }).click()
       await expectNothingEscapes(panel, tab)
     }
   }
+
+  await panel.getByRole('button', { name: pseudo('Find me') }).click()
+  await panel.keyboard.type(' user-1')
+  await expectNothingEscapes(panel, 'Show only these')
+  await panel.keyboard.press('Escape')
+  await sendGoals(shop, ['page_view'], { properties: { long: 'a'.repeat(2000), list: [1] } })
+  await panel
+    .getByRole('row', { name: /page_view/ })
+    .last()
+    .click()
+  await expectNothingEscapes(panel, 'Copy value')
+  await button(panel, 'Compare with the event before of the same goal').click()
+  await expectNothingEscapes(panel, 'Stop comparing')
+  await button(panel, 'Stop comparing').click()
 
   demo.misbehave({ server: 'collector', status: 401 })
   await shop.locator('#add-to-basket').click()

@@ -1,5 +1,6 @@
 /** What is said of names: nearest ones, what a key cannot see, the goal itself, and a registry that means harm. */
 import { goal, keys, storedEvent } from '../../demo/index.ts'
+import { clipboardText } from './harness/clipboard.ts'
 import { connectConsole, credentialsOf, openConnect } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
@@ -122,9 +123,8 @@ test('the goal: what the Web Console has of it, the metrics that read it, and th
     'href',
     `${demo.consoleUrl}/goals`,
   )
-  await browserContext.grantPermissions(['clipboard-read'])
   await detail.getByRole('button', { name: 'Copy the name' }).click()
-  expect(await panel.evaluate(() => navigator.clipboard.readText())).toBe('nobody_knows')
+  expect(await clipboardText(panel)).toBe('nobody_knows')
 })
 
 test('a registry that means harm is bounded, and shown as text', async ({

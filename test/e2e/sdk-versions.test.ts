@@ -3,6 +3,7 @@ import type { BrowserContext, Frame, Page } from '@playwright/test'
 
 import { sourcesOf } from '../../core/delivery/attempt.ts'
 import { goal as registered, type Demo } from '../../demo/index.ts'
+import { treeJson } from '../fixtures/tree-json.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalRows } from './harness/goal-grid.ts'
@@ -58,7 +59,7 @@ async function shownEvent(panel: Frame, goalName: string): Promise<unknown> {
   await panel.getByRole('row', { name: goalName }).click()
   const detail = detailOf(panel)
   await expect(detail.getByRole('heading', { name: goalName })).toBeVisible()
-  return JSON.parse(await detail.locator('pre').innerText())
+  return panel.evaluate(treeJson)
 }
 
 const detailOf = (panel: Frame) => panel.getByRole('region', { name: 'Goal event' })

@@ -2,10 +2,19 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Download, Page } from '@playwright/test'
 
+import { click } from './firefox/act.ts'
+import { clipboardText as firefoxClipboardText } from './firefox/clipboard.ts'
+import { test as firefoxTest } from './firefox/fixtures.ts'
+import { openGoalkeeperPanel as openFirefoxPanel } from './firefox/panel.ts'
+import { savedFileBy as savedByFirefox } from './firefox/saved-file.ts'
+import { clipboardText } from './harness/clipboard.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openPanelInTab } from './harness/panel.ts'
+import { chooseFile, dropFile } from './harness/given-file.ts'
+import { goalGrid, goalRows, rowsInDocument } from './harness/goal-grid.ts'
+import { exportedHar } from './harness/network-har.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import type { PageServer } from './harness/page-server.ts'
+import { savedFileBy } from './harness/saved-file.ts'
 import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 import { titled } from './pages/titled.ts'
@@ -41,7 +50,12 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   await page.goto(`${server.url}/second`)
   await sendGoals(page, ['view'])
   await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view'])
-  const before = await goalRows(panel)
+  await expect
+    .poll(async () => (await goalRows(panel)).map((row) => row['Delivery']))
+    .toEqual(['Accepted', 'Accepted', 'Accepted'])
+  const list = async () =>
+    (await goalRows(panel)).map((row) => ({ ...row, Page: row['Page']?.split(/[?#]/)[0] }))
+  const before = await list()
   await goalGrid(panel).focus()
   await panel.keyboard.press('e')
   await expect(dialogOf(panel)).toBeVisible()
@@ -50,6 +64,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   ).toBeVisible()
   const { name, text } = await save(panel)
   expect(name).toMatch(/^goalkeeper-127\.0\.0\.1-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/)
+  // What an address says of a person stays at home unless somebody wants it.
   expect(text).not.toContain('who=jane')
   await panel.keyboard.press('Escape')
   await expect(dialogOf(panel)).toBeHidden()
@@ -60,7 +75,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
     buffer: Buffer.from(text),
   })
   await expect(panel.getByText('Imported, read-only.')).toBeVisible()
-  expect(await goalRows(panel)).toEqual(before)
+  expect(await list()).toEqual(before)
   await expect(panel.getByRole('button', { name: 'Clear', exact: true })).toHaveCount(0)
 
   await sendGoals(page, ['later'])
@@ -79,7 +94,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
     'aria-current',
     'true',
   )
-  expect(await goalRows(panel)).toEqual(before)
+  expect(await list()).toEqual(before)
   await panel.getByRole('button', { name: 'Close dropped.json' }).click()
   await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view', 'later'])
   // Opened twice, sent never: the server has what the page sent.
@@ -195,8 +210,96 @@ test('an event is copied as what it is needed for', async ({ browserContext, ext
     properties: { price: 19.99 },
   })
   expect(await copied('cURL (bash, sh)')).toMatch(
-    /^curl -X 'PUT' \\\n {2}-H 'X-Agent: absmartly-javascript-sdk'/,
+    /^curl \\\n {2}-X 'PUT' \\\n {2}-H 'X-Agent: absmartly-javascript-sdk'/,
   )
-  expect(await copied('cURL (Windows cmd)')).toMatch(/^curl -X \^"PUT\^" \^\n/)
+  expect(await copied('cURL (Windows cmd)')).toMatch(/^curl \^\n {2}-X \^"PUT\^" \^\n/)
   expect(await copied('Markdown for a ticket')).toContain('### `purchase`')
+})
+
+test('the panel in DevTools: saved, copied, chosen, dropped; and a HAR of the Network panel', async ({
+  browserContext,
+  demo,
+}) => {
+  const shop = await browserContext.newPage()
+  await shop.goto(demo.shopUrl)
+  const { frame, devtools } = await openGoalkeeperPanel(shop)
+  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  await shop.locator('#add-to-basket').click()
+  await shop.locator('#save-for-later').click()
+  const facts = async () =>
+    (await goalRows(frame)).map(({ Goal, Delivery, Properties, Application, Environment, Page: at }) => ({
+      Goal,
+      Delivery,
+      Properties,
+      Application,
+      Environment,
+      Page: at,
+    }))
+  await expect
+    .poll(async () => (await facts()).map(({ Goal, Delivery }) => `${Goal} ${Delivery}`))
+    .toEqual([
+      'page_view Accepted',
+      'page_view Accepted',
+      'product_view Accepted',
+      'add_to_basket Accepted',
+      'wishlist_add Accepted',
+    ])
+  // The Network panel has the page that is there, and not the one before.
+  const all = await facts()
+  const live = all.slice(1)
+  const har = await exportedHar(devtools)
+  expect(har).toContain('WebInspector')
+  await dropFile(frame, 'main', { name: 'network.har', text: har })
+  await expect(frame.getByText('Imported, read-only.')).toBeVisible()
+  expect(await facts()).toEqual(live)
+  // The key of the shop is in that file, as the Network panel leaves it there; in ours it is not.
+  const key = /"X-API-Key",\s*"value": "([^"]+)"/i.exec(har)?.[1] ?? ''
+  expect(key.length).toBeGreaterThan(8)
+
+  await goalGrid(frame).focus()
+  await frame.locator('[role=grid]').press('e')
+  const saved = await savedFileBy(devtools, () => frame.getByRole('button', { name: 'Save as file' }).click())
+  expect(saved.text).not.toContain(key)
+  expect(saved.text).not.toContain(key.slice(-4))
+  await frame.getByRole('dialog', { name: 'Export goal events' }).press('Escape')
+  await chooseFile(frame, 'input[type=file]', { name: 'again.json', text: saved.text })
+  await expect(frame.getByRole('button', { name: 'again.json', exact: true })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+  expect(await facts()).toEqual(live)
+
+  await goalGrid(frame)
+    .getByRole('row', { name: /wishlist_add/ })
+    .click()
+  await frame.getByRole('button', { name: 'Copy as' }).click()
+  await frame.getByRole('menuitem', { name: 'context.track(…)' }).click()
+  await expect(frame.getByText('Copied', { exact: true })).toBeVisible()
+  expect(await clipboardText(shop)).toContain('context.track("wishlist_add"')
+})
+
+firefoxTest('Firefox: saved, copied, chosen, dropped', async ({ firefox, tab, demo }) => {
+  firefoxTest.setTimeout(180_000)
+  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
+  const panel = await openFirefoxPanel(tab)
+  const goals = async () => (await panel.evaluate(rowsInDocument)).map((row) => row['Goal'])
+  await expect.poll(goals).toEqual(['page_view', 'product_view'])
+  await click(panel, { role: 'button', name: 'Export…' })
+  const saved = await savedByFirefox(firefox, () => click(panel, { role: 'button', name: 'Save as file' }))
+  expect(JSON.parse(saved.text)).toMatchObject({ format: 'goalkeeper-session', version: 1 })
+  await panel.evaluate(() => document.querySelector<HTMLDialogElement>('dialog.export')?.close())
+  const shown = () =>
+    panel.evaluate(() => document.querySelector('.session [aria-current=true]')?.textContent ?? '')
+  await chooseFile(panel, 'input[type=file]', { name: 'chosen.json', text: saved.text })
+  await expect.poll(shown).toBe('chosen.json')
+  expect(await goals()).toEqual(['page_view', 'product_view'])
+  await dropFile(panel, 'main', { name: 'dropped.json', text: saved.text })
+  await expect.poll(shown).toBe('dropped.json')
+  expect(await goals()).toEqual(['page_view', 'product_view'])
+  await click(panel, { role: 'row', name: 'product_view' })
+  await click(panel, { role: 'button', name: 'Copy as' })
+  await click(panel, { role: 'menuitem', name: 'context.track(…)' })
+  await expect
+    .poll(() => firefoxClipboardText(firefox).catch(() => ''))
+    .toContain('context.track("product_view"')
 })

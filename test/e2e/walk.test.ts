@@ -1,4 +1,5 @@
 /** The whole way: a button on a page, the real SDK, the real DevTools panel. */
+import { treeJson } from '../fixtures/tree-json.ts'
 import { stopBackground } from './harness/background.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
@@ -38,7 +39,8 @@ test('known, unknown and archived goals show with their verdicts, and as ABsmart
   }
   const goal = publish.goals.find(({ name }) => name === 'product_view')
   const uid = publish.units[0]?.uid ?? ''
-  const stored: unknown = JSON.parse(await frame.getByRole('tabpanel').locator('pre').innerText())
+  await expect(frame.getByRole('tree')).toBeVisible()
+  const stored = await frame.evaluate(treeJson)
   expect(stored).toEqual({
     event_type: 'goal',
     unit_uid: uid,
@@ -74,14 +76,16 @@ test('one event for each unit, a choice of them, and the request as it was sent'
   const detail = frame.getByRole('region', { name: 'Goal event' })
   await expect(detail).toContainText('2 events, one for each unit')
   await detail.getByLabel('Unit').selectOption('user_id')
-  await expect(detail.locator('pre')).toContainText('"unit_type": "user_id"')
-  await expect(detail.locator('pre')).toContainText('"price": "19.99"')
+  await expect(detail.getByRole('treeitem', { name: 'unit_type: "user_id"' })).toBeVisible()
+  await expect(detail.getByRole('treeitem', { name: 'price: "19.99"' })).toBeVisible()
 
   await detail.getByRole('tab', { name: 'Request' }).click()
   await expect(detail).toContainText(`${demo.collectorUrl}/context`)
   await expect(detail).toContainText(`present, ends in ${demo.sdkKey.slice(-4)}`)
   await expect(detail).not.toContainText(demo.sdkKey)
   const sent = demo.received.find(({ method, body }) => method === 'PUT' && body.includes('"purchase"'))
+  expect(await frame.evaluate(treeJson)).toEqual(JSON.parse(sent?.body ?? ''))
+  await detail.getByRole('button', { name: 'As sent' }).click()
   expect(await detail.locator('pre').textContent()).toBe(sent?.body)
 })
 

@@ -37,8 +37,8 @@ function atOnce({ row, event, goal, history, sent }: GoalSubject): Statement | n
 }
 
 function sameOrder({ row, goal, history }: GoalSubject): Statement | null {
-  const order = orderOf(goal)
-  const first = order && history.sameOrderBefore(row)
+  const first = history.sameOrderBefore(row)
+  const order = first && orderOf(goal)
   if (!first || !order) return null
   if (bodyKey(first.attempt.body) === bodyKey(row.attempt.body)) return null
   const seconds = Math.round(((goal.achievedAt ?? row.at) - (first.event.goal.achievedAt ?? first.at)) / 1000)

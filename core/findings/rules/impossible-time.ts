@@ -49,7 +49,9 @@ function goalStatement({ goal: { name, achievedAt }, sent }: GoalSubject): State
 }
 
 function wrongUnit(field: 'achievedAt' | 'publishedAt', time: number): Message | null {
+  if (time < LEAST_SECONDS || (time >= LEAST_MS && time < LEAST_MICROSECONDS)) return null
   const values = { field, time: String(time) }
-  if (time >= LEAST_SECONDS && time < LEAST_MS) return message('finding.impossibleTime.seconds', values)
-  return time >= LEAST_MICROSECONDS ? message('finding.impossibleTime.microseconds', values) : null
+  return time < LEAST_MS
+    ? message('finding.impossibleTime.seconds', values)
+    : message('finding.impossibleTime.microseconds', values)
 }

@@ -36,8 +36,9 @@ export const junkIdentity = defineRule({
   fix: message('finding.junkIdentity.fix'),
   publish({ publish: { units } }) {
     let found: Statement[] | null = null
-    for (const [index, unit] of units.entries()) {
-      const what = whatIsWrong(unit)
+    for (let index = 0; index < units.length; index++) {
+      const unit = units[index]
+      const what = unit && whatIsWrong(unit)
       if (what) (found ??= []).push({ what, spot: `units/${index}` })
     }
     return found ?? NOTHING
@@ -48,8 +49,9 @@ function whatIsWrong({ type, uid }: Unit): Message | null {
   if (uid === null) return message('finding.junkIdentity.none', { type })
   if (uid.length > MOST_CHARACTERS)
     return message('finding.junkIdentity.long', { type, length: uid.length, most: MOST_CHARACTERS })
-  if (uid.trim() === '') return message('finding.junkIdentity.blank', { type })
-  if (RAW.has(uid.trim())) return message('finding.junkIdentity.raw', { type, uid: shownValue(uid) })
+  const text = uid.trim()
+  if (text === '') return message('finding.junkIdentity.blank', { type })
+  if (RAW.has(text)) return message('finding.junkIdentity.raw', { type, uid: shownValue(uid) })
   const hashed = HASHED.get(uid)
   if (hashed === undefined) return null
   return message('finding.junkIdentity.hashed', { type, uid, of: shownValue(hashed) })

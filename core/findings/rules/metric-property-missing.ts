@@ -18,24 +18,17 @@ export const metricPropertyMissing = defineRule({
     if (!reads || reads.paths.length === 0 || goal.values) return NOTHING
     let found: Statement[] | null = null
     for (const read of reads.paths) {
-      const metrics = metricsOf(read)
-      if (metrics.length === 0) continue
       const value = goal.properties === null ? undefined : valueAt(goal.properties, read)
       if (value !== undefined && value !== null) continue
       found ??= []
       found.push({
-        ...statementOf(goal, read, value === null, shownNames(metrics)),
+        ...statementOf(goal, read, value === null, shownNames(read.metrics)),
         spot: `properties/${read.path}`,
       })
     }
     return found ?? NOTHING
   },
 })
-
-const metricsOf = ({ sums, distinct, filters }: PathRead): readonly string[] =>
-  sums.length > 0 && distinct.length + filters.length === 0
-    ? sums
-    : [...new Set([...sums, ...distinct, ...filters])]
 
 function statementOf(
   { name, properties }: GoalSubject['goal'],

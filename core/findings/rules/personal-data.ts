@@ -29,14 +29,15 @@ const inProperties = ({ properties }: Goal): readonly Statement[] =>
 function inAttributes(attributes: readonly Attribute[]): readonly Statement[] {
   let found: Map<string, readonly Statement[]> | null = null
   for (const { name, value } of attributes) {
-    const nodes = nodesWhere({ [name]: value }, isPersonal)
-    if (nodes) {
-      found ??= new Map()
-      found.set(
-        name,
-        nodes.flatMap((node) => statementsOf('attribute', node.path, node.key, node.value)),
-      )
-    } else found?.delete(name)
+    const isPlain = value === null || typeof value !== 'object'
+    if (isPlain && !isPersonal(value, name)) {
+      found?.delete(name)
+      continue
+    }
+    const nodes = nodesWhere({ [name]: value }, isPersonal) ?? []
+    const statements = nodes.flatMap((node) => statementsOf('attribute', node.path, node.key, node.value))
+    found ??= new Map()
+    found.set(name, statements)
   }
   return found ? [...found.values()].flat() : NOTHING
 }

@@ -13,7 +13,7 @@ export const publishBlocked = defineRule({
   fix: message('finding.publishBlocked.fixCors'),
   publish({ publish, request, state }) {
     const { fate, isSettled } = state()
-    if (!isSettled) return NOTHING
+    if (!isSettled || (fate.kind !== 'blocked' && fate.kind !== 'unreadable')) return NOTHING
     const values = {
       goals: lostGoals(publish),
       host: URL.canParse(request.url) ? new URL(request.url).host : request.url,
@@ -30,7 +30,6 @@ export const publishBlocked = defineRule({
         },
       ]
     }
-    if (fate.kind !== 'blocked') return NOTHING
     const { by } = fate
     const fix =
       by === 'preflight'

@@ -21,8 +21,9 @@ export const unitHashing = defineRule({
   fix: message('finding.unitHashing.fix'),
   publish({ publish }) {
     let found: Statement[] | null = null
-    for (const [index, unit] of publish.units.entries()) {
-      const what = whatIsWrong(unit, publish)
+    for (let index = 0; index < publish.units.length; index++) {
+      const unit = publish.units[index]
+      const what = unit && whatIsWrong(unit, publish)
       if (what) (found ??= []).push({ what, spot: `units/${index}` })
     }
     return found ?? NOTHING

@@ -9,6 +9,7 @@ const SELECTORS = {
   button: 'button',
   checkbox: 'input[type=checkbox]',
   field: 'input:not([type=checkbox])',
+  menuitem: '[role=menuitem]',
   row: '[role=row]',
   tab: '[role=tab]',
 } as const

@@ -62,7 +62,12 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   const { headless = true, preferences = {} } = options
   const { path } = await findFirefox()
   const profile = mkdtempSync(join(tmpdir(), 'goalkeeper-firefox-'))
-  writePreferences(profile, preferences)
+  writePreferences(profile, {
+    // Into the profile's own folder, so that nothing is left where a person would find it.
+    'browser.download.folderList': 2,
+    'browser.download.dir': join(profile, 'saved'),
+    ...preferences,
+  })
   const child = spawn(
     path,
     [

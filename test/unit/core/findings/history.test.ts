@@ -102,36 +102,67 @@ describe('a history that is followed', () => {
   })
 })
 
-it('follows 100,000 goal events as they come, in a time that grows with them and no faster', () => {
-  const time = (count: number) => {
+describe('many goal events', () => {
+  /** Counts how often the deliveries are looked into. */
+  const watched = (count: number) => {
+    let looks = 0
+    const all = Array.from({ length: count }, (_, place) => {
+      const at = place * 200
+      const one = kept(deliveryOf({ goals: [goal('page_view', null, BEGIN + at)], at }))
+      const { attempts } = one.delivery
+      Object.defineProperty(one.delivery, 'attempts', {
+        get: () => {
+          looks++
+          return attempts
+        },
+      })
+      return one
+    })
+    return { all, looksSince: () => [looks, (looks = 0)][0] }
+  }
+
+  it('are looked at as they come, and not again with each that comes later', () => {
+    const { all, looksSince } = watched(600)
+    const history = new History()
+    const senders = new Senders()
+    const finder = finderWith(history)
+    const looks = [200, 400, 600].map((count) => {
+      looksSince()
+      for (let upTo = count - 199; upTo <= count; upTo++) {
+        const rows = tell(history, all.slice(0, upTo))
+        senders.update(all.slice(0, upTo).map(({ delivery }) => delivery))
+        for (const row of rows.slice(-1)) finder.ofRow(row)
+      }
+      return looksSince()
+    })
+    const [first = 0, ...others] = looks
+    expect(first).toBeGreaterThan(200)
+    for (const later of others) expect(later).toBeLessThanOrEqual(first + 10)
+  })
+
+  it('that are not looked at again have the same findings without a look', () => {
+    const { all, looksSince } = watched(100)
     const history = new History()
     const finder = finderWith(history)
-    const all = Array.from({ length: count }, (_, at) =>
-      kept(deliveryOf({ goals: [goal('page_view', null, BEGIN + at)], at })),
-    )
-    const began = performance.now()
-    const parts = 100
-    for (let part = 1; part <= parts; part++) {
-      const rows = tell(history, all.slice(0, (count / parts) * part))
-      for (const row of rows.slice(-count / parts)) finder.ofRow(row)
-    }
-    return performance.now() - began
-  }
-  time(1000)
-  const [few, many] = [time(2000), time(20_000)]
-  // Ten times as many; quadratic would be a hundred times as long.
-  expect(many / few).toBeLessThan(40)
+    const rows = tell(history, all)
+    for (const row of rows) finder.ofRow(row)
+    const quiet = rows.filter((row) => finder.isFinal(row))
+    expect(quiet.length).toBeGreaterThan(50)
+    looksSince()
+    for (const row of quiet) finder.ofRow(row)
+    expect(looksSince()).toBe(0)
+  })
 })
 
 describe('senders', () => {
   it('are one for each document, collector and environment, as long as something of it is kept', () => {
     const senders = new Senders()
     const one = deliveryOf({ goals: ['page_view'] })
-    const again = deliveryOf({ goals: ['page_view'], at: 10 })
+    const same = deliveryOf({ goals: ['page_view'], at: 10 })
     const other = deliveryOf({ goals: ['page_view'], at: 20, request: { documentId: 'document-2' } })
-    senders.update([one, again, other])
+    senders.update([one, same, other])
     expect(senders.all([]).map(({ documentId }) => documentId)).toEqual(['document-1', 'document-2'])
-    senders.update([again, other])
+    senders.update([same, other])
     expect(senders.all([])).toHaveLength(2)
     senders.update([other])
     expect(senders.all([]).map(({ documentId }) => documentId)).toEqual(['document-2'])

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changesOf } from '../../../../core/record/changes'
 
-const of = (text: string) => [...text]
+const of = (text: string) => text.split('')
 
 describe('changesOf', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('changesOf', () => {
       fc.property(list, list, (before, after) => {
         const { dropped, gone, added } = changesOf(before, after)
         const left = before.filter((item) => !dropped.includes(item) && !gone.includes(item))
-        expect([...left, ...added].toSorted()).toEqual(after.toSorted())
+        expect(new Set([...left, ...added])).toEqual(new Set(after))
       }),
     )
   })

@@ -153,10 +153,7 @@ describe('a delivery that failed', () => {
 })
 
 describe('what is nearest', () => {
-  const [first, second, third] = [100, 200, 300].map((achievedAt) => ({
-    ...goal(`g${achievedAt}`),
-    achievedAt,
-  }))
+  const [first, second, third] = [100, 200, 300].map((moment) => goal(`g${moment}`, null, moment))
   const rows = rowsOf(attempt([first ?? {}, second ?? {}, third ?? {}]))
   const nameOf = (row: Row | null) => (row?.kind === 'goal' ? row.event.goal.name : null)
   const timeline = timelineOf(partsOf([attempt([first ?? {}, third ?? {}])]), 11)

@@ -1,0 +1,138 @@
+/**
+ * What all rules take for one goal event of a publish, beside one `JSON.parse` of the same publish; with a registry of 50
+ * goals and with one of 5,000 goals and 1,000 metrics. No browser: the rules are pure. What is found is not remembered
+ * here from one run to the next, since each run has a publish of its own.
+ */
+import type { Capture } from '../../core/capture'
+import { attemptOf } from '../../core/delivery/attempt'
+import { type Delivery, stateOf } from '../../core/delivery/delivery'
+import { findWith } from '../../core/findings/find'
+import { History } from '../../core/findings/history'
+import { FINDING_SETTINGS } from '../../core/findings/settings'
+import { type Row, rowsOf } from '../../core/record/row'
+import { judgeWith } from '../../core/registry/judge'
+import type { Registry } from '../../core/registry/registry'
+import { experimentOf, goalOf, itemOf, knownOf, listOf, metricOf, registryOf } from '../../test/fixtures/make'
+
+/** In µs, of one goal event. */
+export interface FindingTimes {
+  readonly parse: number
+  readonly find: number
+}
+
+const EVENTS = 4000
+const AT = 1_795_000_000_000
+/** The middle of so many counts: the first ones warm up. */
+const RUNS = 9
+
+/** Measures with a registry of so many goals and metrics. */
+export function measureFindings(goals: number, metrics: number): FindingTimes {
+  const judge = judgeWith([knownOf(largeRegistry(goals, metrics))])
+  const runs = Array.from({ length: RUNS }, (_, run) => measureRun(run, judge))
+  return { parse: middle(runs.map(({ parse }) => parse)), find: middle(runs.map(({ find }) => find)) }
+}
+
+function measureRun(run: number, judge: ReturnType<typeof judgeWith>): FindingTimes {
+  const bodies = Array.from({ length: EVENTS }, (_, index) => bodyOf(run * EVENTS + index))
+  const rows = bodies.flatMap((data, index) => rowsOfBody(data, run * EVENTS + index))
+  const history = new History()
+  history.update(
+    rows.map(({ delivery }) => delivery),
+    rows,
+  )
+  const states = new Map(rows.map(({ delivery }) => [delivery, settled(delivery)]))
+  const finder = findWith({
+    judge,
+    settings: FINDING_SETTINGS,
+    history,
+    stateOf: (delivery) => states.get(delivery) ?? settled(delivery),
+  })
+  // Reading is not part of it, and is done once.
+  const parse = timeOf(() => bodies.forEach((data) => void JSON.parse(data)))
+  let found = 0
+  const find = timeOf(() => rows.forEach((row) => (found += finder.ofRow(row).length)))
+  if (found > 0) throw new Error(`${found} findings in publishes that have nothing wrong with them`)
+  return { parse, find }
+}
+
+const settled = (delivery: Delivery) =>
+  stateOf(delivery, { now: AT + 1e9, leftAt: () => null, keepaliveBytes: () => 0 })
+
+function timeOf(run: () => void): number {
+  const began = performance.now()
+  run()
+  return ((performance.now() - began) * 1000) / EVENTS
+}
+
+const middle = (times: readonly number[]): number =>
+  times.toSorted((one, other) => one - other)[times.length >> 1] ?? Number.NaN
+
+/** One goal of SDK 1.13 in a shop, with attributes. */
+function bodyOf(number: number): string {
+  return JSON.stringify({
+    units: [
+      { type: 'session_id', uid: 'YjqFiwagV3Ie2r43sO-PEw' },
+      { type: 'user_id', uid: '1tdwU5K8evYzMovqjExpBA' },
+    ],
+    hashed: true,
+    publishedAt: AT + number * 1500 + 100,
+    goals: [
+      {
+        name: `goal_${number % 50}`,
+        achievedAt: AT + number * 1500,
+        properties: { price: number % 997, currency: 'EUR', sku: `sku-${number}`, quantity: 1 },
+      },
+    ],
+    attributes: [
+      { name: 'country', value: 'NL', setAt: AT },
+      { name: 'user_agent', value: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0', setAt: AT },
+    ],
+  })
+}
+
+function rowsOfBody(data: string, number: number): Row[] {
+  const at = AT + number * 1500 + 100
+  const capture: Capture = {
+    id: `capture-${number}`,
+    source: 'network',
+    transport: 'fetch',
+    method: 'PUT',
+    url: 'https://acme.absmartly.io/v1/context',
+    documentUrl: 'https://www.shop.example/',
+    pageUrl: 'https://www.shop.example/',
+    at,
+    headers: [
+      ['X-Application', 'shop'],
+      ['X-Environment', 'production'],
+    ],
+    secrets: [],
+    body: { encoding: 'text', data, bytes: data.length },
+    documentId: 'document-0001',
+    top: true,
+    keepalive: true,
+    outcome: { at: at + 20, status: 200 },
+  }
+  const attempt = attemptOf(capture.id, number, [capture])
+  return rowsOf(attempt, { id: attempt.id, attempts: [attempt] })
+}
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
+
+/** A registry of so many goals and metrics; every metric adds up a property of one, and some decide experiments. */
+function largeRegistry(goals: number, metrics: number): Registry {
+  return registryOf({
+    goals: listOf(...numbers(goals).map((id) => goalOf(id, `goal_${id}`))),
+    metrics: listOf(
+      ...numbers(metrics).map((id) =>
+        metricOf(id, id % goals, {
+          type: 'goal_property',
+          uses: [{ goalId: id % goals, role: 'value', property: 'price', filters: ['currency'] }],
+        }),
+      ),
+    ),
+    unitTypes: listOf(itemOf(1, 'session_id'), itemOf(2, 'user_id')),
+    experiments: listOf(
+      ...numbers(200).map((id) => experimentOf(id, { primaryMetricId: id, otherMetricIds: [id + 1] })),
+    ),
+  })
+}

@@ -1,0 +1,35 @@
+import type { Firefox } from './launch.ts'
+
+/** What is on the clipboard, as text; headless, it is Firefox's own. Rejects when there is no text. */
+export const clipboardText = ({ inChrome }: Firefox): Promise<string> => inChrome(textOnClipboard, null)
+
+interface ClipboardScope {
+  readonly Cc: Readonly<Record<string, { createInstance(kind: unknown): Transferable }>>
+  readonly Ci: { readonly nsITransferable: unknown; readonly nsISupportsString: unknown }
+  readonly Services: {
+    readonly clipboard: {
+      readonly kGlobalClipboard: number
+      getData(into: Transferable, which: number): void
+    }
+  }
+}
+
+interface Transferable {
+  init(context: null): void
+  addDataFlavor(flavor: string): void
+  getTransferData(flavor: string, into: object): void
+}
+
+/** Evaluated in the browser's scope. */
+function textOnClipboard(): string {
+  const { Cc, Ci, Services } = globalThis as unknown as ClipboardScope
+  const transferable = Cc['@mozilla.org/widget/transferable;1']?.createInstance(Ci.nsITransferable)
+  if (!transferable) throw new Error('This Firefox has no transferable.')
+  transferable.init(null)
+  transferable.addDataFlavor('text/plain')
+  Services.clipboard.getData(transferable, Services.clipboard.kGlobalClipboard)
+  const got: { value?: { QueryInterface(kind: unknown): { readonly data: string } } } = {}
+  transferable.getTransferData('text/plain', got)
+  if (!got.value) throw new Error('There is no text on the clipboard.')
+  return got.value.QueryInterface(Ci.nsISupportsString).data
+}

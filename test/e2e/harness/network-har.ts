@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test'
+
+/** What this uses of the DevTools window's own scripts. All of it is internal to Chromium; seen in 156. */
+interface NetworkModule {
+  readonly NetworkPanel: {
+    readonly NetworkPanel: {
+      instance(): { readonly networkLogView: { exportAll(options: { sanitize: boolean }): Promise<void> } }
+    }
+  }
+}
+interface HostModule {
+  readonly InspectorFrontendHost: {
+    readonly InspectorFrontendHostInstance: {
+      readonly events: { dispatchEventToListeners(name: string, data: unknown): void }
+      save: (url: string, content: string) => void
+      append: (url: string, content: string) => void
+      close: (url: string) => void
+    }
+  }
+}
+
+/**
+ * What “Export HAR (sanitized)” of Chromium's Network panel writes. Without a window to ask in, where a file goes is answered
+ * in the place of the dialogue; everything else is the panel's own doing.
+ */
+export async function exportedHar(devtools: Page): Promise<string> {
+  return devtools.evaluate(async () => {
+    const load = (path: string): Promise<unknown> => import(`devtools://devtools/bundled/${path}`)
+    const { NetworkPanel } = (await load('panels/network/network.js')) as NetworkModule
+    const { InspectorFrontendHost } = (await load('core/host/host.js')) as HostModule
+    const host = InspectorFrontendHost.InspectorFrontendHostInstance
+    const usual = { save: host.save, append: host.append, close: host.close }
+    const written: string[] = []
+    const tell = (name: string, data: unknown) =>
+      setTimeout(() => host.events.dispatchEventToListeners(name, data))
+    try {
+      return await new Promise<string>((resolve, reject) => {
+        host.save = (url, content) => {
+          written.push(content)
+          tell('savedURL', { url, fileSystemPath: url })
+        }
+        host.append = (url, content) => {
+          written.push(content)
+          tell('appendedToURL', url)
+        }
+        host.close = () => resolve(written.join(''))
+        NetworkPanel.NetworkPanel.instance().networkLogView.exportAll({ sanitize: true }).catch(reject)
+      })
+    } finally {
+      Object.assign(host, usual)
+    }
+  })
+}
