@@ -1,10 +1,13 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
+import { SEVERITIES } from '../core/findings/rule'
+import type { FindingCounts } from '../core/findings/tab-findings'
 import type { Sight } from '../core/protocol/panel'
 import type { Summary } from '../core/record/summary'
 import { message } from '../core/message'
 import { type Verdict, VERDICTS } from '../core/registry/verdict'
 import type { WorkspaceState } from '../core/registry/workspace'
 import { numberText, t } from '../locales/say'
+import { SeverityLabel } from './findings/SeverityLabel'
 import { Icon } from './Icon'
 import { VerdictLabel } from './VerdictLabel'
 import { needsCare, workspaceFacts, workspaceLine } from './workspace-words'
@@ -12,6 +15,8 @@ import { needsCare, workspaceFacts, workspaceLine } from './workspace-words'
 interface TabCountsProps {
   readonly sight: Sight | null
   readonly summary: Summary
+  /** Null until it was counted. */
+  readonly findings: FindingCounts | null
   /** Null until it is known. */
   readonly workspaces: readonly WorkspaceState[] | null
   /** Ms since the epoch. */
@@ -25,7 +30,7 @@ interface TabCountsProps {
 
 /** What the toolbar icon opens: the counts of this tab, and the ways on. */
 export function TabCounts(props: TabCountsProps) {
-  const { sight, summary, workspaces, now, onOptions, onOwnTab, onReload, children } = props
+  const { sight, summary, findings, workspaces, now, onOptions, onOwnTab, onReload, children } = props
   return (
     <main class="counts">
       <h1>{t('popup.title')}</h1>
@@ -42,6 +47,15 @@ export function TabCounts(props: TabCountsProps) {
         {VERDICTS.map((verdict) => (
           <Count key={verdict} verdict={verdict} count={summary.verdicts[verdict]} />
         ))}
+        {findings &&
+          SEVERITIES.map((severity) => (
+            <Fragment key={severity}>
+              <dt>
+                <SeverityLabel severity={severity} />
+              </dt>
+              <dd>{numberText(findings[severity])}</dd>
+            </Fragment>
+          ))}
       </dl>
       {workspaces && <Registries states={workspaces} now={now} />}
       <div class="buttons">

@@ -1,5 +1,6 @@
 import type { KnownSetting } from '../core/settings-file/settings-file'
 import { mutedGoals, savedFilters } from './filters'
+import { rulesOff, silences, thresholds } from './findings'
 import { listLayout } from './list-layout'
 import { preferences } from './preferences'
 import type { Setting } from './setting'
@@ -12,12 +13,24 @@ interface AnySetting extends KnownSetting {
 
 /** Everything that somebody has chosen is as if nobody had. Rejects when the storage cannot be written. */
 export async function resetSettings(): Promise<void> {
-  await Promise.all([preferences, listLayout, savedFilters, mutedGoals].map((setting) => setting.reset()))
+  await Promise.all(
+    [preferences, listLayout, savedFilters, mutedGoals, rulesOff, silences, thresholds].map((setting) =>
+      setting.reset(),
+    ),
+  )
 }
 
 /** The settings that are exported and imported, as they are at the moment. Rejects when the storage cannot be read. */
 export const readSettings = (): Promise<AnySetting[]> =>
-  Promise.all([withValue(preferences), withValue(listLayout), withValue(savedFilters), withValue(mutedGoals)])
+  Promise.all([
+    withValue(preferences),
+    withValue(listLayout),
+    withValue(savedFilters),
+    withValue(mutedGoals),
+    withValue(rulesOff),
+    withValue(silences),
+    withValue(thresholds),
+  ])
 
 async function withValue<T>(setting: Setting<T>): Promise<AnySetting> {
   return {

@@ -1,6 +1,13 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
-import { type FindingSettings, type Silence, type Thresholds, THRESHOLDS } from '../core/findings/settings'
+import {
+  type FindingSettings,
+  LARGEST_THRESHOLD,
+  LONGEST_REASON,
+  type Silence,
+  type Thresholds,
+  THRESHOLDS,
+} from '../core/findings/settings'
 import { defineSetting } from './setting'
 
 /** A rule that does not run. */
@@ -11,13 +18,10 @@ export interface RuleOff {
   readonly reason: string
 }
 
-/** So many are kept; so long is a reason, and a goal's name, in UTF-16 code units. */
+/** So many are kept; so long is a goal's name, in UTF-16 code units. */
 export const MOST_SILENCES = 500
-const LONGEST_REASON = 500
 const MOST_RULES = 200
 const LONGEST_NAME = 2000
-/** A week, or more bytes than any body that is kept: a larger threshold would never be met. */
-const LARGEST_THRESHOLD = 604_800_000
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 const Reason = v.pipe(v.string(), v.maxLength(LONGEST_REASON))

@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { LONGEST_REASON } from '../../core/findings/settings'
 import { t } from '../../locales/say'
-
-/** So long may a reason be, in UTF-16 code units. */
-const LONGEST = 500
 
 interface ReasonFormProps {
   /** What is done with the reason. */
@@ -35,7 +33,7 @@ export function ReasonForm({ does, onGive, onCancel }: ReasonFormProps) {
         <input
           ref={input}
           value={reason}
-          maxLength={LONGEST}
+          maxLength={LONGEST_REASON}
           placeholder={t('finding.reason.hint')}
           onInput={({ currentTarget }) => setReason(currentTarget.value)}
         />

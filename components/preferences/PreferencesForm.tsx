@@ -1,12 +1,18 @@
 import { useId } from 'preact/hooks'
 import type { Message } from '../../core/message'
 import { message } from '../../core/message'
-import { MOST_ROWS, type MostRows, type Preferences, THEMES, TIME_FORMATS } from '../../core/preferences'
+import {
+  BADGES,
+  MOST_ROWS,
+  type MostRows,
+  type Preferences,
+  THEMES,
+  TIME_FORMATS,
+} from '../../core/preferences'
 import { say, t } from '../../locales/say'
 import { Confirm } from '../workspaces/Confirm'
 import { Field } from '../workspaces/Field'
 import { Notice, NO_NOTICE } from '../workspaces/Notice'
-import { Switch } from '../workspaces/SwitchFields'
 
 interface PreferencesFormProps {
   readonly values: Preferences
@@ -35,12 +41,13 @@ export function PreferencesForm({ values, notice, onChoose, onReset }: Preferenc
         onChoose={(timeFormat) => onChoose({ timeFormat })}
       />
       <MostRowsField chosen={values.mostRows} onChoose={(mostRows) => onChoose({ mostRows })} />
-      <Switch
+      <Choice
         label={t('preferences.badge.label')}
-        hint={t('preferences.badge.hint')}
-        on={values.badge}
-        onSwitch={(badge) => onChoose({ badge })}
+        options={BADGES.map((badge) => [badge, t(`preferences.badge.${badge}`)])}
+        chosen={values.badge}
+        onChoose={(badge) => onChoose({ badge })}
       />
+      <p class="hint">{t('preferences.badge.hint')}</p>
       <div class="buttons">
         <Confirm
           button={t('preferences.reset.button')}

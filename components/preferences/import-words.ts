@@ -1,3 +1,4 @@
+import { THRESHOLDS } from '../../core/findings/settings'
 import { type Message, type MessageKey, message } from '../../core/message'
 import type { Workspace } from '../../core/registry/workspace'
 import { ENTRIES, type ImportPlan, type SettingChange } from '../../core/settings-file/plan'
@@ -8,6 +9,9 @@ const SETTINGS: Readonly<Record<string, MessageKey>> = {
   listLayout: 'settingsFile.setting.listLayout',
   savedFilters: 'settingsFile.setting.savedFilters',
   mutedGoals: 'settingsFile.setting.mutedGoals',
+  rulesOff: 'settingsFile.setting.rulesOff',
+  silences: 'settingsFile.setting.silences',
+  thresholds: 'settingsFile.setting.thresholds',
 }
 const FIELDS: Readonly<Record<string, MessageKey>> = {
   theme: 'settingsFile.field.theme',
@@ -18,6 +22,7 @@ const FIELDS: Readonly<Record<string, MessageKey>> = {
   sort: 'settingsFile.field.sort',
   group: 'settingsFile.field.group',
   strip: 'settingsFile.field.strip',
+  ...Object.fromEntries(Object.entries(THRESHOLDS).map(([name, { label }]) => [name, label.key])),
   [ENTRIES]: 'settingsFile.field.entries',
 }
 

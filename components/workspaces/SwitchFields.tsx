@@ -46,7 +46,7 @@ interface SwitchProps {
 }
 
 /** A switch with its label, and what it does. */
-export function Switch({ label, hint, on, onSwitch }: SwitchProps) {
+function Switch({ label, hint, on, onSwitch }: SwitchProps) {
   const id = useId()
   return (
     <div class="switch">

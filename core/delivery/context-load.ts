@@ -21,6 +21,9 @@ export interface ContextTrouble {
 export const isContextLoadAttempt = (attempt: Attempt): boolean =>
   readCapture(requestOf(attempt)).kind === 'context-load'
 
+/** The same of a delivery. */
+export const isContextLoad = ({ attempts: [first] }: Delivery): boolean => isContextLoadAttempt(first)
+
 /**
  * What is wrong with the contexts of a tab's documents, oldest first, one for each document at most. When its context
  * fails, `ready()` of the SDK resolves all the same, and every goal tracked from then on is discarded without a request

@@ -7,6 +7,7 @@ import type { Json } from '../publish/publish'
 import { type Page, pageOf, pageUrlAt } from '../record/pages'
 import type { ExportedRow } from './exported-row'
 import { safeJson } from './safe-json'
+import { worstOf } from '../findings/heard'
 import { textCell } from './spreadsheet-cell'
 
 /** So many properties get a column of their own: nobody reads more of them side by side. */
@@ -14,7 +15,7 @@ const MOST_PROPERTIES = 100
 
 /**
  * A table of goal events, one a line: RFC 4180, with a byte order mark, since Excel takes a file without one for
- * Windows-1252. Verdict and delivery are the words that the filter knows, times ISO 8601 in UTC. Each single property has
+ * Windows-1252. Verdict, delivery, rules and severity are the words that the filter knows, times ISO 8601 in UTC. Each single property has
  * a column, and all of them together are in `properties` as JSON. A number is a number; a text that a spreadsheet could
  * calculate begins with an apostrophe.
  */
@@ -45,6 +46,8 @@ const COLUMNS: readonly Column[] = [
   ['lost', ({ delivery }) => delivery.isLost],
   ['attempts', ({ delivery }) => delivery.tries.length],
   ['status', ({ delivery }) => reportOf((delivery.tries.at(-1) ?? delivery.tries[0]).attempt)?.status],
+  ['findings', ({ findings }) => [...new Set(findings.map(({ rule }) => rule))].join(' ')],
+  ['worst_severity', ({ findings }) => worstOf(findings)],
   ['achieved_at', (exported) => timeOf(eventOf(exported)?.goal.achievedAt)],
   ['published_at', (exported) => timeOf(publishOf(exported)?.publishedAt)],
   ['application', (exported) => publishOf(exported)?.application],

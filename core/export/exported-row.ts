@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../delivery/delivery'
+import type { Finding } from '../findings/finding'
 import type { Row } from '../record/row'
 import type { Verdict } from '../registry/verdict'
 
@@ -8,4 +9,6 @@ export interface ExportedRow {
   /** Null for a row without a goal. */
   readonly verdict: Verdict | null
   readonly delivery: DeliveryState
+  /** What is wrong with it, without what is silenced; the worst first. */
+  readonly findings: readonly Finding[]
 }

@@ -3,6 +3,7 @@ import { deliveryMessage, fateMessage } from '../delivery/words'
 import { type Message, message } from '../message'
 import { momentText } from '../moment'
 import type { Row } from '../record/row'
+import type { Finding } from '../findings/finding'
 import { codeBlock, codeSpan } from './code-span'
 import type { ExportedRow } from './exported-row'
 import { safeJson } from './safe-json'
@@ -23,17 +24,20 @@ const HEADS = [
   'panel.column.goal',
   'panel.column.verdict',
   'panel.column.delivery',
+  'panel.column.findings',
   'panel.column.environment',
   'panel.column.properties',
 ] as const
 
-function cellsOf({ row, verdict, delivery }: ExportedRow, say: Say): string[] {
+function cellsOf({ row, verdict, delivery, findings }: ExportedRow, say: Say): string[] {
   const publish = row.kind === 'goal' ? row.event.publish : null
   return [
     codeSpan(momentText(row.at) ?? String(row.at), true),
     codeSpan(nameOf(row), true),
     verdict === null ? '' : say(message(`verdict.${verdict}`)),
     say(message(`delivery.kind.${delivery.kind}`)),
+    // Their titles alone: what they say has values in it, which may have been left out.
+    [...new Set(findings.map(({ title }) => say(message(title))))].join(', '),
     codeSpan(publish?.environment ?? '', true),
     row.kind === 'goal' && row.event.goal.properties
       ? codeSpan(safeJson(row.event.goal.properties, 0), true)
@@ -43,8 +47,8 @@ function cellsOf({ row, verdict, delivery }: ExportedRow, say: Say): string[] {
 
 const nameOf = (row: Row): string => (row.kind === 'goal' ? row.event.goal.name : '')
 
-/** One goal event for a ticket: what was sent, how it was judged, what became of it, where and when. */
-export function markdownOf({ row, verdict, delivery }: ExportedRow, say: Say): string {
+/** One goal event for a ticket: what was sent, how it was judged, what is wrong, what became of it, where and when. */
+export function markdownOf({ row, verdict, delivery, findings }: ExportedRow, say: Say): string {
   const request = requestOf(row.attempt)
   const publish = row.kind === 'goal' ? row.event.publish : null
   const facts: (readonly [name: Message, value: string])[] = [
@@ -66,6 +70,19 @@ export function markdownOf({ row, verdict, delivery }: ExportedRow, say: Say): s
     .filter(([, value]) => value.trim() !== '')
     .map(([name, value]) => `- ${say(name)}: ${value}`)
   const parts = [`### ${codeSpan(nameOf(row)) || say(message('panel.unnamed'))}`, lines.join('\n')]
+  if (findings.length > 0) parts.push(findings.map((finding) => findingLine(finding, say)).join('\n'))
   if (row.kind === 'goal') parts.push(codeBlock(safeJson(row.event.goal.properties), 'json'))
   return `${parts.join('\n\n')}\n`
+}
+
+/** What is wrong and what to do: our own words, with what the page has sent as code. */
+const findingLine = ({ severity, what, fix }: Finding, say: Say): string =>
+  `- ${say(message(`finding.severity.${severity}`))}: ${say(asCode(what))} ${say(asCode(fix))}`
+
+function asCode({ values = {}, ...rest }: Message): Message {
+  const coded = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? codeSpan(value) : value,
+  ])
+  return { ...rest, values: Object.fromEntries(coded) as NonNullable<Message['values']> }
 }

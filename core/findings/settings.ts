@@ -1,6 +1,12 @@
 import { type Message, message } from '../message'
 import { REPEAT_MS } from '../record/repeats'
 
+/** So long may a reason be, in UTF-16 code units. */
+export const LONGEST_REASON = 500
+
+/** A week, or more bytes than any body that is kept: a larger threshold would never be met. */
+export const LARGEST_THRESHOLD = 604_800_000
+
 /** From where on something is too much. They are settings because ABsmartly, or a team, may see it otherwise. */
 export interface Thresholds {
   /** Of a goal's properties as JSON, in bytes of UTF-8. */
@@ -68,7 +74,7 @@ export const THRESHOLDS: Readonly<Record<keyof Thresholds, Threshold>> = {
 }
 
 /** A rule that is not to be heard of one goal. The finding stays, marked, with the reason. */
-interface Silence {
+export interface Silence {
   /** Id of the rule. */
   readonly rule: string
   /** Name of the goal. */

@@ -72,3 +72,9 @@ export function pageOf(pages: readonly Page[], { at, top, documentId }: Placed):
 export function pageUrlAt({ url, navigations }: Page, at: number): string {
   return navigations.findLast((navigation) => navigation.at <= at)?.url ?? url
 }
+
+/** When the page that something was made on gave way to the next one, in ms since the epoch; null while it is the last. */
+export function pageLeftAt(pages: readonly Page[], placed: Placed): number | null {
+  const page = pageOf(pages, placed)
+  return page ? (pages[pages.indexOf(page) + 1]?.startedAt ?? null) : null
+}

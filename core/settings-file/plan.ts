@@ -96,7 +96,7 @@ function planSetting(key: string, given: unknown, known: readonly KnownSetting[]
   }
 }
 
-/** Of a list the entries of the file are added; one with the name of another takes its place. */
+/** Of a list the entries of the file are added; one that is about the same as another takes its place. */
 function planList(
   { key, parse }: KnownSetting,
   before: readonly unknown[],
@@ -109,7 +109,9 @@ function planList(
   return { change: { key, value, fields: isNew ? [ENTRIES] : [] }, refused: [] }
 }
 
-const nameOf = (entry: unknown): unknown => (isObject(entry) ? entry['name'] : entry)
+/** What an entry is about: a filter's name, a rule, a rule and a goal; or the entry itself. */
+const nameOf = (entry: unknown): unknown =>
+  isObject(entry) ? JSON.stringify([entry['name'], entry['rule'], entry['goal']]) : entry
 
 const refuseSetting = (key: string): SettingPlan => ({
   change: { key, value: undefined, fields: [] },

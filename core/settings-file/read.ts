@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Message, type MessageKey, message } from '../message'
+import { badgeOfSwitch } from '../preferences'
 import { parseCollectorHosts } from '../registry/collector-hosts'
 import { parseConsoleUrl } from '../registry/console-url'
 import { SIGN_INS } from '../registry/workspace'
@@ -46,7 +47,10 @@ export function readSettingsFile(content: string, file: string): ReadSettings {
   const refused = read.flatMap((one) => ('problem' in one ? one.problem : []))
   const more = workspaces.length - MOST_WORKSPACES
   return {
-    content: { settings, workspaces: read.flatMap((one) => ('problem' in one ? [] : one)) },
+    content: {
+      settings: ofToday(settings),
+      workspaces: read.flatMap((one) => ('problem' in one ? [] : one)),
+    },
     refused: more > 0 ? [...refused, message('settingsFile.refused.tooMany', {}, more)] : refused,
   }
 }
@@ -67,6 +71,13 @@ function readWorkspace(entry: unknown, index: number): FileWorkspace | { readonl
       problem: message('settingsFile.refused.address', { workspace: output.name, address: output.console }),
     }
   return { ...output, console: url.origin, collectors: hosts }
+}
+
+/** Settings of an earlier version as this one has them. */
+function ofToday(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { preferences } = settings
+  if (!isObject(preferences) || typeof preferences['badge'] !== 'boolean') return settings
+  return { ...settings, preferences: { ...preferences, badge: badgeOfSwitch(preferences['badge']) } }
 }
 
 function parsed(content: string): unknown {

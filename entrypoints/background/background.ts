@@ -4,6 +4,7 @@ import { parseDevtoolsCaptures } from '../../core/protocol/panel'
 import { parseSettingsRequest, SETTINGS_PORT } from '../../core/protocol/settings'
 import type { Body } from '../../core/capture'
 import { pageUrlOf } from '../../core/record/tab-record'
+import { findingSettings, followFindingSettings } from '../../settings/findings'
 import { preferences } from '../../settings/preferences'
 import { Badge } from './badge'
 import { NetworkRecorder } from './network-recorder'
@@ -32,7 +33,7 @@ export function startBackground(): void {
   const settings = new SettingsPorts(registry, () => collectorsSeen(records))
   const watch = new UnknownWatch(registry, () => ports.isWatched)
   // What cannot be read is as if nobody had chosen.
-  const chosen = preferences.follow().catch(() => {})
+  const chosen = Promise.allSettled([preferences.follow(), followFindingSettings()])
   const badge = new Badge(records, registry, () => chosen.then(() => preferences.value.value.badge))
   const openers = new Openers(records)
   const network = new NetworkRecorder(records, new TabFinder(records, sights), new SenderFinder(sights))
@@ -53,6 +54,7 @@ export function startBackground(): void {
     updateBadges()
   }
   preferences.value.subscribe(updateBadges)
+  findingSettings.subscribe(updateBadges)
   sights.onChange = (tabId) => ports.framesChanged(tabId)
 
   watchNetwork((request) => void network.take(request))
@@ -74,6 +76,7 @@ export function startBackground(): void {
   browser.tabs.onRemoved.addListener((tabId) => {
     ports.pageChanged(tabId)
     sights.forget(tabId)
+    badge.forget(tabId)
     void records.forget(tabId)
   })
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given

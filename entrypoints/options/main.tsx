@@ -2,6 +2,7 @@ import '../../components/theme.css'
 import './options.css'
 import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
+import { FindingSettingsForm } from '../../components/findings/FindingSettingsForm'
 import { HelpList } from '../../components/HelpList'
 import { MutedGoals } from '../../components/preferences/MutedGoals'
 import { PreferencesForm } from '../../components/preferences/PreferencesForm'
@@ -13,6 +14,7 @@ import { parseCollectorHosts } from '../../core/registry/collector-hosts'
 import { t } from '../../locales/say'
 import { showTheme } from '../../settings/shown-theme'
 import { readChosenFile } from './files'
+import { changeFindingSettings } from './findings'
 import { changePreferences } from './preferences-state'
 import { followMuted } from './muted'
 import { followSettings } from './settings-connection'
@@ -29,6 +31,7 @@ const collector = signal(parseCollectorHosts(named).hosts[0] ?? '')
 const settings = createSettings(collector.value === '' ? null : { add: true })
 const choices = changePreferences()
 const muted = followMuted()
+const findings = changeFindingSettings()
 const file = keepSettingsFile()
 const access = followAccess()
 const lost = signal(false)
@@ -81,6 +84,13 @@ function Options() {
         onReset={() => void choices.reset()}
       />
       <MutedGoals names={muted.names.value} problem={muted.problem.value} onUnmute={muted.unmute} />
+      <FindingSettingsForm
+        settings={findings.settings.value}
+        problem={findings.problem.value}
+        {...findings.actions}
+        onThreshold={findings.chooseThreshold}
+        onResetThresholds={findings.resetThresholds}
+      />
       <SettingsFile
         chosen={file.chosen.value}
         notice={file.notice.value}

@@ -50,7 +50,7 @@ export function DetailPane({ state, findings, filters, layout, selection, row, .
         onCompare: selection.compare,
         onMark: selection.mark,
         onCopy: copyText,
-        more: <CopyMenu onCopy={(format) => copyRow(row, format, state)} />,
+        more: <CopyMenu onCopy={(format) => copyRow(row, format, state, findings)} />,
         onFilter: (text) => {
           filters.setText(text)
           filters.remember(text)

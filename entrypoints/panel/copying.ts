@@ -4,12 +4,14 @@ import { markdownOf } from '../../core/export/markdown'
 import { safeJson } from '../../core/export/safe-json'
 import { trackCall } from '../../core/export/track-call'
 import { requestOf } from '../../core/delivery/attempt'
+import { heardOf } from '../../core/findings/heard'
 import { type Message, message } from '../../core/message'
 import { storedEvents } from '../../core/publish/stored-event'
 import type { Row } from '../../core/record/row'
 import { say } from '../../locales/say'
 import { judgeRows } from './judge'
 import { copyText } from './clipboard'
+import type { Findings } from './findings'
 import type { PanelState } from './state'
 
 /** Puts a row on the clipboard, as one of several texts; answers with what came of it. */
@@ -17,8 +19,9 @@ export async function copyRow(
   row: Row,
   format: CopyFormat,
   state: Pick<PanelState, 'judge' | 'stateOf'>,
+  findings: Pick<Findings, 'ofRow'>,
 ): Promise<Message> {
-  const made = copyOf(row, format, state)
+  const made = copyOf(row, format, state, findings)
   if ('problem' in made) return made.problem
   return message((await copyText(made.text)) ? 'detail.copied' : 'detail.copyFailed')
 }
@@ -28,12 +31,14 @@ export function copyOf(
   row: Row,
   format: CopyFormat,
   { judge, stateOf }: Pick<PanelState, 'judge' | 'stateOf'>,
+  { ofRow }: Pick<Findings, 'ofRow'>,
 ): { readonly text: string } | { readonly problem: Message } {
   const request = requestOf(row.attempt)
   if (format === 'sh' || format === 'cmd') return curlOf(request, format)
   if (format === 'markdown') {
     const verdict = judgeRows(judge.peek())(row)?.verdict ?? null
-    return { text: markdownOf({ row, verdict, delivery: stateOf.peek()(row.delivery) }, say) }
+    const findings = heardOf(ofRow.peek()(row))
+    return { text: markdownOf({ row, verdict, delivery: stateOf.peek()(row.delivery), findings }, say) }
   }
   if (row.kind === 'unreadable') return { problem: row.problem }
   const { goal } = row.event

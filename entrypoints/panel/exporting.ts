@@ -3,6 +3,7 @@ import { exportFileName } from '../../core/export/file-name'
 import { FILE_TYPES, writeExport } from '../../core/export/export-file'
 import type { ExportedRow } from '../../core/export/exported-row'
 import type { Row } from '../../core/record/row'
+import { heardOf } from '../../core/findings/heard'
 import { redactSession } from '../../core/session/redact'
 import { type Session, sessionOf } from '../../core/session/session'
 import { say } from '../../locales/say'
@@ -94,7 +95,7 @@ function sessionFor(
 }
 
 function textOf(
-  { state }: PanelSession,
+  { state, findings }: PanelSession,
   rows: readonly Row[],
   session: Session,
   { format, redactions }: ExportChoice,
@@ -102,10 +103,12 @@ function textOf(
 ): string {
   const verdictOf = judgeRows(state.judge.peek())
   const stateOf = state.stateOf.peek()
+  const findingsOf = findings.ofRow.peek()
   const exported = rows.map((row): ExportedRow => ({
     row,
     verdict: verdictOf(row)?.verdict ?? null,
     delivery: stateOf(row.delivery),
+    findings: heardOf(findingsOf(row)),
   }))
   const leaves = redactSession(session, redactions, salt)
   return writeExport(format, { session: leaves, rows: exported, say, version })

@@ -1,10 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type Attempt, requestOf } from '../../core/delivery/attempt'
-import { type ContextTrouble, contextTroubles, isContextLoadAttempt } from '../../core/delivery/context-load'
+import { requestOf } from '../../core/delivery/attempt'
+import { type ContextTrouble, contextTroubles, isContextLoad } from '../../core/delivery/context-load'
 import { type Delivery, type DeliveryState, stateOf } from '../../core/delivery/delivery'
 import type { Scene } from '../../core/delivery/fate'
-import { type Page, pageOf } from '../../core/record/pages'
-import type { Kept } from './kept-deliveries'
+import { type Page, pageLeftAt } from '../../core/record/pages'
+import type { Kept } from '../../core/record/kept-deliveries'
 
 /** What became of the deliveries of a panel, as time goes by. */
 interface Outcomes {
@@ -30,7 +30,7 @@ export function followOutcomes(
   const stateNow = computed(() => {
     const scene: Scene = {
       now: now.value,
-      leftAt: (attempt) => leftAt(pages.value, attempt),
+      leftAt: (attempt) => pageLeftAt(pages.value, requestOf(attempt)),
       keepaliveBytes,
     }
     return (delivery: Delivery): DeliveryState => {
@@ -49,7 +49,7 @@ export function followOutcomes(
   )
   // What has rows is a publish, and needs no further look.
   const silent = computed(() => kept.value.filter(({ rows }) => rows.length === 0))
-  const loads = computed(() => silent.value.map(({ delivery }) => delivery).filter(isLoad))
+  const loads = computed(() => silent.value.map(({ delivery }) => delivery).filter(isContextLoad))
   const hasPublished = (documentId: string | null) =>
     kept.value.some(
       ({ delivery }) =>
@@ -79,11 +79,3 @@ const outcomeIn = ({ kind, isLost }: DeliveryState): string => `${kind} ${isLost
 const isSame = (before: readonly ContextTrouble[], next: readonly ContextTrouble[]): boolean =>
   before.length === next.length &&
   next.every(({ kind, state }, index) => before[index]?.kind === kind && before[index].state === state)
-
-const isLoad = ({ attempts: [first] }: Delivery): boolean => isContextLoadAttempt(first)
-
-/** When the page of an attempt gave way to the next one; null as long as it is the last. */
-function leftAt(pages: readonly Page[], attempt: Attempt): number | null {
-  const page = pageOf(pages, requestOf(attempt))
-  return page ? (pages[pages.indexOf(page) + 1]?.startedAt ?? null) : null
-}

@@ -1,11 +1,14 @@
 import '../../components/theme.css'
 import './popup.css'
+import { computed } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { SiteAccess } from '../../components/SiteAccess'
 import { TabCounts } from '../../components/TabCounts'
+import { TabFindings } from '../../core/findings/tab-findings'
 import type { PanelRequest } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
+import { findingSettings, followFindingSettings } from '../../settings/findings'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
 import { followAccess } from '../options/site-access'
@@ -25,10 +28,22 @@ function show(root: HTMLElement, tabId: number): void {
     }, REDRAW_MS),
     onLost: () => window.close(),
   })
+  const tab = new TabFindings()
+  const findings = computed(() => {
+    const attempts = state.deliveries.value.flatMap((delivery) => [...delivery.attempts])
+    const scene = {
+      judge: state.judge.value,
+      settings: findingSettings.value,
+      pages: state.tab.value?.pages ?? [],
+      now: state.now.value,
+    }
+    return tab.count(attempts, scene).counts
+  })
   const Popup = () => (
     <TabCounts
       sight={state.sight.value}
       summary={state.summary.value}
+      findings={state.tab.value && findings.value}
       workspaces={state.workspaces.value}
       now={state.now.value}
       onOptions={() => connection.send(optionsRequest(state))}
@@ -54,7 +69,7 @@ const asked = new URLSearchParams(location.search).get('tabId')
 const [[active]] = await Promise.all([
   browser.tabs.query({ active: true, currentWindow: true }),
   // What cannot be read is as if nobody had chosen.
-  preferences.follow().catch(() => {}),
+  Promise.allSettled([preferences.follow(), followFindingSettings()]),
 ])
 const tabId = asked === null ? active?.id : Number(asked)
 if (root && tabId !== undefined) show(root, tabId)

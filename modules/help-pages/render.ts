@@ -14,6 +14,7 @@ const marked = new Marked({
     // `docs/help` is `help`, and `docs/findings` is in it.
     token['href'] = String(token['href'])
       .replace(/^(?:\.\.\/)help\//, '../')
+      .replace(/^\.\.\/findings\//, 'findings/')
       .replace(/^((?:\.\.\/)?(?:findings\/)?[\w-]+)\.md$/, '$1.html')
   },
 })

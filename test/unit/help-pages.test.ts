@@ -34,7 +34,11 @@ describe('help pages', () => {
   })
 
   it.each(pages)('$name: its links lead to pages that ship', ({ markdown }) => {
-    const ships = new Set([...HELP_PAGES.map((page) => helpPath(page).replace('/help/', '')), 'help.css'])
+    const ships = new Set([
+      ...HELP_PAGES.map((page) => helpPath(page).replace('/help/', '')),
+      'findings/index.html',
+      'help.css',
+    ])
     for (const href of hrefsOf(renderHelpPage(markdown).html)) expect(ships).toContain(href)
   })
 

@@ -14,7 +14,14 @@ function show(workspaces: readonly WorkspaceState[] | null) {
   const summary = { ...summarise([], []), goals: 15, verdicts }
   const calls = { onOptions: noop, onOwnTab: noop, onReload: noop }
   const { container } = render(
-    <TabCounts sight={null} summary={summary} workspaces={workspaces} now={500} {...calls} />,
+    <TabCounts
+      sight={null}
+      summary={summary}
+      findings={{ error: 6, warning: 7, info: 8 }}
+      workspaces={workspaces}
+      now={500}
+      {...calls}
+    />,
   )
   return container
 }
@@ -34,6 +41,9 @@ describe('TabCounts', () => {
       ['Archived goal', '3'],
       ['Known', '4'],
       ['Unchecked', '5'],
+      ['Error', '6'],
+      ['Warning', '7'],
+      ['Info', '8'],
     ])
   })
 

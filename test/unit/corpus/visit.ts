@@ -7,7 +7,7 @@ import type { Delivery, DeliveryState } from '../../../core/delivery/delivery'
 import { cutHeaders } from '../../../core/protocol/secret-headers'
 import { notePage, type Page } from '../../../core/record/pages'
 import type { Row } from '../../../core/record/row'
-import { KeptDeliveries } from '../../../entrypoints/panel/kept-deliveries'
+import { KeptDeliveries } from '../../../core/record/kept-deliveries'
 import { followOutcomes } from '../../../entrypoints/panel/outcomes'
 import { textBody } from '../../fixtures/make'
 

@@ -11,7 +11,15 @@ describe('the preferences', () => {
       preferences: { theme: 'dark', timeFormat: 'sundial', mostRows: 7, badge: 'often' },
     })
     expect(await preferences.read()).toEqual({ ...PREFERENCES, theme: 'dark' })
-    await fakeBrowser.storage.local.set({ preferences: { theme: 'sepia', badge: false } })
-    expect(await preferences.read()).toEqual({ ...PREFERENCES, badge: false })
+    await fakeBrowser.storage.local.set({ preferences: { theme: 'sepia', badge: 'errors' } })
+    expect(await preferences.read()).toEqual({ ...PREFERENCES, badge: 'errors' })
+  })
+
+  it.each([
+    [true, 'unknown'],
+    [false, 'nothing'],
+  ] as const)('keep what was chosen by the switch that the badge was at first: %s', async (on, badge) => {
+    await fakeBrowser.storage.local.set({ preferences: { badge: on } })
+    expect((await preferences.read()).badge).toBe(badge)
   })
 })

@@ -15,12 +15,13 @@ const show = (more: Partial<Parameters<typeof PreferencesForm>[0]> = {}) => {
 
 describe('PreferencesForm', () => {
   it('shows what holds', () => {
-    show({ values: { theme: 'dark', timeFormat: 'sincePage', mostRows: 1000, badge: false } })
+    show({ values: { theme: 'dark', timeFormat: 'sincePage', mostRows: 1000, badge: 'errors' } })
     const isChecked = (label: string) => screen.getByLabelText<HTMLInputElement>(label).checked
     expect(isChecked('Dark')).toBe(true)
     expect(isChecked('Light')).toBe(false)
     expect(isChecked('Since the page began')).toBe(true)
-    expect(isChecked('Count unknown goals on the toolbar icon')).toBe(false)
+    expect(isChecked('Errors')).toBe(true)
+    expect(isChecked('Unknown goals')).toBe(false)
     expect(screen.getByLabelText<HTMLSelectElement>(/^Goal events that/).value).toBe('1000')
   })
 
@@ -28,12 +29,12 @@ describe('PreferencesForm', () => {
     const { onChoose } = show()
     fireEvent.click(screen.getByLabelText('Dark'))
     fireEvent.click(screen.getByLabelText('Since the page began'))
-    fireEvent.click(screen.getByLabelText(/toolbar icon/))
+    fireEvent.click(screen.getByLabelText('Errors and warnings'))
     fireEvent.change(screen.getByLabelText(/^Goal events that/), { target: { value: '10000' } })
     expect(onChoose.mock.calls).toEqual([
       [{ theme: 'dark' }],
       [{ timeFormat: 'sincePage' }],
-      [{ badge: false }],
+      [{ badge: 'warnings' }],
       [{ mostRows: 10_000 }],
     ])
   })

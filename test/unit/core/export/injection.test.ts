@@ -12,6 +12,8 @@ import { codeBlock, codeSpan } from '../../../../core/export/code-span'
 import { writeCsv } from '../../../../core/export/csv'
 import { curlOf } from '../../../../core/export/curl'
 import type { ExportedRow } from '../../../../core/export/exported-row'
+import type { Finding } from '../../../../core/findings/finding'
+import { message } from '../../../../core/message'
 import { markdownOf, writeMarkdown } from '../../../../core/export/markdown'
 import { safeJson } from '../../../../core/export/safe-json'
 import { trackCall } from '../../../../core/export/track-call'
@@ -63,7 +65,17 @@ const rowOf = (text: string, more: object = {}): ExportedRow => {
   const [row] = rowsOf(attempt, delivery)
   if (!row) throw new Error('no row')
   const scene = { now: 1000, leftAt: () => null, keepaliveBytes: () => 0 }
-  return { row, verdict: 'unknown', delivery: stateOf(delivery, scene) }
+  const finding: Finding = {
+    rule: 'near-miss-goal',
+    title: 'finding.nearMissGoal.title',
+    severity: 'warning',
+    place: { kind: 'goal', eventId: row.id },
+    what: message('finding.nearMissGoal.what', { name: text, near: text }),
+    why: message('finding.nearMissGoal.why'),
+    fix: message('finding.nearMissGoal.fix', { name: text, near: text }),
+    silenced: null,
+  }
+  return { row, verdict: 'unknown', delivery: stateOf(delivery, scene), findings: [finding] }
 }
 const text = fc.oneof(
   fc.constantFrom(...NASTY),
@@ -148,7 +160,7 @@ describe('Markdown', () => {
       }
       const table = String(marked.parse(writeMarkdown([rowOf(given), rowOf('b')], say)))
       expect(table.match(/<tr>/g)).toHaveLength(3)
-      expect(table.match(/<td>/g)).toHaveLength(12)
+      expect(table.match(/<td>/g)).toHaveLength(14)
     })
   })
 

@@ -113,17 +113,17 @@ describe('a file that cannot be used', () => {
 
 describe('settings of a file', () => {
   it('take the place of those here, field by field', () => {
-    expect(planOf({ settings: { preferences: { theme: 'dark', badge: true } } }).settings).toEqual([
+    expect(planOf({ settings: { preferences: { theme: 'dark', badge: 'unknown' } } }).settings).toEqual([
       { key: 'preferences', value: { ...PREFERENCES, theme: 'dark' }, fields: ['theme'] },
     ])
   })
 
   it('are refused one by one where this version does not know them', () => {
     const { settings, refused } = planOf({
-      settings: { preferences: { theme: 'sepia', badge: false, sound: 1 }, colours: {}, filters: 7 },
+      settings: { preferences: { theme: 'sepia', badge: 'nothing', sound: 1 }, colours: {}, filters: 7 },
     })
     expect(settings).toEqual([
-      { key: 'preferences', value: { ...PREFERENCES, badge: false }, fields: ['badge'] },
+      { key: 'preferences', value: { ...PREFERENCES, badge: 'nothing' }, fields: ['badge'] },
     ])
     expect(refused.map(({ values }) => values)).toEqual([
       { setting: 'preferences', field: 'theme' },

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { BadgeChoice } from '../../../../core/preferences'
 import { Badge } from '../../../../entrypoints/background/badge'
 import type { RegistryKeeper } from '../../../../entrypoints/background/registry-keeper'
 import type { TabRecords } from '../../../../entrypoints/background/tab-records'
@@ -22,7 +23,7 @@ it('counts unknown goals as long as somebody wants to see it', async () => {
     ...unknown,
     verdicts: { ...unknown.verdicts, unknown: 3 },
   })
-  let isOn = true
+  let choice: BadgeChoice = 'unknown'
   const records = {
     ready: async () => {},
     get: () => ({ attempts: [], facts: { clearedThrough: 0 } }),
@@ -30,11 +31,11 @@ it('counts unknown goals as long as somebody wants to see it', async () => {
   const badge = new Badge(
     records as unknown as TabRecords,
     { ready: async () => {}, known: [] } as unknown as RegistryKeeper,
-    async () => isOn,
+    async () => choice,
   )
   await badge.update(7)
   expect(setBadgeText).toHaveBeenLastCalledWith({ tabId: 7, text: '3' })
-  isOn = false
+  choice = 'nothing'
   await badge.update(7)
   expect(setBadgeText).toHaveBeenLastCalledWith({ tabId: 7, text: '' })
 })

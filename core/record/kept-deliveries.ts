@@ -1,7 +1,7 @@
-import { type Attempt, momentOf } from '../../core/delivery/attempt'
-import { type Delivery, deliveryKey, foldGroup } from '../../core/delivery/delivery'
-import { KeepaliveBodies } from '../../core/delivery/keepalive'
-import { type Row, rowsOf } from '../../core/record/row'
+import { type Attempt, momentOf } from '../delivery/attempt'
+import { type Delivery, deliveryKey, foldGroup } from '../delivery/delivery'
+import { KeepaliveBodies } from '../delivery/keepalive'
+import { type Row, rowsOf } from './row'
 
 /** A delivery with its rows, derived once. */
 export interface Kept {
@@ -26,7 +26,7 @@ interface Group {
   kept: readonly Kept[]
 }
 
-/** The deliveries that a panel keeps, in the order of time, and no more than so many rows of them. */
+/** Deliveries as their attempts come, in the order of time, and no more than so many rows of them. */
 export class KeptDeliveries {
   all: readonly Kept[] = []
   readonly keepalive = new KeepaliveBodies()
@@ -56,6 +56,12 @@ export class KeptDeliveries {
     }
     const { added, replaced } = this.refold(touched)
     return { added, replaced, forgotten: this.letGo() }
+  }
+
+  /** Takes out what is not on record any more, without counting it as forgotten: it may come again. */
+  takeAway(gone: readonly Attempt[]): void {
+    const known = gone.flatMap(({ id }) => this.attempts.get(id) ?? [])
+    this.refold(new Set(known.map((attempt) => this.takeOut(attempt))))
   }
 
   /** Another bound. Returns what goes by it, oldest first. */

@@ -1,0 +1,47 @@
+/** What is wrong with goal events, in what is exported of them. */
+import { csvParse } from 'd3-dsv'
+import { describe, expect, it } from 'vitest'
+import { writeCsv } from '../../../../core/export/csv'
+import type { ExportedRow } from '../../../../core/export/exported-row'
+import { markdownOf, writeMarkdown } from '../../../../core/export/markdown'
+import { say } from '../../../../locales/say'
+import { stateAt } from '../../../fixtures/deliveries'
+import { finderOf } from '../../../fixtures/findings'
+
+const { finder, rows } = finderOf([
+  { goals: ['coupon_used'], ends: [{ status: 401 }] },
+  { goals: ['page_view'], at: 60_000 },
+])
+const exported = rows.map((row): ExportedRow => ({
+  row,
+  verdict: null,
+  delivery: stateAt(row.delivery),
+  findings: finder.ofRow(row),
+}))
+
+describe('findings in exports', () => {
+  it('are the ids of their rules in CSV, with the worst severity', () => {
+    const lines = csvParse(writeCsv(exported, []).slice(1))
+    expect(lines.map((line) => [line['findings'], line['worst_severity']])).toEqual([
+      ['publish-rejected unknown-goal', 'error'],
+      ['', ''],
+    ])
+  })
+
+  it('are titles in a table, which have nothing of the page in them', () => {
+    const lines = writeMarkdown(exported, say).split('\n')
+    const place = lines[0]?.split(' | ').indexOf('Findings') ?? -1
+    expect(lines.slice(2, 4).map((line) => line.split(' | ')[place])).toEqual(['Rejected, Unknown goal', ''])
+  })
+
+  it('are what is wrong and what to do in the text of one event, what was sent being code', () => {
+    const [both] = exported
+    const lines = both ? markdownOf(both, say).split('\n') : []
+    expect(lines.filter((line) => /^- (Error|Warning)/.test(line))).toEqual([
+      expect.stringMatching(
+        /^- Error: The collector rejected the publish \(`401`\)\. Lost: `“coupon_used”` Check/,
+      ),
+      expect.stringMatching(/^- Warning: `acme` has no goal “`coupon_used`”\. Create the goal/),
+    ])
+  })
+})

@@ -1,0 +1,108 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import type { Attempt } from '../../../../core/delivery/attempt'
+import { FINDING_SETTINGS } from '../../../../core/findings/settings'
+import { countFrom, TabFindings } from '../../../../core/findings/tab-findings'
+import { judgeWith } from '../../../../core/registry/judge'
+import { BEGIN } from '../../../fixtures/deliveries'
+import { SHOP } from '../../../fixtures/findings'
+import { HASHED_UID, jsonBody, knownOf, publishOf, seenAttempt } from '../../../fixtures/make'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const JUDGE = judgeWith([knownOf(SHOP)])
+const sceneAt = (now: number, settings = FINDING_SETTINGS) => ({ judge: JUDGE, settings, pages: [], now })
+const LATER = BEGIN + 10_000_000
+
+/** One publish, seen by the network; without a status it is under way. Equal places are retries of one. */
+const sent = (seq: number, place: number, status: number | null, ...names: string[]): Attempt => {
+  const at = BEGIN + 20_000 * place
+  const goals = names.map((name) => ({ name, achievedAt: at - 90, properties: { place } }))
+  return seenAttempt(seq, {
+    at: at + seq,
+    source: 'network',
+    body: jsonBody(
+      publishOf(names, {
+        units: [{ type: 'session_id', uid: HASHED_UID }],
+        hashed: true,
+        goals,
+        publishedAt: at - 2,
+      }),
+    ),
+    ...(status !== null && { outcome: { at: at + seq + 5, status } }),
+  })
+}
+const countOf = (attempts: readonly Attempt[], now = LATER) =>
+  new TabFindings().count(attempts, sceneAt(now)).counts
+
+describe('what is wrong in a tab', () => {
+  it('is counted by the worst of each goal event', () => {
+    const counts = countOf([
+      sent(1, 1, 200, 'page_view'),
+      sent(2, 2, 200, 'nobody_knows'),
+      sent(3, 3, 401, 'page_view', 'nobody_knows'),
+    ])
+    expect(counts).toEqual({ error: 2, warning: 1, info: 0 })
+    expect(countFrom(counts, 'error')).toBe(2)
+    expect(countFrom(counts, 'warning')).toBe(3)
+  })
+
+  it('is counted of a publish without goals too, and once of documents with the same mistake', () => {
+    const local = (seq: number) =>
+      seenAttempt(seq, {
+        documentId: `document-${seq}`,
+        documentUrl: 'http://localhost:3000/',
+        body: jsonBody(publishOf([], { units: [], exposures: [{ id: 1, name: 'x', exposedAt: 1 }] })),
+      })
+    const only = { ...FINDING_SETTINGS, off: { 'exposure-label': '', 'impossible-time': '' } }
+    const { counts } = new TabFindings().count([local(1), local(2)], sceneAt(LATER, only))
+    expect(counts).toMatchObject({ error: 2, warning: 1 })
+  })
+
+  it('does not count what is silenced, or off', () => {
+    const tab = new TabFindings()
+    const all = [sent(1, 1, 200, 'nobody_knows')]
+    expect(tab.count(all, sceneAt(LATER)).counts.warning).toBe(1)
+    const silenced = [{ rule: 'unknown-goal', goal: 'nobody_knows', reason: '' }]
+    expect(tab.count(all, sceneAt(LATER, { ...FINDING_SETTINGS, silenced })).counts.warning).toBe(0)
+    const off = { 'unknown-goal': '' }
+    expect(tab.count(all, sceneAt(LATER, { ...FINDING_SETTINGS, off })).counts.warning).toBe(0)
+  })
+
+  it('may be another count by the time alone as long as something is under way', () => {
+    const tab = new TabFindings()
+    const all = [sent(1, 1, null, 'page_view')]
+    const at = BEGIN + 20_000
+    expect(tab.count(all, sceneAt(at + 50)).isOpen).toBe(true)
+    expect(tab.count([sent(2, 1, 401, 'page_view')], sceneAt(at + 60_000))).toEqual({
+      counts: { error: 1, warning: 0, info: 0 },
+      isOpen: false,
+    })
+  })
+
+  it('is the same counted bit by bit, whatever comes and goes, as all at once', () => {
+    const attempt = fc.record({
+      place: fc.nat(6),
+      status: fc.constantFrom(200, 401, 503, null),
+      name: fc.constantFrom('page_view', 'nobody_knows', 'old_goal'),
+    })
+    const step = fc.record({
+      come: fc.array(attempt, { maxLength: 3 }),
+      go: fc.array(fc.nat(9), { maxLength: 2 }),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
+        const tab = new TabFindings()
+        let all: Attempt[] = []
+        let seq = 0
+        for (const { come, go } of steps) {
+          all = all.filter((_, place) => !go.includes(place))
+          all.push(...come.map(({ place, status, name }) => sent(++seq, place, status, name)))
+          expect(tab.count(all, sceneAt(LATER)).counts).toEqual(countOf(all))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
