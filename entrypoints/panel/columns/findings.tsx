@@ -7,7 +7,7 @@ import { say, t } from '../../../locales/say'
 export const findings: Column = {
   id: 'findings',
   title: 'panel.column.findings',
-  width: ['4.6rem', '5.5rem'],
+  width: ['6.2rem', '7rem'],
   from: 480,
   sortKey: (_row, facts) => weightOf(facts.findings()),
   cell(_row, facts) {

@@ -1,0 +1,167 @@
+/** Each rule's mistake made by a page, and what the real panel says of it. */
+import type { Frame, Page } from '@playwright/test'
+import { RULES } from '../../core/findings/index.ts'
+import { type FindingCase, findingCases, type SentPublish } from './findings/cases.ts'
+import { expectNoViolations } from './harness/axe.ts'
+import { badgeOf } from './harness/badge.ts'
+import { connectConsole, credentialsOf } from './harness/connect-console.ts'
+import { expect, test } from './harness/fixtures.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
+import type { Route } from './harness/page-server.ts'
+import { sendGoals } from './harness/send-goals.ts'
+import { tabIdOf } from './harness/tab-id.ts'
+
+/** What the servers of the cases answer. */
+const ROUTES: Readonly<Record<string, Route>> = {
+  'PUT /401/context': { status: 401, body: '{}' },
+  'PUT /503/context': { status: 503, body: '{}' },
+  'PUT /no-cors/context': { withoutCors: true },
+  'PUT /html/context': '<!doctype html><title>Welcome</title>',
+  'PUT /warning/context': {
+    body: '{"ok":true,"warnings":[{"batchIndex":0,"eventIndex":0,"subject":"goal","message":"Deprecated"}]}',
+  },
+  'PUT /slow/context': { delayMs: 60_000 },
+  'GET /down/context': { status: 500, body: '{}' },
+}
+
+/** Sends what a case says, and waits for the answer; what a browser does not send is no failure here. */
+async function send(page: Page, sent: SentPublish, collector: string): Promise<void> {
+  await page.evaluate(
+    async ({ url, times = 1, keepalive = false, application, environment, ...rest }) => {
+      const { goals, exposures, hashed = true } = rest
+      const { units = [{ type: 'session_id', uid: 'LTSLmGJb-oGQVJhxElUwtQ' }] } = rest
+      for (let time = 0; time < times; time++) {
+        const publishedAt = Date.now() + time
+        const body = JSON.stringify({ units, hashed, publishedAt, goals, exposures })
+        const headers = {
+          'X-Agent': 'absmartly-javascript-sdk',
+          'X-Application': application ?? 'blue-mug-web',
+          'X-Environment': environment ?? 'development',
+        }
+        const answer = await fetch(url, { method: 'PUT', headers, body, keepalive }).catch(() => null)
+        await answer?.text()
+      }
+    },
+    { ...sent, url: sent.path === undefined ? `${collector}/context` : new URL(sent.path, collector).href },
+  )
+}
+
+const filterOf = (panel: Frame | Page) => panel.getByRole('combobox', { name: 'Filter' })
+
+/** Looks a finding up by its rule, and reads what the tab says. */
+async function expectFinding(panel: Frame, [rule, , says]: FindingCase): Promise<void> {
+  await filterOf(panel).fill(`finding:${rule}`)
+  const row = panel
+    .getByRole('row')
+    .filter({ has: panel.getByRole('gridcell') })
+    .last()
+  await expect(row, rule).toBeVisible()
+  await row.click()
+  await panel.getByRole('tab', { name: 'Findings' }).click()
+  await expect(panel.getByRole('tabpanel'), rule).toContainText(says)
+}
+
+test('each rule is seen in the panel', async ({ browserContext, extensionId, demo, serve }) => {
+  test.setTimeout(240_000)
+  await connectConsole(browserContext, extensionId, credentialsOf(demo))
+  const server = await serve(ROUTES)
+  const shop = await browserContext.newPage()
+  await shop.goto(demo.shopUrl)
+  const { frame } = await openGoalkeeperPanel(shop)
+  await expect(frame.getByRole('row').first()).toBeVisible()
+  const cases = findingCases()
+  for (const [, sent] of cases)
+    await send(shop, sent, sent.path === undefined ? demo.collectorUrl : server.url)
+  for (const one of cases) await expectFinding(frame, one)
+
+  // Of whole documents, above the list and in it.
+  await send(shop, { goals: [], environment: 'production' }, demo.collectorUrl)
+  const banner = frame
+    .getByRole('alert')
+    .filter({ hasText: 'is local, but publishes as the production environment' })
+  await expect(banner).toBeVisible()
+  await banner.getByRole('button', { name: 'Do not show this again until the panel is closed' }).click()
+  await expect(banner).toHaveCount(0)
+  await filterOf(frame).fill('')
+  await shop.evaluate(
+    (url) =>
+      new Promise((loaded) => {
+        const child = document.createElement('iframe')
+        child.srcdoc = `<script>fetch(${JSON.stringify(url)})</script>`
+        child.onload = loaded
+        document.body.append(child)
+      }),
+    `${server.url}/down/context?application=a&environment=b`,
+  )
+  await expect(frame.getByRole('row', { name: /The SDK’s context failed to load/ })).toBeVisible()
+
+  const slow = { goals: [{ name: 'm', achievedAt: Date.now(), properties: null }], path: '/slow/context' }
+  const left: FindingCase = ['never-delivered', slow, 'The page was left before there was an answer: “m”.']
+  void send(shop, slow, server.url).catch(() => {})
+  await filterOf(frame).fill('goal:m')
+  await expect(frame.getByRole('row', { name: /Pending/ })).toBeVisible()
+  await shop.goto(demo.shopUrl)
+  await expectFinding(frame, left)
+
+  const seen = new Set<string>([...cases, left].map(([rule]) => rule))
+  expect(RULES.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([
+    'environment-guard',
+    'context-failed',
+  ])
+})
+
+test('what is silenced or switched off is so in every panel, with the reason, and the badge follows', async ({
+  browserContext,
+  extensionId,
+  demo,
+  serve,
+}) => {
+  const { url } = await serve({ '/': '<!doctype html><title>A page</title>' })
+  await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), collector: url })
+  const shop = await browserContext.newPage()
+  await shop.goto(url)
+  await sendGoals(shop, ['purhcase'], {
+    application: 'blue-mug-web',
+    environment: 'development',
+  })
+  const tabId = await tabIdOf(shop)
+  const options = await browserContext.newPage()
+  await options.goto(`chrome-extension://${extensionId}/options.html`)
+  await options.getByLabel('Errors', { exact: true }).check()
+  await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
+
+  const panel = await openPanelInTab(browserContext, extensionId, tabId)
+  await panel.getByRole('row', { name: /purhcase/ }).click()
+  await panel.getByRole('tab', { name: 'Findings 1' }).click()
+  const tab = panel.getByRole('tabpanel')
+  await tab.getByRole('button', { name: /^Silence for this goal/ }).click()
+  await tab.getByLabel('Why?').fill('The old app spells it so')
+  await panel.keyboard.press('Enter')
+  await expect(tab).toContainText('Because: The old app spells it so')
+  await expect(panel.getByRole('tab', { name: 'Findings', exact: true })).toBeVisible()
+  await expect.poll(() => badgeOf(browserContext, tabId)).toBe('')
+  await expectNoViolations(panel)
+
+  await options.bringToFront()
+  const section = options.getByRole('region', { name: 'Findings' })
+  await expect(section).toContainText('Because: The old app spells it so')
+  await section.getByText('Rules', { exact: true }).click()
+  await section.getByText('Thresholds', { exact: true }).click()
+  await expectNoViolations(options)
+  await section.getByRole('button', { name: /^Hear it again/ }).click()
+  await expect(tab).toContainText('There is no goal purhcase')
+  await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
+  await section.getByLabel('Near miss', { exact: true }).uncheck()
+  await section.getByLabel('Why Near miss is off').fill('Too many')
+  await panel.bringToFront()
+  await tab.getByText(/checks? ha(s|ve) not run/).click()
+  await expect(tab).toContainText('Switched off: Too many')
+  await tab.getByRole('button', { name: 'Switch on Near miss' }).click()
+  await expect(panel.getByRole('tab', { name: 'Findings 1' })).toBeVisible()
+
+  const [page] = await Promise.all([
+    browserContext.waitForEvent('page'),
+    tab.getByRole('link', { name: 'Learn more Near miss' }).click(),
+  ])
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Near miss')
+})
