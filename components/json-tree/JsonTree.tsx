@@ -46,7 +46,7 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
     const shown = mark ?? selected
     if (shown) shown.scrollIntoView({ block: 'nearest' })
     toShow.current = null
-  })
+  }, [place])
 
   const goTo = (index: number) => {
     const target = lines[Math.max(0, Math.min(lines.length - 1, index))]
