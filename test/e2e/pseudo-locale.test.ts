@@ -82,7 +82,7 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   }
 
   await panel.getByRole('button', { name: pseudo('Find me') }).click()
-  await panel.keyboard.type(' user-1')
+  await panel.getByRole('dialog').getByRole('textbox').fill(' user-1')
   await expectNothingEscapes(panel, 'Show only these')
   await panel.keyboard.press('Escape')
   await sendGoals(shop, ['page_view'], { properties: { long: 'a'.repeat(2000), list: [1] } })
