@@ -11,7 +11,7 @@ export interface Range {
 export type Side = 'before' | 'after'
 
 /** What is shown of a list or an object at first. */
-export const FIRST_PIECE: Range = { from: 0, to: PIECE }
+const FIRST_PIECE: Range = { from: 0, to: PIECE }
 /** What is shown of so many entries: the first ones where a range is of another event's, which had more. */
 export const pieceOf = (range: Range | undefined, size: number): Range =>
   range === undefined || range.from >= size ? FIRST_PIECE : range
