@@ -19,6 +19,9 @@ export interface SentPublish {
 /** A mistake, and a part of the sentence that says so. */
 export type FindingCase = readonly [rule: RuleId, sent: SentPublish, says: string]
 
+/** Those that take more than a publish, and have steps of their own in the test. */
+export const OTHERWISE: readonly RuleId[] = ['environment-guard', 'context-failed', 'never-delivered']
+
 /** A goal event of this moment; `later` is in ms. */
 const goal = (name: string, properties: object | null = null, later = 0) => ({
   name,
@@ -139,7 +142,11 @@ export const findingCases = (): readonly FindingCase[] => [
     { goals: [bought({ n: 9 })], exposures: [seen('no_such_test', 0, { id: 0 })] },
     '“no_such_test”: An experiment with this name was not running at the time of ingestion',
   ],
-  ['lossy-value', { goals: [goal('k', { total: null })], path: '/v1/context' }, '“total” is null.'],
+  [
+    'lossy-value',
+    { goals: [goal('k', { coupon: 'undefined' })], path: '/v1/context' },
+    '“coupon” is the text "undefined"',
+  ],
   [
     'personal-data',
     { goals: [goal('l', { email: 'jane@shop.example' })], path: '/v1/context' },
