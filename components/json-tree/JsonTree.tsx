@@ -46,7 +46,7 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
     const shown = mark ?? selected
     if (shown) shown.scrollIntoView({ block: 'nearest' })
     toShow.current = null
-  })
+  }, [place])
 
   const goTo = (index: number) => {
     const target = lines[Math.max(0, Math.min(lines.length - 1, index))]
@@ -54,12 +54,8 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
   }
   const act = (index: number) => {
     const target = lines[index]
-    if (target?.kind === 'more') {
-      const next = withMore(root, place, target.of)
-      // Where it stood, the first of what is new stands then.
-      const first = target.unit === 'characters' ? target.of : treeLines(root, next)[index]?.id
-      change({ ...next, current: first ?? target.of })
-    } else if (target && target.isOpen !== null)
+    if (target?.kind === 'more') change(withMore(root, place, target.of, target.side))
+    else if (target && target.isOpen !== null)
       change({ ...withToggled(place, target.id, !target.isOpen), current: target.id })
     else if (target) change({ ...place, current: target.id })
   }

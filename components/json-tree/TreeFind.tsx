@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useLayoutEffect, useMemo } from 'preact/hooks'
 import { findInTree, type Found, MOST_FOUND } from '../../core/json-tree/find'
 import { openTo, type TreePlace } from '../../core/json-tree/place'
 import type { Json } from '../../core/publish/publish'
@@ -22,8 +22,12 @@ interface TreeFindProps {
 export function TreeFind({ field, root, sought, place, onSought, onPlace, onLeave }: TreeFindProps) {
   const found = useMemo(() => findInTree(root, sought), [root, sought])
   const at = found.findIndex(({ pointer }) => pointer === place.current)
-  const show = (one: Found | undefined) => one && onPlace(openTo(root, place, one.pointer, one.end))
+  const show = (one: Found | undefined) => {
+    if (one) onPlace(openTo(root, place, one.pointer, one.end))
+  }
   const step = (by: number) => show(found.at(at < 0 ? Math.min(0, by) : (at + by) % found.length))
+  // The first of what somebody types, and not of what another event has of it.
+  useLayoutEffect(() => show(found[0]), [sought])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
     else if (event.key !== 'Escape') return
@@ -43,10 +47,7 @@ export function TreeFind({ field, root, sought, place, onSought, onPlace, onLeav
         placeholder={t('tree.find')}
         spellcheck={false}
         autocomplete="off"
-        onInput={({ currentTarget: { value } }) => {
-          onSought(value)
-          show(findInTree(root, value)[0])
-        }}
+        onInput={(event) => onSought(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <span class="number" role="status">

@@ -34,7 +34,7 @@ export function TreeItem({ id, index, line, isCurrent, placesIn }: TreeItemProps
       {isOpen === null ? <span class="twisty" /> : <Icon name={isOpen ? 'expanded' : 'collapsed'} />}
       {line.kind === 'more' ? (
         <span class="tree-more" translate>
-          {t(line.unit === 'entries' ? 'tree.moreEntries' : 'tree.moreCharacters', {}, line.left)}
+          {t(line.unit === 'characters' ? 'tree.moreCharacters' : MORE[line.side], {}, line.left)}
         </span>
       ) : (
         <Entry line={line} placesIn={placesIn} />
@@ -78,6 +78,7 @@ function Size({ value }: { value: Json }) {
   )
 }
 
+const MORE = { before: 'tree.earlierEntries', after: 'tree.moreEntries' } as const
 const NOWHERE = (): readonly Place[] => []
 
 /** In quotes where one could not tell where it ends. */

@@ -21,6 +21,10 @@ export interface ReadAnswer {
   readonly text: string
   /** How many experiments a context has; null when the answer is not that of a context. */
   readonly experiments: number | null
+  /** By which unit types they run; null where that is not known of all of them. */
+  readonly unitTypes: readonly string[] | null
+  /** The collector says that not all is well with it, by `ok: false`. */
+  readonly isRefused: boolean
 }
 
 const answers = new WeakMap<Answer, ReadAnswer>()
@@ -42,16 +46,25 @@ export function answerOf({ captures }: Pick<Attempt, 'captures'>): ReadAnswer | 
  * beginning's word. Never throws.
  */
 export function readAnswer({ text, truncated }: Answer): ReadAnswer {
-  if (truncated) return { isJson: /^\s*[[{]/.test(text), messages: [], text, experiments: null }
+  const unread = { messages: [], text, experiments: null, unitTypes: null, isRefused: false }
+  if (truncated) return { ...unread, isJson: /^\s*[[{]/.test(text) }
   const json = parse(text)
-  if (json === undefined) return { isJson: false, messages: [], text, experiments: null }
-  const { warnings, errors, experiments } = isObject(json) ? json : {}
+  if (json === undefined) return { ...unread, isJson: false }
+  const { warnings, errors, experiments, ok } = isObject(json) ? json : {}
   return {
     isJson: true,
     messages: [...messagesOf(errors, 'error'), ...messagesOf(warnings, 'warning')],
     text,
     experiments: Array.isArray(experiments) ? experiments.length : null,
+    unitTypes: Array.isArray(experiments) ? unitTypesOf(experiments) : null,
+    isRefused: ok === false,
   }
+}
+
+/** `unitType` of each experiment (@absmartly/javascript-sdk 1.13.4, `src/context.ts`, `ExperimentData`). */
+function unitTypesOf(experiments: readonly unknown[]): readonly string[] | null {
+  const types = experiments.map((one) => (isObject(one) ? one['unitType'] : null))
+  return types.every((type) => typeof type === 'string') ? types : null
 }
 
 function messagesOf(list: unknown, level: CollectorMessage['level']): CollectorMessage[] {

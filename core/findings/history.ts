@@ -1,3 +1,4 @@
+import { answerOf } from '../delivery/answer'
 import { requestOf } from '../delivery/attempt'
 import type { Delivery } from '../delivery/delivery'
 import type { Exposure, Json, Publish, Unit } from '../publish/publish'
@@ -12,13 +13,14 @@ type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 /** An exposure that counts somebody in. `at` in ms since the epoch, by the page's clock. */
 interface SeenExposure {
   readonly at: number
-  readonly documentId: string | null
 }
 
 /** What comes so much later than something else, in ms, does not change what is to be said of it. */
 const QUIET_MS = 5000
 /** More than that taken out at a time is a clear: it is quicker to begin anew. */
 const MOST_TAKEN_OUT = 1000
+/** Documents whose contexts are remembered. */
+const MOST_CONTEXTS = 1000
 /** Orders that are remembered; a page that makes up more than so many is no shop. */
 const MOST_ORDERS = 10_000
 
@@ -35,6 +37,8 @@ export class History {
   private readonly repeats = new Repeats()
   private readonly exposures = new Map<string, SeenExposure[]>()
   private readonly orders = new Map<string, GoalRow[]>()
+  /** By which units experiments run, as the contexts of each document say. */
+  private readonly contexts = new Map<string | null, ReadonlySet<string>>()
   private deliveries: readonly Delivery[] = []
   private rows: readonly Row[] = []
   private newest = 0
@@ -54,7 +58,10 @@ export class History {
     const begins = sent.dropped.length + sent.gone.length > MOST_TAKEN_OUT
     if (begins) this.exposures.clear()
     else for (const one of [...sent.dropped, ...sent.gone]) this.forget(one)
-    for (const one of begins ? deliveries : sent.added) this.note(one)
+    for (const one of begins ? deliveries : sent.added) {
+      this.note(one)
+      this.noteContext(one)
+    }
     // A second order is one too many also when the first is not kept any more.
     for (const row of shown.added) this.noteOrder(row)
   }
@@ -67,6 +74,11 @@ export class History {
   /** The same goal event right before it, within so many ms; null when there is none. */
   repeatOf(row: Row, within: number): Repeat | null {
     return this.repeats.of(row, within)
+  }
+
+  /** Some of the goal events of the same name right before it, the last one first. */
+  sameGoalBefore(row: GoalRow): readonly GoalRow[] {
+    return this.repeats.before(row)
   }
 
   /** The first goal event of the same order, by the same units, with the same properties; null when it is the first. */
@@ -87,10 +99,29 @@ export class History {
     return first
   }
 
+  /** The unit types by which the experiments of a document's context run; null where its answer is not known in full. */
+  contextUnits(documentId: string | null): ReadonlySet<string> | null {
+    return this.contexts.get(documentId) ?? null
+  }
+
+  private noteContext({ attempts }: Delivery): void {
+    const last = attempts.at(-1) ?? attempts[0]
+    const { documentId } = requestOf(last)
+    const units = documentId === null ? null : (answerOf(last)?.unitTypes ?? null)
+    if (units === null) return
+    if (this.contexts.size >= MOST_CONTEXTS) this.contexts.clear()
+    this.contexts.set(documentId, new Set(units))
+  }
+
   private note(delivery: Delivery): void {
     eachExposure(delivery, (key, exposure) => {
       const all = this.exposures.get(key)
-      if (!all) return void this.exposures.set(key, [exposure])
+      if (!all) {
+        // It may be what an earlier goal came before.
+        this.epoch++
+        this.exposures.set(key, [exposure])
+        return
+      }
       let place = all.length
       while (place > 0 && (all[place - 1]?.at ?? 0) > exposure.at) place--
       all.splice(place, 0, exposure)
@@ -132,8 +163,7 @@ function eachExposure(
       if (!countsIn(exposure)) continue
       const { exposedAt } = exposure.raw
       const at = typeof exposedAt === 'number' ? exposedAt : (publish.publishedAt ?? request.at)
-      for (const unit of unitsOf(exposure, publish))
-        tell(exposureKey(exposure.name, unit), { at, documentId: request.documentId })
+      for (const unit of unitsOf(exposure, publish)) tell(exposureKey(exposure.name, unit), { at })
     }
   }
 }

@@ -12,9 +12,12 @@ export interface Node {
 const MOST_VISITED = 5000
 const MOST_FOUND = 20
 
+/** Keys that say nothing without what they are in. */
+const VAGUE = new Set(['number', 'no', 'nr', 'num', 'value'])
+
 /**
  * The values in it, at any depth, that pass a test; what is in one that passes is not looked at. `key` is that of the
- * value itself, or of the list it is in. Null where there are none, as there mostly are.
+ * value itself, or of the list it is in; `payment_number` for the `number` in `payment`. Null where there are none, as there mostly are.
  */
 export function nodesWhere(
   properties: { readonly [key: string]: Json },
@@ -35,7 +38,10 @@ export function nodesWhere(
       return
     }
     const members = value as { readonly [key: string]: Json }
-    for (const inner in members) visit(members[inner] ?? null, inner, prefix + inner)
+    for (const inner in members) {
+      const name = VAGUE.has(inner) && key !== '' ? `${key}_${inner}` : inner
+      visit(members[inner] ?? null, name, prefix + inner)
+    }
   }
   inside(properties, '', '')
   return found

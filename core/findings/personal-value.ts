@@ -9,7 +9,8 @@ interface PersonalValue {
 
 const EMAIL = /[\w.%+-]+@(?:[a-z\d-]+\.)+[a-z]{2,}/i
 /** What looks like an address and is the name of a file (`logo@2x.png`), or no person's. */
-const NO_EMAIL = /\.(?:png|jpe?g|gif|webp|svg|avif|ico|css|js|mjs|map|json)$/i
+const NO_EMAIL =
+  /\.(?:png|jpe?g|gif|webp|svg|avif|ico|css|m?js|map|json|csv|txt|md|log|pdf|xml|html?|xlsx?|docx?|pptx?|mp[34])$/i
 /** A link, or an address with a user in it: the site's own. */
 const LINK = /^(?:mailto:|tel:|sms:)|:\/\//i
 
@@ -18,7 +19,8 @@ const PHONE_KEY = /(?:^|[_-])(?:phone|mobile|cell|tel|telephone|msisdn|fax)(?:[_
 const INTERNATIONAL = /^\+\d[\d ().-]{7,20}$/
 const NATIONAL = /^\(?\d[\d ().-]{6,18}$/
 
-const CARD_KEY = /(?:^|[_-])(?:card|cc|pan|credit|creditcard|cardnumber)(?:[_-]?(?:number|no|nr|num|pan))?$/
+const CARD_KEY =
+  /(?:^|[_-])(?:card|cc|pan|credit|creditcard|cardnumber|payment)(?:[_-]?(?:number|no|nr|num|pan))?$/
 /** Cards that pay nothing but a shop's own goods. */
 const SHOP_CARD = /gift|loyal|member|voucher|club|point|store|bonus|customer/
 /** Four groups of four, as on the card itself; American Express has 4, 6 and 5. */

@@ -51,6 +51,8 @@ export interface PublishSubject {
   /** Its registry; null before the first fetch. */
   readonly index: RegistryIndex | null
   readonly thresholds: Thresholds
+  /** What the same tab sent before and after. Only for rules that follow the delivery or the record. */
+  readonly history: History
 }
 
 /** A goal event in its publish. */

@@ -60,7 +60,7 @@ export const THRESHOLDS: Readonly<Record<keyof Thresholds, Threshold>> = {
     source: message('finding.threshold.lateMs.source'),
   },
   beforeExposureMs: {
-    fallback: 2000,
+    fallback: 60_000,
     unit: 'ms',
     label: message('finding.threshold.beforeExposureMs.label'),
     source: message('finding.threshold.beforeExposureMs.source'),

@@ -21,7 +21,7 @@ export interface SubjectFacts {
 /** The publishes of a delivery; for one that cannot be read a publish with nothing in it, which has an outcome too. */
 export function publishSubjects(delivery: Delivery, facts: SubjectFacts): readonly PublishSubject[] {
   const request = requestOf(delivery.attempts[0])
-  const { judge, thresholds, stateOf } = facts
+  const { judge, thresholds, stateOf, history } = facts
   const workspace = judge.workspace(request.url)
   const of = (publish: Publish): PublishSubject => ({
     publish,
@@ -32,6 +32,7 @@ export function publishSubjects(delivery: Delivery, facts: SubjectFacts): readon
     workspace,
     index: workspace?.index ?? null,
     thresholds,
+    history,
   })
   if (readCapture(request).kind === 'unreadable') return [of(UNREAD)]
   return publishesOf(request).map(of)

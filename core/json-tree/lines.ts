@@ -1,5 +1,5 @@
 import type { Json } from '../publish/publish'
-import { FIRST_CHARACTERS, firstOf, isLongText, PIECE, textOf } from './piece'
+import { FIRST_TEXT, firstOf, isLongText, PIECE, pieceOf, type Side, textOf } from './piece'
 import type { TreePlace } from './place'
 import { type Container, entryPointer, isContainer, sizeOf } from './pointer'
 
@@ -29,6 +29,7 @@ export type TreeLine = {
       /** Of what it shows more. */
       readonly of: string
       readonly unit: 'entries' | 'characters'
+      readonly side: Side
       /** How many are not shown. */
       readonly left: number
     }
@@ -43,41 +44,42 @@ export function treeLines(root: Container, { toggled, shown }: TreePlace): reado
   const lines: TreeLine[] = []
   const addEntries = (container: Container, pointer: string, level: number): void => {
     const siblings = sizeOf(container)
-    const most = shown.get(pointer) ?? PIECE
+    const { from, to } = pieceOf(shown.get(pointer), siblings)
     const inList = Array.isArray(container)
-    let position = 0
-    for (const [key, value] of entriesOf(container, most)) {
+    const beside = { id: pointer, level, siblings }
+    if (from > 0) lines.push(moreLine({ ...beside, position: from }, 'entries', 'before', from))
+    let position = from
+    for (const [key, value] of entriesOf(container, from, to)) {
       position++
       const id = entryPointer(pointer, key)
       const isOpen = isContainer(value) && sizeOf(value) > 0 ? (toggled.get(id) ?? usual.has(id)) : null
       const [text, left] = isContainer(value) ? [null, 0] : shownText(value, shown.get(id))
       const line = { id, level, position, siblings, kind: 'entry', key, inList, value, text, isOpen } as const
       lines.push(line)
-      if (left > 0) lines.push(moreLine(line, 'characters', left))
+      if (left > 0) lines.push(moreLine(line, 'characters', 'after', left))
       if (isOpen && isContainer(value)) addEntries(value, id, level + 1)
     }
     if (siblings > position)
-      lines.push(
-        moreLine({ id: pointer, level, position: position + 1, siblings }, 'entries', siblings - position),
-      )
+      lines.push(moreLine({ ...beside, position: position + 1 }, 'entries', 'after', siblings - position))
   }
   addEntries(root, '', 1)
   return lines
 }
 
-function shownText(value: Exclude<Json, Container>, shown = FIRST_CHARACTERS): [text: string, left: number] {
+function shownText(value: Exclude<Json, Container>, { to } = FIRST_TEXT): [text: string, left: number] {
   const text = textOf(value)
   if (!isLongText(value)) return [text, 0]
-  const first = firstOf(text, shown)
+  const first = firstOf(text, to)
   return [first, text.length - first.length]
 }
 
-/** No pointer ends in a `~` alone (RFC 6901, section 3). */
+/** In no pointer a `~` stands before a letter (RFC 6901, section 3). */
 const moreLine = (
   { id, level, position, siblings }: Pick<TreeLine, 'id' | 'level' | 'position' | 'siblings'>,
   unit: 'entries' | 'characters',
+  side: Side,
   left: number,
-): TreeLine => ({ id: `${id}/~`, level, position, siblings, kind: 'more', of: id, unit, left })
+): TreeLine => ({ id: `${id}/~${side}`, level, position, siblings, kind: 'more', of: id, unit, side, left })
 
 const usuals = new WeakMap<Container, ReadonlySet<string>>()
 
@@ -92,7 +94,7 @@ function usuallyOpen(root: Container): ReadonlySet<string> {
   while (level.length > 0) {
     const next: typeof level = []
     for (const [pointer, container] of level) {
-      for (const [key, value] of entriesOf(container, PIECE)) {
+      for (const [key, value] of entriesOf(container, 0, PIECE)) {
         // What would not be seen whole is left to whoever wants to see it.
         if (!isContainer(value) || sizeOf(value) > PIECE) continue
         room -= sizeOf(value)
@@ -107,12 +109,15 @@ function usuallyOpen(root: Container): ReadonlySet<string> {
   return open
 }
 
-/** The first so many entries. Keys that are numbers come first in an object, whatever was sent (ECMA-262, OrdinaryOwnPropertyKeys). */
-function* entriesOf(container: Container, most: number): Generator<readonly [key: string, value: Json]> {
-  const keys = Array.isArray(container) ? container.keys() : Object.keys(container)
-  let count = 0
-  for (const key of keys) {
-    if (count++ >= most) return
-    yield [String(key), (container as { readonly [key: string]: Json })[key] as Json]
+/** Some of its entries. Keys that are numbers come first in an object, whatever was sent (ECMA-262, OrdinaryOwnPropertyKeys). */
+function* entriesOf(
+  container: Container,
+  from: number,
+  to: number,
+): Generator<readonly [key: string, value: Json]> {
+  const keys = Array.isArray(container) ? null : Object.keys(container)
+  for (let place = from; place < Math.min(to, keys?.length ?? sizeOf(container)); place++) {
+    const key = keys ? (keys[place] ?? '') : String(place)
+    yield [key, (container as { readonly [key: string]: Json })[key] as Json]
   }
 }

@@ -2,8 +2,23 @@ import type { Json } from '../publish/publish'
 
 /** So many entries of a list or an object are shown at once. */
 export const PIECE = 100
+/** What is shown of something long; `to` is behind it. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+/** Where what is not shown stands. */
+export type Side = 'before' | 'after'
+
+/** What is shown of a list or an object at first. */
+const FIRST_PIECE: Range = { from: 0, to: PIECE }
+/** What is shown of so many entries: the first ones where a range is of another event's, which had more. */
+export const pieceOf = (range: Range | undefined, size: number): Range =>
+  range === undefined || range.from >= size ? FIRST_PIECE : range
 /** So much of a long text is shown at first, in UTF-16 code units of its JSON. */
 export const FIRST_CHARACTERS = 1000
+/** The same as a range. */
+export const FIRST_TEXT: Range = { from: 0, to: FIRST_CHARACTERS }
 /** So much is added each time it is asked for more. */
 export const MORE_CHARACTERS = 20_000
 

@@ -1,13 +1,13 @@
 import type { Json } from '../publish/publish'
-import { FIRST_CHARACTERS, isLongText, MORE_CHARACTERS, PIECE } from './piece'
-import { containerOf, entryPointer, isContainer, pathOf, valueAt } from './pointer'
+import { FIRST_TEXT, isLongText, MORE_CHARACTERS, PIECE, pieceOf, type Range, type Side } from './piece'
+import { containerOf, entryPointer, isContainer, pathOf, sizeOf, valueAt } from './pointer'
 
 /** What somebody has done to a tree, by JSON Pointer: it holds for the next event's tree as well. */
 export interface TreePlace {
   /** What was opened or closed by hand; what else is open depends on how much there is. */
   readonly toggled: ReadonlyMap<string, boolean>
-  /** How many entries of a long list or object, or characters of a long text, are shown. */
-  readonly shown: ReadonlyMap<string, number>
+  /** Which entries of a long list or object, or characters of a long text, are shown. */
+  readonly shown: ReadonlyMap<string, Range>
   /** Id of the line that keys and buttons act on. */
   readonly current: string
 }
@@ -21,17 +21,24 @@ export const withToggled = (place: TreePlace, pointer: string, isOpen: boolean):
   toggled: new Map(place.toggled).set(pointer, isOpen),
 })
 
-/** Shows the next piece of a long list, object or text. */
-export function withMore(root: Json, place: TreePlace, pointer: string): TreePlace {
+/** Shows the next piece of a long list, object or text, or the one before; the current line is where that begins. */
+export function withMore(root: Json, place: TreePlace, pointer: string, side: Side): TreePlace {
   const value = valueAt(root, pointer)
   if (value === undefined) return place
-  const [first, more] = isContainer(value) ? [PIECE, PIECE] : [FIRST_CHARACTERS, MORE_CHARACTERS]
-  return withShown(place, pointer, (place.shown.get(pointer) ?? first) + more)
+  if (!isContainer(value)) {
+    const { to } = place.shown.get(pointer) ?? FIRST_TEXT
+    return withShown({ ...place, current: pointer }, pointer, { from: 0, to: to + MORE_CHARACTERS })
+  }
+  const { from, to } = pieceOf(place.shown.get(pointer), sizeOf(value))
+  const key = Object.keys(value)[side === 'before' ? from - 1 : to]
+  const current = key === undefined ? place.current : entryPointer(pointer, key)
+  const range = side === 'before' ? { from: Math.max(0, from - PIECE), to } : { from, to: to + PIECE }
+  return withShown({ ...place, current }, pointer, range)
 }
 
 /**
- * Makes a line the current one, with everything opened that it is in. `characters`: so many of its text have to be in
- * sight, of its JSON.
+ * Makes a line the current one, with everything opened that it is in; of a long list the piece that it stands in, and
+ * not all that comes before. `characters`: so many of its text have to be in sight, of its JSON.
  */
 export function openTo(root: Json, place: TreePlace, pointer: string, characters = 0): TreePlace {
   let next: TreePlace = { ...place, current: pointer }
@@ -40,15 +47,18 @@ export function openTo(root: Json, place: TreePlace, pointer: string, characters
     const within = valueAt(root, container)
     if (within === undefined || !isContainer(within)) return place
     const position = Array.isArray(within) ? Number(key) : Object.keys(within).indexOf(key)
-    if (position >= (next.shown.get(container) ?? PIECE))
-      next = withShown(next, container, Math.ceil((position + 1) / PIECE) * PIECE)
+    const { from, to } = pieceOf(next.shown.get(container), sizeOf(within))
+    if (position < from || position >= to) {
+      const piece = Math.floor(position / PIECE) * PIECE
+      next = withShown(next, container, { from: piece, to: piece + PIECE })
+    }
     if (container !== '') next = withToggled(next, container, true)
     container = entryPointer(container, key)
   }
   const value = valueAt(root, pointer)
   if (value === undefined || !isLongText(value)) return next
-  const shown = next.shown.get(pointer) ?? FIRST_CHARACTERS
-  return characters > shown ? withShown(next, pointer, characters + FIRST_CHARACTERS) : next
+  const { to } = next.shown.get(pointer) ?? FIRST_TEXT
+  return characters > to ? withShown(next, pointer, { from: 0, to: characters + FIRST_TEXT.to }) : next
 }
 
 /** Opens everything that stands beside a line, as far as that is not too much. */
@@ -57,12 +67,13 @@ export function withSiblingsOpen(root: Json, place: TreePlace, pointer: string):
   const within = valueAt(root, container)
   if (within === undefined || !isContainer(within)) return place
   const toggled = new Map(place.toggled)
-  for (const [key, value] of Object.entries<Json>(within).slice(0, place.shown.get(container) ?? PIECE))
+  const { from, to } = pieceOf(place.shown.get(container), sizeOf(within))
+  for (const [key, value] of Object.entries<Json>(within).slice(from, to))
     if (isContainer(value)) toggled.set(entryPointer(container, key), true)
   return { ...place, toggled }
 }
 
-const withShown = (place: TreePlace, pointer: string, count: number): TreePlace => ({
+const withShown = (place: TreePlace, pointer: string, range: Range): TreePlace => ({
   ...place,
-  shown: new Map(place.shown).set(pointer, count),
+  shown: new Map(place.shown).set(pointer, range),
 })

@@ -1,6 +1,6 @@
 import { requestOf } from '../delivery/attempt'
 import type { GoalEvent } from '../publish/goal-event'
-import type { Publish } from '../publish/publish'
+import type { Json, Publish } from '../publish/publish'
 import { changesOf } from './changes'
 import { achievedAt, type Row } from './row'
 
@@ -66,6 +66,13 @@ export class Repeats {
     return before === null ? null : { count, after: achievedAt(row) - achievedAt(before), before }
   }
 
+  /** Some of the goal events of the same name right before it, the last one first. */
+  before(row: Extract<Row, { readonly kind: 'goal' }>): readonly Extract<Row, { readonly kind: 'goal' }>[] {
+    const rows = this.byName.get(row.event.goal.name) ?? []
+    const place = placeOf(rows, row)
+    return rows.slice(Math.max(0, place - MOST_LOOKED_AT), place).toReversed()
+  }
+
   private remove(row: Row): void {
     if (row.kind !== 'goal') return
     const rows = this.byName.get(row.event.goal.name)
@@ -112,9 +119,17 @@ function keyOf({ event }: GoalRow): string {
   const known = keys.get(event)
   if (known !== undefined) return known
   const { properties, values } = event.goal
-  const key = JSON.stringify([properties ?? values ?? null, senderOf(event)])
+  const key = JSON.stringify([inOrder(properties ?? values ?? null), senderOf(event)])
   keys.set(event, key)
   return key
+}
+
+/** The order of keys means nothing in JSON. */
+function inOrder(value: Json): Json {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(inOrder)
+  const entries = Object.entries(value).map(([key, one]): [string, Json] => [key, inOrder(one)])
+  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** All goals of a publish have the same. */

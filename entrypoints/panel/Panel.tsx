@@ -56,9 +56,8 @@ export function Panel({ sessions, version, ...props }: PanelProps) {
       <input
         ref={picker}
         type="file"
-        class="unseen"
-        tabIndex={-1}
-        aria-label={t('session.open')}
+        // The button in the toolbar stands for it.
+        hidden
         accept=".json,.har,application/json"
         multiple
         onChange={({ currentTarget }) => {

@@ -73,7 +73,7 @@ test('panel, with a publish, two events compared, and an id that is looked for',
   await panel.getByText(/values are the same/).click()
   await expectAtEveryWidth(panel)
   await panel.getByRole('button', { name: 'Find me' }).click()
-  await panel.keyboard.type(' user-1')
+  await panel.getByRole('textbox', { name: /^User id/ }).fill(' user-1')
   await expectAtEveryWidth(panel)
 })
 

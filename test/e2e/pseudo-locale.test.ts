@@ -1,5 +1,5 @@
 /** No sentence escapes `locales/`: every text of every page is in a language that nobody speaks, or is data. */
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import type { Page } from '@playwright/test'
@@ -82,7 +82,7 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   }
 
   await panel.getByRole('button', { name: pseudo('Find me') }).click()
-  await panel.keyboard.type(' user-1')
+  await panel.getByRole('dialog').getByRole('textbox').fill(' user-1')
   await expectNothingEscapes(panel, 'Show only these')
   await panel.keyboard.press('Escape')
   await sendGoals(shop, ['page_view'], { properties: { long: 'a'.repeat(2000), list: [1] } })
@@ -94,6 +94,24 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await button(panel, 'Compare with the event before of the same goal').click()
   await expectNothingEscapes(panel, 'Stop comparing')
   await button(panel, 'Stop comparing').click()
+  await button(panel, 'Copy as').click()
+  await expectNothingEscapes(panel, 'Markdown for a ticket')
+  await panel.keyboard.press('Escape')
+  await button(panel, 'Export…').click()
+  const saved = panel.waitForEvent('download')
+  await button(panel, 'Save as file').click()
+  const text = readFileSync(await (await saved).path())
+  await expectNothingEscapes(panel, 'SDK keys and other credentials are in no file.')
+  await panel.keyboard.press('Escape')
+  const given = { name: 'a.json', mimeType: 'application/json' }
+  await panel.locator('input[type=file]').setInputFiles({ ...given, buffer: Buffer.from('{') })
+  await expect(panel.getByRole('alert')).toBeVisible()
+  await expectNothingEscapes(panel, 'Recording')
+  await button(panel, 'Close this message').click()
+  await panel.locator('input[type=file]').setInputFiles({ ...given, buffer: text })
+  await expectNothingEscapes(panel, 'Imported, read-only.')
+  await panel.getByRole('navigation').getByRole('button').last().click()
+  await expectNothingEscapes(panel, 'Recording')
 
   demo.misbehave({ server: 'collector', status: 401 })
   await shop.locator('#add-to-basket').click()

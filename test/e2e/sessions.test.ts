@@ -7,6 +7,7 @@ import { clipboardText as firefoxClipboardText } from './firefox/clipboard.ts'
 import { test as firefoxTest } from './firefox/fixtures.ts'
 import { openGoalkeeperPanel as openFirefoxPanel } from './firefox/panel.ts'
 import { savedFileBy as savedByFirefox } from './firefox/saved-file.ts'
+import { expectNoViolations } from './harness/axe.ts'
 import { clipboardText } from './harness/clipboard.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { chooseFile, dropFile } from './harness/given-file.ts'
@@ -62,6 +63,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   await expect(
     dialogOf(panel).getByText('3 goal events. 2 requests, with headers and answers. 2 pages'),
   ).toBeVisible()
+  await expectNoViolations(panel)
   const { name, text } = await save(panel)
   expect(name).toMatch(/^goalkeeper-127\.0\.0\.1-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/)
   // What an address says of a person stays at home unless somebody wants it.
@@ -76,6 +78,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   })
   await expect(panel.getByText('Imported, read-only.')).toBeVisible()
   expect(await list()).toEqual(before)
+  await expectNoViolations(panel)
   await expect(panel.getByRole('button', { name: 'Clear', exact: true })).toHaveCount(0)
 
   await sendGoals(page, ['later'])

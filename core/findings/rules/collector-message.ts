@@ -27,6 +27,7 @@ export const collectorMessage = defineRule({
     const events = goalEventsOf(delivery.attempts[0])
     const own = new Set(events.flatMap((event) => sortMessages(answer, event).own))
     const index = [...new Set(events.map((event) => event.publish))].indexOf(publish)
+    if (answer.messages.length === 0) return [{ what: message('finding.collectorMessage.refused') }]
     return answer.messages
       .filter((one) => !own.has(one) && (one.batchIndex === null || index < 0 || one.batchIndex === index))
       .map(statementOf)
@@ -35,7 +36,7 @@ export const collectorMessage = defineRule({
 
 function acceptedAnswer({ fate }: DeliveryState): ReadAnswer | null {
   const answer = fate.kind === 'accepted' ? fate.answer : null
-  return answer && answer.messages.length > 0 ? answer : null
+  return answer && (answer.messages.length > 0 || answer.isRefused) ? answer : null
 }
 
 const statementOf = ({ level, message: words, subject }: CollectorMessage): Statement => ({

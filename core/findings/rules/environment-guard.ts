@@ -14,8 +14,10 @@ export const environmentGuard = defineRule({
   why: message('finding.environmentGuard.why'),
   fix: message('finding.environmentGuard.fix'),
   page({ documentUrl, environment, index }) {
-    const type = index?.environments.byName.get(environment ?? '')?.type
-    if (environment === null || !type) return NOTHING
+    const known = index?.environments.byName.get(environment ?? '')
+    const type = known?.type
+    // That it is archived is another mistake, and the one to begin with.
+    if (environment === null || !type || known.archived) return NOTHING
     const { host, kind } = hostKind(documentUrl)
     if (kind === 'public' && type === 'development') {
       return [

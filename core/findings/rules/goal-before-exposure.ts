@@ -1,9 +1,8 @@
-import { requestOf } from '../../delivery/attempt'
 import { message } from '../../message'
 import { defineRule, NOTHING } from '../rule'
 
 /**
- * A goal right before the first exposure to an experiment that counts it. Metrics count what comes after a unit was
+ * A goal shortly before the first exposure to an experiment that counts it. Metrics count what comes after a unit was
  * first exposed (docs.absmartly.com, Web Console, Metrics, Create a metric, time filters). The exposure may have been sent
  * earlier, on a page that nobody has seen here: so it is no more than a hint.
  */
@@ -15,11 +14,11 @@ export const goalBeforeExposure = defineRule({
   follows: 'record',
   why: message('finding.goalBeforeExposure.why'),
   fix: message('finding.goalBeforeExposure.fix'),
-  goal({ row, goal: { name, achievedAt }, reads, sent, history }) {
+  goal({ goal: { name, achievedAt }, reads, sent, history }) {
     if (!reads || achievedAt === null || reads.experiments.length === 0) return NOTHING
     const late = reads.experiments.flatMap((experiment) => {
       const first = history.firstExposure(experiment, sent.publish.units)
-      if (!first || first.documentId !== requestOf(row.attempt).documentId) return []
+      if (!first) return []
       const after = first.at - achievedAt
       return after > 0 && after <= sent.thresholds.beforeExposureMs ? [{ experiment, after }] : []
     })

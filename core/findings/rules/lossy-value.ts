@@ -1,26 +1,11 @@
 import { type Message, message } from '../../message'
 import type { Json } from '../../publish/publish'
 import { type Node, nodesWhere } from '../nodes-where'
-import { defineRule, NOTHING } from '../rule'
+import { defineRule, type GoalSubject, NOTHING } from '../rule'
 import { shownValue } from '../shown-value'
 
 /** Texts that code writes where it has no value, or one that is no text. */
-const TEXTS: ReadonlySet<string> = new Set([
-  'undefined',
-  'NaN',
-  'Infinity',
-  '-Infinity',
-  '[object Object]',
-  '[object Promise]',
-  '[object Undefined]',
-  '[object Null]',
-  'Invalid Date',
-])
-
-/** What is always a number where it is at all: null in its place was `NaN` or `Infinity`, which JSON does not have. */
-const NUMBER = /(?:^|[a-z_-])(?:price|amount|revenue|total|subtotal|quantity|qty)$/i
-/** What is never an empty object: a list, or an error, which JSON writes so. */
-const COLLECTION = /^(?:items|products|lines|skus|tags|categories|variants|set|map|error|err|exception)$/i
+const TEXT = /^(?:undefined|NaN|-?Infinity|Invalid Date|\[object \w+\])$/
 
 /**
  * Values that lost what was in them on the way to JSON (ECMA-262, JSON.stringify: `NaN` and `Infinity` are null, `Map`, `Set`
@@ -30,26 +15,57 @@ export const lossyValue = defineRule({
   id: 'lossy-value',
   title: 'finding.lossyValue.title',
   severity: 'warning',
+  follows: 'record',
   why: message('finding.lossyValue.why'),
   fix: message('finding.lossyValue.fix'),
-  goal({ goal: { properties } }) {
+  goal({ row, goal: { properties }, history }) {
     const lost = properties === null ? null : nodesWhere(properties, isLossy)
-    return lost?.map((node) => ({ what: whatOf(node), spot: `properties/${node.path}` })) ?? NOTHING
+    if (!lost) return NOTHING
+    return lost
+      .filter(({ path, value }) => value !== null || wasNumber(history.sameGoalBefore(row), path))
+      .map((node) => ({
+        ...(mayBeMeant(node) && MAYBE),
+        what: whatOf(node),
+        spot: `properties/${node.path}`,
+      }))
   },
 })
 
-function isLossy(value: Json, key: string): boolean {
-  if (typeof value === 'string') return TEXTS.has(value)
-  if (value === null) return NUMBER.test(key)
-  return typeof value === 'object' && !Array.isArray(value) && (isEvent(value) || isEmpty(value, key))
+function isLossy(value: Json): boolean {
+  if (typeof value === 'string') return TEXT.test(value)
+  if (value === null) return true
+  return typeof value === 'object' && !Array.isArray(value) && (isEvent(value) || isEmpty(value))
 }
+
+/** Null may be meant; where the same goal had a number the last time that there was anything, it was more likely `NaN`. */
+function wasNumber(before: readonly GoalSubject['row'][], path: string): boolean {
+  const keys = path.split('/')
+  for (const { event } of before) {
+    const value = keys.reduce<Json | undefined>(memberOf, event.goal.properties ?? undefined)
+    if (value !== undefined && value !== null) return typeof value === 'number'
+  }
+  return false
+}
+
+const memberOf = (value: Json | undefined, key: string): Json | undefined =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as { readonly [key: string]: Json })[key]
+    : undefined
+
+/** What is never an empty object: a list, or an error, which JSON writes so. */
+const COLLECTION = /^(?:items|products|lines|skus|tags|categories|variants|set|map|error|err|exception)$/i
+const MAYBE = { severity: 'info' } as const
+
+/** Nothing may be chosen, and no more is known. */
+const mayBeMeant = ({ key, value }: Node): boolean =>
+  typeof value === 'object' && value !== null && !isEvent(value) && !COLLECTION.test(key)
 
 /** An event of the DOM has `isTrusted` alone for its own, one of React has `nativeEvent`. */
 const isEvent = (value: object): boolean => 'isTrusted' in value || 'nativeEvent' in value
 
-function isEmpty(value: object, key: string): boolean {
+function isEmpty(value: object): boolean {
   for (const _ in value) return false
-  return COLLECTION.test(key)
+  return true
 }
 
 function whatOf({ path, value }: Node): Message {

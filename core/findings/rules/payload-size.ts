@@ -2,7 +2,7 @@ import { message } from '../../message'
 import { defineRule, NOTHING } from '../rule'
 
 /**
- * Properties above 2 KB. ABsmartly announced in its release notes of 2025/10 that events above it are not processed, “in our
+ * Properties of 2 KB and more. ABsmartly announced in its release notes of 2025/10 that events above it are not processed, “in our
  * next release”; whether that holds, and what exactly is measured, is documented nowhere.
  */
 export const payloadSize = defineRule({
@@ -14,12 +14,12 @@ export const payloadSize = defineRule({
   goal({ goal: { name, properties }, sent: { request, thresholds } }) {
     const limit = thresholds.payloadBytes
     // What is part of a smaller body needs no measuring.
-    if (properties === null || request.body.encoding === 'none' || request.body.bytes <= limit) return NOTHING
+    if (properties === null || request.body.encoding === 'none' || request.body.bytes < limit) return NOTHING
     const text = JSON.stringify(properties)
     // A UTF-16 code unit has three bytes of UTF-8 at most.
-    if (text.length * 3 <= limit) return NOTHING
+    if (text.length * 3 < limit) return NOTHING
     const bytes = new TextEncoder().encode(text).length
-    if (bytes <= limit) return NOTHING
+    if (bytes < limit) return NOTHING
     const largest = largestKey(properties)
     return [{ what: message('finding.payloadSize.what', { name, bytes, limit, largest }) }]
   },

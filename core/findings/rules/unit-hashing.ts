@@ -1,10 +1,12 @@
-import { type Message, message } from '../../message'
+import { message } from '../../message'
 import type { Publish, Unit } from '../../publish/publish'
 import { defineRule, NOTHING, type Statement } from '../rule'
-import { shownValue } from '../shown-value'
+import { maskedEmail, shownValue } from '../shown-value'
 
 /** What may be a hash: 22 characters of base64url. */
 const HASH_LIKE = /^[\w-]{22}$/
+/** What everybody can read, and knows whose it is. */
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
 /** What surely looks like one: of 16 bytes, the last character has but two bits. */
 const HASH = /^[\w-]{21}[AQgw]$/
 
@@ -23,18 +25,28 @@ export const unitHashing = defineRule({
     let found: Statement[] | null = null
     for (let index = 0; index < publish.units.length; index++) {
       const unit = publish.units[index]
-      const what = unit && whatIsWrong(unit, publish)
-      if (what) (found ??= []).push({ what, spot: `units/${index}` })
+      const wrong = unit && whatIsWrong(unit, publish)
+      if (wrong) (found ??= []).push({ ...wrong, spot: `units/${index}` })
     }
     return found ?? NOTHING
   },
 })
 
-function whatIsWrong({ type, uid }: Unit, { hashed }: Publish): Message | null {
+function whatIsWrong({ type, uid }: Unit, { hashed }: Publish): Statement | null {
   if (uid === null) return null
   if (hashed)
-    return HASH_LIKE.test(uid) ? null : message('finding.unitHashing.raw', { type, uid: shownValue(uid) })
-  return HASH.test(uid) && hasAllSorts(uid) ? message('finding.unitHashing.twice', { type, uid }) : null
+    return HASH_LIKE.test(uid)
+      ? null
+      : { what: message('finding.unitHashing.raw', { type, uid: shownValue(uid) }) }
+  if (HASH.test(uid) && hasAllSorts(uid)) return { what: message('finding.unitHashing.twice', { type, uid }) }
+  // The collector hashes it: what is wrong is that it can be read on its way.
+  return EMAIL.test(uid)
+    ? {
+        severity: 'warning',
+        what: message('finding.unitHashing.legible', { type, uid: maskedEmail(uid) }),
+        why: message('finding.unitHashing.whyLegible'),
+      }
+    : null
 }
 
 /** A hash has capitals, small letters and digits; an id of 22 characters that somebody made up often has not. */

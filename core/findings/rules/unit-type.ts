@@ -1,13 +1,17 @@
 import { message } from '../../message'
 import { nameStatement } from '../judged-name'
-import { defineRule, NOTHING, type Statement } from '../rule'
+import { defineRule, NOTHING, type PublishSubject, type Statement } from '../rule'
 
-/** A unit type that the workspace does not have, or has archived. */
+/**
+ * A unit type that the workspace does not have, or has archived; or none of those by which the experiments of the page run, as
+ * the answer that loaded its context says (`unitType` of each experiment).
+ */
 export const unitType = defineRule({
   id: 'unit-type',
   title: 'finding.unitType.title',
   severity: 'error',
   needs: ['unitTypes'],
+  follows: 'delivery',
   why: message('finding.unitType.why'),
   fix: message('finding.unitType.fix'),
   publish(subject) {
@@ -16,6 +20,17 @@ export const unitType = defineRule({
       const statement = nameStatement('unitTypes', type, subject)
       if (statement) (found ??= []).push({ ...statement, spot: `unitType/${type}` })
     }
-    return found ?? NOTHING
+    return found ?? noneOfContext(subject)
   },
 })
+
+function noneOfContext({ publish, request, history }: PublishSubject): readonly Statement[] {
+  const needed = history.contextUnits(request.documentId)
+  if (!needed || needed.size === 0 || publish.units.length === 0 || publish.goals.length === 0) return NOTHING
+  if (publish.units.some(({ type }) => needed.has(type))) return NOTHING
+  const values = {
+    sent: publish.units.map(({ type }) => type).join(', '),
+    needed: [...needed].join(', '),
+  }
+  return [{ severity: 'warning', what: message('finding.unitType.noneOfContext', values), spot: 'units' }]
+}

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAnswer } from '../../../../core/delivery/answer'
 
+const UNREAD = { messages: [], experiments: null, unitTypes: null, isRefused: false }
+
 describe('the answer of a collector', () => {
   it('has its warnings and errors, each on the event it indexes', () => {
     const text = JSON.stringify({
@@ -13,6 +15,8 @@ describe('the answer of a collector', () => {
       isJson: true,
       text,
       experiments: null,
+      unitTypes: null,
+      isRefused: false,
       messages: [
         { level: 'error', message: 'bad unit', subject: null, batchIndex: null, eventIndex: null },
         { level: 'warning', message: 'unknown goal', subject: 'goal', batchIndex: 0, eventIndex: 2 },
@@ -27,8 +31,18 @@ describe('the answer of a collector', () => {
   })
 
   it.each(['', 'OK', '<!doctype html>', '{"ok":'])('is no JSON: %j', (text) => {
-    expect(readAnswer({ text })).toEqual({ isJson: false, messages: [], text, experiments: null })
+    expect(readAnswer({ text })).toEqual({ ...UNREAD, isJson: false, text })
   })
+
+  it.each([
+    ['{"ok":false}', { isRefused: true }],
+    [
+      '{"experiments":[{"unitType":"user_id"},{"unitType":"session_id"}]}',
+      { experiments: 2, unitTypes: ['user_id', 'session_id'] },
+    ],
+    ['{"experiments":[{"unitType":null}]}', { experiments: 1, unitTypes: null }],
+    ['{"experiments":[]}', { experiments: 0, unitTypes: [] }],
+  ])('%s', (text, read) => expect(readAnswer({ text })).toMatchObject(read))
 
   it('never throws', () => {
     fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), (text) => readAnswer({ text }).text === text))
@@ -42,7 +56,7 @@ describe('readAnswer of one that was cut', () => {
     ['<html>', false],
     ['', false],
   ])('%j: JSON by its beginning, and nothing else is known of it: %j', (text, isJson) => {
-    expect(readAnswer({ text, truncated: true })).toEqual({ isJson, messages: [], text, experiments: null })
+    expect(readAnswer({ text, truncated: true })).toEqual({ ...UNREAD, isJson, text })
   })
 
   it('is no JSON where it is whole and has no end', () => {

@@ -36,7 +36,7 @@ function allOpen(root: Container): readonly TreeLine[] {
     const closed = lines.find((line) => line.kind === 'entry' && line.isOpen === false)
     const more = lines.find((line) => line.kind === 'more')
     if (closed) place = withToggled(place, closed.id, true)
-    else if (more?.kind === 'more') place = withMore(root, place, more.of)
+    else if (more?.kind === 'more') place = withMore(root, place, more.of, more.side)
     else return lines
   }
 }
@@ -112,9 +112,25 @@ describe('the lines of a tree', () => {
       level: 2,
       position: 101,
     })
-    const once = withMore(root, opened, '/list')
+    const once = withMore(root, opened, '/list', 'after')
     expect(more(once)).toMatchObject({ left: 50 })
-    expect(more(withMore(root, once, '/list'))).toBeUndefined()
+    expect(once.current).toBe('/list/100')
+    expect(more(withMore(root, once, '/list', 'after'))).toBeUndefined()
+  })
+
+  it('of a long list are those around what was gone to, and the rest is had piece by piece on either side', () => {
+    const root = Array.from({ length: 950 }, (_, index) => index)
+    const far = openTo(root, UNTOUCHED, '/730')
+    const lines = treeLines(root, far)
+    expect(lines).toHaveLength(102)
+    expect(lines.at(0)).toMatchObject({ kind: 'more', side: 'before', left: 700, position: 700 })
+    expect(lines.at(1)).toMatchObject({ id: '/700', position: 701 })
+    expect(lines.at(-1)).toMatchObject({ kind: 'more', side: 'after', left: 150, position: 801 })
+    const before = withMore(root, far, '', 'before')
+    expect(before.current).toBe('/699')
+    expect(treeLines(root, before).at(0)).toMatchObject({ side: 'before', left: 600 })
+    // Another event may have fewer.
+    expect(treeLines([1, 2], far)).toMatchObject([{ id: '/0' }, { id: '/1' }])
   })
 
   it('cut no character in two', () => {
@@ -122,7 +138,7 @@ describe('the lines of a tree', () => {
     const [line, more] = treeLines(root, UNTOUCHED)
     expect(line).toMatchObject({ text: `"${'a'.repeat(998)}` })
     expect(more).toMatchObject({ kind: 'more', of: '/text', unit: 'characters' })
-    const [longer] = treeLines(root, withMore(root, UNTOUCHED, '/text'))
+    const [longer] = treeLines(root, withMore(root, UNTOUCHED, '/text', 'after'))
     expect(longer?.kind === 'entry' && longer.text).toHaveLength(21_000)
   })
 

@@ -25,5 +25,11 @@ ruleTable('collector-message', [
     'error: The collector says of exposure: Experiment is not known.',
   ],
   ['a rejected publish has a finding of its own', answered({ ok: false, errors: [about(0, 'No.')] }, 400)],
+  [
+    'not well, and no word why, said of every row',
+    answered({ ok: false }),
+    'warning: The collector answered “ok: false”, and did not say why.',
+    'warning: The collector answered “ok: false”, and did not say why.',
+  ],
   ['nobody has read it', { goals: ['purchase'] }],
 ])

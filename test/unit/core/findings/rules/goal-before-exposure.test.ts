@@ -33,10 +33,11 @@ ruleTable('goal-before-exposure', [
     'exposed on an earlier page',
     [{ body: { exposures: [exposure(-9000)] }, request: { documentId: 'before' } }, sent(100, exposure(350))],
   ],
-  ['long before it, which may be meant so', sent(-8000, exposure(350))],
+  ['long before it, which may be meant so', sent(-60_000, exposure(350))],
   [
     'exposed on a later page',
     [sent(100), { at: 2100, body: { exposures: [exposure(350)] }, request: { documentId: 'after' } }],
+    says('250'),
   ],
   ['another experiment', sent(100, exposure(350, { name: 'other' }))],
   ['one that does not count anybody in', sent(100, exposure(350, { assigned: false }))],

@@ -7,16 +7,16 @@ const sized = (bytes: number, character = 'x', each = 1) => ({
 })
 ruleTable('payload-size', [
   ['none', { goals: ['page_view'] }],
-  ['exactly 2 KB', sized(2048)],
+  ['a byte less than 2 KB', sized(2047)],
   [
-    'a byte more',
-    sized(2049),
-    'warning: The properties of “page_view” have 2,049 bytes of JSON, more than 2,048. Most of it is in “text”.',
+    'exactly 2 KB',
+    sized(2048),
+    'warning: The properties of “page_view” have 2,048 bytes of JSON; the limit is 2,048. Most of it is in “text”.',
   ],
   [
     'bytes, not characters',
     sized(2051, 'é', 2),
-    'warning: The properties of “page_view” have 2,051 bytes of JSON, more than 2,048. Most of it is in “text”.',
+    'warning: The properties of “page_view” have 2,051 bytes of JSON; the limit is 2,048. Most of it is in “text”.',
   ],
   [
     'many goals are not one',

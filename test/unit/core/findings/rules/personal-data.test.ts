@@ -34,6 +34,11 @@ ruleTable('personal-data', [
     has('card_number', 'the number of a payment card: •••• 0005'),
   ],
   [
+    'a card by what it is in',
+    sent({ payment: { number: '5555555555554444' } }),
+    has('payment/number', 'the number of a payment card: •••• 4444'),
+  ],
+  [
     'an attribute',
     attributes(['email', 'jane@mail.com']),
     'error: The attribute “email” has an e-mail address: j•••@•••.com',
@@ -63,7 +68,7 @@ describe('personal-data says nothing of', () => {
     ],
     ['a gift card', { gift_card_number: '6011 1111 1111 1117' }],
     ['what is about phones', { phone: 'iPhone 15 Pro', phone_model: '20261234567', mobile: true, phones: 2 }],
-    ['the name of a file', { image: 'logo@2x.png', src: '/a/hero@3x.webp' }],
+    ['the name of a file', { image: 'logo@2x.png', src: '/a/hero@3x.webp', file: 'sales@2026-11-26.csv' }],
     ['a version', { library: 'preact@11.2.0' }],
     ['a handle', { author: '@shop', url: 'https://social.example/@shop.official' }],
     ['the shop’s own links', { href: 'mailto:info@shop.example', link: 'tel:+31201234567' }],

@@ -26,6 +26,11 @@ ruleTable('unit-hashing', [
     by(HASHED_UID),
     `error: The id of the unit “session_id” looks like a hash, ${HASHED_UID}, but the publish does not say so: it is hashed once more.`,
   ],
+  [
+    'an address that everybody can read',
+    by('jane@shop.example'),
+    'warning: The id of the unit “session_id” is an e-mail address, j•••@•••.example, and is not hashed.',
+  ],
   ['22 characters that are no hash of 16 bytes', by('V1StGXR8-Z5jdHi6B-myT5')],
   ['22 letters', by('abcdefghijklmnopqrstug')],
   ['forty hexadecimal digits, as in SDK 1.2', by('e791e240fcd3df7d238cfc285f475e8152fcc0ec')],

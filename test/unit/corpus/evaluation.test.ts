@@ -1,0 +1,58 @@
+/** How often the rules are right on the corpus, whose labels a person has made before any rule ran. */
+import { afterAll, describe, expect, it } from 'vitest'
+import { say } from '../../../locales/say'
+import { BROKEN } from '../../fixtures/corpus/broken'
+import { cleanVisits } from './clean-visits'
+import { foundIn, placeOf } from './found'
+import { RULES, type RuleId, type Visit } from './visit'
+
+interface Count {
+  right: number
+  wrong: number
+  missed: number
+}
+
+const counts = new Map<string, Count>(RULES.map((rule) => [rule, { right: 0, wrong: 0, missed: 0 }]))
+const count = (place: string, what: keyof Count) => {
+  const rule = place.split(' ', 1)[0] ?? ''
+  const one = counts.get(rule) ?? { right: 0, wrong: 0, missed: 0 }
+  one[what]++
+  counts.set(rule, one)
+}
+
+function compare(visit: Visit) {
+  const found = foundIn(visit)
+  const labels = new Set(visit.labels.map((label) => placeOf(visit, label)))
+  for (const place of labels) count(place, found.has(place) ? 'right' : 'missed')
+  for (const place of found.keys()) if (!labels.has(place)) count(place, 'wrong')
+  const wrong = [...found].filter(([place]) => !labels.has(place))
+  return {
+    missed: [...labels].filter((place) => !found.has(place)),
+    wrong: wrong.map(([place, { what }]) => `${place}: ${say(what)}`),
+  }
+}
+
+const NOTHING = { missed: [], wrong: [] }
+
+describe('in the clean part', () => {
+  it.each(cleanVisits().map((visit) => [visit.id, visit] as const))('nothing is found in %s', (_, visit) => {
+    expect(compare(visit)).toEqual(NOTHING)
+  })
+})
+
+describe('in the hand-broken part', () => {
+  const all = RULES.flatMap((rule: RuleId) => BROKEN[rule])
+  it.each(all.map((one) => [one.visit.id, one.why, one.visit] as const))(
+    'what is found is what is labelled: %s, %s',
+    (_, __, visit) => expect(compare(visit)).toEqual(NOTHING),
+  )
+})
+
+afterAll(() => {
+  const share = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`)
+  const lines = [...counts].map(
+    ([rule, { right, wrong, missed }]) =>
+      `${rule.padEnd(26)} ${String(right + missed).padStart(6)} ${share(right, right + wrong).padStart(10)} ${share(right, right + missed).padStart(8)}`,
+  )
+  console.log(['rule                       labels  precision   recall', ...lines].join('\n'))
+})
