@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { RULES } from '../../../../core/findings/index'
 import { FINDING_SETTINGS, THRESHOLDS } from '../../../../core/findings/settings'
 import { say } from '../../../../locales/say'
+import { RULES as LABELLED } from '../../corpus/visit'
 
 const ROOT = join(import.meta.dirname, '../../../..')
 const ids = RULES.map(({ id }) => id)
@@ -19,6 +20,10 @@ describe('the rules', () => {
   it('are those that have a page', () => {
     const pages = filesIn('docs/findings', '.md').filter((name) => name !== 'index')
     expect(ids.toSorted()).toEqual(pages.toSorted())
+  })
+
+  it('are those that the corpus has labels of', () => {
+    expect(ids.toSorted()).toEqual(LABELLED.toSorted())
   })
 
   it.each(RULES)('$id has a check, a test, and words', ({ id, title, why, fix, goal, publish, page }) => {
