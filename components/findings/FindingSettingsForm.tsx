@@ -67,7 +67,7 @@ function Silences({ silences, onHear }: SilencesProps) {
           {silences.map(({ rule, goal, reason }) => (
             <li key={`${rule} ${goal}`}>
               <p>
-                {ruleTitle(rule)} <bdi translate={false}>{goal}</bdi>
+                {ruleTitle(rule)}: <bdi translate={false}>{goal}</bdi>
                 <br />
                 <span class="hint">
                   {reason === '' ? (

@@ -67,7 +67,7 @@ test.describe('the list', () => {
     await menu.getByRole('button', { name: 'Move Goal down' }).click()
     await menu.getByRole('button', { name: 'Move Goal down' }).press('Enter')
     await expect(menu.getByRole('button', { name: 'Move Goal down' })).toBeFocused()
-    await expect.poll(async () => (await titles(panel)).slice(0, 3)).toEqual(['Delivery', 'Time', 'Goal'])
+    await expect.poll(async () => (await titles(panel)).slice(0, 3)).toEqual(['Delivery', 'Findings', 'Goal'])
     await menu.getByRole('button', { name: 'Usual columns' }).click()
     await expect.poll(async () => (await titles(other)).slice(0, 3)).toEqual(['Goal', 'Verdict', 'Delivery'])
     await expect.poll(() => widthOf(panel, 'Goal')).toBeLessThan(before + 16)

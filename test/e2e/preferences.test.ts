@@ -81,7 +81,7 @@ test('by keyboard alone', async ({ browserContext, extensionId }) => {
   await page.keyboard.press('ArrowUp')
   await expect(page.getByLabel(/^Goal events that/)).toHaveValue('10000')
   await page.keyboard.press('Tab')
-  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowUp')
   await expect(page.getByLabel('Nothing', { exact: true })).toBeChecked()
   await page.reload()
   await expect(page.getByLabel('Dark', { exact: true })).toBeChecked()

@@ -43,7 +43,7 @@ export const findingCases = (): readonly FindingCase[] => [
   [
     'application-version',
     { goals: [goal('purchase', { price: 5, currency: 'EUR' })], version: 'undefined' },
-    'undefined',
+    'The version of the application is "undefined", which is none.',
   ],
   ['unknown-goal', { goals: [goal('loan_application')] }, 'has no goal “loan_application”.'],
   [
