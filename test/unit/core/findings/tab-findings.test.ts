@@ -15,10 +15,24 @@ const JUDGE = judgeWith([knownOf(SHOP)])
 const sceneAt = (now: number, settings = FINDING_SETTINGS) => ({ judge: JUDGE, settings, pages: [], now })
 const LATER = BEGIN + 10_000_000
 
-/** One publish, seen by the network; without a status it is under way. Equal places are retries of one. */
-const sent = (seq: number, place: number, status: number | null, ...names: string[]): Attempt => {
+/**
+ * One publish, seen by the network; without a status it is under way. Those of one place are tries of one when both their
+ * numbers are even, or odd; else they have other properties.
+ */
+const sent = (seq: number, place: number, status: number | null, ...names: string[]): Attempt =>
+  made({ seq, place, status, names, properties: { odd: seq % 2 } })
+
+interface Made {
+  readonly seq: number
+  readonly place: number
+  readonly status: number | null
+  readonly names: readonly string[]
+  readonly properties: object
+}
+
+function made({ seq, place, status, names, properties }: Made): Attempt {
   const at = BEGIN + 20_000 * place
-  const goals = names.map((name) => ({ name, achievedAt: at - 90, properties: { place } }))
+  const goals = names.map((name) => ({ name, achievedAt: at - 90, properties }))
   return seenAttempt(seq, {
     at: at + seq,
     source: 'network',
@@ -27,7 +41,7 @@ const sent = (seq: number, place: number, status: number | null, ...names: strin
         units: [{ type: 'session_id', uid: HASHED_UID }],
         hashed: true,
         goals,
-        publishedAt: at - 2,
+        publishedAt: at - 2 - (seq % 2),
       }),
     ),
     ...(status !== null && { outcome: { at: at + seq + 5, status } }),
@@ -62,7 +76,7 @@ describe('what is wrong in a tab', () => {
 
   it('does not count what is silenced, or off', () => {
     const tab = new TabFindings()
-    const all = [sent(1, 1, 200, 'nobody_knows')]
+    const all = [sent(1, 1, 200, 'nobody_knows'), sent(2, 2, 200, 'page_view')]
     expect(tab.count(all, sceneAt(LATER)).counts.warning).toBe(1)
     const silenced = [{ rule: 'unknown-goal', goal: 'nobody_knows', reason: '' }]
     expect(tab.count(all, sceneAt(LATER, { ...FINDING_SETTINGS, silenced })).counts.warning).toBe(0)
@@ -79,6 +93,15 @@ describe('what is wrong in a tab', () => {
       counts: { error: 1, warning: 0, info: 0 },
       isOpen: false,
     })
+  })
+
+  it('is another count when what comes late says something else of what is old', () => {
+    const tab = new TabFindings()
+    const one = { place: 1, status: 200, names: ['page_view'], properties: {} }
+    const [once, again] = [made({ ...one, seq: 1 }), made({ ...one, seq: 2 })]
+    const later = sent(3, 9, 200, 'page_view')
+    expect(tab.count([again, later], sceneAt(LATER)).counts.warning).toBe(0)
+    expect(tab.count([again, later, once], sceneAt(LATER)).counts.warning).toBe(1)
   })
 
   it('is the same counted bit by bit, whatever comes and goes, as all at once', () => {
