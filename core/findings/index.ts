@@ -1,6 +1,7 @@
 import type { Rule } from './rule'
 import { answerNotJson } from './rules/answer-not-json'
 import { applicationName } from './rules/application-name'
+import { applicationVersion } from './rules/application-version'
 import { archivedGoal } from './rules/archived-goal'
 import { collectorMessage } from './rules/collector-message'
 import { contextFailed } from './rules/context-failed'
@@ -47,6 +48,7 @@ const ALL = [
   unitHashing,
   unitType,
   applicationName,
+  applicationVersion,
   environmentName,
   environmentGuard,
   wrongHost,

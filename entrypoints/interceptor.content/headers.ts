@@ -50,14 +50,23 @@ export function readHeaders(init: unknown): ReadHeaders {
 const noHeader = (value: unknown) => hasHeader(value, 'x')
 
 function addPair(lines: HeaderLines, pair: unknown): void {
-  if (isArray(pair)) addText(lines, pair[0], pair[1])
+  // The browser refuses any other length.
+  if (isArray(pair) && pair.length === 2) addText(lines, pair[0], pair[1])
 }
 
-/** A value that is not text or a number is turned into text by the page's own code, and is left to the browser. */
 function addText(lines: HeaderLines, name: unknown, value: unknown): void {
-  if (typeof name !== 'string') return
-  if (typeof value === 'string') lines.add(name, value)
-  else if (typeof value === 'number' || typeof value === 'boolean') lines.add(name, `${value}`)
+  const given = headerText(value)
+  if (typeof name === 'string' && given !== null) lines.add(name, given)
+}
+
+/**
+ * A header's value as the browser makes a text of it: `undefined` is sent as "undefined" (Web IDL, conversion to
+ * ByteString). Null for what is turned into text by the page's own code, which is left to the browser.
+ */
+export function headerText(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  if (value === undefined || value === null) return `${value}`
+  return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : null
 }
 
 /** Cut where the bridge would refuse the whole sighting: what can be had of it is better than nothing. */

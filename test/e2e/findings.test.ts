@@ -26,7 +26,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
 /** Sends what a case says, and waits for the answer; what a browser does not send is no failure here. */
 async function send(page: Page, sent: SentPublish, collector: string): Promise<void> {
   await page.evaluate(
-    async ({ url, times = 1, keepalive = false, application, environment, ...rest }) => {
+    async ({ url, times = 1, keepalive = false, application, environment, version, ...rest }) => {
       const { goals, exposures, hashed = true } = rest
       const { units = [{ type: 'session_id', uid: 'LTSLmGJb-oGQVJhxElUwtQ' }] } = rest
       for (let time = 0; time < times; time++) {
@@ -36,6 +36,7 @@ async function send(page: Page, sent: SentPublish, collector: string): Promise<v
           'X-Agent': 'absmartly-javascript-sdk',
           'X-Application': application ?? 'blue-mug-web',
           'X-Environment': environment ?? 'development',
+          ...(version !== undefined && { 'X-Application-Version': version }),
         }
         const answer = await fetch(url, { method: 'PUT', headers, body, keepalive }).catch(() => null)
         await answer?.text()

@@ -7,7 +7,8 @@ import { treeJson } from '../fixtures/tree-json.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalRows } from './harness/goal-grid.ts'
-import { openGoalkeeperPanel } from './harness/panel.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
+import { tabIdOf } from './harness/tab-id.ts'
 import { storedAttempts } from './pages/stored.ts'
 import { sdkPage } from './sdk/page.ts'
 import { SDK_VERSIONS } from './sdk/versions.ts'
@@ -132,3 +133,35 @@ for (const version of SDK_VERSIONS) {
     expect(await listed(panel)).toHaveLength(2)
   })
 }
+
+test('SDK 1.13.4: the version of an application that has none is sent as a text, and found', async ({
+  browserContext,
+  extensionId,
+  demo,
+  serve,
+}) => {
+  const { url } = await serve({
+    '/': sdkPage({
+      options: {
+        endpoint: demo.collectorUrl,
+        apiKey: demo.sdkKey,
+        application: { name: 'blue-mug-web' },
+        environment: 'development',
+      },
+      units: { session_id: VISITOR },
+      attributes: {},
+      goals: [[KNOWN]],
+    }),
+    '/sdk.js': {
+      headers: { 'content-type': 'text/javascript' },
+      body: (await SDK_VERSIONS.find(({ name }) => name === '1.13.4')?.script()) ?? '',
+    },
+  })
+  const page = await browserContext.newPage()
+  await page.goto(`${url}/`)
+  await expect.poll(() => requestsOf(demo).at(-1)?.headers['x-application-version']).toBe('undefined')
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  await panel.getByRole('row', { name: KNOWN }).click()
+  await panel.getByRole('tab', { name: /^Findings/ }).click()
+  await expect(panel.getByText('The version of the application is "undefined", which is none.')).toBeVisible()
+})

@@ -2,7 +2,7 @@ import { addresses, addressText, currentBase } from '../address'
 import { NO_BODY, takeBody } from '../body'
 import { isLoadMethod, isPublishMethod, mayBePublish, mayLoadContext } from '../candidate'
 import type { Channel } from '../channel'
-import { HeaderLines } from '../headers'
+import { HeaderLines, headerText } from '../headers'
 import { instrument, isKept } from '../instrument'
 import { nativeMethod, now } from '../natives'
 
@@ -45,9 +45,10 @@ export function watchXhr(channel: Channel): void {
   channel.vouchFor(
     instrument(prototype, 'setRequestHeader', (xhr, args) => {
       const name = args[0]
-      const value = args[1]
-      if (typeof name !== 'string' || (typeof value !== 'string' && typeof value !== 'number')) return
-      if (isObject(xhr)) get(opened, xhr)?.headers.add(name, `${value}`)
+      // Without a second argument the browser throws.
+      const value = args.length > 1 ? headerText(args[1]) : null
+      if (typeof name !== 'string' || value === null) return
+      if (isObject(xhr)) get(opened, xhr)?.headers.add(name, value)
       return
     }),
   )

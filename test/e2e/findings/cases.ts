@@ -11,6 +11,7 @@ export interface SentPublish {
   readonly path?: string
   readonly application?: string
   readonly environment?: string
+  readonly version?: string
   readonly keepalive?: boolean
   /** So often, right after each other. */
   readonly times?: number
@@ -42,6 +43,11 @@ const seen = (name: string, later = 0, more: object = {}) => ({
 
 /** Made when a test runs: events have times. */
 export const findingCases = (): readonly FindingCase[] => [
+  [
+    'application-version',
+    { goals: [goal('purchase', { price: 5, currency: 'EUR' })], version: 'undefined' },
+    'The version of the application is "undefined", which is none.',
+  ],
   ['unknown-goal', { goals: [goal('loan_application')] }, 'has no goal “loan_application”.'],
   [
     'near-miss-goal',

@@ -55,6 +55,10 @@ export const USUAL: Expected = {
 
 const BASE64 = { encoding: 'base64' } as const
 const LOWER = { headers: LOWER_CASE, secrets: [['x-api-key', 'wxyz']] } as const
+/** Browsers send these as they make a text of anything. */
+const WITHOUT_VALUE = {
+  headers: [...AS_GIVEN, ['X-Application-Version', 'undefined'], ['X-Environment', 'null']],
+} as const
 const BARE = { headers: [], secrets: [] } as const
 const BEACON = { transport: 'beacon', method: 'POST', keepalive: true } as const
 const NO_BODY = { encoding: 'none', why: 'absent', text: '', bytes: 0 } as const
@@ -127,6 +131,11 @@ export const captureCases: readonly CaptureCase[] = [
   {
     name: 'fetch with a list of headers',
     send: "await fetch(url, { method: 'PUT', body: text, headers: Object.entries(headers) })",
+  },
+  {
+    name: 'fetch with headers that have no value',
+    send: "await fetch(url, { method: 'PUT', body: text, headers: { ...headers, 'X-Application-Version': undefined, 'X-Environment': null } })",
+    stored: WITHOUT_VALUE,
   },
   {
     name: 'fetch without headers',
@@ -207,6 +216,12 @@ export const captureCases: readonly CaptureCase[] = [
     stored: { path: 'http://127.0.0.1:1/v1/context' },
   },
   { name: 'XHR of a text', send: xhr('text'), stored: { transport: 'xhr' } },
+  {
+    name: 'XHR with headers that have no value',
+    send: `Object.assign(headers, { 'X-Application-Version': undefined, 'X-Environment': null })
+      ${xhr('text')}`,
+    stored: { ...WITHOUT_VALUE, transport: 'xhr' },
+  },
   { name: 'XHR of a Blob', send: xhr('new Blob([text])'), stored: { transport: 'xhr' } },
   { name: 'XHR of bytes', send: xhr('bytes'), stored: { transport: 'xhr' } },
   {

@@ -6,7 +6,7 @@ export interface SdkUse {
   readonly options: {
     readonly endpoint: string
     readonly apiKey: string
-    readonly application: string
+    readonly application: string | { readonly name: string }
     readonly environment: string
   }
   readonly units: Readonly<Record<string, string>>

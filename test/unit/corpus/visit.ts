@@ -25,6 +25,7 @@ export const RULES = [
   'unit-hashing',
   'unit-type',
   'application-name',
+  'application-version',
   'environment-name',
   'environment-guard',
   'publish-rejected',

@@ -6,6 +6,7 @@ import { RULES } from '../../../../core/findings/index'
 import { FINDING_SETTINGS, THRESHOLDS } from '../../../../core/findings/settings'
 import { say } from '../../../../locales/say'
 import { findingCases, OTHERWISE } from '../../../e2e/findings/cases'
+import { RULES as LABELLED } from '../../corpus/visit'
 
 const ROOT = join(import.meta.dirname, '../../../..')
 const ids = RULES.map(({ id }) => id)
@@ -25,6 +26,10 @@ describe('the rules', () => {
   it('are those that are seen in the real panel', () => {
     const seen = [...findingCases().map(([id]) => id), ...OTHERWISE]
     expect(seen.toSorted()).toEqual(ids.toSorted())
+  })
+
+  it('are those that the corpus has labels of', () => {
+    expect(ids.toSorted()).toEqual(LABELLED.toSorted())
   })
 
   it.each(RULES)('$id has a check, a test, and words', ({ id, title, why, fix, goal, publish, page }) => {
