@@ -7,7 +7,7 @@ import { t } from '../locales/say'
  */
 export function NameDifference({ typed, registered }: { typed: string; registered: string }) {
   return (
-    <bdi class="difference goal-name" translate={false}>
+    <bdi class="name-difference goal-name" translate={false}>
       {nameDifference(typed, registered).map((segment, index) => (
         <Part key={index} {...segment} />
       ))}

@@ -190,49 +190,43 @@ export function App(props: AppProps) {
       <main
         ref={main}
         aria-busy={filters.isBusy.value}
-        class={
-          row
-            ? selection.compared.value
-              ? 'with-detail with-compare'
-              : 'with-detail'
-            : shown.length === 0 && items.value.length > 0
-              ? 'with-empty'
-              : ''
-        }
+        class={row ? (selection.compared.value ? 'with-detail with-compare' : 'with-detail') : ''}
         onKeyDown={(event) => event.key === 'Escape' && row && goBack()}
       >
         <TroubleNews troubles={state.troubles.value} />
-        {items.value.length > 0 && (
-          <ListPane
-            filters={filters}
-            view={view}
-            layout={layout}
-            menu={menu}
-            selected={selection.selected.value}
-            chosen={selection.chosen.value}
-            onSelect={selection.select}
-            onSelectAll={() => selection.selectAll(filters.shown.value)}
-            onOpen={openItem}
-            onEnter={(item) => (row?.id === item.id ? focusDetail() : openItem(item))}
-          />
-        )}
-        {shown.length === 0 && imported && state.rows.value.length === 0 && <NothingImported />}
-        {shown.length === 0 && !lost && (!imported || state.rows.value.length > 0) && (
-          <EmptyState
-            tab={state.tab.value}
-            sight={sight}
-            summary={state.summary.value}
-            hidden={filters.isOn.value ? state.rows.value.length : 0}
-            muted={filters.mutedRows.value}
-            unconnected={workspaces?.length === 0}
-            contextFailed={hasFailed(items.value, state.tab.value?.pages.at(-1))}
-            onReload={reload}
-            onConnect={connect}
-            onGiveAccess={options}
-            onClearFilter={filters.clear}
-            onUnmute={filters.unmuteAll}
-          />
-        )}
+        <div class={shown.length === 0 && items.value.length > 0 ? 'lines with-empty' : 'lines'}>
+          {items.value.length > 0 && (
+            <ListPane
+              filters={filters}
+              view={view}
+              layout={layout}
+              menu={menu}
+              selected={selection.selected.value}
+              chosen={selection.chosen.value}
+              onSelect={selection.select}
+              onSelectAll={() => selection.selectAll(filters.shown.value)}
+              onOpen={openItem}
+              onEnter={(item) => (row?.id === item.id ? focusDetail() : openItem(item))}
+            />
+          )}
+          {shown.length === 0 && imported && state.rows.value.length === 0 && <NothingImported />}
+          {shown.length === 0 && !lost && (!imported || state.rows.value.length > 0) && (
+            <EmptyState
+              tab={state.tab.value}
+              sight={sight}
+              summary={state.summary.value}
+              hidden={filters.isOn.value ? state.rows.value.length : 0}
+              muted={filters.mutedRows.value}
+              unconnected={workspaces?.length === 0}
+              contextFailed={hasFailed(items.value, state.tab.value?.pages.at(-1))}
+              onReload={reload}
+              onConnect={connect}
+              onGiveAccess={options}
+              onClearFilter={filters.clear}
+              onUnmute={filters.unmuteAll}
+            />
+          )}
+        </div>
         {row && (
           <DetailPane
             {...{ state, findings, filters, layout, selection, row }}

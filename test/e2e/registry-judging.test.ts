@@ -37,7 +37,7 @@ test('unknown names come with the nearest ones; applications, environments and u
     await expect(first.getByRole('button', { name: /Copy/ })).toBeVisible()
     // Marked as deleted and inserted, so what is not deleted spells the registered name.
     const spelt = await first.evaluate((item) => {
-      const difference = item.querySelector('.difference')?.cloneNode(true) as HTMLElement | undefined
+      const difference = item.querySelector('.name-difference')?.cloneNode(true) as HTMLElement | undefined
       difference?.querySelectorAll('del, .unseen').forEach((part) => part.remove())
       return difference?.textContent
     })
