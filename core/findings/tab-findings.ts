@@ -13,7 +13,7 @@ import { Senders } from './senders'
 import { SEVERITIES, type Severity } from './rule'
 import type { FindingSettings } from './settings'
 
-/** How many goal events, publishes without any, and documents there are by the worst that is wrong with them. */
+/** How many goal events and documents there are by the worst that is wrong with them. */
 export type FindingCounts = Readonly<Record<Severity, number>>
 
 /** By what they are judged. */
@@ -36,7 +36,7 @@ export class TabFindings {
   private epoch = 0
   private scene: FindingScene | null = null
   private settled = new WeakMap<Delivery, DeliveryState>()
-  private final = new WeakMap<Row | Delivery, Severity | 'nothing'>()
+  private final = new WeakMap<Row, Severity | 'nothing'>()
 
   /**
    * Counts, `attempts` being all that the tab has now. `isOpen`: time alone may make it another count, because what became
@@ -55,10 +55,8 @@ export class TabFindings {
     let isOpen = false
     for (const { delivery, rows } of this.kept.all) {
       if (!this.stateOf(delivery).isSettled) isOpen = true
-      for (const row of rows) add(this.worstIn(row, finder.isFinal(row), () => finder.ofRow(row)))
-      if (rows.length > 0) continue
-      const { isSettled } = this.stateOf(delivery)
-      add(this.worstIn(delivery, isSettled, () => finder.ofDelivery(delivery)))
+      // A publish without goals has no row, and a count of what the list does not show would lead nowhere.
+      for (const row of rows) add(this.worstIn(row, finder))
     }
     this.senders.update(deliveries)
     const pages = finder.ofPages(this.senders.all(this.troubles(deliveries)))
@@ -95,14 +93,11 @@ export class TabFindings {
     return this.finder
   }
 
-  private worstIn(
-    of: Row | Delivery,
-    isFinal: boolean,
-    find: () => ReturnType<Finder['ofRow']>,
-  ): Severity | null {
-    const known = this.final.get(of)
-    const worst = known === undefined ? worstOf(heardOf(find())) : known === 'nothing' ? null : known
-    if (isFinal) this.final.set(of, worst ?? 'nothing')
+  private worstIn(row: Row, finder: Finder): Severity | null {
+    const known = this.final.get(row)
+    if (known !== undefined) return known === 'nothing' ? null : known
+    const worst = worstOf(heardOf(finder.ofRow(row)))
+    if (finder.isFinal(row)) this.final.set(row, worst ?? 'nothing')
     return worst
   }
 
