@@ -114,8 +114,9 @@ test.describe('in a tab', () => {
     await press('Enter')
     await press('ArrowRight')
     await press('ArrowRight')
+    await press('ArrowRight')
     await expect(panel.getByRole('tab', { name: 'Delivery' })).toBeFocused()
-    for (const name of [/^Compare with/, /^Mark this event/, 'Close']) {
+    for (const name of [/^Compare with/, /^Mark this event/, 'Copy as', 'Close']) {
       await press('Tab')
       await expect(panel.getByRole('button', { name })).toBeFocused()
     }
