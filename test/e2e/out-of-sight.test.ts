@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { backgroundOf } from './harness/background.ts'
 import { reloadExtension, setEnabled, withholdFiles } from './harness/extensions-page.ts'
+import { backgroundInstance } from './harness/background.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import { sendGoals } from './harness/send-goals.ts'
@@ -34,6 +35,8 @@ test('a page from before the extension was updated: says so, is not harmed, and 
   const tabId = await tabIdOf(page)
   await sendGoals(page, ['before'])
   await reloadExtension(browserContext, extensionId)
+  // As it begins to listen to the network, Chromium may break off what any page has under way: that is not ours to mend.
+  await expect.poll(() => backgroundInstance(browserContext)).not.toBeNull()
 
   await sendGoals(page, ['orphan_1'])
   await sendGoals(page, ['orphan_2'])
