@@ -3,9 +3,21 @@ import type { Exposure } from './publish'
 
 /** What the Web Console says of an exposure, and how much it matters there. */
 export interface ExposureLabel {
+  readonly id: ExposureLabelId
   readonly severity: 'warning' | 'info'
   readonly message: Message
 }
+
+/** The labels by what they are about. */
+export type ExposureLabelId =
+  | 'notRunning'
+  | 'notEligible'
+  | 'notAssigned'
+  | 'overridden'
+  | 'fullOn'
+  | 'custom'
+  | 'audienceMismatch'
+  | 'ruleOverride'
 
 type Raw = Exposure['raw']
 
@@ -20,19 +32,19 @@ const isTrue = (flag: string) => (raw: Raw) => raw[flag] === true
  */
 const LABELS: readonly (ExposureLabel & { readonly isSo: (raw: Raw) => boolean })[] = [
   // The SDK sends 0 for an experiment that its context does not have.
-  {
-    severity: 'warning',
-    message: message('exposure.notRunning'),
-    isSo: (raw) => raw['id'] === 0,
-  },
-  { severity: 'warning', message: message('exposure.notEligible'), isSo: isFalse('eligible') },
-  { severity: 'warning', message: message('exposure.notAssigned'), isSo: isFalse('assigned') },
-  { severity: 'warning', message: message('exposure.overridden'), isSo: isTrue('overridden') },
-  { severity: 'info', message: message('exposure.fullOn'), isSo: isTrue('fullOn') },
-  { severity: 'info', message: message('exposure.custom'), isSo: isTrue('custom') },
-  { severity: 'info', message: message('exposure.audienceMismatch'), isSo: isTrue('audienceMismatch') },
-  { severity: 'info', message: message('exposure.ruleOverride'), isSo: isTrue('ruleOverride') },
+  label('notRunning', 'warning', (raw) => raw['id'] === 0),
+  label('notEligible', 'warning', isFalse('eligible')),
+  label('notAssigned', 'warning', isFalse('assigned')),
+  label('overridden', 'warning', isTrue('overridden')),
+  label('fullOn', 'info', isTrue('fullOn')),
+  label('custom', 'info', isTrue('custom')),
+  label('audienceMismatch', 'info', isTrue('audienceMismatch')),
+  label('ruleOverride', 'info', isTrue('ruleOverride')),
 ]
+
+function label(id: ExposureLabelId, severity: ExposureLabel['severity'], isSo: (raw: Raw) => boolean) {
+  return { id, severity, message: message(`exposure.${id}`), isSo }
+}
 
 /** What the Web Console will say of an exposure, as far as the wire tells. */
 export const exposureLabels = ({ raw }: Exposure): readonly ExposureLabel[] =>

@@ -1,74 +1,23 @@
-import { message, type MessageKey } from '../../message'
-import type { Exposure } from '../../publish/publish'
-import { defineRule, NOTHING, type Severity, type Statement } from '../rule'
-
-interface Label {
-  readonly severity: Severity
-  /** The Web Console's own words where its documentation has them. */
-  readonly what: MessageKey
-  readonly fix: MessageKey
-  readonly applies: (raw: Exposure['raw']) => boolean
-}
+import { message } from '../../message'
+import { type ExposureLabelId, exposureLabels } from '../../publish/exposure-labels'
+import { defineRule, NOTHING, type Statement } from '../rule'
 
 /**
- * The labels of the Web Console's Events page, the one that explains the others first. The first and `fullOn` in its own
- * words (docs.absmartly.com, Web Console, Events, Exposure events); the others are named after the flags that it shows. A
- * crawler is told by its user agent, which the collector reads: of that nothing is known here.
- *
- * When the SDK sets which flag: @absmartly/javascript-sdk 1.13.4, `src/context.ts`, `_assign`.
+ * The labels, the one that explains the others first: who is overridden or not in the audience is not assigned either, and an
+ * experiment that does not run has no assignments.
  */
-const LABELS: readonly Label[] = [
-  {
-    severity: 'warning',
-    what: 'finding.exposureLabel.label.notRunning',
-    fix: 'finding.exposureLabel.do.notRunning',
-    applies: ({ id }) => id === 0,
-  },
-  {
-    severity: 'warning',
-    what: 'finding.exposureLabel.label.overridden',
-    fix: 'finding.exposureLabel.do.overridden',
-    applies: ({ overridden }) => overridden === true,
-  },
-  {
-    severity: 'info',
-    what: 'finding.exposureLabel.label.audienceMismatch',
-    fix: 'finding.exposureLabel.do.audienceMismatch',
-    applies: ({ audienceMismatch }) => audienceMismatch === true,
-  },
-  {
-    severity: 'warning',
-    what: 'finding.exposureLabel.label.notEligible',
-    fix: 'finding.exposureLabel.do.notEligible',
-    applies: ({ eligible }) => eligible === false,
-  },
-  {
-    severity: 'warning',
-    what: 'finding.exposureLabel.label.notAssigned',
-    fix: 'finding.exposureLabel.do.notAssigned',
-    applies: ({ assigned }) => assigned === false,
-  },
-  {
-    severity: 'info',
-    what: 'finding.exposureLabel.label.fullOn',
-    fix: 'finding.exposureLabel.do.fullOn',
-    applies: ({ fullOn }) => fullOn === true,
-  },
-  {
-    severity: 'info',
-    what: 'finding.exposureLabel.label.custom',
-    fix: 'finding.exposureLabel.do.custom',
-    applies: ({ custom }) => custom === true,
-  },
-  {
-    severity: 'info',
-    what: 'finding.exposureLabel.label.ruleOverride',
-    fix: 'finding.exposureLabel.do.ruleOverride',
-    applies: ({ ruleOverride }) => ruleOverride === true,
-  },
+const EXPLAINING: readonly ExposureLabelId[] = [
+  'notRunning',
+  'overridden',
+  'audienceMismatch',
+  'notEligible',
+  'notAssigned',
+  'fullOn',
+  'custom',
+  'ruleOverride',
 ]
 
-/** What the Events page will say of an exposure. */
+/** What the Web Console's Events page will say of an exposure: of several labels the one that explains the others. */
 export const exposureLabel = defineRule({
   id: 'exposure-label',
   title: 'finding.exposureLabel.title',
@@ -77,14 +26,17 @@ export const exposureLabel = defineRule({
   fix: message('finding.exposureLabel.fix'),
   publish({ publish: { exposures } }) {
     let found: Statement[] | null = null
-    for (const [index, { name, raw }] of exposures.entries()) {
-      const label = LABELS.find(({ applies }) => applies(raw))
+    for (const [index, exposure] of exposures.entries()) {
+      const labels = exposureLabels(exposure)
+      if (labels.length === 0) continue
+      const id = EXPLAINING.find((one) => labels.some((label) => label.id === one))
+      const label = labels.find((one) => one.id === id)
       if (!label) continue
       found ??= []
       found.push({
         severity: label.severity,
-        what: message(label.what, { experiment: name }),
-        fix: message(label.fix, { experiment: name }),
+        what: message(`finding.exposureLabel.label.${label.id}`, { experiment: exposure.name }),
+        fix: message(`finding.exposureLabel.do.${label.id}`, { experiment: exposure.name }),
         spot: `exposures/${index}`,
       })
     }

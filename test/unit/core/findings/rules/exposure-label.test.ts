@@ -1,4 +1,7 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { describe, expect, it } from 'vitest'
+import { exposureLabels } from '../../../../../core/publish/exposure-labels'
+import { say } from '../../../../../locales/say'
+import { foundIn, ruleTable } from '../../../../fixtures/findings'
 
 const exposed = (flags: object) => ({
   body: {
@@ -45,6 +48,29 @@ ruleTable('exposure-label', [
     exposed({ ...IN, fullOn: true }),
     'info: “exp_button”: The experiment was full on at the time of ingestion',
   ],
-  ['custom', exposed({ ...IN, custom: true }), 'info: “exp_button”: The assignment was a custom one'],
-  ['by a rule', exposed({ ...IN, ruleOverride: true }), 'info: “exp_button”: The variant came from a rule'],
+  ['custom', exposed({ ...IN, custom: true }), 'info: “exp_button”: The assignment was custom'],
+  [
+    'by a rule',
+    exposed({ ...IN, ruleOverride: true }),
+    'info: “exp_button”: The variant came from a rule override',
+  ],
 ])
+
+describe('exposure-label', () => {
+  it.each([
+    { id: 0 },
+    { overridden: true },
+    { audienceMismatch: true },
+    { eligible: false },
+    { assigned: false },
+    { fullOn: true },
+    { custom: true },
+    { ruleOverride: true },
+  ])('says the words that the tab “Publish” has: %j', (flags) => {
+    const raw = { ...IN, id: 17, ...flags }
+    const [label] = exposureLabels({ name: 'exp_button', raw })
+    const [finding] = foundIn([{ goals: ['page_view'], ...exposed(raw) }])
+    expect(finding && say(finding.what)).toBe(`“exp_button”: ${label && say(label.message)}`)
+    expect(finding?.severity).toBe(label?.severity)
+  })
+})
