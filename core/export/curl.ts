@@ -2,7 +2,7 @@ import type { Capture, Header } from '../capture'
 import { type Message, message } from '../message'
 import { readBody } from '../publish/read-body'
 import { addressToLeave } from '../session/address'
-import { visible } from './safe-json'
+import { escaped, visible } from './safe-json'
 
 /** What stands for a key, which is not known and would not be said. */
 const KEY = 'YOUR-KEY'
@@ -48,10 +48,7 @@ function dataOf(text: string, shell: Shell): Option[] | null {
 }
 
 /** In JSON all else stands in strings alone, but for white space, and one is as good as another. */
-const plainJson = (json: string): string =>
-  json
-    .replace(/[\t\r\n]/g, ' ')
-    .replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const plainJson = (json: string): string => json.replace(/[\t\r\n]/g, ' ').replace(/[^ -~]/g, escaped)
 
 /** Single quotes, in which nothing means anything but their end (POSIX.1-2024, Shell Command Language, 2.2.2). */
 const forSh = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`

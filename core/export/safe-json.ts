@@ -13,4 +13,6 @@ export function safeJson(value: unknown, indent = 2): string {
 /** What cannot be seen, as `\uXXXX`. */
 export const visible = (text: string): string => text.replace(UNSEEN, escaped)
 
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** One UTF-16 code unit as JSON may write it. */
+export const escaped = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

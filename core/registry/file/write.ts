@@ -1,3 +1,4 @@
+import { visible } from '../../export/safe-json'
 import { LIST_NAMES, type Registry } from '../registry'
 import type { Workspace } from '../workspace'
 import { FILE_FORMAT, FILE_VERSION } from './registry-file'
@@ -33,12 +34,6 @@ const KEYS = [
 ]
 
 /**
- * Controls, marks and overrides of direction, BOM and U+FFFD, which JSON may also write as `\uXXXX`: a name cannot change
- * how the file looks in an editor, and a reader need not wonder whether the file was UTF-8.
- */
-const UNSEEN = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFD]/g
-
-/**
  * The file by which a registry is shared; see docs/registry-file.md. Lists of which nothing is known are left out. It
  * has no credential, no address of a Web Console, and no id of a workspace.
  */
@@ -56,7 +51,6 @@ export function writeRegistryFile(registry: Registry, workspace: Workspace): str
     ...Object.fromEntries(lists),
     confirmed: registry.confirmed,
   }
-  return `${JSON.stringify(file, KEYS, 2).replace(UNSEEN, escaped)}\n`
+  // A name cannot change how the file looks in an editor, and a reader need not wonder whether the file was UTF-8.
+  return `${visible(JSON.stringify(file, KEYS, 2))}\n`
 }
-
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
