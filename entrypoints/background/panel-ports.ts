@@ -14,6 +14,7 @@ import {
 import { firstAttempts, shownDeliveries } from '../../core/record/shown-deliveries'
 import { summarise } from '../../core/record/summary'
 import { shownAttempts, type TabRecord, tabState } from '../../core/record/tab-record'
+import { reasonOf } from '../../core/reason'
 import type { RegistryKeeper } from './registry-keeper'
 import type { Sights } from './sight'
 import type { RecordChange, TabRecords } from './tab-records'
@@ -97,8 +98,7 @@ export class PanelPorts {
       // A panel goes on asking for the id that its tab had when the panel was opened.
       await this.answer(port, this.records.current(tabId), request)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      send(port, { type: 'problem', problem: message('panel.problem', { reason }) })
+      send(port, { type: 'problem', problem: message('panel.problem', { reason: reasonOf(error) }) })
     }
   }
 

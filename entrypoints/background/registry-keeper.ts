@@ -3,6 +3,7 @@ import type { SettingsAnswer, SettingsRequest } from '../../core/protocol/settin
 import type { Refusal } from '../../core/registry/answer'
 import type { Registry } from '../../core/registry/registry'
 import type { KnownWorkspace, WorkspaceState } from '../../core/registry/workspace'
+import { reasonOf } from '../../core/reason'
 import { type Candidate, readSecret, takeCandidate } from '../../settings/database'
 import { accessTo, fetchCandidate } from './candidate'
 import { type ConsoleAccess, isCancelled } from './console-request'
@@ -284,4 +285,4 @@ const FETCHED: Fetched = { problem: null, retryAfterMs: 0 }
 const fetchedOf = ({ problem, retryAfterMs = 0 }: Refusal): Fetched => ({ problem, retryAfterMs })
 
 const storageProblem = (error: unknown): Message =>
-  message('consoleAnswer.storage', { reason: error instanceof Error ? error.message : String(error) })
+  message('consoleAnswer.storage', { reason: reasonOf(error) })

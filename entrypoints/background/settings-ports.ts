@@ -1,6 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import { message } from '../../core/message'
 import type { SettingsNews } from '../../core/protocol/settings'
+import { reasonOf } from '../../core/reason'
 import type { RegistryKeeper } from './registry-keeper'
 
 type Port = Browser.runtime.Port
@@ -41,8 +42,7 @@ export class SettingsPorts {
       this.live.add(port)
       this.tell(port)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      this.send(port, { ...NOTHING, problem: message('consoleAnswer.storage', { reason }) })
+      this.send(port, { ...NOTHING, problem: message('consoleAnswer.storage', { reason: reasonOf(error) }) })
     }
   }
 

@@ -5,6 +5,7 @@ import type { Registry } from '../../core/registry/registry'
 import type { Workspace } from '../../core/registry/workspace'
 import type { WorkspaceDraft } from '../../components/workspaces/draft'
 import { writeCandidate } from '../../settings/database'
+import { reasonOf } from '../../core/reason'
 
 /** What can be asked for. */
 type Request = SettingsRequest extends infer One ? (One extends unknown ? Omit<One, 'type'> : never) : never
@@ -58,6 +59,3 @@ export async function requestAccess(origin: string): Promise<void> {
     // A browser that does not ask, has nothing to be asked for.
   }
 }
-
-/** An error in its own words. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -5,8 +5,8 @@ import { readRegistryFile } from '../../core/registry/file/read'
 import { fileProblem, MAX_FILE_CHARACTERS } from '../../core/registry/file/registry-file'
 import { writeRegistryFile } from '../../core/registry/file/write'
 import type { Workspace } from '../../core/registry/workspace'
+import { reasonOf } from '../../core/reason'
 import { readRegistry } from '../../settings/database'
-import { reasonOf } from './ask'
 import { saveFile } from './save-file'
 
 /** Most bytes that one UTF-16 code unit of a text can take in UTF-8. */

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { FindingActions } from '../../components/findings/finding-actions'
 import type { FindingSettings, Thresholds } from '../../core/findings/settings'
 import { type Message, message } from '../../core/message'
+import { reasonOf } from '../../core/reason'
 import {
   findingSettings,
   followFindingSettings,
@@ -11,7 +12,6 @@ import {
   withoutSilence,
   withRuleOff,
 } from '../../settings/findings'
-import { reasonOf } from './ask'
 
 /** What is chosen about findings, and how it is changed. */
 export interface FindingChoices {

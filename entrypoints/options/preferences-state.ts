@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, message } from '../../core/message'
 import type { Preferences } from '../../core/preferences'
+import { reasonOf } from '../../core/reason'
 import { preferences } from '../../settings/preferences'
-import { reasonOf } from './ask'
 
 /** What the section of the preferences shows, and what can be done in it. */
 export interface PreferencesState {

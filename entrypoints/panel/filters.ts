@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, message } from '../../core/message'
+import { reasonOf } from '../../core/reason'
 import {
   MOST_MUTED_GOALS,
   MOST_SAVED_FILTERS,
@@ -57,7 +58,7 @@ export function createFilters(state: PanelState, findings: Findings = followFind
     if (next === null) return
     setting.write(next).catch((error: unknown) => {
       refused.value = message('panel.problem', {
-        reason: error instanceof Error ? error.message : String(error),
+        reason: reasonOf(error),
       })
     })
   }

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { FindingActions } from '../../components/findings/finding-actions'
 import type { Finding } from '../../core/findings/finding'
 import { type Message, message } from '../../core/message'
+import { reasonOf } from '../../core/reason'
 import {
   followFindingSettings,
   MOST_SILENCES,
@@ -31,8 +32,7 @@ export function chooseFindings(): FindingChoices {
     refused.value = next === null ? message('finding.full', { most: MOST_SILENCES }) : null
     if (next === null) return
     setting.write(next).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
-      refused.value = message('panel.problem', { reason })
+      refused.value = message('panel.problem', { reason: reasonOf(error) })
     })
   }
   return {

@@ -3,6 +3,7 @@ import { type Message, type MessageKey, message } from '../../core/message'
 import type { Redactions } from '../../core/session/session'
 import { type ReadSession, readSession } from '../../core/session/read-session'
 import { MAX_SESSION_BYTES } from '../../core/session/session-file'
+import { reasonOf } from '../../core/reason'
 import { preferences } from '../../settings/preferences'
 import { createFilters, type PanelFilters } from './filters'
 import { type Findings, followFindings } from './findings'
@@ -123,7 +124,6 @@ async function readFile(file: File): Promise<ReadSession> {
     return readSession(await file.text(), file.name)
   } catch (error) {
     // It may be gone by now, or not for this person to read.
-    const reason = error instanceof Error ? error.message : String(error)
-    return problem('sessionFile.problem.unreadable', { reason })
+    return problem('sessionFile.problem.unreadable', { reason: reasonOf(error) })
   }
 }

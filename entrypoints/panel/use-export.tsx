@@ -4,6 +4,7 @@ import { EXPORT_SCOPES, type ExportChoice, ExportDialog } from '../../components
 import { FILE_TYPES, hasRequests } from '../../core/export/export-file'
 import { type Message, message } from '../../core/message'
 import { MAX_SESSION_BYTES } from '../../core/session/session-file'
+import { reasonOf } from '../../core/reason'
 import { saveFile } from '../options/save-file'
 import { copyText } from './clipboard'
 import { type ExportContext, exportText, fileNameOf, previewExport, rowsByScope } from './exporting'
@@ -37,8 +38,7 @@ export function useExport(
         line: isLarge ? message('export.savedLarge', { file, megabytes }) : message('export.saved', { file }),
       })
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      setNotice({ kind: 'problem', line: message('export.failed', { reason }) })
+      setNotice({ kind: 'problem', line: message('export.failed', { reason: reasonOf(error) }) })
     }
   }
 

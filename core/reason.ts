@@ -1,0 +1,2 @@
+/** What went wrong, in the words of whoever threw it. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
