@@ -4,10 +4,11 @@ import type { Body, Capture } from '../capture'
 import { type Attempt, attemptOf } from '../delivery/attempt'
 import { type Message, message } from '../message'
 import { momentOfText } from '../moment'
-import { AttemptSchema, moment, PageSchema, read, text } from '../protocol/fields'
+import { AttemptSchema, PageSchema, read } from '../protocol/fields'
 import { readCapture } from '../publish/read-capture'
 import { type Page, pageOf } from '../record/pages'
-import type { Redactions, Session } from '../session/session'
+import { NOTHING_LEFT_OUT, type Session } from '../session/session'
+import { SESSION_FACTS } from '../session/session-file'
 import { answerOf } from './answer'
 import { captureOf, type Entry, hasReadableAnswer } from './entry'
 
@@ -45,18 +46,8 @@ const HarPage = v.object({
   startedDateTime: v.string(),
   _goalkeeper: v.optional(v.unknown()),
 })
-const Own = v.object({
-  exportedAt: moment,
-  leftOut: v.object({
-    addresses: v.boolean(),
-    properties: v.boolean(),
-    attributes: v.boolean(),
-    units: v.boolean(),
-  }),
-  rows: v.nullable(v.array(text(200))),
-})
+const Own = v.object(SESSION_FACTS)
 
-const NOTHING_LEFT_OUT: Redactions = { addresses: false, properties: false, attributes: false, units: false }
 /** The SDK has given up long before: what became of a request that was saved is settled. In ms. */
 const SETTLED_MS = 60_000
 

@@ -1,22 +1,13 @@
 import * as v from 'valibot'
 import { SOURCES } from '../capture'
 import type { Attempt } from '../delivery/attempt'
-import { AttemptSchema, count, moment, Navigation, read } from '../protocol/fields'
+import { AttemptSchema, count, moment, PageSchema, read } from '../protocol/fields'
 import type { TabFacts, TabRecord } from './tab-record'
 
 /** A record as `storage.session` holds it: one key for the facts of a tab, one for each attempt. */
 export const factsKey = (tabId: number): string => `facts:${tabId}`
 export const attemptKey = (tabId: number, id: string): string => `attempt:${tabId}:${id}`
 
-const Page = v.object({
-  id: v.string(),
-  documentId: v.string(),
-  url: v.string(),
-  title: v.string(),
-  startedAt: moment,
-  restored: v.exactOptional(v.literal(true)),
-  navigations: v.array(Navigation),
-})
 const Skipped = v.object({
   settled: count,
   lately: v.array(
@@ -45,7 +36,7 @@ const TabFacts: v.GenericSchema<TabFacts> = v.object({
   undo: v.nullable(v.object({ clearedThrough: count, clearedAt: moment })),
   navigatedAt: moment,
   lastSeq: count,
-  pages: v.array(Page),
+  pages: v.array(PageSchema),
   formerly: v.array(count),
   closed: v.boolean(),
   opened: v.array(v.object({ tabId: count, at: moment })),

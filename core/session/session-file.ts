@@ -18,13 +18,14 @@ const leftOut: v.GenericSchema<Redactions> = v.object({
   units: v.boolean(),
 })
 
+/** What stands around the lists in every format that can be opened again. */
+export const SESSION_FACTS = { exportedAt: moment, leftOut, rows: v.nullable(v.array(text(200))) }
+
 /** Everything around the two lists, whose entries are read one by one. See docs/session-file.md. */
 export const SessionHead = v.object({
   format: v.literal(SESSION_FORMAT),
   version: v.literal(SESSION_VERSION),
-  exportedAt: moment,
-  leftOut,
-  rows: v.nullable(v.array(text(200))),
+  ...SESSION_FACTS,
   pages: v.array(v.unknown()),
   attempts: v.array(v.unknown()),
 })

@@ -1,5 +1,4 @@
-import type { Attempt } from '../delivery/attempt'
-import { requestOf } from '../delivery/attempt'
+import { type Attempt, requestOf } from '../delivery/attempt'
 import type { Delivery } from '../delivery/delivery'
 import { type Page, pageOf } from '../record/pages'
 import type { Row } from '../record/row'
@@ -19,6 +18,14 @@ export interface Redactions {
 /** What somebody gets who does not choose: what is often secret and seldom needed stays at home. */
 export const USUAL_REDACTIONS: Redactions = {
   addresses: true,
+  properties: false,
+  attributes: false,
+  units: false,
+}
+
+/** As it was seen. */
+export const NOTHING_LEFT_OUT: Redactions = {
+  addresses: false,
   properties: false,
   attributes: false,
   units: false,
@@ -57,7 +64,7 @@ export function sessionOf({ deliveries, pages, chosen, exportedAt }: SessionPart
   )
   return {
     exportedAt,
-    redactions: { addresses: false, properties: false, attributes: false, units: false },
+    redactions: NOTHING_LEFT_OUT,
     pages: wanted ? pagesOf(pages, attempts) : pages,
     attempts,
     rows: chosen && chosen.map(({ id }) => id),

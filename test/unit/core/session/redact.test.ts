@@ -5,13 +5,12 @@ import { readAnswer } from '../../../../core/delivery/answer'
 import { publishesOf, readCapture } from '../../../../core/publish/read-capture'
 import { hashUnit } from '../../../../core/publish/unit-hash'
 import { redactSession } from '../../../../core/session/redact'
-import type { Redactions } from '../../../../core/session/session'
+import { NOTHING_LEFT_OUT, type Redactions } from '../../../../core/session/session'
 import { writeExport } from '../../../../core/export/export-file'
 import { say } from '../../../../locales/say'
 import { captureOf, jsonBody, publishOf } from '../../../fixtures/make'
 import { anySession, onlyAttempt, pageAt, sessionWith } from '../../../fixtures/session'
 
-const NONE: Redactions = { addresses: false, properties: false, attributes: false, units: false }
 const PUBLISH = {
   ...publishOf([]),
   units: [
@@ -43,7 +42,7 @@ const SEEN = captureOf(1, {
 })
 const session = sessionWith([attemptOf('attempt-1', 1, [SEEN])], { pages: [pageAt('document-1', 1)] })
 const redacted = (redactions: Partial<Redactions>) =>
-  redactSession(session, { ...NONE, ...redactions }, 'salt')
+  redactSession(session, { ...NOTHING_LEFT_OUT, ...redactions }, 'salt')
 function publishIn(of: typeof session) {
   const [publish] = publishesOf(requestOf(onlyAttempt(of)))
   if (!publish) throw new Error('there is none')
@@ -90,7 +89,9 @@ describe('a session that leaves the browser', () => {
     expect(units[0]?.uid).not.toBe(PUBLISH.units[0]?.uid)
     expect(units[1]?.uid).toMatch(/^masked-[\w-]{8}$/)
     expect(publishIn(redacted({ units: true })).units).toEqual(units)
-    expect(publishIn(redactSession(session, { ...NONE, units: true }, 'pepper')).units).not.toEqual(units)
+    expect(
+      publishIn(redactSession(session, { ...NOTHING_LEFT_OUT, units: true }, 'pepper')).units,
+    ).not.toEqual(units)
   })
 
   it('does not let the collector say it', () => {
@@ -108,7 +109,7 @@ describe('a session that leaves the browser', () => {
       truncated: true,
     } as const
     const cut = sessionWith([attemptOf('attempt-1', 1, [{ ...SEEN, headers: [], body }])])
-    const attempt = onlyAttempt(redactSession(cut, { ...NONE, units: true }, 'salt'))
+    const attempt = onlyAttempt(redactSession(cut, { ...NOTHING_LEFT_OUT, units: true }, 'salt'))
     expect(JSON.stringify(attempt)).not.toContain('"Jane"')
     expect(readCapture(requestOf(attempt))).toMatchObject({ kind: 'unreadable' })
   })

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { writeHar } from '../../../../core/har/write'
 import { readSession } from '../../../../core/session/read-session'
 import { redactSession } from '../../../../core/session/redact'
-import { type Session, sessionOf, USUAL_REDACTIONS } from '../../../../core/session/session'
+import { NOTHING_LEFT_OUT, type Session, sessionOf, USUAL_REDACTIONS } from '../../../../core/session/session'
 import { writeSessionFile } from '../../../../core/session/session-file'
 import { listItems } from '../../../../components/list-items'
 import { importedState } from '../../../../entrypoints/panel/imported'
@@ -13,7 +13,6 @@ import { anySession } from '../../../fixtures/session'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const NOTHING = { addresses: false, properties: false, attributes: false, units: false }
 const FORMATS = [
   ['session file', (session: Session) => writeSessionFile(session, 'Goalkeeper 1')],
   ['HAR', (session: Session) => writeHar(session, '1')],
@@ -70,7 +69,7 @@ describe.each(FORMATS)('%s', (_, write) => {
     fc.assert(
       fc.property(anySession, (session) => {
         fc.pre(session.attempts.length > 0)
-        const leaves = redactSession(session, NOTHING, 'salt')
+        const leaves = redactSession(session, NOTHING_LEFT_OUT, 'salt')
         expect(listOf(reread(write(leaves)))).toEqual(listOf(session))
       }),
       { numRuns: 150 },
@@ -104,7 +103,7 @@ describe.each(FORMATS)('%s', (_, write) => {
           chosen: rows,
           exportedAt: session.exportedAt,
         })
-        const back = panelOf(reread(write(redactSession(part, NOTHING, 'salt'))))
+        const back = panelOf(reread(write(redactSession(part, NOTHING_LEFT_OUT, 'salt'))))
         expect(back.rows.value.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
         expect(back.summary.value.goals + back.summary.value.unreadable).toBe(rows.length)
       }),
