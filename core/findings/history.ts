@@ -1,7 +1,8 @@
 import { answerOf } from '../delivery/answer'
-import { requestOf } from '../delivery/attempt'
+import { type Attempt, requestOf } from '../delivery/attempt'
 import type { Delivery } from '../delivery/delivery'
-import type { Exposure, Json, Publish, Unit } from '../publish/publish'
+import { unitKeys, unitsBy } from '../publish/exposed-units'
+import type { Publish } from '../publish/publish'
 import { publishesOf } from '../publish/read-capture'
 import { changesOf } from '../record/changes'
 import { type Repeat, Repeats } from '../record/repeats'
@@ -88,11 +89,11 @@ export class History {
     return first && achievedAt(first) < achievedAt(row) && first.id !== row.id ? first : null
   }
 
-  /** The first exposure to an experiment of any of these units; null when there is none. */
-  firstExposure(experiment: string, units: readonly Unit[]): SeenExposure | null {
+  /** The first exposure to an experiment of any unit of a publish; null when there is none. */
+  firstExposure(experiment: string, publish: Publish, attempt: Attempt): SeenExposure | null {
     if (this.exposures.size === 0) return null
     let first: SeenExposure | null = null
-    for (const unit of units) {
+    for (const unit of unitKeys(publish, attempt)) {
       const seen = this.exposures.get(exposureKey(experiment, unit))?.[0]
       if (seen && (!first || seen.at < first.at)) first = seen
     }
@@ -157,28 +158,16 @@ function eachExposure(
   { attempts: [attempt] }: Delivery,
   tell: (key: string, one: SeenExposure) => void,
 ): void {
-  const request = requestOf(attempt)
-  for (const publish of publishesOf(request)) {
+  for (const publish of publishesOf(requestOf(attempt))) {
     for (const exposure of publish.exposures) {
-      if (!countsIn(exposure)) continue
       const { exposedAt } = exposure.raw
-      const at = typeof exposedAt === 'number' ? exposedAt : (publish.publishedAt ?? request.at)
-      for (const unit of unitsOf(exposure, publish)) tell(exposureKey(exposure.name, unit), { at })
+      for (const unit of unitsBy(exposure, publish, attempt))
+        tell(exposureKey(exposure.name, unit), { at: Number(exposedAt) })
     }
   }
 }
 
-/** What the SDK says of an exposure that ABsmartly leaves out does not begin anything. */
-const countsIn = ({ raw }: Exposure): boolean =>
-  raw['id'] !== 0 && raw['assigned'] !== false && raw['eligible'] !== false
-
-/** Up to 1.2 the SDK did not say which unit it was. */
-const unitsOf = ({ raw }: Exposure, { units }: Publish): readonly Unit[] => {
-  const type: Json | undefined = raw['unit']
-  return typeof type === 'string' ? units.filter((unit) => unit.type === type) : units
-}
-
-const exposureKey = (experiment: string, { type, uid }: Unit): string => `${experiment}\n${type}\n${uid}`
+const exposureKey = (experiment: string, unit: string): string => `${experiment}\n${unit}`
 
 const orderKeys = new WeakMap<GoalRow, string | null>()
 

@@ -1,7 +1,8 @@
 import { isMoment } from '../moment'
 import type { GoalEvent } from '../publish/goal-event'
 import { achievedAt, type Row } from '../record/row'
-import { type SeenExposure, unitKeys } from './exposures'
+import { unitKeys } from '../publish/exposed-units'
+import type { SeenExposure } from './exposures'
 
 /**
  * The rows whose goals were achieved before a unit of theirs was exposed to anything, as far as exposures were seen: metrics

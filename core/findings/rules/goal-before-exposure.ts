@@ -14,10 +14,10 @@ export const goalBeforeExposure = defineRule({
   follows: 'record',
   why: message('finding.goalBeforeExposure.why'),
   fix: message('finding.goalBeforeExposure.fix'),
-  goal({ goal: { name, achievedAt }, reads, sent, history }) {
+  goal({ row, goal: { name, achievedAt }, reads, sent, history }) {
     if (!reads || achievedAt === null || reads.experiments.length === 0) return NOTHING
     const late = reads.experiments.flatMap((experiment) => {
-      const first = history.firstExposure(experiment, sent.publish.units)
+      const first = history.firstExposure(experiment, sent.publish, row.attempt)
       if (!first) return []
       const after = first.at - achievedAt
       return after > 0 && after <= sent.thresholds.beforeExposureMs ? [{ experiment, after }] : []
