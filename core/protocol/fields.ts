@@ -40,7 +40,7 @@ export const MAX_TITLE_CHARACTERS = 300
 export const MAX_NAVIGATIONS = 200
 
 /** A {@link capture.Navigation} from outside. */
-export const Navigation: v.GenericSchema<capture.Navigation> = v.object({ url, at: moment })
+const Navigation: v.GenericSchema<capture.Navigation> = v.object({ url, at: moment })
 
 /** A {@link capture.DocumentInfo} from outside. */
 export const DocumentInfo: v.GenericSchema<capture.DocumentInfo> = v.object({

@@ -1,28 +1,23 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
-import { AssignBanner } from '../../components/AssignBanner'
 import { EmptyState } from '../../components/EmptyState'
-import { PageFindings } from '../../components/findings/PageFindings'
 import { KeySheet } from '../../components/KeySheet'
 import { isHead, type ListItem } from '../../components/list-item'
-import { ImportedBanner } from '../../components/sessions/ImportedBanner'
 import { NothingImported } from '../../components/sessions/NothingImported'
-import { SightBanner } from '../../components/SightBanner'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
 import { TroubleNews } from '../../components/TroubleText'
-import type { Finding } from '../../core/findings/finding'
 import { type Message, message } from '../../core/message'
 import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/record/pages'
-import { t } from '../../locales/say'
+import { Banners } from './Banners'
 import { DetailPane } from './DetailPane'
-import { FilterBar } from './FilterBar'
 import { FilterField } from './FilterField'
 import type { PanelFilters } from './filters'
 import type { Findings } from './findings'
+import { focusList } from './focus-list'
 import type { Layout } from './layout'
 import { viewList } from './list-view'
 import { ListPane } from './ListPane'
@@ -143,39 +138,11 @@ export function App(props: AppProps) {
         onRefresh={() => actions.onRefresh()}
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
-      <div class="banners">
-        {imported && <ImportedBanner {...imported} />}
-        <FilterBar filters={filters} rows={state.rows.value} findMe={findMe} />
-        {lost && (
-          <p class="banner" role="alert">
-            <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
-          </p>
-        )}
-        {state.rows.value.length > 0 && !imported && (
-          // Without rows the place of the list says so.
-          <SightBanner sight={sight} onReload={reload} onGiveAccess={options} />
-        )}
-        <PageFindings
-          findings={findings.ofPages.value.filter(isLoud).filter((one) => !findings.choices.isDismissed(one))}
-          onDismiss={(one) => {
-            findings.choices.dismiss(one)
-            // The button goes away with the click: the focus shall not be lost.
-            focusList()
-          }}
-        />
-        {!lost && (
-          <AssignBanner
-            collectors={state.unassigned.value.map(({ host }) => host)}
-            workspaces={workspaces?.map(({ workspace }) => workspace) ?? []}
-            onAssign={(workspaceId, collector) => {
-              actions.onAssign(workspaceId, collector)
-              // The banner goes away with the answer: the focus shall not be lost.
-              focusList()
-            }}
-            onConnect={actions.onConnect}
-          />
-        )}
-      </div>
+      <Banners
+        {...{ state, findings, filters, imported, lost, sight, findMe, actions }}
+        onReload={reload}
+        onOptions={options}
+      />
       <TimeStripPane
         state={state}
         filters={filters}
@@ -258,13 +225,8 @@ export function App(props: AppProps) {
   )
 }
 
-/** A context that is in trouble is a line of the list already. */
-const isLoud = ({ rule }: Finding): boolean => rule !== 'context-failed'
-
 const focusDetail = (): void =>
   document.querySelector<HTMLElement>('.detail [role=tab][aria-selected=true]')?.focus()
-
-const focusList = (): void => document.querySelector<HTMLElement>('[role=grid]')?.focus()
 
 const hasFailed = (items: readonly ListItem[], page: Page | undefined): boolean =>
   items.some((item) => item.kind === 'page' && item.page === page && item.failed)

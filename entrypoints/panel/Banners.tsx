@@ -1,0 +1,72 @@
+import type { RefObject } from 'preact'
+import type { WorkspaceActions } from '../../components/AssignActions'
+import { AssignBanner } from '../../components/AssignBanner'
+import { PageFindings } from '../../components/findings/PageFindings'
+import { ImportedBanner } from '../../components/sessions/ImportedBanner'
+import { SightBanner } from '../../components/SightBanner'
+import type { Finding } from '../../core/findings/finding'
+import type { Sight } from '../../core/protocol/panel'
+import { t } from '../../locales/say'
+import { FilterBar } from './FilterBar'
+import type { PanelFilters } from './filters'
+import type { Findings } from './findings'
+import { focusList } from './focus-list'
+import type { Imported } from './sessions'
+import type { PanelState } from './state'
+
+interface BannersProps {
+  readonly state: PanelState
+  readonly findings: Findings
+  readonly filters: PanelFilters
+  readonly imported: Imported | null
+  readonly lost: boolean
+  readonly sight: Sight | null
+  /** The popover of “Find me”. */
+  readonly findMe: RefObject<HTMLDivElement | null>
+  readonly actions: WorkspaceActions
+  readonly onReload: () => void
+  readonly onOptions: () => void
+}
+
+/** Between toolbar and list: the chips of the filter, and whatever somebody has to know before reading on. */
+export function Banners(props: BannersProps) {
+  const { state, findings, filters, imported, lost, sight, findMe, actions, onReload, onOptions } = props
+  const rows = state.rows.value
+  return (
+    <div class="banners">
+      {imported && <ImportedBanner {...imported} />}
+      <FilterBar filters={filters} rows={rows} findMe={findMe} />
+      {lost && (
+        <p class="banner" role="alert">
+          <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
+        </p>
+      )}
+      {rows.length > 0 && !imported && (
+        // Without rows the place of the list says so.
+        <SightBanner sight={sight} onReload={onReload} onGiveAccess={onOptions} />
+      )}
+      <PageFindings
+        findings={findings.ofPages.value.filter(isLoud).filter((one) => !findings.choices.isDismissed(one))}
+        onDismiss={(one) => {
+          findings.choices.dismiss(one)
+          focusList()
+        }}
+      />
+      {!lost && (
+        <AssignBanner
+          collectors={state.unassigned.value.map(({ host }) => host)}
+          workspaces={state.workspaces.value?.map(({ workspace }) => workspace) ?? []}
+          onAssign={(workspaceId, collector) => {
+            actions.onAssign(workspaceId, collector)
+            // The banner goes away with the answer.
+            focusList()
+          }}
+          onConnect={actions.onConnect}
+        />
+      )}
+    </div>
+  )
+}
+
+/** A context that is in trouble is a line of the list already. */
+const isLoud = ({ rule }: Finding): boolean => rule !== 'context-failed'
