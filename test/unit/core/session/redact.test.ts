@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { attemptOf, requestOf } from '../../../../core/delivery/attempt'
 import { readAnswer } from '../../../../core/delivery/answer'
+import { stateOf } from '../../../../core/delivery/delivery'
+import { rowsOf } from '../../../../core/record/row'
 import { publishesOf, readCapture } from '../../../../core/publish/read-capture'
 import { hashUnit } from '../../../../core/publish/unit-hash'
 import { redactSession } from '../../../../core/session/redact'
@@ -81,6 +83,25 @@ describe('a session that leaves the browser', () => {
     const other = publishIn(redacted({ attributes: true }))
     expect(other.attributes).toEqual([{ name: 'city', value: 'masked', setAt: 1 }])
     expect(other.goals).toEqual(publishIn(session).goals)
+  })
+
+  it('has nothing of what was masked in a table either', () => {
+    const [attempt] = session.attempts
+    if (!attempt) throw new Error('there is none')
+    const delivery = { id: attempt.id, attempts: [attempt] as const }
+    const scene = { now: 1000, leftAt: () => null, keepaliveBytes: () => 0 }
+    const rows = rowsOf(attempt, delivery).map((row) => ({
+      row,
+      verdict: null,
+      delivery: stateOf(delivery, scene),
+      findings: [],
+    }))
+    const tableOf = (format: 'csv' | 'markdown', of: typeof session) =>
+      writeExport(format, { session: of, rows, say, version: '1' })
+    for (const format of ['csv', 'markdown'] as const) {
+      expect(tableOf(format, redacted({}))).toContain('Jane')
+      expect(tableOf(format, redacted({ properties: true, addresses: true }))).not.toContain('Jane')
+    }
   })
 
   it('puts the same id in the place of the same, of the same kind, another one with another salt', () => {

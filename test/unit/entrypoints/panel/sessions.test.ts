@@ -9,7 +9,9 @@ import { writeSessionFile } from '../../../../core/session/session-file'
 import { listItems } from '../../../../components/list-items'
 import { importedState } from '../../../../entrypoints/panel/imported'
 import { createPanelState } from '../../../../entrypoints/panel/state'
-import { anySession } from '../../../fixtures/session'
+import { attemptOf } from '../../../../core/delivery/attempt'
+import { captureOf } from '../../../fixtures/make'
+import { anySession, sessionWith } from '../../../fixtures/session'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -110,4 +112,24 @@ describe.each(FORMATS)('%s', (_, write) => {
       { numRuns: 100 },
     )
   })
+})
+
+it('stands still at the moment of the export: what was under way then is so for good', () => {
+  const at = 1_795_000_000_000
+  const [page, network] = [
+    captureOf(1, { at }),
+    captureOf(2, { at, source: 'network', documentId: null, body: captureOf(1).body }),
+  ]
+  const answered = (ms: number) => ({
+    ...network,
+    outcome: { at: at + ms, status: null, error: 'net::ERR_ABORTED' },
+  })
+  const kindOf = (seen: typeof network, exportedAt: number) => {
+    const state = panelOf(sessionWith([attemptOf('attempt-1', 1, [page, seen])], { exportedAt }))
+    return state.rows.value.map(({ delivery }) => state.stateOf.value(delivery).kind)
+  }
+  expect(kindOf(network, at + 300)).toEqual(['pending'])
+  // A request that was taken back: by its page, or because it is gone, which is known two seconds later.
+  expect(kindOf(answered(100), at + 300)).toEqual(['pending'])
+  expect(kindOf(answered(100), at + 10_000)).toEqual(['failed'])
 })
