@@ -2,7 +2,8 @@ import { useMemo } from 'preact/hooks'
 import { requestOf } from '../core/delivery/attempt'
 import type { GoalEvent } from '../core/publish/goal-event'
 import { storedEvents } from '../core/publish/stored-event'
-import type { Row } from '../core/record/row'
+import { whyNoGoal } from '../core/record/nameless'
+import { publishOf, type Row } from '../core/record/row'
 import type { Judge } from '../core/registry/judge'
 import { say, t } from '../locales/say'
 import { CopyButton } from './CopyButton'
@@ -30,11 +31,16 @@ interface EventTabProps {
 
 /** The event as ABsmartly will store it, for one unit at a time, and what is to be said of it. */
 export function EventTab({ row, ...rest }: EventTabProps) {
-  if (row.kind === 'unreadable') {
+  if (row.kind !== 'goal') {
     return (
       <>
-        <p class="note">{say(row.problem)}</p>
+        <p class="note">{say(whyNoGoal(row))}</p>
         <SenderNotes attempt={row.attempt} />
+        {publishOf(row)?.problems.map(({ message }) => (
+          <p key={message.key} class="note">
+            {say(message)}
+          </p>
+        ))}
       </>
     )
   }

@@ -1,5 +1,6 @@
 import { requestOf } from '../core/delivery/attempt'
 import type { GoalEvent } from '../core/publish/goal-event'
+import { whyNoGoal } from '../core/record/nameless'
 import type { Row } from '../core/record/row'
 import { goalUses } from '../core/registry/goal-uses'
 import type { Judge } from '../core/registry/judge'
@@ -24,7 +25,7 @@ interface GoalTabProps extends WorkspaceActions {
 
 /** The goal as the workspace has it: what it is, and what is made of it. */
 export function GoalTab({ row, ...rest }: GoalTabProps) {
-  if (row.kind === 'unreadable') return <p class="note">{say(row.problem)}</p>
+  if (row.kind !== 'goal') return <p class="note">{say(whyNoGoal(row))}</p>
   return <Goal event={row.event} {...rest} />
 }
 

@@ -6,7 +6,7 @@ import type { Column, RowFacts } from './column'
 import { GoalRow } from './GoalRow'
 import { GroupHead, PageHead } from './heads'
 import { Icon } from './Icon'
-import type { Choosing, ListItem, OpenedItem } from './list-item'
+import { type Choosing, isRow, type ListItem, type OpenedItem } from './list-item'
 import { clockTime } from './moment'
 import { SpanRow } from './SpanRow'
 import { TroubleText } from './TroubleText'
@@ -44,7 +44,7 @@ export const ListRow = memo(function ListRow({
   chosen,
   ...place
 }: ListRowProps) {
-  if (item.kind === 'goal' || item.kind === 'unreadable')
+  if (isRow(item))
     return (
       <GoalRow
         {...place}

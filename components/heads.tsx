@@ -57,7 +57,7 @@ export function GroupHead({ item: { of, goals, unknown, collapsed } }: { item: G
 }
 
 function GoalTitle({ name }: { name: string | null }) {
-  if (name === null) return <em class="title">{t('panel.unreadable')}</em>
+  if (name === null) return <em class="title">{t('panel.noGoal')}</em>
   if (name === '') return <em class="title">{t('panel.unnamed')}</em>
   return (
     <strong class="title goal-name" translate={false}>

@@ -23,7 +23,7 @@ export interface PageItem {
 export interface GroupItem {
   readonly kind: 'group'
   readonly id: string
-  /** Name of the goal, null for the publishes that could not be read; or the outcome. */
+  /** Name of the goal, null for the publishes without one, or that could not be read; or the outcome. */
   readonly of: { readonly goal: string | null } | { readonly outcome: OutcomeKind }
   /** As of a {@link PageItem}. */
   readonly goals: number
@@ -62,6 +62,12 @@ export interface OpenedItem {
 
 /** One line of the list; rows of goal events stand for themselves. */
 export type ListItem = Row | PageItem | GroupItem | TroubleItem | NavigationItem | OpenedItem
+
+/** A line that has a detail. */
+export const isRow = <Item extends Pick<ListItem, 'kind'>>(
+  item: Item,
+): item is Item & { readonly kind: Row['kind'] } =>
+  item.kind === 'goal' || item.kind === 'withoutGoals' || item.kind === 'unreadable'
 
 /** How a line is taken: it alone, it besides, or all from the line before up to it. */
 export type Choosing = 'one' | 'further' | 'range'

@@ -35,7 +35,7 @@ export function CompareView({ row, compared, unit, judge, actions }: CompareView
         <p class="note">{t(`compare.none.${compared.mode}`)}</p>
       ) : other.id === row.id ? (
         <p class="note">{t('compare.itself')}</p>
-      ) : row.kind === 'unreadable' || other.kind === 'unreadable' ? (
+      ) : row.kind !== 'goal' || other.kind !== 'goal' ? (
         <p class="note">{t('compare.unreadable')}</p>
       ) : (
         <Two here={row} there={other} {...{ unit, judge, actions }} />

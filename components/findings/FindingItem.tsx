@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Finding } from '../../core/findings/finding'
 import { t } from '../../locales/say'
 import { Sentence } from '../Sentence'
@@ -45,7 +45,7 @@ function Quieter({ rule, title, goal, actions }: QuieterProps) {
   const [asked, setAsked] = useState<'silence' | 'off' | null>(null)
   const buttons = useRef<HTMLDivElement>(null)
   const before = useRef(asked)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Cancelled: back to the button that asked.
     if (before.current && !asked)
       buttons.current?.querySelector<HTMLElement>(`[data-asks=${before.current}]`)?.focus()

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { LONGEST_REASON } from '../../core/findings/settings'
 import { t } from '../../locales/say'
 
@@ -13,7 +13,7 @@ interface ReasonFormProps {
 export function ReasonForm({ does, onGive, onCancel }: ReasonFormProps) {
   const [reason, setReason] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
+  useLayoutEffect(() => input.current?.focus(), [])
   return (
     <form
       class="reason-form"

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useLayoutEffect, useId, useRef } from 'preact/hooks'
 import { type Message, message } from '../../core/message'
 import type { ImportPlan } from '../../core/settings-file/plan'
 import { t } from '../../locales/say'
@@ -72,7 +72,7 @@ function Question({ chosen: { file, plan }, onYes, onNo }: QuestionProps) {
   const id = useId()
   const group = useRef<HTMLDivElement>(null)
   const changes = changesOf(plan)
-  useEffect(() => group.current?.focus(), [plan])
+  useLayoutEffect(() => group.current?.focus(), [plan])
   return (
     <div
       ref={group}

@@ -1,5 +1,6 @@
 import { requestOf } from '../../core/delivery/attempt'
-import { type GoalEvent, goalEventsOf } from '../../core/publish/goal-event'
+import { goalEventsOf } from '../../core/publish/goal-event'
+import type { Publish } from '../../core/publish/publish'
 import { storedUid } from '../../core/publish/stored-event'
 import type { Row } from '../../core/record/row'
 import type { Judge } from '../../core/registry/judge'
@@ -19,23 +20,24 @@ interface PublishTabProps {
   readonly onShow: (id: string) => void
 }
 
-/** The publish that a goal event was sent in: what it says of everybody and everything in it. */
+/** The publish of a row: what it says of everybody and everything in it. */
 export function PublishTab({ row, ...rest }: PublishTabProps) {
   if (row.kind === 'unreadable') return <p class="note">{say(row.problem)}</p>
-  return <Publish event={row.event} {...rest} />
+  return <Whole row={row} {...rest} />
 }
 
-interface PublishProps extends Omit<PublishTabProps, 'row'> {
-  readonly event: GoalEvent
+interface WholeProps extends PublishTabProps {
+  readonly row: Exclude<Row, { readonly kind: 'unreadable' }>
 }
 
-function Publish({ event, judge, onCopy, onShow }: PublishProps) {
-  const { publish, attempt } = event
+function Whole({ row, judge, onCopy, onShow }: WholeProps) {
+  const publish = row.kind === 'goal' ? row.event.publish : row.publish
+  const { attempt } = row
   const { url } = requestOf(attempt)
   const goals = goalEventsOf(attempt).filter((one) => one.publish === publish)
   return (
     <>
-      <PublishFacts event={event} judge={judge} />
+      <PublishFacts publish={publish} url={url} judge={judge} />
       <h2>{t('publish.units')}</h2>
       {publish.units.length === 0 && <p class="quiet">{t('publish.none')}</p>}
       {publish.units.map((unit, index) => (
@@ -59,7 +61,7 @@ function Publish({ event, judge, onCopy, onShow }: PublishProps) {
         class="publish-goals"
         items={goals}
         render={({ id, goal }) => (
-          <button type="button" aria-current={id === event.id} onClick={() => onShow(id)}>
+          <button type="button" aria-current={id === row.id} onClick={() => onShow(id)}>
             <bdi class="goal-name" translate={goal.name === ''} data-hits="goal">
               {goal.name === '' ? t('panel.unnamed') : goal.name}
             </bdi>
@@ -70,9 +72,14 @@ function Publish({ event, judge, onCopy, onShow }: PublishProps) {
   )
 }
 
-function PublishFacts({ event, judge }: Pick<PublishProps, 'event' | 'judge'>) {
-  const { publish, attempt } = event
-  const { url } = requestOf(attempt)
+interface PublishFactsProps {
+  readonly publish: Publish
+  /** Where it was sent to. */
+  readonly url: string
+  readonly judge: Judge
+}
+
+function PublishFacts({ publish, url, judge }: PublishFactsProps) {
   const { application, applicationVersion, environment, agent, sdkVersion, hashed, publishedAt } = publish
   const none = <span class="quiet">{t('publish.none')}</span>
   const text = (value: string | null) => (value === null ? none : <bdi translate={false}>{value}</bdi>)

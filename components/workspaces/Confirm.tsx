@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
 import { Sentence } from '../Sentence'
@@ -18,7 +18,8 @@ export function Confirm({ button, question, yes, onYes }: ConfirmProps) {
   const wasAsking = useRef(false)
   const group = useRef<HTMLDivElement>(null)
   const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
+  // Before the next key: what is typed fast goes where it should.
+  useLayoutEffect(() => {
     // To the question and not to “yes”: whoever presses Enter twice has not read it.
     if (asks) group.current?.focus()
     else if (wasAsking.current) first.current?.focus()

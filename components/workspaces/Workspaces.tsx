@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { type Message, message } from '../../core/message'
 import type { SettingsNews } from '../../core/protocol/settings'
 import { t } from '../../locales/say'
@@ -54,7 +54,7 @@ export function Workspaces(props: WorkspacesProps) {
   const { news, trying, open, focus, notice } = props
   const { states } = news
   const around = { states, collectors: news.collectors, now: props.now }
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) document.getElementById(focus.id)?.focus()
   }, [focus])
 

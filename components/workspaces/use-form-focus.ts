@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Problems } from './draft'
 
 /**
@@ -11,7 +11,7 @@ export function useFormFocus(
   problems: Problems,
 ): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (opening === null) return
     const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('.field input') ?? [])]
     const empty = opening === 'empty' ? inputs.find(({ value }) => value === '') : undefined
@@ -19,7 +19,7 @@ export function useFormFocus(
     field?.focus()
     // Once, as the form opens.
   }, [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (Object.keys(problems).length > 0)
       form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [problems])

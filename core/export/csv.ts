@@ -5,6 +5,7 @@ import { momentText } from '../moment'
 import { propertyAt, valuePaths } from '../publish/property'
 import type { Json } from '../publish/publish'
 import { type Page, pageOf, pageUrlAt } from '../record/pages'
+import { publishOf } from '../record/row'
 import type { ExportedRow } from './exported-row'
 import { safeJson } from './safe-json'
 import { worstOf } from '../findings/heard'
@@ -14,7 +15,7 @@ import { textCell } from './spreadsheet-cell'
 const MOST_PROPERTIES = 100
 
 /**
- * A table of goal events, one a line: RFC 4180, with a byte order mark, since Excel takes a file without one for
+ * A table of the list's lines, most of them goal events: RFC 4180, with a byte order mark, since Excel takes a file without one for
  * Windows-1252. Verdict, delivery, rules and severity are the words that the filter knows, times ISO 8601 in UTC. Each single property has
  * a column, and all of them together are in `properties` as JSON. A number is a number; a text that a spreadsheet could
  * calculate begins with an apostrophe.
@@ -33,7 +34,6 @@ type Column = readonly [
 ]
 
 const eventOf = ({ row }: ExportedRow) => (row.kind === 'goal' ? row.event : undefined)
-const publishOf = (exported: ExportedRow) => eventOf(exported)?.publish
 const timeOf = (moment: number | null | undefined) =>
   typeof moment === 'number' ? (momentText(moment) ?? moment) : undefined
 const jsonOf = (value: object | null | undefined) => (value ? safeJson(value, 0) : undefined)
@@ -49,11 +49,11 @@ const COLUMNS: readonly Column[] = [
   ['findings', ({ findings }) => [...new Set(findings.map(({ rule }) => rule))].join(' ')],
   ['worst_severity', ({ findings }) => worstOf(findings)],
   ['achieved_at', (exported) => timeOf(eventOf(exported)?.goal.achievedAt)],
-  ['published_at', (exported) => timeOf(publishOf(exported)?.publishedAt)],
-  ['application', (exported) => publishOf(exported)?.application],
-  ['environment', (exported) => publishOf(exported)?.environment],
-  ['agent', (exported) => publishOf(exported)?.agent],
-  ['units', (exported) => jsonOf(publishOf(exported)?.units)],
+  ['published_at', (exported) => timeOf(publishOf(exported.row)?.publishedAt)],
+  ['application', (exported) => publishOf(exported.row)?.application],
+  ['environment', (exported) => publishOf(exported.row)?.environment],
+  ['agent', (exported) => publishOf(exported.row)?.agent],
+  ['units', (exported) => jsonOf(publishOf(exported.row)?.units)],
   ['page', ({ row }, pages) => pageAddress(row.attempt, row.at, pages)],
   ['frame', ({ row }) => requestOf(row.attempt).documentUrl],
   ['collector', ({ row }) => requestOf(row.attempt).url],

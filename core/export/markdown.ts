@@ -2,7 +2,8 @@ import { requestOf } from '../delivery/attempt'
 import { deliveryMessage, fateMessage } from '../delivery/words'
 import { type Message, message } from '../message'
 import { momentText } from '../moment'
-import type { Row } from '../record/row'
+import { nameless } from '../record/nameless'
+import { publishOf, type Row } from '../record/row'
 import type { Finding } from '../findings/finding'
 import { codeBlock, codeSpan } from './code-span'
 import type { ExportedRow } from './exported-row'
@@ -30,10 +31,10 @@ const HEADS = [
 ] as const
 
 function cellsOf({ row, verdict, delivery, findings }: ExportedRow, say: Say): string[] {
-  const publish = row.kind === 'goal' ? row.event.publish : null
+  const publish = publishOf(row)
   return [
     codeSpan(momentText(row.at) ?? String(row.at), true),
-    codeSpan(nameOf(row), true),
+    nameOf(row, say, true),
     verdict === null ? '' : say(message(`verdict.${verdict}`)),
     say(message(`delivery.kind.${delivery.kind}`)),
     // Their titles alone: what they say has values in it, which may have been left out.
@@ -45,12 +46,15 @@ function cellsOf({ row, verdict, delivery, findings }: ExportedRow, say: Say): s
   ]
 }
 
-const nameOf = (row: Row): string => (row.kind === 'goal' ? row.event.goal.name : '')
+function nameOf(row: Row, say: Say, inTable = false): string {
+  if (row.kind !== 'goal') return say(nameless(row))
+  return codeSpan(row.event.goal.name, inTable) || say(message('panel.unnamed'))
+}
 
 /** One goal event for a ticket: what was sent, how it was judged, what is wrong, what became of it, where and when. */
 export function markdownOf({ row, verdict, delivery, findings }: ExportedRow, say: Say): string {
   const request = requestOf(row.attempt)
-  const publish = row.kind === 'goal' ? row.event.publish : null
+  const publish = publishOf(row)
   const facts: (readonly [name: Message, value: string])[] = [
     [message('panel.column.verdict'), verdict === null ? '' : say(message(`verdict.${verdict}`))],
     [
@@ -69,7 +73,7 @@ export function markdownOf({ row, verdict, delivery, findings }: ExportedRow, sa
   const lines = facts
     .filter(([, value]) => value.trim() !== '')
     .map(([name, value]) => `- ${say(name)}: ${value}`)
-  const parts = [`### ${codeSpan(nameOf(row)) || say(message('panel.unnamed'))}`, lines.join('\n')]
+  const parts = [`### ${nameOf(row, say)}`, lines.join('\n')]
   if (findings.length > 0) parts.push(findings.map((finding) => findingLine(finding, say)).join('\n'))
   if (row.kind === 'goal') parts.push(codeBlock(safeJson(row.event.goal.properties), 'json'))
   return `${parts.join('\n\n')}\n`

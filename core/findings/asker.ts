@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery/delivery'
-import type { Row } from '../record/row'
+import { publishOf, type Row } from '../record/row'
 import { type Asked, askEach, NOBODY, type RunningRules, runningRules } from './ask'
 import { type GoalSubject, NOTHING, type PageSubject, type PublishSubject, type Rule } from './rule'
 import { lackOfOutcome } from './needs'
@@ -20,8 +20,6 @@ interface AskedRow {
 export interface Asker {
   /** Null for a row that is of no publish of its delivery. */
   readonly ofRow: (row: Row) => AskedRow | null
-  /** Of each publish of a delivery. */
-  readonly ofDelivery: (delivery: Delivery) => readonly (readonly Asked[])[]
   readonly ofPage: (sender: Sender) => Asked
 }
 
@@ -87,14 +85,13 @@ export function askerOf(rules: readonly Rule[], facts: SubjectFacts): Asker {
   return {
     ofRow(row) {
       const all = publishesIn(row.delivery)
-      const index =
-        row.kind === 'goal' ? all.findIndex((one) => one.subject.publish === row.event.publish) : 0
+      const publish = publishOf(row)
+      const index = publish ? all.findIndex((one) => one.subject.publish === publish) : 0
       const kept = all[index]
       if (!kept) return null
       const { subject: sent } = kept
       return { sent, index, publish: askPublish(kept), goal: row.kind === 'goal' ? askGoal(row, sent) : [] }
     },
-    ofDelivery: (delivery) => publishesIn(delivery).map(askPublish),
     ofPage: (sender) => askEach(runningAt(sender.collectorUrl).page.once, ofPage, pageSubject(sender, facts)),
   }
 }

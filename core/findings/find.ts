@@ -1,4 +1,3 @@
-import type { Delivery } from '../delivery/delivery'
 import { message } from '../message'
 import type { Row } from '../record/row'
 import { type Asked, firstOfEachSpot, NOBODY, type NotRun, type Told } from './ask'
@@ -20,10 +19,8 @@ export interface FindingFacts extends Omit<SubjectFacts, 'thresholds'> {
 
 /** Finds mistakes. What was found and cannot change any more is found once. */
 export interface Finder {
-  /** Those of a goal event and of its publish, the worst first. */
+  /** Those of a row's publish and, where it is one, of its goal event; the worst first. */
   readonly ofRow: (row: Row) => readonly Finding[]
-  /** Those of the publishes of a delivery, without those of their goals: one without goals has no row. */
-  readonly ofDelivery: (delivery: Delivery) => readonly Finding[]
   /** Those of pages. */
   readonly ofPages: (senders: readonly Sender[]) => readonly Finding[]
   /** The rules that have not run for a row, with the reasons. */
@@ -64,12 +61,6 @@ export function findWith(facts: FindingFacts): Finder {
       if (own.length === 0 && shared.length < 2) return shared
       return [...own, ...shared].toSorted(byWeight)
     },
-    ofDelivery: (delivery) =>
-      asker
-        .ofDelivery(delivery)
-        .flatMap((asked, index) =>
-          findingsOf(asked, { kind: 'publish', deliveryId: delivery.id, index }, null).toSorted(byWeight),
-        ),
     ofPages: (senders) =>
       senders.flatMap((sender) => {
         const { documentId, documentUrl } = sender

@@ -1,3 +1,4 @@
+import type { Row } from '../record/row'
 import type { Finding } from './finding'
 import { SEVERITIES, type Severity } from './rule'
 
@@ -12,6 +13,13 @@ export function worstOf(findings: readonly Finding[]): Severity | null {
   for (const severity of SEVERITIES) if (findings.some((one) => one.severity === severity)) return severity
   return null
 }
+
+/**
+ * A row is a line of the list: one without a goal for what is wrong with it, and then not for an information alone, or each
+ * page load would be one as soon as an experiment is fully on. `found`: what is not silenced.
+ */
+export const isListed = ({ kind }: Row, found: readonly Finding[]): boolean =>
+  kind !== 'withoutGoals' || found.some(({ severity }) => severity !== 'info')
 
 /** More findings of a row than that make it no worse. */
 const MOST = 999

@@ -7,13 +7,13 @@ import { type Page, pageLeftAt } from '../record/pages'
 import type { Row } from '../record/row'
 import type { Judge } from '../registry/judge'
 import { type Finder, findWith } from './find'
-import { heardOf, worstOf } from './heard'
+import { heardOf, isListed, worstOf } from './heard'
 import { History } from './history'
 import { Senders } from './senders'
 import { SEVERITIES, type Severity } from './rule'
 import type { FindingSettings } from './settings'
 
-/** How many goal events and documents there are by the worst that is wrong with them. */
+/** How many lines of the list and documents there are by the worst that is wrong with them. */
 export type FindingCounts = Readonly<Record<Severity, number>>
 
 /** By what they are judged. */
@@ -55,7 +55,6 @@ export class TabFindings {
     let isOpen = false
     for (const { delivery, rows } of this.kept.all) {
       if (!this.stateOf(delivery).isSettled) isOpen = true
-      // A publish without goals has no row, and a count of what the list does not show would lead nowhere.
       for (const row of rows) add(this.worstIn(row, finder))
     }
     this.senders.update(deliveries)
@@ -96,7 +95,9 @@ export class TabFindings {
   private worstIn(row: Row, finder: Finder): Severity | null {
     const known = this.final.get(row)
     if (known !== undefined) return known === 'nothing' ? null : known
-    const worst = worstOf(heardOf(finder.ofRow(row)))
+    const heard = heardOf(finder.ofRow(row))
+    // A count of what the list does not show would lead nowhere.
+    const worst = isListed(row, heard) ? worstOf(heard) : null
     if (finder.isFinal(row)) this.final.set(row, worst ?? 'nothing')
     return worst
   }

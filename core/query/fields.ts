@@ -6,7 +6,7 @@ import type { MessageKey } from '../message'
 import type { Json, Publish } from '../publish/publish'
 import { storedUid } from '../publish/stored-event'
 import { hashUnit } from '../publish/unit-hash'
-import type { Row } from '../record/row'
+import { publishOf, type Row } from '../record/row'
 import { type Verdict, VERDICTS } from '../registry/verdict'
 import { membersAt } from './value-path'
 
@@ -44,7 +44,6 @@ interface Field {
   readonly alike?: (text: string) => string | null
 }
 
-const publishOf = (row: Row): Publish | null => (row.kind === 'goal' ? row.event.publish : null)
 const known = <T extends Json>(value: T | null | undefined): readonly T[] =>
   value === null || value === undefined ? [] : [value]
 

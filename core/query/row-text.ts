@@ -1,6 +1,6 @@
 import { type Attempt, requestOf } from '../delivery/attempt'
 import type { Publish } from '../publish/publish'
-import type { Row } from '../record/row'
+import { publishOf, type Row } from '../record/row'
 
 /** A text in which is searched: as it is for regular expressions, in lower case for everything else. */
 interface Searched {
@@ -19,7 +19,7 @@ const publishTexts = new WeakMap<Publish, Searched>()
 const addressTexts = new WeakMap<Attempt, Searched>()
 
 /**
- * Finds rows that have something in their goal name, properties, units, attributes or addresses: each on a line of its
+ * Finds rows that have something in their goal name, properties, experiments, units, attributes or addresses: each on a line of its
  * own, and nothing is found across two. What all goals of a publish share is written out once, and the answer for it
  * kept for the next row, or 100,000 rows would be searched in 100 MB.
  */
@@ -31,10 +31,12 @@ export function rowSearch({ test, folded }: TextTest): (row: Row) => boolean {
   const inAddresses = lastAnswer((attempt: Attempt) =>
     test(read(remembered(addressTexts, attempt, addressText))),
   )
+  const isInPublish = (row: Row) => {
+    const publish = publishOf(row)
+    return publish !== null && inPublish(publish)
+  }
   return (row) =>
-    test(read(remembered(rowTexts, row, goalText))) ||
-    (row.kind === 'goal' && inPublish(row.event.publish)) ||
-    inAddresses(row.attempt)
+    test(read(remembered(rowTexts, row, ownText))) || isInPublish(row) || inAddresses(row.attempt)
 }
 
 /** The rows of a publish stand together. */
@@ -62,9 +64,10 @@ function remembered<Key extends object>(
   return searched
 }
 
-/** The properties as the list writes them, one on a line; nothing else of the goal is text. */
-function goalText(row: Row): string {
+/** The properties as the list writes them, one on a line; nothing else of the goal is text. Of exposures their experiments. */
+function ownText(row: Row): string {
   if (row.kind === 'unreadable') return ''
+  if (row.kind === 'withoutGoals') return row.publish.exposures.map(({ name }) => name).join('\n')
   const { name, properties, values } = row.event.goal
   if (values) return `${name}\n${JSON.stringify(values)}`
   let text = name

@@ -1,5 +1,5 @@
 import { storedUid } from '../publish/stored-event'
-import type { Row } from '../record/row'
+import { publishOf, type Row } from '../record/row'
 import { printQuery } from './print'
 
 /** The filter that finds the events of a unit, by its hash. */
@@ -7,5 +7,7 @@ export const unitFilter = (hash: string): string =>
   printQuery({ kind: 'compare', field: 'unit', path: [], operator: ':', value: { kind: 'text', text: hash } })
 
 /** ABsmartly stores an event of the row for the unit with this hash. */
-export const isOfUnit = (row: Row, hash: string): boolean =>
-  row.kind === 'goal' && row.event.publish.units.some((unit) => storedUid(row.event.publish, unit) === hash)
+export function isOfUnit(row: Row, hash: string): boolean {
+  const publish = publishOf(row)
+  return publish !== null && publish.units.some((unit) => storedUid(publish, unit) === hash)
+}

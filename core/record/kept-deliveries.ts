@@ -7,6 +7,8 @@ import { type Row, rowsOf } from './row'
 export interface Kept {
   readonly delivery: Delivery
   readonly rows: readonly Row[]
+  /** How many of them are lines of the list whatever is wrong: all but those without goals. */
+  readonly lines: number
   /** The highest number of its attempts. */
   readonly seq: number
 }
@@ -33,7 +35,7 @@ export class KeptDeliveries {
   private readonly attempts = new Map<string, Attempt>()
   private readonly groups = new Map<string, Group>()
   private mostRows: number
-  private rowCount = 0
+  private lineCount = 0
   /** The newest that was let go: what is older comes again when a clear is undone, and is let go of only once. */
   private newestForgotten: Kept | null = null
 
@@ -123,7 +125,7 @@ export class KeptDeliveries {
   private remove(gone: ReadonlySet<Kept>): void {
     if (gone.size === 0) return
     this.all = this.all.filter((one) => !gone.has(one))
-    for (const { rows } of gone) this.rowCount -= rows.length
+    for (const { lines } of gone) this.lineCount -= lines
   }
 
   /** Most belong at the end: only what is later than the first of them is put in order again. */
@@ -133,14 +135,14 @@ export class KeptDeliveries {
     const from = this.all.findLastIndex((one) => keptByTime(one, first) <= 0) + 1
     const later = [...this.all.slice(from), ...added].toSorted(keptByTime)
     this.all = [...this.all.slice(0, from), ...later]
-    for (const { rows } of added) this.rowCount += rows.length
+    for (const { lines } of added) this.lineCount += lines
   }
 
   private letGo(): readonly Kept[] {
-    let rows = this.rowCount
+    let lines = this.lineCount
     let end = 0
-    while (end < this.all.length - 1 && (rows > this.mostRows || this.all.length - end > this.mostRows)) {
-      rows -= this.all[end++]?.rows.length ?? 0
+    while (end < this.all.length - 1 && (lines > this.mostRows || this.all.length - end > this.mostRows)) {
+      lines -= this.all[end++]?.lines ?? 0
     }
     const forgotten = this.all.slice(0, end)
     const newest = forgotten.at(-1)
@@ -165,11 +167,11 @@ export class KeptDeliveries {
   }
 }
 
-const kept = (delivery: Delivery): Kept => ({
-  delivery,
-  rows: rowsOf(delivery.attempts[0], delivery),
-  seq: Math.max(...delivery.attempts.map(({ seq }) => seq)),
-})
+function kept(delivery: Delivery): Kept {
+  const rows = rowsOf(delivery.attempts[0], delivery)
+  const lines = rows.filter(({ kind }) => kind !== 'withoutGoals').length
+  return { delivery, rows, lines, seq: Math.max(...delivery.attempts.map(({ seq }) => seq)) }
+}
 
 const groupKey = (attempt: Attempt): string => deliveryKey(attempt) ?? `alone ${attempt.id}`
 

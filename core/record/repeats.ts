@@ -50,7 +50,7 @@ export class Repeats {
 
   /** Null for a row that repeats nothing within so many ms. */
   of(row: Row, within = REPEAT_MS): Repeat | null {
-    if (row.kind === 'unreadable') return null
+    if (row.kind !== 'goal') return null
     const rows = this.byName.get(row.event.goal.name) ?? []
     const place = placeOf(rows, row)
     const least = Math.max(0, place - MOST_LOOKED_AT)

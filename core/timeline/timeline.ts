@@ -71,13 +71,17 @@ function isPublish({ attempts: [first] }: Delivery): boolean {
 }
 
 /** Puts all that happened into so many places; null when nothing did. */
-export function timelineOf(parts: TimelineParts, places: number): Timeline | null {
+export function timelineOf(given: TimelineParts, places: number): Timeline | null {
+  const parts = { ...given, rows: given.rows.filter(isDrawn), shown: given.shown.filter(isDrawn) }
   const moments = momentsOf(parts)
   if (moments.length === 0 || places < 1) return null
   const axis = axisOf(moments, places)
   const bins = binsOf(parts, axis, places)
   return { places, bins, idle: axis.idle, total: totalOf(bins) }
 }
+
+/** Exposures are in the strip whether or not something is wrong with them. */
+const isDrawn = ({ kind }: Row): boolean => kind !== 'withoutGoals'
 
 function momentsOf({ rows, exposures, failed, pages }: TimelineParts): Float64Array {
   const moments = new Float64Array(rows.length + exposures.length + failed.length + pages.length)

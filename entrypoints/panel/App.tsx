@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/AssignActions'
 import { EmptyState } from '../../components/EmptyState'
 import { KeySheet } from '../../components/KeySheet'
-import { isHead, type ListItem } from '../../components/list-item'
+import { isHead, isRow, type ListItem } from '../../components/list-item'
 import { NothingImported } from '../../components/sessions/NothingImported'
 import { StatusLine } from '../../components/StatusLine'
 import { Toolbar } from '../../components/Toolbar'
@@ -70,7 +70,7 @@ export function App(props: AppProps) {
   const lost = props.lost && !imported
   const view = useMemo(() => viewList(state, findings, filters, layout.value, timeFormat), [state, filters])
   const items = view.items
-  const selection = useMemo(() => createSelection(state.rows, items, chosen), [state, items, chosen])
+  const selection = useMemo(() => createSelection(state.allRows, items, chosen), [state, items, chosen])
   const shown = filters.shown.value
   const main = useRef<HTMLElement>(null)
   useEffect(() => (main.current ? markHits(main.current, filters.hits) : undefined), [filters])
@@ -111,7 +111,7 @@ export function App(props: AppProps) {
     selection.select(item)
     if (isHead(item)) view.toggle(item.id)
     else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.tabId })
-    else if (item.kind === 'goal' || item.kind === 'unreadable') selection.show(item.id)
+    else if (isRow(item)) selection.show(item.id)
   }
 
   return (

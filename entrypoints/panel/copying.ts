@@ -7,6 +7,7 @@ import { requestOf } from '../../core/delivery/attempt'
 import { heardOf } from '../../core/findings/heard'
 import { type Message, message } from '../../core/message'
 import { storedEvents } from '../../core/publish/stored-event'
+import { whyNoGoal } from '../../core/record/nameless'
 import type { Row } from '../../core/record/row'
 import { say } from '../../locales/say'
 import { judgeRows } from './judge'
@@ -40,7 +41,7 @@ export function copyOf(
     const findings = heardOf(ofRow.peek()(row))
     return { text: markdownOf({ row, verdict, delivery: stateOf.peek()(row.delivery), findings }, say) }
   }
-  if (row.kind === 'unreadable') return { problem: row.problem }
+  if (row.kind !== 'goal') return { problem: whyNoGoal(row) }
   const { goal } = row.event
   if (format === 'track') return { text: trackCall(goal) }
   if (format === 'sent') return { text: safeJson(goal) }

@@ -57,18 +57,18 @@ function summaryOfRows(rows: readonly Row[], judge: Judge): Summary {
   const verdictOf = judgeRows(judge)
   const verdicts = { unknown: 0, notVisible: 0, archived: 0, known: 0, unchecked: 0 }
   const publishes = new Set<Row['delivery']>()
-  let unreadable = 0
+  const counts = { goal: 0, withoutGoals: 0, unreadable: 0 }
   for (const row of rows) {
     const judgement = verdictOf(row)
     if (judgement) verdicts[judgement.verdict]++
     if (row.kind === 'goal') publishes.add(row.delivery)
-    else unreadable++
+    counts[row.kind]++
   }
   return {
-    goals: rows.length - unreadable,
+    goals: counts.goal,
     verdicts,
     publishesWithGoals: publishes.size,
-    publishesWithoutGoals: 0,
-    unreadable,
+    publishesWithoutGoals: counts.withoutGoals,
+    unreadable: counts.unreadable,
   }
 }

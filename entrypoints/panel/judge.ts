@@ -11,7 +11,7 @@ export const collectorUrlOf = ({ attempt }: Pick<Row, 'attempt'>): string => req
 export const judgeRows =
   (judge: Judge) =>
   (row: Row): Judgement | null =>
-    row.kind === 'unreadable' ? null : judge.goal(row.event.goal.name, collectorUrlOf(row))
+    row.kind === 'goal' ? judge.goal(row.event.goal.name, collectorUrlOf(row)) : null
 
 /** A collector that no workspace is set for, with the goal events that went there. */
 export interface Unassigned {
@@ -24,7 +24,7 @@ export function unassignedOf(rows: readonly Row[], judge: Judge): readonly Unass
   const counts = new Map<string, number>()
   let [last, host]: [string | null, string] = [null, '']
   for (const row of rows) {
-    if (row.kind === 'unreadable') continue
+    if (row.kind !== 'goal') continue
     const url = collectorUrlOf(row)
     // There may be 100,000 rows, and most of them went where the one before went.
     if (url !== last) host = judge.workspace((last = url)) ? '' : hostOf(url)

@@ -1,7 +1,7 @@
 import type { KnownValues } from '../../core/query/complete'
 import { type FieldName, FIELDS, type QueryFacts } from '../../core/query/fields'
 import { pathsIn, plainValues } from '../../core/query/value-path'
-import type { Row } from '../../core/record/row'
+import { publishOf, type Row } from '../../core/record/row'
 
 /** So many of the newest rows are looked at, so that the first key is answered at once. */
 const MOST_ROWS = 5000
@@ -23,11 +23,9 @@ export function knownValues(rows: readonly Row[], facts: QueryFacts): KnownValue
 }
 
 function pathsOf(row: Row, field: FieldName): readonly (readonly string[])[] {
-  if (row.kind === 'unreadable') return []
-  const { goal, publish } = row.event
-  if (field === 'prop') return goal.properties ? pathsIn(goal.properties, MOST_PATHS) : []
+  if (field === 'prop') return row.kind === 'goal' ? pathsIn(row.event.goal.properties ?? {}, MOST_PATHS) : []
   if (field !== 'attr') return []
-  return publish.attributes.flatMap(({ name, value }) => pathsIn(value, MOST_PATHS, [name]))
+  return (publishOf(row)?.attributes ?? []).flatMap(({ name, value }) => pathsIn(value, MOST_PATHS, [name]))
 }
 
 function byFrequency(values: readonly string[]): readonly string[] {

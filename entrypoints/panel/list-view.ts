@@ -120,7 +120,7 @@ const LOOKED_AT = 500
 function propertiesOf(rows: readonly Row[]): readonly string[] {
   const counts = new Map<string, number>()
   for (const row of rows.slice(-LOOKED_AT)) {
-    if (row.kind === 'unreadable') continue
+    if (row.kind !== 'goal') continue
     for (const path of valuePaths(row.event.goal)) counts.set(path, (counts.get(path) ?? 0) + 1)
   }
   return [...counts].toSorted(([, one], [, other]) => other - one).map(([path]) => path)

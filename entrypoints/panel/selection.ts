@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ComparedWith } from '../../components/detail-actions'
 import { type ChangePlace, type DetailPlace, FIRST_PLACE } from '../../components/detail-place'
-import type { Choosing, ListItem } from '../../components/list-item'
+import { type Choosing, isRow, type ListItem } from '../../components/list-item'
 import { previousOfGoal } from '../../core/compare/previous'
 import type { Row } from '../../core/record/row'
 
@@ -30,7 +30,8 @@ export interface Selection {
   readonly mark: () => void
 }
 
-/** Follows what is selected in a list. `chosen` takes the ids of the rows that are chosen. */
+/**
+ * Follows what is selected in a list. `rows` are those of its lines and more: what is shown stays when its line goes. `chosen` takes the ids of the rows that are chosen. */
 export function createSelection(
   rows: ReadonlySignal<readonly Row[]>,
   items: ReadonlySignal<readonly ListItem[]>,
@@ -54,10 +55,11 @@ export function createSelection(
     const [first, last] = [Math.min(...places), Math.max(...places)]
     return first < 0 ? new Set([id]) : rowIds(items.value.slice(first, last + 1))
   }
-  const select: Selection['select'] = ({ id, kind }, how = 'one') => {
+  const select: Selection['select'] = (item, how = 'one') => {
+    const { id } = item
     selected.value = id
-    if (isRow(kind)) detailed.value = id
-    const own = rowIds([{ id, kind }])
+    if (isRow(item)) detailed.value = id
+    const own = rowIds([item])
     if (how === 'range') chosen.value = rangeTo(id)
     else {
       anchor = id
@@ -86,7 +88,7 @@ export function createSelection(
       mode.value = null
     },
     step(by) {
-      const ids = items.value.filter(({ kind }) => isRow(kind)).map(({ id }) => id)
+      const ids = items.value.filter(isRow).map(({ id }) => id)
       const next = ids[detailed.value === null ? 0 : ids.indexOf(detailed.value) + by]
       if (next !== undefined) show(next)
     },
@@ -106,7 +108,5 @@ export function createSelection(
   }
 }
 
-const isRow = (kind: ListItem['kind']): boolean => kind === 'goal' || kind === 'unreadable'
-
 const rowIds = (items: readonly Pick<ListItem, 'id' | 'kind'>[]): ReadonlySet<string> =>
-  new Set(items.filter(({ kind }) => isRow(kind)).map(({ id }) => id))
+  new Set(items.filter(isRow).map(({ id }) => id))

@@ -8,6 +8,7 @@ import { preferences } from '../../settings/preferences'
 import { createFilters, type PanelFilters } from './filters'
 import { type Findings, followFindings } from './findings'
 import { emptyState, importedState } from './imported'
+import { listedRows } from './listed-rows'
 import type { PanelState } from './state'
 
 /** Where an imported session came from. */
@@ -51,17 +52,15 @@ export interface Sessions {
   readonly dismiss: () => void
 }
 
+function sessionOf(id: string, everything: PanelState, imported: Imported | null): PanelSession {
+  const findings = followFindings(everything)
+  const state = { ...everything, rows: listedRows(everything.rows, findings.found) }
+  return { id, state, findings, filters: createFilters(state, findings), chosen: signal(new Set()), imported }
+}
+
 /** Keeps what a panel shows, beginning with its tab. Imported sessions are in memory alone. */
 export function keepSessions(state: PanelState): Sessions {
-  const findings = followFindings(state)
-  const live: PanelSession = {
-    id: 'live',
-    state,
-    findings,
-    filters: createFilters(state, findings),
-    chosen: signal(new Set()),
-    imported: null,
-  }
+  const live = sessionOf('live', state, null)
   const imported = signal<readonly PanelSession[]>([])
   const current = signal(live.id)
   const problem = signal<Message | null>(null)
@@ -84,23 +83,13 @@ export function keepSessions(state: PanelState): Sessions {
         return
       }
       const { session, notes } = result
-      const itsState = importedState(session, state, preferences.value.value.mostRows)
-      const itsFindings = followFindings(itsState)
       const { exportedAt, redactions } = session
       opened++
-      const id = `imported-${opened}`
-      imported.value = [
-        ...imported.value,
-        {
-          id,
-          state: itsState,
-          findings: itsFindings,
-          filters: createFilters(itsState, itsFindings),
-          chosen: signal(new Set()),
-          imported: { file: file.name, exportedAt, redactions, notes },
-        },
-      ]
-      current.value = id
+      const itsState = importedState(session, state, preferences.value.value.mostRows)
+      const from = { file: file.name, exportedAt, redactions, notes }
+      const one = sessionOf(`imported-${opened}`, itsState, from)
+      imported.value = [...imported.value, one]
+      current.value = one.id
     },
     close(id) {
       const closed = imported.value.find((session) => session.id === id)

@@ -50,8 +50,10 @@ export interface PanelState {
   readonly tick: (now: number) => void
   /** The time it was told last. */
   readonly now: ReadonlySignal<number>
-  /** Rows of all deliveries that are not cleared, in the order of time. */
+  /** Rows of all deliveries that are not cleared, in the order of time; in a session those that are listed. */
   readonly rows: ReadonlySignal<readonly Row[]>
+  /** Those that are not listed too. */
+  readonly allRows: ReadonlySignal<readonly Row[]>
   readonly summary: ReadonlySignal<Summary>
   /** Rows that this panel let go because it had too many. */
   readonly forgotten: ReadonlySignal<number>
@@ -116,8 +118,8 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
 
   const countForgotten = (gone: readonly Kept[]) => {
     for (const one of gone) {
-      if (isShown(one)) forgotten.value += one.rows.length
-      else forgottenHidden += one.rows.length
+      if (isShown(one)) forgotten.value += one.lines
+      else forgottenHidden += one.lines
     }
   }
 
@@ -188,6 +190,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     tick: outcomes.tick,
     now: outcomes.now,
     rows,
+    allRows: rows,
     summary,
     forgotten,
     problem,

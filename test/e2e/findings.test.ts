@@ -160,3 +160,52 @@ test('what is silenced or switched off is so in every panel, with the reason, an
   ])
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Near miss')
 })
+
+test('exposures alone are listed where something is wrong with them', async ({
+  browserContext,
+  extensionId,
+  demo,
+  serve,
+}) => {
+  const { url } = await serve({ '/': '<!doctype html><title>A page</title>' })
+  await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), collector: url })
+  const shop = await browserContext.newPage()
+  await shop.goto(url)
+  const exposure = (name: string, eligible: boolean) => ({
+    exposures: [
+      { id: 7, name, unit: 'session_id', variant: 0, exposedAt: Date.now(), assigned: true, eligible },
+    ],
+  })
+  await send(shop, exposure('hero_headline', true), url)
+  await send(shop, exposure('cart_layout', false), url)
+  const bought = { name: 'purchase', achievedAt: Date.now(), properties: { price: 5, currency: 'EUR' } }
+  await send(shop, { goals: [bought] }, url)
+  const tabId = await tabIdOf(shop)
+  const options = await browserContext.newPage()
+  await options.goto(`chrome-extension://${extensionId}/options.html`)
+  await options.getByLabel('Errors and warnings', { exact: true }).check()
+  await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
+
+  const panel = await openPanelInTab(browserContext, extensionId, tabId)
+  const lines = panel.getByRole('row').filter({ has: panel.getByRole('gridcell') })
+  await expect(lines).toHaveCount(2)
+  await expect(lines.first()).toContainText('Exposures only')
+  await expect(lines.first()).toContainText('cart_layout')
+  await expect(panel.getByRole('contentinfo')).toContainText('2 publishes without goals')
+  await filterOf(panel).fill('finding:exposure-label cart')
+  await expect(lines).toHaveCount(1)
+  await lines.click()
+  const tab = panel.getByRole('tabpanel')
+  await expect(tab).toContainText('This publish has no goals. It is listed because of what is wrong with it.')
+  await panel.getByRole('tab', { name: 'Publish' }).click()
+  await expect(tab).toContainText('cart_layout')
+  await expectNoViolations(panel)
+
+  // What somebody is reading stays when its line goes.
+  await panel.getByRole('tab', { name: 'Findings 1' }).click()
+  await tab.getByRole('button', { name: /^Switch this rule off/ }).click()
+  await panel.keyboard.press('Enter')
+  await expect(lines).toHaveCount(0)
+  await expect(tab).toContainText('Switched off')
+  await expect.poll(() => badgeOf(browserContext, tabId)).toBe('')
+})

@@ -1,8 +1,8 @@
 import { JudgedName, judgedNameHint } from '../../../components/JudgedName'
 import type { Column } from '../../../components/column'
-import type { Row } from '../../../core/record/row'
+import { publishOf, type Row } from '../../../core/record/row'
 
-const nameIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.publish.environment : null)
+const nameIn = (row: Row): string | null => publishOf(row)?.environment ?? null
 
 /** The environment that the SDK named in its header, marked where the workspace does not know it. */
 export const environment: Column = {

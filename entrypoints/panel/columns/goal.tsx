@@ -1,4 +1,5 @@
 import { t, say } from '../../../locales/say'
+import { nameless, whyNoGoal } from '../../../core/record/nameless'
 import { RepeatMark } from '../../../components/RepeatMark'
 import type { Column } from '../../../components/column'
 
@@ -11,7 +12,7 @@ export const goal: Column = {
   from: 0,
   sortKey: (row) => (row.kind === 'goal' ? row.event.goal.name : null),
   cell(row, { repeat }) {
-    if (row.kind === 'unreadable') return <em translate>{t('panel.unreadable')}</em>
+    if (row.kind !== 'goal') return <em translate>{say(nameless(row))}</em>
     const { name } = row.event.goal
     return (
       <>
@@ -20,5 +21,8 @@ export const goal: Column = {
       </>
     )
   },
-  tooltip: (row) => (row.kind === 'unreadable' ? say(row.problem) : row.event.goal.name),
+  tooltip(row) {
+    if (row.kind === 'goal') return row.event.goal.name
+    return say(whyNoGoal(row))
+  },
 }

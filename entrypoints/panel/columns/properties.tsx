@@ -1,11 +1,12 @@
 import type { GoalEvent } from '../../../core/publish/goal-event'
 import { say } from '../../../locales/say'
+import type { Row } from '../../../core/record/row'
 import type { Column } from '../../../components/column'
 
 /** Longer than any cell is wide, in characters. */
 const SHORT = 240
 
-/** The properties in one line; of a publish that cannot be read, why not. */
+/** The properties in one line; of a publish without goals the experiments, of one that cannot be read why not. */
 export const properties: Column = {
   id: 'properties',
   isData: true,
@@ -14,8 +15,19 @@ export const properties: Column = {
   from: 480,
   sortKey: (row) => (row.kind === 'goal' ? inShort(row.event) || null : null),
   cell: (row) =>
-    row.kind === 'goal' ? <code>{inShort(row.event)}</code> : <span translate>{say(row.problem)}</span>,
-  tooltip: (row) => (row.kind === 'goal' ? inShort(row.event) : say(row.problem)),
+    row.kind === 'unreadable' ? <span translate>{textOf(row)}</span> : <code>{textOf(row)}</code>,
+  tooltip: textOf,
+}
+
+function textOf(row: Row): string {
+  switch (row.kind) {
+    case 'goal':
+      return inShort(row.event)
+    case 'withoutGoals':
+      return [...new Set(row.publish.exposures.map(({ name }) => name))].join(', ').slice(0, SHORT)
+    case 'unreadable':
+      return say(row.problem)
+  }
 }
 
 function inShort({ goal }: GoalEvent): string {

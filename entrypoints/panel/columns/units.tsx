@@ -1,6 +1,7 @@
 import { isSuspect, JudgedName } from '../../../components/JudgedName'
 import { say, t } from '../../../locales/say'
 import type { Column } from '../../../components/column'
+import { publishOf } from '../../../core/record/row'
 
 /** The unit types of the publish, marked where the workspace does not know them: one event is stored for each. */
 export const units: Column = {
@@ -10,10 +11,12 @@ export const units: Column = {
   width: ['6rem', '1fr'],
   from: 960,
   sortKey: (row) =>
-    row.kind === 'goal' ? row.event.publish.units.map(({ type }) => type).join(', ') || null : null,
+    publishOf(row)
+      ?.units.map(({ type }) => type)
+      .join(', ') || null,
   cell(row, { judgeName }) {
-    if (row.kind === 'unreadable') return null
-    const { units: all } = row.event.publish
+    const all = publishOf(row)?.units
+    if (!all) return null
     if (all.length === 0) return <em translate>{t('panel.noUnits')}</em>
     return all.map(({ type }, index) => [
       index > 0 && ', ',
@@ -21,8 +24,8 @@ export const units: Column = {
     ])
   },
   tooltip(row, { judgeName }) {
-    if (row.kind === 'unreadable') return undefined
-    const { units: all } = row.event.publish
+    const all = publishOf(row)?.units
+    if (!all) return undefined
     const suspects = [...new Set(all.map(({ type }) => judgeName('unitTypes', type)))].filter(isSuspect)
     return [
       ...all.map(({ type, uid }) => `${type}: ${uid ?? '–'}`),

@@ -67,8 +67,9 @@ function lineOf(item: ListItem): string {
       return `  opened ${item.tabId} ${item.goals}`
     case 'goal':
       return `  ${item.event.goal.name}`
+    case 'withoutGoals':
     case 'unreadable':
-      return '  unreadable'
+      return `  ${item.kind}`
   }
 }
 

@@ -38,11 +38,7 @@ export function foundIn(visit: Visit): ReadonlyMap<string, Finding> {
 function findingsOf({ deliveries, rows, troubles }: SeenVisit, finder: Finder): Finding[] {
   const senders = new Senders()
   senders.update(deliveries)
-  return [
-    ...rows.flatMap(finder.ofRow),
-    ...deliveries.flatMap(finder.ofDelivery),
-    ...finder.ofPages(senders.all(troubles)),
-  ]
+  return [...rows.flatMap(finder.ofRow), ...finder.ofPages(senders.all(troubles))]
 }
 
 function labelOf({ deliveries, attempts, rows }: SeenVisit, { place }: Finding): Omit<Label, 'rule'> | null {

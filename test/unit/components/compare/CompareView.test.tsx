@@ -40,7 +40,7 @@ describe('two events beside each other', () => {
     ['previous', null, 'There is no event of this goal before this one.'],
     ['marked', null, 'The marked event is not kept any more.'],
     ['marked', HERE, 'This is the marked event.'],
-    ['marked', BROKEN, 'cannot be compared'],
+    ['marked', BROKEN, 'Only goal events can be compared.'],
   ])('says what there is nothing to compare with: %s', (mode, row, text) => {
     show(row, mode)
     expect(region().textContent).toContain(text)

@@ -37,7 +37,6 @@ describe('findings of a row', () => {
       { rule: 'unknown-goal', severity: 'warning', place: { kind: 'goal', eventId: row.id } },
     ])
     expect(finder.ofRow(rowNamed(rows, 'page_view')).map(({ rule }) => rule)).toEqual(['publish-rejected'])
-    expect(finder.ofDelivery(row.delivery).map(({ rule }) => rule)).toEqual(['publish-rejected'])
   })
 
   it('of a batch are those of its own publish', () => {

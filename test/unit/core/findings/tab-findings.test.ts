@@ -28,9 +28,10 @@ interface Made {
   readonly status: number | null
   readonly names: readonly string[]
   readonly properties: object
+  readonly exposures?: readonly object[]
 }
 
-function made({ seq, place, status, names, properties }: Made): Attempt {
+function made({ seq, place, status, names, properties, exposures }: Made): Attempt {
   const at = BEGIN + 20_000 * place
   const goals = names.map((name) => ({ name, achievedAt: at - 90, properties }))
   return seenAttempt(seq, {
@@ -41,6 +42,7 @@ function made({ seq, place, status, names, properties }: Made): Attempt {
         units: [{ type: 'session_id', uid: HASHED_UID }],
         hashed: true,
         goals,
+        ...(exposures && { exposures }),
         publishedAt: at - 2 - (seq % 2),
       }),
     ),
@@ -62,16 +64,33 @@ describe('what is wrong in a tab', () => {
     expect(countFrom(counts, 'warning')).toBe(3)
   })
 
-  it('is counted once of documents with the same mistake, and not of a publish that has no row', () => {
+  it('is counted once of documents with the same mistake', () => {
     const local = (seq: number) =>
       seenAttempt(seq, {
         documentId: `document-${seq}`,
         documentUrl: 'http://localhost:3000/',
-        body: jsonBody(publishOf([], { units: [], exposures: [{ id: 1, name: 'x', exposedAt: 1 }] })),
+        body: jsonBody(publishOf([])),
       })
-    const only = { ...FINDING_SETTINGS, off: { 'exposure-label': '', 'impossible-time': '' } }
-    const { counts } = new TabFindings().count([local(1), local(2)], sceneAt(LATER, only))
+    const off = { 'no-units': '', 'unit-hashing': '' }
+    const { counts } = new TabFindings().count(
+      [local(1), local(2)],
+      sceneAt(LATER, { ...FINDING_SETTINGS, off }),
+    )
     expect(counts).toEqual({ error: 0, warning: 1, info: 0 })
+  })
+
+  it('is counted of exposures alone where they are listed for it: not for an information', () => {
+    const shown = (seq: number, flags: object) =>
+      made({
+        seq,
+        place: seq,
+        status: 200,
+        names: [],
+        properties: {},
+        exposures: [{ id: 1, name: 'x', ...flags }],
+      })
+    const all = [shown(1, { eligible: false }), shown(2, { fullOn: true }), shown(3, {})]
+    expect(new TabFindings().count(all, sceneAt(LATER)).counts).toEqual({ error: 0, warning: 1, info: 0 })
   })
 
   it('does not count what is silenced, or off', () => {

@@ -17,8 +17,20 @@ describe('rowsOf', () => {
     ])
   })
 
+  it('gives one row for each publish without goals, in its place', () => {
+    const publishes = [publishOf(['a']), publishOf([], { exposures: [{ name: 'e' }] }), publishOf(['b', 'c'])]
+    const rows = rowsOf(seenAttempt(1, { body: jsonBody({ requests: publishes }) }))
+    expect(rows.map((row) => (row.kind === 'goal' ? row.event.goal.name : row.kind))).toEqual([
+      'a',
+      'withoutGoals',
+      'b',
+      'c',
+    ])
+    expect(rows[1]).toMatchObject({ id: 'capture-1/1', publish: { exposures: [{ name: 'e' }] } })
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(4)
+  })
+
   it.each<[string, Partial<Capture>]>([
-    ['a publish without goals', { body: jsonBody(publishOf([], { exposures: [{ name: 'e' }] })) }],
     [
       'a context load',
       {

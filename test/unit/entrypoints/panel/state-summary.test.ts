@@ -84,7 +84,8 @@ describe('the summary', () => {
             panel.update(connected(isConnected))
           }
           expect(panel.summary.value).toEqual(summarise(firstsOf(panel), isConnected ? [knownOf()] : []))
-          expect(panel.rows.value).toHaveLength(panel.summary.value.goals)
+          const { goals, publishesWithoutGoals } = panel.summary.value
+          expect(panel.rows.value).toHaveLength(goals + publishesWithoutGoals)
         }
       }),
       { numRuns: 300 },
