@@ -111,7 +111,7 @@ export class KeptDeliveries {
       const before = group.kept
       const folded = foldGroup([...group.attempts.values()], (attempt) => this.keepalive.beside(attempt))
       group.kept = folded.map(
-        (delivery) => before.find((one) => isSame(one.delivery, delivery)) ?? kept(delivery),
+        (delivery) => before.find((one) => isSame(one.delivery, delivery)) ?? keptOf(delivery),
       )
       replaced.push(...before.filter((one) => !group.kept.includes(one)))
       added.push(...group.kept.filter((one) => !before.includes(one)))
@@ -167,7 +167,7 @@ export class KeptDeliveries {
   }
 }
 
-function kept(delivery: Delivery): Kept {
+function keptOf(delivery: Delivery): Kept {
   const rows = rowsOf(delivery.attempts[0], delivery)
   const lines = rows.filter(({ kind }) => kind !== 'withoutGoals').length
   return { delivery, rows, lines, seq: Math.max(...delivery.attempts.map(({ seq }) => seq)) }

@@ -84,8 +84,8 @@ describe('the summary', () => {
             panel.update(connected(isConnected))
           }
           expect(panel.summary.value).toEqual(summarise(firstsOf(panel), isConnected ? [knownOf()] : []))
-          const { goals, publishesWithoutGoals } = panel.summary.value
-          expect(panel.rows.value).toHaveLength(goals + publishesWithoutGoals)
+          const counted = panel.summary.value
+          expect(panel.rows.value).toHaveLength(counted.goals + counted.publishesWithoutGoals)
         }
       }),
       { numRuns: 300 },
