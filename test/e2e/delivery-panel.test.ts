@@ -70,7 +70,7 @@ test.describe('in a tab', () => {
     const rejected = panel.getByRole('button', { name: 'Rejected 1' })
     await rejected.click()
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
-    expect(await deliveries(panel)).toEqual(['add_to_basket: Rejected, lost'])
+    await expect.poll(() => deliveries(panel)).toEqual(['add_to_basket: Rejected, lost'])
     await expect(panel.getByRole('contentinfo')).toContainText('1 of 4 shown')
 
     await panel.getByRole('combobox', { name: 'Filter' }).fill('wishlist')
@@ -78,7 +78,7 @@ test.describe('in a tab', () => {
     await panel.getByRole('button', { name: 'Clear the filter' }).click()
     await expect(rejected).toHaveAttribute('aria-pressed', 'false')
     await expect(panel.getByRole('combobox', { name: 'Filter' })).toHaveValue('')
-    expect(await deliveries(panel)).toHaveLength(4)
+    await expect.poll(() => deliveries(panel)).toHaveLength(4)
   })
 
   test('everything by keyboard: the filter, the tab, an attempt, and back', async ({

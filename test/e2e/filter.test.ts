@@ -130,7 +130,7 @@ test.describe('the filter', () => {
       await expect(field).toHaveAttribute('aria-invalid', 'true')
       await expect(field).toHaveAccessibleDescription(new RegExp(said.replaceAll('?', String.raw`\?`)))
       await expect(panel.locator('.filter-marked mark')).toHaveText(marked)
-      expect(await names(panel)).toEqual(['purchase'])
+      await expect.poll(() => names(panel)).toEqual(['purchase'])
       await expect(statusOf(panel)).toContainText('1 of 4 shown')
     }
     expect(await goalGrid(panel).boundingBox()).toEqual(before)
@@ -342,7 +342,7 @@ test.describe('100,000 rows', () => {
     await fieldOf(panel).focus()
     await panel.keyboard.type('/^g47\\d\\d$/', { delay: 30 })
     await expect(statusOf(panel)).toContainText('2,000 of 100,000 shown')
-    expect(await names(panel)).toContain('g4799')
+    await expect.poll(() => names(panel)).toContain('g4799')
     const { whileBusy } = await panel.evaluate(() => (globalThis as unknown as { seen: Watched }).seen)
     expect(new Set(whileBusy)).toEqual(new Set(['100002']))
   })

@@ -90,6 +90,8 @@ test('Firefox: a goal that was just created turns known by the button, and its t
     (await rowsOf(panel)).find((row) => row['Goal'] === 'add_to_basket')?.['Verdict']
   await expect.poll(verdict).toBe('Unknown goal')
   await click(panel, { role: 'row', name: 'add_to_basket' })
+  await click(panel, { role: 'tab', name: 'Findings' })
+  await expect.poll(() => textOf(panel)).toContain('has no goal “add_to_basket”')
   await click(panel, { role: 'tab', name: 'Goal' })
   await expect.poll(() => textOf(panel)).toContain('Open the goals in the Web Console')
 
@@ -97,6 +99,52 @@ test('Firefox: a goal that was just created turns known by the button, and its t
   await click(panel, { role: 'button', name: 'Fetch again' })
   await expect.poll(verdict).toBe('Known')
   await expect.poll(() => textOf(panel)).toContain('Made a minute ago.')
+  await click(panel, { role: 'tab', name: 'Findings' })
+  await expect.poll(() => textOf(panel)).not.toContain('has no goal “add_to_basket”')
+  await fill(panel, 'Filter', 'finding:goal-without-metric')
+  await expect.poll(() => goalsIn(panel)).toContain('add_to_basket')
+})
+
+test('Firefox: exposures that are labelled are listed, and what is wrong is silenced with a reason', async ({
+  tab,
+  addonId,
+  demo,
+}) => {
+  await connectConsole(tab, addonId, demo)
+  await tab.goto(demo.shopUrl)
+  await shopIsReady(demo)
+  const panel = await openGoalkeeperPanel(tab)
+  await expect.poll(() => goalsIn(panel)).toEqual(['page_view'])
+  await tab.evaluate((url) => {
+    const send = (more: object) =>
+      fetch(`${url}/context`, {
+        method: 'PUT',
+        headers: { 'X-Application': 'blue-mug-web', 'X-Environment': 'development' },
+        body: JSON.stringify({
+          units: [{ type: 'session_id', uid: 'LTSLmGJb-oGQVJhxElUwtQ' }],
+          hashed: true,
+          publishedAt: Date.now(),
+          ...more,
+        }),
+      })
+    const exposed = { id: 7, unit: 'session_id', variant: 0, exposedAt: Date.now(), assigned: true }
+    void send({ exposures: [{ ...exposed, name: 'hero_headline', eligible: true }] })
+    void send({ exposures: [{ ...exposed, name: 'cart_layout', eligible: false }] })
+    void send({ goals: [{ name: 'purhcase', achievedAt: Date.now(), properties: null }] })
+  }, demo.collectorUrl)
+  await fill(panel, 'Filter', 'finding:exposure-label')
+  await expect.poll(() => goalsIn(panel)).toEqual(['Exposures only'])
+  await fill(panel, 'Filter', 'finding:near-miss-goal')
+  await expect.poll(() => goalsIn(panel)).toEqual(['purhcase'])
+
+  await click(panel, { role: 'row', name: 'purhcase' })
+  await click(panel, { role: 'tab', name: 'Findings' })
+  await expect.poll(() => textOf(panel)).toContain('there is one called purchase')
+  await click(panel, { role: 'button', name: 'Silence for this goal' })
+  await fill(panel, 'Why?', 'The old app spells it so')
+  await click(panel, { role: 'button', name: 'Silence' })
+  await expect.poll(() => textOf(panel)).toContain('Because: The old app spells it so')
+  await expect.poll(() => goalsIn(panel)).toEqual([])
 })
 
 test('Firefox: the list is sorted and filtered, what was found is marked, columns are chosen', async ({

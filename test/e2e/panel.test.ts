@@ -90,7 +90,7 @@ test.describe('in a tab', () => {
     await expect(panel.getByRole('button', { name: 'Recording' })).toBeVisible()
     await sendGoals(page, ['after'])
     await expect(goalGrid(other)).toHaveAttribute('aria-rowcount', '4')
-    expect(await names(panel)).toEqual(['before', 'after'])
+    await expect.poll(() => names(panel)).toEqual(['before', 'after'])
   })
 
   test('clear empties every panel of the tab, and later ones', async ({
@@ -132,7 +132,7 @@ test.describe('in a tab', () => {
     ] as const) {
       await filter.fill(typed)
       await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', String(expected.length + 2))
-      expect(await names(panel)).toEqual(expected)
+      await expect.poll(() => names(panel)).toEqual(expected)
     }
     await filter.fill('nothing like it')
     await expect(panel.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible()

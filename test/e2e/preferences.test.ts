@@ -35,7 +35,7 @@ test('all windows follow at once, without a reload', async ({ browserContext, ex
   const time = panel.getByRole('row', { name: /add_to_basket/ }).locator('time')
   await expect(time).toHaveText(/^\d\d:\d\d:\d\d\.\d{3}\s[AP]M$/)
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
-  for (const page of [panel, popup, options]) expect(await groundOf(page)).toBe(LIGHT)
+  for (const page of [panel, popup, options]) await expect.poll(() => groundOf(page)).toBe(LIGHT)
 
   await options.getByLabel('Dark', { exact: true }).check()
   for (const page of [panel, popup, options]) await expect.poll(() => groundOf(page)).toBe(DARK)
@@ -141,7 +141,7 @@ test('settings go into a file without the key, and out of it into another browse
   await expect(question).toContainText('New workspace Blue Mug')
   await page.keyboard.press('Escape')
   await expect(question).toHaveCount(0)
-  expect(await groundOf(page)).toBe(LIGHT)
+  await expect.poll(() => groundOf(page)).toBe(LIGHT)
 
   await choose()
   await page.getByRole('button', { name: 'Yes, import' }).click()

@@ -124,7 +124,7 @@ test('the goal: what the Web Console has of it, the metrics that read it, and th
     `${demo.consoleUrl}/goals`,
   )
   await detail.getByRole('button', { name: 'Copy the name' }).click()
-  expect(await clipboardText(panel)).toBe('nobody_knows')
+  await expect.poll(() => clipboardText(panel)).toBe('nobody_knows')
 })
 
 test('a registry that means harm is bounded, and shown as text', async ({

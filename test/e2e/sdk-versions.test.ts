@@ -115,22 +115,26 @@ for (const version of SDK_VERSIONS) {
       environment_type: 'development',
       unit_attributes: ATTRIBUTES,
     }
-    expect(await shownEvent(panel, KNOWN)).toEqual({
-      ...common,
-      event_at: sent.goals[0]?.achievedAt,
-      goal_id: KNOWN_ID,
-      goal_name: KNOWN,
-      properties: null,
-    })
-    expect(await shownEvent(panel, UNKNOWN)).toEqual({
-      ...common,
-      event_at: sent.goals[1]?.achievedAt,
-      goal_id: null,
-      goal_name: UNKNOWN,
-      properties: version.properties,
-    })
+    await expect
+      .poll(() => shownEvent(panel, KNOWN))
+      .toEqual({
+        ...common,
+        event_at: sent.goals[0]?.achievedAt,
+        goal_id: KNOWN_ID,
+        goal_name: KNOWN,
+        properties: null,
+      })
+    await expect
+      .poll(() => shownEvent(panel, UNKNOWN))
+      .toEqual({
+        ...common,
+        event_at: sent.goals[1]?.achievedAt,
+        goal_id: null,
+        goal_name: UNKNOWN,
+        properties: version.properties,
+      })
     for (const note of version.notes) await expect(detailOf(panel)).toContainText(note)
-    expect(await listed(panel)).toHaveLength(2)
+    await expect.poll(() => listed(panel)).toHaveLength(2)
   })
 }
 

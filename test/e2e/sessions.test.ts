@@ -167,7 +167,7 @@ test('what is no session says so and changes nothing', async ({ browserContext, 
     await chosen.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
     await expect(panel.getByRole('alert')).toContainText(words)
     await expect(panel.getByRole('alert')).toContainText(name)
-    expect(await named(panel)).toEqual(['view'])
+    await expect.poll(() => named(panel)).toEqual(['view'])
   }
   await panel.evaluate(() => {
     const dataTransfer = new DataTransfer()
@@ -185,7 +185,7 @@ test('what is no session says so and changes nothing', async ({ browserContext, 
   await expect(panel.getByRole('alert')).toContainText('“large.json” is larger than 100 MB')
   await panel.getByRole('button', { name: 'Close this message' }).click()
   await expect(panel.getByRole('alert')).toHaveCount(0)
-  expect(await named(panel)).toEqual(['view'])
+  await expect.poll(() => named(panel)).toEqual(['view'])
 })
 
 test('an event is copied as what it is needed for', async ({ browserContext, extensionId, serve }) => {
@@ -295,10 +295,10 @@ firefoxTest('Firefox: saved, copied, chosen, dropped', async ({ firefox, tab, de
     panel.evaluate(() => document.querySelector('.session [aria-current=true]')?.textContent ?? '')
   await chooseFile(panel, 'input[type=file]', { name: 'chosen.json', text: saved.text })
   await expect.poll(shown).toBe('chosen.json')
-  expect(await goals()).toEqual(['page_view', 'product_view'])
+  await expect.poll(() => goals()).toEqual(['page_view', 'product_view'])
   await dropFile(panel, 'main', { name: 'dropped.json', text: saved.text })
   await expect.poll(shown).toBe('dropped.json')
-  expect(await goals()).toEqual(['page_view', 'product_view'])
+  await expect.poll(() => goals()).toEqual(['page_view', 'product_view'])
   await click(panel, { role: 'row', name: 'product_view' })
   await click(panel, { role: 'button', name: 'Copy as' })
   await click(panel, { role: 'menuitem', name: 'context.track(…)' })

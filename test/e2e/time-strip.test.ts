@@ -69,7 +69,7 @@ test.describe('the time strip', () => {
       '1 goal event: after',
       '1 page load',
     ])
-    expect(await says(panel)).toMatch(/: 1 goal event(, 1 failed delivery)?: gone$/)
+    await expect.poll(() => says(panel)).toMatch(/: 1 goal event(, 1 failed delivery)?: gone$/)
     await panel.keyboard.press('Home')
     await panel.keyboard.press('ArrowRight')
     await panel.keyboard.press('Enter')
@@ -77,7 +77,7 @@ test.describe('the time strip', () => {
     await expect(selected(panel)).toContainText('too_early')
     await panel.keyboard.press('ArrowDown')
     await expect(selected(panel)).toContainText('after')
-    expect(await says(panel)).toMatch(/: after$/)
+    await expect.poll(() => says(panel)).toMatch(/: after$/)
   })
 
   test('says under the pointer what happened, and a click shows the nearest goal event', async ({

@@ -80,7 +80,7 @@ test('pause counts each request once, whoever saw it, and keeps what was there',
   // Only the network and DevTools see this one.
   await sendGoals(worker, ['paused_4'])
   await expect(panel.getByRole('toolbar')).toContainText('3 skipped')
-  expect(await names(panel)).toEqual(['before_1', 'before_2'])
+  await expect.poll(() => names(panel)).toEqual(['before_1', 'before_2'])
 
   await panel.getByRole('button', { name: 'Paused' }).click()
   await expect(panel.getByRole('button', { name: 'Recording' })).toBeVisible()

@@ -86,7 +86,7 @@ test('one event for each unit, a choice of them, and the request as it was sent'
   const sent = demo.received.find(({ method, body }) => method === 'PUT' && body.includes('"purchase"'))
   expect(await frame.evaluate(treeJson)).toEqual(JSON.parse(sent?.body ?? ''))
   await detail.getByRole('button', { name: 'As sent' }).click()
-  expect(await detail.locator('pre').textContent()).toBe(sent?.body)
+  await expect.poll(() => detail.locator('pre').textContent()).toBe(sent?.body)
 })
 
 test('a second tab’s events are not in this tab’s list', async ({ browserContext, demo }) => {
