@@ -67,6 +67,8 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   const options = await browserContext.newPage()
   await options.goto(`chrome-extension://${extensionId}/options.html`)
   await connect(options, demo)
+  // What is behind is drawn once a second, and a click waits for two drawings.
+  await panel.bringToFront()
   await expectNothingEscapes(panel, 'Unknown goal')
   await sendGoals(shop, ['purchase'], {
     endpoint: demo.collectorUrl.replace(/\/$/, ''),

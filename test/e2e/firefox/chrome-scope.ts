@@ -43,7 +43,6 @@ interface DevTools {
 
 /** An installed extension, seen by the browser. */
 interface Extension {
-  readonly backgroundState: string
   readonly views: Iterable<{ readonly viewType: string; readonly xulBrowser?: BrowserElement }>
   terminateBackground(options: object): Promise<void>
   wakeupBackground(): Promise<void>

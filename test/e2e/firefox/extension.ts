@@ -13,9 +13,11 @@ export async function extensionUrl(firefox: Firefox, extensionId: string, path: 
 
 /** Stops the background as Firefox does after 30 idle seconds: what is in its memory is lost. */
 export async function stopBackground(firefox: Firefox, extensionId: string): Promise<void> {
+  const before = await firefox.inChrome(backgroundIn, extensionId)
   await firefox.inChrome(terminate, extensionId)
+  // A panel that is open wakes it at once: what is there then is another one.
   await until(
-    async () => (await firefox.inChrome(stateOf, extensionId)) === 'stopped',
+    async () => before === null || (await firefox.inChrome(backgroundIn, extensionId)) !== before,
     STOP_MS,
     'the background did not stop',
   )
@@ -45,8 +47,9 @@ async function terminate(extensionId: string, { extension }: ChromeTools): Promi
   })
 }
 
-function stateOf(extensionId: string, { extension }: ChromeTools): string {
-  return extension(extensionId).backgroundState
+/** Number of the browser element that the background is in; null while it is stopped. */
+function backgroundIn(extensionId: string, { browserOf }: ChromeTools): number | null {
+  return browserOf({ kind: 'background', extensionId })?.browserId ?? null
 }
 
 interface Permissions {

@@ -1,30 +1,45 @@
 /** Playwright's `test` with a Firefox that has Goalkeeper in it; the demo and the servers are those of the other browser. */
 import { test as base } from '../harness/fixtures.ts'
 import { launchFirefox, type Firefox } from './launch.ts'
-import { openPage, type FirefoxPage } from './page.ts'
+import { closeAllPages, openPage, type FirefoxPage } from './page.ts'
 
 /** What a test can ask for besides. */
 interface FirefoxFixtures {
-  /** A Firefox of the test's own, in a new profile, with the extension installed. */
+  /** A Firefox with the extension, which has just been installed: nothing is left of an earlier test. */
   readonly firefox: Firefox
   readonly addonId: string
-  /** Its first tab. */
+  /** A tab. */
   readonly tab: FirefoxPage
 }
 
+interface WorkerFixtures {
+  /** The Firefox of all tests, one after the other: to launch one takes as long as many of them. */
+  readonly keptFirefox: Firefox
+}
+
 export const test = base.extend<
-  FirefoxFixtures & { readonly installed: { firefox: Firefox; addonId: string } }
+  FirefoxFixtures & { readonly installed: { firefox: Firefox; addonId: string } },
+  WorkerFixtures
 >({
-  // eslint-disable-next-line no-empty-pattern
-  installed: async ({}, use, testInfo) => {
-    const firefox = await launchFirefox()
+  keptFirefox: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const firefox = await launchFirefox()
+      await use(firefox)
+      await firefox.close()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  installed: async ({ keptFirefox: firefox }, use, testInfo) => {
     const addonId = await firefox.install()
     await use({ firefox, addonId })
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('window', { body: await firefox.screenshot(), contentType: 'image/png' })
       await testInfo.attach('log', { body: firefox.log(), contentType: 'text/plain' })
     }
-    await firefox.close()
+    // What it was allowed and what it has stored goes with it.
+    await closeAllPages(firefox)
+    await firefox.uninstall(addonId)
   },
   firefox: async ({ installed }, use) => use(installed.firefox),
   addonId: async ({ installed }, use) => use(installed.addonId),

@@ -50,6 +50,11 @@ export async function openPrivatePage(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(openWindow, { private: true }))
 }
 
+/** Closes every tab and window but one, which is empty then. */
+export async function closeAllPages(firefox: Firefox): Promise<void> {
+  await firefox.inChrome(removeAllTabs, null)
+}
+
 function pageOf(firefox: Firefox, browserId: number): FirefoxPage {
   const { inChrome } = firefox
   const load = async (url: string | null) => {
@@ -102,6 +107,17 @@ function removeTab(browserId: number, { tabOf, windowOf }: ChromeTools): void {
     its.addTab('about:blank', { triggeringPrincipal })
   }
   its.removeTab(tabOf(browserId))
+}
+
+function removeAllTabs(): void {
+  const { gBrowser, Services } = globalThis as unknown as ChromeScope
+  const before = [...Services.wm.getEnumerator('navigator:browser')].map((window) => ({
+    its: window.gBrowser,
+    tabs: [...window.gBrowser.tabs],
+  }))
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
+  gBrowser.selectedTab = gBrowser.addTab('about:blank', { triggeringPrincipal })
+  for (const { its, tabs } of before) for (const tab of tabs) its.removeTab(tab)
 }
 
 function numberOfTab(browserId: number, { tabOf }: ChromeTools): number {
