@@ -101,7 +101,11 @@ export class Outbox {
       this.giveUp()
     } else {
       const delay = Math.min(RETRY_MS * 2 ** this.failures++, RETRY_LONGEST_MS)
-      setTimeout(() => this.unacknowledged.has(batch.batch) && void this.deliver(batch), delay)
+      setTimeout(() => {
+        // Another attempt at it may have got through in between: the page was left, and came back.
+        if (this.unacknowledged.has(batch.batch)) void this.deliver(batch)
+        else this.flush()
+      }, delay)
     }
   }
 

@@ -189,7 +189,7 @@ test('exposures alone are listed where something is wrong with them', async ({
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
   const lines = panel.getByRole('row').filter({ has: panel.getByRole('gridcell') })
   await expect(lines).toHaveCount(2)
-  await expect(lines.first()).toContainText('Exposures only')
+  await expect(lines.first()).toContainText('Exposures')
   await expect(lines.first()).toContainText('cart_layout')
   await expect(panel.getByRole('contentinfo')).toContainText('2 publishes without goals')
   await filterOf(panel).fill('finding:exposure-label cart')

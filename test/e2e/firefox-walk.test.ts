@@ -133,7 +133,7 @@ test('Firefox: exposures that are labelled are listed, and what is wrong is sile
     void send({ goals: [{ name: 'purhcase', achievedAt: Date.now(), properties: null }] })
   }, demo.collectorUrl)
   await fill(panel, 'Filter', 'finding:exposure-label')
-  await expect.poll(() => goalsIn(panel)).toEqual(['Exposures only'])
+  await expect.poll(() => goalsIn(panel)).toEqual(['Exposures'])
   await fill(panel, 'Filter', 'finding:near-miss-goal')
   await expect.poll(() => goalsIn(panel)).toEqual(['purhcase'])
 

@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { lostGoals } from '../lost-goals'
+import { lostNames } from '../lost-names'
 import { defineRule, NOTHING } from '../rule'
 
 /**
@@ -17,7 +17,7 @@ export const keepaliveTooLarge = defineRule({
     if (body.encoding === 'none') return NOTHING
     const { bytes } = body
     if (state().kind === 'tooLarge') {
-      const values = { bytes, goals: lostGoals(publish) }
+      const values = { bytes, goals: lostNames(publish) }
       return [{ what: message('finding.keepaliveTooLarge.what', values), spot: 'delivery' }]
     }
     if (!keepalive || bytes <= thresholds.keepaliveBytes) return NOTHING

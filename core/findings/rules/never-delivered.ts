@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { lostGoals } from '../lost-goals'
+import { lostNames } from '../lost-names'
 import { defineRule, NOTHING } from '../rule'
 
 /**
@@ -17,7 +17,7 @@ export const neverDelivered = defineRule({
     const { fate } = state()
     // That nobody has seen the end is no mistake of the page.
     if (fate.kind !== 'unknown' || fate.why !== 'left') return NOTHING
-    const values = { goals: lostGoals(publish) }
+    const values = { goals: lostNames(publish) }
     if (request.keepalive) {
       return [
         { severity: 'info', what: message('finding.neverDelivered.keepalive', values), spot: 'delivery' },

@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { lostGoals } from '../lost-goals'
+import { lostNames } from '../lost-names'
 import { defineRule, NOTHING } from '../rule'
 
 /** The browser did not send it, or does not let the page see what was answered. */
@@ -15,7 +15,7 @@ export const publishBlocked = defineRule({
     const { fate, isSettled } = state()
     if (!isSettled || (fate.kind !== 'blocked' && fate.kind !== 'unreadable')) return NOTHING
     const values = {
-      goals: lostGoals(publish),
+      goals: lostNames(publish),
       host: URL.canParse(request.url) ? new URL(request.url).host : request.url,
       origin: URL.canParse(request.documentUrl) ? new URL(request.documentUrl).origin : '',
     }

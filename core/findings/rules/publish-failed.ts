@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../../delivery/delivery'
 import { message } from '../../message'
-import { lostGoals } from '../lost-goals'
+import { lostNames } from '../lost-names'
 import { defineRule, NOTHING, type PublishSubject, type Statement } from '../rule'
 
 /**
@@ -25,7 +25,7 @@ export const publishFailed = defineRule({
 function failed({ publish }: PublishSubject, { fate, isLost, tries }: DeliveryState): Statement {
   const why = 'why' in fate && fate.kind === 'failed' ? fate : null
   const cause = why === null ? '' : why.status === null ? (why.error ?? why.why) : `HTTP ${why.status}`
-  const values = { cause, goals: lostGoals(publish) }
+  const values = { cause, goals: lostNames(publish) }
   if (isLost) return { what: message('finding.publishFailed.lost', values, tries.length), spot: 'delivery' }
   return {
     severity: 'warning',

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message'
 import type { ReadAnswer } from '../../delivery/answer'
 import { defineRule, NOTHING } from '../rule'
-import { lostGoals } from '../lost-goals'
+import { lostNames } from '../lost-names'
 
 /** Answers that say more than "no". */
 const ADVICE: Readonly<Record<number, Message>> = {
@@ -26,7 +26,7 @@ export const publishRejected = defineRule({
     const { fate } = state()
     if (fate.kind !== 'rejected') return NOTHING
     const words = wordsOf(fate.answer)
-    const values = { status: String(fate.status), goals: lostGoals(publish), words: words ?? '' }
+    const values = { status: String(fate.status), goals: lostNames(publish), words: words ?? '' }
     return [
       {
         what:

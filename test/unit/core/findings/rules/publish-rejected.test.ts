@@ -11,6 +11,15 @@ ruleTable('publish-rejected', [
   ['no answer yet', { goals: ['purchase'], ends: [{}] }],
   ['rejected', answered(401), 'error: The collector rejected the publish (401). Lost: “purchase”'],
   [
+    'rejected exposures',
+    {
+      goals: [],
+      body: { exposures: [{ name: 'hero' }, { name: 'cart' }, { name: 'hero' }] },
+      ends: [{ status: 401 }],
+    },
+    'error: The collector rejected the publish (401). Lost: “hero”, “cart”',
+  ],
+  [
     'rejected with words',
     answered(400, { ok: false, errors }),
     'error: The collector rejected the publish (400): Unit type is not known. Lost: “purchase”',
