@@ -94,30 +94,24 @@ export class Outbox {
   }
 
   private async deliver(batch: Batch): Promise<void> {
-    if (await this.attempt(batch)) {
-      this.failures = 0
-      this.flush()
-    } else if (this.options.isOrphaned()) {
-      this.giveUp()
-    } else {
-      const delay = Math.min(RETRY_MS * 2 ** this.failures++, RETRY_LONGEST_MS)
-      setTimeout(() => {
-        // Another attempt at it may have got through in between: the page was left, and came back.
-        if (this.unacknowledged.has(batch.batch)) void this.deliver(batch)
-        else this.flush()
-      }, delay)
-    }
+    if (await this.attempt(batch)) return
+    if (this.options.isOrphaned()) return this.giveUp()
+    const delay = Math.min(RETRY_MS * 2 ** this.failures++, RETRY_LONGEST_MS)
+    setTimeout(() => this.unacknowledged.has(batch.batch) && void this.deliver(batch), delay)
   }
 
+  /** Whichever attempt gets through, the next batch follows: in a page that was left and came back there may be several. */
   private async attempt(batch: Batch): Promise<boolean> {
     try {
-      const stored = await this.options.send(batch)
-      if (stored) this.unacknowledged.delete(batch.batch)
-      return stored
+      if (!(await this.options.send(batch))) return false
     } catch {
       // Not stored: it is kept, and sent again.
       return false
     }
+    this.unacknowledged.delete(batch.batch)
+    this.failures = 0
+    this.flush()
+    return true
   }
 
   private take(): Batch {

@@ -31,7 +31,9 @@ export interface Selection {
 }
 
 /**
- * Follows what is selected in a list. `rows` are those of its lines and more: what is shown stays when its line goes. `chosen` takes the ids of the rows that are chosen. */
+ * Follows what is selected in a list. `rows` are those of its lines and more: what is shown stays when its line goes.
+ * `chosen` takes the ids of the rows that are chosen.
+ */
 export function createSelection(
   rows: ReadonlySignal<readonly Row[]>,
   items: ReadonlySignal<readonly ListItem[]>,

@@ -52,7 +52,7 @@ export interface Sessions {
   readonly dismiss: () => void
 }
 
-function sessionOf(id: string, everything: PanelState, imported: Imported | null): PanelSession {
+function panelSession(id: string, everything: PanelState, imported: Imported | null): PanelSession {
   const findings = followFindings(everything)
   const state = { ...everything, rows: listedRows(everything.rows, findings.found) }
   return { id, state, findings, filters: createFilters(state, findings), chosen: signal(new Set()), imported }
@@ -60,7 +60,7 @@ function sessionOf(id: string, everything: PanelState, imported: Imported | null
 
 /** Keeps what a panel shows, beginning with its tab. Imported sessions are in memory alone. */
 export function keepSessions(state: PanelState): Sessions {
-  const live = sessionOf('live', state, null)
+  const live = panelSession('live', state, null)
   const imported = signal<readonly PanelSession[]>([])
   const current = signal(live.id)
   const problem = signal<Message | null>(null)
@@ -87,7 +87,7 @@ export function keepSessions(state: PanelState): Sessions {
       opened++
       const itsState = importedState(session, state, preferences.value.value.mostRows)
       const from = { file: file.name, exportedAt, redactions, notes }
-      const one = sessionOf(`imported-${opened}`, itsState, from)
+      const one = panelSession(`imported-${opened}`, itsState, from)
       imported.value = [...imported.value, one]
       current.value = one.id
     },

@@ -4,7 +4,7 @@ import { type FindingCase, findingCases, type SentPublish } from './findings/cas
 import { expectNoViolations } from './harness/axe.ts'
 import { badgeOf } from './harness/badge.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
-import { expect, test } from './harness/fixtures.ts'
+import { expect, type Fixtures, test } from './harness/fixtures.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import type { Route } from './harness/page-server.ts'
 import { sendGoals } from './harness/send-goals.ts'
@@ -104,16 +104,27 @@ test('each rule is seen in the panel', async ({ browserContext, extensionId, dem
   await expectFinding(frame, left)
 })
 
+/** A page whose own server is the collector of the demo's workspace. */
+async function openWatchedPage({
+  browserContext,
+  extensionId,
+  demo,
+  serve,
+}: Pick<Fixtures, 'browserContext' | 'extensionId' | 'demo' | 'serve'>) {
+  const { url } = await serve({ '/': '<!doctype html><title>A page</title>' })
+  await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), collector: url })
+  const shop = await browserContext.newPage()
+  await shop.goto(url)
+  return { shop, url }
+}
+
 test('what is silenced or switched off is so in every panel, with the reason, and the badge follows', async ({
   browserContext,
   extensionId,
   demo,
   serve,
 }) => {
-  const { url } = await serve({ '/': '<!doctype html><title>A page</title>' })
-  await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), collector: url })
-  const shop = await browserContext.newPage()
-  await shop.goto(url)
+  const { shop } = await openWatchedPage({ browserContext, extensionId, demo, serve })
   await sendGoals(shop, ['purhcase'], {
     application: 'blue-mug-web',
     environment: 'development',
@@ -167,10 +178,7 @@ test('exposures alone are listed where something is wrong with them', async ({
   demo,
   serve,
 }) => {
-  const { url } = await serve({ '/': '<!doctype html><title>A page</title>' })
-  await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), collector: url })
-  const shop = await browserContext.newPage()
-  await shop.goto(url)
+  const { shop, url } = await openWatchedPage({ browserContext, extensionId, demo, serve })
   const exposure = (name: string, eligible: boolean) => ({
     exposures: [
       { id: 7, name, unit: 'session_id', variant: 0, exposedAt: Date.now(), assigned: true, eligible },

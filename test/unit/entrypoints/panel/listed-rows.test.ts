@@ -54,6 +54,14 @@ describe('the rows that are listed', () => {
     expect(seqs(listed)).toEqual([2, 4, 5])
   })
 
+  it('are the same array as long as they are the same, whatever else is found', () => {
+    const { settings, listed } = shop()
+    const before = listed.value
+    // Goals of their own have findings of this rule.
+    settings.value = { ...FINDING_SETTINGS, off: { 'goal-without-metric': '', 'payload-size': '' } }
+    expect(listed.value).toBe(before)
+  })
+
   it('go with what was wrong: as a rule is switched off, and come again', () => {
     const { settings, listed } = shop()
     settings.value = { ...FINDING_SETTINGS, off: { 'exposure-label': '' } }
