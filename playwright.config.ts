@@ -2,23 +2,23 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'test/e2e',
-  // Cleared at the start of each run, so reports are beside it and not in it.
+  // Playwright clears this folder at the start of each run, so the reports are kept outside it.
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   // A browser with DevTools open keeps a core busy.
   workers: 2,
-  // A test that passes only at the second try has found something.
+  // A test that fails once has found a defect, in the product or in the test.
   retries: 0,
-  // `npm run soak` has those that take minutes for what seldom changes.
-  grepInvert: /@soak/,
+  // `npm run test:full` adds the tests tagged @full, `npm run soak` runs those tagged @soak.
+  grepInvert: /@full|@soak/,
   forbidOnly: Boolean(process.env['CI']),
-  // Limits for a slow machine; nothing waits for them.
+  // Limits for slow machines; no test waits for them.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
-    // Snapshots of the DevTools window's own document would double the time of every test.
-    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
+    // Recording costs a seventh of the time. To record one test: `npx playwright test --trace on -g 'title'`.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
 })

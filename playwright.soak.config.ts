@@ -1,4 +1,4 @@
-import usual from './playwright.config.ts'
+import quick from './playwright.config.ts'
 
-/** The tests that are too long for every run: `npm run soak`. */
-export default { ...usual, grep: /@soak/, grepInvert: [] }
+/** `npm run soak`: the tests that take too long for every change. */
+export default { ...quick, grep: /@soak/, grepInvert: [] }

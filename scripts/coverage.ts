@@ -11,7 +11,8 @@ for (const browser of ['chrome', 'firefox']) {
   const { ok, output } = await runStep('building', process.execPath, [wxt, 'build', '-b', browser])
   if (!ok) throw new Error(`The extension could not be built.\n${output}`)
 }
-const args = [PLAYWRIGHT_CLI, 'test', 'coverage', '--grep', 'every publish', '--workers=1']
+const config = '--config=playwright.full.config.ts'
+const args = [PLAYWRIGHT_CLI, 'test', 'coverage', config, '--grep', 'every publish', '--workers=1']
 const env = { GOALKEEPER_WRITE_COVERAGE: '1' }
 const { ok } = await runStep('looking', process.execPath, args, { show: true, env })
 process.exitCode = ok ? 0 : 1

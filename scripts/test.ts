@@ -1,9 +1,9 @@
 /**
- * `npm test`: check, unit tests, the three builds, end-to-end tests. A step that fails does not keep the later ones
- * from running, but end-to-end tests of a build that failed would be tests of something else.
+ * `npm test` runs the checks, the unit tests, the three builds and the end-to-end tests. `npm run test:full` adds the
+ * end-to-end tests tagged @full. A failed step doesn't stop the later ones, except that end-to-end tests need a build.
  *
- * The last line sums up: tests of Vitest and Playwright are counted one by one; a step that failed without a failed
- * test (check, build, a runner that broke down) counts as one failed, and one that passed does not count.
+ * The last line sums up: tests of Vitest and Playwright count one by one. A step that fails without a failed test
+ * (check, build, a runner that crashed) counts as one failure, and one that passes doesn't count.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,7 @@ interface Step {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(ROOT)
+const isFull = process.argv.includes('--full')
 const NOTHING: Count = { passed: 0, failed: 0 }
 
 const STEPS: readonly Step[] = [
@@ -35,9 +36,14 @@ const STEPS: readonly Step[] = [
     report: { file: 'test-results/unit.json', count: countVitest },
   },
   { name: 'build' },
-  { name: 'e2e', needs: 'build', report: { file: 'test-results/e2e.json', count: countPlaywright } },
+  {
+    name: isFull ? 'e2e:full' : 'e2e',
+    needs: 'build',
+    report: { file: 'test-results/e2e.json', count: countPlaywright },
+  },
 ]
 
+const begin = performance.now()
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 const failures: string[] = []
 let { passed, failed } = NOTHING
@@ -60,6 +66,7 @@ for (const { name, args = [], needs, report } of STEPS) {
 }
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+console.log(`\nTook ${duration((performance.now() - begin) / 1000)}.`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 

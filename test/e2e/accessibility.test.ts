@@ -1,8 +1,9 @@
-/** What axe can tell of WCAG 2.2 AA, in both themes, and what it cannot: narrow docks, zoom, forced colours, motion. */
-import type { Page } from '@playwright/test'
-
+/**
+ * WCAG 2.2 AA as far as axe can tell, in both themes, and what axe cannot tell: narrow docks, zoom, forced colors, motion.
+ * `screens.test.ts` checks the same screens in one visit for `npm test`.
+ */
 import { HELP_PAGES, helpPath } from '../../core/help.ts'
-import { expectNoViolations } from './harness/axe.ts'
+import { expectAtEveryWidth, expectNoViolations, expectToFit } from './harness/axe.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
@@ -10,28 +11,10 @@ import { sendGoals } from './harness/send-goals.ts'
 import { tabIdOf } from './harness/tab-id.ts'
 import { zoomTo } from './harness/zoom.ts'
 
-/** Nothing has to be scrolled sideways (WCAG 1.4.10). */
-async function expectToFit(page: Page): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
-  expect(beyond).toBeLessThanOrEqual(0)
-}
-
-/** From a dock to a wide window. */
-async function expectAtEveryWidth(page: Page, height = 800): Promise<void> {
-  for (const width of [320, 1400]) {
-    await page.setViewportSize({ width, height })
-    await expectToFit(page)
-    await expectNoViolations(page)
-  }
-}
-
 // Looks of some seconds each, on cores that are busy with two browsers.
 test.beforeEach(() => test.setTimeout(300_000))
 
-test('panel, with a list and an open detail', async ({ browserContext, extensionId, demo }) => {
+test('panel, with a list and an open detail @full', async ({ browserContext, extensionId, demo }) => {
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -48,7 +31,7 @@ test('panel, with a list and an open detail', async ({ browserContext, extension
   await expectNoViolations(panel)
 })
 
-test('panel, with a publish, two events compared, and an id that is looked for', async ({
+test('panel, with a publish, two events compared, and an id that is looked for @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -77,7 +60,7 @@ test('panel, with a publish, two events compared, and an id that is looked for',
   await expectAtEveryWidth(panel)
 })
 
-test('panel, with what became of publishes', async ({ browserContext, extensionId, demo }) => {
+test('panel, with what became of publishes @full', async ({ browserContext, extensionId, demo }) => {
   demo.misbehave({ server: 'collector', method: 'PUT', status: 503, times: 1 })
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -103,7 +86,7 @@ test('panel, with what became of publishes', async ({ browserContext, extensionI
   await expectNoViolations(panel)
 })
 
-test('panel, with a filter', async ({ browserContext, extensionId, demo }) => {
+test('panel, with a filter @full', async ({ browserContext, extensionId, demo }) => {
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
@@ -121,7 +104,7 @@ test('panel, with a filter', async ({ browserContext, extensionId, demo }) => {
   await expectNoViolations(panel)
 })
 
-test('panel, empty', async ({ browserContext, extensionId, serve }) => {
+test('panel, empty @full', async ({ browserContext, extensionId, serve }) => {
   const page = await browserContext.newPage()
   await page.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
@@ -134,7 +117,7 @@ test('panel, empty', async ({ browserContext, extensionId, serve }) => {
   expect(top?.y).toBeGreaterThanOrEqual((toolbar?.y ?? 0) + (toolbar?.height ?? 0))
 })
 
-test('options: each section', async ({ browserContext, extensionId, demo }) => {
+test('options: each section @full', async ({ browserContext, extensionId, demo }) => {
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/options.html`)
   await page.getByLabel('Web Console URL').fill('http://acme.absmartly.com')
@@ -157,7 +140,7 @@ test('options: each section', async ({ browserContext, extensionId, demo }) => {
   await expectNoViolations(page)
 })
 
-test('popup and help', async ({ browserContext, extensionId }) => {
+test('popup and help @full', async ({ browserContext, extensionId }) => {
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/popup.html`)
   await expect(page.getByRole('heading', { name: 'Goalkeeper' })).toBeVisible()
@@ -170,7 +153,10 @@ test('popup and help', async ({ browserContext, extensionId }) => {
   }
 })
 
-test('a theme that was chosen is as readable as the system’s', async ({ browserContext, extensionId }) => {
+test('a theme that was chosen is as readable as the system’s @full', async ({
+  browserContext,
+  extensionId,
+}) => {
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/options.html`)
   for (const theme of ['Dark', 'Light']) {
@@ -180,7 +166,7 @@ test('a theme that was chosen is as readable as the system’s', async ({ browse
 })
 
 testWithOwnBrowser(
-  'at 200 % nothing is cut off or out of reach',
+  'at 200 % nothing is cut off or out of reach @full',
   async ({ browserContext, extensionId, demo }) => {
     const shop = await browserContext.newPage()
     await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -198,7 +184,7 @@ testWithOwnBrowser(
   },
 )
 
-test('forced colours leave what is selected to be seen; nothing moves', async ({
+test('forced colours leave what is selected to be seen; nothing moves @full', async ({
   browserContext,
   extensionId,
   demo,

@@ -45,7 +45,7 @@ test.describe('from the back/forward cache', () => {
     })
   })
 
-  test('a page brings nothing of before along without “preserve log”', async ({ serve }) => {
+  test('a page brings nothing of before along without “preserve log” @full', async ({ serve }) => {
     const { url } = await serve(routes)
     await withBackForwardCache(async (context) => {
       const page = await context.newPage()
@@ -62,7 +62,7 @@ test.describe('from the back/forward cache', () => {
   })
 })
 
-test('a discarded tab keeps its list, in a panel that is open and in a new one', async ({
+test('a discarded tab keeps its list, in a panel that is open and in a new one @full', async ({
   browserContext,
   extensionId,
   serve,

@@ -74,7 +74,7 @@ test('a frame written anew is still seen', async ({ kept, page, serve }) => {
   expect((await stored())[0]).toMatchObject({ top: false, pageUrl: `${url}/` })
 })
 
-test('a flood is counted, in its own tab alone', async ({ kept, page, serve }) => {
+test('a flood is counted, in its own tab alone @full', async ({ kept, page, serve }) => {
   const { url } = await serve({ '/': testPage() })
   await page.goto(`${url}/`)
   const tabId = await tabIdOf(page)
@@ -101,7 +101,7 @@ test('a flood is counted, in its own tab alone', async ({ kept, page, serve }) =
 
 /** Of the large ones, a little more than the 8 MB that are kept; the others twice what the browser takes at all. */
 const FLOODS = [
-  { title: 'more publishes than are kept', rounds: 3, calls: 400, characters: 8000, tag: [] },
+  { title: 'more publishes than are kept', rounds: 3, calls: 400, characters: 8000, tag: ['@full'] },
   { title: 'many small publishes', rounds: 8, calls: 1500, characters: 10, tag: ['@soak'] },
   { title: 'many large publishes', rounds: 7, calls: 400, characters: 8000, tag: ['@soak'] },
 ] as const

@@ -49,7 +49,7 @@ test('503 twice, then 200: one row, and three attempts in the tab', async ({ bro
 })
 
 test.describe('in a tab', () => {
-  test('a 401 is lost, and the filter shows what was rejected alone', async ({
+  test('a 401 is lost, and the filter shows what was rejected alone @full', async ({
     browserContext,
     extensionId,
     demo,
@@ -81,7 +81,7 @@ test.describe('in a tab', () => {
     await expect.poll(() => deliveries(panel)).toHaveLength(4)
   })
 
-  test('everything by keyboard: the filter, the tab, an attempt, and back', async ({
+  test('everything by keyboard: the filter, the tab, an attempt, and back @full', async ({
     browserContext,
     extensionId,
     demo,

@@ -94,7 +94,7 @@ test.describe('the tree', () => {
     await expect(panel.getByRole('treeitem', { name: '99: 99' })).toBeAttached()
   })
 
-  test('of what is long shows a piece at a time', async () => {
+  test('of what is long shows a piece at a time @full', async () => {
     const { panel } = opened
     await panel.getByRole('treeitem', { name: 'long: 250 entries' }).click()
     const more = panel.getByRole('treeitem', { name: 'Show more: 150 left' })
@@ -137,7 +137,7 @@ test.describe('the tree', () => {
     await expect(tree(panel)).toBeFocused()
   })
 
-  test('copies, filters and adds columns, by keyboard and by mouse', async ({ browserContext }) => {
+  test('copies, filters and adds columns, by keyboard and by mouse @full', async ({ browserContext }) => {
     const { panel } = opened
     await browserContext.grantPermissions(['clipboard-read', 'clipboard-write'])
     const clipboard = () => panel.evaluate(() => navigator.clipboard.readText())
@@ -174,7 +174,7 @@ test.describe('the tree', () => {
     await expect(button(panel, 'Filter by it')).toHaveAttribute('title', 'The filter cannot ask for this.')
   })
 
-  test('marks what the panel’s filter has found', async () => {
+  test('marks what the panel’s filter has found @full', async () => {
     const { panel } = opened
     await filterOf(panel).fill('prop.items.sku=mug-7')
     const marked = () =>
@@ -187,7 +187,7 @@ test.describe('the tree', () => {
   })
 })
 
-test('a megabyte opens at once, as a tree and as it was sent', async ({
+test('a megabyte opens at once, as a tree and as it was sent @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -408,7 +408,7 @@ test.describe('two events', () => {
     await expect(panel.getByRole('tabpanel')).toBeVisible()
   })
 
-  test('b marks an event, with which others are compared', async () => {
+  test('b marks an event, with which others are compared @full', async () => {
     const { panel } = opened
     const comparison = panel.getByRole('region', { name: 'Comparison' })
     await panel.getByRole('row', { name: /page_view/ }).click()
@@ -425,7 +425,7 @@ test.describe('two events', () => {
     await expect(comparison).toHaveCount(0)
   })
 
-  test('by mouse, and one below the other where it is narrow', async () => {
+  test('by mouse, and one below the other where it is narrow @full', async () => {
     const { panel } = opened
     await panel
       .getByRole('row', { name: /purchase/ })

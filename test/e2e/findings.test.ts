@@ -1,5 +1,6 @@
 /** Each rule's mistake made by a page, and what the real panel says of it. */
 import type { Frame, Page } from '@playwright/test'
+import type { RuleId } from '../../core/findings/index.ts'
 import { type FindingCase, findingCases, type SentPublish } from './findings/cases.ts'
 import { expectNoViolations } from './harness/axe.ts'
 import { badgeOf } from './harness/badge.ts'
@@ -46,6 +47,8 @@ async function send(page: Page, sent: SentPublish, collector: string): Promise<v
   )
 }
 
+type FindingFixtures = Pick<Fixtures, 'browserContext' | 'extensionId' | 'demo' | 'serve'>
+
 const filterOf = (panel: Frame | Page) => panel.getByRole('combobox', { name: 'Filter' })
 
 /** Looks a finding up by its rule, and reads what the tab says. */
@@ -61,18 +64,43 @@ async function expectFinding(panel: Frame, [rule, , says]: FindingCase): Promise
   await expect(panel.getByRole('tabpanel'), rule).toContainText(says)
 }
 
-test('each rule is seen in the panel', async ({ browserContext, extensionId, demo, serve }) => {
-  test.setTimeout(240_000)
+/** One rule for each source of facts: names, metrics, identity, deliveries, order, exposures. */
+const REPRESENTATIVES: readonly RuleId[] = [
+  'near-miss-goal',
+  'metric-property-type',
+  'junk-identity',
+  'publish-rejected',
+  'double-fire',
+  'exposure-label',
+]
+
+/** Sends each mistake from a page with DevTools open, and expects its issue in the panel. */
+async function expectFindings(
+  cases: readonly FindingCase[],
+  { browserContext, extensionId, demo, serve }: FindingFixtures,
+) {
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const server = await serve(ROUTES)
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   const { frame } = await openGoalkeeperPanel(shop)
   await expect(frame.getByRole('row').first()).toBeVisible()
-  const cases = findingCases()
   for (const [, sent] of cases)
     await send(shop, sent, sent.path === undefined ? demo.collectorUrl : server.url)
   for (const one of cases) await expectFinding(frame, one)
+  return { server, shop, frame }
+}
+
+test('one rule of each kind shows in the panel', async ({ browserContext, extensionId, demo, serve }) => {
+  const cases = findingCases().filter(([rule]) => REPRESENTATIVES.includes(rule))
+  expect(cases).toHaveLength(REPRESENTATIVES.length)
+  await expectFindings(cases, { browserContext, extensionId, demo, serve })
+})
+
+test('every rule shows in the panel @full', async ({ browserContext, extensionId, demo, serve }) => {
+  test.setTimeout(240_000)
+  const opened = await expectFindings(findingCases(), { browserContext, extensionId, demo, serve })
+  const { server, shop, frame } = opened
 
   // Of whole documents, above the list and in it.
   await send(shop, { goals: [], environment: 'production' }, demo.collectorUrl)
@@ -105,12 +133,7 @@ test('each rule is seen in the panel', async ({ browserContext, extensionId, dem
 })
 
 /** A page whose own server is the collector of the demo's workspace. */
-async function openWatchedPage({
-  browserContext,
-  extensionId,
-  demo,
-  serve,
-}: Pick<Fixtures, 'browserContext' | 'extensionId' | 'demo' | 'serve'>) {
+async function openWatchedPage({ browserContext, extensionId, demo, serve }: FindingFixtures) {
   const { url } = await serve({ '/': '<!doctype html><title>A page</title>' })
   await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), collector: url })
   const shop = await browserContext.newPage()
@@ -172,7 +195,7 @@ test('what is silenced or switched off is so in every panel, with the reason, an
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Near miss')
 })
 
-test('exposures alone are listed where something is wrong with them', async ({
+test('exposures alone are listed where something is wrong with them @full', async ({
   browserContext,
   extensionId,
   demo,

@@ -76,7 +76,7 @@ test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', 
   })
 })
 
-test('Firefox: a goal that was just created turns known by the button, and its tab says what it is', async ({
+test('Firefox: a goal that was just created turns known by the button, and its tab says what it is @full', async ({
   tab,
   addonId,
   demo,
@@ -105,7 +105,7 @@ test('Firefox: a goal that was just created turns known by the button, and its t
   await expect.poll(() => goalsIn(panel)).toContain('add_to_basket')
 })
 
-test('Firefox: exposures that are labelled are listed, and what is wrong is silenced with a reason', async ({
+test('Firefox: exposures that are labelled are listed, and what is wrong is silenced with a reason @full', async ({
   tab,
   addonId,
   demo,
@@ -147,7 +147,7 @@ test('Firefox: exposures that are labelled are listed, and what is wrong is sile
   await expect.poll(() => goalsIn(panel)).toEqual([])
 })
 
-test('Firefox: the list is sorted and filtered, what was found is marked, columns are chosen', async ({
+test('Firefox: the list is sorted and filtered, what was found is marked, columns are chosen @full', async ({
   tab,
   demo,
 }) => {
@@ -208,7 +208,10 @@ test('Firefox: a stopped background loses nothing, and other tabs keep theirs', 
   expect(await goalsIn(otherPanel)).not.toContain('add_to_basket')
 })
 
-test('Firefox: a reload keeps the list with “preserve log”, and clears it without', async ({ tab, demo }) => {
+test('Firefox: a reload keeps the list with “preserve log”, and clears it without @full', async ({
+  tab,
+  demo,
+}) => {
   await tab.goto(demo.shopUrl)
   const panel = await openGoalkeeperPanel(tab)
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view'])
@@ -227,7 +230,7 @@ test('Firefox: a reload keeps the list with “preserve log”, and clears it wi
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view'])
 })
 
-test('Firefox: site access that is taken away is said at once, with the way to give it', async ({
+test('Firefox: site access that is taken away is said at once, with the way to give it @full', async ({
   firefox,
   tab,
   addonId,

@@ -21,13 +21,15 @@ const listening = testPage(
   `<script>(${String(attack.preempt)})(${JSON.stringify(attack.channelEvents)})</script>`,
 )
 
+/** Includes the other attacks, which `npm run test:full` also runs one by one. */
+const EVERYTHING = 'everything that is known to be tried'
 const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Promise<unknown>>> = {
   'forged words of the channel': (page) => page.evaluate(attack.silence, attack.channelEvents),
   'answers in our place': async (page) => {
     await page.evaluate(attack.answerChecks)
     await page.evaluate(attack.silence, attack.channelEvents)
   },
-  'everything that is known to be tried': async (page, id) => {
+  [EVERYTHING]: async (page, id) => {
     await page.evaluate(hostile.forge)
     await page.evaluate(hostile.invalidateScripts, id)
     await page.evaluate(attack.silence, attack.channelEvents)
@@ -38,40 +40,41 @@ const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Prom
 }
 
 for (const [name, run] of Object.entries(attacks)) {
-  test(`after ${name} a page that listens from the first script on is seen as before`, async ({
-    kept,
-    page,
-    serve,
-  }) => {
-    const server = await serve({ '/': listening })
-    await page.goto(`${server.url}/`)
-    const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
-    await expect(part(panel, 'In place')).toBeVisible()
-    // What it hears is its own voice at most; looks at it have been taken by now.
-    expect(await page.evaluate(attack.whatWasCaught)).toBe(0)
-    await run(page, kept.extensionId)
+  const tag = name === EVERYTHING ? [] : ['@full']
+  test(
+    `after ${name} a page that listens from the first script on is seen as before`,
+    { tag },
+    async ({ kept, page, serve }) => {
+      const server = await serve({ '/': listening })
+      await page.goto(`${server.url}/`)
+      const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
+      await expect(part(panel, 'In place')).toBeVisible()
+      // What it hears is its own voice at most; looks at it have been taken by now.
+      expect(await page.evaluate(attack.whatWasCaught)).toBe(0)
+      await run(page, kept.extensionId)
 
-    await page.evaluate(publishAndRead, '/after/v1/context')
-    await page.evaluate(publishAndRead, '/renamed')
-    for (const path of ['/after/v1/context', '/renamed']) {
-      const seen = () => storedCaptures(kept.context, `${server.url}${path}`)
-      await expect.poll(async () => (await seen()).length, path).toBe(1)
-    }
-    await expect(panel.getByRole('row', { name: /\/renamed/ })).toBeVisible()
-    // With the frame a look is seen that was taken after all this.
-    await page.evaluate(addFrame)
-    await expect(part(panel, '2 of 2 frames')).toBeVisible()
-    await page.evaluate(removeFrame)
-    await expect(part(panel, '1 of 1 frame')).toBeVisible()
-    await expect(part(panel, 'In place')).toBeVisible()
-    // And a wrapper that is put out of place is still said to be.
-    await page.evaluate(() => Reflect.deleteProperty(window, 'fetch'))
-    await expect(part(panel, 'In place, but calls may go past it')).toBeVisible()
-    await panel.close()
-  })
+      await page.evaluate(publishAndRead, '/after/v1/context')
+      await page.evaluate(publishAndRead, '/renamed')
+      for (const path of ['/after/v1/context', '/renamed']) {
+        const seen = () => storedCaptures(kept.context, `${server.url}${path}`)
+        await expect.poll(async () => (await seen()).length, path).toBe(1)
+      }
+      await expect(panel.getByRole('row', { name: /\/renamed/ })).toBeVisible()
+      // With the frame a look is seen that was taken after all this.
+      await page.evaluate(addFrame)
+      await expect(part(panel, '2 of 2 frames')).toBeVisible()
+      await page.evaluate(removeFrame)
+      await expect(part(panel, '1 of 1 frame')).toBeVisible()
+      await expect(part(panel, 'In place')).toBeVisible()
+      // And a wrapper that is put out of place is still said to be.
+      await page.evaluate(() => Reflect.deleteProperty(window, 'fetch'))
+      await expect(part(panel, 'In place, but calls may go past it')).toBeVisible()
+      await panel.close()
+    },
+  )
 }
 
-test('a frame that its parent has silenced is not counted as covered, and the network sees it', async ({
+test('a frame that its parent has silenced is not counted as covered, and the network sees it @full', async ({
   kept,
   page,
   serve,

@@ -107,7 +107,7 @@ test.describe('the list', () => {
     await expect.poll(() => named(panel)).toEqual(['dear', 'cheap', 'none'])
   })
 
-  test('rows stand under their pages, goals, outcomes or nothing; groups fold by keys', async ({
+  test('rows stand under their pages, goals, outcomes or nothing; groups fold by keys @full', async ({
     browserContext,
     extensionId,
     serve,

@@ -23,43 +23,44 @@ const SHOP = {
   '/other': titled('Another page'),
 }
 
-for (const [name, open] of [
-  ['window.open', (page: Page) => page.getByRole('button').click()],
-  ['a link to a new tab', (page: Page) => page.getByRole('link').click()],
+for (const [name, open, tag] of [
+  ['window.open', (page: Page) => page.getByRole('button').click(), []],
+  ['a link to a new tab', (page: Page) => page.getByRole('link').click(), ['@full']],
 ] as const) {
-  test(`a tab opened by ${name} is told of in the list of its opener, and a click shows it`, async ({
-    browserContext,
-    serve,
-  }) => {
-    const { url, otherOrigin } = await serve(SHOP)
-    const page = await browserContext.newPage()
-    await page.goto(`${url}/`)
-    const { frame } = await openGoalkeeperPanel(page)
-    await sendGoals(page, ['basket'])
-    const [payment] = await Promise.all([browserContext.waitForEvent('page'), open(page)])
-    await payment.waitForURL(`${otherOrigin}/pay`)
-    await sendGoals(payment, ['paid_1'])
-    await sendGoals(payment, ['paid_2'])
+  test(
+    `a tab opened by ${name} is told of in the list of its opener, and a click shows it`,
+    { tag: [...tag] },
+    async ({ browserContext, serve }) => {
+      const { url, otherOrigin } = await serve(SHOP)
+      const page = await browserContext.newPage()
+      await page.goto(`${url}/`)
+      const { frame } = await openGoalkeeperPanel(page)
+      await sendGoals(page, ['basket'])
+      const [payment] = await Promise.all([browserContext.waitForEvent('page'), open(page)])
+      await payment.waitForURL(`${otherOrigin}/pay`)
+      await sendGoals(payment, ['paid_1'])
+      await sendGoals(payment, ['paid_2'])
 
-    await expect
-      .poll(() => listLines(frame, url))
-      .toEqual([
-        '# The shop / <time> 1 goal event',
-        'basket',
-        `- Opened a tab: ${new URL(otherOrigin).host}/pay· 2 goal events<time>Show`,
+      await expect
+        .poll(() => listLines(frame, url))
+        .toEqual([
+          '# The shop / <time> 1 goal event',
+          'basket',
+          `- Opened a tab: ${new URL(otherOrigin).host}/pay· 2 goal events<time>Show`,
+        ])
+      const [panel] = await Promise.all([
+        browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('panel.html') }),
+        frame.getByRole('button', { name: 'Show' }).click(),
       ])
-    const [panel] = await Promise.all([
-      browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('panel.html') }),
-      frame.getByRole('button', { name: 'Show' }).click(),
-    ])
-    expect(panel.url()).toContain(`?tabId=${await tabIdOf(payment)}`)
-    await expect
-      .poll(() => listLines(panel, otherOrigin))
-      .toEqual(['# Payment /pay <time> 2 goal events', 'paid_1', 'paid_2'])
-  })
+      expect(panel.url()).toContain(`?tabId=${await tabIdOf(payment)}`)
+      await expect
+        .poll(() => listLines(panel, otherOrigin))
+        .toEqual(['# Payment /pay <time> 2 goal events', 'paid_1', 'paid_2'])
+    },
+  )
 }
 
-test('a page and the tab that it has opened publish at once: each is in its own list', async ({
+test('a page and the tab that it has opened publish at once: each is in its own list @full', async ({
   browserContext,
   serve,
 }) => {
@@ -91,7 +92,7 @@ test('a page and the tab that it has opened publish at once: each is in its own 
   await expect.poll(async () => new Set(await seen())).toEqual(new Set(expected))
 })
 
-test('a tab that a person opens is not said to be opened by the page', async ({
+test('a tab that a person opens is not said to be opened by the page @full', async ({
   browserContext,
   extensionId,
   serve,

@@ -82,7 +82,7 @@ test('DevTools and panels that are open when the extension is updated do not go 
   await expect(again.frame.getByRole('heading', { name: NOT_YET })).toBeVisible()
 })
 
-test('a tab from before the extension was there: a reload mends it', async ({
+test('a tab from before the extension was there: a reload mends it @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -100,7 +100,7 @@ test('a tab from before the extension was there: a reload mends it', async ({
   await expect(panel.getByRole('row', { name: /seen/ })).toBeVisible()
 })
 
-test('a tab that the browser has put to sleep: says that it is not loaded, and a reload mends it', async ({
+test('a tab that the browser has put to sleep: says that it is not loaded, and a reload mends it @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -138,7 +138,7 @@ test('pages that no extension may look into', async ({ browserContext, extension
   }
 })
 
-test('a page without scripts says so, and is not asked to be loaded again', async ({
+test('a page without scripts says so, and is not asked to be loaded again @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -153,7 +153,7 @@ test('a page without scripts says so, and is not asked to be loaded again', asyn
   await expect(panel.getByRole('button', { name: 'Reload page' })).toHaveCount(0)
 })
 
-test('a file: watched where that is allowed, and said where it is not', async ({
+test('a file: watched where that is allowed, and said where it is not @full', async ({
   browserContext,
   extensionId,
 }, testInfo) => {
@@ -173,7 +173,7 @@ test('a file: watched where that is allowed, and said where it is not', async ({
   await expect(panel.getByRole('main')).toContainText('out of files unless that is allowed')
 })
 
-test('a document that is shown by the browser’s own reader is watched like any other', async ({
+test('a document that is shown by the browser’s own reader is watched like any other @full', async ({
   browserContext,
   extensionId,
   serve,

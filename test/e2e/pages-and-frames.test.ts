@@ -41,7 +41,10 @@ test('goal events stand under the page that sent them: title, address and time',
   await expect.poll(() => listLines(frame, url)).toEqual([...closed, ...paid, ...again])
 })
 
-test('an address that a page gives itself is marked where it happened', async ({ browserContext, serve }) => {
+test('an address that a page gives itself is marked where it happened @full', async ({
+  browserContext,
+  serve,
+}) => {
   const { url } = await serve({ '/': titled('An app') })
   const page = await browserContext.newPage()
   await page.goto(`${url}/`)

@@ -46,7 +46,7 @@ test.describe('in DevTools', () => {
     expect(JSON.parse(await clipboardText(page))).toMatchObject({ event_type: 'goal', goal_name: 'copied' })
   })
 
-  test('opens itself in a tab, and the settings', async ({ browserContext, serve }) => {
+  test('opens itself in a tab, and the settings @full', async ({ browserContext, serve }) => {
     const page = await browserContext.newPage()
     await page.goto(`${(await serve(PAGE)).url}/`)
     await sendGoals(page, ['here_too'])
@@ -114,7 +114,7 @@ test.describe('in a tab', () => {
     ])
   })
 
-  test('the filter finds names, properties, units and addresses', async ({
+  test('the filter finds names, properties, units and addresses @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -223,7 +223,7 @@ test.describe('in a tab', () => {
     await expect(panel.getByRole('row', { name: /Unreadable publish.*not JSON/ })).toBeVisible()
   })
 
-  test('a page without the interceptor is told apart from a quiet one', async ({
+  test('a page without the interceptor is told apart from a quiet one @full', async ({
     browserContext,
     extensionId,
     serve,

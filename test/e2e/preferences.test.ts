@@ -66,7 +66,7 @@ test('all windows follow at once, without a reload', async ({ browserContext, ex
   expect(kept).toEqual({})
 })
 
-test('by keyboard alone', async ({ browserContext, extensionId }) => {
+test('by keyboard alone @full', async ({ browserContext, extensionId }) => {
   const page = await browserContext.newPage()
   await openOptions(page, extensionId)
   await page.getByLabel('As DevTools, or the system').focus()
@@ -159,7 +159,7 @@ test('settings go into a file without the key, and out of it into another browse
   await expect(card).not.toContainText('It needs a key')
 })
 
-test('a message that can puzzle leads to its page, in a tab', async ({
+test('a message that can puzzle leads to its page, in a tab @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -183,7 +183,7 @@ testWithOwnBrowser.describe('in a browser that speaks German', () => {
   testWithOwnBrowser.use({ launch: { locale: 'de' } })
 
   testWithOwnBrowser(
-    'numbers and times are written as there',
+    'numbers and times are written as there @full',
     async ({ browserContext, extensionId, demo }) => {
       const shop = await browserContext.newPage()
       await shop.goto(`${demo.shopUrl}mug/blue-mug`)

@@ -72,7 +72,7 @@ test('each thing that goes wrong says what it was and what to do, and nothing is
 })
 
 testWithOwnBrowser(
-  'what the browser withholds, and that it is offline, is said; the list stays in use',
+  'what the browser withholds, and that it is offline, is said; the list stays in use @full',
   async ({ browserContext, extensionId, demo }) => {
     const credentials = credentialsOf(demo)
     await connectConsole(browserContext, extensionId, credentials)
@@ -99,30 +99,31 @@ testWithOwnBrowser(
 )
 
 for (const signIn of ['Token sent as “JWT”', 'Token sent as “Bearer”'] as const) {
-  test(`signs in by ${signIn.toLowerCase()}, and shows its end before it bites`, async ({
-    browserContext,
-    extensionId,
-    demo,
-  }) => {
-    const scheme = signIn.includes('JWT') ? 'JWT' : 'Bearer'
-    const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
-    const tryWith = (key: string) =>
-      fillConnect(options, { url: demo.consoleUrl, key, collector: demo.collectorUrl, signIn })
+  const tag = signIn.includes('JWT') ? [] : ['@full']
+  test(
+    `signs in by ${signIn.toLowerCase()}, and shows its end before it bites`,
+    { tag },
+    async ({ browserContext, extensionId, demo }) => {
+      const scheme = signIn.includes('JWT') ? 'JWT' : 'Bearer'
+      const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
+      const tryWith = (key: string) =>
+        fillConnect(options, { url: demo.consoleUrl, key, collector: demo.collectorUrl, signIn })
 
-    const asked = () => demo.received.filter(({ server }) => server === 'console')
-    await tryWith(jwt({ expiresAt: Date.now() - HOUR_MS }))
-    await expect(options.getByRole('main')).toContainText('This token ended at')
-    expect(asked()).toEqual([])
+      const asked = () => demo.received.filter(({ server }) => server === 'console')
+      await tryWith(jwt({ expiresAt: Date.now() - HOUR_MS }))
+      await expect(options.getByRole('main')).toContainText('This token ended at')
+      expect(asked()).toEqual([])
 
-    const token = jwt({ expiresAt: Date.now() + HOUR_MS / 2 })
-    await tryWith(token)
-    await expect(options.getByRole('status').first()).toContainText('14 goals')
-    expect(asked().map(({ headers }) => headers['authorization'])).toEqual(
-      asked().map(() => `${scheme} ${token}`),
-    )
-    expect(asked().filter(({ headers }) => 'cookie' in headers)).toEqual([])
-    await expect(options.getByRole('article')).toContainText(/The token ends at .*, in (29|30) minutes/)
-  })
+      const token = jwt({ expiresAt: Date.now() + HOUR_MS / 2 })
+      await tryWith(token)
+      await expect(options.getByRole('status').first()).toContainText('14 goals')
+      expect(asked().map(({ headers }) => headers['authorization'])).toEqual(
+        asked().map(() => `${scheme} ${token}`),
+      )
+      expect(asked().filter(({ headers }) => 'cookie' in headers)).toEqual([])
+      await expect(options.getByRole('article')).toContainText(/The token ends at .*, in (29|30) minutes/)
+    },
+  )
 }
 
 test('signs in by the session of this browser, and sends cookies for nothing else', async ({
@@ -151,13 +152,17 @@ test('signs in by the session of this browser, and sends cookies for nothing els
   expect(withKey.filter(({ headers }) => 'cookie' in headers)).toEqual([])
 })
 
-test('takes the address with or without /v1 and slash; partial success is said', async ({
+test('takes the address with or without /v1 and slash; partial success is said @full', async ({
   browserContext,
   extensionId,
   demo,
 }) => {
   for (const ending of ['', '/', '/v1', '/v1/']) {
-    const credentials = { url: demo.consoleUrl + ending, key: demo.consoleKey, collector: demo.collectorUrl }
+    const credentials = {
+      url: demo.consoleUrl + ending,
+      key: demo.consoleKey,
+      collector: demo.collectorUrl,
+    }
     expect(await connectConsole(browserContext, extensionId, credentials)).toContain(
       '14 goals, 1 of them archived',
     )
@@ -174,7 +179,7 @@ test('takes the address with or without /v1 and slash; partial success is said',
   await expect(card).toContainText(/Metrics: no\. .*“Metric List” \(403\)/)
 })
 
-test('a publish to an ABsmartly collector proposes its Web Console; a host of somebody’s own none', async ({
+test('a publish to an ABsmartly collector proposes its Web Console; a host of somebody’s own none @full', async ({
   browserContext,
   extensionId,
   serve,

@@ -56,7 +56,7 @@ test('unknown names come with the nearest ones; applications, environments and u
   await expect(detail).not.toContainText('user_id”')
 })
 
-test('a key that sees one team’s goals proves nothing; stored events may', async ({
+test('a key that sees one team’s goals proves nothing; stored events may @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -127,7 +127,7 @@ test('the goal: what the Web Console has of it, the metrics that read it, and th
   await expect.poll(() => clipboardText(panel)).toBe('nobody_knows')
 })
 
-test('a registry that means harm is bounded, and shown as text', async ({
+test('a registry that means harm is bounded, and shown as text @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -159,7 +159,11 @@ test('a registry that means harm is bounded, and shown as text', async ({
   // 50 MB at once, and a million goals over as many pages as one likes.
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   const card = options.getByRole('article')
-  const endHuge = demo.misbehave({ server: 'console', path: '/v1/goals', body: () => ' '.repeat(50_000_000) })
+  const endHuge = demo.misbehave({
+    server: 'console',
+    path: '/v1/goals',
+    body: () => ' '.repeat(50_000_000),
+  })
   await card.getByRole('button', { name: 'Fetch again' }).click()
   await expect(card).toContainText('larger than 32 MB and was not read', { timeout: 60_000 })
   endHuge()

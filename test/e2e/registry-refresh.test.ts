@@ -43,7 +43,11 @@ test('a long list over clamped pages, changed while it is read, judges every nam
   expect(verdicts).toMatchObject({ ...known, goal_none: 'Unknown goal' })
 })
 
-test('a list that breaks off in the middle judges nothing', async ({ browserContext, extensionId, demo }) => {
+test('a list that breaks off in the middle judges nothing @full', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
   // Every page is the first one again, although the console counts more than that.
   const goals = Array.from({ length: 200 }, (_, index) => goal(1000 + index, `goal_${index}`))
   demo.misbehave({
@@ -62,7 +66,7 @@ test('a list that breaks off in the middle judges nothing', async ({ browserCont
   await expect(panel.getByRole('button', { name: /list not complete/ })).toBeVisible()
 })
 
-test('10,000 goals: progress is shown, a click cancels, and the whole is there in the end', async ({
+test('10,000 goals: progress is shown, a click cancels, and the whole is there in the end @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -83,7 +87,7 @@ test('10,000 goals: progress is shown, a click cancels, and the whole is there i
   await expect(options.getByRole('status').first()).toContainText('10,000 goals', { timeout: 20_000 })
 })
 
-test('a goal created in another window turns known by itself: rows, badge and open detail', async ({
+test('a goal created in another window turns known by itself: rows, badge and open detail @full', async ({
   browserContext,
   extensionId,
   demo,

@@ -104,7 +104,7 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   expect(server.received.filter(({ method }) => method === 'PUT')).toHaveLength(3)
 })
 
-test('what is chosen or filtered goes out as any format, with what is to be masked masked', async ({
+test('what is chosen or filtered goes out as any format, with what is to be masked masked @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -153,7 +153,11 @@ test('what is chosen or filtered goes out as any format, with what is to be mask
   await expect.poll(() => named(panel)).toEqual(['purchase', 'view'])
 })
 
-test('what is no session says so and changes nothing', async ({ browserContext, extensionId, serve }) => {
+test('what is no session says so and changes nothing @full', async ({
+  browserContext,
+  extensionId,
+  serve,
+}) => {
   const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
   await sendGoals(page, ['view'])
   await expect.poll(() => named(panel)).toEqual(['view'])
@@ -281,7 +285,7 @@ test('the panel in DevTools: saved, copied, chosen, dropped; and a HAR of the Ne
   expect(await clipboardText(shop)).toContain('context.track("wishlist_add"')
 })
 
-firefoxTest('Firefox: saved, copied, chosen, dropped', async ({ firefox, tab, demo }) => {
+firefoxTest('Firefox: saved, copied, chosen, dropped @full', async ({ firefox, tab, demo }) => {
   firefoxTest.setTimeout(180_000)
   await tab.goto(`${demo.shopUrl}mug/blue-mug`)
   const panel = await openFirefoxPanel(tab)

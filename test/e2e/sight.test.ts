@@ -24,28 +24,29 @@ async function lookTwice(panel: Page, page: Page, frames = 1): Promise<void> {
 }
 
 for (const [what, putBack] of Object.entries(sight.putBack)) {
-  test(`${what} put back by the page: says so, and when ours is there again`, async ({
-    kept,
-    page,
-    serve,
-  }) => {
-    const { url } = await serve({ '/': testPage(), '/loading': { delayMs: 200, body: testPage() } })
-    await page.goto(`${url}/`)
-    const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
-    await expect(part(panel, IN_PLACE)).toBeVisible()
-    await expect(part(panel, REPLACED)).toHaveCount(0)
+  const tag = what === 'fetch' ? [] : ['@full']
+  test(
+    `${what} put back by the page: says so, and when ours is there again`,
+    { tag },
+    async ({ kept, page, serve }) => {
+      const { url } = await serve({ '/': testPage(), '/loading': { delayMs: 200, body: testPage() } })
+      await page.goto(`${url}/`)
+      const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
+      await expect(part(panel, IN_PLACE)).toBeVisible()
+      await expect(part(panel, REPLACED)).toHaveCount(0)
 
-    await page.evaluate(sight.keepOurs)
-    await page.evaluate(putBack)
-    await expect(part(panel, REPLACED)).toBeVisible()
-    await expect(part(panel, IN_PLACE)).toHaveCount(0)
-    await expect(panel.getByRole('main')).toContainText('calls may go past it')
+      await page.evaluate(sight.keepOurs)
+      await page.evaluate(putBack)
+      await expect(part(panel, REPLACED)).toBeVisible()
+      await expect(part(panel, IN_PLACE)).toHaveCount(0)
+      await expect(panel.getByRole('main')).toContainText('calls may go past it')
 
-    await page.evaluate(sight.restoreOurs)
-    await expect(part(panel, IN_PLACE)).toBeVisible()
-    await expect(part(panel, REPLACED)).toHaveCount(0)
-    await panel.close()
-  })
+      await page.evaluate(sight.restoreOurs)
+      await expect(part(panel, IN_PLACE)).toBeVisible()
+      await expect(part(panel, REPLACED)).toHaveCount(0)
+      await panel.close()
+    },
+  )
 }
 
 test('a page that wraps our functions has them in place', async ({ kept, page, serve }) => {
@@ -65,26 +66,29 @@ test('a page that wraps our functions has them in place', async ({ kept, page, s
 })
 
 for (const cleared of [false, true]) {
-  test(`a publish by a fetch that the page kept is listed as that${cleared ? ', though the page clears its list of requests' : ''}`, async ({
-    kept,
-    page,
-    serve,
-  }) => {
-    const { url } = await serve({ '/': testPage(), '/loading': testPage() })
-    await page.goto(`${url}/`)
-    const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
-    await expect(part(panel, IN_PLACE)).toBeVisible()
-    await page.evaluate(sight.keepNative)
-    await page.evaluate(sight.publishAndRead, '/past/v1/context')
-    if (cleared) await page.evaluate(sight.clearTimings)
-    const row = panel.getByRole('row', { name: /past/ })
-    await expect(row).toContainText('Page, unwrapped')
-    await row.click()
-    await expect(
-      panel.getByText('Not seen by the page’s wrapper: the page kept its own fetch from before Goalkeeper.'),
-    ).toBeVisible()
-    await panel.close()
-  })
+  const tag = cleared ? ['@full'] : []
+  test(
+    `a publish by a fetch that the page kept is listed as that${cleared ? ', though the page clears its list of requests' : ''}`,
+    { tag },
+    async ({ kept, page, serve }) => {
+      const { url } = await serve({ '/': testPage(), '/loading': testPage() })
+      await page.goto(`${url}/`)
+      const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))
+      await expect(part(panel, IN_PLACE)).toBeVisible()
+      await page.evaluate(sight.keepNative)
+      await page.evaluate(sight.publishAndRead, '/past/v1/context')
+      if (cleared) await page.evaluate(sight.clearTimings)
+      const row = panel.getByRole('row', { name: /past/ })
+      await expect(row).toContainText('Page, unwrapped')
+      await row.click()
+      await expect(
+        panel.getByText(
+          'Not seen by the page’s wrapper: the page kept its own fetch from before Goalkeeper.',
+        ),
+      ).toBeVisible()
+      await panel.close()
+    },
+  )
 }
 
 test('frames of every kind are counted', async ({ kept, page, serve }) => {
@@ -105,7 +109,7 @@ test('frames of every kind are counted', async ({ kept, page, serve }) => {
   }
 })
 
-test('a frame that loses its wrapper is no longer counted', async ({ kept, page, serve }) => {
+test('a frame that loses its wrapper is no longer counted @full', async ({ kept, page, serve }) => {
   const server = await serve({ '/': testPage('<iframe src="/frame"></iframe>'), '/frame': testPage() })
   await page.goto(`${server.url}/`)
   const panel = await openPanelInTab(kept.context, kept.extensionId, await tabIdOf(page))

@@ -66,7 +66,7 @@ test('taken away and given while panel, popup and settings are open: all of them
   await expect(panel.getByRole('row', { name: /seen_again/ })).toBeVisible()
 })
 
-test('a page opened without access: says so, leads to the settings, and sees it once access is given', async ({
+test('a page opened without access: says so, leads to the settings, and sees it once access is given @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -100,7 +100,7 @@ test('a page opened without access: says so, leads to the settings, and sees it 
   await expect(panel.getByRole('row', { name: /seen/ })).toHaveCount(1)
 })
 
-test('access to one site is enough for that site, also on a port of its own', async ({
+test('access to one site is enough for that site, also on a port of its own @full', async ({
   browserContext,
   extensionId,
   serve,

@@ -1,43 +1,7 @@
-/** The harness's own proof: each of its parts does what it says, on the real thing. */
+/** Tests of the harness itself. */
 import { backgroundInstance, stopBackground } from './harness/background.ts'
-import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
 import { tabIdOf } from './harness/tab-id.ts'
-
-test('the real panel judges what the shop sends', async ({ browserContext, extensionId, demo }) => {
-  const credentials = credentialsOf(demo)
-  expect(await connectConsole(browserContext, extensionId, credentials)).toContain('14 goals')
-
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-
-  const { frame } = await openGoalkeeperPanel(shop)
-  const grid = goalGrid(frame)
-  await expect(grid.getByRole('row', { name: /page_view.*Known/ })).toBeVisible()
-  await expect(grid.getByRole('row', { name: /add_to_basket.*Unknown goal/ })).toBeVisible()
-  expect((await goalRows(frame)).map((row) => row['Verdict'])).toEqual(['Known', 'Known', 'Unknown goal'])
-})
-
-test('a panel belongs to its own page, in DevTools and in a tab', async ({
-  browserContext,
-  extensionId,
-  demo,
-}) => {
-  const first = await browserContext.newPage()
-  await first.goto(`${demo.shopUrl}mug/blue-mug`)
-  const second = await browserContext.newPage()
-  await second.goto(demo.shopUrl)
-
-  const { frame } = await openGoalkeeperPanel(second)
-  await expect(frame.getByRole('row', { name: /page_view/ })).toHaveCount(1)
-  await expect(frame.getByRole('row', { name: /product_view/ })).toHaveCount(0)
-
-  const inTab = await openPanelInTab(browserContext, extensionId, await tabIdOf(first))
-  await expect(inTab.getByRole('row', { name: /product_view/ })).toBeVisible()
-})
 
 test('stopping the background ends its memory', async ({ browserContext, demo }) => {
   // A page wakes it: after 30 s without work the browser may have stopped it by itself.

@@ -80,7 +80,7 @@ test.describe('the time strip', () => {
     await expect.poll(() => says(panel)).toMatch(/: after$/)
   })
 
-  test('says under the pointer what happened, and a click shows the nearest goal event', async ({
+  test('says under the pointer what happened, and a click shows the nearest goal event @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -104,7 +104,7 @@ test.describe('the time strip', () => {
     await expect(panel.getByText('2 page loads')).toBeVisible()
   })
 
-  test('shows the rest of what is filtered, and what is picked is in the list, though its group was closed', async ({
+  test('shows the rest of what is filtered, and what is picked is in the list, though its group was closed @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -120,7 +120,7 @@ test.describe('the time strip', () => {
     await expect(selected(panel)).toContainText('gone')
   })
 
-  test('is hidden by its button and its key, in every panel, and stays so', async ({
+  test('is hidden by its button and its key, in every panel, and stays so @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -158,7 +158,7 @@ test.describe('the time strip', () => {
     await expect(strip(panel)).toHaveCount(0)
   })
 
-  test('is as readable as the rest', async ({ browserContext, extensionId, serve }) => {
+  test('is as readable as the rest @full', async ({ browserContext, extensionId, serve }) => {
     test.setTimeout(120_000)
     const { panel } = await open({ browserContext, extensionId, serve })
     for (const width of [320, 700, 1400]) {

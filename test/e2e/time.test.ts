@@ -14,7 +14,7 @@ const page = (body = '') =>
 const names = async (panel: Frame | Page) => (await goalRows(panel)).map((row) => row['Goal'])
 const statusOf = (panel: Frame | Page) => panel.getByRole('contentinfo')
 
-test('without “preserve log” a navigation of the page clears the list, and nothing else does', async ({
+test('without “preserve log” a navigation of the page clears the list, and nothing else does @full', async ({
   browserContext,
   serve,
 }) => {

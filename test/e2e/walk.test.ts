@@ -4,7 +4,8 @@ import { stopBackground } from './harness/background.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openGoalkeeperPanel } from './harness/panel.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
+import { tabIdOf } from './harness/tab-id.ts'
 
 const goalsOf = (rows: Awaited<ReturnType<typeof goalRows>>) =>
   rows.map((row) => `${row['Goal']}: ${row['Verdict']}`)
@@ -64,6 +65,7 @@ test('known, unknown and archived goals show with their verdicts, and as ABsmart
 
 test('one event for each unit, a choice of them, and the request as it was sent', async ({
   browserContext,
+  extensionId,
   demo,
 }) => {
   const shop = await browserContext.newPage()
@@ -71,9 +73,9 @@ test('one event for each unit, a choice of them, and the request as it was sent'
   await shop.locator('#sign-in-submit').click()
   await shop.locator('#place-order').click()
 
-  const { frame } = await openGoalkeeperPanel(shop)
-  await frame.getByRole('row', { name: /purchase/ }).click()
-  const detail = frame.getByRole('region', { name: 'Goal event' })
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  await panel.getByRole('row', { name: /purchase/ }).click()
+  const detail = panel.getByRole('region', { name: 'Goal event' })
   await expect(detail).toContainText('2 events, one for each unit')
   await detail.getByLabel('Unit').selectOption('user_id')
   await expect(detail.getByRole('treeitem', { name: 'unit_type: "user_id"' })).toBeVisible()
@@ -84,12 +86,16 @@ test('one event for each unit, a choice of them, and the request as it was sent'
   await expect(detail).toContainText(`present, ends in ${demo.sdkKey.slice(-4)}`)
   await expect(detail).not.toContainText(demo.sdkKey)
   const sent = demo.received.find(({ method, body }) => method === 'PUT' && body.includes('"purchase"'))
-  expect(await frame.evaluate(treeJson)).toEqual(JSON.parse(sent?.body ?? ''))
+  expect(await panel.evaluate(treeJson)).toEqual(JSON.parse(sent?.body ?? ''))
   await detail.getByRole('button', { name: 'As sent' }).click()
   await expect.poll(() => detail.locator('pre').textContent()).toBe(sent?.body)
 })
 
-test('a second tab’s events are not in this tab’s list', async ({ browserContext, demo }) => {
+test('a panel lists the events of its own tab only, in DevTools and in a tab', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
   const first = await browserContext.newPage()
   await first.goto(`${demo.shopUrl}mug/blue-mug`)
   const second = await browserContext.newPage()
@@ -101,27 +107,32 @@ test('a second tab’s events are not in this tab’s list', async ({ browserCon
   await first.locator('#add-to-basket').click()
   await expect(frame.getByRole('row', { name: /add_to_basket/ })).toBeVisible()
   expect(await frame.getByRole('row', { name: /newsletter_signup/ }).count()).toBe(0)
+
+  const inTab = await openPanelInTab(browserContext, extensionId, await tabIdOf(second))
+  await expect(inTab.getByRole('row', { name: /newsletter_signup/ })).toBeVisible()
+  expect(await inTab.getByRole('row', { name: /product_view|add_to_basket/ }).count()).toBe(0)
 })
 
 test('a reload keeps the list with “preserve log”, and clears it without', async ({
   browserContext,
+  extensionId,
   demo,
 }) => {
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
-  const { frame } = await openGoalkeeperPanel(shop)
-  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '3')
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
 
   await shop.reload()
-  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '5')
+  await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '5')
 
-  await frame.getByLabel('Preserve log').uncheck()
+  await panel.getByLabel('Preserve log').uncheck()
   await shop.locator('#newsletter-submit').click()
-  await expect(frame.getByRole('row', { name: /newsletter_signup/ })).toBeVisible()
+  await expect(panel.getByRole('row', { name: /newsletter_signup/ })).toBeVisible()
   await shop.evaluate(() => history.pushState(null, '', '?elsewhere'))
   await shop.reload()
-  await expect(frame.getByRole('row', { name: /newsletter_signup/ })).toHaveCount(0)
-  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '3')
+  await expect(panel.getByRole('row', { name: /newsletter_signup/ })).toHaveCount(0)
+  await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
 })
 
 test('a stopped background loses nothing, and the next event shows', async ({ browserContext, demo }) => {
@@ -147,6 +158,7 @@ test('a stopped background loses nothing, and the next event shows', async ({ br
 
 test('events sent while nothing of the extension runs are there when the panel opens', async ({
   browserContext,
+  extensionId,
   demo,
 }) => {
   const shop = await browserContext.newPage()
@@ -156,6 +168,6 @@ test('events sent while nothing of the extension runs are there when the panel o
   await shop.locator('#add-to-basket').click()
   await expect.poll(() => demo.received.filter(({ method }) => method === 'PUT').length).toBe(2)
 
-  const { frame } = await openGoalkeeperPanel(shop)
-  await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '5')
+  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '5')
 })

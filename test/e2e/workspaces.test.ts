@@ -105,7 +105,7 @@ test('removing a workspace while it is fetched leaves nothing of it', async ({
   expect(kept.match(/"workspaceId"/g)).toHaveLength(1)
 })
 
-test('a workspace from a file: a plain list, and what a colleague has saved', async ({
+test('a workspace from a file: a plain list, and what a colleague has saved @full', async ({
   browserContext,
   extensionId,
   demo,

@@ -6,14 +6,27 @@ import { test } from '@playwright/test'
 
 import { servePages } from '../harness/page-server.ts'
 import { writeBlocker } from './blocker.ts'
-import { type BrowserName, SDKS } from './mode.ts'
+import { type BrowserName, type LossMode, type SdkName, SDKS } from './mode.ts'
+import { LOSS_MODES } from './modes.ts'
 import { checkLosses, type LossTab } from './run.ts'
 
 /**
- * Pages are shown side by side in so many tabs, each with DevTools of its own: most of the time is spent waiting for the
- * 5 s of quiet after which something is called lost. More would not be faster: DevTools cost seconds of a core.
+ * Tabs that run pages side by side, each with its own DevTools. Most of the time goes into the 5 s of quiet after which a
+ * delivery counts as lost; more tabs would be no faster, because each DevTools window costs seconds of CPU.
  */
 const TABS = 2
+/** What `npm test` runs, in Chromium. `npm run test:full` runs every mode with every SDK, in both browsers. */
+const NEWEST: SdkName = '1.13.4'
+const ONE_OF_EACH_KIND: readonly string[] = [
+  'accepted',
+  'unauthorised',
+  'unavailable-twice',
+  'answer-without-cors',
+  'adblocked',
+  'too-large',
+  'left-after-track',
+  'context-failed',
+]
 
 /** A browser in which such tabs can be opened, at a page that does nothing. */
 interface LossBrowser {
@@ -21,15 +34,13 @@ interface LossBrowser {
   readonly close: () => Promise<void>
 }
 
-/** `launch` is given the folder of another extension that has to be there too. */
+/** `launch` receives the folder of a second extension, a blocker, to load next to Goalkeeper. */
 export function testLosses(
   name: BrowserName,
   title: string,
   launch: (blocker: string) => Promise<LossBrowser>,
 ): void {
-  // A trace takes a seventh of the time, and has nothing that the message of a failure does not say.
-  test.use({ trace: 'off' })
-  test(`${title}, SDK ${SDKS.join(', ')}: what became of each goal`, async () => {
+  const run = (modes: readonly LossMode[], sdks: readonly SdkName[]) => async () => {
     test.setTimeout(400_000)
     const blocker = await mkdtemp(join(tmpdir(), 'goalkeeper-blocker-'))
     await writeBlocker(blocker)
@@ -38,9 +49,14 @@ export function testLosses(
     try {
       const tabs: LossTab[] = []
       for (let tab = 1; tab <= TABS; tab++) tabs.push(await browser.openTab(`${start.url}/?tab=${tab}`))
-      await checkLosses(name, tabs)
+      await checkLosses(name, tabs, modes, sdks)
     } finally {
       await Promise.all([browser.close(), start.stop(), rm(blocker, { recursive: true, force: true })])
     }
-  })
+  }
+  if (name === 'chromium') {
+    const modes = LOSS_MODES.filter((mode) => ONE_OF_EACH_KIND.includes(mode.name))
+    test(`${title}: reports what happened to each kind of lost goal`, run(modes, [NEWEST]))
+  }
+  test(`${title}, SDK ${SDKS.join(', ')}: reports what happened to each goal @full`, run(LOSS_MODES, SDKS))
 }

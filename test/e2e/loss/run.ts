@@ -2,8 +2,7 @@ import { expect } from '@playwright/test'
 
 import type { GridRow } from '../harness/goal-grid.ts'
 import { SDK_VERSIONS } from '../sdk/versions.ts'
-import { type BrowserName, type Expected, type LossMode, type SdkName, SDKS } from './mode.ts'
-import { LOSS_MODES } from './modes.ts'
+import type { BrowserName, Expected, LossMode, SdkName } from './mode.ts'
 import { sdkScript } from './page.ts'
 import { besideOf, goalOf, isLeft, nextGoalOf, stage, type Staged } from './stage.ts'
 
@@ -38,11 +37,16 @@ const SETTLED_MS = 40_000
 /** How often one looks; to look costs the cores that the browsers need. */
 const LOOK_MS = 700
 
-/** Runs every mode with every SDK, and compares what the panel says and what the server got. */
-export async function checkLosses(name: BrowserName, tabs: readonly LossTab[]): Promise<void> {
-  const script = await scriptOf(SDKS)
-  const waiting = LOSS_MODES.flatMap((mode): { mode: LossMode; sdks: readonly SdkName[] }[] =>
-    mode.apart ? SDKS.map((sdk) => ({ mode, sdks: [sdk] })) : [{ mode, sdks: SDKS }],
+/** Runs each mode with each SDK, and compares what the panel shows with what the server received. */
+export async function checkLosses(
+  name: BrowserName,
+  tabs: readonly LossTab[],
+  modes: readonly LossMode[],
+  allSdks: readonly SdkName[],
+): Promise<void> {
+  const script = await scriptOf(allSdks)
+  const waiting = modes.flatMap((mode): { mode: LossMode; sdks: readonly SdkName[] }[] =>
+    mode.apart ? allSdks.map((sdk) => ({ mode, sdks: [sdk] })) : [{ mode, sdks: allSdks }],
   )
   const scenes: Staged[] = []
   const begun: Running[] = []

@@ -1,10 +1,15 @@
-/** No sentence escapes `locales/`: every text of every page is in a language that nobody speaks, or is data. */
+/**
+ * Visits every screen once, in a build whose messages are all pseudo-translated, and checks two things: every visible
+ * string comes from `locales/` or is data, and axe finds no violation. `accessibility.test.ts` goes further, in
+ * `npm run test:full`.
+ */
 import { readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
 import type { Demo } from '../../demo/index.ts'
+import { expectAtEveryWidth, expectNoViolations } from './harness/axe.ts'
 import { expect, testWithOwnBrowser as inBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel.ts'
 import { escapedTexts, pseudo, pseudoBuild } from './harness/pseudo-locale.ts'
@@ -32,6 +37,12 @@ async function expectNothingEscapes(page: Page, sentence: string): Promise<void>
   expect(await escapedTexts(page)).toEqual([])
 }
 
+/** The same, and axe finds nothing in either theme. */
+async function expectSound(page: Page, sentence: string): Promise<void> {
+  await expectNothingEscapes(page, sentence)
+  await expectNoViolations(page)
+}
+
 async function connect(page: Page, demo: Demo): Promise<void> {
   await label(page, 'Web Console URL').fill(demo.consoleUrl)
   await label(page, 'API key').fill(demo.consoleKey)
@@ -54,6 +65,7 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await quiet.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)
   const empty = await openPanelInTab(browserContext, extensionId, await tabIdOf(quiet))
   await expectNothingEscapes(empty, 'No goal event yet')
+  await expectAtEveryWidth(empty)
 
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -69,7 +81,7 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await connect(options, demo)
   // What is behind is drawn once a second, and a click waits for two drawings.
   await panel.bringToFront()
-  await expectNothingEscapes(panel, 'Unknown goal')
+  await expectSound(panel, 'Unknown goal')
   await sendGoals(shop, ['purchase'], {
     endpoint: demo.collectorUrl.replace(/\/$/, ''),
     environment: 'nowhere',
@@ -79,13 +91,15 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
     await row(name).click()
     for (const tab of ['Findings', 'Goal', 'Delivery', 'Request', 'Publish', 'Event']) {
       await panel.getByRole('tab', { name: pseudo(tab) }).click()
-      await expectNothingEscapes(panel, tab)
+      await (name === 'add_to_basket' ? expectSound : expectNothingEscapes)(panel, tab)
     }
   }
+  await expectAtEveryWidth(panel)
+  await panel.setViewportSize({ width: 1400, height: 900 })
 
   await panel.getByRole('button', { name: pseudo('Find me') }).click()
   await panel.getByRole('dialog').getByRole('textbox').fill(' user-1')
-  await expectNothingEscapes(panel, 'Show only these')
+  await expectSound(panel, 'Show only these')
   await panel.keyboard.press('Escape')
   await sendGoals(shop, ['page_view'], { properties: { long: 'a'.repeat(2000), list: [1] } })
   await panel
@@ -94,24 +108,24 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
     .click()
   await expectNothingEscapes(panel, 'Copy value')
   await button(panel, 'Compare with the event before of the same goal').click()
-  await expectNothingEscapes(panel, 'Stop comparing')
+  await expectSound(panel, 'Stop comparing')
   await button(panel, 'Stop comparing').click()
   await button(panel, 'Copy as').click()
-  await expectNothingEscapes(panel, 'Markdown for a ticket')
+  await expectSound(panel, 'Markdown for a ticket')
   await panel.keyboard.press('Escape')
   await button(panel, 'Export…').click()
   const saved = panel.waitForEvent('download')
   await button(panel, 'Save as file').click()
   const text = readFileSync(await (await saved).path())
-  await expectNothingEscapes(panel, 'SDK keys and other credentials are in no file.')
+  await expectSound(panel, 'SDK keys and other credentials are in no file.')
   await panel.keyboard.press('Escape')
   const given = { name: 'a.json', mimeType: 'application/json' }
   await panel.locator('input[type=file]').setInputFiles({ ...given, buffer: Buffer.from('{') })
   await expect(panel.getByRole('alert')).toBeVisible()
-  await expectNothingEscapes(panel, 'Recording')
+  await expectSound(panel, 'Recording')
   await button(panel, 'Close this message').click()
   await panel.locator('input[type=file]').setInputFiles({ ...given, buffer: text })
-  await expectNothingEscapes(panel, 'Imported, read-only.')
+  await expectSound(panel, 'Imported, read-only.')
   await panel.getByRole('navigation').getByRole('button').last().click()
   await expectNothingEscapes(panel, 'Recording')
 
@@ -122,18 +136,18 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await expectNothingEscapes(panel, 'Attempts')
   await shop.reload()
   await expect(panel.getByRole('row', { name: new RegExp(pseudo('Learn more')) })).toBeVisible()
-  await expectNothingEscapes(panel, 'Attempts')
+  await expectSound(panel, 'Attempts')
   await button(panel, 'Clear').click()
   await panel.getByRole('combobox', { name: pseudo('Filter') }).fill('nothing')
   await panel.setViewportSize({ width: 320, height: 700 })
-  await expectNothingEscapes(panel, 'Undo clear')
+  await expectSound(panel, 'Undo clear')
 })
 
 test('options', async ({ browserContext, extensionId, demo }) => {
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/options.html`)
   await button(page, 'Connect').click()
-  await expectNothingEscapes(page, 'Enter an API key. You create one in the Web Console’s settings.')
+  await expectSound(page, 'Enter an API key. You create one in the Web Console’s settings.')
   await label(page, 'From a file').click()
   await expectNothingEscapes(page, 'File')
   await label(page, 'From a Web Console').click()
@@ -147,7 +161,7 @@ test('options', async ({ browserContext, extensionId, demo }) => {
   await button(page, 'Cancel').click()
   await button(page, 'Remove').click()
   await button(page, 'Reset preferences').click()
-  await expectNothingEscapes(page, 'Yes, remove')
+  await expectSound(page, 'Yes, remove')
   const workspaces = [
     { name: 'New', console: 'https://new.example' },
     { name: 'Other', file: 'o.csv' },
@@ -159,9 +173,10 @@ test('options', async ({ browserContext, extensionId, demo }) => {
     buffer: Buffer.from(JSON.stringify(content)),
   })
   await expectNothingEscapes(page, 'This cannot be taken from the file:')
+  await expectAtEveryWidth(page)
   await button(page, 'Yes, import').click()
   await expect(page.getByRole('article')).toHaveCount(2)
-  await expectNothingEscapes(page, 'Settings file')
+  await expectSound(page, 'Settings file')
 })
 
 test('popup', async ({ browserContext, extensionId, demo }) => {
@@ -169,5 +184,5 @@ test('popup', async ({ browserContext, extensionId, demo }) => {
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/popup.html?tabId=${await tabIdOf(shop)}`)
-  await expectNothingEscapes(page, 'Goal events')
+  await expectSound(page, 'Goal events')
 })
