@@ -3,10 +3,10 @@ import { type OutcomeKind, OUTCOMES } from '../../core/delivery/delivery'
 import { SEVERITIES, type Severity } from '../../core/findings/rule'
 import { type Verdict, VERDICTS } from '../../core/registry/verdict'
 import { t } from '../../locales/say'
-import { OUTCOME_ICONS } from '../DeliveryLabel'
+import { OUTCOME_ICONS } from '../shared/DeliveryLabel'
 import { SeverityLabel } from '../findings/SeverityLabel'
-import { Icon } from '../Icon'
-import { VERDICT_ICONS } from '../VerdictLabel'
+import { Icon } from '../shared/Icon'
+import { VERDICT_ICONS } from '../shared/VerdictLabel'
 
 interface FacetChipsProps {
   /** How many rows there are of each; what there is none of has no chip, unless it is on. */

@@ -2,8 +2,8 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { hashToHex, hashUnit } from '../../core/publish/unit-hash'
 import { t } from '../../locales/say'
-import { CopyButton } from '../CopyButton'
-import { Icon } from '../Icon'
+import { CopyButton } from '../shared/CopyButton'
+import { Icon } from '../shared/Icon'
 
 interface FindMeProps {
   readonly popover: RefObject<HTMLDivElement | null>

@@ -1,5 +1,5 @@
 import { t } from '../../locales/say'
-import { Icon } from '../Icon'
+import { Icon } from '../shared/Icon'
 
 interface MutedLineProps {
   /** Names of the muted goals. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { t } from '../../locales/say'
-import { IconButton } from '../IconButton'
+import { IconButton } from '../shared/IconButton'
 
 interface SavedFilterItemProps {
   readonly name: string

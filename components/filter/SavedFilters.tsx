@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { t } from '../../locales/say'
-import { HelpLink } from '../HelpLink'
-import { Icon } from '../Icon'
+import { HelpLink } from '../shared/HelpLink'
+import { Icon } from '../shared/Icon'
 import { SavedFilterItem } from './SavedFilterItem'
 
 interface NamedText {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Finding } from '../../core/findings/finding'
 import { t } from '../../locales/say'
-import { Sentence } from '../Sentence'
+import { Sentence } from '../shared/Sentence'
 import type { FindingActions } from './finding-actions'
 import { ReasonForm } from './ReasonForm'
 import { RuleLink } from './RuleLink'

@@ -1,6 +1,6 @@
 import type { NotRun } from '../../core/findings/ask'
 import { say, t } from '../../locales/say'
-import { Sentence } from '../Sentence'
+import { Sentence } from '../shared/Sentence'
 import { RuleLink, ruleTitle } from './RuleLink'
 
 interface NotRunListProps {

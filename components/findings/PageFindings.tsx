@@ -1,8 +1,8 @@
 import type { Finding } from '../../core/findings/finding'
 import { t } from '../../locales/say'
-import { Icon } from '../Icon'
-import { IconButton } from '../IconButton'
-import { Sentence } from '../Sentence'
+import { Icon } from '../shared/Icon'
+import { IconButton } from '../shared/IconButton'
+import { Sentence } from '../shared/Sentence'
 import { RuleLink } from './RuleLink'
 import { SEVERITY_ICONS } from './SeverityLabel'
 

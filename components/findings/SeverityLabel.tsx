@@ -1,6 +1,6 @@
 import type { Severity } from '../../core/findings/rule'
 import { t } from '../../locales/say'
-import { Icon, type IconName } from '../Icon'
+import { Icon, type IconName } from '../shared/Icon'
 
 /** An icon of its own shape for each. */
 export const SEVERITY_ICONS: Readonly<Record<Severity, IconName>> = {

@@ -3,8 +3,8 @@ import { isContainer, pathOf, pathText, valueAt } from '../../core/json-tree/poi
 import type { Json } from '../../core/publish/publish'
 import { type DocumentKind, filterForValue, propertyPathOf } from '../../core/query/value-filter'
 import { t } from '../../locales/say'
-import { CopyButton } from '../CopyButton'
-import { Icon, type IconName } from '../Icon'
+import { CopyButton } from '../shared/CopyButton'
+import { Icon, type IconName } from '../shared/Icon'
 
 /** What can be done with what a tree shows. */
 export interface TreeActions {

@@ -4,7 +4,7 @@ import { findInTree, type Found, MOST_FOUND } from '../../core/json-tree/find'
 import { openTo, type TreePlace } from '../../core/json-tree/place'
 import type { Json } from '../../core/publish/publish'
 import { t } from '../../locales/say'
-import { IconButton } from '../IconButton'
+import { IconButton } from '../shared/IconButton'
 
 interface TreeFindProps {
   readonly field: RefObject<HTMLInputElement | null>

@@ -3,7 +3,7 @@ import { isContainer, sizeOf } from '../../core/json-tree/pointer'
 import type { Json } from '../../core/publish/publish'
 import type { Place } from '../../core/query/query'
 import { t } from '../../locales/say'
-import { Icon } from '../Icon'
+import { Icon } from '../shared/Icon'
 import { Marked } from './Marked'
 
 interface TreeItemProps {

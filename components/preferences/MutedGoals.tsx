@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
-import { Sentence } from '../Sentence'
+import { Sentence } from '../shared/Sentence'
 
 interface MutedGoalsProps {
   /** Names of goals, in the order in which they were muted. */

@@ -4,10 +4,10 @@ import { EXPORT_FORMATS, type ExportFormat, hasRequests } from '../../core/expor
 import { type Redactions, USUAL_REDACTIONS } from '../../core/session/session'
 import { say, t } from '../../locales/say'
 import type { Message } from '../../core/message'
-import { CopyButton } from '../CopyButton'
-import { HelpLink } from '../HelpLink'
-import { Icon } from '../Icon'
-import { IconButton } from '../IconButton'
+import { CopyButton } from '../shared/CopyButton'
+import { HelpLink } from '../shared/HelpLink'
+import { Icon } from '../shared/Icon'
+import { IconButton } from '../shared/IconButton'
 
 /** Which goal events are exported. */
 export const EXPORT_SCOPES = ['all', 'filtered', 'selected'] as const

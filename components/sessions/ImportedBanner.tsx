@@ -2,10 +2,10 @@ import type { Message } from '../../core/message'
 import { message } from '../../core/message'
 import type { Redactions } from '../../core/session/session'
 import { say, t } from '../../locales/say'
-import { HelpLink } from '../HelpLink'
-import { Icon } from '../Icon'
-import { calendarTime } from '../moment'
-import { Sentence } from '../Sentence'
+import { HelpLink } from '../shared/HelpLink'
+import { Icon } from '../shared/Icon'
+import { calendarTime } from '../shared/moment'
+import { Sentence } from '../shared/Sentence'
 
 interface ImportedBannerProps {
   readonly file: string

@@ -1,6 +1,6 @@
 import { t } from '../../locales/say'
-import { Icon } from '../Icon'
-import { IconButton } from '../IconButton'
+import { Icon } from '../shared/Icon'
+import { IconButton } from '../shared/IconButton'
 
 interface SessionBarProps {
   /** The tab itself first. `file` is null for it. */

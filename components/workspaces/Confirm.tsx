@@ -1,7 +1,7 @@
 import { useLayoutEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
-import { Sentence } from '../Sentence'
+import { Sentence } from '../shared/Sentence'
 
 interface ConfirmProps {
   /** The button that is there at first. */

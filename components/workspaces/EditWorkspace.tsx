@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { type Message, message } from '../../core/message'
 import type { Workspace } from '../../core/registry/workspace'
 import { t } from '../../locales/say'
-import { Sentence } from '../Sentence'
+import { Sentence } from '../shared/Sentence'
 import { CollectorsField } from './CollectorsField'
 import {
   checkEdit,

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { Message } from '../../core/message'
-import { Icon } from '../Icon'
-import { Sentence } from '../Sentence'
+import { Icon } from '../shared/Icon'
+import { Sentence } from '../shared/Sentence'
 
 /** What ties an input to its words. */
 interface FieldAttributes {

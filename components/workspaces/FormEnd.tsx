@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
-import { HelpLink } from '../HelpLink'
-import { Icon } from '../Icon'
-import { Sentence } from '../Sentence'
+import { HelpLink } from '../shared/HelpLink'
+import { Icon } from '../shared/Icon'
+import { Sentence } from '../shared/Sentence'
 import type { Tried } from './draft'
 import { Progress } from './Progress'
 

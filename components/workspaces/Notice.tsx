@@ -1,5 +1,5 @@
 import type { Message } from '../../core/message'
-import { Sentence } from '../Sentence'
+import { Sentence } from '../shared/Sentence'
 
 /** What is told of the last thing that was done. */
 export interface NoticeState {

@@ -2,7 +2,7 @@ import { message } from '../../core/message'
 import { LIST_NAMES } from '../../core/registry/registry'
 import type { FetchProgress } from '../../core/registry/workspace'
 import { t } from '../../locales/say'
-import { Sentence } from '../Sentence'
+import { Sentence } from '../shared/Sentence'
 
 interface ProgressProps {
   /** Whose lists they are. */

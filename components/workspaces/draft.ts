@@ -4,7 +4,7 @@ import { parseConsoleUrl } from '../../core/registry/console-url'
 import type { RegistryFile } from '../../core/registry/file/registry-file'
 import { tokenExpiry } from '../../core/registry/token'
 import type { SignIn, Workspace, WorkspaceState } from '../../core/registry/workspace'
-import { shortTime } from '../moment'
+import { shortTime } from '../shared/moment'
 
 /** A file that was chosen and read. */
 export interface ChosenFile {

@@ -1,4 +1,4 @@
-import { momentOf, requestOf } from '../delivery/attempt'
+import { momentOf, requestOf } from '../attempt'
 import type { GoalEvent } from '../publish/goal-event'
 import type { Exposure, Json, Publish } from '../publish/publish'
 import type { StoredEvent } from '../publish/stored-event'

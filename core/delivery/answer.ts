@@ -1,5 +1,5 @@
 import type { Answer } from '../capture'
-import type { Attempt } from './attempt'
+import type { Attempt } from '../attempt'
 
 /** One warning or error of the collector, in its own words. */
 export interface CollectorMessage {

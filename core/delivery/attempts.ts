@@ -1,5 +1,5 @@
 import type { Capture } from '../capture'
-import { type Attempt, attemptOf, capturesOf, momentOf } from './attempt'
+import { type Attempt, attemptOf, capturesOf, momentOf } from '../attempt'
 import { bodyKey } from './body-key'
 import { addressKey, type Joined, JOIN_SAME_BYTES_MS, joinCaptures } from './join'
 

@@ -1,5 +1,5 @@
 import { readCapture } from '../publish/read-capture'
-import { type Attempt, momentOf, requestOf } from './attempt'
+import { type Attempt, momentOf, requestOf } from '../attempt'
 import type { Delivery, DeliveryState } from './delivery'
 
 /** Something about a document's context that its goals suffer from, or may. */

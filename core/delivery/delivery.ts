@@ -1,4 +1,4 @@
-import { type Attempt, momentOf, requestOf } from './attempt'
+import { type Attempt, momentOf, requestOf } from '../attempt'
 import { bodyKey } from './body-key'
 import { endOf, type Fate, fateOf, isUsable, type Scene } from './fate'
 import { addressKey } from './join'

@@ -1,4 +1,4 @@
-import { type Attempt, momentOf, requestOf } from './attempt'
+import { type Attempt, momentOf, requestOf } from '../attempt'
 import { answerOf, type ReadAnswer } from './answer'
 import { isAborted, type Report, reportOf } from './report'
 

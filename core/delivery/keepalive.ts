@@ -1,4 +1,4 @@
-import { type Attempt, momentOf, requestOf } from './attempt'
+import { type Attempt, momentOf, requestOf } from '../attempt'
 import { reportOf } from './report'
 
 /** How many attempts of a document are looked back at: more cannot be under way at a time. */

@@ -1,4 +1,4 @@
-import { requestOf } from './attempt'
+import { requestOf } from '../attempt'
 import type { CollectorMessage, ReadAnswer } from './answer'
 import type { GoalEvent } from '../publish/goal-event'
 import { publishesOf } from '../publish/read-capture'

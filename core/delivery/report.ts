@@ -1,5 +1,5 @@
 import type { Capture, Outcome } from '../capture'
-import type { Attempt, Witness } from './attempt'
+import type { Attempt, Witness } from '../attempt'
 
 /** What became of a request, put together from all that saw its end. */
 export interface Report extends Outcome {

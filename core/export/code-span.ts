@@ -1,4 +1,4 @@
-import { visible } from './safe-json'
+import { visible } from '../safe-json'
 
 /**
  * A text as a code span of Markdown (CommonMark 0.31, 6.1): nothing in it is a link, an image, a mention or HTML. Line ends

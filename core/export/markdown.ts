@@ -1,4 +1,4 @@
-import { requestOf } from '../delivery/attempt'
+import { requestOf } from '../attempt'
 import { deliveryMessage, fateMessage } from '../delivery/words'
 import { type Message, message } from '../message'
 import { momentText } from '../moment'
@@ -7,7 +7,7 @@ import { publishOf, type Row } from '../record/row'
 import type { Finding } from '../findings/finding'
 import { codeBlock, codeSpan } from './code-span'
 import type { ExportedRow } from './exported-row'
-import { safeJson } from './safe-json'
+import { safeJson } from '../safe-json'
 
 /** Says a message in somebody's language. */
 type Say = (of: Message) => string

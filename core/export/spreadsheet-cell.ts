@@ -1,4 +1,4 @@
-import { visible } from './safe-json'
+import { visible } from '../safe-json'
 
 /**
  * What a spreadsheet takes for a formula, by the first character of a cell (OWASP, CSV Injection): also full-width forms,

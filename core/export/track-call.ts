@@ -1,5 +1,5 @@
 import type { Goal, Json } from '../publish/publish'
-import { safeJson } from './safe-json'
+import { safeJson } from '../safe-json'
 
 /**
  * The call by which a page sends a goal: `context.track("purchase", { … })` (@absmartly/javascript-sdk 1.13.4

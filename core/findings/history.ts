@@ -1,5 +1,5 @@
 import { answerOf } from '../delivery/answer'
-import { type Attempt, requestOf } from '../delivery/attempt'
+import { type Attempt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
 import { unitKeys, unitsBy } from '../publish/exposed-units'
 import type { Publish } from '../publish/publish'

@@ -1,4 +1,4 @@
-import { requestOf } from '../delivery/attempt'
+import { requestOf } from '../attempt'
 import type { ContextTrouble } from '../delivery/context-load'
 import type { Delivery } from '../delivery/delivery'
 import { publishesOf } from '../publish/read-capture'

@@ -1,4 +1,4 @@
-import { requestOf } from '../delivery/attempt'
+import { requestOf } from '../attempt'
 import type { Delivery, DeliveryState } from '../delivery/delivery'
 import type { Publish } from '../publish/publish'
 import { publishesOf, readCapture } from '../publish/read-capture'

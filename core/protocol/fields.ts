@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type * as capture from '../capture'
 import { MAX_ANSWER_CHARACTERS, MAX_URL_CHARACTERS, SOURCES } from '../capture'
-import type { Attempt, Witness } from '../delivery/attempt'
-import type { Page } from '../record/pages'
+import type { Attempt, Witness } from '../attempt'
+import type { Page } from '../pages'
 
 /** A whole number from 0. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))

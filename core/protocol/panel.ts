@@ -1,10 +1,10 @@
 /** Panel, popup and options ↔ background. No credential is in any of these messages. */
 import * as v from 'valibot'
 import type * as capture from '../capture'
-import type { Attempt } from '../delivery/attempt'
+import type { Attempt } from '../attempt'
 import { HELP_PAGES, type HelpPage } from '../help'
 import type { Message } from '../message'
-import type { Page } from '../record/pages'
+import type { Page } from '../pages'
 import type { Registry } from '../registry/registry'
 import type { WorkspaceState } from '../registry/workspace'
 import { AttemptSchema, Capture, count, moment, PageSchema, read } from './fields'

@@ -1,4 +1,4 @@
-import { type Attempt, requestOf } from '../delivery/attempt'
+import { type Attempt, requestOf } from '../attempt'
 import { isMoment } from '../moment'
 import { hostOf } from '../registry/workspace'
 import type { Exposure, Json, Publish } from './publish'

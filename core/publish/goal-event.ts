@@ -1,4 +1,4 @@
-import { type Attempt, requestOf } from '../delivery/attempt'
+import { type Attempt, requestOf } from '../attempt'
 import type { Goal, Problem, Publish } from './publish'
 import { publishesOf } from './read-capture'
 

@@ -1,4 +1,4 @@
-import { requestOf } from '../delivery/attempt'
+import { requestOf } from '../attempt'
 import type { RegistryIndex } from '../registry/registry'
 import { type KnownWorkspace, workspaceFor } from '../registry/workspace'
 import type { GoalEvent } from './goal-event'

@@ -1,4 +1,4 @@
-import { outcomeOf, requestOf } from '../delivery/attempt'
+import { outcomeOf, requestOf } from '../attempt'
 import { type DeliveryState, OUTCOMES } from '../delivery/delivery'
 import type { Finding } from '../findings/finding'
 import { SEVERITIES } from '../findings/rule'

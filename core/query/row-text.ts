@@ -1,4 +1,4 @@
-import { type Attempt, requestOf } from '../delivery/attempt'
+import { type Attempt, requestOf } from '../attempt'
 import type { Publish } from '../publish/publish'
 import { publishOf, type Row } from '../record/row'
 

@@ -1,5 +1,5 @@
 /** Clearing a tab's record by hand, and having back what was cleared. */
-import { momentOf } from '../delivery/attempt'
+import { momentOf } from '../attempt'
 import { NOTHING_SKIPPED } from './skipped'
 import { renumbered, type TabRecord } from './tab-record'
 

@@ -1,4 +1,4 @@
-import { type Attempt, momentOf } from '../delivery/attempt'
+import { type Attempt, momentOf } from '../attempt'
 import { type Delivery, deliveryKey, foldGroup } from '../delivery/delivery'
 import { KeepaliveBodies } from '../delivery/keepalive'
 import { type Row, rowsOf } from './row'

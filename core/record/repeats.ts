@@ -1,4 +1,4 @@
-import { requestOf } from '../delivery/attempt'
+import { requestOf } from '../attempt'
 import type { GoalEvent } from '../publish/goal-event'
 import type { Json, Publish } from '../publish/publish'
 import { changesOf } from './changes'

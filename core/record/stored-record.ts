@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { SOURCES } from '../capture'
-import type { Attempt } from '../delivery/attempt'
+import type { Attempt } from '../attempt'
 import { AttemptSchema, count, moment, PageSchema, read } from '../protocol/fields'
 import type { TabFacts, TabRecord } from './tab-record'
 

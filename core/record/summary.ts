@@ -1,4 +1,4 @@
-import { type Attempt, requestOf } from '../delivery/attempt'
+import { type Attempt, requestOf } from '../attempt'
 import { goalEventsOf } from '../publish/goal-event'
 import { readCapture } from '../publish/read-capture'
 import { judgeWith } from '../registry/judge'

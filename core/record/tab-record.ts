@@ -1,12 +1,12 @@
 import type { Capture, DocumentInfo, PageCapture } from '../capture'
-import { type Attempt, momentOf, requestOf } from '../delivery/attempt'
+import { type Attempt, momentOf, requestOf } from '../attempt'
 import { addToAttempts } from '../delivery/attempts'
 import { JOIN_MS } from '../delivery/join'
 import type { CaptureBatch } from '../protocol/bridge'
 import type { TabState } from '../protocol/panel'
 import { readCapture } from '../publish/read-capture'
 import { isNewer } from './newer'
-import { notePage, type Page, pageOf, pageSince, pageUrlAt } from './pages'
+import { notePage, type Page, pageOf, pageSince, pageUrlAt } from '../pages'
 import { countSkipped, NOTHING_SKIPPED, skip, type Skipped } from './skipped'
 
 /** A tab that a page of this one opened. `at` in ms since the epoch. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { safeJson } from '../export/safe-json'
+import { safeJson } from '../safe-json'
 import { AttemptSchema, moment, PageSchema, text } from '../protocol/fields'
 import { momentText } from '../moment'
 import type { Redactions, Session } from './session'

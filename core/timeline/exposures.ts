@@ -1,4 +1,4 @@
-import { type Attempt, momentOf, requestOf } from '../delivery/attempt'
+import { type Attempt, momentOf, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
 import { isMoment } from '../moment'
 import { unitsBy } from '../publish/exposed-units'

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks'
-import { IconButton } from '../../components/IconButton'
+import { IconButton } from '../../components/shared/IconButton'
 import { SessionBar } from '../../components/sessions/SessionBar'
 import { say, t } from '../../locales/say'
 import { App, type AppProps } from './App'
-import type { Sessions } from './sessions'
-import { useDrop } from './use-drop'
-import { useExport } from './use-export'
+import type { Sessions } from './sessions/sessions'
+import { useDrop } from './browser/use-drop'
+import { useExport } from './sessions/use-export'
 
 interface PanelProps extends Pick<
   AppProps,

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
-import { type ShortcutAction, shortcutOf } from '../../components/shortcuts'
+import { type ShortcutAction, shortcutOf } from '../../components/shell/shortcuts'
 import { type Grouping, GROUPINGS } from '../../core/list-layout'
-import type { Layout } from './layout'
+import type { Layout } from './state/layout'
 
 interface Shortcuts {
   readonly menu: RefObject<HTMLDivElement | null>

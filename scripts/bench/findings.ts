@@ -4,7 +4,7 @@
  * here from one run to the next, since each run has a publish of its own.
  */
 import type { Capture } from '../../core/capture'
-import { attemptOf } from '../../core/delivery/attempt'
+import { attemptOf } from '../../core/attempt'
 import { type Delivery, stateOf } from '../../core/delivery/delivery'
 import { findWith } from '../../core/findings/find'
 import { History } from '../../core/findings/history'

@@ -1,7 +1,7 @@
 /** Every generation of the real SDK, as it came from npm, before the real DevTools panel. */
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 
-import { sourcesOf } from '../../core/delivery/attempt.ts'
+import { sourcesOf } from '../../core/attempt.ts'
 import { goal as registered, type Demo } from '../../demo/index.ts'
 import { treeJson } from '../fixtures/tree-json.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'

@@ -1,5 +1,5 @@
 import type { Capture } from '../../core/capture'
-import { type Attempt, attemptOf } from '../../core/delivery/attempt'
+import { type Attempt, attemptOf } from '../../core/attempt'
 
 let made = 0
 

@@ -1,4 +1,4 @@
-import { visible } from '../../export/safe-json'
+import { visible } from '../../safe-json'
 import { LIST_NAMES, type Registry } from '../registry'
 import type { Workspace } from '../workspace'
 import { FILE_FORMAT, FILE_VERSION } from './registry-file'

@@ -1,6 +1,6 @@
-import { hostAndPathOf } from '../../../components/address'
-import type { Column } from '../../../components/column'
-import { sentBy, type SentBy } from '../../../components/sender'
+import { hostAndPathOf } from '../../../components/shared/address'
+import type { Column } from '../../../components/list/column'
+import { sentBy, type SentBy } from '../../../components/shared/sender'
 import { t } from '../../../locales/say'
 
 /** Who sent it, where that is not the page's main document: a frame, a worker, what no wrapper sees. */

@@ -1,6 +1,6 @@
-import { pathOf } from '../../../components/address'
-import type { Column } from '../../../components/column'
-import { requestOf } from '../../../core/delivery/attempt'
+import { pathOf } from '../../../components/shared/address'
+import type { Column } from '../../../components/list/column'
+import { requestOf } from '../../../core/attempt'
 
 /** The page on which it was sent: the path in short, the whole address as a tooltip. */
 export const page: Column = {

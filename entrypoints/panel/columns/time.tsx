@@ -1,5 +1,5 @@
-import type { Column } from '../../../components/column'
-import { calendarTime, clockTime, elapsedTime } from '../../../components/moment'
+import type { Column } from '../../../components/list/column'
+import { calendarTime, clockTime, elapsedTime } from '../../../components/shared/moment'
 import type { Row } from '../../../core/record/row'
 
 const momentOf = (row: Row): number => (row.kind === 'goal' ? row.event.goal.achievedAt : null) ?? row.at

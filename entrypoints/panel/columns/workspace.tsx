@@ -1,6 +1,6 @@
-import { judgedBy } from '../../../components/workspace-words'
+import { judgedBy } from '../../../components/shared/workspace-words'
 import { say } from '../../../locales/say'
-import type { Column } from '../../../components/column'
+import type { Column } from '../../../components/list/column'
 
 /** The workspace whose registry has judged the row; empty where none is set for the collector. */
 export const workspace: Column = {

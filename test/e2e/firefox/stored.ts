@@ -1,4 +1,4 @@
-import type { Attempt } from '../../../core/delivery/attempt.ts'
+import type { Attempt } from '../../../core/attempt.ts'
 import type { DocumentHandle } from './page.ts'
 
 interface Area {

@@ -1,4 +1,4 @@
-import type { Attempt } from '../../../core/delivery/attempt.ts'
+import type { Attempt } from '../../../core/attempt.ts'
 import { goalRows } from '../harness/goal-grid.ts'
 import { launchBrowser } from '../harness/launch.ts'
 import { servePages } from '../harness/page-server.ts'

@@ -1,4 +1,4 @@
-import type { Attempt } from '../../../core/delivery/attempt.ts'
+import type { Attempt } from '../../../core/attempt.ts'
 import { launchFirefox } from '../firefox/launch.ts'
 import { openPage } from '../firefox/page.ts'
 import { openGoalkeeperPanel } from '../firefox/panel.ts'

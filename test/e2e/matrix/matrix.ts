@@ -1,7 +1,7 @@
 /** Runs the coverage table in a browser, and says what became of each case. */
 import { expect } from '@playwright/test'
 
-import { type Attempt, capturesOf, requestOf } from '../../../core/delivery/attempt.ts'
+import { type Attempt, capturesOf, requestOf } from '../../../core/attempt.ts'
 import { rowsOf } from '../../../core/record/row.ts'
 import type { Capture, Source } from '../../../core/capture.ts'
 import type { GridRow } from '../harness/goal-grid.ts'

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { DetailPlace, DetailTab } from '../../../components/detail-place'
-import { attemptOf, type Attempt } from '../../../core/delivery/attempt'
+import type { DetailPlace, DetailTab } from '../../../components/detail/detail-place'
+import { attemptOf, type Attempt } from '../../../core/attempt'
 import { rowsOf } from '../../../core/record/row'
 import { showDetail } from '../../fixtures/detail'
 import { treeJson } from '../../fixtures/tree-json'

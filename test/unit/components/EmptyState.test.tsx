@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { EmptyState } from '../../../components/EmptyState'
+import { EmptyState } from '../../../components/shell/EmptyState'
 import { PAGE_SIGHTS, type PageSight, type Sight, type TabState } from '../../../core/protocol/panel'
 import { summarise, type Summary } from '../../../core/record/summary'
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { GoalList } from '../../../components/GoalList'
-import type { Choosing, ListItem } from '../../../components/list-item'
+import { GoalList } from '../../../components/list/GoalList'
+import type { Choosing, ListItem } from '../../../components/list/list-item'
 import { rowsOf } from '../../../core/record/row'
 import { rowFactsOf } from '../../fixtures/row-facts'
 import { attempt, goal } from '../captures'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
-import { Sentence } from '../../../components/Sentence'
+import { Sentence } from '../../../components/shared/Sentence'
 import { message } from '../../../core/message'
 
 afterEach(cleanup)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import { SiteAccess } from '../../../components/SiteAccess'
+import { SiteAccess } from '../../../components/shared/SiteAccess'
 
 afterEach(cleanup)
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import { StatusLine } from '../../../components/StatusLine'
-import { type Attempt } from '../../../core/delivery/attempt'
+import { StatusLine } from '../../../components/shell/StatusLine'
+import { type Attempt } from '../../../core/attempt'
 import { PAGE_SIGHTS, type Sight, type TabState } from '../../../core/protocol/panel'
 import { summarise } from '../../../core/record/summary'
 import { attempt, goal } from '../captures'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import { TabCounts } from '../../../components/TabCounts'
+import { TabCounts } from '../../../components/popup/TabCounts'
 import { summarise } from '../../../core/record/summary'
 import type { WorkspaceState } from '../../../core/registry/workspace'
 import { workspaceOf, workspaceStateOf } from '../../fixtures/make'

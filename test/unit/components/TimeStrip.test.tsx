@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { PLACE_PX, stripShapes } from '../../../components/strip-shapes'
-import { someNames } from '../../../components/strip-words'
-import { TimeStrip } from '../../../components/TimeStrip'
+import { PLACE_PX, stripShapes } from '../../../components/time-strip/strip-shapes'
+import { someNames } from '../../../components/time-strip/strip-words'
+import { TimeStrip } from '../../../components/time-strip/TimeStrip'
 import type { TimeBin, Timeline, TimelineCounts } from '../../../core/timeline/timeline'
 
 afterEach(cleanup)

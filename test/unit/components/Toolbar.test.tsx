@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Toolbar } from '../../../components/Toolbar'
+import { Toolbar } from '../../../components/shell/Toolbar'
 import type { TabState } from '../../../core/protocol/panel'
 import type { WorkspaceState } from '../../../core/registry/workspace'
 import { FILE_SOURCE, workspaceOf, workspaceStateOf } from '../../fixtures/make'

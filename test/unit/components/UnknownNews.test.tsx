@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
-import { UnknownNews } from '../../../components/UnknownNews'
+import { UnknownNews } from '../../../components/shell/UnknownNews'
 
 afterEach(cleanup)
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { choiceOf, chosenUnit } from '../../../components/detail-place'
+import { choiceOf, chosenUnit } from '../../../components/detail/detail-place'
 
 const unitsOf = (types: string) => types.split('').map((type) => ({ type, uid: null }))
 

@@ -1,4 +1,4 @@
-import { attemptOf } from '../../../core/delivery/attempt'
+import { attemptOf } from '../../../core/attempt'
 import { rowsOf, type Row } from '../../../core/record/row'
 import { judgeWith } from '../../../core/registry/judge'
 import type { Registry } from '../../../core/registry/registry'

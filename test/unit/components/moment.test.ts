@@ -27,7 +27,7 @@ async function inLanguage(language: string) {
   vi.doMock('#i18n', () => ({
     i18n: { t: (_key: string, _count: number, values: { readonly count: string }) => values.count },
   }))
-  const moment = await import('../../../components/moment')
+  const moment = await import('../../../components/shared/moment')
   const { relativeTime } = await import('../../../components/workspaces/relative-time')
   const { say } = await import('../../../locales/say')
   return { ...moment, relativeTime, say }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { shortcutOf, SHORTCUTS } from '../../../components/shortcuts'
+import { shortcutOf, SHORTCUTS } from '../../../components/shell/shortcuts'
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}): KeyboardEvent =>
   ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more }) as KeyboardEvent

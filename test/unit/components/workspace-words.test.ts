@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { ageOf } from '../../../components/age'
-import { shortTime } from '../../../components/moment'
-import { judgedBy, needsCare, workspaceFacts, workspacesLine } from '../../../components/workspace-words'
+import { ageOf } from '../../../components/shared/age'
+import { shortTime } from '../../../components/shared/moment'
+import {
+  judgedBy,
+  needsCare,
+  workspaceFacts,
+  workspacesLine,
+} from '../../../components/shared/workspace-words'
 import { message } from '../../../core/message'
 import type { Registry } from '../../../core/registry/registry'
 import type { WorkspaceState } from '../../../core/registry/workspace'

@@ -1,6 +1,6 @@
 /** The hand-broken visits are what their labels say, as far as it can be looked up without a rule. */
 import { describe, expect, it } from 'vitest'
-import { requestOf } from '../../../core/delivery/attempt'
+import { requestOf } from '../../../core/attempt'
 import type { OutcomeKind } from '../../../core/delivery/delivery'
 import { publishesOf } from '../../../core/publish/read-capture'
 import { judgeGoal, judgeName } from '../../../core/registry/verdict'

@@ -1,6 +1,6 @@
 /** What a person has said of the clean part, as far as it can be looked up: nothing in it is wrong. */
 import { describe, expect, it } from 'vitest'
-import { requestOf } from '../../../core/delivery/attempt'
+import { requestOf } from '../../../core/attempt'
 import { isContextLoadAttempt } from '../../../core/delivery/context-load'
 import { publishesOf } from '../../../core/publish/read-capture'
 import { judgeGoal, judgeName } from '../../../core/registry/verdict'

@@ -1,14 +1,14 @@
 /** A visit of the corpus, and what Goalkeeper has of it once it was made. */
 import { signal } from '@preact/signals'
 import type { Capture, Header, Outcome } from '../../../core/capture'
-import { type Attempt, attemptOf } from '../../../core/delivery/attempt'
+import { type Attempt, attemptOf } from '../../../core/attempt'
 import type { ContextTrouble } from '../../../core/delivery/context-load'
 import type { Delivery, DeliveryState } from '../../../core/delivery/delivery'
 import { cutHeaders } from '../../../core/protocol/secret-headers'
-import { notePage, type Page } from '../../../core/record/pages'
+import { notePage, type Page } from '../../../core/pages'
 import type { Row } from '../../../core/record/row'
 import { KeptDeliveries } from '../../../core/record/kept-deliveries'
-import { followOutcomes } from '../../../entrypoints/panel/outcomes'
+import { followOutcomes } from '../../../entrypoints/panel/state/outcomes'
 import { textBody } from '../../fixtures/make'
 
 /** What a visit can be labelled with: the mistakes that can be told from the wire and the registry. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ComparedWith } from '../../../../components/detail-actions'
+import type { ComparedWith } from '../../../../components/detail/detail-actions'
 import { rowsOf, type Row } from '../../../../core/record/row'
 import { showDetail } from '../../../fixtures/detail'
 import { attempt, goal } from '../../captures'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
-import { type Attempt, capturesOf, outcomeOf, requestOf, sourcesOf } from '../../../../core/delivery/attempt'
+import { type Attempt, capturesOf, outcomeOf, requestOf, sourcesOf } from '../../../../core/attempt'
 import { addToAttempts } from '../../../../core/delivery/attempts'
 import { joinCaptures } from '../../../../core/delivery/join'
 import { captureOf } from '../../../fixtures/make'

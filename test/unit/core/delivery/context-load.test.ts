@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../../core/capture'
-import { type Attempt, attemptOf, requestOf } from '../../../../core/delivery/attempt'
+import { type Attempt, attemptOf, requestOf } from '../../../../core/attempt'
 import { contextTroubles, isContextLoadAttempt } from '../../../../core/delivery/context-load'
 import { foldAttempts, stateOf } from '../../../../core/delivery/delivery'
 import { captureOf, jsonBody } from '../../../fixtures/make'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { type Attempt, capturesOf } from '../../../../core/delivery/attempt'
+import { type Attempt, capturesOf } from '../../../../core/attempt'
 import { addToAttempts } from '../../../../core/delivery/attempts'
 import { type Delivery, foldAttempts, type OutcomeKind, stateOf } from '../../../../core/delivery/delivery'
 import { JOIN_SAME_BYTES_MS } from '../../../../core/delivery/join'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture, Outcome } from '../../../../core/capture'
-import { type Attempt, attemptOf } from '../../../../core/delivery/attempt'
+import { type Attempt, attemptOf } from '../../../../core/attempt'
 import { foldAttempts, stateOf } from '../../../../core/delivery/delivery'
 import type { Scene } from '../../../../core/delivery/fate'
 import { captureOf, jsonBody, publishOf } from '../../../fixtures/make'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture, Outcome } from '../../../../core/capture'
-import { attemptOf } from '../../../../core/delivery/attempt'
+import { attemptOf } from '../../../../core/attempt'
 import { endOf, type Fate, fateOf, isUsable, type Scene } from '../../../../core/delivery/fate'
 import { captureOf, textBody } from '../../../fixtures/make'
 

@@ -13,7 +13,7 @@ import { wellFormedPublish } from '../../../fixtures/arbitraries'
 import { BEGIN, stateAt } from '../../../fixtures/deliveries'
 import { deliveryOf, finderOf, foundIn, goal, rowNamed, said, SHOP } from '../../../fixtures/findings'
 import { captureOf, jsonBody, knownOf, missingList, partOf, registryOf } from '../../../fixtures/make'
-import { attemptOf } from '../../../../core/delivery/attempt'
+import { attemptOf } from '../../../../core/attempt'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import type { Attempt } from '../../../../core/delivery/attempt'
+import type { Attempt } from '../../../../core/attempt'
 import { FINDING_SETTINGS } from '../../../../core/findings/settings'
 import { countFrom, TabFindings } from '../../../../core/findings/tab-findings'
 import { judgeWith } from '../../../../core/registry/judge'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attemptOf } from '../../../../core/delivery/attempt'
+import { attemptOf } from '../../../../core/attempt'
 import { type GoalEvent, goalEventsOf } from '../../../../core/publish/goal-event'
 import { storedEvents } from '../../../../core/publish/stored-event'
 import { publishesOf } from '../../../../core/publish/read-capture'

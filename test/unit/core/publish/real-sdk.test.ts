@@ -1,7 +1,7 @@
 /** Bodies of the very SDK that pages use, not of our idea of it. */
 import type * as Sdk from '@absmartly/javascript-sdk'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { attemptOf } from '../../../../core/delivery/attempt'
+import { attemptOf } from '../../../../core/attempt'
 import { goalEventsOf } from '../../../../core/publish/goal-event'
 import { readCapture } from '../../../../core/publish/read-capture'
 import { storedEvents } from '../../../../core/publish/stored-event'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { attemptOf } from '../../../../core/delivery/attempt'
+import { attemptOf } from '../../../../core/attempt'
 import { attemptKey, factsKey, readStoredRecords } from '../../../../core/record/stored-record'
 import {
   addBatch,

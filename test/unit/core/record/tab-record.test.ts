@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PageCapture } from '../../../../core/capture'
-import { requestOf } from '../../../../core/delivery/attempt'
+import { requestOf } from '../../../../core/attempt'
 import { clearRecord, undoClear } from '../../../../core/record/clearing'
 import {
   addBatch,

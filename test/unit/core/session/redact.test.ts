@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attemptOf, requestOf } from '../../../../core/delivery/attempt'
+import { attemptOf, requestOf } from '../../../../core/attempt'
 import { readAnswer } from '../../../../core/delivery/answer'
 import { stateOf } from '../../../../core/delivery/delivery'
 import { rowsOf } from '../../../../core/record/row'

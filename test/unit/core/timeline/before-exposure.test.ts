@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Row, rowsOf } from '../../../../core/record/row'
 import { rowsBeforeExposure } from '../../../../core/timeline/before-exposure'
 import { exposuresOf } from '../../../../core/timeline/exposures'
-import type { Attempt } from '../../../../core/delivery/attempt'
+import type { Attempt } from '../../../../core/attempt'
 import { HASHED_UID } from '../../../fixtures/make'
 import { attempt, goal } from '../../captures'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Attempt, momentOf } from '../../../../core/delivery/attempt'
+import { type Attempt, momentOf } from '../../../../core/attempt'
 import { type Delivery, OUTCOMES, stateOf } from '../../../../core/delivery/delivery'
 import { achievedAt, type Row, rowsOf } from '../../../../core/record/row'
 import { rowsBeforeExposure } from '../../../../core/timeline/before-exposure'

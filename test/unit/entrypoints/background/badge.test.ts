@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { BadgeChoice } from '../../../../core/preferences'
-import { Badge } from '../../../../entrypoints/background/badge'
-import type { RegistryKeeper } from '../../../../entrypoints/background/registry-keeper'
-import type { TabRecords } from '../../../../entrypoints/background/tab-records'
+import { Badge } from '../../../../entrypoints/background/badge/badge'
+import type { RegistryKeeper } from '../../../../entrypoints/background/registry/registry-keeper'
+import type { TabRecords } from '../../../../entrypoints/background/record/tab-records'
 import * as summaries from '../../../../core/record/summary'
 
 const setBadgeText = vi.fn()

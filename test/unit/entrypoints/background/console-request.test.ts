@@ -6,7 +6,7 @@ import {
   askConsole,
   type ConsoleRequest,
   readRetryAfter,
-} from '../../../../entrypoints/background/console-request'
+} from '../../../../entrypoints/background/registry/console-request'
 import { ACCESS, answering, json, KEY, type Respond, tokenEndingAt } from '../../../fixtures/stub-console'
 
 const { signal } = new AbortController()

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Registry } from '../../../../core/registry/registry'
 import type { Workspace } from '../../../../core/registry/workspace'
-import { expiryOf, KeptWorkspaces } from '../../../../entrypoints/background/kept-workspaces'
+import { expiryOf, KeptWorkspaces } from '../../../../entrypoints/background/registry/kept-workspaces'
 import { readSecret } from '../../../../settings/database'
 import { databaseEntries, freshDatabase } from '../../../fixtures/fresh-database'
 import { CONSOLE, FILE_SOURCE, goalOf, listOf, registryOf, workspaceOf } from '../../../fixtures/make'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readList } from '../../../../entrypoints/background/list-reader'
+import { readList } from '../../../../entrypoints/background/registry/list-reader'
 import {
   ACCESS,
   answering,

@@ -1,7 +1,7 @@
 /** What the network source makes of the events that Chromium 156 and Firefox ESR 153 were seen to send. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { watchNetwork } from '../../../../entrypoints/background/network-source'
-import type { SeenRequest } from '../../../../entrypoints/background/seen-request'
+import { watchNetwork } from '../../../../entrypoints/background/network/network-source'
+import type { SeenRequest } from '../../../../entrypoints/background/network/seen-request'
 
 type Listener = (details: object) => void
 interface Registered {

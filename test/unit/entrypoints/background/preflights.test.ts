@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../../core/capture'
-import { Preflights } from '../../../../entrypoints/background/preflights'
+import { Preflights } from '../../../../entrypoints/background/network/preflights'
 
 const url = 'https://acme.absmartly.io/v1/context'
 const BAD: Outcome = { at: 1000, status: null, error: 'NS_ERROR_DOM_BAD_URI' }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { recordStore } from '../../../../entrypoints/background/record-store'
+import { recordStore } from '../../../../entrypoints/background/record/record-store'
 
 const database = new Map<IDBValidKey, unknown>()
 vi.mock('idb-keyval', () => ({

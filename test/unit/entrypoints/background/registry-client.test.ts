@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchGoals, fetchStoredGoalId } from '../../../../entrypoints/background/registry-client'
+import { fetchGoals, fetchStoredGoalId } from '../../../../entrypoints/background/registry/registry-client'
 import { goalOf, listOf, metricOf, registryOf, WORKSPACE_ID } from '../../../fixtures/make'
 import {
   ACCESS,

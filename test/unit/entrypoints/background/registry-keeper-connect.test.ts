@@ -214,7 +214,7 @@ it('a database that fails is a problem in words', async () => {
   brokenDatabase()
   const { problem } = await keeper.answer({ type: 'settings', what: 'connect' })
   expect(problem).toMatchObject({ key: 'consoleAnswer.storage', values: { reason: /mutation/ } })
-  const { RegistryKeeper } = await import('../../../../entrypoints/background/registry-keeper')
+  const { RegistryKeeper } = await import('../../../../entrypoints/background/registry/registry-keeper')
   const other = new RegistryKeeper(() => new Set())
   expect(await ask(other, { what: 'wipe' })).toBe('consoleAnswer.storage')
   // It is tried again, since it may have been for a moment.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { RegistryKeeper } from '../../../../entrypoints/background/registry-keeper'
-import { SecondOpinion } from '../../../../entrypoints/background/second-opinion'
+import type { RegistryKeeper } from '../../../../entrypoints/background/registry/registry-keeper'
+import { SecondOpinion } from '../../../../entrypoints/background/registry/second-opinion'
 import { workspaceOf } from '../../../fixtures/make'
 
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { PageCapture } from '../../../../core/capture'
-import { collectorsSeen, sdkKeyEnds } from '../../../../entrypoints/background/seen-publishes'
-import { TabRecords } from '../../../../entrypoints/background/tab-records'
+import { collectorsSeen, sdkKeyEnds } from '../../../../entrypoints/background/record/seen-publishes'
+import { TabRecords } from '../../../../entrypoints/background/record/tab-records'
 import { batchOf, documentOf, jsonBody, pageCaptureOf } from '../../../fixtures/make'
 
 beforeEach(() => fakeBrowser.reset())

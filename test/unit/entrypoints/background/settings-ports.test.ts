@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { parseSettingsNews, SETTINGS_PORT } from '../../../../core/protocol/settings'
-import { SettingsPorts } from '../../../../entrypoints/background/settings-ports'
+import { SettingsPorts } from '../../../../entrypoints/background/ports/settings-ports'
 import { brokenDatabase, freshDatabase } from '../../../fixtures/fresh-database'
 import { keeperOf, seed } from '../../../fixtures/keeper'
 import { workspaceOf } from '../../../fixtures/make'
 import { KEY } from '../../../fixtures/stub-console'
-import { RegistryKeeper } from '../../../../entrypoints/background/registry-keeper'
+import { RegistryKeeper } from '../../../../entrypoints/background/registry/registry-keeper'
 
 beforeEach(() => {
   freshDatabase()

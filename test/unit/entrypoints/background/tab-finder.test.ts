@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Body } from '../../../../core/capture'
-import type { SeenRequest } from '../../../../entrypoints/background/seen-request'
-import { Sights } from '../../../../entrypoints/background/sight'
-import { TabFinder } from '../../../../entrypoints/background/tab-finder'
-import { TabRecords } from '../../../../entrypoints/background/tab-records'
+import type { SeenRequest } from '../../../../entrypoints/background/network/seen-request'
+import { Sights } from '../../../../entrypoints/background/ports/sight'
+import { TabFinder } from '../../../../entrypoints/background/network/tab-finder'
+import { TabRecords } from '../../../../entrypoints/background/record/tab-records'
 import { batchOf, captureOf, COLLECTOR, documentOf, pageCaptureOf, textBody } from '../../../fixtures/make'
 
 const [OPENER, OPENED] = [1, 2]

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { PageCapture } from '../../../../core/capture'
 import { RECORD_BYTES } from '../../../../core/record/bounds'
 import { shownAttempts, tabState, type TabRecord } from '../../../../core/record/tab-record'
-import { TabRecords } from '../../../../entrypoints/background/tab-records'
+import { TabRecords } from '../../../../entrypoints/background/record/tab-records'
 import { batchOf, documentOf, pageCaptureOf, textBody } from '../../../fixtures/make'
 
 const session = fakeBrowser.storage.session

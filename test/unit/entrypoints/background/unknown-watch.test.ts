@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Workspace } from '../../../../core/registry/workspace'
-import type { Fetched, RegistryKeeper } from '../../../../entrypoints/background/registry-keeper'
-import { UnknownWatch } from '../../../../entrypoints/background/unknown-watch'
+import type { Fetched, RegistryKeeper } from '../../../../entrypoints/background/registry/registry-keeper'
+import { UnknownWatch } from '../../../../entrypoints/background/registry/unknown-watch'
 import {
   FILE_SOURCE,
   goalOf,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PanelUpdate } from '../../../../core/protocol/panel'
-import { announceUnknown } from '../../../../entrypoints/panel/announcements'
+import { announceUnknown } from '../../../../entrypoints/panel/announcements/announcements'
 import { attempts, connected, goals, panelWith, state } from '../../../fixtures/panel'
 
 beforeEach(() => vi.useFakeTimers())

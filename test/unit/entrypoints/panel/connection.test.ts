@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { connect } from '../../../../entrypoints/panel/connection'
+import { connect } from '../../../../entrypoints/panel/state/connection'
 import { state } from '../../../fixtures/panel'
 
 interface FakePort {

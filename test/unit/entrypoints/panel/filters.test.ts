@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { createFilters } from '../../../../entrypoints/panel/filters'
-import { createPanelState } from '../../../../entrypoints/panel/state'
+import { createFilters } from '../../../../entrypoints/panel/filter/filters'
+import { createPanelState } from '../../../../entrypoints/panel/state/state'
 import { mutedGoals } from '../../../../settings/filters'
 
 beforeEach(() => fakeBrowser.reset())

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../core/record/row'
 import { judgeWith } from '../../../../core/registry/judge'
-import { pageStartOf, rowFacts } from '../../../../entrypoints/panel/row-facts'
+import { pageStartOf, rowFacts } from '../../../../entrypoints/panel/list/row-facts'
 import { deliveryOf, stateAt } from '../../../fixtures/deliveries'
 import { knownOf, seenAttempt, jsonBody, publishOf } from '../../../fixtures/make'
 

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
-import type { ListItem } from '../../../../components/list-item'
+import type { ListItem } from '../../../../components/list/list-item'
 import { type Row, rowsOf } from '../../../../core/record/row'
-import { createSelection } from '../../../../entrypoints/panel/selection'
+import { createSelection } from '../../../../entrypoints/panel/state/selection'
 import { attempt, goal } from '../../captures'
 
 const rowNamed = (name: string): Row => {

@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { message } from '../../../../core/message'
-import { judgeRows } from '../../../../entrypoints/panel/judge'
-import type { PanelState } from '../../../../entrypoints/panel/state'
+import { judgeRows } from '../../../../entrypoints/panel/state/judge'
+import type { PanelState } from '../../../../entrypoints/panel/state/state'
 import {
   COLLECTOR,
   goalOf,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import type { Attempt } from '../../../../core/delivery/attempt'
+import type { Attempt } from '../../../../core/attempt'
 import type { Delivery } from '../../../../core/delivery/delivery'
 import { summarise } from '../../../../core/record/summary'
 import { jsonBody, knownOf, publishOf, seenAttempt } from '../../../fixtures/make'

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { gatherNews, NEWS_MS, NO_NEWS, replayed } from '../../../../entrypoints/panel/unknown-news'
+import {
+  gatherNews,
+  NEWS_MS,
+  NO_NEWS,
+  replayed,
+} from '../../../../entrypoints/panel/announcements/unknown-news'
 
 /** Looks at the unknown names at moments in ms; what is said at each. */
 function said(begin: typeof NO_NEWS, looks: readonly (readonly [number, string])[]) {

@@ -1,0 +1,71 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Message } from '../../core/message'
+import { say, t } from '../../locales/say'
+import { Icon } from '../shared/Icon'
+
+/** As what an event can be copied. */
+const COPY_FORMATS = ['stored', 'sent', 'track', 'markdown', 'sh', 'cmd'] as const
+export type CopyFormat = (typeof COPY_FORMATS)[number]
+
+interface CopyMenuProps {
+  /** Copies it; answers with what came of it. */
+  readonly onCopy: (format: CopyFormat) => Promise<Message>
+}
+
+/** A button that opens a menu: copy the event as one of several texts (ARIA Authoring Practices, Menu Button). */
+export function CopyMenu({ onCopy }: CopyMenuProps) {
+  const menu = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const [said, setSaid] = useState<Message | null>(null)
+  const take = async (format: CopyFormat) => {
+    menu.current?.hidePopover()
+    button.current?.focus()
+    setSaid(await onCopy(format))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+    const place = items.indexOf(document.activeElement as HTMLElement)
+    const to = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: -1 }[event.key]
+    // It closes the menu, and not the detail too.
+    if (event.key === 'Escape') event.stopPropagation()
+    if (to === undefined) return
+    event.preventDefault()
+    items.at(to % items.length)?.focus()
+  }
+  return (
+    <>
+      <button
+        type="button"
+        ref={button}
+        aria-haspopup="menu"
+        popovertarget="copy-menu"
+        title={t('copyAs.title')}
+        onClick={() => setSaid(null)}
+      >
+        <Icon name="copy" />
+        {t('copyAs.button')}
+      </button>
+      <span class="copied" role="status">
+        {said && say(said)}
+      </span>
+      <div
+        ref={menu}
+        id="copy-menu"
+        popover="auto"
+        role="menu"
+        aria-label={t('copyAs.title')}
+        class="menu copy-menu"
+        onToggle={(event) =>
+          event.newState === 'open' && menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+        }
+        onKeyDown={onKeyDown}
+      >
+        {COPY_FORMATS.map((format) => (
+          <button key={format} type="button" role="menuitem" tabIndex={-1} onClick={() => void take(format)}>
+            {t(`copyAs.${format}`)}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}

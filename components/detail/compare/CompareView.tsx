@@ -1,0 +1,96 @@
+import { useMemo } from 'preact/hooks'
+import { compareEvents } from '../../../core/compare/compare'
+import { type Compared, comparedOf } from '../../../core/compare/compared'
+import { storedEvents } from '../../../core/publish/stored-event'
+import type { Row } from '../../../core/record/row'
+import type { Judge } from '../../../core/registry/judge'
+import { t } from '../../../locales/say'
+import type { ComparedWith, DetailActions } from '../detail-actions'
+import { chosenUnit, type UnitChoice } from '../detail-place'
+import { exactTime } from '../../shared/moment'
+import { DifferenceTable, SameList } from './DifferenceTable'
+import { TimeDifferences } from './TimeDifferences'
+
+interface CompareViewProps {
+  readonly row: Row
+  readonly compared: ComparedWith
+  /** For which unit of each publish. */
+  readonly unit: UnitChoice | null
+  readonly judge: Judge
+  readonly actions: Pick<DetailActions, 'onCompare' | 'onShow'>
+}
+
+/** Two events beside each other: what is not the same first, and what is the same folded away. */
+export function CompareView({ row, compared, unit, judge, actions }: CompareViewProps) {
+  const other = compared.row
+  return (
+    <div class="tab-panel compare" role="region" aria-label={t('compare.label')} tabIndex={0}>
+      <div class="bar">
+        <h2>{t(`compare.with.${compared.mode}`)}</h2>
+        <button type="button" onClick={() => actions.onCompare(null)}>
+          {t('compare.stop')}
+        </button>
+      </div>
+      {!other ? (
+        <p class="note">{t(`compare.none.${compared.mode}`)}</p>
+      ) : other.id === row.id ? (
+        <p class="note">{t('compare.itself')}</p>
+      ) : row.kind !== 'goal' || other.kind !== 'goal' ? (
+        <p class="note">{t('compare.unreadable')}</p>
+      ) : (
+        <Two here={row} there={other} {...{ unit, judge, actions }} />
+      )}
+    </div>
+  )
+}
+
+type GoalRow = Extract<Row, { readonly kind: 'goal' }>
+
+interface TwoProps extends Pick<CompareViewProps, 'unit' | 'judge' | 'actions'> {
+  readonly here: GoalRow
+  readonly there: GoalRow
+}
+
+function Two({ here, there, unit, judge, actions }: TwoProps) {
+  const { differences, same, later } = useMemo(
+    () => compareEvents(factsOf(here, unit, judge), factsOf(there, unit, judge)),
+    [here.event, there.event, unit, judge],
+  )
+  return (
+    <>
+      <dl class="facts compared">
+        <dt>{t('compare.here')}</dt>
+        <dd>
+          <EventName row={here} />
+        </dd>
+        <dt>{t('compare.there')}</dt>
+        <dd>
+          <button type="button" class="link" onClick={() => actions.onShow(there.id)}>
+            <EventName row={there} />
+          </button>
+        </dd>
+      </dl>
+      <TimeDifferences later={later} />
+      <h2>{t('compare.differences', {}, differences.length)}</h2>
+      {differences.length > 0 && <DifferenceTable differences={differences} />}
+      <SameList same={same} />
+    </>
+  )
+}
+
+function EventName({ row: { event, at } }: { row: GoalRow }) {
+  const { name, achievedAt } = event.goal
+  return (
+    <>
+      <bdi class="goal-name" translate={name === ''}>
+        {name === '' ? t('panel.unnamed') : name}
+      </bdi>{' '}
+      <span translate={false}>{exactTime(achievedAt ?? at)}</span>
+    </>
+  )
+}
+
+function factsOf({ event }: GoalRow, unit: UnitChoice | null, judge: Judge): Compared {
+  const stored = storedEvents(event, judge.workspaces)
+  return comparedOf(event, stored[chosenUnit(event.publish.units, unit)] ?? null)
+}

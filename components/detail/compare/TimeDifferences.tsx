@@ -1,0 +1,22 @@
+import type { Comparison } from '../../../core/compare/compare'
+import { t } from '../../../locales/say'
+
+/** How far two events are apart. Their times always differ, so that is no difference. */
+export function TimeDifferences({ later }: Pick<Comparison, 'later'>) {
+  return (
+    <dl class="facts">
+      {(['achieved', 'published', 'sent'] as const).map((time) => (
+        <div key={time}>
+          <dt>{t(`compare.time.${time}`)}</dt>
+          <dd>{wordsOf(later[time])}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function wordsOf(ms: number | null): string {
+  if (ms === null) return t('compare.time.notSent')
+  if (ms === 0) return t('compare.time.same')
+  return t(ms > 0 ? 'compare.time.later' : 'compare.time.earlier', { ms: Math.abs(ms) })
+}

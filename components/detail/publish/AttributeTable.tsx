@@ -1,0 +1,52 @@
+import { shortText } from '../../../core/json-tree/piece'
+import type { Attribute } from '../../../core/publish/publish'
+import { t } from '../../../locales/say'
+import { exactTime } from '../../shared/moment'
+import { usePieces } from './PieceList'
+
+/** The SDK's log of attributes: the last entry of a name holds, those before it are quiet. */
+export function AttributeTable({ attributes }: { attributes: readonly Attribute[] }) {
+  const [most, more] = usePieces(attributes.length)
+  if (attributes.length === 0) return <p class="quiet">{t('publish.none')}</p>
+  const last = new Map(attributes.map(({ name }, index) => [name, index]))
+  return (
+    <>
+      <table class="attributes" data-hits="attributes">
+        <thead>
+          <tr>
+            <th scope="col">{t('publish.name')}</th>
+            <th scope="col">{t('publish.value')}</th>
+            <th scope="col">{t('publish.setAt')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {attributes.slice(0, most).map(({ name, value, setAt }, index) => {
+            const isEarlier = last.get(name) !== index
+            return (
+              <tr
+                key={index}
+                {...(isEarlier && { class: 'earlier', title: t('publish.earlierHint') })}
+                translate={false}
+              >
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                  {isEarlier && (
+                    <span class="unseen" translate>
+                      {' '}
+                      {t('publish.earlier')}
+                    </span>
+                  )}
+                </th>
+                <td>
+                  <bdi>{shortText(value)}</bdi>
+                </td>
+                <td>{setAt === null ? '' : exactTime(setAt)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {more}
+    </>
+  )
+}

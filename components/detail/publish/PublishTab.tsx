@@ -1,0 +1,116 @@
+import { requestOf } from '../../../core/attempt'
+import { goalEventsOf } from '../../../core/publish/goal-event'
+import type { Publish } from '../../../core/publish/publish'
+import { storedUid } from '../../../core/publish/stored-event'
+import type { Row } from '../../../core/record/row'
+import type { Judge } from '../../../core/registry/judge'
+import { say, t } from '../../../locales/say'
+import { JudgedName } from '../../shared/JudgedName'
+import { exactTime } from '../../shared/moment'
+import { AttributeTable } from './AttributeTable'
+import { ExposureList } from './ExposureList'
+import { PieceList } from './PieceList'
+import { UnitFacts } from './UnitFacts'
+
+interface PublishTabProps {
+  readonly row: Row
+  readonly judge: Judge
+  readonly onCopy: (text: string) => Promise<boolean>
+  /** Shows another row, by its id. */
+  readonly onShow: (id: string) => void
+}
+
+/** The publish of a row: what it says of everybody and everything in it. */
+export function PublishTab({ row, ...rest }: PublishTabProps) {
+  if (row.kind === 'unreadable') return <p class="note">{say(row.problem)}</p>
+  return <Whole row={row} {...rest} />
+}
+
+interface WholeProps extends PublishTabProps {
+  readonly row: Exclude<Row, { readonly kind: 'unreadable' }>
+}
+
+function Whole({ row, judge, onCopy, onShow }: WholeProps) {
+  const publish = row.kind === 'goal' ? row.event.publish : row.publish
+  const { attempt } = row
+  const { url } = requestOf(attempt)
+  const goals = goalEventsOf(attempt).filter((one) => one.publish === publish)
+  return (
+    <>
+      <PublishFacts publish={publish} url={url} judge={judge} />
+      <h2>{t('publish.units')}</h2>
+      {publish.units.length === 0 && <p class="quiet">{t('publish.none')}</p>}
+      {publish.units.map((unit, index) => (
+        <UnitFacts
+          key={index}
+          type={unit.type}
+          uid={storedUid(publish, unit)}
+          raw={unit.uid}
+          hex
+          onCopy={onCopy}
+        >
+          <JudgedName name={unit.type} judgement={judge.name('unitTypes', unit.type, url)} />
+        </UnitFacts>
+      ))}
+      <h2>{t('publish.exposures')}</h2>
+      <ExposureList exposures={publish.exposures} />
+      <h2>{t('publish.attributes')}</h2>
+      <AttributeTable attributes={publish.attributes} />
+      <h2>{t('publish.goals')}</h2>
+      <PieceList
+        class="publish-goals"
+        items={goals}
+        render={({ id, goal }) => (
+          <button type="button" aria-current={id === row.id} onClick={() => onShow(id)}>
+            <bdi class="goal-name" translate={goal.name === ''} data-hits="goal">
+              {goal.name === '' ? t('panel.unnamed') : goal.name}
+            </bdi>
+          </button>
+        )}
+      />
+    </>
+  )
+}
+
+interface PublishFactsProps {
+  readonly publish: Publish
+  /** Where it was sent to. */
+  readonly url: string
+  readonly judge: Judge
+}
+
+function PublishFacts({ publish, url, judge }: PublishFactsProps) {
+  const { application, applicationVersion, environment, agent, sdkVersion, hashed, publishedAt } = publish
+  const none = <span class="quiet">{t('publish.none')}</span>
+  const text = (value: string | null) => (value === null ? none : <bdi translate={false}>{value}</bdi>)
+  return (
+    <dl class="facts">
+      <dt>{t('panel.column.application')}</dt>
+      <dd data-hits="application">
+        {application === null ? (
+          none
+        ) : (
+          <JudgedName name={application} judgement={judge.name('applications', application, url)} />
+        )}
+      </dd>
+      <dt>{t('publish.applicationVersion')}</dt>
+      <dd>{text(applicationVersion)}</dd>
+      <dt>{t('panel.column.environment')}</dt>
+      <dd data-hits="environment">
+        {environment === null ? (
+          none
+        ) : (
+          <JudgedName name={environment} judgement={judge.name('environments', environment, url)} />
+        )}
+      </dd>
+      <dt>{t('publish.agent')}</dt>
+      <dd>{text(agent)}</dd>
+      <dt title={t('publish.sdkVersionHint')}>{t('publish.sdkVersion')}</dt>
+      <dd>{text(sdkVersion)}</dd>
+      <dt title={t('publish.hashedHint')}>{t('publish.hashed')}</dt>
+      <dd>{t(hashed ? 'goal.yes' : 'goal.no')}</dd>
+      <dt title={t('publish.publishedAtHint')}>{t('publish.publishedAt')}</dt>
+      <dd>{publishedAt === null ? none : <span translate={false}>{exactTime(publishedAt)}</span>}</dd>
+    </dl>
+  )
+}

@@ -1,0 +1,141 @@
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { t } from '../../locales/say'
+import { Icon } from '../shared/Icon'
+import { IconButton } from '../shared/IconButton'
+
+/** A column that can be shown. */
+export interface OfferedColumn {
+  readonly id: string
+  readonly title: string
+  readonly shown: boolean
+  /** Of a property that somebody has asked for: it can be taken away altogether. */
+  readonly added: boolean
+}
+
+interface ColumnsMenuProps {
+  readonly menu: RefObject<HTMLDivElement | null>
+  /** All of them, in the order in which they stand. */
+  readonly columns: readonly OfferedColumn[]
+  /** Paths of properties that goal events have; asked for when the menu opens. */
+  readonly properties: () => readonly string[]
+  readonly onShow: (id: string, shown: boolean) => void
+  readonly onMove: (id: string, by: number) => void
+  readonly onAdd: (path: string) => void
+  readonly onRemove: (id: string) => void
+  readonly onReset: () => void
+}
+
+/** Which columns there are, and in which order. A popover: Escape and a click beside it close it. */
+export function ColumnsMenu(props: ColumnsMenuProps) {
+  const { menu, columns, onReset } = props
+  const [offered, setOffered] = useState<readonly string[]>([])
+  return (
+    <div
+      ref={menu}
+      id="columns-menu"
+      popover="auto"
+      role="dialog"
+      aria-label={t('columns.label')}
+      class="menu"
+      onToggle={(event) => event.newState === 'open' && setOffered(props.properties())}
+      // It closes the menu, and not the detail too.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+    >
+      <ColumnList {...props} />
+      <AddProperty offered={offered} onAdd={props.onAdd} />
+      <p class="hint">{t('columns.hint')}</p>
+      <button type="button" disabled={columns.length === 0} onClick={onReset}>
+        <Icon name="undo" />
+        {t('columns.reset')}
+      </button>
+    </div>
+  )
+}
+
+function ColumnList({ columns, onShow, onMove, onRemove }: ColumnsMenuProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const focused = useRef<string | null>(null)
+  // A line that is put elsewhere in the document loses the focus.
+  useLayoutEffect(() => {
+    if (focused.current !== null) list.current?.querySelector<HTMLElement>(focused.current)?.focus()
+    focused.current = null
+  })
+  const move = (id: string, by: number) => {
+    focused.current = `[data-move="${CSS.escape(`${id}:${by}`)}"]`
+    onMove(id, by)
+  }
+  return (
+    <ul ref={list} aria-label={t('columns.list')}>
+      {columns.map(({ id, title, shown, added }, place) => (
+        <li key={id}>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={shown}
+              onChange={(event) => onShow(id, event.currentTarget.checked)}
+            />
+            {added ? <code translate={false}>{title}</code> : title}
+          </label>
+          {added && (
+            <IconButton
+              icon="close"
+              label={t('columns.remove', { column: title })}
+              onClick={() => onRemove(id)}
+            />
+          )}
+          <IconButton
+            icon="up"
+            label={t('columns.up', { column: title })}
+            disabled={place === 0}
+            data-move={`${id}:-1`}
+            onClick={() => move(id, -1)}
+          />
+          <IconButton
+            icon="down"
+            label={t('columns.down', { column: title })}
+            disabled={place === columns.length - 1}
+            data-move={`${id}:1`}
+            onClick={() => move(id, 1)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function AddProperty({ offered, onAdd }: { offered: readonly string[]; onAdd: (path: string) => void }) {
+  const [path, setPath] = useState('')
+  return (
+    <form
+      class="add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (path.trim() !== '') onAdd(path.trim())
+        setPath('')
+      }}
+    >
+      <label>
+        {t('columns.property')}
+        <input
+          type="text"
+          list="offered-properties"
+          value={path}
+          maxLength={200}
+          spellcheck={false}
+          autocomplete="off"
+          placeholder={offered[0] ?? ''}
+          onInput={(event) => setPath(event.currentTarget.value)}
+        />
+      </label>
+      <datalist id="offered-properties">
+        {offered.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <button type="submit" disabled={path.trim() === ''}>
+        {t('columns.add')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,201 @@
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Sort } from '../../core/list-layout'
+import type { Row } from '../../core/record/row'
+import { t } from '../../locales/say'
+import type { RowFacts } from './column'
+import { Icon } from '../shared/Icon'
+import { type ColumnActions, ListHead } from './ListHead'
+import { type Choosing, isHead, type ListItem } from './list-item'
+import { ListRow } from './ListRow'
+import { type ShownColumn, tracksOf } from './shown-column'
+import { useAnchor } from './use-anchor'
+import { useTail } from './use-tail'
+import { useVirtualRows } from './use-virtual-rows'
+
+/** Height of one line, in px; the style sheet has the same. */
+const LINE_HEIGHT = 24
+const PAGE_LINES = 20
+
+interface GoalListProps extends ColumnActions {
+  readonly items: readonly ListItem[]
+  /** How many rows there are, those in collapsed groups among them. */
+  readonly count: number
+  /** The filter, the order and the groups: in another one, nothing of what is there is new. */
+  readonly scope: string
+  /** Id of the newest row; null without rows. */
+  readonly newest: string | null
+  /** The newest stands at the end. */
+  readonly growsAtEnd: boolean
+  readonly columns: readonly ShownColumn[]
+  readonly sort: Sort | null
+  readonly selected: string | null
+  /** Ids of all rows that are chosen. */
+  readonly chosen: ReadonlySet<string>
+  readonly factsOf: (row: Row) => RowFacts
+  readonly onSelect: (item: ListItem, how?: Choosing) => void
+  readonly onSelectAll: () => void
+  /** Enter, or a click on what a click opens: the detail of a goal event, a group, a tab. */
+  readonly onOpen: (item: ListItem) => void
+  /** Enter, on what is open: with the focus into it. */
+  readonly onEnter: (item: ListItem) => void
+  readonly onMenu: () => void
+  /** The menu of the columns. */
+  readonly children?: ComponentChildren
+}
+
+/** The list. It follows the newest where that is at its end; else nothing moves what is being read. */
+export function GoalList(props: GoalListProps) {
+  const { items, count, scope, growsAtEnd, columns, selected, factsOf, onSelect, onOpen, onMenu } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const head = useRef<HTMLDivElement>(null)
+  const { items: inSight, height, startOf, reveal, measure } = useVirtualRows(items, LINE_HEIGHT, scroller)
+  const tailed = { scroller, lineHeight: LINE_HEIGHT, height, events: count, scope, growsAtEnd }
+  const { isFollowing, newBelow, toEnd, markSeen } = useTail(tailed)
+  const top = scroller.current?.scrollTop ?? 0
+  const first = inSight.find(({ end }) => end > top)
+  const firstItem = items[first?.index ?? -1]
+  useAnchor({
+    scroller,
+    lines: items,
+    first: first && firstItem ? { id: firstItem.id, start: first.start } : null,
+    startOf,
+    isHeld: !isFollowing,
+    scope,
+  })
+  useSideways(scroller, head)
+  const current = items.findIndex(({ id }) => id === selected)
+  useLayoutEffect(() => {
+    // It may have been selected elsewhere, and be anywhere in the list.
+    if (current >= 0) reveal(current)
+  }, [selected])
+
+  const move = (index: number, how: Choosing = 'one') => {
+    const place = Math.max(0, Math.min(items.length - 1, index))
+    const target = items[place]
+    if (!target) return
+    onSelect(target, how)
+    reveal(place)
+  }
+  const toNewest = () => {
+    const place = items.findIndex(({ id }) => id === props.newest)
+    markSeen()
+    if (growsAtEnd) toEnd()
+    if (place >= 0) move(place)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isCommand = event.ctrlKey || event.metaKey
+    if (event.altKey || (isCommand && !['a', ' '].includes(event.key))) return
+    const from = current < 0 ? items.length : current
+    const item = items[current]
+    const isOpen = isHead(item) && !item.collapsed
+    const how = event.shiftKey ? 'range' : 'one'
+    if (isCommand && event.key === 'a') props.onSelectAll()
+    else if (isCommand) {
+      if (item) onSelect(item, 'further')
+    } else if (event.key === 'ArrowDown') move(current < 0 ? 0 : from + 1, how)
+    else if (event.key === 'ArrowUp') move(from - 1, how)
+    else if (event.key === 'PageDown') move(from + PAGE_LINES)
+    else if (event.key === 'PageUp') move(from - PAGE_LINES)
+    else if (event.key === 'Home') move(0)
+    else if (event.key === 'End') move(items.length - 1)
+    else if (event.key === 'n') toNewest()
+    else if (event.key === 'Enter' && item && !isHead(item)) props.onEnter(item)
+    else if ((event.key === 'Enter' || event.key === ' ') && item) onOpen(item)
+    else if (event.key === 'ArrowLeft' && item && isOpen) onOpen(item)
+    else if (event.key === 'ArrowLeft' && item) move(headOf(items, current))
+    else if (event.key === 'ArrowRight' && isHead(item) && item.collapsed) onOpen(item)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div class="list" style={tracksOf(columns)}>
+      <div
+        class="grid"
+        role="grid"
+        aria-label={t('panel.list')}
+        aria-multiselectable
+        aria-rowcount={items.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={current >= 0 ? domId(current) : undefined}
+        tabIndex={0}
+        onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event)}
+      >
+        <ListHead
+          columns={columns}
+          sort={props.sort}
+          scroller={head}
+          onSort={props.onSort}
+          onMove={props.onMove}
+          onResize={props.onResize}
+          onMenu={onMenu}
+        />
+        <div role="rowgroup" class="scroller" ref={scroller}>
+          <div role="presentation" class="canvas" style={{ height: `${height}px` }}>
+            {inSight.map(({ index, start }) => {
+              const item = items[index]
+              return (
+                item && (
+                  <ListRow
+                    key={item.id}
+                    id={domId(index)}
+                    item={item}
+                    rowIndex={index + 2}
+                    top={start}
+                    columns={columns}
+                    selected={item.id === selected}
+                    chosen={props.chosen.has(item.id)}
+                    factsOf={factsOf}
+                    measure={measure}
+                    onSelect={onSelect}
+                    onOpen={onOpen}
+                  />
+                )
+              )
+            })}
+          </div>
+        </div>
+      </div>
+      <button
+        type="button"
+        class="icon-only open-columns"
+        aria-haspopup="dialog"
+        aria-label={t('columns.open')}
+        title={t('columns.open')}
+        onClick={onMenu}
+      >
+        <Icon name="columns" />
+      </button>
+      {newBelow > 0 && (
+        <button type="button" class="new-below" onClick={toNewest}>
+          {t('panel.newBelow', {}, newBelow)}
+        </button>
+      )}
+      {props.children}
+    </div>
+  )
+}
+
+/** The heads of the columns go sideways with the list; and the list with them, when one of them gets the focus. */
+function useSideways(...parts: { readonly current: HTMLElement | null }[]): void {
+  useLayoutEffect(() => {
+    const follow = (event: Event) => {
+      const from = event.currentTarget as HTMLElement
+      for (const { current } of parts) {
+        if (current && current !== from && current.scrollLeft !== from.scrollLeft)
+          current.scrollLeft = from.scrollLeft
+      }
+    }
+    for (const { current } of parts) current?.addEventListener('scroll', follow, { passive: true })
+    return () => {
+      for (const { current } of parts) current?.removeEventListener('scroll', follow)
+    }
+  }, [])
+}
+
+/** The head of the group that a line is in; where it is. */
+const headOf = (items: readonly ListItem[], index: number): number =>
+  items.findLastIndex((item, place) => place <= index && isHead(item))
+
+const domId = (index: number): string => `goal-row-${index}`

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks'
+import type { Row } from '../../core/record/row'
+import type { Column, RowFacts } from './column'
+import { type Choosing, choosingBy } from './list-item'
+
+interface GoalRowProps {
+  readonly id: string
+  readonly row: Row
+  /** Place in the whole grid, from 1, the header being the first. */
+  readonly rowIndex: number
+  /** Distance from the top of the list, in px. */
+  readonly top: number
+  readonly columns: readonly Column[]
+  readonly facts: RowFacts
+  readonly selected: boolean
+  /** A click with a key held, as lists have it. */
+  readonly onSelect: (row: Row, how: Choosing) => void
+  readonly onOpen: (row: Row) => void
+}
+
+/** One row of the list. */
+export function GoalRow(props: GoalRowProps) {
+  const { id, row, rowIndex, top, columns, facts, selected, onSelect, onOpen } = props
+  const [isPointedAt, setPointedAt] = useState(false)
+  return (
+    <div
+      id={id}
+      role="row"
+      class={rowIndex % 2 === 0 ? 'row even' : 'row'}
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      style={{ transform: `translateY(${top}px)` }}
+      onMouseEnter={() => setPointedAt(true)}
+      // Shift would select text.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={(event) => {
+        const how = choosingBy(event)
+        if (how === 'one') onOpen(row)
+        else onSelect(row, how)
+      }}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          class={`cell from-${column.from}`}
+          data-hits={column.id}
+          {...(column.isData && { translate: false })}
+          title={column.tooltip?.(row, facts, isPointedAt)}
+        >
+          {column.cell(row, facts)}
+        </div>
+      ))}
+    </div>
+  )
+}

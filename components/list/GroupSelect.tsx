@@ -1,0 +1,24 @@
+import { type Grouping, GROUPINGS } from '../../core/list-layout'
+import { t } from '../../locales/say'
+
+/** What the rows stand under. */
+export function GroupSelect({ group, onGroup }: { group: Grouping; onGroup: (group: Grouping) => void }) {
+  return (
+    <select
+      class="group"
+      aria-label={t('panel.group.label')}
+      title={t('panel.group.label')}
+      value={group}
+      onChange={(event) => {
+        const chosen = GROUPINGS.find((one) => one === event.currentTarget.value)
+        if (chosen) onGroup(chosen)
+      }}
+    >
+      {GROUPINGS.map((one) => (
+        <option key={one} value={one}>
+          {t(`panel.group.${one}`)}
+        </option>
+      ))}
+    </select>
+  )
+}

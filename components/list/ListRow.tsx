@@ -1,0 +1,125 @@
+import { memo } from 'preact/compat'
+import type { Row } from '../../core/record/row'
+import { t } from '../../locales/say'
+import { hostAndPathOf, pathOf } from '../shared/address'
+import type { Column, RowFacts } from './column'
+import { GoalRow } from './GoalRow'
+import { GroupHead, PageHead } from './heads'
+import { Icon } from '../shared/Icon'
+import { type Choosing, isRow, type ListItem, type OpenedItem } from './list-item'
+import { clockTime } from '../shared/moment'
+import { SpanRow } from './SpanRow'
+import { TroubleText } from './TroubleText'
+
+interface ListRowProps {
+  readonly id: string
+  readonly item: ListItem
+  /** Place in the whole grid, from 1, the header being the first. */
+  readonly rowIndex: number
+  /** Distance from the top of the list, in px. */
+  readonly top: number
+  readonly columns: readonly Column[]
+  readonly selected: boolean
+  /** A row that is chosen, beside others perhaps. */
+  readonly chosen: boolean
+  readonly factsOf: (row: Row) => RowFacts
+  /** For lines that are as high as their text. */
+  readonly measure: (row: HTMLElement | null) => void
+  readonly onSelect: (item: ListItem, how?: Choosing) => void
+  /** What Enter does. */
+  readonly onOpen: (item: ListItem) => void
+}
+
+/**
+ * One line of the list, whatever it is. As long as nothing of it has changed it is not made again: scrolling changes
+ * which lines there are, and not the lines.
+ */
+export const ListRow = memo(function ListRow({
+  item,
+  columns,
+  factsOf,
+  measure,
+  onSelect,
+  onOpen,
+  chosen,
+  ...place
+}: ListRowProps) {
+  if (isRow(item))
+    return (
+      <GoalRow
+        {...place}
+        selected={place.selected || chosen}
+        row={item}
+        columns={columns}
+        facts={factsOf(item)}
+        onSelect={onSelect}
+        onOpen={onOpen}
+      />
+    )
+  const span = { ...place, kind: item.kind, columns: columns.length, onClick: () => onSelect(item) }
+  switch (item.kind) {
+    case 'page':
+      return (
+        <SpanRow
+          {...span}
+          expanded={!item.collapsed}
+          title={item.page ? item.page.url : t('panel.page.earlierHint')}
+          onClick={() => onOpen(item)}
+        >
+          <PageHead item={item} />
+        </SpanRow>
+      )
+    case 'group':
+      return (
+        <SpanRow {...span} expanded={!item.collapsed} onClick={() => onOpen(item)}>
+          <GroupHead item={item} />
+        </SpanRow>
+      )
+    case 'trouble':
+      return (
+        <SpanRow
+          {...span}
+          kind={`trouble trouble-${item.trouble.kind}`}
+          // The head of the columns is the first row of the grid.
+          measured={{ index: place.rowIndex - 2, measure }}
+        >
+          <TroubleText trouble={item.trouble} />
+        </SpanRow>
+      )
+    case 'navigation':
+      return (
+        <SpanRow {...span} title={t('panel.page.navigatedHint', { url: item.url })}>
+          {t('panel.page.navigated', { url: pathOf(item.url), time: clockTime(item.at) })}
+        </SpanRow>
+      )
+    case 'opened':
+      return (
+        <SpanRow {...span} title={item.url}>
+          <OpenedTab item={item} onOpen={onOpen} />
+        </SpanRow>
+      )
+  }
+})
+
+function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem) => void }) {
+  return (
+    <>
+      <Icon name="tab" />
+      <span class="address">{t('panel.page.opened', { url: hostAndPathOf(item.url) })}</span>
+      <span class="count">· {t('status.goals', {}, item.goals)}</span>
+      <time class="number" translate={false}>
+        {clockTime(item.at)}
+      </time>
+      <button
+        type="button"
+        tabIndex={-1}
+        onClick={(event) => {
+          event.stopPropagation()
+          onOpen(item)
+        }}
+      >
+        {t('panel.page.show')}
+      </button>
+    </>
+  )
+}

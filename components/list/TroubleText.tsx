@@ -1,0 +1,44 @@
+import { requestOf } from '../../core/attempt'
+import type { ContextTrouble } from '../../core/delivery/context-load'
+import { fateMessage } from '../../core/delivery/words'
+import { say, t } from '../../locales/say'
+import { hostAndPathOf } from '../shared/address'
+import { HelpLink } from '../shared/HelpLink'
+import { Icon } from '../shared/Icon'
+import { sentBy } from '../shared/sender'
+
+/** What is wrong with a context, and what to do about it. */
+export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
+  const isWarning = trouble.kind === 'failed'
+  const [first] = trouble.delivery.attempts
+  const sender = sentBy(first)
+  return (
+    <>
+      <Icon name={isWarning ? 'warning' : 'info'} />
+      {/* The address is nobody’s language; the words are. */}
+      <span class="text" title={requestOf(first).url} translate={false}>
+        <span translate>
+          {troubleText(trouble)}
+          {sender.kind === 'frame' && (
+            <> {t('delivery.context.frame', { frame: hostAndPathOf(sender.url) })}</>
+          )}
+          {isWarning && <> {t('delivery.context.failedHint')}</>} <HelpLink page="context-failed" />
+        </span>
+      </span>
+    </>
+  )
+}
+
+/** The same for a screen reader, said once when it comes up: nobody would look for it. */
+export function TroubleNews({ troubles }: { troubles: readonly ContextTrouble[] }) {
+  return (
+    <div class="unseen" aria-live="polite">
+      {troubles.map((trouble) => (
+        <p key={`${trouble.kind} ${trouble.delivery.id}`}>{troubleText(trouble)}</p>
+      ))}
+    </div>
+  )
+}
+
+const troubleText = ({ kind, state }: ContextTrouble): string =>
+  t(`delivery.context.${kind}`, { fate: say(fateMessage(state.fate)) })

@@ -1,0 +1,15 @@
+import { t } from '../../locales/say'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** How long ago a moment was, in words: `just now`, `5 min ago`. Both are in ms since the epoch. */
+export function ageOf(moment: number, now: number): string {
+  const age = now - moment
+  // Two clocks may differ: what is to come is taken for new.
+  if (age < MINUTE) return t('panel.age.now')
+  if (age < HOUR) return t('panel.age.minutes', {}, Math.floor(age / MINUTE))
+  if (age < 2 * DAY) return t('panel.age.hours', {}, Math.floor(age / HOUR))
+  return t('panel.age.days', {}, Math.floor(age / DAY))
+}

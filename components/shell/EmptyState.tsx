@@ -1,0 +1,170 @@
+import type { HelpPage } from '../../core/help'
+import type { Sight, TabState } from '../../core/protocol/panel'
+import type { Summary } from '../../core/record/summary'
+import { t } from '../../locales/say'
+import { HelpLink } from '../shared/HelpLink'
+import { Icon } from '../shared/Icon'
+
+interface EmptyStateProps {
+  readonly tab: TabState | null
+  readonly sight: Sight | null
+  readonly summary: Summary
+  /** Rows that a filter hides. */
+  readonly hidden: number
+  /** Rows that are muted. */
+  readonly muted: number
+  /** No Web Console is connected. */
+  readonly unconnected: boolean
+  /** The context of this page failed to load: the list says so, and how. */
+  readonly contextFailed: boolean
+  readonly onReload: () => void
+  readonly onConnect: () => void
+  /** Where access to sites can be given. */
+  readonly onGiveAccess: () => void
+  readonly onClearFilter: () => void
+  readonly onUnmute: () => void
+}
+
+/** Why the list is empty: only what is known to be true. */
+export function EmptyState(props: EmptyStateProps) {
+  const { unconnected, onConnect } = props
+  if (isFirstRun(props)) {
+    return (
+      <div class="empty">
+        <FirstSteps onConnect={onConnect} />
+      </div>
+    )
+  }
+  return (
+    <div class="empty">
+      <Reason {...props} />
+      {unconnected && (
+        <p class="aside">
+          {t('empty.noRegistry')}{' '}
+          <button type="button" onClick={onConnect}>
+            {t('panel.connect')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** In place, nothing seen and nothing connected: nobody has explained anything yet. */
+const isFirstRun = ({ unconnected, sight, tab, hidden, contextFailed, summary }: EmptyStateProps): boolean =>
+  unconnected &&
+  sight?.page === 'inPlace' &&
+  !tab?.paused &&
+  hidden === 0 &&
+  !contextFailed &&
+  summary.publishesWithoutGoals === 0
+
+/** What Goalkeeper does, how a first event is had, and what the verdict needs. */
+function FirstSteps({ onConnect }: Pick<EmptyStateProps, 'onConnect'>) {
+  return (
+    <>
+      <h2>{t('empty.waiting.title')}</h2>
+      <ol class="steps">
+        <li>{t('empty.first.does')}</li>
+        <li>{t('empty.first.event')}</li>
+        <li>{t('empty.first.verdict')}</li>
+      </ol>
+      <button type="button" class="primary" onClick={onConnect}>
+        {t('panel.connect')}
+      </button>
+      <p>
+        <HelpLink page="first-steps" />
+      </p>
+    </>
+  )
+}
+
+function Reason(props: EmptyStateProps) {
+  const { tab, sight, hidden, muted, onReload, onGiveAccess, onClearFilter, onUnmute } = props
+  if (hidden > 0) {
+    return (
+      <Statement title={t('empty.filtered.title')} text={t('empty.filtered.text', {}, hidden)}>
+        <button type="button" onClick={onClearFilter}>
+          {t('empty.filtered.action')}
+        </button>
+      </Statement>
+    )
+  }
+  if (muted > 0) {
+    return (
+      <Statement title={t('empty.muted.title')} text={t('empty.muted.text', {}, muted)}>
+        <button type="button" onClick={onUnmute}>
+          {t('empty.muted.action')}
+        </button>
+      </Statement>
+    )
+  }
+  if (!sight) return <p>{t('empty.connecting')}</p>
+  if (sight.page === 'absent') {
+    return (
+      <Statement title={t('empty.absent.title')} text={t('empty.absent.text')} help="site-access">
+        <button type="button" class="primary" onClick={onReload}>
+          <Icon name="reload" />
+          {t('empty.absent.action')}
+        </button>
+      </Statement>
+    )
+  }
+  if (sight.page === 'noAccess') {
+    return (
+      <Statement title={t('empty.noAccess.title')} text={t('empty.noAccess.text')} help="site-access">
+        <button type="button" class="primary" onClick={onGiveAccess}>
+          {t('empty.noAccess.action')}
+        </button>
+      </Statement>
+    )
+  }
+  if (sight.page !== 'inPlace' && sight.page !== 'replaced')
+    return (
+      <Statement
+        title={t(`empty.${sight.page}.title`)}
+        text={t(`empty.${sight.page}.text`)}
+        {...(sight.page !== 'closed' && { help: 'site-access' })}
+      />
+    )
+  if (tab?.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
+  const reason = reasonOfQuiet(props)
+  return (
+    <Statement
+      title={t(`empty.${reason}.title`)}
+      text={t(`empty.${reason}.text`)}
+      {...(reason === 'contextFailed' && { help: 'context-failed' })}
+    >
+      {sight.page === 'replaced' && (
+        <p class="caution">
+          <Icon name="warning" /> {t('status.pageHint.replaced')}
+        </p>
+      )}
+    </Statement>
+  )
+}
+
+/** With Goalkeeper in place and recording. */
+function reasonOfQuiet({ contextFailed, summary }: EmptyStateProps) {
+  if (contextFailed) return 'contextFailed'
+  return summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'
+}
+
+interface StatementProps {
+  readonly title: string
+  readonly text: string
+  readonly help?: HelpPage
+  readonly children?: preact.ComponentChildren
+}
+
+function Statement({ title, text, help, children }: StatementProps) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <p>
+        {text} {help && <HelpLink page={help} />}
+      </p>
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import type { RefObject } from 'preact'
+import type { MessageKey } from '../../core/message'
+import { t } from '../../locales/say'
+import { IconButton } from '../shared/IconButton'
+import { type ShortcutPlace, SHORTCUTS } from './shortcuts'
+
+/** Arrows are drawn on keys; other keys have names, which differ with the language. */
+const ARROWS: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+const NAMES: Readonly<Record<string, MessageKey>> = {
+  ' ': 'keys.cap.space',
+  Ctrl: 'keys.cap.control',
+  Shift: 'keys.cap.shift',
+  Alt: 'keys.cap.alt',
+  Enter: 'keys.cap.enter',
+  Escape: 'keys.cap.escape',
+  Home: 'keys.cap.home',
+  End: 'keys.cap.end',
+  PageUp: 'keys.cap.pageUp',
+  PageDown: 'keys.cap.pageDown',
+}
+
+/** The sheet of all keys. Modal: Escape closes it. */
+export function KeySheet({ sheet }: { sheet: RefObject<HTMLDialogElement | null> }) {
+  return (
+    <dialog
+      ref={sheet}
+      class="sheet"
+      aria-labelledby="key-sheet-title"
+      // It closes the sheet, and not the detail too.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+      onClick={(event) => event.target === event.currentTarget && sheet.current?.close()}
+    >
+      <header>
+        <h2 id="key-sheet-title">{t('keys.title')}</h2>
+        <IconButton icon="close" label={t('keys.done')} onClick={() => sheet.current?.close()} />
+      </header>
+      <Keys title={t('keys.inList')} where="list" />
+      <Keys title={t('keys.inDetail')} where="detail" />
+      <Keys title={t('keys.inTree')} where="tree" />
+      <Keys title={t('keys.anywhere')} where="anywhere" />
+      <h3>{t('keys.inHead')}</h3>
+      <p>{t('keys.head')}</p>
+    </dialog>
+  )
+}
+
+function Keys({ title, where }: { title: string; where: ShortcutPlace }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <dl>
+        {SHORTCUTS.filter((one) => one.where === where).map(({ keys, says }) => (
+          <div key={keys[0]}>
+            <dt>
+              {keys
+                .flatMap((key) => key.split('+'))
+                .map((key) => (
+                  <Cap key={key} name={key} />
+                ))}
+            </dt>
+            <dd>{t(says)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Cap({ name }: { name: string }) {
+  const known = NAMES[name]
+  return known ? <kbd>{t(known)}</kbd> : <kbd translate={false}>{ARROWS[name] ?? name}</kbd>
+}

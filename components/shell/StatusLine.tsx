@@ -1,0 +1,109 @@
+import type { Message } from '../../core/message'
+import type { Sight, TabState } from '../../core/protocol/panel'
+import type { Summary } from '../../core/record/summary'
+import { say, t } from '../../locales/say'
+import { Icon } from '../shared/Icon'
+
+interface StatusLineProps {
+  readonly summary: Summary
+  readonly tab: TabState | null
+  readonly sight: Sight | null
+  /** Rows that pass the filter; null without one. */
+  readonly shown: number | null
+  readonly rows: number
+  /** Not every row has been looked at yet. */
+  readonly filtering: boolean
+  /** Rows that are left out because their goals are muted. */
+  readonly muted: number
+  /** Rows this panel let go because it had too many. */
+  readonly forgotten: number
+  readonly problem: Message | null
+}
+
+interface Part {
+  readonly text: string
+  /** What it means and, where something is missing, what to do. */
+  readonly hint?: string
+  /** Something is missing. */
+  readonly missing?: boolean
+}
+
+/** What was seen, and what could not be: absence of events is never mistaken for absence of sight. */
+export function StatusLine(props: StatusLineProps) {
+  const { problem, sight } = props
+  return (
+    <footer class="status" aria-label={t('status.label')}>
+      {problem && (
+        <span role="alert" class="problem">
+          {say(problem)}
+        </span>
+      )}
+      {[...(sight ? sightParts(sight) : []), lossPart(props), ...countParts(props)].map(
+        ({ text, hint, missing }) => (
+          <span key={text} title={hint} class={missing ? 'missing' : undefined}>
+            {missing && <Icon name="warning" />}
+            {text}
+          </span>
+        ),
+      )}
+    </footer>
+  )
+}
+
+/** Where the wrapper is, the frames, the network, the access: each is said, whether or not something is missing. */
+function sightParts({ page, frames, network }: Sight): Part[] {
+  const place: Part = {
+    text: t(`status.page.${page}`),
+    hint: t(`status.pageHint.${page}`),
+    missing: page !== 'inPlace',
+  }
+  // Of a page that no extension may look into there is nothing more to say.
+  if (page === 'restricted' || page === 'closed') return [place]
+  const withheld = page === 'noAccess'
+  return [
+    place,
+    {
+      // Only a wrapper in the main document can count them.
+      text:
+        frames.all === 0
+          ? t('status.framesUnknown')
+          : t('status.frames', { covered: frames.covered }, frames.all),
+      hint: t('status.framesHint'),
+      missing: frames.covered < frames.all,
+    },
+    {
+      text: t(network ? 'status.network.on' : 'status.network.off'),
+      hint: t(network ? 'status.network.onHint' : 'status.network.offHint'),
+      missing: !network,
+    },
+    {
+      text: t(withheld ? 'status.access.withheld' : 'status.access.given'),
+      hint: t(withheld ? 'status.access.withheldHint' : 'status.access.givenHint'),
+      missing: withheld,
+    },
+  ]
+}
+
+function lossPart({ tab, forgotten }: StatusLineProps): Part {
+  const dropped = (tab?.dropped ?? 0) + forgotten
+  return { text: t('status.dropped', {}, dropped), hint: t('status.droppedHint'), missing: dropped > 0 }
+}
+
+function countParts({ summary, tab, shown, rows, filtering, muted }: StatusLineProps): Part[] {
+  const { verdicts } = summary
+  const skipped = tab?.skipped ?? 0
+  return [
+    `${t('status.goals', {}, summary.goals)} ${t('status.publishes', {}, summary.publishesWithGoals)}`,
+    summary.publishesWithoutGoals > 0 && t('status.withoutGoals', {}, summary.publishesWithoutGoals),
+    summary.unreadable > 0 && t('status.unreadable', {}, summary.unreadable),
+    verdicts.unknown > 0 && t('status.unknown', {}, verdicts.unknown),
+    verdicts.notVisible > 0 && t('status.notVisible', {}, verdicts.notVisible),
+    verdicts.archived > 0 && t('status.archived', {}, verdicts.archived),
+    verdicts.unchecked > 0 && t('status.unchecked', {}, verdicts.unchecked),
+    filtering ? t('filter.busy') : shown !== null && t('status.shown', { shown }, rows),
+    muted > 0 && t('status.muted', {}, muted),
+    skipped > 0 && t('status.skipped', {}, skipped),
+  ]
+    .filter((text) => text !== false)
+    .map((text) => ({ text }))
+}

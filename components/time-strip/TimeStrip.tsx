@@ -1,0 +1,175 @@
+import { useMemo, useState } from 'preact/hooks'
+import { IDLE_MS } from '../../core/timeline/axis'
+import { nearestBin } from '../../core/timeline/near'
+import type { TimeBin, Timeline } from '../../core/timeline/timeline'
+import { t } from '../../locales/say'
+import { clockTime, exactTime } from '../shared/moment'
+import { KEY_SHAPES, PLACE_PX, STRIP_PX, stripShapes } from './strip-shapes'
+import { binWords, someNames, stripCounts } from './strip-words'
+
+interface TimeStripProps {
+  readonly timeline: Timeline
+  /** When the line that is selected in the list was, in ms since the epoch; null when none is. */
+  readonly selectedAt: number | null
+  /** Names of the goals in a place, in their order. */
+  readonly namesIn: (bin: TimeBin) => readonly string[]
+  /** A click on a place, or Enter; Enter also leads into the list. */
+  readonly onPick: (bin: TimeBin, isByKey: boolean) => void
+}
+
+/**
+ * What happened, along the time that it took. One stop for the Tab key: the arrow keys go from place to place in which
+ * something happened, as those of a slider do.
+ */
+export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripProps) {
+  const { bins } = timeline
+  const [pointed, setPointed] = useState<number | null>(null)
+  const [reached, setReached] = useState<number | null>(null)
+  const [isToldByKey, setToldByKey] = useState(false)
+  const current = binAt(bins, reached ?? selectedAt)
+  const under = pointed === null ? null : nearestBin(bins, pointed)
+  const told = under ?? (isToldByKey && current ? current : null)
+  const currentNames = useMemo(() => (current ? someNames(namesIn(current)) : ''), [current, namesIn])
+  if (!current) return null
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const index = bins.indexOf(current)
+    const step = STEPS[event.key]
+    if (step) setReached((bins[step(index, bins.length - 1)] ?? current).from)
+    else if (event.key === 'Enter' || event.key === ' ') onPick(current, true)
+    else return
+    setPointed(null)
+    setToldByKey(true)
+    event.preventDefault()
+  }
+  return (
+    <>
+      <div
+        class="scale"
+        role="slider"
+        tabIndex={0}
+        aria-label={t('strip.label')}
+        aria-valuemin={1}
+        aria-valuemax={bins.length}
+        aria-valuenow={bins.indexOf(current) + 1}
+        aria-valuetext={withNames(binWords(current), currentNames)}
+        onKeyDown={onKeyDown}
+        // A click leaves the line to what there is in all.
+        onFocus={(event) => setToldByKey(event.currentTarget.matches(':focus-visible'))}
+        onBlur={() => (setToldByKey(false), setReached(null))}
+        onPointerMove={(event) => setPointed(placeUnder(event))}
+        onPointerLeave={() => setPointed(null)}
+        onClick={(event) => {
+          const bin = nearestBin(bins, placeUnder(event))
+          if (bin) onPick(bin, false)
+          setReached(null)
+        }}
+      >
+        <Shapes timeline={timeline} told={told} selected={selectedAt === null ? null : current} />
+      </div>
+      {told ? <Told bin={told} namesIn={namesIn} /> : <Legend timeline={timeline} />}
+    </>
+  )
+}
+
+/** Where a key leads to from a place, of which the last is so. */
+const STEPS: Readonly<Record<string, (index: number, last: number) => number>> = {
+  ArrowLeft: (index) => Math.max(0, index - 1),
+  ArrowDown: (index) => Math.max(0, index - 1),
+  ArrowRight: (index, last) => Math.min(last, index + 1),
+  ArrowUp: (index, last) => Math.min(last, index + 1),
+  Home: () => 0,
+  End: (_, last) => last,
+}
+
+/** The bin that holds a moment, else the last one before it; the newest without a moment. */
+const binAt = (bins: readonly TimeBin[], moment: number | null): TimeBin | undefined =>
+  (moment === null ? undefined : (bins.findLast(({ from }) => from <= moment) ?? bins[0])) ?? bins.at(-1)
+
+/** By the middle of its shapes, which are a px narrower than a place. */
+const placeUnder = ({ currentTarget, clientX }: MouseEvent): number =>
+  (clientX - (currentTarget as HTMLElement).getBoundingClientRect().left) / PLACE_PX - 0.5
+
+const withNames = (words: string, names: string): string =>
+  names === '' ? words : t('strip.named', { words, names })
+
+interface ShapesProps {
+  readonly timeline: Timeline
+  /** The place that is pointed at, or has the focus. */
+  readonly told: TimeBin | null
+  /** The place of the line that is selected in the list. */
+  readonly selected: TimeBin | null
+}
+
+function Shapes({ timeline, told, selected }: ShapesProps) {
+  const width = timeline.places * PLACE_PX
+  const { idle, pages, exposures, rest, goals, early, failed } = useMemo(
+    () => stripShapes(timeline),
+    [timeline],
+  )
+  return (
+    <svg width={width} height={STRIP_PX} viewBox={`0 0 ${width} ${STRIP_PX}`} aria-hidden="true">
+      {selected && <Ground kind="strip-selected" bin={selected} />}
+      {told && <Ground kind="strip-told" bin={told} />}
+      <path class="strip-ground" d={`M0 18.5H${width}`} />
+      <path class="strip-idle" d={idle} />
+      <path class="strip-pages" d={pages} />
+      <path class="strip-exposures" d={exposures} />
+      <path class="strip-rest" d={rest} />
+      <path class="strip-goals" d={goals} />
+      <path class="strip-early" d={early} />
+      <path class="strip-failed" d={failed} />
+    </svg>
+  )
+}
+
+const Ground = ({ kind, bin }: { kind: string; bin: TimeBin }) => (
+  <rect class={kind} x={bin.place * PLACE_PX - 0.5} y="0" width={PLACE_PX} height={STRIP_PX} />
+)
+
+function Told({ bin, namesIn }: { bin: TimeBin; namesIn: TimeStripProps['namesIn'] }) {
+  const names = useMemo(() => someNames(namesIn(bin)), [bin, namesIn])
+  return (
+    <p class="line told">
+      {binWords(bin)}{' '}
+      <bdi class="goal-name" translate={false} data-hits="goal">
+        {names}
+      </bdi>
+    </p>
+  )
+}
+
+/** From when to when, and what the shapes stand for. */
+function Legend({ timeline: { bins, idle, total } }: { timeline: Timeline }) {
+  return (
+    <p class="line">
+      <Time at={bins[0]?.from ?? 0} />
+      <span class="keys">
+        {stripCounts(total).map(({ kind, words }) => (
+          <span key={words} class={`key key-${kind}`}>
+            <Key kind={kind} /> {words}
+          </span>
+        ))}
+        {idle.length > 0 && (
+          <span class="key key-idle">
+            <Key kind="idle" /> {t('strip.idle', { seconds: IDLE_MS / 1000 })}
+          </span>
+        )}
+      </span>
+      <Time at={bins.at(-1)?.to ?? 0} />
+    </p>
+  )
+}
+
+const Time = ({ at }: { at: number }) => (
+  <time class="number" translate={false} title={exactTime(at)}>
+    {clockTime(at)}
+  </time>
+)
+
+const Key = ({ kind }: { kind: keyof typeof KEY_SHAPES }) => (
+  <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true">
+    <path class={`strip-${kind}`} d={KEY_SHAPES[kind]} />
+  </svg>
+)

@@ -1,0 +1,76 @@
+import type { TimeBin, Timeline } from '../../core/timeline/timeline'
+
+/** Width of a place of the strip, and its height, in px. */
+export const PLACE_PX = 6
+export const STRIP_PX = 27
+
+/** Outlines to be drawn, as SVG has them (SVG 2, 9.3 Path data): each kind of thing has a shape and a lane of its own. */
+export interface StripShapes {
+  /** A line through all lanes, with a flag. */
+  readonly pages: string
+  /** Diamonds. */
+  readonly exposures: string
+  /** Bars, the higher the more there are of what the filter lets through. */
+  readonly goals: string
+  /** In the place of a bar an arrow that points to what was to come. */
+  readonly early: string
+  /** Outlines of bars and arrows, where the filter lets some or nothing through. */
+  readonly rest: string
+  /** Crosses. */
+  readonly failed: string
+  /** Two strokes through the ground line, where there is room for them. */
+  readonly idle: string
+}
+
+/** Where the lanes are, in px from the top: middles, and the ground of the bars. */
+const EXPOSURES = 4
+const GROUND = 18
+const FAILED = 23
+const TALLEST = 9
+/** A stretch of nothing that is narrower is not marked, in px. */
+const LEAST_IDLE = 10
+
+/** Draws what happened. */
+export function stripShapes({ places, bins, idle }: Timeline): StripShapes {
+  const draw = (has: (bin: TimeBin) => number, shape: (x: number, count: number) => string) =>
+    bins.map((bin) => (has(bin) > 0 ? shape(bin.place * PLACE_PX, has(bin)) : '')).join('')
+  return {
+    pages: draw(({ pages }) => pages, flag),
+    exposures: draw(({ exposures }) => exposures, diamond),
+    goals: draw((bin) => (bin.early > 0 ? 0 : bin.shown), bar),
+    early: draw((bin) => (bin.shown > 0 ? bin.early : 0), arrow),
+    rest: draw(barOfRest, bar) + draw((bin) => (bin.shown > 0 ? 0 : bin.early), arrow),
+    failed: draw(({ failed }) => failed, cross),
+    idle: idle
+      .filter(({ begin, end }) => (end - begin) * places * PLACE_PX >= LEAST_IDLE)
+      .map(({ begin, end }) => gap(((begin + end) / 2) * (places - 1) * PLACE_PX + PLACE_PX / 2))
+      .join(''),
+  }
+}
+
+function barOfRest({ goals, unreadable, shown, early }: TimeBin): number {
+  const all = goals + unreadable
+  return early === 0 && shown < all ? all : 0
+}
+
+/** A shape alone, as it stands beside the words for it: 8 × 8. */
+export const KEY_SHAPES = {
+  pages: 'M3.5 0V8M3.5.5h4L6 2l1.5 1.5h-4',
+  exposures: 'M4 0 8 4 4 8 0 4Z',
+  goals: 'M1.5 1h5v7h-5Z',
+  rest: 'M1.5 1h5v6.5h-5Z',
+  early: 'M0 0 8 4 0 8Z',
+  failed: 'M1 1l6 6m0-6-6 6',
+  idle: 'M1 8 4 0M4 8 7 0',
+} as const
+
+const flag = (x: number): string => `M${x + 2.5} 0V${STRIP_PX}M${x + 2.5} .5h4l-1.5 1.5 1.5 1.5h-4`
+const diamond = (x: number): string => `M${x + 2.5} ${EXPOSURES - 3}l3 3-3 3-3-3Z`
+const arrow = (x: number): string => `M${x} ${GROUND - 8}l6 4-6 4Z`
+const cross = (x: number): string => `M${x} ${FAILED - 2.5}l5 5m0-5-5 5`
+const gap = (x: number): string => `M${x - 3} ${GROUND + 3}l3-6m1 6 3-6`
+
+function bar(x: number, count: number): string {
+  const height = Math.min(TALLEST, Math.round(4 + 2 * Math.log2(count)))
+  return `M${x + 0.5} ${GROUND}v-${height}h4v${height}Z`
+}

@@ -1,0 +1,101 @@
+import type { Capture } from '../../../core/capture'
+import { capturesOf } from '../../../core/attempt'
+import { pageUrlOf, type TabRecord } from '../../../core/record/tab-record'
+import type { SeenRequest } from './seen-request'
+import { readable } from './request-body'
+import type { SenderFinder } from './sender-finder'
+import type { TabFinder } from './tab-finder'
+import type { TabRecords } from '../record/tab-records'
+
+/** What the page's wrapper saw of a request is here by then, in ms after its end. */
+const TWIN_MS = 1000
+
+interface WaitingRequest {
+  readonly request: SeenRequest
+  /** Absent for a request of the tab's own. */
+  readonly sharedBy: number | undefined
+}
+
+/** Puts what the network saw into the records of the tabs it belongs to. */
+export class NetworkRecorder {
+  private readonly records: TabRecords
+  private readonly finder: TabFinder
+  private readonly senders: SenderFinder
+  /** What waits for the record of a tab, which takes all of it at its next step. */
+  private readonly waiting = new Map<number, WaitingRequest[]>()
+
+  constructor(records: TabRecords, finder: TabFinder, senders: SenderFinder) {
+    this.records = records
+    this.finder = finder
+    this.senders = senders
+  }
+
+  /** Takes a request when it is made, and again when it has ended. Never rejects. */
+  async take(seen: SeenRequest): Promise<void> {
+    const request = { ...seen, body: await readable(seen.body) }
+    const tabIds = await this.finder.tabsOf(request)
+    const isOfTab = request.tabId >= 0
+    const sharedBy = isOfTab ? undefined : tabIds.length
+    await Promise.all(tabIds.map((tabId) => this.put(tabId, { request, sharedBy })))
+    // Nobody asks who loads a context; what it is good for is its end.
+    if (!request.outcome || !isOfTab || request.method === 'GET') return
+    for (const tabId of tabIds) setTimeout(() => void this.askSender({ ...request, tabId }), TWIN_MS)
+  }
+
+  /** A page that floods is written in few large steps, not in many small ones. */
+  private async put(tabId: number, one: WaitingRequest): Promise<void> {
+    const before = this.waiting.get(tabId)
+    if (before) return void before.push(one)
+    this.waiting.set(tabId, [one])
+    try {
+      await this.records.addSeen(tabId, (record) => {
+        const all = this.waiting.get(tabId) ?? []
+        this.waiting.delete(tabId)
+        return all.map(({ request, sharedBy }) => captureOf(request, record, sharedBy))
+      })
+    } catch {
+      // The storage refuses even this; what the wrapper saw is still being tried, by the bridge.
+      this.waiting.delete(tabId)
+    }
+  }
+
+  /** Finds out who made a request that no wrapper saw. */
+  private async askSender(request: SeenRequest): Promise<void> {
+    const { id, tabId } = request
+    if (!isAlone(this.records.get(tabId), id)) return
+    const sender = await this.senders.senderOf(request)
+    await this.records.addSeen(tabId, (record) =>
+      record.attempts
+        .filter(({ captures }) => captures.some((capture) => capture.id === id))
+        .flatMap(capturesOf)
+        .filter((capture) => capture.id === id)
+        .map((capture) => ({ ...capture, sender })),
+    )
+  }
+}
+
+function isAlone(record: TabRecord | undefined, id: string): boolean {
+  const attempt = record?.attempts.find(({ captures }) => captures.some((capture) => capture.id === id))
+  return attempt !== undefined && attempt.captures.every(({ source }) => source !== 'page')
+}
+
+function captureOf(request: SeenRequest, record: TabRecord, sharedBy: number | undefined): Capture {
+  const { id, transport, method, url, at, body, outcome, initiator, headers } = request
+  const seen = { at, documentUrl: initiator }
+  return {
+    id,
+    source: 'network',
+    transport,
+    method,
+    url,
+    at,
+    ...headers,
+    body,
+    documentId: null,
+    documentUrl: initiator,
+    top: false,
+    pageUrl: pageUrlOf(record.facts.pages, seen),
+    ...(sharedBy !== undefined && { sharedBy, sender: 'worker' as const }),
+    ...(outcome && { outcome }),
+  }
+}

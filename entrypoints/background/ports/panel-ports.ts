@@ -1,0 +1,255 @@
+import { browser, type Browser } from 'wxt/browser'
+import type { Attempt } from '../../../core/attempt'
+import { RULES, rulePath } from '../../../core/findings/index'
+import { helpPath } from '../../../core/help'
+import { message } from '../../../core/message'
+import {
+  type PanelRequest,
+  type OpenedTabState,
+  type PanelUpdate,
+  parsePanelPortName,
+  parsePanelRequest,
+  type Sight,
+} from '../../../core/protocol/panel'
+import { firstAttempts, shownDeliveries } from '../../../core/record/shown-deliveries'
+import { summarise } from '../../../core/record/summary'
+import { shownAttempts, type TabRecord, tabState } from '../../../core/record/tab-record'
+import { reasonOf } from '../../../core/reason'
+import type { RegistryKeeper } from '../registry/registry-keeper'
+import type { Sights } from './sight'
+import type { RecordChange, TabRecords } from '../record/tab-records'
+
+type Port = Browser.runtime.Port
+
+/** How often the page of an open panel is asked whether everything is still in place, in ms. */
+const LOOK_MS = 2000
+/** One message of a replay holds at most so many attempts, or so many characters of bodies. */
+const REPLAY_ATTEMPTS = 500
+const REPLAY_CHARACTERS = 1024 * 1024
+
+/** The panels and popups that are open, each on one tab. A tab may have several. */
+export class PanelPorts {
+  /** Called when somebody begins to look. */
+  onWatch: () => void = () => {}
+  /** Ports that have been given their replay, and get every change from then on. */
+  private readonly live = new Map<Port, number>()
+  /** What each was told last of its page. */
+  private readonly told = new WeakMap<Port, string>()
+  private readonly records: TabRecords
+  private readonly registry: RegistryKeeper
+  private readonly sights: Sights
+  private looking: ReturnType<typeof setInterval> | null = null
+
+  constructor(records: TabRecords, registry: RegistryKeeper, sights: Sights) {
+    this.records = records
+    this.registry = registry
+    this.sights = sights
+  }
+
+  connect(port: Port): void {
+    const tabId = parsePanelPortName(port.name)
+    if (tabId === null || !port.sender?.url?.startsWith(browser.runtime.getURL('/'))) return port.disconnect()
+    port.onMessage.addListener((sent: unknown) => {
+      const request = parsePanelRequest(sent)
+      if (request) void this.attempt(port, tabId, request)
+    })
+    port.onDisconnect.addListener(() => {
+      this.live.delete(port)
+      if (this.live.size === 0) this.stopLooking()
+    })
+  }
+
+  /** A step was made in a tab's record. */
+  recordChanged(tabId: number, { changed }: RecordChange): void {
+    for (const port of this.portsOf(tabId)) this.sendRecord(port, tabId, changed)
+    for (const [port, other] of this.live) {
+      const opened = this.records.get(other)?.facts.opened ?? []
+      if (opened.some((one) => this.records.current(one.tabId) === tabId)) this.sendRecord(port, other, [])
+    }
+  }
+
+  /** `registryOf`: the workspace whose registry is another than before; null when none is. */
+  workspacesChanged(registryOf: string | null): void {
+    const registry = registryOf === null ? null : this.registry.registryOf(registryOf)
+    for (const port of this.live.keys()) {
+      send(port, { type: 'workspaces', states: this.registry.states })
+      if (registry) send(port, { type: 'registry', registry })
+    }
+  }
+
+  /** Somebody is looking. */
+  get isWatched(): boolean {
+    return this.live.size > 0
+  }
+
+  /** Another page is in the tab, or the same one anew. */
+  pageChanged(tabId: number): void {
+    for (const port of this.portsOf(tabId)) void this.sendSight(port, tabId)
+  }
+
+  /** Access to sites was given or taken away. */
+  accessChanged(): void {
+    for (const [port, tabId] of this.live) void this.sendSight(port, this.records.current(tabId))
+  }
+
+  private async attempt(port: Port, tabId: number, request: PanelRequest): Promise<void> {
+    try {
+      await this.records.ready()
+      // A panel goes on asking for the id that its tab had when the panel was opened.
+      await this.answer(port, this.records.current(tabId), request)
+    } catch (error) {
+      send(port, { type: 'problem', problem: message('panel.problem', { reason: reasonOf(error) }) })
+    }
+  }
+
+  private async answer(port: Port, tabId: number, request: PanelRequest): Promise<void> {
+    switch (request.type) {
+      case 'hello':
+        return this.replay(port, tabId, request)
+      case 'pause':
+        return this.records.pause(tabId, request.paused, request.at)
+      case 'preserve':
+        return this.records.preserve(tabId, request.preserve)
+      case 'clear':
+        return this.records.clear(tabId, request.at)
+      case 'undo':
+        return this.records.undo(tabId)
+      case 'reload':
+        return browser.tabs.reload(tabId)
+      case 'refresh':
+        return this.registry.refreshAll(request.workspaceId)
+      case 'assign':
+        return this.registry.assign(request.workspaceId, request.collector)
+      case 'open':
+        return request.page === 'options'
+          ? openOptions(request.collector)
+          : openPanelTab(request.tabId ?? tabId)
+      case 'help':
+        await browser.tabs.create({ url: browser.runtime.getURL(helpPath(request.page)) })
+        return
+      case 'rule': {
+        const known = RULES.find(({ id }) => id === request.rule)
+        if (known) await browser.tabs.create({ url: browser.runtime.getURL(rulePath(known.id)) })
+        return
+      }
+      case 'ping':
+        return
+    }
+  }
+
+  private async replay(
+    port: Port,
+    tabId: number,
+    { epoch, since }: { epoch: string; since: number },
+  ): Promise<void> {
+    await Promise.all([this.records.ready(), this.registry.ready()])
+    await this.records.begin(tabId)
+    // From here to the end of the replay nothing else runs, so no change can fall between the two.
+    const record = this.records.get(tabId)
+    const from = record?.facts.epoch === epoch ? since : 0
+    send(port, { type: 'workspaces', states: this.registry.states })
+    for (const { workspace } of this.registry.states) {
+      const registry = this.registry.registryOf(workspace.id)
+      if (registry) send(port, { type: 'registry', registry })
+    }
+    this.sendRecord(port, tabId, record ? shownAttempts(record).filter(({ seq }) => seq > from) : [])
+    this.live.set(port, tabId)
+    this.startLooking()
+    await this.sendSight(port, tabId)
+    this.onWatch()
+    await this.registry.refreshStale()
+  }
+
+  private sendRecord(port: Port, tabId: number, attempts: readonly Attempt[]): void {
+    const record = this.records.get(tabId)
+    if (!record) return
+    send(port, { type: 'state', state: { ...tabState(record), opened: this.openedBy(record) } })
+    for (const part of inParts(attempts)) {
+      send(port, { type: 'attempts', epoch: record.facts.epoch, attempts: part })
+    }
+  }
+
+  private openedBy({ facts }: TabRecord): OpenedTabState[] {
+    return facts.opened.map(({ tabId, at }) => {
+      const record = this.records.get(tabId)
+      const url = record?.facts.pages.at(-1)?.url
+      const goals = record && summarise(firstAttempts(shownDeliveries(record)), []).goals
+      return { tabId, at, ...(goals !== undefined && { goals }), ...(url !== undefined && { url }) }
+    })
+  }
+
+  private async sendSight(port: Port, tabId: number): Promise<void> {
+    const { sight, presence } = await this.sights.look(tabId)
+    if (presence) await this.records.note(tabId, presence.document)
+    const frames = this.sights.framesOf(tabId)
+    this.tell(port, { ...sight, frames })
+  }
+
+  /** A frame of the tab has told of itself after all were asked. */
+  framesChanged(tabId: number): void {
+    for (const port of this.portsOf(tabId)) {
+      const sight = this.told.get(port)
+      if (sight) this.tell(port, { ...(JSON.parse(sight) as Sight), frames: this.sights.framesOf(tabId) })
+    }
+  }
+
+  private tell(port: Port, sight: Sight): void {
+    const text = JSON.stringify(sight)
+    if (this.told.get(port) === text) return
+    this.told.set(port, text)
+    send(port, { type: 'sight', sight })
+  }
+
+  private startLooking(): void {
+    browser.tabs.onUpdated.addListener(this.onTabUpdated)
+    this.looking ??= setInterval(() => this.accessChanged(), LOOK_MS)
+  }
+
+  private stopLooking(): void {
+    browser.tabs.onUpdated.removeListener(this.onTabUpdated)
+    if (this.looking) clearInterval(this.looking)
+    this.looking = null
+  }
+
+  private portsOf(tabId: number): Port[] {
+    return [...this.live].filter(([, id]) => this.records.current(id) === tabId).map(([port]) => port)
+  }
+
+  /** Pages on which nothing of ours runs say no hello: this is how a panel hears of them. */
+  private readonly onTabUpdated = (tabId: number, change: { status?: string | undefined }): void => {
+    if (change.status === 'complete') this.pageChanged(tabId)
+  }
+}
+
+async function openOptions(collector: string | undefined): Promise<void> {
+  if (collector === undefined) return browser.runtime.openOptionsPage()
+  const parameters = new URLSearchParams({ collector })
+  await browser.tabs.create({ url: browser.runtime.getURL(`/options.html?${parameters}` as '/options.html') })
+}
+
+async function openPanelTab(tabId: number): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`/panel.html?tabId=${tabId}`) })
+}
+
+/** A port may be closed at any moment; then there is nobody left to tell. */
+function send(port: Port, update: PanelUpdate): void {
+  try {
+    port.postMessage(update)
+  } catch {
+    port.disconnect()
+  }
+}
+
+function* inParts(attempts: readonly Attempt[]): Generator<readonly Attempt[]> {
+  let part: Attempt[] = []
+  let characters = 0
+  for (const attempt of attempts) {
+    part.push(attempt)
+    characters += attempt.body.encoding === 'none' ? 0 : attempt.body.data.length
+    if (part.length < REPLAY_ATTEMPTS && characters < REPLAY_CHARACTERS) continue
+    yield part
+    part = []
+    characters = 0
+  }
+  if (part.length > 0) yield part
+}

@@ -1,0 +1,28 @@
+import { type Attempt, requestOf } from '../../../core/attempt'
+import { readCapture } from '../../../core/publish/read-capture'
+import { shownAttempts } from '../../../core/record/tab-record'
+import { hostOf } from '../../../core/registry/workspace'
+import type { TabRecords } from './tab-records'
+
+/** Hosts that pages of open tabs have published to, each once. */
+export function collectorsSeen(records: TabRecords): readonly string[] {
+  return [...new Set(publishesOf(records).map((attempt) => hostOf(requestOf(attempt).url)))]
+}
+
+/** The last characters of the keys that pages have published with. */
+export function sdkKeyEnds(records: TabRecords): ReadonlySet<string> {
+  const secrets = publishesOf(records).flatMap((attempt) => requestOf(attempt).secrets)
+  return new Set(
+    secrets.filter(([name, end]) => name.toLowerCase() === 'x-api-key' && end !== '').map(([, end]) => end),
+  )
+}
+
+function publishesOf(records: TabRecords): Attempt[] {
+  return records
+    .tabIds()
+    .flatMap((tabId) => {
+      const record = records.get(tabId)
+      return record ? shownAttempts(record) : []
+    })
+    .filter((attempt) => readCapture(requestOf(attempt)).kind === 'publishes')
+}

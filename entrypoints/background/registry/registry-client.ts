@@ -1,0 +1,101 @@
+import { message } from '../../../core/message'
+import type { Refusal } from '../../../core/registry/answer'
+import { LIST_NAMES, type Listed, type ListName, type Registry } from '../../../core/registry/registry'
+import type { FetchProgress } from '../../../core/registry/workspace'
+import { readStoredGoalId } from '../../../core/registry/stored-goal'
+import { askConsole, type ConsoleAccess } from './console-request'
+import { type ReadList, readList } from './list-reader'
+
+/** How to fetch a registry. */
+export interface FetchOptions {
+  readonly workspaceId: string
+  readonly now: () => number
+  readonly signal: AbortSignal
+  /** Told of every page, with the progress of all lists. */
+  readonly onProgress: (progress: readonly FetchProgress[]) => void
+}
+
+/**
+ * Fetches all that Goalkeeper needs to know of a workspace, list beside list. Without the goals there is no registry; of
+ * the other lists what is missing is said in their `gap`. Never rejects.
+ */
+export async function fetchRegistry(
+  access: ConsoleAccess,
+  options: FetchOptions,
+): Promise<Registry | Refusal> {
+  const read = await fetchLists(LIST_NAMES, access, options)
+  if ('problem' in read) return read
+  const lists = Object.fromEntries(
+    LIST_NAMES.map((list) => {
+      const { items, complete, gap } = read.get(list) ?? NOTHING
+      return [list, { items, complete, gap }]
+    }),
+  ) as unknown as { [List in ListName]: Registry[List] }
+  return { workspaceId: options.workspaceId, fetchedAt: options.now(), confirmed: [], ...lists }
+}
+
+const NOTHING: Listed<never> = { items: [], complete: false, gap: null }
+
+/** Fetches the goals alone, for a registry whose other lists stay as they are. Never rejects. */
+export async function fetchGoals(
+  access: ConsoleAccess,
+  registry: Registry,
+  options: FetchOptions,
+): Promise<Registry | Refusal> {
+  const read = await fetchLists(['goals'], access, options)
+  if ('problem' in read) return read
+  const { items, complete, gap } = read.get('goals') ?? NOTHING
+  return {
+    ...registry,
+    fetchedAt: options.now(),
+    othersFetchedAt: registry.othersFetchedAt ?? registry.fetchedAt,
+    goals: { items, complete, gap } as Registry['goals'],
+  }
+}
+
+async function fetchLists(
+  names: readonly ListName[],
+  access: ConsoleAccess,
+  { signal, onProgress }: FetchOptions,
+): Promise<ReadonlyMap<ListName, ReadList> | Refusal> {
+  const progress = new Map<ListName, FetchProgress>()
+  const read = new Map<ListName, ReadList>()
+  const tell = (one: FetchProgress) => {
+    progress.set(one.list, one)
+    onProgress([...progress.values()])
+  }
+  await Promise.all(
+    names.map(async (list) => {
+      read.set(list, await readList(list, access, { signal, onProgress: tell }))
+    }),
+  )
+  if (signal.aborted) return { problem: message('consoleAnswer.cancelled') }
+  const refusal = read.get('goals')?.refusal
+  return refusal ?? read
+}
+
+/** Days of events that are asked for. */
+const EVENTS_DAYS = 30
+
+/**
+ * Asks the events API whether ABsmartly has stored a goal event of this name with a goal: the id of the goal, or null
+ * when it shows none, which proves nothing. `POST /v1/events` (ABsmartly's `cli-ts`, `api-client.ts`, `listEvents`) needs
+ * the permission Events:List (release notes, June 2025); its columns are documented nowhere, so they are found by name.
+ */
+export async function fetchStoredGoalId(
+  access: ConsoleAccess,
+  name: string,
+  { now, signal }: Pick<FetchOptions, 'now' | 'signal'>,
+): Promise<number | null | Refusal> {
+  const to = now()
+  const from = to - EVENTS_DAYS * 24 * 60 * 60 * 1000
+  const filters = { from, to, event_types: ['goal'], event_names: [name] }
+  const answer = await askConsole(access, {
+    path: '/v1/events',
+    about: 'events',
+    signal,
+    body: { filters, take: 10, skip: 0 },
+  })
+  if ('problem' in answer) return answer
+  return readStoredGoalId(answer, name)
+}

@@ -1,0 +1,26 @@
+import { RULES, rulePath } from '../../../core/findings/index'
+import { HELP_PAGES, helpPath } from '../../../core/help'
+import type { PanelRequest } from '../../../core/protocol/panel'
+
+/**
+ * Has help pages and pages of rules opened by requests: a DevTools panel may not open tabs itself. One listener for all of
+ * them, so that a link is a link wherever a component puts one. With a key held down the browser does what it does with any
+ * link.
+ */
+export function followHelpLinks(root: HTMLElement, send: (request: PanelRequest) => void): void {
+  root.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const request = requestOf(link?.getAttribute('href') ?? '')
+    if (!request) return
+    event.preventDefault()
+    send(request)
+  })
+}
+
+function requestOf(address: string): PanelRequest | null {
+  const page = HELP_PAGES.find((one) => helpPath(one) === address)
+  if (page !== undefined) return { type: 'help', page }
+  const rule = RULES.find(({ id }) => rulePath(id) === address)
+  return rule ? { type: 'rule', rule: rule.id } : null
+}

@@ -1,0 +1,51 @@
+import { FacetChips } from '../../../components/filter/FacetChips'
+import { MutedLine } from '../../../components/filter/MutedLine'
+import { FindMe } from '../../../components/filter/FindMe'
+import { isOfUnit, unitFilter } from '../../../core/query/unit-filter'
+import type { Row } from '../../../core/record/row'
+import { t } from '../../../locales/say'
+import type { RefObject } from 'preact'
+import { copyText } from '../browser/clipboard'
+import { isChosen } from './facets'
+import type { PanelFilters } from './filters'
+
+interface FilterBarProps {
+  readonly filters: PanelFilters
+  readonly rows: readonly Row[]
+  /** What finds somebody's events. */
+  readonly findMe: RefObject<HTMLDivElement | null>
+}
+
+/** Under the toolbar: what can be chosen, and what is muted. */
+export function FilterBar({ filters, rows, findMe }: FilterBarProps) {
+  const chosen = filters.chosen.value
+  return (
+    <div role="search" aria-label={t('filter.bar')}>
+      {(rows.length > 0 || isChosen(chosen)) && (
+        <div class="filter-bar">
+          <FindMe
+            popover={findMe}
+            countOf={(hash) => rows.filter((row) => isOfUnit(row, hash)).length}
+            onFind={(hash) => filters.setText(unitFilter(hash))}
+            onCopy={copyText}
+          />
+          <FacetChips
+            {...filters.counts.value}
+            chosenVerdicts={chosen.verdicts}
+            chosenOutcomes={chosen.outcomes}
+            chosenSeverities={chosen.severities}
+            onVerdict={filters.toggleVerdict}
+            onOutcome={filters.toggleOutcome}
+            onSeverity={filters.toggleSeverity}
+          />
+        </div>
+      )}
+      <MutedLine
+        names={filters.muted.value}
+        canUndo={filters.canUndoMuting.value}
+        onUnmute={filters.toggleMuted}
+        onUndo={filters.undoMuting}
+      />
+    </div>
+  )
+}

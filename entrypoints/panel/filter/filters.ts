@@ -1,0 +1,98 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { type Message, message } from '../../../core/message'
+import { reasonOf } from '../../../core/reason'
+import {
+  MOST_MUTED_GOALS,
+  MOST_SAVED_FILTERS,
+  mutedGoals,
+  renamedFilter,
+  type SavedFilter,
+  savedFilters,
+  withFilter,
+  withMuted,
+} from '../../../settings/filters'
+import { type Findings, followFindings } from '../findings/findings'
+import { filterRows, type RowFilter } from './row-filter'
+import type { PanelState } from '../state/state'
+import { unread } from '../state/unread'
+
+/** Everything by which rows are found, and kept out of sight. */
+export interface PanelFilters extends RowFilter {
+  /** What was looked for in this panel, newest first. It is in memory alone: what is typed is often somebody's id. */
+  readonly history: ReadonlySignal<readonly string[]>
+  readonly remember: (text: string) => void
+  readonly saved: ReadonlySignal<readonly SavedFilter[]>
+  readonly save: (filter: SavedFilter) => void
+  readonly rename: (from: string, to: string) => void
+  readonly forget: (name: string) => void
+  /** Names of the goals that are left out. */
+  readonly muted: ReadonlySignal<readonly string[]>
+  /** Mutes a goal, or has it back. */
+  readonly toggleMuted: (name: string) => void
+  readonly unmuteAll: () => void
+  /** Muting was changed in this panel. */
+  readonly canUndoMuting: ReadonlySignal<boolean>
+  readonly undoMuting: () => void
+  /** Why something was not kept; null when all was. */
+  readonly refused: ReadonlySignal<Message | null>
+}
+
+/** So long it can be undone that the last goal was had back, in ms: then there is nothing left to be said. */
+const UNDO_MS = 10_000
+/** So many texts are remembered. */
+const MOST_REMEMBERED = 20
+
+/** The filters of a panel. Saved filters and muted goals are those of all panels. */
+export function createFilters(state: PanelState, findings: Findings = followFindings(state)): PanelFilters {
+  const history = signal<readonly string[]>([])
+  const refused = signal<Message | null>(null)
+  const before = signal<readonly string[] | null>(null)
+  const rows = filterRows(state, mutedGoals.value, findings)
+
+  const keep = <T>(
+    setting: { readonly write: (value: T) => Promise<void> },
+    next: T | null,
+    full: Message,
+  ) => {
+    refused.value = next === null ? full : null
+    if (next === null) return
+    setting.write(next).catch((error: unknown) => {
+      refused.value = message('panel.problem', {
+        reason: reasonOf(error),
+      })
+    })
+  }
+  Promise.all([savedFilters.follow(), mutedGoals.follow()]).catch((error: unknown) => {
+    refused.value = unread(error)
+  })
+  const keepFilters = (next: readonly SavedFilter[] | null) =>
+    keep(savedFilters, next, message('filter.saved.full', { most: MOST_SAVED_FILTERS }))
+  const keepMuted = (next: readonly string[] | null, undo: readonly string[] | null) => {
+    if (next !== null) before.value = undo
+    if (next?.length === 0) setTimeout(() => before.value === undo && (before.value = null), UNDO_MS)
+    keep(mutedGoals, next, message('filter.muted.full', { most: MOST_MUTED_GOALS }))
+  }
+
+  return {
+    ...rows,
+    history,
+    remember(text) {
+      const trimmed = text.trim()
+      if (trimmed === '' || rows.problem.peek() !== null) return
+      history.value = [trimmed, ...history.value.filter((one) => one !== trimmed)].slice(0, MOST_REMEMBERED)
+    },
+    saved: savedFilters.value,
+    save: (filter) => keepFilters(withFilter(savedFilters.value.value, filter)),
+    rename: (from, to) => keepFilters(renamedFilter(savedFilters.value.value, from, to)),
+    forget: (name) => keepFilters(savedFilters.value.value.filter((one) => one.name !== name)),
+    muted: mutedGoals.value,
+    toggleMuted(name) {
+      const all = mutedGoals.value.value
+      keepMuted(all.includes(name) ? all.filter((one) => one !== name) : withMuted(all, name), all)
+    },
+    unmuteAll: () => keepMuted([], mutedGoals.value.value),
+    canUndoMuting: computed(() => before.value !== null),
+    undoMuting: () => keepMuted(before.value, null),
+    refused,
+  }
+}

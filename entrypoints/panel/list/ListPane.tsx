@@ -1,0 +1,69 @@
+import type { RefObject } from 'preact'
+import { ColumnsMenu } from '../../../components/list/ColumnsMenu'
+import { GoalList } from '../../../components/list/GoalList'
+import type { Choosing, ListItem } from '../../../components/list/list-item'
+import {
+  addColumn,
+  type ColumnChoice,
+  moveColumn,
+  removeColumn,
+  resizeColumn,
+  showColumn,
+  sortByColumn,
+} from '../../../core/list-layout'
+import { propertyColumnId } from '../columns/property'
+import type { PanelFilters } from '../filter/filters'
+import type { Layout } from '../state/layout'
+import { type ListView, USUAL_IDS } from './list-view'
+
+interface ListPaneProps {
+  readonly filters: PanelFilters
+  readonly view: ListView
+  readonly layout: Layout
+  /** The menu of the columns. */
+  readonly menu: RefObject<HTMLDivElement | null>
+  readonly selected: string | null
+  readonly chosen: ReadonlySet<string>
+  readonly onSelect: (item: ListItem, how?: Choosing) => void
+  readonly onSelectAll: () => void
+  readonly onOpen: (item: ListItem) => void
+  readonly onEnter: (item: ListItem) => void
+}
+
+/** The list, laid out as somebody likes it, and all that changes that. */
+export function ListPane({ filters, view, layout, menu, ...selection }: ListPaneProps) {
+  const { change } = layout
+  const { sort, group } = layout.value.value
+  const shown = filters.shown.value
+  return (
+    <GoalList
+      {...selection}
+      items={view.items.value}
+      count={shown.length}
+      scope={JSON.stringify([filters.scope.value, sort, group])}
+      newest={shown.at(-1)?.id ?? null}
+      growsAtEnd={sort === null && (group === 'page' || group === 'none')}
+      columns={view.columns.value}
+      sort={sort}
+      factsOf={view.factsOf.value}
+      onSort={(id) => change((now) => sortByColumn(now, id))}
+      onMove={(id, by) => change((now) => moveColumn(now, USUAL_IDS, id, by, isShown))}
+      onResize={(id, width) => change((now) => resizeColumn(now, USUAL_IDS, id, width))}
+      onMenu={() => menu.current?.showPopover()}
+    >
+      <ColumnsMenu
+        menu={menu}
+        columns={view.offered.value}
+        properties={view.properties}
+        onShow={(id, show) => change((now) => showColumn(now, USUAL_IDS, id, show))}
+        onMove={(id, by) => change((now) => moveColumn(now, USUAL_IDS, id, by))}
+        onAdd={(path) => change((now) => addColumn(now, USUAL_IDS, propertyColumnId(path)))}
+        onRemove={(id) => change((now) => removeColumn(now, id))}
+        onReset={() => change((now) => ({ ...now, columns: [] }))}
+      />
+    </GoalList>
+  )
+}
+
+/** What a column that is moved in the list goes past. */
+const isShown = ({ shown }: ColumnChoice): boolean => shown !== false

@@ -1,0 +1,127 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Column, RowFacts } from '../../../components/list/column'
+import type { OfferedColumn } from '../../../components/list/ColumnsMenu'
+import type { ListItem } from '../../../components/list/list-item'
+import { listItems } from '../../../components/list/list-items'
+import { type ShownColumn, titleOf } from '../../../components/list/shown-column'
+import { sortRows } from '../../../components/list/sort-rows'
+import type { Finding } from '../../../core/findings/finding'
+import { heardOf } from '../../../core/findings/heard'
+import { arrangedColumns, type ColumnChoice, type ListLayout } from '../../../core/list-layout'
+import { valuePaths } from '../../../core/publish/property'
+import type { TimeFormat } from '../../../core/preferences'
+import type { Row } from '../../../core/record/row'
+import { columns as usual } from '../columns'
+import { pathOfColumn, propertyColumn } from '../columns/property'
+import type { Findings } from '../findings/findings'
+import { judgeRows } from '../state/judge'
+import { pageStartOf, rowFacts } from './row-facts'
+import type { RowFilter } from '../filter/row-filter'
+import type { PanelState } from '../state/state'
+
+const NO_FINDINGS: readonly Finding[] = []
+
+/** The columns there are, in their usual order. */
+export const USUAL_IDS: readonly string[] = usual.map(({ id }) => id)
+
+/** The list as it is laid out. */
+export interface ListView {
+  readonly columns: ReadonlySignal<readonly ShownColumn[]>
+  readonly offered: ReadonlySignal<readonly OfferedColumn[]>
+  readonly items: ReadonlySignal<readonly ListItem[]>
+  /** What is known of a row now. */
+  readonly factsOf: ReadonlySignal<(row: Row) => RowFacts>
+  /** Ids of the heads of groups that are collapsed. */
+  readonly toggle: (id: string) => void
+  /** Paths of the properties of the newest goal events, those that most of them have first. */
+  readonly properties: () => readonly string[]
+}
+
+/** Lays the rows of a panel out. */
+export function viewList(
+  state: PanelState,
+  findings: Pick<Findings, 'ofRow' | 'found'>,
+  filters: Pick<RowFilter, 'shown' | 'isOn'>,
+  layout: ReadonlySignal<ListLayout>,
+  timeFormat: ReadonlySignal<TimeFormat>,
+): ListView {
+  const collapsed = signal<ReadonlySet<string>>(new Set())
+  const arranged = computed(() => arrangedColumns(layout.value, USUAL_IDS))
+  const columns = computed(() => arranged.value.flatMap(shownColumn))
+  const factsOf = computed(() => {
+    const [judge, stateOf, now] = [state.judge.value, state.stateOf.value, state.now.value]
+    const [repeatOf, findingsOf] = [state.repeatOf.value, findings.ofRow.value]
+    const [pages, sincePage] = [state.tab.value?.pages ?? [], timeFormat.value === 'sincePage']
+    return (row: Row) => ({
+      ...rowFacts(row, judge, stateOf(row.delivery), now, repeatOf(row)),
+      findings: () => heardOf(findingsOf(row)),
+      countsFrom: sincePage ? pageStartOf(row, pages) : null,
+    })
+  })
+  const sorted = computed(() => {
+    const { sort } = layout.value
+    const column = sort && columnOf(sort.column)
+    if (!sort || !column) return filters.shown.value
+    // By what became of each, which seldom changes, and not by the time, which does four times a second.
+    const [judge, stateOf, now] = [state.judge.value, state.steadyStateOf.value, state.now.peek()]
+    return sortRows(filters.shown.value, column, sort.direction, (row) => ({
+      ...rowFacts(row, judge, stateOf(row.delivery), now, null),
+      // Of all rows at once: only a column that asks for them follows them.
+      findings: () => findings.found.value.byRow.get(row) ?? NO_FINDINGS,
+      countsFrom: null,
+    }))
+  })
+  const items = computed(() => {
+    const judge = judgeRows(state.judge.value)
+    const stateOf = state.steadyStateOf.value
+    return listItems({
+      rows: sorted.value,
+      isSorted: layout.value.sort !== null,
+      group: layout.value.group,
+      pages: state.tab.value?.pages ?? [],
+      opened: state.tab.value?.opened ?? [],
+      troubles: state.troubles.value,
+      collapsed: collapsed.value,
+      filtered: filters.isOn.value,
+      isUnknown: (row) => judge(row)?.verdict === 'unknown',
+      outcomeOf: ({ delivery }) => stateOf(delivery).kind,
+    })
+  })
+  return {
+    columns,
+    offered: computed(() => arranged.value.flatMap(offeredColumn)),
+    items,
+    factsOf,
+    toggle: (id) => (collapsed.value = collapsed.value.symmetricDifference(new Set([id]))),
+    properties: () => propertiesOf(state.rows.value),
+  }
+}
+
+function columnOf(id: string): Column | null {
+  const path = pathOfColumn(id)
+  return path === null ? (usual.find((column) => column.id === id) ?? null) : propertyColumn(path)
+}
+
+/** What somebody has turned on stays at every width. */
+function shownColumn({ id, shown, width }: ColumnChoice): ShownColumn[] {
+  const column = shown === false ? null : columnOf(id)
+  return column ? [{ ...column, ...(shown && { from: 0 }), chosenWidth: width }] : []
+}
+
+function offeredColumn({ id, shown }: ColumnChoice): OfferedColumn[] {
+  const column = columnOf(id)
+  if (!column) return []
+  return [{ id, title: titleOf(column), shown: shown !== false, added: pathOfColumn(id) !== null }]
+}
+
+/** So many of the newest goal events say which properties there are. */
+const LOOKED_AT = 500
+
+function propertiesOf(rows: readonly Row[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const row of rows.slice(-LOOKED_AT)) {
+    if (row.kind !== 'goal') continue
+    for (const path of valuePaths(row.event.goal)) counts.set(path, (counts.get(path) ?? 0) + 1)
+  }
+  return [...counts].toSorted(([, one], [, other]) => other - one).map(([path]) => path)
+}

@@ -1,0 +1,115 @@
+import type { ExportChoice, ExportPreview, ExportScope } from '../../../components/sessions/ExportDialog'
+import { exportFileName } from '../../../core/export/file-name'
+import { FILE_TYPES, writeExport } from '../../../core/export/export-file'
+import type { ExportedRow } from '../../../core/export/exported-row'
+import type { Row } from '../../../core/record/row'
+import { heardOf } from '../../../core/findings/heard'
+import { redactSession } from '../../../core/session/redact'
+import { type Session, sessionOf } from '../../../core/session/session'
+import { say } from '../../../locales/say'
+import { judgeRows } from '../state/judge'
+import type { PanelSession } from './sessions'
+
+/** A preview is of so many rows at most: it is made anew with every choice. */
+const PREVIEW_ROWS = 30
+/** So much of a file is shown before it is written, in UTF-16 code units. */
+const PREVIEW_CHARACTERS = 4000
+
+/** What an export is made of besides the session: when, by which version, and how unit ids are masked. */
+export interface ExportContext {
+  /** Ms since the epoch. */
+  readonly at: number
+  readonly version: string
+  /** Drawn anew for each opening of the dialogue. */
+  readonly salt: string
+}
+
+/** The rows of each scope; null for one that there is not. */
+export function rowsByScope({
+  state,
+  filters,
+  chosen: selected,
+}: PanelSession): Record<ExportScope, readonly Row[] | null> {
+  const all = state.rows.peek()
+  const shown = filters.shown.peek()
+  const chosen = selected.peek()
+  return {
+    all,
+    filtered: shown.length === all.length ? null : shown,
+    selected: chosen.size === 0 ? null : all.filter(({ id }) => chosen.has(id)),
+  }
+}
+
+/** The whole text of an export. */
+export function exportText(from: PanelSession, choice: ExportChoice, context: ExportContext): string {
+  const rows = rowsByScope(from)[choice.scope] ?? []
+  return textOf(from, rows, sessionFor(from, rows, choice.scope, context), choice, context)
+}
+
+/** What an export would be, without making all of it. */
+export function previewExport(
+  from: PanelSession,
+  choice: ExportChoice,
+  context: ExportContext,
+): ExportPreview {
+  const rows = rowsByScope(from)[choice.scope] ?? []
+  const session = sessionFor(from, rows, choice.scope, context)
+  const some = rows.slice(0, PREVIEW_ROWS)
+  const beginning = textOf(from, some, sessionFor(from, some, 'selected', context), choice, context)
+  const goals = rows.filter(({ kind }) => kind === 'goal').length
+  const inRequests = new Set(rows.map(({ delivery }) => delivery))
+  const sent = choice.scope === 'all' ? rows.length : goalsIn(from, inRequests)
+  return {
+    fileName: fileNameOf(from, choice, context),
+    goals,
+    requests: session.attempts.length,
+    others: sent - rows.length,
+    pages: session.pages.length,
+    beginning: beginning.replace(/^\uFEFF/, '').slice(0, PREVIEW_CHARACTERS),
+  }
+}
+
+const goalsIn = ({ state }: PanelSession, deliveries: ReadonlySet<Row['delivery']>): number =>
+  state.rows.peek().filter(({ delivery }) => deliveries.has(delivery)).length
+
+/** `goalkeeper-shop.example-2026-11-26T17-09-17.json`. */
+export function fileNameOf({ state }: PanelSession, { format }: ExportChoice, { at }: ExportContext): string {
+  const address = state.tab.peek()?.pages.at(-1)?.url ?? ''
+  return exportFileName(address, at, FILE_TYPES[format].ending)
+}
+
+function sessionFor(
+  { state, imported }: PanelSession,
+  rows: readonly Row[],
+  scope: ExportScope,
+  { at }: ExportContext,
+): Session {
+  return sessionOf({
+    deliveries: state.deliveries.peek(),
+    pages: state.tab.peek()?.pages ?? [],
+    // Of a file that has been opened only what it lists, without what came with it.
+    chosen: scope === 'all' && imported === null ? null : rows,
+    // What became of a delivery is known as of then.
+    exportedAt: imported?.exportedAt ?? at,
+  })
+}
+
+function textOf(
+  { state, findings }: PanelSession,
+  rows: readonly Row[],
+  session: Session,
+  { format, redactions }: ExportChoice,
+  { salt, version }: ExportContext,
+): string {
+  const verdictOf = judgeRows(state.judge.peek())
+  const stateOf = state.stateOf.peek()
+  const findingsOf = findings.ofRow.peek()
+  const exported = rows.map((row): ExportedRow => ({
+    row,
+    verdict: verdictOf(row)?.verdict ?? null,
+    delivery: stateOf(row.delivery),
+    findings: heardOf(findingsOf(row)),
+  }))
+  const leaves = redactSession(session, redactions, salt)
+  return writeExport(format, { session: leaves, rows: exported, say, version })
+}

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { EXPORT_SCOPES, type ExportChoice, ExportDialog } from '../../../components/sessions/ExportDialog'
+import { FILE_TYPES, hasRequests } from '../../../core/export/export-file'
+import { type Message, message } from '../../../core/message'
+import { MAX_SESSION_BYTES } from '../../../core/session/session-file'
+import { reasonOf } from '../../../core/reason'
+import { saveFile } from '../../options/save-file'
+import { copyText } from '../browser/clipboard'
+import { type ExportContext, exportText, fileNameOf, previewExport, rowsByScope } from './exporting'
+import type { PanelSession } from './sessions'
+
+interface Notice {
+  readonly kind: 'done' | 'problem'
+  readonly line: Message
+}
+
+/** The dialogue by which a session is exported, and how to open it. `version` is that of Goalkeeper. */
+export function useExport(
+  session: PanelSession,
+  version: string,
+): { readonly start: () => void; readonly dialog: ComponentChildren } {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [context, setContext] = useState<ExportContext | null>(null)
+  const [notice, setNotice] = useState<Notice | null>(null)
+  const rows = context && rowsByScope(session)
+  const counts = Object.fromEntries(EXPORT_SCOPES.map((scope) => [scope, rows?.[scope]?.length ?? null]))
+
+  const save = (choice: ExportChoice, made: ExportContext) => {
+    try {
+      const text = exportText(session, choice, made)
+      const file = fileNameOf(session, choice, made)
+      saveFile(text, file, FILE_TYPES[choice.format].type)
+      const isLarge = hasRequests(choice.format) && text.length > MAX_SESSION_BYTES
+      const megabytes = MAX_SESSION_BYTES / 1_000_000
+      setNotice({
+        kind: 'done',
+        line: isLarge ? message('export.savedLarge', { file, megabytes }) : message('export.saved', { file }),
+      })
+    } catch (error) {
+      setNotice({ kind: 'problem', line: message('export.failed', { reason: reasonOf(error) }) })
+    }
+  }
+
+  return {
+    start() {
+      setNotice(null)
+      setContext({ at: Date.now(), version, salt: crypto.randomUUID() })
+      dialog.current?.showModal()
+    },
+    dialog: (
+      <ExportDialog
+        dialog={dialog}
+        counts={counts as Record<(typeof EXPORT_SCOPES)[number], number | null>}
+        making={
+          context && {
+            previewOf: (choice) => previewExport(session, choice, context),
+            onSave: (choice) => save(choice, context),
+            onCopy: async (choice) => copyText(exportText(session, choice, context)),
+          }
+        }
+        notice={notice}
+        onClose={() => setContext(null)}
+      />
+    ),
+  }
+}

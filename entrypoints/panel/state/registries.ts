@@ -1,0 +1,55 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { type Judge, judgeWith } from '../../../core/registry/judge'
+import { indexRegistry, type Registry, type RegistryIndex } from '../../../core/registry/registry'
+import type { KnownWorkspace, Workspace, WorkspaceState } from '../../../core/registry/workspace'
+
+/** The workspaces, as the background has told of them. */
+export interface Registries {
+  /** Null until it has. */
+  readonly states: ReadonlySignal<readonly WorkspaceState[] | null>
+  /** The same list as long as nothing is judged by it in another way. */
+  readonly known: ReadonlySignal<readonly KnownWorkspace[]>
+  readonly judge: ReadonlySignal<Judge>
+  readonly setStates: (states: readonly WorkspaceState[]) => void
+  readonly setRegistry: (registry: Registry) => void
+}
+
+/** Follows workspaces and their registries; each registry is indexed once. */
+export function followRegistries(): Registries {
+  const states = signal<readonly WorkspaceState[] | null>(null)
+  const indexes = signal<ReadonlyMap<string, RegistryIndex>>(new Map())
+  let told: readonly KnownWorkspace[] = []
+  // How far a fetch has come is told again and again, and must not judge 100,000 rows anew each time.
+  const known = computed(() => {
+    const next = (states.value ?? []).map(({ workspace, facts }) => ({
+      workspace,
+      index: (facts && indexes.value.get(workspace.id)) ?? null,
+    }))
+    return isSame(told, next) ? told : (told = next)
+  })
+  return {
+    states,
+    known,
+    judge: computed(() => judgeWith(known.value)),
+    setStates(next) {
+      states.value = next
+      const ids = new Set(next.map(({ workspace }) => workspace.id))
+      const left = [...indexes.value].filter(([id]) => ids.has(id))
+      if (left.length < indexes.value.size) indexes.value = new Map(left)
+    },
+    setRegistry(registry) {
+      indexes.value = new Map(indexes.value).set(registry.workspaceId, indexRegistry(registry))
+    },
+  }
+}
+
+const isSame = (before: readonly KnownWorkspace[], next: readonly KnownWorkspace[]): boolean =>
+  before.length === next.length &&
+  next.every(({ workspace, index }, place) => {
+    const one = before[place]
+    return one?.index === index && isSameWorkspace(one.workspace, workspace)
+  })
+
+/** Every message is a copy of what the background has. */
+const isSameWorkspace = (one: Workspace, other: Workspace): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)

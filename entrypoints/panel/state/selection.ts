@@ -1,0 +1,114 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { ComparedWith } from '../../../components/detail/detail-actions'
+import { type ChangePlace, type DetailPlace, FIRST_PLACE } from '../../../components/detail/detail-place'
+import { type Choosing, isRow, type ListItem } from '../../../components/list/list-item'
+import { previousOfGoal } from '../../../core/compare/previous'
+import type { Row } from '../../../core/record/row'
+
+/** Which line is selected, which row the detail is about, where somebody is in it, and what it is compared with. */
+export interface Selection {
+  /** Id of the selected line of the list. */
+  readonly selected: ReadonlySignal<string | null>
+  /** Ids of the rows that are chosen: the selected one, or several. */
+  readonly chosen: ReadonlySignal<ReadonlySet<string>>
+  readonly select: (item: Pick<ListItem, 'id' | 'kind'>, how?: Choosing) => void
+  readonly selectAll: (rows: readonly Row[]) => void
+  /** What the open detail is about; null where it is closed. */
+  readonly row: ReadonlySignal<Row | null>
+  /** Opens the detail of the row of that id. */
+  readonly show: (id: string) => void
+  readonly close: () => void
+  /** To the next row of the list (1), or the one before (-1). */
+  readonly step: (by: 1 | -1) => void
+  readonly place: ReadonlySignal<DetailPlace>
+  readonly changePlace: ChangePlace
+  /** Null where nothing is compared. */
+  readonly compared: ReadonlySignal<ComparedWith | null>
+  /** Compares the selected event with something, or (null) with nothing any more. */
+  readonly compare: (mode: ComparedWith['mode'] | null) => void
+  /** Has others compared with the selected event; with the one that is marked already, the mark goes. */
+  readonly mark: () => void
+}
+
+/**
+ * Follows what is selected in a list. `rows` are those of its lines and more: what is shown stays when its line goes.
+ * `chosen` takes the ids of the rows that are chosen.
+ */
+export function createSelection(
+  rows: ReadonlySignal<readonly Row[]>,
+  items: ReadonlySignal<readonly ListItem[]>,
+  chosen: Signal<ReadonlySet<string>> = signal(new Set()),
+): Selection {
+  const selected = signal<string | null>(null)
+  /** That of the selection, as long as it is a row's: the head of a group has no detail. */
+  const detailed = signal<string | null>(null)
+  const isOpen = signal(false)
+  const place = signal(FIRST_PLACE)
+  const mode = signal<ComparedWith['mode'] | null>(null)
+  const marked = signal<string | null>(null)
+  const rowOf = (id: string | null): Row | null => rows.value.find((one) => one.id === id) ?? null
+  const row = computed(() => (isOpen.value ? rowOf(detailed.value) : null))
+
+  /** Where a range begins. */
+  let anchor: string | null = null
+
+  const rangeTo = (id: string): ReadonlySet<string> => {
+    const places = [anchor, id].map((end) => items.value.findIndex((item) => item.id === end))
+    const [first, last] = [Math.min(...places), Math.max(...places)]
+    return first < 0 ? new Set([id]) : rowIds(items.value.slice(first, last + 1))
+  }
+  const select: Selection['select'] = (item, how = 'one') => {
+    const { id } = item
+    selected.value = id
+    if (isRow(item)) detailed.value = id
+    const own = rowIds([item])
+    if (how === 'range') chosen.value = rangeTo(id)
+    else {
+      anchor = id
+      chosen.value = how === 'one' ? own : chosen.value.symmetricDifference(own)
+    }
+  }
+  const show = (id: string) => {
+    anchor = id
+    chosen.value = new Set([id])
+    selected.value = detailed.value = id
+    isOpen.value = true
+  }
+  const compare: Selection['compare'] = (next) => {
+    mode.value = next
+    if (next !== null) isOpen.value = true
+  }
+  return {
+    selected,
+    chosen,
+    select,
+    selectAll: (all) => (chosen.value = rowIds(all)),
+    row,
+    show,
+    close() {
+      isOpen.value = false
+      mode.value = null
+    },
+    step(by) {
+      const ids = items.value.filter(isRow).map(({ id }) => id)
+      const next = ids[detailed.value === null ? 0 : ids.indexOf(detailed.value) + by]
+      if (next !== undefined) show(next)
+    },
+    place,
+    changePlace: (change) => (place.value = { ...place.value, ...change }),
+    compared: computed(() => {
+      if (mode.value === null || row.value === null) return null
+      const other = mode.value === 'marked' ? rowOf(marked.value) : previousOfGoal(rows.value, row.value)
+      return { mode: mode.value, row: other }
+    }),
+    compare,
+    mark() {
+      const isMarked = mode.value === 'marked' && marked.value === detailed.value
+      marked.value = isMarked ? null : detailed.value
+      compare(isMarked ? null : 'marked')
+    },
+  }
+}
+
+const rowIds = (items: readonly Pick<ListItem, 'id' | 'kind'>[]): ReadonlySet<string> =>
+  new Set(items.filter(isRow).map(({ id }) => id))

@@ -1,0 +1,72 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { rowsBeforeExposure } from '../../../core/timeline/before-exposure'
+import { exposuresOf } from '../../../core/timeline/exposures'
+import { failedAt, type Timeline, timelineOf } from '../../../core/timeline/timeline'
+import type { RowFilter } from '../filter/row-filter'
+import type { Clock } from '../browser/slices'
+import type { PanelState } from '../state/state'
+
+/** What the strip is made of. */
+export interface TimelineSource {
+  readonly state: Pick<PanelState, 'rows' | 'deliveries' | 'steadyStateOf' | 'tab'>
+  readonly filters: Pick<RowFilter, 'shown'>
+  /** How many places there is room for; none where the strip is not to be seen. */
+  readonly places: ReadonlySignal<number>
+}
+
+/** When there is time, and when so many ms have passed. */
+export type StripClock = Pick<Clock, 'now'> & {
+  readonly after: (task: () => void, ms: number) => () => void
+}
+
+/** It is made anew so seldom that it takes a twentieth of the time, however much there is. */
+const SHARE = 20
+
+/**
+ * The timeline of a panel; null as long as it is not to be seen, or nothing has happened. It looks at all rows, which may
+ * be 100,000: what comes within {@link SHARE} times as long as that took last is looked at together.
+ */
+export function followTimeline(
+  { state, filters, places }: TimelineSource,
+  clock: StripClock,
+): { readonly timeline: ReadonlySignal<Timeline | null>; readonly stop: () => void } {
+  const exposures = computed(() => exposuresOf(state.deliveries.value))
+  const early = computed(() => rowsBeforeExposure(state.rows.value, exposures.value))
+  const failed = computed(() => failedAt(state.deliveries.value, state.steadyStateOf.value))
+  const timeline = signal<Timeline | null>(null)
+  let [restUntil, cancel]: [number, (() => void) | null] = [Number.NEGATIVE_INFINITY, null]
+
+  const look = () => {
+    cancel = null
+    const from = clock.now()
+    const [rows, shown, pages] = [state.rows.value, filters.shown.value, state.tab.value?.pages ?? []]
+    const parts = { rows, shown, pages, early: early.value, exposures: exposures.value, failed: failed.value }
+    const next = timelineOf(parts, places.value)
+    timeline.value = next && hasMore(next) ? next : null
+    const now = clock.now()
+    restUntil = now + SHARE * (now - from)
+  }
+  const stop = effect(() => {
+    if (places.value === 0) {
+      timeline.value = null
+      return
+    }
+    void [state.rows.value, state.deliveries.value, state.steadyStateOf.value, filters.shown.value]
+    void state.tab.value?.pages
+    if (cancel !== null) return
+    const rest = restUntil - clock.now()
+    if (rest <= 0) untracked(look)
+    else cancel = clock.after(look, rest)
+  })
+  return {
+    timeline,
+    stop: () => {
+      stop()
+      cancel?.()
+    },
+  }
+}
+
+/** Pages alone stand in the list already, and there is nothing to see them by. */
+const hasMore = ({ total }: Timeline): boolean =>
+  total.goals + total.unreadable + total.exposures + total.failed > 0
