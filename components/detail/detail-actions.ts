@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Row } from '../../core/record/row'
-import type { WorkspaceActions } from '../shell/AssignActions'
+import type { WorkspaceActions } from '../workspaces/AssignActions'
 import type { FindingActions } from '../findings/finding-actions'
 import type { TreeActions } from '../json-tree/TreeBar'
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { t } from '../../locales/say'
-import { HelpLink } from '../shared/HelpLink'
+import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
 import { SavedFilterItem } from './SavedFilterItem'
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { LARGEST_THRESHOLD, type Thresholds, THRESHOLDS } from '../../core/findings/settings'
 import { message } from '../../core/message'
 import { numberText, say, t } from '../../locales/say'
-import { Field } from '../workspaces/Field'
+import { Field } from '../shared/Field'
 
 interface ThresholdsFormProps {
   readonly values: Thresholds

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Row } from '../../core/record/row'
-import type { Column, RowFacts } from './column'
-import { type Choosing, choosingBy } from './list-item'
+import type { Column, RowFacts } from '../columns/column'
+import { type Choosing, choosingBy } from './lines/list-item'
 
 interface GoalRowProps {
   readonly id: string

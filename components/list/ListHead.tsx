@@ -2,9 +2,9 @@ import type { RefObject } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Sort } from '../../core/list-layout'
 import { t } from '../../locales/say'
-import { ColumnGrip } from './ColumnGrip'
+import { ColumnGrip } from '../columns/ColumnGrip'
 import { Icon } from '../shared/Icon'
-import { type ShownColumn, titleOf } from './shown-column'
+import { type ShownColumn, titleOf } from '../columns/shown-column'
 
 /** What can be done with the columns where they stand. */
 export interface ColumnActions {

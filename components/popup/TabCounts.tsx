@@ -10,7 +10,7 @@ import { numberText, t } from '../../locales/say'
 import { SeverityLabel } from '../findings/SeverityLabel'
 import { Icon } from '../shared/Icon'
 import { VerdictLabel } from '../shared/VerdictLabel'
-import { needsCare, workspaceFacts, workspaceLine } from '../shared/workspace-words'
+import { needsCare, workspaceFacts, workspaceLine } from '../workspaces/workspace-words'
 
 interface TabCountsProps {
   readonly sight: Sight | null

@@ -10,9 +10,9 @@ import {
   TIME_FORMATS,
 } from '../../core/preferences'
 import { say, t } from '../../locales/say'
-import { Confirm } from '../workspaces/Confirm'
-import { Field } from '../workspaces/Field'
-import { Notice, NO_NOTICE } from '../workspaces/Notice'
+import { Confirm } from '../shared/Confirm'
+import { Field } from '../shared/Field'
+import { Notice, NO_NOTICE } from '../shared/Notice'
 
 interface PreferencesFormProps {
   readonly values: Preferences

@@ -3,8 +3,8 @@ import { type Message, message } from '../../core/message'
 import type { ImportPlan } from '../../core/settings-file/plan'
 import { t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
-import { Field } from '../workspaces/Field'
-import { Notice, type NoticeState } from '../workspaces/Notice'
+import { Field } from '../shared/Field'
+import { Notice, type NoticeState } from '../shared/Notice'
 import { changesOf } from './import-words'
 
 /** A settings file that was chosen, and what it would do. */

@@ -5,7 +5,7 @@ import { type Redactions, USUAL_REDACTIONS } from '../../core/session/session'
 import { say, t } from '../../locales/say'
 import type { Message } from '../../core/message'
 import { CopyButton } from '../shared/CopyButton'
-import { HelpLink } from '../shared/HelpLink'
+import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
 import { IconButton } from '../shared/IconButton'
 

@@ -2,7 +2,7 @@ import type { HelpPage } from '../../core/help'
 import type { Sight, TabState } from '../../core/protocol/panel'
 import type { Summary } from '../../core/record/summary'
 import { t } from '../../locales/say'
-import { HelpLink } from '../shared/HelpLink'
+import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
 
 interface EmptyStateProps {

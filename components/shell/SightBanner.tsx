@@ -1,6 +1,6 @@
 import type { Sight } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
-import { HelpLink } from '../shared/HelpLink'
+import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
 
 interface SightBannerProps {

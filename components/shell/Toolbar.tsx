@@ -7,7 +7,7 @@ import { t } from '../../locales/say'
 import { IconButton } from '../shared/IconButton'
 import { GroupSelect } from '../list/GroupSelect'
 import { Icon } from '../shared/Icon'
-import { RegistryStatus } from './RegistryStatus'
+import { RegistryStatus } from '../workspaces/RegistryStatus'
 
 interface ToolbarProps {
   readonly tab: TabState | null

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../core/message'
 import type { RegistryFacts, WorkspaceState } from '../../core/registry/workspace'
 import { t } from '../../locales/say'
-import { HelpLink } from '../shared/HelpLink'
+import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
 import { calendarTime, shortTime } from '../shared/moment'
 import { Sentence } from '../shared/Sentence'

@@ -1,5 +1,5 @@
 import { t } from '../../locales/say'
-import type { Tried } from './draft'
+import type { Tried } from './form/draft'
 import { Progress } from './Progress'
 
 /** A new workspace that is tried while its form is closed: another page has sent it, or this one before a reload. */

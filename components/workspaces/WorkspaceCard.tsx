@@ -2,7 +2,7 @@ import { message } from '../../core/message'
 import type { Workspace, WorkspaceState } from '../../core/registry/workspace'
 import { t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
-import { Confirm } from './Confirm'
+import { Confirm } from '../shared/Confirm'
 import { Progress } from './Progress'
 import { RegistryFactsView, Warning } from './RegistryFactsView'
 

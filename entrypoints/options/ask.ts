@@ -3,7 +3,7 @@ import { type Message, message } from '../../core/message'
 import type { SettingsAnswer, SettingsRequest } from '../../core/protocol/settings'
 import type { Registry } from '../../core/registry/registry'
 import type { Workspace } from '../../core/registry/workspace'
-import type { WorkspaceDraft } from '../../components/workspaces/draft'
+import type { WorkspaceDraft } from '../../components/workspaces/form/draft'
 import { writeCandidate } from '../../settings/database'
 import { reasonOf } from '../../core/reason'
 

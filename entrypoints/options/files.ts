@@ -1,4 +1,4 @@
-import type { ReadFile } from '../../components/workspaces/FileField'
+import type { ReadFile } from '../../components/workspaces/form/FileField'
 import { message } from '../../core/message'
 import { isMoment } from '../../core/moment'
 import { readRegistryFile } from '../../core/registry/file/read'

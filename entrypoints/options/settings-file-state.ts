@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import type { ChosenSettings } from '../../components/preferences/SettingsFile'
-import { NO_NOTICE, type NoticeState } from '../../components/workspaces/Notice'
+import { NO_NOTICE, type NoticeState } from '../../components/shared/Notice'
 import { type Message, message } from '../../core/message'
 import type { Workspace } from '../../core/registry/workspace'
 import { planImport } from '../../core/settings-file/plan'

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import { ADD_TITLE } from '../../components/workspaces/AddWorkspace'
-import type { Tried, WorkspaceDraft } from '../../components/workspaces/draft'
-import { NO_NOTICE, type NoticeState } from '../../components/workspaces/Notice'
+import { ADD_TITLE } from '../../components/workspaces/form/AddWorkspace'
+import type { Tried, WorkspaceDraft } from '../../components/workspaces/form/draft'
+import { NO_NOTICE, type NoticeState } from '../../components/shared/Notice'
 import {
   ADD_BUTTON,
   editButtonOf,

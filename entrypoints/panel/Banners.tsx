@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
-import type { WorkspaceActions } from '../../components/shell/AssignActions'
-import { AssignBanner } from '../../components/shell/AssignBanner'
+import type { WorkspaceActions } from '../../components/workspaces/AssignActions'
+import { AssignBanner } from '../../components/workspaces/AssignBanner'
 import { PageFindings } from '../../components/findings/PageFindings'
 import { ImportedBanner } from '../../components/sessions/ImportedBanner'
 import { SightBanner } from '../../components/shell/SightBanner'

@@ -1,5 +1,5 @@
 import { JudgedName, judgedNameHint } from '../../../components/shared/JudgedName'
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 import { publishOf, type Row } from '../../../core/record/row'
 
 const nameIn = (row: Row): string | null => publishOf(row)?.application ?? null

@@ -1,7 +1,7 @@
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 import { DeliveryLabel } from '../../../components/shared/DeliveryLabel'
 import { deliveryMessage, fateMessage } from '../../../core/delivery/words'
-import { DELIVERY_ORDER } from '../../../components/list/list-item'
+import { DELIVERY_ORDER } from '../../../components/list/lines/list-item'
 import { say } from '../../../locales/say'
 
 /** What became of it, in words and by an icon. It stays at every width: a lost goal looks like any other without it. */

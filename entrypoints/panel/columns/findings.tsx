@@ -1,4 +1,4 @@
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 import { SeverityCount } from '../../../components/findings/SeverityLabel'
 import { weightOf, worstOf } from '../../../core/findings/heard'
 import { say, t } from '../../../locales/say'

@@ -1,5 +1,5 @@
-import { hostAndPathOf } from '../../../components/shared/address'
-import type { Column } from '../../../components/list/column'
+import { hostAndPathOf } from '../../../components/shared/address-parts'
+import type { Column } from '../../../components/columns/column'
 import { sentBy, type SentBy } from '../../../components/shared/sender'
 import { t } from '../../../locales/say'
 

@@ -1,7 +1,7 @@
 import { t, say } from '../../../locales/say'
 import { nameless, whyNoGoal } from '../../../core/record/nameless'
-import { RepeatMark } from '../../../components/list/RepeatMark'
-import type { Column } from '../../../components/list/column'
+import { RepeatMark } from '../../../components/columns/RepeatMark'
+import type { Column } from '../../../components/columns/column'
 
 /** The goal's name as it was sent; spaces at its ends are made visible, since ABsmartly counts them too. */
 export const goal: Column = {

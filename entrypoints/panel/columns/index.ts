@@ -1,5 +1,5 @@
 import { application } from './application'
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 import { delivery } from './delivery'
 import { environment } from './environment'
 import { findings } from './findings'

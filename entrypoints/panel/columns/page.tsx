@@ -1,5 +1,5 @@
-import { pathOf } from '../../../components/shared/address'
-import type { Column } from '../../../components/list/column'
+import { pathOf } from '../../../components/shared/address-parts'
+import type { Column } from '../../../components/columns/column'
 import { requestOf } from '../../../core/attempt'
 
 /** The page on which it was sent: the path in short, the whole address as a tooltip. */

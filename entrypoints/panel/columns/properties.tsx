@@ -1,7 +1,7 @@
 import type { GoalEvent } from '../../../core/publish/goal-event'
 import { say } from '../../../locales/say'
 import type { Row } from '../../../core/record/row'
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 
 /** Longer than any cell is wide, in characters. */
 const SHORT = 240

@@ -1,4 +1,4 @@
-import type { Column, SortKey } from '../../../components/list/column'
+import type { Column, SortKey } from '../../../components/columns/column'
 import type { Json } from '../../../core/publish/publish'
 import { propertyAt } from '../../../core/publish/property'
 import type { Row } from '../../../core/record/row'

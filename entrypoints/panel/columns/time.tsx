@@ -1,4 +1,4 @@
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 import { calendarTime, clockTime, elapsedTime } from '../../../components/shared/moment'
 import type { Row } from '../../../core/record/row'
 

@@ -1,6 +1,6 @@
 import { isSuspect, JudgedName } from '../../../components/shared/JudgedName'
 import { say, t } from '../../../locales/say'
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 import { publishOf } from '../../../core/record/row'
 
 /** The unit types of the publish, marked where the workspace does not know them: one event is stored for each. */

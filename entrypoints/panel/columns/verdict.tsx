@@ -1,8 +1,8 @@
 import { VerdictLabel } from '../../../components/shared/VerdictLabel'
-import { judgedBy } from '../../../components/shared/workspace-words'
+import { judgedBy } from '../../../components/workspaces/workspace-words'
 import { say, t } from '../../../locales/say'
 import { VERDICTS } from '../../../core/registry/verdict'
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 
 /** What ABsmartly knows of the name, in words and by an icon; why, by whose registry, and which name is near. */
 export const verdict: Column = {

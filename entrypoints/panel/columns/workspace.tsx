@@ -1,6 +1,6 @@
-import { judgedBy } from '../../../components/shared/workspace-words'
+import { judgedBy } from '../../../components/workspaces/workspace-words'
 import { say } from '../../../locales/say'
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 
 /** The workspace whose registry has judged the row; empty where none is set for the collector. */
 export const workspace: Column = {

@@ -1,4 +1,4 @@
-import type { WorkspaceActions } from '../../../components/shell/AssignActions'
+import type { WorkspaceActions } from '../../../components/workspaces/AssignActions'
 import { CopyMenu } from '../../../components/detail/CopyMenu'
 import { Detail } from '../../../components/detail/Detail'
 import { addColumn } from '../../../core/list-layout'

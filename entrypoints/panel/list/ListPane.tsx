@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
-import { ColumnsMenu } from '../../../components/list/ColumnsMenu'
+import { ColumnsMenu } from '../../../components/columns/ColumnsMenu'
 import { GoalList } from '../../../components/list/GoalList'
-import type { Choosing, ListItem } from '../../../components/list/list-item'
+import type { Choosing, ListItem } from '../../../components/list/lines/list-item'
 import {
   addColumn,
   type ColumnChoice,

@@ -1,4 +1,4 @@
-import type { RowFacts } from '../../../components/list/column'
+import type { RowFacts } from '../../../components/columns/column'
 import type { DeliveryState } from '../../../core/delivery/delivery'
 import { type Page, pageOf } from '../../../core/pages'
 import type { Repeat } from '../../../core/record/repeats'

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ComparedWith } from '../../../components/detail/detail-actions'
 import { type ChangePlace, type DetailPlace, FIRST_PLACE } from '../../../components/detail/detail-place'
-import { type Choosing, isRow, type ListItem } from '../../../components/list/list-item'
+import { type Choosing, isRow, type ListItem } from '../../../components/list/lines/list-item'
 import { previousOfGoal } from '../../../core/compare/previous'
 import type { Row } from '../../../core/record/row'
 

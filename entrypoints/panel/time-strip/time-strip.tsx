@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { isHead, type ListItem } from '../../../components/list/list-item'
+import { isHead, type ListItem } from '../../../components/list/lines/list-item'
 import { PLACE_PX } from '../../../components/time-strip/strip-shapes'
 import { TimeStrip } from '../../../components/time-strip/TimeStrip'
 import { achievedAt, type Row } from '../../../core/record/row'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { AssignBanner } from '../../../components/shell/AssignBanner'
+import { AssignBanner } from '../../../components/workspaces/AssignBanner'
 import { workspaceOf } from '../../fixtures/make'
 
 afterEach(cleanup)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import { DeliveryTab } from '../../../components/detail/DeliveryTab'
+import { DeliveryTab } from '../../../components/detail/delivery/DeliveryTab'
 import type { Delivery } from '../../../core/delivery/delivery'
 import { rowsOf } from '../../../core/record/row'
 import { BEGIN, deliveryOf, stateAt } from '../../fixtures/deliveries'

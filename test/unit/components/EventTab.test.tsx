@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import { NearNames } from '../../../components/detail/NearNames'
+import { NearNames } from '../../../components/detail/event/NearNames'
 import { showDetail } from '../../fixtures/detail'
 import { goalOf, itemOf, listOf, partOf } from '../../fixtures/make'
 import { judgeBy, rowNamed } from './judged'

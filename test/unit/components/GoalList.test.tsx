@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalList } from '../../../components/list/GoalList'
-import type { Choosing, ListItem } from '../../../components/list/list-item'
+import type { Choosing, ListItem } from '../../../components/list/lines/list-item'
 import { rowsOf } from '../../../core/record/row'
 import { rowFactsOf } from '../../fixtures/row-facts'
 import { attempt, goal } from '../captures'

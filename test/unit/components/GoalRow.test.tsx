@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Column } from '../../../components/list/column'
+import type { Column } from '../../../components/columns/column'
 import { GoalRow } from '../../../components/list/GoalRow'
 import { rowFactsOf } from '../../fixtures/row-facts'
 import { rowNamed } from './judged'

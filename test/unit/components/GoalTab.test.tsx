@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { GoalTab } from '../../../components/detail/GoalTab'
+import { GoalTab } from '../../../components/detail/goal/GoalTab'
 import { experimentOf, FILE_SOURCE, goalOf, listOf, metricOf, missingList, partOf } from '../../fixtures/make'
 import { judgeBy, rowNamed } from './judged'
 

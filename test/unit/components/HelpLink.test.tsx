@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
-import { HelpLink } from '../../../components/shared/HelpLink'
+import { HelpLink } from '../../../components/help/HelpLink'
 
 afterEach(cleanup)
 

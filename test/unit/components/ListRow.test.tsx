@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { ListItem, OpenedItem, PageItem, TroubleItem } from '../../../components/list/list-item'
+import type { ListItem, OpenedItem, PageItem, TroubleItem } from '../../../components/list/lines/list-item'
 import { ListRow } from '../../../components/list/ListRow'
 import { loadOf, troubleOf } from '../../fixtures/deliveries'
 import { rowFactsOf } from '../../fixtures/row-facts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attemptBars } from '../../../components/detail/attempt-bars'
+import { attemptBars } from '../../../components/detail/delivery/attempt-bars'
 import { BEGIN, deliveryOf, type End, stateAt } from '../../fixtures/deliveries'
 
 const barsOf = (ends: readonly End[], now = BEGIN) => attemptBars(stateAt(deliveryOf(ends), 0), now)

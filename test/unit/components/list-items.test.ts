@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ListItem, ListParts } from '../../../components/list/list-item'
-import { listItems } from '../../../components/list/list-items'
+import type { ListItem, ListParts } from '../../../components/list/lines/list-item'
+import { listItems } from '../../../components/list/lines/list-items'
 import type { Capture } from '../../../core/capture'
 import type { ContextTrouble } from '../../../core/delivery/context-load'
 import type { Page } from '../../../core/pages'

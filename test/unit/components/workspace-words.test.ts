@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { ageOf } from '../../../components/shared/age'
+import { ageOf } from '../../../components/workspaces/age'
 import { shortTime } from '../../../components/shared/moment'
 import {
   judgedBy,
   needsCare,
   workspaceFacts,
   workspacesLine,
-} from '../../../components/shared/workspace-words'
+} from '../../../components/workspaces/workspace-words'
 import { message } from '../../../core/message'
 import type { Registry } from '../../../core/registry/registry'
 import type { WorkspaceState } from '../../../core/registry/workspace'

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SettingsFile } from '../../../../components/preferences/SettingsFile'
-import { NO_NOTICE } from '../../../../components/workspaces/Notice'
+import { NO_NOTICE } from '../../../../components/shared/Notice'
 import { message } from '../../../../core/message'
 import type { ImportPlan } from '../../../../core/settings-file/plan'
 import { workspaceOf } from '../../../fixtures/make'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { AddWorkspace } from '../../../../components/workspaces/AddWorkspace'
+import { AddWorkspace } from '../../../../components/workspaces/form/AddWorkspace'
 import { message } from '../../../../core/message'
 import { workspaceOf } from '../../../fixtures/make'
 import { around, fileOf, NOW, other, tokenUntil } from './make'

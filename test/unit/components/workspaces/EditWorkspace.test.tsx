@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import { EditWorkspace } from '../../../../components/workspaces/EditWorkspace'
+import { EditWorkspace } from '../../../../components/workspaces/form/EditWorkspace'
 import { FILE_SOURCE, workspaceOf } from '../../../fixtures/make'
 import { around } from './make'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { NO_NOTICE } from '../../../../components/workspaces/Notice'
+import { NO_NOTICE } from '../../../../components/shared/Notice'
 import { Workspaces, type WorkspacesProps } from '../../../../components/workspaces/Workspaces'
 import { message } from '../../../../core/message'
 import type { SettingsNews } from '../../../../core/protocol/settings'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkConsole, checkEdit, checkFile } from '../../../../components/workspaces/draft'
+import { checkConsole, checkEdit, checkFile } from '../../../../components/workspaces/form/draft'
 import { FILE_SOURCE, workspaceOf } from '../../../fixtures/make'
 import { around, fieldsOf, fileOf, NOW, other, tokenUntil } from './make'
 

@@ -1,7 +1,7 @@
 import { message } from '../../../../core/message'
 import type { RegistryFile } from '../../../../core/registry/file/registry-file'
 import { unlisted } from '../../../../core/registry/registry'
-import type { Fields, Surroundings } from '../../../../components/workspaces/draft'
+import type { Fields, Surroundings } from '../../../../components/workspaces/form/draft'
 import { goalOf, listOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
 /** 23 November 2026, noon; in ms since the epoch. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { propose } from '../../../../components/workspaces/proposal'
+import { propose } from '../../../../components/workspaces/form/proposal'
 import { fileOf } from './make'
 
 describe('propose', () => {

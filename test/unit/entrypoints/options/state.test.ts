@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { WorkspaceDraft } from '../../../../components/workspaces/draft'
+import type { WorkspaceDraft } from '../../../../components/workspaces/form/draft'
 import { type Message, message } from '../../../../core/message'
 import type { SettingsNews, SettingsRequest } from '../../../../core/protocol/settings'
 import type { Workspace } from '../../../../core/registry/workspace'

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
-import type { ListItem } from '../../../../components/list/list-item'
+import type { ListItem } from '../../../../components/list/lines/list-item'
 import { type Row, rowsOf } from '../../../../core/record/row'
 import { createSelection } from '../../../../entrypoints/panel/state/selection'
 import { attempt, goal } from '../../captures'

@@ -1,0 +1,57 @@
+import type { CollectorMessage, ReadAnswer } from '../../../core/delivery/answer'
+import { sortMessages } from '../../../core/delivery/messages'
+import type { GoalEvent } from '../../../core/publish/goal-event'
+import { t } from '../../../locales/say'
+import { Icon } from '../../shared/Icon'
+
+interface CollectorMessagesProps {
+  readonly answer: ReadAnswer
+  /** Null for a publish that cannot be read. */
+  readonly event: GoalEvent | null
+}
+
+/** What the collector said, in its own words; of this goal first. */
+export function CollectorMessages({ answer, event }: CollectorMessagesProps) {
+  if (!answer.isJson) return null
+  if (answer.messages.length === 0) return <p class="quiet">{t('delivery.messages.none')}</p>
+  const { own, others } = event ? sortMessages(answer, event) : { own: [], others: answer.messages }
+  return (
+    <>
+      <Messages title={t('delivery.messages.own')} messages={own} />
+      <Messages title={t(event ? 'delivery.messages.others' : 'delivery.messages.all')} messages={others} />
+    </>
+  )
+}
+
+function Messages({ title, messages }: { title: string; messages: readonly CollectorMessage[] }) {
+  if (messages.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul class="messages">
+        {messages.map((one, index) => (
+          <li key={index} class={`message message-${one.level}`}>
+            <Icon name={one.level === 'error' ? 'rejected' : 'warning'} />
+            <span>
+              <strong>{t(`delivery.messages.${one.level}`)}</strong>{' '}
+              <span translate={false}>{one.message}</span>{' '}
+              <span class="quiet">
+                {one.subject !== null && <span translate={false}>{one.subject}</span>}
+                {placeOf(one)}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What it is about, as the collector says it; people count from 1. */
+function placeOf({ subject, batchIndex, eventIndex }: CollectorMessage): string {
+  const places = [
+    eventIndex !== null && t('delivery.messages.event', { n: eventIndex + 1 }),
+    batchIndex !== null && batchIndex > 0 && t('delivery.messages.publish', { n: batchIndex + 1 }),
+  ].filter((part) => part !== false)
+  return (subject !== null && places.length > 0 ? ' · ' : '') + places.join(' · ')
+}

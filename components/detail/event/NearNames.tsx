@@ -1,0 +1,34 @@
+import type { NearName } from '../../../core/registry/near-names'
+import { t } from '../../../locales/say'
+import { CopyButton } from '../../shared/CopyButton'
+import { NameDifference } from './NameDifference'
+
+interface NearNamesProps {
+  readonly typed: string
+  readonly near: readonly NearName[]
+  readonly onCopy: (text: string) => Promise<boolean>
+}
+
+/** The registered names that may have been meant, and in what they differ. Nothing where none is near. */
+export function NearNames({ typed, near, onCopy }: NearNamesProps) {
+  if (near.length === 0) return null
+  return (
+    <div class="near">
+      <h3>{t('detail.near.title')}</h3>
+      <ul>
+        {near.map(({ name, kinds }) => (
+          <li key={name}>
+            <bdi class="goal-name" translate={false}>
+              {name}
+            </bdi>
+            <CopyButton text={name} what={name} onCopy={onCopy} />
+            <p>
+              <NameDifference typed={typed} registered={name} />{' '}
+              <span class="quiet">{kinds.map((kind) => t(`detail.near.${kind}`)).join(', ')}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

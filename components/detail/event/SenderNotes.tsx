@@ -1,0 +1,19 @@
+import type { Attempt } from '../../../core/attempt'
+import { t } from '../../../locales/say'
+import { sentBy } from '../../shared/sender'
+
+/** What is to be said of a request that the page's wrapper has not seen; nothing of any other. */
+export function SenderNotes({ attempt }: { attempt: Attempt }) {
+  const sender = sentBy(attempt)
+  if (sender.kind === 'page' || sender.kind === 'frame') return null
+  // What belongs to no tab comes from a shared worker or a service worker.
+  const unseen = sender.kind === 'unseen' ? sender.sender : 'worker'
+  return (
+    <>
+      <p class="note">{t(`detail.unseen.${unseen}`)}</p>
+      {sender.kind === 'shared' && sender.tabs > 1 && (
+        <p class="note">{t('detail.shared', {}, sender.tabs)}</p>
+      )}
+    </>
+  )
+}

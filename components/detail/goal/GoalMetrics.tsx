@@ -1,0 +1,100 @@
+import type { GoalUses, MetricUse } from '../../../core/registry/goal-uses'
+import type { GoalUse, Listed, RegistryMetric } from '../../../core/registry/registry'
+import { t } from '../../../locales/say'
+import { NameList } from './NameList'
+import { Sentence } from '../../shared/Sentence'
+
+/** Types of metrics as the Web Console API calls them (ABsmartly's `cli-ts`, `core/metrics/payload.ts`). */
+const TYPES = [
+  'goal_count',
+  'goal_unique_count',
+  'goal_time_to_achievement',
+  'goal_property',
+  'goal_property_unique_count',
+  'goal_retention',
+  'goal_activity_period_count',
+  'goal_ratio',
+  'custom_sql',
+] as const
+
+interface GoalMetricsProps {
+  /** Null where the id of the goal is not known, by which metrics name it. */
+  readonly uses: GoalUses | null
+  readonly list: Listed<RegistryMetric>
+}
+
+/** The metrics that use a goal, and how. That there is none is said only where all of them are known. */
+export function GoalMetrics({ uses, list: { complete, gap } }: GoalMetricsProps) {
+  const metrics = uses?.metrics ?? []
+  return (
+    <section>
+      <h3>{t('goal.metrics')}</h3>
+      {metrics.length > 0 && (
+        <ul class="uses">
+          {metrics.map(({ metric, uses: ways }, index) => (
+            <li key={metric.id ?? index}>
+              <Metric metric={metric} uses={ways} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {!complete ? (
+        <p class="quiet">
+          {t('goal.notChecked')} {gap && <Sentence of={gap} />}
+        </p>
+      ) : (
+        metrics.length === 0 && (
+          <p class={uses ? undefined : 'quiet'}>{t(uses ? 'goal.noMetric' : 'goal.noId')}</p>
+        )
+      )}
+    </section>
+  )
+}
+
+function Metric({ metric: { name, type }, uses }: MetricUse) {
+  return (
+    <>
+      <bdi class="name" translate={false}>
+        {name}
+      </bdi>{' '}
+      <span class="quiet">
+        <MetricType type={type} />
+      </span>
+      <dl class="facts">
+        {uses.map((use, index) => (
+          <Way key={index} {...use} />
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Way({ role, property, filters }: GoalUse) {
+  return (
+    <>
+      <dt>{t(`goal.reads.${role}`)}</dt>
+      <dd>
+        {property === null ? (
+          <span class="quiet">{t('goal.noProperty')}</span>
+        ) : (
+          <bdi translate={false}>{property}</bdi>
+        )}
+      </dd>
+      {filters.length > 0 && (
+        <>
+          <dt>{t(`goal.filters.${role}`)}</dt>
+          <dd>
+            <NameList names={filters} />
+          </dd>
+        </>
+      )}
+    </>
+  )
+}
+
+/** A type that is not documented is shown as the console writes it. */
+function MetricType({ type }: { type: string | null }) {
+  if (type === null) return <>{t('goal.typeNotKnown')}</>
+  const known = TYPES.find((one) => one === type)
+  return known ? <>{t(`goal.type.${known}`)}</> : <span translate={false}>{type}</span>
+}

@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact'
+import { type Attempt, durationOf, outcomeOf, requestOf } from '../../../core/attempt'
+import { t } from '../../../locales/say'
+import { BodyText } from './BodyText'
+import type { DetailActions } from '../detail-actions'
+import type { ChangePlace, DetailPlace } from '../detail-place'
+import { exactTime } from '../../shared/moment'
+import { sentBy, witnessesOf } from '../../shared/sender'
+
+interface RequestTabProps {
+  readonly attempt: Attempt
+  /** How many attempts there were at the same publish. */
+  readonly attempts: number
+  readonly place: DetailPlace
+  readonly onPlace: ChangePlace
+  readonly actions: DetailActions
+}
+
+/** The request as the page made it: nothing left out but all of every key except its end. */
+export function RequestTab({ attempt, attempts, ...placed }: RequestTabProps) {
+  const { method, url, at, transport, headers, secrets, body, refused } = requestOf(attempt)
+  const sender = sentBy(attempt)
+  return (
+    <>
+      {attempts > 1 && <p class="note">{t('detail.firstOf', {}, attempts)}</p>}
+      {refused && <p class="note">{t('detail.refused')}</p>}
+      <dl class="facts">
+        <dt>{t('detail.method')}</dt>
+        <dd translate={false}>{method}</dd>
+        <dt>{t('detail.url')}</dt>
+        <dd class="address" translate={false} data-hits="address">
+          {url}
+        </dd>
+        <dt>{t('detail.sentAt')}</dt>
+        <dd translate={false}>{exactTime(at)}</dd>
+        <dt>{t('detail.via')}</dt>
+        <dd>{t(`transport.${transport}`)}</dd>
+        <dt>{t('detail.seenBy')}</dt>
+        <dd>{witnessesOf(attempt)}</dd>
+        <dt>{t('detail.answer')}</dt>
+        <dd>
+          <Answer attempt={attempt} />
+        </dd>
+        {sender.kind === 'frame' && (
+          <>
+            <dt>{t('detail.frame')}</dt>
+            <dd class="address" translate={false} data-hits="address">
+              {sender.url}
+            </dd>
+          </>
+        )}
+      </dl>
+      <h2>{t('detail.headers')}</h2>
+      {headers.length + secrets.length === 0 && <p>{t('detail.noHeaders')}</p>}
+      <dl class="facts">
+        {headers.map(([name, value], index) => (
+          <HeaderLine key={index} name={name}>
+            <span translate={false}>{value}</span>
+          </HeaderLine>
+        ))}
+        {secrets.map(([name, end], index) => (
+          <HeaderLine key={index} name={name}>
+            {end === '' ? t('detail.secretShort') : t('detail.secret', { end })}
+          </HeaderLine>
+        ))}
+      </dl>
+      <BodyText body={body} {...placed} />
+    </>
+  )
+}
+
+/** The raw fact, as the browser told it. */
+function Answer({ attempt }: { attempt: Attempt }) {
+  const [outcome, ms] = [outcomeOf(attempt), durationOf(attempt)]
+  if (!outcome || ms === null) return <span title={t('detail.noAnswerHint')}>{t('detail.noAnswer')}</span>
+  const { status, error } = outcome
+  const answer = [status, error].filter((fact) => fact !== null && fact !== undefined).join(', ')
+  return <>{t('detail.answerAfter', { answer, ms })}</>
+}
+
+function HeaderLine({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt translate={false}>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import type { OutcomeKind } from '../../../core/delivery/delivery'
+import type { Row } from '../../../core/record/row'
+import { DELIVERY_ORDER, type ListItem, type ListParts } from './list-item'
+
+/** Goals in the order in which they came, so that what is being read stays; outcomes in their own. */
+export function linesInGroups(
+  { rows, collapsed, isUnknown, outcomeOf }: ListParts,
+  by: 'goal' | 'delivery',
+): ListItem[] {
+  const groups = new Map<string | null, Row[]>()
+  if (by === 'delivery') for (const outcome of DELIVERY_ORDER) groups.set(outcome, [])
+  for (const row of rows) {
+    const key = by === 'delivery' ? outcomeOf(row) : row.kind === 'goal' ? row.event.goal.name : null
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  const lines: ListItem[] = []
+  for (const [key, own] of groups) {
+    if (own.length === 0) continue
+    const id = `${by}:${key === null ? '' : `=${key}`}`
+    const isCollapsed = collapsed.has(id)
+    lines.push({
+      kind: 'group',
+      id,
+      of: by === 'delivery' ? { outcome: key as OutcomeKind } : { goal: key },
+      goals: own.filter(({ kind }) => kind === 'goal').length,
+      unknown: own.filter(isUnknown).length,
+      collapsed: isCollapsed,
+    })
+    // Not spread: there may be 100,000.
+    if (!isCollapsed) for (const row of own) lines.push(row)
+  }
+  return lines
+}

@@ -1,0 +1,172 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Message } from '../../../core/message'
+import { parseConsoleUrl } from '../../../core/registry/console-url'
+import { t } from '../../../locales/say'
+import { CollectorsField } from './CollectorsField'
+import {
+  checkConsole,
+  checkFile,
+  type FieldName,
+  type Problems,
+  type Surroundings,
+  type Tried,
+  type WorkspaceDraft,
+} from './draft'
+import { Field } from '../../shared/Field'
+import { FileField, type ReadFile } from './FileField'
+import { FORM_PROBLEM, FormEnd } from './FormEnd'
+import { NameField } from './NameField'
+import { fieldOf } from './problem-field'
+import { type Origin, propose, type Typed } from './proposal'
+import { SignInFields } from './SignInFields'
+import { useFormFocus } from './use-form-focus'
+
+/** Id of the heading, to which the focus may be sent. */
+export const ADD_TITLE = 'add-workspace-title'
+
+interface AddWorkspaceProps {
+  readonly around: Surroundings
+  /** Host of the collector that it is to be added for; empty for none in particular. */
+  readonly collector: string
+  /** Somebody asked for this form, so it takes the focus. */
+  readonly takesFocus: boolean
+  /** The candidate, as long as it is tried. */
+  readonly trying: Tried | null
+  /** What came of the last try; null when that was nothing bad. */
+  readonly problem: Message | null
+  /** Called while the click is handled. */
+  readonly onConnect: (draft: WorkspaceDraft) => void
+  /** Fields are not right: said beside them, and here for those who do not see it. */
+  readonly onInvalid: (problems: readonly Message[]) => void
+  readonly onReadFile: ReadFile
+  /** Stops the try. */
+  readonly onStop: () => void
+  /** Null where the form cannot be closed. */
+  readonly onClose: (() => void) | null
+}
+
+/** The form by which a workspace is added, from its Web Console or from a file. */
+export function AddWorkspace(props: AddWorkspaceProps) {
+  const { around, trying, onClose } = props
+  const [from, setFrom] = useState<Origin>('console')
+  const [typed, setTyped] = useState<Typed>({})
+  const [problems, setProblems] = useState<Problems>({})
+  const refusedHost = useRef<string>(undefined)
+  const form = useFormFocus(props.takesFocus ? 'empty' : null, problems)
+  const fields = propose(from, typed, props.collector)
+  const url = parseConsoleUrl(fields.url)
+  const type = (more: Typed) => setTyped((before) => ({ ...before, ...more }))
+
+  const answerFor = (field: FieldName) =>
+    props.problem && fieldOf(props.problem) === field ? FORM_PROBLEM : undefined
+
+  const submit = () => {
+    if (trying) return
+    const checked =
+      from === 'file' ? checkFile(fields) : checkConsole(fields, around, refusedHost.current === fields.url)
+    refusedHost.current = 'problems' in checked ? refusedBy(checked.problems, fields.url) : undefined
+    setProblems('problems' in checked ? checked.problems : {})
+    if ('draft' in checked) props.onConnect(checked.draft)
+    else props.onInvalid(Object.values(checked.problems))
+  }
+
+  return (
+    <form
+      ref={form}
+      class="workspace-form"
+      aria-labelledby={ADD_TITLE}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <h2 id={ADD_TITLE} tabIndex={-1}>
+        {t('connect.title')}
+      </h2>
+      {around.states.length === 0 && <p>{t('connect.first')}</p>}
+      <p>{t('connect.intro')}</p>
+      <Choice
+        from={from}
+        onChoose={(chosen) => {
+          setFrom(chosen)
+          setProblems({})
+        }}
+      />
+      {from === 'console' ? (
+        <>
+          <Field
+            label={t('connect.url.label')}
+            problem={problems.url}
+            answer={answerFor('url')}
+            hint={t('connect.url.hint')}
+          >
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="text"
+                inputMode="url"
+                autocomplete="off"
+                spellcheck={false}
+                value={fields.url}
+                onInput={(event) => type({ url: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <SignInFields
+            fields={fields}
+            problems={problems}
+            origin={'problem' in url ? null : url.origin}
+            kept={false}
+            answer={answerFor('secret')}
+            now={around.now}
+            onType={type}
+          />
+        </>
+      ) : (
+        <FileField
+          label={t('connect.file.label')}
+          chosen={fields.file}
+          problem={problems.file}
+          kept={null}
+          onRead={props.onReadFile}
+          onChoose={(file) => type({ file })}
+          onProblem={(problem) => props.onInvalid([problem])}
+        />
+      )}
+      <NameField value={fields.name} problem={problems.name} onType={(name) => type({ name })} />
+      <CollectorsField
+        value={fields.collectors}
+        problem={problems.collectors}
+        workspaceId={null}
+        around={around}
+        onType={(collectors) => type({ collectors })}
+      />
+      <FormEnd
+        submit={t(from === 'file' ? 'connect.add' : 'connect.button')}
+        trying={trying}
+        problem={props.problem}
+        onStop={props.onStop}
+        onClose={onClose}
+      />
+    </form>
+  )
+}
+
+/** The address that was refused for being a collector's: with the same one again it is meant. */
+const refusedBy = (problems: Problems, url: string): string | undefined =>
+  problems.url?.key === 'connect.url.knownCollector' ? url : undefined
+
+function Choice({ from, onChoose }: { from: Origin; onChoose: (from: Origin) => void }) {
+  return (
+    <fieldset class="choice">
+      <legend>{t('connect.from.label')}</legend>
+      {(['console', 'file'] as const).map((one) => (
+        <label key={one}>
+          <input type="radio" name="workspace-from" checked={from === one} onChange={() => onChoose(one)} />
+          {t(`connect.from.${one}`)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

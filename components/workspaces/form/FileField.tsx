@@ -1,0 +1,66 @@
+import { useRef, useState } from 'preact/hooks'
+import { type Message, message } from '../../../core/message'
+import { t } from '../../../locales/say'
+import type { ChosenFile } from './draft'
+import { Field } from '../../shared/Field'
+
+/** Reads a file that was chosen, or says why it cannot be used. */
+export type ReadFile = (file: File) => Promise<ChosenFile | { readonly problem: Message }>
+
+interface FileFieldProps {
+  readonly label: string
+  readonly chosen: ChosenFile | null
+  readonly problem: Message | undefined
+  /** Name of the file whose names stay when no other is chosen; null for a new workspace. */
+  readonly kept: string | null
+  readonly onRead: ReadFile
+  readonly onChoose: (file: ChosenFile | null) => void
+  /** The file cannot be used. */
+  readonly onProblem: (problem: Message) => void
+}
+
+/** A file with the names of a workspace, and what was found in it. */
+export function FileField({ label, chosen, problem, kept, onRead, onChoose, onProblem }: FileFieldProps) {
+  const [unusable, setUnusable] = useState<Message>()
+  const latest = useRef<File | undefined>(undefined)
+  const choose = async (file: File | undefined) => {
+    latest.current = file
+    setUnusable(undefined)
+    onChoose(null)
+    if (!file) return
+    const read = await onRead(file)
+    // Another one may have been chosen while this one was read.
+    if (latest.current !== file) return
+    if ('problem' in read) {
+      setUnusable(read.problem)
+      onProblem(read.problem)
+    } else onChoose(read)
+  }
+  const stays = kept !== null && !chosen ? [message('connect.file.keep', { file: kept })] : []
+  return (
+    <Field
+      label={label}
+      problem={unusable ?? problem}
+      notes={chosen ? foundIn(chosen) : stays}
+      hint={t('connect.file.hint')}
+    >
+      {(attributes) => (
+        <input
+          {...attributes}
+          type="file"
+          accept=".json,.csv,.txt,application/json,text/csv,text/plain"
+          onChange={(event) => void choose(event.currentTarget.files?.[0])}
+        />
+      )}
+    </Field>
+  )
+}
+
+function foundIn({ name: file, content }: ChosenFile): Message[] {
+  const { lists, repeated, skipped } = content
+  return [
+    message('connect.file.read', { file }, lists.goals.items.length),
+    ...(repeated > 0 ? [message('connect.file.repeated', {}, repeated)] : []),
+    ...(skipped > 0 ? [message('connect.file.skipped', {}, skipped)] : []),
+  ]
+}

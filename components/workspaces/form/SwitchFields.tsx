@@ -1,0 +1,68 @@
+import { useId } from 'preact/hooks'
+import type { WorkspaceSource } from '../../../core/registry/workspace'
+import { t } from '../../../locales/say'
+import type { Switches } from './draft'
+
+interface SwitchFieldsProps {
+  readonly switches: Switches
+  readonly kind: WorkspaceSource['kind']
+  readonly onSwitch: (switched: Partial<Switches>) => void
+}
+
+/** What Goalkeeper cannot find out, or does not do unasked. A file has no events API. */
+export function SwitchFields({ switches, kind, onSwitch }: SwitchFieldsProps) {
+  const isFile = kind === 'file'
+  return (
+    <div class="switches">
+      <Switch
+        label={t('options.switch.createsGoals')}
+        hint={t('options.switch.createsGoalsHint')}
+        on={switches.createsGoals}
+        onSwitch={(createsGoals) => onSwitch({ createsGoals })}
+      />
+      <Switch
+        label={t(isFile ? 'options.switch.seesPartFile' : 'options.switch.seesPart')}
+        hint={t('options.switch.seesPartHint')}
+        on={switches.seesPart}
+        onSwitch={(seesPart) => onSwitch({ seesPart })}
+      />
+      {!isFile && (
+        <Switch
+          label={t('options.switch.asksEvents')}
+          hint={t('options.switch.asksEventsHint')}
+          on={switches.asksEvents}
+          onSwitch={(asksEvents) => onSwitch({ asksEvents })}
+        />
+      )}
+    </div>
+  )
+}
+
+interface SwitchProps {
+  readonly label: string
+  readonly hint: string
+  readonly on: boolean
+  readonly onSwitch: (on: boolean) => void
+}
+
+/** A switch with its label, and what it does. */
+function Switch({ label, hint, on, onSwitch }: SwitchProps) {
+  const id = useId()
+  return (
+    <div class="switch">
+      <input
+        id={id}
+        type="checkbox"
+        aria-describedby={`${id}-hint`}
+        checked={on}
+        onChange={(event) => onSwitch(event.currentTarget.checked)}
+      />
+      <div>
+        <label for={id}>{label}</label>
+        <p id={`${id}-hint`} class="hint">
+          {hint}
+        </p>
+      </div>
+    </div>
+  )
+}

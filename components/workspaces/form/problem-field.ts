@@ -1,0 +1,26 @@
+import type { Message, MessageKey } from '../../../core/message'
+import type { FieldName } from './draft'
+
+const OF_SECRET: readonly MessageKey[] = [
+  'consoleAnswer.unauthorized.key',
+  'consoleAnswer.unauthorized.jwt',
+  'consoleAnswer.unauthorized.bearer',
+  'consoleAnswer.sdkKey',
+  'consoleAnswer.notSendable',
+  'consoleAnswer.tokenEnded',
+  'consoleAnswer.forbidden',
+]
+const OF_URL: readonly MessageKey[] = [
+  'consoleAnswer.notFound',
+  'consoleAnswer.html',
+  'consoleAnswer.notJson',
+  'consoleAnswer.undocumented',
+  'consoleAnswer.redirect',
+  'consoleAnswer.unreachable',
+]
+
+/** The field that the Web Console's answer is about; null when it is about none, or several. */
+export function fieldOf({ key }: Message): FieldName | null {
+  if (OF_SECRET.includes(key)) return 'secret'
+  return OF_URL.includes(key) ? 'url' : null
+}

@@ -1,0 +1,94 @@
+import { type KnownWorkspace, type WorkspaceState } from '../../core/registry/workspace'
+import { LIST_NAMES, type ListName } from '../../core/registry/registry'
+import { say, t } from '../../locales/say'
+import { ageOf } from './age'
+import { shortTime } from '../shared/moment'
+
+/** A token that ends sooner than this is to be renewed, in ms. */
+const TOKEN_SOON = 60 * 60_000
+
+/** Where a workspace stands, in one line: `acme: 313 goals · 5 min ago`. `now` in ms since the epoch, here and below. */
+export function workspaceLine(state: WorkspaceState, now: number): string {
+  const { problem, facts } = state
+  const workspace = state.workspace.name
+  if (state.progress) return fetchingLine(workspace, [state])
+  if (!facts && problem?.key === 'consoleAnswer.noSecret') return t('panel.registry.needsKey', { workspace })
+  if (!facts) return t(problem ? 'panel.registry.problem' : 'panel.registry.empty', { workspace })
+  const { count, complete } = facts.lists.goals
+  if (problem) {
+    return t('panel.registry.older', { workspace, time: shortTime(facts.fetchedAt, now) }, count)
+  }
+  if (!complete) return t('panel.registry.incomplete', { workspace })
+  return t('panel.registry.fresh', { workspace, age: ageOf(facts.fetchedAt, now) }, count)
+}
+
+/** Where all of them stand, in one line. */
+export function workspacesLine(states: readonly WorkspaceState[], now: number): string {
+  const [only] = states
+  if (!only) return t('panel.registry.none')
+  if (states.length === 1) return workspaceLine(only, now)
+  const fetching = states.filter(({ progress }) => progress)
+  const [first] = fetching
+  const several = t('panel.registry.several', {}, states.length)
+  if (!first) return several
+  return fetchingLine(fetching.length === 1 ? first.workspace.name : several, fetching)
+}
+
+/** How far it has come, as far as the Web Consoles have said how much there is. */
+function fetchingLine(workspace: string, states: readonly WorkspaceState[]): string {
+  const lists = states.flatMap(({ progress }) => progress ?? []).filter(({ total }) => total !== null)
+  const got = lists.reduce((sum, list) => sum + list.got, 0)
+  const total = lists.reduce((sum, list) => sum + (list.total ?? 0), 0)
+  if (total === 0) return t('panel.registry.fetching', { workspace })
+  return t('panel.registry.progress', { workspace, got, total })
+}
+
+/** The same at length: what is wrong, what is missing, when the token ends, and what the workspace judges. */
+export function workspaceFacts(state: WorkspaceState, now: number): readonly string[] {
+  const { workspace, facts, problem, expiresAt } = state
+  return [
+    workspaceLine(state, now),
+    problem && say(problem),
+    problem && facts && t('panel.registry.olderInUse', { time: shortTime(facts.fetchedAt, now) }),
+    ...gapsOf(state).map(({ list, reason }) => t('panel.registry.gap', { list: listName(list), reason })),
+    expiresAt !== null && endsSoon(expiresAt, now)
+      ? t(expiresAt > now ? 'panel.registry.tokenEnds' : 'panel.registry.tokenEnded', {
+          time: shortTime(expiresAt, now),
+        })
+      : null,
+    workspace.collectors.length > 0
+      ? t('panel.registry.collectors', { collectors: workspace.collectors.join(', ') })
+      : t('panel.registry.noCollector'),
+  ].filter((line) => line !== null)
+}
+
+/** Something of it wants to be looked at. That nothing is known of experiments is no reason: it is said where they are. */
+export const needsCare = (state: WorkspaceState, now: number): boolean =>
+  state.problem !== null ||
+  endsSoon(state.expiresAt, now) ||
+  gapsOf(state).some(({ list }) => list === 'goals' || (list !== 'experiments' && isConsole(state)))
+
+/** Whose registry has judged, and how old that is; null where there is none. */
+export function judgedBy(known: KnownWorkspace | null, now: number): string | null {
+  if (!known?.index) return null
+  const { workspace, index } = known
+  const age = ageOf(index.registry.fetchedAt, now)
+  if (workspace.source.kind === 'console') return t('detail.judgedBy', { workspace: workspace.name, age })
+  return t('detail.judgedByFile', { workspace: workspace.name, age, file: workspace.source.file })
+}
+
+/** The name of a list in words. */
+const listName = (list: ListName): string => t(`panel.registry.list.${list}`)
+
+function gapsOf({ facts }: WorkspaceState): readonly { readonly list: ListName; readonly reason: string }[] {
+  if (!facts) return []
+  return LIST_NAMES.flatMap((list) => {
+    const { gap } = facts.lists[list]
+    return gap ? [{ list, reason: say(gap) }] : []
+  })
+}
+
+const endsSoon = (expiresAt: number | null, now: number): boolean =>
+  expiresAt !== null && expiresAt - now < TOKEN_SOON
+
+const isConsole = ({ workspace }: WorkspaceState): boolean => workspace.source.kind === 'console'
