@@ -1,6 +1,6 @@
 import type { KnownSetting } from '../core/settings-file/settings-file'
-import { mutedGoals, savedFilters } from './filters'
-import { rulesOff, silences, thresholds } from './findings'
+import { mutedGoals, savedFilters } from './saved-filters'
+import { rulesOff, silences, thresholds } from './finding-settings'
 import { listLayout } from './list-layout'
 import { preferences } from './preferences'
 import type { Setting } from './setting'

@@ -11,7 +11,7 @@ import {
 } from '../../core/protocol/channel'
 import { missing, type PendingBody, type ReadBody } from './body'
 import type { ReadHeaders } from './headers'
-import type { Addresses } from './address'
+import type { Addresses } from './request-address'
 import { NativeCustomEvent, nativeMethod, NativeMouseEvent, stringify, text } from './natives'
 
 /** What a transport has seen of a request that may be a publish. */

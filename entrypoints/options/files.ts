@@ -7,7 +7,7 @@ import { writeRegistryFile } from '../../core/registry/file/write'
 import type { Workspace } from '../../core/registry/workspace'
 import { reasonOf } from '../../core/reason'
 import { readRegistry } from '../../settings/database'
-import { saveFile } from './save-file'
+import { saveFile } from '../../browser/save-file'
 
 /** Most bytes that one UTF-16 code unit of a text can take in UTF-8. */
 export const BYTES_PER_CHARACTER = 3

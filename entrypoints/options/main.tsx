@@ -14,13 +14,13 @@ import { parseCollectorHosts } from '../../core/registry/collector-hosts'
 import { t } from '../../locales/say'
 import { showTheme } from '../../settings/shown-theme'
 import { readChosenFile } from './files'
-import { changeFindingSettings } from './findings'
+import { changeFindingSettings } from './finding-settings-state'
 import { changePreferences } from './preferences-state'
-import { followMuted } from './muted'
-import { followSettings } from './settings-connection'
+import { followMuted } from './muted-goals-state'
+import { followSettings } from '../../browser/settings-connection'
 import { keepSettingsFile } from './settings-file-state'
-import { followAccess } from './site-access'
-import { createSettings } from './state'
+import { followAccess } from '../../browser/site-access'
+import { createSettings } from './workspaces-state'
 
 /** How often ages, and what is left of tokens, are said anew, in ms. */
 const CLOCK_MS = 10_000

@@ -11,9 +11,9 @@ import { reasonOf } from '../../core/reason'
 import { say } from '../../locales/say'
 import { readSettings } from '../../settings/all'
 import { readSecret, readWorkspaces } from '../../settings/database'
-import { ask } from './ask'
+import { ask } from './ask-background'
 import { BYTES_PER_CHARACTER, dayOf } from './files'
-import { saveFile } from './save-file'
+import { saveFile } from '../../browser/save-file'
 
 type Told = Omit<NoticeState, 'place'>
 

@@ -8,11 +8,11 @@ import type { Finding } from '../../core/findings/finding'
 import type { Sight } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
 import { FilterBar } from './filter/FilterBar'
-import type { PanelFilters } from './filter/filters'
-import type { Findings } from './findings/findings'
-import { focusList } from './browser/focus-list'
+import type { PanelFilters } from './filter/panel-filters'
+import type { Findings } from './findings/follow-findings'
+import { focusList } from './focus-list'
 import type { Imported } from './sessions/sessions'
-import type { PanelState } from './state/state'
+import type { PanelState } from './state/panel-state'
 
 interface BannersProps {
   readonly state: PanelState

@@ -4,7 +4,7 @@ import { SessionBar } from '../../components/sessions/SessionBar'
 import { say, t } from '../../locales/say'
 import { App, type AppProps } from './App'
 import type { Sessions } from './sessions/sessions'
-import { useDrop } from './browser/use-drop'
+import { useDrop } from './sessions/use-drop'
 import { useExport } from './sessions/use-export'
 
 interface PanelProps extends Pick<

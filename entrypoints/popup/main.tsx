@@ -8,13 +8,13 @@ import { TabCounts } from '../../components/popup/TabCounts'
 import { TabFindings } from '../../core/findings/tab-findings'
 import type { PanelRequest } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
-import { findingSettings, followFindingSettings } from '../../settings/findings'
+import { findingSettings, followFindingSettings } from '../../settings/finding-settings'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
-import { followAccess } from '../options/site-access'
-import { connect } from '../panel/state/connection'
-import { gather } from '../panel/browser/gather'
-import { createPanelState, type PanelState, REDRAW_MS } from '../panel/state/state'
+import { followAccess } from '../../browser/site-access'
+import { connect } from '../../browser/panel-connection'
+import { gather } from '../../browser/gather'
+import { createPanelState, type PanelState, REDRAW_MS } from '../panel/state/panel-state'
 
 function show(root: HTMLElement, tabId: number): void {
   const state = createPanelState()

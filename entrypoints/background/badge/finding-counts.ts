@@ -2,7 +2,7 @@ import { type FindingCounts, TabFindings } from '../../../core/findings/tab-find
 import { shownAttempts } from '../../../core/record/tab-record'
 import { type Judge, judgeWith } from '../../../core/registry/judge'
 import type { KnownWorkspace } from '../../../core/registry/workspace'
-import { findingSettings } from '../../../settings/findings'
+import { findingSettings } from '../../../settings/finding-settings'
 import type { TabRecords } from '../record/tab-records'
 
 /** A tab is not counted again sooner, in ms: a page may publish a hundred times a second. */

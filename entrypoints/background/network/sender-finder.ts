@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import type { Sender } from '../../../core/capture'
 import type { BridgeQuestion, SentAnswer } from '../../../core/protocol/bridge'
 import type { SeenRequest } from './seen-request'
-import type { Sights } from '../ports/sight'
+import type { Sights } from '../coverage/sight'
 
 /** How long frames may take to tell that they are there, in ms. */
 const ANSWER_MS = 300

@@ -4,7 +4,7 @@ import type { Attempt } from '../../../core/attempt'
 import { bodyKey } from '../../../core/delivery/body-key'
 import { addressKey, JOIN_MS } from '../../../core/delivery/join'
 import type { SeenRequest } from './seen-request'
-import type { Sights } from '../ports/sight'
+import type { Sights } from '../coverage/sight'
 import type { TabRecords } from '../record/tab-records'
 
 /** How long frames may take to tell of themselves, in ms. */

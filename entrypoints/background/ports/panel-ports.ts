@@ -16,7 +16,7 @@ import { summarise } from '../../../core/record/summary'
 import { shownAttempts, type TabRecord, tabState } from '../../../core/record/tab-record'
 import { reasonOf } from '../../../core/reason'
 import type { RegistryKeeper } from '../registry/registry-keeper'
-import type { Sights } from './sight'
+import type { Sights } from '../coverage/sight'
 import type { RecordChange, TabRecords } from '../record/tab-records'
 
 type Port = Browser.runtime.Port

@@ -1,4 +1,4 @@
-import { addresses, addressText } from '../address'
+import { addresses, addressText } from '../request-address'
 import { takeBody } from '../body'
 import { mayBePublish } from '../candidate'
 import type { Channel } from '../channel'

@@ -1,4 +1,4 @@
-import { addresses, addressText } from '../address'
+import { addresses, addressText } from '../request-address'
 import { bytesBody, NO_BODY, type PendingBody, takeBody } from '../body'
 import { isLoadMethod, isPublishMethod, mayBePublish, mayLoadContext } from '../candidate'
 import type { Channel, Seen } from '../channel'

@@ -1,4 +1,4 @@
-import { addresses, addressText, currentBase } from '../address'
+import { addresses, addressText, currentBase } from '../request-address'
 import { NO_BODY, takeBody } from '../body'
 import { isLoadMethod, isPublishMethod, mayBePublish, mayLoadContext } from '../candidate'
 import type { Channel } from '../channel'

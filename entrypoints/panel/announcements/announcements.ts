@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { judgeRows } from '../state/judge'
-import type { PanelState } from '../state/state'
+import type { PanelState } from '../state/panel-state'
 import { gatherNews, NO_NEWS, replayed } from './unknown-news'
 
 /** All rows are looked at, which may be 100,000: not more often than this, in ms. */

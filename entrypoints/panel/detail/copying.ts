@@ -11,9 +11,9 @@ import { whyNoGoal } from '../../../core/record/nameless'
 import type { Row } from '../../../core/record/row'
 import { say } from '../../../locales/say'
 import { judgeRows } from '../state/judge'
-import { copyText } from '../browser/clipboard'
-import type { Findings } from '../findings/findings'
-import type { PanelState } from '../state/state'
+import { copyText } from '../../../browser/clipboard'
+import type { Findings } from '../findings/follow-findings'
+import type { PanelState } from '../state/panel-state'
 
 /** Puts a row on the clipboard, as one of several texts; answers with what came of it. */
 export async function copyRow(

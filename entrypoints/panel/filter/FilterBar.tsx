@@ -5,9 +5,9 @@ import { isOfUnit, unitFilter } from '../../../core/query/unit-filter'
 import type { Row } from '../../../core/record/row'
 import { t } from '../../../locales/say'
 import type { RefObject } from 'preact'
-import { copyText } from '../browser/clipboard'
+import { copyText } from '../../../browser/clipboard'
 import { isChosen } from './facets'
-import type { PanelFilters } from './filters'
+import type { PanelFilters } from './panel-filters'
 
 interface FilterBarProps {
   readonly filters: PanelFilters

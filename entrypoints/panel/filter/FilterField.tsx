@@ -1,7 +1,7 @@
 import { FilterField as Field } from '../../../components/filter/FilterField'
 import { SavedFilters } from '../../../components/filter/SavedFilters'
-import { LONGEST_FILTER_NAME } from '../../../settings/filters'
-import type { PanelFilters } from './filters'
+import { LONGEST_FILTER_NAME } from '../../../settings/saved-filters'
+import type { PanelFilters } from './panel-filters'
 
 /** The field of the panel's filter, with what is saved of it. */
 export function FilterField({ filters }: { filters: PanelFilters }) {

@@ -20,12 +20,12 @@ import {
   isChosen,
   NOTHING_CHOSEN,
 } from './facets'
-import { type Findings, followFindings } from '../findings/findings'
+import { type Findings, followFindings } from '../findings/follow-findings'
 import { collectorUrlOf, judgeRows } from '../state/judge'
 import { knownValues } from './known-values'
 import { passRows, type RowQuestion } from './row-pass'
-import { browserClock, type Clock } from '../browser/slices'
-import type { PanelState } from '../state/state'
+import { browserClock, type Clock } from '../../../browser/slices'
+import type { PanelState } from '../state/panel-state'
 
 /** What of the rows is shown: what passes the text, is not muted, and is of what is chosen. */
 export interface RowFilter {

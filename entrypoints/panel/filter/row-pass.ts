@@ -1,6 +1,6 @@
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Row } from '../../../core/record/row'
-import { type Clock, inSlices } from '../browser/slices'
+import { type Clock, inSlices } from '../../../browser/slices'
 
 /** What all rows are asked. */
 export interface RowQuestion {

@@ -11,7 +11,7 @@ import {
   withoutSilence,
   withRuleOff,
   withSilence,
-} from '../../../settings/findings'
+} from '../../../settings/finding-settings'
 import { unread } from '../state/unread'
 
 /** What somebody does not want to hear of: for all panels and for good, or (of a page) until this panel is closed. */

@@ -3,7 +3,7 @@ import type { Finding } from '../../../core/findings/finding'
 import { heardOf } from '../../../core/findings/heard'
 import { changesOf } from '../../../core/record/changes'
 import type { Row } from '../../../core/record/row'
-import { type Clock, inSlices } from '../browser/slices'
+import { type Clock, inSlices } from '../../../browser/slices'
 
 /** By what rows are judged. */
 export interface FindingQuestion {

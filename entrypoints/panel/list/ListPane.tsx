@@ -12,7 +12,7 @@ import {
   sortByColumn,
 } from '../../../core/list-layout'
 import { propertyColumnId } from '../columns/property'
-import type { PanelFilters } from '../filter/filters'
+import type { PanelFilters } from '../filter/panel-filters'
 import type { Layout } from '../state/layout'
 import { type ListView, USUAL_IDS } from './list-view'
 

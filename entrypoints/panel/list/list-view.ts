@@ -13,11 +13,11 @@ import type { TimeFormat } from '../../../core/preferences'
 import type { Row } from '../../../core/record/row'
 import { columns as usual } from '../columns'
 import { pathOfColumn, propertyColumn } from '../columns/property'
-import type { Findings } from '../findings/findings'
+import type { Findings } from '../findings/follow-findings'
 import { judgeRows } from '../state/judge'
 import { pageStartOf, rowFacts } from './row-facts'
 import type { RowFilter } from '../filter/row-filter'
-import type { PanelState } from '../state/state'
+import type { PanelState } from '../state/panel-state'
 
 const NO_FINDINGS: readonly Finding[] = []
 

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { isListed } from '../../../core/findings/heard'
 import type { Row } from '../../../core/record/row'
-import type { Findings } from '../findings/findings'
+import type { Findings } from '../findings/follow-findings'
 
 const NOTHING_FOUND = [] as const
 

@@ -6,7 +6,7 @@ import { summarise, type Summary } from '../../../core/record/summary'
 import type { Judge } from '../../../core/registry/judge'
 import type { Session } from '../../../core/session/session'
 import { judgeRows } from '../state/judge'
-import { createPanelState, type PanelState } from '../state/state'
+import { createPanelState, type PanelState } from '../state/panel-state'
 
 /** What holds of a tab that is not there: nothing of it can change. */
 const NO_TAB: TabState = {

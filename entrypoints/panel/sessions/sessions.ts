@@ -5,11 +5,11 @@ import { type ReadSession, readSession } from '../../../core/import/read-session
 import { MAX_SESSION_BYTES } from '../../../core/session/session-file'
 import { reasonOf } from '../../../core/reason'
 import { preferences } from '../../../settings/preferences'
-import { createFilters, type PanelFilters } from '../filter/filters'
-import { type Findings, followFindings } from '../findings/findings'
+import { createFilters, type PanelFilters } from '../filter/panel-filters'
+import { type Findings, followFindings } from '../findings/follow-findings'
 import { emptyState, importedState } from './imported'
 import { listedRows } from '../list/listed-rows'
-import type { PanelState } from '../state/state'
+import type { PanelState } from '../state/panel-state'
 
 /** Where an imported session came from. */
 export interface Imported {

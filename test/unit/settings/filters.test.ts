@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { mutedGoals, renamedFilter, savedFilters, withFilter, withMuted } from '../../../settings/filters'
+import {
+  mutedGoals,
+  renamedFilter,
+  savedFilters,
+  withFilter,
+  withMuted,
+} from '../../../settings/saved-filters'
 
 beforeEach(() => fakeBrowser.reset())
 

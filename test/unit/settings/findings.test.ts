@@ -10,7 +10,7 @@ import {
   withoutSilence,
   withRuleOff,
   withSilence,
-} from '../../../settings/findings'
+} from '../../../settings/finding-settings'
 
 beforeEach(async () => {
   fakeBrowser.reset()

@@ -1,7 +1,7 @@
 /** What is said of a tab, by what its bridge and the browser answer. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Presence } from '../../../../core/protocol/bridge'
-import { Sights } from '../../../../entrypoints/background/ports/sight'
+import { Sights } from '../../../../entrypoints/background/coverage/sight'
 
 const browser = vi.hoisted(() => ({
   webRequest: {},

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { followSettings } from '../../../../entrypoints/options/settings-connection'
+import { followSettings } from '../../../../browser/settings-connection'
 
 interface FakePort {
   readonly name: string

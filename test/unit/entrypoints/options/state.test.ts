@@ -3,9 +3,9 @@ import type { WorkspaceDraft } from '../../../../components/workspaces/form/draf
 import { type Message, message } from '../../../../core/message'
 import type { SettingsNews, SettingsRequest } from '../../../../core/protocol/settings'
 import type { Workspace } from '../../../../core/registry/workspace'
-import { createSettings } from '../../../../entrypoints/options/state'
+import { createSettings } from '../../../../entrypoints/options/workspaces-state'
 import type { Candidate } from '../../../../settings/database'
-import { mutedGoals } from '../../../../settings/filters'
+import { mutedGoals } from '../../../../settings/saved-filters'
 import { CONSOLE, FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 import { fileOf } from '../../components/workspaces/make'
 

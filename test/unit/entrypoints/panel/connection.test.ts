@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { connect } from '../../../../entrypoints/panel/state/connection'
+import { connect } from '../../../../browser/panel-connection'
 import { state } from '../../../fixtures/panel'
 
 interface FakePort {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { createFilters } from '../../../../entrypoints/panel/filter/filters'
-import { createPanelState } from '../../../../entrypoints/panel/state/state'
-import { mutedGoals } from '../../../../settings/filters'
+import { createFilters } from '../../../../entrypoints/panel/filter/panel-filters'
+import { createPanelState } from '../../../../entrypoints/panel/state/panel-state'
+import { mutedGoals } from '../../../../settings/saved-filters'
 
 beforeEach(() => fakeBrowser.reset())
 

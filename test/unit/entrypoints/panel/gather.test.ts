@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { gather } from '../../../../entrypoints/panel/browser/gather'
+import { gather } from '../../../../browser/gather'
 
 let handed: (readonly string[])[] = []
 let take: (item: string) => void

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
-import { followHelpLinks } from '../../../../entrypoints/panel/browser/help-links'
+import { followHelpLinks } from '../../../../entrypoints/panel/help-links'
 
 it('opens the pages of rules, and no other beside them', () => {
   const root = document.createElement('div')

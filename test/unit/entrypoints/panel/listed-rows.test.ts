@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { FINDING_SETTINGS, type FindingSettings } from '../../../../core/findings/settings'
-import { followFindings } from '../../../../entrypoints/panel/findings/findings'
+import { followFindings } from '../../../../entrypoints/panel/findings/follow-findings'
 import { listedRows } from '../../../../entrypoints/panel/list/listed-rows'
 import { BEGIN } from '../../../fixtures/deliveries'
 import { SHOP } from '../../../fixtures/findings'

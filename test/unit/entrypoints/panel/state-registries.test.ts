@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { message } from '../../../../core/message'
 import { judgeRows } from '../../../../entrypoints/panel/state/judge'
-import type { PanelState } from '../../../../entrypoints/panel/state/state'
+import type { PanelState } from '../../../../entrypoints/panel/state/panel-state'
 import {
   COLLECTOR,
   goalOf,

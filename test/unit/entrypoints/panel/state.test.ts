@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { attemptOf } from '../../../../core/attempt'
 import { message } from '../../../../core/message'
-import { createPanelState, type PanelState } from '../../../../entrypoints/panel/state/state'
+import { createPanelState, type PanelState } from '../../../../entrypoints/panel/state/panel-state'
 import { attempts, goals, panelWith, state } from '../../../fixtures/panel'
 import { captureOf, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
 

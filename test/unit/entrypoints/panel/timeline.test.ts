@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
-import { followTimeline, type StripClock } from '../../../../entrypoints/panel/time-strip/timeline'
+import { followTimeline, type StripClock } from '../../../../entrypoints/panel/time-strip/follow-timeline'
 import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
 import { attempts, filtersOf, goals, panelWith, state } from '../../../fixtures/panel'
 

@@ -1,10 +1,5 @@
 import { browser, type Browser } from 'wxt/browser'
-import {
-  type PanelRequest,
-  panelPortName,
-  type PanelUpdate,
-  parsePanelUpdate,
-} from '../../../core/protocol/panel'
+import { type PanelRequest, panelPortName, type PanelUpdate, parsePanelUpdate } from '../core/protocol/panel'
 
 /** Keeps a background that would stop after 30 s without a message, in ms. Opening a port alone does not. */
 const PING_MS = 20_000

@@ -1,6 +1,6 @@
-import { RULES, rulePath } from '../../../core/findings/index'
-import { HELP_PAGES, helpPath } from '../../../core/help'
-import type { PanelRequest } from '../../../core/protocol/panel'
+import { RULES, rulePath } from '../../core/findings/index'
+import { HELP_PAGES, helpPath } from '../../core/help'
+import type { PanelRequest } from '../../core/protocol/panel'
 
 /**
  * Has help pages and pages of rules opened by requests: a DevTools panel may not open tabs itself. One listener for all of

@@ -3,8 +3,8 @@ import { rowsBeforeExposure } from '../../../core/timeline/before-exposure'
 import { exposuresOf } from '../../../core/timeline/exposures'
 import { failedAt, type Timeline, timelineOf } from '../../../core/timeline/timeline'
 import type { RowFilter } from '../filter/row-filter'
-import type { Clock } from '../browser/slices'
-import type { PanelState } from '../state/state'
+import type { Clock } from '../../../browser/slices'
+import type { PanelState } from '../state/panel-state'
 
 /** What the strip is made of. */
 export interface TimelineSource {

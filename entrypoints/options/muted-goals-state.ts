@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, message } from '../../core/message'
 import { reasonOf } from '../../core/reason'
-import { mutedGoals } from '../../settings/filters'
+import { mutedGoals } from '../../settings/saved-filters'
 
 /** The muted goals, and the way back. */
 export interface MutedState {

@@ -10,9 +10,9 @@ import { t } from '../../../locales/say'
 import type { Layout } from '../state/layout'
 import type { ListView } from '../list/list-view'
 import type { RowFilter } from '../filter/row-filter'
-import { browserClock } from '../browser/slices'
-import type { PanelState } from '../state/state'
-import { followTimeline, type StripClock } from './timeline'
+import { browserClock } from '../../../browser/slices'
+import type { PanelState } from '../state/panel-state'
+import { followTimeline, type StripClock } from './follow-timeline'
 
 interface TimeStripPaneProps {
   readonly state: PanelState

@@ -10,10 +10,10 @@ import {
   savedFilters,
   withFilter,
   withMuted,
-} from '../../../settings/filters'
-import { type Findings, followFindings } from '../findings/findings'
+} from '../../../settings/saved-filters'
+import { type Findings, followFindings } from '../findings/follow-findings'
 import { filterRows, type RowFilter } from './row-filter'
-import type { PanelState } from '../state/state'
+import type { PanelState } from '../state/panel-state'
 import { unread } from '../state/unread'
 
 /** Everything by which rows are found, and kept out of sight. */

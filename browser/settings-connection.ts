@@ -1,5 +1,5 @@
 import { browser, type Browser } from 'wxt/browser'
-import { parseSettingsNews, SETTINGS_PORT, type SettingsNews } from '../../core/protocol/settings'
+import { parseSettingsNews, SETTINGS_PORT, type SettingsNews } from '../core/protocol/settings'
 
 /** Keeps a background that would stop after 30 s without a message, in the middle of a long fetch; in ms. */
 const PING_MS = 20_000

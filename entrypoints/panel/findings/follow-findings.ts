@@ -5,11 +5,11 @@ import { History } from '../../../core/findings/history'
 import { Senders } from '../../../core/findings/senders'
 import type { FindingSettings } from '../../../core/findings/settings'
 import type { Row } from '../../../core/record/row'
-import { findingSettings } from '../../../settings/findings'
+import { findingSettings } from '../../../settings/finding-settings'
 import { chooseFindings, type FindingChoices } from './finding-choices'
 import { type FindingQuestion, type FoundByRow, passFindings } from './finding-pass'
-import { browserClock, type Clock } from '../browser/slices'
-import type { PanelState } from '../state/state'
+import { browserClock, type Clock } from '../../../browser/slices'
+import type { PanelState } from '../state/panel-state'
 
 /** What rules say of what a panel shows. */
 export interface Findings {

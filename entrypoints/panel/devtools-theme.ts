@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
-import type { Inherited } from '../../../settings/shown-theme'
+import type { Inherited } from '../../settings/shown-theme'
 
 type ThemeListener = (themeName: string) => void
 

@@ -11,7 +11,7 @@ import {
   thresholds,
   withoutSilence,
   withRuleOff,
-} from '../../settings/findings'
+} from '../../settings/finding-settings'
 
 /** What is chosen about findings, and how it is changed. */
 export interface FindingChoices {
