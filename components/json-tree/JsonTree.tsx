@@ -1,6 +1,6 @@
 import type { TargetedMouseEvent } from 'preact'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { finderOf } from '../../core/json-tree/find'
+import { finderOf } from '../../core/json-tree/find-in-tree'
 import { type TreeLine, treeLines } from '../../core/json-tree/lines'
 import { type TreePlace, withMore, withSiblingsOpen, withToggled } from '../../core/json-tree/place'
 import { type Container, containerOf } from '../../core/json-tree/pointer'

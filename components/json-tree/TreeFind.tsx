@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo } from 'preact/hooks'
-import { findInTree, type Found, MOST_FOUND } from '../../core/json-tree/find'
+import { findInTree, type Found, MOST_FOUND } from '../../core/json-tree/find-in-tree'
 import { openTo, type TreePlace } from '../../core/json-tree/place'
 import type { Json } from '../../core/publish/publish'
 import { t } from '../../locales/say'

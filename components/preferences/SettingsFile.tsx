@@ -1,6 +1,6 @@
 import { useLayoutEffect, useId, useRef } from 'preact/hooks'
 import { type Message, message } from '../../core/message'
-import type { ImportPlan } from '../../core/settings-file/plan'
+import type { ImportPlan } from '../../core/settings-file/import-plan'
 import { t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
 import { Field } from '../shared/Field'

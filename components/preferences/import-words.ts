@@ -1,7 +1,7 @@
 import { THRESHOLDS } from '../../core/findings/settings'
 import { type Message, type MessageKey, message } from '../../core/message'
 import type { Workspace } from '../../core/registry/workspace'
-import { ENTRIES, type ImportPlan, type SettingChange } from '../../core/settings-file/plan'
+import { ENTRIES, type ImportPlan, type SettingChange } from '../../core/settings-file/import-plan'
 import { t } from '../../locales/say'
 
 const SETTINGS: Readonly<Record<string, MessageKey>> = {

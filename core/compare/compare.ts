@@ -1,7 +1,7 @@
 import { containerOf, isContainer, pathText } from '../json-tree/pointer'
 import type { Json } from '../publish/publish'
 import type { Compared, ComparedTimes } from './compared'
-import { type Leaf, leavesOf } from './leaves'
+import { type Leaf, leavesOf } from './flatten'
 
 /** Something that is not the same in two events, by its path as one would write it in JavaScript. */
 export type Difference = { readonly path: string } & (

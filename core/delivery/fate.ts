@@ -1,5 +1,5 @@
 import { type Attempt, momentOf, requestOf } from '../attempt'
-import { answerOf, type ReadAnswer } from './answer'
+import { answerOf, type ReadAnswer } from './collector-response'
 import { isAborted, type Report, reportOf } from './report'
 
 /** What became of one attempt, and no more than is known of it. */

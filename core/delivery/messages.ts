@@ -1,5 +1,5 @@
 import { requestOf } from '../attempt'
-import type { CollectorMessage, ReadAnswer } from './answer'
+import type { CollectorMessage, ReadAnswer } from './collector-response'
 import type { GoalEvent } from '../publish/goal-event'
 import { publishesOf } from '../publish/read-capture'
 

@@ -1,7 +1,7 @@
 import type { Capture, Header } from '../capture'
 import { type Message, message } from '../message'
 import { readBody } from '../publish/read-body'
-import { addressToLeave } from '../session/address'
+import { addressToLeave } from '../session/redact-address'
 import { escaped, visible } from '../safe-json'
 
 /** What stands for a key, which is not known and would not be said. */

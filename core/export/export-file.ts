@@ -1,4 +1,4 @@
-import { writeHar } from '../har/write'
+import { writeHar } from '../har/write-har'
 import type { Message } from '../message'
 import { rowsOf } from '../record/row'
 import type { Session } from '../session/session'

@@ -1,4 +1,4 @@
-import { answerOf } from '../delivery/answer'
+import { answerOf } from '../delivery/collector-response'
 import { type Attempt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
 import { unitKeys, unitsBy } from '../publish/exposed-units'

@@ -1,6 +1,6 @@
 import { read } from '../protocol/fields'
 import * as v from 'valibot'
-import { readHar } from '../har/read'
+import { readHar } from '../har/read-har'
 import { jsonFault } from '../registry/file/json-fault'
 import { placeOf } from '../registry/file/registry-file'
 import { type Message, type MessageKey, message } from '../message'

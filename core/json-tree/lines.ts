@@ -1,5 +1,5 @@
 import type { Json } from '../publish/publish'
-import { FIRST_TEXT, firstOf, isLongText, PIECE, pieceOf, type Side, textOf } from './piece'
+import { FIRST_TEXT, firstOf, isLongText, PIECE, pieceOf, type Side, textOf } from './text-window'
 import type { TreePlace } from './place'
 import { type Container, entryPointer, isContainer, sizeOf } from './pointer'
 

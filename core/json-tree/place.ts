@@ -1,5 +1,5 @@
 import type { Json } from '../publish/publish'
-import { FIRST_TEXT, isLongText, MORE_CHARACTERS, PIECE, pieceOf, type Range, type Side } from './piece'
+import { FIRST_TEXT, isLongText, MORE_CHARACTERS, PIECE, pieceOf, type Range, type Side } from './text-window'
 import { containerOf, entryPointer, isContainer, pathOf, sizeOf, valueAt } from './pointer'
 
 /** What somebody has done to a tree, by JSON Pointer: it holds for the next event's tree as well. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as capture from '../capture'
 import { MAX_ANSWER_CHARACTERS, MAX_URL_CHARACTERS, SOURCES } from '../capture'
 import type { Attempt, Witness } from '../attempt'
-import type { Page } from '../pages'
+import type { Page } from '../page'
 
 /** A whole number from 0. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))

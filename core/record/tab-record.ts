@@ -5,8 +5,8 @@ import { JOIN_MS } from '../delivery/join'
 import type { CaptureBatch } from '../protocol/bridge'
 import type { TabState } from '../protocol/panel'
 import { readCapture } from '../publish/read-capture'
-import { isNewer } from './newer'
-import { notePage, type Page, pageOf, pageSince, pageUrlAt } from '../pages'
+import { isNewer } from './is-newer-capture'
+import { notePage, type Page, pageOf, pageSince, pageUrlAt } from '../page'
 import { countSkipped, NOTHING_SKIPPED, skip, type Skipped } from './skipped'
 
 /** A tab that a page of this one opened. `at` in ms since the epoch. */

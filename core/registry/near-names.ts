@@ -1,7 +1,7 @@
-import { COST } from './near/compare'
+import { COST } from './near/compare-names'
 import { editsBetween } from './near/distance'
 import { indexNames, type NameIndex } from './near/index-names'
-import type { NearKind } from './near/kind'
+import type { NearKind } from './near/near-kind'
 import { findNear } from './near/search'
 
 export type { NearKind }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { message } from '../message'
-import type { ConsoleAnswer, Refusal } from './answer'
+import type { ConsoleAnswer, Refusal } from './console-response'
 
 /** What an event may be written as: `{columnNames, rows}`, a list of objects, or an object with that list. */
 const Columnar = v.object({ columnNames: v.array(v.string()), rows: v.array(v.array(v.unknown())) })

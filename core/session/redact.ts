@@ -1,9 +1,9 @@
 import type { Answer, Header } from '../capture'
-import { readAnswer } from '../delivery/answer'
+import { readAnswer } from '../delivery/collector-response'
 import type { Attempt, Witness } from '../attempt'
 import { cutHeaders } from '../protocol/secret-headers'
-import type { Page } from '../pages'
-import { addressToLeave, REMOVED } from './address'
+import type { Page } from '../page'
+import { addressToLeave, REMOVED } from './redact-address'
 import { maskBody, masksBodies } from './mask'
 import type { Redactions, Session } from './session'
 

@@ -1,6 +1,6 @@
 import { type Attempt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
-import { type Page, pageOf } from '../pages'
+import { type Page, pageOf } from '../page'
 import type { Row } from '../record/row'
 
 /** What is left out of a session that leaves the browser, or masked in it. */

@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryState, OutcomeKind } from '../delivery/delivery'
 import { momentOf, requestOf } from '../attempt'
 import { readCapture } from '../publish/read-capture'
-import type { Page } from '../pages'
+import type { Page } from '../page'
 import { achievedAt, type Row } from '../record/row'
 import { type Axis, axisOf, type Idle } from './axis'
 import type { SeenExposure } from './exposures'

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { Answer, Capture } from '../../core/capture'
-import { answerOf, type Content } from '../../core/har/answer'
-import { captureOf, type Entry, hasReadableAnswer } from '../../core/har/entry'
+import { answerOf, type Content } from '../../core/har/response-body'
+import { captureOf, type Entry, hasReadableAnswer } from '../../core/har/har-entry'
 
 /** How long is waited for the body of an answer, in ms: DevTools that are busy must not hold back the rest. */
 const CONTENT_MS = 2000

@@ -6,7 +6,7 @@
 import type { Capture } from '../../core/capture'
 import { attemptOf } from '../../core/attempt'
 import { type Delivery, stateOf } from '../../core/delivery/delivery'
-import { findWith } from '../../core/findings/find'
+import { findWith } from '../../core/findings/finder'
 import { History } from '../../core/findings/history'
 import { FINDING_SETTINGS } from '../../core/findings/settings'
 import { type Row, rowsOf } from '../../core/record/row'

@@ -1,5 +1,5 @@
 import type { Comparison, Difference } from '../../../core/compare/compare'
-import { shortText } from '../../../core/json-tree/piece'
+import { shortText } from '../../../core/json-tree/text-window'
 import type { Json } from '../../../core/publish/publish'
 import { t } from '../../../locales/say'
 import { PieceList, usePieces } from '../publish/PieceList'

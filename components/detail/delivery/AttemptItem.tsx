@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { type Attempt, durationOf, momentOf } from '../../../core/attempt'
-import { answerOf } from '../../../core/delivery/answer'
+import { answerOf } from '../../../core/delivery/collector-response'
 import type { Try } from '../../../core/delivery/delivery'
 import { reportOf } from '../../../core/delivery/report'
 import { fateMessage } from '../../../core/delivery/words'

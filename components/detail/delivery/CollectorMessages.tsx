@@ -1,4 +1,4 @@
-import type { CollectorMessage, ReadAnswer } from '../../../core/delivery/answer'
+import type { CollectorMessage, ReadAnswer } from '../../../core/delivery/collector-response'
 import { sortMessages } from '../../../core/delivery/messages'
 import type { GoalEvent } from '../../../core/publish/goal-event'
 import { t } from '../../../locales/say'

@@ -1,4 +1,4 @@
-import { shortText } from '../../../core/json-tree/piece'
+import { shortText } from '../../../core/json-tree/text-window'
 import type { Attribute } from '../../../core/publish/publish'
 import { t } from '../../../locales/say'
 import { exactTime } from '../../shared/moment'

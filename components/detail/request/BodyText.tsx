@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Body } from '../../../core/capture'
-import { FIRST_CHARACTERS, firstOf } from '../../../core/json-tree/piece'
+import { FIRST_CHARACTERS, firstOf } from '../../../core/json-tree/text-window'
 import { type Container, isContainer } from '../../../core/json-tree/pointer'
 import { readJson } from '../../../core/publish/json-text'
 import { say, t } from '../../../locales/say'

@@ -1,4 +1,4 @@
-import { type Page, pageOf } from '../../../core/pages'
+import { type Page, pageOf } from '../../../core/page'
 import type { Row } from '../../../core/record/row'
 import {
   type ListItem,

@@ -2,7 +2,7 @@ import type { ContextTrouble } from '../../../core/delivery/context-load'
 import type { OutcomeKind } from '../../../core/delivery/delivery'
 import type { OpenedTabState } from '../../../core/protocol/panel'
 import type { Grouping } from '../../../core/list-layout'
-import type { Page } from '../../../core/pages'
+import type { Page } from '../../../core/page'
 import type { Row } from '../../../core/record/row'
 
 /** The head of a page's group. */

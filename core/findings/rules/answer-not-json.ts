@@ -1,7 +1,7 @@
 import type { Fate } from '../../delivery/fate'
 import { message } from '../../message'
 import { defineRule, NOTHING } from '../rule'
-import { shownValue } from '../shown-value'
+import { shownValue } from '../values/shown-value'
 
 /**
  * A 2xx whose body is no JSON. The SDK takes that for a failure and sends the same goals again, five times

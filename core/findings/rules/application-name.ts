@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { nameStatement } from '../judged-name'
+import { nameStatement } from '../values/judged-name'
 import { defineRule, NOTHING } from '../rule'
 
 /** An application (`X-Application`) that the workspace does not have, or has archived. */

@@ -1,6 +1,6 @@
 import { message } from '../../message'
 import { defineRule, NOTHING } from '../rule'
-import { shownValue } from '../shown-value'
+import { shownValue } from '../values/shown-value'
 
 /** What code makes of a version that is not there. Any other text may be somebody's version. */
 const NO_VERSION: ReadonlySet<string> = new Set(['undefined', 'null', 'NaN', '[object Object]', ''])

@@ -1,4 +1,4 @@
-import type { CollectorMessage, ReadAnswer } from '../../delivery/answer'
+import type { CollectorMessage, ReadAnswer } from '../../delivery/collector-response'
 import { sortMessages } from '../../delivery/messages'
 import type { DeliveryState } from '../../delivery/delivery'
 import { message } from '../../message'

@@ -2,7 +2,7 @@ import { bodyKey } from '../../delivery/body-key'
 import { message } from '../../message'
 import { orderOf } from '../order-key'
 import { defineRule, type GoalSubject, NOTHING, type Statement } from '../rule'
-import { shownValue } from '../shown-value'
+import { shownValue } from '../values/shown-value'
 
 /**
  * The same goal twice: with the same properties and units from the same document within a second, or of the same order at

@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { hostKind } from '../host-kind'
+import { hostKind } from '../values/host-kind'
 import { defineRule, NOTHING } from '../rule'
 
 /**

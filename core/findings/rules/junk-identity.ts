@@ -2,7 +2,7 @@ import { type Message, message } from '../../message'
 import type { Unit } from '../../publish/publish'
 import { hashUnit } from '../../publish/unit-hash'
 import { defineRule, NOTHING, type Statement } from '../rule'
-import { shownValue } from '../shown-value'
+import { shownValue } from '../values/shown-value'
 
 /** What code makes of an id that is not there, and what people put in its place. */
 const JUNK = [

@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { lostNames } from '../lost-names'
+import { lostNames } from '../values/format-names'
 import { defineRule, NOTHING } from '../rule'
 
 /**

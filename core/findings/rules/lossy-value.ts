@@ -1,8 +1,8 @@
 import { type Message, message } from '../../message'
 import type { Json } from '../../publish/publish'
-import { type Node, nodesWhere } from '../nodes-where'
+import { type Node, nodesWhere } from '../values/nodes-where'
 import { defineRule, type GoalSubject, NOTHING } from '../rule'
-import { shownValue } from '../shown-value'
+import { shownValue } from '../values/shown-value'
 
 /** Texts that code writes where it has no value, or one that is no text. */
 const TEXT = /^(?:undefined|NaN|-?Infinity|Invalid Date|\[object \w+\])$/

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message'
 import { visible } from '../../registry/name-difference'
 import { defineRule, type GoalSubject, NOTHING } from '../rule'
-import { shownValue } from '../shown-value'
+import { shownValue } from '../values/shown-value'
 
 /**
  * A goal without a name, or with white space around it. The SDK checks no name: `track(undefined)` sends a goal without

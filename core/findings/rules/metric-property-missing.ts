@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message'
 import { likePath, type PathRead, valueAt } from '../metric-reads'
 import { defineRule, type GoalSubject, NOTHING, type Statement } from '../rule'
-import { shownNames } from '../shown-value'
+import { shownNames } from '../values/shown-value'
 
 /**
  * A property that a metric reads, or filters by, and that the goal does not have. Up to SDK 1.2 goals had two integers in

@@ -1,7 +1,7 @@
 import { message } from '../../message'
 import { valueAt } from '../metric-reads'
 import { defineRule, NOTHING, type Statement } from '../rule'
-import { shownNames, shownValue } from '../shown-value'
+import { shownNames, shownValue } from '../values/shown-value'
 
 /**
  * A property that a metric adds up, and that is no number. Metrics of the type `goal_property` take numbers

@@ -1,7 +1,7 @@
 import { message } from '../../message'
 import { type Attribute, type Goal, type Json } from '../../publish/publish'
-import { nodesWhere } from '../nodes-where'
-import { personalValue } from '../personal-value'
+import { nodesWhere } from '../values/nodes-where'
+import { personalValue } from '../values/personal-value'
 import { defineRule, NOTHING, type Statement } from '../rule'
 
 /**

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../../delivery/delivery'
 import { message } from '../../message'
-import { lostNames } from '../lost-names'
+import { lostNames } from '../values/format-names'
 import { defineRule, NOTHING, type PublishSubject, type Statement } from '../rule'
 
 /**

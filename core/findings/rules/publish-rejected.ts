@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message'
-import type { ReadAnswer } from '../../delivery/answer'
+import type { ReadAnswer } from '../../delivery/collector-response'
 import { defineRule, NOTHING } from '../rule'
-import { lostNames } from '../lost-names'
+import { lostNames } from '../values/format-names'
 
 /** Answers that say more than "no". */
 const ADVICE: Readonly<Record<number, Message>> = {

@@ -1,7 +1,7 @@
 import { message } from '../../message'
 import type { Publish, Unit } from '../../publish/publish'
 import { defineRule, NOTHING, type Statement } from '../rule'
-import { maskedEmail, shownValue } from '../shown-value'
+import { maskedEmail, shownValue } from '../values/shown-value'
 
 /** What may be a hash: 22 characters of base64url. */
 const HASH_LIKE = /^[\w-]{22}$/

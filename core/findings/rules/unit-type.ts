@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { nameStatement } from '../judged-name'
+import { nameStatement } from '../values/judged-name'
 import { defineRule, NOTHING, type PublishSubject, type Statement } from '../rule'
 
 /**

@@ -1,4 +1,4 @@
-import type { NearKind } from './kind'
+import type { NearKind } from './near-kind'
 import { asItLooks } from './look-alikes'
 
 /** A name taken apart. */

@@ -1,5 +1,5 @@
-import type { NearKind } from './kind'
-import { compareWords, type Near, type Typed } from './compare'
+import type { NearKind } from './near-kind'
+import { compareWords, type Near, type Typed } from './compare-names'
 import { countBits, editsBetween, isSwap, lettersOf } from './distance'
 import { lemmas } from './endings'
 import { type Folded, fold, stylesApart, waysOfWriting } from './fold'

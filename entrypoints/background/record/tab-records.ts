@@ -16,7 +16,7 @@ import {
   preserveRecord,
   type TabRecord,
 } from '../../../core/record/tab-record'
-import { closeTab, currentId, moveTab, withoutClosed } from '../../../core/record/tabs'
+import { closeTab, currentId, moveTab, withoutClosed } from '../../../core/record/tab-ids'
 import { recordStore } from './record-store'
 import { storedChange } from './stored-change'
 

@@ -1,5 +1,5 @@
 import { message } from '../../../core/message'
-import type { Refusal } from '../../../core/registry/answer'
+import type { Refusal } from '../../../core/registry/console-response'
 import type { Registry } from '../../../core/registry/registry'
 import type { Workspace, WorkspaceState } from '../../../core/registry/workspace'
 import { type Candidate, readSecret } from '../../../settings/database'

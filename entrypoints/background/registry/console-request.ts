@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { message } from '../../../core/message'
-import type { ConsoleAnswer, Refusal } from '../../../core/registry/answer'
+import type { ConsoleAnswer, Refusal } from '../../../core/registry/console-response'
 import { tokenExpiry } from '../../../core/registry/token'
 import { hostOf, type SignIn } from '../../../core/registry/workspace'
 

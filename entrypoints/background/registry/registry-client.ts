@@ -1,5 +1,5 @@
 import { message } from '../../../core/message'
-import type { Refusal } from '../../../core/registry/answer'
+import type { Refusal } from '../../../core/registry/console-response'
 import { LIST_NAMES, type Listed, type ListName, type Registry } from '../../../core/registry/registry'
 import type { FetchProgress } from '../../../core/registry/workspace'
 import { readStoredGoalId } from '../../../core/registry/stored-goal'

@@ -1,6 +1,6 @@
 import { type Message, message } from '../../../core/message'
 import type { SettingsAnswer, SettingsRequest } from '../../../core/protocol/settings'
-import type { Refusal } from '../../../core/registry/answer'
+import type { Refusal } from '../../../core/registry/console-response'
 import type { Registry } from '../../../core/registry/registry'
 import type { KnownWorkspace, WorkspaceState } from '../../../core/registry/workspace'
 import { reasonOf } from '../../../core/reason'

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import { type Finder, findWith } from '../../../core/findings/find'
+import { type Finder, findWith } from '../../../core/findings/finder'
 import type { Finding } from '../../../core/findings/finding'
 import { History } from '../../../core/findings/history'
 import { Senders } from '../../../core/findings/senders'

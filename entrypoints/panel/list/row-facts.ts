@@ -1,6 +1,6 @@
 import type { RowFacts } from '../../../components/columns/column'
 import type { DeliveryState } from '../../../core/delivery/delivery'
-import { type Page, pageOf } from '../../../core/pages'
+import { type Page, pageOf } from '../../../core/page'
 import type { Repeat } from '../../../core/record/repeats'
 import type { Row } from '../../../core/record/row'
 import type { Judge } from '../../../core/registry/judge'

@@ -3,7 +3,7 @@ import { requestOf } from '../../../core/attempt'
 import { type ContextTrouble, contextTroubles, isContextLoad } from '../../../core/delivery/context-load'
 import { type Delivery, type DeliveryState, stateOf } from '../../../core/delivery/delivery'
 import type { Scene } from '../../../core/delivery/fate'
-import { type Page, pageLeftAt } from '../../../core/pages'
+import { type Page, pageLeftAt } from '../../../core/page'
 import type { Kept } from '../../../core/record/kept-deliveries'
 
 /** What became of the deliveries of a panel, as time goes by. */

@@ -3,7 +3,7 @@ import type { ListItem, ListParts } from '../../../components/list/lines/list-it
 import { listItems } from '../../../components/list/lines/list-items'
 import type { Capture } from '../../../core/capture'
 import type { ContextTrouble } from '../../../core/delivery/context-load'
-import type { Page } from '../../../core/pages'
+import type { Page } from '../../../core/page'
 import { type Row, rowsOf } from '../../../core/record/row'
 import { loadOf, troubleOf } from '../../fixtures/deliveries'
 import { attempt, goal } from '../captures'

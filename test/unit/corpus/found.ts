@@ -1,5 +1,5 @@
 /** What the rules say of a visit of the corpus, in the form in which it is labelled. */
-import { type Finder, findWith } from '../../../core/findings/find'
+import { type Finder, findWith } from '../../../core/findings/finder'
 import type { Finding } from '../../../core/findings/finding'
 import { History } from '../../../core/findings/history'
 import { Senders } from '../../../core/findings/senders'

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SettingsFile } from '../../../../components/preferences/SettingsFile'
 import { NO_NOTICE } from '../../../../components/shared/Notice'
 import { message } from '../../../../core/message'
-import type { ImportPlan } from '../../../../core/settings-file/plan'
+import type { ImportPlan } from '../../../../core/settings-file/import-plan'
 import { workspaceOf } from '../../../fixtures/make'
 
 afterEach(cleanup)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readAnswer } from '../../../../core/delivery/answer'
+import { readAnswer } from '../../../../core/delivery/collector-response'
 
 const UNREAD = { messages: [], experiments: null, unitTypes: null, isRefused: false }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer } from '../../../../core/delivery/answer'
+import { readAnswer } from '../../../../core/delivery/collector-response'
 import { sortMessages } from '../../../../core/delivery/messages'
 import { goalEventsOf } from '../../../../core/publish/goal-event'
 import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { findWith } from '../../../../core/findings/find'
+import { findWith } from '../../../../core/findings/finder'
 import { History } from '../../../../core/findings/history'
 import { RULES } from '../../../../core/findings/index'
 import { defineRule, NOTHING } from '../../../../core/findings/rule'

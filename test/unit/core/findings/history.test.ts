@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { type Finder, findWith } from '../../../../core/findings/find'
+import { type Finder, findWith } from '../../../../core/findings/finder'
 import { History } from '../../../../core/findings/history'
 import { FINDING_SETTINGS } from '../../../../core/findings/settings'
 import { Senders } from '../../../../core/findings/senders'

@@ -1,7 +1,7 @@
 /** Answers as the DevTools of Chromium 156 and Firefox ESR 153 were seen to give them. */
 import { describe, expect, it } from 'vitest'
 import { MAX_ANSWER_CHARACTERS, MAX_CONTEXT_CHARACTERS } from '../../../../core/capture'
-import { answerOf, type Content } from '../../../../core/har/answer'
+import { answerOf, type Content } from '../../../../core/har/response-body'
 
 const TEXT = '{"a":"é目標🎯"}'
 const response = (encoding?: string) => ({

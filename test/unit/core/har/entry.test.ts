@@ -1,6 +1,6 @@
 /** Entries as the network logs of Chromium 156 and Firefox ESR 153 were seen to have them. */
 import { describe, expect, it } from 'vitest'
-import { captureOf, type Entry, hasReadableAnswer } from '../../../../core/har/entry'
+import { captureOf, type Entry, hasReadableAnswer } from '../../../../core/har/har-entry'
 import { jsonBody, publishOf } from '../../../fixtures/make'
 
 const ADDRESS = 'https://acme.absmartly.io/v1/context'

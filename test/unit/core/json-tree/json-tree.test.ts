@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findInTree, MOST_FOUND } from '../../../../core/json-tree/find'
+import { findInTree, MOST_FOUND } from '../../../../core/json-tree/find-in-tree'
 import { treeLines, type TreeLine } from '../../../../core/json-tree/lines'
 import {
   openTo,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture } from '../../../../core/capture'
-import { isNewer } from '../../../../core/record/newer'
+import { isNewer } from '../../../../core/record/is-newer-capture'
 import { captureOf } from '../../../fixtures/make'
 
 const OUTCOME = { at: 1000, status: null, error: 'NS_ERROR_DOM_BAD_URI' }

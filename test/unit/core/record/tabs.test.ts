@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newTabRecord, noteOpened, type TabRecord } from '../../../../core/record/tab-record'
-import { closeTab, currentId, moveTab, withoutClosed } from '../../../../core/record/tabs'
+import { closeTab, currentId, moveTab, withoutClosed } from '../../../../core/record/tab-ids'
 
 /** A record of a tab whose pages have opened others. */
 const record = (...opened: number[]): TabRecord =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ConsoleAnswer, MOST_ENTRIES, readListAnswer } from '../../../../core/registry/answer'
+import { type ConsoleAnswer, MOST_ENTRIES, readListAnswer } from '../../../../core/registry/console-response'
 import { LISTS } from '../../../../core/registry/lists'
 import { LIST_NAMES, type ListName } from '../../../../core/registry/registry'
 import { SIGN_INS, type SignIn } from '../../../../core/registry/workspace'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readListAnswer } from '../../../../core/registry/answer'
+import { readListAnswer } from '../../../../core/registry/console-response'
 import { LISTS } from '../../../../core/registry/lists'
 import type { ListName } from '../../../../core/registry/registry'
 

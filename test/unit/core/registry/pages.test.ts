@@ -1,8 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import type { ListPage } from '../../../../core/registry/answer'
+import type { ListPage } from '../../../../core/registry/console-response'
 import type { Entry } from '../../../../core/registry/lists'
-import { addPage, FIRST_PAGE, isProven, mergeArchived, type Reading } from '../../../../core/registry/pages'
+import {
+  addPage,
+  FIRST_PAGE,
+  isProven,
+  mergeArchived,
+  type Reading,
+} from '../../../../core/registry/list-pages'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })

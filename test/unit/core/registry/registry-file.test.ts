@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { readRegistryFile } from '../../../../core/registry/file/read'
+import { readRegistryFile } from '../../../../core/registry/file/read-registry-file'
 import type { RegistryFile } from '../../../../core/registry/file/registry-file'
-import { writeRegistryFile } from '../../../../core/registry/file/write'
+import { writeRegistryFile } from '../../../../core/registry/file/write-registry-file'
 import sentences from '../../../../locales/en.json'
 import { workspaceOf } from '../../../fixtures/make'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressToLeave } from '../../../../core/session/address'
+import { addressToLeave } from '../../../../core/session/redact-address'
 
 describe('addressToLeave', () => {
   it.each([

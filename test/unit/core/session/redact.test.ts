@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { attemptOf, requestOf } from '../../../../core/attempt'
-import { readAnswer } from '../../../../core/delivery/answer'
+import { readAnswer } from '../../../../core/delivery/collector-response'
 import { stateOf } from '../../../../core/delivery/delivery'
 import { rowsOf } from '../../../../core/record/row'
 import { publishesOf, readCapture } from '../../../../core/publish/read-capture'

@@ -1,7 +1,7 @@
 /** Out and in again: the same list. */
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { writeHar } from '../../../../core/har/write'
+import { writeHar } from '../../../../core/har/write-har'
 import { readSession } from '../../../../core/import/read-session'
 import { redactSession } from '../../../../core/session/redact'
 import { NOTHING_LEFT_OUT, type Session, sessionOf, USUAL_REDACTIONS } from '../../../../core/session/session'

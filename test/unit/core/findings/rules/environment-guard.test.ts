@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostKind } from '../../../../../core/findings/host-kind'
+import { hostKind } from '../../../../../core/findings/values/host-kind'
 import { ruleTable } from '../../../../fixtures/findings'
 import { missingList, SDK_HEADERS } from '../../../../fixtures/make'
 

@@ -1,7 +1,7 @@
 import type { Json } from '../publish/publish'
 import { hitsOf } from '../query/hits'
 import type { Place } from '../query/query'
-import { textOf } from './piece'
+import { textOf } from './text-window'
 import { entryPointer, isContainer } from './pointer'
 
 /** More hits are not counted. */

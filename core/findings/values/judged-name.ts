@@ -1,7 +1,7 @@
-import { message } from '../message'
-import { visible } from '../registry/name-difference'
-import type { JudgedList } from '../registry/verdict'
-import type { PublishSubject, Statement } from './rule'
+import { message } from '../../message'
+import { visible } from '../../registry/name-difference'
+import type { JudgedList } from '../../registry/verdict'
+import type { PublishSubject, Statement } from '../rule'
 
 /** What is wrong with the name of an application, an environment or a unit type; null when nothing is, or nobody knows. */
 export function nameStatement(

@@ -1,4 +1,4 @@
-import type { Json } from '../publish/publish'
+import type { Json } from '../../publish/publish'
 
 /** Longer values are cut, in UTF-16 code units: a sentence is no place for them. */
 const MOST = 60

@@ -6,11 +6,11 @@ import { type Message, message } from '../message'
 import { momentOfText } from '../moment'
 import { AttemptSchema, PageSchema, read } from '../protocol/fields'
 import { readCapture } from '../publish/read-capture'
-import { type Page, pageOf } from '../pages'
+import { type Page, pageOf } from '../page'
 import { NOTHING_LEFT_OUT, type Session } from '../session/session'
 import { SESSION_FACTS } from '../session/session-file'
-import { answerOf } from './answer'
-import { captureOf, type Entry, hasReadableAnswer } from './entry'
+import { answerOf } from './response-body'
+import { captureOf, type Entry, hasReadableAnswer } from './har-entry'
 
 type ReadHar =
   { readonly session: Session; readonly notes: readonly Message[] } | { readonly problem: Message }

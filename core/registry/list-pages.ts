@@ -1,5 +1,5 @@
 import type { Entry } from './lists'
-import type { ListPage } from './answer'
+import type { ListPage } from './console-response'
 
 /** The pages of one reading of a list so far. */
 export interface Reading {

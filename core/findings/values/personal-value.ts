@@ -1,4 +1,4 @@
-import type { Json } from '../publish/publish'
+import type { Json } from '../../publish/publish'
 import { maskedEmail } from './shown-value'
 
 /** Something that says who somebody is, with what may be shown of it. */

@@ -1,6 +1,6 @@
 import { base64ToUint8Array } from 'uint8array-extras'
 import { type Answer, type Capture, MAX_ANSWER_CHARACTERS, MAX_CONTEXT_CHARACTERS } from '../capture'
-import type { Entry } from './entry'
+import type { Entry } from './har-entry'
 
 /**
  * What `getContent()` resolves with: an object in Chromium 156, a pair in Chromium without a `browser` of its own, where

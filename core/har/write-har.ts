@@ -1,12 +1,12 @@
 import { type Body, type Capture, type Header, MAX_BODY_BYTES } from '../capture'
-import { answerOf } from '../delivery/answer'
+import { answerOf } from '../delivery/collector-response'
 import { type Attempt, requestOf } from '../attempt'
 import { reportOf } from '../delivery/report'
 import { safeJson } from '../safe-json'
 import { momentText } from '../moment'
 import { readBody } from '../publish/read-body'
-import { type Page, pageOf } from '../pages'
-import { REMOVED } from '../session/address'
+import { type Page, pageOf } from '../page'
+import { REMOVED } from '../session/redact-address'
 import type { Session } from '../session/session'
 
 /** A time that no calendar has still needs one in HAR. */

@@ -1,4 +1,4 @@
-import type { Publish } from '../publish/publish'
+import type { Publish } from '../../publish/publish'
 import { shownNames } from './shown-value'
 
 /** The names of a publish's goals, as a sentence has them; of one without goals, those of its exposures. */

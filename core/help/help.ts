@@ -1,6 +1,6 @@
-import type { OutcomeKind } from './delivery/delivery'
-import type { MessageKey } from './message'
-import type { Verdict } from './registry/verdict'
+import type { OutcomeKind } from '../delivery/delivery'
+import type { MessageKey } from '../message'
+import type { Verdict } from '../registry/verdict'
 
 /** The help pages that ship with the extension: `docs/help/<name>.md`. */
 export const HELP_PAGES = [

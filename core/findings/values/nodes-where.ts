@@ -1,4 +1,4 @@
-import type { Json } from '../publish/publish'
+import type { Json } from '../../publish/publish'
 
 /** A value somewhere in a goal's properties, or in an attribute. */
 export interface Node {

@@ -1,4 +1,4 @@
-import { isLoopback } from '../registry/console-url'
+import { isLoopback } from '../../registry/console-url'
 
 /**
  * What the host of a page says of it. `local`: it cannot be reached from the internet, or is a tunnel to a developer's

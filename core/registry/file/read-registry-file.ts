@@ -1,5 +1,5 @@
-import { readCsvFile } from './csv'
-import { readJsonFile } from './json'
+import { readCsvFile } from './csv-file'
+import { readJsonFile } from './json-file'
 import { type FileProblem, fileProblem, MAX_FILE_CHARACTERS, type RegistryFile } from './registry-file'
 
 /** What a file with this text says of a workspace, or why it says nothing. `name` is the name of the file. */

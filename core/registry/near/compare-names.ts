@@ -1,5 +1,5 @@
 import { type Entry, type NameIndex, weighs, type Word } from './index-names'
-import type { NearKind } from './kind'
+import type { NearKind } from './near-kind'
 import { isGeneric, type Role, roleOf } from './vocabulary'
 import { editsAllowed, type WordMatch } from './words-near'
 
