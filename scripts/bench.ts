@@ -12,7 +12,7 @@ import { runnerImport } from 'vite'
 import { launchBrowser, type LaunchedBrowser } from '../test/e2e/harness/launch.ts'
 import { servePages } from '../test/e2e/harness/page-server.ts'
 import { baselineRoutes } from './bench/baselines.ts'
-import type * as findings from './bench/findings'
+import type * as findings from './bench/rule-cost'
 import { answerAsBackground } from './bench/in-panel.ts'
 import { type Measured, measurePage, measurePanel } from './bench/measure.ts'
 import { buildExtension, ROOT, told } from './show.ts'
@@ -41,7 +41,7 @@ await browser.close()
 
 async function printFindings(): Promise<void> {
   // The rules are written for a bundler, so it takes one to load them.
-  const { module } = await runnerImport<typeof findings>(join(ROOT, 'scripts/bench/findings.ts'))
+  const { module } = await runnerImport<typeof findings>(join(ROOT, 'scripts/bench/rule-cost.ts'))
   // To warm up.
   module.measureFindings(50, 50)
   console.log('Findings of one goal event')

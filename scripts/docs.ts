@@ -5,15 +5,16 @@ import { fileURLToPath } from 'node:url'
 
 import { runnerImport } from 'vite'
 
-import type * as filter from './filter-page'
-import type * as findings from './finding-index'
-import { laidOut } from './laid-out.ts'
+import type * as filter from './docs/filter-page'
+import type * as findings from './docs/finding-index'
+import { laidOut } from './docs/laid-out.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 // The sources are written for a bundler, so it takes one to load them.
-const { filterPage } = (await runnerImport<typeof filter>(join(ROOT, 'scripts/filter-page.ts'))).module
-const { findingIndex } = (await runnerImport<typeof findings>(join(ROOT, 'scripts/finding-index.ts'))).module
+const { filterPage } = (await runnerImport<typeof filter>(join(ROOT, 'scripts/docs/filter-page.ts'))).module
+const { findingIndex } = (await runnerImport<typeof findings>(join(ROOT, 'scripts/docs/finding-index.ts')))
+  .module
 await write('docs/help/filter.md', filterPage())
 await write('docs/findings/index.md', findingIndex())
 

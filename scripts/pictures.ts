@@ -3,8 +3,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { takeConnectPictures } from './connect-pictures.ts'
-import { takePanelPictures } from './panel-pictures.ts'
+import { takeConnectPictures } from './pictures/connect-pictures.ts'
+import { takePanelPictures } from './pictures/panel-pictures.ts'
 import { buildExtension, ROOT, startShow, takePicture, told } from './show.ts'
 import { UNKNOWN_GOAL, visit } from './visit.ts'
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { promisify } from 'node:util'
 
-import type { Browser, BrowserKind, Unusable } from './kind.ts'
+import type { Browser, BrowserKind, Unusable } from './browser-kind.ts'
 
 const START_MS = 15_000
 /** Programs are larger; what is smaller may be a script that starts one. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-import type { BrowserKind } from './kind.ts'
+import type { BrowserKind } from './browser-kind.ts'
 import { isProgram, onPath, OWN_CACHE } from './places.ts'
 import { downloadChromium } from './playwright.ts'
 

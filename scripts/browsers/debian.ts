@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 
 import { runStep } from '../step.ts'
-import type { BrowserKind } from './kind.ts'
+import type { BrowserKind } from './browser-kind.ts'
 import { PLAYWRIGHT_CLI } from './playwright.ts'
 
 const APT = ['-q', '-o', 'DPkg::Lock::Timeout=120']

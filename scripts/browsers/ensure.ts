@@ -5,9 +5,9 @@
  */
 import { CHROMIUM } from './chromium.ts'
 import { installByApt, mayUseApt } from './debian.ts'
-import { searchBrowser } from './find.ts'
+import { searchBrowser } from './find-browser.ts'
 import { FIREFOX } from './firefox.ts'
-import { adviceFor, type BrowserKind } from './kind.ts'
+import { adviceFor, type BrowserKind } from './browser-kind.ts'
 
 const KINDS: readonly BrowserKind[] = [CHROMIUM, FIREFOX]
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { runStep } from '../step.ts'
-import type { BrowserKind } from './kind.ts'
+import type { BrowserKind } from './browser-kind.ts'
 import { isProgram, onPath, OWN_CACHE } from './places.ts'
 
 /** Some 80 MB: enough for 1.5 Mbit/s, and to unpack it. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { findFirefox } from '../../../scripts/browsers/find.ts'
+import { findFirefox } from '../../../scripts/browsers/find-browser.ts'
 import { until } from '../harness/until.ts'
 import { chromeScope, type InChrome } from './chrome-scope.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'

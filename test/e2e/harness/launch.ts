@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 import { chromium, type BrowserContext } from '@playwright/test'
 
-import { findChromium } from '../../../scripts/browsers/find.ts'
+import { findChromium } from '../../../scripts/browsers/find-browser.ts'
 import { extensionIdOf } from './background.ts'
 import { writePreferences, type DevToolsPreferences } from './preferences.ts'
 

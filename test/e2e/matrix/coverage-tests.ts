@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 
 import { SOURCES, type Source } from '../../../core/capture.ts'
-import type { BrowserName } from './case.ts'
+import type { BrowserName } from './coverage-case.ts'
 import { checkDocument } from './document.ts'
 import { buildWithout } from './leave-out.ts'
 import { CASES, type CoverageBrowser, expectedOf, runMatrix } from './matrix.ts'

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 
 import { expect } from '@playwright/test'
 
-import type { BrowserName, Cells } from './case.ts'
+import type { BrowserName, Cells } from './coverage-case.ts'
 import type { Found } from './matrix.ts'
 
 const DOCUMENT = new URL('../../../docs/coverage.md', import.meta.url)

@@ -6,8 +6,15 @@ import { rowsOf } from '../../../core/record/row.ts'
 import type { Capture, Source } from '../../../core/capture.ts'
 import type { GridRow } from '../harness/goal-grid.ts'
 import { servePages, type Route } from '../harness/page-server.ts'
-import { type BrowserName, type Cells, type CoverageCase, inPage, type Place, placeOf } from './case.ts'
-import { sendingCases } from './cases.ts'
+import {
+  type BrowserName,
+  type Cells,
+  type CoverageCase,
+  inPage,
+  type Place,
+  placeOf,
+} from './coverage-case.ts'
+import { sendingCases } from './coverage-cases.ts'
 import { placeCases } from './places.ts'
 
 /** All cases, in the order of the table. */

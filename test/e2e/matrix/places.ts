@@ -1,6 +1,6 @@
 /** Places a publish can come from: the second half of the coverage table. */
-import { ALL } from './cases.ts'
-import { type Cells, type CoverageCase, inPage, type Place } from './case.ts'
+import { ALL } from './coverage-cases.ts'
+import { type Cells, type CoverageCase, inPage, type Place } from './coverage-case.ts'
 
 const PUT = "await read(fetch(url, { method: 'PUT', headers, body: text }))"
 const script = (place: Place) => `<script>${inPage(PUT, place)}</script>`

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { filterPage } from '../../../scripts/filter-page'
-import { laidOut } from '../../../scripts/laid-out'
+import { filterPage } from '../../../scripts/docs/filter-page'
+import { laidOut } from '../../../scripts/docs/laid-out'
 
 const WRITTEN = join(import.meta.dirname, '../../../docs/help/filter.md')
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RULES, rulePath } from '../../../core/findings/index'
 import { renderHelpPage } from '../../../modules/help-pages/render'
-import { findingIndex } from '../../../scripts/finding-index'
-import { laidOut } from '../../../scripts/laid-out'
+import { findingIndex } from '../../../scripts/docs/finding-index'
+import { laidOut } from '../../../scripts/docs/laid-out'
 
 const FOLDER = join(import.meta.dirname, '../../../docs/findings')
 const read = (name: string) => readFileSync(join(FOLDER, `${name}.md`), 'utf8')

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { RULES } from '../../../../core/findings/index'
 import { FINDING_SETTINGS, THRESHOLDS } from '../../../../core/findings/settings'
 import { say } from '../../../../locales/say'
-import { findingCases, OTHERWISE } from '../../../e2e/findings/cases'
+import { findingCases, OTHERWISE } from '../../../e2e/findings/finding-cases'
 import { RULES as LABELLED } from '../../corpus/visit'
 
 const ROOT = join(import.meta.dirname, '../../../..')

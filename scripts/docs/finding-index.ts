@@ -1,7 +1,7 @@
 /** The page that lists all findings, `docs/findings/index.md`, from the rules themselves. */
-import type { Rule } from '../core/findings/rule'
-import { RULES } from '../core/findings/index'
-import type { Need } from '../core/findings/needs'
+import type { Rule } from '../../core/findings/rule'
+import { RULES } from '../../core/findings/index'
+import type { Need } from '../../core/findings/needs'
 import { sentence } from './sentence'
 
 const NEEDS: Readonly<Record<Need, string>> = {

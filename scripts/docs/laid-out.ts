@@ -4,6 +4,6 @@ import { format, resolveConfig } from 'prettier'
 
 /** Markdown in the layout that all of ours has. */
 export async function laidOut(markdown: string): Promise<string> {
-  const path = fileURLToPath(new URL('../docs/page.md', import.meta.url))
+  const path = fileURLToPath(new URL('../../docs/page.md', import.meta.url))
   return format(markdown, { ...(await resolveConfig(path)), parser: 'markdown' })
 }

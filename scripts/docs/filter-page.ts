@@ -1,9 +1,9 @@
 /** The page of the filter language, `docs/help/filter.md`: prose from here, examples and what they find from the tests' table. */
-import english from '../locales/en.json'
-import { FIELD_NAMES, type FieldName, FIELDS } from '../core/query/fields'
-import { parseQuery } from '../core/query/parse'
-import { PROBLEM_CASES, QUERY_CASES, type Section } from '../test/fixtures/query-cases'
-import { EVENT_NAMES, QUERY_EVENTS } from '../test/fixtures/query-events'
+import english from '../../locales/en.json'
+import { FIELD_NAMES, type FieldName, FIELDS } from '../../core/query/fields'
+import { parseQuery } from '../../core/query/parse'
+import { PROBLEM_CASES, QUERY_CASES, type Section } from '../../test/fixtures/query-cases'
+import { EVENT_NAMES, QUERY_EVENTS } from '../../test/fixtures/query-events'
 import { sentence } from './sentence'
 
 /** What is to be said of a field beyond its line in the panel. */

@@ -1,5 +1,5 @@
-import english from '../locales/en.json'
-import type { Message } from '../core/message'
+import english from '../../locales/en.json'
+import type { Message } from '../../core/message'
 
 /** A message in English. `say()` has its words from the browser; these are the same. */
 export function sentence({ key, values = {} }: Message): string {

@@ -1,5 +1,5 @@
 /** Ways to hand a publish to the browser: the first half of the coverage table. */
-import type { Cells, CoverageCase } from './case.ts'
+import type { Cells, CoverageCase } from './coverage-case.ts'
 
 const put = (body: string, more = '') =>
   `await read(fetch(url, { method: 'PUT', headers, body: ${body}${more} }))`

@@ -2,7 +2,7 @@
 import { check } from './check.ts'
 import { CHROMIUM } from './chromium.ts'
 import { FIREFOX } from './firefox.ts'
-import { adviceFor, type Browser, type BrowserKind, type Unusable } from './kind.ts'
+import { adviceFor, type Browser, type BrowserKind, type Unusable } from './browser-kind.ts'
 
 /** What was found: one that can be used, or what is wrong with those that were looked at. */
 interface Search {
