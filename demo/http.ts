@@ -7,23 +7,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
+import type { Answer, DemoRequest } from './exchange.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
-
-/** One request, read to its end. Header names are in lower case, as Node gives them. */
-export interface DemoRequest {
-  method: string
-  path: string
-  query: URLSearchParams
-  headers: Readonly<Record<string, string>>
-  body: string
-}
-
-/** What a handler wants sent. */
-export interface Answer {
-  status: number
-  headers?: Readonly<Record<string, string>>
-  body: string
-}
 
 /** One request as the tests see it; `status` stays null until an answer was delivered, forever if it never is. */
 export interface ReceivedRequest {

@@ -1,5 +1,5 @@
 /** Telling the collector or the Web Console to misbehave, per request. */
-import type { DemoRequest } from './http.ts'
+import type { DemoRequest } from './exchange.ts'
 
 /**
  * One rule. `server`, `method` and `path` say which requests it is for, `times` how often; the rest is what happens.

@@ -2,7 +2,7 @@
  * The collector's CORS answers. Which origins may ask is set in the Web Console under "CORS Origins", as a domain or
  * a regular expression (ABsmartly docs, Web Console, Configuration, Settings); here it is every loopback origin.
  */
-import type { DemoRequest } from '../http.ts'
+import type { DemoRequest } from '../exchange.ts'
 
 /** Loopback origins, and "null": the origin of a sandboxed frame or a file. */
 const ALLOWED_ORIGIN = /^(?:https?:\/\/(?:(?:[a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d+)?|null)$/

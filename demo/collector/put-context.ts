@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { json } from '../http.ts'
-import type { Answer, DemoRequest } from '../http.ts'
+import type { Answer, DemoRequest } from '../exchange.ts'
 import type { CollectorRoute } from './route.ts'
 import { explain, judge, PublishBatchRequest, refuse, wellFormed } from './publish.ts'
 import type { Publish, PublishResponse } from './publish.ts'

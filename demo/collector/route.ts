@@ -1,5 +1,5 @@
 import { json } from '../http.ts'
-import type { Answer, DemoRequest } from '../http.ts'
+import type { Answer, DemoRequest } from '../exchange.ts'
 import type { RegistrySeed } from '../registry.ts'
 
 /** Answers one request, given the workspace as it is now. */

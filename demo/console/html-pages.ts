@@ -3,7 +3,7 @@
  * `<console>/goals/<id>`, `src/commands/open/index.ts`), and signing in. No page needs a sign-in, unlike the real ones.
  */
 import { html } from '../http.ts'
-import type { Answer, DemoRequest } from '../http.ts'
+import type { Answer, DemoRequest } from '../exchange.ts'
 import type { GoalEntry } from '../registry/goals.ts'
 import { jwt } from '../tokens.ts'
 import type { Workspace } from './route.ts'

@@ -1,5 +1,5 @@
 import { json } from '../http.ts'
-import type { Answer, DemoRequest } from '../http.ts'
+import type { Answer, DemoRequest } from '../exchange.ts'
 import type { ListedEntry } from '../registry/entry.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { json } from '../http.ts'
-import type { Answer, DemoRequest } from '../http.ts'
+import type { Answer, DemoRequest } from '../exchange.ts'
 import type { StoredEvent } from '../events.ts'
 import type { Access, Permission } from '../keys.ts'
 import type { RegistrySeed } from '../registry.ts'

@@ -1,5 +1,5 @@
 /** Who asks: by the header `Authorization`, or by the cookie that the sign-in page sets. */
-import type { DemoRequest } from '../http.ts'
+import type { DemoRequest } from '../exchange.ts'
 import { accessByKey } from '../keys.ts'
 import type { Access } from '../keys.ts'
 import { accessByToken } from '../tokens.ts'

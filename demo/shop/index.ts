@@ -1,6 +1,7 @@
 /** The shop's server: three pages, their files, and the switch that makes the collector misbehave. */
 import { html, json } from '../http.ts'
-import type { Answer, DemoRequest, ServerParts } from '../http.ts'
+import type { Answer, DemoRequest } from '../exchange.ts'
+import type { ServerParts } from '../http.ts'
 import type { Misbehaviour } from '../misbehaviour.ts'
 import { asset } from './assets.ts'
 import { catalogue } from './catalogue.ts'
