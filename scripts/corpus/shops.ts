@@ -1,5 +1,5 @@
 /** The clean part of the corpus: every journey with every version of the SDK that it is made for. */
-import type { Visit } from '../../test/unit/corpus/visit'
+import type { Visit } from '../../test/fixtures/corpus/visit'
 import { Clock } from './clock.ts'
 import { Dice } from './dice.ts'
 import type { Shop } from './journey.ts'

@@ -1,5 +1,5 @@
 /** A tab in which somebody visits a shop: runs the SDK on each page and keeps what it hands to `fetch`. */
-import type { Visit, VisitPage, VisitRequest } from '../../test/unit/corpus/visit'
+import type { Visit, VisitPage, VisitRequest } from '../../test/fixtures/corpus/visit'
 import type { Clock } from './clock.ts'
 import { assignmentsAnswer, contextAnswer, PUBLISHED, type Running } from './collector.ts'
 import type { Dice } from './dice.ts'

@@ -1,4 +1,4 @@
-import type { Visit } from '../../test/unit/corpus/visit'
+import type { Visit } from '../../test/fixtures/corpus/visit'
 
 /** Visits as JSON with a line for each page and request, so that a difference can be read. */
 export function visitsFile(visits: readonly Visit[]): string {

@@ -2,8 +2,8 @@
 import english from '../../locales/en.json'
 import { FIELD_NAMES, type FieldName, FIELDS } from '../../core/query/fields'
 import { parseQuery } from '../../core/query/parse'
-import { PROBLEM_CASES, QUERY_CASES, type Section } from '../../test/fixtures/query-cases'
-import { EVENT_NAMES, QUERY_EVENTS } from '../../test/fixtures/query-events'
+import { PROBLEM_CASES, QUERY_CASES, type Section } from '../../test/fixtures/query/query-cases'
+import { EVENT_NAMES, QUERY_EVENTS } from '../../test/fixtures/query/query-events'
 import { sentence } from './sentence'
 
 /** What is to be said of a field beyond its line in the panel. */
@@ -53,7 +53,7 @@ export function filterPage(): string {
 
 const INTRODUCTION = `# The filter
 
-<!-- Written by \`npm run docs\` from test/fixtures/query-cases.ts, by which the language is tested. Change it there. -->
+<!-- Written by \`npm run docs\` from test/fixtures/query/query-cases.ts, by which the language is tested. Change it there. -->
 
 What you type into the panel’s filter is looked for while you type. A word finds the goal events that have it anywhere;
 a field such as \`verdict:unknown\` looks in one place; \`and\`, \`or\`, \`not\` and parentheses combine them. Where a text

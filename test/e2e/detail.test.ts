@@ -1,7 +1,7 @@
 /** The detail in the real panel: the tree, the tabs that keep their place, the publish, find me, and comparing. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { treeJson } from '../fixtures/tree-json.ts'
+import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
 import { openPanelInTab } from './harness/panel.ts'

@@ -6,7 +6,7 @@ import { expect, test } from './firefox/fixtures.ts'
 import { openPage, openPrivatePage, type DocumentHandle, type FirefoxPage } from './firefox/page.ts'
 import { openGoalkeeperPanel } from './firefox/panel.ts'
 import { storedTexts } from './firefox/stored.ts'
-import { treeJson } from '../fixtures/tree-json.ts'
+import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { rowsInDocument } from './harness/goal-grid.ts'
 
 const rowsOf = (panel: DocumentHandle) => panel.evaluate(rowsInDocument)

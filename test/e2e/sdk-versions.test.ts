@@ -3,7 +3,7 @@ import type { BrowserContext, Frame, Page } from '@playwright/test'
 
 import { sourcesOf } from '../../core/attempt.ts'
 import { goal as registered, type Demo } from '../../demo/index.ts'
-import { treeJson } from '../fixtures/tree-json.ts'
+import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalRows } from './harness/goal-grid.ts'

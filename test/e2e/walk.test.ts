@@ -1,5 +1,5 @@
 /** The whole way: a button on a page, the real SDK, the real DevTools panel. */
-import { treeJson } from '../fixtures/tree-json.ts'
+import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { stopBackground } from './harness/background.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'

@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DetailPlace, DetailTab } from '../../../components/detail/detail-place'
 import { attemptOf, type Attempt } from '../../../core/attempt'
 import { rowsOf } from '../../../core/record/row'
-import { showDetail } from '../../fixtures/detail'
-import { treeJson } from '../../fixtures/tree-json'
-import { attempt, capture, goal, publishBody } from '../captures'
+import { showDetail } from '../../fixtures/panel/show-detail'
+import { treeJson } from '../../fixtures/panel/tree-json'
+import { attempt, capture, goal, publishBody } from '../../fixtures/captures'
 
 afterEach(cleanup)
 

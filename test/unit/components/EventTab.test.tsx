@@ -2,9 +2,9 @@
 import { cleanup, render, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { NearNames } from '../../../components/detail/event/NearNames'
-import { showDetail } from '../../fixtures/detail'
+import { showDetail } from '../../fixtures/panel/show-detail'
 import { goalOf, itemOf, listOf, partOf } from '../../fixtures/make'
-import { judgeBy, rowNamed } from './judged'
+import { judgeBy, rowNamed } from '../../fixtures/panel/judged-row'
 
 afterEach(cleanup)
 

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalList } from '../../../components/list/GoalList'
 import type { Choosing, ListItem } from '../../../components/list/lines/list-item'
 import { rowsOf } from '../../../core/record/row'
-import { rowFactsOf } from '../../fixtures/row-facts'
-import { attempt, goal } from '../captures'
+import { rowFactsOf } from '../../fixtures/panel/made-row-facts'
+import { attempt, goal } from '../../fixtures/captures'
 
 afterEach(cleanup)
 

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Column } from '../../../components/columns/column'
 import { GoalRow } from '../../../components/list/GoalRow'
-import { rowFactsOf } from '../../fixtures/row-facts'
-import { rowNamed } from './judged'
+import { rowFactsOf } from '../../fixtures/panel/made-row-facts'
+import { rowNamed } from '../../fixtures/panel/judged-row'
 
 afterEach(cleanup)
 

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalTab } from '../../../components/detail/goal/GoalTab'
 import { experimentOf, FILE_SOURCE, goalOf, listOf, metricOf, missingList, partOf } from '../../fixtures/make'
-import { judgeBy, rowNamed } from './judged'
+import { judgeBy, rowNamed } from '../../fixtures/panel/judged-row'
 
 afterEach(cleanup)
 

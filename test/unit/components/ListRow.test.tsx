@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ListItem, OpenedItem, PageItem, TroubleItem } from '../../../components/list/lines/list-item'
 import { ListRow } from '../../../components/list/ListRow'
 import { loadOf, troubleOf } from '../../fixtures/deliveries'
-import { rowFactsOf } from '../../fixtures/row-facts'
+import { rowFactsOf } from '../../fixtures/panel/made-row-facts'
 
 afterEach(cleanup)
 

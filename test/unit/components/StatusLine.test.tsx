@@ -5,7 +5,7 @@ import { StatusLine } from '../../../components/shell/StatusLine'
 import { type Attempt } from '../../../core/attempt'
 import { PAGE_SIGHTS, type Sight, type TabState } from '../../../core/protocol/panel'
 import { summarise } from '../../../core/record/summary'
-import { attempt, goal } from '../captures'
+import { attempt, goal } from '../../fixtures/captures'
 
 afterEach(cleanup)
 

@@ -6,7 +6,7 @@ import type { ContextTrouble } from '../../../core/delivery/context-load'
 import type { Page } from '../../../core/page'
 import { type Row, rowsOf } from '../../../core/record/row'
 import { loadOf, troubleOf } from '../../fixtures/deliveries'
-import { attempt, goal } from '../captures'
+import { attempt, goal } from '../../fixtures/captures'
 
 const pageOf = (documentId: string, startedAt: number, more: Partial<Page> = {}): Page => ({
   id: `${documentId}/${startedAt}`,

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { SortKey } from '../../../components/columns/column'
 import { sortRows } from '../../../components/list/lines/sort-rows'
 import { type Row, rowsOf } from '../../../core/record/row'
-import { rowFactsOf } from '../../fixtures/row-facts'
-import { attempt, goal } from '../captures'
+import { rowFactsOf } from '../../fixtures/panel/made-row-facts'
+import { attempt, goal } from '../../fixtures/captures'
 
 const facts = rowFactsOf()
 

@@ -7,7 +7,7 @@ import { judgeGoal, judgeName } from '../../../core/registry/verdict'
 import { BROKEN } from '../../fixtures/corpus/broken'
 import type { Case } from '../../fixtures/corpus/broken/write'
 import { WORKSPACE } from '../../fixtures/corpus/registry'
-import { type Label, type RuleId, RULES, seenVisit, type Visit } from './visit'
+import { type Label, type RuleId, RULES, seenVisit, type Visit } from '../../fixtures/corpus/visit'
 
 const all: readonly (Case & { readonly rule: RuleId })[] = RULES.flatMap((rule) =>
   BROKEN[rule].map((one) => ({ ...one, rule })),

@@ -7,8 +7,8 @@ import { judgeGoal, judgeName } from '../../../core/registry/verdict'
 import { cleanVisits as makeVisits } from '../../../scripts/corpus/shops'
 import { visitsFile } from '../../../scripts/corpus/visits-file'
 import { REGISTRY, WORKSPACE } from '../../fixtures/corpus/registry'
-import { cleanFiles, cleanVisits } from './clean-visits'
-import { seenVisit } from './visit'
+import { cleanFiles, cleanVisits } from '../../fixtures/corpus/clean-visits'
+import { seenVisit } from '../../fixtures/corpus/visit'
 
 const visits = cleanVisits()
 const seen = visits.map((visit) => ({ visit, ...seenVisit(visit) }))

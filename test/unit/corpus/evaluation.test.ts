@@ -2,9 +2,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { say } from '../../../locales/say'
 import { BROKEN } from '../../fixtures/corpus/broken'
-import { cleanVisits } from './clean-visits'
-import { foundIn, placeOf } from './found'
-import { RULES, type RuleId, type Visit } from './visit'
+import { cleanVisits } from '../../fixtures/corpus/clean-visits'
+import { foundIn, placeOf } from '../../fixtures/corpus/found'
+import { RULES, type RuleId, type Visit } from '../../fixtures/corpus/visit'
 
 interface Count {
   right: number

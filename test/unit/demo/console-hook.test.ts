@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest'
 
 import { goal, startDemo } from '../../../demo/index.ts'
 import type { Demo } from '../../../demo/index.ts'
-import { ask, list, names } from './ask.ts'
+import { ask, list, names } from '../../fixtures/ask-demo.ts'
 
 let demo: Demo
 afterEach(() => demo.stop())

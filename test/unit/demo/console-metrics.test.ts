@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { metric, startDemo } from '../../../demo/index.ts'
 import type { Demo } from '../../../demo/index.ts'
-import { list, names } from './ask.ts'
+import { list, names } from '../../fixtures/ask-demo.ts'
 
 let demo: Demo
 beforeEach(async () => {

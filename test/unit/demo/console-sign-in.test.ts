@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { jwt, keys, startDemo } from '../../../demo/index.ts'
 import type { Demo } from '../../../demo/index.ts'
-import { ask } from './ask.ts'
+import { ask } from '../../fixtures/ask-demo.ts'
 
 let demo: Demo
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { goal, keys, startDemo, teams } from '../../../demo/index.ts'
 import type { Demo } from '../../../demo/index.ts'
-import { ask, list, names } from './ask.ts'
+import { ask, list, names } from '../../fixtures/ask-demo.ts'
 
 let demo: Demo
 beforeEach(async () => {

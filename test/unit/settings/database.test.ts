@@ -11,7 +11,7 @@ import {
   writeSecret,
   writeWorkspace,
 } from '../../../settings/database'
-import { brokenDatabase, databaseEntries, freshDatabase } from '../../fixtures/fresh-database'
+import { brokenDatabase, databaseEntries, freshDatabase } from '../../fixtures/console/fresh-database'
 import { registryOf, workspaceOf } from '../../fixtures/make'
 
 beforeEach(freshDatabase)

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ComparedWith } from '../../../../components/detail/detail-actions'
 import { rowsOf, type Row } from '../../../../core/record/row'
-import { showDetail } from '../../../fixtures/detail'
-import { attempt, goal } from '../../captures'
+import { showDetail } from '../../../fixtures/panel/show-detail'
+import { attempt, goal } from '../../../fixtures/captures'
 
 afterEach(cleanup)
 

@@ -5,8 +5,8 @@ import type { NotRun } from '../../../../core/findings/ask'
 import type { Finding } from '../../../../core/findings/finding'
 import { message } from '../../../../core/message'
 import type { Row } from '../../../../core/record/row'
-import { showDetail } from '../../../fixtures/detail'
-import { finderOf, rowNamed } from '../../../fixtures/findings'
+import { showDetail } from '../../../fixtures/panel/show-detail'
+import { finderOf, rowNamed } from '../../../fixtures/finding-publishes'
 
 afterEach(cleanup)
 

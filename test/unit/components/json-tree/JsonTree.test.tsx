@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { JsonTree } from '../../../../components/json-tree/JsonTree'
 import { type TreePlace, UNTOUCHED } from '../../../../core/json-tree/place'
 import type { Container } from '../../../../core/json-tree/pointer'
-import { treeJson } from '../../../fixtures/tree-json'
+import { treeJson } from '../../../fixtures/panel/tree-json'
 
 afterEach(cleanup)
 

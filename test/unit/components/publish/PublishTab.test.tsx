@@ -2,9 +2,9 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../core/record/row'
-import { showDetail } from '../../../fixtures/detail'
-import { attempt, goal } from '../../captures'
-import { judgeBy } from '../judged'
+import { showDetail } from '../../../fixtures/panel/show-detail'
+import { attempt, goal } from '../../../fixtures/captures'
+import { judgeBy } from '../../../fixtures/panel/judged-row'
 
 afterEach(cleanup)
 

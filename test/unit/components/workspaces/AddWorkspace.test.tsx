@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AddWorkspace } from '../../../../components/workspaces/form/AddWorkspace'
 import { message } from '../../../../core/message'
 import { workspaceOf } from '../../../fixtures/make'
-import { around, fileOf, NOW, other, tokenUntil } from './make'
+import { around, fileOf, NOW, other, tokenUntil } from '../../../fixtures/workspace-forms'
 
 afterEach(cleanup)
 

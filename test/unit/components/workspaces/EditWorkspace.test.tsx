@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
 import { EditWorkspace } from '../../../../components/workspaces/form/EditWorkspace'
 import { FILE_SOURCE, workspaceOf } from '../../../fixtures/make'
-import { around } from './make'
+import { around } from '../../../fixtures/workspace-forms'
 
 afterEach(cleanup)
 

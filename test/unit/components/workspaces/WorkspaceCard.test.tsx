@@ -6,7 +6,7 @@ import { message } from '../../../../core/message'
 import { unlisted } from '../../../../core/registry/registry'
 import type { WorkspaceState } from '../../../../core/registry/workspace'
 import { FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
-import { NOW } from './make'
+import { NOW } from '../../../fixtures/workspace-forms'
 
 afterEach(cleanup)
 

@@ -6,7 +6,7 @@ import { Workspaces, type WorkspacesProps } from '../../../../components/workspa
 import { message } from '../../../../core/message'
 import type { SettingsNews } from '../../../../core/protocol/settings'
 import { workspaceOf, workspaceStateOf } from '../../../fixtures/make'
-import { NOW, other } from './make'
+import { NOW, other } from '../../../fixtures/workspace-forms'
 
 afterEach(cleanup)
 

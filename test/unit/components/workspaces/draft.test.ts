@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkConsole, checkEdit, checkFile } from '../../../../components/workspaces/form/draft'
 import { FILE_SOURCE, workspaceOf } from '../../../fixtures/make'
-import { around, fieldsOf, fileOf, NOW, other, tokenUntil } from './make'
+import { around, fieldsOf, fileOf, NOW, other, tokenUntil } from '../../../fixtures/workspace-forms'
 
 const off = { createsGoals: false, seesPart: false, asksEvents: false }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { propose } from '../../../../components/workspaces/form/proposal'
-import { fileOf } from './make'
+import { fileOf } from '../../../fixtures/workspace-forms'
 
 describe('propose', () => {
   it('has nothing to go by at first', () => {

@@ -9,7 +9,7 @@ import { storedEvents } from '../../../../core/publish/stored-event'
 import { rowsOf, type Row } from '../../../../core/record/row'
 import type { Json } from '../../../../core/publish/publish'
 import { seenAttempt } from '../../../fixtures/make'
-import { attempt, goal } from '../../captures'
+import { attempt, goal } from '../../../fixtures/captures'
 
 const TIMES = { achieved: 0, published: 0, sent: 0 }
 const anyFacts: fc.Arbitrary<Compared> = fc

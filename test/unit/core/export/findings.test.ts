@@ -6,7 +6,7 @@ import type { ExportedRow } from '../../../../core/export/exported-row'
 import { markdownOf, writeMarkdown } from '../../../../core/export/markdown'
 import { say } from '../../../../locales/say'
 import { stateAt } from '../../../fixtures/deliveries'
-import { finderOf } from '../../../fixtures/findings'
+import { finderOf } from '../../../fixtures/finding-publishes'
 
 const { finder, rows } = finderOf([
   { goals: ['coupon_used'], ends: [{ status: 401 }] },

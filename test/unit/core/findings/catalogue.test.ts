@@ -6,7 +6,7 @@ import { RULES } from '../../../../core/findings/index'
 import { FINDING_SETTINGS, THRESHOLDS } from '../../../../core/findings/settings'
 import { say } from '../../../../locales/say'
 import { findingCases, OTHERWISE } from '../../../e2e/findings/finding-cases'
-import { RULES as LABELLED } from '../../corpus/visit'
+import { RULES as LABELLED } from '../../../fixtures/corpus/visit'
 
 const ROOT = join(import.meta.dirname, '../../../..')
 const ids = RULES.map(({ id }) => id)

@@ -11,7 +11,15 @@ import { judgeWith } from '../../../../core/registry/judge'
 import { say } from '../../../../locales/say'
 import { wellFormedPublish } from '../../../fixtures/arbitraries'
 import { BEGIN, stateAt } from '../../../fixtures/deliveries'
-import { deliveryOf, finderOf, foundIn, goal, rowNamed, said, SHOP } from '../../../fixtures/findings'
+import {
+  deliveryOf,
+  finderOf,
+  foundIn,
+  goal,
+  rowNamed,
+  said,
+  SHOP,
+} from '../../../fixtures/finding-publishes'
 import { captureOf, jsonBody, knownOf, missingList, partOf, registryOf } from '../../../fixtures/make'
 import { attemptOf } from '../../../../core/attempt'
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Header } from '../../../../core/capture'
-import { foundIn, said } from '../../../fixtures/findings'
+import { foundIn, said } from '../../../fixtures/finding-publishes'
 import { environmentOf, goalOf, itemOf, jsonBody, listOf, metricOf } from '../../../fixtures/make'
 
 interface Recorded {

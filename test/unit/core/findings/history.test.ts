@@ -8,7 +8,7 @@ import type { Delivery } from '../../../../core/delivery/delivery'
 import { type Row, rowsOf } from '../../../../core/record/row'
 import { judgeWith } from '../../../../core/registry/judge'
 import { BEGIN, stateAt } from '../../../fixtures/deliveries'
-import { deliveryOf, goal, SHOP } from '../../../fixtures/findings'
+import { deliveryOf, goal, SHOP } from '../../../fixtures/finding-publishes'
 import { knownOf } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.

@@ -5,7 +5,7 @@ import { FINDING_SETTINGS } from '../../../../core/findings/settings'
 import { countFrom, TabFindings } from '../../../../core/findings/tab-findings'
 import { judgeWith } from '../../../../core/registry/judge'
 import { BEGIN } from '../../../fixtures/deliveries'
-import { SHOP } from '../../../fixtures/findings'
+import { SHOP } from '../../../fixtures/finding-publishes'
 import { HASHED_UID, jsonBody, knownOf, publishOf, seenAttempt } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.

@@ -7,8 +7,8 @@ import { hitsOf } from '../../../../core/query/hits'
 import { parseQuery } from '../../../../core/query/parse'
 import { printQuery } from '../../../../core/query/print'
 import { OPERATORS, type Query, type Value } from '../../../../core/query/query'
-import { QUERY_CASES } from '../../../fixtures/query-cases'
-import { QUERY_ROWS, queryFacts } from '../../../fixtures/query-events'
+import { QUERY_CASES } from '../../../fixtures/query/query-cases'
+import { QUERY_ROWS, queryFacts } from '../../../fixtures/query/query-events'
 
 const rows = [...QUERY_ROWS.keys()]
 

@@ -6,8 +6,8 @@ import { printQuery } from '../../../../core/query/print'
 import { rowsOf } from '../../../../core/record/row'
 import { say } from '../../../../locales/say'
 import { HASHED_UID, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
-import { PROBLEM_CASES, QUERY_CASES } from '../../../fixtures/query-cases'
-import { QUERY_ROWS, queryFacts } from '../../../fixtures/query-events'
+import { PROBLEM_CASES, QUERY_CASES } from '../../../fixtures/query/query-cases'
+import { QUERY_ROWS, queryFacts } from '../../../fixtures/query/query-events'
 
 function read(text: string) {
   const parsed = parseQuery(text)

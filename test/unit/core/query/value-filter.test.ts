@@ -10,7 +10,7 @@ import { filterForValue, propertyPathOf } from '../../../../core/query/value-fil
 import { rowsOf } from '../../../../core/record/row'
 import { wellFormedPublish } from '../../../fixtures/arbitraries'
 import { jsonBody, seenAttempt } from '../../../fixtures/make'
-import { queryFacts } from '../../../fixtures/query-events'
+import { queryFacts } from '../../../fixtures/query/query-events'
 
 const STORED = {
   event_type: 'goal',

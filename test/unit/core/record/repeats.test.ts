@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { REPEAT_MS, Repeats } from '../../../../core/record/repeats'
 import { type Row, rowsOf } from '../../../../core/record/row'
-import { attempt, goal } from '../../captures'
+import { attempt, goal } from '../../../fixtures/captures'
 
 /** Goals of one publish, with the ms at which each was achieved. */
 const sent = (goals: [string, number, object?][], more: Parameters<typeof attempt>[1] = {}): Row[] =>

@@ -4,7 +4,7 @@ import { rowsBeforeExposure } from '../../../../core/timeline/before-exposure'
 import { exposuresOf } from '../../../../core/timeline/exposures'
 import type { Attempt } from '../../../../core/attempt'
 import { HASHED_UID } from '../../../fixtures/make'
-import { attempt, goal } from '../../captures'
+import { attempt, goal } from '../../../fixtures/captures'
 
 /** The hash of another visitor. */
 const OTHER_UID = 'LTSLmGJb-oGQVJhxElUwtQ'

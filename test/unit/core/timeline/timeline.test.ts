@@ -8,7 +8,7 @@ import { exposuresOf } from '../../../../core/timeline/exposures'
 import { nearestBin, nearestRow, rowsIn } from '../../../../core/timeline/near'
 import { failedAt, timelineOf, type TimelineParts } from '../../../../core/timeline/timeline'
 import { deliveryOf, loadOf, stateAt } from '../../../fixtures/deliveries'
-import { attempt, goal } from '../../captures'
+import { attempt, goal } from '../../../fixtures/captures'
 
 const delivered = (one: Attempt): Delivery => ({ id: one.id, attempts: [one] })
 

@@ -7,7 +7,14 @@ import {
   type ConsoleRequest,
   readRetryAfter,
 } from '../../../../entrypoints/background/registry/console-request'
-import { ACCESS, answering, json, KEY, type Respond, tokenEndingAt } from '../../../fixtures/stub-console'
+import {
+  ACCESS,
+  answering,
+  json,
+  KEY,
+  type Respond,
+  tokenEndingAt,
+} from '../../../fixtures/console/stub-console'
 
 const { signal } = new AbortController()
 const GOALS: ConsoleRequest = { path: '/v1/goals?page=1', about: 'goals', signal }

@@ -3,9 +3,9 @@ import type { Registry } from '../../../../core/registry/registry'
 import type { Workspace } from '../../../../core/registry/workspace'
 import { expiryOf, KeptWorkspaces } from '../../../../entrypoints/background/registry/kept-workspaces'
 import { readSecret } from '../../../../settings/database'
-import { databaseEntries, freshDatabase } from '../../../fixtures/fresh-database'
+import { databaseEntries, freshDatabase } from '../../../fixtures/console/fresh-database'
 import { CONSOLE, FILE_SOURCE, goalOf, listOf, registryOf, workspaceOf } from '../../../fixtures/make'
-import { KEY, tokenEndingAt } from '../../../fixtures/stub-console'
+import { KEY, tokenEndingAt } from '../../../fixtures/console/stub-console'
 
 beforeEach(freshDatabase)
 const TOKEN = tokenEndingAt(2_000_000_000_000)

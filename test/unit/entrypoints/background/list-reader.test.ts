@@ -9,7 +9,7 @@ import {
   paged,
   pageOf,
   type Respond,
-} from '../../../fixtures/stub-console'
+} from '../../../fixtures/console/stub-console'
 
 // Lists of 50,000, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })

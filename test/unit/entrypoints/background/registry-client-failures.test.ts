@@ -11,7 +11,7 @@ import {
   pageOf,
   registryFrom,
   type Respond,
-} from '../../../fixtures/stub-console'
+} from '../../../fixtures/console/stub-console'
 
 const whole = consoleWith({ goals: itemsOf(2), metrics: itemsOf(3) })
 /** A console that answers so where it is asked for the goals. */

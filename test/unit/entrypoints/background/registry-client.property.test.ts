@@ -2,9 +2,16 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { judgeGoal } from '../../../../core/registry/verdict'
-import { changingConsole, type Story, storyOf } from '../../../fixtures/changing-console'
+import { changingConsole, type Story, storyOf } from '../../../fixtures/console/changing-console'
 import { COLLECTOR, knownOf } from '../../../fixtures/make'
-import { fetchFrom, itemsOf, paged, pageOf, type Respond, timesAsked } from '../../../fixtures/stub-console'
+import {
+  fetchFrom,
+  itemsOf,
+  paged,
+  pageOf,
+  type Respond,
+  timesAsked,
+} from '../../../fixtures/console/stub-console'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 })

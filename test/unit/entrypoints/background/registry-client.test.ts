@@ -12,7 +12,7 @@ import {
   pageOf,
   registryFrom,
   timesAsked,
-} from '../../../fixtures/stub-console'
+} from '../../../fixtures/console/stub-console'
 
 afterEach(() => vi.unstubAllGlobals())
 const { signal } = new AbortController()

@@ -1,8 +1,16 @@
 /** Workspaces that are connected, changed and forgotten. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readSecret, writeCandidate } from '../../../../settings/database'
-import { brokenDatabase, databaseEntries, freshDatabase } from '../../../fixtures/fresh-database'
-import { ask, connect, gate, goalsOf, keeperOf, seed, stateOf } from '../../../fixtures/keeper'
+import { brokenDatabase, databaseEntries, freshDatabase } from '../../../fixtures/console/fresh-database'
+import {
+  ask,
+  connect,
+  gate,
+  goalsOf,
+  keeperOf,
+  seed,
+  stateOf,
+} from '../../../fixtures/console/registry-keeper'
 import { CONSOLE, FILE_SOURCE, registryOf, WORKSPACE_ID, workspaceOf } from '../../../fixtures/make'
 import {
   answering,
@@ -12,7 +20,7 @@ import {
   KEY,
   type Respond,
   tokenEndingAt,
-} from '../../../fixtures/stub-console'
+} from '../../../fixtures/console/stub-console'
 
 beforeEach(freshDatabase)
 afterEach(() => vi.unstubAllGlobals())

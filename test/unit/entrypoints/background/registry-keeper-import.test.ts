@@ -1,10 +1,10 @@
 /** Workspaces that come from a settings file: they have no credential. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { readSecret } from '../../../../settings/database'
-import { freshDatabase } from '../../../fixtures/fresh-database'
-import { ask, connect, keeperOf, seed, stateOf } from '../../../fixtures/keeper'
+import { freshDatabase } from '../../../fixtures/console/fresh-database'
+import { ask, connect, keeperOf, seed, stateOf } from '../../../fixtures/console/registry-keeper'
 import { WORKSPACE_ID, workspaceOf } from '../../../fixtures/make'
-import { answering, consoleWith, KEY } from '../../../fixtures/stub-console'
+import { answering, consoleWith, KEY } from '../../../fixtures/console/stub-console'
 
 beforeEach(freshDatabase)
 afterEach(() => vi.unstubAllGlobals())

@@ -1,8 +1,8 @@
 /** Registries that are fetched again, and stay when that fails. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { judgeGoal } from '../../../../core/registry/verdict'
-import { databaseEntries, freshDatabase } from '../../../fixtures/fresh-database'
-import { ask, gate, goalsOf, keeperOf, seed, stateOf } from '../../../fixtures/keeper'
+import { databaseEntries, freshDatabase } from '../../../fixtures/console/fresh-database'
+import { ask, gate, goalsOf, keeperOf, seed, stateOf } from '../../../fixtures/console/registry-keeper'
 import { COLLECTOR, FILE_SOURCE, partOf, goalOf, registryOf, WORKSPACE_ID } from '../../../fixtures/make'
 import {
   answering,
@@ -12,7 +12,7 @@ import {
   KEY,
   type Respond,
   timesAsked,
-} from '../../../fixtures/stub-console'
+} from '../../../fixtures/console/stub-console'
 
 beforeEach(freshDatabase)
 afterEach(() => vi.unstubAllGlobals())

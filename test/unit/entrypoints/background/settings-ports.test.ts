@@ -3,10 +3,10 @@ import { type Browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { parseSettingsNews, SETTINGS_PORT } from '../../../../core/protocol/settings'
 import { SettingsPorts } from '../../../../entrypoints/background/ports/settings-ports'
-import { brokenDatabase, freshDatabase } from '../../../fixtures/fresh-database'
-import { keeperOf, seed } from '../../../fixtures/keeper'
+import { brokenDatabase, freshDatabase } from '../../../fixtures/console/fresh-database'
+import { keeperOf, seed } from '../../../fixtures/console/registry-keeper'
 import { workspaceOf } from '../../../fixtures/make'
-import { KEY } from '../../../fixtures/stub-console'
+import { KEY } from '../../../fixtures/console/stub-console'
 import { RegistryKeeper } from '../../../../entrypoints/background/registry/registry-keeper'
 
 beforeEach(() => {

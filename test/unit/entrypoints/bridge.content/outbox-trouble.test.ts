@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { turn, useBench, wait } from '../../../fixtures/outbox-bench'
+import { turn, useBench, wait } from '../../../fixtures/bridge/outbox-bench'
 
 const bench = useBench()
 

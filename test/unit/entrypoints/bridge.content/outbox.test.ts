@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pageCaptureOf } from '../../../fixtures/make'
-import { turn, useBench, wait } from '../../../fixtures/outbox-bench'
+import { turn, useBench, wait } from '../../../fixtures/bridge/outbox-bench'
 
 const bench = useBench()
 

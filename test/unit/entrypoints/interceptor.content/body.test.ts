@@ -1,4 +1,4 @@
-import { openPage } from '../../../fixtures/fake-page'
+import { openPage } from '../../../fixtures/bridge/fake-page'
 import { describe, expect, it, vi } from 'vitest'
 import { MAX_BODY_BYTES } from '../../../../core/capture'
 import { type ReadBody, takeBody } from '../../../../entrypoints/interceptor.content/body'

@@ -1,4 +1,4 @@
-import { openPage } from '../../../fixtures/fake-page'
+import { openPage } from '../../../fixtures/bridge/fake-page'
 import { describe, expect, it } from 'vitest'
 import { isContextLoad } from '../../../../core/publish/read-capture'
 import {

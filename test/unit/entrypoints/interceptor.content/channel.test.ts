@@ -1,5 +1,5 @@
 /** The interceptor and the bridge of one document, joined as they are in a page. */
-import { openPage } from '../../../fixtures/fake-page'
+import { openPage } from '../../../fixtures/bridge/fake-page'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Sighting } from '../../../../core/capture'

@@ -1,4 +1,4 @@
-import { openPage } from '../../../fixtures/fake-page'
+import { openPage } from '../../../fixtures/bridge/fake-page'
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { HeaderLines, readHeaders } from '../../../../entrypoints/interceptor.content/headers'

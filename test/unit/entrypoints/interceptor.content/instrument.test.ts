@@ -1,5 +1,5 @@
 /** Whether what is in the place of a wrapper still leads to it. */
-import { openPage } from '../../../fixtures/fake-page'
+import { openPage } from '../../../fixtures/bridge/fake-page'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { instrument, isKept } from '../../../../entrypoints/interceptor.content/instrument'

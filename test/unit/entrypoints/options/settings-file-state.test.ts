@@ -7,7 +7,7 @@ import type { Workspace } from '../../../../core/registry/workspace'
 import { keepSettingsFile, settingsText } from '../../../../entrypoints/options/settings-file-state'
 import { writeCandidate, writeRegistry, writeSecret, writeWorkspace } from '../../../../settings/database'
 import { preferences } from '../../../../settings/preferences'
-import { freshDatabase } from '../../../fixtures/fresh-database'
+import { freshDatabase } from '../../../fixtures/console/fresh-database'
 import { registryOf, workspaceOf } from '../../../fixtures/make'
 
 const sent = vi.fn<(request: unknown) => Promise<unknown>>()

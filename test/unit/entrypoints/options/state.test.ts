@@ -7,7 +7,7 @@ import { createSettings } from '../../../../entrypoints/options/workspaces-state
 import type { Candidate } from '../../../../settings/database'
 import { mutedGoals } from '../../../../settings/saved-filters'
 import { CONSOLE, FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
-import { fileOf } from '../../components/workspaces/make'
+import { fileOf } from '../../../fixtures/workspace-forms'
 
 /** What was done, in the order in which it was. */
 const log: string[] = []

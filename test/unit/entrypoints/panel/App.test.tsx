@@ -9,7 +9,15 @@ import { followFindings } from '../../../../entrypoints/panel/findings/follow-fi
 import type { Layout } from '../../../../entrypoints/panel/state/layout'
 import { createPanelState } from '../../../../entrypoints/panel/state/panel-state'
 import { loadOf } from '../../../fixtures/deliveries'
-import { attempts, connected, filtersOf, goals, panelWith, state, workspaces } from '../../../fixtures/panel'
+import {
+  attempts,
+  connected,
+  filtersOf,
+  goals,
+  panelWith,
+  state,
+  workspaces,
+} from '../../../fixtures/panel/panel-updates'
 import { jsonBody, publishOf, seenAttempt, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
 afterEach(cleanup)

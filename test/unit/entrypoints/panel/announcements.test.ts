@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PanelUpdate } from '../../../../core/protocol/panel'
 import { announceUnknown } from '../../../../entrypoints/panel/announcements/announcements'
-import { attempts, connected, goals, panelWith, state } from '../../../fixtures/panel'
+import { attempts, connected, goals, panelWith, state } from '../../../fixtures/panel/panel-updates'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())

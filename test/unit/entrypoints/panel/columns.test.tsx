@@ -11,9 +11,9 @@ import { columns } from '../../../../entrypoints/panel/columns'
 import { t } from '../../../../locales/say'
 import { deliveryOf, stateAt } from '../../../fixtures/deliveries'
 import { COLLECTOR, FILE_SOURCE, itemOf, knownOf, listOf, registryOf } from '../../../fixtures/make'
-import { finderOf } from '../../../fixtures/findings'
-import { rowFactsOf } from '../../../fixtures/row-facts'
-import { attempt, capture, goal } from '../../captures'
+import { finderOf } from '../../../fixtures/finding-publishes'
+import { rowFactsOf } from '../../../fixtures/panel/made-row-facts'
+import { attempt, capture, goal } from '../../../fixtures/captures'
 
 afterEach(cleanup)
 

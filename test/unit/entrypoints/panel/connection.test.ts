@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { connect } from '../../../../browser/panel-connection'
-import { state } from '../../../fixtures/panel'
+import { state } from '../../../fixtures/panel/panel-updates'
 
 interface FakePort {
   readonly sent: unknown[]

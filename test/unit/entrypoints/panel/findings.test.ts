@@ -7,7 +7,7 @@ import { type Findings, followFindings } from '../../../../entrypoints/panel/fin
 import type { Clock } from '../../../../browser/slices'
 import type { PanelState } from '../../../../entrypoints/panel/state/panel-state'
 import { BEGIN } from '../../../fixtures/deliveries'
-import { SHOP } from '../../../fixtures/findings'
+import { SHOP } from '../../../fixtures/finding-publishes'
 import {
   goalOf,
   HASHED_UID,
@@ -17,7 +17,7 @@ import {
   registryOf,
   seenAttempt,
 } from '../../../fixtures/make'
-import { attempts, connected, panelWith, registry, state } from '../../../fixtures/panel'
+import { attempts, connected, panelWith, registry, state } from '../../../fixtures/panel/panel-updates'
 
 const UNITS = { units: [{ type: 'session_id', uid: HASHED_UID }] }
 

@@ -4,9 +4,9 @@ import { FINDING_SETTINGS, type FindingSettings } from '../../../../core/finding
 import { followFindings } from '../../../../entrypoints/panel/findings/follow-findings'
 import { listedRows } from '../../../../entrypoints/panel/list/listed-rows'
 import { BEGIN } from '../../../fixtures/deliveries'
-import { SHOP } from '../../../fixtures/findings'
+import { SHOP } from '../../../fixtures/finding-publishes'
 import { HASHED_UID, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
-import { attempts, connected, panelWith, state } from '../../../fixtures/panel'
+import { attempts, connected, panelWith, state } from '../../../fixtures/panel/panel-updates'
 
 /** A publish of exposures alone, or with goals. */
 const sent = (seq: number, exposure: object | null, status = 200, ...names: string[]) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attempts, goals, panelWith, state } from '../../../fixtures/panel'
+import { attempts, goals, panelWith, state } from '../../../fixtures/panel/panel-updates'
 
 const namesOf = (panel: ReturnType<typeof panelWith>) =>
   panel.rows.value.map((row) => (row.kind === 'goal' ? row.event.goal.name : ''))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BEGIN } from '../../../fixtures/deliveries'
 import { COLLECTOR, seenAttempt } from '../../../fixtures/make'
-import { attempts, panelWith, state } from '../../../fixtures/panel'
+import { attempts, panelWith, state } from '../../../fixtures/panel/panel-updates'
 
 describe('trouble with a context', () => {
   const load = (seq: number, status: number) =>

@@ -7,7 +7,7 @@ import type { Clock } from '../../../../browser/slices'
 import type { PanelState } from '../../../../entrypoints/panel/state/panel-state'
 import { BEGIN } from '../../../fixtures/deliveries'
 import { goalOf, jsonBody, listOf, publishOf, registryOf, seenAttempt } from '../../../fixtures/make'
-import { attempts, connected, goals, panelWith, state } from '../../../fixtures/panel'
+import { attempts, connected, goals, panelWith, state } from '../../../fixtures/panel/panel-updates'
 
 /** An attempt of that number, seen by the network; without a status it is under way. */
 const sent = (seq: number, status: number | null, ...names: string[]) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ListItem } from '../../../../components/list/lines/list-item'
 import { type Row, rowsOf } from '../../../../core/record/row'
 import { createSelection } from '../../../../entrypoints/panel/state/selection'
-import { attempt, goal } from '../../captures'
+import { attempt, goal } from '../../../fixtures/captures'
 
 const rowNamed = (name: string): Row => {
   const [row] = rowsOf(attempt([goal(name)]))

@@ -14,7 +14,15 @@ import {
   workspaceOf,
   workspaceStateOf,
 } from '../../../fixtures/make'
-import { attempts, connected, goals, panelWith, registry, state, workspaces } from '../../../fixtures/panel'
+import {
+  attempts,
+  connected,
+  goals,
+  panelWith,
+  registry,
+  state,
+  workspaces,
+} from '../../../fixtures/panel/panel-updates'
 import { loadOf } from '../../../fixtures/deliveries'
 
 const OTHER_URL = 'https://other.absmartly.io/v1/context'

@@ -4,7 +4,7 @@ import type { Attempt } from '../../../../core/attempt'
 import type { Delivery } from '../../../../core/delivery/delivery'
 import { summarise } from '../../../../core/record/summary'
 import { jsonBody, knownOf, publishOf, seenAttempt } from '../../../fixtures/make'
-import { attempts, connected, goals, panelWith, state } from '../../../fixtures/panel'
+import { attempts, connected, goals, panelWith, state } from '../../../fixtures/panel/panel-updates'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { attemptOf } from '../../../../core/attempt'
 import { message } from '../../../../core/message'
 import { createPanelState, type PanelState } from '../../../../entrypoints/panel/state/panel-state'
-import { attempts, goals, panelWith, state } from '../../../fixtures/panel'
+import { attempts, goals, panelWith, state } from '../../../fixtures/panel/panel-updates'
 import { captureOf, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
 
 const rowsOf = ({ rows }: PanelState) =>

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { followTimeline, type StripClock } from '../../../../entrypoints/panel/time-strip/follow-timeline'
 import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
-import { attempts, filtersOf, goals, panelWith, state } from '../../../fixtures/panel'
+import { attempts, filtersOf, goals, panelWith, state } from '../../../fixtures/panel/panel-updates'
 
 /** A clock that goes on by `ms` whenever it is looked at. */
 function slowClock(ms: number) {

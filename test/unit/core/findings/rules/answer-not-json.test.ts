@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, ruleTable } from '../../../../fixtures/findings'
+import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const answered = (...answers: unknown[]) => ({
   goals: ['purchase'],

@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 import { SDK_HEADERS } from '../../../../fixtures/make'
 
 const OTHERS = SDK_HEADERS.filter(([name]) => name !== 'X-Application-Version')

@@ -1,4 +1,4 @@
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 import { goalOf, listOf, partOf } from '../../../../fixtures/make'
 
 const old = { goals: [goal('old_goal')] }

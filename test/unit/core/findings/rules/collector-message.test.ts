@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 
 const about = (eventIndex: number, message: string, more: object = {}) => ({
   batchIndex: 0,

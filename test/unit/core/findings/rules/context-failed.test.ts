@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 import { COLLECTOR } from '../../../../fixtures/make'
 
 const load = (end: object) => ({

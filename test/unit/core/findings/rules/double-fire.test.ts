@@ -1,5 +1,5 @@
 import { BEGIN } from '../../../../fixtures/deliveries'
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const click = (at: number, properties: object | null = null) => goal('add_to_cart', properties, BEGIN + at)
 const one = (at: number, ...goals: object[]) => ({ at: at + 100, goals })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hostKind } from '../../../../../core/findings/values/host-kind'
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 import { missingList, SDK_HEADERS } from '../../../../fixtures/make'
 
 const from = (documentUrl: string, environment = 'production') => ({

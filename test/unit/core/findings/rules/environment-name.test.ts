@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 import { missingList, SDK_HEADERS } from '../../../../fixtures/make'
 
 const as = (environment: string) => ({

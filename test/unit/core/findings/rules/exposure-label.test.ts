@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exposureLabels } from '../../../../../core/publish/exposure-labels'
 import { say } from '../../../../../locales/say'
-import { foundIn, ruleTable } from '../../../../fixtures/findings'
+import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const exposed = (flags: object) => ({
   body: {

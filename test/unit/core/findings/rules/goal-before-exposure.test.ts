@@ -1,5 +1,5 @@
 import { BEGIN } from '../../../../fixtures/deliveries'
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 import { missingList } from '../../../../fixtures/make'
 
 const exposure = (at: number, more: object = {}) => ({

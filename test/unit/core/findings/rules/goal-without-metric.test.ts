@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 import { goalOf, listOf, metricOf, partOf } from '../../../../fixtures/make'
 
 const wish = { goals: ['wishlist_add'] }

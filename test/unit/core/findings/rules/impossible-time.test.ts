@@ -1,5 +1,5 @@
 import { BEGIN } from '../../../../fixtures/deliveries'
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const at = (achievedAt: unknown, body: object = {}) => ({
   goals: [{ ...goal('page_view'), achievedAt }],

@@ -1,5 +1,5 @@
 import { hashUnit } from '../../../../../core/publish/unit-hash'
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 
 const by = (uid: unknown, hashed: unknown = true) => ({
   goals: ['page_view'],

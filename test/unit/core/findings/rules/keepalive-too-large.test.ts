@@ -1,4 +1,4 @@
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const large = (length: number, more: object = {}) => ({
   goals: [goal('page_view', { text: 'x'.repeat(length) })],

@@ -1,4 +1,4 @@
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const sent = (properties: object) => ({ goals: [goal('page_view', properties)] })
 const text = (path: string, value: string) =>

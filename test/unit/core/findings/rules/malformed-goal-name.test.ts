@@ -1,6 +1,6 @@
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 import { describe, expect, it } from 'vitest'
-import { foundIn } from '../../../../fixtures/findings'
+import { foundIn } from '../../../../fixtures/finding-publishes'
 import { goalOf, listOf } from '../../../../fixtures/make'
 
 ruleTable('malformed-goal-name', [

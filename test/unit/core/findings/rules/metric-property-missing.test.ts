@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, goal, PURCHASE, ruleTable } from '../../../../fixtures/findings'
+import { foundIn, goal, PURCHASE, ruleTable } from '../../../../fixtures/finding-publishes'
 import { listOf, metricOf } from '../../../../fixtures/make'
 
 const bought = (properties: object | null) => ({ goals: [goal('purchase', properties)] })

@@ -1,4 +1,4 @@
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 import { partOf, goalOf } from '../../../../fixtures/make'
 
 const near = (name: string, other = 'add_to_cart') =>

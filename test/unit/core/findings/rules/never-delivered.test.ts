@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 
 const aborted = (keepalive: boolean) => ({
   goals: ['purchase'],

@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 
 ruleTable('no-units', [
   ['one', { goals: ['page_view'] }],

@@ -1,5 +1,5 @@
 import { FINDING_SETTINGS } from '../../../../../core/findings/settings'
-import { goal, ruleTable } from '../../../../fixtures/findings'
+import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
 
 /** Properties of so many bytes of JSON. */
 const sized = (bytes: number, character = 'x', each = 1) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, goal, ruleTable } from '../../../../fixtures/findings'
+import { foundIn, goal, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const sent = (properties: object) => ({ goals: [goal('page_view', properties)] })
 const attributes = (...entries: [string, unknown][]) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../../../locales/say'
-import { foundIn, ruleTable } from '../../../../fixtures/findings'
+import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const ended = (error: string, request: object = {}) => ({ goals: ['purchase'], ends: [{ error }], request })
 const cors = {

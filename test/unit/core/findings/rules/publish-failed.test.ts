@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 
 const ended = (...ends: { status?: number; error?: string }[]) => ({ goals: ['purchase'], ends })
 const refused = { error: 'net::ERR_CONNECTION_REFUSED' }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../../../locales/say'
-import { foundIn, ruleTable } from '../../../../fixtures/findings'
+import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const answered = (status: number, answer?: unknown) => ({ goals: ['purchase'], ends: [{ status, answer }] })
 const errors = [{ batchIndex: 0, eventIndex: 0, subject: 'goal', message: 'Unit type is not known.' }]

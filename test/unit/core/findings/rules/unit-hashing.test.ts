@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hashUnit } from '../../../../../core/publish/unit-hash'
-import { foundIn, ruleTable } from '../../../../fixtures/findings'
+import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
 import { HASHED_UID } from '../../../../fixtures/make'
 
 const by = (uid: string | null, hashed?: true) => ({

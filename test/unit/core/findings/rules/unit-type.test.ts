@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/findings'
+import { ruleTable } from '../../../../fixtures/finding-publishes'
 import { COLLECTOR, HASHED_UID, itemOf, partOf } from '../../../../fixtures/make'
 
 const by = (...types: string[]) => ({

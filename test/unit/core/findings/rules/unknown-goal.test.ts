@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, goal, ruleTable, said } from '../../../../fixtures/findings'
+import { foundIn, goal, ruleTable, said } from '../../../../fixtures/finding-publishes'
 import { metricOf, listOf, partOf } from '../../../../fixtures/make'
 
 const unknown = { goals: [goal('coupon_used')] }

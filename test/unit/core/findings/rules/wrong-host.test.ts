@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../../../locales/say'
-import { foundIn, ruleTable } from '../../../../fixtures/findings'
+import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const to = (url: string) => ({ goals: ['purchase'], request: { url } })
 ruleTable('wrong-host', [
