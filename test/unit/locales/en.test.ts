@@ -14,7 +14,7 @@ function flatten(tree: Tree, prefix = ''): [key: string, sentence: string][] {
 }
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-const SOURCES = '{core,components,entrypoints,settings,locales}/**/*.{ts,tsx,html}'
+const SOURCES = '{browser,core,components,entrypoints,settings,locales}/**/*.{ts,tsx,html}'
 const source = [...globSync(SOURCES, { cwd: ROOT }), 'wxt.config.ts']
   .map((path) => readFileSync(resolve(ROOT, path), 'utf8'))
   .join('\n')

@@ -1,0 +1,63 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { SortKey } from '../../../../../components/columns/column'
+import { sortRows } from '../../../../../components/list/lines/sort-rows'
+import { type Row, rowsOf } from '../../../../../core/record/row'
+import { rowFactsOf } from '../../../../fixtures/panel/made-row-facts'
+import { attempt, goal } from '../../../../fixtures/captures'
+
+const facts = rowFactsOf()
+
+function sorted(keys: readonly SortKey[], direction: 'ascending' | 'descending' = 'ascending'): SortKey[] {
+  const rows = rowsOf(attempt(keys.map((_, index) => goal(String(index)))))
+  const keyOf = (row: Row) => (row.kind === 'goal' ? (keys[Number(row.event.goal.name)] ?? null) : null)
+  return sortRows(rows, { sortKey: keyOf }, direction, () => facts).map(keyOf)
+}
+
+describe('rows stand', () => {
+  it.each<[string, SortKey[], SortKey[]]>([
+    ['by number', [10, 9, -1], [-1, 9, 10]],
+    ['by the alphabet and not by code', ['b', 'Z', 'ä', 'a'], ['a', 'ä', 'b', 'Z']],
+    ['by numbers in texts', ['a10', 'a2'], ['a2', 'a10']],
+    ['numbers before texts', ['1', 2], [2, '1']],
+    ['nothing last', [null, 'b', null, 'a'], ['a', 'b', null, null]],
+  ])('%s', (_, keys, expected) => {
+    expect(sorted(keys)).toEqual(expected)
+  })
+
+  it('the other way round, nothing last all the same', () => {
+    expect(sorted([null, 1, 'a', 2], 'descending')).toEqual(['a', 2, 1, null])
+  })
+
+  it('in the order of time where they are equal, in both directions', () => {
+    const rows = rowsOf(attempt(['a', 'b', 'c'].map((name) => goal(name))))
+    for (const direction of ['ascending', 'descending'] as const) {
+      expect(sortRows(rows, { sortKey: () => 'same' }, direction, () => facts)).toEqual(rows)
+    }
+  })
+
+  it('with none lost, and by texts that are too many to rank as well', () => {
+    const many = Array.from({ length: 20_500 }, (_, index) => `t${(index * 7919) % 20_500}`)
+    const result = sorted(many)
+    expect(result).toHaveLength(many.length)
+    expect(result.slice(0, 3)).toEqual(['t0', 't1', 't10'])
+  })
+
+  it('in one order, whatever the order before', () => {
+    const key = fc.oneof(fc.constant(null), fc.integer(), fc.string({ maxLength: 3 }))
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 20 }), (keys) => {
+        const { compare } = new Intl.Collator(undefined, { numeric: true })
+        const result = sorted(keys)
+        for (const [index, two] of result.slice(1).entries()) {
+          const one = result[index] ?? null
+          if (one === null) expect(two).toBeNull()
+          else if (typeof one === 'string' && typeof two === 'string')
+            expect(compare(one, two)).toBeLessThanOrEqual(0)
+          else if (typeof one === 'number' && typeof two === 'number') expect(one).toBeLessThanOrEqual(two)
+          else if (two !== null) expect(typeof one).toBe('number')
+        }
+      }),
+    )
+  })
+})

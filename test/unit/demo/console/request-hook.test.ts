@@ -1,0 +1,45 @@
+// @vitest-environment node
+import { afterEach, expect, it } from 'vitest'
+
+import { goal, startDemo } from '../../../../demo/index.ts'
+import type { Demo } from '../../../../demo/index.ts'
+import { ask, list, names } from '../../../fixtures/ask-demo.ts'
+
+let demo: Demo
+afterEach(() => demo.stop())
+
+it('is told of each request before it is answered, so the list can change between pages', async () => {
+  demo = await startDemo({ registry: { goals: [goal(1, 'a'), goal(2, 'b'), goal(3, 'c')] } })
+  const pages: string[] = []
+  demo.onConsoleRequest = ({ method, path, query }) => {
+    pages.push(`${method} ${path} ${query.get('page')}`)
+    if (query.get('page') === '2') demo.registry.goals.splice(0, 1)
+  }
+  expect(names(await list(demo, '/v1/goals?items=2&page=1'), 'goals')).toEqual(['a', 'b'])
+  const second = await list(demo, '/v1/goals?items=2&page=2')
+  expect([names(second, 'goals'), second.total]).toEqual([[], 2])
+  expect(pages).toEqual(['GET /v1/goals 1', 'GET /v1/goals 2'])
+  demo.onConsoleRequest = null
+  await list(demo, '/v1/goals?page=2')
+  expect(demo.registry.goals).toHaveLength(2)
+})
+
+it('can be there from the start, and is not told of the collector', async () => {
+  const told: string[] = []
+  demo = await startDemo({ onConsoleRequest: ({ path }) => told.push(path) })
+  await fetch(`${demo.collectorUrl}/context`)
+  await ask(demo, '/v1/goals', 'nobody')
+  demo.misbehave({ server: 'console', drop: true, times: 1 })
+  await expect(ask(demo, '/v1/metrics')).rejects.toThrow()
+  expect(told).toEqual(['/v1/goals'])
+})
+
+it('ends the connection by throwing', async () => {
+  demo = await startDemo()
+  demo.onConsoleRequest = () => {
+    throw new Error('enough')
+  }
+  await expect(ask(demo, '/v1/goals')).rejects.toThrow()
+  demo.onConsoleRequest = null
+  expect((await ask(demo, '/v1/goals')).status).toBe(200)
+})

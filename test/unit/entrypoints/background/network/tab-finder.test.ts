@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { Body } from '../../../../../core/capture'
+import type { SeenRequest } from '../../../../../entrypoints/background/network/seen-request'
+import { Sights } from '../../../../../entrypoints/background/coverage/sight'
+import { TabFinder } from '../../../../../entrypoints/background/network/tab-finder'
+import { TabRecords } from '../../../../../entrypoints/background/record/tab-records'
+import { batchOf, captureOf, COLLECTOR, documentOf, pageCaptureOf, textBody } from '../../../../fixtures/make'
+
+const [OPENER, OPENED] = [1, 2]
+
+/** A request that the network says the opener has sent. */
+const requestOf = (body: Body): SeenRequest => ({
+  id: 'request-1',
+  tabId: OPENER,
+  incognito: null,
+  initiator: 'https://shop.example',
+  document: { frameId: 0 },
+  isWorkers: null,
+  transport: 'fetchOrXhr',
+  method: 'PUT',
+  url: COLLECTOR,
+  at: 1010,
+  headers: { headers: [], secrets: [] },
+  body,
+})
+
+/** Records in which the wrappers of tabs have seen publishes with these bodies. */
+async function recordsWith(seen: readonly (readonly [tabId: number, body: Body])[]): Promise<TabRecords> {
+  const records = new TabRecords()
+  await records.noteOpened(OPENER, { tabId: OPENED, at: 900 })
+  for (const [tabId, body] of seen) {
+    const capture = pageCaptureOf(`seen-in-${tabId}`, { body })
+    await records.add(tabId, batchOf([capture], { document: documentOf(`document-of-${tabId}`) }))
+  }
+  return records
+}
+
+const tabsOf = async (records: TabRecords, body: Body) => {
+  const tabs = new TabFinder(records, new Sights()).tabsOf(requestOf(body))
+  await vi.advanceTimersByTimeAsync(1000)
+  return tabs
+}
+
+const publish = (goal: string): Body =>
+  textBody(JSON.stringify({ units: [], publishedAt: 1, goals: [{ name: goal, achievedAt: 1 }] }))
+const unknown: Body = { encoding: 'none', why: 'notGiven' }
+
+beforeEach(() => {
+  fakeBrowser.reset()
+  vi.useFakeTimers()
+})
+afterEach(() => vi.useRealTimers())
+
+it.each<[string, (readonly [number, Body])[], Body, number]>([
+  ['nobody has seen it', [], publish('a'), OPENER],
+  ['the opened tab has seen the very same', [[OPENED, publish('a')]], publish('a'), OPENED],
+  ['the opened tab has seen another', [[OPENED, publish('b')]], publish('a'), OPENER],
+  ['the opened tab has seen one, and the body is not known', [[OPENED, publish('b')]], unknown, OPENED],
+  [
+    'both have seen the same',
+    [
+      [OPENER, publish('a')],
+      [OPENED, publish('a')],
+    ],
+    publish('a'),
+    OPENER,
+  ],
+])('is of the right tab when %s', async (_, seen, body, tabId) => {
+  expect(await tabsOf(await recordsWith(seen), body)).toEqual([tabId])
+})
+
+it('is of the tab whose page has sent it, also when DevTools have told of it before', async () => {
+  const records = await recordsWith([
+    [OPENER, publish('a')],
+    [OPENED, publish('a')],
+  ])
+  await records.addSeen(OPENER, () => [
+    captureOf(9, { source: 'devtools', url: COLLECTOR, at: 1005, body: publish('a'), documentId: null }),
+  ])
+  expect(records.get(OPENER)?.attempts.map(({ captures }) => captures.length)).toEqual([2])
+  expect(await tabsOf(records, publish('a'))).toEqual([OPENER])
+})

@@ -1,0 +1,250 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { PageCapture } from '../../../../../core/capture'
+import { RECORD_BYTES } from '../../../../../core/record/bounds'
+import { shownAttempts, tabState, type TabRecord } from '../../../../../core/record/tab-record'
+import { TabRecords } from '../../../../../entrypoints/background/record/tab-records'
+import { batchOf, documentOf, pageCaptureOf, textBody } from '../../../../fixtures/make'
+
+const session = fakeBrowser.storage.session
+beforeEach(() => fakeBrowser.reset())
+
+const keys = async () => new Set(Object.keys(await session.get(null)))
+const shown = (record: TabRecord | undefined) => (record ? shownAttempts(record) : undefined)
+const idsOf = (records: TabRecords, tabId = 1) => shown(records.get(tabId))?.map(({ id }) => id)
+const add = (records: TabRecords, tabId: number, ...captures: PageCapture[]) =>
+  records.add(tabId, batchOf(captures, { document: documentOf(`document-of-${tabId}`) }))
+/** A capture of about so many bytes. */
+const large = (id: string, bytes = 1_000_000) => pageCaptureOf(id, { body: textBody('x'.repeat(bytes)) })
+
+/** The records as a new background sees them, once the one before was stopped. */
+async function afterDeath(): Promise<TabRecords> {
+  const records = new TabRecords()
+  await records.ready()
+  return records
+}
+
+describe('a batch', () => {
+  it('is stored before it counts', async () => {
+    const records = new TabRecords()
+    const changes = vi.fn()
+    records.onChange = changes
+    const written = Promise.withResolvers<void>()
+    const called = Promise.withResolvers<void>()
+    // oxlint-disable-next-line typescript/no-misused-promises -- the older form, with a callback, is not what is called
+    vi.spyOn(session, 'set').mockImplementationOnce(() => {
+      called.resolve()
+      return written.promise
+    })
+    let stored = false
+    const added = add(records, 1, pageCaptureOf('capture-a')).then(() => (stored = true))
+    await called.promise
+    expect(stored).toBe(false)
+    expect(changes).not.toHaveBeenCalled()
+    expect(records.get(1)).toBeUndefined()
+    written.resolve()
+    await added
+    expect(changes).toHaveBeenCalledExactlyOnceWith(1, { changed: records.get(1)?.attempts })
+    expect(idsOf(records)).toEqual(['capture-a'])
+  })
+
+  it('that could not be stored rejects and leaves nothing; sent again, it is stored', async () => {
+    const records = new TabRecords()
+    await add(records, 1, pageCaptureOf('capture-a'))
+    vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('quota'))
+    await expect(add(records, 1, pageCaptureOf('capture-b'))).rejects.toThrow('quota')
+    expect(idsOf(records)).toEqual(['capture-a'])
+    expect(await keys()).toEqual(new Set(['attempt:1:capture-a', 'facts:1']))
+    await add(records, 1, pageCaptureOf('capture-b'))
+    expect(idsOf(records)).toEqual(['capture-a', 'capture-b'])
+    expect(await keys()).toEqual(new Set(['attempt:1:capture-a', 'attempt:1:capture-b', 'facts:1']))
+  })
+
+  it('that fails takes nothing away that was stored', async () => {
+    const records = new TabRecords()
+    await add(records, 1, pageCaptureOf('capture-a'))
+    vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('quota'))
+    await expect(records.clear(1, Date.now())).rejects.toThrow('quota')
+    expect(idsOf(records)).toEqual(['capture-a'])
+    expect(await keys()).toEqual(new Set(['attempt:1:capture-a', 'facts:1']))
+    await records.clear(1, Date.now())
+    await records.clear(1, Date.now())
+    expect(await keys()).toEqual(new Set(['facts:1']))
+  })
+
+  it('that fails does not stop the next', async () => {
+    const records = new TabRecords()
+    vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('quota'))
+    const [first, second] = await Promise.allSettled([
+      add(records, 1, pageCaptureOf('capture-a')),
+      add(records, 1, pageCaptureOf('capture-b')),
+    ])
+    expect([first.status, second.status]).toEqual(['rejected', 'fulfilled'])
+    expect(shown(records.get(1))).toMatchObject([{ id: 'capture-b', seq: 1 }])
+  })
+
+  it('waits its turn: numbers have no gaps, whatever arrives at once', async () => {
+    const records = new TabRecords()
+    const ids = Array.from({ length: 20 }, (_, index) => `capture-${index}`)
+    await Promise.all(ids.map((id) => add(records, 1, pageCaptureOf(id))))
+    expect(shown(records.get(1))?.map(({ id, seq }) => [id, seq])).toEqual(
+      ids.map((id, index) => [id, index + 1]),
+    )
+  })
+
+  it('tells of what is new in it only', async () => {
+    const records = new TabRecords()
+    await add(records, 1, pageCaptureOf('capture-a'))
+    const changes: string[][] = []
+    records.onChange = (_tabId, { changed }) => changes.push(changed.map(({ id }) => id))
+    await add(records, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
+    expect(changes).toEqual([['capture-b']])
+  })
+})
+
+describe('a new background', () => {
+  it('sees everything that was acknowledged', async () => {
+    const records = new TabRecords()
+    await add(records, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
+    await add(records, 2, pageCaptureOf('capture-c'))
+    await records.pause(1, true, Date.now())
+    await records.preserve(2, false)
+    const again = await afterDeath()
+    expect(again.tabIds()).toEqual([1, 2])
+    for (const tabId of [1, 2]) expect(again.get(tabId)).toEqual(records.get(tabId))
+  })
+
+  it('knows a batch that was stored, and never acknowledged', async () => {
+    await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
+    const again = new TabRecords()
+    await add(again, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
+    expect(shown(again.get(1))).toMatchObject([
+      { id: 'capture-a', seq: 1 },
+      { id: 'capture-b', seq: 2 },
+    ])
+  })
+
+  it('keeps what was cleared away, and goes on with the numbers', async () => {
+    const records = new TabRecords()
+    await add(records, 1, pageCaptureOf('capture-a'))
+    await records.clear(1, Date.now())
+    const again = new TabRecords()
+    await add(again, 1, pageCaptureOf('capture-b', { at: Date.now() + 1 }))
+    expect(shown(again.get(1))).toMatchObject([{ id: 'capture-b', seq: 2 }])
+  })
+
+  it('tries again when the storage could not be read', async () => {
+    await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
+    const again = new TabRecords()
+    vi.spyOn(session, 'get').mockRejectedValueOnce(new Error('busy'))
+    await expect(again.ready()).rejects.toThrow('busy')
+    await again.ready()
+    expect(idsOf(again)).toEqual(['capture-a'])
+  })
+})
+
+describe('the bound of all records', () => {
+  it('takes the oldest of the louder tab out of the storage too, and counts them', async () => {
+    const records = new TabRecords()
+    await add(records, 2, large('quiet'))
+    for (let index = 0; index < 9; index++) await add(records, 1, large(`loud-${index}`))
+    expect(idsOf(records, 2)).toEqual(['quiet'])
+    expect(idsOf(records, 1)).toEqual(['loud-2', 'loud-3', 'loud-4', 'loud-5', 'loud-6', 'loud-7', 'loud-8'])
+    const stored = await keys()
+    expect(stored).not.toContain('attempt:1:loud-1')
+    expect(stored).toContain('attempt:1:loud-2')
+    const again = (await afterDeath()).get(1)
+    expect(again && tabState(again)).toMatchObject({ dropped: 2, lastSeq: 9 })
+    expect(JSON.stringify(await session.get(null)).length).toBeLessThanOrEqual(RECORD_BYTES + 10_000)
+  })
+
+  it('tells the tab that lost something to another', async () => {
+    const records = new TabRecords()
+    for (let index = 0; index < 8; index++) await add(records, 1, large(`loud-${index}`))
+    const changed: number[] = []
+    records.onChange = (tabId) => changed.push(tabId)
+    await add(records, 2, large('new'))
+    expect(changed).toEqual([2, 1])
+    expect(idsOf(records, 2)).toEqual(['new'])
+  })
+
+  it('counts bytes, not characters', async () => {
+    const records = new TabRecords()
+    for (let index = 0; index < 3; index++)
+      await add(records, 1, pageCaptureOf(`wide-${index}`, { body: textBody('ü'.repeat(1_500_000)) }))
+    expect(idsOf(records)).toEqual(['wide-1', 'wide-2'])
+  })
+})
+
+describe('a tab that is gone', () => {
+  it('leaves nothing in the storage, and others alone', async () => {
+    const records = new TabRecords()
+    await add(records, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
+    await add(records, 11, pageCaptureOf('capture-c'))
+    await records.forget(1)
+    expect(records.tabIds()).toEqual([11])
+    expect(await keys()).toEqual(new Set(['attempt:11:capture-c', 'facts:11']))
+  })
+
+  it('is forgotten by a background that has yet to read the storage', async () => {
+    await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
+    await new TabRecords().forget(1)
+    expect(await keys()).toEqual(new Set([]))
+  })
+
+  it('begins no new record with what its page sends last', async () => {
+    const records = new TabRecords()
+    await add(records, 1, pageCaptureOf('capture-a'))
+    const gone = records.forget(1)
+    await add(records, 1, pageCaptureOf('capture-b'))
+    await gone
+    await records.begin(1)
+    expect(records.get(1)).toBeUndefined()
+    expect(await keys()).toEqual(new Set())
+  })
+
+  it('is kept while its opener is there, with what its page sends last, by a new background too', async () => {
+    const records = new TabRecords()
+    await records.noteOpened(1, { tabId: 2, at: 1000 })
+    await add(records, 2, pageCaptureOf('capture-a'))
+    const gone = records.forget(2)
+    await add(records, 2, pageCaptureOf('capture-b'))
+    await gone
+    expect(idsOf(records, 2)).toEqual(['capture-a', 'capture-b'])
+    const later = await afterDeath()
+    expect(idsOf(later, 2)).toEqual(['capture-a', 'capture-b'])
+    await later.forget(1)
+    expect(later.tabIds()).toEqual([])
+    expect(await keys()).toEqual(new Set())
+  })
+
+  it('need not have been seen', async () => {
+    await new TabRecords().forget(99)
+    expect(await keys()).toEqual(new Set([]))
+  })
+})
+
+it('keeps what comes for an id that a tab had before with the tab, in a new background too', async () => {
+  const records = new TabRecords()
+  await add(records, 1, pageCaptureOf('capture-a'))
+  await records.move(1, 7)
+  await add(records, 1, pageCaptureOf('capture-b'))
+  expect(records.tabIds()).toEqual([7])
+  const later = await afterDeath()
+  expect(later.current(1)).toBe(7)
+  await add(later, 1, pageCaptureOf('capture-c'))
+  expect(idsOf(later, 1)).toEqual(['capture-a', 'capture-b', 'capture-c'])
+  expect(await keys()).toEqual(
+    new Set(['facts:7', ...['a', 'b', 'c'].map((name) => `attempt:7:capture-${name}`)]),
+  )
+})
+
+it('begins a record once, and writes nothing when nothing changed', async () => {
+  const records = new TabRecords()
+  await records.begin(1)
+  const epoch = records.get(1)?.facts.epoch
+  const set = vi.spyOn(session, 'set')
+  await records.begin(1)
+  expect(records.get(1)?.facts.epoch).toBe(epoch)
+  expect(set).not.toHaveBeenCalled()
+})

@@ -1,0 +1,104 @@
+/** That a list is called complete only when it is, whatever happens while it is read. */
+import * as fc from 'fast-check'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { judgeGoal } from '../../../../../core/registry/verdict'
+import { changingConsole, type Story, storyOf } from '../../../../fixtures/console/changing-console'
+import { COLLECTOR, knownOf } from '../../../../fixtures/make'
+import {
+  fetchFrom,
+  itemsOf,
+  paged,
+  pageOf,
+  type Respond,
+  timesAsked,
+} from '../../../../fixtures/console/stub-console'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
+
+/** Fetches while the story happens, and looks for goals that were there all the time. */
+async function tell(story: Story) {
+  const { respond, survivors } = changingConsole(story)
+  const { result, asked } = await fetchFrom(respond)
+  if ('problem' in result) throw new Error(result.problem.key)
+  const known = [knownOf(result)]
+  const ids = result.goals.items.map(({ id }) => id)
+  const verdicts = survivors().map(({ name }) => judgeGoal(name, COLLECTOR, known).verdict)
+  return { goals: result.goals, asked, ids, survivors: survivors().map(({ id }) => id), verdicts }
+}
+
+let proven = 0
+beforeEach(() => {
+  proven = 0
+})
+
+async function provesComplete(story: Story): Promise<void> {
+  const { goals, ids, survivors, verdicts } = await tell(story)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(verdicts).not.toContain('unknown')
+  expect(verdicts).not.toContain('notVisible')
+  if (!goals.complete) return
+  proven++
+  const there = new Set(ids)
+  expect(survivors.filter((id) => !there.has(id))).toEqual([])
+}
+
+describe('a list that is called complete', () => {
+  it('lacks no goal that was there all the time, and has none twice, while goals come and go', async () => {
+    await fc.assert(fc.asyncProperty(storyOf('delete'), provesComplete), { numRuns: 250 })
+    // Not because it gives up.
+    expect(proven).toBeGreaterThan(200)
+  })
+
+  it('nor while goals are archived', async () => {
+    await fc.assert(fc.asyncProperty(storyOf('delete', 'archive'), provesComplete), {
+      numRuns: 250,
+    })
+  })
+
+  it('nor while goals are taken out of the archive, where the console gives all with archived=true', async () => {
+    const stories = storyOf('delete', 'unarchive').map((story): Story => ({
+      ...story,
+      archivedMeans: 'too',
+    }))
+    await fc.assert(fc.asyncProperty(stories, provesComplete), { numRuns: 250 })
+  })
+
+  it('can lack one that leaves the archive after the current ones were read, where it gives only archived ones', async () => {
+    // What is not guaranteed, so that nobody believes it is: the goal was in neither list when that list was read.
+    const goals = itemsOf(2)
+    let requests = 0
+    const respond: Respond = (list, url) => {
+      if (list !== 'goals') return pageOf(list, [])
+      requests++
+      const [first, second] = goals.map((goal) => [goal])
+      const current = requests === 1 ? first : goals
+      return paged(list, url, (url.searchParams.has('archived') ? [] : current) ?? second ?? [])
+    }
+    const { result } = await fetchFrom(respond)
+    expect(result).toMatchObject({ goals: { complete: true, items: [{ id: 1 }] } })
+    // The next fetch has it.
+    expect((await fetchFrom(respond)).result).toMatchObject({ goals: { items: [{ id: 1 }, { id: 2 }] } })
+  })
+})
+
+describe('a console in which nothing happens', () => {
+  it('is read whole, however it sorts, counts and clamps', async () => {
+    await fc.assert(
+      fc.asyncProperty(storyOf(), async (story) => {
+        const { goals, asked, ids, survivors, verdicts } = await tell(story)
+        expect(goals).toMatchObject({ complete: true, gap: null })
+        expect(ids.toSorted((one, other) => (one ?? 0) - (other ?? 0))).toEqual(survivors)
+        expect(verdicts.filter((verdict) => verdict === 'known')).toHaveLength(story.goals)
+        const pages = (entries: number) => Math.max(1, Math.ceil(entries / story.clamp))
+        // A list of one page is read once, and a longer one twice.
+        const requests = (entries: number) => (pages(entries) === 1 ? 1 : 2 * pages(entries))
+        const all = story.archivedMeans === 'too' ? story.goals + story.archived : story.archived
+        expect(timesAsked(asked)).toMatchObject({
+          goals: requests(story.goals),
+          'goals archived': requests(all),
+        })
+      }),
+    )
+  })
+})

@@ -1,0 +1,34 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { createFilters } from '../../../../../entrypoints/panel/filter/panel-filters'
+import { createPanelState } from '../../../../../entrypoints/panel/state/panel-state'
+import { mutedGoals } from '../../../../../settings/saved-filters'
+
+beforeEach(() => fakeBrowser.reset())
+
+describe('the filters of a panel', () => {
+  it('follow what was muted in another one', async () => {
+    await fakeBrowser.storage.local.set({ mutedGoals: ['page_view'] })
+    const { muted, refused } = createFilters(createPanelState())
+    await vi.waitFor(() => expect(muted.value).toEqual(['page_view']))
+    expect(refused.value).toBeNull()
+    await mutedGoals.reset()
+  })
+
+  it('say that it cannot be read', async () => {
+    vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('damaged'))
+    const { refused } = createFilters(createPanelState())
+    await vi.waitFor(() =>
+      expect(refused.value).toEqual({ key: 'preferences.notRead', values: { reason: 'damaged' } }),
+    )
+    vi.restoreAllMocks()
+  })
+
+  it('say that it cannot be kept', async () => {
+    const { toggleMuted, refused } = createFilters(createPanelState())
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota'))
+    toggleMuted('scroll')
+    await vi.waitFor(() => expect(refused.value?.values).toEqual({ reason: 'quota' }))
+    vi.restoreAllMocks()
+  })
+})

@@ -1,0 +1,273 @@
+import { effect, signal } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import type { Registry } from '../../../../../core/registry/registry'
+import { followFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
+import { filterRows, type RowFilter } from '../../../../../entrypoints/panel/filter/row-filter'
+import type { Clock } from '../../../../../browser/slices'
+import type { PanelState } from '../../../../../entrypoints/panel/state/panel-state'
+import { BEGIN } from '../../../../fixtures/deliveries'
+import { goalOf, jsonBody, listOf, publishOf, registryOf, seenAttempt } from '../../../../fixtures/make'
+import { attempts, connected, goals, panelWith, state } from '../../../../fixtures/panel/panel-updates'
+
+/** An attempt of that number, seen by the network; without a status it is under way. */
+const sent = (seq: number, status: number | null, ...names: string[]) => {
+  const at = BEGIN + seq
+  return seenAttempt(seq, {
+    at,
+    source: 'network',
+    body: jsonBody(publishOf(names, { publishedAt: seq })),
+    ...(status !== null && { outcome: { at: at + 5, status } }),
+  })
+}
+
+const shownIn = ({ shown }: RowFilter) =>
+  shown.value.map((row) => (row.kind === 'goal' ? row.event.goal.name : 'unreadable'))
+const some = (counts: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
+const outcomesIn = ({ counts }: RowFilter) => some(counts.value.outcomes)
+const verdictsIn = ({ counts }: RowFilter) => some(counts.value.verdicts)
+
+function filtered(muted: readonly string[] = []) {
+  const panel = panelWith([
+    state(),
+    attempts(sent(1, 200, 'a', 'tip'), sent(2, 401, 'c'), sent(3, 503, 'd'), sent(4, null, 'e')),
+  ])
+  panel.tick(BEGIN + 100)
+  const names = signal(muted)
+  return { panel, names, filter: filterRows(panel, names) }
+}
+
+describe('the text', () => {
+  const panel = panelWith([
+    state(),
+    attempts(goals(1, 'add_to_cart'), goals(2, 'Checkout'), goals(3, 'add_tip')),
+  ])
+  const filter = filterRows(panel)
+
+  it.each([
+    ['', ['add_to_cart', 'Checkout', 'add_tip']],
+    ['  ', ['add_to_cart', 'Checkout', 'add_tip']],
+    ['add', ['add_to_cart', 'add_tip']],
+    [' ADD_t ', ['add_to_cart', 'add_tip']],
+    ['goal:checkout', ['Checkout']],
+    ['-add', ['Checkout']],
+    ['/t.p$/', ['add_tip']],
+    ['nothing', []],
+  ])('%j shows %j', (text, shown) => {
+    filter.setText(text)
+    expect(filter.text.value).toBe(text)
+    expect(filter.problem.value).toBeNull()
+    expect(shownIn(filter)).toEqual(shown)
+    expect(filter.isOn.value).toBe(text.trim() !== '')
+    expect(panel.rows.value).toHaveLength(3)
+  })
+
+  it('leaves the list as it was while it is no filter, and says where', () => {
+    filter.setText('goal:add*')
+    filter.setText('goal:add* (')
+    expect(filter.problem.value).toMatchObject({ from: 10, to: 11, message: { key: 'query.problem.open' } })
+    expect(shownIn(filter)).toEqual(['add_to_cart', 'add_tip'])
+    expect(filter.isOn.value).toBe(true)
+    filter.setText('goal:add* tip')
+    expect(filter.problem.value).toBeNull()
+    expect(shownIn(filter)).toEqual(['add_tip'])
+  })
+
+  it('holds for what comes later', () => {
+    filter.setText('tip')
+    panel.update([attempts(goals(4, 'big_tip'), goals(5, 'other'))])
+    expect(shownIn(filter)).toEqual(['add_tip', 'big_tip'])
+  })
+
+  it('offers what the rows have', () => {
+    const offered = (text: string) => filter.complete(text, text.length).suggestions.map((one) => one.text)
+    expect(offered('goal:t')).toEqual(['add_to_cart', 'Checkout', 'add_tip', 'big_tip', 'other'])
+    expect(offered('env:')).toEqual(['production'])
+    expect(offered('unit:ses')).toEqual(['session_id'])
+  })
+})
+
+describe('the chips', () => {
+  it('show all at first, and how many there are of each', () => {
+    const { filter } = filtered()
+    expect(shownIn(filter)).toEqual(['a', 'tip', 'c', 'd', 'e'])
+    expect(filter.isOn.value).toBe(false)
+    expect(outcomesIn(filter)).toEqual({ accepted: 2, rejected: 1, failed: 1, pending: 1 })
+    expect(verdictsIn(filter)).toEqual({ unchecked: 5 })
+  })
+
+  it('show what is of one of them, and count the others all the same', () => {
+    const { filter } = filtered()
+    filter.toggleOutcome('rejected')
+    expect(shownIn(filter)).toEqual(['c'])
+    expect(filter.isOn.value).toBe(true)
+    filter.toggleOutcome('failed')
+    expect(shownIn(filter)).toEqual(['c', 'd'])
+    expect(outcomesIn(filter)).toEqual({ accepted: 2, rejected: 1, failed: 1, pending: 1 })
+    filter.toggleOutcome('rejected')
+    filter.toggleOutcome('failed')
+    filter.toggleOutcome('blocked')
+    expect(shownIn(filter)).toEqual([])
+    filter.toggleOutcome('blocked')
+    expect(shownIn(filter)).toHaveLength(5)
+  })
+
+  it('hold together with each other and the text, which the counts follow', () => {
+    const { filter } = filtered()
+    filter.toggleOutcome('accepted')
+    filter.setText('nothing like it')
+    expect(shownIn(filter)).toEqual([])
+    filter.setText('TIP')
+    expect(shownIn(filter)).toEqual(['tip'])
+    expect(outcomesIn(filter)).toEqual({ accepted: 1 })
+    filter.toggleVerdict('known')
+    expect(shownIn(filter)).toEqual([])
+    filter.toggleVerdict('unchecked')
+    expect(shownIn(filter)).toEqual(['tip'])
+  })
+
+  it('are cleared with the text', () => {
+    const { filter } = filtered()
+    filter.toggleOutcome('rejected')
+    filter.toggleVerdict('known')
+    filter.setText('nothing like it')
+    filter.clear()
+    expect(filter.chosen.value.outcomes.size + filter.chosen.value.verdicts.size).toBe(0)
+    expect(filter.text.value).toBe('')
+    expect(shownIn(filter)).toHaveLength(5)
+  })
+
+  it('follow the registry', () => {
+    const { panel, filter } = filtered()
+    filter.setText('verdict:unknown')
+    expect(shownIn(filter)).toEqual([])
+    const registry: Registry = registryOf({ goals: listOf(goalOf(1, 'a')) })
+    panel.update(connected(true, registry))
+    expect(shownIn(filter)).toEqual(['tip', 'c', 'd', 'e'])
+    expect(verdictsIn(filter)).toEqual({ unknown: 4 })
+  })
+})
+
+describe.each<[string, (filter: RowFilter) => void]>([
+  ['a chip', (filter) => filter.toggleOutcome('pending')],
+  ['a text', (filter) => filter.setText('delivery:pending')],
+])('the outcome, by %s', (_, ask) => {
+  it('follows what becomes of a delivery', () => {
+    const { panel, filter } = filtered()
+    ask(filter)
+    expect(shownIn(filter)).toEqual(['e'])
+    panel.update([attempts({ ...sent(4, 200, 'e'), seq: 5 })])
+    expect(shownIn(filter)).toEqual([])
+  })
+
+  it('follows the time, which alone may tell what became of it', () => {
+    const panel = panelWith([state(), attempts(seenAttempt(1, { at: BEGIN }))])
+    const filter = filterRows(panel)
+    panel.tick(BEGIN + 10)
+    ask(filter)
+    expect(filter.shown.value).toHaveLength(1)
+    panel.tick(BEGIN + 9000)
+    expect(filter.shown.value).toHaveLength(0)
+  })
+})
+
+describe('a loss', () => {
+  it('is found once it is one, though the outcome stays the same', () => {
+    const { panel, filter } = filtered()
+    filter.setText('is:lost delivery:failed')
+    expect(shownIn(filter)).toEqual([])
+    panel.tick(BEGIN + 9000)
+    expect(shownIn(filter)).toEqual(['d'])
+  })
+})
+
+describe('time that changes nothing', () => {
+  it.each(['', 'delivery:failed'])('costs nothing: %j', (text) => {
+    const { panel, filter } = filtered()
+    filter.setText(text)
+    filter.toggleOutcome('failed')
+    let times = 0
+    effect(() => {
+      void filter.counts.value
+      void filter.shown.value
+      times++
+    })
+    for (let at = 200; at < 4000; at += 200) panel.tick(BEGIN + at)
+    expect(panel.isWaiting.value).toBe(true)
+    expect(times).toBe(1)
+  })
+})
+
+describe('muted goals', () => {
+  it('are left out of list and counts, and counted by themselves', () => {
+    const { names, filter } = filtered(['a', 'c', 'never'])
+    expect(shownIn(filter)).toEqual(['tip', 'd', 'e'])
+    expect(filter.mutedRows.value).toBe(2)
+    expect(outcomesIn(filter)).toEqual({ accepted: 1, failed: 1, pending: 1 })
+    expect(filter.isOn.value).toBe(false)
+    filter.setText('a')
+    expect(filter.mutedRows.value).toBe(2)
+    filter.setText('')
+    names.value = []
+    expect(shownIn(filter)).toHaveLength(5)
+    expect(filter.mutedRows.value).toBe(0)
+  })
+})
+
+describe('many rows', () => {
+  /** A clock that runs only as rows are looked at: each look takes a millisecond. */
+  function slowClock() {
+    const tasks: (() => void)[] = []
+    let now = 0
+    const clock: Clock = { now: () => now++, later: (task) => void tasks.push(task) }
+    return { clock, tasks, step: () => tasks.shift()?.() }
+  }
+
+  function slow(): { panel: PanelState; filter: RowFilter } & ReturnType<typeof slowClock> {
+    const names = Array.from({ length: 8000 }, (_, index) => `goal_${index % 100}`)
+    const panel = panelWith([state(), attempts(goals(1, ...names))])
+    const slowly = slowClock()
+    return { panel, filter: filterRows(panel, signal([]), followFindings(panel), slowly.clock), ...slowly }
+  }
+
+  it('are asked bit by bit, and shown only when all have answered', () => {
+    const { filter, tasks, step } = slow()
+    filter.setText('goal:goal_7')
+    expect(filter.isBusy.value).toBe(true)
+    let slices = 0
+    while (tasks.length > 0) {
+      expect(shownIn(filter)).toHaveLength(8000)
+      expect(filter.scope.value.trim()).toBe('/ /')
+      step()
+      slices++
+    }
+    expect(slices).toBeGreaterThan(3)
+    expect(filter.isBusy.value).toBe(false)
+    expect(shownIn(filter)).toHaveLength(80)
+    expect(filter.scope.value).toContain('goal:goal_7')
+  })
+
+  it('of a filter that is changed meanwhile are forgotten', () => {
+    const { filter, tasks, step } = slow()
+    filter.setText('goal:goal_7')
+    step()
+    filter.setText('goal:goal_71')
+    while (tasks.length > 0) step()
+    expect(shownIn(filter)).toEqual(Array(80).fill('goal_71'))
+    filter.setText('goal:goal_8')
+    filter.setText('')
+    expect(filter.isBusy.value).toBe(false)
+    expect(shownIn(filter)).toHaveLength(8000)
+    while (tasks.length > 0) step()
+    expect(shownIn(filter)).toHaveLength(8000)
+  })
+
+  it('that have answered are not asked again when more come', () => {
+    const { panel, filter, tasks, step } = slow()
+    filter.setText('goal:goal_7')
+    while (tasks.length > 0) step()
+    panel.update([attempts(goals(2, 'goal_7'))])
+    while (tasks.length > 0) step()
+    expect(shownIn(filter)).toHaveLength(81)
+  })
+})

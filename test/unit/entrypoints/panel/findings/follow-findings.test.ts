@@ -1,0 +1,189 @@
+import { computed, effect, signal } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import { FINDING_SETTINGS, type FindingSettings } from '../../../../../core/findings/settings'
+import { weightOf } from '../../../../../core/findings/heard'
+import type { Row } from '../../../../../core/record/row'
+import { type Findings, followFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
+import type { Clock } from '../../../../../browser/slices'
+import type { PanelState } from '../../../../../entrypoints/panel/state/panel-state'
+import { BEGIN } from '../../../../fixtures/deliveries'
+import { SHOP } from '../../../../fixtures/finding-publishes'
+import {
+  goalOf,
+  HASHED_UID,
+  jsonBody,
+  listOf,
+  publishOf,
+  registryOf,
+  seenAttempt,
+} from '../../../../fixtures/make'
+import { attempts, connected, panelWith, registry, state } from '../../../../fixtures/panel/panel-updates'
+
+const UNITS = { units: [{ type: 'session_id', uid: HASHED_UID }] }
+
+/** One publish, seen by the network; without a status it is under way. */
+const sent = (seq: number, status: number | null, ...names: string[]) => {
+  const at = BEGIN + 60_000 * seq
+  const goals = names.map((name, n) => ({ name, achievedAt: at - 90, properties: { n } }))
+  return seenAttempt(seq, {
+    at,
+    source: 'network',
+    body: jsonBody(publishOf(names, { ...UNITS, goals, publishedAt: at - 2, hashed: true })),
+    ...(status !== null && { outcome: { at: at + 5, status } }),
+  })
+}
+
+const named = (row: Row) => (row.kind === 'goal' ? row.event.goal.name : '')
+const inWords = (panel: PanelState, findings: Findings) =>
+  panel.rows.value.map((row) => [
+    named(row),
+    ...findings.ofRow.value(row).map(({ rule, silenced }) => (silenced === null ? rule : `(${rule})`)),
+  ])
+const foundBy = ({ found }: Findings) =>
+  [...found.value.byRow].map(([row, all]) => [named(row), ...all.map(({ rule }) => rule)])
+
+describe('findings of a panel', () => {
+  function shop() {
+    const panel = panelWith([
+      state(),
+      ...connected(true, SHOP),
+      attempts(sent(1, 200, 'page_view'), sent(2, 200, 'nobody_knows'), sent(3, null, 'page_view')),
+    ])
+    panel.tick(BEGIN + 180_050)
+    const settings = signal<FindingSettings>(FINDING_SETTINGS)
+    return { panel, settings, findings: followFindings(panel, settings) }
+  }
+
+  it('are of each row, and of all rows', () => {
+    const { panel, findings } = shop()
+    expect(inWords(panel, findings)).toEqual([['page_view'], ['nobody_knows', 'unknown-goal'], ['page_view']])
+    expect(foundBy(findings)).toEqual([['nobody_knows', 'unknown-goal']])
+  })
+
+  it('follow outcomes, and not the clock', () => {
+    const { panel, findings } = shop()
+    let times = 0
+    effect(() => {
+      void findings.question.value
+      times++
+    })
+    panel.tick(BEGIN + 180_300)
+    panel.tick(BEGIN + 180_550)
+    expect(times).toBe(1)
+    panel.update([attempts(sent(3, 401, 'page_view'))])
+    expect(foundBy(findings)).toEqual([
+      ['nobody_knows', 'unknown-goal'],
+      ['page_view', 'publish-rejected'],
+    ])
+    expect(times).toBeGreaterThan(1)
+  })
+
+  it('follow the registry', () => {
+    const { panel, findings } = shop()
+    const goals = listOf(...SHOP.goals.items, goalOf(9, 'nobody_knows'))
+    panel.update([registry(registryOf({ ...SHOP, goals }))])
+    expect(foundBy(findings)).toEqual([['nobody_knows', 'goal-without-metric']])
+  })
+
+  it('follow the settings: what is silenced is told of the row, and counts nowhere', () => {
+    const { panel, settings, findings } = shop()
+    settings.value = {
+      ...FINDING_SETTINGS,
+      silenced: [{ rule: 'unknown-goal', goal: 'nobody_knows', reason: 'soon' }],
+    }
+    expect(inWords(panel, findings)[1]).toEqual(['nobody_knows', '(unknown-goal)'])
+    expect(foundBy(findings)).toEqual([])
+    settings.value = { ...FINDING_SETTINGS, off: { 'unknown-goal': '' } }
+    expect(inWords(panel, findings)[1]).toEqual(['nobody_knows'])
+  })
+
+  it('go with their rows', () => {
+    const { panel, findings } = shop()
+    panel.update([state({ clearedThrough: 2, canUndo: true })])
+    expect(foundBy(findings)).toEqual([])
+    panel.update([state({ clearedThrough: 0 })])
+    expect(foundBy(findings)).toEqual([['nobody_knows', 'unknown-goal']])
+  })
+
+  it('of pages are told once for each mistake', () => {
+    const local = (seq: number) =>
+      seenAttempt(seq, {
+        at: BEGIN + 60_000 * seq,
+        documentId: `document-${seq}`,
+        documentUrl: 'http://localhost:3000/cart',
+        body: jsonBody(publishOf(['page_view'], UNITS)),
+      })
+    const panel = panelWith([state(), ...connected(true, SHOP), attempts(local(1), local(2))])
+    const findings = followFindings(panel, signal(FINDING_SETTINGS))
+    expect(findings.ofPages.value.map(({ rule }) => rule)).toEqual(['environment-guard'])
+  })
+})
+
+describe('many rows', () => {
+  /** A clock that runs only as rows are looked at: each look takes a millisecond. */
+  function slow() {
+    const tasks: (() => void)[] = []
+    let now = 0
+    const clock: Clock = { now: () => now++, later: (task) => void tasks.push(task) }
+    const names = Array.from({ length: 8000 }, (_, index) => `goal_${index % 50}`)
+    const panel = panelWith([state(), ...connected(true, SHOP), attempts(sent(1, 200, ...names))])
+    panel.tick(BEGIN + 100_000)
+    const settings = signal<FindingSettings>(FINDING_SETTINGS)
+    const findings = followFindings(panel, settings, clock)
+    const finish = () => {
+      while (tasks.length > 0) tasks.shift()?.()
+    }
+    return { panel, settings, findings, tasks, finish }
+  }
+
+  it('are judged bit by bit, what was found before standing until then; a row in sight at once', () => {
+    const { panel, settings, findings, tasks, finish } = slow()
+    expect(findings.isBusy.value).toBe(true)
+    finish()
+    expect(findings.isBusy.value).toBe(false)
+    expect(findings.found.value.byRow.size).toBe(8000)
+    settings.value = { ...FINDING_SETTINGS, off: { 'unknown-goal': '' } }
+    expect(tasks).toHaveLength(1)
+    tasks.shift()?.()
+    expect(findings.isBusy.value).toBe(true)
+    expect(findings.found.value.byRow.size).toBe(8000)
+    const last = panel.rows.value.at(-1)
+    expect(last && findings.ofRow.value(last)).toEqual([])
+    finish()
+    expect(findings.found.value.byRow.size).toBe(0)
+  })
+
+  it('that come while others are judged are not forgotten', () => {
+    const { panel, findings, tasks, finish } = slow()
+    tasks.shift()?.()
+    panel.update([attempts(sent(2, 200, 'late'))])
+    finish()
+    expect(findings.found.value.byRow.size).toBe(8001)
+  })
+
+  it('cost what is new, once they have been judged', () => {
+    const { panel, findings, tasks, finish } = slow()
+    // Only what is later shows that nothing else will be said of the first.
+    panel.update([attempts(sent(2, 200, 'late'))])
+    finish()
+    panel.update([attempts(sent(3, 200, 'later'))])
+    expect(tasks).toEqual([])
+    expect(findings.found.value.byRow.size).toBe(8002)
+  })
+})
+
+it('what is found sorts by the worst, then by how many', () => {
+  const { panel, findings } = (() => {
+    const made = panelWith([
+      state(),
+      ...connected(true, SHOP),
+      attempts(sent(1, 401, 'nobody_knows'), sent(2, 401, 'page_view'), sent(3, 200, 'nobody_knows')),
+    ])
+    made.tick(BEGIN + 400_000)
+    return { panel: made, findings: followFindings(made, signal(FINDING_SETTINGS)) }
+  })()
+  const weights = computed(() => panel.rows.value.map((row) => weightOf(findings.ofRow.value(row)) ?? 0))
+  const [both = 0, one = 0, milder = 0] = weights.value
+  expect(both).toBeLessThan(one)
+  expect(one).toBeLessThan(milder)
+})

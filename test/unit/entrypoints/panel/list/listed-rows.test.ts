@@ -1,0 +1,72 @@
+import { signal } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import { FINDING_SETTINGS, type FindingSettings } from '../../../../../core/findings/settings'
+import { followFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
+import { listedRows } from '../../../../../entrypoints/panel/list/listed-rows'
+import { BEGIN } from '../../../../fixtures/deliveries'
+import { SHOP } from '../../../../fixtures/finding-publishes'
+import { HASHED_UID, jsonBody, publishOf, seenAttempt } from '../../../../fixtures/make'
+import { attempts, connected, panelWith, state } from '../../../../fixtures/panel/panel-updates'
+
+/** A publish of exposures alone, or with goals. */
+const sent = (seq: number, exposure: object | null, status = 200, ...names: string[]) => {
+  const at = BEGIN + 60_000 * seq
+  const exposures = exposure ? [{ id: 1, name: `e${seq}`, ...exposure }] : []
+  return seenAttempt(seq, {
+    at,
+    source: 'network',
+    body: jsonBody(
+      publishOf(names, {
+        units: [{ type: 'session_id', uid: HASHED_UID }],
+        hashed: true,
+        publishedAt: at - 2,
+        exposures,
+        goals: names.map((name) => ({ name, achievedAt: at - 90, properties: null })),
+      }),
+    ),
+    outcome: { at: at + 5, status },
+  })
+}
+
+describe('the rows that are listed', () => {
+  function shop() {
+    const panel = panelWith([
+      state(),
+      ...connected(true, SHOP),
+      attempts(
+        sent(1, {}),
+        sent(2, { eligible: false }),
+        sent(3, { fullOn: true }),
+        sent(4, {}, 401),
+        sent(5, null, 200, 'page_view'),
+      ),
+    ])
+    panel.tick(BEGIN + 3_600_000)
+    const settings = signal<FindingSettings>(FINDING_SETTINGS)
+    const { found } = followFindings(panel, settings)
+    return { panel, settings, listed: listedRows(panel.rows, found) }
+  }
+  const seqs = (listed: ReturnType<typeof shop>['listed']) => listed.value.map(({ attempt }) => attempt.seq)
+
+  it('are goals, and of exposures alone what something is wrong with', () => {
+    const { panel, listed } = shop()
+    expect(panel.rows.value).toHaveLength(5)
+    expect(seqs(listed)).toEqual([2, 4, 5])
+  })
+
+  it('are the same array as long as they are the same, whatever else is found', () => {
+    const { settings, listed } = shop()
+    const before = listed.value
+    // Goals of their own have findings of this rule.
+    settings.value = { ...FINDING_SETTINGS, off: { 'goal-without-metric': '', 'payload-size': '' } }
+    expect(listed.value).toBe(before)
+  })
+
+  it('go with what was wrong: as a rule is switched off, and come again', () => {
+    const { settings, listed } = shop()
+    settings.value = { ...FINDING_SETTINGS, off: { 'exposure-label': '' } }
+    expect(seqs(listed)).toEqual([4, 5])
+    settings.value = FINDING_SETTINGS
+    expect(seqs(listed)).toEqual([2, 4, 5])
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { rowsOf } from '../../../../../core/record/row'
+import { judgeWith } from '../../../../../core/registry/judge'
+import { pageStartOf, rowFacts } from '../../../../../entrypoints/panel/list/row-facts'
+import { deliveryOf, stateAt } from '../../../../fixtures/deliveries'
+import { knownOf, seenAttempt, jsonBody, publishOf } from '../../../../fixtures/make'
+
+const known = knownOf()
+
+function factsOf(name: string, workspaces = [known]) {
+  const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishOf([name])) }))
+  if (!row) throw new Error('no row')
+  return rowFacts(row, judgeWith(workspaces), stateAt(deliveryOf()), 500, null)
+}
+
+describe('rowFacts', () => {
+  it('tells what the registry of its collector says', () => {
+    const facts = factsOf('add_to_cart')
+    expect(facts).toMatchObject({ judgement: { verdict: 'known' }, workspace: known, now: 500 })
+    expect(facts.judgeName('environments', 'Production').verdict).toBe('unknown')
+    expect(factsOf('add_to_cart', [])).toMatchObject({ judgement: { verdict: 'unchecked' }, workspace: null })
+  })
+
+  it.each([
+    ['Add_To_Cart', [known], 'add_to_cart'],
+    ['Add_To_Cart', [knownOf(undefined, { seesPart: true })], 'add_to_cart'],
+    ['nothing_like_it', [known], null],
+    ['add_to_cart', [known], null],
+    ['Add_To_Cart', [], null],
+  ])('of %s, %#: what is near', (name, workspaces, near) => {
+    expect(factsOf(name, workspaces).nearest()).toBe(near)
+  })
+
+  it('has no verdict on what cannot be read', () => {
+    const [row] = rowsOf(seenAttempt(1, { body: { encoding: 'none', why: 'stream' } }))
+    const facts = row && rowFacts(row, judgeWith([known]), stateAt(deliveryOf()), 500, null)
+    expect(facts?.judgement).toBeNull()
+    expect(facts?.nearest()).toBeNull()
+  })
+})
+
+describe('pageStartOf', () => {
+  const page = (documentId: string, startedAt: number) => ({
+    id: documentId,
+    documentId,
+    url: 'https://shop.test/',
+    title: '',
+    startedAt,
+    navigations: [],
+  })
+  const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['purchase'])) }))
+
+  it('is that of the page the row was sent from, and not known of a page that began later', () => {
+    if (!row) throw new Error('no row')
+    const { at, documentId } = row.attempt.captures[0]
+    const own = documentId ?? 'document'
+    expect(pageStartOf(row, [page(own, at - 5000), page('other', at - 10)])).toBe(at - 5000)
+    expect(pageStartOf(row, [page('later', at + 1)])).toBeNull()
+    expect(pageStartOf(row, [])).toBeNull()
+  })
+})

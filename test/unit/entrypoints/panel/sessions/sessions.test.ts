@@ -1,0 +1,141 @@
+/** Out and in again: the same list. */
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { writeHar } from '../../../../../core/har/write-har'
+import { readSession } from '../../../../../core/import/read-session'
+import { redactSession } from '../../../../../core/session/redact'
+import {
+  NOTHING_LEFT_OUT,
+  type Session,
+  sessionOf,
+  USUAL_REDACTIONS,
+} from '../../../../../core/session/session'
+import { writeSessionFile } from '../../../../../core/session/session-file'
+import { isRow } from '../../../../../components/list/lines/list-item'
+import { listItems } from '../../../../../components/list/lines/list-items'
+import { importedState } from '../../../../../entrypoints/panel/sessions/imported'
+import { createPanelState } from '../../../../../entrypoints/panel/state/panel-state'
+import { attemptOf } from '../../../../../core/attempt'
+import { captureOf } from '../../../../fixtures/make'
+import { anySession, sessionWith } from '../../../../fixtures/session'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const FORMATS = [
+  ['session file', (session: Session) => writeSessionFile(session, 'Goalkeeper 1')],
+  ['HAR', (session: Session) => writeHar(session, '1')],
+] as const
+
+const panelOf = (session: Session) => importedState(session, createPanelState(), 100_000)
+
+/** What the list says, line by line. */
+function listOf(session: Session) {
+  const state = panelOf(session)
+  const stateOf = state.stateOf.value
+  return {
+    lines: listItems({
+      rows: state.rows.value,
+      isSorted: false,
+      group: 'page',
+      pages: session.pages,
+      opened: [],
+      troubles: state.troubles.value,
+      collapsed: new Set(),
+      filtered: false,
+      isUnknown: () => false,
+      outcomeOf: ({ delivery }) => stateOf(delivery).kind,
+    }).map((item) => {
+      if (!isRow(item)) return item
+      const { attempt: _, delivery, ...row } = item
+      const own = row.kind === 'goal' ? { ...row.event, attempt: null } : row
+      return [row.id, row.at, own, outcome(stateOf(delivery))]
+    }),
+    summary: state.summary.value,
+  }
+}
+const outcome = ({
+  kind,
+  isLost,
+  isSettled,
+  tries,
+}: ReturnType<ReturnType<typeof panelOf>['stateOf']['value']>) => ({
+  kind,
+  isLost,
+  isSettled,
+  tries: tries.map(({ fate }) => fate),
+})
+const reread = (text: string): Session => {
+  const result = readSession(text, 'a.json')
+  if ('problem' in result) throw new Error(JSON.stringify(result.problem))
+  expect(result.notes).toEqual([])
+  return result.session
+}
+
+describe.each(FORMATS)('%s', (_, write) => {
+  it('has the same list when it is opened again', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        fc.pre(session.attempts.length > 0)
+        const leaves = redactSession(session, NOTHING_LEFT_OUT, 'salt')
+        expect(listOf(reread(write(leaves)))).toEqual(listOf(session))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('has it with the usual redactions too, and is then the same for good', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        fc.pre(session.attempts.length > 0)
+        const leaves = redactSession(session, USUAL_REDACTIONS, 'salt')
+        const back = reread(write(leaves))
+        expect(back.redactions).toEqual(USUAL_REDACTIONS)
+        expect(listOf(back)).toEqual(listOf(leaves))
+        const numbered = leaves.attempts.map((one, index) => ({ ...one, seq: index + 1 }))
+        expect(JSON.parse(write(back))).toEqual(JSON.parse(write({ ...leaves, attempts: numbered })))
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('lists what was chosen, and no more', () => {
+    fc.assert(
+      fc.property(anySession, fc.nat(), (session, seed) => {
+        const state = panelOf(session)
+        const rows = state.rows.value.filter((__, index) => (index + seed) % 3 === 0)
+        fc.pre(rows.length > 0)
+        const part = sessionOf({
+          deliveries: state.deliveries.value,
+          pages: session.pages,
+          chosen: rows,
+          exportedAt: session.exportedAt,
+        })
+        const back = panelOf(reread(write(redactSession(part, NOTHING_LEFT_OUT, 'salt'))))
+        expect(back.rows.value.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+        const { goals, publishesWithoutGoals, unreadable } = back.summary.value
+        expect(goals + publishesWithoutGoals + unreadable).toBe(rows.length)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+it('stands still at the moment of the export: what was under way then is so for good', () => {
+  const at = 1_795_000_000_000
+  const [page, network] = [
+    captureOf(1, { at }),
+    captureOf(2, { at, source: 'network', documentId: null, body: captureOf(1).body }),
+  ]
+  const answered = (ms: number) => ({
+    ...network,
+    outcome: { at: at + ms, status: null, error: 'net::ERR_ABORTED' },
+  })
+  const kindOf = (seen: typeof network, exportedAt: number) => {
+    const state = panelOf(sessionWith([attemptOf('attempt-1', 1, [page, seen])], { exportedAt }))
+    return state.rows.value.map(({ delivery }) => state.stateOf.value(delivery).kind)
+  }
+  expect(kindOf(network, at + 300)).toEqual(['pending'])
+  // A request that was taken back: by its page, or because it is gone, which is known two seconds later.
+  expect(kindOf(answered(100), at + 300)).toEqual(['pending'])
+  expect(kindOf(answered(100), at + 10_000)).toEqual(['failed'])
+})

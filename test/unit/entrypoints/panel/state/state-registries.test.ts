@@ -1,0 +1,143 @@
+import { effect } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import { message } from '../../../../../core/message'
+import { judgeRows } from '../../../../../entrypoints/panel/state/judge'
+import type { PanelState } from '../../../../../entrypoints/panel/state/panel-state'
+import {
+  COLLECTOR,
+  goalOf,
+  jsonBody,
+  listOf,
+  publishOf,
+  registryOf,
+  seenAttempt,
+  workspaceOf,
+  workspaceStateOf,
+} from '../../../../fixtures/make'
+import {
+  attempts,
+  connected,
+  goals,
+  panelWith,
+  registry,
+  state,
+  workspaces,
+} from '../../../../fixtures/panel/panel-updates'
+import { loadOf } from '../../../../fixtures/deliveries'
+
+const OTHER_URL = 'https://other.absmartly.io/v1/context'
+const other = workspaceOf({ id: 'other', name: 'other', collectors: ['other.absmartly.io'] })
+const otherRegistry = registryOf({ workspaceId: 'other', goals: listOf(goalOf(1, 'theirs')) })
+const sentTo = (seq: number, url: string, ...names: string[]) =>
+  seenAttempt(seq, { url, body: jsonBody(publishOf(names)) })
+
+const verdicts = ({ rows, judge }: PanelState) =>
+  rows.value.map((row) => judgeRows(judge.value)(row)?.verdict)
+const rowsSent = [state(), attempts(goals(1, 'add_to_cart', 'nobody_knows'), sentTo(2, OTHER_URL, 'theirs'))]
+
+describe('the registries of a panel', () => {
+  it('are not known at first, and then as the background says', () => {
+    const panel = panelWith(rowsSent)
+    expect(panel.workspaces.value).toBeNull()
+    expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
+    panel.update([workspaces()])
+    expect(panel.workspaces.value).toEqual([])
+  })
+
+  it('judge at once: rows and counts', () => {
+    const panel = panelWith([...rowsSent, ...connected()])
+    expect(verdicts(panel)).toEqual(['known', 'unknown', 'unchecked'])
+    expect(panel.summary.value.verdicts).toMatchObject({ known: 1, unknown: 1, unchecked: 1 })
+
+    panel.update([workspaces(workspaceStateOf(), workspaceStateOf(otherRegistry, { workspace: other }))])
+    panel.update([registry(otherRegistry)])
+    expect(verdicts(panel)).toEqual(['known', 'unknown', 'known'])
+
+    const newer = registryOf({ goals: listOf(goalOf(1, 'nobody_knows')) })
+    panel.update([registry(newer)])
+    expect(verdicts(panel)).toEqual(['unknown', 'known', 'known'])
+    expect(panel.summary.value.verdicts).toMatchObject({ known: 2, unknown: 1, unchecked: 0 })
+  })
+
+  it('judge by the switches of the workspace as they are', () => {
+    const panel = panelWith([...rowsSent, ...connected()])
+    panel.update([workspaces(workspaceStateOf(undefined, { workspace: workspaceOf({ seesPart: true }) }))])
+    expect(verdicts(panel)).toEqual(['known', 'notVisible', 'unchecked'])
+    expect(panel.summary.value.verdicts.notVisible).toBe(1)
+    panel.update([workspaces(workspaceStateOf(undefined, { workspace: workspaceOf({ collectors: [] }) }))])
+    expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
+  })
+
+  it('go with their workspace, and do not come back with one of the same id', () => {
+    const panel = panelWith([...rowsSent, ...connected()])
+    panel.update(connected(false))
+    expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
+    expect(panel.summary.value.verdicts.unchecked).toBe(3)
+    panel.update([workspaces(workspaceStateOf())])
+    expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
+  })
+
+  it('may come before it is said that there is such a workspace', () => {
+    const panel = panelWith([...rowsSent, registry()])
+    expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
+    panel.update([workspaces(workspaceStateOf())])
+    expect(verdicts(panel)).toEqual(['known', 'unknown', 'unchecked'])
+  })
+
+  it('judge nothing anew because a fetch has come a step further', () => {
+    const panel = panelWith([...rowsSent, ...connected()])
+    let judged = 0
+    effect(() => {
+      void panel.judge.value
+      judged++
+    })
+    const summary = panel.summary.value
+    const steps = [
+      { progress: [{ list: 'goals', got: 200, total: 400 }] },
+      { problem: message('panel.problem', { reason: 'x' }) },
+      { expiresAt: 9 },
+    ] as const
+    for (const step of steps) {
+      panel.update([workspaces(structuredClone(workspaceStateOf(undefined, step)))])
+      expect(panel.workspaces.value?.[0]).toMatchObject(step)
+    }
+    expect(judged).toBe(1)
+    expect(panel.summary.value).toBe(summary)
+  })
+})
+
+describe('collectors that no workspace is set for', () => {
+  it('are listed with their rows, the most first', () => {
+    const sent = [
+      sentTo(1, 'https://few.example/context', 'a'),
+      sentTo(2, OTHER_URL, 'a', 'b'),
+      goals(3, 'add_to_cart'),
+      sentTo(4, 'https://few.example:8443/context', 'a', 'b', 'c'),
+      sentTo(5, `${OTHER_URL}?x`, 'c', 'd'),
+      seenAttempt(6, { url: 'https://silent.example/context', body: jsonBody(publishOf([])) }),
+      seenAttempt(7, { url: 'https://broken.example/context', body: { encoding: 'none', why: 'stream' } }),
+    ]
+    const panel = panelWith([state(), attempts(...sent), ...connected()])
+    expect(panel.unassigned.value).toEqual([
+      { host: 'other.absmartly.io', count: 4 },
+      { host: 'few.example:8443', count: 3 },
+      { host: 'few.example', count: 1 },
+    ])
+    panel.update([
+      workspaces(workspaceStateOf(), workspaceStateOf(null, { workspace: other })),
+      state({ clearedThrough: 1 }),
+    ])
+    expect(panel.unassigned.value).toEqual([{ host: 'few.example:8443', count: 3 }])
+  })
+})
+
+describe('the collector that was sent to last', () => {
+  it('is that of the newest row, else of a request for a context', () => {
+    const panel = panelWith([state()])
+    expect(panel.collector.value).toBeUndefined()
+    panel.update([attempts(loadOf({ status: 200 }, { url: `${COLLECTOR}?application=x` }).attempts[0])])
+    expect(panel.collector.value).toBe('acme.absmartly.io')
+    panel.update([attempts(sentTo(2, OTHER_URL, 'a'))])
+    expect(panel.collector.value).toBe('other.absmartly.io')
+  })
+})

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { filterPage } from '../../../../scripts/docs/filter-page'
+import { laidOut } from '../../../../scripts/docs/laid-out'
+
+const WRITTEN = join(import.meta.dirname, '../../../../docs/help/filter.md')
+
+describe('the page of the filter language', () => {
+  it('is what npm run docs would write', async () => {
+    expect(readFileSync(WRITTEN, 'utf8')).toBe(await laidOut(filterPage()))
+  })
+})
