@@ -12,7 +12,7 @@ const MODULES: Readonly<Record<Source, Readonly<Record<string, string>>>> = {
     'interceptor.content/transports/xhr.ts': 'watchXhr',
     'interceptor.content/transports/beacon.ts': 'watchBeacon',
   },
-  network: { 'background/network-source.ts': 'watchNetwork' },
+  network: { 'background/network/network-source.ts': 'watchNetwork' },
   devtools: { 'devtools/network-answers.ts': 'watchNetworkLog' },
 }
 
