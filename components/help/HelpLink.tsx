@@ -1,4 +1,4 @@
-import { HELP_TITLES, type HelpPage, helpPath } from '../../core/help/help'
+import { HELP_TITLES, type HelpPage, helpPath } from '../../core/help/help-pages'
 import { t } from '../../locales/say'
 
 interface HelpLinkProps {

@@ -1,4 +1,4 @@
-import type { HelpPage } from '../../core/help/help'
+import type { HelpPage } from '../../core/help/help-pages'
 import { t } from '../../locales/say'
 import { HelpLink } from './HelpLink'
 

@@ -1,4 +1,4 @@
-import type { HelpPage } from '../../core/help/help'
+import type { HelpPage } from '../../core/help/help-pages'
 import type { Sight, TabState } from '../../core/protocol/panel'
 import type { Summary } from '../../core/record/summary'
 import { t } from '../../locales/say'

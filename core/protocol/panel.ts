@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type * as capture from '../capture'
 import type { Attempt } from '../attempt'
-import { HELP_PAGES, type HelpPage } from '../help/help'
+import { HELP_PAGES, type HelpPage } from '../help/help-pages'
 import type { Message } from '../message'
 import type { Page } from '../page'
 import type { Registry } from '../registry/registry'

@@ -1,5 +1,5 @@
 import { RULES, rulePath } from '../../core/findings/index'
-import { HELP_PAGES, helpPath } from '../../core/help/help'
+import { HELP_PAGES, helpPath } from '../../core/help/help-pages'
 import type { PanelRequest } from '../../core/protocol/panel'
 
 /**

@@ -2,7 +2,13 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { HELP_OF_OUTCOME, HELP_OF_VERDICT, HELP_PAGES, HELP_TITLES, helpPath } from '../../core/help/help'
+import {
+  HELP_OF_OUTCOME,
+  HELP_OF_VERDICT,
+  HELP_PAGES,
+  HELP_TITLES,
+  helpPath,
+} from '../../core/help/help-pages'
 import sentences from '../../locales/en.json'
 import { t } from '../../locales/say'
 import { renderHelpPage } from '../../modules/help-pages/render'

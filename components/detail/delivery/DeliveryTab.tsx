@@ -1,7 +1,7 @@
 import { answerOf } from '../../../core/delivery/collector-response'
 import { decidingAttempt, type DeliveryState } from '../../../core/delivery/delivery'
 import { deliveryMessage, fateMessage } from '../../../core/delivery/words'
-import { HELP_OF_OUTCOME } from '../../../core/help/help'
+import { HELP_OF_OUTCOME } from '../../../core/help/help-pages'
 import type { Row } from '../../../core/record/row'
 import { say, t } from '../../../locales/say'
 import { attemptBars } from './attempt-bars'

@@ -1,4 +1,4 @@
-import { HELP_OF_VERDICT } from '../../../core/help/help'
+import { HELP_OF_VERDICT } from '../../../core/help/help-pages'
 import type { Judge } from '../../../core/registry/judge'
 import type { Judgement } from '../../../core/registry/verdict'
 import { HelpLink } from '../../help/HelpLink'

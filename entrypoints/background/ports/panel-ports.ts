@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { Attempt } from '../../../core/attempt'
 import { RULES, rulePath } from '../../../core/findings/index'
-import { helpPath } from '../../../core/help/help'
+import { helpPath } from '../../../core/help/help-pages'
 import { message } from '../../../core/message'
 import {
   type PanelRequest,

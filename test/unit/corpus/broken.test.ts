@@ -5,7 +5,7 @@ import type { OutcomeKind } from '../../../core/delivery/delivery'
 import { publishesOf } from '../../../core/publish/read-capture'
 import { judgeGoal, judgeName } from '../../../core/registry/verdict'
 import { BROKEN } from '../../fixtures/corpus/broken'
-import type { Case } from '../../fixtures/corpus/broken/write'
+import type { Case } from '../../fixtures/corpus/write-visits'
 import { WORKSPACE } from '../../fixtures/corpus/registry'
 import { type Label, type RuleId, RULES, seenVisit, type Visit } from '../../fixtures/corpus/visit'
 
