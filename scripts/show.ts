@@ -5,9 +5,13 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 
 import { startDemo, type Demo } from '../demo/index.ts'
-import { connectConsole, credentialsOf } from '../test/e2e/harness/connect-console.ts'
-import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from '../test/e2e/harness/launch.ts'
-import { openGoalkeeperPanel, type GoalkeeperPanel } from '../test/e2e/harness/panel.ts'
+import { connectConsole, credentialsOf } from '../test/e2e/harness/panel/connect-console.ts'
+import {
+  launchBrowser,
+  type LaunchedBrowser,
+  type LaunchOptions,
+} from '../test/e2e/harness/browser/launch.ts'
+import { openGoalkeeperPanel, type GoalkeeperPanel } from '../test/e2e/harness/panel/panel.ts'
 import { duration, runStep } from './step.ts'
 
 /** The folder everything is in. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import type { BrowserContext } from '@playwright/test'
 
-import { goalRows } from '../test/e2e/harness/goal-grid.ts'
+import { goalRows } from '../test/e2e/harness/panel/goal-grid.ts'
 import { buildExtension, ROOT, startShow, takePicture, told, type Show } from './show.ts'
 import { table } from './table.ts'
 import { UNKNOWN_GOAL, visit } from './visit.ts'

@@ -1,8 +1,8 @@
 /** A visit to the demo shop that sends every goal it has. */
 import type { Page } from '@playwright/test'
 
-import { goalRows } from '../test/e2e/harness/goal-grid.ts'
-import type { GoalkeeperPanel } from '../test/e2e/harness/panel.ts'
+import { goalRows } from '../test/e2e/harness/panel/goal-grid.ts'
+import type { GoalkeeperPanel } from '../test/e2e/harness/panel/panel.ts'
 import { until } from '../test/e2e/harness/until.ts'
 
 /** The one that this shop is about: the workspace calls it `add_to_cart`. */

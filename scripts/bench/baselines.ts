@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { Route } from '../../test/e2e/harness/page-server.ts'
+import type { Route } from '../../test/e2e/harness/page/page-server.ts'
 import { ROOT } from '../show.ts'
 
 const html = (title: string, script: string) =>

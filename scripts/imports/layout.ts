@@ -18,5 +18,4 @@ export const LARGE_FOLDERS: readonly { readonly folder: string; readonly why: st
   { folder: 'test/fixtures/corpus/broken', why: 'The visits of one rule per file.' },
   { folder: 'test/unit/core/findings/rules', why: 'The tests of one rule per file.' },
   { folder: 'test/e2e', why: 'One journey per file.' },
-  { folder: 'test/e2e/harness', why: 'Not grouped yet.' },
 ]

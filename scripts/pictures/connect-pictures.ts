@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { jwt, keys, startDemo, type Demo } from '../../demo/index.ts'
-import { connectConsole, fillConnect, openConnect } from '../../test/e2e/harness/connect-console.ts'
-import { launchBrowser } from '../../test/e2e/harness/launch.ts'
+import { connectConsole, fillConnect, openConnect } from '../../test/e2e/harness/panel/connect-console.ts'
+import { launchBrowser } from '../../test/e2e/harness/browser/launch.ts'
 
 interface Stage {
   readonly context: BrowserContext

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { startDemo, type Demo } from '../../demo/index.ts'
-import { connectConsole, credentialsOf } from '../../test/e2e/harness/connect-console.ts'
-import { goalRows } from '../../test/e2e/harness/goal-grid.ts'
-import { launchBrowser } from '../../test/e2e/harness/launch.ts'
-import { openPanelInTab } from '../../test/e2e/harness/panel.ts'
-import { servePages } from '../../test/e2e/harness/page-server.ts'
-import { tabIdOf } from '../../test/e2e/harness/tab-id.ts'
+import { connectConsole, credentialsOf } from '../../test/e2e/harness/panel/connect-console.ts'
+import { goalRows } from '../../test/e2e/harness/panel/goal-grid.ts'
+import { launchBrowser } from '../../test/e2e/harness/browser/launch.ts'
+import { openPanelInTab } from '../../test/e2e/harness/panel/panel.ts'
+import { servePages } from '../../test/e2e/harness/page/page-server.ts'
+import { tabIdOf } from '../../test/e2e/harness/browser/tab-id.ts'
 import { until } from '../../test/e2e/harness/until.ts'
 
 const WIDTHS = [320, 700, 1400]

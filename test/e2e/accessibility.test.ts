@@ -6,10 +6,10 @@ import { HELP_PAGES, helpPath } from '../../core/help.ts'
 import { expectAtEveryWidth, expectNoViolations, expectToFit } from './harness/axe.ts'
 import { connectConsole, credentialsOf } from './harness/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
-import { zoomTo } from './harness/zoom.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
+import { zoomTo } from './harness/browser/zoom.ts'
 
 // Looks of some seconds each, on cores that are busy with two browsers.
 test.beforeEach(() => test.setTimeout(300_000))

@@ -1,17 +1,17 @@
 /** Pages that come back: from the back/forward cache, and after their tab was discarded. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { backgroundOf, extensionIdOf, stopBackground } from './harness/background.ts'
+import { backgroundOf, extensionIdOf, stopBackground } from './harness/browser/background.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { listLines } from './harness/list-lines.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { listLines } from './harness/panel/list-lines.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
 import { storedAttempts } from './pages/stored.ts'
 import { titled } from './pages/titled.ts'
 
-declare module './harness/extension-api.ts' {
+declare module './harness/browser/extension-api.ts' {
   interface Tabs {
     discard(tabId: number): Promise<{ id: number; discarded: boolean }>
     reload(tabId: number): Promise<void>

@@ -1,7 +1,7 @@
 /** Every way a page can send a publish is seen, once, as it was sent; and nothing else is kept. */
 import { API_KEY, captureCases, sending, TEXT, USUAL } from './pages/capture-cases.ts'
 import { expect } from './harness/fixtures.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import { documentCases, leavingCases } from './pages/document-cases.ts'
 import { foreignCalls } from './pages/foreign-calls.ts'
 import { testPage } from './pages/in-page.ts'

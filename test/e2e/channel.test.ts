@@ -1,10 +1,10 @@
 /** What a page cannot do to the way from its calls to the record: forge, listen, stop, exhaust. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { stopBackground } from './harness/background.ts'
+import { stopBackground } from './harness/browser/background.ts'
 import { expect } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
 import * as hostile from './pages/hostile.ts'
 import { testPage } from './pages/in-page.ts'

@@ -1,8 +1,8 @@
 /** The key to the Web Console: where it is, and where it must never be. */
-import { connectConsole, credentialsOf, openConnect } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 interface ContentScriptApi {
   readonly storage: Record<string, { get(keys: null): Promise<object> } | undefined>

@@ -2,10 +2,10 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 import type { Demo } from '../../demo/index.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 /** Of all rows: for a moment an attempt can be a row of its own, until the end of the one before is known. */
 const deliveries = async (panel: Frame | Page) =>

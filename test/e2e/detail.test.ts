@@ -3,10 +3,10 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { type PublishExtras, sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { type PublishExtras, sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
 /** Of `user-1`, by the SDK's own hash. */

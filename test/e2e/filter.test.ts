@@ -1,12 +1,12 @@
 /** The filter in the real panel: the language, completion, problems, chips, saved filters, muted goals, hits, many rows. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { connectConsole } from './harness/connect-console.ts'
+import { connectConsole } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
 

@@ -7,7 +7,7 @@ import { openPage, openPrivatePage, type DocumentHandle, type FirefoxPage } from
 import { openGoalkeeperPanel } from './firefox/panel.ts'
 import { storedTexts } from './firefox/stored.ts'
 import { treeJson } from '../fixtures/panel/tree-json.ts'
-import { rowsInDocument } from './harness/goal-grid.ts'
+import { rowsInDocument } from './harness/panel/goal-grid.ts'
 
 const rowsOf = (panel: DocumentHandle) => panel.evaluate(rowsInDocument)
 const goalsIn = async (panel: DocumentHandle) => (await rowsOf(panel)).map((row) => row['Goal'])

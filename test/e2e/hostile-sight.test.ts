@@ -1,8 +1,8 @@
 /** A page cannot switch capture off unseen: what it publishes is listed, or the status line says what is missing. */
 import type { Page } from '@playwright/test'
 import { expect } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import * as hostile from './pages/hostile.ts'
 import * as attack from './pages/hostile-sight.ts'
 import { testPage } from './pages/in-page.ts'

@@ -2,10 +2,10 @@
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import { titled } from './pages/titled.ts'
 
 const PAGES = { '/': titled('First page'), '/second': titled('Second page'), '/v1/context': '{}' }

@@ -2,11 +2,11 @@
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './harness/fixtures.ts'
-import { listLines } from './harness/list-lines.ts'
-import type { PageRequest } from './harness/page-server.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { listLines } from './harness/panel/list-lines.ts'
+import type { PageRequest } from './harness/page/page-server.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import { storedAttempts, storedFacts } from './pages/stored.ts'
 import { titled } from './pages/titled.ts'
 

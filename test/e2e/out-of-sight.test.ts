@@ -1,13 +1,13 @@
 /** Pages that Goalkeeper is not in: the panel says why, and what helps. */
 import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { backgroundOf } from './harness/background.ts'
-import { reloadExtension, setEnabled, withholdFiles } from './harness/extensions-page.ts'
-import { backgroundInstance } from './harness/background.ts'
+import { backgroundOf } from './harness/browser/background.ts'
+import { reloadExtension, setEnabled, withholdFiles } from './harness/browser/extensions-page.ts'
+import { backgroundInstance } from './harness/browser/background.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { newestTabId, tabIdOf } from './harness/tab-id.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { newestTabId, tabIdOf } from './harness/browser/tab-id.ts'
 
 const PAGE = {
   '/': '<!doctype html><title>A page</title><h1>A page</h1>',

@@ -1,9 +1,9 @@
 /** Where a goal event was sent: on which page, at which address of it, by which frame or worker. */
 import { expect, test } from './harness/fixtures.ts'
-import { goalRows } from './harness/goal-grid.ts'
-import { listLines } from './harness/list-lines.ts'
-import { openGoalkeeperPanel } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
+import { goalRows } from './harness/panel/goal-grid.ts'
+import { listLines } from './harness/panel/list-lines.ts'
+import { openGoalkeeperPanel } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
 import { titled } from './pages/titled.ts'
 
 test('goal events stand under the page that sent them: title, address and time', async ({

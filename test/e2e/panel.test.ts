@@ -1,13 +1,13 @@
 /** The panel as people use it: toolbar, list, keyboard, empty states, theme, badge, popup. */
 import type { Frame, Page } from '@playwright/test'
-import { badgeOf } from './harness/badge.ts'
-import { clipboardText } from './harness/clipboard.ts'
-import { connectConsole, credentialsOf } from './harness/connect-console.ts'
+import { badgeOf } from './harness/browser/badge.ts'
+import { clipboardText } from './harness/files/clipboard.ts'
+import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
 

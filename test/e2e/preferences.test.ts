@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises'
 
 import type { Page } from '@playwright/test'
 
-import { badgeOf } from './harness/badge.ts'
-import { connectConsole, credentialsOf } from './harness/connect-console.ts'
+import { badgeOf } from './harness/browser/badge.ts'
+import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 test.beforeEach(() => test.setTimeout(180_000))
 

@@ -1,15 +1,15 @@
 /** Private windows are kept apart, and nothing of them is kept. Chromium has an instance of the extension of its own there. */
 import type { BrowserContext, Page, Worker } from '@playwright/test'
 
-import { backgroundOf } from './harness/background.ts'
+import { backgroundOf } from './harness/browser/background.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
-import { listLines } from './harness/list-lines.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
+import { listLines } from './harness/panel/list-lines.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
 import { until } from './harness/until.ts'
 import { titled } from './pages/titled.ts'
 
-declare module './harness/extension-api.ts' {
+declare module './harness/browser/extension-api.ts' {
   interface Tabs {
     create(options: { url: string }): Promise<unknown>
   }

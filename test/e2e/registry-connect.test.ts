@@ -1,13 +1,13 @@
 /** Connecting a workspace: what goes well, in each way to sign in, and what each thing that goes wrong says. */
 import { jwt, keys } from '../../demo/index.ts'
 import type { Misbehaviour } from '../../demo/misbehaviour.ts'
-import { backgroundOf } from './harness/background.ts'
-import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/connect-console.ts'
-import { setSiteAccess } from './harness/extensions-page.ts'
+import { backgroundOf } from './harness/browser/background.ts'
+import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/panel/connect-console.ts'
+import { setSiteAccess } from './harness/browser/extensions-page.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 const HOUR_MS = 3_600_000
 

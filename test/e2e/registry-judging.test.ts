@@ -1,12 +1,12 @@
 /** What is said of names: nearest ones, what a key cannot see, the goal itself, and a registry that means harm. */
 import { goal, keys, storedEvent } from '../../demo/index.ts'
-import { clipboardText } from './harness/clipboard.ts'
-import { connectConsole, credentialsOf, openConnect } from './harness/connect-console.ts'
+import { clipboardText } from './harness/files/clipboard.ts'
+import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 test('unknown names come with the nearest ones; applications, environments and unit types are judged too', async ({
   browserContext,

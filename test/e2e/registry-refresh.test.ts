@@ -1,12 +1,12 @@
 /** Fetching and keeping: long lists, lists that change, what turns known by itself, what is kept when nobody answers. */
 import { goal } from '../../demo/index.ts'
-import { badgeOf } from './harness/badge.ts'
-import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/connect-console.ts'
+import { badgeOf } from './harness/browser/badge.ts'
+import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 test('a long list over clamped pages, changed while it is read, judges every name', async ({
   browserContext,

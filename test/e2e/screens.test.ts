@@ -11,10 +11,10 @@ import type { Page } from '@playwright/test'
 import type { Demo } from '../../demo/index.ts'
 import { expectAtEveryWidth, expectNoViolations } from './harness/axe.ts'
 import { expect, testWithOwnBrowser as inBrowser } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { escapedTexts, pseudo, pseudoBuild } from './harness/pseudo-locale.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { escapedTexts, pseudo, pseudoBuild } from './harness/browser/pseudo-locale.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 const test = inBrowser.extend({
   // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.

@@ -1,8 +1,8 @@
 /** The status line tells what Goalkeeper can see of a page: whether its wrapper is in place, and in which frames. */
 import type { Page } from '@playwright/test'
 import { expect } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import { testPage } from './pages/in-page.ts'
 import * as sight from './pages/sight.ts'
 import { test } from './pages/watched.ts'

@@ -1,10 +1,10 @@
 /** Access to sites that is taken away and given: said at once, wherever somebody looks, with the way to give it. */
 import type { BrowserContext, Page } from '@playwright/test'
-import { addSite, setSiteAccess } from './harness/extensions-page.ts'
+import { addSite, setSiteAccess } from './harness/browser/extensions-page.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { newestTabId, tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { newestTabId, tabIdOf } from './harness/browser/tab-id.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>', '/favicon.ico': '' }
 const GIVE = 'Give Goalkeeper access to all sites'

@@ -3,10 +3,10 @@ import type { Page } from '@playwright/test'
 
 import { expectNoViolations } from './harness/axe.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import { titled } from './pages/titled.ts'
 
 const PAGES = {

@@ -2,10 +2,10 @@
 import type { Frame, Page } from '@playwright/test'
 
 import { expect, test } from './harness/fixtures.ts'
-import { goalRows } from './harness/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalRows } from './harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 import { storedAttempts } from './pages/stored.ts'
 
 const page = (body = '') =>

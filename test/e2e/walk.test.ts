@@ -1,7 +1,7 @@
 /** The whole way: a button on a page, the real SDK, the real DevTools panel. */
 import { treeJson } from '../fixtures/panel/tree-json.ts'
-import { stopBackground } from './harness/background.ts'
-import { connectConsole, credentialsOf } from './harness/connect-console.ts'
+import { stopBackground } from './harness/browser/background.ts'
+import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'

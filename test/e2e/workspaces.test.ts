@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises'
 
 import { goal, keys, startDemo } from '../../demo/index.ts'
-import { connectConsole, credentialsOf, openConnect } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel.ts'
-import { sendGoals } from './harness/send-goals.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { openPanelInTab } from './harness/panel/panel.ts'
+import { sendGoals } from './harness/page/send-goals.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 /** All that the extension's own database holds, as one text. */
 const databaseText = () =>

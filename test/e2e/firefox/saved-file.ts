@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
-import type { SavedFile } from '../harness/saved-file.ts'
+import type { SavedFile } from '../harness/files/saved-file.ts'
 import { until } from '../harness/until.ts'
 import type { ChromeScope } from './chrome-scope.ts'
 import type { Firefox } from './launch.ts'

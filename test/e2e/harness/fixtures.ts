@@ -2,9 +2,9 @@
 import { test as base, type BrowserContext } from '@playwright/test'
 
 import { startDemo, type Demo } from '../../../demo/index.ts'
-import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './launch.ts'
-import { startAnew } from './start-anew.ts'
-import { servePages, type PageServer, type Route } from './page-server.ts'
+import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './browser/launch.ts'
+import { startAnew } from './browser/start-anew.ts'
+import { servePages, type PageServer, type Route } from './page/page-server.ts'
 
 /** What a test can ask for. */
 export interface Fixtures {

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
 
-import { goalGrid, goalRows } from '../harness/goal-grid.ts'
-import { type LaunchedBrowser, launchBrowser } from '../harness/launch.ts'
-import { openGoalkeeperPanel } from '../harness/panel.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { type LaunchedBrowser, launchBrowser } from '../harness/browser/launch.ts'
+import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
 import { NO_LOCALHOST } from './mode.ts'
 import type { LossTab } from './run.ts'
 

@@ -5,7 +5,7 @@ import type { ChromeScope } from '../firefox/chrome-scope.ts'
 import { type Firefox, launchFirefox } from '../firefox/launch.ts'
 import { openPageInWindow } from '../firefox/page.ts'
 import { openGoalkeeperPanel } from '../firefox/panel.ts'
-import { rowsInDocument } from '../harness/goal-grid.ts'
+import { rowsInDocument } from '../harness/panel/goal-grid.ts'
 import { NO_LOCALHOST } from './mode.ts'
 import type { LossTab } from './run.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { test } from '@playwright/test'
 
-import { servePages } from '../harness/page-server.ts'
+import { servePages } from '../harness/page/page-server.ts'
 import { writeBlocker } from './blocker.ts'
 import { type BrowserName, type LossMode, type SdkName, SDKS } from './mode.ts'
 import { LOSS_MODES } from './modes.ts'

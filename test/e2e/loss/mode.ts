@@ -1,5 +1,5 @@
 /** What a way to lose a goal is. */
-import type { RouteAnswer } from '../harness/page-server.ts'
+import type { RouteAnswer } from '../harness/page/page-server.ts'
 import type { LossPage } from './page.ts'
 
 /** The SDKs that differ in retries, timeouts and `keepalive`. */

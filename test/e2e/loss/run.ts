@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 
-import type { GridRow } from '../harness/goal-grid.ts'
+import type { GridRow } from '../harness/panel/goal-grid.ts'
 import { SDK_VERSIONS } from '../sdk/versions.ts'
 import type { BrowserName, Expected, LossMode, SdkName } from './mode.ts'
 import { sdkScript } from './page.ts'

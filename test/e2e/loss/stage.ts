@@ -1,5 +1,5 @@
 /** A way to lose a goal, with the servers it happens with. */
-import { servePages, type PageServer, type Route, type RouteAnswer } from '../harness/page-server.ts'
+import { servePages, type PageServer, type Route, type RouteAnswer } from '../harness/page/page-server.ts'
 import { selfSigned } from './certificate.ts'
 import { isOld, type LossMode, NO_LOCALHOST, type SdkName } from './mode.ts'
 import { LOADED, OK } from './modes.ts'

@@ -1,8 +1,8 @@
 import type { Attempt } from '../../../core/attempt.ts'
-import { goalRows } from '../harness/goal-grid.ts'
-import { launchBrowser } from '../harness/launch.ts'
-import { servePages } from '../harness/page-server.ts'
-import { openGoalkeeperPanel } from '../harness/panel.ts'
+import { goalRows } from '../harness/panel/goal-grid.ts'
+import { launchBrowser } from '../harness/browser/launch.ts'
+import { servePages } from '../harness/page/page-server.ts'
+import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
 import { storedAttempts } from '../pages/stored.ts'
 import type { CoverageBrowser } from './matrix.ts'
 

@@ -1,5 +1,5 @@
 /** What a case of the coverage table is, and what a page of it has to work with. */
-import type { Route } from '../harness/page-server.ts'
+import type { Route } from '../harness/page/page-server.ts'
 
 const BROWSERS = ['chromium', 'firefox'] as const
 export type BrowserName = (typeof BROWSERS)[number]

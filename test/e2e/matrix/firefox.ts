@@ -3,8 +3,8 @@ import { launchFirefox } from '../firefox/launch.ts'
 import { openPage } from '../firefox/page.ts'
 import { openGoalkeeperPanel } from '../firefox/panel.ts'
 import { storedAttempts } from '../firefox/stored.ts'
-import { rowsInDocument } from '../harness/goal-grid.ts'
-import { servePages } from '../harness/page-server.ts'
+import { rowsInDocument } from '../harness/panel/goal-grid.ts'
+import { servePages } from '../harness/page/page-server.ts'
 import type { CoverageBrowser } from './matrix.ts'
 
 /** A Firefox for the coverage table. `extension` is the folder of a build; the usual one when not given. */

@@ -4,8 +4,8 @@ import { expect } from '@playwright/test'
 import { type Attempt, capturesOf, requestOf } from '../../../core/attempt.ts'
 import { rowsOf } from '../../../core/record/row.ts'
 import type { Capture, Source } from '../../../core/capture.ts'
-import type { GridRow } from '../harness/goal-grid.ts'
-import { servePages, type Route } from '../harness/page-server.ts'
+import type { GridRow } from '../harness/panel/goal-grid.ts'
+import { servePages, type Route } from '../harness/page/page-server.ts'
 import {
   type BrowserName,
   type Cells,

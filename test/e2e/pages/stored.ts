@@ -3,7 +3,7 @@ import type { BrowserContext } from '@playwright/test'
 
 import type { Capture } from '../../../core/capture.ts'
 import { type Attempt, capturesOf } from '../../../core/attempt.ts'
-import { backgroundOf } from '../harness/background.ts'
+import { backgroundOf } from '../harness/browser/background.ts'
 
 /** What the page's wrapper saw, with the tab it is stored for. */
 export interface Stored extends Capture {

@@ -3,8 +3,8 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 import type { Body } from '../../../core/capture.ts'
 import { expect, test as base } from '../harness/fixtures.ts'
-import { launchBrowser } from '../harness/launch.ts'
-import { servePages, type PageRequest, type PageServer } from '../harness/page-server.ts'
+import { launchBrowser } from '../harness/browser/launch.ts'
+import { servePages, type PageRequest, type PageServer } from '../harness/page/page-server.ts'
 import { testPage } from './in-page.ts'
 import { storedCaptures } from './stored.ts'
 

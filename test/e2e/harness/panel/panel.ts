@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 
-import { browserSessionOf, extensionIdOf } from './background.ts'
-import { until } from './until.ts'
+import { browserSessionOf, extensionIdOf } from '../browser/background.ts'
+import { until } from '../until.ts'
 
 const PANEL_TITLE = 'Goalkeeper'
 /** DevTools, its extensions and the panel come up one after the other; on two busy cores that has taken over 20 s. */

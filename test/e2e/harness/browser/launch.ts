@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url'
 
 import { chromium, type BrowserContext } from '@playwright/test'
 
-import { findChromium } from '../../../scripts/browsers/find-browser.ts'
+import { findChromium } from '../../../../scripts/browsers/find-browser.ts'
 import { extensionIdOf } from './background.ts'
 import { writePreferences, type DevToolsPreferences } from './preferences.ts'
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 /** The build the tests are about. A contract of the project: `npm run build` writes it there. */
 export const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
 

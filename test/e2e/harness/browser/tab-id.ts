@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 import { backgroundInstance, backgroundOf, extensionIdOf } from './background.ts'
 import type { ExtensionApi } from './extension-api.ts'
-import { until } from './until.ts'
+import { until } from '../until.ts'
 
 /** The browser's number of a page's tab. The page's address must be that of no other tab. */
 export async function tabIdOf(page: Page): Promise<number> {

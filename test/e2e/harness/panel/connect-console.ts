@@ -1,4 +1,4 @@
-import type { Demo } from '../../../demo/index.ts'
+import type { Demo } from '../../../../demo/index.ts'
 import { expect, type BrowserContext, type Page } from '@playwright/test'
 
 /** Where to connect, as a person would type it. */

@@ -1,7 +1,7 @@
 /** The extension's service worker: finding it, and stopping it as Chromium does when it is idle. */
 import type { BrowserContext, CDPSession, Worker } from '@playwright/test'
 
-import { until } from './until.ts'
+import { until } from '../until.ts'
 
 const isExtension = (url: string) => url.startsWith('chrome-extension://')
 
