@@ -2,9 +2,9 @@
  * WCAG 2.2 AA as far as axe can tell, in both themes, and what axe cannot tell: narrow docks, zoom, forced colors, motion.
  * `screens.test.ts` checks the same screens in one visit for `npm test`.
  */
-import { HELP_PAGES, helpPath } from '../../core/help.ts'
+import { HELP_PAGES, helpPath } from '../../core/help/help-pages.ts'
 import { expectAtEveryWidth, expectNoViolations, expectToFit } from './harness/axe.ts'
-import { connectConsole, credentialsOf } from './harness/connect-console.ts'
+import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'

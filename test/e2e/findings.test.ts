@@ -1,7 +1,7 @@
 /** Each rule's mistake made by a page, and what the real panel says of it. */
 import type { Frame, Page } from '@playwright/test'
 import type { RuleId } from '../../core/findings/index.ts'
-import { type FindingCase, findingCases, type SentPublish } from './findings/cases.ts'
+import { type FindingCase, findingCases, type SentPublish } from './findings/finding-cases.ts'
 import { expectNoViolations } from './harness/axe.ts'
 import { badgeOf } from './harness/browser/badge.ts'
 import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'

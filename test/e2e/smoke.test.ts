@@ -1,7 +1,7 @@
 /** Tests of the harness itself. */
-import { backgroundInstance, stopBackground } from './harness/background.ts'
+import { backgroundInstance, stopBackground } from './harness/browser/background.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 test('stopping the background ends its memory', async ({ browserContext, demo }) => {
   // A page wakes it: after 30 s without work the browser may have stopped it by itself.

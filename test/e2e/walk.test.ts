@@ -3,9 +3,9 @@ import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { stopBackground } from './harness/browser/background.ts'
 import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel.ts'
-import { tabIdOf } from './harness/tab-id.ts'
+import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { tabIdOf } from './harness/browser/tab-id.ts'
 
 const goalsOf = (rows: Awaited<ReturnType<typeof goalRows>>) =>
   rows.map((row) => `${row['Goal']}: ${row['Verdict']}`)
