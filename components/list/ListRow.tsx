@@ -1,5 +1,7 @@
-import { memo } from 'preact/compat'
+import { Component } from 'preact'
+
 import type { Row } from '../../core/record/row'
+import { shallowEqual } from '../../core/shallow-equal'
 import { t } from '../../locales/say'
 import { hostAndPathOf, pathOf } from '../shared/address-parts'
 import type { Column, RowFacts } from '../columns/column'
@@ -31,19 +33,21 @@ interface ListRowProps {
 }
 
 /**
- * One line of the list, whatever it is. As long as nothing of it has changed it is not made again: scrolling changes
- * which lines there are, and not the lines.
+ * Renders one line of the list. Scrolling changes which lines there are, not the lines themselves, so a line whose props
+ * are the same isn't rendered again. A class, because `memo` of `preact/compat` comes with hooks that change how
+ * `onChange` works in the whole document.
  */
-export const ListRow = memo(function ListRow({
-  item,
-  columns,
-  factsOf,
-  measure,
-  onSelect,
-  onOpen,
-  chosen,
-  ...place
-}: ListRowProps) {
+export class ListRow extends Component<ListRowProps> {
+  override shouldComponentUpdate(next: ListRowProps): boolean {
+    return !shallowEqual(next, this.props)
+  }
+
+  override render() {
+    return <Line {...this.props} />
+  }
+}
+
+function Line({ item, columns, factsOf, measure, onSelect, onOpen, chosen, ...place }: ListRowProps) {
   if (isRow(item))
     return (
       <GoalRow
@@ -99,7 +103,7 @@ export const ListRow = memo(function ListRow({
         </SpanRow>
       )
   }
-})
+}
 
 function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem) => void }) {
   return (

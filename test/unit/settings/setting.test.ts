@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { defineSetting } from '../../../settings/setting'
 
@@ -53,7 +53,7 @@ describe('a setting', () => {
 
   it('holds in this window when it cannot be written, and says so', async () => {
     const setting = define()
-    fakeBrowser.storage.local.set = () => Promise.reject(new Error('quota'))
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota'))
     await expect(setting.write({ size: 9, names: [] })).rejects.toThrow('quota')
     expect(setting.value.value.size).toBe(9)
     expect(await setting.read()).toEqual({ size: 1, names: [] })
