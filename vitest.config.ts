@@ -12,6 +12,7 @@ const ISOLATED = [
   'test/unit/core/**/real-sdk.test.ts',
   'test/unit/components/shared/moment.test.ts',
   'test/unit/settings/database.test.ts',
+  'test/unit/formats/**/*.test.ts',
 ]
 
 /** Plugins are listed per project: a project inherits only half of those at the root. */

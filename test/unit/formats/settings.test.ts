@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { planImport } from '../../../core/settings-file/import-plan'
+import { readSettingsFile } from '../../../core/settings-file/read-settings-file'
+import { keepSettingsFile, settingsText } from '../../../entrypoints/options/settings-file-state'
+import { say } from '../../../locales/say'
+import { readSettings } from '../../../settings/all'
+import { writeWorkspace } from '../../../settings/database'
+import type { Workspace } from '../../../core/registry/workspace'
+import { freshDatabase } from '../../fixtures/console/fresh-database'
+
+const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/e9a74f8')
+const TEXT = readFileSync(path.join(FOLDER, 'settings.json'), 'utf8')
+const RAW = JSON.parse(TEXT) as { settings: Record<string, unknown>; workspaces: Record<string, unknown>[] }
+const [CONSOLE, FILE] = RAW.workspaces
+
+const sent = vi.fn<(request: unknown) => Promise<unknown>>()
+
+beforeEach(() => {
+  freshDatabase()
+  fakeBrowser.reset()
+  sent.mockReset().mockResolvedValue({ problem: null })
+  Object.assign(fakeBrowser.runtime, { sendMessage: sent })
+})
+
+describe('the settings file of build e9a74f8', () => {
+  it('has a value for every setting there is, none of them the default', async () => {
+    const settings = await readSettings()
+    expect(Object.keys(RAW.settings)).toEqual(expect.arrayContaining(settings.map(({ key }) => key)))
+    for (const { key, value } of settings) expect(RAW.settings[key], key).not.toEqual(value)
+  })
+
+  it('opens, and nothing of it is refused but the workspace of a file', async () => {
+    const result = readSettingsFile(TEXT, 'settings.json')
+    if ('problem' in result) throw new Error(say(result.problem))
+    expect(result.refused).toEqual([])
+    const plan = planImport(result.content, await readSettings(), [])
+    expect(Object.fromEntries(plan.settings.map(({ key, value }) => [key, value]))).toEqual(RAW.settings)
+    expect(plan.added).toEqual([
+      {
+        name: CONSOLE?.['name'],
+        source: { kind: 'console', origin: CONSOLE?.['console'], signIn: CONSOLE?.['signIn'] },
+        collectors: CONSOLE?.['collectors'],
+        createsGoals: true,
+        seesPart: true,
+        asksEvents: true,
+      },
+    ])
+    expect(plan.refused.map(say)).toEqual([expect.stringContaining(FILE?.['name'] as string)])
+  })
+
+  it('is imported whole, and exported as it was', async () => {
+    const state = keepSettingsFile()
+    await state.choose(new File([TEXT], 'settings.json'))
+    await state.accept()
+    expect(Object.fromEntries((await readSettings()).map(({ key, value }) => [key, value]))).toEqual(
+      RAW.settings,
+    )
+    const [request] = sent.mock.calls[0] as [{ workspaces: Workspace[] }]
+    for (const workspace of request.workspaces) await writeWorkspace(workspace)
+    const { settings, workspaces } = JSON.parse(await settingsText()) as typeof RAW
+    expect(settings).toEqual(RAW.settings)
+    expect(workspaces).toEqual([CONSOLE])
+  })
+})
