@@ -10,7 +10,7 @@ const ISOLATED = [
   'test/unit/entrypoints/{background,bridge.content,options}/**/*.test.{ts,tsx}',
   'test/unit/browser/**/*.test.ts',
   'test/unit/core/**/real-sdk.test.ts',
-  'test/unit/components/shared/moment.test.ts',
+  'test/unit/components/shared/format-time.test.ts',
   'test/unit/settings/database.test.ts',
   'test/unit/formats/**/*.test.ts',
 ]

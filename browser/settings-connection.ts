@@ -1,14 +1,14 @@
-import { parseSettingsNews, SETTINGS_PORT, type SettingsNews } from '../core/protocol/settings'
+import { parseSettingsUpdate, SETTINGS_PORT, type SettingsUpdate } from '../core/protocol/settings'
 import { reconnectingPort } from './reconnecting-port'
 
-/** Callbacks of {@link followSettings}. */
+/** Callbacks of {@link connectSettings}. */
 export interface SettingsConnectionOptions {
-  readonly onNews: (news: SettingsNews) => void
+  readonly onUpdate: (update: SettingsUpdate) => void
   /** Called when the extension was updated or removed, so this page can no longer reach it. */
   readonly onLost: () => void
 }
 
 /** Follows the state of the workspaces as the background reports it. */
-export function followSettings({ onNews, onLost }: SettingsConnectionOptions): void {
-  reconnectingPort({ name: SETTINGS_PORT, parse: parseSettingsNews, onMessage: onNews, onLost })
+export function connectSettings({ onUpdate, onLost }: SettingsConnectionOptions): void {
+  reconnectingPort({ name: SETTINGS_PORT, parse: parseSettingsUpdate, onMessage: onUpdate, onLost })
 }

@@ -10,14 +10,14 @@ export interface Clock {
 export const browserClock: Clock = { now: () => performance.now(), later: (task) => void setTimeout(task) }
 
 /** So long all may be looked at at once, and so long at a time when there are more, in ms. */
-const FIRST_SLICE_MS = 40
-const SLICE_MS = 12
+const MAX_FIRST_SLICE_MS = 40
+const MAX_SLICE_MS = 12
 /** After so many it is looked what time it is. */
-const ITEMS_A_LOOK = 64
+const ITEMS_PER_CLOCK_CHECK = 64
 
 /** What is done with items bit by bit. */
-interface Slices<Item> {
-  readonly does: (item: Item) => void
+interface SliceCallbacks<Item> {
+  readonly onItem: (item: Item) => void
   /** It has become another question, and nothing more is to be done. */
   readonly isStale: () => boolean
   /** It takes longer than at once. */
@@ -26,21 +26,21 @@ interface Slices<Item> {
 }
 
 /** Does something with each item, in order: a little at once, the rest bit by bit, so that the panel stays quick. */
-export function inSlices<Item>(items: readonly Item[], steps: Slices<Item>, clock: Clock): void {
+export function runInSlices<Item>(items: readonly Item[], steps: SliceCallbacks<Item>, clock: Clock): void {
   let at = 0
   const slice = (ms: number) => {
     if (steps.isStale()) return
     const end = clock.now() + ms
     while (at < items.length) {
-      for (const item of items.slice(at, at + ITEMS_A_LOOK)) steps.does(item)
-      at += ITEMS_A_LOOK
+      for (const item of items.slice(at, at + ITEMS_PER_CLOCK_CHECK)) steps.onItem(item)
+      at += ITEMS_PER_CLOCK_CHECK
       if (clock.now() >= end && at < items.length) {
         steps.onWait()
-        clock.later(() => slice(SLICE_MS))
+        clock.later(() => slice(MAX_SLICE_MS))
         return
       }
     }
     steps.onEnd()
   }
-  slice(FIRST_SLICE_MS)
+  slice(MAX_FIRST_SLICE_MS)
 }

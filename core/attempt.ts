@@ -1,7 +1,7 @@
-import type { Body, Capture, Outcome, Source } from './capture'
+import type { Body, Capture, NetworkResult, Source } from './capture'
 
 /** A capture within an attempt; its body is null where it is the attempt's own. */
-export interface Witness extends Omit<Capture, 'body'> {
+export interface AttemptCapture extends Omit<Capture, 'body'> {
   readonly body: Body | null
 }
 
@@ -16,7 +16,7 @@ export interface Attempt {
   readonly seq: number
   readonly body: Body
   /** At least one; the page's wrapper before the network before DevTools. */
-  readonly captures: readonly [Witness, ...Witness[]]
+  readonly captures: readonly [AttemptCapture, ...AttemptCapture[]]
   /** Ids of attempts that turned out to be this one, once the capture between them had arrived. */
   readonly replaces?: readonly string[]
 }
@@ -25,7 +25,7 @@ const requests = new WeakMap<Attempt, Capture>()
 
 /** The captures of an attempt as they came. */
 export function capturesOf({ body, captures }: Attempt): Capture[] {
-  return captures.map((witness) => ({ ...witness, body: witness.body ?? body }))
+  return captures.map((capture) => ({ ...capture, body: capture.body ?? body }))
 }
 
 /** The request as its best witness saw it, with the best body and headers that any of them had. */
@@ -42,7 +42,7 @@ export function requestOf(attempt: Attempt): Capture {
 }
 
 /** When the request was made, by its best witness; ms since the epoch. */
-export const momentOf = ({ captures: [first] }: Attempt): number => first.at
+export const attemptStartedAt = ({ captures: [first] }: Attempt): number => first.at
 
 /** The sources that saw it. */
 export const sourcesOf = ({ captures }: Attempt): Source[] => [
@@ -50,25 +50,25 @@ export const sourcesOf = ({ captures }: Attempt): Source[] => [
 ]
 
 /** What the network said of it in the end, else DevTools; null as long as nobody knows. */
-export function outcomeOf({ captures }: Attempt): Outcome | null {
+export function networkResultOf({ captures }: Attempt): NetworkResult | null {
   return captures.find(({ outcome }) => outcome !== undefined)?.outcome ?? null
 }
 
 /** How long it took, in ms: both times are of the source that told the end, since clocks differ by milliseconds. */
 export function durationOf({ captures }: Attempt): number | null {
-  const witness = captures.find(({ outcome }) => outcome !== undefined)
-  return witness?.outcome ? Math.max(0, Math.round(witness.outcome.at - witness.at)) : null
+  const capture = captures.find(({ outcome }) => outcome !== undefined)
+  return capture?.outcome ? Math.max(0, Math.round(capture.outcome.at - capture.at)) : null
 }
 
 /** Joins captures of one request, at least one, into an attempt. */
-export function attemptOf(id: string, seq: number, captures: readonly [Capture, ...Capture[]]): Attempt {
+export function createAttempt(id: string, seq: number, captures: readonly [Capture, ...Capture[]]): Attempt {
   const body = bestBody(captures)
-  const witness = (capture: Capture): Witness => ({
+  const toAttemptCapture = (capture: Capture): AttemptCapture => ({
     ...capture,
     body: isSame(capture.body, body) ? null : capture.body,
   })
   const [first, ...others] = captures
-  return { id, seq, body, captures: [witness(first), ...others.map(witness)] }
+  return { id, seq, body, captures: [toAttemptCapture(first), ...others.map(toAttemptCapture)] }
 }
 
 /** The whole of a body before a part of it, a part before nothing. */

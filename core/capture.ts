@@ -9,13 +9,13 @@ export const SOURCES = ['page', 'network', 'devtools'] as const
 export type Source = (typeof SOURCES)[number]
 
 /** Why the wrapper in the page could not take a body. Every reason has its sentence under `problem.body`. */
-export type UntakenBody = 'absent' | 'stream' | 'formData' | 'unreadable'
+export type UnreadBodyReason = 'absent' | 'stream' | 'formData' | 'unreadable'
 
 /**
  * Why a body is not there. `notGiven`: Chromium gives extensions no bytes of a Blob (seen in 156: `requestBody.error`).
  * `masked`: it was left out of a session that was exported.
  */
-export type MissingBody = UntakenBody | 'notGiven' | 'masked'
+export type MissingBodyReason = UnreadBodyReason | 'notGiven' | 'masked'
 
 /**
  * A request body as it was handed over, never re-serialised. `bytes` is the size of the whole body, also when
@@ -30,7 +30,7 @@ export type Body =
       /** It was sent compressed, in so many bytes; `data` and `bytes` are of what was compressed. */
       readonly gzip?: number
     }
-  | { readonly encoding: 'none'; readonly why: MissingBody }
+  | { readonly encoding: 'none'; readonly why: MissingBodyReason }
 
 /** One header as the page set it. */
 export type Header = readonly [name: string, value: string]
@@ -88,7 +88,7 @@ export interface PageCapture extends Sighting {
 }
 
 /** What a source said of a request in the end. With both a status and an error, what was answered did not get through. */
-export interface Outcome {
+export interface NetworkResult {
   /** When, in ms since the epoch. */
   readonly at: number
   /** HTTP status; null when there was no answer. */
@@ -100,8 +100,8 @@ export interface Outcome {
 }
 
 /** The body of an answer, as far as DevTools give it. */
-export interface Answer {
-  /** At most {@link MAX_ANSWER_CHARACTERS} of it, of a context {@link MAX_CONTEXT_CHARACTERS}. */
+export interface ResponseBody {
+  /** At most {@link MAX_RESPONSE_CHARS} of it, of a context {@link MAX_CONTEXT_RESPONSE_CHARS}. */
   readonly text: string
   /** There was more of it. */
   readonly truncated?: true
@@ -112,7 +112,7 @@ export interface Answer {
  * lists it, so a script there kept a `fetch` from before. `worker`: no document lists it, or the browser says that it
  * belongs to no tab.
  */
-export type Sender = 'document' | 'worker' | 'unknown'
+export type SenderKind = 'document' | 'worker' | 'unknown'
 
 /** One request seen by one source, as the background keeps it. Nothing derived is in here. */
 export interface Capture extends PageCapture {
@@ -126,22 +126,22 @@ export interface Capture extends PageCapture {
   readonly sharedBy?: number
   /** DevTools: a service worker has answered it, and may have passed it on by a request of its own. */
   readonly viaServiceWorker?: true
-  readonly sender?: Sender
-  readonly outcome?: Outcome
+  readonly sender?: SenderKind
+  readonly outcome?: NetworkResult
   /** DevTools alone have it. */
-  readonly answer?: Answer
+  readonly answer?: ResponseBody
 }
 
 /** Longer addresses are cut: they can be megabytes (`data:`), and say nothing more. In UTF-16 code units. */
-export const MAX_URL_CHARACTERS = 16 * 1024
+export const MAX_URL_CHARS = 16 * 1024
 
 /** What a collector says fits into a tenth of it; a list of experiments may not. In UTF-16 code units. */
-export const MAX_ANSWER_CHARACTERS = 64 * 1024
+export const MAX_RESPONSE_CHARS = 64 * 1024
 /**
  * Of a context it is only asked whether it has any experiments, and each page loads one: the whole of them would push
  * publishes out of the record. In UTF-16 code units.
  */
-export const MAX_CONTEXT_CHARACTERS = 4 * 1024
+export const MAX_CONTEXT_RESPONSE_CHARS = 4 * 1024
 
 /** Bodies above this keep their size and their first MiB, so that one request cannot fill a tab's record. */
 export const MAX_BODY_BYTES = 1024 * 1024

@@ -29,21 +29,21 @@ export interface ListLayout {
 }
 
 /** Nobody has chosen anything. */
-export const USUAL_LAYOUT: ListLayout = { columns: [], sort: null, group: 'page', strip: true }
+export const DEFAULT_LAYOUT: ListLayout = { columns: [], sort: null, group: 'page', strip: true }
 
 /** Narrower, a column shows nothing; wider, nothing else has room. In px. */
-export const NARROWEST = 40
-export const WIDEST = 1200
+export const MIN_COLUMN_WIDTH_PX = 40
+export const MAX_COLUMN_WIDTH_PX = 1200
 
 /**
- * All columns in the order in which they stand: those of the layout, and each of the `usual` ones that it does not name
+ * All columns in the order in which they stand: those of the layout, and each of the `defaultIds` ones that it does not name
  * (it may be of an older version) behind the one it usually stands behind.
  */
-export function arrangedColumns(layout: ListLayout, usual: readonly string[]): ColumnChoice[] {
+export function orderedColumns(layout: ListLayout, defaultIds: readonly string[]): ColumnChoice[] {
   const all = [...new Map(layout.columns.map((choice) => [choice.id, choice])).values()]
-  for (const [place, id] of usual.entries()) {
+  for (const [index, id] of defaultIds.entries()) {
     if (all.some((choice) => choice.id === id)) continue
-    const before = all.findIndex((choice) => choice.id === usual[place - 1])
+    const before = all.findIndex((choice) => choice.id === defaultIds[index - 1])
     all.splice(before + 1, 0, { id, shown: null, width: null })
   }
   return all
@@ -52,12 +52,12 @@ export function arrangedColumns(layout: ListLayout, usual: readonly string[]): C
 /** Moves a column by so many places among those that `isShown`; at an end it stays. */
 export function moveColumn(
   layout: ListLayout,
-  usual: readonly string[],
+  defaultIds: readonly string[],
   id: string,
   by: number,
   isShown: (choice: ColumnChoice) => boolean = () => true,
 ): ListLayout {
-  const all = arrangedColumns(layout, usual)
+  const all = orderedColumns(layout, defaultIds)
   const shown = all.filter((choice) => isShown(choice) || choice.id === id)
   const from = shown.findIndex((choice) => choice.id === id)
   const neighbour = shown[Math.max(0, Math.min(shown.length - 1, from + by))]
@@ -71,30 +71,31 @@ export function moveColumn(
 /** Makes a column another width in px, or its usual one (null). */
 export const resizeColumn = (
   layout: ListLayout,
-  usual: readonly string[],
+  defaultIds: readonly string[],
   id: string,
   width: number | null,
 ): ListLayout =>
-  change(layout, usual, id, {
-    width: width === null ? null : Math.max(NARROWEST, Math.min(WIDEST, Math.round(width))),
+  change(layout, defaultIds, id, {
+    width:
+      width === null ? null : Math.max(MIN_COLUMN_WIDTH_PX, Math.min(MAX_COLUMN_WIDTH_PX, Math.round(width))),
   })
 
 /** Shows or hides a column. One that was shown by hand stays at every width of the list. */
 export const showColumn = (
   layout: ListLayout,
-  usual: readonly string[],
+  defaultIds: readonly string[],
   id: string,
   shown: boolean,
 ): ListLayout => {
-  const next = change(layout, usual, id, { shown })
+  const next = change(layout, defaultIds, id, { shown })
   // What is not to be seen cannot say why the rows stand as they do.
   return !shown && next.sort?.column === id ? { ...next, sort: null } : next
 }
 
 /** Adds a column at the end that is not among the usual ones; one that is there already is shown. */
-export function addColumn(layout: ListLayout, usual: readonly string[], id: string): ListLayout {
-  const all = arrangedColumns(layout, usual)
-  if (all.some((choice) => choice.id === id)) return showColumn(layout, usual, id, true)
+export function addColumn(layout: ListLayout, defaultIds: readonly string[], id: string): ListLayout {
+  const all = orderedColumns(layout, defaultIds)
+  if (all.some((choice) => choice.id === id)) return showColumn(layout, defaultIds, id, true)
   return { ...layout, columns: [...all, { id, shown: true, width: null }] }
 }
 
@@ -113,10 +114,10 @@ export function sortByColumn({ sort, ...layout }: ListLayout, column: string): L
 
 const change = (
   layout: ListLayout,
-  usual: readonly string[],
+  defaultIds: readonly string[],
   id: string,
   choice: Partial<ColumnChoice>,
 ): ListLayout => ({
   ...layout,
-  columns: arrangedColumns(layout, usual).map((one) => (one.id === id ? { ...one, ...choice } : one)),
+  columns: orderedColumns(layout, defaultIds).map((one) => (one.id === id ? { ...one, ...choice } : one)),
 })

@@ -16,12 +16,12 @@ export interface Page {
 }
 
 /** How many pages of a tab are remembered, so that a late capture finds the page it was made on. */
-const MOST_PAGES = 100
+const MAX_PAGES = 100
 /** A page may change its address with every key that is pressed. */
-const MOST_NAVIGATIONS = 200
+const MAX_PAGE_NAVIGATIONS = 200
 
 /** Pages with a main document noted: a new visit, or what is new about one. The same list when there is nothing new. */
-export function notePage(pages: readonly Page[], document: DocumentInfo): readonly Page[] {
+export function recordPage(pages: readonly Page[], document: DocumentInfo): readonly Page[] {
   const { id: documentId, startedAt, title = '', navigations = [], restored } = document
   const index = pages.findIndex((page) => page.documentId === documentId && page.startedAt === startedAt)
   const page = pages[index]
@@ -33,9 +33,9 @@ export function notePage(pages: readonly Page[], document: DocumentInfo): readon
       title,
       startedAt,
       ...(restored && { restored }),
-      navigations: navigations.slice(-MOST_NAVIGATIONS),
+      navigations: navigations.slice(-MAX_PAGE_NAVIGATIONS),
     }
-    return [...pages, fresh].toSorted((one, other) => one.startedAt - other.startedAt).slice(-MOST_PAGES)
+    return [...pages, fresh].toSorted((one, other) => one.startedAt - other.startedAt).slice(-MAX_PAGES)
   }
   const noted = {
     ...page,
@@ -55,14 +55,14 @@ export function pageSince(page: Page, at: number): Page {
 }
 
 /** Where in the tab's history something was made. */
-interface Placed {
+interface PagePosition {
   readonly at: number
   readonly top: boolean
   readonly documentId: string | null
 }
 
 /** The page something was made on: that of its own main document, else the one that was shown at the time. */
-export function pageOf(pages: readonly Page[], { at, top, documentId }: Placed): Page | undefined {
+export function pageOf(pages: readonly Page[], { at, top, documentId }: PagePosition): Page | undefined {
   const own = top ? pages.filter((page) => page.documentId === documentId) : []
   const candidates = own.length > 0 ? own : pages
   return candidates.findLast(({ startedAt }) => startedAt <= at) ?? candidates[0]
@@ -74,7 +74,7 @@ export function pageUrlAt({ url, navigations }: Page, at: number): string {
 }
 
 /** When the page that something was made on gave way to the next one, in ms since the epoch; null while it is the last. */
-export function pageLeftAt(pages: readonly Page[], placed: Placed): number | null {
+export function pageLeftAt(pages: readonly Page[], placed: PagePosition): number | null {
   const page = pageOf(pages, placed)
   return page ? (pages[pages.indexOf(page) + 1]?.startedAt ?? null) : null
 }

@@ -10,7 +10,7 @@ export interface DemoRequest {
 }
 
 /** What a handler wants sent. */
-export interface Answer {
+export interface HttpResponse {
   status: number
   headers?: Readonly<Record<string, string>>
   body: string

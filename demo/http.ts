@@ -7,8 +7,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import type { Answer, DemoRequest } from './exchange.ts'
-import type { Misbehaviour } from './misbehaviour.ts'
+import type { HttpResponse, DemoRequest } from './exchange.ts'
+import type { Misbehavior } from './misbehavior.ts'
 
 /** One request as the tests see it; `status` stays null until an answer was delivered, forever if it never is. */
 export interface ReceivedRequest {
@@ -26,16 +26,16 @@ export interface ReceivedRequest {
 
 /** What one server of the demo is made of. */
 export interface ServerParts {
-  handle: (request: DemoRequest) => Answer
+  handle: (request: DemoRequest) => HttpResponse
   /** Headers of every answer, spoilt ones too: without CORS headers a page could not see a 500 as a 500. */
   alwaysHeaders?: (request: DemoRequest) => Record<string, string>
   /** The body that server sends with an error status of its own, for misbehaviours that name only a status. */
   errorBody?: (status: number) => string
   /** Told of every request before it is answered; may keep the answer's status and body up to date. */
   record?: (request: DemoRequest, pathAndQuery: string) => Pick<ReceivedRequest, 'status' | 'response'>
-  misbehaviourFor?: (request: DemoRequest) => Misbehaviour | undefined
+  misbehaviorFor?: (request: DemoRequest) => Misbehavior | undefined
   /** Told of every answer that goes out, as it goes out, spoilt ones too; not of a connection that is dropped. */
-  answered?: (request: DemoRequest, answer: Answer) => void
+  responded?: (request: DemoRequest, response: HttpResponse) => void
 }
 
 /** A server that listens. */
@@ -71,7 +71,11 @@ export async function listen(parts: ServerParts, port: number): Promise<RunningS
 }
 
 /** An answer that is a web page. */
-export function html(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
+export function html(
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers },
@@ -80,7 +84,7 @@ export function html(status: number, body: string, headers: Readonly<Record<stri
 }
 
 /** An answer of JSON. */
-export function json(status: number, value: unknown): Answer {
+export function json(status: number, value: unknown): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -111,7 +115,7 @@ async function serve(
     body: await bodyOf(incoming),
   }
   const entry = parts.record?.(request, target)
-  const rule = parts.misbehaviourFor?.(request)
+  const rule = parts.misbehaviorFor?.(request)
 
   if (rule?.delayMs) await wait(rule.delayMs, undefined, { signal: stopping })
   // The caller may have given up meanwhile: then nothing was answered, and the record keeps saying so.
@@ -120,18 +124,18 @@ async function serve(
     return
   }
 
-  const answer = rule ? spoil(parts.handle(request), rule, parts.errorBody) : parts.handle(request)
+  const response = rule ? spoil(parts.handle(request), rule, parts.errorBody) : parts.handle(request)
   if (entry) {
-    entry.status = answer.status
-    entry.response = answer.body
+    entry.status = response.status
+    entry.response = response.body
   }
-  parts.answered?.(request, answer)
-  outgoing.writeHead(answer.status, { ...parts.alwaysHeaders?.(request), ...answer.headers })
-  outgoing.end(request.method === 'HEAD' ? undefined : answer.body)
+  parts.responded?.(request, response)
+  outgoing.writeHead(response.status, { ...parts.alwaysHeaders?.(request), ...response.headers })
+  outgoing.end(request.method === 'HEAD' ? undefined : response.body)
 }
 
 /** Each field of the rule replaces that part of the honest answer, so `{ body: '' }` alone is "200 and empty". */
-function spoil(honest: Answer, rule: Misbehaviour, errorBody: ServerParts['errorBody']): Answer {
+function spoil(honest: HttpResponse, rule: Misbehavior, errorBody: ServerParts['errorBody']): HttpResponse {
   const status = rule.status ?? (rule.redirectTo ? 302 : honest.status)
   const ownError = rule.status !== undefined && rule.status >= 400 ? errorBody?.(rule.status) : undefined
   return {
@@ -148,7 +152,7 @@ function spoil(honest: Answer, rule: Misbehaviour, errorBody: ServerParts['error
   }
 }
 
-function bodyFrom({ body }: Misbehaviour): string | undefined {
+function bodyFrom({ body }: Misbehavior): string | undefined {
   return typeof body === 'function' ? body() : body
 }
 

@@ -6,8 +6,8 @@ import { listen } from './http.ts'
 import type { DemoRequest } from './exchange.ts'
 import type { ReceivedRequest, RunningServer, ServerParts } from './http.ts'
 import { keys } from './keys.ts'
-import { Misbehaviours } from './misbehaviour.ts'
-import type { Misbehaviour } from './misbehaviour.ts'
+import { MisbehaviorRules } from './misbehavior.ts'
+import type { Misbehavior } from './misbehavior.ts'
 import { blueMugRegistry } from './registry.ts'
 import type { RegistrySeed } from './registry.ts'
 import { shop } from './shop/index.ts'
@@ -16,7 +16,7 @@ export { storedEvent } from './events.ts'
 export type { ReceivedRequest } from './http.ts'
 export { keys } from './keys.ts'
 export { experiment } from './registry/experiments.ts'
-export { goal } from './registry/goals.ts'
+export { goalEntry } from './registry/goals.ts'
 export { metric } from './registry/metrics.ts'
 export { teams } from './registry/teams.ts'
 export { jwt } from './tokens.ts'
@@ -53,7 +53,7 @@ export interface Demo {
   /** Every request the collector and the console got, preflights too, in the order they arrived. */
   received: readonly ReceivedRequest[]
   /** Puts a rule in force until the returned function is called; the newest rule that fits a request counts. */
-  misbehave: (rule: Misbehaviour) => () => void
+  misbehave: (rule: Misbehavior) => () => void
   /** Live: what is pushed in here is listed and known from then on. */
   registry: RegistrySeed
   /** Live: the goal events that were accepted, oldest first, for `POST /v1/events`. Tests may push more. */
@@ -71,7 +71,7 @@ export interface Demo {
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const ports = options.ports ?? { shop: 0, collector: 0, console: 0 }
   const registry = { ...blueMugRegistry(), ...options.registry }
-  const misbehaviours = new Misbehaviours()
+  const misbehaviors = new MisbehaviorRules()
   const received: ReceivedRequest[] = []
   const storedEvents: StoredEvent[] = []
   const running: RunningServer[] = []
@@ -85,7 +85,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const observed = (server: ReceivedRequest['server'], parts: ServerParts): ServerParts => ({
     ...parts,
     record: (request, path) => recordIn(received, server, request, path),
-    misbehaviourFor: (request) => misbehaviours.take(server, request),
+    misbehaviorFor: (request) => misbehaviors.take(server, request),
   })
 
   try {
@@ -103,7 +103,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const collectorUrl = `${collectorOrigin}/v1`
     const settings = { collectorUrl, sdkKey: keys.sdk }
     const shopOrigin = await start(
-      shop(settings, (rule) => misbehaviours.add(rule)),
+      shop(settings, (rule) => misbehaviors.add(rule)),
       ports.shop,
     )
     const rest: Omit<Demo, keyof typeof hooks> = {
@@ -114,7 +114,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       sdkKey: keys.sdk,
       keys,
       received,
-      misbehave: (rule) => misbehaviours.add(rule),
+      misbehave: (rule) => misbehaviors.add(rule),
       registry,
       storedEvents,
       stop,

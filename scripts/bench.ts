@@ -14,8 +14,8 @@ import { servePages } from '../test/e2e/harness/page/page-server.ts'
 import { baselineRoutes } from './bench/baselines.ts'
 import type * as findings from './bench/rule-cost'
 import { answerAsBackground } from './bench/in-panel.ts'
-import { type Measured, measurePage, measurePanel } from './bench/measure.ts'
-import { buildExtension, ROOT, told } from './show.ts'
+import { type Timings, measurePage, measurePanel } from './bench/measure.ts'
+import { buildExtension, ROOT, withProgress } from './show.ts'
 
 const COUNTS = [1000, 10_000, 100_000]
 const LOAD_MS = 300_000
@@ -27,7 +27,7 @@ const REGISTRIES = [
 
 await printFindings()
 
-await told('Building the extension', buildExtension)
+await withProgress('Building the extension', buildExtension)
 const browser = await launchBrowser()
 for (const events of COUNTS) {
   const panel = await ofPanel(browser, events)
@@ -60,7 +60,7 @@ async function printFindings(): Promise<void> {
   )
 }
 
-async function ofPanel({ context, extensionId }: LaunchedBrowser, events: number): Promise<Measured> {
+async function ofPanel({ context, extensionId }: LaunchedBrowser, events: number): Promise<Timings> {
   const page = await newPage(context)
   await page.addInitScript(answerAsBackground, events)
   await page.goto(`chrome-extension://${extensionId}/panel.html?tabId=1`)
@@ -71,7 +71,7 @@ async function ofPanel({ context, extensionId }: LaunchedBrowser, events: number
   return measured
 }
 
-async function ofPage({ context }: LaunchedBrowser, url: string): Promise<Measured> {
+async function ofPage({ context }: LaunchedBrowser, url: string): Promise<Timings> {
   const page = await newPage(context)
   await page.goto(url, { timeout: LOAD_MS })
   await page.waitForFunction(() => 'ready' in globalThis, undefined, { timeout: LOAD_MS })
@@ -91,7 +91,7 @@ function ratio(own: number, other: number): string {
   return `${(own / Math.max(other, 0.1)).toFixed(2)} ×`
 }
 
-function print(events: number, panel: Measured, plain: Measured, virtual: Measured): void {
+function print(events: number, panel: Timings, plain: Timings, virtual: Timings): void {
   console.log(`\n${events.toLocaleString('en')} goal events`)
   console.table(
     Object.fromEntries(

@@ -7,7 +7,7 @@ import { runnerImport } from 'vite'
 
 import type * as filter from './docs/filter-page'
 import type * as findings from './docs/finding-index'
-import { laidOut } from './docs/laid-out.ts'
+import { formatMarkdown } from './docs/laid-out.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -19,6 +19,6 @@ await write('docs/help/filter.md', filterPage())
 await write('docs/findings/index.md', findingIndex())
 
 async function write(path: string, page: string): Promise<void> {
-  writeFileSync(join(ROOT, path), await laidOut(page))
+  writeFileSync(join(ROOT, path), await formatMarkdown(page))
   console.log(`${path} is written.`)
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 
 import { takeConnectPictures } from './pictures/connect-pictures.ts'
 import { takePanelPictures } from './pictures/panel-pictures.ts'
-import { buildExtension, ROOT, startShow, takePicture, told } from './show.ts'
+import { buildExtension, ROOT, startShow, takePicture, withProgress } from './show.ts'
 import { UNKNOWN_GOAL, visit } from './visit.ts'
 
 const FOLDER = 'docs/pictures'
 /** The themes by the name DevTools have for them. */
 const THEMES = { light: 'default', dark: 'dark' } as const
 
-await told('Building the extension', buildExtension)
+await withProgress('Building the extension', buildExtension)
 mkdirSync(join(ROOT, FOLDER), { recursive: true })
 for (const [name, theme] of Object.entries(THEMES)) {
   const { shop, panel, close } = await startShow({ devtoolsPreferences: { theme, dock: 'undocked' } })

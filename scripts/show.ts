@@ -27,7 +27,7 @@ export interface Show {
 }
 
 /** Says what is being done, does it, and says how long it took. */
-export async function told<T>(title: string, action: () => Promise<T>): Promise<T> {
+export async function withProgress<T>(title: string, action: () => Promise<T>): Promise<T> {
   console.log(`${title} …`)
   const begin = performance.now()
   const result = await action()
@@ -44,17 +44,19 @@ export async function buildExtension(): Promise<void> {
 
 /** Starts the demo and a browser on the shop, connected to the demo's Web Console through the options page. */
 export async function startShow(options: LaunchOptions): Promise<Show> {
-  const demo = await told('Starting the demo shop and its stand-in for ABsmartly', () => startDemo())
+  const demo = await withProgress('Starting the demo shop and its stand-in for ABsmartly', () => startDemo())
   let browser: LaunchedBrowser | undefined
   try {
-    browser = await told('Starting Chromium with Goalkeeper', () => launchBrowser(options))
+    browser = await withProgress('Starting Chromium with Goalkeeper', () => launchBrowser(options))
     const { context, extensionId } = browser
     const shop = context.pages()[0] ?? (await context.newPage())
     const credentials = credentialsOf(demo)
-    console.log(`  ${await told('Connecting', () => connectConsole(context, extensionId, credentials))}`)
+    console.log(
+      `  ${await withProgress('Connecting', () => connectConsole(context, extensionId, credentials))}`,
+    )
     await shop.goto(demo.shopUrl)
     await shop.bringToFront()
-    const panel = await told('Opening DevTools at Goalkeeper', () => openGoalkeeperPanel(shop))
+    const panel = await withProgress('Opening DevTools at Goalkeeper', () => openGoalkeeperPanel(shop))
     const launched = browser
     const close = async () => {
       await Promise.all([launched.close(), demo.stop()])

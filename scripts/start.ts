@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 
 import { goalRows } from '../test/e2e/harness/panel/goal-grid.ts'
-import { buildExtension, ROOT, startShow, takePicture, told, type Show } from './show.ts'
+import { buildExtension, ROOT, startShow, takePicture, withProgress, type Show } from './show.ts'
 import { table } from './table.ts'
 import { UNKNOWN_GOAL, visit } from './visit.ts'
 
@@ -16,7 +16,7 @@ const PICTURE = '.output/panel.png'
 const headless = process.argv.includes('--headless') || !hasDisplay()
 
 try {
-  await told('Building the extension', buildExtension)
+  await withProgress('Building the extension', buildExtension)
   const show = await startShow({
     headless,
     handleSignals: false,
@@ -40,7 +40,7 @@ function hasDisplay(): boolean {
 }
 
 async function report({ shop, panel }: Show): Promise<void> {
-  await told('Shopping', () => visit(shop, panel))
+  await withProgress('Shopping', () => visit(shop, panel))
   const rows = await goalRows(panel.frame)
   console.log(`\nThe panel's list:\n\n${table(['Goal', 'Verdict', 'Properties', 'Units', 'Page'], rows)}\n`)
   await takePicture(panel, UNKNOWN_GOAL, join(ROOT, PICTURE))

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 /** How often a quiet step says that it is still at it, in ms. */
 const HEARTBEAT_MS = 10_000
 /** How much of a quiet step's output is kept to be shown when it fails, in characters. */
-const KEPT = 4000
+const MAX_OUTPUT_CHARS = 4000
 
 /** How to run a step. */
 export interface StepOptions {
@@ -38,7 +38,7 @@ export function runStep(
     ...(timeoutMs !== undefined && { timeout: timeoutMs }),
   })
   let output = ''
-  const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-KEPT))
+  const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-MAX_OUTPUT_CHARS))
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
   const heartbeat = show

@@ -1,5 +1,5 @@
 /** Longest cell printed, in characters. */
-const WIDEST = 52
+const MAX_CELL_CHARS = 52
 
 /** Rows as lines of text in columns. The first line has the titles. */
 export function table(titles: readonly string[], rows: readonly Readonly<Record<string, string>>[]): string {
@@ -12,5 +12,5 @@ export function table(titles: readonly string[], rows: readonly Readonly<Record<
 }
 
 function shortened(cell: string): string {
-  return cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1)}…` : cell
+  return cell.length > MAX_CELL_CHARS ? `${cell.slice(0, MAX_CELL_CHARS - 1)}…` : cell
 }

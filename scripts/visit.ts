@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 
 import { goalRows } from '../test/e2e/harness/panel/goal-grid.ts'
 import type { GoalkeeperPanel } from '../test/e2e/harness/panel/panel.ts'
-import { until } from '../test/e2e/harness/until.ts'
+import { poll } from '../test/e2e/harness/poll.ts'
 
 /** The one that this shop is about: the workspace calls it `add_to_cart`. */
 export const UNKNOWN_GOAL = 'add_to_basket'
@@ -26,7 +26,7 @@ const STEPS: readonly (readonly [press: string | null, goal: string])[] = [
 export async function visit(shop: Page, panel: GoalkeeperPanel): Promise<void> {
   for (const [press, goal] of STEPS) {
     for (const button of press?.split(', ') ?? []) await shop.locator(button).click()
-    await until(
+    await poll(
       async () => (await goalRows(panel.frame)).some((row) => row['Goal'] === goal),
       SEEN_MS,
       `the goal "${goal}" was not seen in the panel, though the shop was told to send it (${press ?? 'page opened'})`,

@@ -2,8 +2,8 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 import {
   type FindingSettings,
-  LARGEST_THRESHOLD,
-  LONGEST_REASON,
+  MAX_THRESHOLD,
+  MAX_REASON_CHARS,
   type Silence,
   type Thresholds,
   THRESHOLDS,
@@ -19,17 +19,17 @@ export interface RuleOff {
 }
 
 /** So many are kept; so long is a goal's name, in UTF-16 code units. */
-export const MOST_SILENCES = 500
-const MOST_RULES = 200
-const LONGEST_NAME = 2000
+export const MAX_SILENCES = 500
+const MAX_RULES_OFF = 200
+const MAX_GOAL_NAME_CHARS = 2000
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
-const Reason = v.pipe(v.string(), v.maxLength(LONGEST_REASON))
+const Reason = v.pipe(v.string(), v.maxLength(MAX_REASON_CHARS))
 
 /** Rules that are switched off, each there once. */
 export const rulesOff = defineSetting<readonly RuleOff[]>(
   'rulesOff',
-  v.pipe(v.array(v.object({ rule: Id, reason: Reason })), v.maxLength(MOST_RULES)),
+  v.pipe(v.array(v.object({ rule: Id, reason: Reason })), v.maxLength(MAX_RULES_OFF)),
   [],
 )
 
@@ -37,15 +37,17 @@ export const rulesOff = defineSetting<readonly RuleOff[]>(
 export const silences = defineSetting<readonly Silence[]>(
   'silences',
   v.pipe(
-    v.array(v.object({ rule: Id, goal: v.pipe(v.string(), v.maxLength(LONGEST_NAME)), reason: Reason })),
-    v.maxLength(MOST_SILENCES),
+    v.array(
+      v.object({ rule: Id, goal: v.pipe(v.string(), v.maxLength(MAX_GOAL_NAME_CHARS)), reason: Reason }),
+    ),
+    v.maxLength(MAX_SILENCES),
   ),
   [],
 )
 
 const threshold = (name: keyof Thresholds) =>
   v.fallback(
-    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_THRESHOLD)),
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_THRESHOLD)),
     THRESHOLDS[name].fallback,
   )
 

@@ -3,32 +3,32 @@ import {
   type ColumnChoice,
   GROUPINGS,
   type ListLayout,
-  NARROWEST,
-  USUAL_LAYOUT,
-  WIDEST,
+  MIN_COLUMN_WIDTH_PX,
+  DEFAULT_LAYOUT,
+  MAX_COLUMN_WIDTH_PX,
 } from '../core/list-layout'
 import { defineSetting } from './setting'
 
 /** Many more than fit, so that a file cannot bring thousands. */
-const MOST_COLUMNS = 60
-const MOST_ID_CHARACTERS = 300
+const MAX_COLUMNS = 60
+const MAX_ID_CHARS = 300
 
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_ID_CHARACTERS))
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS))
 
 const Choice: v.GenericSchema<ColumnChoice> = v.object({
   id: Id,
   shown: v.nullable(v.boolean()),
-  width: v.nullable(v.pipe(v.number(), v.minValue(NARROWEST), v.maxValue(WIDEST))),
+  width: v.nullable(v.pipe(v.number(), v.minValue(MIN_COLUMN_WIDTH_PX), v.maxValue(MAX_COLUMN_WIDTH_PX))),
 })
 
 const Sort = v.object({ column: Id, direction: v.picklist(['ascending', 'descending']) })
 
 const Layout: v.GenericSchema<unknown, ListLayout> = v.object({
-  columns: v.fallback(v.pipe(v.array(Choice), v.maxLength(MOST_COLUMNS)), []),
+  columns: v.fallback(v.pipe(v.array(Choice), v.maxLength(MAX_COLUMNS)), []),
   sort: v.fallback(v.nullable(Sort), null),
-  group: v.fallback(v.picklist(GROUPINGS), USUAL_LAYOUT.group),
-  strip: v.fallback(v.boolean(), USUAL_LAYOUT.strip),
+  group: v.fallback(v.picklist(GROUPINGS), DEFAULT_LAYOUT.group),
+  strip: v.fallback(v.boolean(), DEFAULT_LAYOUT.strip),
 })
 
 /** The layout of the list, the same in every panel. */
-export const listLayout = defineSetting('listLayout', Layout, USUAL_LAYOUT)
+export const listLayout = defineSetting('listLayout', Layout, DEFAULT_LAYOUT)

@@ -1,24 +1,24 @@
 import * as v from 'valibot'
 import {
   BADGES,
-  badgeOfSwitch,
-  MOST_ROWS,
+  badgeFromLegacySwitch,
+  MAX_ROWS_CHOICES,
   type Preferences,
-  PREFERENCES,
+  DEFAULT_PREFERENCES,
   THEMES,
   TIME_FORMATS,
 } from '../core/preferences'
 import { defineSetting } from './setting'
 
 const schema: v.GenericSchema<unknown, Preferences> = v.object({
-  theme: v.fallback(v.picklist(THEMES), PREFERENCES.theme),
-  timeFormat: v.fallback(v.picklist(TIME_FORMATS), PREFERENCES.timeFormat),
-  mostRows: v.fallback(v.picklist(MOST_ROWS), PREFERENCES.mostRows),
+  theme: v.fallback(v.picklist(THEMES), DEFAULT_PREFERENCES.theme),
+  timeFormat: v.fallback(v.picklist(TIME_FORMATS), DEFAULT_PREFERENCES.timeFormat),
+  mostRows: v.fallback(v.picklist(MAX_ROWS_CHOICES), DEFAULT_PREFERENCES.mostRows),
   badge: v.fallback(
-    v.union([v.picklist(BADGES), v.pipe(v.boolean(), v.transform(badgeOfSwitch))]),
-    PREFERENCES.badge,
+    v.union([v.picklist(BADGES), v.pipe(v.boolean(), v.transform(badgeFromLegacySwitch))]),
+    DEFAULT_PREFERENCES.badge,
   ),
 })
 
 /** The preferences. All windows, and the background, follow them without a reload. */
-export const preferences = defineSetting('preferences', schema, PREFERENCES)
+export const preferences = defineSetting('preferences', schema, DEFAULT_PREFERENCES)

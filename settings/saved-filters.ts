@@ -9,19 +9,19 @@ export interface SavedFilter {
 }
 
 /** So many are kept; so long is a name, and so long a filter or a goal's name, in UTF-16 code units. */
-export const MOST_SAVED_FILTERS = 100
-export const MOST_MUTED_GOALS = 500
-export const LONGEST_FILTER_NAME = 100
-const LONGEST_TEXT = 2000
+export const MAX_SAVED_FILTERS = 100
+export const MAX_MUTED_GOALS = 500
+export const MAX_FILTER_NAME_CHARS = 100
+const MAX_TEXT_CHARS = 2000
 
-const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT))
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS))
 
 /** The saved filters, in the order in which they were saved; each name is there once. */
 export const savedFilters = defineSetting<readonly SavedFilter[]>(
   'savedFilters',
   v.pipe(
-    v.array(v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_FILTER_NAME)), text })),
-    v.maxLength(MOST_SAVED_FILTERS),
+    v.array(v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_FILTER_NAME_CHARS)), text })),
+    v.maxLength(MAX_SAVED_FILTERS),
   ),
   [],
 )
@@ -29,7 +29,7 @@ export const savedFilters = defineSetting<readonly SavedFilter[]>(
 /** Names of the goals that the list leaves out, in the order in which they were muted. */
 export const mutedGoals = defineSetting<readonly string[]>(
   'mutedGoals',
-  v.pipe(v.array(text), v.maxLength(MOST_MUTED_GOALS)),
+  v.pipe(v.array(text), v.maxLength(MAX_MUTED_GOALS)),
   [],
 )
 

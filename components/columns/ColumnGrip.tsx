@@ -1,4 +1,4 @@
-import { NARROWEST, WIDEST } from '../../core/list-layout'
+import { MIN_COLUMN_WIDTH_PX, MAX_COLUMN_WIDTH_PX } from '../../core/list-layout'
 
 interface ColumnGripProps {
   /** In px; null for the usual width. Called when the edge is let go, once. */
@@ -17,7 +17,8 @@ export function ColumnGrip({ onResize }: ColumnGripProps) {
     event.preventDefault()
     grip.setPointerCapture(event.pointerId)
     const [from, before] = [event.clientX, cell.offsetWidth]
-    const widthAt = (x: number) => Math.max(NARROWEST, Math.min(WIDEST, before + x - from))
+    const widthAt = (x: number) =>
+      Math.max(MIN_COLUMN_WIDTH_PX, Math.min(MAX_COLUMN_WIDTH_PX, before + x - from))
     // Only the edge goes along: with every row in sight a drag would not keep up with the hand.
     const onMove = (move: PointerEvent) =>
       grip.style.setProperty('--moved', `${widthAt(move.clientX) - before}px`)

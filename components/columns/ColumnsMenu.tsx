@@ -67,7 +67,7 @@ function ColumnList({ columns, onShow, onMove, onRemove }: ColumnsMenuProps) {
   }
   return (
     <ul ref={list} aria-label={t('columns.list')}>
-      {columns.map(({ id, title, shown, added }, place) => (
+      {columns.map(({ id, title, shown, added }, index) => (
         <li key={id}>
           <label class="check">
             <input
@@ -87,14 +87,14 @@ function ColumnList({ columns, onShow, onMove, onRemove }: ColumnsMenuProps) {
           <IconButton
             icon="up"
             label={t('columns.up', { column: title })}
-            disabled={place === 0}
+            disabled={index === 0}
             data-move={`${id}:-1`}
             onClick={() => move(id, -1)}
           />
           <IconButton
             icon="down"
             label={t('columns.down', { column: title })}
-            disabled={place === columns.length - 1}
+            disabled={index === columns.length - 1}
             data-move={`${id}:1`}
             onClick={() => move(id, 1)}
           />

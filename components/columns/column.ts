@@ -1,20 +1,20 @@
 import type { ComponentChildren } from 'preact'
-import type { DeliveryState } from '../../core/delivery/delivery'
+import type { DeliveryStatus } from '../../core/delivery/delivery'
 import type { Finding } from '../../core/findings/finding'
 import type { MessageKey } from '../../core/message'
 import type { Repeat } from '../../core/record/repeats'
 import type { Row } from '../../core/record/row'
-import type { JudgedList, Judgement } from '../../core/registry/verdict'
+import type { CheckedList, NameVerdict } from '../../core/registry/verdict'
 import type { KnownWorkspace } from '../../core/registry/workspace'
 
 /** What is known of a row at a moment, besides what it is. */
 export interface RowFacts {
   /** Null for a row without a goal. */
-  readonly judgement: Judgement | null
+  readonly nameVerdict: NameVerdict | null
   /** The workspace that is set for its collector; null when there is none. */
   readonly workspace: KnownWorkspace | null
   /** What the registry says of another name in its publish. */
-  readonly judgeName: (list: JudgedList, name: string) => Judgement
+  readonly verdictOfName: (list: CheckedList, name: string) => NameVerdict
   /** Whether it is the same as others right before it; null where it is not. */
   readonly repeat: Repeat | null
   /** The registered name nearest to one that is not; null where none is near. It takes a while when asked first. */
@@ -24,9 +24,9 @@ export interface RowFacts {
   /** Ms since the epoch. */
   readonly now: number
   /** What became of its publish. */
-  readonly delivery: DeliveryState
+  readonly deliveryStatus: DeliveryStatus
   /** The moment from which times are counted, in ms since the epoch; null for the time of day. */
-  readonly countsFrom: number | null
+  readonly timeOrigin: number | null
 }
 
 /** By what a column sorts its rows; null for a row that has nothing in it, which comes last. */

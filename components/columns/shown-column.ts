@@ -4,11 +4,11 @@ import type { Column } from './column'
 /** A column as it stands in the list. */
 export interface ShownColumn extends Column {
   /** In px; null where nobody has chosen one. */
-  readonly chosenWidth: number | null
+  readonly customWidth: number | null
 }
 
 /** What stands at the head of a column. */
-export const titleOf = ({ title }: Pick<Column, 'title'>): string =>
+export const columnTitle = ({ title }: Pick<Column, 'title'>): string =>
   typeof title === 'string' ? t(title) : title.text
 
 /**
@@ -20,7 +20,7 @@ export function tracksOf(columns: readonly ShownColumn[]): Record<string, string
   for (const [name, width] of WIDTHS) {
     const shown = columns.filter(({ from }) => from < width)
     style[`--columns${name}`] = shown.map(trackOf).join(' ')
-    style[`--least${name}`] = `calc(${shown.map(leastOf).join(' + ') || '0px'})`
+    style[`--least${name}`] = `calc(${shown.map(minWidthOf).join(' + ') || '0px'})`
   }
   return style
 }
@@ -34,9 +34,9 @@ const WIDTHS = [
 
 function trackOf(column: ShownColumn): string {
   const [least, most] = column.width
-  if (column.chosenWidth !== null) return `${column.chosenWidth}px`
+  if (column.customWidth !== null) return `${column.customWidth}px`
   return least === most ? least : `minmax(${least}, ${most})`
 }
 
-const leastOf = ({ width: [least], chosenWidth }: ShownColumn): string =>
-  chosenWidth === null ? least : `${chosenWidth}px`
+const minWidthOf = ({ width: [least], customWidth }: ShownColumn): string =>
+  customWidth === null ? least : `${customWidth}px`

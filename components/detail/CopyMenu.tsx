@@ -24,8 +24,8 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
-    const place = items.indexOf(document.activeElement as HTMLElement)
-    const to = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: -1 }[event.key]
+    const index = items.indexOf(document.activeElement as HTMLElement)
+    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key]
     // It closes the menu, and not the detail too.
     if (event.key === 'Escape') event.stopPropagation()
     if (to === undefined) return

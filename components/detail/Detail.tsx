@@ -1,37 +1,37 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { DeliveryState } from '../../core/delivery/delivery'
-import type { NotRun } from '../../core/findings/ask'
+import type { DeliveryStatus } from '../../core/delivery/delivery'
+import type { NotRun } from '../../core/findings/rule-results'
 import type { Finding } from '../../core/findings/finding'
-import { heardOf } from '../../core/findings/heard'
+import { withoutSilenced } from '../../core/findings/severity-rank'
 import type { Row } from '../../core/record/row'
-import type { Judge } from '../../core/registry/judge'
+import type { RegistryLookup } from '../../core/registry/registry-lookup'
 import { t } from '../../locales/say'
 import { CompareView } from './compare/CompareView'
 import { DeliveryTab } from './delivery/DeliveryTab'
 import type { ComparedWith, DetailActions } from './detail-actions'
-import { type ChangePlace, type DetailPlace, type DetailTab, DETAIL_TABS } from './detail-place'
+import { type ChangeDetailState, type DetailState, type DetailTab, DETAIL_TABS } from './detail-state'
 import { EventTab } from './event/EventTab'
 import { FindingsTab } from '../findings/FindingsTab'
 import { GoalTab } from './goal/GoalTab'
 import { IconButton } from '../shared/IconButton'
 import { PublishTab } from './publish/PublishTab'
 import { RequestTab } from './request/RequestTab'
-import { useKeptFocus } from './use-kept-focus'
-import { type KeptScroll, useKeptScroll } from './use-kept-scroll'
+import { usePreservedFocus } from './use-preserved-focus'
+import { type ScrollOffsets, usePreservedScroll } from './use-preserved-scroll'
 
 interface DetailProps {
   readonly row: Row
-  readonly delivery: DeliveryState
+  readonly deliveryStatus: DeliveryStatus
   /** The silenced too, the worst first. */
   readonly findings: readonly Finding[]
   /** The checks that have not run. */
   readonly notRun: () => readonly NotRun[]
   /** Ms since the epoch. */
   readonly now: number
-  readonly judge: Judge
-  readonly place: DetailPlace
-  readonly onPlace: ChangePlace
+  readonly lookup: RegistryLookup
+  readonly detailState: DetailState
+  readonly onDetailState: ChangeDetailState
   /** Names of the muted goals. */
   readonly muted: readonly string[]
   /** Null where nothing is compared. */
@@ -41,19 +41,19 @@ interface DetailProps {
 
 /** Everything about one row; or how it differs from another. */
 export function Detail(props: DetailProps) {
-  const { row, place, onPlace, compared, actions } = props
+  const { row, detailState, onDetailState, compared, actions } = props
   const detail = useRef<HTMLElement>(null)
-  const scrolled = useRef<KeptScroll>(new Map())
-  useKeptFocus(detail, row.id, '[role=tab][aria-selected=true], [aria-pressed=true]')
+  const scrolled = useRef<ScrollOffsets>(new Map())
+  usePreservedFocus(detail, row.id, '[role=tab][aria-selected=true], [aria-pressed=true]')
   return (
     <section ref={detail} class="detail" aria-label={t('detail.label')}>
       <header>
         <TabList
-          tab={compared ? null : place.tab}
-          found={heardOf(props.findings).length}
+          tab={compared ? null : detailState.tab}
+          found={withoutSilenced(props.findings).length}
           onTab={(tab) => {
             if (compared) actions.onCompare(null)
-            onPlace({ tab })
+            onDetailState({ tab })
           }}
         />
         <div class="detail-actions">
@@ -74,9 +74,15 @@ export function Detail(props: DetailProps) {
         </div>
       </header>
       {compared ? (
-        <CompareView row={row} compared={compared} unit={place.unit} judge={props.judge} actions={actions} />
+        <CompareView
+          row={row}
+          compared={compared}
+          unit={detailState.unit}
+          lookup={props.lookup}
+          actions={actions}
+        />
       ) : (
-        <TabPanel tab={place.tab} shown={row.id} scrolled={scrolled.current}>
+        <TabPanel tab={detailState.tab} shown={row.id} scrolled={scrolled.current}>
           <TabContent {...props} />
         </TabPanel>
       )}
@@ -84,10 +90,20 @@ export function Detail(props: DetailProps) {
   )
 }
 
-function TabContent({ row, delivery, now, judge, place, onPlace, muted, actions, ...props }: DetailProps) {
-  const judged = { row, judge, now }
-  const placed = { place, onPlace, actions }
-  switch (place.tab) {
+function TabContent({
+  row,
+  deliveryStatus,
+  now,
+  lookup,
+  detailState,
+  onDetailState,
+  muted,
+  actions,
+  ...props
+}: DetailProps) {
+  const judged = { row, lookup, now }
+  const placed = { detailState, onDetailState, actions }
+  switch (detailState.tab) {
     case 'event':
       return <EventTab {...judged} {...placed} muted={muted} />
     case 'findings':
@@ -95,11 +111,11 @@ function TabContent({ row, delivery, now, judge, place, onPlace, muted, actions,
     case 'goal':
       return <GoalTab {...judged} {...actions} />
     case 'delivery':
-      return <DeliveryTab row={row} state={delivery} now={now} />
+      return <DeliveryTab row={row} status={deliveryStatus} now={now} />
     case 'request':
-      return <RequestTab attempt={row.attempt} attempts={delivery.tries.length} {...placed} />
+      return <RequestTab attempt={row.attempt} attempts={deliveryStatus.attempts.length} {...placed} />
     case 'publish':
-      return <PublishTab row={row} judge={judge} onCopy={actions.onCopy} onShow={actions.onShow} />
+      return <PublishTab row={row} lookup={lookup} onCopy={actions.onCopy} onShow={actions.onShow} />
   }
 }
 
@@ -148,12 +164,12 @@ interface TabPanelProps {
   readonly tab: DetailTab
   /** Id of the row that it shows. */
   readonly shown: string
-  readonly scrolled: KeptScroll
+  readonly scrolled: ScrollOffsets
   readonly children: ComponentChildren
 }
 
 function TabPanel({ tab, shown, scrolled, children }: TabPanelProps) {
-  const panel = useKeptScroll(scrolled, tab, shown)
+  const panel = usePreservedScroll(scrolled, tab, shown)
   return (
     <div
       ref={panel}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { type OutcomeKind, OUTCOMES } from '../../core/delivery/delivery'
+import { type DeliveryOutcome, DELIVERY_OUTCOMES } from '../../core/delivery/delivery'
 import { SEVERITIES, type Severity } from '../../core/findings/rule'
 import { type Verdict, VERDICTS } from '../../core/registry/verdict'
 import { t } from '../../locales/say'
@@ -11,27 +11,27 @@ import { VERDICT_ICONS } from '../shared/VerdictLabel'
 interface FacetChipsProps {
   /** How many rows there are of each; what there is none of has no chip, unless it is on. */
   readonly verdicts: Readonly<Record<Verdict, number>>
-  readonly outcomes: Readonly<Record<OutcomeKind, number>>
+  readonly outcomes: Readonly<Record<DeliveryOutcome, number>>
   readonly severities: Readonly<Record<Severity, number>>
-  readonly chosenVerdicts: ReadonlySet<Verdict>
-  readonly chosenOutcomes: ReadonlySet<OutcomeKind>
-  readonly chosenSeverities: ReadonlySet<Severity>
+  readonly activeVerdicts: ReadonlySet<Verdict>
+  readonly activeOutcomes: ReadonlySet<DeliveryOutcome>
+  readonly activeSeverities: ReadonlySet<Severity>
   readonly onVerdict: (verdict: Verdict) => void
-  readonly onOutcome: (outcome: OutcomeKind) => void
+  readonly onOutcome: (outcome: DeliveryOutcome) => void
   readonly onSeverity: (severity: Severity) => void
 }
 
 /** Verdicts, outcomes and severities to choose from, with how many rows there are of each: none chosen means all. */
 export function FacetChips(props: FacetChipsProps) {
   const { verdicts, outcomes, severities, onVerdict, onOutcome, onSeverity } = props
-  const { chosenVerdicts, chosenOutcomes, chosenSeverities } = props
+  const { activeVerdicts, activeOutcomes, activeSeverities } = props
   return (
     <>
       <ChipGroup label={t('panel.column.verdict')}>
-        {VERDICTS.filter((one) => verdicts[one] > 0 || chosenVerdicts.has(one)).map((verdict) => (
+        {VERDICTS.filter((one) => verdicts[one] > 0 || activeVerdicts.has(one)).map((verdict) => (
           <Chip
             key={verdict}
-            isOn={chosenVerdicts.has(verdict)}
+            isOn={activeVerdicts.has(verdict)}
             count={verdicts[verdict]}
             onToggle={() => onVerdict(verdict)}
           >
@@ -43,10 +43,10 @@ export function FacetChips(props: FacetChipsProps) {
         ))}
       </ChipGroup>
       <ChipGroup label={t('panel.column.delivery')}>
-        {OUTCOMES.filter((one) => outcomes[one] > 0 || chosenOutcomes.has(one)).map((outcome) => (
+        {DELIVERY_OUTCOMES.filter((one) => outcomes[one] > 0 || activeOutcomes.has(one)).map((outcome) => (
           <Chip
             key={outcome}
-            isOn={chosenOutcomes.has(outcome)}
+            isOn={activeOutcomes.has(outcome)}
             count={outcomes[outcome]}
             onToggle={() => onOutcome(outcome)}
           >
@@ -58,10 +58,10 @@ export function FacetChips(props: FacetChipsProps) {
         ))}
       </ChipGroup>
       <ChipGroup label={t('panel.column.findings')}>
-        {SEVERITIES.filter((one) => severities[one] > 0 || chosenSeverities.has(one)).map((severity) => (
+        {SEVERITIES.filter((one) => severities[one] > 0 || activeSeverities.has(one)).map((severity) => (
           <Chip
             key={severity}
-            isOn={chosenSeverities.has(severity)}
+            isOn={activeSeverities.has(severity)}
             count={severities[severity]}
             onToggle={() => onSeverity(severity)}
           >

@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Completion } from '../../core/query/complete'
-import type { Place, Problem } from '../../core/query/query'
+import type { TextRange, QueryProblem } from '../../core/query/query'
 import { say, t } from '../../locales/say'
 import { IconButton } from '../shared/IconButton'
 import { Icon } from '../shared/Icon'
 import { MarkedText } from './MarkedText'
-import { completionOffers, historyOffers, type Offer } from './offers'
-import { OfferList } from './OfferList'
+import { completionSuggestions, historySuggestions, type FilterSuggestion } from './filter-suggestions'
+import { SuggestionList } from './SuggestionList'
 
 interface FilterFieldProps {
   readonly text: string
   /** Why the text is no filter; null when it is one. */
-  readonly problem: Problem | null
+  readonly problem: QueryProblem | null
   /** What was looked for before, newest first. */
   readonly history: readonly string[]
   readonly complete: (text: string, caret: number) => Completion
@@ -24,24 +24,24 @@ interface FilterFieldProps {
 }
 
 /** What is offered, and which part of the text it is for. */
-interface Offered {
-  readonly offers: readonly Offer[]
-  readonly place: Place | null
+interface OpenSuggestions {
+  readonly offers: readonly FilterSuggestion[]
+  readonly range: TextRange | null
 }
 
-const NOTHING_OFFERED: Offered = { offers: [], place: null }
+const NO_SUGGESTIONS: OpenSuggestions = { offers: [], range: null }
 
 /** The filter: a text field that completes, and says where its text is no filter (ARIA Authoring Practices, Combobox). */
 export function FilterField(props: FilterFieldProps) {
   const { text, problem, history, complete, onText, onDone, children } = props
   const input = useRef<HTMLInputElement>(null)
-  const [{ offers, place }, setOffered] = useState<Offered>(NOTHING_OFFERED)
+  const [{ offers, range }, setOffered] = useState<OpenSuggestions>(NO_SUGGESTIONS)
   const [active, setActive] = useState(-1)
   const [scrolled, setScrolled] = useState(0)
   const caret = useRef<number | null>(null)
   const isOpen = offers.length > 0
   // What is being completed is not wrong yet.
-  const said = problem && place && touches(problem, place) ? null : problem
+  const said = problem && range && touches(problem, range) ? null : problem
 
   useLayoutEffect(() => {
     if (caret.current === null) return
@@ -49,16 +49,16 @@ export function FilterField(props: FilterFieldProps) {
     caret.current = null
   }, [text])
 
-  const offer = (next: Offered) => {
-    setOffered(next.offers.length > 0 ? next : NOTHING_OFFERED)
+  const offer = (next: OpenSuggestions) => {
+    setOffered(next.offers.length > 0 ? next : NO_SUGGESTIONS)
     setActive(-1)
   }
-  const close = () => offer(NOTHING_OFFERED)
+  const close = () => offer(NO_SUGGESTIONS)
   const offerAt = (typed: string, at: number) => {
     const completion = complete(typed, at)
-    offer({ offers: completionOffers(typed, completion), place: completion })
+    offer({ offers: completionSuggestions(typed, completion), range: completion })
   }
-  const take = (taken: Offer) => {
+  const take = (taken: FilterSuggestion) => {
     caret.current = taken.caret
     onText(taken.text)
     input.current?.focus()
@@ -67,7 +67,7 @@ export function FilterField(props: FilterFieldProps) {
     else offerAt(taken.text, taken.caret)
   }
   const openList = () => {
-    if (text === '' && history.length > 0) offer({ offers: historyOffers(history), place: null })
+    if (text === '' && history.length > 0) offer({ offers: historySuggestions(history), range: null })
     else offerAt(text, input.current?.selectionStart ?? text.length)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -90,7 +90,7 @@ export function FilterField(props: FilterFieldProps) {
   return (
     <div class="filter-field">
       <Icon name="search" />
-      <MarkedText text={text} place={said} scrolled={scrolled} />
+      <MarkedText text={text} range={said} scrolled={scrolled} />
       <input
         ref={input}
         type="text"
@@ -135,10 +135,12 @@ export function FilterField(props: FilterFieldProps) {
         <p id="filter-problem" aria-live="polite" class={said ? 'filter-problem' : 'unseen'}>
           {said && say(said.message)}
         </p>
-        {isOpen && <OfferList offers={offers} active={active} label={t('filter.offers')} onTake={take} />}
+        {isOpen && (
+          <SuggestionList offers={offers} active={active} label={t('filter.offers')} onTake={take} />
+        )}
       </div>
     </div>
   )
 }
 
-const touches = (one: Place, other: Place): boolean => one.from <= other.to && other.from <= one.to
+const touches = (one: TextRange, other: TextRange): boolean => one.from <= other.to && other.from <= one.to

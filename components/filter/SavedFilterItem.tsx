@@ -6,7 +6,7 @@ interface SavedFilterItemProps {
   readonly name: string
   readonly text: string
   /** In UTF-16 code units. */
-  readonly longestName: number
+  readonly maxNameChars: number
   readonly onApply: () => void
   readonly onRename: (to: string) => void
   readonly onDelete: () => void
@@ -14,7 +14,7 @@ interface SavedFilterItemProps {
 
 /** One saved filter: a click applies it; it can be given another name, or deleted. */
 export function SavedFilterItem(props: SavedFilterItemProps) {
-  const { name, text, longestName, onApply, onRename, onDelete } = props
+  const { name, text, maxNameChars, onApply, onRename, onDelete } = props
   const [draft, setDraft] = useState<string | null>(null)
   if (draft !== null) {
     return (
@@ -29,7 +29,7 @@ export function SavedFilterItem(props: SavedFilterItemProps) {
           <input
             type="text"
             value={draft}
-            maxLength={longestName}
+            maxLength={maxNameChars}
             aria-label={t('filter.saved.newName', { name })}
             ref={(field) => field?.focus()}
             onInput={(event) => setDraft(event.currentTarget.value)}

@@ -14,7 +14,7 @@ interface SavedFiltersProps {
   /** What the field has, when it can be saved; null when it is empty or no filter. */
   readonly current: string | null
   /** Longest name, in UTF-16 code units. */
-  readonly longestName: number
+  readonly maxNameChars: number
   readonly onApply: (text: string) => void
   readonly onSave: (filter: NamedText) => void
   readonly onRename: (from: string, to: string) => void
@@ -23,7 +23,7 @@ interface SavedFiltersProps {
 
 /** A button that shows the saved filters: apply, save, rename, delete. */
 export function SavedFilters(props: SavedFiltersProps) {
-  const { saved, current, longestName, onApply, onSave, onRename, onDelete } = props
+  const { saved, current, maxNameChars, onApply, onSave, onRename, onDelete } = props
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const close = () => {
@@ -60,7 +60,7 @@ export function SavedFilters(props: SavedFiltersProps) {
       {isOpen && (
         <div id="saved-filters" class="saved-list" role="group" aria-label={t('filter.saved.title')}>
           {current !== null && (
-            <SaveForm key={current} text={current} longestName={longestName} onSave={onSave} />
+            <SaveForm key={current} text={current} maxNameChars={maxNameChars} onSave={onSave} />
           )}
           {saved.length === 0 && (
             <p class="hint">{t(current === null ? 'filter.saved.none' : 'filter.saved.first')}</p>
@@ -70,7 +70,7 @@ export function SavedFilters(props: SavedFiltersProps) {
               <SavedFilterItem
                 key={filter.name}
                 {...filter}
-                longestName={longestName}
+                maxNameChars={maxNameChars}
                 onApply={() => {
                   onApply(filter.text)
                   close()
@@ -93,12 +93,12 @@ export function SavedFilters(props: SavedFiltersProps) {
 
 interface SaveFormProps {
   readonly text: string
-  readonly longestName: number
+  readonly maxNameChars: number
   readonly onSave: (filter: NamedText) => void
 }
 
-function SaveForm({ text, longestName, onSave }: SaveFormProps) {
-  const [name, setName] = useState(text.slice(0, longestName))
+function SaveForm({ text, maxNameChars, onSave }: SaveFormProps) {
+  const [name, setName] = useState(text.slice(0, maxNameChars))
   return (
     <form
       onSubmit={(event) => {
@@ -109,7 +109,7 @@ function SaveForm({ text, longestName, onSave }: SaveFormProps) {
       <input
         type="text"
         value={name}
-        maxLength={longestName}
+        maxLength={maxNameChars}
         aria-label={t('filter.saved.name')}
         onInput={(event) => setName(event.currentTarget.value)}
       />

@@ -31,32 +31,32 @@ export function FindingItem({ finding, goal, actions }: FindingItemProps) {
       <p>
         <strong>{t('finding.fix')}</strong> <Sentence of={fix} /> <RuleLink rule={rule} words="more" />
       </p>
-      <Quieter rule={rule} title={t(title)} goal={goal} actions={actions} />
+      <SilenceControls rule={rule} title={t(title)} goal={goal} actions={actions} />
     </li>
   )
 }
 
-interface QuieterProps extends Pick<FindingItemProps, 'goal' | 'actions'> {
+interface SilenceControlsProps extends Pick<FindingItemProps, 'goal' | 'actions'> {
   readonly rule: string
   readonly title: string
 }
 
-function Quieter({ rule, title, goal, actions }: QuieterProps) {
-  const [asked, setAsked] = useState<'silence' | 'off' | null>(null)
+function SilenceControls({ rule, title, goal, actions }: SilenceControlsProps) {
+  const [openForm, setAsked] = useState<'silence' | 'off' | null>(null)
   const buttons = useRef<HTMLDivElement>(null)
-  const before = useRef(asked)
+  const before = useRef(openForm)
   useLayoutEffect(() => {
     // Cancelled: back to the button that asked.
-    if (before.current && !asked)
+    if (before.current && !openForm)
       buttons.current?.querySelector<HTMLElement>(`[data-asks=${before.current}]`)?.focus()
-    before.current = asked
-  }, [asked])
-  if (asked) {
+    before.current = openForm
+  }, [openForm])
+  if (openForm) {
     return (
       <ReasonForm
-        does={t(`finding.quieter.${asked}Yes`)}
+        does={t(`finding.quieter.${openForm}Yes`)}
         onGive={(reason) => {
-          if (asked === 'off') actions.onSwitchOff(rule, reason)
+          if (openForm === 'off') actions.onSwitchOff(rule, reason)
           else if (goal !== null) actions.onSilence(rule, goal, reason)
         }}
         onCancel={() => setAsked(null)}

@@ -8,11 +8,14 @@ import { ruleTitle } from './RuleLink'
 import { RulesForm } from './RulesForm'
 import { ThresholdsForm } from './ThresholdsForm'
 
-interface FindingSettingsFormProps extends Pick<FindingActions, 'onSwitchOff' | 'onSwitchOn' | 'onHear'> {
+interface FindingSettingsFormProps extends Pick<
+  FindingActions,
+  'onSwitchOff' | 'onSwitchOn' | 'onUnsilence'
+> {
   readonly settings: FindingSettings
   /** Why something could not be kept; null when all was. */
   readonly problem: Message | null
-  readonly onThreshold: (chosen: Partial<Thresholds>) => void
+  readonly onThreshold: (changes: Partial<Thresholds>) => void
   readonly onResetThresholds: () => void
 }
 
@@ -29,7 +32,7 @@ export function FindingSettingsForm({ settings, problem, ...actions }: FindingSe
         </summary>
         <RulesForm off={off} onSwitchOff={actions.onSwitchOff} onSwitchOn={actions.onSwitchOn} />
       </details>
-      <Silences silences={silenced} onHear={actions.onHear} />
+      <Silences silences={silenced} onUnsilence={actions.onUnsilence} />
       <details>
         <summary>
           <h3>{t('findingSettings.thresholds')}</h3>
@@ -49,11 +52,11 @@ export function FindingSettingsForm({ settings, problem, ...actions }: FindingSe
   )
 }
 
-interface SilencesProps extends Pick<FindingActions, 'onHear'> {
+interface SilencesProps extends Pick<FindingActions, 'onUnsilence'> {
   readonly silences: readonly Silence[]
 }
 
-function Silences({ silences, onHear }: SilencesProps) {
+function Silences({ silences, onUnsilence }: SilencesProps) {
   const title = useRef<HTMLHeadingElement>(null)
   return (
     <>
@@ -84,7 +87,7 @@ function Silences({ silences, onHear }: SilencesProps) {
                 onClick={() => {
                   // The button goes away with the click.
                   title.current?.focus()
-                  onHear(rule, goal)
+                  onUnsilence(rule, goal)
                 }}
               >
                 {t('finding.silenced.hear')}

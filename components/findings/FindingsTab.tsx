@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
-import type { NotRun } from '../../core/findings/ask'
+import type { NotRun } from '../../core/findings/rule-results'
 import type { Finding } from '../../core/findings/finding'
-import { heardOf } from '../../core/findings/heard'
+import { withoutSilenced } from '../../core/findings/severity-rank'
 import type { Row } from '../../core/record/row'
 import { t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
@@ -22,7 +22,7 @@ interface FindingsTabProps {
 export function FindingsTab({ row, findings, notRun, actions }: FindingsTabProps) {
   const head = useRef<HTMLHeadingElement>(null)
   const goal = row.kind === 'goal' ? row.event.goal.name : null
-  const heard = heardOf(findings)
+  const active = withoutSilenced(findings)
   const silenced = findings.filter((one) => one.silenced !== null)
   /** The buttons go away with what they do. */
   const after =
@@ -35,13 +35,13 @@ export function FindingsTab({ row, findings, notRun, actions }: FindingsTabProps
   return (
     <>
       <h2 ref={head} tabIndex={-1}>
-        {heard.length > 0
-          ? t('finding.count.any', {}, heard.length)
+        {active.length > 0
+          ? t('finding.count.any', {}, active.length)
           : t(notRun.length > 0 ? 'finding.count.noneOfRun' : 'finding.count.none')}
       </h2>
-      {heard.length > 0 && (
+      {active.length > 0 && (
         <ul class="findings">
-          {heard.map((finding, index) => (
+          {active.map((finding, index) => (
             <FindingItem
               key={`${row.id} ${finding.rule} ${index}`}
               finding={finding}
@@ -59,7 +59,7 @@ export function FindingsTab({ row, findings, notRun, actions }: FindingsTabProps
               <SilencedItem
                 key={index}
                 finding={finding}
-                onHear={() => after(actions.onHear)(finding.rule, goal)}
+                onUnsilence={() => after(actions.onUnsilence)(finding.rule, goal)}
               />
             ))}
           </ul>
@@ -70,7 +70,7 @@ export function FindingsTab({ row, findings, notRun, actions }: FindingsTabProps
   )
 }
 
-function SilencedItem({ finding, onHear }: { finding: Finding; onHear: () => void }) {
+function SilencedItem({ finding, onUnsilence }: { finding: Finding; onUnsilence: () => void }) {
   const { title, severity, what, silenced } = finding
   return (
     <li class="quiet">
@@ -85,7 +85,7 @@ function SilencedItem({ finding, onHear }: { finding: Finding; onHear: () => voi
             {t('finding.silenced.reason')} <bdi translate={false}>{silenced}</bdi>
           </span>
         )}
-        <button type="button" onClick={onHear}>
+        <button type="button" onClick={onUnsilence}>
           {t('finding.silenced.hear')}
           <span class="unseen"> {t(title)}</span>
         </button>

@@ -1,4 +1,4 @@
-import type { NotRun } from '../../core/findings/ask'
+import type { NotRun } from '../../core/findings/rule-results'
 import { say, t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
 import { RuleLink, ruleTitle } from './RuleLink'

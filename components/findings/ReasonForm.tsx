@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { LONGEST_REASON } from '../../core/findings/settings'
+import { MAX_REASON_CHARS } from '../../core/findings/settings'
 import { t } from '../../locales/say'
 
 interface ReasonFormProps {
@@ -33,7 +33,7 @@ export function ReasonForm({ does, onGive, onCancel }: ReasonFormProps) {
         <input
           ref={input}
           value={reason}
-          maxLength={LONGEST_REASON}
+          maxLength={MAX_REASON_CHARS}
           placeholder={t('finding.reason.hint')}
           onInput={({ currentTarget }) => setReason(currentTarget.value)}
         />

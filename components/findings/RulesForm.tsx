@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks'
 import { RULES } from '../../core/findings/index'
 import type { Rule } from '../../core/findings/rule'
-import { type FindingSettings, LONGEST_REASON } from '../../core/findings/settings'
+import { type FindingSettings, MAX_REASON_CHARS } from '../../core/findings/settings'
 import { t } from '../../locales/say'
 import type { FindingActions } from './finding-actions'
 import { RuleLink } from './RuleLink'
@@ -55,7 +55,7 @@ function RuleItem({ rule, reason, onSwitchOff, onSwitchOn }: RuleItemProps) {
           class="reason"
           aria-label={t('findingSettings.offReason', { rule: title })}
           placeholder={t('finding.reason.label')}
-          maxLength={LONGEST_REASON}
+          maxLength={MAX_REASON_CHARS}
           value={reason}
           onChange={({ currentTarget }) => onSwitchOff(currentTarget.value.trim())}
         />

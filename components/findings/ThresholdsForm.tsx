@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { LARGEST_THRESHOLD, type Thresholds, THRESHOLDS } from '../../core/findings/settings'
+import { MAX_THRESHOLD, type Thresholds, THRESHOLDS } from '../../core/findings/settings'
 import { message } from '../../core/message'
 import { numberText, say, t } from '../../locales/say'
 import { Field } from '../shared/Field'
 
 interface ThresholdsFormProps {
   readonly values: Thresholds
-  readonly onChoose: (chosen: Partial<Thresholds>) => void
+  readonly onChoose: (changes: Partial<Thresholds>) => void
   readonly onReset: () => void
 }
 
@@ -37,23 +37,23 @@ interface ThresholdFieldProps extends Pick<ThresholdsFormProps, 'onChoose'> {
 function ThresholdField({ name, value, onChoose }: ThresholdFieldProps) {
   const [isWrong, setWrong] = useState(false)
   const { fallback, label, source } = THRESHOLDS[name]
-  const wrong = message('findingSettings.wrong', { most: LARGEST_THRESHOLD })
+  const max = message('findingSettings.wrong', { most: MAX_THRESHOLD })
   return (
     <Field
       label={say(label)}
       hint={`${t('findingSettings.usual', { value: numberText(fallback) })} ${say(source)}`}
-      problem={isWrong ? wrong : undefined}
+      problem={isWrong ? max : undefined}
     >
       {(attributes) => (
         <input
           {...attributes}
           type="number"
           min={1}
-          max={LARGEST_THRESHOLD}
+          max={MAX_THRESHOLD}
           step={1}
           value={value}
           onChange={({ currentTarget: { valueAsNumber: entered } }) => {
-            const isGood = Number.isInteger(entered) && entered >= 1 && entered <= LARGEST_THRESHOLD
+            const isGood = Number.isInteger(entered) && entered >= 1 && entered <= MAX_THRESHOLD
             setWrong(!isGood)
             if (isGood) onChoose({ [name]: entered })
           }}

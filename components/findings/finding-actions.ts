@@ -3,7 +3,7 @@ export interface FindingActions {
   /** Does not want to hear of a rule for one goal; the reason may be empty. */
   readonly onSilence: (rule: string, goal: string, reason: string) => void
   /** Wants to hear of it again. */
-  readonly onHear: (rule: string, goal: string) => void
+  readonly onUnsilence: (rule: string, goal: string) => void
   readonly onSwitchOff: (rule: string, reason: string) => void
   readonly onSwitchOn: (rule: string) => void
 }

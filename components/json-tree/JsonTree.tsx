@@ -1,9 +1,9 @@
 import type { TargetedMouseEvent } from 'preact'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { finderOf } from '../../core/json-tree/find-in-tree'
+import { createTextMatcher } from '../../core/json-tree/find-in-tree'
 import { type TreeLine, treeLines } from '../../core/json-tree/lines'
-import { type TreePlace, withMore, withSiblingsOpen, withToggled } from '../../core/json-tree/place'
-import { type Container, containerOf } from '../../core/json-tree/pointer'
+import { type TreeState, withMore, withSiblingsExpanded, withToggled } from '../../core/json-tree/tree-state'
+import { type Container, parentPointer } from '../../core/json-tree/pointer'
 import type { DocumentKind } from '../../core/query/value-filter'
 import { TreeBar, type TreeActions } from './TreeBar'
 import { TreeFind } from './TreeFind'
@@ -14,8 +14,8 @@ interface JsonTreeProps {
   readonly kind: DocumentKind
   /** What the tree is of. */
   readonly label: string
-  readonly place: TreePlace
-  readonly onPlace: (place: TreePlace) => void
+  readonly treeState: TreeState
+  readonly onTreeState: (treeState: TreeState) => void
   readonly actions: TreeActions
 }
 
@@ -23,21 +23,21 @@ interface JsonTreeProps {
  * JSON as a tree, one line for each entry: one stop for the Tab key, with the keys of a tree view (ARIA Authoring
  * Practices, Tree View). What can be done with the current line is done by the bar above.
  */
-export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTreeProps) {
+export function JsonTree({ root, kind, label, treeState, onTreeState, actions }: JsonTreeProps) {
   const id = useId()
   const tree = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   /** What of the current line has to come into sight: in a long text what was found may be far from where it begins. */
   const toShow = useRef<'line' | 'mark' | null>(null)
   const [sought, setSought] = useState('')
-  const placesIn = useMemo(() => finderOf(sought), [sought])
-  const lines = useMemo(() => treeLines(root, place), [root, place.toggled, place.shown])
-  const current = currentOf(lines, place.current)
+  const matchesIn = useMemo(() => createTextMatcher(sought), [sought])
+  const lines = useMemo(() => treeLines(root, treeState), [root, treeState.toggled, treeState.shown])
+  const current = currentIndex(lines, treeState.current)
   const line = lines[current]
 
-  const change = (next: TreePlace, shown: 'line' | 'mark' = 'line') => {
+  const change = (next: TreeState, shown: 'line' | 'mark' = 'line') => {
     toShow.current = shown
-    onPlace(next)
+    onTreeState(next)
   }
   // Only what somebody has gone to: when another event is shown, what is being read stays where it is.
   useLayoutEffect(() => {
@@ -46,18 +46,18 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
     const shown = mark ?? selected
     if (shown) shown.scrollIntoView({ block: 'nearest' })
     toShow.current = null
-  }, [place])
+  }, [treeState])
 
   const goTo = (index: number) => {
     const target = lines[Math.max(0, Math.min(lines.length - 1, index))]
-    if (target) change({ ...place, current: target.id })
+    if (target) change({ ...treeState, current: target.id })
   }
   const act = (index: number) => {
     const target = lines[index]
-    if (target?.kind === 'more') change(withMore(root, place, target.of, target.side))
+    if (target?.kind === 'more') change(withMore(root, treeState, target.of, target.side))
     else if (target && target.isOpen !== null)
-      change({ ...withToggled(place, target.id, !target.isOpen), current: target.id })
-    else if (target) change({ ...place, current: target.id })
+      change({ ...withToggled(treeState, target.id, !target.isOpen), current: target.id })
+    else if (target) change({ ...treeState, current: target.id })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !line) return
@@ -70,8 +70,8 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
     else if (event.key === 'ArrowRight' && isOpen) goTo(current + 1)
     else if (event.key === 'ArrowRight' && isOpen === false && line.kind === 'entry') act(current)
     else if (event.key === 'ArrowLeft' && isOpen) act(current)
-    else if (event.key === 'ArrowLeft') goTo(holderOf(lines, current))
-    else if (event.key === '*') change(withSiblingsOpen(root, place, line.id))
+    else if (event.key === 'ArrowLeft') goTo(parentIndex(lines, current))
+    else if (event.key === '*') change(withSiblingsExpanded(root, treeState, line.id))
     else if (event.key === '/') {
       field.current?.focus()
       field.current?.select()
@@ -92,9 +92,9 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
           field={field}
           root={root}
           sought={sought}
-          place={place}
+          treeState={treeState}
           onSought={setSought}
-          onPlace={(next) => change(next, 'mark')}
+          onTreeState={(next) => change(next, 'mark')}
           onLeave={() => tree.current?.focus()}
         />
       </div>
@@ -116,7 +116,7 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
             index={index}
             line={one}
             isCurrent={index === current}
-            placesIn={placesIn}
+            matchesIn={matchesIn}
           />
         ))}
       </div>
@@ -125,8 +125,8 @@ export function JsonTree({ root, kind, label, place, onPlace, actions }: JsonTre
 }
 
 /** The line that is meant, or of what holds it the nearest that is there: not every event has what another one has. */
-function currentOf(lines: readonly TreeLine[], id: string): number {
-  for (let pointer = id; pointer !== ''; pointer = containerOf(pointer)) {
+function currentIndex(lines: readonly TreeLine[], id: string): number {
+  for (let pointer = id; pointer !== ''; pointer = parentPointer(pointer)) {
     const index = lines.findIndex((line) => line.id === pointer)
     if (index >= 0) return index
   }
@@ -134,8 +134,8 @@ function currentOf(lines: readonly TreeLine[], id: string): number {
 }
 
 /** The line of what a line is in; the line itself at the top. */
-function holderOf(lines: readonly TreeLine[], index: number): number {
+function parentIndex(lines: readonly TreeLine[], index: number): number {
   const level = lines[index]?.level ?? 1
-  const holder = lines.findLastIndex((line, place) => place < index && line.level < level)
+  const holder = lines.findLastIndex((line, position) => position < index && line.level < level)
   return holder < 0 ? index : holder
 }

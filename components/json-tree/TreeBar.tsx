@@ -1,5 +1,5 @@
 import type { TreeLine } from '../../core/json-tree/lines'
-import { isContainer, pathOf, pathText, valueAt } from '../../core/json-tree/pointer'
+import { isContainer, pointerKeys, pathText, valueAtPointer } from '../../core/json-tree/pointer'
 import type { Json } from '../../core/publish/publish'
 import { type DocumentKind, filterForValue, propertyPathOf } from '../../core/query/value-filter'
 import { t } from '../../locales/say'
@@ -29,7 +29,7 @@ export function TreeBar({ root, kind, line, onCopy, onFilter, onAddColumn, colum
   if (!line) return null
   const pointer = line.kind === 'more' ? line.of : line.id
   const path = pathText(root, pointer)
-  const [keys, value] = [pathOf(pointer), valueAt(root, pointer) ?? null]
+  const [keys, value] = [pointerKeys(pointer), valueAtPointer(root, pointer) ?? null]
   const filter = filterForValue(kind, root, keys, value)
   const property = propertyPathOf(kind, root, keys)
   const isColumn = property !== null && columns.includes(property)

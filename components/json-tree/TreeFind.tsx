@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useMemo } from 'preact/hooks'
-import { findInTree, type Found, MOST_FOUND } from '../../core/json-tree/find-in-tree'
-import { openTo, type TreePlace } from '../../core/json-tree/place'
+import { findInTree, type TreeMatch, MAX_MATCHES } from '../../core/json-tree/find-in-tree'
+import { revealPointer, type TreeState } from '../../core/json-tree/tree-state'
 import type { Json } from '../../core/publish/publish'
 import { t } from '../../locales/say'
 import { IconButton } from '../shared/IconButton'
@@ -11,19 +11,19 @@ interface TreeFindProps {
   readonly root: Json
   /** What is looked for. */
   readonly sought: string
-  readonly place: TreePlace
+  readonly treeState: TreeState
   readonly onSought: (text: string) => void
-  readonly onPlace: (place: TreePlace) => void
+  readonly onTreeState: (treeState: TreeState) => void
   /** Back to the tree. */
   readonly onLeave: () => void
 }
 
 /** Finds within a tree: Enter goes to the next, Shift+Enter to the one before, Escape to the tree. */
-export function TreeFind({ field, root, sought, place, onSought, onPlace, onLeave }: TreeFindProps) {
+export function TreeFind({ field, root, sought, treeState, onSought, onTreeState, onLeave }: TreeFindProps) {
   const found = useMemo(() => findInTree(root, sought), [root, sought])
-  const at = found.findIndex(({ pointer }) => pointer === place.current)
-  const show = (one: Found | undefined) => {
-    if (one) onPlace(openTo(root, place, one.pointer, one.end))
+  const at = found.findIndex(({ pointer }) => pointer === treeState.current)
+  const show = (one: TreeMatch | undefined) => {
+    if (one) onTreeState(revealPointer(root, treeState, one.pointer, one.end))
   }
   const step = (by: number) => show(found.at(at < 0 ? Math.min(0, by) : (at + by) % found.length))
   // The first of what somebody types, and not of what another event has of it.
@@ -65,6 +65,6 @@ export function TreeFind({ field, root, sought, place, onSought, onPlace, onLeav
 
 function countText(at: number, count: number): string {
   if (count === 0) return t('tree.notFound')
-  if (count >= MOST_FOUND) return t('tree.manyFound', { shown: MOST_FOUND })
+  if (count >= MAX_MATCHES) return t('tree.manyFound', { shown: MAX_MATCHES })
   return at < 0 ? t('tree.found', {}, count) : t('tree.foundAt', { at: at + 1 }, count)
 }

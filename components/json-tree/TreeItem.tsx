@@ -1,7 +1,7 @@
 import type { TreeLine } from '../../core/json-tree/lines'
 import { isContainer, sizeOf } from '../../core/json-tree/pointer'
 import type { Json } from '../../core/publish/publish'
-import type { Place } from '../../core/query/query'
+import type { TextRange } from '../../core/query/query'
 import { t } from '../../locales/say'
 import { Icon } from '../shared/Icon'
 import { Marked } from './Marked'
@@ -12,11 +12,11 @@ interface TreeItemProps {
   readonly line: TreeLine
   readonly isCurrent: boolean
   /** Where what is looked for stands in a text. */
-  readonly placesIn: (text: string) => readonly Place[]
+  readonly matchesIn: (text: string) => readonly TextRange[]
 }
 
 /** One line of a tree. */
-export function TreeItem({ id, index, line, isCurrent, placesIn }: TreeItemProps) {
+export function TreeItem({ id, index, line, isCurrent, matchesIn }: TreeItemProps) {
   const isOpen = line.kind === 'entry' ? line.isOpen : null
   return (
     <div
@@ -37,29 +37,29 @@ export function TreeItem({ id, index, line, isCurrent, placesIn }: TreeItemProps
           {t(line.unit === 'characters' ? 'tree.moreCharacters' : MORE[line.side], {}, line.left)}
         </span>
       ) : (
-        <Entry line={line} placesIn={placesIn} />
+        <Entry line={line} matchesIn={matchesIn} />
       )}
     </div>
   )
 }
 
-interface EntryProps extends Pick<TreeItemProps, 'placesIn'> {
+interface EntryProps extends Pick<TreeItemProps, 'matchesIn'> {
   readonly line: Extract<TreeLine, { kind: 'entry' }>
 }
 
-function Entry({ line, placesIn }: EntryProps) {
+function Entry({ line, matchesIn }: EntryProps) {
   const { key, inList, value, text } = line
   return (
     <span class="tree-entry" data-hits="everything">
       <bdi class={inList ? 'tree-place' : 'json-key'}>
-        <Marked text={keyText(key, inList)} placesIn={inList ? NOWHERE : placesIn} />
+        <Marked text={keyText(key, inList)} matchesIn={inList ? NOWHERE : matchesIn} />
       </bdi>
       {': '}
       {text === null ? (
         <Size value={value} />
       ) : (
         <bdi class={`json-${kindOf(value)}`}>
-          <Marked text={text} placesIn={placesIn} />
+          <Marked text={text} matchesIn={matchesIn} />
         </bdi>
       )}
     </span>
@@ -79,7 +79,7 @@ function Size({ value }: { value: Json }) {
 }
 
 const MORE = { before: 'tree.earlierEntries', after: 'tree.moreEntries' } as const
-const NOWHERE = (): readonly Place[] => []
+const NOWHERE = (): readonly TextRange[] => []
 
 /** In quotes where one could not tell where it ends. */
 const keyText = (key: string, inList: boolean): string =>

@@ -6,7 +6,7 @@ import { t } from '../../locales/say'
 import type { RowFacts } from '../columns/column'
 import { Icon } from '../shared/Icon'
 import { type ColumnActions, ListHead } from './ListHead'
-import { type Choosing, isHead, type ListItem } from './lines/list-item'
+import { type SelectMode, isGroupHeader, type ListItem } from './lines/list-item'
 import { ListRow } from './ListRow'
 import { type ShownColumn, tracksOf } from '../columns/shown-column'
 import { useAnchor } from './use-anchor'
@@ -31,9 +31,9 @@ interface GoalListProps extends ColumnActions {
   readonly sort: Sort | null
   readonly selected: string | null
   /** Ids of all rows that are chosen. */
-  readonly chosen: ReadonlySet<string>
+  readonly selectedIds: ReadonlySet<string>
   readonly factsOf: (row: Row) => RowFacts
-  readonly onSelect: (item: ListItem, how?: Choosing) => void
+  readonly onSelect: (item: ListItem, how?: SelectMode) => void
   readonly onSelectAll: () => void
   /** Enter, or a click on what a click opens: the detail of a goal event, a group, a tab. */
   readonly onOpen: (item: ListItem) => void
@@ -70,29 +70,29 @@ export function GoalList(props: GoalListProps) {
     if (current >= 0) reveal(current)
   }, [selected])
 
-  const move = (index: number, how: Choosing = 'one') => {
-    const place = Math.max(0, Math.min(items.length - 1, index))
-    const target = items[place]
+  const move = (index: number, how: SelectMode = 'replace') => {
+    const position = Math.max(0, Math.min(items.length - 1, index))
+    const target = items[position]
     if (!target) return
     onSelect(target, how)
-    reveal(place)
+    reveal(position)
   }
   const toNewest = () => {
-    const place = items.findIndex(({ id }) => id === props.newest)
+    const position = items.findIndex(({ id }) => id === props.newest)
     markSeen()
     if (growsAtEnd) toEnd()
-    if (place >= 0) move(place)
+    if (position >= 0) move(position)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const isCommand = event.ctrlKey || event.metaKey
     if (event.altKey || (isCommand && !['a', ' '].includes(event.key))) return
     const from = current < 0 ? items.length : current
     const item = items[current]
-    const isOpen = isHead(item) && !item.collapsed
-    const how = event.shiftKey ? 'range' : 'one'
+    const isOpen = isGroupHeader(item) && !item.collapsed
+    const how = event.shiftKey ? 'range' : 'replace'
     if (isCommand && event.key === 'a') props.onSelectAll()
     else if (isCommand) {
-      if (item) onSelect(item, 'further')
+      if (item) onSelect(item, 'toggle')
     } else if (event.key === 'ArrowDown') move(current < 0 ? 0 : from + 1, how)
     else if (event.key === 'ArrowUp') move(from - 1, how)
     else if (event.key === 'PageDown') move(from + PAGE_LINES)
@@ -100,11 +100,11 @@ export function GoalList(props: GoalListProps) {
     else if (event.key === 'Home') move(0)
     else if (event.key === 'End') move(items.length - 1)
     else if (event.key === 'n') toNewest()
-    else if (event.key === 'Enter' && item && !isHead(item)) props.onEnter(item)
+    else if (event.key === 'Enter' && item && !isGroupHeader(item)) props.onEnter(item)
     else if ((event.key === 'Enter' || event.key === ' ') && item) onOpen(item)
     else if (event.key === 'ArrowLeft' && item && isOpen) onOpen(item)
     else if (event.key === 'ArrowLeft' && item) move(headOf(items, current))
-    else if (event.key === 'ArrowRight' && isHead(item) && item.collapsed) onOpen(item)
+    else if (event.key === 'ArrowRight' && isGroupHeader(item) && item.collapsed) onOpen(item)
     else return
     event.preventDefault()
   }
@@ -145,7 +145,7 @@ export function GoalList(props: GoalListProps) {
                     top={start}
                     columns={columns}
                     selected={item.id === selected}
-                    chosen={props.chosen.has(item.id)}
+                    inSelection={props.selectedIds.has(item.id)}
                     factsOf={factsOf}
                     measure={measure}
                     onSelect={onSelect}
@@ -196,6 +196,6 @@ function useSideways(...parts: { readonly current: HTMLElement | null }[]): void
 
 /** The head of the group that a line is in; where it is. */
 const headOf = (items: readonly ListItem[], index: number): number =>
-  items.findLastIndex((item, place) => place <= index && isHead(item))
+  items.findLastIndex((item, position) => position <= index && isGroupHeader(item))
 
 const domId = (index: number): string => `goal-row-${index}`

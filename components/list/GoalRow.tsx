@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Row } from '../../core/record/row'
 import type { Column, RowFacts } from '../columns/column'
-import { type Choosing, choosingBy } from './lines/list-item'
+import { type SelectMode, selectModeOf } from './lines/list-item'
 
 interface GoalRowProps {
   readonly id: string
@@ -14,7 +14,7 @@ interface GoalRowProps {
   readonly facts: RowFacts
   readonly selected: boolean
   /** A click with a key held, as lists have it. */
-  readonly onSelect: (row: Row, how: Choosing) => void
+  readonly onSelect: (row: Row, how: SelectMode) => void
   readonly onOpen: (row: Row) => void
 }
 
@@ -34,8 +34,8 @@ export function GoalRow(props: GoalRowProps) {
       // Shift would select text.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={(event) => {
-        const how = choosingBy(event)
-        if (how === 'one') onOpen(row)
+        const how = selectModeOf(event)
+        if (how === 'replace') onOpen(row)
         else onSelect(row, how)
       }}
     >

@@ -2,10 +2,10 @@ import { t } from '../../locales/say'
 import { OutcomeLabel } from '../shared/DeliveryLabel'
 import { Icon } from '../shared/Icon'
 import type { GroupItem, PageItem } from './lines/list-item'
-import { calendarTime, clockTime } from '../shared/moment'
+import { calendarTime, clockTime } from '../shared/format-time'
 
 /** What stands at the head of a page's group. */
-export function PageHead({ item }: { item: PageItem }) {
+export function PageHeader({ item }: { item: PageItem }) {
   const { page, goals, unknown, failed, collapsed } = item
   return (
     <>
@@ -40,7 +40,7 @@ export function PageHead({ item }: { item: PageItem }) {
 }
 
 /** What stands at the head of the rows of a goal or of an outcome. */
-export function GroupHead({ item: { of, goals, unknown, collapsed } }: { item: GroupItem }) {
+export function GroupHeader({ item: { of, goals, unknown, collapsed } }: { item: GroupItem }) {
   return (
     <>
       <Icon name={collapsed ? 'collapsed' : 'expanded'} />

@@ -10,8 +10,8 @@ export function GroupSelect({ group, onGroup }: { group: Grouping; onGroup: (gro
       title={t('panel.group.label')}
       value={group}
       onChange={(event) => {
-        const chosen = GROUPINGS.find((one) => one === event.currentTarget.value)
-        if (chosen) onGroup(chosen)
+        const selected = GROUPINGS.find((one) => one === event.currentTarget.value)
+        if (selected) onGroup(selected)
       }}
     >
       {GROUPINGS.map((one) => (

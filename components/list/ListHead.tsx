@@ -4,7 +4,7 @@ import type { Sort } from '../../core/list-layout'
 import { t } from '../../locales/say'
 import { ColumnGrip } from '../columns/ColumnGrip'
 import { Icon } from '../shared/Icon'
-import { type ShownColumn, titleOf } from '../columns/shown-column'
+import { type ShownColumn, columnTitle } from '../columns/shown-column'
 
 /** What can be done with the columns where they stand. */
 export interface ColumnActions {
@@ -34,18 +34,18 @@ export function ListHead({ columns, sort, scroller, onMenu, ...actions }: ListHe
   const [stop, setStop] = useState(0)
   const [dragged, setDragged] = useState<string | null>(null)
   const row = useRef<HTMLDivElement>(null)
-  const headOf = (place: number) => row.current?.querySelectorAll<HTMLElement>('.column-head')[place]
+  const headOf = (index: number) => row.current?.querySelectorAll<HTMLElement>('.column-head')[index]
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     const column = columns[stop]
     if (step === 0 || !column || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    const place = Math.max(0, Math.min(columns.length - 1, stop + step))
+    const index = Math.max(0, Math.min(columns.length - 1, stop + step))
     if (event.shiftKey) actions.onResize(column.id, (headOf(stop)?.offsetWidth ?? 0) + step * STEP)
     else if (event.altKey) actions.onMove(column.id, step)
-    else headOf(place)?.focus()
-    if (!event.shiftKey) setStop(place)
+    else headOf(index)?.focus()
+    if (!event.shiftKey) setStop(index)
   }
   const drop = (onto: string) => {
     const [from, to] = [dragged, onto].map((id) => columns.findIndex((column) => column.id === id))
@@ -57,7 +57,7 @@ export function ListHead({ columns, sort, scroller, onMenu, ...actions }: ListHe
   return (
     <div role="rowgroup" class="head" ref={scroller}>
       <div role="row" aria-rowindex={1} class="row" ref={row} onKeyDown={onKeyDown}>
-        {columns.map((column, place) => (
+        {columns.map((column, index) => (
           <div
             key={column.id}
             role="columnheader"
@@ -70,20 +70,20 @@ export function ListHead({ columns, sort, scroller, onMenu, ...actions }: ListHe
             <button
               type="button"
               class="column-head"
-              tabIndex={place === Math.min(stop, columns.length - 1) ? 0 : -1}
+              tabIndex={index === Math.min(stop, columns.length - 1) ? 0 : -1}
               draggable
-              title={t('columns.headHint', { column: titleOf(column) })}
-              onFocus={() => setStop(place)}
+              title={t('columns.headHint', { column: columnTitle(column) })}
+              onFocus={() => setStop(index)}
               onClick={() => actions.onSort(column.id)}
               onDragStart={(event) => {
                 // Firefox begins no drag without data.
-                event.dataTransfer?.setData('text/plain', titleOf(column))
+                event.dataTransfer?.setData('text/plain', columnTitle(column))
                 setDragged(column.id)
               }}
               onDragEnd={() => setDragged(null)}
             >
               <span class="title" translate={typeof column.title === 'string'}>
-                {titleOf(column)}
+                {columnTitle(column)}
               </span>
               {sort?.column === column.id && <Icon name={sort.direction} />}
             </button>

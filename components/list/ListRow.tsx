@@ -3,13 +3,13 @@ import { Component } from 'preact'
 import type { Row } from '../../core/record/row'
 import { shallowEqual } from '../../core/shallow-equal'
 import { t } from '../../locales/say'
-import { hostAndPathOf, pathOf } from '../shared/address-parts'
+import { hostAndPath, pathAndQuery } from '../shared/address-parts'
 import type { Column, RowFacts } from '../columns/column'
 import { GoalRow } from './GoalRow'
-import { GroupHead, PageHead } from './GroupHeaders'
+import { GroupHeader, PageHeader } from './GroupHeaders'
 import { Icon } from '../shared/Icon'
-import { type Choosing, isRow, type ListItem, type OpenedItem } from './lines/list-item'
-import { clockTime } from '../shared/moment'
+import { type SelectMode, isRow, type ListItem, type OpenedItem } from './lines/list-item'
+import { clockTime } from '../shared/format-time'
 import { SpanRow } from './SpanRow'
 import { TroubleText } from './TroubleText'
 
@@ -23,11 +23,11 @@ interface ListRowProps {
   readonly columns: readonly Column[]
   readonly selected: boolean
   /** A row that is chosen, beside others perhaps. */
-  readonly chosen: boolean
+  readonly inSelection: boolean
   readonly factsOf: (row: Row) => RowFacts
   /** For lines that are as high as their text. */
   readonly measure: (row: HTMLElement | null) => void
-  readonly onSelect: (item: ListItem, how?: Choosing) => void
+  readonly onSelect: (item: ListItem, how?: SelectMode) => void
   /** What Enter does. */
   readonly onOpen: (item: ListItem) => void
 }
@@ -47,12 +47,12 @@ export class ListRow extends Component<ListRowProps> {
   }
 }
 
-function Line({ item, columns, factsOf, measure, onSelect, onOpen, chosen, ...place }: ListRowProps) {
+function Line({ item, columns, factsOf, measure, onSelect, onOpen, inSelection, ...place }: ListRowProps) {
   if (isRow(item))
     return (
       <GoalRow
         {...place}
-        selected={place.selected || chosen}
+        selected={place.selected || inSelection}
         row={item}
         columns={columns}
         facts={factsOf(item)}
@@ -70,13 +70,13 @@ function Line({ item, columns, factsOf, measure, onSelect, onOpen, chosen, ...pl
           title={item.page ? item.page.url : t('panel.page.earlierHint')}
           onClick={() => onOpen(item)}
         >
-          <PageHead item={item} />
+          <PageHeader item={item} />
         </SpanRow>
       )
     case 'group':
       return (
         <SpanRow {...span} expanded={!item.collapsed} onClick={() => onOpen(item)}>
-          <GroupHead item={item} />
+          <GroupHeader item={item} />
         </SpanRow>
       )
     case 'trouble':
@@ -93,7 +93,7 @@ function Line({ item, columns, factsOf, measure, onSelect, onOpen, chosen, ...pl
     case 'navigation':
       return (
         <SpanRow {...span} title={t('panel.page.navigatedHint', { url: item.url })}>
-          {t('panel.page.navigated', { url: pathOf(item.url), time: clockTime(item.at) })}
+          {t('panel.page.navigated', { url: pathAndQuery(item.url), time: clockTime(item.at) })}
         </SpanRow>
       )
     case 'opened':
@@ -109,7 +109,7 @@ function OpenedTab({ item, onOpen }: { item: OpenedItem; onOpen: (item: ListItem
   return (
     <>
       <Icon name="tab" />
-      <span class="address">{t('panel.page.opened', { url: hostAndPathOf(item.url) })}</span>
+      <span class="address">{t('panel.page.opened', { url: hostAndPath(item.url) })}</span>
       <span class="count">· {t('status.goals', {}, item.goals)}</span>
       <time class="number" translate={false}>
         {clockTime(item.at)}

@@ -1,17 +1,17 @@
 import { requestOf } from '../../core/attempt'
 import type { ContextTrouble } from '../../core/delivery/context-load'
-import { fateMessage } from '../../core/delivery/words'
+import { outcomeMessage } from '../../core/delivery/outcome-messages'
 import { say, t } from '../../locales/say'
-import { hostAndPathOf } from '../shared/address-parts'
+import { hostAndPath } from '../shared/address-parts'
 import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
-import { sentBy } from '../shared/sender'
+import { requestSender } from '../shared/request-sender'
 
 /** What is wrong with a context, and what to do about it. */
 export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
   const isWarning = trouble.kind === 'failed'
   const [first] = trouble.delivery.attempts
-  const sender = sentBy(first)
+  const sender = requestSender(first)
   return (
     <>
       <Icon name={isWarning ? 'warning' : 'info'} />
@@ -19,9 +19,7 @@ export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
       <span class="text" title={requestOf(first).url} translate={false}>
         <span translate>
           {troubleText(trouble)}
-          {sender.kind === 'frame' && (
-            <> {t('delivery.context.frame', { frame: hostAndPathOf(sender.url) })}</>
-          )}
+          {sender.kind === 'frame' && <> {t('delivery.context.frame', { frame: hostAndPath(sender.url) })}</>}
           {isWarning && <> {t('delivery.context.failedHint')}</>} <HelpLink page="context-failed" />
         </span>
       </span>
@@ -30,7 +28,7 @@ export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
 }
 
 /** The same for a screen reader, said once when it comes up: nobody would look for it. */
-export function TroubleNews({ troubles }: { troubles: readonly ContextTrouble[] }) {
+export function TroubleAnnouncer({ troubles }: { troubles: readonly ContextTrouble[] }) {
   return (
     <div class="unseen" aria-live="polite">
       {troubles.map((trouble) => (
@@ -40,5 +38,5 @@ export function TroubleNews({ troubles }: { troubles: readonly ContextTrouble[] 
   )
 }
 
-const troubleText = ({ kind, state }: ContextTrouble): string =>
-  t(`delivery.context.${kind}`, { fate: say(fateMessage(state.fate)) })
+const troubleText = ({ kind, status }: ContextTrouble): string =>
+  t(`delivery.context.${kind}`, { fate: say(outcomeMessage(status.decidingOutcome)) })

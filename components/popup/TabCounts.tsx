@@ -1,7 +1,7 @@
 import { type ComponentChildren, Fragment } from 'preact'
 import { SEVERITIES } from '../../core/findings/rule'
 import type { FindingCounts } from '../../core/findings/tab-findings'
-import type { Sight } from '../../core/protocol/panel'
+import type { Coverage } from '../../core/protocol/panel'
 import type { Summary } from '../../core/record/summary'
 import { message } from '../../core/message'
 import { type Verdict, VERDICTS } from '../../core/registry/verdict'
@@ -13,7 +13,7 @@ import { VerdictLabel } from '../shared/VerdictLabel'
 import { needsCare, workspaceFacts, workspaceLine } from '../workspaces/workspace-words'
 
 interface TabCountsProps {
-  readonly sight: Sight | null
+  readonly coverage: Coverage | null
   readonly summary: Summary
   /** Null until it was counted. */
   readonly findings: FindingCounts | null
@@ -30,12 +30,12 @@ interface TabCountsProps {
 
 /** What the toolbar icon opens: the counts of this tab, and the ways on. */
 export function TabCounts(props: TabCountsProps) {
-  const { sight, summary, findings, workspaces, now, onOptions, onOwnTab, onReload, children } = props
+  const { coverage, summary, findings, workspaces, now, onOptions, onOwnTab, onReload, children } = props
   return (
     <main class="counts">
       <h1>{t('popup.title')}</h1>
-      {sight && <SightNote sight={sight} />}
-      {sight?.page === 'absent' && (
+      {coverage && <CoverageNote coverage={coverage} />}
+      {coverage?.page === 'absent' && (
         <button type="button" class="primary" onClick={onReload}>
           {t('empty.absent.action')}
         </button>
@@ -86,7 +86,7 @@ function Registries({ states, now }: { states: readonly WorkspaceState[]; now: n
   )
 }
 
-function SightNote({ sight: { page } }: { sight: Sight }) {
+function CoverageNote({ coverage: { page } }: { coverage: Coverage }) {
   if (page === 'inPlace') return null
   return <p role="status">{t(page === 'replaced' ? 'status.pageHint.replaced' : `empty.${page}.text`)}</p>
 }
@@ -95,7 +95,7 @@ function Count({ verdict, count }: { verdict: Verdict; count: number }) {
   return (
     <>
       <dt>
-        <VerdictLabel judgement={{ verdict, label: message(`verdict.${verdict}`) }} />
+        <VerdictLabel nameVerdict={{ verdict, label: message(`verdict.${verdict}`) }} />
       </dt>
       <dd>{numberText(count)}</dd>
     </>

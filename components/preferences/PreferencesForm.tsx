@@ -3,8 +3,8 @@ import type { Message } from '../../core/message'
 import { message } from '../../core/message'
 import {
   BADGES,
-  MOST_ROWS,
-  type MostRows,
+  MAX_ROWS_CHOICES,
+  type MaxRows,
   type Preferences,
   THEMES,
   TIME_FORMATS,
@@ -19,7 +19,7 @@ interface PreferencesFormProps {
   /** What came of the last reset, or why something could not be kept; null when there is nothing to say. */
   readonly notice: { readonly kind: 'done' | 'problem'; readonly line: Message } | null
   /** What is chosen holds at once, everywhere: there is no button for it. */
-  readonly onChoose: (chosen: Partial<Preferences>) => void
+  readonly onChoose: (changes: Partial<Preferences>) => void
   readonly onReset: () => void
 }
 
@@ -31,20 +31,20 @@ export function PreferencesForm({ values, notice, onChoose, onReset }: Preferenc
       <Choice
         label={t('preferences.theme.label')}
         options={THEMES.map((theme) => [theme, t(`preferences.theme.${theme}`)])}
-        chosen={values.theme}
+        current={values.theme}
         onChoose={(theme) => onChoose({ theme })}
       />
       <Choice
         label={t('preferences.timeFormat.label')}
         options={TIME_FORMATS.map((format) => [format, t(`preferences.timeFormat.${format}`)])}
-        chosen={values.timeFormat}
+        current={values.timeFormat}
         onChoose={(timeFormat) => onChoose({ timeFormat })}
       />
-      <MostRowsField chosen={values.mostRows} onChoose={(mostRows) => onChoose({ mostRows })} />
+      <MaxRowsField current={values.mostRows} onChoose={(mostRows) => onChoose({ mostRows })} />
       <Choice
         label={t('preferences.badge.label')}
         options={BADGES.map((badge) => [badge, t(`preferences.badge.${badge}`)])}
-        chosen={values.badge}
+        current={values.badge}
         onChoose={(badge) => onChoose({ badge })}
       />
       <p class="hint">{t('preferences.badge.hint')}</p>
@@ -56,7 +56,7 @@ export function PreferencesForm({ values, notice, onChoose, onReset }: Preferenc
           onYes={onReset}
         />
       </div>
-      <Notice {...(notice ? { kind: notice.kind, place: 'page', lines: [notice.line] } : NO_NOTICE)} />
+      <Notice {...(notice ? { kind: notice.kind, shownIn: 'page', lines: [notice.line] } : NO_NOTICE)} />
     </section>
   )
 }
@@ -65,18 +65,18 @@ interface ChoiceProps<T extends string> {
   readonly label: string
   /** Each with its words. */
   readonly options: readonly (readonly [T, string])[]
-  readonly chosen: T
+  readonly current: T
   readonly onChoose: (value: T) => void
 }
 
-function Choice<T extends string>({ label, options, chosen, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, options, current, onChoose }: ChoiceProps<T>) {
   const name = useId()
   return (
     <fieldset class="choice">
       <legend>{label}</legend>
       {options.map(([value, words]) => (
         <label key={value}>
-          <input type="radio" name={name} checked={chosen === value} onChange={() => onChoose(value)} />
+          <input type="radio" name={name} checked={current === value} onChange={() => onChoose(value)} />
           {words}
         </label>
       ))}
@@ -84,19 +84,19 @@ function Choice<T extends string>({ label, options, chosen, onChoose }: ChoicePr
   )
 }
 
-function MostRowsField({ chosen, onChoose }: { chosen: MostRows; onChoose: (mostRows: MostRows) => void }) {
+function MaxRowsField({ current, onChoose }: { current: MaxRows; onChoose: (mostRows: MaxRows) => void }) {
   return (
     <Field label={t('preferences.mostRows.label')} hint={t('preferences.mostRows.hint')}>
       {(attributes) => (
         <select
           {...attributes}
-          value={chosen}
+          value={current}
           onChange={({ currentTarget: { value } }) => {
-            const mostRows = MOST_ROWS.find((one) => String(one) === value)
+            const mostRows = MAX_ROWS_CHOICES.find((one) => String(one) === value)
             if (mostRows !== undefined) onChoose(mostRows)
           }}
         >
-          {MOST_ROWS.map((most) => (
+          {MAX_ROWS_CHOICES.map((most) => (
             <option key={most} value={most}>
               {say(message('preferences.mostRows.option', {}, most))}
             </option>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { EXPORT_FORMATS, type ExportFormat, hasRequests } from '../../core/export/export-file'
-import { type Redactions, USUAL_REDACTIONS } from '../../core/session/session'
+import { type Redactions, DEFAULT_REDACTIONS } from '../../core/session/session'
 import { say, t } from '../../locales/say'
 import type { Message } from '../../core/message'
 import { CopyButton } from '../shared/CopyButton'
@@ -76,7 +76,7 @@ function ExportForm({ counts, previewOf, notice, onSave, onCopy }: ExportFormPro
   const offered = EXPORT_SCOPES.filter((scope) => counts[scope] !== null)
   const [scope, setScope] = useState<ExportScope>(offered.at(-1) ?? 'all')
   const [format, setFormat] = useState<ExportFormat>('session')
-  const [redactions, setRedactions] = useState(USUAL_REDACTIONS)
+  const [redactions, setRedactions] = useState(DEFAULT_REDACTIONS)
   const choice = useMemo(() => ({ scope, format, redactions }), [scope, format, redactions])
   const preview = useMemo(() => previewOf(choice), [choice])
   return (

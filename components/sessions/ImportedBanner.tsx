@@ -4,7 +4,7 @@ import type { Redactions } from '../../core/session/session'
 import { say, t } from '../../locales/say'
 import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
-import { calendarTime } from '../shared/moment'
+import { calendarTime } from '../shared/format-time'
 import { Sentence } from '../shared/Sentence'
 
 interface ImportedBannerProps {

@@ -3,7 +3,7 @@ import { t } from '../../locales/say'
 import { Icon } from './Icon'
 
 /** How long the answer stays on the button, in ms. */
-const ANSWER_MS = 2000
+const FEEDBACK_MS = 2000
 
 interface CopyButtonProps {
   /** A function where it takes a while to write it; absent where `onCopy` knows it. */
@@ -17,12 +17,12 @@ interface CopyButtonProps {
 
 /** Copies a text, and says whether that worked. */
 export function CopyButton({ text = '', label, what, onCopy }: CopyButtonProps) {
-  const [answer, setAnswer] = useState<'copied' | 'copyFailed' | null>(null)
+  const [feedback, setAnswer] = useState<'copied' | 'copyFailed' | null>(null)
   useEffect(() => {
-    if (answer === null) return
-    const timer = setTimeout(() => setAnswer(null), ANSWER_MS)
+    if (feedback === null) return
+    const timer = setTimeout(() => setAnswer(null), FEEDBACK_MS)
     return () => clearTimeout(timer)
-  }, [answer])
+  }, [feedback])
 
   const copy = async () => {
     const done = await onCopy(typeof text === 'string' ? text : text())
@@ -30,8 +30,8 @@ export function CopyButton({ text = '', label, what, onCopy }: CopyButtonProps) 
   }
   return (
     <button type="button" class="copy" onClick={() => void copy()}>
-      <Icon name={answer === 'copied' ? 'check' : 'copy'} />
-      <span aria-live="polite">{answer ? t(`detail.${answer}`) : (label ?? t('detail.copy'))}</span>
+      <Icon name={feedback === 'copied' ? 'check' : 'copy'} />
+      <span aria-live="polite">{feedback ? t(`detail.${feedback}`) : (label ?? t('detail.copy'))}</span>
       {what !== undefined && (
         <bdi class="unseen" translate={false}>
           {' '}

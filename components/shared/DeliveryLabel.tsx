@@ -1,9 +1,13 @@
-import { decidingAttempt, type DeliveryState, type OutcomeKind } from '../../core/delivery/delivery'
+import {
+  decidingAttemptNumber,
+  type DeliveryStatus,
+  type DeliveryOutcome,
+} from '../../core/delivery/delivery'
 import { t } from '../../locales/say'
 import { Icon, type IconName } from './Icon'
 
 /** An icon of its own shape for each. */
-export const OUTCOME_ICONS: Readonly<Record<OutcomeKind, IconName>> = {
+export const OUTCOME_ICONS: Readonly<Record<DeliveryOutcome, IconName>> = {
   pending: 'clock',
   accepted: 'check',
   rejected: 'rejected',
@@ -15,29 +19,29 @@ export const OUTCOME_ICONS: Readonly<Record<OutcomeKind, IconName>> = {
 }
 
 /** What became of a delivery in words, with an icon of its own shape: colour alone would not reach everybody. */
-export function DeliveryLabel({ state }: { state: DeliveryState }) {
-  const { kind, isLost } = state
+export function DeliveryLabel({ status }: { status: DeliveryStatus }) {
+  const { outcome, isLost } = status
   return (
-    <span class={`outcome outcome-${kind}${isLost ? ' lost' : ''}`}>
-      <Icon name={OUTCOME_ICONS[kind]} />
-      {wordsOf(state)}
+    <span class={`outcome outcome-${outcome}${isLost ? ' lost' : ''}`}>
+      <Icon name={OUTCOME_ICONS[outcome]} />
+      {wordsOf(status)}
     </span>
   )
 }
 
 /** An outcome without what else is known of a delivery. */
-export const OutcomeLabel = ({ kind }: { kind: OutcomeKind }) => (
+export const OutcomeLabel = ({ kind }: { kind: DeliveryOutcome }) => (
   <span class={`outcome outcome-${kind}`}>
     <Icon name={OUTCOME_ICONS[kind]} />
     {t(`delivery.kind.${kind}`)}
   </span>
 )
 
-function wordsOf(state: DeliveryState): string {
-  const kind = t(`delivery.kind.${state.kind}`)
-  const attempt = decidingAttempt(state)
-  if (state.isLost) return t('delivery.lost', { kind })
-  if (state.kind === 'accepted') return attempt > 1 ? t('delivery.recovered', { kind, attempt }) : kind
-  const mayGoOn = !state.isSettled && state.kind !== 'pending' && state.kind !== 'unknown'
+function wordsOf(status: DeliveryStatus): string {
+  const kind = t(`delivery.kind.${status.outcome}`)
+  const attempt = decidingAttemptNumber(status)
+  if (status.isLost) return t('delivery.lost', { kind })
+  if (status.outcome === 'accepted') return attempt > 1 ? t('delivery.recovered', { kind, attempt }) : kind
+  const mayGoOn = !status.isSettled && status.outcome !== 'pending' && status.outcome !== 'unknown'
   return mayGoOn ? t('delivery.tryAgain', { kind }) : kind
 }

@@ -17,7 +17,7 @@ interface FieldProps {
   readonly hint?: ComponentChildren
   readonly problem?: Message | undefined
   /** What came of the form is about this field: the id of where it is said. */
-  readonly answer?: string | undefined
+  readonly formProblemId?: string | undefined
   /** What is to be said of what was entered, without its being wrong. */
   readonly notes?: readonly Message[]
   /** The input itself. */
@@ -25,11 +25,11 @@ interface FieldProps {
 }
 
 /** One field of a form: label, input, and everything that is said of it. */
-export function Field({ label, hint, problem, answer, notes = [], children }: FieldProps) {
+export function Field({ label, hint, problem, formProblemId, notes = [], children }: FieldProps) {
   const id = useId()
   const described = [
     problem && `${id}-problem`,
-    answer,
+    formProblemId,
     notes.length > 0 && `${id}-notes`,
     hint !== undefined && `${id}-hint`,
   ].filter((one) => typeof one === 'string')
@@ -39,7 +39,7 @@ export function Field({ label, hint, problem, answer, notes = [], children }: Fi
       {children({
         id,
         'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
-        'aria-invalid': problem !== undefined || answer !== undefined,
+        'aria-invalid': problem !== undefined || formProblemId !== undefined,
       })}
       {problem && (
         <p id={`${id}-problem`} class="wrong">

@@ -1,4 +1,4 @@
-import type { Judgement, Verdict } from '../../core/registry/verdict'
+import type { NameVerdict, Verdict } from '../../core/registry/verdict'
 import { say } from '../../locales/say'
 import { Icon, type IconName } from './Icon'
 
@@ -12,8 +12,8 @@ export const VERDICT_ICONS: Readonly<Record<Verdict, IconName>> = {
 }
 
 /** A verdict in words, with an icon of its own shape: colour alone would not reach everybody. */
-export function VerdictLabel({ judgement }: { judgement: Pick<Judgement, 'verdict' | 'label'> }) {
-  const { verdict, label } = judgement
+export function VerdictLabel({ nameVerdict }: { nameVerdict: Pick<NameVerdict, 'verdict' | 'label'> }) {
+  const { verdict, label } = nameVerdict
   return (
     <span class={`verdict verdict-${verdict}`}>
       <Icon name={VERDICT_ICONS[verdict]} />

@@ -1,5 +1,5 @@
 import type { HelpPage } from '../../core/help/help-pages'
-import type { Sight, TabState } from '../../core/protocol/panel'
+import type { Coverage, TabState } from '../../core/protocol/panel'
 import type { Summary } from '../../core/record/summary'
 import { t } from '../../locales/say'
 import { HelpLink } from '../help/HelpLink'
@@ -7,7 +7,7 @@ import { Icon } from '../shared/Icon'
 
 interface EmptyStateProps {
   readonly tab: TabState | null
-  readonly sight: Sight | null
+  readonly coverage: Coverage | null
   readonly summary: Summary
   /** Rows that a filter hides. */
   readonly hidden: number
@@ -51,9 +51,16 @@ export function EmptyState(props: EmptyStateProps) {
 }
 
 /** In place, nothing seen and nothing connected: nobody has explained anything yet. */
-const isFirstRun = ({ unconnected, sight, tab, hidden, contextFailed, summary }: EmptyStateProps): boolean =>
+const isFirstRun = ({
+  unconnected,
+  coverage,
+  tab,
+  hidden,
+  contextFailed,
+  summary,
+}: EmptyStateProps): boolean =>
   unconnected &&
-  sight?.page === 'inPlace' &&
+  coverage?.page === 'inPlace' &&
   !tab?.paused &&
   hidden === 0 &&
   !contextFailed &&
@@ -80,7 +87,7 @@ function FirstSteps({ onConnect }: Pick<EmptyStateProps, 'onConnect'>) {
 }
 
 function Reason(props: EmptyStateProps) {
-  const { tab, sight, hidden, muted, onReload, onGiveAccess, onClearFilter, onUnmute } = props
+  const { tab, coverage, hidden, muted, onReload, onGiveAccess, onClearFilter, onUnmute } = props
   if (hidden > 0) {
     return (
       <Statement title={t('empty.filtered.title')} text={t('empty.filtered.text', {}, hidden)}>
@@ -99,8 +106,8 @@ function Reason(props: EmptyStateProps) {
       </Statement>
     )
   }
-  if (!sight) return <p>{t('empty.connecting')}</p>
-  if (sight.page === 'absent') {
+  if (!coverage) return <p>{t('empty.connecting')}</p>
+  if (coverage.page === 'absent') {
     return (
       <Statement title={t('empty.absent.title')} text={t('empty.absent.text')} help="site-access">
         <button type="button" class="primary" onClick={onReload}>
@@ -110,7 +117,7 @@ function Reason(props: EmptyStateProps) {
       </Statement>
     )
   }
-  if (sight.page === 'noAccess') {
+  if (coverage.page === 'noAccess') {
     return (
       <Statement title={t('empty.noAccess.title')} text={t('empty.noAccess.text')} help="site-access">
         <button type="button" class="primary" onClick={onGiveAccess}>
@@ -119,12 +126,12 @@ function Reason(props: EmptyStateProps) {
       </Statement>
     )
   }
-  if (sight.page !== 'inPlace' && sight.page !== 'replaced')
+  if (coverage.page !== 'inPlace' && coverage.page !== 'replaced')
     return (
       <Statement
-        title={t(`empty.${sight.page}.title`)}
-        text={t(`empty.${sight.page}.text`)}
-        {...(sight.page !== 'closed' && { help: 'site-access' })}
+        title={t(`empty.${coverage.page}.title`)}
+        text={t(`empty.${coverage.page}.text`)}
+        {...(coverage.page !== 'closed' && { help: 'site-access' })}
       />
     )
   if (tab?.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
@@ -135,7 +142,7 @@ function Reason(props: EmptyStateProps) {
       text={t(`empty.${reason}.text`)}
       {...(reason === 'contextFailed' && { help: 'context-failed' })}
     >
-      {sight.page === 'replaced' && (
+      {coverage.page === 'replaced' && (
         <p class="caution">
           <Icon name="warning" /> {t('status.pageHint.replaced')}
         </p>

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import type { MessageKey } from '../../core/message'
 import { t } from '../../locales/say'
 import { IconButton } from '../shared/IconButton'
-import { type ShortcutPlace, SHORTCUTS } from './shortcuts'
+import { type ShortcutScope, SHORTCUTS } from './shortcuts'
 
 /** Arrows are drawn on keys; other keys have names, which differ with the language. */
 const ARROWS: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ export function KeySheet({ sheet }: { sheet: RefObject<HTMLDialogElement | null>
   )
 }
 
-function Keys({ title, where }: { title: string; where: ShortcutPlace }) {
+function Keys({ title, where }: { title: string; where: ShortcutScope }) {
   return (
     <>
       <h3>{title}</h3>

@@ -1,5 +1,5 @@
 import type { Message } from '../../core/message'
-import type { Sight, TabState } from '../../core/protocol/panel'
+import type { Coverage, TabState } from '../../core/protocol/panel'
 import type { Summary } from '../../core/record/summary'
 import { say, t } from '../../locales/say'
 import { Icon } from '../shared/Icon'
@@ -7,7 +7,7 @@ import { Icon } from '../shared/Icon'
 interface StatusLineProps {
   readonly summary: Summary
   readonly tab: TabState | null
-  readonly sight: Sight | null
+  readonly coverage: Coverage | null
   /** Rows that pass the filter; null without one. */
   readonly shown: number | null
   readonly rows: number
@@ -16,7 +16,7 @@ interface StatusLineProps {
   /** Rows that are left out because their goals are muted. */
   readonly muted: number
   /** Rows this panel let go because it had too many. */
-  readonly forgotten: number
+  readonly droppedRows: number
   readonly problem: Message | null
 }
 
@@ -30,7 +30,7 @@ interface Part {
 
 /** What was seen, and what could not be: absence of events is never mistaken for absence of sight. */
 export function StatusLine(props: StatusLineProps) {
-  const { problem, sight } = props
+  const { problem, coverage } = props
   return (
     <footer class="status" aria-label={t('status.label')}>
       {problem && (
@@ -38,7 +38,7 @@ export function StatusLine(props: StatusLineProps) {
           {say(problem)}
         </span>
       )}
-      {[...(sight ? sightParts(sight) : []), lossPart(props), ...countParts(props)].map(
+      {[...(coverage ? coverageParts(coverage) : []), lossPart(props), ...countParts(props)].map(
         ({ text, hint, missing }) => (
           <span key={text} title={hint} class={missing ? 'missing' : undefined}>
             {missing && <Icon name="warning" />}
@@ -51,17 +51,17 @@ export function StatusLine(props: StatusLineProps) {
 }
 
 /** Where the wrapper is, the frames, the network, the access: each is said, whether or not something is missing. */
-function sightParts({ page, frames, network }: Sight): Part[] {
-  const place: Part = {
+function coverageParts({ page, frames, network }: Coverage): Part[] {
+  const wrapperPart: Part = {
     text: t(`status.page.${page}`),
     hint: t(`status.pageHint.${page}`),
     missing: page !== 'inPlace',
   }
   // Of a page that no extension may look into there is nothing more to say.
-  if (page === 'restricted' || page === 'closed') return [place]
+  if (page === 'restricted' || page === 'closed') return [wrapperPart]
   const withheld = page === 'noAccess'
   return [
-    place,
+    wrapperPart,
     {
       // Only a wrapper in the main document can count them.
       text:
@@ -84,8 +84,8 @@ function sightParts({ page, frames, network }: Sight): Part[] {
   ]
 }
 
-function lossPart({ tab, forgotten }: StatusLineProps): Part {
-  const dropped = (tab?.dropped ?? 0) + forgotten
+function lossPart({ tab, droppedRows }: StatusLineProps): Part {
+  const dropped = (tab?.dropped ?? 0) + droppedRows
   return { text: t('status.dropped', {}, dropped), hint: t('status.droppedHint'), missing: dropped > 0 }
 }
 

@@ -18,7 +18,7 @@ export type ShortcutAction =
   | 'next'
 
 /** Where a key holds. */
-export type ShortcutPlace = 'list' | 'detail' | 'tree' | 'anywhere'
+export type ShortcutScope = 'list' | 'detail' | 'tree' | 'anywhere'
 
 /**
  * A key that does something. Single letters hold in the list alone, or they would be in the way of speech input (WCAG
@@ -27,7 +27,7 @@ export type ShortcutPlace = 'list' | 'detail' | 'tree' | 'anywhere'
 interface Shortcut {
   /** As {@link KeyboardEvent.key} has it; `Ctrl+F` stands for the command key too. */
   readonly keys: readonly string[]
-  readonly where: ShortcutPlace
+  readonly where: ShortcutScope
   readonly says: MessageKey
   /** Null where the part that has the focus does it itself. */
   readonly action: ShortcutAction | null
@@ -68,13 +68,16 @@ export const SHORTCUTS: readonly Shortcut[] = [
 ]
 
 /** What a key is to do, by where it was pressed; null for one that does nothing of this. */
-export function shortcutOf(event: KeyboardEvent, place: 'list' | 'detail' | null): ShortcutAction | null {
+export function shortcutOf(
+  event: KeyboardEvent,
+  focusedPart: 'list' | 'detail' | null,
+): ShortcutAction | null {
   const { key, ctrlKey, metaKey, altKey } = event
   // With it a letter is another character.
   if (altKey && !key.startsWith('Arrow')) return null
   const name = `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${key.length === 1 && (ctrlKey || metaKey) ? key.toUpperCase() : key}`
   const found = SHORTCUTS.find(
-    ({ keys, where }) => keys.includes(name) && (where === place || where === 'anywhere'),
+    ({ keys, where }) => keys.includes(name) && (where === focusedPart || where === 'anywhere'),
   )
   return found?.action ?? null
 }

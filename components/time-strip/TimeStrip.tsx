@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks'
-import { IDLE_MS } from '../../core/timeline/axis'
+import { MIN_IDLE_MS } from '../../core/timeline/axis'
 import { nearestBin } from '../../core/timeline/near'
 import type { TimeBin, Timeline } from '../../core/timeline/timeline'
 import { t } from '../../locales/say'
-import { clockTime, exactTime } from '../shared/moment'
-import { KEY_SHAPES, PLACE_PX, STRIP_PX, stripShapes } from './strip-shapes'
+import { clockTime, exactTime } from '../shared/format-time'
+import { KEY_SHAPES, SLOT_WIDTH_PX, STRIP_HEIGHT_PX, stripShapes } from './strip-shapes'
 import { binWords, someNames, stripCounts } from './strip-words'
 
 interface TimeStripProps {
@@ -28,7 +28,7 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
   const [isToldByKey, setToldByKey] = useState(false)
   const current = binAt(bins, reached ?? selectedAt)
   const under = pointed === null ? null : nearestBin(bins, pointed)
-  const told = under ?? (isToldByKey && current ? current : null)
+  const active = under ?? (isToldByKey && current ? current : null)
   const currentNames = useMemo(() => (current ? someNames(namesIn(current)) : ''), [current, namesIn])
   if (!current) return null
 
@@ -58,17 +58,17 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
         // A click leaves the line to what there is in all.
         onFocus={(event) => setToldByKey(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => (setToldByKey(false), setReached(null))}
-        onPointerMove={(event) => setPointed(placeUnder(event))}
+        onPointerMove={(event) => setPointed(slotUnder(event))}
         onPointerLeave={() => setPointed(null)}
         onClick={(event) => {
-          const bin = nearestBin(bins, placeUnder(event))
+          const bin = nearestBin(bins, slotUnder(event))
           if (bin) onPick(bin, false)
           setReached(null)
         }}
       >
-        <Shapes timeline={timeline} told={told} selected={selectedAt === null ? null : current} />
+        <Shapes timeline={timeline} active={active} selected={selectedAt === null ? null : current} />
       </div>
-      {told ? <Told bin={told} namesIn={namesIn} /> : <Legend timeline={timeline} />}
+      {active ? <BinSummary bin={active} namesIn={namesIn} /> : <Legend timeline={timeline} />}
     </>
   )
 }
@@ -88,8 +88,8 @@ const binAt = (bins: readonly TimeBin[], moment: number | null): TimeBin | undef
   (moment === null ? undefined : (bins.findLast(({ from }) => from <= moment) ?? bins[0])) ?? bins.at(-1)
 
 /** By the middle of its shapes, which are a px narrower than a place. */
-const placeUnder = ({ currentTarget, clientX }: MouseEvent): number =>
-  (clientX - (currentTarget as HTMLElement).getBoundingClientRect().left) / PLACE_PX - 0.5
+const slotUnder = ({ currentTarget, clientX }: MouseEvent): number =>
+  (clientX - (currentTarget as HTMLElement).getBoundingClientRect().left) / SLOT_WIDTH_PX - 0.5
 
 const withNames = (words: string, names: string): string =>
   names === '' ? words : t('strip.named', { words, names })
@@ -97,21 +97,26 @@ const withNames = (words: string, names: string): string =>
 interface ShapesProps {
   readonly timeline: Timeline
   /** The place that is pointed at, or has the focus. */
-  readonly told: TimeBin | null
+  readonly active: TimeBin | null
   /** The place of the line that is selected in the list. */
   readonly selected: TimeBin | null
 }
 
-function Shapes({ timeline, told, selected }: ShapesProps) {
-  const width = timeline.places * PLACE_PX
+function Shapes({ timeline, active, selected }: ShapesProps) {
+  const width = timeline.slots * SLOT_WIDTH_PX
   const { idle, pages, exposures, rest, goals, early, failed } = useMemo(
     () => stripShapes(timeline),
     [timeline],
   )
   return (
-    <svg width={width} height={STRIP_PX} viewBox={`0 0 ${width} ${STRIP_PX}`} aria-hidden="true">
+    <svg
+      width={width}
+      height={STRIP_HEIGHT_PX}
+      viewBox={`0 0 ${width} ${STRIP_HEIGHT_PX}`}
+      aria-hidden="true"
+    >
       {selected && <Ground kind="strip-selected" bin={selected} />}
-      {told && <Ground kind="strip-told" bin={told} />}
+      {active && <Ground kind="strip-told" bin={active} />}
       <path class="strip-ground" d={`M0 18.5H${width}`} />
       <path class="strip-idle" d={idle} />
       <path class="strip-pages" d={pages} />
@@ -125,10 +130,16 @@ function Shapes({ timeline, told, selected }: ShapesProps) {
 }
 
 const Ground = ({ kind, bin }: { kind: string; bin: TimeBin }) => (
-  <rect class={kind} x={bin.place * PLACE_PX - 0.5} y="0" width={PLACE_PX} height={STRIP_PX} />
+  <rect
+    class={kind}
+    x={bin.slot * SLOT_WIDTH_PX - 0.5}
+    y="0"
+    width={SLOT_WIDTH_PX}
+    height={STRIP_HEIGHT_PX}
+  />
 )
 
-function Told({ bin, namesIn }: { bin: TimeBin; namesIn: TimeStripProps['namesIn'] }) {
+function BinSummary({ bin, namesIn }: { bin: TimeBin; namesIn: TimeStripProps['namesIn'] }) {
   const names = useMemo(() => someNames(namesIn(bin)), [bin, namesIn])
   return (
     <p class="line told">
@@ -153,7 +164,7 @@ function Legend({ timeline: { bins, idle, total } }: { timeline: Timeline }) {
         ))}
         {idle.length > 0 && (
           <span class="key key-idle">
-            <Key kind="idle" /> {t('strip.idle', { seconds: IDLE_MS / 1000 })}
+            <Key kind="idle" /> {t('strip.idle', { seconds: MIN_IDLE_MS / 1000 })}
           </span>
         )}
       </span>

@@ -1,8 +1,8 @@
 import type { TimeBin, Timeline } from '../../core/timeline/timeline'
 
 /** Width of a place of the strip, and its height, in px. */
-export const PLACE_PX = 6
-export const STRIP_PX = 27
+export const SLOT_WIDTH_PX = 6
+export const STRIP_HEIGHT_PX = 27
 
 /** Outlines to be drawn, as SVG has them (SVG 2, 9.3 Path data): each kind of thing has a shape and a lane of its own. */
 export interface StripShapes {
@@ -26,14 +26,14 @@ export interface StripShapes {
 const EXPOSURES = 4
 const GROUND = 18
 const FAILED = 23
-const TALLEST = 9
+const MAX_BAR_HEIGHT_PX = 9
 /** A stretch of nothing that is narrower is not marked, in px. */
-const LEAST_IDLE = 10
+const MIN_IDLE_WIDTH_PX = 10
 
 /** Draws what happened. */
-export function stripShapes({ places, bins, idle }: Timeline): StripShapes {
+export function stripShapes({ slots, bins, idle }: Timeline): StripShapes {
   const draw = (has: (bin: TimeBin) => number, shape: (x: number, count: number) => string) =>
-    bins.map((bin) => (has(bin) > 0 ? shape(bin.place * PLACE_PX, has(bin)) : '')).join('')
+    bins.map((bin) => (has(bin) > 0 ? shape(bin.slot * SLOT_WIDTH_PX, has(bin)) : '')).join('')
   return {
     pages: draw(({ pages }) => pages, flag),
     exposures: draw(({ exposures }) => exposures, diamond),
@@ -42,8 +42,8 @@ export function stripShapes({ places, bins, idle }: Timeline): StripShapes {
     rest: draw(barOfRest, bar) + draw((bin) => (bin.shown > 0 ? 0 : bin.early), arrow),
     failed: draw(({ failed }) => failed, cross),
     idle: idle
-      .filter(({ begin, end }) => (end - begin) * places * PLACE_PX >= LEAST_IDLE)
-      .map(({ begin, end }) => gap(((begin + end) / 2) * (places - 1) * PLACE_PX + PLACE_PX / 2))
+      .filter(({ begin, end }) => (end - begin) * slots * SLOT_WIDTH_PX >= MIN_IDLE_WIDTH_PX)
+      .map(({ begin, end }) => gap(((begin + end) / 2) * (slots - 1) * SLOT_WIDTH_PX + SLOT_WIDTH_PX / 2))
       .join(''),
   }
 }
@@ -64,13 +64,13 @@ export const KEY_SHAPES = {
   idle: 'M1 8 4 0M4 8 7 0',
 } as const
 
-const flag = (x: number): string => `M${x + 2.5} 0V${STRIP_PX}M${x + 2.5} .5h4l-1.5 1.5 1.5 1.5h-4`
+const flag = (x: number): string => `M${x + 2.5} 0V${STRIP_HEIGHT_PX}M${x + 2.5} .5h4l-1.5 1.5 1.5 1.5h-4`
 const diamond = (x: number): string => `M${x + 2.5} ${EXPOSURES - 3}l3 3-3 3-3-3Z`
 const arrow = (x: number): string => `M${x} ${GROUND - 8}l6 4-6 4Z`
 const cross = (x: number): string => `M${x} ${FAILED - 2.5}l5 5m0-5-5 5`
 const gap = (x: number): string => `M${x - 3} ${GROUND + 3}l3-6m1 6 3-6`
 
 function bar(x: number, count: number): string {
-  const height = Math.min(TALLEST, Math.round(4 + 2 * Math.log2(count)))
+  const height = Math.min(MAX_BAR_HEIGHT_PX, Math.round(4 + 2 * Math.log2(count)))
   return `M${x + 0.5} ${GROUND}v-${height}h4v${height}Z`
 }

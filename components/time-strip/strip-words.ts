@@ -1,10 +1,10 @@
 import type { TimeBin, TimelineCounts } from '../../core/timeline/timeline'
 import { t } from '../../locales/say'
-import { clockTime } from '../shared/moment'
+import { clockTime } from '../shared/format-time'
 
 const list = new Intl.ListFormat(undefined, { type: 'unit' })
 /** So many names of goals are said. */
-const MOST_NAMES = 3
+const MAX_NAMES = 3
 
 /** A kind of thing on the strip, how many there are of it, and that in words. */
 export interface StripCount {
@@ -38,6 +38,6 @@ export function binWords(bin: TimeBin): string {
 /** The first of these names; what there is more of is not said. */
 export function someNames(names: readonly string[]): string {
   const different = [...new Set(names)].filter((name) => name !== '')
-  const some = different.slice(0, MOST_NAMES).join(', ')
-  return different.length > MOST_NAMES ? `${some} …` : some
+  const some = different.slice(0, MAX_NAMES).join(', ')
+  return different.length > MAX_NAMES ? `${some} …` : some
 }

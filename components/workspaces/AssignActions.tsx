@@ -19,13 +19,13 @@ interface AssignActionsProps extends Pick<WorkspaceActions, 'onAssign' | 'onConn
 }
 
 /** More workspaces than this are a list to choose from. */
-const MOST_BUTTONS = 3
+const MAX_BUTTONS = 3
 
 /** Sets a workspace for a collector: one of those there are, or another. */
 export function AssignActions({ collector, workspaces, onAssign, onConnect }: AssignActionsProps) {
   return (
     <div class="actions">
-      {workspaces.length > MOST_BUTTONS ? (
+      {workspaces.length > MAX_BUTTONS ? (
         <AssignSelect workspaces={workspaces} onChoose={(id) => onAssign(id, collector)} />
       ) : (
         workspaces.map(({ id, name }) => (
@@ -48,8 +48,8 @@ interface AssignSelectProps {
 
 /** With a button of its own: going through the list by keyboard must not set anything yet. */
 function AssignSelect({ workspaces, onChoose }: AssignSelectProps) {
-  const [chosen, setChosen] = useState<string | null>(null)
-  const id = workspaces.find((one) => one.id === chosen)?.id ?? workspaces[0]?.id
+  const [selected, setChosen] = useState<string | null>(null)
+  const id = workspaces.find((one) => one.id === selected)?.id ?? workspaces[0]?.id
   return (
     <>
       <select

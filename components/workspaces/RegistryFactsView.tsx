@@ -3,7 +3,7 @@ import type { RegistryFacts, WorkspaceState } from '../../core/registry/workspac
 import { t } from '../../locales/say'
 import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
-import { calendarTime, shortTime } from '../shared/moment'
+import { calendarTime, shortTime } from '../shared/format-time'
 import { Sentence } from '../shared/Sentence'
 import { type Gap, gapsOf, listWords, namesOf } from './list-words'
 import { relativeTime } from './relative-time'
@@ -43,7 +43,7 @@ export function RegistryFactsView({ state, now }: RegistryFactsViewProps) {
       {facts && (
         <p class="hint">
           <time dateTime={isoOf(facts.fetchedAt)} title={calendarTime(facts.fetchedAt)}>
-            {ageOf(facts.fetchedAt, now, isFile)}
+            {registryAge(facts.fetchedAt, now, isFile)}
           </time>
         </p>
       )}
@@ -101,7 +101,7 @@ export function Warning({ of }: { of: Message }) {
   )
 }
 
-function ageOf(fetchedAt: number, now: number, isFile: boolean): string {
+function registryAge(fetchedAt: number, now: number, isFile: boolean): string {
   if (now - fetchedAt < 60_000) return t(isFile ? 'options.asOfNow' : 'options.fetchedNow')
   return t(isFile ? 'options.asOf' : 'options.fetched', { relative: relativeTime(fetchedAt, now) })
 }

@@ -1,14 +1,14 @@
 import { useLayoutEffect } from 'preact/hooks'
 import { type Message, message } from '../../core/message'
-import type { SettingsNews } from '../../core/protocol/settings'
+import type { SettingsUpdate } from '../../core/protocol/settings'
 import { t } from '../../locales/say'
 import { AddWorkspace } from './form/AddWorkspace'
 import { Confirm } from '../shared/Confirm'
-import type { Tried, WorkspaceDraft } from './form/draft'
+import type { CandidateState, WorkspaceDraft } from './form/draft'
 import { EditWorkspace } from './form/EditWorkspace'
 import type { ReadFile } from './form/FileField'
 import { Notice, type NoticeState } from '../shared/Notice'
-import { Trying } from './Trying'
+import { CandidateProgress } from './CandidateProgress'
 import { WorkspaceCard } from './WorkspaceCard'
 
 /** The form that is open: to add a workspace, or to change the one with that id. */
@@ -20,15 +20,15 @@ export interface FocusTarget {
 }
 
 /** Ids of elements that the focus may be sent to. */
-export const WORKSPACES_TITLE = 'workspaces-title'
-export const ADD_BUTTON = 'add-workspace-button'
-export const titleOf = (workspaceId: string): string => `workspace-${workspaceId}`
-export const editButtonOf = (workspaceId: string): string => `edit-${workspaceId}`
+export const WORKSPACES_TITLE_ID = 'workspaces-title'
+export const ADD_WORKSPACE_BUTTON_ID = 'add-workspace-button'
+export const workspaceTitleId = (workspaceId: string): string => `workspace-${workspaceId}`
+export const editButtonId = (workspaceId: string): string => `edit-${workspaceId}`
 
 export interface WorkspacesProps {
-  readonly news: SettingsNews
+  readonly update: SettingsUpdate
   /** The workspace that is tried at the moment. */
-  readonly trying: Tried | null
+  readonly candidate: CandidateState | null
   /** Ms since the epoch. */
   readonly now: number
   readonly open: OpenForm
@@ -51,20 +51,20 @@ export interface WorkspacesProps {
 
 /** All workspaces, the form for another one, and the end of all of them. */
 export function Workspaces(props: WorkspacesProps) {
-  const { news, trying, open, focus, notice } = props
-  const { states } = news
-  const around = { states, collectors: news.collectors, now: props.now }
+  const { update, candidate, open, focus, notice } = props
+  const { states } = update
+  const formContext = { states, collectors: update.collectors, now: props.now }
   useLayoutEffect(() => {
     if (focus) document.getElementById(focus.id)?.focus()
   }, [focus])
 
-  const isNew = trying !== null && !states.some(({ workspace }) => workspace.id === trying.workspace.id)
+  const isNew = candidate !== null && !states.some(({ workspace }) => workspace.id === candidate.workspace.id)
   const stop = () => {
-    if (trying) props.onStop(trying.workspace.id)
+    if (candidate) props.onStop(candidate.workspace.id)
   }
   const forms = {
-    around,
-    problem: notice.place === 'form' && notice.kind === 'problem' ? (notice.lines[0] ?? null) : null,
+    formContext,
+    problem: notice.shownIn === 'form' && notice.kind === 'problem' ? (notice.lines[0] ?? null) : null,
     onInvalid: props.onInvalid,
     onReadFile: props.onReadFile,
     onStop: stop,
@@ -75,8 +75,8 @@ export function Workspaces(props: WorkspacesProps) {
   return (
     <>
       {states.length > 0 && (
-        <section class="workspaces" aria-labelledby={WORKSPACES_TITLE}>
-          <h2 id={WORKSPACES_TITLE} tabIndex={-1}>
+        <section class="workspaces" aria-labelledby={WORKSPACES_TITLE_ID}>
+          <h2 id={WORKSPACES_TITLE_ID} tabIndex={-1}>
             {t('options.workspaces')}
           </h2>
           <ul>
@@ -88,14 +88,16 @@ export function Workspaces(props: WorkspacesProps) {
                     <EditWorkspace
                       {...forms}
                       workspace={state.workspace}
-                      trying={trying}
+                      candidate={candidate}
                       onSave={(draft) => props.onSave(id, draft)}
                       onClose={() => props.onOpen(null)}
                     />
                   ) : (
                     <WorkspaceCard
                       state={
-                        trying?.workspace.id === id ? { ...state, progress: trying.progress ?? [] } : state
+                        candidate?.workspace.id === id
+                          ? { ...state, progress: candidate.progress ?? [] }
+                          : state
                       }
                       now={props.now}
                       onRefresh={() => props.onRefresh(id)}
@@ -116,14 +118,19 @@ export function Workspaces(props: WorkspacesProps) {
           {...forms}
           collector={props.collector}
           takesFocus={open !== null}
-          trying={trying}
+          candidate={candidate}
           onConnect={props.onConnect}
           onClose={states.length > 0 ? () => props.onOpen(null) : null}
         />
       ) : (
         <>
-          {isNew && <Trying state={trying} onStop={stop} />}
-          <button type="button" id={ADD_BUTTON} class="add" onClick={() => props.onOpen({ add: true })}>
+          {isNew && <CandidateProgress state={candidate} onStop={stop} />}
+          <button
+            type="button"
+            id={ADD_WORKSPACE_BUTTON_ID}
+            class="add"
+            onClick={() => props.onOpen({ add: true })}
+          >
             {t('connect.title')}
           </button>
         </>

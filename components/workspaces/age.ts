@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** How long ago a moment was, in words: `just now`, `5 min ago`. Both are in ms since the epoch. */
-export function ageOf(moment: number, now: number): string {
+export function formatAge(moment: number, now: number): string {
   const age = now - moment
   // Two clocks may differ: what is to come is taken for new.
   if (age < MINUTE) return t('panel.age.now')

@@ -1,8 +1,8 @@
 import { type KnownWorkspace, type WorkspaceState } from '../../core/registry/workspace'
 import { LIST_NAMES, type ListName } from '../../core/registry/registry'
 import { say, t } from '../../locales/say'
-import { ageOf } from './age'
-import { shortTime } from '../shared/moment'
+import { formatAge } from './age'
+import { shortTime } from '../shared/format-time'
 
 /** A token that ends sooner than this is to be renewed, in ms. */
 const TOKEN_SOON = 60 * 60_000
@@ -19,7 +19,7 @@ export function workspaceLine(state: WorkspaceState, now: number): string {
     return t('panel.registry.older', { workspace, time: shortTime(facts.fetchedAt, now) }, count)
   }
   if (!complete) return t('panel.registry.incomplete', { workspace })
-  return t('panel.registry.fresh', { workspace, age: ageOf(facts.fetchedAt, now) }, count)
+  return t('panel.registry.fresh', { workspace, age: formatAge(facts.fetchedAt, now) }, count)
 }
 
 /** Where all of them stand, in one line. */
@@ -69,10 +69,10 @@ export const needsCare = (state: WorkspaceState, now: number): boolean =>
   gapsOf(state).some(({ list }) => list === 'goals' || (list !== 'experiments' && isConsole(state)))
 
 /** Whose registry has judged, and how old that is; null where there is none. */
-export function judgedBy(known: KnownWorkspace | null, now: number): string | null {
+export function checkedAgainst(known: KnownWorkspace | null, now: number): string | null {
   if (!known?.index) return null
   const { workspace, index } = known
-  const age = ageOf(index.registry.fetchedAt, now)
+  const age = formatAge(index.registry.fetchedAt, now)
   if (workspace.source.kind === 'console') return t('detail.judgedBy', { workspace: workspace.name, age })
   return t('detail.judgedByFile', { workspace: workspace.name, age, file: workspace.source.file })
 }

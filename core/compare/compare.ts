@@ -1,7 +1,7 @@
-import { containerOf, isContainer, pathText } from '../json-tree/pointer'
+import { parentPointer, isContainer, pathText } from '../json-tree/pointer'
 import type { Json } from '../publish/publish'
-import type { Compared, ComparedTimes } from './compared'
-import { type Leaf, leavesOf } from './flatten'
+import type { ComparableEvent, EventTimes } from './compared'
+import { type Leaf, flatten } from './flatten'
 
 /** Something that is not the same in two events, by its path as one would write it in JavaScript. */
 export type Difference = { readonly path: string } & (
@@ -15,12 +15,12 @@ export interface Comparison {
   readonly differences: readonly Difference[]
   readonly same: readonly { readonly path: string; readonly value: Leaf }[]
   /** How much later this one was than the other, in ms; null where one of the two has no such time. */
-  readonly later: { readonly [Time in keyof ComparedTimes]: number | null }
+  readonly delays: { readonly [Time in keyof EventTimes]: number | null }
 }
 
 /** Compares an event with another. What is only in the other comes last. */
-export function compareEvents(here: Compared, there: Compared): Comparison {
-  const [own, others] = [leavesOf(here.facts), leavesOf(there.facts)]
+export function compareEvents(here: ComparableEvent, there: ComparableEvent): Comparison {
+  const [own, others] = [flatten(here.facts), flatten(there.facts)]
   const differences: Difference[] = []
   const same: Comparison['same'][number][] = []
   const [ownHolders, otherHolders] = [holdersOf(own), holdersOf(others)]
@@ -39,7 +39,7 @@ export function compareEvents(here: Compared, there: Compared): Comparison {
   return {
     differences,
     same,
-    later: {
+    delays: {
       achieved: difference(here.times.achieved, there.times.achieved),
       published: difference(here.times.published, there.times.published),
       sent: difference(here.times.sent, there.times.sent),
@@ -52,7 +52,7 @@ function holdersOf(leaves: ReadonlyMap<string, Leaf>): ReadonlySet<string> {
   const holders = new Set<string>()
   for (let pointer of leaves.keys())
     while (pointer !== '') {
-      pointer = containerOf(pointer)
+      pointer = parentPointer(pointer)
       if (holders.has(pointer)) break
       holders.add(pointer)
     }

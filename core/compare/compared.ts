@@ -1,10 +1,10 @@
-import { momentOf, requestOf } from '../attempt'
+import { attemptStartedAt, requestOf } from '../attempt'
 import type { GoalEvent } from '../publish/goal-event'
 import type { Exposure, Json, Publish } from '../publish/publish'
 import type { StoredEvent } from '../publish/stored-event'
 
 /** A moment of an event, in ms since the epoch; null where it was not sent. */
-export interface ComparedTimes {
+export interface EventTimes {
   /** By the page's clock: when the goal was achieved, and when it was published. */
   readonly achieved: number | null
   readonly published: number | null
@@ -13,16 +13,19 @@ export interface ComparedTimes {
 }
 
 /** Of an event what is compared: its times apart, since those of two events always differ. */
-export interface Compared {
+export interface ComparableEvent {
   readonly facts: { readonly [name: string]: Json }
-  readonly times: ComparedTimes
+  readonly times: EventTimes
 }
 
 /**
  * What there is of an event: the event as ABsmartly stores it for one unit (null where the publish has none), and what
  * is only in the publish or in the request.
  */
-export function comparedOf({ goal, publish, attempt }: GoalEvent, stored: StoredEvent | null): Compared {
+export function comparableEvent(
+  { goal, publish, attempt }: GoalEvent,
+  stored: StoredEvent | null,
+): ComparableEvent {
   const { url, method, transport, pageUrl, documentUrl } = requestOf(attempt)
   const { event_at: _, ...event } = stored ?? { goal_name: goal.name, properties: goal.properties }
   return {
@@ -32,7 +35,7 @@ export function comparedOf({ goal, publish, attempt }: GoalEvent, stored: Stored
       publish: publishFacts(publish),
       request: { url, method, transport, page: pageUrl, document: documentUrl },
     },
-    times: { achieved: goal.achievedAt, published: publish.publishedAt, sent: momentOf(attempt) },
+    times: { achieved: goal.achievedAt, published: publish.publishedAt, sent: attemptStartedAt(attempt) },
   }
 }
 

@@ -5,7 +5,7 @@ import type { Json } from '../publish/publish'
 export type Leaf = Exclude<Json, Container> | Container
 
 /** Everything that is in a value, by JSON Pointer (RFC 6901), in its order. */
-export function leavesOf(root: Json): ReadonlyMap<string, Leaf> {
+export function flatten(root: Json): ReadonlyMap<string, Leaf> {
   const leaves = new Map<string, Leaf>()
   const add = (value: Json, pointer: string): void => {
     if (!isContainer(value) || sizeOf(value) === 0) leaves.set(pointer, value)

@@ -1,7 +1,7 @@
 import type { Row } from '../record/row'
 
 /** The row of the same goal before a row, in the order of time; null for the first. */
-export function previousOfGoal(rows: readonly Row[], row: Row): Row | null {
+export function previousWithSameGoal(rows: readonly Row[], row: Row): Row | null {
   if (row.kind !== 'goal') return null
   const { name } = row.event.goal
   let previous: Row | null = null

@@ -1,7 +1,7 @@
 import type { Capture } from '../capture'
-import { type Attempt, attemptOf, capturesOf, momentOf } from '../attempt'
+import { type Attempt, createAttempt, capturesOf, attemptStartedAt } from '../attempt'
 import { bodyKey } from './body-key'
-import { addressKey, type Joined, JOIN_SAME_BYTES_MS, joinCaptures } from './join'
+import { addressKey, type Joined, MAX_SAME_BODY_GAP_MS, joinCaptures } from './join'
 
 /** Attempts after captures were added, and which of them are new or have changed. */
 export interface AddedCaptures {
@@ -39,16 +39,16 @@ export function addToAttempts(
       const origin = before ?? near.find((one) => keepsNumber(one) && holdsAny(one, group))
       const seq = origin && keepsNumber(origin) ? origin.seq : nextSeq++
       const replaces = [...(before?.replaces ?? []), ...replaced.map((attempt) => attempt.id)]
-      const attempt = { ...attemptOf(id, seq, group), ...(replaces.length > 0 && { replaces }) }
+      const attempt = { ...createAttempt(id, seq, group), ...(replaces.length > 0 && { replaces }) }
       for (const { id: gone } of replaced) after.set(gone, null)
       after.set(id, attempt)
       changed.add(attempt)
     }
-    const kept = all.flatMap((attempt) => {
+    const unchanged = all.flatMap((attempt) => {
       const now = after.get(attempt.id)
       return now === undefined ? attempt : (now ?? [])
     })
-    all = [...kept, ...[...after].flatMap(([id, attempt]) => (known.has(id) || !attempt ? [] : attempt))]
+    all = [...unchanged, ...[...after].flatMap(([id, attempt]) => (known.has(id) || !attempt ? [] : attempt))]
   }
   return { attempts: all, changed }
 }
@@ -62,7 +62,7 @@ function nearbyAttempts(attempts: readonly Attempt[], added: readonly Capture[])
   if (!first) return []
   const address = addressKey(first)
   const ids = new Set(added.map(({ id }) => id))
-  const same = attempts.filter(({ captures: [witness] }) => addressKey(witness) === address)
+  const same = attempts.filter(({ captures: [capture] }) => addressKey(capture) === address)
   const keys = new Set(added.map(({ body }) => bodyKey(body)))
   // As long as every body is known, those with other bodies have nothing to do with it.
   const comparable = !keys.has(null) && same.every((attempt) => attempt.captures.every(isComparable(attempt)))
@@ -79,8 +79,9 @@ const isComparable =
 
 /** Those from which one gets to the captures in steps that a join could take. */
 function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attempt[] {
-  const moments = [...attempts.map(momentOf), ...added.map(({ at }) => at)].toSorted((a, b) => a - b)
-  const isFar = (index: number) => (moments[index] ?? 0) - (moments[index - 1] ?? 0) > 2 * JOIN_SAME_BYTES_MS
+  const moments = [...attempts.map(attemptStartedAt), ...added.map(({ at }) => at)].toSorted((a, b) => a - b)
+  const isFar = (index: number) =>
+    (moments[index] ?? 0) - (moments[index - 1] ?? 0) > 2 * MAX_SAME_BODY_GAP_MS
   const ends = (at: number) => {
     let from = moments.indexOf(at)
     let to = from
@@ -90,7 +91,7 @@ function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attem
   }
   const ranges = added.map(({ at }) => ends(at))
   return attempts.filter((attempt) =>
-    ranges.some(([from, to]) => momentOf(attempt) >= from && momentOf(attempt) <= to),
+    ranges.some(([from, to]) => attemptStartedAt(attempt) >= from && attemptStartedAt(attempt) <= to),
   )
 }
 

@@ -3,7 +3,7 @@ import type { Body } from '../capture'
 import { readBody } from '../publish/read-body'
 
 /** Of a body that is not there in full, so many UTF-16 code units have to do. */
-const BEGINNING = 4096
+const MAX_KEY_CHARS = 4096
 
 /**
  * What two sources agree on when they saw the same body, whatever form each had it in: the text, however it was
@@ -30,8 +30,8 @@ function writeKey(body: PresentBody): string {
 
 /** Sources cut a long body at the same byte, but one of them may have cut a character there. */
 function beginning(body: PresentBody): string {
-  if (body.encoding === 'text') return body.data.slice(0, BEGINNING)
+  if (body.encoding === 'text') return body.data.slice(0, MAX_KEY_CHARS)
   // Whole groups of four, and enough of them for as many characters of four bytes.
-  const bytes = base64ToUint8Array(body.data.slice(0, BEGINNING * 8))
-  return new TextDecoder().decode(bytes).slice(0, BEGINNING)
+  const bytes = base64ToUint8Array(body.data.slice(0, MAX_KEY_CHARS * 8))
+  return new TextDecoder().decode(bytes).slice(0, MAX_KEY_CHARS)
 }

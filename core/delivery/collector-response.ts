@@ -1,4 +1,4 @@
-import type { Answer } from '../capture'
+import type { ResponseBody } from '../capture'
 import type { Attempt } from '../attempt'
 
 /** One warning or error of the collector, in its own words. */
@@ -13,7 +13,7 @@ export interface CollectorMessage {
 }
 
 /** What a collector has answered. */
-export interface ReadAnswer {
+export interface CollectorResponse {
   /** The SDK reads every 2xx as JSON, and sends again what it cannot read (`src/client.ts` of 1.13.4). */
   readonly isJson: boolean
   readonly messages: readonly CollectorMessage[]
@@ -27,16 +27,16 @@ export interface ReadAnswer {
   readonly isRefused: boolean
 }
 
-const answers = new WeakMap<Answer, ReadAnswer>()
+const responses = new WeakMap<ResponseBody, CollectorResponse>()
 
 /** The body of the answer, when DevTools have given it; null when they were closed or had none. */
-export function answerOf({ captures }: Pick<Attempt, 'captures'>): ReadAnswer | null {
+export function responseOf({ captures }: Pick<Attempt, 'captures'>): CollectorResponse | null {
   const answer = captures.find((capture) => capture.answer !== undefined)?.answer
   if (!answer) return null
-  const known = answers.get(answer)
+  const known = responses.get(answer)
   if (known) return known
-  const read = readAnswer(answer)
-  answers.set(answer, read)
+  const read = parseResponse(answer)
+  responses.set(answer, read)
   return read
 }
 
@@ -45,7 +45,7 @@ export function answerOf({ captures }: Pick<Attempt, 'captures'>): ReadAnswer | 
  * (`PublishResponse` of ABsmartly's API specification). Anything else is kept as text; one that was cut is taken at its
  * beginning's word. Never throws.
  */
-export function readAnswer({ text, truncated }: Answer): ReadAnswer {
+export function parseResponse({ text, truncated }: ResponseBody): CollectorResponse {
   const unread = { messages: [], text, experiments: null, unitTypes: null, isRefused: false }
   if (truncated) return { ...unread, isJson: /^\s*[[{]/.test(text) }
   const json = parse(text)

@@ -1,6 +1,6 @@
 import { readCapture } from '../publish/read-capture'
-import { type Attempt, momentOf, requestOf } from '../attempt'
-import type { Delivery, DeliveryState } from './delivery'
+import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
+import type { Delivery, DeliveryStatus } from './delivery'
 
 /** Something about a document's context that its goals suffer from, or may. */
 export interface ContextTrouble {
@@ -14,7 +14,7 @@ export interface ContextTrouble {
   readonly at: number
   /** The request that says so. */
   readonly delivery: Delivery
-  readonly state: DeliveryState
+  readonly status: DeliveryStatus
 }
 
 /** True for the requests by which the SDK loads its context; they have attempts and an outcome like a publish. */
@@ -22,7 +22,7 @@ export const isContextLoadAttempt = (attempt: Attempt): boolean =>
   readCapture(requestOf(attempt)).kind === 'context-load'
 
 /** The same of a delivery. */
-export const isContextLoad = ({ attempts: [first] }: Delivery): boolean => isContextLoadAttempt(first)
+export const isContextLoadDelivery = ({ attempts: [first] }: Delivery): boolean => isContextLoadAttempt(first)
 
 /**
  * What is wrong with the contexts of a tab's documents, oldest first, one for each document at most. When its context
@@ -36,11 +36,11 @@ export const isContextLoad = ({ attempts: [first] }: Delivery): boolean => isCon
 export function contextTroubles(
   loads: readonly Delivery[],
   hasPublished: (documentId: string | null) => boolean,
-  stateOf: (delivery: Delivery) => DeliveryState,
+  statusOf: (delivery: Delivery) => DeliveryStatus,
 ): ContextTrouble[] {
   const documents = Map.groupBy(loads, ({ attempts: [first] }) => requestOf(first).documentId)
   return [...documents]
-    .flatMap(([documentId, all]) => troubleOf(documentId, all, hasPublished, stateOf) ?? [])
+    .flatMap(([documentId, all]) => troubleOf(documentId, all, hasPublished, statusOf) ?? [])
     .toSorted((one, other) => one.at - other.at)
 }
 
@@ -48,22 +48,24 @@ function troubleOf(
   documentId: string | null,
   loads: readonly Delivery[],
   hasPublished: (documentId: string | null) => boolean,
-  stateOf: (delivery: Delivery) => DeliveryState,
+  statusOf: (delivery: Delivery) => DeliveryStatus,
 ): ContextTrouble | null {
   const last = loads.at(-1)
   if (!last) return null
-  const state = stateOf(last)
+  const status = statusOf(last)
   const trouble = (kind: ContextTrouble['kind']): ContextTrouble => ({
     kind,
     documentId,
-    at: momentOf(last.attempts[0]),
+    at: attemptStartedAt(last.attempts[0]),
     delivery: last,
-    state,
+    status,
   })
-  if (state.kind === 'accepted') {
-    return state.fate.kind === 'accepted' && state.fate.answer?.experiments === 0 ? trouble('empty') : null
+  if (status.outcome === 'accepted') {
+    return status.decidingOutcome.kind === 'accepted' && status.decidingOutcome.response?.experiments === 0
+      ? trouble('empty')
+      : null
   }
-  if (!state.isSettled || state.kind === 'unknown') return null
-  if (loads.some((load) => stateOf(load).kind === 'accepted')) return trouble('refreshFailed')
+  if (!status.isSettled || status.outcome === 'unknown') return null
+  if (loads.some((load) => statusOf(load).outcome === 'accepted')) return trouble('refreshFailed')
   return hasPublished(documentId) ? null : trouble('failed')
 }

@@ -8,7 +8,7 @@ import type { Header } from '../capture'
  * @param sent headers of the request as it left
  * @param answered headers of the answer
  */
-export function isWithheld(url: string, sent: readonly Header[], answered: readonly Header[]): boolean {
+export function isHiddenByCors(url: string, sent: readonly Header[], answered: readonly Header[]): boolean {
   const origin = valueOf(sent, 'origin')
   if (valueOf(sent, 'sec-fetch-mode') !== 'cors' || origin === null || origin === originOf(url)) return false
   const allowed = valueOf(answered, 'access-control-allow-origin')
@@ -16,7 +16,7 @@ export function isWithheld(url: string, sent: readonly Header[], answered: reado
 }
 
 /** What Firefox calls it where it is the browser itself that says so. */
-export const WITHHELD_ERROR = 'NS_ERROR_DOM_BAD_URI'
+export const CORS_HIDDEN_ERROR = 'NS_ERROR_DOM_BAD_URI'
 
 function valueOf(headers: readonly Header[], lowerCaseName: string): string | null {
   return headers.find(([name]) => name.toLowerCase() === lowerCaseName)?.[1] ?? null

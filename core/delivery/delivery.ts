@@ -1,6 +1,12 @@
-import { type Attempt, momentOf, requestOf } from '../attempt'
+import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import { bodyKey } from './body-key'
-import { endOf, type Fate, fateOf, isUsable, type Scene } from './fate'
+import {
+  attemptEndedAt,
+  type AttemptOutcome,
+  attemptOutcome,
+  hasUsableResponse,
+  type OutcomeInputs,
+} from './attempt-outcome'
 import { addressKey } from './join'
 
 /** A publish with all its attempts, in the order of time: what a page gave to the SDK once. */
@@ -11,7 +17,7 @@ export interface Delivery {
 }
 
 /** What became of a delivery. */
-export const OUTCOMES = [
+export const DELIVERY_OUTCOMES = [
   'pending',
   'accepted',
   'rejected',
@@ -21,31 +27,31 @@ export const OUTCOMES = [
   'tooLarge',
   'unknown',
 ] as const
-export type OutcomeKind = (typeof OUTCOMES)[number]
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number]
 
 /** One attempt, and what became of it. `endedAt` in ms since the epoch; null when nobody knows. */
-export interface Try {
+export interface AttemptStatus {
   readonly attempt: Attempt
-  readonly fate: Fate
+  readonly outcome: AttemptOutcome
   readonly endedAt: number | null
 }
 
 /** A delivery as it stands at a moment. */
-export interface DeliveryState {
-  readonly kind: OutcomeKind
+export interface DeliveryStatus {
+  readonly outcome: DeliveryOutcome
   /** The fate that decides: that of the attempt which was accepted, else of the last. */
-  readonly fate: Fate
+  readonly decidingOutcome: AttemptOutcome
   /** False as long as the SDK may try again, or an answer may come. */
   readonly isSettled: boolean
   /** Its goals are gone: nothing of it can have been stored, and nobody tries again. */
   readonly isLost: boolean
-  readonly tries: readonly [Try, ...Try[]]
+  readonly attempts: readonly [AttemptStatus, ...AttemptStatus[]]
 }
 
 /** The SDK's longest pause between two attempts is 825 ms; what comes later than so many ms is not one of them. */
-const QUIET_MS = 5000
+const MAX_RETRY_GAP_MS = 5000
 /** Sources do not agree on the very millisecond in which an attempt ended and the next one began. */
-const SLACK_MS = 50
+const CLOCK_TOLERANCE_MS = 50
 
 /** What the attempts of one delivery have in common; null for one whose body is not known, which is alone. */
 export function deliveryKey(attempt: Attempt): string | null {
@@ -68,11 +74,11 @@ function writeKey(attempt: Attempt): string | null {
 /**
  * Folds attempts into deliveries. An attempt is a further one of the delivery before only if the same document sent the
  * same bytes to the same address, the attempt before had ended without an answer the SDK could use, and no more than
- * {@link QUIET_MS} have passed. Two under way together are two deliveries. In the order of time.
+ * {@link MAX_RETRY_GAP_MS} have passed. Two under way together are two deliveries. In the order of time.
  */
 export function foldAttempts(
   attempts: readonly Attempt[],
-  keepaliveBytes: Scene['keepaliveBytes'],
+  keepaliveBytes: OutcomeInputs['keepaliveBytes'],
 ): Delivery[] {
   const alone: Delivery[] = []
   const groups = new Map<string, Attempt[]>()
@@ -88,7 +94,10 @@ export function foldAttempts(
 }
 
 /** The same for attempts of which all have one {@link deliveryKey}. */
-export function foldGroup(group: readonly Attempt[], keepaliveBytes: Scene['keepaliveBytes']): Delivery[] {
+export function foldGroup(
+  group: readonly Attempt[],
+  keepaliveBytes: OutcomeInputs['keepaliveBytes'],
+): Delivery[] {
   const chains: [Attempt, ...Attempt[]][] = []
   for (const attempt of group.toSorted(attemptsByTime)) {
     const before = chains.findLast((chain) => mayFollow(chain.at(-1) ?? chain[0], attempt, keepaliveBytes))
@@ -98,46 +107,56 @@ export function foldGroup(group: readonly Attempt[], keepaliveBytes: Scene['keep
   return chains.map((attempts) => ({ id: attempts[0].id, attempts }))
 }
 
-function mayFollow(before: Attempt, attempt: Attempt, keepaliveBytes: Scene['keepaliveBytes']): boolean {
-  const end = endOf(before, keepaliveBytes)
-  if (end === null || isUsable(before)) return false
-  const pause = momentOf(attempt) - end
-  return pause >= -SLACK_MS && pause <= QUIET_MS
+function mayFollow(
+  before: Attempt,
+  attempt: Attempt,
+  keepaliveBytes: OutcomeInputs['keepaliveBytes'],
+): boolean {
+  const end = attemptEndedAt(before, keepaliveBytes)
+  if (end === null || hasUsableResponse(before)) return false
+  const pause = attemptStartedAt(attempt) - end
+  return pause >= -CLOCK_TOLERANCE_MS && pause <= MAX_RETRY_GAP_MS
 }
 
 /** Which attempt decides, from 1: the one that was accepted, else the last. */
-export const decidingAttempt = ({ fate, tries }: DeliveryState): number =>
-  tries.findLastIndex((one) => one.fate === fate) + 1
+export const decidingAttemptNumber = ({ decidingOutcome, attempts }: DeliveryStatus): number =>
+  attempts.findLastIndex((one) => one.outcome === decidingOutcome) + 1
 
 /** How a delivery stands. */
-export function stateOf({ attempts }: Delivery, scene: Scene): DeliveryState {
+export function deliveryStatus({ attempts }: Delivery, inputs: OutcomeInputs): DeliveryStatus {
   const [first, ...others] = attempts
-  const tryOf = (attempt: Attempt): Try => ({
+  const attemptStatusOf = (attempt: Attempt): AttemptStatus => ({
     attempt,
-    fate: fateOf(attempt, scene),
-    endedAt: endOf(attempt, scene.keepaliveBytes),
+    outcome: attemptOutcome(attempt, inputs),
+    endedAt: attemptEndedAt(attempt, inputs.keepaliveBytes),
   })
-  const tries = [tryOf(first), ...others.map(tryOf)] as const
-  const last = tries.at(-1) ?? tries[0]
-  const { fate } = tries.findLast((one) => one.fate.kind === 'accepted') ?? last
-  const isSettled = isOver(last, scene)
-  return { kind: fate.kind, fate, isSettled, isLost: isSettled && tries.every(isNotStored), tries }
+  const statuses = [attemptStatusOf(first), ...others.map(attemptStatusOf)] as const
+  const last = statuses.at(-1) ?? statuses[0]
+  const { outcome: deciding } = statuses.findLast((one) => one.outcome.kind === 'accepted') ?? last
+  const isSettled = isOver(last, inputs)
+  return {
+    outcome: deciding.kind,
+    decidingOutcome: deciding,
+    isSettled,
+    isLost: isSettled && statuses.every(isNotStored),
+    attempts: statuses,
+  }
 }
 
 /** Nothing more is to be expected: the SDK takes no for an answer, its pauses are over, or its page is gone. */
-function isOver({ attempt, fate, endedAt }: Try, { now, leftAt }: Scene): boolean {
-  if (fate.kind === 'pending') return false
-  if (fate.kind === 'rejected' || (fate.kind === 'accepted' && isUsable(attempt))) return true
-  return leftAt(attempt) !== null || now - (endedAt ?? momentOf(attempt)) >= QUIET_MS
+function isOver({ attempt, outcome, endedAt }: AttemptStatus, { now, leftAt }: OutcomeInputs): boolean {
+  if (outcome.kind === 'pending') return false
+  if (outcome.kind === 'rejected' || (outcome.kind === 'accepted' && hasUsableResponse(attempt))) return true
+  return leftAt(attempt) !== null || now - (endedAt ?? attemptStartedAt(attempt)) >= MAX_RETRY_GAP_MS
 }
 
-function isNotStored({ fate }: Try): boolean {
-  if (fate.kind === 'failed') return !fate.mayBeStored
-  return fate.kind === 'rejected' || fate.kind === 'blocked' || fate.kind === 'tooLarge'
+function isNotStored({ outcome }: AttemptStatus): boolean {
+  if (outcome.kind === 'failed') return !outcome.mayBeStored
+  return outcome.kind === 'rejected' || outcome.kind === 'blocked' || outcome.kind === 'tooLarge'
 }
 
 const attemptsByTime = (one: Attempt, other: Attempt): number =>
-  momentOf(one) - momentOf(other) || (one.id < other.id ? -1 : 1)
+  attemptStartedAt(one) - attemptStartedAt(other) || (one.id < other.id ? -1 : 1)
 
 const byTime = ({ attempts: [one] }: Delivery, { attempts: [other] }: Delivery): number =>
   attemptsByTime(one, other)

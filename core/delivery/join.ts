@@ -3,13 +3,13 @@ import { bodyKey } from './body-key'
 import { matchInTime } from './match'
 
 /** What one source saw of a request reaches us no later than so many ms before or after what another one saw. */
-export const JOIN_MS = 2000
+export const MAX_JOIN_GAP_MS = 2000
 /**
  * Nor later than this where both saw the same bytes. What an SDK publishes holds the millisecond in which it did, so only
  * another try of the same publish is equal to it. Firefox 153 began requests more than 2 s after the page had asked for
  * them, on a machine with ten times as much to do as it has cores.
  */
-export const JOIN_SAME_BYTES_MS = 10_000
+export const MAX_SAME_BODY_GAP_MS = 10_000
 
 /** Captures of one request, by whichever sources saw it: at least one, the best witness first. */
 export type Joined = readonly [Capture, ...Capture[]]
@@ -37,7 +37,7 @@ interface Group {
 
 /**
  * Joins what the sources saw of the requests of one tab. Two captures are of one request when method, address and body
- * agree and no more than {@link JOIN_MS}, or {@link JOIN_SAME_BYTES_MS}, lie between them; a body that one source could
+ * agree and no more than {@link MAX_JOIN_GAP_MS}, or {@link MAX_SAME_BODY_GAP_MS}, lie between them; a body that one source could
  * not have agrees with any. One
  * to one: two publishes of the same bytes stay two, since no source sees one request twice. Frame ids take no part:
  * browsers give an about:blank frame's request the id of another frame.
@@ -73,7 +73,14 @@ function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capt
   const groupsByKey = Map.groupBy(groups, ({ key }) => key)
   for (const [key, captures] of bodies) {
     if (key === null) continue
-    left.push(...pair(groupsByKey.get(key) ?? [], captures, lane, key === '' ? JOIN_MS : JOIN_SAME_BYTES_MS))
+    left.push(
+      ...pair(
+        groupsByKey.get(key) ?? [],
+        captures,
+        lane,
+        key === '' ? MAX_JOIN_GAP_MS : MAX_SAME_BODY_GAP_MS,
+      ),
+    )
   }
   // What has a body may still belong to a group that has none, and what has none to any.
   const alone = pair(groupsByKey.get(null) ?? [], left.toSorted(byTime), lane)
@@ -85,7 +92,7 @@ function pair(
   groups: readonly Group[],
   captures: readonly Capture[],
   lane: number,
-  within = JOIN_MS,
+  within = MAX_JOIN_GAP_MS,
 ): Capture[] {
   const free = groups.filter((group) => group.lane < lane)
   const mayPair = (one: number, other: number) => {
@@ -104,7 +111,7 @@ function pair(
 }
 
 /** Sources do not agree on the very millisecond in which a request began or ended. */
-const SLACK_MS = 100
+const CLOCK_TOLERANCE_MS = 100
 
 /**
  * What had ended before the other began is another try of the same, and so is what was answered otherwise; but a service
@@ -124,7 +131,7 @@ function mayBeOne(one: Capture, other: Capture): boolean {
 }
 
 const hasEndedBefore = ({ outcome }: Capture, { at }: Capture): boolean =>
-  outcome !== undefined && outcome.at + SLACK_MS < at
+  outcome !== undefined && outcome.at + CLOCK_TOLERANCE_MS < at
 
 /**
  * What an extension has blocked, Firefox's DevTools date when they come to list it, without its body: on a busy machine

@@ -1,8 +1,8 @@
-import { type Attempt, momentOf, requestOf } from '../attempt'
-import { reportOf } from './report'
+import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
+import { mergedResultOf } from './merged-result'
 
 /** How many attempts of a document are looked back at: more cannot be under way at a time. */
-const MOST_LOOKED_AT = 100
+const MAX_LOOKBACK = 100
 
 /** The `keepalive` bodies of each document, which share 64 KiB while they are under way. */
 export class KeepaliveBodies {
@@ -22,28 +22,28 @@ export class KeepaliveBodies {
   }
 
   /** Those that never left, as far as it is known: whether there was room for them hangs on one that did. */
-  heldBackBeside(attempt: Attempt): Attempt[] {
+  unsentAlongside(attempt: Attempt): Attempt[] {
     const { keepalive, documentId } = requestOf(attempt)
     const all = keepalive && hasLeft(attempt) ? this.documents.get(documentId ?? '') : undefined
-    return all ? [...all.values()].slice(-MOST_LOOKED_AT).filter((other) => !hasLeft(other)) : []
+    return all ? [...all.values()].slice(-MAX_LOOKBACK).filter((other) => !hasLeft(other)) : []
   }
 
   /** Bytes of those that were under way when an attempt was made, without its own. */
-  beside(attempt: Attempt): number {
+  bytesInFlight(attempt: Attempt): number {
     const all = this.documents.get(requestOf(attempt).documentId ?? '')
     if (!all) return 0
     return [...all.values()]
-      .slice(-MOST_LOOKED_AT)
-      .filter((other) => isUnderWay(other, momentOf(attempt)) && other.id !== attempt.id)
+      .slice(-MAX_LOOKBACK)
+      .filter((other) => isInFlight(other, attemptStartedAt(attempt)) && other.id !== attempt.id)
       .reduce((sum, { body }) => sum + (body.encoding === 'none' ? 0 : body.bytes), 0)
   }
 }
 
 /** What only the page saw never left, and takes up no room. */
-function isUnderWay(attempt: Attempt, at: number): boolean {
-  if (!hasLeft(attempt) || momentOf(attempt) > at) return false
-  const report = reportOf(attempt)
-  return report === null || report.isGivenUp === true || report.at > at
+function isInFlight(attempt: Attempt, at: number): boolean {
+  if (!hasLeft(attempt) || attemptStartedAt(attempt) > at) return false
+  const result = mergedResultOf(attempt)
+  return result === null || result.isGivenUp === true || result.at > at
 }
 
 const hasLeft = ({ captures }: Attempt): boolean => captures.some(({ source }) => source !== 'page')

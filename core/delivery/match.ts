@@ -4,7 +4,7 @@ interface Timed {
 }
 
 /** Above so many possible pairs the nearest neighbour in time is good enough. */
-const EXACT_PAIRS = 250_000
+const MAX_EXACT_PAIRS = 250_000
 
 /**
  * Pairs what two sources saw of the same thing, one to one: as many pairs as there can be with no more than `within` ms
@@ -21,7 +21,7 @@ export function matchInTime(
   mayPair: MayPair = () => true,
 ): number[] {
   if (left.length === 0 || right.length === 0) return left.map(() => -1)
-  return left.length * right.length <= EXACT_PAIRS
+  return left.length * right.length <= MAX_EXACT_PAIRS
     ? matchExactly(left, right, within, mayPair)
     : matchNearest(left, right, within, mayPair)
 }

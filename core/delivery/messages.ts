@@ -1,5 +1,5 @@
 import { requestOf } from '../attempt'
-import type { CollectorMessage, ReadAnswer } from './collector-response'
+import type { CollectorMessage, CollectorResponse } from './collector-response'
 import type { GoalEvent } from '../publish/goal-event'
 import { publishesOf } from '../publish/read-capture'
 
@@ -14,7 +14,7 @@ export interface SortedMessages {
  * in ABsmartly's API specification does not say, so what is said in so many words to be about something else is not
  * taken to be about a goal.
  */
-export function sortMessages({ messages }: ReadAnswer, event: GoalEvent): SortedMessages {
+export function sortMessages({ messages }: CollectorResponse, event: GoalEvent): SortedMessages {
   const publishes = publishesOf(requestOf(event.attempt))
   const publishIndex = publishes.indexOf(event.publish)
   const goalIndex = event.publish.goals.indexOf(event.goal)

@@ -1,4 +1,4 @@
-import { visible } from '../safe-json'
+import { escapeInvisible } from '../safe-json'
 
 /**
  * A text as a code span of Markdown (CommonMark 0.31, 6.1): nothing in it is a link, an image, a mention or HTML. Line ends
@@ -6,7 +6,7 @@ import { visible } from '../safe-json'
  * Flavored Markdown, 4.10).
  */
 export function codeSpan(text: string, inTable = false): string {
-  const shown = visible(text).replaceAll('\r', '\\r').replaceAll('\n', '\\n').replaceAll('\t', '\\t')
+  const shown = escapeInvisible(text).replaceAll('\r', '\\r').replaceAll('\n', '\\n').replaceAll('\t', '\\t')
   if (shown.trim() === '') return shown === '' ? '' : `\`"${shown}"\``
   const fence = '`'.repeat(longestRun(shown) + 1)
   // A span must not begin or end with what is its fence, nor be stripped of its own spaces.

@@ -1,18 +1,18 @@
 import { csvFormatRow } from 'd3-dsv'
 import { requestOf } from '../attempt'
-import { reportOf } from '../delivery/report'
-import { momentText } from '../moment'
+import { mergedResultOf } from '../delivery/merged-result'
+import { isoTime } from '../timestamp'
 import { propertyAt, valuePaths } from '../publish/property'
 import type { Json } from '../publish/publish'
 import { type Page, pageOf, pageUrlAt } from '../page'
 import { publishOf } from '../record/row'
 import type { ExportedRow } from './exported-row'
 import { safeJson } from '../safe-json'
-import { worstOf } from '../findings/heard'
+import { worstSeverity } from '../findings/severity-rank'
 import { textCell } from './spreadsheet-cell'
 
 /** So many properties get a column of their own: nobody reads more of them side by side. */
-const MOST_PROPERTIES = 100
+const MAX_PROPERTY_COLUMNS = 100
 
 /**
  * A table of the list's lines, most of them goal events: RFC 4180, with a byte order mark, since Excel takes a file without one for
@@ -35,19 +35,23 @@ type Column = readonly [
 
 const eventOf = ({ row }: ExportedRow) => (row.kind === 'goal' ? row.event : undefined)
 const timeOf = (moment: number | null | undefined) =>
-  typeof moment === 'number' ? (momentText(moment) ?? moment) : undefined
+  typeof moment === 'number' ? (isoTime(moment) ?? moment) : undefined
 const jsonOf = (value: object | null | undefined) => (value ? safeJson(value, 0) : undefined)
 
 const COLUMNS: readonly Column[] = [
   ['sent_at', ({ row }) => timeOf(row.at)],
   ['goal', (exported) => eventOf(exported)?.goal.name],
   ['verdict', ({ verdict }) => verdict],
-  ['delivery', ({ delivery }) => delivery.kind],
-  ['lost', ({ delivery }) => delivery.isLost],
-  ['attempts', ({ delivery }) => delivery.tries.length],
-  ['status', ({ delivery }) => reportOf((delivery.tries.at(-1) ?? delivery.tries[0]).attempt)?.status],
+  ['delivery', ({ deliveryStatus }) => deliveryStatus.outcome],
+  ['lost', ({ deliveryStatus }) => deliveryStatus.isLost],
+  ['attempts', ({ deliveryStatus }) => deliveryStatus.attempts.length],
+  [
+    'status',
+    ({ deliveryStatus }) =>
+      mergedResultOf((deliveryStatus.attempts.at(-1) ?? deliveryStatus.attempts[0]).attempt)?.status,
+  ],
   ['findings', ({ findings }) => [...new Set(findings.map(({ rule }) => rule))].join(' ')],
-  ['worst_severity', ({ findings }) => worstOf(findings)],
+  ['worst_severity', ({ findings }) => worstSeverity(findings)],
   ['achieved_at', (exported) => timeOf(eventOf(exported)?.goal.achievedAt)],
   ['published_at', (exported) => timeOf(publishOf(exported.row)?.publishedAt)],
   ['application', (exported) => publishOf(exported.row)?.application],
@@ -79,7 +83,7 @@ function propertyPaths(rows: readonly ExportedRow[]): string[] {
   const paths = new Set<string>()
   for (const exported of rows) {
     const goal = eventOf(exported)?.goal
-    for (const path of goal ? valuePaths(goal) : []) if (paths.size < MOST_PROPERTIES) paths.add(path)
+    for (const path of goal ? valuePaths(goal) : []) if (paths.size < MAX_PROPERTY_COLUMNS) paths.add(path)
   }
   return [...paths]
 }

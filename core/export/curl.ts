@@ -1,8 +1,8 @@
 import type { Capture, Header } from '../capture'
 import { type Message, message } from '../message'
 import { readBody } from '../publish/read-body'
-import { addressToLeave } from '../session/redact-address'
-import { escaped, visible } from '../safe-json'
+import { redactUrl } from '../session/redact-address'
+import { escapeCodeUnit, escapeInvisible } from '../safe-json'
 
 /** What stands for a key, which is not known and would not be said. */
 const KEY = 'YOUR-KEY'
@@ -15,7 +15,7 @@ export type Shell = 'sh' | 'cmd'
  * it. Every key is a placeholder. What could not be seen in the body, and for `cmd` all that is not ASCII, is written as JSON
  * writes it: `\uXXXX`.
  */
-export function curlOf(
+export function curlCommand(
   request: Capture,
   shell: Shell,
 ): { readonly text: string } | { readonly problem: Message } {
@@ -29,10 +29,10 @@ export function curlOf(
   const all: readonly Header[] = [...headers, ...secrets.map(([name]): Header => [name, KEY])]
   const options: readonly Option[] = [
     ['-X', method],
-    ...all.map(([name, value]): Option => ['-H', visible(`${name}: ${value}`)]),
+    ...all.map(([name, value]): Option => ['-H', escapeInvisible(`${name}: ${value}`)]),
     ...data,
     // Brackets in an address are none of curl's patterns.
-    ['--globoff --url', addressToLeave(new URL(url).href, false)],
+    ['--globoff --url', redactUrl(new URL(url).href, false)],
   ]
   const { quote, next } = SHELLS[shell]
   return { text: ['curl', ...options.map(([name, value]) => `${name} ${quote(value)}`)].join(next) }
@@ -42,13 +42,13 @@ type Option = readonly [name: string, value: string]
 
 /** Null for a text that no argument can hold. */
 function dataOf(text: string, shell: Shell): Option[] | null {
-  if (isJson(text)) return [['--data-raw', shell === 'sh' ? visible(text) : plainJson(text)]]
+  if (isJson(text)) return [['--data-raw', shell === 'sh' ? escapeInvisible(text) : plainJson(text)]]
   const held = shell === 'sh' ? /[^\P{Cc}\t\n]/u : /[^ -~]/
-  return held.test(text) ? null : [['--data-raw', visible(text)]]
+  return held.test(text) ? null : [['--data-raw', escapeInvisible(text)]]
 }
 
 /** In JSON all else stands in strings alone, but for white space, and one is as good as another. */
-const plainJson = (json: string): string => json.replace(/[\t\r\n]/g, ' ').replace(/[^ -~]/g, escaped)
+const plainJson = (json: string): string => json.replace(/[\t\r\n]/g, ' ').replace(/[^ -~]/g, escapeCodeUnit)
 
 /** Single quotes, in which nothing means anything but their end (POSIX.1-2024, Shell Command Language, 2.2.2). */
 const forSh = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`

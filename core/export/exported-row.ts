@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../delivery/delivery'
+import type { DeliveryStatus } from '../delivery/delivery'
 import type { Finding } from '../findings/finding'
 import type { Row } from '../record/row'
 import type { Verdict } from '../registry/verdict'
@@ -8,7 +8,7 @@ export interface ExportedRow {
   readonly row: Row
   /** Null for a row without a goal. */
   readonly verdict: Verdict | null
-  readonly delivery: DeliveryState
+  readonly deliveryStatus: DeliveryStatus
   /** What is wrong with it, without what is silenced; the worst first. */
   readonly findings: readonly Finding[]
 }

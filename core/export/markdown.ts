@@ -1,8 +1,8 @@
 import { requestOf } from '../attempt'
-import { deliveryMessage, fateMessage } from '../delivery/words'
+import { deliveryMessage, outcomeMessage } from '../delivery/outcome-messages'
 import { type Message, message } from '../message'
-import { momentText } from '../moment'
-import { nameless } from '../record/nameless'
+import { isoTime } from '../timestamp'
+import { rowTitle } from '../record/row-title'
 import { publishOf, type Row } from '../record/row'
 import type { Finding } from '../findings/finding'
 import { codeBlock, codeSpan } from './code-span'
@@ -30,13 +30,13 @@ const HEADS = [
   'panel.column.properties',
 ] as const
 
-function cellsOf({ row, verdict, delivery, findings }: ExportedRow, say: Say): string[] {
+function cellsOf({ row, verdict, deliveryStatus, findings }: ExportedRow, say: Say): string[] {
   const publish = publishOf(row)
   return [
-    codeSpan(momentText(row.at) ?? String(row.at), true),
+    codeSpan(isoTime(row.at) ?? String(row.at), true),
     nameOf(row, say, true),
     verdict === null ? '' : say(message(`verdict.${verdict}`)),
-    say(message(`delivery.kind.${delivery.kind}`)),
+    say(message(`delivery.kind.${deliveryStatus.outcome}`)),
     // Their titles alone: what they say has values in it, which may have been left out.
     [...new Set(findings.map(({ title }) => say(message(title))))].join(', '),
     codeSpan(publish?.environment ?? '', true),
@@ -47,21 +47,21 @@ function cellsOf({ row, verdict, delivery, findings }: ExportedRow, say: Say): s
 }
 
 function nameOf(row: Row, say: Say, inTable = false): string {
-  if (row.kind !== 'goal') return say(nameless(row))
+  if (row.kind !== 'goal') return say(rowTitle(row))
   return codeSpan(row.event.goal.name, inTable) || say(message('panel.unnamed'))
 }
 
 /** One goal event for a ticket: what was sent, how it was judged, what is wrong, what became of it, where and when. */
-export function markdownOf({ row, verdict, delivery, findings }: ExportedRow, say: Say): string {
+export function goalMarkdown({ row, verdict, deliveryStatus, findings }: ExportedRow, say: Say): string {
   const request = requestOf(row.attempt)
   const publish = publishOf(row)
   const facts: (readonly [name: Message, value: string])[] = [
     [message('panel.column.verdict'), verdict === null ? '' : say(message(`verdict.${verdict}`))],
     [
       message('panel.column.delivery'),
-      `${say(fateMessage(delivery.fate))} ${say(deliveryMessage(delivery))}`,
+      `${say(outcomeMessage(deliveryStatus.decidingOutcome))} ${say(deliveryMessage(deliveryStatus))}`,
     ],
-    [message('panel.column.time'), codeSpan(momentText(row.at) ?? String(row.at))],
+    [message('panel.column.time'), codeSpan(isoTime(row.at) ?? String(row.at))],
     [message('panel.column.page'), codeSpan(request.pageUrl)],
     [message('detail.url'), codeSpan(request.url)],
     [message('panel.column.application'), codeSpan(publish?.application ?? '')],

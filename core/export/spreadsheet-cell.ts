@@ -1,4 +1,4 @@
-import { visible } from '../safe-json'
+import { escapeInvisible } from '../safe-json'
 
 /**
  * What a spreadsheet takes for a formula, by the first character of a cell (OWASP, CSV Injection): also full-width forms,
@@ -11,6 +11,6 @@ const FORMULA = /^\s*[=+\-@|%＝＋－＠\t\r\n]/
  * stays invisible.
  */
 export function textCell(text: string): string {
-  const shown = visible(text)
+  const shown = escapeInvisible(text)
   return FORMULA.test(shown) ? `'${shown}` : shown
 }

@@ -1,17 +1,17 @@
 import { message } from '../message'
 import type { Row } from '../record/row'
-import { type Asked, firstOfEachSpot, NOBODY, type NotRun, type Told } from './ask'
-import { askerOf } from './asker'
-import type { Finding, Place } from './finding'
+import { type RuleResults, dedupeByAspect, NO_RESULTS, type NotRun, type RuleStatement } from './rule-results'
+import { createRuleRunner } from './rule-runner'
+import type { Finding, FindingTarget } from './finding'
 import { RULES } from './index'
-import { lackOfList, lackOfOutcome } from './needs'
+import { missingListMessage, missingOutcomeMessage } from './needs'
 import { type Rule, SEVERITIES } from './rule'
-import type { Sender } from './senders'
+import type { PublishingDocument } from './publishing-documents'
 import type { FindingSettings } from './settings'
-import type { SubjectFacts } from './subjects'
+import type { SubjectInputs } from './subjects'
 
 /** What findings are made of, besides what was sent. Another judge or other settings take another finder. */
-export interface FindingFacts extends Omit<SubjectFacts, 'thresholds'> {
+export interface FinderInputs extends Omit<SubjectInputs, 'thresholds'> {
   readonly settings: FindingSettings
   /** All that there are, unless a test says otherwise. */
   readonly rules?: readonly Rule[]
@@ -22,7 +22,7 @@ export interface Finder {
   /** Those of a row's publish and, where it is one, of its goal event; the worst first. */
   readonly ofRow: (row: Row) => readonly Finding[]
   /** Those of pages. */
-  readonly ofPages: (senders: readonly Sender[]) => readonly Finding[]
+  readonly ofPages: (senders: readonly PublishingDocument[]) => readonly Finding[]
   /** The rules that have not run for a row, with the reasons. */
   readonly notRun: (row: Row) => readonly NotRun[]
   /** What {@link Finder.ofRow} says will stay, as long as the epoch of the history does. */
@@ -30,18 +30,22 @@ export interface Finder {
 }
 
 /** Makes a finder. */
-export function findWith(facts: FindingFacts): Finder {
-  const { judge, settings, stateOf, history, rules = RULES } = facts
+export function createFinder(inputs: FinderInputs): Finder {
+  const { lookup, settings, statusOf, history, rules = RULES } = inputs
   const order = new Map(rules.map(({ id }, place) => [id, place]))
   const enabled = rules.filter(({ id }) => !Object.hasOwn(settings.off, id))
-  const asker = askerOf(enabled, { judge, stateOf, history, thresholds: settings.thresholds })
+  const asker = createRuleRunner(enabled, { lookup, statusOf, history, thresholds: settings.thresholds })
   const reasons = new Map(settings.silenced.map(({ rule, goal, reason }) => [`${rule}\n${goal}`, reason]))
 
-  const findingsOf = (asked: readonly Asked[], place: Place, goal: string | null): readonly Finding[] => {
-    if (asked.every((one) => one === NOBODY || one.told.length === 0)) return NO_FINDINGS
-    const told = asked.flatMap((one) => one.told)
-    return firstOfEachSpot(told, order).map((one) => ({
-      ...written(one, place),
+  const findingsOf = (
+    results: readonly RuleResults[],
+    target: FindingTarget,
+    goal: string | null,
+  ): readonly Finding[] => {
+    if (results.every((one) => one === NO_RESULTS || one.statements.length === 0)) return NO_FINDINGS
+    const statements = results.flatMap((one) => one.statements)
+    return dedupeByAspect(statements, order).map((one) => ({
+      ...toFinding(one, target),
       silenced: goal === null ? null : (reasons.get(`${one.rule.id}\n${goal}`) ?? null),
     }))
   }
@@ -52,12 +56,16 @@ export function findWith(facts: FindingFacts): Finder {
 
   return {
     ofRow(row) {
-      const asked = asker.ofRow(row)
-      if (!asked) return []
+      const rowResults = asker.ofRow(row)
+      if (!rowResults) return []
       const goal = row.kind === 'goal' ? row.event.goal.name : null
-      const inPublish: Place = { kind: 'publish', deliveryId: row.delivery.id, index: asked.index }
-      const own = findingsOf(asked.goal, { kind: 'goal', eventId: row.id }, goal)
-      const shared = findingsOf(asked.publish, inPublish, goal)
+      const inPublish: FindingTarget = {
+        kind: 'publish',
+        deliveryId: row.delivery.id,
+        index: rowResults.index,
+      }
+      const own = findingsOf(rowResults.goal, { kind: 'goal', eventId: row.id }, goal)
+      const shared = findingsOf(rowResults.publish, inPublish, goal)
       if (own.length === 0 && shared.length < 2) return shared
       return [...own, ...shared].toSorted(byWeight)
     },
@@ -67,30 +75,32 @@ export function findWith(facts: FindingFacts): Finder {
         return findingsOf([asker.ofPage(sender)], { kind: 'page', documentId, documentUrl }, null)
       }),
     notRun(row) {
-      const asked = asker.ofRow(row)
-      if (!asked) return []
-      const broken = [...asked.goal, ...asked.publish].flatMap((one) => one.broken)
-      const state = asked.sent.state()
+      const rowResults = asker.ofRow(row)
+      if (!rowResults) return []
+      const broken = [...rowResults.goal, ...rowResults.publish].flatMap((one) => one.failures)
+      const status = rowResults.subject.status()
       return rules.flatMap(({ id, needs = [] }): NotRun[] => {
         const off = Object.hasOwn(settings.off, id) ? (settings.off[id] ?? '') : null
         if (off === '') return [{ rule: id, because: message('finding.lack.offSilent') }]
         if (off !== null) return [{ rule: id, because: message('finding.lack.off', { reason: off }) }]
-        const lack = lackOfList(needs, asked.sent.request.url, judge) ?? lackOfOutcome(needs, state)
+        const lack =
+          missingListMessage(needs, rowResults.subject.request.url, lookup) ??
+          missingOutcomeMessage(needs, status)
         if (lack) return [{ rule: id, because: lack }]
         return broken.filter(({ rule }) => rule === id)
       })
     },
-    isFinal: (row) => stateOf(row.delivery).isSettled && history.isQuiet(row),
+    isFinal: (row) => statusOf(row.delivery).isSettled && history.isQuiet(row),
   }
 }
 
 const NO_FINDINGS: readonly Finding[] = []
 
-const written = ({ rule, statement }: Told, place: Place): Omit<Finding, 'silenced'> => ({
+const toFinding = ({ rule, statement }: RuleStatement, target: FindingTarget): Omit<Finding, 'silenced'> => ({
   rule: rule.id,
   title: rule.title,
   severity: statement.severity ?? rule.severity,
-  place,
+  target,
   what: statement.what,
   why: statement.why ?? rule.why,
   fix: statement.fix ?? rule.fix,

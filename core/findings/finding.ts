@@ -5,7 +5,7 @@ import type { Severity } from './rule'
  * What a finding is about. A goal event by its id; a publish by its delivery's id and its place in it; a page by the
  * document that sent, null where nobody knows it.
  */
-export type Place =
+export type FindingTarget =
   | { readonly kind: 'goal'; readonly eventId: string }
   | { readonly kind: 'publish'; readonly deliveryId: string; readonly index: number }
   | { readonly kind: 'page'; readonly documentId: string | null; readonly documentUrl: string }
@@ -16,7 +16,7 @@ export interface Finding<Id extends string = string> {
   /** Two or three words for it. */
   readonly title: MessageKey
   readonly severity: Severity
-  readonly place: Place
+  readonly target: FindingTarget
   /** What is wrong, with the values as they were sent. */
   readonly what: Message
   /** Why it matters for the experiment. */

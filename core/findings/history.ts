@@ -1,10 +1,10 @@
-import { answerOf } from '../delivery/collector-response'
+import { responseOf } from '../delivery/collector-response'
 import { type Attempt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
 import { unitKeys, unitsBy } from '../publish/exposed-units'
 import type { Publish } from '../publish/publish'
 import { publishesOf } from '../publish/read-capture'
-import { changesOf } from '../record/changes'
+import { diffLists } from '../record/list-diff'
 import { type Repeat, Repeats } from '../record/repeats'
 import { achievedAt, type Row } from '../record/row'
 import { orderOf } from './order-key'
@@ -12,31 +12,31 @@ import { orderOf } from './order-key'
 type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
 /** An exposure that counts somebody in. `at` in ms since the epoch, by the page's clock. */
-interface SeenExposure {
+interface ExposureTime {
   readonly at: number
 }
 
 /** What comes so much later than something else, in ms, does not change what is to be said of it. */
-const QUIET_MS = 5000
+const SETTLE_MS = 5000
 /** More than that taken out at a time is a clear: it is quicker to begin anew. */
-const MOST_TAKEN_OUT = 1000
+const MAX_SINGLE_REMOVALS = 1000
 /** Documents whose contexts are remembered. */
-const MOST_CONTEXTS = 1000
+const MAX_CONTEXTS = 1000
 /** Orders that are remembered; a page that makes up more than so many is no shop. */
-const MOST_ORDERS = 10_000
+const MAX_ORDERS = 10_000
 
 /**
  * What a tab has sent, made ready for what can be said of a goal event only beside others. It follows the lists of the
  * panel: what comes and goes costs what comes and goes, and a look at the rest.
  */
-export class History {
+export class TabHistory {
   /**
    * Another number when what was said of a row that had been quiet may not hold any more: something has turned up among
    * what was old already.
    */
   epoch = 0
   private readonly repeats = new Repeats()
-  private readonly exposures = new Map<string, SeenExposure[]>()
+  private readonly exposures = new Map<string, ExposureTime[]>()
   private readonly orders = new Map<string, GoalRow[]>()
   /** By which units experiments run, as the contexts of each document say. */
   private readonly contexts = new Map<string | null, ReadonlySet<string>>()
@@ -46,9 +46,9 @@ export class History {
 
   /** Takes what there is now, both in the order of time. `deliveries` are also those without rows. */
   update(deliveries: readonly Delivery[], rows: readonly Row[]): void {
-    const quietBefore = this.newest - QUIET_MS
-    const sent = changesOf(this.deliveries, deliveries)
-    const shown = changesOf(this.rows, rows)
+    const quietBefore = this.newest - SETTLE_MS
+    const sent = diffLists(this.deliveries, deliveries)
+    const shown = diffLists(this.rows, rows)
     this.deliveries = deliveries
     this.rows = rows
     this.newest = rows.at(-1)?.at ?? 0
@@ -56,20 +56,20 @@ export class History {
     const turned = [...sent.gone, ...sent.added].some((one) => isOld(requestOf(one.attempts[0])))
     if (turned || [...shown.gone, ...shown.added].some(isOld)) this.epoch++
     this.repeats.update(rows)
-    const begins = sent.dropped.length + sent.gone.length > MOST_TAKEN_OUT
+    const begins = sent.dropped.length + sent.gone.length > MAX_SINGLE_REMOVALS
     if (begins) this.exposures.clear()
-    else for (const one of [...sent.dropped, ...sent.gone]) this.forget(one)
+    else for (const one of [...sent.dropped, ...sent.gone]) this.remove(one)
     for (const one of begins ? deliveries : sent.added) {
-      this.note(one)
-      this.noteContext(one)
+      this.add(one)
+      this.addContext(one)
     }
     // A second order is one too many also when the first is not kept any more.
-    for (const row of shown.added) this.noteOrder(row)
+    for (const row of shown.added) this.addOrder(row)
   }
 
-  /** Nothing that may come changes what is said of it; if it does, {@link History.epoch} is another one. */
+  /** Nothing that may come changes what is said of it; if it does, {@link TabHistory.epoch} is another one. */
   isQuiet({ at }: Row): boolean {
-    return at < this.newest - QUIET_MS
+    return at < this.newest - SETTLE_MS
   }
 
   /** The same goal event right before it, within so many ms; null when there is none. */
@@ -90,9 +90,9 @@ export class History {
   }
 
   /** The first exposure to an experiment of any unit of a publish; null when there is none. */
-  firstExposure(experiment: string, publish: Publish, attempt: Attempt): SeenExposure | null {
+  firstExposure(experiment: string, publish: Publish, attempt: Attempt): ExposureTime | null {
     if (this.exposures.size === 0) return null
-    let first: SeenExposure | null = null
+    let first: ExposureTime | null = null
     for (const unit of unitKeys(publish, attempt)) {
       const seen = this.exposures.get(exposureKey(experiment, unit))?.[0]
       if (seen && (!first || seen.at < first.at)) first = seen
@@ -105,16 +105,16 @@ export class History {
     return this.contexts.get(documentId) ?? null
   }
 
-  private noteContext({ attempts }: Delivery): void {
+  private addContext({ attempts }: Delivery): void {
     const last = attempts.at(-1) ?? attempts[0]
     const { documentId } = requestOf(last)
-    const units = documentId === null ? null : (answerOf(last)?.unitTypes ?? null)
+    const units = documentId === null ? null : (responseOf(last)?.unitTypes ?? null)
     if (units === null) return
-    if (this.contexts.size >= MOST_CONTEXTS) this.contexts.clear()
+    if (this.contexts.size >= MAX_CONTEXTS) this.contexts.clear()
     this.contexts.set(documentId, new Set(units))
   }
 
-  private note(delivery: Delivery): void {
+  private add(delivery: Delivery): void {
     eachExposure(delivery, (key, exposure) => {
       const all = this.exposures.get(key)
       if (!all) {
@@ -123,27 +123,27 @@ export class History {
         this.exposures.set(key, [exposure])
         return
       }
-      let place = all.length
-      while (place > 0 && (all[place - 1]?.at ?? 0) > exposure.at) place--
-      all.splice(place, 0, exposure)
+      let index = all.length
+      while (index > 0 && (all[index - 1]?.at ?? 0) > exposure.at) index--
+      all.splice(index, 0, exposure)
     })
   }
 
-  private forget(delivery: Delivery): void {
+  private remove(delivery: Delivery): void {
     eachExposure(delivery, (key, { at }) => {
       const all = this.exposures.get(key)
-      const place = all?.findIndex((one) => one.at === at) ?? -1
-      if (place >= 0) all?.splice(place, 1)
+      const index = all?.findIndex((one) => one.at === at) ?? -1
+      if (index >= 0) all?.splice(index, 1)
       if (all?.length === 0) this.exposures.delete(key)
     })
   }
 
-  private noteOrder(row: Row): void {
+  private addOrder(row: Row): void {
     const key = row.kind === 'goal' ? orderKey(row) : null
     if (key === null || row.kind !== 'goal') return
     const all = this.orders.get(key)
     if (!all) {
-      if (this.orders.size >= MOST_ORDERS) this.orders.clear()
+      if (this.orders.size >= MAX_ORDERS) this.orders.clear()
       this.orders.set(key, [row])
       return
     }
@@ -156,13 +156,13 @@ export class History {
 
 function eachExposure(
   { attempts: [attempt] }: Delivery,
-  tell: (key: string, one: SeenExposure) => void,
+  callback: (key: string, one: ExposureTime) => void,
 ): void {
   for (const publish of publishesOf(requestOf(attempt))) {
     for (const exposure of publish.exposures) {
       const { exposedAt } = exposure.raw
       for (const unit of unitsBy(exposure, publish, attempt))
-        tell(exposureKey(exposure.name, unit), { at: Number(exposedAt) })
+        callback(exposureKey(exposure.name, unit), { at: Number(exposedAt) })
     }
   }
 }

@@ -26,18 +26,18 @@ export interface GoalReads {
   readonly experiments: readonly string[]
 }
 
-const known = new WeakMap<RegistryIndex, Map<string, GoalReads | null>>()
-const users = new WeakMap<RegistryIndex, ReadonlyMap<number, readonly string[]>>()
+const readsByIndex = new WeakMap<RegistryIndex, Map<string, GoalReads | null>>()
+const experimentsByIndex = new WeakMap<RegistryIndex, ReadonlyMap<number, readonly string[]>>()
 
 /**
  * What metrics read of the goal with that name; null for one that is not there, is archived, or has no id by which
  * metrics could name it. Worked out once for each goal that is asked for, so it costs the same with any registry.
  */
-export function readsOf(name: string, index: RegistryIndex): GoalReads | null {
-  let goals = known.get(index)
-  if (!goals) known.set(index, (goals = new Map<string, GoalReads | null>()))
+export function goalReads(name: string, index: RegistryIndex): GoalReads | null {
+  let goals = readsByIndex.get(index)
+  if (!goals) readsByIndex.set(index, (goals = new Map<string, GoalReads | null>()))
   let reads = goals.get(name)
-  if (reads === undefined) goals.set(name, (reads = workOut(name, index)))
+  if (reads === undefined) goals.set(name, (reads = computeReads(name, index)))
   return reads
 }
 
@@ -45,7 +45,7 @@ export function readsOf(name: string, index: RegistryIndex): GoalReads | null {
  * What properties have at a path. A key that has the whole path for its name is found first. Undefined where there is
  * nothing.
  */
-export function valueAt(properties: Json, { path, parts }: PathRead): Json | undefined {
+export function readPath(properties: Json, { path, parts }: PathRead): Json | undefined {
   if (parts.length === 1 || has(properties, path)) return own(properties, path)
   let value: Json | undefined = properties
   for (const part of parts) {
@@ -56,7 +56,7 @@ export function valueAt(properties: Json, { path, parts }: PathRead): Json | und
 }
 
 /** The path by which something is there that differs in capitals and separators alone; null when there is none. */
-export function likePath(properties: Json, { parts }: PathRead): string | null {
+export function similarPath(properties: Json, { parts }: PathRead): string | null {
   const found: string[] = []
   let value: Json | undefined = properties
   for (const part of parts) {
@@ -79,14 +79,14 @@ const has = (value: Json | undefined, key: string): boolean =>
 const own = (value: Json | undefined, key: string): Json | undefined =>
   has(value, key) ? (value as Readonly<Record<string, Json>>)[key] : undefined
 
-function workOut(name: string, index: RegistryIndex): GoalReads | null {
+function computeReads(name: string, index: RegistryIndex): GoalReads | null {
   const goal = index.goals.byName.get(name)
   if (!goal || goal.archived || goal.id === null) return null
   const { id } = goal
   const metrics = index.metricsByGoal.get(id) ?? []
   const paths = new Map<string, MutableRead>()
   for (const metric of metrics)
-    for (const use of metric.uses) if (use.goalId === id) noteUse(paths, metric, use)
+    for (const use of metric.uses) if (use.goalId === id) addUse(paths, metric, use)
   const experiments = new Set(metrics.flatMap((metric) => experimentsBy(index).get(metric.id ?? -1) ?? []))
   return {
     goal,
@@ -98,7 +98,7 @@ function workOut(name: string, index: RegistryIndex): GoalReads | null {
 
 type MutableRead = { readonly [Field in keyof PathRead]: PathRead[Field] extends string ? string : string[] }
 
-function noteUse(paths: Map<string, MutableRead>, metric: RegistryMetric, use: GoalUse): void {
+function addUse(paths: Map<string, MutableRead>, metric: RegistryMetric, use: GoalUse): void {
   const read = (path: string): MutableRead => {
     const before = paths.get(path)
     const one = before ?? { path, parts: path.split('/'), sums: [], distinct: [], filters: [], metrics: [] }
@@ -118,7 +118,7 @@ function noteUse(paths: Map<string, MutableRead>, metric: RegistryMetric, use: G
 
 /** Names of running experiments by the ids of their metrics. */
 function experimentsBy(index: RegistryIndex): ReadonlyMap<number, readonly string[]> {
-  const before = users.get(index)
+  const before = experimentsByIndex.get(index)
   if (before) return before
   const byMetric = new Map<number, string[]>()
   for (const { name, archived, primaryMetricId, otherMetricIds } of index.registry.experiments.items) {
@@ -129,6 +129,6 @@ function experimentsBy(index: RegistryIndex): ReadonlyMap<number, readonly strin
       else byMetric.set(id, [name])
     }
   }
-  users.set(index, byMetric)
+  experimentsByIndex.set(index, byMetric)
   return byMetric
 }

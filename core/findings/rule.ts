@@ -1,15 +1,15 @@
 import type { Capture } from '../capture'
 import type { ContextTrouble } from '../delivery/context-load'
-import type { Delivery, DeliveryState } from '../delivery/delivery'
+import type { Delivery, DeliveryStatus } from '../delivery/delivery'
 import type { Message, MessageKey } from '../message'
 import type { GoalEvent } from '../publish/goal-event'
 import type { Goal, Publish } from '../publish/publish'
 import type { Row } from '../record/row'
-import type { Judge } from '../registry/judge'
+import type { RegistryLookup } from '../registry/registry-lookup'
 import type { RegistryIndex } from '../registry/registry'
-import type { Judgement } from '../registry/verdict'
+import type { NameVerdict } from '../registry/verdict'
 import type { KnownWorkspace } from '../registry/workspace'
-import type { History } from './history'
+import type { TabHistory } from './history'
 import type { GoalReads } from './metric-reads'
 import type { Need } from './needs'
 import type { Thresholds } from './settings'
@@ -31,11 +31,11 @@ export interface Statement {
    * of one spot the first one in the order of `index.ts` does, so that one mistake is one finding. The rule's id where
    * it is not said.
    */
-  readonly spot?: string
+  readonly aspect?: string
 }
 
 /** What most rules say of most subjects. */
-export const NOTHING: readonly Statement[] = []
+export const NO_STATEMENTS: readonly Statement[] = []
 
 /** A publish, and everything that a rule may look at. */
 export interface PublishSubject {
@@ -44,15 +44,15 @@ export interface PublishSubject {
   /** The request of its first attempt. */
   readonly request: Capture
   /** What became of it so far. Only for rules that follow the delivery. */
-  readonly state: () => DeliveryState
-  readonly judge: Judge
+  readonly status: () => DeliveryStatus
+  readonly lookup: RegistryLookup
   /** The workspace that judges its collector; null where none is set. */
   readonly workspace: KnownWorkspace | null
   /** Its registry; null before the first fetch. */
   readonly index: RegistryIndex | null
   readonly thresholds: Thresholds
   /** What the same tab sent before and after. Only for rules that follow the delivery or the record. */
-  readonly history: History
+  readonly history: TabHistory
 }
 
 /** A goal event in its publish. */
@@ -60,13 +60,13 @@ export interface GoalSubject {
   readonly row: Extract<Row, { readonly kind: 'goal' }>
   readonly event: GoalEvent
   readonly goal: Goal
-  readonly sent: PublishSubject
+  readonly publishSubject: PublishSubject
   /** What the registry says of its name. */
-  readonly judgement: Judgement
+  readonly nameVerdict: NameVerdict
   /** What metrics read of it; null for a goal that the registry does not have, or has no id of. */
   readonly reads: GoalReads | null
   /** What the same tab sent before and after. Only for rules that follow the record. */
-  readonly history: History
+  readonly history: TabHistory
 }
 
 /** A document that has published, or whose context did not load. */
@@ -78,7 +78,7 @@ export interface PageSubject {
   /** As its publishes say; null where it has published nothing, or they do not say. */
   readonly environment: string | null
   readonly trouble: ContextTrouble | null
-  readonly judge: Judge
+  readonly lookup: RegistryLookup
   readonly workspace: KnownWorkspace | null
   readonly index: RegistryIndex | null
 }

@@ -1,11 +1,11 @@
 import { type Message, message } from '../message'
-import { REPEAT_MS } from '../record/repeats'
+import { MAX_REPEAT_GAP_MS } from '../record/repeats'
 
 /** So long may a reason be, in UTF-16 code units. */
-export const LONGEST_REASON = 500
+export const MAX_REASON_CHARS = 500
 
 /** A week, or more bytes than any body that is kept: a larger threshold would never be met. */
-export const LARGEST_THRESHOLD = 604_800_000
+export const MAX_THRESHOLD = 604_800_000
 
 /** From where on something is too much. They are settings because ABsmartly, or a team, may see it otherwise. */
 export interface Thresholds {
@@ -42,7 +42,7 @@ export const THRESHOLDS: Readonly<Record<keyof Thresholds, Threshold>> = {
     source: message('finding.threshold.payloadBytes.source'),
   },
   repeatMs: {
-    fallback: REPEAT_MS,
+    fallback: MAX_REPEAT_GAP_MS,
     unit: 'ms',
     label: message('finding.threshold.repeatMs.label'),
     source: message('finding.threshold.repeatMs.source'),
@@ -92,7 +92,7 @@ export interface FindingSettings {
 }
 
 /** What holds as long as nobody has chosen. */
-export const FINDING_SETTINGS: FindingSettings = {
+export const DEFAULT_FINDING_SETTINGS: FindingSettings = {
   off: {},
   silenced: [],
   thresholds: {

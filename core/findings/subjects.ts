@@ -1,48 +1,48 @@
 import { requestOf } from '../attempt'
-import type { Delivery, DeliveryState } from '../delivery/delivery'
+import type { Delivery, DeliveryStatus } from '../delivery/delivery'
 import type { Publish } from '../publish/publish'
 import { publishesOf, readCapture } from '../publish/read-capture'
 import type { Row } from '../record/row'
-import type { Judge } from '../registry/judge'
-import type { History } from './history'
-import { readsOf } from './metric-reads'
+import type { RegistryLookup } from '../registry/registry-lookup'
+import type { TabHistory } from './history'
+import { goalReads } from './metric-reads'
 import type { GoalSubject, PageSubject, PublishSubject } from './rule'
-import type { Sender } from './senders'
+import type { PublishingDocument } from './publishing-documents'
 import type { Thresholds } from './settings'
 
 /** What subjects are made of, besides what was sent. */
-export interface SubjectFacts {
-  readonly judge: Judge
+export interface SubjectInputs {
+  readonly lookup: RegistryLookup
   readonly thresholds: Thresholds
-  readonly stateOf: (delivery: Delivery) => DeliveryState
-  readonly history: History
+  readonly statusOf: (delivery: Delivery) => DeliveryStatus
+  readonly history: TabHistory
 }
 
 /** The publishes of a delivery; for one that cannot be read a publish with nothing in it, which has an outcome too. */
-export function publishSubjects(delivery: Delivery, facts: SubjectFacts): readonly PublishSubject[] {
+export function publishSubjects(delivery: Delivery, inputs: SubjectInputs): readonly PublishSubject[] {
   const request = requestOf(delivery.attempts[0])
-  const { judge, thresholds, stateOf, history } = facts
-  const workspace = judge.workspace(request.url)
+  const { lookup, thresholds, statusOf, history } = inputs
+  const workspace = lookup.workspace(request.url)
   const of = (publish: Publish): PublishSubject => ({
     publish,
     delivery,
     request,
-    state: () => stateOf(delivery),
-    judge,
+    status: () => statusOf(delivery),
+    lookup,
     workspace,
     index: workspace?.index ?? null,
     thresholds,
     history,
   })
-  if (readCapture(request).kind === 'unreadable') return [of(UNREAD)]
+  if (readCapture(request).kind === 'unreadable') return [of(UNREADABLE_PUBLISH)]
   return publishesOf(request).map(of)
 }
 
 /** A goal event in its publish. */
 export function goalSubject(
   row: Extract<Row, { readonly kind: 'goal' }>,
-  sent: PublishSubject,
-  { judge, history }: SubjectFacts,
+  publishSubject: PublishSubject,
+  { lookup, history }: SubjectInputs,
 ): GoalSubject {
   const { event } = row
   const { goal } = event
@@ -50,21 +50,21 @@ export function goalSubject(
     row,
     event,
     goal,
-    sent,
-    judgement: judge.goal(goal.name, sent.request.url),
-    reads: sent.index && readsOf(goal.name, sent.index),
+    publishSubject,
+    nameVerdict: lookup.goal(goal.name, publishSubject.request.url),
+    reads: publishSubject.index && goalReads(goal.name, publishSubject.index),
     history,
   }
 }
 
 /** A document that sends. */
-export function pageSubject(sender: Sender, { judge }: SubjectFacts): PageSubject {
-  const workspace = judge.workspace(sender.collectorUrl)
-  return { ...sender, judge, workspace, index: workspace?.index ?? null }
+export function pageSubject(sender: PublishingDocument, { lookup }: SubjectInputs): PageSubject {
+  const workspace = lookup.workspace(sender.collectorUrl)
+  return { ...sender, lookup, workspace, index: workspace?.index ?? null }
 }
 
 /** Stands for a publish that cannot be read: of what is not in it nothing is to be said. */
-export const UNREAD: Publish = {
+export const UNREADABLE_PUBLISH: Publish = {
   units: [],
   goals: [],
   exposures: [],

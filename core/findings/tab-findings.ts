@@ -1,15 +1,15 @@
 import type { Attempt } from '../attempt'
 import { requestOf } from '../attempt'
-import { contextTroubles, isContextLoad } from '../delivery/context-load'
-import { type Delivery, type DeliveryState, stateOf } from '../delivery/delivery'
-import { KeptDeliveries } from '../record/kept-deliveries'
+import { contextTroubles, isContextLoadDelivery } from '../delivery/context-load'
+import { type Delivery, type DeliveryStatus, deliveryStatus } from '../delivery/delivery'
+import { DeliveryStore } from '../record/delivery-store'
 import { type Page, pageLeftAt } from '../page'
 import type { Row } from '../record/row'
-import type { Judge } from '../registry/judge'
-import { type Finder, findWith } from './finder'
-import { heardOf, isListed, worstOf } from './heard'
-import { History } from './history'
-import { Senders } from './senders'
+import type { RegistryLookup } from '../registry/registry-lookup'
+import { type Finder, createFinder } from './finder'
+import { withoutSilenced, isListed, worstSeverity } from './severity-rank'
+import { TabHistory } from './history'
+import { PublishingDocuments } from './publishing-documents'
 import { SEVERITIES, type Severity } from './rule'
 import type { FindingSettings } from './settings'
 
@@ -17,8 +17,8 @@ import type { FindingSettings } from './settings'
 export type FindingCounts = Readonly<Record<Severity, number>>
 
 /** By what they are judged. */
-export interface FindingScene {
-  readonly judge: Judge
+export interface FindingInputs {
+  readonly lookup: RegistryLookup
   readonly settings: FindingSettings
   readonly pages: readonly Page[]
   /** Ms since the epoch. */
@@ -27,15 +27,15 @@ export interface FindingScene {
 
 /** What is wrong in a tab, counted: what came and went since the last count costs, the rest a look. */
 export class TabFindings {
-  private readonly kept = new KeptDeliveries(Infinity)
-  private readonly history = new History()
-  private readonly senders = new Senders()
+  private readonly store = new DeliveryStore(Infinity)
+  private readonly history = new TabHistory()
+  private readonly senders = new PublishingDocuments()
   private attempts: ReadonlyMap<string, Attempt> = new Map()
   private finder: Finder | null = null
-  private judged: Pick<FindingScene, 'judge' | 'settings'> | null = null
+  private checkedWith: Pick<FindingInputs, 'lookup' | 'settings'> | null = null
   private epoch = 0
-  private scene: FindingScene | null = null
-  private settled = new WeakMap<Delivery, DeliveryState>()
+  private inputs: FindingInputs | null = null
+  private settled = new WeakMap<Delivery, DeliveryStatus>()
   private final = new WeakMap<Row, Severity | 'nothing'>()
 
   /**
@@ -44,23 +44,23 @@ export class TabFindings {
    */
   count(
     attempts: readonly Attempt[],
-    scene: FindingScene,
+    inputs: FindingInputs,
   ): { readonly counts: FindingCounts; readonly isOpen: boolean } {
-    this.scene = scene
+    this.inputs = inputs
     this.take(attempts)
-    const finder = this.finderFor(scene)
-    const deliveries = this.kept.all.map(({ delivery }) => delivery)
+    const finder = this.finderFor(inputs)
+    const deliveries = this.store.all.map(({ delivery }) => delivery)
     const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
     const add = (severity: Severity | null) => severity && counts[severity]++
     let isOpen = false
-    for (const { delivery, rows } of this.kept.all) {
-      if (!this.stateOf(delivery).isSettled) isOpen = true
+    for (const { delivery, rows } of this.store.all) {
+      if (!this.statusOf(delivery).isSettled) isOpen = true
       for (const row of rows) add(this.worstIn(row, finder))
     }
     this.senders.update(deliveries)
     const pages = finder.ofPages(this.senders.all(this.troubles(deliveries)))
     const each = new Map(pages.map((one) => [JSON.stringify([one.rule, one.what]), one]))
-    for (const one of each.values()) add(worstOf(heardOf([one])))
+    for (const one of each.values()) add(worstSeverity(withoutSilenced([one])))
     return { counts, isOpen }
   }
 
@@ -68,68 +68,71 @@ export class TabFindings {
     const before = this.attempts
     const after = new Map(attempts.map((attempt) => [attempt.id, attempt]))
     this.attempts = after
-    this.kept.takeAway([...before.values()].filter(({ id }) => !after.has(id)))
-    this.kept.add(
+    this.store.removeAttempts([...before.values()].filter(({ id }) => !after.has(id)))
+    this.store.add(
       attempts.filter((attempt) => before.get(attempt.id) !== attempt),
       0,
     )
-    const deliveries = this.kept.all.map(({ delivery }) => delivery)
+    const deliveries = this.store.all.map(({ delivery }) => delivery)
     this.history.update(
       deliveries,
-      this.kept.all.flatMap(({ rows }) => rows),
+      this.store.all.flatMap(({ rows }) => rows),
     )
   }
 
   /** Another one where what it judges by is another. */
-  private finderFor({ judge, settings }: FindingScene): Finder {
-    const isSame = this.judged?.judge === judge && this.judged.settings === settings
+  private finderFor({ lookup, settings }: FindingInputs): Finder {
+    const isSame = this.checkedWith?.lookup === lookup && this.checkedWith.settings === settings
     if (!isSame || this.epoch !== this.history.epoch) this.final = new WeakMap()
     this.epoch = this.history.epoch
     if (this.finder && isSame) return this.finder
-    this.judged = { judge, settings }
+    this.checkedWith = { lookup, settings }
     const { history } = this
-    this.finder = findWith({ judge, settings, history, stateOf: (delivery) => this.stateOf(delivery) })
+    this.finder = createFinder({ lookup, settings, history, statusOf: (delivery) => this.statusOf(delivery) })
     return this.finder
   }
 
   private worstIn(row: Row, finder: Finder): Severity | null {
     const known = this.final.get(row)
     if (known !== undefined) return known === 'nothing' ? null : known
-    const heard = heardOf(finder.ofRow(row))
+    const active = withoutSilenced(finder.ofRow(row))
     // A count of what the list does not show would lead nowhere.
-    const worst = isListed(row, heard) ? worstOf(heard) : null
+    const worst = isListed(row, active) ? worstSeverity(active) : null
     if (finder.isFinal(row)) this.final.set(row, worst ?? 'nothing')
     return worst
   }
 
-  private stateOf(delivery: Delivery): DeliveryState {
+  private statusOf(delivery: Delivery): DeliveryStatus {
     const known = this.settled.get(delivery)
     if (known) return known
-    const { now = 0, pages = [] } = this.scene ?? {}
-    const state = stateOf(delivery, {
+    const { now = 0, pages = [] } = this.inputs ?? {}
+    const status = deliveryStatus(delivery, {
       now,
       leftAt: (attempt) => pageLeftAt(pages, requestOf(attempt)),
-      keepaliveBytes: (attempt) => this.kept.keepalive.beside(attempt),
+      keepaliveBytes: (attempt) => this.store.keepalive.bytesInFlight(attempt),
     })
-    if (state.isSettled) this.settled.set(delivery, state)
-    return state
+    if (status.isSettled) this.settled.set(delivery, status)
+    return status
   }
 
   private troubles(deliveries: readonly Delivery[]) {
-    const loads = deliveries.filter(isContextLoad)
+    const loads = deliveries.filter(isContextLoadDelivery)
     const others = new Set(
       deliveries
-        .filter((one) => !isContextLoad(one))
+        .filter((one) => !isContextLoadDelivery(one))
         .map(({ attempts: [first] }) => requestOf(first).documentId),
     )
     return contextTroubles(
       loads,
       (documentId) => others.has(documentId),
-      (delivery) => this.stateOf(delivery),
+      (delivery) => this.statusOf(delivery),
     )
   }
 }
 
 /** How many have something as bad as that, or worse. */
-export const countFrom = (counts: FindingCounts, least: Severity): number =>
-  SEVERITIES.slice(0, SEVERITIES.indexOf(least) + 1).reduce((sum, severity) => sum + counts[severity], 0)
+export const countAtLeast = (counts: FindingCounts, minSeverity: Severity): number =>
+  SEVERITIES.slice(0, SEVERITIES.indexOf(minSeverity) + 1).reduce(
+    (sum, severity) => sum + counts[severity],
+    0,
+  )

@@ -1,10 +1,10 @@
 // oxlint-disable no-underscore-dangle -- what Chromium adds to HAR begins so
-import { bytesBody } from '../bytes-body'
-import { type Body, type Capture, type Header, MAX_URL_CHARACTERS, type Outcome } from '../capture'
-import { isWithheld, WITHHELD_ERROR } from '../delivery/cors'
+import { bodyFromBytes } from '../body-from-bytes'
+import { type Body, type Capture, type Header, MAX_URL_CHARS, type NetworkResult } from '../capture'
+import { isHiddenByCors, CORS_HIDDEN_ERROR } from '../delivery/cors'
 import { cutHeaders, isPublishHeader } from '../protocol/secret-headers'
-import { momentOfText } from '../moment'
-import { isContextLoad } from '../publish/read-capture'
+import { parseIsoTime } from '../timestamp'
+import { isContextLoadUrl } from '../publish/read-capture'
 
 interface RawHeader {
   readonly name: string
@@ -12,7 +12,7 @@ interface RawHeader {
 }
 
 /** One entry of DevTools' network log (HAR 1.2), as far as it is used; Chromium adds what begins with `_`. */
-export interface Entry {
+export interface HarEntry {
   readonly startedDateTime: string | Date
   readonly time: number
   readonly _resourceType?: string
@@ -37,19 +37,19 @@ export interface Entry {
  * An entry as a capture with this id; null for what is neither a publish nor a context that is loaded, and for an entry
  * without a time.
  */
-export function captureOf(entry: Entry, id: string): Capture | null {
+export function captureFromHar(entry: HarEntry, id: string): Capture | null {
   const { request, response, startedDateTime, time, _resourceType } = entry
   const { method, url, headers, postData } = request
   const text = postData?.text ?? ''
   if (!isWanted(method, url, text)) return null
-  const at = momentOfText(startedDateTime)
+  const at = parseIsoTime(startedDateTime)
   if (at === null) return null
   return {
     id,
     source: 'devtools',
     transport: TRANSPORTS[_resourceType ?? ''] ?? 'fetchOrXhr',
     method,
-    url: url.slice(0, MAX_URL_CHARACTERS),
+    url: url.slice(0, MAX_URL_CHARS),
     at,
     ...cutHeaders(asList(headers).filter(isPublishHeader)),
     body: bodyOf(entry, text),
@@ -69,7 +69,7 @@ const TRANSPORTS: Readonly<Record<string, Capture['transport']>> = {
 }
 
 function isWanted(method: string, url: string, text: string): boolean {
-  if (method === 'GET') return isContextLoad(url)
+  if (method === 'GET') return isContextLoadUrl(url)
   return (method === 'PUT' || method === 'POST') && mayBePublish(url, text)
 }
 
@@ -83,7 +83,7 @@ function mayBePublish(url: string, text: string): boolean {
 }
 
 /** Chromium 156 has no other word for a refused preflight, and a status beside it where the answer was withheld. */
-function endOf({ request, response }: Entry): Omit<Outcome, 'at'> {
+function endOf({ request, response }: HarEntry): Omit<NetworkResult, 'at'> {
   const { _error: error, _fetchedViaServiceWorker: isWorkers } = response
   const status = response.status > 0 ? response.status : null
   if (error) {
@@ -91,16 +91,16 @@ function endOf({ request, response }: Entry): Omit<Outcome, 'at'> {
       status === null && error === 'net::ERR_FAILED' && request.method !== 'GET' && isWorkers !== true
     return { status, error, ...(isRefused && { preflight: 'refused' as const }) }
   }
-  const isKept = isWithheld(request.url, asList(request.headers), asList(response.headers))
-  return { status, ...(status !== null && isKept && { error: WITHHELD_ERROR }) }
+  const isKept = isHiddenByCors(request.url, asList(request.headers), asList(response.headers))
+  return { status, ...(status !== null && isKept && { error: CORS_HIDDEN_ERROR }) }
 }
 
 /**
  * Whether what DevTools give as the body of an answer is what was answered. Of what a page may not read, or does not ask
  * to read, as with a beacon, both browsers have an empty text or none, whatever was answered.
  */
-export function hasReadableAnswer(
-  { request }: Pick<Entry, 'request'>,
+export function hasReadableResponse(
+  { request }: Pick<HarEntry, 'request'>,
   { outcome, transport }: Capture,
 ): boolean {
   if (typeof outcome?.status !== 'number' || outcome.error !== undefined || transport === 'beacon')
@@ -117,18 +117,18 @@ const asList = (headers: readonly RawHeader[] = []): Header[] =>
  * What the log has as text: of bytes that are no UTF-8, Chromium 156 and Firefox 153 give one character for each. Of what
  * was blocked before it left Firefox gives nothing.
  */
-function bodyOf({ request, response }: Entry, text: string): Body {
+function bodyOf({ request, response }: HarEntry, text: string): Body {
   if (!request.postData && response.status === 0 && request.method !== 'GET') {
     return { encoding: 'none', why: 'notGiven' }
   }
   const length = lengthOf(request)
   const encoded = new TextEncoder().encode(text)
-  if (length !== text.length || length === encoded.length) return bytesBody(encoded)
-  return bytesBody(Uint8Array.from(text, (character) => character.charCodeAt(0)))
+  if (length !== text.length || length === encoded.length) return bodyFromBytes(encoded)
+  return bodyFromBytes(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }
 
 /** How many bytes were sent. Chromium's `bodySize` is that of the text it shows. */
-function lengthOf({ headers, bodySize }: Entry['request']): number {
+function lengthOf({ headers, bodySize }: HarEntry['request']): number {
   const header = headers.find(({ name }) => name.toLowerCase() === 'content-length')
   return header ? Number(header.value) : bodySize
 }

@@ -1,23 +1,23 @@
 // oxlint-disable no-underscore-dangle -- what a program adds to HAR begins so
 import * as v from 'valibot'
 import type { Body, Capture } from '../capture'
-import { type Attempt, attemptOf } from '../attempt'
+import { type Attempt, createAttempt } from '../attempt'
 import { type Message, message } from '../message'
-import { momentOfText } from '../moment'
-import { AttemptSchema, PageSchema, read } from '../protocol/fields'
+import { parseIsoTime } from '../timestamp'
+import { AttemptSchema, PageSchema, parseWith } from '../protocol/fields'
 import { readCapture } from '../publish/read-capture'
 import { type Page, pageOf } from '../page'
-import { NOTHING_LEFT_OUT, type Session } from '../session/session'
+import { NO_REDACTIONS, type Session } from '../session/session'
 import { SESSION_FACTS } from '../session/session-file'
-import { answerOf } from './response-body'
-import { captureOf, type Entry, hasReadableAnswer } from './har-entry'
+import { decodeContent } from './response-body'
+import { captureFromHar, type HarEntry, hasReadableResponse } from './har-entry'
 
 type ReadHar =
   { readonly session: Session; readonly notes: readonly Message[] } | { readonly problem: Message }
 
 const header = v.object({ name: v.string(), value: v.string() })
 /** What is read of an entry of any program's HAR; Chromium adds what begins with `_`. */
-const HarEntry = v.object({
+const HarEntrySchema = v.object({
   startedDateTime: v.string(),
   time: v.fallback(v.number(), 0),
   _resourceType: v.exactOptional(v.string()),
@@ -40,7 +40,7 @@ const HarEntry = v.object({
   }),
   _goalkeeper: v.optional(v.unknown()),
 })
-const HarPage = v.object({
+const HarPageSchema = v.object({
   id: v.string(),
   title: v.fallback(v.string(), ''),
   startedDateTime: v.string(),
@@ -49,7 +49,7 @@ const HarPage = v.object({
 const Own = v.object(SESSION_FACTS)
 
 /** The SDK has given up long before: what became of a request that was saved is settled. In ms. */
-const SETTLED_MS = 60_000
+const SETTLED_AFTER_MS = 60_000
 
 /**
  * Reads the `log` of a HAR, of our own export or of any browser's network panel: the publishes and contexts in it. `file` is
@@ -64,17 +64,17 @@ export function readHar(log: Readonly<Record<string, unknown>>, file: string): R
   const found: Attempt[] = []
   let refused = 0
   for (const entry of all) {
-    const attempt = attemptOfEntry(entry, found.length + 1, pages)
+    const attempt = attemptFromEntry(entry, found.length + 1, pages)
     if (attempt === 'unreadable') refused++
     else if (attempt) found.push(attempt)
   }
   if (found.length === 0) return { problem: message('sessionFile.problem.noPublishes', { file }, all.length) }
-  const own = read(Own, log['_goalkeeper'])
+  const own = parseWith(Own, log['_goalkeeper'])
   const last = Math.max(...found.map(lastMomentOf))
   return {
     session: {
-      exportedAt: own?.exportedAt ?? last + SETTLED_MS,
-      redactions: own?.leftOut ?? NOTHING_LEFT_OUT,
+      exportedAt: own?.exportedAt ?? last + SETTLED_AFTER_MS,
+      redactions: own?.leftOut ?? NO_REDACTIONS,
       rows: own?.rows ?? null,
       pages,
       attempts: found,
@@ -90,12 +90,12 @@ const lastMomentOf = ({ captures }: Attempt): number =>
 
 /** A page of ours as it was; of another program's what HAR says of it, whose title Chromium makes of the address. */
 function pageOfHar(entry: unknown): Page[] {
-  const page = read(HarPage, entry)
+  const page = parseWith(HarPageSchema, entry)
   if (!page) return []
-  const own = read(PageSchema, page['_goalkeeper'])
+  const own = parseWith(PageSchema, page['_goalkeeper'])
   if (own) return [own]
   const { id, title, startedDateTime } = page
-  const startedAt = momentOfText(startedDateTime)
+  const startedAt = parseIsoTime(startedDateTime)
   if (startedAt === null) return []
   const isAddress = URL.canParse(title)
   return [
@@ -111,16 +111,20 @@ function pageOfHar(entry: unknown): Page[] {
 }
 
 /** Null for what is none of ABsmartly's business. */
-function attemptOfEntry(value: unknown, seq: number, pages: readonly Page[]): Attempt | 'unreadable' | null {
-  const entry = read(HarEntry, value)
+function attemptFromEntry(
+  value: unknown,
+  seq: number,
+  pages: readonly Page[],
+): Attempt | 'unreadable' | null {
+  const entry = parseWith(HarEntrySchema, value)
   if (!entry) return 'unreadable'
   const own = ownAttempt(entry._goalkeeper, entry.request.postData?.text)
   if (own) return { ...own, seq }
-  const seen = captureOf(entry, `har-entry-${String(seq).padStart(6, '0')}`)
+  const seen = captureFromHar(entry, `har-entry-${String(seq).padStart(6, '0')}`)
   if (!seen || readCapture(seen).kind === 'foreign') return null
   const page = pageOf(pages, seen)
   const placed: Capture = page ? { ...seen, documentUrl: page.url, pageUrl: page.url } : seen
-  return attemptOf(placed.id, seq, [withAnswer(placed, entry)])
+  return createAttempt(placed.id, seq, [withResponse(placed, entry)])
 }
 
 /** An attempt of ours, with the body that the entry itself has. */
@@ -129,12 +133,16 @@ function ownAttempt(own: unknown, sent: string | undefined): Attempt | null {
   const given = (own as { body?: unknown }).body
   const plain: Body | null =
     sent === undefined ? null : { encoding: 'text', data: sent, bytes: new TextEncoder().encode(sent).length }
-  return read(AttemptSchema, { ...own, body: given ?? plain })
+  return parseWith(AttemptSchema, { ...own, body: given ?? plain })
 }
 
-function withAnswer(capture: Capture, entry: Entry & v.InferOutput<typeof HarEntry>): Capture {
+function withResponse(capture: Capture, entry: HarEntry & v.InferOutput<typeof HarEntrySchema>): Capture {
   const { text: content, encoding } = entry.response.content
-  if (content === undefined || !hasReadableAnswer(entry, capture)) return capture
-  const answer = answerOf({ content, encoding: encoding ?? null }, { response: { status: 200 } }, capture)
-  return answer ? { ...capture, answer } : capture
+  if (content === undefined || !hasReadableResponse(entry, capture)) return capture
+  const response = decodeContent(
+    { content, encoding: encoding ?? null },
+    { response: { status: 200 } },
+    capture,
+  )
+  return response ? { ...capture, answer: response } : capture
 }

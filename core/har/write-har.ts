@@ -1,12 +1,12 @@
 import { type Body, type Capture, type Header, MAX_BODY_BYTES } from '../capture'
-import { answerOf } from '../delivery/collector-response'
+import { responseOf } from '../delivery/collector-response'
 import { type Attempt, requestOf } from '../attempt'
-import { reportOf } from '../delivery/report'
+import { mergedResultOf } from '../delivery/merged-result'
 import { safeJson } from '../safe-json'
-import { momentText } from '../moment'
+import { isoTime } from '../timestamp'
 import { readBody } from '../publish/read-body'
 import { type Page, pageOf } from '../page'
-import { REMOVED } from '../session/redact-address'
+import { REDACTED } from '../session/redact-address'
 import type { Session } from '../session/session'
 
 /** A time that no calendar has still needs one in HAR. */
@@ -35,19 +35,19 @@ export function writeHar(session: Session, version: string): string {
 const harPage = (page: Page) => ({
   id: page.id,
   title: page.title === '' ? page.url : page.title,
-  startedDateTime: momentText(page.startedAt) ?? NO_TIME,
+  startedDateTime: isoTime(page.startedAt) ?? NO_TIME,
   pageTimings: {},
   _goalkeeper: page,
 })
 
 function harEntry(attempt: Attempt, pages: readonly Page[]) {
   const request = requestOf(attempt)
-  const report = reportOf(attempt)
+  const report = mergedResultOf(attempt)
   const time = report ? Math.max(0, report.at - request.at) : 0
   const page = pageOf(pages, request)
   return {
     ...(page && { pageref: page.id }),
-    startedDateTime: momentText(request.at) ?? NO_TIME,
+    startedDateTime: isoTime(request.at) ?? NO_TIME,
     time,
     request: harRequest(request),
     response: harResponse(attempt),
@@ -69,7 +69,7 @@ const isPlain = (body: Body): boolean =>
   body.bytes <= MAX_BODY_BYTES
 
 function harRequest({ method, url, headers, secrets, body }: Capture) {
-  const all: readonly Header[] = [...headers, ...secrets.map(([name]): Header => [name, REMOVED])]
+  const all: readonly Header[] = [...headers, ...secrets.map(([name]): Header => [name, REDACTED])]
   const read = readBody(body)
   return {
     method,
@@ -98,8 +98,8 @@ function queryOf(url: string): { name: string; value: string }[] {
 }
 
 function harResponse(attempt: Attempt) {
-  const report = reportOf(attempt)
-  const text = answerOf(attempt)?.text
+  const report = mergedResultOf(attempt)
+  const text = responseOf(attempt)?.text
   return {
     status: report?.status ?? 0,
     statusText: '',

@@ -1,4 +1,4 @@
-import type { OutcomeKind } from '../delivery/delivery'
+import type { DeliveryOutcome } from '../delivery/delivery'
 import type { MessageKey } from '../message'
 import type { Verdict } from '../registry/verdict'
 
@@ -45,7 +45,7 @@ export const HELP_TITLES: Readonly<Record<HelpPage, MessageKey>> = {
 }
 
 /** What explains a verdict; null for one that needs no words. */
-export const HELP_OF_VERDICT: Readonly<Record<Verdict, HelpPage | null>> = {
+export const HELP_FOR_VERDICT: Readonly<Record<Verdict, HelpPage | null>> = {
   unknown: 'unknown-goal',
   notVisible: 'not-visible',
   unchecked: 'unchecked',
@@ -54,7 +54,7 @@ export const HELP_OF_VERDICT: Readonly<Record<Verdict, HelpPage | null>> = {
 }
 
 /** What explains an outcome; null for the one that everybody hopes for. */
-export const HELP_OF_OUTCOME: Readonly<Record<OutcomeKind, HelpPage | null>> = {
+export const HELP_FOR_OUTCOME: Readonly<Record<DeliveryOutcome, HelpPage | null>> = {
   pending: 'outcomes',
   accepted: null,
   rejected: 'outcomes',

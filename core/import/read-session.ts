@@ -1,8 +1,8 @@
-import { read } from '../protocol/fields'
+import { parseWith } from '../protocol/fields'
 import * as v from 'valibot'
 import { readHar } from '../har/read-har'
 import { jsonFault } from '../registry/file/json-fault'
-import { placeOf } from '../registry/file/registry-file'
+import { lineAndColumn } from '../registry/file/registry-file'
 import { type Message, type MessageKey, message } from '../message'
 import type { Session } from '../session/session'
 import { SESSION_ENTRIES, SESSION_FORMAT, SESSION_VERSION, SessionHead } from '../session/session-file'
@@ -14,7 +14,7 @@ export type ReadSession =
 type Values = Readonly<Record<string, string | number>>
 
 /** A text of more than so many UTF-16 code units is not searched for the place of a fault: it would take too long. */
-const MAX_SEARCHED = 5_000_000
+const MAX_SEARCHED_CHARS = 5_000_000
 
 /**
  * Reads a session file or a HAR, by what is in it and not by its name; `file` is that name. Never throws: what is wrong
@@ -26,10 +26,10 @@ export function readSession(content: string, file: string): ReadSession {
   if (text.trim() === '') return problem('sessionFile.problem.empty')
   const value = parsed(text)
   if (value === undefined) {
-    const fault = text.length > MAX_SEARCHED ? null : jsonFault(text)
+    const fault = text.length > MAX_SEARCHED_CHARS ? null : jsonFault(text)
     return fault === null
       ? problem('sessionFile.problem.notJson')
-      : problem('sessionFile.problem.notJsonAt', { ...placeOf(text, fault) })
+      : problem('sessionFile.problem.notJsonAt', { ...lineAndColumn(text, fault) })
   }
   if (!isObject(value)) return problem('sessionFile.problem.other')
   if (isObject(value['log'])) return readHar(value['log'], file)
@@ -61,7 +61,7 @@ function entries<Name extends keyof typeof SESSION_ENTRIES>(
   type Entry = v.InferOutput<(typeof SESSION_ENTRIES)[Name]>
   const schema = SESSION_ENTRIES[name] as v.GenericSchema<Entry>
   return list.flatMap((entry) => {
-    const found = read(schema, entry)
+    const found = parseWith(schema, entry)
     return found === null ? [] : [found]
   })
 }

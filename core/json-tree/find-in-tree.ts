@@ -1,35 +1,35 @@
 import type { Json } from '../publish/publish'
-import { hitsOf } from '../query/hits'
-import type { Place } from '../query/query'
-import { textOf } from './text-window'
+import { createHits } from '../query/hits'
+import type { TextRange } from '../query/query'
+import { jsonText } from './text-window'
 import { entryPointer, isContainer } from './pointer'
 
 /** More hits are not counted. */
-export const MOST_FOUND = 1000
+export const MAX_MATCHES = 1000
 
 /** Where a text stands in a tree. */
-export interface Found {
+export interface TreeMatch {
   readonly pointer: string
   /** Where the first hit ends in the value as JSON, in UTF-16 code units; 0 where it is in the key. */
   readonly end: number
 }
 
 /** Finds the places of a text in another, whatever its case; none for an empty one. */
-export function finderOf(text: string): (searched: string) => readonly Place[] {
-  const hits = hitsOf({ kind: 'text', text })
+export function createTextMatcher(text: string): (searched: string) => readonly TextRange[] {
+  const hits = createHits({ kind: 'text', text })
   return (searched) => (hits.isEmpty ? [] : hits.in(searched, []))
 }
 
 /** The entries whose key or plain value has a text in it, as a tree shows them, from the top. */
-export function findInTree(root: Json, text: string): readonly Found[] {
+export function findInTree(root: Json, text: string): readonly TreeMatch[] {
   if (text === '') return []
-  const places = finderOf(text)
-  const found: Found[] = []
+  const ranges = createTextMatcher(text)
+  const found: TreeMatch[] = []
   const waiting: Waiting[] = [{ pointer: '', key: '', value: root }]
-  for (let next = waiting.pop(); next && found.length < MOST_FOUND; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && found.length < MAX_MATCHES; next = waiting.pop()) {
     const { pointer, key, value } = next
-    const inValue = isContainer(value) ? [] : places(textOf(value))
-    if (inValue[0] || places(key).length > 0) found.push({ pointer, end: inValue[0]?.to ?? 0 })
+    const inValue = isContainer(value) ? [] : ranges(jsonText(value))
+    if (inValue[0] || ranges(key).length > 0) found.push({ pointer, end: inValue[0]?.to ?? 0 })
     if (!isContainer(value)) continue
     const inList = Array.isArray(value)
     const entries = Object.entries<Json>(value)

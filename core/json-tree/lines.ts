@@ -1,6 +1,14 @@
 import type { Json } from '../publish/publish'
-import { FIRST_TEXT, firstOf, isLongText, PIECE, pieceOf, type Side, textOf } from './text-window'
-import type { TreePlace } from './place'
+import {
+  INITIAL_TEXT_RANGE,
+  truncateText,
+  isLongText,
+  ENTRIES_PER_STEP,
+  visibleRange,
+  type Side,
+  jsonText,
+} from './text-window'
+import type { TreeState } from './tree-state'
 import { type Container, entryPointer, isContainer, sizeOf } from './pointer'
 
 /** A line of a tree: an entry of a list or an object, or what shows more of one that is long. */
@@ -36,15 +44,15 @@ export type TreeLine = {
 )
 
 /** A tree opens by itself as long as it does not get longer, in lines. */
-const USUAL_LINES = 150
+const MAX_DEFAULT_LINES = 150
 
 /** The lines of a tree: everything within the value, and of lists, objects and texts that are long a piece. */
-export function treeLines(root: Container, { toggled, shown }: TreePlace): readonly TreeLine[] {
-  const usual = usuallyOpen(root)
+export function treeLines(root: Container, { toggled, shown }: TreeState): readonly TreeLine[] {
+  const defaults = openByDefault(root)
   const lines: TreeLine[] = []
   const addEntries = (container: Container, pointer: string, level: number): void => {
     const siblings = sizeOf(container)
-    const { from, to } = pieceOf(shown.get(pointer), siblings)
+    const { from, to } = visibleRange(shown.get(pointer), siblings)
     const inList = Array.isArray(container)
     const beside = { id: pointer, level, siblings }
     if (from > 0) lines.push(moreLine({ ...beside, position: from }, 'entries', 'before', from))
@@ -52,7 +60,7 @@ export function treeLines(root: Container, { toggled, shown }: TreePlace): reado
     for (const [key, value] of entriesOf(container, from, to)) {
       position++
       const id = entryPointer(pointer, key)
-      const isOpen = isContainer(value) && sizeOf(value) > 0 ? (toggled.get(id) ?? usual.has(id)) : null
+      const isOpen = isContainer(value) && sizeOf(value) > 0 ? (toggled.get(id) ?? defaults.has(id)) : null
       const [text, left] = isContainer(value) ? [null, 0] : shownText(value, shown.get(id))
       const line = { id, level, position, siblings, kind: 'entry', key, inList, value, text, isOpen } as const
       lines.push(line)
@@ -66,10 +74,13 @@ export function treeLines(root: Container, { toggled, shown }: TreePlace): reado
   return lines
 }
 
-function shownText(value: Exclude<Json, Container>, { to } = FIRST_TEXT): [text: string, left: number] {
-  const text = textOf(value)
+function shownText(
+  value: Exclude<Json, Container>,
+  { to } = INITIAL_TEXT_RANGE,
+): [text: string, left: number] {
+  const text = jsonText(value)
   if (!isLongText(value)) return [text, 0]
-  const first = firstOf(text, to)
+  const first = truncateText(text, to)
   return [first, text.length - first.length]
 }
 
@@ -81,22 +92,22 @@ const moreLine = (
   left: number,
 ): TreeLine => ({ id: `${id}/~${side}`, level, position, siblings, kind: 'more', of: id, unit, side, left })
 
-const usuals = new WeakMap<Container, ReadonlySet<string>>()
+const defaultsByRoot = new WeakMap<Container, ReadonlySet<string>>()
 
 /** What is open of itself: level by level, as long as there is room. */
-function usuallyOpen(root: Container): ReadonlySet<string> {
-  const known = usuals.get(root)
+function openByDefault(root: Container): ReadonlySet<string> {
+  const known = defaultsByRoot.get(root)
   if (known) return known
   const open = new Set<string>()
-  usuals.set(root, open)
-  let room = USUAL_LINES - Math.min(sizeOf(root), PIECE)
+  defaultsByRoot.set(root, open)
+  let room = MAX_DEFAULT_LINES - Math.min(sizeOf(root), ENTRIES_PER_STEP)
   let level: (readonly [string, Container])[] = [['', root]]
   while (level.length > 0) {
     const next: typeof level = []
     for (const [pointer, container] of level) {
-      for (const [key, value] of entriesOf(container, 0, PIECE)) {
+      for (const [key, value] of entriesOf(container, 0, ENTRIES_PER_STEP)) {
         // What would not be seen whole is left to whoever wants to see it.
-        if (!isContainer(value) || sizeOf(value) > PIECE) continue
+        if (!isContainer(value) || sizeOf(value) > ENTRIES_PER_STEP) continue
         room -= sizeOf(value)
         if (room < 0) return open
         const id = entryPointer(pointer, key)

@@ -15,20 +15,20 @@ export const entryPointer = (container: string, key: string): string =>
   `${container}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 /** The pointer of what holds an entry; that of the whole value holds itself. */
-export const containerOf = (pointer: string): string =>
+export const parentPointer = (pointer: string): string =>
   pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
 
 /** The keys that lead to a place, places of lists among them. */
-export const pathOf = (pointer: string): readonly string[] =>
+export const pointerKeys = (pointer: string): readonly string[] =>
   pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 /** What is at a place; undefined where there is nothing. */
-export function valueAt(root: Json, pointer: string): Json | undefined {
+export function valueAtPointer(root: Json, pointer: string): Json | undefined {
   let value: Json | undefined = root
-  for (const key of pathOf(pointer)) {
+  for (const key of pointerKeys(pointer)) {
     if (value === undefined || !isContainer(value) || !isEntry(value, key)) return undefined
     value = (value as { readonly [key: string]: Json })[key]
   }
@@ -39,7 +39,7 @@ export function valueAt(root: Json, pointer: string): Json | undefined {
 export function pathText(root: Json, pointer: string): string {
   let text = ''
   let within: Json | undefined = root
-  for (const key of pathOf(pointer)) {
+  for (const key of pointerKeys(pointer)) {
     if (Array.isArray(within)) text += `[${key}]`
     else if (!IDENTIFIER.test(key)) text += `[${JSON.stringify(key)}]`
     else text += text === '' ? key : `.${key}`

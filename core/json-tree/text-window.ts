@@ -1,9 +1,9 @@
 import type { Json } from '../publish/publish'
 
 /** So many entries of a list or an object are shown at once. */
-export const PIECE = 100
+export const ENTRIES_PER_STEP = 100
 /** What is shown of something long; `to` is behind it. */
-export interface Range {
+export interface VisibleRange {
   readonly from: number
   readonly to: number
 }
@@ -11,26 +11,26 @@ export interface Range {
 export type Side = 'before' | 'after'
 
 /** What is shown of a list or an object at first. */
-const FIRST_PIECE: Range = { from: 0, to: PIECE }
+const INITIAL_ENTRY_RANGE: VisibleRange = { from: 0, to: ENTRIES_PER_STEP }
 /** What is shown of so many entries: the first ones where a range is of another event's, which had more. */
-export const pieceOf = (range: Range | undefined, size: number): Range =>
-  range === undefined || range.from >= size ? FIRST_PIECE : range
+export const visibleRange = (range: VisibleRange | undefined, size: number): VisibleRange =>
+  range === undefined || range.from >= size ? INITIAL_ENTRY_RANGE : range
 /** So much of a long text is shown at first, in UTF-16 code units of its JSON. */
-export const FIRST_CHARACTERS = 1000
+export const INITIAL_CHARS = 1000
 /** The same as a range. */
-export const FIRST_TEXT: Range = { from: 0, to: FIRST_CHARACTERS }
+export const INITIAL_TEXT_RANGE: VisibleRange = { from: 0, to: INITIAL_CHARS }
 /** So much is added each time it is asked for more. */
-export const MORE_CHARACTERS = 20_000
+export const CHARS_PER_STEP = 20_000
 
 const texts = new Map<string, string>()
-const LONG = 10_000
+const LONG_TEXT_CHARS = 10_000
 
 /**
  * A plain value as JSON. That of a long text is kept as long as no other is asked for: a megabyte is written out once,
  * and not with every key that is pressed.
  */
-export function textOf(value: null | boolean | number | string): string {
-  if (typeof value !== 'string' || value.length < LONG) return JSON.stringify(value)
+export function jsonText(value: null | boolean | number | string): string {
+  if (typeof value !== 'string' || value.length < LONG_TEXT_CHARS) return JSON.stringify(value)
   const known = texts.get(value)
   if (known !== undefined) return known
   if (texts.size >= 8) texts.clear()
@@ -41,10 +41,10 @@ export function textOf(value: null | boolean | number | string): string {
 
 /** It is shown in pieces. */
 export const isLongText = (value: Json): value is string =>
-  typeof value === 'string' && value.length > FIRST_CHARACTERS
+  typeof value === 'string' && value.length > INITIAL_CHARS
 
 /** The first so many UTF-16 code units of a text, with no character cut in two. */
-export function firstOf(text: string, characters: number): string {
+export function truncateText(text: string, characters: number): string {
   if (text.length <= characters) return text
   const last = text.charCodeAt(characters - 1)
   const isCut = last >= 0xd800 && last < 0xdc00
@@ -52,8 +52,8 @@ export function firstOf(text: string, characters: number): string {
 }
 
 /** Any value as JSON on one line; of a long one the beginning, which says which it is. */
-export function shortText(value: Json): string {
+export function shortJson(value: Json): string {
   const text = JSON.stringify(value)
-  const first = firstOf(text, FIRST_CHARACTERS)
+  const first = truncateText(text, INITIAL_CHARS)
   return first.length < text.length ? `${first}…` : text
 }

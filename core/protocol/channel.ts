@@ -7,7 +7,7 @@
  *
  * This file is all that the interceptor imports, and its names cost next to nothing in every page.
  */
-import type { UntakenBody, Transport } from '../capture'
+import type { UnreadBodyReason, Transport } from '../capture'
 
 /**
  * Sent on `document` by the interceptor, before any script of the page runs. Its `relatedTarget` is an element that
@@ -30,7 +30,7 @@ export const ALL_IN_PLACE = 'in place'
 export const ORPHANED_EVENT = 'orphaned'
 
 /** Header lines are cut after so many UTF-16 code units. */
-export const MAX_HEADERS_CHARACTERS = 64 * 1024
+export const MAX_HEADERS_CHARS = 64 * 1024
 
 /**
  * The head of a sighting. Flat, strings and numbers only, headers as `name: value` lines: pages exist that give lists
@@ -48,7 +48,7 @@ export interface SightingHead {
   readonly headers: string
   /** Headers whose value stays in the page: `name: last four characters`. */
   readonly secrets: string
-  readonly body: 'text' | 'base64' | UntakenBody
+  readonly body: 'text' | 'base64' | UnreadBodyReason
   /** Size of the whole body in bytes; 0 when it is missing. */
   readonly bytes: number
   readonly truncated: 0 | 1

@@ -7,7 +7,7 @@ import type { Message } from '../message'
 import type { Page } from '../page'
 import type { Registry } from '../registry/registry'
 import type { WorkspaceState } from '../registry/workspace'
-import { AttemptSchema, Capture, count, moment, PageSchema, read } from './fields'
+import { AttemptSchema, CaptureSchema, nonNegativeInt, timestamp, PageSchema, parseWith } from './fields'
 
 /** Devtools page → background: what DevTools' own network log has of the tab they inspect. */
 export interface DevtoolsCaptures {
@@ -19,12 +19,12 @@ export interface DevtoolsCaptures {
 const DevtoolsCaptures: v.GenericSchema<DevtoolsCaptures> = v.object({
   type: v.literal('devtools'),
   tabId: v.number(),
-  captures: v.array(Capture),
+  captures: v.array(CaptureSchema),
 })
 
 /** What the devtools page sends. */
 export const parseDevtoolsCaptures = (value: unknown): DevtoolsCaptures | null =>
-  read(DevtoolsCaptures, value)
+  parseWith(DevtoolsCaptures, value)
 
 /** Panel or popup → background, over the port of one tab. */
 export type PanelRequest =
@@ -60,25 +60,25 @@ export type PanelRequest =
   | { readonly type: 'ping' }
 
 const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
-  v.object({ type: v.literal('hello'), epoch: v.string(), since: count }),
-  v.object({ type: v.literal('pause'), paused: v.boolean(), at: moment }),
+  v.object({ type: v.literal('hello'), epoch: v.string(), since: nonNegativeInt }),
+  v.object({ type: v.literal('pause'), paused: v.boolean(), at: timestamp }),
   v.object({ type: v.literal('preserve'), preserve: v.boolean() }),
   v.object({
     type: v.literal('open'),
     page: v.picklist(['options', 'panel']),
-    tabId: v.exactOptional(count),
+    tabId: v.exactOptional(nonNegativeInt),
     collector: v.exactOptional(v.string()),
   }),
   v.object({ type: v.literal('help'), page: v.picklist(HELP_PAGES) }),
   v.object({ type: v.literal('rule'), rule: v.pipe(v.string(), v.maxLength(100)) }),
   v.object({ type: v.literal('refresh'), workspaceId: v.exactOptional(v.string()) }),
   v.object({ type: v.literal('assign'), workspaceId: v.string(), collector: v.string() }),
-  v.object({ type: v.literal('clear'), at: moment }),
+  v.object({ type: v.literal('clear'), at: timestamp }),
   v.object({ type: v.picklist(['undo', 'reload', 'ping']) }),
 ])
 
 /** What a panel sends over its port. */
-export const parsePanelRequest = (value: unknown): PanelRequest | null => read(PanelRequest, value)
+export const parsePanelRequest = (value: unknown): PanelRequest | null => parseWith(PanelRequest, value)
 
 /** What holds for a whole tab, the same in every panel that shows it. */
 export interface TabState {
@@ -116,14 +116,19 @@ const TabState: v.GenericSchema<TabState> = v.object({
   epoch: v.string(),
   paused: v.boolean(),
   preserve: v.boolean(),
-  skipped: count,
-  dropped: count,
-  clearedThrough: count,
+  skipped: nonNegativeInt,
+  dropped: nonNegativeInt,
+  clearedThrough: nonNegativeInt,
   canUndo: v.boolean(),
-  lastSeq: count,
+  lastSeq: nonNegativeInt,
   pages: v.array(PageSchema),
   opened: v.array(
-    v.object({ tabId: count, at: moment, goals: v.exactOptional(count), url: v.exactOptional(v.string()) }),
+    v.object({
+      tabId: nonNegativeInt,
+      at: timestamp,
+      goals: v.exactOptional(nonNegativeInt),
+      url: v.exactOptional(v.string()),
+    }),
   ),
 })
 
@@ -133,7 +138,7 @@ const TabState: v.GenericSchema<TabState> = v.object({
  * (`scriptless`), site access withheld (`noAccess`), a page no extension may look into (`restricted`), or no such tab
  * any more (`closed`).
  */
-export const PAGE_SIGHTS = [
+export const PAGE_COVERAGES = [
   'inPlace',
   'replaced',
   'absent',
@@ -142,11 +147,11 @@ export const PAGE_SIGHTS = [
   'restricted',
   'closed',
 ] as const
-export type PageSight = (typeof PAGE_SIGHTS)[number]
+export type PageCoverage = (typeof PAGE_COVERAGES)[number]
 
 /** What Goalkeeper can see of a tab at this moment, so that absence of events is not taken for absence of sight. */
-export interface Sight {
-  readonly page: PageSight
+export interface Coverage {
+  readonly page: PageCoverage
   /** Frames with a wrapper in place, the main document among them, of all there are. */
   readonly frames: { readonly covered: number; readonly all: number }
   /** The browser tells of requests that no wrapper can see. */
@@ -157,7 +162,7 @@ export interface Sight {
 export type PanelUpdate =
   | { readonly type: 'attempts'; readonly epoch: string; readonly attempts: readonly Attempt[] }
   | { readonly type: 'state'; readonly state: TabState }
-  | { readonly type: 'sight'; readonly sight: Sight }
+  | { readonly type: 'coverage'; readonly coverage: Coverage }
   /** Where all workspaces stand. */
   | { readonly type: 'workspaces'; readonly states: readonly WorkspaceState[] }
   /** The registry of one workspace, when it is another than before; of those no longer in the states nothing holds. */
@@ -169,10 +174,10 @@ const PanelUpdate: v.GenericSchema<PanelUpdate> = v.variant('type', [
   v.object({ type: v.literal('attempts'), epoch: v.string(), attempts: v.array(AttemptSchema) }),
   v.object({ type: v.literal('state'), state: TabState }),
   v.object({
-    type: v.literal('sight'),
-    sight: v.object({
-      page: v.picklist(PAGE_SIGHTS),
-      frames: v.object({ covered: count, all: count }),
+    type: v.literal('coverage'),
+    coverage: v.object({
+      page: v.picklist(PAGE_COVERAGES),
+      frames: v.object({ covered: nonNegativeInt, all: nonNegativeInt }),
       network: v.boolean(),
     }),
   }),
@@ -183,7 +188,7 @@ const PanelUpdate: v.GenericSchema<PanelUpdate> = v.variant('type', [
 ])
 
 /** What the background sends over a panel's port. */
-export const parsePanelUpdate = (value: unknown): PanelUpdate | null => read(PanelUpdate, value)
+export const parsePanelUpdate = (value: unknown): PanelUpdate | null => parseWith(PanelUpdate, value)
 
 /** Name of the port of one tab: `panel:12`. */
 export const panelPortName = (tabId: number): string => `panel:${tabId}`

@@ -3,7 +3,7 @@ import type { Header } from '../capture'
 /** Parts of the names of headers that hold credentials: X-API-Key above all, but also what a first-party path may ask for. */
 export const SECRET_NAMES = ['key', 'token', 'secret', 'auth', 'cookie', 'password', 'session'] as const
 /** Of a shorter secret the last four characters would be too much of it. */
-export const SHOWN_FROM_CHARACTERS = 8
+export const MIN_CHARS_TO_SHOW_END = 8
 
 /** Headers, and of those with a credential only name and end. */
 export interface CutHeaders {
@@ -17,7 +17,7 @@ export function cutHeaders(all: readonly Header[]): CutHeaders {
     headers: all.filter((header) => !isSecret(header)),
     secrets: all
       .filter(isSecret)
-      .map(([name, value]) => [name, value.length < SHOWN_FROM_CHARACTERS ? '' : value.slice(-4)]),
+      .map(([name, value]) => [name, value.length < MIN_CHARS_TO_SHOW_END ? '' : value.slice(-4)]),
   }
 }
 

@@ -2,9 +2,9 @@
 import * as v from 'valibot'
 import type { Message } from '../message'
 import { SIGN_INS, type Workspace, type WorkspaceState } from '../registry/workspace'
-import { read } from './fields'
+import { parseWith } from './fields'
 
-/** What the options page asks for by a single message; the answer is a {@link SettingsAnswer}. */
+/** What the options page asks for by a single message; the answer is a {@link SettingsResponse}. */
 export type SettingsRequest = { readonly type: 'settings' } &
   /** Try the candidate that the options page has put into the database; it is kept if it works. */
   (
@@ -24,7 +24,7 @@ export type SettingsRequest = { readonly type: 'settings' } &
   )
 
 /** What came of it. */
-export interface SettingsAnswer {
+export interface SettingsResponse {
   /** Why it could not be done; null when it was. */
   readonly problem: Message | null
 }
@@ -55,16 +55,17 @@ const SettingsRequest: v.GenericSchema<SettingsRequest> = v.variant('what', [
 ])
 
 /** What the options page sends. */
-export const parseSettingsRequest = (value: unknown): SettingsRequest | null => read(SettingsRequest, value)
+export const parseSettingsRequest = (value: unknown): SettingsRequest | null =>
+  parseWith(SettingsRequest, value)
 
 /** Name of the port over which the options page is told how things stand: at once, and whenever they change. */
 export const SETTINGS_PORT = 'settings'
 
 /** Background → options page, over that port. */
-export interface SettingsNews {
+export interface SettingsUpdate {
   readonly states: readonly WorkspaceState[]
   /** The candidate, as long as it is tried. */
-  readonly trying: WorkspaceState | null
+  readonly candidate: WorkspaceState | null
   /** Hosts of the collectors that pages of open tabs have published to. */
   readonly collectors: readonly string[]
   /** Why nothing of it can be told; null when it can. */
@@ -72,11 +73,11 @@ export interface SettingsNews {
 }
 
 /** What the background sends. It is built by our own background from what it has validated. */
-export const parseSettingsNews = (value: unknown): SettingsNews | null =>
-  read(
+export const parseSettingsUpdate = (value: unknown): SettingsUpdate | null =>
+  parseWith(
     v.object({
       states: v.custom<readonly WorkspaceState[]>(Array.isArray),
-      trying: v.custom<WorkspaceState | null>((one) => typeof one === 'object'),
+      candidate: v.custom<WorkspaceState | null>((one) => typeof one === 'object'),
       collectors: v.array(v.string()),
       problem: v.custom<Message | null>((one) => typeof one === 'object'),
     }),

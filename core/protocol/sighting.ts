@@ -1,18 +1,18 @@
 import * as v from 'valibot'
-import { type Body, type Header, MAX_URL_CHARACTERS, type Sighting } from '../capture'
-import { MAX_HEADERS_CHARACTERS, type SightingHead } from './channel'
-import { count, MAX_BODY_CHARACTERS, moment, read, text } from './fields'
+import { type Body, type Header, MAX_URL_CHARS, type Sighting } from '../capture'
+import { MAX_HEADERS_CHARS, type SightingHead } from './channel'
+import { nonNegativeInt, MAX_BODY_CHARS, timestamp, parseWith, limitedString } from './fields'
 
 const Head: v.GenericSchema<SightingHead> = v.object({
   transport: v.picklist(['fetch', 'xhr', 'beacon']),
-  method: text(32),
-  url: text(MAX_URL_CHARACTERS),
-  documentUrl: text(MAX_URL_CHARACTERS),
-  at: moment,
-  headers: text(MAX_HEADERS_CHARACTERS),
-  secrets: text(MAX_HEADERS_CHARACTERS),
+  method: limitedString(32),
+  url: limitedString(MAX_URL_CHARS),
+  documentUrl: limitedString(MAX_URL_CHARS),
+  at: timestamp,
+  headers: limitedString(MAX_HEADERS_CHARS),
+  secrets: limitedString(MAX_HEADERS_CHARS),
   body: v.picklist(['text', 'base64', 'absent', 'stream', 'formData', 'unreadable']),
-  bytes: count,
+  bytes: nonNegativeInt,
   truncated: v.picklist([0, 1]),
   refused: v.picklist([0, 1]),
   keepalive: v.picklist([0, 1]),
@@ -22,7 +22,7 @@ const Head: v.GenericSchema<SightingHead> = v.object({
 export function parseSighting(detail: unknown): Sighting | null {
   if (typeof detail !== 'string') return null
   const end = detail.indexOf('\n')
-  if (end < 0 || detail.length - end - 1 > MAX_BODY_CHARACTERS) return null
+  if (end < 0 || detail.length - end - 1 > MAX_BODY_CHARS) return null
   const head = parseHead(detail.slice(0, end))
   if (!head) return null
   const { transport, method, url, documentUrl, at } = head
@@ -42,7 +42,7 @@ export function parseSighting(detail: unknown): Sighting | null {
 
 function parseHead(line: string): SightingHead | null {
   try {
-    return read(Head, JSON.parse(line))
+    return parseWith(Head, JSON.parse(line))
   } catch {
     return null
   }

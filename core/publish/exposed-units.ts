@@ -1,5 +1,5 @@
 import { type Attempt, requestOf } from '../attempt'
-import { isMoment } from '../moment'
+import { isTimestamp } from '../timestamp'
 import { hostOf } from '../registry/workspace'
 import type { Exposure, Json, Publish } from './publish'
 import { hashUnit } from './unit-hash'
@@ -8,7 +8,7 @@ const keys = new WeakMap<Publish, readonly string[]>()
 
 /** Who takes part in an experiment by an exposure, as {@link unitKeys} names them; nobody where it has no time of its own. */
 export const unitsBy = ({ raw }: Exposure, publish: Publish, attempt: Attempt): readonly string[] =>
-  isMoment(raw['exposedAt']) && takesPart(raw) ? exposedUnits(raw['unit'], publish, attempt) : []
+  isTimestamp(raw['exposedAt']) && takesPart(raw) ? unitsOfExposure(raw['unit'], publish, attempt) : []
 
 /**
  * Nobody takes part by an exposure to an experiment that does not run, outside the traffic of its experiment, without an assignment, or to a variant that is
@@ -22,7 +22,7 @@ const takesPart = (raw: Exposure['raw']): boolean =>
   (raw['assigned'] !== false || raw['overridden'] === true)
 
 /** SDK 1.3 and older do not say which unit it was; of several it is not known then. */
-function exposedUnits(type: Json | undefined, publish: Publish, attempt: Attempt): readonly string[] {
+function unitsOfExposure(type: Json | undefined, publish: Publish, attempt: Attempt): readonly string[] {
   const all = unitKeys(publish, attempt)
   if (type === undefined) return publish.units.length === 1 ? all : []
   return all.filter((_, index) => publish.units[index]?.type === type)

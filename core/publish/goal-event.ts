@@ -1,5 +1,5 @@
 import { type Attempt, requestOf } from '../attempt'
-import type { Goal, Problem, Publish } from './publish'
+import type { Goal, PublishProblem, Publish } from './publish'
 import { publishesOf } from './read-capture'
 
 /** One goal of one publish. ABsmartly stores one event of it for each unit of the publish. */
@@ -10,7 +10,7 @@ export interface GoalEvent {
   readonly publish: Publish
   readonly attempt: Attempt
   /** What is wrong with this very goal; problems of the whole publish are in `publish.problems`. */
-  readonly problems: readonly Problem[]
+  readonly problems: readonly PublishProblem[]
 }
 
 const known = new WeakMap<Attempt, readonly GoalEvent[]>()

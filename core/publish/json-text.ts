@@ -1,7 +1,7 @@
 import type { Json } from './publish'
 
 /** Deeper than any event, and far from what `JSON.stringify` and a view can still walk through. */
-export const MAX_DEPTH = 200
+export const MAX_JSON_DEPTH = 200
 
 /** A text as JSON; or why it is none that can be read. Never throws. */
 export function readJson(
@@ -13,7 +13,7 @@ export function readJson(
   } catch {
     return { problem: 'notJson' }
   }
-  return isDeeperThan(json, MAX_DEPTH) ? { problem: 'tooDeep' } : { json }
+  return isDeeperThan(json, MAX_JSON_DEPTH) ? { problem: 'tooDeep' } : { json }
 }
 
 /** Without recursion: what is to be told here is whether recursion is safe. */

@@ -21,14 +21,14 @@ function valueAt(value: Json, path: string): Json | undefined {
 }
 
 /** Paths and levels that are offered of one goal's properties; nobody chooses among more. */
-const MOST_PATHS = 100
-const MOST_LEVELS = 20
+const MAX_PATHS = 100
+const MAX_LEVELS = 20
 
 /** The paths of all single values in a goal's properties, in their order. */
 export function valuePaths({ properties }: Pick<Goal, 'properties'>): string[] {
   const paths: string[] = []
   const walk = (value: Json, path: string, level: number): void => {
-    if (paths.length >= MOST_PATHS || level > MOST_LEVELS) return
+    if (paths.length >= MAX_PATHS || level > MAX_LEVELS) return
     const inner = value !== null && typeof value === 'object' ? Object.entries(value) : []
     if (inner.length === 0 && path !== '') paths.push(path)
     for (const [key, one] of inner) walk(one, path === '' ? key : `${path}.${key}`, level + 1)

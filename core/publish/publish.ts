@@ -36,7 +36,7 @@ export interface Attribute {
 }
 
 /** Something in a publish that is not as ABsmartly documents it, in words; `goal` is the index of the goal it is about. */
-export interface Problem {
+export interface PublishProblem {
   readonly message: Message
   readonly goal?: number
 }
@@ -56,11 +56,11 @@ export interface Publish {
   readonly applicationVersion: string | null
   readonly environment: string | null
   readonly agent: string | null
-  readonly problems: readonly Problem[]
+  readonly problems: readonly PublishProblem[]
 }
 
 /** What a capture turned out to be. Every capture has one; reading never throws. */
-export type Reading =
+export type CaptureContent =
   | { readonly kind: 'publishes'; readonly publishes: readonly Publish[] }
   /** The SDK loads its context: `GET /context` or, up to 1.4, `POST /context` with the units alone. */
   | { readonly kind: 'context-load' }

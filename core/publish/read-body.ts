@@ -3,20 +3,20 @@ import type { Body } from '../capture'
 import { type Message, message } from '../message'
 
 /** A body as text, or why it cannot be text. */
-export type BodyText = { readonly text: string } | { readonly problem: Message }
+export type DecodedBody = { readonly text: string } | { readonly problem: Message }
 
 /**
  * The text of a captured body. Bytes are decoded as UTF-8, strictly: a body that is not UTF-8 is said to be so,
  * not shown with replacement characters.
  */
-export function readBody(body: Body): BodyText {
+export function readBody(body: Body): DecodedBody {
   if (body.encoding === 'none') return { problem: message(`problem.body.${body.why}`) }
   if (body.truncated) return { problem: message('problem.body.truncated', { bytes: body.bytes }) }
   if (body.encoding === 'text') return { text: body.data }
   return decode(body.data)
 }
 
-function decode(base64: string): BodyText {
+function decode(base64: string): DecodedBody {
   try {
     const bytes = base64ToUint8Array(base64)
     // Magic number of RFC 1952, section 2.3.1.

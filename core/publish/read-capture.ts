@@ -1,24 +1,24 @@
 import type { Capture, Header } from '../capture'
 import { message } from '../message'
-import { MAX_DEPTH, readJson } from './json-text'
-import type { Json, Publish, Reading } from './publish'
+import { MAX_JSON_DEPTH, readJson } from './json-text'
+import type { Json, Publish, CaptureContent } from './publish'
 import { readBody } from './read-body'
 import { isJsonObject, type PublishHeaders, readPublish } from './read-publish'
 
 /** What of a capture decides what it is. */
 export type Readable = Pick<Capture, 'method' | 'url' | 'headers' | 'body'>
 
-const readings = new WeakMap<Readable, Reading>()
+const contents = new WeakMap<Readable, CaptureContent>()
 
 /**
  * What a capture turned out to be. Never throws. A capture is never changed once it is made, so its reading is kept
  * for as long as the capture is.
  */
-export function readCapture(capture: Readable): Reading {
-  const known = readings.get(capture)
+export function readCapture(capture: Readable): CaptureContent {
+  const known = contents.get(capture)
   if (known) return known
-  const reading = readFresh(capture)
-  readings.set(capture, reading)
+  const reading = readUncached(capture)
+  contents.set(capture, reading)
   return reading
 }
 
@@ -28,11 +28,11 @@ export function publishesOf(capture: Readable): readonly Publish[] {
   return reading.kind === 'publishes' ? reading.publishes : []
 }
 
-function readFresh(capture: Readable): Reading {
-  if (capture.method === 'GET') return { kind: isContextLoad(capture.url) ? 'context-load' : 'foreign' }
+function readUncached(capture: Readable): CaptureContent {
+  if (capture.method === 'GET') return { kind: isContextLoadUrl(capture.url) ? 'context-load' : 'foreign' }
   const headers = readHeaders(capture.headers)
   const fromSdk = headers.application !== null || headers.agent !== null
-  const unreadable = (problem: Extract<Reading, { kind: 'unreadable' }>['problem']): Reading =>
+  const unreadable = (problem: Extract<CaptureContent, { kind: 'unreadable' }>['problem']): CaptureContent =>
     fromSdk ? { kind: 'unreadable', problem } : { kind: 'foreign' }
 
   const body = readBody(capture.body)
@@ -46,7 +46,7 @@ function readFresh(capture: Readable): Reading {
     return unreadable(
       read.problem === 'notJson'
         ? message('problem.body.notJson')
-        : message('problem.body.tooDeep', { levels: MAX_DEPTH }),
+        : message('problem.body.tooDeep', { levels: MAX_JSON_DEPTH }),
     )
   const { json } = read
   if (!isJsonObject(json)) return unreadable(message('problem.body.notObject'))
@@ -57,7 +57,7 @@ function readFresh(capture: Readable): Reading {
   return { kind: 'publishes', publishes: [readPublish(json, headers)] }
 }
 
-function readBatch(requests: readonly Json[], headers: PublishHeaders, fromSdk: boolean): Reading {
+function readBatch(requests: readonly Json[], headers: PublishHeaders, fromSdk: boolean): CaptureContent {
   const entries = requests.filter(isJsonObject)
   if (!fromSdk && !entries.some((entry) => 'units' in entry)) return { kind: 'foreign' }
   const problem = message('problem.body.batch', {}, requests.length - entries.length)
@@ -77,7 +77,7 @@ function readBatch(requests: readonly Json[], headers: PublishHeaders, fromSdk: 
  * Since 1.5 the SDK loads its context by `GET {endpoint}/context?application=…&environment=…`
  * (`src/client.ts`, `getContext`).
  */
-export function isContextLoad(url: string): boolean {
+export function isContextLoadUrl(url: string): boolean {
   const [address = '', query = ''] = (url.split('#', 1)[0] ?? '').split('?', 2)
   return address.endsWith('/context') && /(^|&)application=/.test(query) && /(^|&)environment=/.test(query)
 }

@@ -1,5 +1,5 @@
 import { type Message, message } from '../message'
-import type { Attribute, Exposure, Goal, Json, Problem, Publish, Unit } from './publish'
+import type { Attribute, Exposure, Goal, Json, PublishProblem, Publish, Unit } from './publish'
 
 type JsonObject = { readonly [key: string]: Json }
 
@@ -21,7 +21,7 @@ export const isJsonObject = (value: Json | undefined): value is JsonObject =>
  * `PublishRequest` in ABsmartly's API specification.
  */
 export function readPublish(body: JsonObject, headers: PublishHeaders): Publish {
-  const problems: Problem[] = []
+  const problems: PublishProblem[] = []
   const report = (problem: Message, goal?: number) =>
     problems.push({ message: problem, ...(goal !== undefined && { goal }) })
   const publishedAt = numberOr(body['publishedAt'], null)
@@ -39,12 +39,12 @@ export function readPublish(body: JsonObject, headers: PublishHeaders): Publish 
   }
 }
 
-type Report = (problem: Message, goal?: number) => void
+type ReportProblem = (problem: Message, goal?: number) => void
 
 function readList(
   field: 'goals' | 'exposures' | 'attributes',
   value: Json | undefined,
-  report: Report,
+  report: ReportProblem,
 ): readonly Json[] {
   if (value === undefined || value === null) return []
   if (isJsonList(value)) return value
@@ -55,7 +55,7 @@ function readList(
 function readObjects(
   field: 'exposures' | 'attributes',
   value: Json | undefined,
-  report: Report,
+  report: ReportProblem,
 ): JsonObject[] {
   const list = readList(field, value, report)
   const objects = list.filter(isJsonObject)
@@ -66,7 +66,7 @@ function readObjects(
 const notObjects = (field: string, count: number): Message =>
   message('problem.publish.notObjects', { field }, count)
 
-function readUnits(value: Json | undefined, report: Report): Unit[] {
+function readUnits(value: Json | undefined, report: ReportProblem): Unit[] {
   if (!Array.isArray(value)) {
     report(message('problem.publish.noUnits'))
     return []
@@ -84,7 +84,7 @@ function readUnits(value: Json | undefined, report: Report): Unit[] {
   })
 }
 
-function readGoal(value: Json, index: number, report: Report): Goal {
+function readGoal(value: Json, index: number, report: ReportProblem): Goal {
   const goal: JsonObject = isJsonObject(value) ? value : {}
   if (!isJsonObject(value)) report(message('problem.goal.notObject'), index)
   else if (typeof goal['name'] !== 'string' || goal['name'] === '')

@@ -1,14 +1,14 @@
 import type { Row } from '../record/row'
-import { FIELDS, type QueryFacts } from './fields'
+import { FIELDS, type QueryContext } from './fields'
 import type { FieldPath, Query } from './query'
-import { isProblem, regexOf } from './regex'
-import { rowSearch } from './row-text'
+import { isProblem, compileRegex } from './regex'
+import { createRowSearch } from './row-text'
 import { plainValues } from './value-path'
 import { valueTest } from './value-test'
 
 /** A filter that is ready for rows. */
 export interface RowTest {
-  readonly matches: (row: Row, facts: QueryFacts) => boolean
+  readonly matches: (row: Row, facts: QueryContext) => boolean
   /** The answer may change with the registry. */
   readonly followsRegistry: boolean
   /** The answer may change as long as the row's delivery is not settled. */
@@ -48,11 +48,11 @@ function matcher(query: Query): Matches {
     }
     case 'text': {
       const text = query.text.toLowerCase()
-      return rowSearch({ folded: true, test: (searched) => searched.includes(text) })
+      return createRowSearch({ folded: true, test: (searched) => searched.includes(text) })
     }
     case 'regex': {
-      const regex = regexOf(query)
-      return isProblem(regex) ? () => false : rowSearch({ folded: false, test: regex.test })
+      const regex = compileRegex(query)
+      return isProblem(regex) ? () => false : createRowSearch({ folded: false, test: regex.test })
     }
     case 'has': {
       const { field, path } = query

@@ -1,8 +1,8 @@
 import type { MessageKey } from '../message'
 import { FIELD_NAMES, type FieldName, FIELDS } from './fields'
-import { type Named, nameAt, operatorAt } from './name'
+import { type Named, fieldNameAt, operatorAt } from './name'
 import { printPath, printValue } from './print'
-import type { Operator, Place } from './query'
+import type { Operator, TextRange } from './query'
 import { isBreak, skipSpace, wordEnd } from './scan'
 import { tokenize } from './tokenize'
 
@@ -23,14 +23,14 @@ interface Suggestion {
 }
 
 /** What can stand at a place of a filter: each replaces what is there. */
-export interface Completion extends Place {
+export interface Completion extends TextRange {
   readonly suggestions: readonly Suggestion[]
 }
 
 /** So many are offered. */
-const MOST = 10
+const MAX_SUGGESTIONS = 10
 /** Goal names are offered for a text of so many characters. */
-const LEAST_OF_NAME = 2
+const MIN_GOAL_NAME_CHARS = 2
 
 /** What can stand at the caret. Nothing is offered that is there already. */
 export function completeQuery(text: string, caret: number, known: KnownValues): Completion {
@@ -44,17 +44,21 @@ export function completeQuery(text: string, caret: number, known: KnownValues): 
   const { at, suggestions } = suggest(typed, from, known)
   const to = endOf(text, caret, at)
   const there = text.slice(at, to)
-  return { from: at, to, suggestions: suggestions.filter((one) => one.text !== there).slice(0, MOST) }
+  return {
+    from: at,
+    to,
+    suggestions: suggestions.filter((one) => one.text !== there).slice(0, MAX_SUGGESTIONS),
+  }
 }
 
-interface Found {
+interface SuggestionRange {
   /** From where on it is replaced. */
   readonly at: number
   readonly suggestions: readonly Suggestion[]
 }
 
-function suggest(typed: string, from: number, known: KnownValues): Found {
-  const named = nameAt(typed, from)
+function suggest(typed: string, from: number, known: KnownValues): SuggestionRange {
+  const named = fieldNameAt(typed, from)
   const found = named && !named.isUnfinished ? operatorAt(typed, named.to) : null
   if (named && found) {
     const at = skipSpace(typed, found.to)
@@ -84,7 +88,7 @@ function wordSuggestions(word: string, known: KnownValues): readonly Suggestion[
   const fields = FIELD_NAMES.filter((name) => name.startsWith(folded)).map((name) =>
     open(FIELDS[name].hasPath ? `${name}.` : `${name}:`, FIELDS[name].hint),
   )
-  if (word.length < LEAST_OF_NAME || word.startsWith('"') || word.startsWith('/')) return fields
+  if (word.length < MIN_GOAL_NAME_CHARS || word.startsWith('"') || word.startsWith('/')) return fields
   return [
     ...fields,
     ...matching(known.valuesOf('goal', []), word).map((name) => whole(`goal:${valueText(name)}`)),
@@ -133,11 +137,11 @@ function pathsStarting(field: FieldName, typed: string, known: KnownValues): rea
 /** Those that begin so before those that have it in them, in the order in which they came. */
 function matching(values: readonly string[], typed: string): readonly string[] {
   const folded = typed.toLowerCase()
-  const place = (value: string) => value.toLowerCase().indexOf(folded)
+  const position = (value: string) => value.toLowerCase().indexOf(folded)
   return values
-    .filter((value) => place(value) >= 0)
-    .toSorted((one, other) => Number(place(one) > 0) - Number(place(other) > 0))
-    .slice(0, MOST)
+    .filter((value) => position(value) >= 0)
+    .toSorted((one, other) => Number(position(one) > 0) - Number(position(other) > 0))
+    .slice(0, MAX_SUGGESTIONS)
 }
 
 const valueText = (text: string): string => printValue({ kind: 'text', text })

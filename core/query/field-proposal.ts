@@ -5,7 +5,7 @@ import { FIELD_NAMES, fieldNamed } from './fields'
 /** A name, and what only a field has behind it. `a=b` is a part of many addresses, and so is text. */
 const LIKE_A_FIELD = /^([a-z_][\w.]*)(:(?!\/)|>|<|!=)/i
 /** A wrong name is taken for a field's when it is that near. */
-const MOST_EDITS = 2
+const MAX_EDITS = 2
 
 /**
  * What to say of a word that looks like a field and is none; null for any other. Searching for it as a text would find
@@ -23,7 +23,7 @@ export function fieldProposal(word: string): Message | null {
 
 function nearest(name: string): string | undefined {
   if (fieldNamed(name)) return undefined
-  return FIELD_NAMES.map((field) => ({ field, edits: editsBetween(name, field, MOST_EDITS) }))
-    .filter(({ field, edits }) => edits <= Math.min(MOST_EDITS, field.length - 2))
+  return FIELD_NAMES.map((field) => ({ field, edits: editsBetween(name, field, MAX_EDITS) }))
+    .filter(({ field, edits }) => edits <= Math.min(MAX_EDITS, field.length - 2))
     .toSorted((one, other) => one.edits - other.edits)[0]?.field
 }

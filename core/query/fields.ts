@@ -1,5 +1,5 @@
-import { outcomeOf, requestOf } from '../attempt'
-import { type DeliveryState, OUTCOMES } from '../delivery/delivery'
+import { networkResultOf, requestOf } from '../attempt'
+import { type DeliveryStatus, DELIVERY_OUTCOMES } from '../delivery/delivery'
 import type { Finding } from '../findings/finding'
 import { SEVERITIES } from '../findings/rule'
 import type { MessageKey } from '../message'
@@ -11,12 +11,12 @@ import { type Verdict, VERDICTS } from '../registry/verdict'
 import { membersAt } from './value-path'
 
 /** What is known of a row at a moment, besides what it is; asked only by the fields that need it. */
-export interface QueryFacts {
+export interface QueryContext {
   /** Null for a row without a goal. */
   readonly verdictOf: (row: Row) => Verdict | null
   /** Name of the workspace that is set for its collector; null when there is none. */
   readonly workspaceOf: (row: Row) => string | null
-  readonly stateOf: (row: Row) => DeliveryState
+  readonly statusOf: (row: Row) => DeliveryStatus
   /** What is wrong with it, without what is silenced. */
   readonly findingsOf: (row: Row) => readonly Finding[]
 }
@@ -39,7 +39,7 @@ interface Field {
   /** It changes with the registry, as long as a delivery is not settled, or with what rules say. */
   readonly follows?: 'registry' | 'delivery' | 'findings'
   /** None where the row has no such thing. */
-  readonly values: (row: Row, facts: QueryFacts, path: readonly string[]) => readonly Json[]
+  readonly values: (row: Row, facts: QueryContext, path: readonly string[]) => readonly Json[]
   /** Another text that means the same value; null for none. */
   readonly alike?: (text: string) => string | null
 }
@@ -48,9 +48,9 @@ const known = <T extends Json>(value: T | null | undefined): readonly T[] =>
   value === null || value === undefined ? [] : [value]
 
 /** What `is:` can ask for: one entry each. */
-const STATES: Readonly<Record<string, (row: Row, facts: QueryFacts) => boolean>> = {
-  lost: (row, facts) => facts.stateOf(row).isLost,
-  retried: (row, facts) => facts.stateOf(row).tries.length > 1,
+const FLAG_TESTS: Readonly<Record<string, (row: Row, facts: QueryContext) => boolean>> = {
+  lost: (row, facts) => facts.statusOf(row).isLost,
+  retried: (row, facts) => facts.statusOf(row).attempts.length > 1,
   unreadable: (row) => row.kind === 'unreadable',
 }
 
@@ -73,16 +73,16 @@ const ALL = {
   delivery: {
     hint: 'query.field.delivery',
     compares: 'whole',
-    choices: OUTCOMES,
+    choices: DELIVERY_OUTCOMES,
     follows: 'delivery',
-    values: (row, facts) => [facts.stateOf(row).kind],
+    values: (row, facts) => [facts.statusOf(row).outcome],
   },
   is: {
     hint: 'query.field.is',
     compares: 'whole',
-    choices: Object.keys(STATES),
+    choices: Object.keys(FLAG_TESTS),
     follows: 'delivery',
-    values: (row, facts) => Object.keys(STATES).filter((state) => STATES[state]?.(row, facts)),
+    values: (row, facts) => Object.keys(FLAG_TESTS).filter((state) => FLAG_TESTS[state]?.(row, facts)),
   },
   finding: {
     hint: 'query.field.finding',
@@ -166,7 +166,7 @@ const ALL = {
     hint: 'query.field.status',
     compares: 'number',
     follows: 'delivery',
-    values: ({ delivery }) => delivery.attempts.flatMap((attempt) => known(outcomeOf(attempt)?.status)),
+    values: ({ delivery }) => delivery.attempts.flatMap((attempt) => known(networkResultOf(attempt)?.status)),
   },
   attempts: {
     hint: 'query.field.attempts',

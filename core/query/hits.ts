@@ -1,9 +1,9 @@
 import { type FieldName, FIELDS } from './fields'
-import type { Place, Query } from './query'
-import { isProblem, regexOf } from './regex'
+import type { TextRange, Query } from './query'
+import { isProblem, compileRegex } from './regex'
 
 /** More hits in one text are not marked. */
-const MOST_HITS = 500
+const MAX_HITS = 500
 
 /** Finds what of a text has made a filter let it through. */
 export interface Hits {
@@ -13,34 +13,34 @@ export interface Hits {
    * The places of a text that hit, in order and not overlapping. `fields` are those that the text shows: what is asked
    * of another field is no hit in it.
    */
-  readonly in: (text: string, fields: readonly FieldName[]) => readonly Place[]
+  readonly in: (text: string, fields: readonly FieldName[]) => readonly TextRange[]
 }
 
-interface Mark {
+interface Matcher {
   /** Null for what is looked for everywhere. */
   readonly field: FieldName | null
-  readonly find: (text: string) => readonly Place[]
+  readonly find: (text: string) => readonly TextRange[]
 }
 
 /** What a filter looks for, made ready for texts. What it does not want to see is no hit. */
-export function hitsOf(query: Query): Hits {
-  const marks = [...marksOf(query)]
+export function createHits(query: Query): Hits {
+  const marks = [...matchersOf(query)]
   return {
     isEmpty: marks.length === 0,
     in(text, fields) {
-      const places = marks
+      const ranges = marks
         .filter(({ field }) => field === null || fields.includes(field))
         .flatMap(({ find }) => find(text))
-      return merged(places)
+      return merged(ranges)
     },
   }
 }
 
-function* marksOf(query: Query): Generator<Mark> {
+function* matchersOf(query: Query): Generator<Matcher> {
   switch (query.kind) {
     case 'and':
     case 'or':
-      for (const part of query.parts) yield* marksOf(part)
+      for (const part of query.parts) yield* matchersOf(part)
       return
     case 'text':
       yield { field: null, find: literal(query.text) }
@@ -52,7 +52,7 @@ function* marksOf(query: Query): Generator<Mark> {
       if (query.path.length > 0) yield { field: query.field, find: literal(query.path.at(-1) ?? '') }
       return
     case 'compare':
-      yield* marksOfComparison(query)
+      yield* comparisonMatchers(query)
       return
     case 'not':
     case 'everything':
@@ -60,12 +60,12 @@ function* marksOf(query: Query): Generator<Mark> {
 }
 
 /** The value where it is in sight; of a comparison by size, the name of what was compared. */
-function* marksOfComparison({
+function* comparisonMatchers({
   field,
   path,
   operator,
   value,
-}: Extract<Query, { kind: 'compare' }>): Generator<Mark> {
+}: Extract<Query, { kind: 'compare' }>): Generator<Matcher> {
   if (operator === '!=') return
   const key = path.at(-1) ?? ''
   if (operator !== ':' && operator !== '=') {
@@ -83,33 +83,33 @@ function* marksOfComparison({
 const WHOLE = [String.raw`(?<![\w-])`, String.raw`(?![\w-])`] as const
 
 /** A literal text has nothing to go back to, so the engine of the browser is safe with it. */
-function literal(text: string, [before, behind]: readonly [string, string] = ['', '']): Mark['find'] {
+function literal(text: string, [before, behind]: readonly [string, string] = ['', '']): Matcher['find'] {
   if (text === '') return () => []
   const escaped = text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
   const regex = new RegExp(`${before}${escaped}${behind}`, 'gi')
   return (searched) => {
-    const places: Place[] = []
+    const ranges: TextRange[] = []
     for (const match of searched.matchAll(regex)) {
-      places.push({ from: match.index, to: match.index + match[0].length })
-      if (places.length >= MOST_HITS) break
+      ranges.push({ from: match.index, to: match.index + match[0].length })
+      if (ranges.length >= MAX_HITS) break
     }
-    return places
+    return ranges
   }
 }
 
-function pattern(source: string, flags: string): Mark['find'] {
-  const regex = regexOf({ source, flags })
+function pattern(source: string, flags: string): Matcher['find'] {
+  const regex = compileRegex({ source, flags })
   if (isProblem(regex)) return () => []
-  return (text) => regex.places(text, MOST_HITS).map(([from, to]) => ({ from, to }))
+  return (text) => regex.matches(text, MAX_HITS).map(([from, to]) => ({ from, to }))
 }
 
-function merged(places: readonly Place[]): readonly Place[] {
-  const all: Place[] = []
-  for (const place of places.toSorted((one, other) => one.from - other.from)) {
+function merged(ranges: readonly TextRange[]): readonly TextRange[] {
+  const all: TextRange[] = []
+  for (const range of ranges.toSorted((one, other) => one.from - other.from)) {
     const last = all.at(-1)
-    if (last && place.from <= last.to)
-      all[all.length - 1] = { from: last.from, to: Math.max(last.to, place.to) }
-    else all.push(place)
+    if (last && range.from <= last.to)
+      all[all.length - 1] = { from: last.from, to: Math.max(last.to, range.to) }
+    else all.push(range)
   }
-  return all.slice(0, MOST_HITS)
+  return all.slice(0, MAX_HITS)
 }

@@ -1,10 +1,10 @@
 import { type Message, message } from '../message'
-import type { Place } from './query'
+import type { TextRange } from './query'
 import { wordEnd } from './scan'
-import type { Found } from './token'
+import type { TokenOf } from './token'
 
 /** A text in quotes: `\"` is a quote within quotes, and `\\` a backslash. */
-export function phraseAt(text: string, from: number): Found<'text' | 'problem'> {
+export function phraseAt(text: string, from: number): TokenOf<'text' | 'problem'> {
   let read = ''
   for (let at = from + 1; at < text.length; at++) {
     if (text[at] === '"') return { kind: 'text', text: read, quoted: true, from, to: at + 1 }
@@ -27,7 +27,7 @@ export function regexAt(
   text: string,
   from: number,
   signs: RegExp = REGEX_SIGNS,
-): Found<'regex' | 'problem'> | null {
+): TokenOf<'regex' | 'problem'> | null {
   const end = closingSlash(text, from)
   const word = text.slice(from, wordEnd(text, from))
   if (end === null) {
@@ -58,7 +58,7 @@ function closingSlash(text: string, from: number): number | null {
 }
 
 /** A token that is wrong as a whole. */
-export const problem = (why: Message, { from, to }: Place): Found<'problem'> => ({
+export const problem = (why: Message, { from, to }: TextRange): TokenOf<'problem'> => ({
   kind: 'problem',
   message: why,
   at: { from, to },

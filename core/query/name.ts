@@ -17,7 +17,7 @@ const NAME = /[a-z]+/iy
 const KEY = /[^\s().:<>=!"]+/y
 
 /** The name of a field, with its path where it takes one. */
-export function nameAt(text: string, from: number): Named | null {
+export function fieldNameAt(text: string, from: number): Named | null {
   NAME.lastIndex = from
   const name = fieldNamed(NAME.exec(text)?.[0] ?? '')
   if (!name) return null

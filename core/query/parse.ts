@@ -1,8 +1,8 @@
 import { type Message, message } from '../message'
 import { FIELDS } from './fields'
-import type { Place, Problem, Query, Value } from './query'
-import { isNumber } from './number-text'
-import { isProblem, regexOf } from './regex'
+import type { TextRange, QueryProblem, Query, Value } from './query'
+import { isNumericText } from './number-text'
+import { isProblem, compileRegex } from './regex'
 import type { FieldPart, HasPart, Token } from './token'
 import { tokenize } from './tokenize'
 
@@ -13,25 +13,25 @@ export interface Parsed {
 }
 
 /** Deeper nesting is nobody's, and would be too deep for the functions that go down into it. */
-const MOST_LEVELS = 60
+const MAX_NESTING = 60
 
 /**
  * Reads a filter: words beside each other and `and` bind closer than `or`, and `not` and `-` closest. An empty text asks
  * for everything. Any text either is a filter, or it is said where it is none; nothing is ever thrown.
  */
-export function parseQuery(text: string): Parsed | Problem {
+export function parseQuery(text: string): Parsed | QueryProblem {
   const reader = new Reader(tokenize(text), text.length)
-  if (!reader.peek()) return { kind: 'query', query: NOTHING }
+  if (!reader.peek()) return { kind: 'query', query: EMPTY_QUERY }
   const query = readOr(reader, 0)
   if (reader.problem) return reader.problem
   const rest = reader.peek()
-  if (rest) return { kind: 'problem', message: message('query.problem.close'), ...placeOf(rest) }
+  if (rest) return { kind: 'problem', message: message('query.problem.close'), ...rangeOf(rest) }
   return { kind: 'query', query }
 }
 
 /** Goes over the tokens, and keeps the first problem; from then on there is no next token, so everything ends. */
 class Reader {
-  problem: Problem | null = null
+  problem: QueryProblem | null = null
   private at = 0
   private readonly tokens: readonly Token[]
   private readonly end: number
@@ -50,18 +50,18 @@ class Reader {
   }
 
   /** The place behind everything, for what is missing there. */
-  get behind(): Place {
+  get behind(): TextRange {
     return { from: this.end, to: this.end }
   }
 
-  fail(why: Message, place: Place): Query {
-    this.problem ??= { kind: 'problem', message: why, ...placeOf(place) }
-    return NOTHING
+  fail(why: Message, range: TextRange): Query {
+    this.problem ??= { kind: 'problem', message: why, ...rangeOf(range) }
+    return EMPTY_QUERY
   }
 }
 
 /** What an empty text asks for; also what is read where there is a problem, and then it is not handed on. */
-const NOTHING: Query = { kind: 'everything' }
+const EMPTY_QUERY: Query = { kind: 'everything' }
 
 function readOr(reader: Reader, level: number): Query {
   const parts = [readAnd(reader, level)]
@@ -83,14 +83,14 @@ function readAnd(reader: Reader, level: number): Query {
 }
 
 const joined = (kind: 'and' | 'or', parts: readonly Query[]): Query => {
-  const [only = NOTHING, second] = parts
+  const [only = EMPTY_QUERY, second] = parts
   return second ? { kind, parts } : only
 }
 
 function readNot(reader: Reader, level: number): Query {
   const next = reader.peek()
   if (next?.kind !== 'minus' && next?.kind !== 'not') return readOne(reader, level)
-  if (level >= MOST_LEVELS) return reader.fail(message('query.problem.deep'), next)
+  if (level >= MAX_NESTING) return reader.fail(message('query.problem.deep'), next)
   reader.take()
   return { kind: 'not', part: readNot(reader, level + 1) }
 }
@@ -107,7 +107,7 @@ function readOne(reader: Reader, level: number): Query {
     case 'regex': {
       reader.take()
       const { source, flags } = next
-      const regex = regexOf(next)
+      const regex = compileRegex(next)
       return isProblem(regex) ? reader.fail(regex, next) : { kind: 'regex', source, flags }
     }
     case 'field':
@@ -128,12 +128,12 @@ function readOne(reader: Reader, level: number): Query {
     // `readNot` has taken these.
     case 'minus':
     case 'not':
-      return NOTHING
+      return EMPTY_QUERY
   }
 }
 
 function readGroup(reader: Reader, open: Token, level: number): Query {
-  if (level >= MOST_LEVELS) return reader.fail(message('query.problem.deep'), open)
+  if (level >= MAX_NESTING) return reader.fail(message('query.problem.deep'), open)
   reader.take()
   const first = reader.peek()
   if (first?.kind === 'close') return reader.fail(message('query.problem.group'), { ...open, to: first.to })
@@ -144,13 +144,13 @@ function readGroup(reader: Reader, open: Token, level: number): Query {
   return query
 }
 
-function readHas(reader: Reader, { name, path, at }: HasPart & Place): Query {
+function readHas(reader: Reader, { name, path, at }: HasPart & TextRange): Query {
   if (at.to === at.from) return reader.fail(message('query.problem.hasNothing'), at)
   if (!name || name === 'has') return reader.fail(message('query.problem.has'), at)
   return { kind: 'has', field: name, path }
 }
 
-function readComparison(reader: Reader, part: FieldPart & Place): Query {
+function readComparison(reader: Reader, part: FieldPart & TextRange): Query {
   const { name, path, operator, value, at } = part
   const field = FIELDS[name]
   if (name === 'has') return reader.fail(message('query.problem.hasColon'), part)
@@ -159,14 +159,14 @@ function readComparison(reader: Reader, part: FieldPart & Place): Query {
   const isBySize = operator.startsWith('<') || operator.startsWith('>')
   if (isBySize && field.compares !== 'number' && field.compares !== 'json')
     return reader.fail(message('query.problem.size', { name }), part)
-  if (field.compares === 'number' && value.kind === 'text' && !isNumber(value.text))
+  if (field.compares === 'number' && value.kind === 'text' && !isNumericText(value.text))
     return reader.fail(message('query.problem.number', { name }), at)
   if (field.choices && value.kind === 'text' && !isOneOf(field.choices, value.text))
     return reader.fail(
       message('query.problem.choice', { name, value: value.text, choices: field.choices.join(', ') }),
       at,
     )
-  const problem = value.kind === 'regex' ? regexOf(value) : null
+  const problem = value.kind === 'regex' ? compileRegex(value) : null
   if (problem && isProblem(problem)) return reader.fail(problem, at)
   return { kind: 'compare', field: name, path, operator, value: plain(value) }
 }
@@ -180,4 +180,4 @@ const plain = (value: Value): Value =>
 const isOneOf = (choices: readonly string[], text: string): boolean =>
   choices.some((choice) => choice.toLowerCase() === text.toLowerCase())
 
-const placeOf = ({ from, to }: Place): Place => ({ from, to })
+const rangeOf = ({ from, to }: TextRange): TextRange => ({ from, to })

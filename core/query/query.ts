@@ -39,13 +39,13 @@ export type Query =
   | ({ readonly kind: 'has' } & FieldPath)
 
 /** A place in the text of a filter, in UTF-16 code units; `to` is behind it. */
-export interface Place {
+export interface TextRange {
   readonly from: number
   readonly to: number
 }
 
 /** Why a text is no filter: where, and what to do about it. */
-export interface Problem extends Place {
+export interface QueryProblem extends TextRange {
   readonly kind: 'problem'
   readonly message: Message
 }

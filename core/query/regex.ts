@@ -3,9 +3,9 @@ import { type Message, message } from '../message'
 import type { RegexText } from './query'
 
 /** Of a longer text only so much is looked at, in UTF-16 code units: also linear time is time. */
-const LONGEST_LOOKED_AT = 100_000
+const MAX_SEARCHED_CHARS = 100_000
 /** A longer one would be nobody's. */
-const LONGEST_SOURCE = 1000
+const MAX_SOURCE_CHARS = 1000
 
 const FLAGS: Readonly<Record<string, number>> = {
   i: RE2JS.CASE_INSENSITIVE,
@@ -16,24 +16,24 @@ const FLAGS: Readonly<Record<string, number>> = {
 /** A regular expression that takes time in proportion to the text, whatever it is. */
 export interface LinearRegex {
   readonly test: (text: string) => boolean
-  /** Where it hits, in order and not overlapping, empty hits left out; at most `most`. */
-  readonly places: (text: string, most: number) => readonly (readonly [from: number, to: number])[]
+  /** Where it hits, in order and not overlapping, empty hits left out; at most `max`. */
+  readonly matches: (text: string, max: number) => readonly (readonly [from: number, to: number])[]
 }
 
 const compiled = new Map<string, LinearRegex | Message>()
-const MOST_KEPT = 50
+const MAX_CACHED = 50
 
 /**
  * Makes a regular expression ready, or says why it is none. The engine is RE2's (re2js 2.10): no backtracking, so no
  * expression of any kind can hang the panel; for that it has no look-around and no back-references. Lines are looked at
  * one by one: `^` and `$` are those of a line.
  */
-export function regexOf({ source, flags }: Pick<RegexText, 'source' | 'flags'>): LinearRegex | Message {
+export function compileRegex({ source, flags }: Pick<RegexText, 'source' | 'flags'>): LinearRegex | Message {
   const key = `${flags}/${source}`
   let known = compiled.get(key)
   if (!known) {
-    if (compiled.size >= MOST_KEPT) compiled.clear()
-    compiled.set(key, (known = make(source, flags)))
+    if (compiled.size >= MAX_CACHED) compiled.clear()
+    compiled.set(key, (known = compile(source, flags)))
   }
   return known
 }
@@ -41,20 +41,20 @@ export function regexOf({ source, flags }: Pick<RegexText, 'source' | 'flags'>):
 /** Whether that is what is wrong with it. */
 export const isProblem = (regex: LinearRegex | Message): regex is Message => 'key' in regex
 
-function make(source: string, flags: string): LinearRegex | Message {
-  if (source.length > LONGEST_SOURCE) return message('query.problem.regex.large')
+function compile(source: string, flags: string): LinearRegex | Message {
+  if (source.length > MAX_SOURCE_CHARS) return message('query.problem.regex.large')
   try {
     const bits = flags.split('').reduce((all, flag) => all | (FLAGS[flag] ?? 0), RE2JS.MULTILINE)
     const regex = RE2JS.compile(RE2JS.translateRegExp(source), bits)
     return {
       test: (text) => regex.test(cut(text)),
-      places(text, most) {
-        const places: [number, number][] = []
+      matches(text, max) {
+        const ranges: [number, number][] = []
         const matcher = regex.matcher(cut(text))
-        while (places.length < most && matcher.find()) {
-          if (matcher.end() > matcher.start()) places.push([matcher.start(), matcher.end()])
+        while (ranges.length < max && matcher.find()) {
+          if (matcher.end() > matcher.start()) ranges.push([matcher.start(), matcher.end()])
         }
-        return places
+        return ranges
       },
     }
   } catch (error) {
@@ -63,10 +63,10 @@ function make(source: string, flags: string): LinearRegex | Message {
 }
 
 const cut = (text: string): string =>
-  text.length > LONGEST_LOOKED_AT ? text.slice(0, LONGEST_LOOKED_AT) : text
+  text.length > MAX_SEARCHED_CHARS ? text.slice(0, MAX_SEARCHED_CHARS) : text
 
 /** The engine's own words (`src/Parser.js` of re2js 2.10) and what is said in their place. */
-const PROBLEMS = {
+const ERROR_MESSAGES = {
   'missing closing )': 'query.problem.regex.group',
   'unexpected )': 'query.problem.regex.group',
   'missing closing ]': 'query.problem.regex.class',
@@ -85,6 +85,6 @@ function problemOf(error: unknown, source: string): Message {
   if (/\(\?<?[=!]/.test(source)) return message('query.problem.regex.lookAround')
   if (/\\[1-9]|\\k</.test(source)) return message('query.problem.regex.backReference')
   const said = error instanceof RE2JSSyntaxException ? error.error : ''
-  const key = Object.keys(PROBLEMS).find((one): one is keyof typeof PROBLEMS => one === said)
-  return message(key ? PROBLEMS[key] : 'query.problem.regex.other')
+  const key = Object.keys(ERROR_MESSAGES).find((one): one is keyof typeof ERROR_MESSAGES => one === said)
+  return message(key ? ERROR_MESSAGES[key] : 'query.problem.regex.other')
 }

@@ -3,7 +3,7 @@ import type { Publish } from '../publish/publish'
 import { publishOf, type Row } from '../record/row'
 
 /** A text in which is searched: as it is for regular expressions, in lower case for everything else. */
-interface Searched {
+interface SearchableText {
   readonly text: string
   readonly folded: string
 }
@@ -14,46 +14,43 @@ export interface TextTest {
   readonly test: (text: string) => boolean
 }
 
-const rowTexts = new WeakMap<Row, Searched>()
-const publishTexts = new WeakMap<Publish, Searched>()
-const addressTexts = new WeakMap<Attempt, Searched>()
+const rowTexts = new WeakMap<Row, SearchableText>()
+const publishTexts = new WeakMap<Publish, SearchableText>()
+const addressTexts = new WeakMap<Attempt, SearchableText>()
 
 /**
  * Finds rows that have something in their goal name, properties, experiments, units, attributes or addresses: each on a line of its
  * own, and nothing is found across two. What all goals of a publish share is written out once, and the answer for it
  * kept for the next row, or 100,000 rows would be searched in 100 MB.
  */
-export function rowSearch({ test, folded }: TextTest): (row: Row) => boolean {
-  const read = ({ text, folded: lower }: Searched) => (folded ? lower : text)
-  const inPublish = lastAnswer((publish: Publish) =>
-    test(read(remembered(publishTexts, publish, publishText))),
-  )
-  const inAddresses = lastAnswer((attempt: Attempt) =>
-    test(read(remembered(addressTexts, attempt, addressText))),
+export function createRowSearch({ test, folded }: TextTest): (row: Row) => boolean {
+  const read = ({ text, folded: lower }: SearchableText) => (folded ? lower : text)
+  const inPublish = memoizeLast((publish: Publish) => test(read(cached(publishTexts, publish, publishText))))
+  const inAddresses = memoizeLast((attempt: Attempt) =>
+    test(read(cached(addressTexts, attempt, addressText))),
   )
   const isInPublish = (row: Row) => {
     const publish = publishOf(row)
     return publish !== null && inPublish(publish)
   }
-  return (row) =>
-    test(read(remembered(rowTexts, row, ownText))) || isInPublish(row) || inAddresses(row.attempt)
+  return (row) => test(read(cached(rowTexts, row, ownText))) || isInPublish(row) || inAddresses(row.attempt)
 }
 
 /** The rows of a publish stand together. */
-function lastAnswer<Key extends object>(ask: (key: Key) => boolean): (key: Key) => boolean {
+function memoizeLast<Key extends object>(compute: (key: Key) => boolean): (key: Key) => boolean {
   let last: Key | null = null
-  let answer = false
+  let result = false
   return (key) => {
-    if (key !== last) answer = ask((last = key))
-    return answer
+    if (key !== last) result = compute((last = key))
+    return result
   }
 }
 
-function remembered<Key extends object>(
-  texts: WeakMap<Key, Searched>,
+function cached<Key extends object>(
+  texts: WeakMap<Key, SearchableText>,
   key: Key,
   write: (key: Key) => string,
-): Searched {
+): SearchableText {
   let searched = texts.get(key)
   if (!searched) {
     const text = write(key)

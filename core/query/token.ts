@@ -1,6 +1,6 @@
 import type { Message } from '../message'
 import type { FieldName } from './fields'
-import type { Operator, Place, RegexText, Value } from './query'
+import type { Operator, TextRange, RegexText, Value } from './query'
 
 type Part =
   | { readonly kind: 'open' | 'close' | 'minus' | 'and' | 'or' | 'not' }
@@ -9,7 +9,7 @@ type Part =
   | FieldPart
   | HasPart
   /** `at` is what is wrong with it. */
-  | { readonly kind: 'problem'; readonly message: Message; readonly at: Place }
+  | { readonly kind: 'problem'; readonly message: Message; readonly at: TextRange }
 
 /** A field with its operator; `value` is null when there is none yet. */
 export interface FieldPart {
@@ -19,7 +19,7 @@ export interface FieldPart {
   readonly operator: Operator
   readonly value: Value | null
   /** Where the value is, or would be. */
-  readonly at: Place
+  readonly at: TextRange
 }
 
 /** What `has:` asks for; `name` is null when it is no field. */
@@ -27,11 +27,11 @@ export interface HasPart {
   readonly kind: 'has'
   readonly name: FieldName | null
   readonly path: readonly string[]
-  readonly at: Place
+  readonly at: TextRange
 }
 
 /** One word of a filter, and where it is. */
-export type Token = Part & Place
+export type Token = Part & TextRange
 
 /** Those of one kind. */
-export type Found<Kind extends Token['kind']> = Extract<Token, { kind: Kind }>
+export type TokenOf<Kind extends Token['kind']> = Extract<Token, { kind: Kind }>

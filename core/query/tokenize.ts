@@ -2,10 +2,10 @@ import { message } from '../message'
 import { fieldProposal } from './field-proposal'
 import { phraseAt, problem, REGEX_SIGNS_IN_PART, regexAt } from './literal'
 import { FIELDS } from './fields'
-import { nameAt, operatorAt } from './name'
+import { fieldNameAt, operatorAt } from './name'
 import type { Operator, Value } from './query'
 import { isBreak, skipSpace, wordEnd } from './scan'
-import type { Found, Token } from './token'
+import type { TokenOf, Token } from './token'
 
 /** Takes a text apart. It never fails: what is wrong is a token of its own, and where it is wrong the text goes on. */
 export function tokenize(text: string): Token[] {
@@ -43,8 +43,8 @@ function wordAt(text: string, from: number): Token {
   return { kind: 'text', text: word, quoted: false, from, to }
 }
 
-function fieldAt(text: string, from: number): Found<'field' | 'has' | 'problem'> | null {
-  const named = nameAt(text, from)
+function fieldAt(text: string, from: number): TokenOf<'field' | 'has' | 'problem'> | null {
+  const named = fieldNameAt(text, from)
   if (!named) return null
   const { name, path, to } = named
   if (named.isUnfinished) return problem(message('query.problem.path', { name }), { from, to: to + 1 })
@@ -73,15 +73,15 @@ function fieldAt(text: string, from: number): Found<'field' | 'has' | 'problem'>
   }
 }
 
-function hasAt(text: string, from: number, begin: number): Found<'has'> {
-  const named = nameAt(text, begin)
+function hasAt(text: string, from: number, begin: number): TokenOf<'has'> {
+  const named = fieldNameAt(text, begin)
   const to = wordEnd(text, named?.to ?? begin)
   const whole = named !== null && named.to === to
   const at = { from: begin, to }
   return { kind: 'has', name: whole ? named.name : null, path: whole ? named.path : [], at, from, to }
 }
 
-type FoundValue = { readonly kind: 'value'; readonly value: Value; readonly to: number } | Found<'problem'>
+type FoundValue = { readonly kind: 'value'; readonly value: Value; readonly to: number } | TokenOf<'problem'>
 
 function valueAt(text: string, from: number, operator: Operator, isPart: boolean): FoundValue | null {
   const first = text[from]

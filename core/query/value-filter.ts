@@ -6,7 +6,7 @@ import { printQuery } from './print'
 export type DocumentKind = 'stored' | 'publish'
 
 /** Longer values nobody looks for, in UTF-16 code units. */
-const LONGEST = 300
+const MAX_VALUE_CHARS = 300
 
 /**
  * The filter that finds the events with a value, by where it stands in a document; null where no filter can ask for it.
@@ -20,32 +20,32 @@ export function filterForValue(
 ): string | null {
   if (value !== null && typeof value === 'object') return null
   const text = String(value)
-  if (text.length > LONGEST || /[\n\r]/.test(text)) return null
-  const place = kind === 'stored' ? placeInStored(path) : placeInPublish(root, path)
-  if (!place || (value === null && !place.hasPath)) return null
+  if (text.length > MAX_VALUE_CHARS || /[\n\r]/.test(text)) return null
+  const location = kind === 'stored' ? locateInStored(path) : locateInPublish(root, path)
+  if (!location || (value === null && !location.hasPath)) return null
   return printQuery({
     kind: 'compare',
-    field: place.field,
-    path: place.path,
-    operator: place.hasPath ? '=' : ':',
+    field: location.field,
+    path: location.path,
+    operator: location.hasPath ? '=' : ':',
     value: { kind: 'text', text },
   })
 }
 
 /** The path of the goal's properties that a place in a document is; null for one that is none. */
 export function propertyPathOf(kind: DocumentKind, root: Json, path: readonly string[]): string | null {
-  const place = kind === 'stored' ? placeInStored(path) : placeInPublish(root, path)
-  return place?.field === 'prop' ? place.path.join('.') : null
+  const location = kind === 'stored' ? locateInStored(path) : locateInPublish(root, path)
+  return location?.field === 'prop' ? location.path.join('.') : null
 }
 
-interface FieldPlace {
+interface FieldLocation {
   readonly field: FieldName
   readonly path: readonly string[]
   readonly hasPath: boolean
 }
 
-const whole = (field: FieldName): FieldPlace => ({ field, path: [], hasPath: false })
-const within = (field: FieldName, path: readonly string[]): FieldPlace | null =>
+const whole = (field: FieldName): FieldLocation => ({ field, path: [], hasPath: false })
+const within = (field: FieldName, path: readonly string[]): FieldLocation | null =>
   path.length > 0 ? { field, path, hasPath: true } : null
 
 const STORED_FIELDS: Readonly<Record<string, FieldName>> = {
@@ -56,7 +56,7 @@ const STORED_FIELDS: Readonly<Record<string, FieldName>> = {
   goal_name: 'goal',
 }
 
-function placeInStored([field = '', ...inner]: readonly string[]): FieldPlace | null {
+function locateInStored([field = '', ...inner]: readonly string[]): FieldLocation | null {
   if (field === 'properties') return within('prop', inner)
   if (field === 'unit_attributes') return within('attr', inner)
   const name = Object.hasOwn(STORED_FIELDS, field) ? STORED_FIELDS[field] : undefined
@@ -64,9 +64,9 @@ function placeInStored([field = '', ...inner]: readonly string[]): FieldPlace | 
 }
 
 /** A batch has its publishes in `requests`. */
-function placeInPublish(root: Json, path: readonly string[]): FieldPlace | null {
+function locateInPublish(root: Json, path: readonly string[]): FieldLocation | null {
   if (path[0] === 'requests')
-    return placeInPublish(entryOf(entryOf(root, 'requests'), path[1]), path.slice(2))
+    return locateInPublish(entryOf(entryOf(root, 'requests'), path[1]), path.slice(2))
   const [list = '', index, field, ...inner] = path
   if (list === 'goals' && field === 'properties') return within('prop', inner)
   if (list === 'goals' && field === 'name' && inner.length === 0) return whole('goal')

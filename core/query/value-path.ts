@@ -35,22 +35,22 @@ export function plainValues(values: readonly Json[]): readonly (string | number 
   return values.flatMap((value) => (isPlain(value) ? [value] : isList(value) ? plainValues(value) : []))
 }
 
-/** Every path to something plain in a value, for completion; at most `most`. */
+/** Every path to something plain in a value, for completion; at most `max`. */
 export function pathsIn(
   value: Json,
-  most: number,
+  max: number,
   before: readonly string[] = [],
 ): readonly (readonly string[])[] {
   if (isPlain(value)) return before.length > 0 ? [before] : []
   if (isList(value))
     return value
       .slice(0, 3)
-      .flatMap((one) => pathsIn(one, most, before))
-      .slice(0, most)
+      .flatMap((one) => pathsIn(one, max, before))
+      .slice(0, max)
   return Object.entries(value)
-    .slice(0, most)
-    .flatMap(([key, inner]) => pathsIn(inner, most, [...before, key]))
-    .slice(0, most)
+    .slice(0, max)
+    .flatMap(([key, inner]) => pathsIn(inner, max, [...before, key]))
+    .slice(0, max)
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value)

@@ -1,7 +1,7 @@
 import { type FieldName, FIELDS } from './fields'
-import { isNumber } from './number-text'
+import { isNumericText } from './number-text'
 import type { Operator, Value } from './query'
-import { isProblem, regexOf } from './regex'
+import { isProblem, compileRegex } from './regex'
 
 type Plain = string | number | boolean | null
 
@@ -11,16 +11,16 @@ type Plain = string | number | boolean | null
  */
 export function valueTest(field: FieldName, operator: Operator, value: Value): (candidate: Plain) => boolean {
   if (value.kind === 'regex') {
-    const regex = regexOf(value)
+    const regex = compileRegex(value)
     return isProblem(regex) ? () => false : (candidate) => regex.test(String(candidate))
   }
-  const asked = value.text.toLowerCase()
+  const expected = value.text.toLowerCase()
   const isPart = FIELDS[field].compares === 'part' && operator === ':'
-  if (value.kind === 'pattern') return patternTest(asked, isPart)
-  if (isPart) return (candidate) => fold(candidate).includes(asked)
+  if (value.kind === 'pattern') return patternTest(expected, isPart)
+  if (isPart) return (candidate) => fold(candidate).includes(expected)
   if (operator === ':' || operator === '=' || operator === '!=')
-    return anyOf(equalTest(asked), alikeTest(field, value.text))
-  return sizeTest(operator, asked)
+    return anyOf(equalTest(expected), alikeTest(field, value.text))
+  return sizeTest(operator, expected)
 }
 
 const fold = (candidate: Plain): string => String(candidate).toLowerCase()
@@ -30,9 +30,9 @@ const anyOf =
   (candidate: Plain): boolean =>
     one(candidate) || (other?.(candidate) ?? false)
 
-function equalTest(asked: string): (candidate: Plain) => boolean {
-  const number = isNumber(asked) ? Number(asked) : null
-  return (candidate) => fold(candidate) === asked || (number !== null && numberOf(candidate) === number)
+function equalTest(expected: string): (candidate: Plain) => boolean {
+  const number = isNumericText(expected) ? Number(expected) : null
+  return (candidate) => fold(candidate) === expected || (number !== null && numberOf(candidate) === number)
 }
 
 function alikeTest(field: FieldName, text: string): ((candidate: Plain) => boolean) | null {
@@ -40,30 +40,34 @@ function alikeTest(field: FieldName, text: string): ((candidate: Plain) => boole
   return alike === null ? null : (candidate) => candidate === alike
 }
 
-function sizeTest(operator: '>' | '>=' | '<' | '<=', asked: string): (candidate: Plain) => boolean {
-  const number = isNumber(asked) ? Number(asked) : null
+function sizeTest(operator: '>' | '>=' | '<' | '<=', expected: string): (candidate: Plain) => boolean {
+  const number = isNumericText(expected) ? Number(expected) : null
   return (candidate) => {
     const own = number === null ? textOf(candidate) : numberOf(candidate)
-    return own !== null && isSo(own, operator, number ?? asked)
+    return own !== null && compares(own, operator, number ?? expected)
   }
 }
 
-function isSo<T extends string | number>(own: T, operator: '>' | '>=' | '<' | '<=', asked: T): boolean {
+function compares<T extends string | number>(
+  own: T,
+  operator: '>' | '>=' | '<' | '<=',
+  expected: T,
+): boolean {
   switch (operator) {
     case '>':
-      return own > asked
+      return own > expected
     case '>=':
-      return own >= asked
+      return own >= expected
     case '<':
-      return own < asked
+      return own < expected
     case '<=':
-      return own <= asked
+      return own <= expected
   }
 }
 
 function numberOf(candidate: Plain): number | null {
   if (typeof candidate === 'number') return candidate
-  return typeof candidate === 'string' && isNumber(candidate) ? Number(candidate) : null
+  return typeof candidate === 'string' && isNumericText(candidate) ? Number(candidate) : null
 }
 
 /** Only texts come before and after each other as texts. */

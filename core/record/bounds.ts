@@ -1,5 +1,5 @@
 /** Most bytes of captures kept for all tabs: `storage.session` refuses more than 10 MiB, and the next batch needs room too. */
-export const RECORD_BYTES = 8 * 1024 * 1024
+export const MAX_RECORD_BYTES = 8 * 1024 * 1024
 
 /** One kept capture, as far as bounds are concerned. */
 export interface Held {
@@ -10,12 +10,12 @@ export interface Held {
 }
 
 /**
- * What has to go so that `held` (oldest first) fits into `most` bytes: always the oldest capture of the document that
+ * What has to go so that `held` (oldest first) fits into `max` bytes: always the oldest capture of the document that
  * takes most, of the tab that takes most. So a tab within its fair share loses nothing to a louder one, and neither
  * does a frame to another frame of its page.
  */
-export function overflow<Item extends Held>(held: readonly Item[], most: number): Item[] {
-  let excess = held.reduce((sum, { bytes }) => sum + bytes, 0) - most
+export function overflow<Item extends Held>(held: readonly Item[], max: number): Item[] {
+  let excess = held.reduce((sum, { bytes }) => sum + bytes, 0) - max
   if (excess <= 0) return []
   const tabs = groupByTab(held)
   const gone: Item[] = []

@@ -1,5 +1,5 @@
 /** Clearing a tab's record by hand, and having back what was cleared. */
-import { momentOf } from '../attempt'
+import { attemptStartedAt } from '../attempt'
 import { NOTHING_SKIPPED } from './skipped'
 import { renumbered, type TabRecord } from './tab-record'
 
@@ -12,9 +12,9 @@ export function clearRecord({ facts, attempts }: TabRecord, at: number): TabReco
   const none = { skipped: NOTHING_SKIPPED, evicted: 0, lost: {} }
   const shown = attempts.filter(({ seq }) => seq > clearedThrough)
   const [cleared, staying] = [
-    shown.filter((attempt) => momentOf(attempt) < at),
+    shown.filter((attempt) => attemptStartedAt(attempt) < at),
     renumbered(
-      shown.filter((attempt) => momentOf(attempt) >= at),
+      shown.filter((attempt) => attemptStartedAt(attempt) >= at),
       lastSeq,
     ),
   ]

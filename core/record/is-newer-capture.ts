@@ -1,10 +1,10 @@
-import type { Capture, Outcome } from '../capture'
+import type { Capture, NetworkResult } from '../capture'
 
 /**
  * Whether a version of a capture tells what the one before it did not. A batch that is sent again tells less than what is
  * known by then.
  */
-export function isNewer(capture: Capture, before: Omit<Capture, 'body'>): boolean {
+export function isNewerCapture(capture: Capture, before: Omit<Capture, 'body'>): boolean {
   const { outcome, sender, forbidden, answer } = capture
   return (
     (outcome !== undefined && !isSameOutcome(outcome, before.outcome)) ||
@@ -14,7 +14,7 @@ export function isNewer(capture: Capture, before: Omit<Capture, 'body'>): boolea
   )
 }
 
-const isSameOutcome = (one: Outcome, other: Outcome | undefined): boolean =>
+const isSameOutcome = (one: NetworkResult, other: NetworkResult | undefined): boolean =>
   one.at === other?.at &&
   one.status === other.status &&
   one.error === other.error &&

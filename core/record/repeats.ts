@@ -1,16 +1,16 @@
 import { requestOf } from '../attempt'
 import type { GoalEvent } from '../publish/goal-event'
 import type { Json, Publish } from '../publish/publish'
-import { changesOf } from './changes'
+import { diffLists } from './list-diff'
 import { achievedAt, type Row } from './row'
 
 /** The same goal again within so many ms is more likely a double click, or code that runs twice, than two goals. */
-export const REPEAT_MS = 1000
+export const MAX_REPEAT_GAP_MS = 1000
 
 /** A page that never stops would have each of its rows counted from the first on: so many are looked at. */
-const MOST_LOOKED_AT = 1000
+const MAX_LOOKBACK_ROWS = 1000
 /** To take out more than that one by one takes longer than to begin anew. */
-const MOST_TAKEN_OUT = 1000
+const MAX_SINGLE_REMOVALS = 1000
 
 type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
@@ -26,7 +26,7 @@ export interface Repeat {
 
 /**
  * Knows which goal events repeat: same goal, properties and units, in the same document, no more than
- * {@link REPEAT_MS} after the last one. Rows are put by their names alone as they come, and compared when one of them is
+ * {@link MAX_REPEAT_GAP_MS} after the last one. Rows are put by their names alone as they come, and compared when one of them is
  * asked about: of 100,000 rows only those are that somebody looks at.
  */
 export class Repeats {
@@ -36,9 +36,9 @@ export class Repeats {
 
   /** Takes the rows there are now, in the order of time; only what came and what went is looked at. */
   update(rows: readonly Row[]): void {
-    const { dropped, gone, added } = changesOf(this.known, rows)
+    const { dropped, gone, added } = diffLists(this.known, rows)
     this.known = rows
-    if (dropped.length + gone.length > MOST_TAKEN_OUT) {
+    if (dropped.length + gone.length > MAX_SINGLE_REMOVALS) {
       this.byName.clear()
       for (const row of rows) this.add(row)
       return
@@ -49,13 +49,13 @@ export class Repeats {
   }
 
   /** Null for a row that repeats nothing within so many ms. */
-  of(row: Row, within = REPEAT_MS): Repeat | null {
+  of(row: Row, within = MAX_REPEAT_GAP_MS): Repeat | null {
     if (row.kind !== 'goal') return null
     const rows = this.byName.get(row.event.goal.name) ?? []
-    const place = placeOf(rows, row)
-    const least = Math.max(0, place - MOST_LOOKED_AT)
+    const place = insertionIndex(rows, row)
+    const min = Math.max(0, place - MAX_LOOKBACK_ROWS)
     let [count, last, before]: [number, GoalRow, GoalRow | null] = [1, row, null]
-    for (let at = place - 1; at >= least; at--) {
+    for (let at = place - 1; at >= min; at--) {
       const one = rows[at]
       if (!one || achievedAt(last) - achievedAt(one) > within) break
       if (keyOf(one) !== keyOf(row)) continue
@@ -69,15 +69,15 @@ export class Repeats {
   /** Some of the goal events of the same name right before it, the last one first. */
   before(row: Extract<Row, { readonly kind: 'goal' }>): readonly Extract<Row, { readonly kind: 'goal' }>[] {
     const rows = this.byName.get(row.event.goal.name) ?? []
-    const place = placeOf(rows, row)
-    return rows.slice(Math.max(0, place - MOST_LOOKED_AT), place).toReversed()
+    const place = insertionIndex(rows, row)
+    return rows.slice(Math.max(0, place - MAX_LOOKBACK_ROWS), place).toReversed()
   }
 
   private remove(row: Row): void {
     if (row.kind !== 'goal') return
     const rows = this.byName.get(row.event.goal.name)
     // What was let go of stands in front.
-    const place = rows?.[0] === row ? 0 : rows ? placeOf(rows, row) : -1
+    const place = rows?.[0] === row ? 0 : rows ? insertionIndex(rows, row) : -1
     if (rows?.[place] === row) rows.splice(place, 1)
   }
 
@@ -100,7 +100,7 @@ function isLater(one: GoalRow, row: GoalRow): boolean {
 }
 
 /** By binary search for its moment, and then among those of the same moment. */
-function placeOf(rows: readonly GoalRow[], row: GoalRow): number {
+function insertionIndex(rows: readonly GoalRow[], row: GoalRow): number {
   const moment = achievedAt(row)
   let [low, high] = [0, rows.length]
   while (low < high) {

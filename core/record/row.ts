@@ -1,7 +1,7 @@
-import { type Attempt, momentOf, requestOf } from '../attempt'
+import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
 import type { Message } from '../message'
-import { isMoment } from '../moment'
+import { isTimestamp } from '../timestamp'
 import { type GoalEvent, goalEventsOf } from '../publish/goal-event'
 import type { Publish } from '../publish/publish'
 import { readCapture } from '../publish/read-capture'
@@ -27,7 +27,7 @@ export function rowsOf(
   attempt: Attempt,
   delivery: Delivery = { id: attempt.id, attempts: [attempt] },
 ): Row[] {
-  const at = momentOf(attempt)
+  const at = attemptStartedAt(attempt)
   const reading = readCapture(requestOf(attempt))
   if (reading.kind === 'unreadable')
     return [{ kind: 'unreadable', id: attempt.id, attempt, delivery, at, problem: reading.problem }]
@@ -48,6 +48,6 @@ export const publishOf = (row: Row): Publish | null =>
 
 /** When the page says that the goal was achieved, else when it was sent; ms since the epoch. */
 export function achievedAt(row: Row): number {
-  const told = row.kind === 'goal' ? row.event.goal.achievedAt : null
-  return isMoment(told) ? told : row.at
+  const achieved = row.kind === 'goal' ? row.event.goal.achievedAt : null
+  return isTimestamp(achieved) ? achieved : row.at
 }

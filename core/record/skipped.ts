@@ -15,13 +15,13 @@ export interface Skipped {
 export const NOTHING_SKIPPED: Skipped = { settled: 0, lately: [] }
 
 /** Longer than any source or repeated batch takes, in ms. */
-const SETTLED_MS = 60_000
+const SETTLED_AFTER_MS = 60_000
 
 /** Counts a capture as skipped, unless it is known already. */
 export function skip({ settled, lately }: Skipped, capture: Capture): Skipped {
   if (lately.some(({ id }) => id === capture.id)) return { settled, lately }
   const { id, source, method, url, at, sharedBy } = capture
-  const isOld = (one: SkippedCapture) => one.at < at - SETTLED_MS
+  const isOld = (one: SkippedCapture) => one.at < at - SETTLED_AFTER_MS
   return {
     settled: settled + requestsIn(lately.filter(isOld)),
     lately: [

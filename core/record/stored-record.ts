@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { SOURCES } from '../capture'
 import type { Attempt } from '../attempt'
-import { AttemptSchema, count, moment, PageSchema, read } from '../protocol/fields'
+import { AttemptSchema, nonNegativeInt, timestamp, PageSchema, parseWith } from '../protocol/fields'
 import type { TabFacts, TabRecord } from './tab-record'
 
 /** A record as `storage.session` holds it: one key for the facts of a tab, one for each attempt. */
@@ -9,37 +9,37 @@ export const factsKey = (tabId: number): string => `facts:${tabId}`
 export const attemptKey = (tabId: number, id: string): string => `attempt:${tabId}:${id}`
 
 const Skipped = v.object({
-  settled: count,
+  settled: nonNegativeInt,
   lately: v.array(
     v.object({
       id: v.string(),
       source: v.picklist(SOURCES),
       method: v.string(),
       url: v.string(),
-      at: moment,
-      sharedBy: v.exactOptional(count),
+      at: timestamp,
+      sharedBy: v.exactOptional(nonNegativeInt),
     }),
   ),
 })
 const TabFacts: v.GenericSchema<TabFacts> = v.object({
   epoch: v.string(),
   paused: v.boolean(),
-  pausedAt: v.nullable(moment),
-  resumedAt: v.nullable(moment),
+  pausedAt: v.nullable(timestamp),
+  resumedAt: v.nullable(timestamp),
   preserve: v.boolean(),
   skipped: Skipped,
-  evicted: count,
-  evictedAt: moment,
-  lost: v.record(v.string(), count),
-  clearedThrough: count,
-  clearedAt: moment,
-  undo: v.nullable(v.object({ clearedThrough: count, clearedAt: moment })),
-  navigatedAt: moment,
-  lastSeq: count,
+  evicted: nonNegativeInt,
+  evictedAt: timestamp,
+  lost: v.record(v.string(), nonNegativeInt),
+  clearedThrough: nonNegativeInt,
+  clearedAt: timestamp,
+  undo: v.nullable(v.object({ clearedThrough: nonNegativeInt, clearedAt: timestamp })),
+  navigatedAt: timestamp,
+  lastSeq: nonNegativeInt,
   pages: v.array(PageSchema),
-  formerly: v.array(count),
+  formerly: v.array(nonNegativeInt),
   closed: v.boolean(),
-  opened: v.array(v.object({ tabId: count, at: moment })),
+  opened: v.array(v.object({ tabId: nonNegativeInt, at: timestamp })),
 })
 
 /** Puts the records together again from all keys of the storage; what is not ours or not whole is left out. */
@@ -47,12 +47,12 @@ export function readStoredRecords(stored: Readonly<Record<string, unknown>>): Ma
   const records = new Map<number, { facts: TabFacts; attempts: Attempt[] }>()
   for (const [key, value] of Object.entries(stored)) {
     const tabId = /^facts:(\d+)$/.exec(key)?.[1]
-    const facts = tabId === undefined ? null : read(TabFacts, value)
+    const facts = tabId === undefined ? null : parseWith(TabFacts, value)
     if (facts) records.set(Number(tabId), { facts, attempts: [] })
   }
   for (const [key, value] of Object.entries(stored)) {
     const tabId = /^attempt:(\d+):/.exec(key)?.[1]
-    const attempt = tabId === undefined ? null : read(AttemptSchema, value)
+    const attempt = tabId === undefined ? null : parseWith(AttemptSchema, value)
     const record = attempt && records.get(Number(tabId))
     // One that was cleared may still be there, when the background was stopped before it could take it away.
     if (record && attempt.seq > oldestKept(record.facts)) record.attempts.push(attempt)

@@ -1,7 +1,7 @@
 import { type Attempt, requestOf } from '../attempt'
 import { goalEventsOf } from '../publish/goal-event'
 import { readCapture } from '../publish/read-capture'
-import { judgeWith } from '../registry/judge'
+import { createRegistryLookup } from '../registry/registry-lookup'
 import { type Verdict, VERDICTS } from '../registry/verdict'
 import type { KnownWorkspace } from '../registry/workspace'
 
@@ -16,8 +16,8 @@ export interface Summary {
 }
 
 /** Counts the attempts of a tab, judged by the registries of the moment. */
-export function summarise(attempts: Iterable<Attempt>, workspaces: readonly KnownWorkspace[]): Summary {
-  const judge = judgeWith(workspaces)
+export function summarize(attempts: Iterable<Attempt>, workspaces: readonly KnownWorkspace[]): Summary {
+  const lookup = createRegistryLookup(workspaces)
   const verdicts: Record<Verdict, number> = { unknown: 0, notVisible: 0, archived: 0, known: 0, unchecked: 0 }
   const counts = { goals: 0, publishesWithGoals: 0, publishesWithoutGoals: 0, unreadable: 0 }
   for (const attempt of attempts) {
@@ -31,7 +31,7 @@ export function summarise(attempts: Iterable<Attempt>, workspaces: readonly Know
     }
     for (const { goal } of goalEventsOf(attempt)) {
       counts.goals++
-      verdicts[judge.goal(goal.name, request.url).verdict]++
+      verdicts[lookup.goal(goal.name, request.url).verdict]++
     }
   }
   return { ...counts, verdicts }

@@ -31,13 +31,13 @@ export function closeTab(records: Records, tabId: number): Map<number, TabRecord
 
 /** The records without those of closed tabs of which no open one tells any more. */
 export function withoutClosed(records: Records): Map<number, TabRecord> {
-  const kept = new Set<number>()
+  const retained = new Set<number>()
   const keep = (tabId: number) => {
     const record = records.get(tabId)
-    if (!record || kept.has(tabId)) return
-    kept.add(tabId)
+    if (!record || retained.has(tabId)) return
+    retained.add(tabId)
     for (const opened of record.facts.opened) keep(currentId(records, opened.tabId))
   }
   for (const [tabId, { facts }] of records) if (!facts.closed) keep(tabId)
-  return new Map([...records].filter(([tabId]) => kept.has(tabId)))
+  return new Map([...records].filter(([tabId]) => retained.has(tabId)))
 }

@@ -1,12 +1,12 @@
 import type { Capture, DocumentInfo, PageCapture } from '../capture'
-import { type Attempt, momentOf, requestOf } from '../attempt'
+import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import { addToAttempts } from '../delivery/attempts'
-import { JOIN_MS } from '../delivery/join'
+import { MAX_JOIN_GAP_MS } from '../delivery/join'
 import type { CaptureBatch } from '../protocol/bridge'
 import type { TabState } from '../protocol/panel'
 import { readCapture } from '../publish/read-capture'
-import { isNewer } from './is-newer-capture'
-import { notePage, type Page, pageOf, pageSince, pageUrlAt } from '../page'
+import { isNewerCapture } from './is-newer-capture'
+import { recordPage, type Page, pageOf, pageSince, pageUrlAt } from '../page'
 import { countSkipped, NOTHING_SKIPPED, skip, type Skipped } from './skipped'
 
 /** A tab that a page of this one opened. `at` in ms since the epoch. */
@@ -60,8 +60,8 @@ export interface TabRecord {
 }
 
 /** Documents whose losses are counted one by one. */
-const MOST_LOSERS = 200
-const MOST_OPENED = 50
+const MAX_LOSS_DOCUMENTS = 200
+const MAX_OPENED_TABS = 50
 
 /** The record of a tab in which nothing has been seen yet. */
 export function newTabRecord(epoch: string): TabRecord {
@@ -89,7 +89,7 @@ export function newTabRecord(epoch: string): TabRecord {
 }
 
 /** The attempts that are not cleared, in the order of their numbers. */
-export function shownAttempts({ facts, attempts }: TabRecord): Attempt[] {
+export function visibleAttempts({ facts, attempts }: TabRecord): Attempt[] {
   return attempts
     .filter(({ seq }) => seq > facts.clearedThrough)
     .toSorted((one, other) => one.seq - other.seq)
@@ -117,11 +117,11 @@ export function tabState({ facts, attempts }: TabRecord): TabState {
  * Notes a main document. One that began after all known ones is a navigation: without "preserve log" it clears what
  * other documents sent before it began. A message that comes late, from a page already left, changes nothing of that.
  */
-export function noteDocument(record: TabRecord, document: DocumentInfo): TabRecord {
+export function recordDocument(record: TabRecord, document: DocumentInfo): TabRecord {
   const { facts } = record
   if (!document.top) return record
   const current = facts.pages.at(-1)
-  const pages = notePage(facts.pages, document)
+  const pages = recordPage(facts.pages, document)
   if (pages === facts.pages) return record
   const noted = { ...record, facts: { ...facts, pages } }
   const isNavigation = current !== undefined && document.startedAt > current.startedAt
@@ -132,7 +132,7 @@ function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: Documen
   const staying = renumbered(
     attempts
       .filter(({ seq }) => seq > facts.clearedThrough)
-      .filter((attempt) => momentOf(attempt) >= startedAt || requestOf(attempt).documentId === id),
+      .filter((attempt) => attemptStartedAt(attempt) >= startedAt || requestOf(attempt).documentId === id),
     facts.lastSeq,
   )
   return {
@@ -166,7 +166,7 @@ export function addBatch(record: TabRecord, batch: CaptureBatch): TabRecord {
   }))
   const added = addCaptures(record, captures)
   if (lost === 0) return added
-  return { ...added, facts: { ...added.facts, lost: countLoss(added.facts.lost, document.id, lost) } }
+  return { ...added, facts: { ...added.facts, lost: addLoss(added.facts.lost, document.id, lost) } }
 }
 
 /** The address of the page that was shown when something was seen of which no document is known. */
@@ -186,7 +186,7 @@ export function addCaptures(record: TabRecord, captures: readonly Capture[]): Ta
   const wanted: Capture[] = []
   for (const capture of captures) {
     const before = known.get(capture.id)
-    if (before && !isNewer(capture, before)) continue
+    if (before && !isNewerCapture(capture, before)) continue
     if (!before && isForeign(capture) && !mayBecomePublish(capture)) continue
     if (!before && isPaused(facts, capture)) {
       if (mayHaveGoals(capture)) facts = { ...facts, skipped: skip(facts.skipped, capture) }
@@ -195,12 +195,12 @@ export function addCaptures(record: TabRecord, captures: readonly Capture[]): Ta
   const isCleared = ({ seq }: Attempt) => seq <= facts.clearedThrough
   const { attempts, changed } = addToAttempts(record.attempts, wanted, facts.lastSeq + 1, isCleared)
   const old = new Set(record.attempts.map(({ id }) => id))
-  const kept = withoutStale(attempts, wanted).filter(
+  const remaining = withoutStale(attempts, wanted).filter(
     (attempt) =>
       old.has(attempt.id) || !attempt.captures.every((one) => !known.has(one.id) && isTooLate(facts, one)),
   )
   const lastSeq = Math.max(facts.lastSeq, ...[...changed].map(({ seq }) => seq))
-  return { facts: { ...facts, lastSeq }, attempts: changed.size === 0 ? record.attempts : kept }
+  return { facts: { ...facts, lastSeq }, attempts: changed.size === 0 ? record.attempts : remaining }
 }
 
 /** Pauses at a moment (ms), or goes on. */
@@ -216,14 +216,14 @@ export function preserveRecord({ facts, attempts }: TabRecord, preserve: boolean
 }
 
 /** Notes that a page of this tab has opened another tab. */
-export function noteOpened({ facts, attempts }: TabRecord, opened: OpenedTab): TabRecord {
-  return { facts: { ...facts, opened: [...facts.opened, opened].slice(-MOST_OPENED) }, attempts }
+export function recordOpenedTab({ facts, attempts }: TabRecord, opened: OpenedTab): TabRecord {
+  return { facts: { ...facts, opened: [...facts.opened, opened].slice(-MAX_OPENED_TABS) }, attempts }
 }
 
 /** Lets go of attempts by their ids, and counts them. */
 export function evictFrom(record: TabRecord, ids: ReadonlySet<string>): TabRecord {
   const gone = record.attempts.filter(({ id }) => ids.has(id))
-  const evictedAt = Math.max(record.facts.evictedAt, ...gone.map(momentOf))
+  const evictedAt = Math.max(record.facts.evictedAt, ...gone.map(attemptStartedAt))
   return {
     facts: { ...record.facts, evicted: record.facts.evicted + gone.length, evictedAt },
     attempts: record.attempts.filter(({ id }) => !ids.has(id)),
@@ -243,8 +243,8 @@ const mayBecomePublish = ({ source, body }: Capture): boolean =>
 
 /** Without what nobody could tell anything of for longer than a twin takes. */
 function withoutStale(attempts: readonly Attempt[], added: readonly Capture[]): readonly Attempt[] {
-  const before = Math.max(...added.map(({ at }) => at)) - 5 * JOIN_MS
-  return attempts.filter((attempt) => momentOf(attempt) > before || !isForeign(requestOf(attempt)))
+  const before = Math.max(...added.map(({ at }) => at)) - 5 * MAX_JOIN_GAP_MS
+  return attempts.filter((attempt) => attemptStartedAt(attempt) > before || !isForeign(requestOf(attempt)))
 }
 
 /** By when it was made, not by when it arrives. */
@@ -258,8 +258,8 @@ function isTooLate(facts: TabFacts, { at, source, documentId }: Omit<Capture, 'b
   return at < facts.navigatedAt && (documentId === null || facts.pages.at(-1)?.documentId !== documentId)
 }
 
-function countLoss(lost: TabFacts['lost'], documentId: string, count: number): TabFacts['lost'] {
+function addLoss(lost: TabFacts['lost'], documentId: string, count: number): TabFacts['lost'] {
   const before = Object.hasOwn(lost, documentId) ? (lost[documentId] ?? 0) : 0
   const entries = Object.entries({ ...lost, [documentId]: Math.max(count, before) })
-  return Object.fromEntries(entries.slice(-MOST_LOSERS))
+  return Object.fromEntries(entries.slice(-MAX_LOSS_DOCUMENTS))
 }

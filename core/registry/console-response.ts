@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { type Message, message } from '../message'
-import { type Entry, LISTS } from './lists'
+import { type ListEntry, LISTS } from './lists'
 import type { ListName } from './registry'
 import type { SignIn } from './workspace'
 
 /** One answer of the Web Console API, as it came. */
-export interface ConsoleAnswer {
+export interface ConsoleResponse {
   readonly status: number
   readonly contentType: string
   /** Header `Retry-After` in ms; null when there is none. */
@@ -15,20 +15,20 @@ export interface ConsoleAnswer {
 
 /** One page of one list. */
 export interface ListPage {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly ListEntry[]
   /** How many entries the console counts in the whole list. */
   readonly total: number
 }
 
 /** Why there is no answer to go by, in words. */
-export interface Refusal {
+export interface RequestFailure {
   readonly problem: Message
   /** The console wants so much time before the next request, in ms. */
   readonly retryAfterMs?: number
 }
 
 /** How many entries of a list are read at most, on one page or on many. */
-export const MOST_ENTRIES = 50_000
+export const MAX_LIST_ENTRIES = 50_000
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 const Envelope = v.object({ items: whole, page: whole, total: whole })
@@ -37,13 +37,17 @@ const Envelope = v.object({ items: whole, page: whole, total: whole })
  * Reads one answer to `GET /v1/<list>?page=…&items=…`: the documented envelope
  * `{items, page, total, <list>: […]}` (ABsmartly API specification, `GET /goals` and its like), or why it is not one.
  */
-export function readListAnswer(list: ListName, answer: ConsoleAnswer, signIn: SignIn): ListPage | Refusal {
+export function parseListResponse(
+  list: ListName,
+  response: ConsoleResponse,
+  signIn: SignIn,
+): ListPage | RequestFailure {
   const { path } = LISTS[list]
-  const refusal = readStatus(list, answer, signIn)
-  if (refusal) return refusal
-  const body = parseJson(answer.text)
+  const failure = readStatus(list, response, signIn)
+  if (failure) return failure
+  const body = parseJson(response.text)
   if (body === undefined) {
-    const html = answer.contentType.includes('html') || answer.text.trimStart().startsWith('<')
+    const html = response.contentType.includes('html') || response.text.trimStart().startsWith('<')
     if (html && signIn === 'session') return { problem: message('consoleAnswer.signedOut') }
     return { problem: message(html ? 'consoleAnswer.html' : 'consoleAnswer.notJson', { list: path }) }
   }
@@ -51,7 +55,7 @@ export function readListAnswer(list: ListName, answer: ConsoleAnswer, signIn: Si
   const found = v.safeParse(v.object({ [path]: entriesOf(list) }), body)
   const inList = found.success ? found.output[path] : undefined
   if (!envelope.success || !inList) {
-    const words = wordsOf(body)
+    const words = errorText(body)
     return {
       problem: words
         ? message('consoleAnswer.refused', { list: path, words })
@@ -65,12 +69,12 @@ export function readListAnswer(list: ListName, answer: ConsoleAnswer, signIn: Si
 const entriesOf = (list: ListName) =>
   v.pipe(
     v.custom<readonly unknown[]>(Array.isArray),
-    v.transform((all) => ({ count: all.length, entries: all.slice(0, MOST_ENTRIES) })),
+    v.transform((all) => ({ count: all.length, entries: all.slice(0, MAX_LIST_ENTRIES) })),
     v.object({ count: v.number(), entries: v.array(LISTS[list].entry) }),
   )
 
-function readStatus(list: ListName, answer: ConsoleAnswer, signIn: SignIn): Refusal | null {
-  const { status, retryAfterMs } = answer
+function readStatus(list: ListName, response: ConsoleResponse, signIn: SignIn): RequestFailure | null {
+  const { status, retryAfterMs } = response
   const { path, permission } = LISTS[list]
   if (status >= 200 && status < 300) return null
   if (status === 401) return { problem: message(`consoleAnswer.unauthorized.${signIn}`) }
@@ -78,12 +82,12 @@ function readStatus(list: ListName, answer: ConsoleAnswer, signIn: SignIn): Refu
   if (status === 404) return { problem: message('consoleAnswer.notFound', { list: path }) }
   if (status === 429) return tooMany(retryAfterMs)
   if (status >= 500) return { problem: message('consoleAnswer.server', { status }) }
-  const words = wordsOf(parseJson(answer.text))
+  const words = errorText(parseJson(response.text))
   if (words) return { problem: message('consoleAnswer.statusWords', { status, list: path, words }) }
   return { problem: message('consoleAnswer.status', { status, list: path }) }
 }
 
-function tooMany(retryAfterMs: number | null): Refusal {
+function tooMany(retryAfterMs: number | null): RequestFailure {
   if (retryAfterMs === null) return { problem: message('consoleAnswer.tooMany') }
   const seconds = Math.ceil(retryAfterMs / 1000)
   return { problem: message('consoleAnswer.tooManyUntil', {}, seconds), retryAfterMs }
@@ -107,12 +111,12 @@ const Words = v.union([
     v.transform(({ detail }) => detail),
   ),
 ])
-const MOST_WORDS = 200
+const MAX_ERROR_CHARS = 200
 
 /** The console's own words: `{errors: […]}`, `{error}`, `{message}` or `{detail}` (ABsmartly's `cli-ts`, `axios-adapter.ts`). */
-function wordsOf(body: unknown): string {
+function errorText(body: unknown): string {
   const parsed = v.safeParse(Words, body)
-  return parsed.success ? parsed.output.slice(0, MOST_WORDS) : ''
+  return parsed.success ? parsed.output.slice(0, MAX_ERROR_CHARS) : ''
 }
 
 function parseJson(text: string): unknown {

@@ -1,9 +1,9 @@
-import type { Entry } from './lists'
+import type { ListEntry } from './lists'
 import type { ListPage } from './console-response'
 
 /** The pages of one reading of a list so far. */
-export interface Reading {
-  readonly entries: ReadonlyMap<number, Entry>
+export interface ListReading {
+  readonly entries: ReadonlyMap<number, ListEntry>
   /** The page to ask for next; null when the list has ended. */
   readonly next: number | null
   /** As many entries are here as the console has ever counted while it was read. */
@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** Before the first page. */
-export const FIRST_PAGE: Reading = {
+export const EMPTY_READING: ListReading = {
   entries: new Map(),
   next: 1,
   full: false,
@@ -29,14 +29,14 @@ export const FIRST_PAGE: Reading = {
  * asked, since the console may have lowered what was asked for without saying so. Entries are told apart by id, because a
  * list that grows while it is read repeats one on the next page.
  */
-export function addPage(reading: Reading, page: ListPage): Reading {
+export function addPage(reading: ListReading, page: ListPage): ListReading {
   const entries = new Map(reading.entries)
   for (const entry of page.entries) entries.set(entry.id, entry)
-  const asked = reading.next ?? 1
+  const requested = reading.next ?? 1
   const total = Math.max(reading.total ?? 0, page.total)
   const full = entries.size >= total
   const ended = full || entries.size === reading.entries.size
-  return { entries, next: ended ? null : asked + 1, full, total, atOnce: ended && asked === 1 }
+  return { entries, next: ended ? null : requested + 1, full, total, atOnce: ended && requested === 1 }
 }
 
 /**
@@ -46,7 +46,7 @@ export function addPage(reading: Reading, page: ListPage): Reading {
  * console counted, hence, when it lacks one, it has another that is gone by now. Such a one is not in a later reading.
  * When all entries are, none was lacking, in the earlier reading and so in the later one too.
  */
-export function isProven(earlier: Reading, later: Reading | null): boolean {
+export function isProven(earlier: ListReading, later: ListReading | null): boolean {
   if (!earlier.full) return false
   if (earlier.atOnce) return true
   if (!later) return false
@@ -60,10 +60,10 @@ export function isProven(earlier: Reading, later: Reading | null): boolean {
  * there is none, the list that an entry came in.
  */
 export function mergeArchived(
-  current: ReadonlyMap<number, Entry>,
-  archived: ReadonlyMap<number, Entry>,
-): (Entry & { readonly archived: boolean })[] {
-  const merged = new Map<number, Entry & { readonly archived: boolean }>()
+  current: ReadonlyMap<number, ListEntry>,
+  archived: ReadonlyMap<number, ListEntry>,
+): (ListEntry & { readonly archived: boolean })[] {
+  const merged = new Map<number, ListEntry & { readonly archived: boolean }>()
   for (const [id, entry] of archived) merged.set(id, { ...entry, archived: entry.archived ?? true })
   for (const [id, entry] of current) merged.set(id, { ...entry, archived: entry.archived ?? false })
   return [...merged.values()]

@@ -1,29 +1,29 @@
 import * as v from 'valibot'
-import { pathsToDoWithout, propertyPaths } from './property-paths'
+import { optionalPaths, filterPaths } from './property-paths'
 import type { GoalUse, ListName, RegistryItem } from './registry'
 
 /** An entry of a list; `archived` is null when the console did not say. */
-export type Entry<Item extends RegistryItem = RegistryItem> = Omit<Item, 'archived' | 'id'> & {
+export type ListEntry<Item extends RegistryItem = RegistryItem> = Omit<Item, 'archived' | 'id'> & {
   readonly id: number
   readonly archived: boolean | null
 }
 
 /** What is kept of a text that only people read, in characters. */
-const MOST_TEXT = 1000
+const MAX_TEXT_CHARS = 1000
 /** How many owners, tags or metrics of one entry are kept. */
-const MOST_PARTS = 50
+const MAX_PARTS = 50
 
 const optional = <Output>(schema: v.GenericSchema<unknown, Output>) =>
   v.fallback(v.nullish(schema, null), null) as v.GenericSchema<unknown, Output | null>
 const text = v.pipe(
   v.string(),
-  v.transform((all) => all.slice(0, MOST_TEXT)),
+  v.transform((all) => all.slice(0, MAX_TEXT_CHARS)),
 )
 const parts = <Output>(schema: v.GenericSchema<unknown, Output>) =>
   v.pipe(
     v.array(optional(schema)),
     v.transform((all) =>
-      all.slice(0, MOST_PARTS).filter((one): one is NonNullable<typeof one> => Boolean(one)),
+      all.slice(0, MAX_PARTS).filter((one): one is NonNullable<typeof one> => Boolean(one)),
     ),
   )
 
@@ -72,14 +72,14 @@ const Metric = v.pipe(
     archived: metric.archived,
     type: metric.type,
     uses: [
-      useOf(
+      goalUse(
         'value',
         metric.goal_id,
         metric.value_source_property,
         metric.property_filter,
         metric.numerator_type,
       ),
-      useOf(
+      goalUse(
         'denominator',
         metric.denominator_goal_id,
         metric.denominator_value_source_property,
@@ -90,7 +90,7 @@ const Metric = v.pipe(
   })),
 )
 
-function useOf(
+function goalUse(
   role: GoalUse['role'],
   goalId: number | null,
   property: string | null,
@@ -98,13 +98,13 @@ function useOf(
   type: string | null,
 ): GoalUse | null {
   if (goalId === null) return null
-  const mayLack = pathsToDoWithout(filter)
+  const mayLack = optionalPaths(filter)
   return {
     goalId,
     role,
     // A console may send an empty text for "none".
     property: property || null,
-    filters: propertyPaths(filter),
+    filters: filterPaths(filter),
     ...(mayLack.length > 0 && { mayLack }),
     ...(type && { type }),
   }
@@ -137,7 +137,7 @@ interface ListSpec {
   readonly hasArchived: boolean
   /** More parameters of the request. */
   readonly query?: Readonly<Record<string, string>>
-  readonly entry: v.GenericSchema<unknown, Entry>
+  readonly entry: v.GenericSchema<unknown, ListEntry>
 }
 
 /**

@@ -10,7 +10,7 @@ const CHARACTER =
   /\p{RI}{2}|\p{ExtPict}[\ufe0f\p{EMod}]*(?:\u200d\p{ExtPict}[\ufe0f\p{EMod}]*)*|[^\p{M}]\p{M}+|[\s\S]/gu
 
 /** Above so many pairs of characters, names are not laid side by side but for what they begin and end with. */
-const MOST_PAIRS = 250_000
+const MAX_CHARACTER_PAIRS = 250_000
 
 /**
  * Lays `typed` and `registered` side by side: `same` and `extra` make up the one, `same` and `missing` the other. As
@@ -35,7 +35,7 @@ export function nameDifference(typed: string, registered: string): readonly Segm
 
 /** By dynamic programming over what is left of both, from the end: fewest characters first, then fewest places. */
 function align(left: readonly string[], right: readonly string[]): Segment[] {
-  if (left.length * right.length > MOST_PAIRS)
+  if (left.length * right.length > MAX_CHARACTER_PAIRS)
     return [
       { kind: 'extra', text: left.join('') },
       { kind: 'missing', text: right.join('') },
@@ -106,7 +106,7 @@ const PICTURE =
  * The text with everything visible: a space as `␣`, whatever else cannot be seen by its number, as `⟨U+202E⟩`. Ordinary
  * text stays as it is, pictures too.
  */
-export function visible(text: string): string {
+export function showInvisible(text: string): string {
   let shown = ''
   let from = 0
   for (const { 0: picture, index } of text.matchAll(PICTURE)) {

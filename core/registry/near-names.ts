@@ -19,11 +19,11 @@ export interface NameSearch {
 }
 
 /** Most suggestions for one name. */
-const MOST = 3
+const MAX_SUGGESTIONS = 3
 /** How much farther than the nearest a second suggestion may be: with something that near, who meant the other? */
-const FARTHER = 0.75
+const MAX_EXTRA_DISTANCE = 0.75
 /** Below this the two differ in writing alone. */
-const WRITING = 0.3
+const SPELLING_ONLY_COST = 0.3
 
 export function prepareNames(names: Iterable<string>): NameSearch {
   let index: NameIndex | null = null
@@ -37,7 +37,7 @@ export function prepareNames(names: Iterable<string>): NameSearch {
 export function nearNames(typed: string, search: NameSearch): readonly NearName[] {
   const index = search.index()
   const found = findNear(typed, index).map((near) => {
-    const name = index.entries[near.place]?.name ?? ''
+    const name = index.entries[near.position]?.name ?? ''
     return { ...near, name, edits: editsBetween(typed, name, 9) }
   })
   found.sort(
@@ -45,12 +45,14 @@ export function nearNames(typed: string, search: NameSearch): readonly NearName[
   )
   const [best] = found
   if (!best) return []
-  const limit = best.cost < WRITING ? WRITING : best.cost + FARTHER
+  const limit = best.cost < SPELLING_ONLY_COST ? SPELLING_ONLY_COST : best.cost + MAX_EXTRA_DISTANCE
   const near = found.filter(({ cost }) => cost < limit)
   // Another number is another thing, unless there is nothing else it could be.
   if (best.cost >= COST.number && found.length > 1) return []
   // When more than a few are as near as that, none of them is the one that was meant.
   const alike = near.filter(({ kinds }) => kinds[0] === 'prefix')
-  if (best.kinds[0] === 'prefix' && alike.length > MOST) return []
-  return near.slice(0, MOST).map(({ name, kinds }) => ({ name, kinds: kinds.length > 0 ? kinds : ['typo'] }))
+  if (best.kinds[0] === 'prefix' && alike.length > MAX_SUGGESTIONS) return []
+  return near
+    .slice(0, MAX_SUGGESTIONS)
+    .map(({ name, kinds }) => ({ name, kinds: kinds.length > 0 ? kinds : ['typo'] }))
 }

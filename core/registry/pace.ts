@@ -10,11 +10,11 @@ export interface Pace {
   readonly waitMs: number
 }
 
-const SHORTEST_MS = 15_000
-const LONGEST_MS = 120_000
+const MIN_WAIT_MS = 15_000
+const MAX_WAIT_MS = 120_000
 
 /** Right after a fetch that a person asked for. */
-export const paceFrom = (now: number): Pace => ({ lastAt: now, waitMs: SHORTEST_MS })
+export const paceFrom = (now: number): Pace => ({ lastAt: now, waitMs: MIN_WAIT_MS })
 
 /** From when on it may be fetched again, in ms since the epoch. */
 export const nextAt = ({ lastAt, waitMs }: Pace): number => lastAt + waitMs
@@ -24,6 +24,6 @@ export const nextAt = ({ lastAt, waitMs }: Pace): number => lastAt + waitMs
  * 0 when it has not said.
  */
 export function paceAfter(pace: Pace, now: number, learned: boolean, retryAfterMs = 0): Pace {
-  const waitMs = learned ? SHORTEST_MS : Math.min(pace.waitMs * 2, LONGEST_MS)
+  const waitMs = learned ? MIN_WAIT_MS : Math.min(pace.waitMs * 2, MAX_WAIT_MS)
   return { lastAt: now, waitMs: Math.max(waitMs, retryAfterMs) }
 }

@@ -1,13 +1,13 @@
 /** Levels and paths that are read of one filter; more is nobody's honest filter. */
-const MOST_LEVELS = 40
-const MOST_PATHS = 50
+const MAX_LEVELS = 40
+const MAX_PATHS = 50
 
 /**
  * The properties that a metric's filter reads: the `{"var": "path"}` and `{"var": {"path": "…"}}` leaves of its JSON
  * expression (the SDK's own expression language, `@absmartly/javascript-sdk` 1.13.4, `lib/jsonexpr/operators/var.js`),
  * each once. A console sends the expression as text. What cannot be read has no paths.
  */
-export function propertyPaths(filter: unknown): readonly string[] {
+export function filterPaths(filter: unknown): readonly string[] {
   const paths = new Set<string>()
   collect(typeof filter === 'string' ? parsed(filter) : filter, paths, 0)
   return [...paths]
@@ -18,18 +18,18 @@ export function propertyPaths(filter: unknown): readonly string[] {
  * that the filter reads is taken to be as it should. The operators, and what each makes of nothing (null), are those of
  * the SDK's expressions (`@absmartly/javascript-sdk` 1.13.4, `es/jsonexpr`); one that is not among them may do anything.
  */
-export function pathsToDoWithout(filter: unknown): readonly string[] {
+export function optionalPaths(filter: unknown): readonly string[] {
   const expression = typeof filter === 'string' ? parsed(filter) : filter
-  return propertyPaths(expression).filter((path) => {
-    const answer = evaluate(expression, path, 0)
-    return answer === 'yes' || answer === 'open'
+  return filterPaths(expression).filter((path) => {
+    const truth = evaluate(expression, path, 0)
+    return truth === 'yes' || truth === 'open'
   })
 }
 
 type Truth = 'yes' | 'no' | 'nothing' | 'open'
 
 function evaluate(expression: unknown, without: string, level: number): Truth {
-  if (level > MOST_LEVELS) return 'open'
+  if (level > MAX_LEVELS) return 'open'
   const inner = (value: unknown) => evaluate(value, without, level + 1)
   if (Array.isArray(expression)) return every(expression.map(inner))
   const [entry] = typeof expression === 'object' && expression !== null ? Object.entries(expression) : []
@@ -81,7 +81,7 @@ const truthOf = (value: unknown): boolean =>
   value !== false && value !== 0 && value !== '' && value !== '0' && value !== 'false'
 
 function collect(value: unknown, paths: Set<string>, level: number): void {
-  if (typeof value !== 'object' || value === null || level > MOST_LEVELS || paths.size >= MOST_PATHS) return
+  if (typeof value !== 'object' || value === null || level > MAX_LEVELS || paths.size >= MAX_PATHS) return
   for (const [key, inner] of Object.entries(value)) {
     const path = key === 'var' ? pathOf(inner) : null
     if (path === null) collect(inner, paths, level + 1)

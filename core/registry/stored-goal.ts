@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { message } from '../message'
-import type { ConsoleAnswer, Refusal } from './console-response'
+import type { ConsoleResponse, RequestFailure } from './console-response'
 
 /** What an event may be written as: `{columnNames, rows}`, a list of objects, or an object with that list. */
 const Columnar = v.object({ columnNames: v.array(v.string()), rows: v.array(v.array(v.unknown())) })
@@ -12,12 +12,12 @@ const Wrapped = v.object({ events: v.union([Columnar, Objects]) })
  * event with a goal id proves that the goal exists: one of an unknown goal is stored with none. The forms are those that
  * ABsmartly's `cli-ts` reads (`core/events/events.ts`, `columnarToRows`); the field names are those of the Events page.
  */
-export function readStoredGoalId(answer: ConsoleAnswer, name: string): number | null | Refusal {
-  const { status } = answer
+export function parseStoredGoalId(response: ConsoleResponse, name: string): number | null | RequestFailure {
+  const { status } = response
   if (status === 403) return { problem: message('consoleAnswer.forbidden', { permission: 'Events:List' }) }
   if (status < 200 || status >= 300)
     return { problem: message('consoleAnswer.status', { status, list: 'events' }) }
-  const rows = rowsOf(parseJson(answer.text))
+  const rows = rowsOf(parseJson(response.text))
   if (!rows) return { problem: message('consoleAnswer.undocumented', { list: 'events' }) }
   for (const row of rows) {
     const goalId = row.get('goal_id')

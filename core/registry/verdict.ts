@@ -10,7 +10,7 @@ export const VERDICTS = ['unknown', 'notVisible', 'archived', 'known', 'unchecke
 export type Verdict = (typeof VERDICTS)[number]
 
 /** A verdict with its words. */
-export interface Judgement {
+export interface NameVerdict {
   readonly verdict: Verdict
   /** Two or three words for it. */
   readonly label: Message
@@ -20,28 +20,28 @@ export interface Judgement {
 }
 
 /** The lists, beside the goals, whose names a publish carries. */
-export const JUDGED_LISTS = ['applications', 'environments', 'unitTypes'] as const
-export type JudgedList = (typeof JUDGED_LISTS)[number]
+export const CHECKED_LISTS = ['applications', 'environments', 'unitTypes'] as const
+export type CheckedList = (typeof CHECKED_LISTS)[number]
 
 /**
  * What ABsmartly knows of a goal name. `collectorUrl` is where the publish went: a registry says nothing of a publish
  * that went to another workspace. The match is exact, as ABsmartly's own (docs.absmartly.com, SDK documentation,
  * Tracking goals: "must match exactly").
  */
-export function judgeGoal(
+export function goalVerdict(
   name: string,
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],
-): Judgement {
-  const judge = judgeOf(collectorUrl, workspaces)
-  if ('verdict' in judge) return judge
-  const { workspace, index } = judge
+): NameVerdict {
+  const registry = registryFor(collectorUrl, workspaces)
+  if ('verdict' in registry) return registry
+  const { workspace, index } = registry
   const values = { workspace: workspace.name }
   const say = (
     verdict: Verdict,
     reason: MessageKey,
     label: MessageKey = `verdict.${verdict}`,
-  ): Judgement => ({
+  ): NameVerdict => ({
     verdict,
     label: message(label),
     reason: message(reason, values),
@@ -61,16 +61,16 @@ export function judgeGoal(
 }
 
 /** What ABsmartly knows of the name of an application, an environment or a unit type; matched exactly as well. */
-export function judgeName(
-  list: JudgedList,
+export function nameVerdict(
+  list: CheckedList,
   name: string,
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],
-): Judgement {
-  const judge = judgeOf(collectorUrl, workspaces)
-  if ('verdict' in judge) return judge
-  const { workspace, index } = judge
-  const found = look(name, index[list])
+): NameVerdict {
+  const registry = registryFor(collectorUrl, workspaces)
+  if ('verdict' in registry) return registry
+  const { workspace, index } = registry
+  const found = lookUp(name, index[list])
   return {
     verdict: found,
     label: message(`nameVerdict.${list}.${found}`),
@@ -79,7 +79,7 @@ export function judgeName(
   }
 }
 
-function look(
+function lookUp(
   name: string,
   { byName, complete }: ListIndex<RegistryItem>,
 ): 'known' | 'archived' | 'unknown' | 'unchecked' {
@@ -90,10 +90,10 @@ function look(
 }
 
 /** The registry that judges, or why nothing is judged. */
-function judgeOf(
+function registryFor(
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],
-): Judgement | { readonly workspace: Workspace; readonly index: NonNullable<KnownWorkspace['index']> } {
+): NameVerdict | { readonly workspace: Workspace; readonly index: NonNullable<KnownWorkspace['index']> } {
   if (workspaces.length === 0) return unchecked(message('verdictReason.noRegistry'), null)
   const known = workspaceFor(collectorUrl, workspaces)
   if (!known)
@@ -103,7 +103,7 @@ function judgeOf(
   return { workspace, index }
 }
 
-const unchecked = (reason: Message, workspace: Workspace | null): Judgement => ({
+const unchecked = (reason: Message, workspace: Workspace | null): NameVerdict => ({
   verdict: 'unchecked',
   label: message('verdict.unchecked'),
   reason,

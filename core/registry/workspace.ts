@@ -83,7 +83,7 @@ export interface KnownWorkspace {
 }
 
 /** The registry in short. */
-export function factsOf(index: RegistryIndex): RegistryFacts {
+export function registryFacts(index: RegistryIndex): RegistryFacts {
   const { registry, showsGap } = index
   const lists = Object.fromEntries(
     LIST_NAMES.map((list) => {
@@ -111,13 +111,13 @@ export function workspaceFor(
  * The Web Console that belongs to one of ABsmartly's own collectors: `https://acme.absmartly.com` for
  * `acme.absmartly.io` (docs.absmartly.com, SDK documentation, `endpoint`). Null for any other host: it names none.
  */
-export function consoleOf(collectorHost: string): string | null {
+export function consoleForCollector(collectorHost: string): string | null {
   const name = /^([a-z\d-]+(?:\.[a-z\d-]+)*)\.absmartly\.io$/.exec(collectorHost)?.[1]
   return name === undefined ? null : `https://${name}.absmartly.com`
 }
 
 /** The collector that belongs to a Web Console under ABsmartly's own domain; null for any other. */
-export function collectorOf(consoleOrigin: string): string | null {
+export function collectorForConsole(consoleOrigin: string): string | null {
   const name = /^(.+)\.absmartly\.com$/.exec(hostOf(consoleOrigin))?.[1]
   return name === undefined ? null : `${name}.absmartly.io`
 }

@@ -6,7 +6,7 @@ import { hashUnit } from '../publish/unit-hash'
 import type { Redactions } from './session'
 
 /** What stands in for a text. */
-const MASKED = 'masked'
+const MASKED_TEXT = 'masked'
 /** As the SDK's hash of a unit id looks. */
 const HASHED_UID = /^[\w-]{22}$/
 
@@ -64,7 +64,7 @@ const masked = (object: JsonObject, keys: readonly string[]): JsonObject =>
 /** The same type, so that what was wrong with a type is still to be seen, and the same keys. */
 function maskValue(value: Json): Json {
   if (value === null) return null
-  if (typeof value === 'string') return MASKED
+  if (typeof value === 'string') return MASKED_TEXT
   if (typeof value === 'number') return 0
   if (typeof value === 'boolean') return false
   if (Array.isArray(value)) return value.map(maskValue)
@@ -78,7 +78,7 @@ function maskUnit(unit: JsonObject, salt: string): JsonObject {
   const other = hashUnit(`${salt} ${uid}`)
   return {
     ...unit,
-    uid: typeof uid === 'string' && HASHED_UID.test(uid) ? other : `${MASKED}-${other.slice(0, 8)}`,
+    uid: typeof uid === 'string' && HASHED_UID.test(uid) ? other : `${MASKED_TEXT}-${other.slice(0, 8)}`,
   }
 }
 

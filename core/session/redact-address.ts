@@ -1,8 +1,8 @@
 import { SECRET_NAMES } from '../protocol/secret-headers'
-import { isContextLoad } from '../publish/read-capture'
+import { isContextLoadUrl } from '../publish/read-capture'
 
 /** What stands in for something that was taken out. */
-export const REMOVED = '•••'
+export const REDACTED = '•••'
 
 /** By these the request that loads a context is known, and they say whose context it is. */
 const OF_CONTEXT = /^(application|environment)=/
@@ -12,15 +12,14 @@ const OF_CONTEXT = /^(application|environment)=/
  * like a credential; without query and fragment where `isShort`, but for what a request for a context is known by. Of an
  * address that is its own content (`data:`, `javascript:`) only the scheme.
  */
-export function addressToLeave(address: string, isShort: boolean): string {
-  if (/^(data|javascript):/i.test(address)) return `${address.slice(0, address.indexOf(':') + 1)}${REMOVED}`
+export function redactUrl(address: string, isShort: boolean): string {
+  if (/^(data|javascript):/i.test(address)) return `${address.slice(0, address.indexOf(':') + 1)}${REDACTED}`
   const [beforeFragment = '', ...fragments] = address.split('#')
-  const [place = '', ...queries] = beforeFragment.split('?')
+  const [base = '', ...queries] = beforeFragment.split('?')
   const query = parametersOf(queries.join('?'))
-  if (!isShort)
-    return withoutUser(place) + joined('?', query) + joined('#', parametersOf(fragments.join('#')))
-  const kept = isContextLoad(address) ? query.filter((parameter) => OF_CONTEXT.test(parameter)) : []
-  return withoutUser(place) + joined('?', kept)
+  if (!isShort) return withoutUser(base) + joined('?', query) + joined('#', parametersOf(fragments.join('#')))
+  const retained = isContextLoadUrl(address) ? query.filter((parameter) => OF_CONTEXT.test(parameter)) : []
+  return withoutUser(base) + joined('?', retained)
 }
 
 const joined = (mark: string, parameters: readonly string[]): string =>
@@ -34,7 +33,7 @@ function harmless(parameter: string): string {
   if (end < 0) return parameter
   const name = decoded(parameter.slice(0, end)).toLowerCase()
   return SECRET_NAMES.some((part) => name.includes(part))
-    ? `${parameter.slice(0, end)}=${REMOVED}`
+    ? `${parameter.slice(0, end)}=${REDACTED}`
     : parameter
 }
 

@@ -1,9 +1,9 @@
-import type { Answer, Header } from '../capture'
-import { readAnswer } from '../delivery/collector-response'
-import type { Attempt, Witness } from '../attempt'
+import type { ResponseBody, Header } from '../capture'
+import { parseResponse } from '../delivery/collector-response'
+import type { Attempt, AttemptCapture } from '../attempt'
 import { cutHeaders } from '../protocol/secret-headers'
 import type { Page } from '../page'
-import { addressToLeave, REMOVED } from './redact-address'
+import { redactUrl, REDACTED } from './redact-address'
 import { maskBody, masksBodies } from './mask'
 import type { Redactions, Session } from './session'
 
@@ -24,13 +24,13 @@ export function redactSession(session: Session, redactions: Redactions, salt: st
 
 const redactPage = (page: Page, { addresses }: Redactions): Page => ({
   ...page,
-  url: addressToLeave(page.url, addresses),
-  navigations: page.navigations.map(({ url, at }) => ({ url: addressToLeave(url, addresses), at })),
+  url: redactUrl(page.url, addresses),
+  navigations: page.navigations.map(({ url, at }) => ({ url: redactUrl(url, addresses), at })),
 })
 
 function redactAttempt({ id, seq, body, captures }: Attempt, redactions: Redactions, salt: string): Attempt {
   const [first, ...others] = captures
-  const redact = (witness: Witness) => redactWitness(witness, redactions, salt)
+  const redact = (capture: AttemptCapture) => redactCapture(capture, redactions, salt)
   return {
     id,
     seq,
@@ -39,33 +39,33 @@ function redactAttempt({ id, seq, body, captures }: Attempt, redactions: Redacti
   }
 }
 
-function redactWitness(witness: Witness, redactions: Redactions, salt: string): Witness {
-  const short = (address: string) => addressToLeave(address, redactions.addresses)
-  const { headers, secrets } = cutHeaders(witness.headers)
-  const { answer, ...seen } = witness
+function redactCapture(capture: AttemptCapture, redactions: Redactions, salt: string): AttemptCapture {
+  const short = (address: string) => redactUrl(address, redactions.addresses)
+  const { headers, secrets } = cutHeaders(capture.headers)
+  const { answer, ...seen } = capture
   return {
     ...seen,
-    url: short(witness.url),
-    documentUrl: short(witness.documentUrl),
-    pageUrl: short(witness.pageUrl),
+    url: short(capture.url),
+    documentUrl: short(capture.documentUrl),
+    pageUrl: short(capture.pageUrl),
     headers,
-    secrets: [...witness.secrets, ...secrets].map(withoutEnd),
-    body: witness.body && maskBody(witness.body, redactions, salt),
-    ...(answer && { answer: redactAnswer(answer, redactions) }),
+    secrets: [...capture.secrets, ...secrets].map(withoutEnd),
+    body: capture.body && maskBody(capture.body, redactions, salt),
+    ...(answer && { answer: redactResponse(answer, redactions) }),
   }
 }
 
 const withoutEnd = ([name]: Header): Header => [name, '']
 
 /** A collector may say back what it was sent; that it said something, and of which event, stays. */
-function redactAnswer(answer: Answer, redactions: Redactions): Answer {
-  const { isJson, messages, experiments } = readAnswer(answer)
+function redactResponse(response: ResponseBody, redactions: Redactions): ResponseBody {
+  const { isJson, messages, experiments } = parseResponse(response)
   // What loads a context was not sent anything to say back.
-  if (!masksBodies(redactions) || experiments !== null) return answer
-  if (!isJson) return { text: answer.text === '' ? '' : REMOVED }
+  if (!masksBodies(redactions) || experiments !== null) return response
+  if (!isJson) return { text: response.text === '' ? '' : REDACTED }
   const said = (level: 'warning' | 'error') =>
     messages
       .filter((one) => one.level === level)
-      .map(({ batchIndex, eventIndex }) => ({ batchIndex, eventIndex, message: REMOVED }))
+      .map(({ batchIndex, eventIndex }) => ({ batchIndex, eventIndex, message: REDACTED }))
   return { text: JSON.stringify({ warnings: said('warning'), errors: said('error') }) }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { safeJson } from '../safe-json'
-import { AttemptSchema, moment, PageSchema, text } from '../protocol/fields'
-import { momentText } from '../moment'
+import { AttemptSchema, timestamp, PageSchema, limitedString } from '../protocol/fields'
+import { isoTime } from '../timestamp'
 import type { Redactions, Session } from './session'
 
 /** How a session file says that it is one, and the newest version of it that is read. */
@@ -19,7 +19,7 @@ const leftOut: v.GenericSchema<Redactions> = v.object({
 })
 
 /** What stands around the lists in every format that can be opened again. */
-export const SESSION_FACTS = { exportedAt: moment, leftOut, rows: v.nullable(v.array(text(200))) }
+export const SESSION_FACTS = { exportedAt: timestamp, leftOut, rows: v.nullable(v.array(limitedString(200))) }
 
 /** Everything around the two lists, whose entries are read one by one. See docs/session-file.md. */
 export const SessionHead = v.object({
@@ -45,7 +45,7 @@ export function writeSessionFile(session: Session, generator: string): string {
     format: SESSION_FORMAT,
     version: SESSION_VERSION,
     generator,
-    exported: momentText(exportedAt),
+    exported: isoTime(exportedAt),
     exportedAt,
     leftOut: redactions,
     rows,

@@ -16,7 +16,7 @@ export interface Redactions {
 }
 
 /** What somebody gets who does not choose: what is often secret and seldom needed stays at home. */
-export const USUAL_REDACTIONS: Redactions = {
+export const DEFAULT_REDACTIONS: Redactions = {
   addresses: true,
   properties: false,
   attributes: false,
@@ -24,7 +24,7 @@ export const USUAL_REDACTIONS: Redactions = {
 }
 
 /** As it was seen. */
-export const NOTHING_LEFT_OUT: Redactions = {
+export const NO_REDACTIONS: Redactions = {
   addresses: false,
   properties: false,
   attributes: false,
@@ -49,7 +49,7 @@ interface SessionParts {
   readonly deliveries: readonly Delivery[]
   readonly pages: readonly Page[]
   /** The rows that were chosen; null for all. */
-  readonly chosen: readonly Row[] | null
+  readonly selectedRows: readonly Row[] | null
   readonly exportedAt: number
 }
 
@@ -57,17 +57,17 @@ interface SessionParts {
  * Everything, or what is needed for some rows: a request is one whole, so goals that were sent together with a chosen one
  * are in it too, and `rows` says which were meant. Nothing is left out of it yet.
  */
-export function sessionOf({ deliveries, pages, chosen, exportedAt }: SessionParts): Session {
-  const wanted = chosen && new Set(chosen.map(({ delivery }) => delivery))
+export function createSession({ deliveries, pages, selectedRows, exportedAt }: SessionParts): Session {
+  const wanted = selectedRows && new Set(selectedRows.map(({ delivery }) => delivery))
   const attempts = deliveries.flatMap((delivery) =>
     !wanted || wanted.has(delivery) ? delivery.attempts : [],
   )
   return {
     exportedAt,
-    redactions: NOTHING_LEFT_OUT,
+    redactions: NO_REDACTIONS,
     pages: wanted ? pagesOf(pages, attempts) : pages,
     attempts,
-    rows: chosen && chosen.map(({ id }) => id),
+    rows: selectedRows && selectedRows.map(({ id }) => id),
   }
 }
 

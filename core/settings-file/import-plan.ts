@@ -3,13 +3,13 @@ import type { Workspace } from '../registry/workspace'
 import { type FileWorkspace, isObject, type KnownSetting, type SettingsFile } from './settings-file'
 
 /** What stands for a field where a setting is a list. */
-export const ENTRIES = 'entries'
+export const LIST_ENTRIES = 'entries'
 
 /** A setting that becomes another one. */
 export interface SettingChange {
   readonly key: string
   readonly value: unknown
-  /** The fields that become others; {@link ENTRIES} of a list. */
+  /** The fields that become others; {@link LIST_ENTRIES} of a list. */
   readonly fields: readonly string[]
 }
 
@@ -38,7 +38,10 @@ export function planImport(
 ): ImportPlan {
   const plans = Object.entries(settings).map(([key, given]) => planSetting(key, given, known))
   const consoles = workspaces.flatMap((one) => ('console' in one ? one : []))
-  const pairs = consoles.map((one) => ({ given: one, own: here.find((other) => isSameOne(one, other)) }))
+  const pairs = consoles.map((one) => ({
+    given: one,
+    own: here.find((other) => isSameWorkspace(one, other)),
+  }))
   const added = pairs.filter(({ own }) => !own).map(({ given }) => workspaceFrom(given))
   const changed = pairs.flatMap(({ given, own }) => {
     const next = own && { ...own, ...choicesOf(given) }
@@ -102,15 +105,15 @@ function planList(
   before: readonly unknown[],
   given: readonly unknown[],
 ): SettingPlan {
-  const names = new Set(given.map(nameOf))
-  const value = [...before.filter((entry) => !names.has(nameOf(entry))), ...given]
+  const names = new Set(given.map(entryKey))
+  const value = [...before.filter((entry) => !names.has(entryKey(entry))), ...given]
   if (!isEqual(parse(value), value)) return refuseSetting(key)
   const isNew = given.some((entry) => !before.some((one) => isEqual(one, entry)))
-  return { change: { key, value, fields: isNew ? [ENTRIES] : [] }, refused: [] }
+  return { change: { key, value, fields: isNew ? [LIST_ENTRIES] : [] }, refused: [] }
 }
 
 /** What an entry is about: a filter's name, a rule, a rule and a goal; or the entry itself. */
-const nameOf = (entry: unknown): unknown =>
+const entryKey = (entry: unknown): unknown =>
   isObject(entry) ? JSON.stringify([entry['name'], entry['rule'], entry['goal']]) : entry
 
 const refuseSetting = (key: string): SettingPlan => ({
@@ -120,8 +123,10 @@ const refuseSetting = (key: string): SettingPlan => ({
 
 type FromConsole = Extract<FileWorkspace, { readonly console: string }>
 
-const isSameOne = ({ name, console: origin }: FromConsole, { name: other, source }: Workspace): boolean =>
-  name === other && source.kind === 'console' && source.origin === origin
+const isSameWorkspace = (
+  { name, console: origin }: FromConsole,
+  { name: other, source }: Workspace,
+): boolean => name === other && source.kind === 'console' && source.origin === origin
 
 const choicesOf = ({ collectors, createsGoals, seesPart, asksEvents }: FileWorkspace) => ({
   collectors,

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { type Message, type MessageKey, message } from '../message'
-import { badgeOfSwitch } from '../preferences'
+import { badgeFromLegacySwitch } from '../preferences'
 import { parseCollectorHosts } from '../registry/collector-hosts'
 import { parseConsoleUrl } from '../registry/console-url'
 import { SIGN_INS } from '../registry/workspace'
 import {
   type FileWorkspace,
   isObject,
-  MAX_SETTINGS_CHARACTERS,
+  MAX_SETTINGS_CHARS,
   SETTINGS_FORMAT,
   SETTINGS_VERSION,
   type SettingsFile,
@@ -17,7 +17,7 @@ import {
 export type ReadSettings =
   { readonly content: SettingsFile; readonly refused: readonly Message[] } | { readonly problem: Message }
 
-const MOST_WORKSPACES = 100
+const MAX_WORKSPACES = 100
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000))
 const flag = v.optional(v.boolean(), false)
 const common = {
@@ -35,7 +35,7 @@ const WorkspaceSchema = v.union([
 /** Reads a settings file; `file` is its name. Never throws: what is wrong is a problem in words. */
 export function readSettingsFile(content: string, file: string): ReadSettings {
   const problem = (key: MessageKey, values = {}) => ({ problem: message(key, { file, ...values }) })
-  if (content.length > MAX_SETTINGS_CHARACTERS) return problem('settingsFile.problem.tooLarge')
+  if (content.length > MAX_SETTINGS_CHARS) return problem('settingsFile.problem.tooLarge')
   const value = parsed(content)
   if (!isObject(value) || value['format'] !== SETTINGS_FORMAT) return problem('settingsFile.problem.other')
   const { version, settings = {}, workspaces = [] } = value
@@ -43,12 +43,12 @@ export function readSettingsFile(content: string, file: string): ReadSettings {
     return problem('settingsFile.problem.newer', { version, newest: SETTINGS_VERSION })
   if (version !== SETTINGS_VERSION || !isObject(settings) || !Array.isArray(workspaces))
     return problem('settingsFile.problem.damaged')
-  const read = workspaces.slice(0, MOST_WORKSPACES).map(readWorkspace)
+  const read = workspaces.slice(0, MAX_WORKSPACES).map(readWorkspace)
   const refused = read.flatMap((one) => ('problem' in one ? one.problem : []))
-  const more = workspaces.length - MOST_WORKSPACES
+  const more = workspaces.length - MAX_WORKSPACES
   return {
     content: {
-      settings: ofToday(settings),
+      settings: migrate(settings),
       workspaces: read.flatMap((one) => ('problem' in one ? [] : one)),
     },
     refused: more > 0 ? [...refused, message('settingsFile.refused.tooMany', {}, more)] : refused,
@@ -74,10 +74,10 @@ function readWorkspace(entry: unknown, index: number): FileWorkspace | { readonl
 }
 
 /** Settings of an earlier version as this one has them. */
-function ofToday(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function migrate(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { preferences } = settings
   if (!isObject(preferences) || typeof preferences['badge'] !== 'boolean') return settings
-  return { ...settings, preferences: { ...preferences, badge: badgeOfSwitch(preferences['badge']) } }
+  return { ...settings, preferences: { ...preferences, badge: badgeFromLegacySwitch(preferences['badge']) } }
 }
 
 function parsed(content: string): unknown {

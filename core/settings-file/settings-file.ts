@@ -5,7 +5,7 @@ export const SETTINGS_FORMAT = 'goalkeeper-settings'
 export const SETTINGS_VERSION = 1
 
 /** A longer text is not looked at, in UTF-16 code units. */
-export const MAX_SETTINGS_CHARACTERS = 1_000_000
+export const MAX_SETTINGS_CHARS = 1_000_000
 
 /** A workspace as the file has it: no id, since each browser draws its own, and no credential. */
 export type FileWorkspace = Pick<

@@ -8,8 +8,8 @@ import {
 } from './settings-file'
 
 /** A shorter one is no credential, and taking it out of every text would make nonsense of them; in UTF-16 code units. */
-const SHORTEST_SECRET = 8
-const TAKEN_OUT = '•••'
+const MIN_SECRET_CHARS = 8
+const REDACTED = '•••'
 
 /**
  * The settings as a file. `secrets`: all credentials that are kept. None of them is given to a setting or a workspace; but
@@ -38,11 +38,11 @@ function fileWorkspaceOf(workspace: Workspace): FileWorkspace {
 function withoutSecrets<T>(content: T, secrets: readonly string[]): T {
   // The longest first: one may be a part of another.
   const long = secrets
-    .filter(({ length }) => length >= SHORTEST_SECRET)
+    .filter(({ length }) => length >= MIN_SECRET_CHARS)
     .toSorted((one, other) => other.length - one.length)
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string')
-      return long.reduce((text, secret) => text.replaceAll(secret, TAKEN_OUT), value)
+      return long.reduce((text, secret) => text.replaceAll(secret, REDACTED), value)
     if (Array.isArray(value)) return value.map(clean)
     if (!isObject(value)) return value
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]))

@@ -1,4 +1,4 @@
-import { isMoment } from '../moment'
+import { isTimestamp } from '../timestamp'
 import type { GoalEvent } from '../publish/goal-event'
 import { achievedAt, type Row } from '../record/row'
 import { unitKeys } from '../publish/exposed-units'
@@ -28,6 +28,6 @@ function firstExposures(exposures: readonly SeenExposure[]): ReadonlyMap<string,
 
 function isBefore({ goal, publish, attempt }: GoalEvent, first: ReadonlyMap<string, number>): boolean {
   const { achievedAt: at } = goal
-  if (!isMoment(at)) return false
+  if (!isTimestamp(at)) return false
   return unitKeys(publish, attempt).some((unit) => at < (first.get(unit) ?? at))
 }

@@ -1,6 +1,6 @@
-import { type Attempt, momentOf, requestOf } from '../attempt'
+import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
-import { isMoment } from '../moment'
+import { isTimestamp } from '../timestamp'
 import { unitsBy } from '../publish/exposed-units'
 import type { Exposure, Publish } from '../publish/publish'
 import { publishesOf } from '../publish/read-capture'
@@ -37,5 +37,5 @@ function exposuresIn(attempt: Attempt): readonly SeenExposure[] {
 function seenExposure(exposure: Exposure, publish: Publish, attempt: Attempt): SeenExposure {
   const at = exposure.raw['exposedAt']
   // Without a time of its own it may have been long before it was sent.
-  return { at: isMoment(at) ? at : momentOf(attempt), units: unitsBy(exposure, publish, attempt) }
+  return { at: isTimestamp(at) ? at : attemptStartedAt(attempt), units: unitsBy(exposure, publish, attempt) }
 }

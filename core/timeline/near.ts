@@ -17,10 +17,10 @@ export function nearestRow(rows: readonly Row[], { from, to }: TimeBin): Row | n
 }
 
 /** The bin nearest to a place, of two that are as near the earlier one; null when there is none. */
-export function nearestBin(bins: readonly TimeBin[], place: number): TimeBin | null {
+export function nearestBin(bins: readonly TimeBin[], slot: number): TimeBin | null {
   let nearest = bins[0] ?? null
   for (const bin of bins) {
-    if (nearest && Math.abs(bin.place - place) < Math.abs(nearest.place - place)) nearest = bin
+    if (nearest && Math.abs(bin.slot - slot) < Math.abs(nearest.slot - slot)) nearest = bin
   }
   return nearest
 }

@@ -1,9 +1,9 @@
-import type { Delivery, DeliveryState, OutcomeKind } from '../delivery/delivery'
-import { momentOf, requestOf } from '../attempt'
+import type { Delivery, DeliveryStatus, DeliveryOutcome } from '../delivery/delivery'
+import { attemptStartedAt, requestOf } from '../attempt'
 import { readCapture } from '../publish/read-capture'
 import type { Page } from '../page'
 import { achievedAt, type Row } from '../record/row'
-import { type Axis, axisOf, type Idle } from './axis'
+import { type Axis, createAxis, type Idle } from './axis'
 import type { SeenExposure } from './exposures'
 
 /** How often each thing happened. */
@@ -25,7 +25,7 @@ export interface TimelineCounts {
 /** What happened in one place of the strip, where something did. */
 export interface TimeBin extends TimelineCounts {
   /** From 0. */
-  readonly place: number
+  readonly slot: number
   /** The first and the last moment of it, in ms since the epoch. */
   readonly from: number
   readonly to: number
@@ -34,7 +34,7 @@ export interface TimeBin extends TimelineCounts {
 /** What happened in a tab, in the order of time. */
 export interface Timeline {
   /** How many places there are. */
-  readonly places: number
+  readonly slots: number
   /** Those in which something happened, in their order. */
   readonly bins: readonly TimeBin[]
   readonly idle: readonly Idle[]
@@ -54,15 +54,17 @@ export interface TimelineParts {
   readonly pages: readonly Page[]
 }
 
-const FAILED: ReadonlySet<OutcomeKind> = new Set(['rejected', 'failed', 'blocked', 'tooLarge'])
+const FAILED: ReadonlySet<DeliveryOutcome> = new Set(['rejected', 'failed', 'blocked', 'tooLarge'])
 
 /** When those publishes were made that failed, as it stands; ms since the epoch. */
 export function failedAt(
   deliveries: readonly Delivery[],
-  stateOf: (delivery: Delivery) => DeliveryState,
+  statusOf: (delivery: Delivery) => DeliveryStatus,
 ): readonly number[] {
-  const failed = deliveries.filter((delivery) => FAILED.has(stateOf(delivery).kind) && isPublish(delivery))
-  return failed.map(({ attempts: [first] }) => momentOf(first))
+  const failed = deliveries.filter(
+    (delivery) => FAILED.has(statusOf(delivery).outcome) && isPublish(delivery),
+  )
+  return failed.map(({ attempts: [first] }) => attemptStartedAt(first))
 }
 
 function isPublish({ attempts: [first] }: Delivery): boolean {
@@ -71,13 +73,13 @@ function isPublish({ attempts: [first] }: Delivery): boolean {
 }
 
 /** Puts all that happened into so many places; null when nothing did. */
-export function timelineOf(given: TimelineParts, places: number): Timeline | null {
+export function timelineOf(given: TimelineParts, slots: number): Timeline | null {
   const parts = { ...given, rows: given.rows.filter(isDrawn), shown: given.shown.filter(isDrawn) }
   const moments = momentsOf(parts)
-  if (moments.length === 0 || places < 1) return null
-  const axis = axisOf(moments, places)
-  const bins = binsOf(parts, axis, places)
-  return { places, bins, idle: axis.idle, total: totalOf(bins) }
+  if (moments.length === 0 || slots < 1) return null
+  const axis = createAxis(moments, slots)
+  const bins = binsOf(parts, axis, slots)
+  return { slots, bins, idle: axis.idle, total: totalOf(bins) }
 }
 
 /** Exposures are in the strip whether or not something is wrong with them. */
@@ -105,16 +107,16 @@ const NOTHING: TimelineCounts = {
   failed: 0,
 }
 
-function binsOf(parts: TimelineParts, { placeOf }: Axis, places: number): readonly TimeBin[] {
-  const bins = Array.from({ length: places }, (): Open<TimeBin> | null => null)
+function binsOf(parts: TimelineParts, { slotOf }: Axis, slots: number): readonly TimeBin[] {
+  const bins = Array.from({ length: slots }, (): Open<TimeBin> | null => null)
   const binAt = (moment: number): Open<TimeBin> => {
-    const place = placeOf(moment)
-    const bin = (bins[place] ??= { ...NOTHING, place, from: moment, to: moment })
+    const slot = slotOf(moment)
+    const bin = (bins[slot] ??= { ...NOTHING, slot, from: moment, to: moment })
     if (moment < bin.from) bin.from = moment
     if (moment > bin.to) bin.to = moment
     return bin
   }
-  const [isShown, isEarly] = [askedInOrder(parts.shown), askedInOrder(parts.early)]
+  const [isShown, isEarly] = [membershipInOrder(parts.shown), membershipInOrder(parts.early)]
   for (const row of parts.rows) {
     const bin = binAt(achievedAt(row))
     if (row.kind === 'goal') bin.goals++
@@ -129,7 +131,7 @@ function binsOf(parts: TimelineParts, { placeOf }: Axis, places: number): readon
 }
 
 /** Tells of rows that come in their order which are among some of them: of 100,000 a set would take much longer. */
-function askedInOrder(some: readonly Row[]): (row: Row) => boolean {
+function membershipInOrder(some: readonly Row[]): (row: Row) => boolean {
   let next = 0
   return (row) => {
     // What a filter let through before may be gone since.

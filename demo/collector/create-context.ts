@@ -5,9 +5,9 @@ import { collectorError } from './route.ts'
 import type { CollectorRoute } from './route.ts'
 import { experimentsFor } from './experiments.ts'
 import { parseJson } from './put-context.ts'
-import { Unit } from './publish.ts'
+import { UnitSchema } from './publish.ts'
 
-const ContextRequest = v.looseObject({ guid: v.optional(v.string()), units: v.array(Unit) })
+const ContextRequest = v.looseObject({ guid: v.optional(v.string()), units: v.array(UnitSchema) })
 
 /**
  * `POST /context`: SDKs up to 1.4 had their variants assigned by the server (ContextRequest and ContextResponse of the

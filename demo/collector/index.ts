@@ -30,7 +30,7 @@ export function collector(registry: RegistrySeed, events: StoredEvent[]): Server
       return route.answer(request, registry)
     },
     // Only what was answered so: a publish that was told 500, or nothing, is sent again by the SDK.
-    answered: (request, { status }) => {
+    responded: (request, { status }) => {
       if (request.method !== 'PUT' || status < 200 || status > 299) return
       const from = {
         application: request.headers['x-application'] ?? '',

@@ -9,7 +9,7 @@ import type { RegistrySeed } from '../registry.ts'
 const milliseconds = v.pipe(v.number(), v.integer())
 
 /** A unit; a uid has 1 to 640 characters and may be missing. */
-export const Unit = v.looseObject({
+export const UnitSchema = v.looseObject({
   type: v.string(),
   uid: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(640))),
 })
@@ -34,7 +34,7 @@ const Attribute = v.looseObject({ name: v.string(), setAt: milliseconds })
 
 /** One publish: units and a time, and what happened. */
 const PublishRequest = v.looseObject({
-  units: v.array(Unit),
+  units: v.array(UnitSchema),
   publishedAt: milliseconds,
   hashed: v.nullish(v.boolean()),
   historic: v.nullish(v.boolean()),
@@ -60,7 +60,7 @@ export interface PublishMessage {
 }
 
 /** A publish as it is accepted. */
-export type Publish = v.InferOutput<typeof PublishRequest>
+export type PublishBody = v.InferOutput<typeof PublishRequest>
 
 /** The documented body of a 200 and of a 400. */
 export interface PublishResponse {
@@ -83,7 +83,7 @@ const SUBJECTS: Readonly<Record<string, PublishMessage['subject']>> = {
  * Judges publishes against the specification and the workspace. A goal of any other than exactly a registered name
  * gets a warning; an archived goal is registered still. One publish that is wrong makes the whole answer not ok.
  */
-export function judge(publishes: readonly unknown[], registry: RegistrySeed): PublishResponse {
+export function validate(publishes: readonly unknown[], registry: RegistrySeed): PublishResponse {
   const known = new Set(registry.goals.map(({ name }) => name))
   const warnings: PublishMessage[] = []
   const errors: PublishMessage[] = []
@@ -101,7 +101,7 @@ export function judge(publishes: readonly unknown[], registry: RegistrySeed): Pu
 }
 
 /** Those of the publishes that say what the specification asks for. */
-export function wellFormed(publishes: readonly unknown[]): Publish[] {
+export function wellFormed(publishes: readonly unknown[]): PublishBody[] {
   return publishes.filter((publish) => v.is(PublishRequest, publish))
 }
 

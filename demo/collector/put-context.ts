@@ -1,15 +1,15 @@
 import * as v from 'valibot'
 
 import { json } from '../http.ts'
-import type { Answer, DemoRequest } from '../exchange.ts'
+import type { HttpResponse, DemoRequest } from '../exchange.ts'
 import type { CollectorRoute } from './route.ts'
-import { explain, judge, PublishBatchRequest, refuse, wellFormed } from './publish.ts'
-import type { Publish, PublishResponse } from './publish.ts'
+import { explain, validate, PublishBatchRequest, refuse, wellFormed } from './publish.ts'
+import type { PublishBody, PublishResponse } from './publish.ts'
 
 /** `PUT /context`: one publish. */
 export const putContext: CollectorRoute = ({ body }, registry) => {
   const publish = parseJson(body)
-  return answer(publish === undefined ? refuse('The body is not JSON') : judge([publish], registry))
+  return answer(publish === undefined ? refuse('The body is not JSON') : validate([publish], registry))
 }
 
 /** `PUT /context/batch`: up to 500 publishes, each named by its `batchIndex` in the answer. */
@@ -18,11 +18,11 @@ export const putContextBatch: CollectorRoute = ({ body }, registry) => {
   if (batch === undefined) return answer(refuse('The body is not JSON'))
   const parsed = v.safeParse(PublishBatchRequest, batch)
   if (!parsed.success) return answer(refuse(explain(parsed.issues[0]).message))
-  return answer(judge(parsed.output.requests, registry))
+  return answer(validate(parsed.output.requests, registry))
 }
 
 /** The publishes in the body of a `PUT /context` or `PUT /context/batch` that was accepted. */
-export function publishesIn({ body }: DemoRequest): Publish[] {
+export function publishesIn({ body }: DemoRequest): PublishBody[] {
   const value = parseJson(body)
   const batch = v.safeParse(PublishBatchRequest, value)
   return wellFormed(batch.success ? batch.output.requests : [value])
@@ -37,6 +37,6 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function answer(response: PublishResponse): Answer {
+function answer(response: PublishResponse): HttpResponse {
   return json(response.ok ? 200 : 400, response)
 }

@@ -1,10 +1,10 @@
 import type { ConsoleRoute } from './route.ts'
-import { list } from './list.ts'
+import { listResponse } from './list.ts'
 
 /** `GET /v1/environments`: what `X-Environment` may say, each with its type. */
 export const environments: ConsoleRoute = {
   path: '/v1/environments',
   needs: 'Environment List',
   answer: (request, { registry, maxPageSize }) =>
-    list('environments', registry.environments, request, maxPageSize),
+    listResponse('environments', registry.environments, request, maxPageSize),
 }

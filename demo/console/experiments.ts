@@ -1,5 +1,5 @@
 import type { ConsoleRoute } from './route.ts'
-import { list } from './list.ts'
+import { listResponse } from './list.ts'
 
 /**
  * `GET /v1/experiments`: with `state=running`, or several states with commas between (ABsmartly's `mcp`,
@@ -11,6 +11,6 @@ export const experiments: ConsoleRoute = {
   answer: (request, { registry, maxPageSize }) => {
     const states = request.query.get('state')?.split(',')
     const entries = registry.experiments.filter(({ state }) => states === undefined || states.includes(state))
-    return list('experiments', entries, request, maxPageSize)
+    return listResponse('experiments', entries, request, maxPageSize)
   },
 }

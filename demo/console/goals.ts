@@ -1,5 +1,5 @@
 import type { ConsoleRoute } from './route.ts'
-import { list } from './list.ts'
+import { listResponse } from './list.ts'
 
 /**
  * `GET /v1/goals`: the names `track()` may use. Who is bound to a team sees that team's goals and no others, and the
@@ -13,6 +13,6 @@ export const goals: ConsoleRoute = {
       teamId === undefined
         ? registry.goals
         : registry.goals.filter(({ teams }) => teams.some(({ team_id }) => team_id === teamId))
-    return list('goals', seen, request, maxPageSize)
+    return listResponse('goals', seen, request, maxPageSize)
   },
 }

@@ -3,20 +3,23 @@
  * `<console>/goals/<id>`, `src/commands/open/index.ts`), and signing in. No page needs a sign-in, unlike the real ones.
  */
 import { html } from '../http.ts'
-import type { Answer, DemoRequest } from '../exchange.ts'
+import type { HttpResponse, DemoRequest } from '../exchange.ts'
 import type { GoalEntry } from '../registry/goals.ts'
 import { jwt } from '../tokens.ts'
-import type { Workspace } from './route.ts'
+import type { ConsoleState } from './route.ts'
 import { SESSION_COOKIE } from './sign-in.ts'
 
 /** How long a session lasts: as long as that of ABsmartly's command line (docs, CLI, Authentication). */
 const SESSION_MS = 24 * 60 * 60 * 1000
 
 /** More goals than this are counted, not listed: nobody reads 10,000 lines. */
-const MOST_LISTED = 500
+const MAX_LISTED_GOALS = 500
 
 /** The page at this address; undefined where there is none. */
-export function pageAt({ method, path }: DemoRequest, { registry }: Workspace): Answer | undefined {
+export function consolePage(
+  { method, path }: DemoRequest,
+  { registry }: ConsoleState,
+): HttpResponse | undefined {
   if (path === '/login' && method === 'POST') return signedIn()
   if (method !== 'GET') return undefined
   if (path === '/') return html(200, page('Blue Mug', '<p>A stand-in for ABsmartly’s Web Console.</p>'))
@@ -37,7 +40,7 @@ const SIGN_IN_FORM = `<form method="post" action="/login">
  * Signs in whoever asks. `HttpOnly`: no page's script reads it. `Lax`: no other site's request carries it; but cookies
  * know no ports (RFC 6265, 8.5), so shop and collector get it too, being on localhost like the console.
  */
-function signedIn(): Answer {
+function signedIn(): HttpResponse {
   const token = jwt({ expiresAt: Date.now() + SESSION_MS })
   const cookie = `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${SESSION_MS / 1000}; HttpOnly; SameSite=Lax`
   return html(200, page('Signed in', '<p role="status">You are signed in as Mina Okafor.</p>'), {
@@ -47,7 +50,7 @@ function signedIn(): Answer {
 
 function listOf(goals: readonly GoalEntry[]): string {
   const items = goals
-    .slice(0, MOST_LISTED)
+    .slice(0, MAX_LISTED_GOALS)
     .map(({ id, name }) => `<li><a href="/goals/${id}">${escaped(name)}</a></li>`)
   const more = goals.length - items.length
   return `<ul>\n${items.join('\n')}\n</ul>${more > 0 ? `\n<p>And ${more} more.</p>` : ''}`

@@ -10,9 +10,9 @@ import { events } from './events.ts'
 import { experiments } from './experiments.ts'
 import { goals } from './goals.ts'
 import { metrics } from './metrics.ts'
-import { pageAt } from './html-pages.ts'
+import { consolePage } from './html-pages.ts'
 import { consoleError } from './route.ts'
-import type { ConsoleRoute, Workspace } from './route.ts'
+import type { ConsoleRoute, ConsoleState } from './route.ts'
 import { accessOf } from './sign-in.ts'
 import { unitTypes } from './unit-types.ts'
 
@@ -28,10 +28,10 @@ const ROUTES: readonly ConsoleRoute[] = [
 ]
 
 /** The Web Console of this workspace: its API, and the few pages of it that something leads to. */
-export function webConsole(workspace: Workspace): ServerParts {
+export function webConsole(workspace: ConsoleState): ServerParts {
   return {
     handle: (request) => {
-      const page = pageAt(request, workspace)
+      const page = consolePage(request, workspace)
       if (page) return page
       const route = ROUTES.find(
         ({ method = 'GET', path }) => path === request.path && method === request.method,

@@ -1,5 +1,5 @@
 import { json } from '../http.ts'
-import type { Answer, DemoRequest } from '../exchange.ts'
+import type { HttpResponse, DemoRequest } from '../exchange.ts'
 import type { ListedEntry } from '../registry/entry.ts'
 
 /**
@@ -9,12 +9,12 @@ import type { ListedEntry } from '../registry/entry.ts'
  * Filters: `search` (part of the name; that case does not matter is a guess), `ids`, `archived=true` (archived ones
  * only; without it none of them: a guess, the documentation is silent). `sort` takes a field name.
  */
-export function list(
+export function listResponse(
   key: string,
   entries: readonly ListedEntry[],
   { query }: DemoRequest,
   maxPageSize: number,
-): Answer {
+): HttpResponse {
   const items = Math.min(positive(query.get('items')) ?? maxPageSize, maxPageSize)
   const page = positive(query.get('page')) ?? 1
   const found = sorted(entries.filter(filterOf(query)), query)

@@ -1,5 +1,5 @@
 import type { ConsoleRoute } from './route.ts'
-import { list } from './list.ts'
+import { listResponse } from './list.ts'
 
 /**
  * `GET /v1/metrics`: what is made of the goals. Drafts come with `include_drafts` (the parameter is `cli-ts`'s,
@@ -14,6 +14,6 @@ export const metrics: ConsoleRoute = {
     const entries = registry.metrics.filter(
       ({ lifecycle_status }) => withDrafts || lifecycle_status !== 'draft',
     )
-    return list('metrics', entries, request, maxPageSize)
+    return listResponse('metrics', entries, request, maxPageSize)
   },
 }

@@ -1,5 +1,5 @@
 import { json } from '../http.ts'
-import type { Answer, DemoRequest } from '../exchange.ts'
+import type { HttpResponse, DemoRequest } from '../exchange.ts'
 import type { StoredEvent } from '../events.ts'
 import type { Access, Permission } from '../keys.ts'
 import type { RegistrySeed } from '../registry.ts'
@@ -11,11 +11,11 @@ export interface ConsoleRoute {
   path: string
   /** What whoever asks must be allowed to; without it anybody known will do. */
   needs?: Permission
-  answer: (request: DemoRequest, workspace: Workspace, access: Access) => Answer
+  answer: (request: DemoRequest, workspace: ConsoleState, access: Access) => HttpResponse
 }
 
 /** What a route may look at. */
-export interface Workspace {
+export interface ConsoleState {
   registry: RegistrySeed
   events: readonly StoredEvent[]
   /** The largest page the console gives, whatever `items` asks for. */
@@ -23,6 +23,6 @@ export interface Workspace {
 }
 
 /** An error of the Web Console API: clients read `error`, among other spellings. */
-export function consoleError(status: number, error: string): Answer {
+export function consoleError(status: number, error: string): HttpResponse {
   return json(status, { error })
 }

@@ -1,10 +1,10 @@
 import type { ConsoleRoute } from './route.ts'
-import { list } from './list.ts'
+import { listResponse } from './list.ts'
 
 /** `GET /v1/unit_types`: the types of `units` (the path is not `/units`). */
 export const unitTypes: ConsoleRoute = {
   path: '/v1/unit_types',
   needs: 'UnitType List',
   answer: (request, { registry, maxPageSize }) =>
-    list('unit_types', registry.unit_types, request, maxPageSize),
+    listResponse('unit_types', registry.unit_types, request, maxPageSize),
 }

@@ -14,14 +14,14 @@ export interface GoalEntry extends RegistryEntry {
 const TAGS = ['type:Engagement', 'type:Purchase', 'type:Retention', 'team:Checkout'] as const
 
 /** A goal with everything filled in; `fields` replaces what the caller cares about. It belongs to no team. */
-export function goal(id: number, name: string, fields: Partial<GoalEntry> = {}): GoalEntry {
+export function goalEntry(id: number, name: string, fields: Partial<GoalEntry> = {}): GoalEntry {
   return { ...entry(id, name), tags: [], teams: [], owners: [owner()], metrics: [], ...fields }
 }
 
 const shelf = (id: number, name: string, fields: Partial<GoalEntry>) =>
-  goal(id, name, { teams: [teams.storefront], ...fields })
+  goalEntry(id, name, { teams: [teams.storefront], ...fields })
 const checkout = (id: number, name: string, fields: Partial<GoalEntry>) =>
-  goal(id, name, { teams: [teams.checkout], ...fields })
+  goalEntry(id, name, { teams: [teams.checkout], ...fields })
 
 /** The goals of the Blue Mug shop. There is `add_to_cart`, and not the `add_to_basket` that the shop sends. */
 export function blueMugGoals(): GoalEntry[] {
@@ -74,7 +74,7 @@ export function blueMugGoals(): GoalEntry[] {
       description: 'A mug was reviewed. Properties: sku, stars.',
       tags: [tag(3)],
     }),
-    goal(114, 'support_chat_opened', { description: 'The chat was opened.' }),
+    goalEntry(114, 'support_chat_opened', { description: 'The chat was opened.' }),
   ]
 }
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { Answer } from '../exchange.ts'
+import type { HttpResponse } from '../exchange.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -24,7 +24,7 @@ const FOLDERS = {
 }
 
 /** The file at this path, if it is one of ours. Only names that are in the folder: nothing to climb out with. */
-export function asset(path: string): Answer | undefined {
+export function asset(path: string): HttpResponse | undefined {
   for (const [prefix, folder] of Object.entries(FOLDERS)) {
     const name = path.slice(prefix.length)
     if (!path.startsWith(prefix) || !readdirSync(folder).includes(name)) continue

@@ -7,28 +7,28 @@ const BODY = 'M46 60 V150 C46 188 66 206 100 206 H140 C174 206 194 188 194 150 V
 const PATTERNS: Readonly<Record<GlazePattern, (mug: Mug, fill: string) => string>> = {
   drip: (_, fill) =>
     `<path fill="${fill}" d="M40 50H200V132c-4 20-14 20-17 4s-12-12-14 6 0 34-10 34-9-22-12-38-13-16-15 2-2 26-10 26-8-16-11-28-14-14-17 0-1 42-10 42-9-30-12-44-12-14-14 0-10 22-18 6Z"/>`,
-  dip: ({ colours }, fill) =>
+  dip: ({ colors }, fill) =>
     `<path fill="${fill}" d="M40 50H200V142C160 168 92 116 40 150Z"/>
-     <path fill="none" stroke="${colours.deep}" stroke-opacity=".45" stroke-width="3" d="M40 150C92 116 160 168 200 142"/>`,
-  brush: ({ colours }, fill) =>
+     <path fill="none" stroke="${colors.deep}" stroke-opacity=".45" stroke-width="3" d="M40 150C92 116 160 168 200 142"/>`,
+  brush: ({ colors }, fill) =>
     `<path fill="${fill}" d="M40 84c40-10 120 8 160-4v34c-44 10-118-8-160 4Z"/>
-     <path fill="${colours.light}" fill-opacity=".9" d="M40 130c50-8 110 10 160-2v14c-50 10-112-8-160 2Z"/>
-     <path fill="${colours.deep}" d="M40 158c50-6 108 8 160 0v10c-52 8-112-6-160 2Z"/>
-     <path fill="${colours.deep}" d="M40 50H200V70C150 78 90 64 40 72Z"/>`,
-  speckle: ({ colours }, fill) =>
-    `<rect fill="${fill}" x="40" y="50" width="160" height="134"/>${speckles(colours.deep)}`,
+     <path fill="${colors.light}" fill-opacity=".9" d="M40 130c50-8 110 10 160-2v14c-50 10-112-8-160 2Z"/>
+     <path fill="${colors.deep}" d="M40 158c50-6 108 8 160 0v10c-52 8-112-6-160 2Z"/>
+     <path fill="${colors.deep}" d="M40 50H200V70C150 78 90 64 40 72Z"/>`,
+  speckle: ({ colors }, fill) =>
+    `<rect fill="${fill}" x="40" y="50" width="160" height="134"/>${speckles(colors.deep)}`,
   rings: (_, fill) =>
     `<rect fill="${fill}" x="40" y="50" width="160" height="140"/>
      <g fill="none" stroke="#d9b26a"><path stroke-width="3" d="M40 96q80 18 160 0"/><path stroke-width="2" d="M40 108q80 18 160 0"/><path stroke-width="5" d="M40 162q80 18 160 0"/></g>`,
-  bands: ({ colours }, fill) =>
+  bands: ({ colors }, fill) =>
     `<rect fill="${fill}" x="40" y="50" width="160" height="160"/>
-     <g fill="none" stroke-width="15"><path stroke="${colours.light}" d="M40 92q80 18 160 0M40 152q80 18 160 0"/><path stroke="${colours.deep}" stroke-width="5" d="M40 122q80 18 160 0"/></g>`,
+     <g fill="none" stroke-width="15"><path stroke="${colors.light}" d="M40 92q80 18 160 0M40 152q80 18 160 0"/><path stroke="${colors.deep}" stroke-width="5" d="M40 122q80 18 160 0"/></g>`,
 }
 
 /** One mug as an inline SVG; decorative, so the text beside it has to name the mug. */
 export function drawing(mug: Mug, purpose: string, steam = false): string {
   const id = `${purpose}-${mug.slug}`
-  const { light, base, deep, clay, clayDeep } = mug.colours
+  const { light, base, deep, clay, clayDeep } = mug.colors
   const fill = `url(#glaze-${id})`
   return `<svg class="mug" viewBox="0 0 260 226" aria-hidden="true" focusable="false">
   <defs>
@@ -64,11 +64,11 @@ function sideways(id: string, from: string, lit: string, to: string): string {
 }
 
 /** The same freckles every time: a fixed walk over the body, no randomness, so that pictures can be compared. */
-function speckles(colour: string): string {
+function speckles(color: string): string {
   const dots = Array.from({ length: 64 }, (_, i) => {
     const x = 48 + ((i * 61) % 146)
     const y = 76 + ((i * 37) % 106)
     return `<circle cx="${x}" cy="${y}" r="${1 + ((i * 7) % 5) * 0.35}"/>`
   })
-  return `<g fill="${colour}" fill-opacity=".85">${dots.join('')}</g>`
+  return `<g fill="${color}" fill-opacity=".85">${dots.join('')}</g>`
 }

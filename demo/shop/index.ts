@@ -1,12 +1,12 @@
 /** The shop's server: three pages, their files, and the switch that makes the collector misbehave. */
 import { html, json } from '../http.ts'
-import type { Answer, DemoRequest } from '../exchange.ts'
+import type { HttpResponse, DemoRequest } from '../exchange.ts'
 import type { ServerParts } from '../http.ts'
-import type { Misbehaviour } from '../misbehaviour.ts'
+import type { Misbehavior } from '../misbehavior.ts'
 import { asset } from './assets.ts'
-import { catalogue } from './catalogue.ts'
+import { catalog } from './catalog.ts'
 import { checkout } from './checkout.ts'
-import { page } from './layout.ts'
+import { htmlPage } from './layout.ts'
 import type { PageParts, ShopSettings } from './layout.ts'
 import { MisbehaveSwitch } from './misbehave.ts'
 import { mugPage } from './mug-page.ts'
@@ -18,12 +18,9 @@ const NOT_FOUND: PageParts = {
   main: '<section class="message"><h1>No such mug</h1><p>It may have been dropped. <a href="/">Back to the shelf</a></p></section>',
 }
 
-/** The shop. `addMisbehaviour` puts a rule in force and returns how to end it. */
-export function shop(
-  settings: ShopSettings,
-  addMisbehaviour: (rule: Misbehaviour) => () => void,
-): ServerParts {
-  const control = new MisbehaveSwitch(addMisbehaviour)
+/** The shop. `addMisbehavior` puts a rule in force and returns how to end it. */
+export function shop(settings: ShopSettings, addMisbehavior: (rule: Misbehavior) => () => void): ServerParts {
+  const control = new MisbehaveSwitch(addMisbehavior)
   return {
     handle: (request) => {
       if (request.path === '/demo/misbehave') return misbehave(control, request)
@@ -32,20 +29,20 @@ export function shop(
       const file = asset(request.path)
       if (file) return file
       const found = pageAt(request.path)
-      return html(found ? 200 : 404, page(found ?? NOT_FOUND, settings, control.mode))
+      return html(found ? 200 : 404, htmlPage(found ?? NOT_FOUND, settings, control.mode))
     },
   }
 }
 
 function pageAt(path: string): PageParts | undefined {
-  if (path === '/') return catalogue()
+  if (path === '/') return catalog()
   if (path === '/checkout') return checkout()
   const mug = MUGS.find(({ slug }) => path === `/mug/${slug}`)
   return mug && mugPage(mug)
 }
 
 /** `POST /demo/misbehave {"mode": …}`. As JSON only: another site cannot send that here without a preflight. */
-function misbehave(control: MisbehaveSwitch, { method, headers, body }: DemoRequest): Answer {
+function misbehave(control: MisbehaveSwitch, { method, headers, body }: DemoRequest): HttpResponse {
   if (method !== 'POST' || !headers['content-type']?.startsWith('application/json')) {
     return json(405, { error: 'POST a JSON body' })
   }

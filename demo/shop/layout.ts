@@ -25,7 +25,7 @@ const ICON = encodeURIComponent(
 const STYLES = ['base', 'frame', 'controls', 'shelf', 'order']
 
 /** A whole page. `mode` is what the misbehaviour switch in the footer stands at. */
-export function page({ title, kind, main }: PageParts, settings: ShopSettings, mode: string): string {
+export function htmlPage({ title, kind, main }: PageParts, settings: ShopSettings, mode: string): string {
   return `<!doctype html>
 <html lang="en" data-context="pending">
 <head>

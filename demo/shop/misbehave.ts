@@ -1,8 +1,8 @@
 /** The switch in the shop's footer that makes the collector misbehave, for people who try things out by hand. */
-import type { Misbehaviour } from '../misbehaviour.ts'
+import type { Misbehavior } from '../misbehavior.ts'
 
 /** The choices, as the footer words them. They are about publishes; the last one is about fetching the context. */
-export const MODES: Readonly<Record<string, { label: string; rule?: Misbehaviour }>> = {
+export const MODES: Readonly<Record<string, { label: string; rule?: Misbehavior }>> = {
   off: { label: 'off' },
   500: { label: 'answer 500', rule: { server: 'collector', method: 'PUT', status: 500 } },
   401: { label: 'answer 401', rule: { server: 'collector', method: 'PUT', status: 401 } },
@@ -15,19 +15,19 @@ export const MODES: Readonly<Record<string, { label: string; rule?: Misbehaviour
 /** Remembers the choice; `add` puts a rule in force and returns how to end it. */
 export class MisbehaveSwitch {
   mode = 'off'
-  #add: (rule: Misbehaviour) => () => void
+  #add: (rule: Misbehavior) => () => void
   #end: () => void = () => {}
 
-  constructor(add: (rule: Misbehaviour) => () => void) {
+  constructor(add: (rule: Misbehavior) => () => void) {
     this.#add = add
   }
 
   /** Changes to another mode; false when there is none of that name. */
   set(mode: unknown): boolean {
-    const chosen = typeof mode === 'string' && Object.hasOwn(MODES, mode) ? MODES[mode] : undefined
-    if (!chosen) return false
+    const selected = typeof mode === 'string' && Object.hasOwn(MODES, mode) ? MODES[mode] : undefined
+    if (!selected) return false
     this.#end()
-    this.#end = chosen.rule ? this.#add(chosen.rule) : () => {}
+    this.#end = selected.rule ? this.#add(selected.rule) : () => {}
     this.mode = String(mode)
     return true
   }

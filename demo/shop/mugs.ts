@@ -15,7 +15,7 @@ export interface Mug {
   pattern: GlazePattern
   /** Tints the ground the mug is shown on. */
   plate: string
-  colours: { light: string; base: string; deep: string; clay: string; clayDeep: string }
+  colors: { light: string; base: string; deep: string; clay: string; clayDeep: string }
 }
 
 /** The currency of every price. */
@@ -36,7 +36,7 @@ export const NAMESAKE: Mug = {
   price: 19.99,
   pattern: 'drip',
   plate: '#2f62c4',
-  colours: { light: '#6f9be8', base: '#2f62c4', deep: '#173a86', ...STONEWARE },
+  colors: { light: '#6f9be8', base: '#2f62c4', deep: '#173a86', ...STONEWARE },
 }
 
 /** The six mugs, the namesake first. */
@@ -52,7 +52,7 @@ export const MUGS: readonly Mug[] = [
     price: 24,
     pattern: 'dip',
     plate: '#8dbda1',
-    colours: { light: '#c4dfcd', base: '#8dbda1', deep: '#5b8f75', ...STONEWARE },
+    colors: { light: '#c4dfcd', base: '#8dbda1', deep: '#5b8f75', ...STONEWARE },
   },
   {
     slug: 'ember',
@@ -64,7 +64,7 @@ export const MUGS: readonly Mug[] = [
     price: 22.5,
     pattern: 'brush',
     plate: '#d65f36',
-    colours: { light: '#f09a6d', base: '#d65f36', deep: '#93341a', ...RED_CLAY },
+    colors: { light: '#f09a6d', base: '#d65f36', deep: '#93341a', ...RED_CLAY },
   },
   {
     slug: 'oat',
@@ -76,7 +76,7 @@ export const MUGS: readonly Mug[] = [
     price: 18,
     pattern: 'speckle',
     plate: '#dcb878',
-    colours: { light: '#fbf4e4', base: '#ecdcbe', deep: '#c5ab80', ...STONEWARE },
+    colors: { light: '#fbf4e4', base: '#ecdcbe', deep: '#c5ab80', ...STONEWARE },
   },
   {
     slug: 'midnight',
@@ -88,7 +88,7 @@ export const MUGS: readonly Mug[] = [
     price: 27.5,
     pattern: 'rings',
     plate: '#5a5fb0',
-    colours: { light: '#5a638c', base: '#2c3356', deep: '#171b33', ...BLACK_CLAY },
+    colors: { light: '#5a638c', base: '#2c3356', deep: '#171b33', ...BLACK_CLAY },
   },
   {
     slug: 'blush',
@@ -100,7 +100,7 @@ export const MUGS: readonly Mug[] = [
     price: 21,
     pattern: 'bands',
     plate: '#e59a9a',
-    colours: { light: '#f9d3cf', base: '#e59a9a', deep: '#b8646b', ...STONEWARE },
+    colors: { light: '#f9d3cf', base: '#e59a9a', deep: '#b8646b', ...STONEWARE },
   },
 ]
 

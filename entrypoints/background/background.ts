@@ -9,17 +9,17 @@ import { preferences } from '../../settings/preferences'
 import { Badge } from './badge/badge'
 import { NetworkRecorder } from './network/network-recorder'
 import { watchNetwork } from './network/network-source'
-import { Openers } from './record/openers'
+import { OpenedTabs } from './record/opened-tabs'
 import { PanelPorts } from './ports/panel-ports'
 import { RegistryKeeper } from './registry/registry-keeper'
 import { readable } from './network/request-body'
 import { collectorsSeen, sdkKeyEnds } from './record/seen-publishes'
 import { SenderFinder } from './network/sender-finder'
 import { SettingsPorts } from './ports/settings-ports'
-import { Sights } from './coverage/sight'
+import { CoverageTracker } from './coverage/coverage'
 import { TabFinder } from './network/tab-finder'
 import { TabRecords } from './record/tab-records'
-import { UnknownWatch } from './registry/unknown-watch'
+import { UnknownGoalRefresher } from './registry/unknown-goal-refresher'
 
 /**
  * Registers every listener in the first turn: only those are there when an event starts the background again. What
@@ -28,23 +28,23 @@ import { UnknownWatch } from './registry/unknown-watch'
 export function startBackground(): void {
   const records = new TabRecords()
   const registry = new RegistryKeeper(() => sdkKeyEnds(records))
-  const sights = new Sights()
-  const ports = new PanelPorts(records, registry, sights)
+  const coverage = new CoverageTracker()
+  const ports = new PanelPorts(records, registry, coverage)
   const settings = new SettingsPorts(registry, () => collectorsSeen(records))
-  const watch = new UnknownWatch(registry, () => ports.isWatched)
+  const watch = new UnknownGoalRefresher(registry, () => ports.hasPanels)
   // What cannot be read is as if nobody had chosen.
-  const chosen = Promise.allSettled([preferences.follow(), followFindingSettings()])
-  const badge = new Badge(records, registry, () => chosen.then(() => preferences.value.value.badge))
-  const openers = new Openers(records)
-  const network = new NetworkRecorder(records, new TabFinder(records, sights), new SenderFinder(sights))
+  const settingsRead = Promise.allSettled([preferences.follow(), followFindingSettings()])
+  const badge = new Badge(records, registry, () => settingsRead.then(() => preferences.value.value.badge))
+  const openers = new OpenedTabs(records)
+  const network = new NetworkRecorder(records, new TabFinder(records, coverage), new SenderFinder(coverage))
 
   records.onChange = (tabId, change) => {
     ports.recordChanged(tabId, change)
     void badge.update(tabId)
     settings.published()
-    void watch.notice(change.changed)
+    void watch.observe(change.changed)
   }
-  ports.onWatch = () => void watch.resume()
+  ports.onOpen = () => void watch.resume()
   const updateBadges = () => {
     for (const tabId of records.tabIds()) void badge.update(tabId)
   }
@@ -55,9 +55,9 @@ export function startBackground(): void {
   }
   preferences.value.subscribe(updateBadges)
   findingSettings.subscribe(updateBadges)
-  sights.onChange = (tabId) => ports.framesChanged(tabId)
+  coverage.onChange = (tabId) => ports.framesChanged(tabId)
 
-  watchNetwork((request) => void network.take(request))
+  watchNetwork((request) => void network.record(request))
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== SETTINGS_PORT) return ports.connect(port)
     settings.connect(port)
@@ -67,15 +67,15 @@ export function startBackground(): void {
   browser.permissions.onAdded.addListener(() => ports.accessChanged())
   browser.permissions.onRemoved.addListener(() => ports.accessChanged())
   browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
-    if (id !== undefined && openerTabId !== undefined) openers.note(id, openerTabId)
+    if (id !== undefined && openerTabId !== undefined) openers.tabCreated(id, openerTabId)
   })
   browser.tabs.onReplaced.addListener((addedTabId, removedTabId) => {
-    sights.forget(removedTabId)
+    coverage.forget(removedTabId)
     void records.move(removedTabId, addedTabId)
   })
   browser.tabs.onRemoved.addListener((tabId) => {
     ports.pageChanged(tabId)
-    sights.forget(tabId)
+    coverage.forget(tabId)
     badge.forget(tabId)
     void records.forget(tabId)
   })
@@ -89,11 +89,11 @@ export function startBackground(): void {
     // A content script speaks from its page's address, so a page that took one over cannot ask for this.
     if (!url?.startsWith(browser.runtime.getURL('/'))) return
     const request = parseSettingsRequest(message)
-    if (request) return registry.answer(request)
+    if (request) return registry.handle(request)
     const seen = parseDevtoolsCaptures(message)
     if (!seen) return
     return readableCaptures(seen.captures).then(async (captures) => {
-      await records.addSeen(seen.tabId, ({ facts }) =>
+      await records.addCaptures(seen.tabId, ({ facts }) =>
         captures.map((capture) => ({ ...capture, pageUrl: pageUrlOf(facts.pages, capture) })),
       )
       return true
@@ -105,15 +105,15 @@ export function startBackground(): void {
     if (!sent || tab?.id === undefined) return
     const tabId = tab.id
     if (sent.type === 'captures') {
-      openers.tell(tabId, sent.document)
+      openers.documentSeen(tabId, sent.document)
       return store(tabId, sent)
     }
     if (sent.type === 'present') {
-      sights.note(tabId, sent.presence)
+      coverage.add(tabId, sent.presence)
       return
     }
-    openers.tell(tabId, sent.document)
-    return records.note(tabId, sent.document).then(() => {
+    openers.documentSeen(tabId, sent.document)
+    return records.recordDocument(tabId, sent.document).then(() => {
       ports.pageChanged(tabId)
       // Browsers drop a tab's badge text when its page changes.
       return badge.update(tabId)

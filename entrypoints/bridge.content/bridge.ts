@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser'
 import {
   type BridgeMessage,
   parseAcknowledgement,
-  parseBridgeQuestion,
+  parseBridgeRequest,
   type Presence,
-  type SentAnswer,
+  type SentResponse,
 } from '../../core/protocol/bridge'
 import { listenToInterceptor } from './channel-listener'
 import {
@@ -18,8 +18,8 @@ import {
 } from './document'
 import { Outbox } from './outbox'
 import { ForbiddenRequests, listenToPolicy } from './policy'
-import { SentRequests } from './sent-requests'
-import { mayInterest } from './shape'
+import { ResourceTimingLog } from './resource-timing-log'
+import { mightBePublish } from './shape'
 
 /** Joins the interceptor of this document to the background. */
 export function startBridge(): void {
@@ -31,8 +31,8 @@ export function startBridge(): void {
   const outbox = new Outbox({
     randomId,
     async send(batch) {
-      const answer = await sendMessage({ ...batch, type: 'captures', document: current.info() })
-      return parseAcknowledgement(answer)?.acknowledged === batch.batch
+      const response = await sendMessage({ ...batch, type: 'captures', document: current.info() })
+      return parseAcknowledgement(response)?.acknowledged === batch.batch
     },
     isOrphaned,
     onOrphaned: () => interceptor.orphan(),
@@ -40,10 +40,10 @@ export function startBridge(): void {
     isHeld: isPrerendering,
   })
 
-  const requests = new SentRequests()
+  const requests = new ResourceTimingLog()
   const interceptor = listenToInterceptor((sighting) => {
-    requests.note(sighting)
-    if (!mayInterest(sighting)) return
+    requests.add(sighting)
+    if (!mightBePublish(sighting)) return
     isWatched = true
     outbox.add(forbidden.seen({ ...sighting, id: nextId() }))
   })
@@ -59,12 +59,12 @@ export function startBridge(): void {
   }
 
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
-  browser.runtime.onMessage.addListener((message: unknown): Promise<Presence | SentAnswer> | undefined => {
-    const question = parseBridgeQuestion(message)
+  browser.runtime.onMessage.addListener((message: unknown): Promise<Presence | SentResponse> | undefined => {
+    const question = parseBridgeRequest(message)
     if (!question) return
     if (question.type === 'sent') {
-      const answer = requests.find(question.url, question.at)
-      return answer && Promise.resolve(answer)
+      const response = requests.find(question.url, question.at)
+      return response && Promise.resolve(response)
     }
     isWatched = true
     if (window === window.top) return Promise.resolve(presence())

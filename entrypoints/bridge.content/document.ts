@@ -1,5 +1,5 @@
-import { type DocumentInfo, MAX_URL_CHARACTERS, type Navigation } from '../../core/capture'
-import { MAX_NAVIGATIONS, MAX_TITLE_CHARACTERS } from '../../core/protocol/fields'
+import { type DocumentInfo, MAX_URL_CHARS, type Navigation } from '../../core/capture'
+import { MAX_NAVIGATIONS, MAX_TITLE_CHARS } from '../../core/protocol/fields'
 
 /** A fresh id of 128 bits. `crypto.randomUUID` is missing on pages that were not loaded over https. */
 export function randomId(): string {
@@ -48,7 +48,7 @@ export function describeDocument(onNavigation: () => void): CurrentDocument {
   return {
     info() {
       noteAddress()
-      const title = document.title.slice(0, MAX_TITLE_CHARACTERS)
+      const title = document.title.slice(0, MAX_TITLE_CHARS)
       return {
         id,
         url: cutAddress(location.href),
@@ -81,7 +81,7 @@ function watchAddress(onChange: () => void): void {
 }
 
 /** An address as long as the background takes it: one message refused would hold up all that come after it. */
-const cutAddress = (address: string): string => address.slice(0, MAX_URL_CHARACTERS)
+const cutAddress = (address: string): string => address.slice(0, MAX_URL_CHARS)
 
 /** All frames of this page with the main one, however deep; other origins may be counted too. */
 export function countFrames(from: Window = window): number {

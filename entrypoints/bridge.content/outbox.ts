@@ -1,14 +1,14 @@
 import type { PageCapture } from '../../core/capture'
-import { type CaptureBatch, MAX_BATCH_CHARACTERS, MAX_BATCH_ITEMS } from '../../core/protocol/bridge'
+import { type CaptureBatch, MAX_BATCH_CHARS, MAX_BATCH_ITEMS } from '../../core/protocol/bridge'
 
 /** How long captures gather before a batch is sent, in ms; the first after a quiet time is not kept waiting. */
-const GATHER_MS = 50
+const BATCH_DELAY_MS = 50
 /** Between attempts to deliver a batch, in ms: doubled each time up to the longest. */
-const RETRY_MS = 250
-const RETRY_LONGEST_MS = 8000
+const MIN_RETRY_MS = 250
+const MAX_RETRY_MS = 8000
 /** What one document keeps at most while the background does not answer. */
-const MOST_CAPTURES = 2000
-const MOST_CHARACTERS = 4 * 1024 * 1024
+const MAX_CAPTURES = 2000
+const MAX_CHARS = 4 * 1024 * 1024
 
 /** A batch as the outbox makes it; who sends it adds the rest. */
 export type Batch = Pick<CaptureBatch, 'batch' | 'captures' | 'lost'>
@@ -56,7 +56,7 @@ export class Outbox {
     this.timer = setTimeout(() => {
       this.timer = null
       this.flush()
-    }, GATHER_MS)
+    }, BATCH_DELAY_MS)
     queueMicrotask(() => this.flush())
   }
 
@@ -96,7 +96,7 @@ export class Outbox {
   private async deliver(batch: Batch): Promise<void> {
     if (await this.attempt(batch)) return
     if (this.options.isOrphaned()) return this.giveUp()
-    const delay = Math.min(RETRY_MS * 2 ** this.failures++, RETRY_LONGEST_MS)
+    const delay = Math.min(MIN_RETRY_MS * 2 ** this.failures++, MAX_RETRY_MS)
     setTimeout(() => this.unacknowledged.has(batch.batch) && void this.deliver(batch), delay)
   }
 
@@ -119,7 +119,7 @@ export class Outbox {
     let characters = 0
     for (const capture of this.waiting) {
       const size = sizeOf(capture)
-      if (captures.length > 0 && characters + size > MAX_BATCH_CHARACTERS) break
+      if (captures.length > 0 && characters + size > MAX_BATCH_CHARS) break
       characters += size
       if (captures.push(capture) === MAX_BATCH_ITEMS) break
     }
@@ -131,10 +131,7 @@ export class Outbox {
   }
 
   private bound(): void {
-    while (
-      this.waiting.length > MOST_CAPTURES ||
-      (this.characters > MOST_CHARACTERS && this.waiting.length > 1)
-    ) {
+    while (this.waiting.length > MAX_CAPTURES || (this.characters > MAX_CHARS && this.waiting.length > 1)) {
       const oldest = this.waiting.shift()
       if (!oldest) return
       this.characters -= sizeOf(oldest)

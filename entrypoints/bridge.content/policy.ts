@@ -12,10 +12,10 @@ export interface Violation {
 }
 
 /** So much later the document is told, at most, in ms; a busy page is told late. */
-const LATE_MS = 2000
+const MAX_VIOLATION_DELAY_MS = 2000
 /** How much is kept in mind for that time; the oldest go first. Characters of bodies. */
-const MOST_KEPT = 100
-const MOST_CHARACTERS = 1024 * 1024
+const MAX_PENDING = 100
+const MAX_PENDING_CHARS = 1024 * 1024
 
 const DIRECTIVES = new Set(['connect-src', 'default-src'])
 
@@ -41,13 +41,13 @@ export class ForbiddenRequests {
 
   /** Keeps a capture in mind; returns it as it is to be sent. */
   seen(capture: PageCapture): PageCapture {
-    const violation = this.violations.find((told) => isOf(told, capture))
+    const violation = this.violations.find((one) => isOf(one, capture))
     if (!violation) {
-      const kept = this.captures.filter(({ at }) => at >= capture.at - LATE_MS)
-      this.captures = bounded([...kept, capture])
+      const recent = this.captures.filter(({ at }) => at >= capture.at - MAX_VIOLATION_DELAY_MS)
+      this.captures = bounded([...recent, capture])
       return capture
     }
-    this.violations = this.violations.filter((told) => told !== violation)
+    this.violations = this.violations.filter((one) => one !== violation)
     return { ...capture, forbidden: violation.directive }
   }
 
@@ -55,8 +55,8 @@ export class ForbiddenRequests {
   violated(violation: Violation): PageCapture | null {
     const capture = this.captures.findLast((seen) => isOf(violation, seen))
     if (!capture) {
-      const kept = this.violations.filter(({ at }) => at >= violation.at - LATE_MS)
-      this.violations = [...kept, violation].slice(-MOST_KEPT)
+      const recent = this.violations.filter(({ at }) => at >= violation.at - MAX_VIOLATION_DELAY_MS)
+      this.violations = [...recent, violation].slice(-MAX_PENDING)
       return null
     }
     this.captures = this.captures.filter((seen) => seen !== capture)
@@ -66,15 +66,15 @@ export class ForbiddenRequests {
 
 function isOf({ url, at }: Violation, capture: PageCapture): boolean {
   const later = at - capture.at
-  return later >= 0 && later <= LATE_MS && withoutFragment(capture.url) === url
+  return later >= 0 && later <= MAX_VIOLATION_DELAY_MS && withoutFragment(capture.url) === url
 }
 
 function bounded(captures: readonly PageCapture[]): readonly PageCapture[] {
   let characters = 0
-  const newest = captures.slice(-MOST_KEPT)
+  const newest = captures.slice(-MAX_PENDING)
   const first = newest.findLastIndex(({ body }) => {
     characters += body.encoding === 'none' ? 0 : body.data.length
-    return characters > MOST_CHARACTERS
+    return characters > MAX_PENDING_CHARS
   })
   return newest.slice(Math.min(first + 1, newest.length - 1))
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { t } from '../../locales/say'
-import { watchNetworkLog } from './network-answers'
+import { watchNetworkLog } from './network-log'
 
 watchNetworkLog()
 // The panel's own document exists only once it is shown; this one lives as long as DevTools are open.

@@ -1,4 +1,4 @@
-import { MAX_BODY_BYTES, type UntakenBody } from '../../core/capture'
+import { MAX_BODY_BYTES, type UnreadBodyReason } from '../../core/capture'
 import {
   apply,
   encodeBase64,
@@ -12,23 +12,23 @@ import {
   nativeMethod,
   NativeReadableStream,
   NativeUrlSearchParams,
-  takes,
-  text,
+  acceptsValue,
+  stringMethods,
 } from './natives'
 
 /** A body ready for the channel; `bytes` is the size of the whole. */
-export interface ReadBody {
-  readonly kind: 'text' | 'base64' | UntakenBody
+export interface ChannelBody {
+  readonly kind: 'text' | 'base64' | UnreadBodyReason
   readonly data: string
   readonly bytes: number
   readonly truncated: boolean
 }
 
 /** A body that is here, or one that is still to be read once the browser has the request. */
-export type PendingBody = ReadBody | (() => Promise<ReadBody>)
+export type PendingBody = ChannelBody | (() => Promise<ChannelBody>)
 
 /** The body of a request for which the page gave none. */
-export const NO_BODY = missing('absent')
+export const ABSENT_BODY = missingBody('absent')
 
 const isView = NativeArrayBuffer.isView
 const viewBuffer = (view: ArrayBufferView) => new NativeBytes(view.buffer, view.byteOffset, view.byteLength)
@@ -39,44 +39,45 @@ const paramsText = nativeMethod(NativeUrlSearchParams.prototype.toString)
 const bufferLength = nativeGetter(NativeArrayBuffer.prototype, 'byteLength')
 const hasField = nativeMethod(NativeFormData.prototype.has)
 const streamLocked = nativeGetter(NativeReadableStream.prototype, 'locked')
-const firstOf = nativeMethod(NativeBytes.prototype.subarray)
+const firstBytesOf = nativeMethod(NativeBytes.prototype.subarray)
 
 /**
  * Takes a body as the page gave it, before the browser gets it: text as it is, bytes as a copy (the page may reuse its
  * buffer at once), a Blob later, since it cannot change. A stream is left alone: teeing it would change its pace.
  */
-export function takeBody(body: unknown): PendingBody {
+export function captureBody(body: unknown): PendingBody {
   if (typeof body === 'string') return textBody(body)
-  if (body === undefined || body === null) return NO_BODY
+  if (body === undefined || body === null) return ABSENT_BODY
   // A class of another frame is another class; its getters and methods are the same browser's, and know each other's.
-  if (body instanceof NativeBlob || takes(blobSize, body)) return () => readBlob(body as Blob)
-  if (body instanceof NativeArrayBuffer || takes(bufferLength, body))
-    return bytesBody(new NativeBytes(body as ArrayBuffer))
-  if (isView(body)) return bytesBody(viewBuffer(body))
-  if (body instanceof NativeUrlSearchParams || takes(paramsText, body)) return textBody(paramsText(body))
-  if (body instanceof NativeFormData || takes(noField, body)) return missing('formData')
-  if (body instanceof NativeReadableStream || takes(streamLocked, body)) return missing('stream')
-  return missing('unreadable')
+  if (body instanceof NativeBlob || acceptsValue(blobSize, body)) return () => readBlob(body as Blob)
+  if (body instanceof NativeArrayBuffer || acceptsValue(bufferLength, body))
+    return base64Body(new NativeBytes(body as ArrayBuffer))
+  if (isView(body)) return base64Body(viewBuffer(body))
+  if (body instanceof NativeUrlSearchParams || acceptsValue(paramsText, body))
+    return textBody(paramsText(body))
+  if (body instanceof NativeFormData || acceptsValue(noField, body)) return missingBody('formData')
+  if (body instanceof NativeReadableStream || acceptsValue(streamLocked, body)) return missingBody('stream')
+  return missingBody('unreadable')
 }
 
 /** Throws for anything that is not `FormData`. */
 const noField = (value: unknown) => hasField(value, 'x')
 
 /** Bytes as base64, at most the first MiB. */
-export function bytesBody(bytes: Uint8Array): ReadBody {
-  if (bytes.length === 0) return NO_BODY
+export function base64Body(bytes: Uint8Array): ChannelBody {
+  if (bytes.length === 0) return ABSENT_BODY
   const truncated = bytes.length > MAX_BODY_BYTES
-  const kept = truncated ? firstOf(bytes, 0, MAX_BODY_BYTES) : bytes
-  return { kind: 'base64', data: base64(kept), bytes: bytes.length, truncated }
+  const limited = truncated ? firstBytesOf(bytes, 0, MAX_BODY_BYTES) : bytes
+  return { kind: 'base64', data: base64(limited), bytes: bytes.length, truncated }
 }
 
 /** A body of which nothing can be had. */
-export function missing(kind: UntakenBody): ReadBody {
+export function missingBody(kind: UnreadBodyReason): ChannelBody {
   return { kind, data: '', bytes: 0, truncated: false }
 }
 
-function textBody(data: string): ReadBody {
-  if (data === '') return NO_BODY
+function textBody(data: string): ChannelBody {
+  if (data === '') return ABSENT_BODY
   const bytes = encodeText(data).length
   if (bytes <= MAX_BODY_BYTES) return { kind: 'text', data, bytes, truncated: false }
   return { kind: 'text', data: firstBytes(data), bytes, truncated: true }
@@ -88,25 +89,29 @@ function firstBytes(whole: string): string {
   let high = whole.length < MAX_BODY_BYTES ? whole.length : MAX_BODY_BYTES
   while (low < high) {
     const middle = (low + high + 1) >>> 1
-    if (encodeText(text.slice(whole, 0, middle)).length <= MAX_BODY_BYTES) low = middle
+    if (encodeText(stringMethods.slice(whole, 0, middle)).length <= MAX_BODY_BYTES) low = middle
     else high = middle - 1
   }
-  const last = text.charCodeAt(whole, low - 1)
-  return text.slice(whole, 0, last >= 0xd800 && last < 0xdc00 ? low - 1 : low)
+  const last = stringMethods.charCodeAt(whole, low - 1)
+  return stringMethods.slice(whole, 0, last >= 0xd800 && last < 0xdc00 ? low - 1 : low)
 }
 
-async function readBlob(blob: Blob): Promise<ReadBody> {
+async function readBlob(blob: Blob): Promise<ChannelBody> {
   const size = blobSize(blob)
-  const kept = size > MAX_BODY_BYTES ? blobSlice(blob, 0, MAX_BODY_BYTES) : blob
-  const bytes = new NativeBytes(await blobBytes(kept))
-  return { ...bytesBody(bytes), bytes: size, truncated: size > bytes.length }
+  const limited = size > MAX_BODY_BYTES ? blobSlice(blob, 0, MAX_BODY_BYTES) : blob
+  const bytes = new NativeBytes(await blobBytes(limited))
+  return { ...base64Body(bytes), bytes: size, truncated: size > bytes.length }
 }
 
 function base64(bytes: Uint8Array): string {
   let binary = ''
   // More arguments than this in one call can exhaust the stack.
   for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += apply(fromCharCode, undefined, firstOf(bytes, start, start + 0x8000) as unknown as number[])
+    binary += apply(
+      fromCharCode,
+      undefined,
+      firstBytesOf(bytes, start, start + 0x8000) as unknown as number[],
+    )
   }
   return encodeBase64(binary)
 }

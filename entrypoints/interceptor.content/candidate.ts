@@ -1,20 +1,20 @@
-import { text } from './natives'
+import { stringMethods } from './natives'
 
 /** How much of a body is looked at to tell whether it might be a publish, in characters. */
-const LOOK_CHARACTERS = 4096
+const MAX_SNIFFED_CHARS = 4096
 
 /** True for the methods of a publish. Anything but text is not looked into: turning it into text is the page's code. */
 export function isPublishMethod(method: unknown): method is string {
   if (method === 'PUT' || method === 'POST') return true
   if (typeof method !== 'string' || method.length > 4) return false
-  const upper = text.toUpperCase(method)
+  const upper = stringMethods.toUpperCase(method)
   return upper === 'PUT' || upper === 'POST'
 }
 
 /** True for the method by which a context is loaded. */
 export function isLoadMethod(method: unknown): method is string {
   if (method === 'GET') return true
-  return typeof method === 'string' && method.length === 3 && text.toUpperCase(method) === 'GET'
+  return typeof method === 'string' && method.length === 3 && stringMethods.toUpperCase(method) === 'GET'
 }
 
 /**
@@ -25,8 +25,8 @@ export function isLoadMethod(method: unknown): method is string {
 export function mayBePublish(url: string, body: unknown): boolean {
   if (endsInContext(url)) return true
   if (typeof body !== 'string') return false
-  const start = body.length > LOOK_CHARACTERS ? text.slice(body, 0, LOOK_CHARACTERS) : body
-  return text.includes(start, '"units"') && text.includes(start, '"publishedAt"')
+  const start = body.length > MAX_SNIFFED_CHARS ? stringMethods.slice(body, 0, MAX_SNIFFED_CHARS) : body
+  return stringMethods.includes(start, '"units"') && stringMethods.includes(start, '"publishedAt"')
 }
 
 /**
@@ -34,16 +34,16 @@ export function mayBePublish(url: string, body: unknown): boolean {
  * (`isContextLoad` of `core`). This is what every GET of every page pays: most end with the search for a question mark.
  */
 export function mayLoadContext(url: string): boolean {
-  const query = text.indexOf(url, '?')
-  if (query < 0 || !text.endsWith(url, '/context', query)) return false
-  return text.includes(url, 'application=') && text.includes(url, 'environment=')
+  const query = stringMethods.indexOf(url, '?')
+  if (query < 0 || !stringMethods.endsWith(url, '/context', query)) return false
+  return stringMethods.includes(url, 'application=') && stringMethods.includes(url, 'environment=')
 }
 
 function endsInContext(url: string): boolean {
-  const query = text.indexOf(url, '?')
-  const fragment = text.indexOf(url, '#')
+  const query = stringMethods.indexOf(url, '?')
+  const fragment = stringMethods.indexOf(url, '#')
   let end = url.length
   if (query >= 0) end = query
   if (fragment >= 0 && fragment < end) end = fragment
-  return text.endsWith(url, '/context', end) || text.endsWith(url, '/context/batch', end)
+  return stringMethods.endsWith(url, '/context', end) || stringMethods.endsWith(url, '/context/batch', end)
 }

@@ -1,4 +1,4 @@
-import { MAX_URL_CHARACTERS } from '../../core/capture'
+import { MAX_URL_CHARS } from '../../core/capture'
 import {
   ALL_IN_PLACE,
   CHECK_EVENT,
@@ -9,13 +9,13 @@ import {
   SIGHTING_EVENT,
   type SightingHead,
 } from '../../core/protocol/channel'
-import { missing, type PendingBody, type ReadBody } from './body'
-import type { ReadHeaders } from './headers'
-import type { Addresses } from './request-address'
-import { NativeCustomEvent, nativeMethod, NativeMouseEvent, stringify, text } from './natives'
+import { missingBody, type PendingBody, type ChannelBody } from './body'
+import type { HeaderText } from './headers'
+import type { RequestUrls } from './request-address'
+import { NativeCustomEvent, nativeMethod, NativeMouseEvent, stringify, stringMethods } from './natives'
 
 /** What a transport has seen of a request that may be a publish. */
-export interface Seen extends ReadHeaders, Addresses {
+export interface SeenRequest extends HeaderText, RequestUrls {
   readonly transport: SightingHead['transport']
   readonly method: string
   readonly at: number
@@ -29,13 +29,13 @@ export interface Channel {
   /** False once nobody listens any more: then every call passes through unseen. */
   readonly open: boolean
   /** Hands a sighting over, at once or, where its body takes time, when it is read. Never throws. */
-  send(seen: Seen): void
+  send(seen: SeenRequest): void
   /** Adds a look at one wrapper, for when the bridge asks whether all of them are in place. */
-  vouchFor(isReached: () => boolean): void
+  addCheck(isReached: () => boolean): void
 }
 
 /** How many sightings wait for a bridge that is not there yet. */
-const WAITING_MOST = 100
+const MAX_WAITING = 100
 
 const dispatch = nativeMethod(EventTarget.prototype.dispatchEvent)
 const listen = nativeMethod(EventTarget.prototype.addEventListener)
@@ -61,12 +61,12 @@ export function openChannel(): Channel {
   }
   const hand = (detail: string) => {
     if (connected) dispatch(line, new NativeCustomEvent(SIGHTING_EVENT, { detail }))
-    else if (waiting.length < WAITING_MOST) waiting[waiting.length] = detail
+    else if (waiting.length < MAX_WAITING) waiting[waiting.length] = detail
   }
 
   // `await`, since `then` may be the page's own (zone.js replaces it).
-  const handLater = async (seen: Seen, body: () => Promise<ReadBody>) => {
-    let read = missing('unreadable')
+  const handLater = async (seen: SeenRequest, body: () => Promise<ChannelBody>) => {
+    let read = missingBody('unreadable')
     try {
       read = await body()
     } catch {
@@ -95,18 +95,18 @@ export function openChannel(): Channel {
       if (typeof body === 'function') void handLater(seen, body)
       else hand(encode(seen, body))
     },
-    vouchFor(isReached) {
+    addCheck(isReached) {
       wrappers[wrappers.length] = isReached
     },
   }
 }
 
-function encode(seen: Seen, body: ReadBody): string {
+function encode(seen: SeenRequest, body: ChannelBody): string {
   const head: SightingHead = {
     transport: seen.transport,
-    method: text.toUpperCase(seen.method),
-    url: text.slice(seen.url, 0, MAX_URL_CHARACTERS),
-    documentUrl: text.slice(seen.documentUrl, 0, MAX_URL_CHARACTERS),
+    method: stringMethods.toUpperCase(seen.method),
+    url: stringMethods.slice(seen.url, 0, MAX_URL_CHARS),
+    documentUrl: stringMethods.slice(seen.documentUrl, 0, MAX_URL_CHARS),
     at: seen.at,
     headers: seen.headers,
     secrets: seen.secrets,

@@ -1,9 +1,17 @@
-import { MAX_HEADERS_CHARACTERS } from '../../core/protocol/channel'
-import { SECRET_NAMES, SHOWN_FROM_CHARACTERS } from '../../core/protocol/secret-headers'
-import { entriesOf, isArray, iteratorSymbol, NativeHeaders, nativeMethod, takes, text } from './natives'
+import { MAX_HEADERS_CHARS } from '../../core/protocol/channel'
+import { SECRET_NAMES, MIN_CHARS_TO_SHOW_END } from '../../core/protocol/secret-headers'
+import {
+  entriesOf,
+  isArray,
+  iteratorSymbol,
+  NativeHeaders,
+  nativeMethod,
+  acceptsValue,
+  stringMethods,
+} from './natives'
 
 /** Headers as the channel carries them: `name: value` lines, and those of which only the end of the value is kept. */
-export interface ReadHeaders {
+export interface HeaderText {
   readonly headers: string
   readonly secrets: string
 }
@@ -12,15 +20,15 @@ const eachHeader = nativeMethod(NativeHeaders.prototype.forEach)
 const hasHeader = nativeMethod(NativeHeaders.prototype.has)
 
 /** Collects headers line by line, and cuts credentials before they are anywhere else. */
-export class HeaderLines implements ReadHeaders {
+export class HeaderLines implements HeaderText {
   headers = ''
   secrets = ''
 
   add(name: string, given: string): void {
     // Browsers trim it too (Fetch standard, "normalize" a value); one that still has a line feed they refuse.
-    const value = firstLine(text.trim(given))
+    const value = firstLine(stringMethods.trim(given))
     if (isSecret(name)) {
-      const end = value.length < SHOWN_FROM_CHARACTERS ? '' : text.slice(value, -4)
+      const end = value.length < MIN_CHARS_TO_SHOW_END ? '' : stringMethods.slice(value, -4)
       this.secrets = line(this.secrets, name, end)
     } else {
       this.headers = line(this.headers, name, value)
@@ -32,12 +40,12 @@ export class HeaderLines implements ReadHeaders {
  * Reads headers in any form that can be read twice: `Headers`, a list of pairs, a plain object. Another iterable is
  * left to the browser, since reading it once would leave nothing for the request.
  */
-export function readHeaders(init: unknown): ReadHeaders {
+export function readHeaders(init: unknown): HeaderText {
   const lines = new HeaderLines()
   if (typeof init !== 'object' || init === null) return lines
   if (isArray(init)) {
     for (let index = 0; index < init.length; index++) addPair(lines, init[index])
-  } else if (init instanceof NativeHeaders || takes(noHeader, init)) {
+  } else if (init instanceof NativeHeaders || acceptsValue(noHeader, init)) {
     eachHeader(init, (value, name) => lines.add(name, value))
   } else if (!(iteratorSymbol in init)) {
     const pairs = entriesOf(init)
@@ -71,18 +79,18 @@ export function headerText(value: unknown): string | null {
 
 /** Cut where the bridge would refuse the whole sighting: what can be had of it is better than nothing. */
 function line(lines: string, name: string, value: string): string {
-  return text.slice(`${lines}${lines === '' ? '' : '\n'}${name}: ${value}`, 0, MAX_HEADERS_CHARACTERS)
+  return stringMethods.slice(`${lines}${lines === '' ? '' : '\n'}${name}: ${value}`, 0, MAX_HEADERS_CHARS)
 }
 
 function firstLine(value: string): string {
-  const end = text.indexOf(value, '\n')
-  return end < 0 ? value : text.slice(value, 0, end)
+  const end = stringMethods.indexOf(value, '\n')
+  return end < 0 ? value : stringMethods.slice(value, 0, end)
 }
 
 function isSecret(name: string): boolean {
-  const lower = text.toLowerCase(name)
+  const lower = stringMethods.toLowerCase(name)
   for (let index = 0; index < SECRET_NAMES.length; index++) {
-    if (text.includes(lower, SECRET_NAMES[index] ?? '')) return true
+    if (stringMethods.includes(lower, SECRET_NAMES[index] ?? '')) return true
   }
   return false
 }

@@ -1,4 +1,12 @@
-import { apply, FunctionPrototype, isPrototypeOf, NativeProxy, propertyOf, sourceOf, text } from './natives'
+import {
+  apply,
+  FunctionPrototype,
+  isPrototypeOf,
+  NativeProxy,
+  propertyOf,
+  sourceOf,
+  stringMethods,
+} from './natives'
 
 /** Called with the result of the call it watched, which it must leave alone. */
 export type After = (result: unknown) => void
@@ -56,7 +64,7 @@ const nothing = () => false
  *
  * @param native what is there when the page has put nothing there
  */
-export function isKept(owner: object, name: string, native: unknown): () => boolean {
+export function checkUnshadowed(owner: object, name: string, native: unknown): () => boolean {
   return () => {
     const current = propertyOf(owner, name)
     return current === native || (typeof current === 'function' && !isNative(current, name))
@@ -75,7 +83,9 @@ function isReached(current: unknown, watched: unknown, native: { readonly name: 
 function isNative(current: object, name: string): boolean {
   if (!isPrototypeOf(FunctionPrototype, current)) return true
   const source = sourceOf(current)
-  return text.includes(source, `function ${name}(`) && text.includes(source, '[native code]')
+  return (
+    stringMethods.includes(source, `function ${name}(`) && stringMethods.includes(source, '[native code]')
+  )
 }
 
 function finish(after: After, result: unknown): void {

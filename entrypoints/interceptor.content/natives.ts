@@ -65,7 +65,7 @@ export function nativeMethod<Args extends unknown[], Result>(
 export const isPrototypeOf = nativeMethod(Object.prototype.isPrototypeOf)
 
 /** True when a method or getter of a class takes the value for one of its own, of whatever frame it comes from. */
-export function takes(method: (value: unknown) => unknown, value: unknown): boolean {
+export function acceptsValue(method: (value: unknown) => unknown, value: unknown): boolean {
   try {
     method(value)
     return true
@@ -75,7 +75,7 @@ export function takes(method: (value: unknown) => unknown, value: unknown): bool
 }
 
 /** What is done with texts here, whatever the page has done to `String.prototype`. */
-export const text = {
+export const stringMethods = {
   slice: nativeMethod(String.prototype.slice),
   includes: nativeMethod(String.prototype.includes) as (text: string, part: string) => boolean,
   indexOf: nativeMethod(String.prototype.indexOf) as (text: string, part: string) => number,

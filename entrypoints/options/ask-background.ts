@@ -1,25 +1,25 @@
 import { browser } from 'wxt/browser'
 import { type Message, message } from '../../core/message'
-import type { SettingsAnswer, SettingsRequest } from '../../core/protocol/settings'
+import type { SettingsResponse, SettingsRequest } from '../../core/protocol/settings'
 import type { Registry } from '../../core/registry/registry'
 import type { Workspace } from '../../core/registry/workspace'
 import type { WorkspaceDraft } from '../../components/workspaces/form/draft'
 import { writeCandidate } from '../../settings/database'
-import { reasonOf } from '../../core/reason'
+import { errorMessage } from '../../core/error-message'
 
 /** What can be asked for. */
 type Request = SettingsRequest extends infer One ? (One extends unknown ? Omit<One, 'type'> : never) : never
 
 /** Asks the background; answers with what went wrong, null when nothing did. Never rejects. */
-export async function ask(request: Request): Promise<Message | null> {
+export async function sendSettingsRequest(request: Request): Promise<Message | null> {
   try {
-    const answer: unknown = await browser.runtime.sendMessage({ ...request, type: 'settings' })
+    const response: unknown = await browser.runtime.sendMessage({ ...request, type: 'settings' })
     // Nobody answers when the extension was updated under this page.
-    return answer === undefined || answer === null
+    return response === undefined || response === null
       ? message('options.outdated')
-      : (answer as SettingsAnswer).problem
+      : (response as SettingsResponse).problem
   } catch (error) {
-    return message('options.failed', { reason: reasonOf(error) })
+    return message('options.failed', { reason: errorMessage(error) })
   }
 }
 
@@ -27,7 +27,7 @@ export async function ask(request: Request): Promise<Message | null> {
  * Tries a workspace. Credential and registry go into the extension's own database, where the background takes them from:
  * messages between extension pages are heard by all of them.
  */
-export async function connect(
+export async function connectWorkspace(
   workspace: Workspace,
   { secret, file }: WorkspaceDraft,
   now: number,
@@ -41,9 +41,9 @@ export async function connect(
   try {
     await writeCandidate({ workspace, secret, registry })
   } catch (error) {
-    return message('consoleAnswer.storage', { reason: reasonOf(error) })
+    return message('consoleAnswer.storage', { reason: errorMessage(error) })
   }
-  return ask({ what: 'connect' })
+  return sendSettingsRequest({ what: 'connect' })
 }
 
 /**

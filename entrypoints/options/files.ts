@@ -1,11 +1,11 @@
 import type { ReadFile } from '../../components/workspaces/form/FileField'
 import { message } from '../../core/message'
-import { isMoment } from '../../core/moment'
+import { isTimestamp } from '../../core/timestamp'
 import { readRegistryFile } from '../../core/registry/file/read-registry-file'
-import { fileProblem, MAX_FILE_CHARACTERS } from '../../core/registry/file/registry-file'
+import { fileProblem, MAX_FILE_CHARS } from '../../core/registry/file/registry-file'
 import { writeRegistryFile } from '../../core/registry/file/write-registry-file'
 import type { Workspace } from '../../core/registry/workspace'
-import { reasonOf } from '../../core/reason'
+import { errorMessage } from '../../core/error-message'
 import { readRegistry } from '../../settings/database'
 import { saveFile } from '../../browser/save-file'
 
@@ -13,17 +13,17 @@ import { saveFile } from '../../browser/save-file'
 export const BYTES_PER_CHARACTER = 3
 
 /** Reads a file that was chosen, unless it is too large to be looked at. */
-export const readChosenFile: ReadFile = async (file) => {
-  if (file.size > MAX_FILE_CHARACTERS * BYTES_PER_CHARACTER)
+export const readSelectedFile: ReadFile = async (file) => {
+  if (file.size > MAX_FILE_CHARS * BYTES_PER_CHARACTER)
     return fileProblem('registryFile.problem.tooLarge', file.name, {
-      megabytes: MAX_FILE_CHARACTERS / 1_000_000,
+      megabytes: MAX_FILE_CHARS / 1_000_000,
     })
   try {
     const content = readRegistryFile(await file.text(), file.name)
     return 'problem' in content ? content : { name: file.name, content }
   } catch (error) {
     // It may be gone by now, or not for this person to read.
-    return { problem: message('connect.file.unreadable', { file: file.name, reason: reasonOf(error) }) }
+    return { problem: message('connect.file.unreadable', { file: file.name, reason: errorMessage(error) }) }
   }
 }
 
@@ -31,17 +31,17 @@ export const readChosenFile: ReadFile = async (file) => {
 export async function downloadRegistry(workspace: Workspace): Promise<string | null> {
   const registry = await readRegistry(workspace.id)
   if (!registry) return null
-  const name = fileNameOf(workspace, registry.fetchedAt)
+  const name = registryFileName(workspace, registry.fetchedAt)
   saveFile(writeRegistryFile(registry, workspace), name)
   return name
 }
 
 /** `acme.absmartly.com-2026-11-23.json`: only what every file system takes. `at` in ms since the epoch. */
-export function fileNameOf({ name }: Workspace, at: number): string {
+export function registryFileName({ name }: Workspace, at: number): string {
   const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/g, '')
   return `${safe.slice(0, 80) || 'workspace'}${dayOf(at)}.json`
 }
 
 /** `-2026-11-23`, of ms since the epoch; empty for a time that no calendar has. */
 export const dayOf = (at: number): string =>
-  isMoment(at) ? `-${new Date(at).toISOString().slice(0, 10)}` : ''
+  isTimestamp(at) ? `-${new Date(at).toISOString().slice(0, 10)}` : ''

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { FindingActions } from '../../components/findings/finding-actions'
 import type { FindingSettings, Thresholds } from '../../core/findings/settings'
 import { type Message, message } from '../../core/message'
-import { reasonOf } from '../../core/reason'
+import { errorMessage } from '../../core/error-message'
 import {
   findingSettings,
   followFindingSettings,
@@ -14,22 +14,22 @@ import {
 } from '../../settings/finding-settings'
 
 /** What is chosen about findings, and how it is changed. */
-export interface FindingChoices {
+export interface FindingSettingsState {
   readonly settings: ReadonlySignal<FindingSettings>
   /** Why something could not be read or kept; null when all is well. */
   readonly problem: ReadonlySignal<Message | null>
-  readonly actions: Pick<FindingActions, 'onSwitchOff' | 'onSwitchOn' | 'onHear'>
-  readonly chooseThreshold: (chosen: Partial<Thresholds>) => void
+  readonly actions: Pick<FindingActions, 'onSwitchOff' | 'onSwitchOn' | 'onUnsilence'>
+  readonly chooseThreshold: (changes: Partial<Thresholds>) => void
   readonly resetThresholds: () => void
 }
 
 /** Follows what is chosen about findings. Nothing of it rejects. */
-export function changeFindingSettings(): FindingChoices {
+export function createFindingSettingsState(): FindingSettingsState {
   const problem = signal<Message | null>(null)
   const attempt = (done: Promise<void>) =>
     void done.then(
       () => (problem.value = null),
-      (error: unknown) => (problem.value = message('preferences.notKept', { reason: reasonOf(error) })),
+      (error: unknown) => (problem.value = message('preferences.notKept', { reason: errorMessage(error) })),
     )
   attempt(followFindingSettings())
   return {
@@ -41,9 +41,10 @@ export function changeFindingSettings(): FindingChoices {
         if (next) attempt(rulesOff.write(next))
       },
       onSwitchOn: (rule) => attempt(rulesOff.write(rulesOff.value.value.filter((one) => one.rule !== rule))),
-      onHear: (rule, goal) => attempt(silences.write(withoutSilence(silences.value.value, { rule, goal }))),
+      onUnsilence: (rule, goal) =>
+        attempt(silences.write(withoutSilence(silences.value.value, { rule, goal }))),
     },
-    chooseThreshold: (chosen) => attempt(thresholds.write({ ...thresholds.value.value, ...chosen })),
+    chooseThreshold: (changes) => attempt(thresholds.write({ ...thresholds.value.value, ...changes })),
     resetThresholds: () => attempt(thresholds.reset()),
   }
 }

@@ -6,52 +6,52 @@ import { FindingSettingsForm } from '../../components/findings/FindingSettingsFo
 import { HelpList } from '../../components/help/HelpList'
 import { MutedGoals } from '../../components/preferences/MutedGoals'
 import { PreferencesForm } from '../../components/preferences/PreferencesForm'
-import { SettingsFile } from '../../components/preferences/SettingsFile'
+import { SettingsFileSection } from '../../components/preferences/SettingsFileSection'
 import { Sentence } from '../../components/shared/Sentence'
 import { SiteAccess } from '../../components/shared/SiteAccess'
 import { Workspaces } from '../../components/workspaces/Workspaces'
 import { parseCollectorHosts } from '../../core/registry/collector-hosts'
 import { t } from '../../locales/say'
 import { showTheme } from '../../settings/shown-theme'
-import { readChosenFile } from './files'
-import { changeFindingSettings } from './finding-settings-state'
-import { changePreferences } from './preferences-state'
-import { followMuted } from './muted-goals-state'
-import { followSettings } from '../../browser/settings-connection'
-import { keepSettingsFile } from './settings-file-state'
-import { followAccess } from '../../browser/site-access'
-import { createSettings } from './workspaces-state'
+import { readSelectedFile } from './files'
+import { createFindingSettingsState } from './finding-settings-state'
+import { createPreferencesState } from './preferences-state'
+import { createMutedState } from './muted-goals-state'
+import { connectSettings } from '../../browser/settings-connection'
+import { createSettingsFileState } from './settings-file-state'
+import { createSiteAccessState } from '../../browser/site-access'
+import { createSettingsPageState } from './workspaces-state'
 
 /** How often ages, and what is left of tokens, are said anew, in ms. */
 const CLOCK_MS = 10_000
 
 /** A panel that has met a collector without a workspace names it, so that one can be added for it. */
-const named = new URL(location.href).searchParams.get('collector') ?? ''
-const collector = signal(parseCollectorHosts(named).hosts[0] ?? '')
-const settings = createSettings(collector.value === '' ? null : { add: true })
-const choices = changePreferences()
-const muted = followMuted()
-const findings = changeFindingSettings()
-const file = keepSettingsFile()
-const access = followAccess()
+const collectorParam = new URL(location.href).searchParams.get('collector') ?? ''
+const collector = signal(parseCollectorHosts(collectorParam).hosts[0] ?? '')
+const settings = createSettingsPageState(collector.value === '' ? null : { add: true })
+const choices = createPreferencesState()
+const muted = createMutedState()
+const findings = createFindingSettingsState()
+const file = createSettingsFileState()
+const access = createSiteAccessState()
 const lost = signal(false)
 const now = signal(Date.now())
 
 function Page() {
-  const news = settings.news.value
+  const update = settings.update.value
   if (lost.value) return <p role="status">{t('options.outdated')}</p>
-  if (!news) return <p role="status">{t('options.loading')}</p>
-  if (news.problem) {
+  if (!update) return <p role="status">{t('options.loading')}</p>
+  if (update.problem) {
     return (
       <p role="status" class="answer problem">
-        <Sentence of={news.problem} />
+        <Sentence of={update.problem} />
       </p>
     )
   }
   return (
     <Workspaces
-      news={news}
-      trying={settings.trying.value}
+      update={update}
+      candidate={settings.candidate.value}
       now={now.value}
       open={settings.open.value}
       focus={settings.focus.value}
@@ -61,7 +61,7 @@ function Page() {
       onConnect={(draft) => void settings.connect(draft)}
       onSave={(id, draft) => void settings.save(id, draft)}
       onInvalid={settings.invalid}
-      onReadFile={readChosenFile}
+      onReadFile={readSelectedFile}
       onRefresh={(id) => void settings.refresh(id)}
       onStop={(id) => void settings.stop(id)}
       onDownload={(id) => void settings.download(id)}
@@ -80,7 +80,7 @@ function Options() {
       <PreferencesForm
         values={choices.values.value}
         notice={choices.notice.value}
-        onChoose={(chosen) => void choices.choose(chosen)}
+        onChoose={(changes) => void choices.choose(changes)}
         onReset={() => void choices.reset()}
       />
       <MutedGoals names={muted.names.value} problem={muted.problem.value} onUnmute={muted.unmute} />
@@ -91,13 +91,13 @@ function Options() {
         onThreshold={findings.chooseThreshold}
         onResetThresholds={findings.resetThresholds}
       />
-      <SettingsFile
-        chosen={file.chosen.value}
+      <SettingsFileSection
+        pendingImport={file.pendingImport.value}
         notice={file.notice.value}
         onExport={() => void file.save()}
         onChoose={(chosen) => void file.choose(chosen)}
         onImport={() => void file.accept()}
-        onKeep={file.keep}
+        onCancel={file.cancel}
       />
       <HelpList />
     </main>
@@ -110,10 +110,10 @@ showTheme()
 await choices.read
 const root = document.getElementById('app')
 if (root) render(<Options />, root)
-followSettings({
-  onNews: (news) => {
+connectSettings({
+  onUpdate: (update) => {
     now.value = Date.now()
-    settings.hear(news)
+    settings.receive(update)
   },
   onLost: () => {
     lost.value = true
@@ -121,7 +121,7 @@ followSettings({
 })
 // It is taken care of: the next workspace is for another one, also after a reload.
 effect(() => {
-  const isTaken = settings.news.value?.states.some(({ workspace }) =>
+  const isTaken = settings.update.value?.states.some(({ workspace }) =>
     workspace.collectors.includes(collector.value),
   )
   if (!isTaken) return

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, message } from '../../core/message'
-import { reasonOf } from '../../core/reason'
+import { errorMessage } from '../../core/error-message'
 import { mutedGoals } from '../../settings/saved-filters'
 
 /** The muted goals, and the way back. */
@@ -12,12 +12,12 @@ export interface MutedState {
 }
 
 /** Follows the muted goals. Nothing of it rejects. */
-export function followMuted(): MutedState {
+export function createMutedState(): MutedState {
   const problem = signal<Message | null>(null)
   const attempt = (done: Promise<void>) =>
     void done.then(
       () => (problem.value = null),
-      (error: unknown) => (problem.value = message('preferences.notKept', { reason: reasonOf(error) })),
+      (error: unknown) => (problem.value = message('preferences.notKept', { reason: errorMessage(error) })),
     )
   attempt(mutedGoals.follow())
   return {

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../core/message'
 import { LIST_NAMES } from '../../core/registry/registry'
 import type { WorkspaceState } from '../../core/registry/workspace'
-import { shortTime } from '../../components/shared/moment'
+import { shortTime } from '../../components/shared/format-time'
 
 /** What is said of a workspace after it was connected: its goals, and every list that is missing. */
 export function connectedLines(state: WorkspaceState): Message[] {

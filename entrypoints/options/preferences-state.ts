@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, message } from '../../core/message'
 import type { Preferences } from '../../core/preferences'
-import { reasonOf } from '../../core/reason'
+import { errorMessage } from '../../core/error-message'
 import { preferences } from '../../settings/preferences'
 
 /** What the section of the preferences shows, and what can be done in it. */
@@ -11,12 +11,12 @@ export interface PreferencesState {
   readonly values: ReadonlySignal<Preferences>
   /** What came of a reset, or why something could not be kept; null when there is nothing to say. */
   readonly notice: ReadonlySignal<{ readonly kind: 'done' | 'problem'; readonly line: Message } | null>
-  readonly choose: (chosen: Partial<Preferences>) => Promise<void>
+  readonly choose: (changes: Partial<Preferences>) => Promise<void>
   readonly reset: () => Promise<void>
 }
 
 /** The preferences as the options page changes them. Nothing of it rejects. */
-export function changePreferences(): PreferencesState {
+export function createPreferencesState(): PreferencesState {
   const notice = signal<PreferencesState['notice']['value']>(null)
   const attempt = async (change: () => Promise<void>, line: Message | null) => {
     try {
@@ -25,18 +25,18 @@ export function changePreferences(): PreferencesState {
     } catch (error) {
       notice.value = {
         kind: 'problem',
-        line: message('preferences.notKept', { reason: reasonOf(error) }),
+        line: message('preferences.notKept', { reason: errorMessage(error) }),
       }
     }
   }
   const read = preferences.follow().catch((error: unknown) => {
-    notice.value = { kind: 'problem', line: message('preferences.notRead', { reason: reasonOf(error) }) }
+    notice.value = { kind: 'problem', line: message('preferences.notRead', { reason: errorMessage(error) }) }
   })
   return {
     read,
     values: preferences.value,
     notice,
-    choose: (chosen) => attempt(() => preferences.write({ ...preferences.value.value, ...chosen }), null),
+    choose: (changes) => attempt(() => preferences.write({ ...preferences.value.value, ...changes }), null),
     reset: () => attempt(preferences.reset, message('preferences.reset.done')),
   }
 }

@@ -1,78 +1,78 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
-import type { ChosenSettings } from '../../components/preferences/SettingsFile'
+import type { PendingImport } from '../../components/preferences/SettingsFileSection'
 import { NO_NOTICE, type NoticeState } from '../../components/shared/Notice'
 import { type Message, message } from '../../core/message'
 import type { Workspace } from '../../core/registry/workspace'
 import { planImport } from '../../core/settings-file/import-plan'
 import { readSettingsFile } from '../../core/settings-file/read-settings-file'
-import { MAX_SETTINGS_CHARACTERS } from '../../core/settings-file/settings-file'
+import { MAX_SETTINGS_CHARS } from '../../core/settings-file/settings-file'
 import { writeSettingsFile } from '../../core/settings-file/write-settings-file'
-import { reasonOf } from '../../core/reason'
+import { errorMessage } from '../../core/error-message'
 import { say } from '../../locales/say'
 import { readSettings } from '../../settings/all'
 import { readSecret, readWorkspaces } from '../../settings/database'
-import { ask } from './ask-background'
+import { sendSettingsRequest } from './ask-background'
 import { BYTES_PER_CHARACTER, dayOf } from './files'
 import { saveFile } from '../../browser/save-file'
 
-type Told = Omit<NoticeState, 'place'>
+type SectionNotice = Omit<NoticeState, 'shownIn'>
 
 /** What the section of the settings file shows, and what can be done in it. Nothing of it rejects. */
 export interface SettingsFileState {
-  readonly chosen: ReadonlySignal<ChosenSettings | null>
-  readonly notice: ReadonlySignal<Told>
+  readonly pendingImport: ReadonlySignal<PendingImport | null>
+  readonly notice: ReadonlySignal<SectionNotice>
   readonly save: () => Promise<void>
   readonly choose: (file: File) => Promise<void>
   readonly accept: () => Promise<void>
-  readonly keep: () => void
+  readonly cancel: () => void
 }
 
 /** Exports and imports settings, as the options page does. */
-export function keepSettingsFile(): SettingsFileState {
-  const chosen = signal<ChosenSettings | null>(null)
-  const notice = signal<Told>(NO_NOTICE)
+export function createSettingsFileState(): SettingsFileState {
+  const pendingImport = signal<PendingImport | null>(null)
+  const notice = signal<SectionNotice>(NO_NOTICE)
   let latest: File | null = null
-  const tell = (kind: Told['kind'], ...lines: readonly Message[]) =>
+  const notify = (kind: SectionNotice['kind'], ...lines: readonly Message[]) =>
     batch(() => {
-      chosen.value = null
+      pendingImport.value = null
       notice.value = { kind, lines }
     })
   const attempt = async (action: () => Promise<void>) => {
     try {
       await action()
     } catch (error) {
-      tell('problem', message('options.failed', { reason: reasonOf(error) }))
+      notify('problem', message('options.failed', { reason: errorMessage(error) }))
     }
   }
   return {
-    chosen,
+    pendingImport,
     notice,
     save: () =>
       attempt(async () => {
         const name = `goalkeeper-settings${dayOf(Date.now())}.json`
         saveFile(await settingsText(), name)
-        tell('done', message('settingsFile.exported', { file: name }))
+        notify('done', message('settingsFile.exported', { file: name }))
       }),
     choose: (file) =>
       attempt(async () => {
         latest = file
-        tell('done')
+        notify('done')
         const read = await readChosenSettings(file)
         // Another one may have been chosen while this one was read.
         if (latest !== file) return
-        if ('problem' in read) tell('problem', read.problem)
-        else chosen.value = read
+        if ('problem' in read) notify('problem', read.problem)
+        else pendingImport.value = read
       }),
     accept: () =>
       attempt(async () => {
-        if (!chosen.value) return
-        const { file, plan } = chosen.value
-        chosen.value = null
-        const problem = await carryOut(plan)
-        if (problem) tell('problem', message('settingsFile.partly', { file, reason: problem }))
-        else tell('done', message('settingsFile.done', { file }), ...plan.refused)
+        if (!pendingImport.value) return
+        const { file, plan } = pendingImport.value
+        pendingImport.value = null
+        const problem = await applyImport(plan)
+        if (problem) notify('problem', message('settingsFile.partly', { file, reason: problem }))
+        else notify('done', message('settingsFile.done', { file }), ...plan.refused)
       }),
-    keep: () => tell('done'),
+    cancel: () => notify('done'),
   }
 }
 
@@ -83,8 +83,8 @@ export async function settingsText(): Promise<string> {
   return writeSettingsFile(settings, workspaces, secrets)
 }
 
-async function readChosenSettings(file: File): Promise<ChosenSettings | { readonly problem: Message }> {
-  if (file.size > MAX_SETTINGS_CHARACTERS * BYTES_PER_CHARACTER)
+async function readChosenSettings(file: File): Promise<PendingImport | { readonly problem: Message }> {
+  if (file.size > MAX_SETTINGS_CHARS * BYTES_PER_CHARACTER)
     return { problem: message('settingsFile.problem.tooLarge', { file: file.name }) }
   const read = readSettingsFile(await file.text(), file.name)
   if ('problem' in read) return read
@@ -94,7 +94,7 @@ async function readChosenSettings(file: File): Promise<ChosenSettings | { readon
 }
 
 /** Answers with what went wrong, in words; null when nothing did. Rejects when a setting cannot be written. */
-async function carryOut(plan: ChosenSettings['plan']): Promise<string | null> {
+async function applyImport(plan: PendingImport['plan']): Promise<string | null> {
   const settings = await readSettings()
   for (const { key, value } of plan.settings) await settings.find((one) => one.key === key)?.write(value)
   const added: Workspace[] = plan.added.map((one) => ({ ...one, id: crypto.randomUUID() }))
@@ -103,7 +103,7 @@ async function carryOut(plan: ChosenSettings['plan']): Promise<string | null> {
     ...(added.length > 0 ? [{ what: 'import', workspaces: added } as const] : []),
   ]
   for (const request of requests) {
-    const problem = await ask(request)
+    const problem = await sendSettingsRequest(request)
     if (problem) return say(problem)
   }
   return null

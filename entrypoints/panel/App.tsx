@@ -3,23 +3,23 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/workspaces/AssignActions'
 import { EmptyState } from '../../components/shell/EmptyState'
 import { KeySheet } from '../../components/shell/KeySheet'
-import { isHead, isRow, type ListItem } from '../../components/list/lines/list-item'
+import { isGroupHeader, isRow, type ListItem } from '../../components/list/lines/list-item'
 import { NothingImported } from '../../components/sessions/NothingImported'
 import { StatusLine } from '../../components/shell/StatusLine'
 import { Toolbar } from '../../components/shell/Toolbar'
-import { TroubleNews } from '../../components/list/TroubleText'
+import { TroubleAnnouncer } from '../../components/list/TroubleText'
 import { type Message, message } from '../../core/message'
 import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/page'
 import { Banners } from './Banners'
 import { DetailPane } from './detail/DetailPane'
-import { FilterField } from './filter/FilterField'
+import { PanelFilterField } from './filter/PanelFilterField'
 import type { PanelFilters } from './filter/panel-filters'
 import type { Findings } from './findings/follow-findings'
 import { focusList } from './focus-list'
 import type { Layout } from './state/layout'
-import { viewList } from './list/list-view'
+import { createListView } from './list/list-view'
 import { ListPane } from './list/ListPane'
 import { markHits } from './filter/mark-hits'
 import { createSelection } from './state/selection'
@@ -33,7 +33,7 @@ export interface AppProps {
   readonly findings: Findings
   readonly filters: PanelFilters
   /** Takes the ids of the rows that are chosen. */
-  readonly chosen?: Signal<ReadonlySet<string>>
+  readonly selectedIds?: Signal<ReadonlySet<string>>
   /** Where the list came from; null for that of the tab. */
   readonly imported?: Imported | null
   /** Ms since the epoch: that of the state stands still where it was imported. */
@@ -64,18 +64,24 @@ export function App(props: AppProps) {
     problem = null,
     imported = null,
   } = props
-  const { chosen, onExport = () => {}, onOpenFile = () => {} } = props
+  const { selectedIds, onExport = () => {}, onOpenFile = () => {} } = props
   const time = props.now ?? state.now
   // What was imported needs no background.
   const lost = props.lost && !imported
-  const view = useMemo(() => viewList(state, findings, filters, layout.value, timeFormat), [state, filters])
+  const view = useMemo(
+    () => createListView(state, findings, filters, layout.value, timeFormat),
+    [state, filters],
+  )
   const items = view.items
-  const selection = useMemo(() => createSelection(state.allRows, items, chosen), [state, items, chosen])
+  const selection = useMemo(
+    () => createSelection(state.allRows, items, selectedIds),
+    [state, items, selectedIds],
+  )
   const shown = filters.shown.value
   const main = useRef<HTMLElement>(null)
   useEffect(() => (main.current ? markHits(main.current, filters.hits) : undefined), [filters])
   // Of what holds now nothing is known any more.
-  const sight = lost ? null : state.sight.value
+  const coverage = lost ? null : state.coverage.value
   const row = selection.row.value
   const options = () => send({ type: 'open', page: 'options' })
   const workspaces = state.workspaces.value
@@ -109,7 +115,7 @@ export function App(props: AppProps) {
   const goBack = () => (selection.compared.value ? selection.compare(null) : close())
   const openItem = (item: ListItem) => {
     selection.select(item)
-    if (isHead(item)) view.toggle(item.id)
+    if (isGroupHeader(item)) view.toggle(item.id)
     else if (item.kind === 'opened') send({ type: 'open', page: 'panel', tabId: item.tabId })
     else if (isRow(item)) selection.show(item.id)
   }
@@ -121,7 +127,7 @@ export function App(props: AppProps) {
         workspaces={workspaces}
         now={time.value}
         imported={imported !== null}
-        filter={<FilterField filters={filters} />}
+        filter={<PanelFilterField filters={filters} />}
         group={layout.value.value.group}
         onGroup={(next) => layout.change((now) => ({ ...now, group: next }))}
         strip={layout.value.value.strip}
@@ -139,7 +145,7 @@ export function App(props: AppProps) {
         onOwnTab={ownTab ? undefined : () => send({ type: 'open', page: 'panel' })}
       />
       <Banners
-        {...{ state, findings, filters, imported, lost, sight, findMe, actions }}
+        {...{ state, findings, filters, imported, lost, coverage, findMe, actions }}
         onReload={reload}
         onOptions={options}
       />
@@ -160,7 +166,7 @@ export function App(props: AppProps) {
         class={row ? (selection.compared.value ? 'with-detail with-compare' : 'with-detail') : ''}
         onKeyDown={(event) => event.key === 'Escape' && row && goBack()}
       >
-        <TroubleNews troubles={state.troubles.value} />
+        <TroubleAnnouncer troubles={state.troubles.value} />
         <div class={shown.length === 0 && items.value.length > 0 ? 'lines with-empty' : 'lines'}>
           {items.value.length > 0 && (
             <ListPane
@@ -169,7 +175,7 @@ export function App(props: AppProps) {
               layout={layout}
               menu={menu}
               selected={selection.selected.value}
-              chosen={selection.chosen.value}
+              selectedIds={selection.selectedIds.value}
               onSelect={selection.select}
               onSelectAll={() => selection.selectAll(filters.shown.value)}
               onOpen={openItem}
@@ -180,7 +186,7 @@ export function App(props: AppProps) {
           {shown.length === 0 && !lost && (!imported || state.rows.value.length > 0) && (
             <EmptyState
               tab={state.tab.value}
-              sight={sight}
+              coverage={coverage}
               summary={state.summary.value}
               hidden={filters.isOn.value ? state.rows.value.length : 0}
               muted={filters.mutedRows.value}
@@ -207,18 +213,18 @@ export function App(props: AppProps) {
       <StatusLine
         summary={state.summary.value}
         tab={state.tab.value}
-        sight={sight}
+        coverage={coverage}
         shown={filters.isOn.value ? shown.length : null}
         filtering={filters.isBusy.value}
         muted={filters.mutedRows.value}
         rows={state.rows.value.length}
-        forgotten={state.forgotten.value}
+        droppedRows={state.droppedRows.value}
         problem={
           state.problem.value ??
           problem ??
           filters.refused.value ??
-          findings.choices.refused.value ??
-          (layout.isUnkept.value ? message('columns.unkept') : null)
+          findings.controls.refused.value ??
+          (layout.isUnsaved.value ? message('columns.unkept') : null)
         }
       />
     </div>

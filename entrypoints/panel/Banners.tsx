@@ -3,9 +3,9 @@ import type { WorkspaceActions } from '../../components/workspaces/AssignActions
 import { AssignBanner } from '../../components/workspaces/AssignBanner'
 import { PageFindings } from '../../components/findings/PageFindings'
 import { ImportedBanner } from '../../components/sessions/ImportedBanner'
-import { SightBanner } from '../../components/shell/SightBanner'
+import { CoverageBanner } from '../../components/shell/CoverageBanner'
 import type { Finding } from '../../core/findings/finding'
-import type { Sight } from '../../core/protocol/panel'
+import type { Coverage } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
 import { FilterBar } from './filter/FilterBar'
 import type { PanelFilters } from './filter/panel-filters'
@@ -20,7 +20,7 @@ interface BannersProps {
   readonly filters: PanelFilters
   readonly imported: Imported | null
   readonly lost: boolean
-  readonly sight: Sight | null
+  readonly coverage: Coverage | null
   /** The popover of “Find me”. */
   readonly findMe: RefObject<HTMLDivElement | null>
   readonly actions: WorkspaceActions
@@ -30,7 +30,7 @@ interface BannersProps {
 
 /** Between toolbar and list: the chips of the filter, and whatever somebody has to know before reading on. */
 export function Banners(props: BannersProps) {
-  const { state, findings, filters, imported, lost, sight, findMe, actions, onReload, onOptions } = props
+  const { state, findings, filters, imported, lost, coverage, findMe, actions, onReload, onOptions } = props
   const rows = state.rows.value
   return (
     <div class="banners">
@@ -43,12 +43,12 @@ export function Banners(props: BannersProps) {
       )}
       {rows.length > 0 && !imported && (
         // Without rows the place of the list says so.
-        <SightBanner sight={sight} onReload={onReload} onGiveAccess={onOptions} />
+        <CoverageBanner coverage={coverage} onReload={onReload} onGiveAccess={onOptions} />
       )}
       <PageFindings
-        findings={findings.ofPages.value.filter(isLoud).filter((one) => !findings.choices.isDismissed(one))}
+        findings={findings.ofPages.value.filter(isLoud).filter((one) => !findings.controls.isDismissed(one))}
         onDismiss={(one) => {
-          findings.choices.dismiss(one)
+          findings.controls.dismiss(one)
           focusList()
         }}
       />

@@ -19,7 +19,7 @@ interface PanelProps extends Pick<
 /** All that is in the window: the list of the tab or one from a file, and the way out and in. */
 export function Panel({ sessions, version, ...props }: PanelProps) {
   const all = sessions.all.value
-  const { id, state, findings, filters, chosen, imported } = sessions.shown.value
+  const { id, state, findings, filters, selectedIds, imported } = sessions.shown.value
   const picker = useRef<HTMLInputElement>(null)
   const exporting = useExport(sessions.shown.value, version)
   const open = (files: Iterable<File>) => {
@@ -40,14 +40,14 @@ export function Panel({ sessions, version, ...props }: PanelProps) {
           }}
         />
       )}
-      <FileNews sessions={sessions} />
+      <FileStatus sessions={sessions} />
       <App
         {...props}
         key={id}
         state={state}
         findings={findings}
         filters={filters}
-        chosen={chosen}
+        selectedIds={selectedIds}
         imported={imported}
         now={sessions.now}
         onExport={exporting.start}
@@ -73,7 +73,7 @@ export function Panel({ sessions, version, ...props }: PanelProps) {
 }
 
 /** That a file is being read, or why one could not be opened. */
-function FileNews({ sessions }: { sessions: Sessions }) {
+function FileStatus({ sessions }: { sessions: Sessions }) {
   const problem = sessions.problem.value
   return (
     <>

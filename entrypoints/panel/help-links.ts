@@ -7,7 +7,7 @@ import type { PanelRequest } from '../../core/protocol/panel'
  * them, so that a link is a link wherever a component puts one. With a key held down the browser does what it does with any
  * link.
  */
-export function followHelpLinks(root: HTMLElement, send: (request: PanelRequest) => void): void {
+export function handleHelpLinks(root: HTMLElement, send: (request: PanelRequest) => void): void {
   root.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     const link = event.target instanceof Element ? event.target.closest('a') : null

@@ -12,27 +12,27 @@ import '../../components/time-strip/time-strip.css'
 import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
-import { UnknownNews } from '../../components/shell/UnknownNews'
+import { UnknownGoalAnnouncer } from '../../components/shell/UnknownGoalAnnouncer'
 import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
 import { listLayout } from '../../settings/list-layout'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
-import { announceUnknown } from './announcements/announcements'
+import { announceUnknownGoals } from './announcements/announcements'
 import { Panel } from './Panel'
 import { connect } from '../../browser/panel-connection'
-import { gather } from '../../browser/gather'
-import { followHelpLinks } from './help-links'
-import { followLayout } from './state/layout'
-import { keepSessions } from './sessions/sessions'
-import { createPanelState, REDRAW_MS } from './state/panel-state'
+import { throttleBatch } from '../../browser/throttle-batch'
+import { handleHelpLinks } from './help-links'
+import { createLayout } from './state/layout'
+import { createSessions } from './sessions/sessions'
+import { createPanelState, MIN_REDRAW_INTERVAL_MS } from './state/panel-state'
 import { devtoolsTheme } from './devtools-theme'
-import { unread } from './state/unread'
+import { settingsLoadError } from './state/settings-load-error'
 
 /** In DevTools it is known which tab is inspected; as a tab of its own, `panel.html?tabId=12` says which. */
 function inspectedTab(): { tabId: number; ownTab: boolean } | null {
-  const asked = new URLSearchParams(location.search).get('tabId')
-  if (asked !== null && /^\d{1,10}$/.test(asked)) return { tabId: Number(asked), ownTab: true }
+  const tabParam = new URLSearchParams(location.search).get('tabId')
+  if (tabParam !== null && /^\d{1,10}$/.test(tabParam)) return { tabId: Number(tabParam), ownTab: true }
   const devtools = (browser as { devtools?: { inspectedWindow?: { tabId: number } } }).devtools
   const tabId = devtools?.inspectedWindow?.tabId
   return tabId === undefined ? null : { tabId, ownTab: false }
@@ -49,17 +49,17 @@ function show(
   unreadPreferences: Message | null,
 ) {
   const state = createPanelState()
-  const sessions = keepSessions(state)
+  const sessions = createSessions(state)
   const lost = signal(false)
-  const layout = followLayout(listLayout)
-  effect(() => state.setMostRows(preferences.value.value.mostRows))
+  const layout = createLayout(listLayout)
+  effect(() => state.setMaxRows(preferences.value.value.mostRows))
   const connection = connect({
     tabId,
     position: state.position,
-    onUpdate: gather((updates) => {
+    onUpdate: throttleBatch((updates) => {
       state.tick(Date.now())
       state.update(updates)
-    }, REDRAW_MS),
+    }, MIN_REDRAW_INTERVAL_MS),
     onLost: () => (lost.value = true),
   })
   effect(() => {
@@ -69,9 +69,9 @@ function show(
   })
   setInterval(() => state.tick(Date.now()), AGE_MS)
   const timeFormat = computed(() => preferences.value.value.timeFormat)
-  const unknownNews = announceUnknown(state)
+  const unknownNews = announceUnknownGoals(state)
   const { version } = browser.runtime.getManifest()
-  const Window = () => (
+  const Root = () => (
     <>
       <Panel
         sessions={sessions}
@@ -83,16 +83,16 @@ function show(
         send={connection.send}
         problem={unreadPreferences}
       />
-      <UnknownNews names={unknownNews.value} />
+      <UnknownGoalAnnouncer names={unknownNews.value} />
     </>
   )
-  render(<Window />, root)
-  followHelpLinks(root, connection.send)
+  render(<Root />, root)
+  handleHelpLinks(root, connection.send)
 }
 
 document.title = t('panel.title')
 showTheme(devtoolsTheme())
-const problem = await preferences.follow().then(() => null, unread)
+const problem = await preferences.follow().then(() => null, settingsLoadError)
 const target = inspectedTab()
 const root = document.getElementById('app')
 if (root && target) show(root, target, problem)

@@ -32,7 +32,7 @@ export function useShortcuts(
     ...actions,
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = shortcutOf(event, placeOf(event.target as HTMLElement))
+    const action = shortcutOf(event, scopeOf(event.target as HTMLElement))
     if (!action) return
     event.preventDefault()
     act[action]()
@@ -41,7 +41,7 @@ export function useShortcuts(
 }
 
 /** A select of the detail has these keys to itself. */
-function placeOf(target: HTMLElement): 'list' | 'detail' | null {
+function scopeOf(target: HTMLElement): 'list' | 'detail' | null {
   if (target.getAttribute('role') === 'grid') return 'list'
   return target.closest('.detail') && target.tagName !== 'SELECT' ? 'detail' : null
 }

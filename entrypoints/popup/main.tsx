@@ -11,28 +11,28 @@ import { t } from '../../locales/say'
 import { findingSettings, followFindingSettings } from '../../settings/finding-settings'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
-import { followAccess } from '../../browser/site-access'
+import { createSiteAccessState } from '../../browser/site-access'
 import { connect } from '../../browser/panel-connection'
-import { gather } from '../../browser/gather'
-import { createPanelState, type PanelState, REDRAW_MS } from '../panel/state/panel-state'
+import { throttleBatch } from '../../browser/throttle-batch'
+import { createPanelState, type PanelState, MIN_REDRAW_INTERVAL_MS } from '../panel/state/panel-state'
 
 function show(root: HTMLElement, tabId: number): void {
   const state = createPanelState()
-  const access = followAccess()
+  const access = createSiteAccessState()
   const connection = connect({
     tabId,
     position: state.position,
-    onUpdate: gather((updates) => {
+    onUpdate: throttleBatch((updates) => {
       state.tick(Date.now())
       state.update(updates)
-    }, REDRAW_MS),
+    }, MIN_REDRAW_INTERVAL_MS),
     onLost: () => window.close(),
   })
   const tab = new TabFindings()
   const findings = computed(() => {
     const attempts = state.deliveries.value.flatMap((delivery) => [...delivery.attempts])
     const scene = {
-      judge: state.judge.value,
+      lookup: state.lookup.value,
       settings: findingSettings.value,
       pages: state.tab.value?.pages ?? [],
       now: state.now.value,
@@ -41,7 +41,7 @@ function show(root: HTMLElement, tabId: number): void {
   })
   const Popup = () => (
     <TabCounts
-      sight={state.sight.value}
+      coverage={state.coverage.value}
       summary={state.summary.value}
       findings={state.tab.value && findings.value}
       workspaces={state.workspaces.value}
@@ -65,12 +65,12 @@ function optionsRequest({ workspaces, collector }: PanelState): PanelRequest {
 document.title = t('popup.title')
 showTheme()
 const root = document.getElementById('app')
-const asked = new URLSearchParams(location.search).get('tabId')
+const tabParam = new URLSearchParams(location.search).get('tabId')
 const [[active]] = await Promise.all([
   browser.tabs.query({ active: true, currentWindow: true }),
   // What cannot be read is as if nobody had chosen.
   Promise.allSettled([preferences.follow(), followFindingSettings()]),
 ])
-const tabId = asked === null ? active?.id : Number(asked)
+const tabId = tabParam === null ? active?.id : Number(tabParam)
 if (root && tabId !== undefined) show(root, tabId)
 else if (root) render(<p>{t('popup.noTab')}</p>, root)

@@ -49,7 +49,7 @@ export function answerAsBackground(events: number): void {
     pages: [page],
     opened: [],
   }
-  const sight = { page: 'inPlace', frames: { covered: 1, all: 1 }, network: true }
+  const coverage = { page: 'inPlace', frames: { covered: 1, all: 1 }, network: true }
   const answer = (say: (update: object) => void) => {
     say({ type: 'workspaces', states: [] })
     say({ type: 'state', state })
@@ -58,7 +58,7 @@ export function answerAsBackground(events: number): void {
       const attempts = Array.from({ length }, (_, index) => attemptOf(from + index))
       say({ type: 'attempts', epoch: 'epoch-1', attempts })
     }
-    say({ type: 'sight', sight })
+    say({ type: 'coverage', coverage })
   }
   const { runtime } = (
     globalThis as unknown as { chrome: { runtime: { connect: (options: object) => unknown } } }

@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test'
 
 /** In ms. */
-export interface Measured {
+export interface Timings {
   /** From a key in the filter until what is left is painted. */
   readonly keystroke: number
   readonly sort: number
@@ -27,7 +27,7 @@ interface BaselinePage {
 }
 
 /** Measures the panel. */
-export async function measurePanel(page: Page): Promise<Measured> {
+export async function measurePanel(page: Page): Promise<Timings> {
   const scrolled = await scroll(page, '.scroller')
   const keystroke = await page.evaluate(panelKeystroke, TIMES)
   const sort = await page.evaluate(panelSort, TIMES)
@@ -35,7 +35,7 @@ export async function measurePanel(page: Page): Promise<Measured> {
 }
 
 /** Measures a page of `baselines.ts`. */
-export async function measurePage(page: Page): Promise<Measured> {
+export async function measurePage(page: Page): Promise<Timings> {
   const scrolled = await scroll(page, '#scroller')
   const { filtered, sorted } = await page.evaluate(pageTimes, { times: TIMES, sorts: BASELINE_SORTS })
   return { keystroke: middle(filtered), sort: middle(sorted), ...scrolled }
@@ -44,7 +44,7 @@ export async function measurePage(page: Page): Promise<Measured> {
 const middle = (times: readonly number[]): number =>
   times.toSorted((one, other) => one - other)[times.length >> 1] ?? Number.NaN
 
-async function scroll(page: Page, selector: string): Promise<Pick<Measured, 'frame' | 'worstFrame'>> {
+async function scroll(page: Page, selector: string): Promise<Pick<Timings, 'frame' | 'worstFrame'>> {
   const times = await page.evaluate(scrollFrames, { selector, frames: FRAMES, step: STEP })
   return { frame: times.reduce((sum, time) => sum + time, 0) / times.length, worstFrame: Math.max(...times) }
 }

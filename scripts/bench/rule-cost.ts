@@ -4,13 +4,13 @@
  * here from one run to the next, since each run has a publish of its own.
  */
 import type { Capture } from '../../core/capture'
-import { attemptOf } from '../../core/attempt'
-import { type Delivery, stateOf } from '../../core/delivery/delivery'
-import { findWith } from '../../core/findings/finder'
-import { History } from '../../core/findings/history'
-import { FINDING_SETTINGS } from '../../core/findings/settings'
+import { createAttempt } from '../../core/attempt'
+import { type Delivery, deliveryStatus } from '../../core/delivery/delivery'
+import { createFinder } from '../../core/findings/finder'
+import { TabHistory } from '../../core/findings/history'
+import { DEFAULT_FINDING_SETTINGS } from '../../core/findings/settings'
 import { type Row, rowsOf } from '../../core/record/row'
-import { judgeWith } from '../../core/registry/judge'
+import { createRegistryLookup } from '../../core/registry/registry-lookup'
 import type { Registry } from '../../core/registry/registry'
 import { experimentOf, goalOf, itemOf, knownOf, listOf, metricOf, registryOf } from '../../test/fixtures/make'
 
@@ -27,25 +27,25 @@ const RUNS = 9
 
 /** Measures with a registry of so many goals and metrics. */
 export function measureFindings(goals: number, metrics: number): FindingTimes {
-  const judge = judgeWith([knownOf(largeRegistry(goals, metrics))])
-  const runs = Array.from({ length: RUNS }, (_, run) => measureRun(run, judge))
+  const lookup = createRegistryLookup([knownOf(largeRegistry(goals, metrics))])
+  const runs = Array.from({ length: RUNS }, (_, run) => measureRun(run, lookup))
   return { parse: middle(runs.map(({ parse }) => parse)), find: middle(runs.map(({ find }) => find)) }
 }
 
-function measureRun(run: number, judge: ReturnType<typeof judgeWith>): FindingTimes {
+function measureRun(run: number, lookup: ReturnType<typeof createRegistryLookup>): FindingTimes {
   const bodies = Array.from({ length: EVENTS }, (_, index) => bodyOf(run * EVENTS + index))
   const rows = bodies.flatMap((data, index) => rowsOfBody(data, run * EVENTS + index))
-  const history = new History()
+  const history = new TabHistory()
   history.update(
     rows.map(({ delivery }) => delivery),
     rows,
   )
   const states = new Map(rows.map(({ delivery }) => [delivery, settled(delivery)]))
-  const finder = findWith({
-    judge,
-    settings: FINDING_SETTINGS,
+  const finder = createFinder({
+    lookup,
+    settings: DEFAULT_FINDING_SETTINGS,
     history,
-    stateOf: (delivery) => states.get(delivery) ?? settled(delivery),
+    statusOf: (delivery) => states.get(delivery) ?? settled(delivery),
   })
   // Reading is not part of it, and is done once.
   const parse = timeOf(() => bodies.forEach((data) => void JSON.parse(data)))
@@ -56,7 +56,7 @@ function measureRun(run: number, judge: ReturnType<typeof judgeWith>): FindingTi
 }
 
 const settled = (delivery: Delivery) =>
-  stateOf(delivery, { now: AT + 1e9, leftAt: () => null, keepaliveBytes: () => 0 })
+  deliveryStatus(delivery, { now: AT + 1e9, leftAt: () => null, keepaliveBytes: () => 0 })
 
 function timeOf(run: () => void): number {
   const began = performance.now()
@@ -112,7 +112,7 @@ function rowsOfBody(data: string, number: number): Row[] {
     keepalive: true,
     outcome: { at: at + 20, status: 200 },
   }
-  const attempt = attemptOf(capture.id, number, [capture])
+  const attempt = createAttempt(capture.id, number, [capture])
   return rowsOf(attempt, { id: attempt.id, attempts: [attempt] })
 }
 

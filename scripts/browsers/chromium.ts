@@ -53,7 +53,7 @@ function applications(): string[] {
 }
 
 function playwrightCaches(): string[] {
-  const { PLAYWRIGHT_BROWSERS_PATH: chosen, XDG_CACHE_HOME, LOCALAPPDATA } = process.env
+  const { PLAYWRIGHT_BROWSERS_PATH: override, XDG_CACHE_HOME, LOCALAPPDATA } = process.env
   const home = homedir()
   const usual = {
     darwin: join(home, 'Library/Caches'),
@@ -62,7 +62,7 @@ function playwrightCaches(): string[] {
   }
   const folder = usual[process.platform as keyof typeof usual] as string | undefined
   // "0" is Playwright's word for "inside node_modules".
-  const own = chosen !== undefined && chosen !== '0' && chosen !== '' ? [chosen] : []
+  const own = override !== undefined && override !== '0' && override !== '' ? [override] : []
   return [...own, ...(folder === undefined ? [] : [join(folder, 'ms-playwright')])]
 }
 

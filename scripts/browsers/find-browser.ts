@@ -38,10 +38,10 @@ async function findNow(kind: BrowserKind): Promise<Browser> {
 
 /** Looks at the path in the browser's variable or, without it, at every usual place. Rejects when that is wrong. */
 export async function searchBrowser(kind: BrowserKind): Promise<Search> {
-  const chosen = process.env[kind.variable]
-  if (chosen !== undefined && chosen !== '') {
-    const checked = await check(kind, chosen)
-    if ('problem' in checked) throw new Error(`${kind.variable}: ${chosen} ${checked.problem}.`)
+  const override = process.env[kind.variable]
+  if (override !== undefined && override !== '') {
+    const checked = await check(kind, override)
+    if ('problem' in checked) throw new Error(`${kind.variable}: ${override} ${checked.problem}.`)
     return { found: checked, rejected: [] }
   }
   const rejected: Unusable[] = []

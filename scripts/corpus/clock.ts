@@ -6,7 +6,7 @@ interface Timer {
 }
 
 /** Time that goes by only when it is told to, so that two runs of the corpus are the same to the millisecond. */
-export class Clock {
+export class FakeClock {
   /** Ms since the epoch. */
   now: number
   private timers: Timer[] = []

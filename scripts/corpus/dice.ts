@@ -15,8 +15,8 @@ export class Dice {
   }
 
   /** A whole number, both ends among them. */
-  between(least: number, most: number): number {
-    return least + Math.floor(this.random() * (most - least + 1))
+  between(least: number, max: number): number {
+    return least + Math.floor(this.random() * (max - least + 1))
   }
 
   pick<Item>(items: readonly Item[]): Item {

@@ -2,7 +2,7 @@
 import { compileFunction } from 'node:vm'
 
 import { SDK_VERSIONS } from '../../test/e2e/sdk/versions.ts'
-import type { Clock } from './clock.ts'
+import type { FakeClock } from './clock.ts'
 import type { Dice } from './dice.ts'
 
 /** A context of any version. */
@@ -21,7 +21,7 @@ interface Absmartly {
 /** A version of the SDK, ready to be evaluated by one page after the other. */
 export interface LoadedSdk {
   readonly version: string
-  readonly evaluate: (surroundings: { clock: Clock; dice: Dice; fetch: unknown }) => Absmartly
+  readonly evaluate: (surroundings: { clock: FakeClock; dice: Dice; fetch: unknown }) => Absmartly
 }
 
 /** The prebuilt 1.2.4 sends no `publishedAt`, which is a problem already: pages that are right have the npm package. */

@@ -1,6 +1,6 @@
 /** The clean part of the corpus: every journey with every version of the SDK that it is made for. */
 import type { Visit } from '../../test/fixtures/corpus/visit'
-import { Clock } from './clock.ts'
+import { FakeClock } from './clock.ts'
 import { Dice } from './dice.ts'
 import type { Shop } from './journey.ts'
 import { media } from './media.ts'
@@ -18,7 +18,7 @@ const APART = 5_400_000
 const TIMES = 2
 
 /** The visits of each shop, by its name. The same in every run. */
-export async function cleanVisits(): Promise<Map<string, Visit[]>> {
+export async function createCleanVisits(): Promise<Map<string, Visit[]>> {
   const sdks = await loadSdks()
   const visits = new Map<string, Visit[]>()
   for (const shop of [retail, travel, saas, media]) visits.set(shop.name, await visitsOf(shop, sdks))
@@ -36,7 +36,7 @@ async function visitsOf(shop: Shop, sdks: readonly LoadedSdk[]): Promise<Visit[]
         const id = `${shop.name}/${name}/${version}/${time}`
         const dice = new Dice(id)
         const someone = visitor(inTabs ? new Dice(`${shop.name}/${name}/${version}`) : dice)
-        const clock = new Clock(inTabs ? begin + 2000 * time : BEGIN + APART * visits.length)
+        const clock = new FakeClock(inTabs ? begin + 2000 * time : BEGIN + APART * visits.length)
         const tab = new Tab(sdk, site, someone, clock, dice)
         await go(tab, dice)
         visits.push(await tab.visit(id, shop.name))

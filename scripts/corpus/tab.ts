@@ -1,6 +1,6 @@
 /** A tab in which somebody visits a shop: runs the SDK on each page and keeps what it hands to `fetch`. */
 import type { Visit, VisitPage, VisitRequest } from '../../test/fixtures/corpus/visit'
-import type { Clock } from './clock.ts'
+import type { FakeClock } from './clock.ts'
 import { assignmentsAnswer, contextAnswer, PUBLISHED, type Running } from './collector.ts'
 import type { Dice } from './dice.ts'
 import type { Context, LoadedSdk } from './sdk.ts'
@@ -40,13 +40,13 @@ export class Tab {
   private readonly requests: Sent[] = []
   private stumbles: Stumble[] = []
   private context: Context | null = null
-  readonly clock: Clock
+  readonly clock: FakeClock
   readonly dice: Dice
   private readonly sdk: LoadedSdk
   private readonly site: Site
   private readonly visitor: Visitor
 
-  constructor(sdk: LoadedSdk, site: Site, visitor: Visitor, clock: Clock, dice: Dice) {
+  constructor(sdk: LoadedSdk, site: Site, visitor: Visitor, clock: FakeClock, dice: Dice) {
     this.sdk = sdk
     this.site = site
     this.visitor = visitor

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 
 /** Markdown in the layout that all of ours has. */
-export async function laidOut(markdown: string): Promise<string> {
+export async function formatMarkdown(markdown: string): Promise<string> {
   const path = fileURLToPath(new URL('../../docs/page.md', import.meta.url))
   return format(markdown, { ...(await resolveConfig(path)), parser: 'markdown' })
 }

@@ -10,7 +10,7 @@ import { launchBrowser } from '../../test/e2e/harness/browser/launch.ts'
 import { openPanelInTab } from '../../test/e2e/harness/panel/panel.ts'
 import { servePages } from '../../test/e2e/harness/page/page-server.ts'
 import { tabIdOf } from '../../test/e2e/harness/browser/tab-id.ts'
-import { until } from '../../test/e2e/harness/until.ts'
+import { poll } from '../../test/e2e/harness/poll.ts'
 
 const WIDTHS = [320, 700, 1400]
 const HEIGHT = 560
@@ -59,7 +59,7 @@ const STATES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
 async function press(shop: Page, panel: Page, button: string, goal: string): Promise<void> {
   await shop.locator(button).click()
   const isSeen = async () => (await goalRows(panel)).some((row) => row['Goal'] === goal)
-  await until(isSeen, SEEN_MS, `the goal "${goal}" was not seen in the panel`)
+  await poll(isSeen, SEEN_MS, `the goal "${goal}" was not seen in the panel`)
 }
 
 /** Takes them all into a folder: `panel-list-320-light.png` and so on. Returns the files' names. */

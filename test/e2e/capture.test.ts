@@ -6,20 +6,20 @@ import { documentCases, leavingCases } from './pages/document-cases.ts'
 import { foreignCalls } from './pages/foreign-calls.ts'
 import { testPage } from './pages/in-page.ts'
 import { isAnywhereInStorage } from './pages/stored.ts'
-import { capturesOf, summary, test } from './pages/watched.ts'
+import { pageCaptures, summary, test } from './pages/watched.ts'
 
 // One browser for all of them.
 test.describe.configure({ mode: 'default' })
 
 test.describe('sent by', () => {
   for (const { name, send, stored = {} } of captureCases) {
-    test(name, async ({ kept, page, serve }) => {
+    test(name, async ({ sharedBrowser, page, serve }) => {
       const { url } = await serve({ '/': testPage() })
       await page.goto(`${url}/`)
       const before = Date.now()
       await page.evaluate(sending(send, `${url}/v1/context`))
       const after = Date.now()
-      const captures = await capturesOf(page, url, 1)
+      const captures = await pageCaptures(page, url, 1)
 
       expect(captures.map((capture) => summary(capture, url))).toEqual([{ ...USUAL, ...stored }])
       const [capture] = captures
@@ -27,7 +27,7 @@ test.describe('sent by', () => {
       expect(capture).toMatchObject({ documentUrl: `${url}/`, pageUrl: `${url}/` })
       expect(capture?.at).toBeGreaterThanOrEqual(before)
       expect(capture?.at).toBeLessThanOrEqual(after)
-      expect(await isAnywhereInStorage(kept.context, API_KEY.slice(0, -4))).toBe(false)
+      expect(await isAnywhereInStorage(sharedBrowser.context, API_KEY.slice(0, -4))).toBe(false)
     })
   }
 
@@ -36,7 +36,7 @@ test.describe('sent by', () => {
     await page.goto(`${url}/`)
     const send = "await Promise.all([1, 2].map(() => fetch(url, { method: 'PUT', body: text, headers })))"
     await page.evaluate(sending(send, `${url}/v1/context`))
-    const captures = await capturesOf(page, url, 2)
+    const captures = await pageCaptures(page, url, 2)
     expect(captures.map((capture) => summary(capture, url))).toEqual([USUAL, USUAL])
     expect(new Set(captures.map(({ id }) => id)).size).toBe(2)
   })
@@ -55,7 +55,7 @@ test.describe('sent from', () => {
       const { url, otherOrigin } = server
       await page.goto(`${url}/`)
       if (send) await page.evaluate(sending(send, `${url}/v1/context`))
-      const captures = await capturesOf(page, url, 1)
+      const captures = await pageCaptures(page, url, 1)
       const [capture] = captures
       expect(captures).toHaveLength(1)
       expect(capture?.top).toBe(top)
@@ -68,15 +68,15 @@ test.describe('sent from', () => {
     })
   }
 
-  for (const [name, { listen, most }] of Object.entries(leavingCases)) {
+  for (const [name, { listen, most: max }] of Object.entries(leavingCases)) {
     test(name, async ({ page, serve }) => {
       const { url } = await serve({ '/': testPage('<a href="/next">Leave</a>'), '/next': testPage() })
       await page.goto(`${url}/`)
       await page.evaluate(sending(listen, `${url}/v1/context`))
       await page.getByRole('link').click()
       await page.waitForURL(`${url}/next`)
-      const captures = await capturesOf(page, url, most)
-      const paths = Array.from({ length: most }, (_, index) => `/${index + 1}/context`)
+      const captures = await pageCaptures(page, url, max)
+      const paths = Array.from({ length: max }, (_, index) => `/${index + 1}/context`)
       expect(captures.map((capture) => summary(capture, url).path)).toEqual(paths)
       for (const capture of captures) {
         expect(summary(capture, url).text).toBe(TEXT)
@@ -88,12 +88,12 @@ test.describe('sent from', () => {
 
 test.describe('nothing is kept of', () => {
   for (const [name, send] of Object.entries(foreignCalls)) {
-    test(name, async ({ kept, page, serve }) => {
+    test(name, async ({ sharedBrowser, page, serve }) => {
       const { url, received } = await serve({ '/': testPage() })
       await page.goto(`${url}/`)
       await page.evaluate(sending(send, `${url}/v1/context`))
-      expect(await capturesOf(page, url, 0)).toEqual([])
-      expect(await isAnywhereInStorage(kept.context, API_KEY.slice(0, -4))).toBe(false)
+      expect(await pageCaptures(page, url, 0)).toEqual([])
+      expect(await isAnywhereInStorage(sharedBrowser.context, API_KEY.slice(0, -4))).toBe(false)
       expect(received.length).toBeGreaterThan(1)
     })
   }

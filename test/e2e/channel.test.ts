@@ -22,44 +22,47 @@ const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Prom
   'forged events in a frame': (page) => page.evaluate(hostile.forgeInFrame),
   'listeners that stop everything': (page) => page.evaluate(hostile.stopEvents),
   "a newer content script's word": (page, id) => page.evaluate(hostile.invalidateScripts, id),
-  'a document written anew': (page) => page.evaluate(hostile.writeAnew),
+  'a document written anew': (page) => page.evaluate(hostile.rewriteDocument),
   'all of it': async (page, id) => {
     await page.evaluate(hostile.stopEvents)
     await page.evaluate(hostile.forge)
     await page.evaluate(hostile.invalidateScripts, id)
     await page.evaluate(hostile.forgeInFrame)
-    await page.evaluate(hostile.writeAnew)
+    await page.evaluate(hostile.rewriteDocument)
     await page.evaluate(hostile.forge)
     await page.evaluate(hostile.invalidateScripts, id)
   },
 }
 
 for (const [name, attack] of Object.entries(attacks)) {
-  test(`after ${name} a publish is seen, and nothing else`, async ({ kept, page, serve }) => {
+  test(`after ${name} a publish is seen, and nothing else`, async ({ sharedBrowser, page, serve }) => {
     const server = await serve({ '/': testPage(), '/frame': testPage(), '/next': testPage() })
     await page.goto(`${server.url}/`)
     const tabId = await tabIdOf(page)
-    const bystander = await openBystander(kept.context, server.url)
-    await attack(page, kept.extensionId)
+    const bystander = await openBystander(sharedBrowser.context, server.url)
+    await attack(page, sharedBrowser.extensionId)
 
     await page.evaluate(publishOnce, '/real/v1/context')
     // Leaving flushes; whatever was forged has had its time by then, and the next page marks the end.
     await page.evaluate(publishOnLeaving, '/leaving/v1/context')
     await page.goto(`${server.url}/next`)
     await page.evaluate(publishOnce, '/end/v1/context')
-    const mine = async () => (await storedCaptures(kept.context)).filter((capture) => capture.tabId === tabId)
+    const mine = async () =>
+      (await storedCaptures(sharedBrowser.context)).filter((capture) => capture.tabId === tabId)
     await expect.poll(async () => (await mine()).map(pathOf)).toContain('/end/v1/context')
 
     const captures = await mine()
     expect(captures.map(pathOf)).toEqual(['/real/v1/context', '/leaving/v1/context', '/end/v1/context'])
     expect(captures.map(goalOf)).toEqual(['/real/v1/context', '/leaving/v1/context', '/end/v1/context'])
-    const others = (await storedCaptures(kept.context)).filter((capture) => capture.tabId === bystander.tabId)
+    const others = (await storedCaptures(sharedBrowser.context)).filter(
+      (capture) => capture.tabId === bystander.tabId,
+    )
     expect(others.map(pathOf)).toEqual(['/bystander/v1/context'])
     await bystander.page.close()
   })
 }
 
-test('a frame written anew is still seen', async ({ kept, page, serve }) => {
+test('a frame written anew is still seen', async ({ sharedBrowser, page, serve }) => {
   const { url } = await serve({ '/': testPage() })
   await page.goto(`${url}/`)
   await page.evaluate(() => {
@@ -69,30 +72,30 @@ test('a frame written anew is still seen', async ({ kept, page, serve }) => {
     contentDocument?.close()
     void contentWindow?.fetch('/frame/v1/context', { method: 'PUT', body: inPage.publish() })
   })
-  const stored = () => storedCaptures(kept.context, `${url}/frame/`)
+  const stored = () => storedCaptures(sharedBrowser.context, `${url}/frame/`)
   await expect.poll(async () => (await stored()).length).toBe(1)
   expect((await stored())[0]).toMatchObject({ top: false, pageUrl: `${url}/` })
 })
 
-test('a flood is counted, in its own tab alone @full', async ({ kept, page, serve }) => {
+test('a flood is counted, in its own tab alone @full', async ({ sharedBrowser, page, serve }) => {
   const { url } = await serve({ '/': testPage() })
   await page.goto(`${url}/`)
   const tabId = await tabIdOf(page)
-  const bystander = await openBystander(kept.context, url)
+  const bystander = await openBystander(sharedBrowser.context, url)
 
   await page.evaluate(hostile.flood, { calls: 20_000, characters: 100 })
   await publishAndWait(page, url, 'after-the-flood')
   // Each of the 20,001 is either here or counted.
-  const { lost, evicted } = await factsOf(kept.context, tabId)
+  const { lost, evicted } = await factsOf(sharedBrowser.context, tabId)
   expect(lost).toBeGreaterThan(0)
-  const own = (await storedCaptures(kept.context)).filter((one) => one.tabId === tabId)
+  const own = (await storedCaptures(sharedBrowser.context)).filter((one) => one.tabId === tabId)
   expect(lost + evicted + own.length).toBe(20_001)
 
-  expect(await factsOf(kept.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0 })
-  const panel = await openPanelInTab(kept.context, kept.extensionId, tabId)
+  expect(await factsOf(sharedBrowser.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0 })
+  const panel = await openPanelInTab(sharedBrowser.context, sharedBrowser.extensionId, tabId)
   await expect(panel.getByText(DROPPED)).toBeVisible()
   await panel.close()
-  const other = await openPanelInTab(kept.context, kept.extensionId, bystander.tabId)
+  const other = await openPanelInTab(sharedBrowser.context, sharedBrowser.extensionId, bystander.tabId)
   await expect(other.getByRole('row', { name: /\/bystander\/v1/ })).toBeVisible()
   await expect(other.getByText(DROPPED)).toHaveCount(0)
   await other.close()
@@ -107,41 +110,50 @@ const FLOODS = [
 ] as const
 
 for (const { title, rounds, calls, characters, tag } of FLOODS) {
-  test(`${title}: the newest are kept, others' too`, { tag: [...tag] }, async ({ kept, page, serve }) => {
-    test.slow()
-    const { url } = await serve({ '/': testPage() })
-    await page.goto(`${url}/`)
-    const tabId = await tabIdOf(page)
-    const bystander = await openBystander(kept.context, url)
+  test(
+    `${title}: the newest are kept, others' too`,
+    { tag: [...tag] },
+    async ({ sharedBrowser, page, serve }) => {
+      test.slow()
+      const { url } = await serve({ '/': testPage() })
+      await page.goto(`${url}/`)
+      const tabId = await tabIdOf(page)
+      const bystander = await openBystander(sharedBrowser.context, url)
 
-    for (let round = 0; round < rounds; round++) {
-      await page.evaluate(hostile.flood, { calls, characters })
-      await publishAndWait(page, url, `round-${round}`)
-      expect(await storedBytes(kept.context)).toBeLessThan(QUOTA_BYTES)
-    }
-    const { lost, evicted } = await factsOf(kept.context, tabId)
-    expect(evicted).toBeGreaterThan(0)
-    const own = (await storedCaptures(kept.context)).filter((one) => one.tabId === tabId)
-    expect(lost + evicted + own.length).toBe(rounds * (calls + 1))
+      for (let round = 0; round < rounds; round++) {
+        await page.evaluate(hostile.flood, { calls, characters })
+        await publishAndWait(page, url, `round-${round}`)
+        expect(await storedBytes(sharedBrowser.context)).toBeLessThan(QUOTA_BYTES)
+      }
+      const { lost, evicted } = await factsOf(sharedBrowser.context, tabId)
+      expect(evicted).toBeGreaterThan(0)
+      const own = (await storedCaptures(sharedBrowser.context)).filter((one) => one.tabId === tabId)
+      expect(lost + evicted + own.length).toBe(rounds * (calls + 1))
 
-    await publishAndWait(bystander.page, url, 'bystander-again')
-    expect(await factsOf(kept.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0 })
-    await bystander.page.close()
-  })
+      await publishAndWait(bystander.page, url, 'bystander-again')
+      expect(await factsOf(sharedBrowser.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0 })
+      await bystander.page.close()
+    },
+  )
 }
 
-test('what a page sends while the background is stopped is not lost', async ({ kept, page, serve }) => {
+test('what a page sends while the background is stopped is not lost', async ({
+  sharedBrowser,
+  page,
+  serve,
+}) => {
   const { url } = await serve({ '/': testPage() })
   await page.goto(`${url}/`)
   const tabId = await tabIdOf(page)
   const sending = page.evaluate(hostile.publishNumbers, 300)
-  for (let times = 0; times < 3; times++) await stopBackground(kept.context)
+  for (let times = 0; times < 3; times++) await stopBackground(sharedBrowser.context)
   await sending
   // And one stop in silence, so that the next publish is what starts it.
-  await stopBackground(kept.context)
+  await stopBackground(sharedBrowser.context)
   await page.evaluate(publishOnce, '/last/v1/context')
 
-  const stored = async () => (await storedCaptures(kept.context, url)).filter((one) => one.tabId === tabId)
+  const stored = async () =>
+    (await storedCaptures(sharedBrowser.context, url)).filter((one) => one.tabId === tabId)
   await expect.poll(async () => (await stored()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(301)
   const captures = await stored()
   expect(captures).toHaveLength(301)

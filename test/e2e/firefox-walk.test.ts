@@ -1,6 +1,6 @@
 /** The whole way in a real Firefox: a button on a page, the real SDK, the real panel in its developer tools. */
-import { goal, type Demo } from '../../demo/index.ts'
-import { click, count, fill, textOf } from './firefox/act.ts'
+import { goalEntry, type Demo } from '../../demo/index.ts'
+import { click, countElements, fill, documentText } from './firefox/act.ts'
 import { allowAllSites, allowPrivateWindows, extensionUrl, stopBackground } from './firefox/extension.ts'
 import { expect, test } from './firefox/fixtures.ts'
 import { openPage, openPrivatePage, type DocumentHandle, type FirefoxPage } from './firefox/page.ts'
@@ -17,11 +17,11 @@ async function connectConsole({ firefox }: FirefoxPage, addonId: string, demo: D
   const options = await openPage(firefox)
   const { host } = new URL(demo.collectorUrl)
   await options.goto(`${await extensionUrl(firefox, addonId, 'options.html')}?collector=${host}`)
-  await expect.poll(() => count(options, { role: 'button', name: 'Connect' })).toBeGreaterThan(0)
+  await expect.poll(() => countElements(options, { role: 'button', name: 'Connect' })).toBeGreaterThan(0)
   await fill(options, 'Web Console URL', demo.consoleUrl)
   await fill(options, 'API key', demo.consoleKey)
   await click(options, { role: 'button', name: 'Connect' })
-  await expect.poll(() => textOf(options)).toContain('Connected to ')
+  await expect.poll(() => documentText(options)).toContain('Connected to ')
   await options.close()
 }
 
@@ -91,16 +91,16 @@ test('Firefox: a goal that was just created turns known by the button, and its t
   await expect.poll(verdict).toBe('Unknown goal')
   await click(panel, { role: 'row', name: 'add_to_basket' })
   await click(panel, { role: 'tab', name: 'Findings' })
-  await expect.poll(() => textOf(panel)).toContain('has no goal “add_to_basket”')
+  await expect.poll(() => documentText(panel)).toContain('has no goal “add_to_basket”')
   await click(panel, { role: 'tab', name: 'Goal' })
-  await expect.poll(() => textOf(panel)).toContain('Open the goals in the Web Console')
+  await expect.poll(() => documentText(panel)).toContain('Open the goals in the Web Console')
 
-  demo.registry.goals.push(goal(777, 'add_to_basket', { description: 'Made a minute ago.' }))
+  demo.registry.goals.push(goalEntry(777, 'add_to_basket', { description: 'Made a minute ago.' }))
   await click(panel, { role: 'button', name: 'Fetch again' })
   await expect.poll(verdict).toBe('Known')
-  await expect.poll(() => textOf(panel)).toContain('Made a minute ago.')
+  await expect.poll(() => documentText(panel)).toContain('Made a minute ago.')
   await click(panel, { role: 'tab', name: 'Findings' })
-  await expect.poll(() => textOf(panel)).not.toContain('has no goal “add_to_basket”')
+  await expect.poll(() => documentText(panel)).not.toContain('has no goal “add_to_basket”')
   await fill(panel, 'Filter', 'finding:goal-without-metric')
   await expect.poll(() => goalsIn(panel)).toContain('add_to_basket')
 })
@@ -139,11 +139,11 @@ test('Firefox: exposures that are labelled are listed, and what is wrong is sile
 
   await click(panel, { role: 'row', name: 'purhcase' })
   await click(panel, { role: 'tab', name: 'Findings' })
-  await expect.poll(() => textOf(panel)).toContain('there is one called purchase')
+  await expect.poll(() => documentText(panel)).toContain('there is one called purchase')
   await click(panel, { role: 'button', name: 'Silence for this goal' })
   await fill(panel, 'Why?', 'The old app spells it so')
   await click(panel, { role: 'button', name: 'Silence' })
-  await expect.poll(() => textOf(panel)).toContain('Because: The old app spells it so')
+  await expect.poll(() => documentText(panel)).toContain('Because: The old app spells it so')
   await expect.poll(() => goalsIn(panel)).toEqual([])
 })
 
@@ -169,7 +169,7 @@ test('Firefox: the list is sorted and filtered, what was found is marked, column
     panel.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0))
   await expect.poll(marks).toBeGreaterThan(0)
   await fill(panel, 'Filter', 'goal:*_view (')
-  await expect.poll(() => textOf(panel)).toContain('This parenthesis is not closed.')
+  await expect.poll(() => documentText(panel)).toContain('This parenthesis is not closed.')
   expect(await goalsIn(panel)).toEqual(['page_view', 'product_view'])
   await fill(panel, 'Filter', '')
   await expect.poll(marks).toBe(0)
@@ -238,23 +238,23 @@ test('Firefox: site access that is taken away is said at once, with the way to g
 }) => {
   await tab.goto(demo.shopUrl)
   const panel = await openGoalkeeperPanel(tab)
-  await expect.poll(() => textOf(panel)).toContain('Site access: given')
+  await expect.poll(() => documentText(panel)).toContain('Site access: given')
   const options = await openPage(firefox)
   const { host } = new URL(demo.collectorUrl)
   await options.goto(`${await extensionUrl(firefox, addonId, 'options.html')}?collector=${host}`)
 
   await allowAllSites(firefox, addonId, false)
-  await expect.poll(() => textOf(panel)).toContain('Site access: withheld')
-  await expect.poll(() => count(options, { role: 'button', name: 'Give Goalkeeper access' })).toBe(1)
+  await expect.poll(() => documentText(panel)).toContain('Site access: withheld')
+  await expect.poll(() => countElements(options, { role: 'button', name: 'Give Goalkeeper access' })).toBe(1)
 
   await click(options, { role: 'button', name: 'Give Goalkeeper access' })
-  await expect.poll(() => textOf(panel)).toContain('Site access: given')
-  await expect.poll(() => count(options, { role: 'button', name: 'Give Goalkeeper access' })).toBe(0)
+  await expect.poll(() => documentText(panel)).toContain('Site access: given')
+  await expect.poll(() => countElements(options, { role: 'button', name: 'Give Goalkeeper access' })).toBe(0)
 
   await allowAllSites(firefox, addonId, false)
-  await expect.poll(() => textOf(panel)).toContain('Site access: withheld')
+  await expect.poll(() => documentText(panel)).toContain('Site access: withheld')
   await allowAllSites(firefox, addonId, true)
-  await expect.poll(() => textOf(panel)).toContain('Site access: given')
+  await expect.poll(() => documentText(panel)).toContain('Site access: given')
 })
 
 test('Firefox: a private window is seen, kept apart, and forgotten with it', async ({

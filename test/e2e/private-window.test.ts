@@ -6,7 +6,7 @@ import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
 import { listLines } from './harness/panel/list-lines.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { until } from './harness/until.ts'
+import { poll } from './harness/poll.ts'
 import { titled } from './pages/titled.ts'
 
 declare module './harness/browser/extension-api.ts' {
@@ -101,7 +101,7 @@ async function openPrivate(context: BrowserContext, background: Worker, address:
 /** The service worker of private windows. */
 async function privateBackground(context: BrowserContext): Promise<Worker> {
   const isPrivate = (worker: Worker) => worker.evaluate(() => chrome.extension.inIncognitoContext)
-  return until(
+  return poll(
     async () => {
       for (const worker of context.serviceWorkers()) if (await isPrivate(worker)) return worker
       return undefined

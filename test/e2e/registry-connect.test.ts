@@ -1,6 +1,6 @@
 /** Connecting a workspace: what goes well, in each way to sign in, and what each thing that goes wrong says. */
 import { jwt, keys } from '../../demo/index.ts'
-import type { Misbehaviour } from '../../demo/misbehaviour.ts'
+import type { Misbehavior } from '../../demo/misbehavior.ts'
 import { backgroundOf } from './harness/browser/background.ts'
 import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/panel/connect-console.ts'
 import { setSiteAccess } from './harness/browser/extensions-page.ts'
@@ -21,7 +21,7 @@ test('each thing that goes wrong says what it was and what to do, and nothing is
   await shop.goto(demo.shopUrl)
   await expect.poll(() => demo.received.some(({ method }) => method === 'PUT')).toBe(true)
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
-  const cases: readonly [rule: Omit<Misbehaviour, 'server'> | null, key: string, says: RegExp][] = [
+  const cases: readonly [rule: Omit<Misbehavior, 'server'> | null, key: string, says: RegExp][] = [
     [null, 'not-the-key', /did not accept the API key \(401\)/],
     [null, demo.sdkKey, /did not accept this key \(401\)\. It ends like the SDK key of a page/],
     [null, keys.withoutGoalList, /lacks the permission “Goal List” \(403\)/],

@@ -1,5 +1,5 @@
 /** What is said of names: nearest ones, what a key cannot see, the goal itself, and a registry that means harm. */
-import { goal, keys, storedEvent } from '../../demo/index.ts'
+import { goalEntry, keys, storedEvent } from '../../demo/index.ts'
 import { clipboardText } from './harness/files/clipboard.ts'
 import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
@@ -134,7 +134,9 @@ test('a registry that means harm is bounded, and shown as text @full', async ({
 }) => {
   test.setTimeout(240_000)
   const names = ['__proto__', '<img src=x onerror=alert(1)>', '\u202Eesahcrup', 'constructor']
-  names.forEach((name, index) => demo.registry.goals.push(goal(2000 + index, name, { description: name })))
+  names.forEach((name, index) =>
+    demo.registry.goals.push(goalEntry(2000 + index, name, { description: name })),
+  )
   const credentials = credentialsOf(demo)
   await connectConsole(browserContext, extensionId, credentials)
   const shop = await browserContext.newPage()

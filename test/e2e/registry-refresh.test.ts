@@ -1,5 +1,5 @@
 /** Fetching and keeping: long lists, lists that change, what turns known by itself, what is kept when nobody answers. */
-import { goal } from '../../demo/index.ts'
+import { goalEntry } from '../../demo/index.ts'
 import { badgeOf } from './harness/browser/badge.ts'
 import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
@@ -14,8 +14,8 @@ test('a long list over clamped pages, changed while it is read, judges every nam
   demo,
 }) => {
   const { goals } = demo.registry
-  for (let id = 1000; goals.length < 1203; id++) goals.push(goal(id, `goal_${id}`))
-  goals.push(goal(9999, 'zz_last'))
+  for (let id = 1000; goals.length < 1203; id++) goals.push(goalEntry(id, `goal_${id}`))
+  goals.push(goalEntry(9999, 'zz_last'))
   // As one goes and another comes, the count stays and everything behind moves up by one.
   let changes = 2
   demo.onConsoleRequest = ({ path, query }) => {
@@ -25,7 +25,7 @@ test('a long list over clamped pages, changed while it is read, judges every nam
       goals.findIndex(({ name }) => name.startsWith('goal_')),
       1,
     )
-    goals.push(goal(10_000 + changes, `new_${changes}`))
+    goals.push(goalEntry(10_000 + changes, `new_${changes}`))
   }
   const credentials = credentialsOf(demo)
   expect(await connectConsole(browserContext, extensionId, credentials)).toContain('1,204 goals')
@@ -49,7 +49,7 @@ test('a list that breaks off in the middle judges nothing @full', async ({
   demo,
 }) => {
   // Every page is the first one again, although the console counts more than that.
-  const goals = Array.from({ length: 200 }, (_, index) => goal(1000 + index, `goal_${index}`))
+  const goals = Array.from({ length: 200 }, (_, index) => goalEntry(1000 + index, `goal_${index}`))
   demo.misbehave({
     server: 'console',
     path: '/v1/goals',
@@ -72,7 +72,7 @@ test('10,000 goals: progress is shown, a click cancels, and the whole is there i
   demo,
 }) => {
   const { goals } = demo.registry
-  for (let id = 1000; goals.length < 10_000; id++) goals.push(goal(id, `goal_${id}`))
+  for (let id = 1000; goals.length < 10_000; id++) goals.push(goalEntry(id, `goal_${id}`))
   const credentials = credentialsOf(demo)
   const end = demo.misbehave({ server: 'console', path: '/v1/goals', delayMs: 300 })
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
@@ -104,7 +104,7 @@ test('a goal created in another window turns known by itself: rows, badge and op
   const badge = () => badgeOf(browserContext, tabId)
   await expect.poll(badge).toBe('1')
 
-  demo.registry.goals.push(goal(777, 'add_to_basket', { description: 'Made a minute ago.' }))
+  demo.registry.goals.push(goalEntry(777, 'add_to_basket', { description: 'Made a minute ago.' }))
   const before = demo.received.length
   await expect(panel.getByRole('row', { name: /add_to_basket.*Known/ })).toBeVisible({ timeout: 35_000 })
   await expect(panel.getByRole('tabpanel')).toContainText('Made a minute ago.')
@@ -133,7 +133,7 @@ test('a fetch that fails says so and keeps the last good list, also after the br
   await expect(panel.getByRole('button', { name: /14 goals from/ })).toBeVisible()
 
   end()
-  demo.registry.goals.push(goal(778, 'one_more'))
+  demo.registry.goals.push(goalEntry(778, 'one_more'))
   await panel.getByRole('button', { name: 'Fetch again' }).click()
   await expect(panel.getByRole('button', { name: /15 goals · just now/ })).toBeVisible()
 })

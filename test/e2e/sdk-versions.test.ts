@@ -2,7 +2,7 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 
 import { sourcesOf } from '../../core/attempt.ts'
-import { goal as registered, type Demo } from '../../demo/index.ts'
+import { goalEntry, type Demo } from '../../demo/index.ts'
 import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
@@ -77,7 +77,7 @@ for (const version of SDK_VERSIONS) {
     `SDK ${version.name}: each goal is one row, and its event is what ABsmartly stores`,
     { tag },
     async ({ browserContext, extensionId, demo, serve }) => {
-      demo.registry.goals.push(registered(KNOWN_ID, KNOWN))
+      demo.registry.goals.push(goalEntry(KNOWN_ID, KNOWN))
       await connectConsole(browserContext, extensionId, credentialsOf(demo))
       const { url } = await serve({
         '/': '<!doctype html><title>Start</title><link rel="icon" href="data:,">',

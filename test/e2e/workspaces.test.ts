@@ -1,7 +1,7 @@
 /** Several workspaces: which one judges, how that is changed, files for people without a key, and forgetting. */
 import { readFile } from 'node:fs/promises'
 
-import { goal, keys, startDemo } from '../../demo/index.ts'
+import { goalEntry, keys, startDemo } from '../../demo/index.ts'
 import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
@@ -25,7 +25,7 @@ test('each publish is judged by the workspace of its collector, and one click ma
   extensionId,
   demo,
 }) => {
-  const other = await startDemo({ registry: { goals: [goal(1, 'add_to_basket')], metrics: [] } })
+  const other = await startDemo({ registry: { goals: [goalEntry(1, 'add_to_basket')], metrics: [] } })
   try {
     const shop = await browserContext.newPage()
     await shop.goto(`${demo.shopUrl}mug/blue-mug`)

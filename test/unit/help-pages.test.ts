@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
-  HELP_OF_OUTCOME,
-  HELP_OF_VERDICT,
+  HELP_FOR_OUTCOME,
+  HELP_FOR_VERDICT,
   HELP_PAGES,
   HELP_TITLES,
   helpPath,
@@ -21,8 +21,8 @@ const hrefsOf = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, 
 
 /** Pages that a component leads to, by name or by one of the maps. */
 const linked = new Set<string | null>([
-  ...Object.values(HELP_OF_OUTCOME),
-  ...Object.values(HELP_OF_VERDICT),
+  ...Object.values(HELP_FOR_OUTCOME),
+  ...Object.values(HELP_FOR_VERDICT),
   ...globSync('components/**/*.tsx', { cwd: ROOT })
     .map(read)
     .filter((source) => source.includes('HelpLink') || source.includes('HelpPage'))

@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks'
 import { compareEvents } from '../../../core/compare/compare'
-import { type Compared, comparedOf } from '../../../core/compare/compared'
+import { type ComparableEvent, comparableEvent } from '../../../core/compare/compared'
 import { storedEvents } from '../../../core/publish/stored-event'
 import type { Row } from '../../../core/record/row'
-import type { Judge } from '../../../core/registry/judge'
+import type { RegistryLookup } from '../../../core/registry/registry-lookup'
 import { t } from '../../../locales/say'
 import type { ComparedWith, DetailActions } from '../detail-actions'
-import { chosenUnit, type UnitChoice } from '../detail-place'
-import { exactTime } from '../../shared/moment'
+import { selectedUnitIndex, type UnitChoice } from '../detail-state'
+import { exactTime } from '../../shared/format-time'
 import { DifferenceTable, SameList } from './DifferenceTable'
 import { TimeDifferences } from './TimeDifferences'
 
@@ -16,12 +16,12 @@ interface CompareViewProps {
   readonly compared: ComparedWith
   /** For which unit of each publish. */
   readonly unit: UnitChoice | null
-  readonly judge: Judge
+  readonly lookup: RegistryLookup
   readonly actions: Pick<DetailActions, 'onCompare' | 'onShow'>
 }
 
 /** Two events beside each other: what is not the same first, and what is the same folded away. */
-export function CompareView({ row, compared, unit, judge, actions }: CompareViewProps) {
+export function CompareView({ row, compared, unit, lookup, actions }: CompareViewProps) {
   const other = compared.row
   return (
     <div class="tab-panel compare" role="region" aria-label={t('compare.label')} tabIndex={0}>
@@ -38,7 +38,7 @@ export function CompareView({ row, compared, unit, judge, actions }: CompareView
       ) : row.kind !== 'goal' || other.kind !== 'goal' ? (
         <p class="note">{t('compare.unreadable')}</p>
       ) : (
-        <Two here={row} there={other} {...{ unit, judge, actions }} />
+        <Two here={row} there={other} {...{ unit, lookup, actions }} />
       )}
     </div>
   )
@@ -46,15 +46,15 @@ export function CompareView({ row, compared, unit, judge, actions }: CompareView
 
 type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
-interface TwoProps extends Pick<CompareViewProps, 'unit' | 'judge' | 'actions'> {
+interface TwoProps extends Pick<CompareViewProps, 'unit' | 'lookup' | 'actions'> {
   readonly here: GoalRow
   readonly there: GoalRow
 }
 
-function Two({ here, there, unit, judge, actions }: TwoProps) {
-  const { differences, same, later } = useMemo(
-    () => compareEvents(factsOf(here, unit, judge), factsOf(there, unit, judge)),
-    [here.event, there.event, unit, judge],
+function Two({ here, there, unit, lookup, actions }: TwoProps) {
+  const { differences, same, delays } = useMemo(
+    () => compareEvents(factsOf(here, unit, lookup), factsOf(there, unit, lookup)),
+    [here.event, there.event, unit, lookup],
   )
   return (
     <>
@@ -70,7 +70,7 @@ function Two({ here, there, unit, judge, actions }: TwoProps) {
           </button>
         </dd>
       </dl>
-      <TimeDifferences later={later} />
+      <TimeDifferences delays={delays} />
       <h2>{t('compare.differences', {}, differences.length)}</h2>
       {differences.length > 0 && <DifferenceTable differences={differences} />}
       <SameList same={same} />
@@ -90,7 +90,7 @@ function EventName({ row: { event, at } }: { row: GoalRow }) {
   )
 }
 
-function factsOf({ event }: GoalRow, unit: UnitChoice | null, judge: Judge): Compared {
-  const stored = storedEvents(event, judge.workspaces)
-  return comparedOf(event, stored[chosenUnit(event.publish.units, unit)] ?? null)
+function factsOf({ event }: GoalRow, unit: UnitChoice | null, lookup: RegistryLookup): ComparableEvent {
+  const stored = storedEvents(event, lookup.workspaces)
+  return comparableEvent(event, stored[selectedUnitIndex(event.publish.units, unit)] ?? null)
 }

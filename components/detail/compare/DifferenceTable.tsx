@@ -1,15 +1,15 @@
 import type { Comparison, Difference } from '../../../core/compare/compare'
-import { shortText } from '../../../core/json-tree/text-window'
+import { shortJson } from '../../../core/json-tree/text-window'
 import type { Json } from '../../../core/publish/publish'
 import { t } from '../../../locales/say'
-import { PieceList, usePieces } from '../publish/PieceList'
+import { ExpandableList, useShowMore } from '../publish/ExpandableList'
 
 /**
  * What is not the same, place by place. A table by its roles, since one by its elements could not put the two values
  * below each other where it is narrow.
  */
 export function DifferenceTable({ differences }: Pick<Comparison, 'differences'>) {
-  const [most, more] = usePieces(differences.length)
+  const [max, more] = useShowMore(differences.length)
   return (
     <>
       <div role="table" class="differences" aria-label={t('compare.table')}>
@@ -18,7 +18,7 @@ export function DifferenceTable({ differences }: Pick<Comparison, 'differences'>
           <span role="columnheader">{t('compare.here')}</span>
           <span role="columnheader">{t('compare.there')}</span>
         </div>
-        {differences.slice(0, most).map((difference, index) => (
+        {differences.slice(0, max).map((difference, index) => (
           <DifferenceRow key={index} difference={difference} />
         ))}
       </div>
@@ -50,7 +50,7 @@ function Side({ label, value }: { label: string; value: Json | undefined }) {
       {value === undefined ? (
         <span class="quiet">{t('compare.absent')}</span>
       ) : (
-        <code translate={false}>{shortText(value)}</code>
+        <code translate={false}>{shortJson(value)}</code>
       )}
     </span>
   )
@@ -62,11 +62,11 @@ export function SameList({ same }: Pick<Comparison, 'same'>) {
   return (
     <details class="same">
       <summary>{t('compare.same', {}, same.length)}</summary>
-      <PieceList
+      <ExpandableList
         items={same}
         render={({ path, value }) => (
           <code translate={false}>
-            {path}: {shortText(value)}
+            {path}: {shortJson(value)}
           </code>
         )}
       />

@@ -2,13 +2,13 @@ import type { Comparison } from '../../../core/compare/compare'
 import { t } from '../../../locales/say'
 
 /** How far two events are apart. Their times always differ, so that is no difference. */
-export function TimeDifferences({ later }: Pick<Comparison, 'later'>) {
+export function TimeDifferences({ delays }: Pick<Comparison, 'delays'>) {
   return (
     <dl class="facts">
       {(['achieved', 'published', 'sent'] as const).map((time) => (
         <div key={time}>
           <dt>{t(`compare.time.${time}`)}</dt>
-          <dd>{wordsOf(later[time])}</dd>
+          <dd>{wordsOf(delays[time])}</dd>
         </div>
       ))}
     </dl>

@@ -1,20 +1,20 @@
 import { useId, useState } from 'preact/hooks'
-import { type Attempt, durationOf, momentOf } from '../../../core/attempt'
-import { answerOf } from '../../../core/delivery/collector-response'
-import type { Try } from '../../../core/delivery/delivery'
-import { reportOf } from '../../../core/delivery/report'
-import { fateMessage } from '../../../core/delivery/words'
+import { type Attempt, durationOf, attemptStartedAt } from '../../../core/attempt'
+import { responseOf } from '../../../core/delivery/collector-response'
+import type { AttemptStatus } from '../../../core/delivery/delivery'
+import { mergedResultOf } from '../../../core/delivery/merged-result'
+import { outcomeMessage } from '../../../core/delivery/outcome-messages'
 import { say, t } from '../../../locales/say'
 import type { AttemptBar } from './attempt-bars'
 import { Icon } from '../../shared/Icon'
-import { exactTime } from '../../shared/moment'
-import { witnessesOf } from '../../shared/sender'
+import { exactTime } from '../../shared/format-time'
+import { sourceNames } from '../../shared/request-sender'
 
 /** Of a longer answer the beginning is shown, in UTF-16 code units. */
-const SHOWN_CHARACTERS = 4000
+const MAX_SHOWN_CHARS = 4000
 
 interface AttemptItemProps {
-  readonly one: Try
+  readonly attemptStatus: AttemptStatus
   /** From 1. */
   readonly number: number
   readonly bar: AttemptBar
@@ -25,11 +25,11 @@ interface AttemptItemProps {
 }
 
 /** One attempt: a line on the axis, which opens to all that is known of it. */
-export function AttemptItem({ one, number, bar, span, open }: AttemptItemProps) {
+export function AttemptItem({ attemptStatus, number, bar, span, open }: AttemptItemProps) {
   const [isOpen, setOpen] = useState(open)
   const id = useId()
-  const { attempt, fate } = one
-  const took = tookOf(attempt)
+  const { attempt, outcome } = attemptStatus
+  const took = durationText(attempt)
   return (
     <li>
       <button
@@ -45,9 +45,9 @@ export function AttemptItem({ one, number, bar, span, open }: AttemptItemProps) 
         <span class="number">{t('delivery.offset', { ms: Math.round(bar.from) })}</span>
         {took !== null && <Dot />}
         <span class="number took">{took}</span>
-        <Track bar={bar} span={span} kind={fate.kind} />
+        <Track bar={bar} span={span} kind={outcome.kind} />
         <Dot />
-        <span class="fate">{say(fateMessage(fate))}</span>
+        <span class="fate">{say(outcomeMessage(outcome))}</span>
       </button>
       <div id={id} class="attempt-facts" hidden={!isOpen}>
         {isOpen && <AttemptFacts attempt={attempt} />}
@@ -72,41 +72,41 @@ function Track({ bar, span, kind }: { bar: AttemptBar; span: number; kind: strin
 }
 
 /** “503 after 12 ms”, “ended after 12 ms”; null when no end of it was seen. */
-function tookOf(attempt: Attempt): string | null {
-  const [report, ms] = [reportOf(attempt), durationOf(attempt)]
-  if (!report || report.isGivenUp || ms === null) return null
-  return report.status === null
+function durationText(attempt: Attempt): string | null {
+  const [result, ms] = [mergedResultOf(attempt), durationOf(attempt)]
+  if (!result || result.isGivenUp || ms === null) return null
+  return result.status === null
     ? t('delivery.endedAfter', { ms })
-    : t('detail.answerAfter', { answer: String(report.status), ms })
+    : t('detail.answerAfter', { answer: String(result.status), ms })
 }
 
 function AttemptFacts({ attempt }: { attempt: Attempt }) {
-  const report = reportOf(attempt)
+  const result = mergedResultOf(attempt)
   const duration = durationOf(attempt)
   return (
     <dl class="facts">
       <dt>{t('detail.sentAt')}</dt>
-      <dd translate={false}>{exactTime(momentOf(attempt))}</dd>
+      <dd translate={false}>{exactTime(attemptStartedAt(attempt))}</dd>
       <dt>{t('delivery.status')}</dt>
-      <dd>{report?.status ?? t('delivery.noStatus')}</dd>
-      {report?.error !== undefined && (
+      <dd>{result?.status ?? t('delivery.noStatus')}</dd>
+      {result?.error !== undefined && (
         <>
           <dt>{t('delivery.error')}</dt>
-          <dd translate={false}>{report.error}</dd>
+          <dd translate={false}>{result.error}</dd>
         </>
       )}
       <dt>{t('delivery.duration')}</dt>
       <dd>{duration === null ? t('detail.noAnswer') : t('delivery.ms', { ms: duration })}</dd>
       <dt>{t('detail.seenBy')}</dt>
-      <dd>{witnessesOf(attempt)}</dd>
-      {report !== null && report.status !== null && <AnswerText attempt={attempt} />}
+      <dd>{sourceNames(attempt)}</dd>
+      {result !== null && result.status !== null && <ResponseText attempt={attempt} />}
     </dl>
   )
 }
 
 /** What was answered, to the letter. */
-function AnswerText({ attempt }: { attempt: Attempt }) {
-  const text = answerOf(attempt)?.text
+function ResponseText({ attempt }: { attempt: Attempt }) {
+  const text = responseOf(attempt)?.text
   return (
     <>
       <dt>{t('detail.answer')}</dt>
@@ -115,10 +115,10 @@ function AnswerText({ attempt }: { attempt: Attempt }) {
       ) : (
         <dd>
           <pre class="raw" tabIndex={0} aria-label={t('detail.answer')}>
-            <span translate={false}>{text.slice(0, SHOWN_CHARACTERS)}</span>
+            <span translate={false}>{text.slice(0, MAX_SHOWN_CHARS)}</span>
           </pre>
-          {text.length > SHOWN_CHARACTERS &&
-            t('delivery.cutAnswer', { shown: SHOWN_CHARACTERS, all: text.length })}
+          {text.length > MAX_SHOWN_CHARS &&
+            t('delivery.cutAnswer', { shown: MAX_SHOWN_CHARS, all: text.length })}
         </dd>
       )}
     </>

@@ -1,20 +1,20 @@
-import type { CollectorMessage, ReadAnswer } from '../../../core/delivery/collector-response'
+import type { CollectorMessage, CollectorResponse } from '../../../core/delivery/collector-response'
 import { sortMessages } from '../../../core/delivery/messages'
 import type { GoalEvent } from '../../../core/publish/goal-event'
 import { t } from '../../../locales/say'
 import { Icon } from '../../shared/Icon'
 
 interface CollectorMessagesProps {
-  readonly answer: ReadAnswer
+  readonly response: CollectorResponse
   /** Null for a publish that cannot be read. */
   readonly event: GoalEvent | null
 }
 
 /** What the collector said, in its own words; of this goal first. */
-export function CollectorMessages({ answer, event }: CollectorMessagesProps) {
-  if (!answer.isJson) return null
-  if (answer.messages.length === 0) return <p class="quiet">{t('delivery.messages.none')}</p>
-  const { own, others } = event ? sortMessages(answer, event) : { own: [], others: answer.messages }
+export function CollectorMessages({ response, event }: CollectorMessagesProps) {
+  if (!response.isJson) return null
+  if (response.messages.length === 0) return <p class="quiet">{t('delivery.messages.none')}</p>
+  const { own, others } = event ? sortMessages(response, event) : { own: [], others: response.messages }
   return (
     <>
       <Messages title={t('delivery.messages.own')} messages={own} />
@@ -37,7 +37,7 @@ function Messages({ title, messages }: { title: string; messages: readonly Colle
               <span translate={false}>{one.message}</span>{' '}
               <span class="quiet">
                 {one.subject !== null && <span translate={false}>{one.subject}</span>}
-                {placeOf(one)}
+                {messageLocation(one)}
               </span>
             </span>
           </li>
@@ -48,7 +48,7 @@ function Messages({ title, messages }: { title: string; messages: readonly Colle
 }
 
 /** What it is about, as the collector says it; people count from 1. */
-function placeOf({ subject, batchIndex, eventIndex }: CollectorMessage): string {
+function messageLocation({ subject, batchIndex, eventIndex }: CollectorMessage): string {
   const places = [
     eventIndex !== null && t('delivery.messages.event', { n: eventIndex + 1 }),
     batchIndex !== null && batchIndex > 0 && t('delivery.messages.publish', { n: batchIndex + 1 }),

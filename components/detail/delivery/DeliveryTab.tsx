@@ -1,7 +1,7 @@
-import { answerOf } from '../../../core/delivery/collector-response'
-import { decidingAttempt, type DeliveryState } from '../../../core/delivery/delivery'
-import { deliveryMessage, fateMessage } from '../../../core/delivery/words'
-import { HELP_OF_OUTCOME } from '../../../core/help/help-pages'
+import { responseOf } from '../../../core/delivery/collector-response'
+import { decidingAttemptNumber, type DeliveryStatus } from '../../../core/delivery/delivery'
+import { deliveryMessage, outcomeMessage } from '../../../core/delivery/outcome-messages'
+import { HELP_FOR_OUTCOME } from '../../../core/help/help-pages'
 import type { Row } from '../../../core/record/row'
 import { say, t } from '../../../locales/say'
 import { attemptBars } from './attempt-bars'
@@ -12,25 +12,25 @@ import { HelpLink } from '../../help/HelpLink'
 
 interface DeliveryTabProps {
   readonly row: Row
-  readonly state: DeliveryState
+  readonly status: DeliveryStatus
   /** Ms since the epoch: what goes on still gets longer. */
   readonly now: number
 }
 
 /** What became of the publish that a row is of, and how: all its attempts on one axis. */
-export function DeliveryTab({ row, state, now }: DeliveryTabProps) {
-  const { tries, fate } = state
-  const help = HELP_OF_OUTCOME[state.kind]
-  const answer = answerOf((tries[decidingAttempt(state) - 1] ?? tries[0]).attempt)
-  const { bars, span } = attemptBars(state, now)
+export function DeliveryTab({ row, status, now }: DeliveryTabProps) {
+  const { attempts, decidingOutcome } = status
+  const help = HELP_FOR_OUTCOME[status.outcome]
+  const response = responseOf((attempts[decidingAttemptNumber(status) - 1] ?? attempts[0]).attempt)
+  const { bars, span } = attemptBars(status, now)
   const isTimed = bars.some(({ end, to }) => end !== 'unknown' && to > 0)
   return (
     <>
       <h2>
-        <DeliveryLabel state={state} />
+        <DeliveryLabel status={status} />
       </h2>
-      <p class={`reason means-${toneOf(state)}`}>
-        {say(fateMessage(fate))} {say(deliveryMessage(state))}
+      <p class={`reason means-${toneOf(status)}`}>
+        {say(outcomeMessage(decidingOutcome))} {say(deliveryMessage(status))}
         {help && (
           <>
             {' '}
@@ -38,8 +38,8 @@ export function DeliveryTab({ row, state, now }: DeliveryTabProps) {
           </>
         )}
       </p>
-      {answer && (fate.kind === 'accepted' || answer.messages.length > 0) && (
-        <CollectorMessages answer={answer} event={row.kind === 'goal' ? row.event : null} />
+      {response && (decidingOutcome.kind === 'accepted' || response.messages.length > 0) && (
+        <CollectorMessages response={response} event={row.kind === 'goal' ? row.event : null} />
       )}
       <div class="timeline">
         <div class="axis">
@@ -52,14 +52,14 @@ export function DeliveryTab({ row, state, now }: DeliveryTabProps) {
           )}
         </div>
         <ol class="attempts" aria-labelledby="attempts">
-          {tries.map((one, index) => (
+          {attempts.map((one, index) => (
             <AttemptItem
               key={one.attempt.id}
-              one={one}
+              attemptStatus={one}
               number={index + 1}
               bar={bars[index] ?? { from: 0, to: 0, end: 'unknown' }}
               span={span}
-              open={tries.length === 1 || one.fate.kind === 'rejected'}
+              open={attempts.length === 1 || one.outcome.kind === 'rejected'}
             />
           ))}
         </ol>
@@ -68,7 +68,7 @@ export function DeliveryTab({ row, state, now }: DeliveryTabProps) {
   )
 }
 
-function toneOf({ kind, isLost }: DeliveryState): 'lost' | 'caution' | 'calm' {
+function toneOf({ outcome, isLost }: DeliveryStatus): 'lost' | 'caution' | 'calm' {
   if (isLost) return 'lost'
-  return kind === 'accepted' || kind === 'pending' || kind === 'unknown' ? 'calm' : 'caution'
+  return outcome === 'accepted' || outcome === 'pending' || outcome === 'unknown' ? 'calm' : 'caution'
 }

@@ -1,5 +1,5 @@
-import { momentOf } from '../../../core/attempt'
-import type { DeliveryState } from '../../../core/delivery/delivery'
+import { attemptStartedAt } from '../../../core/attempt'
+import type { DeliveryStatus } from '../../../core/delivery/delivery'
 
 /** Where an attempt stands on the time axis of its delivery, in ms from the first attempt's start. */
 export interface AttemptBar {
@@ -10,11 +10,11 @@ export interface AttemptBar {
 }
 
 /** The bars of all attempts of a delivery, and how long their common axis is, in ms; at least 1. */
-export function attemptBars({ tries }: DeliveryState, now: number): { bars: AttemptBar[]; span: number } {
-  const start = momentOf(tries[0].attempt)
-  const begun = tries.map(({ attempt, fate, endedAt }) => {
-    const from = Math.max(0, momentOf(attempt) - start)
-    const isOpen = endedAt === null && fate.kind === 'pending'
+export function attemptBars({ attempts }: DeliveryStatus, now: number): { bars: AttemptBar[]; span: number } {
+  const start = attemptStartedAt(attempts[0].attempt)
+  const begun = attempts.map(({ attempt, outcome, endedAt }) => {
+    const from = Math.max(0, attemptStartedAt(attempt) - start)
+    const isOpen = endedAt === null && outcome.kind === 'pending'
     const end = endedAt ?? (isOpen ? now : null)
     return { from, to: end === null ? null : Math.max(from, end - start), isOpen }
   })

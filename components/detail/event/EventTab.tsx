@@ -2,13 +2,13 @@ import { useMemo } from 'preact/hooks'
 import { requestOf } from '../../../core/attempt'
 import type { GoalEvent } from '../../../core/publish/goal-event'
 import { storedEvents } from '../../../core/publish/stored-event'
-import { whyNoGoal } from '../../../core/record/nameless'
+import { noGoalMessage } from '../../../core/record/row-title'
 import { publishOf, type Row } from '../../../core/record/row'
-import type { Judge } from '../../../core/registry/judge'
+import type { RegistryLookup } from '../../../core/registry/registry-lookup'
 import { say, t } from '../../../locales/say'
 import { CopyButton } from '../../shared/CopyButton'
 import type { DetailActions } from '../detail-actions'
-import { type ChangePlace, choiceOf, chosenUnit, type DetailPlace } from '../detail-place'
+import { type ChangeDetailState, unitChoiceOf, selectedUnitIndex, type DetailState } from '../detail-state'
 import { Icon } from '../../shared/Icon'
 import { JsonTree } from '../../json-tree/JsonTree'
 import { NameNotes } from './NameNotes'
@@ -19,11 +19,11 @@ import { VerdictNote } from '../goal/VerdictNote'
 
 interface EventTabProps {
   readonly row: Row
-  readonly judge: Judge
+  readonly lookup: RegistryLookup
   /** Ms since the epoch. */
   readonly now: number
-  readonly place: DetailPlace
-  readonly onPlace: ChangePlace
+  readonly detailState: DetailState
+  readonly onDetailState: ChangeDetailState
   readonly actions: DetailActions
   /** Names of the muted goals. */
   readonly muted: readonly string[]
@@ -34,7 +34,7 @@ export function EventTab({ row, ...rest }: EventTabProps) {
   if (row.kind !== 'goal') {
     return (
       <>
-        <p class="note">{say(whyNoGoal(row))}</p>
+        <p class="note">{say(noGoalMessage(row))}</p>
         <SenderNotes attempt={row.attempt} />
         {publishOf(row)?.problems.map(({ message }) => (
           <p key={message.key} class="note">
@@ -46,7 +46,7 @@ export function EventTab({ row, ...rest }: EventTabProps) {
   }
   return (
     <>
-      <Judged event={row.event} {...rest} />
+      <NameChecks event={row.event} {...rest} />
       <StoredEvents event={row.event} {...rest} />
     </>
   )
@@ -57,11 +57,11 @@ interface EventProps extends Omit<EventTabProps, 'row'> {
 }
 
 /** What the registry says of the names, and what is wrong with the event itself. */
-function Judged({ event, judge, now, muted, actions: { onCopy, onMute } }: EventProps) {
+function NameChecks({ event, lookup, now, muted, actions: { onCopy, onMute } }: EventProps) {
   const { goal, publish, attempt, problems } = event
   const collectorUrl = requestOf(attempt).url
-  const judgement = judge.goal(goal.name, collectorUrl)
-  const mayBeMistaken = judgement.verdict === 'unknown' || judgement.verdict === 'notVisible'
+  const nameVerdict = lookup.goal(goal.name, collectorUrl)
+  const mayBeMistaken = nameVerdict.verdict === 'unknown' || nameVerdict.verdict === 'notVisible'
   const ofPublish = publish.problems.filter((problem) => problem.goal === undefined)
   return (
     <>
@@ -73,11 +73,11 @@ function Judged({ event, judge, now, muted, actions: { onCopy, onMute } }: Event
         </h2>
         <MuteButton isMuted={muted.includes(goal.name)} onToggle={() => onMute(goal.name)} />
       </div>
-      <VerdictNote judgement={judgement} collectorUrl={collectorUrl} judge={judge} now={now} />
+      <VerdictNote nameVerdict={nameVerdict} collectorUrl={collectorUrl} lookup={lookup} now={now} />
       {mayBeMistaken && (
-        <NearNames typed={goal.name} near={judge.near('goals', goal.name, collectorUrl)} onCopy={onCopy} />
+        <NearNames typed={goal.name} near={lookup.near('goals', goal.name, collectorUrl)} onCopy={onCopy} />
       )}
-      <NameNotes publish={publish} collectorUrl={collectorUrl} judge={judge} onCopy={onCopy} />
+      <NameNotes publish={publish} collectorUrl={collectorUrl} lookup={lookup} onCopy={onCopy} />
       <SenderNotes attempt={attempt} />
       {[...problems, ...ofPublish].map(({ message }) => (
         <p key={message.key} class="note">
@@ -103,11 +103,11 @@ function MuteButton({ isMuted, onToggle }: { isMuted: boolean; onToggle: () => v
   )
 }
 
-function StoredEvents({ event, judge, place, onPlace, actions }: EventProps) {
+function StoredEvents({ event, lookup, detailState, onDetailState, actions }: EventProps) {
   const { units } = event.publish
-  const stored = useMemo(() => storedEvents(event, judge.workspaces), [event, judge])
-  const chosen = chosenUnit(units, place.unit)
-  const shown = stored[chosen]
+  const stored = useMemo(() => storedEvents(event, lookup.workspaces), [event, lookup])
+  const selected = selectedUnitIndex(units, detailState.unit)
+  const shown = stored[selected]
   if (!shown) return <p class="note">{t('detail.notStored')}</p>
   return (
     <>
@@ -117,8 +117,10 @@ function StoredEvents({ event, judge, place, onPlace, actions }: EventProps) {
           <label>
             {t('detail.unit')}
             <select
-              value={chosen}
-              onChange={(change) => onPlace({ unit: choiceOf(units, Number(change.currentTarget.value)) })}
+              value={selected}
+              onChange={(change) =>
+                onDetailState({ unit: unitChoiceOf(units, Number(change.currentTarget.value)) })
+              }
             >
               {units.map(({ type }, index) => (
                 <option key={index} value={index} translate={false}>
@@ -135,8 +137,8 @@ function StoredEvents({ event, judge, place, onPlace, actions }: EventProps) {
         root={shown}
         kind="stored"
         label={t('detail.storedTree')}
-        place={place.eventTree}
-        onPlace={(eventTree) => onPlace({ eventTree })}
+        treeState={detailState.eventTree}
+        onTreeState={(eventTree) => onDetailState({ eventTree })}
         actions={actions}
       />
     </>

@@ -1,4 +1,4 @@
-import { nameDifference, type Segment, visible } from '../../../core/registry/name-difference'
+import { nameDifference, type Segment, showInvisible } from '../../../core/registry/name-difference'
 import { t } from '../../../locales/say'
 
 /**
@@ -16,7 +16,7 @@ export function NameDifference({ typed, registered }: { typed: string; registere
 }
 
 function Part({ text, kind }: Segment) {
-  const shown = visible(text)
+  const shown = showInvisible(text)
   if (kind === 'same') return <>{shown}</>
   const Mark = kind === 'extra' ? 'del' : 'ins'
   return (

@@ -1,7 +1,7 @@
 import type { Publish } from '../../../core/publish/publish'
-import type { Judge } from '../../../core/registry/judge'
-import type { JudgedList } from '../../../core/registry/verdict'
-import { isSuspect } from '../../shared/JudgedName'
+import type { RegistryLookup } from '../../../core/registry/registry-lookup'
+import type { CheckedList } from '../../../core/registry/verdict'
+import { isSuspect } from '../../shared/CheckedName'
 import { NearNames } from './NearNames'
 import { Sentence } from '../../shared/Sentence'
 import { VerdictLabel } from '../../shared/VerdictLabel'
@@ -9,22 +9,22 @@ import { VerdictLabel } from '../../shared/VerdictLabel'
 interface NameNotesProps {
   readonly publish: Publish
   readonly collectorUrl: string
-  readonly judge: Judge
+  readonly lookup: RegistryLookup
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
 /** What is to be said of application, environment and unit types: which are unknown or archived. */
-export function NameNotes({ publish, collectorUrl, judge, onCopy }: NameNotesProps) {
+export function NameNotes({ publish, collectorUrl, lookup, onCopy }: NameNotesProps) {
   return (
     <>
       {namesIn(publish).map(([list, name]) => {
-        const judgement = judge.name(list, name, collectorUrl)
-        if (!isSuspect(judgement)) return null
-        const near = judgement.verdict === 'unknown' ? judge.near(list, name, collectorUrl) : []
+        const nameVerdict = lookup.name(list, name, collectorUrl)
+        if (!isSuspect(nameVerdict)) return null
+        const near = nameVerdict.verdict === 'unknown' ? lookup.near(list, name, collectorUrl) : []
         return (
-          <div key={`${list} ${name}`} class={`reason reason-${judgement.verdict}`}>
+          <div key={`${list} ${name}`} class={`reason reason-${nameVerdict.verdict}`}>
             <p>
-              <VerdictLabel judgement={judgement} /> <Sentence of={judgement.reason} />
+              <VerdictLabel nameVerdict={nameVerdict} /> <Sentence of={nameVerdict.reason} />
             </p>
             <NearNames typed={name} near={near} onCopy={onCopy} />
           </div>
@@ -35,7 +35,7 @@ export function NameNotes({ publish, collectorUrl, judge, onCopy }: NameNotesPro
 }
 
 /** Each once, in the order in which they are shown elsewhere. */
-function namesIn({ application, environment, units }: Publish): (readonly [JudgedList, string])[] {
+function namesIn({ application, environment, units }: Publish): (readonly [CheckedList, string])[] {
   const types = new Set(units.map(({ type }) => type))
   return [
     ...(application === null ? [] : [['applications', application] as const]),

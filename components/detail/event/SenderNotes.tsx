@@ -1,10 +1,10 @@
 import type { Attempt } from '../../../core/attempt'
 import { t } from '../../../locales/say'
-import { sentBy } from '../../shared/sender'
+import { requestSender } from '../../shared/request-sender'
 
 /** What is to be said of a request that the page's wrapper has not seen; nothing of any other. */
 export function SenderNotes({ attempt }: { attempt: Attempt }) {
-  const sender = sentBy(attempt)
+  const sender = requestSender(attempt)
   if (sender.kind === 'page' || sender.kind === 'frame') return null
   // What belongs to no tab comes from a shared worker or a service worker.
   const unseen = sender.kind === 'unseen' ? sender.sender : 'worker'

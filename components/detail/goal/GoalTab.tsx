@@ -1,9 +1,9 @@
 import { requestOf } from '../../../core/attempt'
 import type { GoalEvent } from '../../../core/publish/goal-event'
-import { whyNoGoal } from '../../../core/record/nameless'
+import { noGoalMessage } from '../../../core/record/row-title'
 import type { Row } from '../../../core/record/row'
 import { goalUses } from '../../../core/registry/goal-uses'
-import type { Judge } from '../../../core/registry/judge'
+import type { RegistryLookup } from '../../../core/registry/registry-lookup'
 import type { RegistryIndex } from '../../../core/registry/registry'
 import { say, t } from '../../../locales/say'
 import type { WorkspaceActions } from '../../workspaces/AssignActions'
@@ -12,12 +12,12 @@ import { CopyButton } from '../../shared/CopyButton'
 import { GoalExperiments } from './GoalExperiments'
 import { GoalFacts } from './GoalFacts'
 import { GoalMetrics } from './GoalMetrics'
-import { NotJudged } from './NotJudged'
+import { NotChecked } from './NotChecked'
 import { VerdictNote } from './VerdictNote'
 
 interface GoalTabProps extends WorkspaceActions {
   readonly row: Row
-  readonly judge: Judge
+  readonly lookup: RegistryLookup
   /** Ms since the epoch. */
   readonly now: number
   readonly onCopy: (text: string) => Promise<boolean>
@@ -25,7 +25,7 @@ interface GoalTabProps extends WorkspaceActions {
 
 /** The goal as the workspace has it: what it is, and what is made of it. */
 export function GoalTab({ row, ...rest }: GoalTabProps) {
-  if (row.kind !== 'goal') return <p class="note">{say(whyNoGoal(row))}</p>
+  if (row.kind !== 'goal') return <p class="note">{say(noGoalMessage(row))}</p>
   return <Goal event={row.event} {...rest} />
 }
 
@@ -33,22 +33,22 @@ interface GoalProps extends Omit<GoalTabProps, 'row'> {
   readonly event: GoalEvent
 }
 
-function Goal({ event, judge, now, onCopy, ...actions }: GoalProps) {
+function Goal({ event, lookup, now, onCopy, ...actions }: GoalProps) {
   const { name } = event.goal
   const collectorUrl = requestOf(event.attempt).url
-  const judgement = judge.goal(name, collectorUrl)
-  const known = judge.workspace(collectorUrl)
-  const isThere = judgement.verdict === 'known' || judgement.verdict === 'archived'
+  const nameVerdict = lookup.goal(name, collectorUrl)
+  const known = lookup.workspace(collectorUrl)
+  const isThere = nameVerdict.verdict === 'known' || nameVerdict.verdict === 'archived'
   return (
     <>
       <h2 class="goal-name">
         <bdi translate={name === ''}>{name === '' ? t('panel.unnamed') : name}</bdi>
       </h2>
-      <VerdictNote judgement={judgement} collectorUrl={collectorUrl} judge={judge} now={now} />
+      <VerdictNote nameVerdict={nameVerdict} collectorUrl={collectorUrl} lookup={lookup} now={now} />
       {isThere && known?.index ? (
         <Registered name={name} index={known.index} source={known.workspace.source} />
-      ) : judgement.verdict === 'unchecked' ? (
-        <NotJudged collectorUrl={collectorUrl} judge={judge} {...actions} />
+      ) : nameVerdict.verdict === 'unchecked' ? (
+        <NotChecked collectorUrl={collectorUrl} lookup={lookup} {...actions} />
       ) : (
         <div class="actions">
           {known && <ConsoleLink source={known.workspace.source} />}

@@ -1,29 +1,29 @@
-import { HELP_OF_VERDICT } from '../../../core/help/help-pages'
-import type { Judge } from '../../../core/registry/judge'
-import type { Judgement } from '../../../core/registry/verdict'
+import { HELP_FOR_VERDICT } from '../../../core/help/help-pages'
+import type { RegistryLookup } from '../../../core/registry/registry-lookup'
+import type { NameVerdict } from '../../../core/registry/verdict'
 import { HelpLink } from '../../help/HelpLink'
 import { Sentence } from '../../shared/Sentence'
 import { VerdictLabel } from '../../shared/VerdictLabel'
-import { judgedBy } from '../../workspaces/workspace-words'
+import { checkedAgainst } from '../../workspaces/workspace-words'
 
 interface VerdictNoteProps {
-  readonly judgement: Judgement
+  readonly nameVerdict: NameVerdict
   readonly collectorUrl: string
-  readonly judge: Judge
+  readonly lookup: RegistryLookup
   /** Ms since the epoch. */
   readonly now: number
 }
 
 /** A verdict on a goal with its reason, and whose registry has judged it, and how old that is. */
-export function VerdictNote({ judgement, collectorUrl, judge, now }: VerdictNoteProps) {
-  const known = judge.workspace(collectorUrl)
-  const gap = judgement.verdict === 'unchecked' ? known?.index?.registry.goals.gap : null
-  const by = judgedBy(known, now)
-  const help = HELP_OF_VERDICT[judgement.verdict]
+export function VerdictNote({ nameVerdict, collectorUrl, lookup, now }: VerdictNoteProps) {
+  const known = lookup.workspace(collectorUrl)
+  const gap = nameVerdict.verdict === 'unchecked' ? known?.index?.registry.goals.gap : null
+  const by = checkedAgainst(known, now)
+  const help = HELP_FOR_VERDICT[nameVerdict.verdict]
   return (
-    <div class={`reason reason-${judgement.verdict}`}>
+    <div class={`reason reason-${nameVerdict.verdict}`}>
       <p>
-        <VerdictLabel judgement={judgement} /> <Sentence of={judgement.reason} />
+        <VerdictLabel nameVerdict={nameVerdict} /> <Sentence of={nameVerdict.reason} />
         {help && (
           <>
             {' '}

@@ -1,12 +1,12 @@
-import { shortText } from '../../../core/json-tree/text-window'
+import { shortJson } from '../../../core/json-tree/text-window'
 import type { Attribute } from '../../../core/publish/publish'
 import { t } from '../../../locales/say'
-import { exactTime } from '../../shared/moment'
-import { usePieces } from './PieceList'
+import { exactTime } from '../../shared/format-time'
+import { useShowMore } from './ExpandableList'
 
 /** The SDK's log of attributes: the last entry of a name holds, those before it are quiet. */
 export function AttributeTable({ attributes }: { attributes: readonly Attribute[] }) {
-  const [most, more] = usePieces(attributes.length)
+  const [max, more] = useShowMore(attributes.length)
   if (attributes.length === 0) return <p class="quiet">{t('publish.none')}</p>
   const last = new Map(attributes.map(({ name }, index) => [name, index]))
   return (
@@ -20,7 +20,7 @@ export function AttributeTable({ attributes }: { attributes: readonly Attribute[
           </tr>
         </thead>
         <tbody>
-          {attributes.slice(0, most).map(({ name, value, setAt }, index) => {
+          {attributes.slice(0, max).map(({ name, value, setAt }, index) => {
             const isEarlier = last.get(name) !== index
             return (
               <tr
@@ -38,7 +38,7 @@ export function AttributeTable({ attributes }: { attributes: readonly Attribute[
                   )}
                 </th>
                 <td>
-                  <bdi>{shortText(value)}</bdi>
+                  <bdi>{shortJson(value)}</bdi>
                 </td>
                 <td>{setAt === null ? '' : exactTime(setAt)}</td>
               </tr>

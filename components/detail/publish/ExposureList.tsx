@@ -2,13 +2,13 @@ import { type ExposureLabel, exposureLabels } from '../../../core/publish/exposu
 import type { Exposure } from '../../../core/publish/publish'
 import { say, t } from '../../../locales/say'
 import { Icon } from '../../shared/Icon'
-import { exactTime } from '../../shared/moment'
-import { PieceList } from './PieceList'
+import { exactTime } from '../../shared/format-time'
+import { ExpandableList } from './ExpandableList'
 
 /** Exposures, each with what the Web Console will say of it. */
 export function ExposureList({ exposures }: { exposures: readonly Exposure[] }) {
   return (
-    <PieceList
+    <ExpandableList
       class="exposures"
       items={exposures}
       render={(exposure) => (

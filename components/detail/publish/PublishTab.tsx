@@ -3,18 +3,18 @@ import { goalEventsOf } from '../../../core/publish/goal-event'
 import type { Publish } from '../../../core/publish/publish'
 import { storedUid } from '../../../core/publish/stored-event'
 import type { Row } from '../../../core/record/row'
-import type { Judge } from '../../../core/registry/judge'
+import type { RegistryLookup } from '../../../core/registry/registry-lookup'
 import { say, t } from '../../../locales/say'
-import { JudgedName } from '../../shared/JudgedName'
-import { exactTime } from '../../shared/moment'
+import { CheckedName } from '../../shared/CheckedName'
+import { exactTime } from '../../shared/format-time'
 import { AttributeTable } from './AttributeTable'
 import { ExposureList } from './ExposureList'
-import { PieceList } from './PieceList'
+import { ExpandableList } from './ExpandableList'
 import { UnitFacts } from './UnitFacts'
 
 interface PublishTabProps {
   readonly row: Row
-  readonly judge: Judge
+  readonly lookup: RegistryLookup
   readonly onCopy: (text: string) => Promise<boolean>
   /** Shows another row, by its id. */
   readonly onShow: (id: string) => void
@@ -30,14 +30,14 @@ interface WholeProps extends PublishTabProps {
   readonly row: Exclude<Row, { readonly kind: 'unreadable' }>
 }
 
-function Whole({ row, judge, onCopy, onShow }: WholeProps) {
+function Whole({ row, lookup, onCopy, onShow }: WholeProps) {
   const publish = row.kind === 'goal' ? row.event.publish : row.publish
   const { attempt } = row
   const { url } = requestOf(attempt)
   const goals = goalEventsOf(attempt).filter((one) => one.publish === publish)
   return (
     <>
-      <PublishFacts publish={publish} url={url} judge={judge} />
+      <PublishFacts publish={publish} url={url} lookup={lookup} />
       <h2>{t('publish.units')}</h2>
       {publish.units.length === 0 && <p class="quiet">{t('publish.none')}</p>}
       {publish.units.map((unit, index) => (
@@ -49,7 +49,7 @@ function Whole({ row, judge, onCopy, onShow }: WholeProps) {
           hex
           onCopy={onCopy}
         >
-          <JudgedName name={unit.type} judgement={judge.name('unitTypes', unit.type, url)} />
+          <CheckedName name={unit.type} nameVerdict={lookup.name('unitTypes', unit.type, url)} />
         </UnitFacts>
       ))}
       <h2>{t('publish.exposures')}</h2>
@@ -57,7 +57,7 @@ function Whole({ row, judge, onCopy, onShow }: WholeProps) {
       <h2>{t('publish.attributes')}</h2>
       <AttributeTable attributes={publish.attributes} />
       <h2>{t('publish.goals')}</h2>
-      <PieceList
+      <ExpandableList
         class="publish-goals"
         items={goals}
         render={({ id, goal }) => (
@@ -76,10 +76,10 @@ interface PublishFactsProps {
   readonly publish: Publish
   /** Where it was sent to. */
   readonly url: string
-  readonly judge: Judge
+  readonly lookup: RegistryLookup
 }
 
-function PublishFacts({ publish, url, judge }: PublishFactsProps) {
+function PublishFacts({ publish, url, lookup }: PublishFactsProps) {
   const { application, applicationVersion, environment, agent, sdkVersion, hashed, publishedAt } = publish
   const none = <span class="quiet">{t('publish.none')}</span>
   const text = (value: string | null) => (value === null ? none : <bdi translate={false}>{value}</bdi>)
@@ -90,7 +90,7 @@ function PublishFacts({ publish, url, judge }: PublishFactsProps) {
         {application === null ? (
           none
         ) : (
-          <JudgedName name={application} judgement={judge.name('applications', application, url)} />
+          <CheckedName name={application} nameVerdict={lookup.name('applications', application, url)} />
         )}
       </dd>
       <dt>{t('publish.applicationVersion')}</dt>
@@ -100,7 +100,7 @@ function PublishFacts({ publish, url, judge }: PublishFactsProps) {
         {environment === null ? (
           none
         ) : (
-          <JudgedName name={environment} judgement={judge.name('environments', environment, url)} />
+          <CheckedName name={environment} nameVerdict={lookup.name('environments', environment, url)} />
         )}
       </dd>
       <dt>{t('publish.agent')}</dt>

@@ -1,25 +1,25 @@
 import type { ComponentChildren } from 'preact'
-import { type Attempt, durationOf, outcomeOf, requestOf } from '../../../core/attempt'
+import { type Attempt, durationOf, networkResultOf, requestOf } from '../../../core/attempt'
 import { t } from '../../../locales/say'
-import { BodyText } from './BodyText'
+import { BodyView } from './BodyView'
 import type { DetailActions } from '../detail-actions'
-import type { ChangePlace, DetailPlace } from '../detail-place'
-import { exactTime } from '../../shared/moment'
-import { sentBy, witnessesOf } from '../../shared/sender'
+import type { ChangeDetailState, DetailState } from '../detail-state'
+import { exactTime } from '../../shared/format-time'
+import { requestSender, sourceNames } from '../../shared/request-sender'
 
 interface RequestTabProps {
   readonly attempt: Attempt
   /** How many attempts there were at the same publish. */
   readonly attempts: number
-  readonly place: DetailPlace
-  readonly onPlace: ChangePlace
+  readonly detailState: DetailState
+  readonly onDetailState: ChangeDetailState
   readonly actions: DetailActions
 }
 
 /** The request as the page made it: nothing left out but all of every key except its end. */
 export function RequestTab({ attempt, attempts, ...placed }: RequestTabProps) {
   const { method, url, at, transport, headers, secrets, body, refused } = requestOf(attempt)
-  const sender = sentBy(attempt)
+  const sender = requestSender(attempt)
   return (
     <>
       {attempts > 1 && <p class="note">{t('detail.firstOf', {}, attempts)}</p>}
@@ -36,10 +36,10 @@ export function RequestTab({ attempt, attempts, ...placed }: RequestTabProps) {
         <dt>{t('detail.via')}</dt>
         <dd>{t(`transport.${transport}`)}</dd>
         <dt>{t('detail.seenBy')}</dt>
-        <dd>{witnessesOf(attempt)}</dd>
+        <dd>{sourceNames(attempt)}</dd>
         <dt>{t('detail.answer')}</dt>
         <dd>
-          <Answer attempt={attempt} />
+          <NetworkResultLine attempt={attempt} />
         </dd>
         {sender.kind === 'frame' && (
           <>
@@ -64,14 +64,14 @@ export function RequestTab({ attempt, attempts, ...placed }: RequestTabProps) {
           </HeaderLine>
         ))}
       </dl>
-      <BodyText body={body} {...placed} />
+      <BodyView body={body} {...placed} />
     </>
   )
 }
 
 /** The raw fact, as the browser told it. */
-function Answer({ attempt }: { attempt: Attempt }) {
-  const [outcome, ms] = [outcomeOf(attempt), durationOf(attempt)]
+function NetworkResultLine({ attempt }: { attempt: Attempt }) {
+  const [outcome, ms] = [networkResultOf(attempt), durationOf(attempt)]
   if (!outcome || ms === null) return <span title={t('detail.noAnswerHint')}>{t('detail.noAnswer')}</span>
   const { status, error } = outcome
   const answer = [status, error].filter((fact) => fact !== null && fact !== undefined).join(', ')

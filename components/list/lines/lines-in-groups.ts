@@ -1,4 +1,4 @@
-import type { OutcomeKind } from '../../../core/delivery/delivery'
+import type { DeliveryOutcome } from '../../../core/delivery/delivery'
 import type { Row } from '../../../core/record/row'
 import { DELIVERY_ORDER, type ListItem, type ListParts } from './list-item'
 
@@ -23,7 +23,7 @@ export function linesInGroups(
     lines.push({
       kind: 'group',
       id,
-      of: by === 'delivery' ? { outcome: key as OutcomeKind } : { goal: key },
+      of: by === 'delivery' ? { outcome: key as DeliveryOutcome } : { goal: key },
       goals: own.filter(({ kind }) => kind === 'goal').length,
       unknown: own.filter(isUnknown).length,
       collapsed: isCollapsed,

@@ -28,7 +28,7 @@ export function linesUnderPages(parts: ListParts): ListItem[] {
   const { rows, pages, opened, troubles, filtered, isSorted } = parts
   const earlier = groupOf(null, [])
   const groups = pages.map((page) => groupOf(page, filtered || isSorted ? [] : navigationsOf(page)))
-  const groupAt = placer(groups, earlier)
+  const groupAt = groupFinder(groups, earlier)
   let [attempt, group] = [rows[0]?.attempt, earlier]
   if (attempt) group = groupAt(attempt.captures[0])
   for (const row of rows) {
@@ -62,7 +62,7 @@ const isShown = ({ rows, marks, troubles }: Group): boolean =>
 type Placed = Parameters<typeof pageOf>[1]
 
 /** Finds the group of what was made at some place; what was made before all that is known is of an earlier page. */
-function placer(groups: readonly Group[], earlier: Group): (placed: Placed) => Group {
+function groupFinder(groups: readonly Group[], earlier: Group): (placed: Placed) => Group {
   const pages = groups.flatMap(({ page }) => page ?? [])
   const byPage = new Map<Page | null | undefined, Group>(groups.map((group) => [group.page, group]))
   const byDocument = Map.groupBy(pages, ({ documentId }) => documentId)
@@ -89,7 +89,7 @@ function addLines(lines: ListItem[], group: Group, { collapsed, isUnknown, isSor
   const id = `page:${page?.id ?? 'earlier'}`
   const isCollapsed = collapsed.has(id)
   const sorted = isCollapsed ? [] : marks.toSorted((one, other) => one.at - other.at)
-  const place = lines.length
+  const index = lines.length
   let [goals, unknown, next] = [0, 0, 0]
   const failed = troubles.some(({ trouble }) => trouble.kind === 'failed')
   const head = (): PageItem => ({ kind: 'page', id, page, goals, unknown, failed, collapsed: isCollapsed })
@@ -104,5 +104,5 @@ function addLines(lines: ListItem[], group: Group, { collapsed, isUnknown, isSor
     lines.push(row)
   }
   for (const mark of sorted.slice(next)) lines.push(mark)
-  lines[place] = head()
+  lines[index] = head()
 }

@@ -1,5 +1,5 @@
 import type { ContextTrouble } from '../../../core/delivery/context-load'
-import type { OutcomeKind } from '../../../core/delivery/delivery'
+import type { DeliveryOutcome } from '../../../core/delivery/delivery'
 import type { OpenedTabState } from '../../../core/protocol/panel'
 import type { Grouping } from '../../../core/list-layout'
 import type { Page } from '../../../core/page'
@@ -24,7 +24,7 @@ export interface GroupItem {
   readonly kind: 'group'
   readonly id: string
   /** Name of the goal, null for the publishes without one, or that could not be read; or the outcome. */
-  readonly of: { readonly goal: string | null } | { readonly outcome: OutcomeKind }
+  readonly of: { readonly goal: string | null } | { readonly outcome: DeliveryOutcome }
   /** As of a {@link PageItem}. */
   readonly goals: number
   readonly unknown: number
@@ -32,7 +32,7 @@ export interface GroupItem {
 }
 
 /** A line that others stand under. */
-export const isHead = (item: ListItem | undefined): item is PageItem | GroupItem =>
+export const isGroupHeader = (item: ListItem | undefined): item is PageItem | GroupItem =>
   item?.kind === 'page' || item?.kind === 'group'
 
 /** What is wrong with a context of the page, directly under its head. */
@@ -70,15 +70,15 @@ export const isRow = <Item extends Pick<ListItem, 'kind'>>(
   item.kind === 'goal' || item.kind === 'withoutGoals' || item.kind === 'unreadable'
 
 /** How a line is taken: it alone, it besides, or all from the line before up to it. */
-export type Choosing = 'one' | 'further' | 'range'
+export type SelectMode = 'replace' | 'toggle' | 'range'
 
 /** How a click takes a line, by the keys that are held with it, as lists of the system have it. */
-export const choosingBy = ({
+export const selectModeOf = ({
   ctrlKey,
   metaKey,
   shiftKey,
-}: Readonly<Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>>): Choosing =>
-  shiftKey ? 'range' : ctrlKey || metaKey ? 'further' : 'one'
+}: Readonly<Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>>): SelectMode =>
+  shiftKey ? 'range' : ctrlKey || metaKey ? 'toggle' : 'replace'
 
 /** What the list is made of. */
 export interface ListParts {
@@ -96,11 +96,11 @@ export interface ListParts {
   /** Rows are those that a filter lets through: nothing else is shown but their pages, and why there may be no more. */
   readonly filtered: boolean
   readonly isUnknown: (row: Row) => boolean
-  readonly outcomeOf: (row: Row) => OutcomeKind
+  readonly outcomeOf: (row: Row) => DeliveryOutcome
 }
 
 /** The outcomes in the order in which they stand and sort: first what somebody should look at. */
-export const DELIVERY_ORDER: readonly OutcomeKind[] = [
+export const DELIVERY_ORDER: readonly DeliveryOutcome[] = [
   'rejected',
   'failed',
   'blocked',

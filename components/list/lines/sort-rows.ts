@@ -3,7 +3,7 @@ import type { Row } from '../../../core/record/row'
 import type { Column, RowFacts, SortKey } from '../../columns/column'
 
 /** With more different texts the reader's alphabet would take seconds, and nobody reads that many. */
-const MOST_RANKED = 20_000
+const MAX_RANKED_STRINGS = 20_000
 
 /**
  * The rows in the order of a column: numbers by size, before texts by the reader's alphabet (`a2` before `a10`); rows
@@ -18,16 +18,16 @@ export function sortRows(
   const keys = rows.map((row) => sortKey(row, factsOf(row)))
   const compare = comparerOf(keys)
   const sign = direction === 'ascending' ? 1 : -1
-  const places = Uint32Array.from(keys, (_, place) => place)
-  places.sort((one, other) => {
+  const ranks = Uint32Array.from(keys, (_, index) => index)
+  ranks.sort((one, other) => {
     const [key, otherKey] = [keys[one] ?? null, keys[other] ?? null]
     if (key === null || otherKey === null)
       return Number(key === null) - Number(otherKey === null) || one - other
     return sign * compare(key, otherKey) || one - other
   })
   const sorted: Row[] = []
-  for (const place of places) {
-    const row = rows[place]
+  for (const index of ranks) {
+    const row = rows[index]
     if (row) sorted.push(row)
   }
   return sorted
@@ -39,7 +39,7 @@ type Compare = (one: string | number, other: string | number) => number
 function comparerOf(keys: readonly SortKey[]): Compare {
   const texts = new Set<string>()
   for (const key of keys) if (typeof key === 'string') texts.add(key)
-  const ranks = texts.size <= MOST_RANKED ? ranksOf(texts) : null
+  const ranks = texts.size <= MAX_RANKED_STRINGS ? ranksOf(texts) : null
   return (one, other) => {
     if (typeof one === 'number' && typeof other === 'number') return one - other
     if (typeof one === 'number') return -1

@@ -6,32 +6,32 @@ import { CollectorsField } from './CollectorsField'
 import {
   checkConsole,
   checkFile,
-  type FieldName,
+  type FormFieldName,
   type Problems,
-  type Surroundings,
-  type Tried,
+  type FormContext,
+  type CandidateState,
   type WorkspaceDraft,
 } from './draft'
 import { Field } from '../../shared/Field'
 import { FileField, type ReadFile } from './FileField'
-import { FORM_PROBLEM, FormEnd } from './FormEnd'
+import { FORM_PROBLEM_ID, FormEnd } from './FormEnd'
 import { NameField } from './NameField'
-import { fieldOf } from './problem-field'
-import { type Origin, propose, type Typed } from './proposal'
+import { problemField } from './problem-field'
+import { type Origin, proposeFields, type TypedFields } from './proposal'
 import { SignInFields } from './SignInFields'
 import { useFormFocus } from './use-form-focus'
 
 /** Id of the heading, to which the focus may be sent. */
-export const ADD_TITLE = 'add-workspace-title'
+export const ADD_WORKSPACE_TITLE_ID = 'add-workspace-title'
 
 interface AddWorkspaceProps {
-  readonly around: Surroundings
+  readonly formContext: FormContext
   /** Host of the collector that it is to be added for; empty for none in particular. */
   readonly collector: string
   /** Somebody asked for this form, so it takes the focus. */
   readonly takesFocus: boolean
   /** The candidate, as long as it is tried. */
-  readonly trying: Tried | null
+  readonly candidate: CandidateState | null
   /** What came of the last try; null when that was nothing bad. */
   readonly problem: Message | null
   /** Called while the click is handled. */
@@ -47,23 +47,25 @@ interface AddWorkspaceProps {
 
 /** The form by which a workspace is added, from its Web Console or from a file. */
 export function AddWorkspace(props: AddWorkspaceProps) {
-  const { around, trying, onClose } = props
+  const { formContext, candidate, onClose } = props
   const [from, setFrom] = useState<Origin>('console')
-  const [typed, setTyped] = useState<Typed>({})
+  const [typed, setTyped] = useState<TypedFields>({})
   const [problems, setProblems] = useState<Problems>({})
   const refusedHost = useRef<string>(undefined)
   const form = useFormFocus(props.takesFocus ? 'empty' : null, problems)
-  const fields = propose(from, typed, props.collector)
+  const fields = proposeFields(from, typed, props.collector)
   const url = parseConsoleUrl(fields.url)
-  const type = (more: Typed) => setTyped((before) => ({ ...before, ...more }))
+  const type = (more: TypedFields) => setTyped((before) => ({ ...before, ...more }))
 
-  const answerFor = (field: FieldName) =>
-    props.problem && fieldOf(props.problem) === field ? FORM_PROBLEM : undefined
+  const answerFor = (field: FormFieldName) =>
+    props.problem && problemField(props.problem) === field ? FORM_PROBLEM_ID : undefined
 
   const submit = () => {
-    if (trying) return
+    if (candidate) return
     const checked =
-      from === 'file' ? checkFile(fields) : checkConsole(fields, around, refusedHost.current === fields.url)
+      from === 'file'
+        ? checkFile(fields)
+        : checkConsole(fields, formContext, refusedHost.current === fields.url)
     refusedHost.current = 'problems' in checked ? refusedBy(checked.problems, fields.url) : undefined
     setProblems('problems' in checked ? checked.problems : {})
     if ('draft' in checked) props.onConnect(checked.draft)
@@ -74,22 +76,22 @@ export function AddWorkspace(props: AddWorkspaceProps) {
     <form
       ref={form}
       class="workspace-form"
-      aria-labelledby={ADD_TITLE}
+      aria-labelledby={ADD_WORKSPACE_TITLE_ID}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
-      <h2 id={ADD_TITLE} tabIndex={-1}>
+      <h2 id={ADD_WORKSPACE_TITLE_ID} tabIndex={-1}>
         {t('connect.title')}
       </h2>
-      {around.states.length === 0 && <p>{t('connect.first')}</p>}
+      {formContext.states.length === 0 && <p>{t('connect.first')}</p>}
       <p>{t('connect.intro')}</p>
       <Choice
         from={from}
-        onChoose={(chosen) => {
-          setFrom(chosen)
+        onChoose={(source) => {
+          setFrom(source)
           setProblems({})
         }}
       />
@@ -98,7 +100,7 @@ export function AddWorkspace(props: AddWorkspaceProps) {
           <Field
             label={t('connect.url.label')}
             problem={problems.url}
-            answer={answerFor('url')}
+            formProblemId={answerFor('url')}
             hint={t('connect.url.hint')}
           >
             {(attributes) => (
@@ -117,18 +119,18 @@ export function AddWorkspace(props: AddWorkspaceProps) {
             fields={fields}
             problems={problems}
             origin={'problem' in url ? null : url.origin}
-            kept={false}
-            answer={answerFor('secret')}
-            now={around.now}
+            hasSecret={false}
+            formProblemId={answerFor('secret')}
+            now={formContext.now}
             onType={type}
           />
         </>
       ) : (
         <FileField
           label={t('connect.file.label')}
-          chosen={fields.file}
+          selected={fields.file}
           problem={problems.file}
-          kept={null}
+          currentFile={null}
           onRead={props.onReadFile}
           onChoose={(file) => type({ file })}
           onProblem={(problem) => props.onInvalid([problem])}
@@ -139,12 +141,12 @@ export function AddWorkspace(props: AddWorkspaceProps) {
         value={fields.collectors}
         problem={problems.collectors}
         workspaceId={null}
-        around={around}
+        formContext={formContext}
         onType={(collectors) => type({ collectors })}
       />
       <FormEnd
         submit={t(from === 'file' ? 'connect.add' : 'connect.button')}
-        trying={trying}
+        candidate={candidate}
         problem={props.problem}
         onStop={props.onStop}
         onClose={onClose}

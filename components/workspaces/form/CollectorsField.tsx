@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import { type Message, message } from '../../../core/message'
 import { parseCollectorHosts } from '../../../core/registry/collector-hosts'
 import { t } from '../../../locales/say'
-import type { Surroundings } from './draft'
+import type { FormContext } from './draft'
 import { Field } from '../../shared/Field'
 
 interface CollectorsFieldProps {
@@ -10,22 +10,22 @@ interface CollectorsFieldProps {
   readonly problem: Message | undefined
   /** Id of the workspace whose hosts these are; null for one that is not added yet. */
   readonly workspaceId: string | null
-  readonly around: Surroundings
+  readonly formContext: FormContext
   readonly onType: (collectors: string) => void
 }
 
 /** The hosts of the collectors, with those that open tabs publish to at hand. */
-export function CollectorsField({ value, problem, workspaceId, around, onType }: CollectorsFieldProps) {
+export function CollectorsField({ value, problem, workspaceId, formContext, onType }: CollectorsFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   const { hosts } = parseCollectorHosts(value)
-  const others = around.states.map((state) => state.workspace).filter(({ id }) => id !== workspaceId)
+  const others = formContext.states.map((state) => state.workspace).filter(({ id }) => id !== workspaceId)
   const ownerOf = (host: string) => others.find(({ collectors }) => collectors.includes(host))
   const moves = hosts.flatMap((host) => {
     const owner = ownerOf(host)
     return owner ? [message('connect.collectors.moves', { host, workspace: owner.name })] : []
   })
   const none = value.trim() === '' ? [message('connect.collectors.none')] : []
-  const offered = around.collectors.filter((host) => !hosts.includes(host) && !ownerOf(host))
+  const offered = formContext.collectors.filter((host) => !hosts.includes(host) && !ownerOf(host))
   return (
     <>
       <Field

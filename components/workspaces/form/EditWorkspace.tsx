@@ -8,23 +8,23 @@ import {
   checkEdit,
   type Fields,
   type Problems,
-  type Surroundings,
-  type Switches,
-  type Tried,
+  type FormContext,
+  type WorkspaceSwitches,
+  type CandidateState,
   type WorkspaceDraft,
 } from './draft'
 import { FileField, type ReadFile } from './FileField'
-import { FORM_PROBLEM, FormEnd } from './FormEnd'
+import { FORM_PROBLEM_ID, FormEnd } from './FormEnd'
 import { NameField } from './NameField'
-import { fieldOf } from './problem-field'
+import { problemField } from './problem-field'
 import { SignInFields } from './SignInFields'
 import { SwitchFields } from './SwitchFields'
 import { useFormFocus } from './use-form-focus'
 
 interface EditWorkspaceProps {
   readonly workspace: Workspace
-  readonly around: Surroundings
-  readonly trying: Tried | null
+  readonly formContext: FormContext
+  readonly candidate: CandidateState | null
   readonly problem: Message | null
   /** Called while the click is handled. */
   readonly onSave: (draft: WorkspaceDraft) => void
@@ -36,18 +36,18 @@ interface EditWorkspaceProps {
 
 /** The form in the place of a card, by which a workspace is changed. */
 export function EditWorkspace(props: EditWorkspaceProps) {
-  const { workspace, around, trying } = props
+  const { workspace, formContext, candidate } = props
   const { source } = workspace
   const [fields, setFields] = useState<Fields>(() => fieldsOf(workspace))
-  const [switches, setSwitches] = useState<Switches>(workspace)
+  const [switches, setSwitches] = useState<WorkspaceSwitches>(workspace)
   const [problems, setProblems] = useState<Problems>({})
   const form = useFormFocus('first', problems)
   const type = (typed: Partial<Fields>) => setFields((before) => ({ ...before, ...typed }))
 
   const submit = () => {
-    if (trying) return
+    if (candidate) return
     const { createsGoals, seesPart, asksEvents } = switches
-    const checked = checkEdit(fields, { createsGoals, seesPart, asksEvents }, workspace, around.now)
+    const checked = checkEdit(fields, { createsGoals, seesPart, asksEvents }, workspace, formContext.now)
     setProblems('problems' in checked ? checked.problems : {})
     if ('draft' in checked) props.onSave(checked.draft)
     else props.onInvalid(Object.values(checked.problems))
@@ -72,7 +72,7 @@ export function EditWorkspace(props: EditWorkspaceProps) {
         value={fields.collectors}
         problem={problems.collectors}
         workspaceId={workspace.id}
-        around={around}
+        formContext={formContext}
         onType={(collectors) => type({ collectors })}
       />
       {source.kind === 'console' ? (
@@ -80,17 +80,19 @@ export function EditWorkspace(props: EditWorkspaceProps) {
           fields={fields}
           problems={problems}
           origin={source.origin}
-          kept={source.signIn !== 'session' && !lacksSecret(workspace, around)}
-          answer={props.problem && fieldOf(props.problem) === 'secret' ? FORM_PROBLEM : undefined}
-          now={around.now}
+          hasSecret={source.signIn !== 'session' && !lacksSecret(workspace, formContext)}
+          formProblemId={
+            props.problem && problemField(props.problem) === 'secret' ? FORM_PROBLEM_ID : undefined
+          }
+          now={formContext.now}
           onType={type}
         />
       ) : (
         <FileField
           label={t('connect.file.replace')}
-          chosen={fields.file}
+          selected={fields.file}
           problem={problems.file}
-          kept={source.file}
+          currentFile={source.file}
           onRead={props.onReadFile}
           onChoose={(file) => type({ file })}
           onProblem={(problem) => props.onInvalid([problem])}
@@ -103,7 +105,7 @@ export function EditWorkspace(props: EditWorkspaceProps) {
       />
       <FormEnd
         submit={t('options.save')}
-        trying={trying}
+        candidate={candidate}
         problem={props.problem}
         onStop={props.onStop}
         onClose={props.onClose}
@@ -113,7 +115,7 @@ export function EditWorkspace(props: EditWorkspaceProps) {
 }
 
 /** As after an import: there is nothing that an empty field could leave. */
-const lacksSecret = ({ id }: Workspace, { states }: Surroundings): boolean =>
+const lacksSecret = ({ id }: Workspace, { states }: FormContext): boolean =>
   states.some(({ workspace, problem }) => workspace.id === id && problem?.key === 'consoleAnswer.noSecret')
 
 const fieldsOf = ({ name, collectors, source }: Workspace): Fields => ({

@@ -1,26 +1,34 @@
 import { useRef, useState } from 'preact/hooks'
 import { type Message, message } from '../../../core/message'
 import { t } from '../../../locales/say'
-import type { ChosenFile } from './draft'
+import type { SelectedFile } from './draft'
 import { Field } from '../../shared/Field'
 
 /** Reads a file that was chosen, or says why it cannot be used. */
-export type ReadFile = (file: File) => Promise<ChosenFile | { readonly problem: Message }>
+export type ReadFile = (file: File) => Promise<SelectedFile | { readonly problem: Message }>
 
 interface FileFieldProps {
   readonly label: string
-  readonly chosen: ChosenFile | null
+  readonly selected: SelectedFile | null
   readonly problem: Message | undefined
   /** Name of the file whose names stay when no other is chosen; null for a new workspace. */
-  readonly kept: string | null
+  readonly currentFile: string | null
   readonly onRead: ReadFile
-  readonly onChoose: (file: ChosenFile | null) => void
+  readonly onChoose: (file: SelectedFile | null) => void
   /** The file cannot be used. */
   readonly onProblem: (problem: Message) => void
 }
 
 /** A file with the names of a workspace, and what was found in it. */
-export function FileField({ label, chosen, problem, kept, onRead, onChoose, onProblem }: FileFieldProps) {
+export function FileField({
+  label,
+  selected,
+  problem,
+  currentFile,
+  onRead,
+  onChoose,
+  onProblem,
+}: FileFieldProps) {
   const [unusable, setUnusable] = useState<Message>()
   const latest = useRef<File | undefined>(undefined)
   const choose = async (file: File | undefined) => {
@@ -36,12 +44,12 @@ export function FileField({ label, chosen, problem, kept, onRead, onChoose, onPr
       onProblem(read.problem)
     } else onChoose(read)
   }
-  const stays = kept !== null && !chosen ? [message('connect.file.keep', { file: kept })] : []
+  const stays = currentFile !== null && !selected ? [message('connect.file.keep', { file: currentFile })] : []
   return (
     <Field
       label={label}
       problem={unusable ?? problem}
-      notes={chosen ? foundIn(chosen) : stays}
+      notes={selected ? foundIn(selected) : stays}
       hint={t('connect.file.hint')}
     >
       {(attributes) => (
@@ -56,7 +64,7 @@ export function FileField({ label, chosen, problem, kept, onRead, onChoose, onPr
   )
 }
 
-function foundIn({ name: file, content }: ChosenFile): Message[] {
+function foundIn({ name: file, content }: SelectedFile): Message[] {
   const { lists, repeated, skipped } = content
   return [
     message('connect.file.read', { file }, lists.goals.items.length),

@@ -3,7 +3,7 @@ import { t } from '../../../locales/say'
 import { Field } from '../../shared/Field'
 
 /** The background takes no longer names. */
-const MOST_CHARACTERS = 200
+const MAX_NAME_CHARS = 200
 
 interface NameFieldProps {
   readonly value: string
@@ -22,7 +22,7 @@ export function NameField({ value, problem, onType }: NameFieldProps) {
           dir="auto"
           autocomplete="off"
           spellcheck={false}
-          maxLength={MOST_CHARACTERS}
+          maxLength={MAX_NAME_CHARS}
           value={value}
           onInput={(event) => onType(event.currentTarget.value)}
         />

@@ -3,7 +3,7 @@ import { message } from '../../../core/message'
 import { looksLikeToken, tokenExpiry } from '../../../core/registry/token'
 import { SIGN_INS, type SignIn } from '../../../core/registry/workspace'
 import { t } from '../../../locales/say'
-import { shortTime } from '../../shared/moment'
+import { shortTime } from '../../shared/format-time'
 import type { Fields, Problems } from './draft'
 import { Field } from '../../shared/Field'
 import { relativeTime } from '../relative-time'
@@ -14,15 +14,23 @@ interface SignInFieldsProps {
   /** Of the Web Console; null as long as its URL is none. */
   readonly origin: string | null
   /** A secret is kept already: an empty field leaves it. */
-  readonly kept: boolean
+  readonly hasSecret: boolean
   /** What came of the form is about key or token: the id of where it is said. */
-  readonly answer: string | undefined
+  readonly formProblemId: string | undefined
   readonly now: number
   readonly onType: (typed: Partial<Fields>) => void
 }
 
 /** How the Web Console is told who asks, and the key or token for it. */
-export function SignInFields({ fields, problems, origin, kept, answer, now, onType }: SignInFieldsProps) {
+export function SignInFields({
+  fields,
+  problems,
+  origin,
+  hasSecret,
+  formProblemId,
+  now,
+  onType,
+}: SignInFieldsProps) {
   const secret = useRef<HTMLInputElement>(null)
   const { signIn } = fields
   const isToken = signIn === 'key' && looksLikeToken(fields.secret)
@@ -57,7 +65,7 @@ export function SignInFields({ fields, problems, origin, kept, answer, now, onTy
         <Field
           label={t(`connect.${kind}.label`)}
           problem={problems.secret}
-          answer={answer}
+          formProblemId={formProblemId}
           notes={
             kind === 'token'
               ? endOf(fields.secret, now)
@@ -65,7 +73,7 @@ export function SignInFields({ fields, problems, origin, kept, answer, now, onTy
                 ? [message('connect.key.looksLikeToken')]
                 : []
           }
-          hint={`${kept ? `${t('connect.keep')} ` : ''}${t(`connect.${kind}.hint`)} ${t('connect.where')}`}
+          hint={`${hasSecret ? `${t('connect.keep')} ` : ''}${t(`connect.${kind}.hint`)} ${t('connect.where')}`}
         >
           {(attributes) => (
             <input

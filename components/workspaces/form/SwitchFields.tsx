@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks'
 import type { WorkspaceSource } from '../../../core/registry/workspace'
 import { t } from '../../../locales/say'
-import type { Switches } from './draft'
+import type { WorkspaceSwitches } from './draft'
 
 interface SwitchFieldsProps {
-  readonly switches: Switches
+  readonly switches: WorkspaceSwitches
   readonly kind: WorkspaceSource['kind']
-  readonly onSwitch: (switched: Partial<Switches>) => void
+  readonly onSwitch: (switched: Partial<WorkspaceSwitches>) => void
 }
 
 /** What Goalkeeper cannot find out, or does not do unasked. A file has no events API. */

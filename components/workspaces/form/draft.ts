@@ -4,10 +4,10 @@ import { parseConsoleUrl } from '../../../core/registry/console-url'
 import type { RegistryFile } from '../../../core/registry/file/registry-file'
 import { tokenExpiry } from '../../../core/registry/token'
 import type { SignIn, Workspace, WorkspaceState } from '../../../core/registry/workspace'
-import { shortTime } from '../../shared/moment'
+import { shortTime } from '../../shared/format-time'
 
 /** A file that was chosen and read. */
-export interface ChosenFile {
+export interface SelectedFile {
   /** Its name on disk. */
   readonly name: string
   readonly content: RegistryFile
@@ -29,18 +29,18 @@ export interface Fields {
   readonly secret: string
   readonly name: string
   readonly collectors: string
-  readonly file: ChosenFile | null
+  readonly file: SelectedFile | null
 }
-export type FieldName = 'url' | 'secret' | 'file' | 'name' | 'collectors'
+export type FormFieldName = 'url' | 'secret' | 'file' | 'name' | 'collectors'
 
 /** A workspace that is tried, as far as it has come. */
-export type Tried = Pick<WorkspaceState, 'workspace' | 'progress'>
+export type CandidateState = Pick<WorkspaceState, 'workspace' | 'progress'>
 
 /** What is wrong, by the field it is wrong in. */
-export type Problems = { readonly [Name in FieldName]?: Message }
+export type Problems = { readonly [Name in FormFieldName]?: Message }
 
 /** What a form knows of the world around it. */
-export interface Surroundings {
+export interface FormContext {
   /** All workspaces there are. */
   readonly states: readonly WorkspaceState[]
   /** Hosts of the collectors that pages of open tabs have published to. */
@@ -50,16 +50,16 @@ export interface Surroundings {
 }
 
 /** What a form comes to: a draft, or problems. */
-export type Checked = { readonly draft: WorkspaceDraft } | { readonly problems: Problems }
+export type FormResult = { readonly draft: WorkspaceDraft } | { readonly problems: Problems }
 
 /**
  * Checks a new workspace from a Web Console. `insisted`: the address was refused once because events are sent to it, and
  * was not changed since; console and collector of a self-hosted ABsmartly may share one.
  */
-export function checkConsole(fields: Fields, around: Surroundings, insisted: boolean): Checked {
+export function checkConsole(fields: Fields, formContext: FormContext, insisted: boolean): FormResult {
   const url = parseConsoleUrl(fields.url)
-  const collector = 'problem' in url || insisted ? undefined : collectorProblem(url.workspace, around)
-  const secret = secretProblem(fields, around.now, true)
+  const collector = 'problem' in url || insisted ? undefined : collectorProblem(url.workspace, formContext)
+  const secret = secretProblem(fields, formContext.now, true)
   const problems = {
     ...('problem' in url ? { url: url.problem } : collector && { url: collector }),
     ...(secret && { secret }),
@@ -75,7 +75,7 @@ export function checkConsole(fields: Fields, around: Surroundings, insisted: boo
 }
 
 /** Checks a new workspace from a file. */
-export function checkFile(fields: Fields): Checked {
+export function checkFile(fields: Fields): FormResult {
   const { file } = fields
   const problems = { ...(!file && { file: message('connect.file.empty') }), ...commonProblems(fields, !file) }
   if (!file || Object.keys(problems).length > 0) return { problems }
@@ -86,10 +86,15 @@ export function checkFile(fields: Fields): Checked {
 }
 
 /** What the switches of a workspace say. */
-export type Switches = Pick<Workspace, 'createsGoals' | 'seesPart' | 'asksEvents'>
+export type WorkspaceSwitches = Pick<Workspace, 'createsGoals' | 'seesPart' | 'asksEvents'>
 
 /** Checks the changes to a workspace. Without a new secret, or file, the old one stays. */
-export function checkEdit(fields: Fields, switches: Switches, { source }: Workspace, now: number): Checked {
+export function checkEdit(
+  fields: Fields,
+  switches: WorkspaceSwitches,
+  { source }: Workspace,
+  now: number,
+): FormResult {
   const isConsole = source.kind === 'console'
   const needsSecret = isConsole && source.signIn === 'session'
   const secret = isConsole ? secretProblem(fields, now, needsSecret) : null
@@ -121,7 +126,7 @@ function commonProblems({ name, collectors }: Fields, nameFollows: boolean): Pro
   }
 }
 
-function collectorProblem(host: string, { states, collectors }: Surroundings): Message | undefined {
+function collectorProblem(host: string, { states, collectors }: FormContext): Message | undefined {
   const known = [...collectors, ...states.flatMap(({ workspace }) => workspace.collectors)]
   return known.includes(host) ? message('connect.url.knownCollector', { host }) : undefined
 }

@@ -1,5 +1,5 @@
 import type { Message, MessageKey } from '../../../core/message'
-import type { FieldName } from './draft'
+import type { FormFieldName } from './draft'
 
 const OF_SECRET: readonly MessageKey[] = [
   'consoleAnswer.unauthorized.key',
@@ -20,7 +20,7 @@ const OF_URL: readonly MessageKey[] = [
 ]
 
 /** The field that the Web Console's answer is about; null when it is about none, or several. */
-export function fieldOf({ key }: Message): FieldName | null {
+export function problemField({ key }: Message): FormFieldName | null {
   if (OF_SECRET.includes(key)) return 'secret'
   return OF_URL.includes(key) ? 'url' : null
 }

@@ -1,7 +1,7 @@
-import type { Fate } from '../../delivery/fate'
+import type { AttemptOutcome } from '../../delivery/attempt-outcome'
 import { message } from '../../message'
-import { defineRule, NOTHING } from '../rule'
-import { shownValue } from '../values/shown-value'
+import { defineRule, NO_STATEMENTS } from '../rule'
+import { formatValue } from '../values/format-value'
 
 /**
  * A 2xx whose body is no JSON. The SDK takes that for a failure and sends the same goals again, five times
@@ -15,24 +15,26 @@ export const answerNotJson = defineRule({
   follows: 'delivery',
   why: message('finding.answerNotJson.why'),
   fix: message('finding.answerNotJson.fix'),
-  publish({ state }) {
-    const { tries } = state()
-    const unread = tries.map(({ fate }) => fate).filter(isNoJson)
+  publish({ status }) {
+    const { attempts } = status()
+    const unread = attempts.map(({ outcome }) => outcome).filter(isNotJson)
     const [first] = unread
-    if (!first) return NOTHING
-    const text = first.answer?.text.trim() ?? ''
-    const values = { status: String(first.status), answer: shownValue(text) }
+    if (!first) return NO_STATEMENTS
+    const text = first.response?.text.trim() ?? ''
+    const values = { status: String(first.status), answer: formatValue(text) }
     return [
       {
         what:
           text === ''
             ? message('finding.answerNotJson.empty', values, unread.length)
             : message('finding.answerNotJson.other', values, unread.length),
-        spot: 'delivery',
+        aspect: 'delivery',
       },
     ]
   },
 })
 
-const isNoJson = (fate: Fate): fate is Extract<Fate, { readonly kind: 'accepted' }> =>
-  fate.kind === 'accepted' && fate.answer?.isJson === false
+const isNotJson = (
+  outcome: AttemptOutcome,
+): outcome is Extract<AttemptOutcome, { readonly kind: 'accepted' }> =>
+  outcome.kind === 'accepted' && outcome.response?.isJson === false

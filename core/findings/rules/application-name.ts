@@ -1,6 +1,6 @@
 import { message } from '../../message'
-import { nameStatement } from '../values/judged-name'
-import { defineRule, NOTHING } from '../rule'
+import { unknownNameStatement } from '../values/unknown-name'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /** An application (`X-Application`) that the workspace does not have, or has archived. */
 export const applicationName = defineRule({
@@ -13,7 +13,7 @@ export const applicationName = defineRule({
   publish(subject) {
     const { application } = subject.publish
     // ABsmartly's integration with Segment sends none.
-    const statement = application === null ? null : nameStatement('applications', application, subject)
-    return statement ? [statement] : NOTHING
+    const statement = application === null ? null : unknownNameStatement('applications', application, subject)
+    return statement ? [statement] : NO_STATEMENTS
   },
 })

@@ -1,6 +1,6 @@
 import { message } from '../../message'
-import { defineRule, NOTHING } from '../rule'
-import { shownValue } from '../values/shown-value'
+import { defineRule, NO_STATEMENTS } from '../rule'
+import { formatValue } from '../values/format-value'
 
 /** What code makes of a version that is not there. Any other text may be somebody's version. */
 const NO_VERSION: ReadonlySet<string> = new Set(['undefined', 'null', 'NaN', '[object Object]', ''])
@@ -18,11 +18,11 @@ export const applicationVersion = defineRule({
   fix: message('finding.applicationVersion.fix'),
   publish({ publish: { applicationVersion: version } }) {
     // Senders that are no SDK send none.
-    if (version === null || !NO_VERSION.has(version)) return NOTHING
+    if (version === null || !NO_VERSION.has(version)) return NO_STATEMENTS
     const what =
       version === ''
         ? message('finding.applicationVersion.empty')
-        : message('finding.applicationVersion.what', { value: shownValue(version) })
+        : message('finding.applicationVersion.what', { value: formatValue(version) })
     return [{ what }]
   },
 })

@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { defineRule, NOTHING } from '../rule'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /** A name of which the workspace has an archived goal alone. What ABsmartly makes of its events is not documented. */
 export const archivedGoal = defineRule({
@@ -9,13 +9,16 @@ export const archivedGoal = defineRule({
   needs: ['goals'],
   why: message('finding.archivedGoal.why'),
   fix: message('finding.archivedGoal.fix'),
-  goal: ({ goal: { name }, judgement }) =>
-    judgement.verdict === 'archived'
+  goal: ({ goal: { name }, nameVerdict }) =>
+    nameVerdict.verdict === 'archived'
       ? [
           {
-            what: message('finding.archivedGoal.what', { name, workspace: judgement.workspace?.name ?? '' }),
-            spot: 'name',
+            what: message('finding.archivedGoal.what', {
+              name,
+              workspace: nameVerdict.workspace?.name ?? '',
+            }),
+            aspect: 'name',
           },
         ]
-      : NOTHING,
+      : NO_STATEMENTS,
 })

@@ -1,9 +1,9 @@
-import type { CollectorMessage, ReadAnswer } from '../../delivery/collector-response'
+import type { CollectorMessage, CollectorResponse } from '../../delivery/collector-response'
 import { sortMessages } from '../../delivery/messages'
-import type { DeliveryState } from '../../delivery/delivery'
+import type { DeliveryStatus } from '../../delivery/delivery'
 import { message } from '../../message'
 import { goalEventsOf } from '../../publish/goal-event'
-import { defineRule, NOTHING, type Statement } from '../rule'
+import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
  * What the collector itself says of a publish that it has accepted, in its own words (`PublishResponse` of ABsmartly's API
@@ -17,26 +17,26 @@ export const collectorMessage = defineRule({
   follows: 'delivery',
   why: message('finding.collectorMessage.why'),
   fix: message('finding.collectorMessage.fix'),
-  goal({ event, sent }) {
-    const answer = acceptedAnswer(sent.state())
-    return answer ? sortMessages(answer, event).own.map(statementOf) : NOTHING
+  goal({ event, publishSubject }) {
+    const response = acceptedResponse(publishSubject.status())
+    return response ? sortMessages(response, event).own.map(statementOf) : NO_STATEMENTS
   },
-  publish({ publish, delivery, state }) {
-    const answer = acceptedAnswer(state())
-    if (!answer) return NOTHING
+  publish({ publish, delivery, status }) {
+    const response = acceptedResponse(status())
+    if (!response) return NO_STATEMENTS
     const events = goalEventsOf(delivery.attempts[0])
-    const own = new Set(events.flatMap((event) => sortMessages(answer, event).own))
+    const own = new Set(events.flatMap((event) => sortMessages(response, event).own))
     const index = [...new Set(events.map((event) => event.publish))].indexOf(publish)
-    if (answer.messages.length === 0) return [{ what: message('finding.collectorMessage.refused') }]
-    return answer.messages
+    if (response.messages.length === 0) return [{ what: message('finding.collectorMessage.refused') }]
+    return response.messages
       .filter((one) => !own.has(one) && (one.batchIndex === null || index < 0 || one.batchIndex === index))
       .map(statementOf)
   },
 })
 
-function acceptedAnswer({ fate }: DeliveryState): ReadAnswer | null {
-  const answer = fate.kind === 'accepted' ? fate.answer : null
-  return answer && (answer.messages.length > 0 || answer.isRefused) ? answer : null
+function acceptedResponse({ decidingOutcome }: DeliveryStatus): CollectorResponse | null {
+  const response = decidingOutcome.kind === 'accepted' ? decidingOutcome.response : null
+  return response && (response.messages.length > 0 || response.isRefused) ? response : null
 }
 
 const statementOf = ({ level, message: words, subject }: CollectorMessage): Statement => ({

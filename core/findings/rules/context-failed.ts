@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { defineRule, NOTHING } from '../rule'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 const SEVERITY = { failed: 'error', empty: 'warning', refreshFailed: 'info' } as const
 
@@ -14,8 +14,8 @@ export const contextFailed = defineRule({
   why: message('finding.contextFailed.why'),
   fix: message('finding.contextFailed.fix'),
   page({ trouble }) {
-    if (!trouble) return NOTHING
-    const { kind, state } = trouble
+    if (!trouble) return NO_STATEMENTS
+    const { kind, status: deliveryStatus } = trouble
     if (kind === 'empty') {
       return [
         {
@@ -25,7 +25,7 @@ export const contextFailed = defineRule({
         },
       ]
     }
-    const status = 'status' in state.fate ? state.fate.status : null
+    const status = 'status' in deliveryStatus.decidingOutcome ? deliveryStatus.decidingOutcome.status : null
     const what =
       status === null
         ? message(`finding.contextFailed.${kind}`)

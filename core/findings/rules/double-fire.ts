@@ -1,8 +1,8 @@
 import { bodyKey } from '../../delivery/body-key'
 import { message } from '../../message'
 import { orderOf } from '../order-key'
-import { defineRule, type GoalSubject, NOTHING, type Statement } from '../rule'
-import { shownValue } from '../values/shown-value'
+import { defineRule, type GoalSubject, NO_STATEMENTS, type Statement } from '../rule'
+import { formatValue } from '../values/format-value'
 
 /**
  * The same goal twice: with the same properties and units from the same document within a second, or of the same order at
@@ -17,12 +17,12 @@ export const doubleFire = defineRule({
   fix: message('finding.doubleFire.fix'),
   goal(subject) {
     const statement = atOnce(subject) ?? sameOrder(subject)
-    return statement ? [statement] : NOTHING
+    return statement ? [statement] : NO_STATEMENTS
   },
 })
 
-function atOnce({ row, event, goal, history, sent }: GoalSubject): Statement | null {
-  const repeat = history.repeatOf(row, sent.thresholds.repeatMs)
+function atOnce({ row, event, goal, history, publishSubject }: GoalSubject): Statement | null {
+  const repeat = history.repeatOf(row, publishSubject.thresholds.repeatMs)
   if (!repeat) return null
   const { before, count, after } = repeat
   // The same bytes again are sent by the SDK, which could not read the answer, and not by the page.
@@ -47,7 +47,7 @@ function sameOrder({ row, goal, history }: GoalSubject): Statement | null {
     what: message('finding.doubleFire.order', {
       name: goal.name,
       key: order.key,
-      value: shownValue(order.value),
+      value: formatValue(order.value),
       seconds,
     }),
     fix: message('finding.doubleFire.fixOrder'),

@@ -1,6 +1,6 @@
 import { message } from '../../message'
 import { hostKind } from '../values/host-kind'
-import { defineRule, NOTHING } from '../rule'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
  * A page on a local or a staging host that publishes as production, or a public one that publishes as development. The
@@ -17,7 +17,7 @@ export const environmentGuard = defineRule({
     const known = index?.environments.byName.get(environment ?? '')
     const type = known?.type
     // That it is archived is another mistake, and the one to begin with.
-    if (environment === null || !type || known.archived) return NOTHING
+    if (environment === null || !type || known.archived) return NO_STATEMENTS
     const { host, kind } = hostKind(documentUrl)
     if (kind === 'public' && type === 'development') {
       return [
@@ -29,6 +29,6 @@ export const environmentGuard = defineRule({
     }
     if ((kind === 'local' || kind === 'staging') && type === 'production')
       return [{ what: message(`finding.environmentGuard.${kind}`, { host, environment }) }]
-    return NOTHING
+    return NO_STATEMENTS
   },
 })

@@ -1,6 +1,6 @@
 import { message } from '../../message'
-import { nameStatement } from '../values/judged-name'
-import { defineRule, NOTHING } from '../rule'
+import { unknownNameStatement } from '../values/unknown-name'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /** An environment (`X-Environment`) that the workspace does not have, or has archived. Capitals count. */
 export const environmentName = defineRule({
@@ -12,7 +12,7 @@ export const environmentName = defineRule({
   fix: message('finding.environmentName.fix'),
   publish(subject) {
     const { environment } = subject.publish
-    const statement = environment === null ? null : nameStatement('environments', environment, subject)
-    return statement ? [statement] : NOTHING
+    const statement = environment === null ? null : unknownNameStatement('environments', environment, subject)
+    return statement ? [statement] : NO_STATEMENTS
   },
 })

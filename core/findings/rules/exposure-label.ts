@@ -1,6 +1,6 @@
 import { message } from '../../message'
 import { type ExposureLabelId, exposureLabels } from '../../publish/exposure-labels'
-import { defineRule, NOTHING, type Statement } from '../rule'
+import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
  * The labels, the one that explains the others first: who is overridden or not in the audience is not assigned either, and an
@@ -37,9 +37,9 @@ export const exposureLabel = defineRule({
         severity: label.severity,
         what: message(`finding.exposureLabel.label.${label.id}`, { experiment: exposure.name }),
         fix: message(`finding.exposureLabel.do.${label.id}`, { experiment: exposure.name }),
-        spot: `exposures/${index}`,
+        aspect: `exposures/${index}`,
       })
     }
-    return found ?? NOTHING
+    return found ?? NO_STATEMENTS
   },
 })

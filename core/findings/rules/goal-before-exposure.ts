@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { defineRule, NOTHING } from '../rule'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
  * A goal shortly before the first exposure to an experiment that counts it. Metrics count what comes after a unit was
@@ -14,17 +14,17 @@ export const goalBeforeExposure = defineRule({
   follows: 'record',
   why: message('finding.goalBeforeExposure.why'),
   fix: message('finding.goalBeforeExposure.fix'),
-  goal({ row, goal: { name, achievedAt }, reads, sent, history }) {
-    if (!reads || achievedAt === null || reads.experiments.length === 0) return NOTHING
+  goal({ row, goal: { name, achievedAt }, reads, publishSubject, history }) {
+    if (!reads || achievedAt === null || reads.experiments.length === 0) return NO_STATEMENTS
     const late = reads.experiments.flatMap((experiment) => {
-      const first = history.firstExposure(experiment, sent.publish, row.attempt)
+      const first = history.firstExposure(experiment, publishSubject.publish, row.attempt)
       if (!first) return []
       const after = first.at - achievedAt
-      return after > 0 && after <= sent.thresholds.beforeExposureMs ? [{ experiment, after }] : []
+      return after > 0 && after <= publishSubject.thresholds.beforeExposureMs ? [{ experiment, after }] : []
     })
     return late.map(({ experiment, after }) => ({
       what: message('finding.goalBeforeExposure.what', { name, experiment, after }),
-      spot: `exposure/${experiment}`,
+      aspect: `exposure/${experiment}`,
     }))
   },
 })

@@ -1,7 +1,7 @@
 import { message } from '../../message'
 import type { RegistryIndex } from '../../registry/registry'
 import type { KnownWorkspace } from '../../registry/workspace'
-import { defineRule, NOTHING } from '../rule'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /** A goal that no metric reads. Each of its events counts towards the plan's quota (ABsmartly's API, `events/quota`). */
 export const goalWithoutMetric = defineRule({
@@ -11,8 +11,9 @@ export const goalWithoutMetric = defineRule({
   needs: ['goals', 'metrics'],
   why: message('finding.goalWithoutMetric.why'),
   fix: message('finding.goalWithoutMetric.fix'),
-  goal({ goal: { name }, reads, sent: { workspace, index } }) {
-    if (!reads || reads.isRead || !workspace || !index || mayBeReadUnseen(workspace, index)) return NOTHING
+  goal({ goal: { name }, reads, publishSubject: { workspace, index } }) {
+    if (!reads || reads.isRead || !workspace || !index || mayBeReadUnseen(workspace, index))
+      return NO_STATEMENTS
     return [
       { what: message('finding.goalWithoutMetric.what', { name, workspace: workspace.workspace.name }) },
     ]

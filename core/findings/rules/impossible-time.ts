@@ -1,10 +1,10 @@
 import { type Message, message } from '../../message'
-import { defineRule, type GoalSubject, NOTHING, type PublishSubject, type Statement } from '../rule'
+import { defineRule, type GoalSubject, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
 /** A time in seconds has ten digits, one in microseconds sixteen: these are the bounds of what is neither. */
-const LEAST_SECONDS = 1e9
-const LEAST_MS = 1e11
-const LEAST_MICROSECONDS = 1e14
+const MIN_SECONDS = 1e9
+const MIN_MS = 1e11
+const MIN_MICROSECONDS = 1e14
 
 /**
  * Times that cannot be. They are ms since the epoch (`achievedAt` and `publishedAt` are int64 in ABsmartly's API
@@ -18,16 +18,16 @@ export const impossibleTime = defineRule({
   fix: message('finding.impossibleTime.fix'),
   goal(subject) {
     const statement = goalStatement(subject)
-    return statement ? [statement] : NOTHING
+    return statement ? [statement] : NO_STATEMENTS
   },
   publish({ publish: { publishedAt } }: PublishSubject) {
     const what = publishedAt === null ? null : wrongUnit('publishedAt', publishedAt)
-    return what ? [{ what }] : NOTHING
+    return what ? [{ what }] : NO_STATEMENTS
   },
 })
 
-function goalStatement({ goal: { name, achievedAt }, sent }: GoalSubject): Statement | null {
-  const { publish, thresholds } = sent
+function goalStatement({ goal: { name, achievedAt }, publishSubject }: GoalSubject): Statement | null {
+  const { publish, thresholds } = publishSubject
   if (achievedAt === null) return { what: message('finding.impossibleTime.none', { name }) }
   const what = wrongUnit('achievedAt', achievedAt)
   if (what) return { what }
@@ -49,9 +49,9 @@ function goalStatement({ goal: { name, achievedAt }, sent }: GoalSubject): State
 }
 
 function wrongUnit(field: 'achievedAt' | 'publishedAt', time: number): Message | null {
-  if (time < LEAST_SECONDS || (time >= LEAST_MS && time < LEAST_MICROSECONDS)) return null
+  if (time < MIN_SECONDS || (time >= MIN_MS && time < MIN_MICROSECONDS)) return null
   const values = { field, time: String(time) }
-  return time < LEAST_MS
+  return time < MIN_MS
     ? message('finding.impossibleTime.seconds', values)
     : message('finding.impossibleTime.microseconds', values)
 }

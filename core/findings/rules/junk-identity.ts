@@ -1,8 +1,8 @@
 import { type Message, message } from '../../message'
 import type { Unit } from '../../publish/publish'
 import { hashUnit } from '../../publish/unit-hash'
-import { defineRule, NOTHING, type Statement } from '../rule'
-import { shownValue } from '../values/shown-value'
+import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
+import { formatValue } from '../values/format-value'
 
 /** What code makes of an id that is not there, and what people put in its place. */
 const JUNK = [
@@ -25,7 +25,7 @@ const RAW: ReadonlySet<string> = new Set(JUNK)
 const HASHED: ReadonlyMap<string, string> = new Map(JUNK.map((uid) => [hashUnit(uid), uid]))
 
 /** The longest unit id, in characters (ABsmartly's API specification, `Unit`). */
-const MOST_CHARACTERS = 640
+const MAX_UID_CHARS = 640
 
 /** A unit whose id is none, or the same for everybody. */
 export const junkIdentity = defineRule({
@@ -38,21 +38,21 @@ export const junkIdentity = defineRule({
     let found: Statement[] | null = null
     for (let index = 0; index < units.length; index++) {
       const unit = units[index]
-      const what = unit && whatIsWrong(unit)
-      if (what) (found ??= []).push({ what, spot: `units/${index}` })
+      const what = unit && problemOf(unit)
+      if (what) (found ??= []).push({ what, aspect: `units/${index}` })
     }
-    return found ?? NOTHING
+    return found ?? NO_STATEMENTS
   },
 })
 
-function whatIsWrong({ type, uid }: Unit): Message | null {
+function problemOf({ type, uid }: Unit): Message | null {
   if (uid === null) return message('finding.junkIdentity.none', { type })
-  if (uid.length > MOST_CHARACTERS)
-    return message('finding.junkIdentity.long', { type, length: uid.length, most: MOST_CHARACTERS })
+  if (uid.length > MAX_UID_CHARS)
+    return message('finding.junkIdentity.long', { type, length: uid.length, most: MAX_UID_CHARS })
   const text = uid.trim()
   if (text === '') return message('finding.junkIdentity.blank', { type })
-  if (RAW.has(text)) return message('finding.junkIdentity.raw', { type, uid: shownValue(uid) })
+  if (RAW.has(text)) return message('finding.junkIdentity.raw', { type, uid: formatValue(uid) })
   const hashed = HASHED.get(uid)
   if (hashed === undefined) return null
-  return message('finding.junkIdentity.hashed', { type, uid, of: shownValue(hashed) })
+  return message('finding.junkIdentity.hashed', { type, uid, of: formatValue(hashed) })
 }

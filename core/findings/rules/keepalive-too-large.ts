@@ -1,6 +1,6 @@
 import { message } from '../../message'
-import { lostNames } from '../values/format-names'
-import { defineRule, NOTHING } from '../rule'
+import { formatLostNames } from '../values/format-names'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
  * Browsers send no more than 64 KiB of `keepalive` bodies of a page at a time, and nothing at all of what is more (Fetch
@@ -13,14 +13,14 @@ export const keepaliveTooLarge = defineRule({
   follows: 'delivery',
   why: message('finding.keepaliveTooLarge.why'),
   fix: message('finding.keepaliveTooLarge.fix'),
-  publish({ publish, request: { body, keepalive }, state, thresholds }) {
-    if (body.encoding === 'none') return NOTHING
+  publish({ publish, request: { body, keepalive }, status, thresholds }) {
+    if (body.encoding === 'none') return NO_STATEMENTS
     const { bytes } = body
-    if (state().kind === 'tooLarge') {
-      const values = { bytes, goals: lostNames(publish) }
-      return [{ what: message('finding.keepaliveTooLarge.what', values), spot: 'delivery' }]
+    if (status().outcome === 'tooLarge') {
+      const values = { bytes, goals: formatLostNames(publish) }
+      return [{ what: message('finding.keepaliveTooLarge.what', values), aspect: 'delivery' }]
     }
-    if (!keepalive || bytes <= thresholds.keepaliveBytes) return NOTHING
+    if (!keepalive || bytes <= thresholds.keepaliveBytes) return NO_STATEMENTS
     return [
       {
         severity: 'warning',

@@ -1,8 +1,8 @@
 import { type Message, message } from '../../message'
 import type { Json } from '../../publish/publish'
-import { type Node, nodesWhere } from '../values/nodes-where'
-import { defineRule, type GoalSubject, NOTHING } from '../rule'
-import { shownValue } from '../values/shown-value'
+import { type Node, findNodes } from '../values/find-nodes'
+import { defineRule, type GoalSubject, NO_STATEMENTS } from '../rule'
+import { formatValue } from '../values/format-value'
 
 /** Texts that code writes where it has no value, or one that is no text. */
 const TEXT = /^(?:undefined|NaN|-?Infinity|Invalid Date|\[object \w+\])$/
@@ -19,14 +19,14 @@ export const lossyValue = defineRule({
   why: message('finding.lossyValue.why'),
   fix: message('finding.lossyValue.fix'),
   goal({ row, goal: { properties }, history }) {
-    const lost = properties === null ? null : nodesWhere(properties, isLossy)
-    if (!lost) return NOTHING
+    const lost = properties === null ? null : findNodes(properties, isLossy)
+    if (!lost) return NO_STATEMENTS
     return lost
       .filter(({ path, value }) => value !== null || wasNumber(history.sameGoalBefore(row), path))
       .map((node) => ({
         ...(mayBeMeant(node) && MAYBE),
-        what: whatOf(node),
-        spot: `properties/${node.path}`,
+        what: lossMessage(node),
+        aspect: `properties/${node.path}`,
       }))
   },
 })
@@ -68,9 +68,10 @@ function isEmpty(value: object): boolean {
   return true
 }
 
-function whatOf({ path, value }: Node): Message {
+function lossMessage({ path, value }: Node): Message {
   if (value === null) return message('finding.lossyValue.null', { path })
-  if (typeof value === 'string') return message('finding.lossyValue.text', { path, value: shownValue(value) })
+  if (typeof value === 'string')
+    return message('finding.lossyValue.text', { path, value: formatValue(value) })
   return typeof value === 'object' && isEvent(value)
     ? message('finding.lossyValue.event', { path })
     : message('finding.lossyValue.empty', { path })

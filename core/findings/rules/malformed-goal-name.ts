@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message'
-import { visible } from '../../registry/name-difference'
-import { defineRule, type GoalSubject, NOTHING } from '../rule'
-import { shownValue } from '../values/shown-value'
+import { showInvisible } from '../../registry/name-difference'
+import { defineRule, type GoalSubject, NO_STATEMENTS } from '../rule'
+import { formatValue } from '../values/format-value'
 
 /**
  * A goal without a name, or with white space around it. The SDK checks no name: `track(undefined)` sends a goal without
@@ -14,18 +14,18 @@ export const malformedGoalName = defineRule({
   why: message('finding.malformedGoalName.why'),
   fix: message('finding.malformedGoalName.fix'),
   goal(subject) {
-    const what = whatIsWrong(subject)
-    return what === null ? NOTHING : [{ what, spot: 'name' }]
+    const what = nameProblem(subject)
+    return what === null ? NO_STATEMENTS : [{ what, aspect: 'name' }]
   },
 })
 
-function whatIsWrong({ goal: { name, sentName }, judgement }: GoalSubject): Message | null {
+function nameProblem({ goal: { name, sentName }, nameVerdict }: GoalSubject): Message | null {
   if (sentName !== undefined)
-    return message('finding.malformedGoalName.noText', { value: shownValue(sentName) })
+    return message('finding.malformedGoalName.noText', { value: formatValue(sentName) })
   if (name === '') return message('finding.malformedGoalName.none')
   const trimmed = name.trim()
-  if (trimmed === '') return message('finding.malformedGoalName.blank', { name: visible(name) })
+  if (trimmed === '') return message('finding.malformedGoalName.blank', { name: showInvisible(name) })
   // A goal may be registered so.
-  if (trimmed === name || judgement.verdict === 'known' || judgement.verdict === 'archived') return null
-  return message('finding.malformedGoalName.padded', { name: visible(name), trimmed })
+  if (trimmed === name || nameVerdict.verdict === 'known' || nameVerdict.verdict === 'archived') return null
+  return message('finding.malformedGoalName.padded', { name: showInvisible(name), trimmed })
 }

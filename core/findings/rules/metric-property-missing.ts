@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message'
-import { likePath, type PathRead, valueAt } from '../metric-reads'
-import { defineRule, type GoalSubject, NOTHING, type Statement } from '../rule'
-import { shownNames } from '../values/shown-value'
+import { similarPath, type PathRead, readPath } from '../metric-reads'
+import { defineRule, type GoalSubject, NO_STATEMENTS, type Statement } from '../rule'
+import { formatNames } from '../values/format-value'
 
 /**
  * A property that a metric reads, or filters by, and that the goal does not have. Up to SDK 1.2 goals had two integers in
@@ -15,18 +15,18 @@ export const metricPropertyMissing = defineRule({
   why: message('finding.metricPropertyMissing.why'),
   fix: message('finding.metricPropertyMissing.fix'),
   goal({ goal, reads }) {
-    if (!reads || reads.paths.length === 0 || goal.values) return NOTHING
+    if (!reads || reads.paths.length === 0 || goal.values) return NO_STATEMENTS
     let found: Statement[] | null = null
     for (const read of reads.paths) {
-      const value = goal.properties === null ? undefined : valueAt(goal.properties, read)
+      const value = goal.properties === null ? undefined : readPath(goal.properties, read)
       if (value !== undefined && value !== null) continue
       found ??= []
       found.push({
-        ...statementOf(goal, read, value === null, shownNames(read.metrics)),
-        spot: `properties/${read.path}`,
+        ...statementOf(goal, read, value === null, formatNames(read.metrics)),
+        aspect: `properties/${read.path}`,
       })
     }
-    return found ?? NOTHING
+    return found ?? NO_STATEMENTS
   },
 })
 
@@ -38,7 +38,7 @@ function statementOf(
 ): { readonly what: Message; readonly fix: Message } {
   const values = { name, path: read.path, metrics }
   const fix = message('finding.metricPropertyMissing.fix', values)
-  const like = properties === null ? null : likePath(properties, read)
+  const like = properties === null ? null : similarPath(properties, read)
   if (like !== null && like !== read.path) {
     return {
       what: message('finding.metricPropertyMissing.like', { ...values, like }),

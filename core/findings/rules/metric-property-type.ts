@@ -1,7 +1,7 @@
 import { message } from '../../message'
-import { valueAt } from '../metric-reads'
-import { defineRule, NOTHING, type Statement } from '../rule'
-import { shownNames, shownValue } from '../values/shown-value'
+import { readPath } from '../metric-reads'
+import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
+import { formatNames, formatValue } from '../values/format-value'
 
 /**
  * A property that a metric adds up, and that is no number. Metrics of the type `goal_property` take numbers
@@ -15,27 +15,27 @@ export const metricPropertyType = defineRule({
   why: message('finding.metricPropertyType.why'),
   fix: message('finding.metricPropertyType.fix'),
   goal({ goal: { name, properties }, reads }) {
-    if (!reads || properties === null) return NOTHING
+    if (!reads || properties === null) return NO_STATEMENTS
     let found: Statement[] | null = null
     for (const read of reads.paths) {
       if (read.sums.length === 0) continue
-      const value = valueAt(properties, read)
+      const value = readPath(properties, read)
       if (value === undefined || value === null || typeof value === 'number') continue
       const values = {
         name,
         path: read.path,
-        metrics: shownNames(read.sums),
-        value: shownValue(value),
+        metrics: formatNames(read.sums),
+        value: formatValue(value),
         type: typeOf(value),
       }
       found ??= []
       found.push({
         what: message(`finding.metricPropertyType.${typeOf(value)}`, values),
         fix: message('finding.metricPropertyType.fix', values),
-        spot: `properties/${read.path}`,
+        aspect: `properties/${read.path}`,
       })
     }
-    return found ?? NOTHING
+    return found ?? NO_STATEMENTS
   },
 })
 

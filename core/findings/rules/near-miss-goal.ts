@@ -1,7 +1,7 @@
 import { message } from '../../message'
-import { visible } from '../../registry/name-difference'
+import { showInvisible } from '../../registry/name-difference'
 import type { NearKind } from '../../registry/near-names'
-import { defineRule, NOTHING } from '../rule'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /** With a word more or less, or in another order, a name is more likely another goal's. */
 const OTHER_GOAL: ReadonlySet<NearKind> = new Set(['prefix', 'order'])
@@ -17,16 +17,16 @@ export const nearMissGoal = defineRule({
   needs: ['goals'],
   why: message('finding.nearMissGoal.why'),
   fix: message('finding.nearMissGoal.fix'),
-  goal({ goal: { name }, judgement, sent }) {
-    if (judgement.verdict !== 'unknown') return NOTHING
-    const [near] = sent.judge.near('goals', name, sent.request.url)
-    if (!near || near.kinds.some((kind) => OTHER_GOAL.has(kind))) return NOTHING
-    const values = { name: visible(name), near: visible(near.name) }
+  goal({ goal: { name }, nameVerdict, publishSubject }) {
+    if (nameVerdict.verdict !== 'unknown') return NO_STATEMENTS
+    const [near] = publishSubject.lookup.near('goals', name, publishSubject.request.url)
+    if (!near || near.kinds.some((kind) => OTHER_GOAL.has(kind))) return NO_STATEMENTS
+    const values = { name: showInvisible(name), near: showInvisible(near.name) }
     return [
       {
         what: message('finding.nearMissGoal.what', values),
         fix: message('finding.nearMissGoal.fix', values),
-        spot: 'name',
+        aspect: 'name',
       },
     ]
   },

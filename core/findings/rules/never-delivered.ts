@@ -1,6 +1,6 @@
 import { message } from '../../message'
-import { lostNames } from '../values/format-names'
-import { defineRule, NOTHING } from '../rule'
+import { formatLostNames } from '../values/format-names'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
  * The page was left before there was an answer: whether the goals have arrived is not known. With `keepalive`, as the SDK
@@ -13,16 +13,16 @@ export const neverDelivered = defineRule({
   follows: 'delivery',
   why: message('finding.neverDelivered.why'),
   fix: message('finding.neverDelivered.fix'),
-  publish({ publish, request, state }) {
-    const { fate } = state()
+  publish({ publish, request, status }) {
+    const { decidingOutcome } = status()
     // That nobody has seen the end is no mistake of the page.
-    if (fate.kind !== 'unknown' || fate.why !== 'left') return NOTHING
-    const values = { goals: lostNames(publish) }
+    if (decidingOutcome.kind !== 'unknown' || decidingOutcome.why !== 'left') return NO_STATEMENTS
+    const values = { goals: formatLostNames(publish) }
     if (request.keepalive) {
       return [
-        { severity: 'info', what: message('finding.neverDelivered.keepalive', values), spot: 'delivery' },
+        { severity: 'info', what: message('finding.neverDelivered.keepalive', values), aspect: 'delivery' },
       ]
     }
-    return [{ what: message('finding.neverDelivered.what', values), spot: 'delivery' }]
+    return [{ what: message('finding.neverDelivered.what', values), aspect: 'delivery' }]
   },
 })

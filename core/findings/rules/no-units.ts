@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { defineRule, NOTHING } from '../rule'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /** A publish for nobody. The SDK sends it all the same (@absmartly/javascript-sdk 1.13.4). */
 export const noUnits = defineRule({
@@ -10,6 +10,6 @@ export const noUnits = defineRule({
   fix: message('finding.noUnits.fix'),
   publish: ({ publish: { units, goals } }) =>
     units.length === 0
-      ? [{ what: message('finding.noUnits.what', {}, goals.length), spot: 'units' }]
-      : NOTHING,
+      ? [{ what: message('finding.noUnits.what', {}, goals.length), aspect: 'units' }]
+      : NO_STATEMENTS,
 })

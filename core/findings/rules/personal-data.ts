@@ -1,8 +1,8 @@
 import { message } from '../../message'
 import { type Attribute, type Goal, type Json } from '../../publish/publish'
-import { nodesWhere } from '../values/nodes-where'
+import { findNodes } from '../values/find-nodes'
 import { personalValue } from '../values/personal-value'
-import { defineRule, NOTHING, type Statement } from '../rule'
+import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
  * E-mail addresses, phone numbers and payment cards in properties and attributes. ABsmartly stores and exports both as they
@@ -15,15 +15,16 @@ export const personalData = defineRule({
   why: message('finding.personalData.why'),
   fix: message('finding.personalData.fix'),
   goal: ({ goal }) => inProperties(goal),
-  publish: ({ publish: { attributes } }) => (attributes.length === 0 ? NOTHING : inAttributes(attributes)),
+  publish: ({ publish: { attributes } }) =>
+    attributes.length === 0 ? NO_STATEMENTS : inAttributes(attributes),
 })
 
 const isPersonal = (value: Json, key: string): boolean => personalValue(value, key) !== null
 
 const inProperties = ({ properties }: Goal): readonly Statement[] =>
-  (properties === null ? null : nodesWhere(properties, isPersonal))?.flatMap(({ path, key, value }) =>
+  (properties === null ? null : findNodes(properties, isPersonal))?.flatMap(({ path, key, value }) =>
     statementsOf('property', path, key, value),
-  ) ?? NOTHING
+  ) ?? NO_STATEMENTS
 
 /** The SDK sends all attributes with every publish: the last of a name holds. */
 function inAttributes(attributes: readonly Attribute[]): readonly Statement[] {
@@ -34,12 +35,12 @@ function inAttributes(attributes: readonly Attribute[]): readonly Statement[] {
       found?.delete(name)
       continue
     }
-    const nodes = nodesWhere({ [name]: value }, isPersonal) ?? []
+    const nodes = findNodes({ [name]: value }, isPersonal) ?? []
     const statements = nodes.flatMap((node) => statementsOf('attribute', node.path, node.key, node.value))
     found ??= new Map()
     found.set(name, statements)
   }
-  return found ? [...found.values()].flat() : NOTHING
+  return found ? [...found.values()].flat() : NO_STATEMENTS
 }
 
 function statementsOf(where: 'property' | 'attribute', path: string, key: string, value: Json): Statement[] {
@@ -48,6 +49,6 @@ function statementsOf(where: 'property' | 'attribute', path: string, key: string
   const { kind, masked } = personal
   // Another mistake than what else may be wrong with the value.
   return [
-    { what: message(`finding.personalData.${where}.${kind}`, { path, masked }), spot: `personal/${path}` },
+    { what: message(`finding.personalData.${where}.${kind}`, { path, masked }), aspect: `personal/${path}` },
   ]
 }

@@ -1,6 +1,6 @@
 import { message } from '../../message'
-import { lostNames } from '../values/format-names'
-import { defineRule, NOTHING } from '../rule'
+import { formatLostNames } from '../values/format-names'
+import { defineRule, NO_STATEMENTS } from '../rule'
 
 /** The browser did not send it, or does not let the page see what was answered. */
 export const publishBlocked = defineRule({
@@ -11,30 +11,31 @@ export const publishBlocked = defineRule({
   follows: 'delivery',
   why: message('finding.publishBlocked.why'),
   fix: message('finding.publishBlocked.fixCors'),
-  publish({ publish, request, state }) {
-    const { fate, isSettled } = state()
-    if (!isSettled || (fate.kind !== 'blocked' && fate.kind !== 'unreadable')) return NOTHING
+  publish({ publish, request, status }) {
+    const { decidingOutcome, isSettled } = status()
+    if (!isSettled || (decidingOutcome.kind !== 'blocked' && decidingOutcome.kind !== 'unreadable'))
+      return NO_STATEMENTS
     const values = {
-      goals: lostNames(publish),
+      goals: formatLostNames(publish),
       host: URL.canParse(request.url) ? new URL(request.url).host : request.url,
       origin: URL.canParse(request.documentUrl) ? new URL(request.documentUrl).origin : '',
     }
-    if (fate.kind === 'unreadable') {
+    if (decidingOutcome.kind === 'unreadable') {
       return [
         {
           severity: 'warning',
           what: message('finding.publishBlocked.unreadable', values),
           why: message('finding.publishBlocked.whyUnreadable'),
           fix: message('finding.publishBlocked.fixCors', values),
-          spot: 'delivery',
+          aspect: 'delivery',
         },
       ]
     }
-    const { by } = fate
+    const { by } = decidingOutcome
     const fix =
       by === 'preflight'
         ? message('finding.publishBlocked.fixCors', values)
         : message(`finding.publishBlocked.fixBy.${by}`, values)
-    return [{ what: message(`finding.publishBlocked.by.${by}`, values), fix, spot: 'delivery' }]
+    return [{ what: message(`finding.publishBlocked.by.${by}`, values), fix, aspect: 'delivery' }]
   },
 })

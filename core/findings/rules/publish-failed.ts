@@ -1,7 +1,7 @@
-import type { DeliveryState } from '../../delivery/delivery'
+import type { DeliveryStatus } from '../../delivery/delivery'
 import { message } from '../../message'
-import { lostNames } from '../values/format-names'
-import { defineRule, NOTHING, type PublishSubject, type Statement } from '../rule'
+import { formatLostNames } from '../values/format-names'
+import { defineRule, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
 /**
  * No attempt got an answer that the SDK could use. It tries six times, and keeps no copy (@absmartly/javascript-sdk 1.13.4,
@@ -16,21 +16,25 @@ export const publishFailed = defineRule({
   why: message('finding.publishFailed.why'),
   fix: message('finding.publishFailed.fix'),
   publish(subject) {
-    const state = subject.state()
-    if (!state.isSettled) return NOTHING
-    return state.kind === 'failed' ? [failed(subject, state)] : NOTHING
+    const status = subject.status()
+    if (!status.isSettled) return NO_STATEMENTS
+    return status.outcome === 'failed' ? [failed(subject, status)] : NO_STATEMENTS
   },
 })
 
-function failed({ publish }: PublishSubject, { fate, isLost, tries }: DeliveryState): Statement {
-  const why = 'why' in fate && fate.kind === 'failed' ? fate : null
+function failed(
+  { publish }: PublishSubject,
+  { decidingOutcome, isLost, attempts }: DeliveryStatus,
+): Statement {
+  const why = 'why' in decidingOutcome && decidingOutcome.kind === 'failed' ? decidingOutcome : null
   const cause = why === null ? '' : why.status === null ? (why.error ?? why.why) : `HTTP ${why.status}`
-  const values = { cause, goals: lostNames(publish) }
-  if (isLost) return { what: message('finding.publishFailed.lost', values, tries.length), spot: 'delivery' }
+  const values = { cause, goals: formatLostNames(publish) }
+  if (isLost)
+    return { what: message('finding.publishFailed.lost', values, attempts.length), aspect: 'delivery' }
   return {
     severity: 'warning',
-    what: message('finding.publishFailed.mayBeStored', values, tries.length),
+    what: message('finding.publishFailed.mayBeStored', values, attempts.length),
     why: message('finding.publishFailed.whyMayBeStored'),
-    spot: 'delivery',
+    aspect: 'delivery',
   }
 }

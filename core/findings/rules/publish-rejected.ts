@@ -1,7 +1,7 @@
 import { type Message, message } from '../../message'
-import type { ReadAnswer } from '../../delivery/collector-response'
-import { defineRule, NOTHING } from '../rule'
-import { lostNames } from '../values/format-names'
+import type { CollectorResponse } from '../../delivery/collector-response'
+import { defineRule, NO_STATEMENTS } from '../rule'
+import { formatLostNames } from '../values/format-names'
 
 /** Answers that say more than "no". */
 const ADVICE: Readonly<Record<number, Message>> = {
@@ -22,26 +22,30 @@ export const publishRejected = defineRule({
   follows: 'delivery',
   why: message('finding.publishRejected.why'),
   fix: message('finding.publishRejected.fix'),
-  publish({ publish, state }) {
-    const { fate } = state()
-    if (fate.kind !== 'rejected') return NOTHING
-    const words = wordsOf(fate.answer)
-    const values = { status: String(fate.status), goals: lostNames(publish), words: words ?? '' }
+  publish({ publish, status }) {
+    const { decidingOutcome } = status()
+    if (decidingOutcome.kind !== 'rejected') return NO_STATEMENTS
+    const words = wordsOf(decidingOutcome.response)
+    const values = {
+      status: String(decidingOutcome.status),
+      goals: formatLostNames(publish),
+      words: words ?? '',
+    }
     return [
       {
         what:
           words === null
             ? message('finding.publishRejected.what', values)
             : message('finding.publishRejected.whatWords', values),
-        fix: ADVICE[fate.status] ?? message('finding.publishRejected.fix'),
-        spot: 'delivery',
+        fix: ADVICE[decidingOutcome.status] ?? message('finding.publishRejected.fix'),
+        aspect: 'delivery',
       },
     ]
   },
 })
 
 /** The collector's errors, as it wrote them; null where nobody has read them, or there are none. */
-function wordsOf(answer: ReadAnswer | null): string | null {
-  const errors = answer?.messages.filter(({ level }) => level === 'error') ?? []
+function wordsOf(response: CollectorResponse | null): string | null {
+  const errors = response?.messages.filter(({ level }) => level === 'error') ?? []
   return errors.length === 0 ? null : errors.map(({ message: words }) => words).join(' ')
 }

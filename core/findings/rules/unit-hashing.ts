@@ -1,7 +1,7 @@
 import { message } from '../../message'
 import type { Publish, Unit } from '../../publish/publish'
-import { defineRule, NOTHING, type Statement } from '../rule'
-import { maskedEmail, shownValue } from '../values/shown-value'
+import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
+import { maskEmail, formatValue } from '../values/format-value'
 
 /** What may be a hash: 22 characters of base64url. */
 const HASH_LIKE = /^[\w-]{22}$/
@@ -25,25 +25,25 @@ export const unitHashing = defineRule({
     let found: Statement[] | null = null
     for (let index = 0; index < publish.units.length; index++) {
       const unit = publish.units[index]
-      const wrong = unit && whatIsWrong(unit, publish)
-      if (wrong) (found ??= []).push({ ...wrong, spot: `units/${index}` })
+      const wrong = unit && hashProblem(unit, publish)
+      if (wrong) (found ??= []).push({ ...wrong, aspect: `units/${index}` })
     }
-    return found ?? NOTHING
+    return found ?? NO_STATEMENTS
   },
 })
 
-function whatIsWrong({ type, uid }: Unit, { hashed }: Publish): Statement | null {
+function hashProblem({ type, uid }: Unit, { hashed }: Publish): Statement | null {
   if (uid === null) return null
   if (hashed)
     return HASH_LIKE.test(uid)
       ? null
-      : { what: message('finding.unitHashing.raw', { type, uid: shownValue(uid) }) }
+      : { what: message('finding.unitHashing.raw', { type, uid: formatValue(uid) }) }
   if (HASH.test(uid) && hasAllSorts(uid)) return { what: message('finding.unitHashing.twice', { type, uid }) }
   // The collector hashes it: what is wrong is that it can be read on its way.
   return EMAIL.test(uid)
     ? {
         severity: 'warning',
-        what: message('finding.unitHashing.legible', { type, uid: maskedEmail(uid) }),
+        what: message('finding.unitHashing.legible', { type, uid: maskEmail(uid) }),
         why: message('finding.unitHashing.whyLegible'),
       }
     : null

@@ -1,6 +1,6 @@
 import { message } from '../../message'
-import { nameStatement } from '../values/judged-name'
-import { defineRule, NOTHING, type PublishSubject, type Statement } from '../rule'
+import { unknownNameStatement } from '../values/unknown-name'
+import { defineRule, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
 /**
  * A unit type that the workspace does not have, or has archived; or none of those by which the experiments of the page run, as
@@ -17,20 +17,21 @@ export const unitType = defineRule({
   publish(subject) {
     let found: Statement[] | null = null
     for (const { type } of subject.publish.units) {
-      const statement = nameStatement('unitTypes', type, subject)
-      if (statement) (found ??= []).push({ ...statement, spot: `unitType/${type}` })
+      const statement = unknownNameStatement('unitTypes', type, subject)
+      if (statement) (found ??= []).push({ ...statement, aspect: `unitType/${type}` })
     }
-    return found ?? noneOfContext(subject)
+    return found ?? noUnitOfContext(subject)
   },
 })
 
-function noneOfContext({ publish, request, history }: PublishSubject): readonly Statement[] {
+function noUnitOfContext({ publish, request, history }: PublishSubject): readonly Statement[] {
   const needed = history.contextUnits(request.documentId)
-  if (!needed || needed.size === 0 || publish.units.length === 0 || publish.goals.length === 0) return NOTHING
-  if (publish.units.some(({ type }) => needed.has(type))) return NOTHING
+  if (!needed || needed.size === 0 || publish.units.length === 0 || publish.goals.length === 0)
+    return NO_STATEMENTS
+  if (publish.units.some(({ type }) => needed.has(type))) return NO_STATEMENTS
   const values = {
     sent: publish.units.map(({ type }) => type).join(', '),
     needed: [...needed].join(', '),
   }
-  return [{ severity: 'warning', what: message('finding.unitType.noneOfContext', values), spot: 'units' }]
+  return [{ severity: 'warning', what: message('finding.unitType.noneOfContext', values), aspect: 'units' }]
 }

@@ -1,6 +1,6 @@
 import { message } from '../../message'
-import type { Judgement } from '../../registry/verdict'
-import { defineRule, NOTHING, type Statement } from '../rule'
+import type { NameVerdict } from '../../registry/verdict'
+import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
  * A name that the workspace has no goal of. ABsmartly's Events page labels such events with a warning (docs.absmartly.com,
@@ -13,16 +13,16 @@ export const unknownGoal = defineRule({
   needs: ['goals'],
   why: message('finding.unknownGoal.why'),
   fix: message('finding.unknownGoal.fix'),
-  goal: ({ goal: { name }, judgement }) =>
-    judgement.verdict === 'unknown' ? [statementOf(name, judgement)] : NOTHING,
+  goal: ({ goal: { name }, nameVerdict }) =>
+    nameVerdict.verdict === 'unknown' ? [statementOf(name, nameVerdict)] : NO_STATEMENTS,
 })
 
-function statementOf(name: string, { workspace }: Judgement): Statement {
+function statementOf(name: string, { workspace }: NameVerdict): Statement {
   const values = { name, workspace: workspace?.name ?? '' }
-  if (!workspace?.createsGoals) return { what: message('finding.unknownGoal.what', values), spot: 'name' }
+  if (!workspace?.createsGoals) return { what: message('finding.unknownGoal.what', values), aspect: 'name' }
   return {
     what: message('finding.unknownGoal.willBeCreated', values),
     why: message('finding.unknownGoal.whyCreated'),
-    spot: 'name',
+    aspect: 'name',
   }
 }

@@ -1,5 +1,5 @@
 import { message } from '../../message'
-import { defineRule, NOTHING, type Statement } from '../rule'
+import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
  * An endpoint that is not the collector's. It is `https://<name>.absmartly.io/v1` (docs.absmartly.com, SDK documentation,
@@ -15,21 +15,21 @@ export const wrongHost = defineRule({
   publish: ({ request: { url } }) => statementsFor(url),
 })
 
-const known = new Map<string, readonly Statement[]>()
-const MOST_KEPT = 1000
+const statementsByUrl = new Map<string, readonly Statement[]>()
+const MAX_CACHED_URLS = 1000
 
 /** A tab sends to one or two addresses. */
 function statementsFor(url: string): readonly Statement[] {
-  let statements = known.get(url)
+  let statements = statementsByUrl.get(url)
   if (!statements) {
-    if (known.size >= MOST_KEPT) known.clear()
-    known.set(url, (statements = statementsOf(url)))
+    if (statementsByUrl.size >= MAX_CACHED_URLS) statementsByUrl.clear()
+    statementsByUrl.set(url, (statements = statementsOf(url)))
   }
   return statements
 }
 
 function statementsOf(url: string): readonly Statement[] {
-  if (!URL.canParse(url)) return NOTHING
+  if (!URL.canParse(url)) return NO_STATEMENTS
   const { hostname, host, pathname, origin } = new URL(url)
   if (hostname === 'absmartly.com' || hostname.endsWith('.absmartly.com')) {
     const collector = hostname.replace(/\.com$/, '.io')
@@ -58,5 +58,5 @@ function statementsOf(url: string): readonly Statement[] {
       },
     ]
   }
-  return NOTHING
+  return NO_STATEMENTS
 }

@@ -1,8 +1,8 @@
 import type { Publish } from '../../publish/publish'
-import { shownNames } from './shown-value'
+import { formatNames } from './format-value'
 
 /** The names of a publish's goals, as a sentence has them; of one without goals, those of its exposures. */
-export function lostNames({ goals, exposures }: Publish): string {
+export function formatLostNames({ goals, exposures }: Publish): string {
   const names = (goals.length > 0 ? goals : exposures).map(({ name }) => name)
-  return names.length === 0 ? '–' : shownNames([...new Set(names)])
+  return names.length === 0 ? '–' : formatNames([...new Set(names)])
 }

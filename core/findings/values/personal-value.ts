@@ -1,5 +1,5 @@
 import type { Json } from '../../publish/publish'
-import { maskedEmail } from './shown-value'
+import { maskEmail } from './format-value'
 
 /** Something that says who somebody is, with what may be shown of it. */
 interface PersonalValue {
@@ -44,7 +44,7 @@ export function personalValue(value: Json, key: string): PersonalValue | null {
 function emailIn(text: string): PersonalValue | null {
   if (LINK.test(text)) return null
   const email = EMAIL.exec(text)?.[0]
-  return email === undefined || NO_EMAIL.test(email) ? null : { kind: 'email', masked: maskedEmail(email) }
+  return email === undefined || NO_EMAIL.test(email) ? null : { kind: 'email', masked: maskEmail(email) }
 }
 
 function ofDigits(text: string, key: string): PersonalValue | null {

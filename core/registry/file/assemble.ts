@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Message, message } from '../../message'
 import { type ListName, type Listed, type RegistryItems, unlisted } from '../registry'
 import { hostOf } from '../workspace'
-import { type Collected, collect, collectConfirmed, cut, MAX_WORD_CHARACTERS, MAX_WORDS } from './entries'
+import { type Collected, collect, collectConfirmed, truncate, MAX_WORD_CHARS, MAX_WORDS } from './entries'
 import {
   type FileLists,
   type FileProblem,
@@ -70,7 +70,7 @@ export function assemble(raw: RawLists, head: object, file: string): RegistryFil
     lists,
     confirmed: confirmedGoals.items,
     writtenAt: fetchedAt,
-    workspaceName: cut(workspace.name ?? '', MAX_WORD_CHARACTERS) || null,
+    workspaceName: truncate(workspace.name ?? '', MAX_WORD_CHARS) || null,
     collectors: [...new Set(workspace.collectors.filter(isHost))].slice(0, MAX_WORDS),
     seesPart: workspace.seesPart,
     createsGoals: workspace.createsGoals,

@@ -1,6 +1,6 @@
 import { assembleGoals } from './assemble'
-import { cut, MAX_WORD_CHARACTERS } from './entries'
-import { type FileProblem, fileProblem, placeOf, type RegistryFile } from './registry-file'
+import { truncate, MAX_WORD_CHARS } from './entries'
+import { type FileProblem, fileProblem, lineAndColumn, type RegistryFile } from './registry-file'
 import { readTable, type Table } from './table'
 
 /** Headers of the column with the names, the surest one first. */
@@ -19,12 +19,12 @@ const YES: ReadonlySet<string> = new Set(['true', 'yes', 'y', '1', 'x', 'archive
 export function readCsvFile(text: string, file: string): RegistryFile | FileProblem {
   const table = readTable(text, (row) => nameColumn(row) !== null || isNamelessHeader(row))
   if ('quoteAt' in table)
-    return fileProblem('registryFile.problem.quote', file, { line: placeOf(text, table.quoteAt).line })
+    return fileProblem('registryFile.problem.quote', file, { line: lineAndColumn(text, table.quoteAt).line })
   const [first = [], ...others] = table.rows
   const column = nameColumn(first)
   if (column === null && isNamelessHeader(first))
     return fileProblem('registryFile.problem.noNameColumn', file, {
-      columns: cut(first.join(', '), MAX_WORD_CHARACTERS),
+      columns: truncate(first.join(', '), MAX_WORD_CHARS),
     })
   const unclear = column === null ? headless(table, file) : tooWide(table, file)
   if (unclear) return unclear

@@ -2,26 +2,26 @@ import * as v from 'valibot'
 import type { ConfirmedGoal, ListName, RegistryItem, RegistryItems } from '../registry'
 
 /** Bounds against files that mean harm, in UTF-16 code units. A longer name is skipped: cut, it would be another one. */
-const MAX_NAME_CHARACTERS = 1000
-const MAX_DESCRIPTION_CHARACTERS = 2000
+const MAX_NAME_CHARS = 1000
+const MAX_DESCRIPTION_CHARS = 2000
 /** Of one owner, one tag, or the workspace's name. */
-export const MAX_WORD_CHARACTERS = 200
+export const MAX_WORD_CHARS = 200
 /** Owners, tags, or whatever else one entry has a list of. */
 export const MAX_WORDS = 100
 
 /** The first so many code units of a text, but never half a character. */
-export const cut = (text: string, most: number): string =>
-  text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+export const truncate = (text: string, max: number): string =>
+  text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
 
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME_CHARACTERS))
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME_CHARS))
 const whole = v.pipe(v.number(), v.safeInteger())
 const description = v.pipe(
   v.string(),
-  v.transform((text) => cut(text, MAX_DESCRIPTION_CHARACTERS)),
+  v.transform((text) => truncate(text, MAX_DESCRIPTION_CHARS)),
 )
 const words = v.pipe(
   v.array(v.string()),
-  v.transform((all) => all.slice(0, MAX_WORDS).map((word) => cut(word, MAX_WORD_CHARACTERS))),
+  v.transform((all) => all.slice(0, MAX_WORDS).map((word) => truncate(word, MAX_WORD_CHARS))),
 )
 /** What is missing or of another type was not said: no file is refused for it. */
 const orNull = <Output>(schema: v.GenericSchema<unknown, Output>) => v.fallback(v.nullable(schema), null)

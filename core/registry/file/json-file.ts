@@ -8,7 +8,7 @@ import {
   FILE_VERSION,
   type FileProblem,
   fileProblem,
-  placeOf,
+  lineAndColumn,
   type RegistryFile,
 } from './registry-file'
 
@@ -23,7 +23,7 @@ export function readJsonFile(text: string, file: string): RegistryFile | FilePro
   const value = parsed(text)
   if (value === undefined && !looksLikeJson(text)) return null
   if (value === undefined)
-    return fileProblem('registryFile.problem.brokenJson', file, placeOf(text, jsonFault(text) ?? 0))
+    return fileProblem('registryFile.problem.brokenJson', file, lineAndColumn(text, jsonFault(text) ?? 0))
   if (Array.isArray(value)) return assembleGoals(value, null, file)
   if (typeof value !== 'object' || value === null) return fileProblem('registryFile.problem.otherJson', file)
   if ('format' in value && value.format === FILE_FORMAT) return readOwn(value, file)

@@ -6,7 +6,7 @@ export const FILE_FORMAT = 'goalkeeper-registry'
 export const FILE_VERSION = 1
 
 /** A file with more text than this is not looked at. In UTF-16 code units, for people "MB". */
-export const MAX_FILE_CHARACTERS = 20_000_000
+export const MAX_FILE_CHARS = 20_000_000
 /** More entries in one list than this are not read. */
 export const MAX_FILE_ENTRIES = 50_000
 
@@ -51,7 +51,10 @@ export const fileProblem = (
 ): FileProblem => ({ problem: message(key, { file, ...values }) })
 
 /** Where an offset is, as editors count: lines and columns from 1, columns in UTF-16 code units. */
-export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+export function lineAndColumn(
+  text: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split(/\r\n?|\n/)
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 }
 }

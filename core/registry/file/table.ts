@@ -27,19 +27,19 @@ export interface QuoteFault {
  * are names with commas in them. A first line `sep=;`, which Excel understands, settles it.
  */
 export function readTable(text: string, isHeader: (row: readonly string[]) => boolean): Table | QuoteFault {
-  const told = /^sep=([,;\t])\r?\n/i.exec(text)
+  const separatorLine = /^sep=([,;\t])\r?\n/i.exec(text)
   // A header may stand below blank lines.
-  const body = (told ? text.slice(told[0].length) : text).replace(/^[\r\n]+/, '')
+  const body = (separatorLine ? text.slice(separatorLine[0].length) : text).replace(/^[\r\n]+/, '')
   const tableBy = (delimiter: string) => ({
     delimiter,
     rows: rowsOf(body, delimiter),
     quoteAt: quoteFault(body, delimiter),
   })
-  const tables = DELIMITERS.filter((one) => (told ? one === told[1] : body.includes(one)))
+  const tables = DELIMITERS.filter((one) => (separatorLine ? one === separatorLine[1] : body.includes(one)))
     .map(tableBy)
     .toSorted((one, other) => widthOf(other) - widthOf(one))
   const table =
-    tables.find(({ rows }) => told ?? (rows[0] && rows[0].length > 1 && isHeader(rows[0]))) ??
+    tables.find(({ rows }) => separatorLine ?? (rows[0] && rows[0].length > 1 && isHeader(rows[0]))) ??
     tables.find(({ rows, quoteAt }) => quoteAt === null && isEven(rows)) ??
     // Cells are apart by this delimiter, but one of them has a quote too few.
     tables.find(({ delimiter, quoteAt }) => quoteAt !== null && body[quoteAt - 1] === delimiter) ??

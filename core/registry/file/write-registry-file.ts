@@ -1,4 +1,4 @@
-import { visible } from '../../safe-json'
+import { escapeInvisible } from '../../safe-json'
 import { LIST_NAMES, type Registry } from '../registry'
 import type { Workspace } from '../workspace'
 import { FILE_FORMAT, FILE_VERSION } from './registry-file'
@@ -52,5 +52,5 @@ export function writeRegistryFile(registry: Registry, workspace: Workspace): str
     confirmed: registry.confirmed,
   }
   // A name cannot change how the file looks in an editor, and a reader need not wonder whether the file was UTF-8.
-  return `${visible(JSON.stringify(file, KEYS, 2))}\n`
+  return `${escapeInvisible(JSON.stringify(file, KEYS, 2))}\n`
 }

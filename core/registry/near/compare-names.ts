@@ -1,24 +1,24 @@
-import { type Entry, type NameIndex, weighs, type Word } from './index-names'
+import { type IndexedName, type NameIndex, weighs, type Word } from './index-names'
 import type { NearKind } from './near-kind'
 import { isGeneric, type Role, roleOf } from './vocabulary'
 import { editsAllowed, type WordMatch } from './words-near'
 
 /** How far a registered name is from the typed one. */
-export interface Near {
-  readonly place: number
+export interface NearMatch {
+  readonly position: number
   /** 0 is the same but for how it is written. */
   readonly cost: number
   readonly kinds: readonly NearKind[]
 }
 
 /** A typed name: its words, and for each what words of the registry it may be, by their place. */
-export interface Typed {
+export interface TypedName {
   readonly words: readonly string[]
   readonly key: string
   readonly matches: readonly ReadonlyMap<number, WordMatch>[]
 }
 
-/** What each difference costs. Only their order and what they add up to matter; above `MOST` nothing is near. */
+/** What each difference costs. Only their order and what they add up to matter; above `MAX_COST` nothing is near. */
 export const COST = {
   plural: 0.5,
   swap: 0.8,
@@ -30,7 +30,7 @@ export const COST = {
   affix: 2.2,
   number: 3,
 }
-const MOST = 3.4
+const MAX_COST = 3.4
 
 interface Pair extends WordMatch {
   readonly typed: number
@@ -38,8 +38,8 @@ interface Pair extends WordMatch {
 }
 
 /** Compares word by word; null when the two are not near. */
-export function compareWords(typed: Typed, place: number, index: NameIndex): Near | null {
-  const entry = index.entries[place]
+export function compareWords(typed: TypedName, position: number, index: NameIndex): NearMatch | null {
+  const entry = index.entries[position]
   if (!entry) return null
   const pairs = pairUp(typed, entry)
   const edits = pairs.reduce((sum, pair) => sum + pair.edits, 0)
@@ -49,7 +49,7 @@ export function compareWords(typed: Typed, place: number, index: NameIndex): Nea
   const left = leftOver(typed.words, new Set(pairs.map((pair) => pair.typed)))
   const over = leftOver(entry.words, new Set(pairs.map((pair) => pair.registered)))
   const shared = pairs.flatMap(({ registered }) => index.words[entry.wordIds[registered] ?? -1] ?? [])
-  const rest = restCost(left, over, pairs, shared)
+  const rest = leftoverCost(left, over, pairs, shared)
   if (rest === null) return null
 
   const moved = isOutOfOrder(pairs)
@@ -63,11 +63,11 @@ export function compareWords(typed: Typed, place: number, index: NameIndex): Nea
   if (moved) kinds.push('order')
   for (const { kind, edits: many } of pairs) if (kind !== 'same') cost += COST[kind] * Math.max(1, many)
   if (moved) cost += COST.order
-  return cost > MOST ? null : { place, cost, kinds }
+  return cost > MAX_COST ? null : { position, cost, kinds }
 }
 
 /** Whether the two share as much as a misspelling that may well be another word calls for. */
-function isBorneOut(pairs: readonly Pair[], typed: Typed, entry: Entry): boolean {
+function isBorneOut(pairs: readonly Pair[], typed: TypedName, entry: IndexedName): boolean {
   const needs = Math.max(...pairs.map((pair) => pair.needs))
   if (needs <= 0) return true
   // A name of three letters has nothing else to go by.
@@ -78,7 +78,7 @@ function isBorneOut(pairs: readonly Pair[], typed: Typed, entry: Entry): boolean
 }
 
 /** Pairs the words of the two names one to one, the most alike first, and of those the ones nearest in place. */
-function pairUp(typed: Typed, entry: Entry): Pair[] {
+function pairUp(typed: TypedName, entry: IndexedName): Pair[] {
   const possible: Pair[] = []
   for (const [at, matches] of typed.matches.entries())
     for (const [registered, id] of entry.wordIds.entries()) {
@@ -115,7 +115,7 @@ function leftOver(words: readonly string[], paired: ReadonlySet<number>): Leftov
 }
 
 /** What the words cost that only one of the two names has, or null where they make another thing of it. */
-function restCost(
+function leftoverCost(
   left: readonly Leftover[],
   over: readonly Leftover[],
   pairs: readonly Pair[],
@@ -160,7 +160,7 @@ function isOutOfOrder(pairs: readonly Pair[]): boolean {
 }
 
 /** Numbers keep their order among themselves, and "from a to b" is not "from b to a". */
-function mayMove(pairs: readonly Pair[], typed: Typed, entry: Entry): boolean {
+function mayMove(pairs: readonly Pair[], typed: TypedName, entry: IndexedName): boolean {
   const numbers = pairs.filter((pair) => roleOf(typed.words[pair.typed] ?? '') === 'number')
   const directed = entry.words.filter((word) => word === 'to' || word === 'from' || word === 'vs').length > 0
   const topics = pairs.filter((pair) => roleOf(typed.words[pair.typed] ?? '') === 'topic')

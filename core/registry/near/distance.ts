@@ -1,20 +1,20 @@
 /** Longest text whose edits are counted: no name is longer, and the time goes with the square. */
-const LONGEST = 200
+const MAX_CHARS = 200
 
 /**
  * How many letters have to be inserted, deleted, replaced or swapped with their neighbour to get from one text to the
- * other (optimal string alignment), or `most + 1` when that is more than `most`. A distance of our own, since
+ * other (optimal string alignment), or `most + 1` when that is more than `max`. A distance of our own, since
  * libraries either do not count a swap as one or cannot stop at a bound, and this runs for thousands of words.
  */
-export function editsBetween(one: string, other: string, most: number): number {
-  const tooMany = most + 1
-  if (Math.abs(one.length - other.length) > most || one.length > LONGEST || other.length > LONGEST)
+export function editsBetween(one: string, other: string, max: number): number {
+  const tooMany = max + 1
+  if (Math.abs(one.length - other.length) > max || one.length > MAX_CHARS || other.length > MAX_CHARS)
     return tooMany
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let i = 1; i <= one.length; i++) {
     const row = [i]
-    let least = i
+    let min = i
     for (let j = 1; j <= other.length; j++) {
       const same = one.charCodeAt(i - 1) === other.charCodeAt(j - 1)
       let cost = Math.min((last[j - 1] ?? 0) + (same ? 0 : 1), (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
@@ -26,10 +26,10 @@ export function editsBetween(one: string, other: string, most: number): number {
       )
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
       row.push(cost)
-      least = Math.min(least, cost)
+      min = Math.min(min, cost)
     }
     // A swap can still come from the row before the last one.
-    if (least > most && Math.min(...last) > most) return tooMany
+    if (min > max && Math.min(...last) > max) return tooMany
     before = last
     last = row
   }

@@ -31,14 +31,14 @@ function keyOf(words: readonly string[]): string {
   let key = ''
   let afterNumber = false
   for (const word of words) {
-    const number = isNumber(word)
+    const number = isNumberWord(word)
     key += number && afterNumber ? `_${word}` : word
     afterNumber = number
   }
   return key
 }
 
-export const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word)
+export const isNumberWord = (word: string): boolean => /^\p{Nd}+$/u.test(word)
 
 const DIVIDERS = /[^\p{L}\p{M}\p{Nd}\p{So}]+/gu
 const SPACES = / +/g

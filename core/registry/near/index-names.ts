@@ -1,11 +1,11 @@
 import { coarse, lemmas } from './endings'
-import { type Folded, fold, isNumber } from './fold'
+import { type Folded, fold, isNumberWord } from './fold'
 import { blurred } from './look-alikes'
 import { lettersOf } from './distance'
 import { isGeneric, type Role, roleOf } from './vocabulary'
 
 /** A registered name, made ready. */
-export interface Entry extends Folded {
+export interface IndexedName extends Folded {
   /** Places of its words in {@link NameIndex.words}. */
   readonly wordIds: readonly number[]
   /** How many of its words say what it is about, or which one of several. */
@@ -28,7 +28,7 @@ export interface Word {
 
 /** Names made ready for looking up what is near. Places are indices. */
 export interface NameIndex {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly IndexedName[]
   readonly words: readonly Word[]
   readonly wordIds: ReadonlyMap<string, number>
   readonly byKey: ReadonlyMap<string, readonly number[]>
@@ -46,10 +46,10 @@ export const isLong = ({ words, key }: Folded): boolean => words.length > 24 || 
 
 export const weighs = (role: Role): boolean => !isGeneric(role) && role !== 'link' && role !== 'number'
 export const stemsOf = (words: readonly string[]): string => words.map(coarse).join('')
-export const numbersOf = (words: readonly string[]): string => words.filter(isNumber).join('_')
+export const numbersOf = (words: readonly string[]): string => words.filter(isNumberWord).join('_')
 
 export function indexNames(names: Iterable<string>): NameIndex {
-  const entries: Entry[] = []
+  const entries: IndexedName[] = []
   const words: Word[] = []
   const wordIds = new Map<string, number>()
   const byKey = new Map<string, number[]>()
@@ -70,9 +70,9 @@ export function indexNames(names: Iterable<string>): NameIndex {
 
   for (const name of new Set(names)) {
     const folded = fold(name)
-    const place = entries.length
+    const position = entries.length
     const ids = isLong(folded) ? [] : folded.words.map(idOf)
-    for (const id of new Set(ids)) words[id]?.entries.push(place)
+    for (const id of new Set(ids)) words[id]?.entries.push(position)
     entries.push({
       ...folded,
       wordIds: ids,
@@ -81,11 +81,11 @@ export function indexNames(names: Iterable<string>): NameIndex {
       numbers: numbersOf(folded.words),
     })
     if (folded.key === '') continue
-    put(byKey, folded.key, place)
+    put(byKey, folded.key, position)
     if (isLong(folded)) continue
-    put(byBlur, blurred(folded.key), place)
-    put(byStems, ids.map((id) => words[id]?.stem).join(''), place)
-    put(byLength, folded.key.length, place)
+    put(byBlur, blurred(folded.key), position)
+    put(byStems, ids.map((id) => words[id]?.stem).join(''), position)
+    put(byLength, folded.key.length, position)
   }
   return { entries, words, wordIds, byKey, byBlur, byStems, byLength, byLemma }
 }

@@ -1,5 +1,5 @@
 import type { NearKind } from './near-kind'
-import { compareWords, type Near, type Typed } from './compare-names'
+import { compareWords, type NearMatch, type TypedName } from './compare-names'
 import { countBits, editsBetween, isSwap, lettersOf } from './distance'
 import { lemmas } from './endings'
 import { type Folded, fold, stylesApart, waysOfWriting } from './fold'
@@ -23,22 +23,22 @@ const WAY: Readonly<Record<NearKind, number>> = {
 }
 
 /** Every registered name that is near, each once, at its lowest cost. */
-export function findNear(name: string, index: NameIndex): Near[] {
+export function findNear(name: string, index: NameIndex): NearMatch[] {
   const typed = fold(name)
-  const found = new Map<number, Near>()
-  const add = (near: Near) => {
-    const entry = index.entries[near.place]
+  const found = new Map<number, NearMatch>()
+  const add = (near: NearMatch) => {
+    const entry = index.entries[near.position]
     if (!entry || entry.name === name) return
     const ways = entry.key === typed.key ? waysOfWriting(name, entry.name) : stylesApart(name, entry.name)
     const cost = ways.reduce((sum, way) => sum + WAY[way], near.cost)
     const kinds = [...new Set([...near.kinds, ...ways])]
-    const earlier = found.get(near.place)
-    if (!earlier || cost < earlier.cost) found.set(near.place, { place: near.place, cost, kinds })
+    const earlier = found.get(near.position)
+    if (!earlier || cost < earlier.cost) found.set(near.position, { position: near.position, cost, kinds })
   }
   if (typed.key === '') return []
-  for (const place of index.byKey.get(typed.key) ?? []) add({ place, cost: COST.written, kinds: [] })
-  for (const place of index.byBlur.get(blurred(typed.key)) ?? [])
-    add({ place, cost: COST.blurred, kinds: ['lookAlike'] })
+  for (const position of index.byKey.get(typed.key) ?? []) add({ position, cost: COST.written, kinds: [] })
+  for (const position of index.byBlur.get(blurred(typed.key)) ?? [])
+    add({ position, cost: COST.blurred, kinds: ['lookAlike'] })
   if (isLong(typed)) return [...found.values()]
 
   for (const near of byStems(typed, index)) add(near)
@@ -49,33 +49,33 @@ export function findNear(name: string, index: NameIndex): Near[] {
 }
 
 /** Names whose words have other endings and are also divided in another way. */
-function byStems({ words }: Folded, index: NameIndex): Near[] {
-  return (index.byStems.get(stemsOf(words)) ?? []).flatMap((place): Near[] => {
-    const entry = index.entries[place]
+function byStems({ words }: Folded, index: NameIndex): NearMatch[] {
+  return (index.byStems.get(stemsOf(words)) ?? []).flatMap((position): NearMatch[] => {
+    const entry = index.entries[position]
     if (!entry || entry.numbers !== numbersOf(words) || entry.words.length === words.length) return []
-    return [{ place, cost: COST.stems, kinds: ['plural', 'separator'] }]
+    return [{ position, cost: COST.stems, kinds: ['plural', 'separator'] }]
   })
 }
 
 /** Names that share words with the typed one, also misspelled or with another ending. */
-function byWords({ words, key }: Folded, index: NameIndex): Near[] {
-  const typed: Typed = { words, key, matches: words.map((word) => matchesOf(word, index)) }
+function byWords({ words, key }: Folded, index: NameIndex): NearMatch[] {
+  const typed: TypedName = { words, key, matches: words.map((word) => matchesOf(word, index)) }
   const masks = new Uint32Array(index.entries.length)
   const touched: number[] = []
   for (const [at, matches] of typed.matches.entries())
     for (const id of matches.keys())
-      for (const place of index.words[id]?.entries ?? []) {
-        if (masks[place] === 0) touched.push(place)
-        masks[place] = (masks[place] ?? 0) | (1 << at)
+      for (const position of index.words[id]?.entries ?? []) {
+        if (masks[position] === 0) touched.push(position)
+        masks[position] = (masks[position] ?? 0) | (1 << at)
       }
   const weighty = words.reduce((mask, word, at) => (weighs(roleOf(word)) ? mask | (1 << at) : mask), 0)
-  return touched.flatMap((place) => {
-    const mask = masks[place] ?? 0
+  return touched.flatMap((position) => {
+    const mask = masks[position] ?? 0
     const missing = countBits(weighty & ~mask)
     // Both have a word of weight that the other has not: two things.
-    if (missing > 1 || (missing === 1 && (index.entries[place]?.weight ?? 0) > countBits(mask & weighty)))
+    if (missing > 1 || (missing === 1 && (index.entries[position]?.weight ?? 0) > countBits(mask & weighty)))
       return []
-    const near = compareWords(typed, place, index)
+    const near = compareWords(typed, position, index)
     return near ? [near] : []
   })
 }
@@ -85,10 +85,10 @@ function matchesOf(word: string, index: NameIndex): Map<number, WordMatch> {
   const matches = new Map<number, WordMatch>()
   const isWord = (text: string) => (index.words[index.wordIds.get(text) ?? -1]?.entries.length ?? 0) > 1
   const letters = lettersOf(word)
-  const most = editsAllowed(word.length + 1)
+  const max = editsAllowed(word.length + 1)
   for (const [id, other] of index.words.entries()) {
-    if (Math.abs(other.text.length - word.length) > most) continue
-    if (countBits(letters ^ other.letters) > most * 2) continue
+    if (Math.abs(other.text.length - word.length) > max) continue
+    if (countBits(letters ^ other.letters) > max * 2) continue
     const match = misspelling(word, other.text, isWord)
     if (match) matches.set(id, match)
   }
@@ -100,7 +100,7 @@ function matchesOf(word: string, index: NameIndex): Map<number, WordMatch> {
 }
 
 /** A generic word that sticks to the name: `eventpurchase`. */
-function glued({ key }: Folded, index: NameIndex): Near[] {
+function glued({ key }: Folded, index: NameIndex): NearMatch[] {
   const keys = GENERIC_WORDS.flatMap((word) => [
     `${word}${key}`,
     `${key}${word}`,
@@ -110,26 +110,30 @@ function glued({ key }: Folded, index: NameIndex): Near[] {
   return keys.flatMap((other) =>
     Math.min(other.length, key.length) < 5 || roleOf(other.length < key.length ? other : key) !== 'topic'
       ? []
-      : (index.byKey.get(other) ?? []).map((place): Near => ({ place, cost: COST.glued, kinds: ['prefix'] })),
+      : (index.byKey.get(other) ?? []).map((position): NearMatch => ({
+          position,
+          cost: COST.glued,
+          kinds: ['prefix'],
+        })),
   )
 }
 
 /** Misspelled names whose words are also divided in another way, so that they cannot be compared word by word. */
-function joined({ words, key }: Folded, index: NameIndex): Near[] {
+function joined({ words, key }: Folded, index: NameIndex): NearMatch[] {
   const most = key.length < 5 ? 0 : key.length < 12 ? 1 : 2
   if (most === 0) return []
   const letters = lettersOf(key)
   const numbers = numbersOf(words)
-  const near: Near[] = []
+  const near: NearMatch[] = []
   for (let length = key.length - most; length <= key.length + most; length++)
-    for (const place of index.byLength.get(length) ?? []) {
-      const entry = index.entries[place]
+    for (const position of index.byLength.get(length) ?? []) {
+      const entry = index.entries[position]
       if (!entry || countBits(entry.letters ^ letters) > most * 2) continue
       if (entry.numbers !== numbers || entry.key[0] !== key[0] || sameDivision(entry.words, words)) continue
       const edits = editsBetween(key, entry.key, most)
       if (edits === 0 || edits > most) continue
       const kind = isSwap(key, entry.key) ? 'swap' : 'typo'
-      near.push({ place, cost: COST.joined * edits, kinds: [kind, 'separator'] })
+      near.push({ position, cost: COST.joined * edits, kinds: [kind, 'separator'] })
     }
   return near
 }

@@ -1,5 +1,5 @@
 import { lemmas } from './endings'
-import { isNumber } from './fold'
+import { isNumberWord } from './fold'
 
 /**
  * What a word does in the name of a goal. `noise`, `place`, `version` and `gesture` come and go without another thing
@@ -50,7 +50,7 @@ const ROLE_OF: ReadonlyMap<string, Role> = new Map(
 )
 
 export function roleOf(word: string): Role {
-  if (isNumber(word)) return 'number'
+  if (isNumberWord(word)) return 'number'
   if (/^v\d+$/.test(word)) return 'version'
   const role = ROLE_OF.get(word)
   if (role) return role

@@ -1,5 +1,5 @@
 import { editsBetween, isSwap } from './distance'
-import { isNumber } from './fold'
+import { isNumberWord } from './fold'
 import { areOpposites, isSpelledRight } from './vocabulary'
 
 /** How two words are the same, or nearly. */
@@ -24,7 +24,7 @@ export const editsAllowed = (length: number): number => (length < 7 ? 1 : length
 export function misspelling(one: string, other: string, isWord: (word: string) => boolean): WordMatch | null {
   const shortest = Math.min(one.length, other.length)
   const longest = Math.max(one.length, other.length)
-  if (longest < 2 || isNumber(one) || isNumber(other) || /\d/.test(one + other)) return null
+  if (longest < 2 || isNumberWord(one) || isNumberWord(other) || /\d/.test(one + other)) return null
   const edits = editsBetween(one, other, editsAllowed(longest))
   if (edits > editsAllowed(longest)) return null
   const swap = edits === 1 && isSwap(one, other)

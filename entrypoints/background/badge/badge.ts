@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser'
-import { countFrom } from '../../../core/findings/tab-findings'
+import { countAtLeast } from '../../../core/findings/tab-findings'
 import type { BadgeChoice } from '../../../core/preferences'
-import { firstAttempts, shownDeliveries } from '../../../core/record/shown-deliveries'
-import { summarise } from '../../../core/record/summary'
+import { firstAttempts, visibleDeliveries } from '../../../core/record/visible-deliveries'
+import { summarize } from '../../../core/record/summary'
 import { FindingCounter } from './finding-counts'
 import type { RegistryKeeper } from '../registry/registry-keeper'
 import type { TabRecords } from '../record/tab-records'
@@ -16,7 +16,7 @@ export class Badge {
   private readonly registry: RegistryKeeper
   private readonly choice: () => Promise<BadgeChoice>
   private readonly counter: FindingCounter
-  private chosen: BadgeChoice = 'nothing'
+  private current: BadgeChoice = 'nothing'
 
   /** `choice`: what somebody wants to have counted. */
   constructor(records: TabRecords, registry: RegistryKeeper, choice: () => Promise<BadgeChoice>) {
@@ -24,21 +24,21 @@ export class Badge {
     this.registry = registry
     this.choice = choice
     this.counter = new FindingCounter(records, (tabId, counts) => {
-      if (this.chosen === 'errors') void show(tabId, countFrom(counts, 'error'))
-      if (this.chosen === 'warnings') void show(tabId, countFrom(counts, 'warning'))
+      if (this.current === 'errors') void show(tabId, countAtLeast(counts, 'error'))
+      if (this.current === 'warnings') void show(tabId, countAtLeast(counts, 'warning'))
     })
   }
 
   /** Shows the count of a tab; nothing when it is 0, or switched off. Resolves also when the tab is gone by then. */
   async update(tabId: number): Promise<void> {
     const [choice] = await Promise.all([this.choice(), this.records.ready(), this.registry.ready()])
-    this.chosen = choice
+    this.current = choice
     if (choice === 'errors' || choice === 'warnings') return this.counter.count(tabId, this.registry.known)
     this.counter.forget(tabId)
     const record = choice === 'unknown' ? this.records.get(tabId) : undefined
     await show(
       tabId,
-      record ? summarise(firstAttempts(shownDeliveries(record)), this.registry.known).verdicts.unknown : 0,
+      record ? summarize(firstAttempts(visibleDeliveries(record)), this.registry.known).verdicts.unknown : 0,
     )
   }
 

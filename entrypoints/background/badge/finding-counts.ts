@@ -1,14 +1,14 @@
 import { type FindingCounts, TabFindings } from '../../../core/findings/tab-findings'
-import { shownAttempts } from '../../../core/record/tab-record'
-import { type Judge, judgeWith } from '../../../core/registry/judge'
+import { visibleAttempts } from '../../../core/record/tab-record'
+import { type RegistryLookup, createRegistryLookup } from '../../../core/registry/registry-lookup'
 import type { KnownWorkspace } from '../../../core/registry/workspace'
 import { findingSettings } from '../../../settings/finding-settings'
 import type { TabRecords } from '../record/tab-records'
 
 /** A tab is not counted again sooner, in ms: a page may publish a hundred times a second. */
-const PAUSE_MS = 1000
+const MIN_COUNT_INTERVAL_MS = 1000
 /** What is open now is decided by then, in ms: the SDK tries again within five seconds. */
-const LOOK_AGAIN_MS = 6000
+const RECOUNT_MS = 6000
 
 interface Tab {
   readonly findings: TabFindings
@@ -24,8 +24,8 @@ export class FindingCounter {
   private readonly records: TabRecords
   private readonly tabs = new Map<number, Tab>()
   private readonly onCount: (tabId: number, counts: FindingCounts) => void
-  private judged: readonly KnownWorkspace[] = []
-  private judge: Judge = judgeWith([])
+  private lastWorkspaces: readonly KnownWorkspace[] = []
+  private lookup: RegistryLookup = createRegistryLookup([])
 
   /** `onCount` is told what was counted. */
   constructor(records: TabRecords, onCount: (tabId: number, counts: FindingCounts) => void) {
@@ -35,10 +35,10 @@ export class FindingCounter {
 
   /** Has a tab counted: at once where that was not done just now. */
   count(tabId: number, workspaces: readonly KnownWorkspace[]): void {
-    this.judgeBy(workspaces)
+    this.lookupFor(workspaces)
     const tab = this.tabs.get(tabId) ?? { findings: new TabFindings(), countedAt: 0, timer: null }
     this.tabs.set(tabId, tab)
-    this.later(tabId, tab, Math.max(0, tab.countedAt + PAUSE_MS - Date.now()))
+    this.later(tabId, tab, Math.max(0, tab.countedAt + MIN_COUNT_INTERVAL_MS - Date.now()))
   }
 
   /** The tab is gone, or nobody wants to see it. */
@@ -59,26 +59,26 @@ export class FindingCounter {
     if (!record) return this.forget(tabId)
     const now = Date.now()
     tab.countedAt = now
-    const { counts, isOpen } = tab.findings.count(shownAttempts(record), {
-      judge: this.judge,
+    const { counts, isOpen } = tab.findings.count(visibleAttempts(record), {
+      lookup: this.lookup,
       settings: findingSettings.value,
       pages: record.facts.pages,
       now,
     })
     this.onCount(tabId, counts)
-    if (isOpen) this.later(tabId, tab, LOOK_AGAIN_MS)
+    if (isOpen) this.later(tabId, tab, RECOUNT_MS)
   }
 
   /** The judge of before as long as nothing is judged in another way. */
-  private judgeBy(workspaces: readonly KnownWorkspace[]): void {
+  private lookupFor(workspaces: readonly KnownWorkspace[]): void {
     const isSame =
-      workspaces.length === this.judged.length &&
+      workspaces.length === this.lastWorkspaces.length &&
       workspaces.every(({ workspace, index }, place) => {
-        const before = this.judged[place]
+        const before = this.lastWorkspaces[place]
         return before?.workspace === workspace && before.index === index
       })
     if (isSame) return
-    this.judged = workspaces
-    this.judge = judgeWith(workspaces)
+    this.lastWorkspaces = workspaces
+    this.lookup = createRegistryLookup(workspaces)
   }
 }

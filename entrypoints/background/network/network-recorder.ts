@@ -1,17 +1,17 @@
 import type { Capture } from '../../../core/capture'
 import { capturesOf } from '../../../core/attempt'
 import { pageUrlOf, type TabRecord } from '../../../core/record/tab-record'
-import type { SeenRequest } from './seen-request'
+import type { NetworkRequest } from './network-request'
 import { readable } from './request-body'
 import type { SenderFinder } from './sender-finder'
 import type { TabFinder } from './tab-finder'
 import type { TabRecords } from '../record/tab-records'
 
 /** What the page's wrapper saw of a request is here by then, in ms after its end. */
-const TWIN_MS = 1000
+const PAGE_CAPTURE_WAIT_MS = 1000
 
 interface WaitingRequest {
-  readonly request: SeenRequest
+  readonly request: NetworkRequest
   /** Absent for a request of the tab's own. */
   readonly sharedBy: number | undefined
 }
@@ -31,24 +31,25 @@ export class NetworkRecorder {
   }
 
   /** Takes a request when it is made, and again when it has ended. Never rejects. */
-  async take(seen: SeenRequest): Promise<void> {
+  async record(seen: NetworkRequest): Promise<void> {
     const request = { ...seen, body: await readable(seen.body) }
     const tabIds = await this.finder.tabsOf(request)
     const isOfTab = request.tabId >= 0
     const sharedBy = isOfTab ? undefined : tabIds.length
-    await Promise.all(tabIds.map((tabId) => this.put(tabId, { request, sharedBy })))
+    await Promise.all(tabIds.map((tabId) => this.enqueue(tabId, { request, sharedBy })))
     // Nobody asks who loads a context; what it is good for is its end.
     if (!request.outcome || !isOfTab || request.method === 'GET') return
-    for (const tabId of tabIds) setTimeout(() => void this.askSender({ ...request, tabId }), TWIN_MS)
+    for (const tabId of tabIds)
+      setTimeout(() => void this.findSender({ ...request, tabId }), PAGE_CAPTURE_WAIT_MS)
   }
 
   /** A page that floods is written in few large steps, not in many small ones. */
-  private async put(tabId: number, one: WaitingRequest): Promise<void> {
+  private async enqueue(tabId: number, one: WaitingRequest): Promise<void> {
     const before = this.waiting.get(tabId)
     if (before) return void before.push(one)
     this.waiting.set(tabId, [one])
     try {
-      await this.records.addSeen(tabId, (record) => {
+      await this.records.addCaptures(tabId, (record) => {
         const all = this.waiting.get(tabId) ?? []
         this.waiting.delete(tabId)
         return all.map(({ request, sharedBy }) => captureOf(request, record, sharedBy))
@@ -60,11 +61,11 @@ export class NetworkRecorder {
   }
 
   /** Finds out who made a request that no wrapper saw. */
-  private async askSender(request: SeenRequest): Promise<void> {
+  private async findSender(request: NetworkRequest): Promise<void> {
     const { id, tabId } = request
     if (!isAlone(this.records.get(tabId), id)) return
     const sender = await this.senders.senderOf(request)
-    await this.records.addSeen(tabId, (record) =>
+    await this.records.addCaptures(tabId, (record) =>
       record.attempts
         .filter(({ captures }) => captures.some((capture) => capture.id === id))
         .flatMap(capturesOf)
@@ -79,7 +80,7 @@ function isAlone(record: TabRecord | undefined, id: string): boolean {
   return attempt !== undefined && attempt.captures.every(({ source }) => source !== 'page')
 }
 
-function captureOf(request: SeenRequest, record: TabRecord, sharedBy: number | undefined): Capture {
+function captureOf(request: NetworkRequest, record: TabRecord, sharedBy: number | undefined): Capture {
   const { id, transport, method, url, at, body, outcome, initiator, headers } = request
   const seen = { at, documentUrl: initiator }
   return {

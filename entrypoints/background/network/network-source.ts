@@ -1,27 +1,27 @@
 import { browser, type Browser } from 'wxt/browser'
-import type { Header, Outcome } from '../../../core/capture'
-import { isWithheld, WITHHELD_ERROR } from '../../../core/delivery/cors'
+import type { Header, NetworkResult } from '../../../core/capture'
+import { isHiddenByCors, CORS_HIDDEN_ERROR } from '../../../core/delivery/cors'
 import { cutHeaders, isPublishHeader } from '../../../core/protocol/secret-headers'
-import { isContextLoad } from '../../../core/publish/read-capture'
+import { isContextLoadUrl } from '../../../core/publish/read-capture'
 import { Preflights } from './preflights'
 import { reportedBody } from './request-body'
-import { beginRequest, type Details, type SeenRequest } from './seen-request'
+import { beginRequest, type Details, type NetworkRequest } from './network-request'
 
 /**
  * Where publishes go and contexts come from, whatever the host. Narrow on purpose: each request that fits wakes the
  * background. A path that a team has renamed does not fit; what the page's wrapper does not see there, DevTools do while
  * they are open.
  */
-const PLACES = ['context', 'context/batch'].flatMap((place) =>
-  ['*://*/', '*://*/*/'].flatMap((start) => [`${start}${place}`, `${start}${place}?*`]),
+const URL_PATTERNS = ['context', 'context/batch'].flatMap((path) =>
+  ['*://*/', '*://*/*/'].flatMap((start) => [`${start}${path}`, `${start}${path}?*`]),
 )
 
 /** A body is reported for at most so many requests at a time that have not ended yet. */
-const MOST_BEGUN = 500
+const MAX_OPEN_REQUESTS = 500
 
 /** A request that has not ended. */
-interface Begun {
-  readonly request: SeenRequest
+interface OpenRequest {
+  readonly request: NetworkRequest
   /** As they left; empty before. */
   readonly sent: readonly Header[]
   /** What was answered, as long as it is not known whether it got through. */
@@ -33,8 +33,8 @@ interface RawHeader {
   readonly name: string
   readonly value?: string | undefined
 }
-type Sent = Details & { readonly requestHeaders?: readonly RawHeader[] | undefined }
-type Answered = Details & {
+type RequestDetails = Details & { readonly requestHeaders?: readonly RawHeader[] | undefined }
+type ResponseDetails = Details & {
   readonly statusCode: number
   readonly responseHeaders?: readonly RawHeader[] | undefined
 }
@@ -48,13 +48,13 @@ type Answered = Details & {
  * another extension has blocked, since that one gets no headers.
  * @returns false where the extension may not use `webRequest`.
  */
-export function watchNetwork(report: (request: SeenRequest) => void): boolean {
+export function watchNetwork(report: (request: NetworkRequest) => void): boolean {
   const { webRequest } = browser as { webRequest?: typeof browser.webRequest }
   if (!webRequest) return false
-  const begun = new Map<string, Begun>()
+  const begun = new Map<string, OpenRequest>()
   const preflights = new Preflights()
   let namesDocuments = false
-  const filter = { urls: PLACES, types: typesOf(webRequest) }
+  const filter = { urls: URL_PATTERNS, types: typesOf(webRequest) }
 
   webRequest.onBeforeRequest.addListener(
     (details: Details & { readonly requestBody?: Parameters<typeof reportedBody>[0] }) => {
@@ -65,13 +65,13 @@ export function watchNetwork(report: (request: SeenRequest) => void): boolean {
       if (!isWanted(details) || begun.has(requestId)) return
       const request = beginRequest(details, reportedBody(details.requestBody), namesDocuments)
       begun.set(requestId, { request, sent: [], status: null, isWithheld: false })
-      for (const [oldest] of begun) if (begun.size > MOST_BEGUN) begun.delete(oldest)
+      for (const [oldest] of begun) if (begun.size > MAX_OPEN_REQUESTS) begun.delete(oldest)
     },
     filter,
     ['requestBody'],
   )
   webRequest.onBeforeSendHeaders.addListener(
-    ({ requestId, requestHeaders }: Sent) => {
+    ({ requestId, requestHeaders }: RequestDetails) => {
       const one = begun.get(requestId)
       if (!one) return
       const sent = headersOf(requestHeaders)
@@ -83,18 +83,18 @@ export function watchNetwork(report: (request: SeenRequest) => void): boolean {
     ['requestHeaders'],
   )
   webRequest.onHeadersReceived.addListener(
-    ({ requestId, url, statusCode, responseHeaders }: Answered) => {
+    ({ requestId, url, statusCode, responseHeaders }: ResponseDetails) => {
       preflights.answered(requestId)
       const one = begun.get(requestId)
       // A redirect is no answer yet.
       if (!one || (statusCode >= 300 && statusCode < 400)) return
-      const withheld = isWithheld(url, one.sent, headersOf(responseHeaders))
+      const withheld = isHiddenByCors(url, one.sent, headersOf(responseHeaders))
       begun.set(requestId, { ...one, status: statusCode, isWithheld: withheld })
     },
     filter,
     ['responseHeaders'],
   )
-  const end = (requestId: string, outcomeOf: (one: Begun) => Outcome) => {
+  const end = (requestId: string, outcomeOf: (one: OpenRequest) => NetworkResult) => {
     const one = begun.get(requestId)
     if (!one) return
     begun.delete(requestId)
@@ -105,7 +105,7 @@ export function watchNetwork(report: (request: SeenRequest) => void): boolean {
       end(requestId, (one) => ({
         at: timeStamp,
         status: statusCode,
-        ...(one.isWithheld && { error: WITHHELD_ERROR }),
+        ...(one.isWithheld && { error: CORS_HIDDEN_ERROR }),
       })),
     filter,
   )
@@ -115,7 +115,7 @@ export function watchNetwork(report: (request: SeenRequest) => void): boolean {
       end(requestId, ({ request, status }) => ({
         at: timeStamp,
         status,
-        ...(!(status !== null && isOfDelivered(request, error)) && { error }),
+        ...(!(status !== null && isOpaqueBeaconResponse(request, error)) && { error }),
       }))
     },
     filter,
@@ -124,14 +124,14 @@ export function watchNetwork(report: (request: SeenRequest) => void): boolean {
 }
 
 function isWanted({ method, url }: Details): boolean {
-  return method === 'PUT' || method === 'POST' || (method === 'GET' && isContextLoad(url))
+  return method === 'PUT' || method === 'POST' || (method === 'GET' && isContextLoadUrl(url))
 }
 
 /**
  * Firefox 153 ends beacons to other origins so when they are answered with JSON: it keeps such answers from pages (opaque
  * response blocking), which a beacon does not care for.
  */
-const isOfDelivered = ({ transport }: SeenRequest, error: string): boolean =>
+const isOpaqueBeaconResponse = ({ transport }: NetworkRequest, error: string): boolean =>
   transport === 'beacon' && error === 'NS_ERROR_FAILURE'
 
 const headersOf = (headers: readonly RawHeader[] = []): Header[] =>

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../core/capture'
-import { WITHHELD_ERROR } from '../../../core/delivery/cors'
+import type { NetworkResult } from '../../../core/capture'
+import { CORS_HIDDEN_ERROR } from '../../../core/delivery/cors'
 
 /** What of `webRequest`'s details a preflight is known by. */
 interface Request {
@@ -18,7 +18,7 @@ interface Preflight {
 }
 
 /** How many are remembered; most end well, and nobody asks for them. */
-const MOST_KEPT = 100
+const MAX_PREFLIGHTS = 100
 
 /**
  * The preflights of requests. Firefox shows them to extensions as requests of their own, that begin after the one they
@@ -26,20 +26,21 @@ const MOST_KEPT = 100
  * shows none to those who do not ask for `extraHeaders`.
  */
 export class Preflights {
-  private readonly kept = new Map<string, Preflight>()
+  private readonly preflights = new Map<string, Preflight>()
 
   begin({ requestId, url, timeStamp }: Request): void {
-    this.kept.set(requestId, { url, at: timeStamp, isAnswered: false, error: null })
-    for (const [oldest] of this.kept) if (this.kept.size > MOST_KEPT) this.kept.delete(oldest)
+    this.preflights.set(requestId, { url, at: timeStamp, isAnswered: false, error: null })
+    for (const [oldest] of this.preflights)
+      if (this.preflights.size > MAX_PREFLIGHTS) this.preflights.delete(oldest)
   }
 
   answered(requestId: string): void {
-    const preflight = this.kept.get(requestId)
+    const preflight = this.preflights.get(requestId)
     if (preflight) preflight.isAnswered = true
   }
 
   failed(requestId: string, error: string): void {
-    const preflight = this.kept.get(requestId)
+    const preflight = this.preflights.get(requestId)
     if (preflight) preflight.error = error
   }
 
@@ -47,12 +48,12 @@ export class Preflights {
    * The outcome of a request with what its preflight tells. Of several that failed the first one is taken, and no other
    * request gets it: they end in the order in which they began.
    */
-  explain(outcome: Outcome, { url, at }: { readonly url: string; readonly at: number }): Outcome {
-    if (outcome.error !== WITHHELD_ERROR || outcome.status !== null) return outcome
-    for (const [id, preflight] of this.kept) {
+  explain(outcome: NetworkResult, { url, at }: { readonly url: string; readonly at: number }): NetworkResult {
+    if (outcome.error !== CORS_HIDDEN_ERROR || outcome.status !== null) return outcome
+    for (const [id, preflight] of this.preflights) {
       const { error, isAnswered } = preflight
       if (error === null || preflight.url !== url || preflight.at < at) continue
-      this.kept.delete(id)
+      this.preflights.delete(id)
       return isAnswered ? { ...outcome, preflight: 'refused' } : { ...outcome, error }
     }
     return outcome

@@ -1,5 +1,5 @@
 import { base64ToUint8Array } from 'uint8array-extras'
-import { bytesBody } from '../../../core/bytes-body'
+import { bodyFromBytes } from '../../../core/body-from-bytes'
 import { type Body, MAX_BODY_BYTES } from '../../../core/capture'
 
 /** What `webRequest` says of a body; Chromium 156 and Firefox 153 fill it differently. */
@@ -14,7 +14,8 @@ interface ReportedBody {
 export function reportedBody(reported: ReportedBody | null | undefined): Body {
   if (!reported) return { encoding: 'none', why: 'absent' }
   const { error, formData, raw } = reported
-  if (raw?.every(({ bytes }) => bytes !== undefined)) return bytesBody(joined(raw.map(({ bytes }) => bytes)))
+  if (raw?.every(({ bytes }) => bytes !== undefined))
+    return bodyFromBytes(concatenate(raw.map(({ bytes }) => bytes)))
   if (formData) return { encoding: 'none', why: 'formData' }
   return { encoding: 'none', why: error === undefined && !raw ? 'absent' : 'notGiven' }
 }
@@ -26,9 +27,9 @@ export function reportedBody(reported: ReportedBody | null | undefined): Body {
 export async function readable(body: Body): Promise<Body> {
   if (body.encoding !== 'base64' || body.truncated) return body
   const bytes = base64ToUint8Array(body.data)
-  if (!body.data.startsWith(GZIP)) return bytesBody(bytes)
+  if (!body.data.startsWith(GZIP)) return bodyFromBytes(bytes)
   const inside = await inflate(bytes)
-  return inside ? { ...bytesBody(inside), ...(inside.length > 0 && { gzip: bytes.length }) } : body
+  return inside ? { ...bodyFromBytes(inside), ...(inside.length > 0 && { gzip: bytes.length }) } : body
 }
 
 /** Magic number of RFC 1952, section 2.3.1, with the one method there is, as base64. */
@@ -48,10 +49,10 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | nul
   } catch {
     return null
   }
-  return joined(parts)
+  return concatenate(parts)
 }
 
-function joined(parts: readonly (ArrayBuffer | Uint8Array | undefined)[]): Uint8Array<ArrayBuffer> {
+function concatenate(parts: readonly (ArrayBuffer | Uint8Array | undefined)[]): Uint8Array<ArrayBuffer> {
   const pieces = parts.map((part) => new Uint8Array(part ?? []))
   const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
   let offset = 0

@@ -1,52 +1,52 @@
 import { browser } from 'wxt/browser'
-import type { Sender } from '../../../core/capture'
-import type { BridgeQuestion, SentAnswer } from '../../../core/protocol/bridge'
-import type { SeenRequest } from './seen-request'
-import type { Sights } from '../coverage/sight'
+import type { SenderKind } from '../../../core/capture'
+import type { BridgeRequest, SentResponse } from '../../../core/protocol/bridge'
+import type { NetworkRequest } from './network-request'
+import type { CoverageTracker } from '../coverage/coverage'
 
 /** How long frames may take to tell that they are there, in ms. */
-const ANSWER_MS = 300
+const FRAME_WAIT_MS = 300
 
 /** Finds out who made a request that the wrapper did not see, and says nothing that is not known. */
 export class SenderFinder {
-  private readonly sights: Sights
+  private readonly coverage: CoverageTracker
 
-  constructor(sights: Sights) {
-    this.sights = sights
+  constructor(coverage: CoverageTracker) {
+    this.coverage = coverage
   }
 
   /**
    * `document` when a document lists the request among those it has made. `worker` when the document it belongs to does
    * not, nor any other of the page, and all of them could be asked. Never rejects.
    */
-  async senderOf({ tabId, document, isWorkers, url, at }: SeenRequest): Promise<Sender> {
+  async senderOf({ tabId, document, isWorkers, url, at }: NetworkRequest): Promise<SenderKind> {
     if (isWorkers === true) return 'worker'
-    const question: BridgeQuestion = { type: 'sent', url, at }
+    const question: BridgeRequest = { type: 'sent', url, at }
     const { frameId, documentId } = document
     try {
       const target = documentId === undefined ? { frameId } : { documentId }
-      const own = await ask(tabId, question, target)
-      const answer = own ?? (await ask(tabId, question))
-      if (answer) return 'document'
+      const own = await sendBridgeRequest(tabId, question, target)
+      const response = own ?? (await sendBridgeRequest(tabId, question))
+      if (response) return 'document'
     } catch {
       // That document has no script of ours, or is gone.
       return 'unknown'
     }
-    return isWorkers === null && (await this.allAnswer(tabId)) ? 'worker' : 'unknown'
+    return isWorkers === null && (await this.allFramesPresent(tabId)) ? 'worker' : 'unknown'
   }
 
-  private async allAnswer(tabId: number): Promise<boolean> {
-    await this.sights.look(tabId)
-    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS))
-    const { covered, all } = this.sights.framesOf(tabId)
+  private async allFramesPresent(tabId: number): Promise<boolean> {
+    await this.coverage.check(tabId)
+    await new Promise((resolve) => setTimeout(resolve, FRAME_WAIT_MS))
+    const { covered, all } = this.coverage.framesOf(tabId)
     return covered === all
   }
 }
 
-async function ask(
+async function sendBridgeRequest(
   tabId: number,
-  question: BridgeQuestion,
+  question: BridgeRequest,
   target: { frameId?: number; documentId?: string } = {},
-): Promise<SentAnswer | undefined> {
+): Promise<SentResponse | undefined> {
   return browser.tabs.sendMessage(tabId, question, target)
 }

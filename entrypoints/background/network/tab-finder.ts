@@ -2,32 +2,32 @@ import { browser, type Browser } from 'wxt/browser'
 import type { Body } from '../../../core/capture'
 import type { Attempt } from '../../../core/attempt'
 import { bodyKey } from '../../../core/delivery/body-key'
-import { addressKey, JOIN_MS } from '../../../core/delivery/join'
-import type { SeenRequest } from './seen-request'
-import type { Sights } from '../coverage/sight'
+import { addressKey, MAX_JOIN_GAP_MS } from '../../../core/delivery/join'
+import type { NetworkRequest } from './network-request'
+import type { CoverageTracker } from '../coverage/coverage'
 import type { TabRecords } from '../record/tab-records'
 
 /** How long frames may take to tell of themselves, in ms. */
-const ANSWER_MS = 300
+const FRAME_WAIT_MS = 300
 
 /** Finds the tabs that a request belongs to. */
 export class TabFinder {
   private readonly records: TabRecords
-  private readonly sights: Sights
+  private readonly coverage: CoverageTracker
   /** Where requests were put that have not ended yet: the tabs of an origin change, those of a request do not. */
-  private readonly placed = new Map<string, Promise<number[]>>()
+  private readonly assigned = new Map<string, Promise<number[]>>()
 
-  constructor(records: TabRecords, sights: Sights) {
+  constructor(records: TabRecords, coverage: CoverageTracker) {
     this.records = records
-    this.sights = sights
+    this.coverage = coverage
   }
 
   /** Ids of the tabs; none when no tab shows anything of its origin any more. The same for a request until it has ended. */
-  tabsOf(request: SeenRequest): Promise<number[]> {
+  tabsOf(request: NetworkRequest): Promise<number[]> {
     const { id, tabId, outcome } = request
-    const placed = this.placed.get(id) ?? (tabId >= 0 ? this.tabOf(request) : this.tabsOfOrigin(request))
-    if (outcome) this.placed.delete(id)
-    else this.placed.set(id, placed)
+    const placed = this.assigned.get(id) ?? (tabId >= 0 ? this.tabOf(request) : this.tabsOfOrigin(request))
+    if (outcome) this.assigned.delete(id)
+    else this.assigned.set(id, placed)
     return placed
   }
 
@@ -35,12 +35,12 @@ export class TabFinder {
    * Chromium 156 reports what the first, empty document of a window sends as sent by the tab that opened it; the wrapper
    * in that document knows better, but tells a little later than the network does.
    */
-  private async tabOf(request: SeenRequest): Promise<number[]> {
+  private async tabOf(request: NetworkRequest): Promise<number[]> {
     const { tabId } = request
     await this.records.settled()
-    const isOf = (other: number) => this.hasTwin(other, request, isUnseenByNetwork)
+    const isOf = (other: number) => this.hasTwin(other, request, lacksNetworkCapture)
     if (isOf(tabId)) return [tabId]
-    await pause(ANSWER_MS)
+    await pause(FRAME_WAIT_MS)
     await this.records.settled()
     const opened = isOf(tabId) ? [] : (this.records.get(tabId)?.facts.opened ?? [])
     return [opened.find((other) => isOf(other.tabId))?.tabId ?? tabId]
@@ -50,7 +50,7 @@ export class TabFinder {
    * Several tabs may show a site whose service worker passes on what its pages send: then it is of the tab whose page has
    * sent it. What no page has sent is of all of them.
    */
-  private async tabsOfOrigin(request: SeenRequest): Promise<number[]> {
+  private async tabsOfOrigin(request: NetworkRequest): Promise<number[]> {
     const { initiator, incognito } = request
     await this.records.settled()
     const origin = originOf(initiator)
@@ -60,7 +60,7 @@ export class TabFinder {
     )
     const ofOrigin = () => idsOf(tabs.filter((tab) => this.originsOf(tab).has(origin)))
     if (ofOrigin().length !== 1) {
-      await this.askFrames(tabs)
+      await this.tabsWithFrame(tabs)
       await this.records.settled()
     }
     const found = ofOrigin()
@@ -71,14 +71,14 @@ export class TabFinder {
   /** Whether the page of a tab has sent such a request, of which not everything is known yet. */
   private hasTwin(
     tabId: number,
-    { method, url, at, body }: SeenRequest,
+    { method, url, at, body }: NetworkRequest,
     isOpen: (attempt: Attempt) => boolean,
   ): boolean {
     return (this.records.get(tabId)?.attempts ?? []).some(
       (attempt) =>
         attempt.captures[0].source === 'page' &&
         addressKey(attempt.captures[0]) === addressKey({ method, url }) &&
-        Math.abs(attempt.captures[0].at - at) <= JOIN_MS &&
+        Math.abs(attempt.captures[0].at - at) <= MAX_JOIN_GAP_MS &&
         mayBeSame(attempt.body, body) &&
         isOpen(attempt),
     )
@@ -86,15 +86,15 @@ export class TabFinder {
 
   private originsOf({ id, url }: Browser.tabs.Tab): Set<string | null> {
     const attempts = id === undefined ? [] : (this.records.get(id)?.attempts ?? [])
-    const frames = id === undefined ? [] : this.sights.addressesOf(id)
+    const frames = id === undefined ? [] : this.coverage.addressesOf(id)
     const documents = attempts.flatMap(({ captures }) => captures.map(({ documentUrl }) => documentUrl))
     return new Set([url ?? '', ...documents, ...frames].map(originOf))
   }
 
   /** A frame that has sent nothing yet is known to nobody. */
-  private async askFrames(tabs: readonly Browser.tabs.Tab[]): Promise<void> {
-    await Promise.all(idsOf(tabs).map((tabId) => this.sights.look(tabId)))
-    await pause(ANSWER_MS)
+  private async tabsWithFrame(tabs: readonly Browser.tabs.Tab[]): Promise<void> {
+    await Promise.all(idsOf(tabs).map((tabId) => this.coverage.check(tabId)))
+    await pause(FRAME_WAIT_MS)
   }
 }
 
@@ -104,7 +104,7 @@ function mayBeSame(one: Body, other: Body): boolean {
   return key === null || otherKey === null || key === otherKey
 }
 
-const isUnseenByNetwork = ({ captures }: Attempt): boolean =>
+const lacksNetworkCapture = ({ captures }: Attempt): boolean =>
   captures.every(({ source }) => source !== 'network')
 
 /** Nothing was told of it that belongs to no tab. */

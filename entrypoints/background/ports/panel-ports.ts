@@ -9,41 +9,41 @@ import {
   type PanelUpdate,
   parsePanelPortName,
   parsePanelRequest,
-  type Sight,
+  type Coverage,
 } from '../../../core/protocol/panel'
-import { firstAttempts, shownDeliveries } from '../../../core/record/shown-deliveries'
-import { summarise } from '../../../core/record/summary'
-import { shownAttempts, type TabRecord, tabState } from '../../../core/record/tab-record'
-import { reasonOf } from '../../../core/reason'
+import { firstAttempts, visibleDeliveries } from '../../../core/record/visible-deliveries'
+import { summarize } from '../../../core/record/summary'
+import { visibleAttempts, type TabRecord, tabState } from '../../../core/record/tab-record'
+import { errorMessage } from '../../../core/error-message'
 import type { RegistryKeeper } from '../registry/registry-keeper'
-import type { Sights } from '../coverage/sight'
+import type { CoverageTracker } from '../coverage/coverage'
 import type { RecordChange, TabRecords } from '../record/tab-records'
 
 type Port = Browser.runtime.Port
 
 /** How often the page of an open panel is asked whether everything is still in place, in ms. */
-const LOOK_MS = 2000
+const COVERAGE_POLL_MS = 2000
 /** One message of a replay holds at most so many attempts, or so many characters of bodies. */
-const REPLAY_ATTEMPTS = 500
-const REPLAY_CHARACTERS = 1024 * 1024
+const MAX_REPLAY_ATTEMPTS = 500
+const MAX_REPLAY_CHARS = 1024 * 1024
 
 /** The panels and popups that are open, each on one tab. A tab may have several. */
 export class PanelPorts {
   /** Called when somebody begins to look. */
-  onWatch: () => void = () => {}
+  onOpen: () => void = () => {}
   /** Ports that have been given their replay, and get every change from then on. */
   private readonly live = new Map<Port, number>()
   /** What each was told last of its page. */
-  private readonly told = new WeakMap<Port, string>()
+  private readonly lastCoverage = new WeakMap<Port, string>()
   private readonly records: TabRecords
   private readonly registry: RegistryKeeper
-  private readonly sights: Sights
-  private looking: ReturnType<typeof setInterval> | null = null
+  private readonly coverage: CoverageTracker
+  private pollTimer: ReturnType<typeof setInterval> | null = null
 
-  constructor(records: TabRecords, registry: RegistryKeeper, sights: Sights) {
+  constructor(records: TabRecords, registry: RegistryKeeper, coverage: CoverageTracker) {
     this.records = records
     this.registry = registry
-    this.sights = sights
+    this.coverage = coverage
   }
 
   connect(port: Port): void {
@@ -51,11 +51,11 @@ export class PanelPorts {
     if (tabId === null || !port.sender?.url?.startsWith(browser.runtime.getURL('/'))) return port.disconnect()
     port.onMessage.addListener((sent: unknown) => {
       const request = parsePanelRequest(sent)
-      if (request) void this.attempt(port, tabId, request)
+      if (request) void this.tryHandle(port, tabId, request)
     })
     port.onDisconnect.addListener(() => {
       this.live.delete(port)
-      if (this.live.size === 0) this.stopLooking()
+      if (this.live.size === 0) this.stopPolling()
     })
   }
 
@@ -78,31 +78,31 @@ export class PanelPorts {
   }
 
   /** Somebody is looking. */
-  get isWatched(): boolean {
+  get hasPanels(): boolean {
     return this.live.size > 0
   }
 
   /** Another page is in the tab, or the same one anew. */
   pageChanged(tabId: number): void {
-    for (const port of this.portsOf(tabId)) void this.sendSight(port, tabId)
+    for (const port of this.portsOf(tabId)) void this.sendCoverage(port, tabId)
   }
 
   /** Access to sites was given or taken away. */
   accessChanged(): void {
-    for (const [port, tabId] of this.live) void this.sendSight(port, this.records.current(tabId))
+    for (const [port, tabId] of this.live) void this.sendCoverage(port, this.records.current(tabId))
   }
 
-  private async attempt(port: Port, tabId: number, request: PanelRequest): Promise<void> {
+  private async tryHandle(port: Port, tabId: number, request: PanelRequest): Promise<void> {
     try {
       await this.records.ready()
       // A panel goes on asking for the id that its tab had when the panel was opened.
-      await this.answer(port, this.records.current(tabId), request)
+      await this.handle(port, this.records.current(tabId), request)
     } catch (error) {
-      send(port, { type: 'problem', problem: message('panel.problem', { reason: reasonOf(error) }) })
+      send(port, { type: 'problem', problem: message('panel.problem', { reason: errorMessage(error) }) })
     }
   }
 
-  private async answer(port: Port, tabId: number, request: PanelRequest): Promise<void> {
+  private async handle(port: Port, tabId: number, request: PanelRequest): Promise<void> {
     switch (request.type) {
       case 'hello':
         return this.replay(port, tabId, request)
@@ -152,11 +152,11 @@ export class PanelPorts {
       const registry = this.registry.registryOf(workspace.id)
       if (registry) send(port, { type: 'registry', registry })
     }
-    this.sendRecord(port, tabId, record ? shownAttempts(record).filter(({ seq }) => seq > from) : [])
+    this.sendRecord(port, tabId, record ? visibleAttempts(record).filter(({ seq }) => seq > from) : [])
     this.live.set(port, tabId)
-    this.startLooking()
-    await this.sendSight(port, tabId)
-    this.onWatch()
+    this.startPolling()
+    await this.sendCoverage(port, tabId)
+    this.onOpen()
     await this.registry.refreshStale()
   }
 
@@ -164,7 +164,7 @@ export class PanelPorts {
     const record = this.records.get(tabId)
     if (!record) return
     send(port, { type: 'state', state: { ...tabState(record), opened: this.openedBy(record) } })
-    for (const part of inParts(attempts)) {
+    for (const part of inBatches(attempts)) {
       send(port, { type: 'attempts', epoch: record.facts.epoch, attempts: part })
     }
   }
@@ -173,42 +173,43 @@ export class PanelPorts {
     return facts.opened.map(({ tabId, at }) => {
       const record = this.records.get(tabId)
       const url = record?.facts.pages.at(-1)?.url
-      const goals = record && summarise(firstAttempts(shownDeliveries(record)), []).goals
+      const goals = record && summarize(firstAttempts(visibleDeliveries(record)), []).goals
       return { tabId, at, ...(goals !== undefined && { goals }), ...(url !== undefined && { url }) }
     })
   }
 
-  private async sendSight(port: Port, tabId: number): Promise<void> {
-    const { sight, presence } = await this.sights.look(tabId)
-    if (presence) await this.records.note(tabId, presence.document)
-    const frames = this.sights.framesOf(tabId)
-    this.tell(port, { ...sight, frames })
+  private async sendCoverage(port: Port, tabId: number): Promise<void> {
+    const { coverage, presence } = await this.coverage.check(tabId)
+    if (presence) await this.records.recordDocument(tabId, presence.document)
+    const frames = this.coverage.framesOf(tabId)
+    this.sendIfChanged(port, { ...coverage, frames })
   }
 
   /** A frame of the tab has told of itself after all were asked. */
   framesChanged(tabId: number): void {
     for (const port of this.portsOf(tabId)) {
-      const sight = this.told.get(port)
-      if (sight) this.tell(port, { ...(JSON.parse(sight) as Sight), frames: this.sights.framesOf(tabId) })
+      const json = this.lastCoverage.get(port)
+      if (json)
+        this.sendIfChanged(port, { ...(JSON.parse(json) as Coverage), frames: this.coverage.framesOf(tabId) })
     }
   }
 
-  private tell(port: Port, sight: Sight): void {
-    const text = JSON.stringify(sight)
-    if (this.told.get(port) === text) return
-    this.told.set(port, text)
-    send(port, { type: 'sight', sight })
+  private sendIfChanged(port: Port, coverage: Coverage): void {
+    const text = JSON.stringify(coverage)
+    if (this.lastCoverage.get(port) === text) return
+    this.lastCoverage.set(port, text)
+    send(port, { type: 'coverage', coverage })
   }
 
-  private startLooking(): void {
+  private startPolling(): void {
     browser.tabs.onUpdated.addListener(this.onTabUpdated)
-    this.looking ??= setInterval(() => this.accessChanged(), LOOK_MS)
+    this.pollTimer ??= setInterval(() => this.accessChanged(), COVERAGE_POLL_MS)
   }
 
-  private stopLooking(): void {
+  private stopPolling(): void {
     browser.tabs.onUpdated.removeListener(this.onTabUpdated)
-    if (this.looking) clearInterval(this.looking)
-    this.looking = null
+    if (this.pollTimer) clearInterval(this.pollTimer)
+    this.pollTimer = null
   }
 
   private portsOf(tabId: number): Port[] {
@@ -240,13 +241,13 @@ function send(port: Port, update: PanelUpdate): void {
   }
 }
 
-function* inParts(attempts: readonly Attempt[]): Generator<readonly Attempt[]> {
+function* inBatches(attempts: readonly Attempt[]): Generator<readonly Attempt[]> {
   let part: Attempt[] = []
   let characters = 0
   for (const attempt of attempts) {
     part.push(attempt)
     characters += attempt.body.encoding === 'none' ? 0 : attempt.body.data.length
-    if (part.length < REPLAY_ATTEMPTS && characters < REPLAY_CHARACTERS) continue
+    if (part.length < MAX_REPLAY_ATTEMPTS && characters < MAX_REPLAY_CHARS) continue
     yield part
     part = []
     characters = 0

@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser'
 import { message } from '../../../core/message'
-import type { SettingsNews } from '../../../core/protocol/settings'
-import { reasonOf } from '../../../core/reason'
+import type { SettingsUpdate } from '../../../core/protocol/settings'
+import { errorMessage } from '../../../core/error-message'
 import type { RegistryKeeper } from '../registry/registry-keeper'
 
 type Port = Browser.runtime.Port
@@ -11,7 +11,7 @@ export class SettingsPorts {
   private readonly live = new Set<Port>()
   private readonly registry: RegistryKeeper
   private readonly collectors: () => readonly string[]
-  private told: readonly string[] = []
+  private lastCollectors: readonly string[] = []
 
   /** `collectors`: hosts that pages of open tabs have published to. */
   constructor(registry: RegistryKeeper, collectors: () => readonly string[]) {
@@ -28,33 +28,36 @@ export class SettingsPorts {
   }
 
   changed(): void {
-    for (const port of this.live) this.tell(port)
+    for (const port of this.live) this.sendUpdate(port)
   }
 
   /** Pages have published: told where that was to a collector that was not seen before. */
   published(): void {
-    if (this.live.size > 0 && this.collectors().join() !== this.told.join()) this.changed()
+    if (this.live.size > 0 && this.collectors().join() !== this.lastCollectors.join()) this.changed()
   }
 
   private async begin(port: Port): Promise<void> {
     try {
       await this.registry.ready()
       this.live.add(port)
-      this.tell(port)
+      this.sendUpdate(port)
     } catch (error) {
-      this.send(port, { ...NOTHING, problem: message('consoleAnswer.storage', { reason: reasonOf(error) }) })
+      this.send(port, {
+        ...NOTHING,
+        problem: message('consoleAnswer.storage', { reason: errorMessage(error) }),
+      })
     }
   }
 
-  private tell(port: Port): void {
-    const { states, trying } = this.registry
-    this.told = this.collectors()
-    this.send(port, { states, trying, collectors: this.told, problem: null })
+  private sendUpdate(port: Port): void {
+    const { states, currentCandidate: candidate } = this.registry
+    this.lastCollectors = this.collectors()
+    this.send(port, { states, candidate, collectors: this.lastCollectors, problem: null })
   }
 
-  private send(port: Port, news: SettingsNews): void {
+  private send(port: Port, update: SettingsUpdate): void {
     try {
-      port.postMessage(news)
+      port.postMessage(update)
     } catch {
       // It was closed in this very moment.
       this.live.delete(port)
@@ -62,4 +65,4 @@ export class SettingsPorts {
   }
 }
 
-const NOTHING = { states: [], trying: null, collectors: [] }
+const NOTHING = { states: [], candidate: null, collectors: [] }

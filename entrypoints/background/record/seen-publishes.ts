@@ -1,6 +1,6 @@
 import { type Attempt, requestOf } from '../../../core/attempt'
 import { readCapture } from '../../../core/publish/read-capture'
-import { shownAttempts } from '../../../core/record/tab-record'
+import { visibleAttempts } from '../../../core/record/tab-record'
 import { hostOf } from '../../../core/registry/workspace'
 import type { TabRecords } from './tab-records'
 
@@ -22,7 +22,7 @@ function publishesOf(records: TabRecords): Attempt[] {
     .tabIds()
     .flatMap((tabId) => {
       const record = records.get(tabId)
-      return record ? shownAttempts(record) : []
+      return record ? visibleAttempts(record) : []
     })
     .filter((attempt) => readCapture(requestOf(attempt)).kind === 'publishes')
 }

@@ -21,8 +21,8 @@ export function storedChange(
     for (const attempt of record.attempts) {
       if (!stored.has(attempt)) written[attemptKey(tabId, attempt.id)] = attempt
     }
-    const kept = new Set(record.attempts.map(({ id }) => id))
-    for (const { id } of stored) if (!kept.has(id)) gone.push(attemptKey(tabId, id))
+    const remaining = new Set(record.attempts.map(({ id }) => id))
+    for (const { id } of stored) if (!remaining.has(id)) gone.push(attemptKey(tabId, id))
     written[factsKey(tabId)] = record.facts
   }
   for (const [tabId, { attempts }] of before) {

@@ -1,7 +1,7 @@
 import type { Capture, DocumentInfo } from '../../../core/capture'
 import { type Attempt, requestOf } from '../../../core/attempt'
 import type { CaptureBatch } from '../../../core/protocol/bridge'
-import { type Held, overflow, RECORD_BYTES } from '../../../core/record/bounds'
+import { type Held, overflow, MAX_RECORD_BYTES } from '../../../core/record/bounds'
 import { readStoredRecords } from '../../../core/record/stored-record'
 import { clearRecord, forgetCleared, undoClear } from '../../../core/record/clearing'
 import {
@@ -9,8 +9,8 @@ import {
   addCaptures,
   evictFrom,
   newTabRecord,
-  noteDocument,
-  noteOpened,
+  recordDocument,
+  recordOpenedTab,
   type OpenedTab,
   pauseRecord,
   preserveRecord,
@@ -26,7 +26,7 @@ export interface RecordChange {
 }
 
 /** Below this a refused write has another reason than a lack of room, in bytes. */
-const SMALLEST_BYTES = 512 * 1024
+const MIN_RECORD_BYTES = 512 * 1024
 
 type Step = (record: TabRecord) => TabRecord
 
@@ -79,55 +79,55 @@ export class TabRecords {
 
   /** Stores a batch; rejects when it could not be stored, and then nothing of it is kept. */
   add(tabId: number, batch: CaptureBatch): Promise<void> {
-    return this.step(tabId, (record) => addBatch(noteDocument(record, batch.document), batch))
+    return this.update(tabId, (record) => addBatch(recordDocument(record, batch.document), batch))
   }
 
   /** Stores what the network or DevTools saw, or newer versions of it; `make` gets the record as it is then. */
-  addSeen(tabId: number, make: (record: TabRecord) => readonly Capture[]): Promise<void> {
-    return this.step(tabId, (record) => addCaptures(record, make(record)))
+  addCaptures(tabId: number, make: (record: TabRecord) => readonly Capture[]): Promise<void> {
+    return this.update(tabId, (record) => addCaptures(record, make(record)))
   }
 
-  note(tabId: number, document: DocumentInfo): Promise<void> {
-    return this.step(tabId, (record) => noteDocument(record, document))
+  recordDocument(tabId: number, document: DocumentInfo): Promise<void> {
+    return this.update(tabId, (record) => recordDocument(record, document))
   }
 
   /** `at`, as for {@link pause}: the moment of it, in ms since the epoch. */
   clear(tabId: number, at: number): Promise<void> {
-    return this.step(tabId, (record) => clearRecord(record, at))
+    return this.update(tabId, (record) => clearRecord(record, at))
   }
 
   undo(tabId: number): Promise<void> {
-    return this.step(tabId, undoClear)
+    return this.update(tabId, undoClear)
   }
 
   pause(tabId: number, paused: boolean, at: number): Promise<void> {
-    return this.step(tabId, (record) => pauseRecord(record, paused, at))
+    return this.update(tabId, (record) => pauseRecord(record, paused, at))
   }
 
   preserve(tabId: number, preserve: boolean): Promise<void> {
-    return this.step(tabId, (record) => preserveRecord(record, preserve))
+    return this.update(tabId, (record) => preserveRecord(record, preserve))
   }
 
-  noteOpened(tabId: number, opened: OpenedTab): Promise<void> {
-    return this.step(tabId, (record) => noteOpened(record, opened))
+  recordOpenedTab(tabId: number, opened: OpenedTab): Promise<void> {
+    return this.update(tabId, (record) => recordOpenedTab(record, opened))
   }
 
   /** Begins the record of a tab that is looked at before anything was seen in it. */
   begin(tabId: number): Promise<void> {
-    return this.step(tabId, (record) => record)
+    return this.update(tabId, (record) => record)
   }
 
   /** The tab is gone. */
   forget(tabId: number): Promise<void> {
     this.closed.add(tabId)
-    return this.inOrder(async () => {
+    return this.enqueue(async () => {
       if (this.records.has(tabId)) await this.replace(closeTab(this.records, tabId))
     })
   }
 
   /** The tab has got another id: a discarded one does (`tabs.onReplaced`, seen in Chromium 156). */
   move(from: number, to: number): Promise<void> {
-    return this.inOrder(async () => {
+    return this.enqueue(async () => {
       await this.replace(moveTab(this.records, from, to))
       this.onChange(to, { changed: [] })
     })
@@ -139,9 +139,9 @@ export class TabRecords {
     await takeAway()
   }
 
-  private step(asked: number, step: Step): Promise<void> {
-    return this.inOrder(async () => {
-      const tabId = this.current(asked)
+  private update(requestedId: number, step: Step): Promise<void> {
+    return this.enqueue(async () => {
+      const tabId = this.current(requestedId)
       if (this.closed.has(tabId) && !this.records.has(tabId)) return
       const before = this.records.get(tabId)
       const after = step(before ?? newTabRecord(crypto.randomUUID()))
@@ -159,25 +159,25 @@ export class TabRecords {
    * refuse is tried with three quarters of it, as long as there is enough for that to be the reason.
    */
   private async fit(tabId: number, after: TabRecord) {
-    for (let most = RECORD_BYTES; ;) {
+    for (let max = MAX_RECORD_BYTES; ;) {
       const next = withoutClosed(new Map(this.records).set(tabId, after))
-      const evictedFrom = this.makeRoom(next, most)
+      const evictedFrom = this.makeRoom(next, max)
       try {
-        return { next, evictedFrom, takeAway: await this.write(next, most < RECORD_BYTES) }
+        return { next, evictedFrom, takeAway: await this.write(next, max < MAX_RECORD_BYTES) }
       } catch (error) {
         const bytes = this.held(next).reduce((sum, held) => sum + held.bytes, 0)
-        if (bytes < SMALLEST_BYTES) throw error
-        most = bytes * 0.75
+        if (bytes < MIN_RECORD_BYTES) throw error
+        max = bytes * 0.75
       }
     }
   }
 
-  private makeRoom(records: Map<number, TabRecord>, most: number): Set<number> {
+  private makeRoom(records: Map<number, TabRecord>, max: number): Set<number> {
     // What was cleared goes before anything that is shown.
-    if (overflow(this.held(records), most).length > 0) {
+    if (overflow(this.held(records), max).length > 0) {
       for (const [tabId, record] of records) if (record.facts.undo) records.set(tabId, forgetCleared(record))
     }
-    const evicted = overflow(this.held(records), most)
+    const evicted = overflow(this.held(records), max)
     const tabIds = new Set(evicted.map(({ tabId }) => tabId))
     for (const tabId of tabIds) {
       const record = records.get(tabId)
@@ -218,7 +218,7 @@ export class TabRecords {
   }
 
   /** One step after the other, whatever became of the one before. */
-  private inOrder(task: () => Promise<void>): Promise<void> {
+  private enqueue(task: () => Promise<void>): Promise<void> {
     const result = this.tail.then(async () => {
       await this.ready()
       await task()

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { message } from '../../../core/message'
-import type { ConsoleAnswer, Refusal } from '../../../core/registry/console-response'
+import type { ConsoleResponse, RequestFailure } from '../../../core/registry/console-response'
 import { tokenExpiry } from '../../../core/registry/token'
 import { hostOf, type SignIn } from '../../../core/registry/workspace'
 
@@ -26,43 +26,43 @@ export interface ConsoleRequest {
 
 const TIMEOUT_MS = 30_000
 /** Of one answer. */
-const MOST_BYTES = 32 * 1024 * 1024
+const MAX_RESPONSE_BYTES = 32 * 1024 * 1024
 /** A console that asks for no more than this is waited for, so often. */
-const SHORT_WAIT_MS = 10_000
-const MOST_WAITS = 2
+const MAX_RETRY_WAIT_MS = 10_000
+const MAX_RETRIES = 2
 
 /**
  * Asks a Web Console. The credential goes to the console's own origin only: no redirect is followed. No cookie goes
  * along unless the browser's session is the credential. Waits where the console asks for a short time. Never rejects:
  * what goes wrong is a problem in words, and the words do not have the credential in them.
  */
-export async function askConsole(
+export async function requestConsole(
   access: ConsoleAccess,
   request: ConsoleRequest,
-): Promise<ConsoleAnswer | Refusal> {
+): Promise<ConsoleResponse | RequestFailure> {
   if (access.signIn !== 'session' && access.secret === '')
     return { problem: message('consoleAnswer.noSecret') }
-  if (ended(access)) return { problem: message('consoleAnswer.tokenEnded') }
+  if (isTokenExpired(access)) return { problem: message('consoleAnswer.tokenEnded') }
   if (!isSendable(access)) return { problem: message('consoleAnswer.notSendable') }
-  if (!(await mayAsk(access.origin))) return problem('noAccess', access)
+  if (!(await hasHostAccess(access.origin))) return problem('noAccess', access)
   for (let waits = 0; ; waits++) {
-    const answer = await askOnce(access, request)
+    const response = await requestOnce(access, request)
     // Not with a POST: how often that may be asked is bounded elsewhere.
-    const mayWait = !('problem' in answer) && answer.status === 429 && !request.body
-    const waitMs = mayWait ? answer.retryAfterMs : null
-    if (waitMs === null || waitMs > SHORT_WAIT_MS || waits === MOST_WAITS)
-      return withoutSecret(answer, access)
+    const mayWait = !('problem' in response) && response.status === 429 && !request.body
+    const waitMs = mayWait ? response.retryAfterMs : null
+    if (waitMs === null || waitMs > MAX_RETRY_WAIT_MS || waits === MAX_RETRIES)
+      return withoutSecret(response, access)
     await pause(waitMs, request.signal)
   }
 }
 
 /** True where the request was given up by whoever made it. */
-export const isCancelled = ({ problem: { key } }: Refusal): boolean => key === 'consoleAnswer.cancelled'
+export const isCanceled = ({ problem: { key } }: RequestFailure): boolean => key === 'consoleAnswer.cancelled'
 
-async function askOnce(
+async function requestOnce(
   access: ConsoleAccess,
   { path, about, signal, body }: ConsoleRequest,
-): Promise<ConsoleAnswer | Refusal> {
+): Promise<ConsoleResponse | RequestFailure> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   try {
     const response = await fetch(new URL(path, access.origin), {
@@ -88,7 +88,10 @@ async function askOnce(
     const text = await readText(response)
     if (text === null)
       return {
-        problem: message('consoleAnswer.tooLarge', { list: about, megabytes: MOST_BYTES / 1024 / 1024 }),
+        problem: message('consoleAnswer.tooLarge', {
+          list: about,
+          megabytes: MAX_RESPONSE_BYTES / 1024 / 1024,
+        }),
       }
     const { status, headers } = response
     const retryAfterMs = readRetryAfter(headers.get('retry-after'), Date.now())
@@ -119,11 +122,14 @@ function authorization({ signIn, secret }: ConsoleAccess): Record<string, string
   }
 }
 
-const problem = (key: 'noAccess' | 'redirect' | 'unreachable', { origin }: ConsoleAccess): Refusal => ({
+const problem = (
+  key: 'noAccess' | 'redirect' | 'unreachable',
+  { origin }: ConsoleAccess,
+): RequestFailure => ({
   problem: message(`consoleAnswer.${key}`, { host: hostOf(origin) }),
 })
 
-function ended({ signIn, secret }: ConsoleAccess): boolean {
+function isTokenExpired({ signIn, secret }: ConsoleAccess): boolean {
   if (signIn !== 'jwt' && signIn !== 'bearer') return false
   return (tokenExpiry(secret) ?? Number.POSITIVE_INFINITY) <= Date.now()
 }
@@ -132,7 +138,7 @@ function ended({ signIn, secret }: ConsoleAccess): boolean {
 const isSendable = ({ secret }: ConsoleAccess): boolean => /^[\x20-\x7e]*$/.test(secret)
 
 /** People may keep an extension out of a site. A match pattern has no port: Firefox refuses one that does. */
-async function mayAsk(origin: string): Promise<boolean> {
+async function hasHostAccess(origin: string): Promise<boolean> {
   const { protocol, hostname } = new URL(origin)
   try {
     return await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })
@@ -143,12 +149,12 @@ async function mayAsk(origin: string): Promise<boolean> {
 }
 
 /** A console may give back what it was given, and its words and names are shown. */
-function withoutSecret<Answer extends ConsoleAnswer | Refusal>(
-  answer: Answer,
+function withoutSecret<Answer extends ConsoleResponse | RequestFailure>(
+  response: Answer,
   { secret }: ConsoleAccess,
 ): Answer {
-  if ('problem' in answer || secret === '') return answer
-  return { ...answer, text: plainJson(answer.text).replaceAll(JSON.stringify(secret).slice(1, -1), '…') }
+  if ('problem' in response || secret === '') return response
+  return { ...response, text: plainJson(response.text).replaceAll(JSON.stringify(secret).slice(1, -1), '…') }
 }
 
 /** JSON can write every character in several ways; this has one for each. */
@@ -172,7 +178,7 @@ async function readText(response: Response): Promise<string | null> {
     const { done, value } = await reader.read()
     if (done) return text + decoder.decode()
     bytes += value.length
-    if (bytes > MOST_BYTES) {
+    if (bytes > MAX_RESPONSE_BYTES) {
       await reader.cancel()
       return null
     }

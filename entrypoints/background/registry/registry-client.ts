@@ -1,13 +1,13 @@
 import { message } from '../../../core/message'
-import type { Refusal } from '../../../core/registry/console-response'
+import type { RequestFailure } from '../../../core/registry/console-response'
 import { LIST_NAMES, type Listed, type ListName, type Registry } from '../../../core/registry/registry'
 import type { FetchProgress } from '../../../core/registry/workspace'
-import { readStoredGoalId } from '../../../core/registry/stored-goal'
-import { askConsole, type ConsoleAccess } from './console-request'
-import { type ReadList, readList } from './list-reader'
+import { parseStoredGoalId } from '../../../core/registry/stored-goal'
+import { requestConsole, type ConsoleAccess } from './console-request'
+import { type FetchedList, fetchList } from './list-reader'
 
 /** How to fetch a registry. */
-export interface FetchOptions {
+export interface FetchRegistryOptions {
   readonly workspaceId: string
   readonly now: () => number
   readonly signal: AbortSignal
@@ -21,8 +21,8 @@ export interface FetchOptions {
  */
 export async function fetchRegistry(
   access: ConsoleAccess,
-  options: FetchOptions,
-): Promise<Registry | Refusal> {
+  options: FetchRegistryOptions,
+): Promise<Registry | RequestFailure> {
   const read = await fetchLists(LIST_NAMES, access, options)
   if ('problem' in read) return read
   const lists = Object.fromEntries(
@@ -40,8 +40,8 @@ const NOTHING: Listed<never> = { items: [], complete: false, gap: null }
 export async function fetchGoals(
   access: ConsoleAccess,
   registry: Registry,
-  options: FetchOptions,
-): Promise<Registry | Refusal> {
+  options: FetchRegistryOptions,
+): Promise<Registry | RequestFailure> {
   const read = await fetchLists(['goals'], access, options)
   if ('problem' in read) return read
   const { items, complete, gap } = read.get('goals') ?? NOTHING
@@ -56,22 +56,22 @@ export async function fetchGoals(
 async function fetchLists(
   names: readonly ListName[],
   access: ConsoleAccess,
-  { signal, onProgress }: FetchOptions,
-): Promise<ReadonlyMap<ListName, ReadList> | Refusal> {
+  { signal, onProgress }: FetchRegistryOptions,
+): Promise<ReadonlyMap<ListName, FetchedList> | RequestFailure> {
   const progress = new Map<ListName, FetchProgress>()
-  const read = new Map<ListName, ReadList>()
+  const read = new Map<ListName, FetchedList>()
   const tell = (one: FetchProgress) => {
     progress.set(one.list, one)
     onProgress([...progress.values()])
   }
   await Promise.all(
     names.map(async (list) => {
-      read.set(list, await readList(list, access, { signal, onProgress: tell }))
+      read.set(list, await fetchList(list, access, { signal, onProgress: tell }))
     }),
   )
   if (signal.aborted) return { problem: message('consoleAnswer.cancelled') }
-  const refusal = read.get('goals')?.refusal
-  return refusal ?? read
+  const failure = read.get('goals')?.failure
+  return failure ?? read
 }
 
 /** Days of events that are asked for. */
@@ -85,17 +85,17 @@ const EVENTS_DAYS = 30
 export async function fetchStoredGoalId(
   access: ConsoleAccess,
   name: string,
-  { now, signal }: Pick<FetchOptions, 'now' | 'signal'>,
-): Promise<number | null | Refusal> {
+  { now, signal }: Pick<FetchRegistryOptions, 'now' | 'signal'>,
+): Promise<number | null | RequestFailure> {
   const to = now()
   const from = to - EVENTS_DAYS * 24 * 60 * 60 * 1000
   const filters = { from, to, event_types: ['goal'], event_names: [name] }
-  const answer = await askConsole(access, {
+  const response = await requestConsole(access, {
     path: '/v1/events',
     about: 'events',
     signal,
     body: { filters, take: 10, skip: 0 },
   })
-  if ('problem' in answer) return answer
-  return readStoredGoalId(answer, name)
+  if ('problem' in response) return response
+  return parseStoredGoalId(response, name)
 }

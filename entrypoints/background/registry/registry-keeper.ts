@@ -1,20 +1,20 @@
 import { type Message, message } from '../../../core/message'
-import type { SettingsAnswer, SettingsRequest } from '../../../core/protocol/settings'
-import type { Refusal } from '../../../core/registry/console-response'
+import type { SettingsResponse, SettingsRequest } from '../../../core/protocol/settings'
+import type { RequestFailure } from '../../../core/registry/console-response'
 import type { Registry } from '../../../core/registry/registry'
 import type { KnownWorkspace, WorkspaceState } from '../../../core/registry/workspace'
-import { reasonOf } from '../../../core/reason'
+import { errorMessage } from '../../../core/error-message'
 import { type Candidate, readSecret, takeCandidate } from '../../../settings/database'
-import { accessTo, fetchCandidate } from './candidate'
-import { type ConsoleAccess, isCancelled } from './console-request'
-import { KeptWorkspaces } from './kept-workspaces'
-import { type FetchOptions, fetchGoals, fetchRegistry, fetchStoredGoalId } from './registry-client'
+import { consoleAccess, fetchCandidate } from './candidate'
+import { type ConsoleAccess, isCanceled } from './console-request'
+import { WorkspaceStore } from './workspace-store'
+import { type FetchRegistryOptions, fetchGoals, fetchRegistry, fetchStoredGoalId } from './registry-client'
 
 /** A registry older than this is fetched again when a panel opens, in ms. */
 const STALE_MS = 10 * 60 * 1000
 
 /** What a fetch came to. */
-export interface Fetched {
+export interface FetchResult {
   /** Null when the registry was fetched. */
   readonly problem: Message | null
   /** The console wants so much time before the next request, in ms. */
@@ -24,17 +24,17 @@ export interface Fetched {
 /** A fetch under way; `whole`: of all lists. */
 interface Fetching {
   readonly stop: AbortController
-  readonly done: Promise<Fetched>
+  readonly done: Promise<FetchResult>
   readonly whole: boolean
 }
 
-const DONE: SettingsAnswer = { problem: null }
+const DONE: SettingsResponse = { problem: null }
 
 /** Holds the workspaces and their registries, and is the only one that uses their credentials. */
 export class RegistryKeeper {
   /** Called when something has changed; `registryOf` is the workspace whose registry is another than before. */
   onChange: (registryOf: string | null) => void = () => {}
-  private readonly kept = new KeptWorkspaces()
+  private readonly store = new WorkspaceStore()
   private readonly fetching = new Map<string, Fetching>()
   private candidate: WorkspaceState | null = null
   private loading: Promise<void> | null = null
@@ -49,7 +49,7 @@ export class RegistryKeeper {
 
   /** Resolves when what was kept from earlier is here. Rejects when the database cannot be read. */
   ready(): Promise<void> {
-    this.loading ??= this.kept.load().catch((error: unknown) => {
+    this.loading ??= this.store.load().catch((error: unknown) => {
       this.loading = null
       throw error
     })
@@ -58,24 +58,24 @@ export class RegistryKeeper {
 
   /** Where all workspaces stand. Call after {@link ready}, like everything below. */
   get states(): readonly WorkspaceState[] {
-    return this.kept.states
+    return this.store.states
   }
 
   /** The candidate that is being tried; null when there is none. */
-  get trying(): WorkspaceState | null {
+  get currentCandidate(): WorkspaceState | null {
     return this.candidate
   }
 
   get known(): readonly KnownWorkspace[] {
-    return this.kept.known
+    return this.store.known
   }
 
   registryOf(id: string): Registry | null {
-    return this.kept.get(id)?.index?.registry ?? null
+    return this.store.get(id)?.index?.registry ?? null
   }
 
   /** Does what the options page asks. Never rejects. */
-  async answer(request: SettingsRequest): Promise<SettingsAnswer> {
+  async handle(request: SettingsRequest): Promise<SettingsResponse> {
     try {
       await this.ready()
       return await this.perform(request)
@@ -84,7 +84,7 @@ export class RegistryKeeper {
     }
   }
 
-  private async perform(request: SettingsRequest): Promise<SettingsAnswer> {
+  private async perform(request: SettingsRequest): Promise<SettingsResponse> {
     switch (request.what) {
       case 'connect':
         return this.connect()
@@ -94,22 +94,22 @@ export class RegistryKeeper {
         this.fetching.get(request.id)?.stop.abort()
         return DONE
       case 'edit':
-        await this.kept.edit(request.workspace.id, () => request.workspace)
+        await this.store.edit(request.workspace.id, () => request.workspace)
         break
       case 'import':
         for (const workspace of request.workspaces) {
           // Never in the place of another: its credential was entered for another console.
-          if (!this.kept.get(workspace.id)) await this.kept.add(workspace, null, null)
+          if (!this.store.get(workspace.id)) await this.store.add(workspace, null, null)
         }
         break
       case 'remove':
         this.fetching.get(request.id)?.stop.abort()
-        await this.kept.remove(request.id)
+        await this.store.remove(request.id)
         break
       case 'wipe':
         this.wipes++
         for (const { stop } of this.fetching.values()) stop.abort()
-        await this.kept.wipe()
+        await this.store.wipe()
         break
     }
     this.onChange(null)
@@ -119,7 +119,7 @@ export class RegistryKeeper {
   /** Lets a workspace judge what is sent to a collector. Rejects when that cannot be written. */
   async assign(id: string, collector: string): Promise<void> {
     await this.ready()
-    await this.kept.edit(id, (workspace) => ({
+    await this.store.edit(id, (workspace) => ({
       ...workspace,
       collectors: [...new Set([...workspace.collectors, collector])],
     }))
@@ -152,29 +152,29 @@ export class RegistryKeeper {
    * Fetches the registry of a workspace again, or its goals alone; one fetch at a time. One that fails leaves the registry
    * as it is. Never rejects.
    */
-  refresh(id: string, goalsAlone = false): Promise<Fetched> {
+  refresh(id: string, goalsAlone = false): Promise<FetchResult> {
     const running = this.fetching.get(id)
     if (running) return running.whole || goalsAlone ? running.done : running.done.then(() => this.refresh(id))
     return this.run(id, !goalsAlone, (signal) => this.fetchAgain(id, goalsAlone, signal))
   }
 
   /** Asks the events API for a goal of that name, and keeps what it proves. Never rejects. */
-  async askEvents(id: string, name: string): Promise<void> {
+  async checkEventsApi(id: string, name: string): Promise<void> {
     try {
       const access = await this.accessOf(id)
       if (!access) return
       const { signal } = new AbortController()
       const goalId = await fetchStoredGoalId(access, name, { now: Date.now, signal })
       const isRefused = typeof goalId === 'object' && goalId !== null
-      this.kept.noteEvents(id, isRefused ? goalId.problem : null)
+      this.store.setEventsProblem(id, isRefused ? goalId.problem : null)
       if (goalId === null || isRefused) return this.onChange(null)
-      await this.kept.changeRegistry(id, (registry) => {
+      await this.store.changeRegistry(id, (registry) => {
         const others = registry?.confirmed.filter((one) => one.name !== name) ?? []
         return registry && { ...registry, confirmed: [...others, { name, goalId }] }
       })
       this.onChange(id)
     } catch (error) {
-      this.kept.noteEvents(id, storageProblem(error))
+      this.store.setEventsProblem(id, storageProblem(error))
       this.onChange(null)
     }
   }
@@ -183,8 +183,8 @@ export class RegistryKeeper {
   private run(
     id: string,
     whole: boolean,
-    fetch: (signal: AbortSignal) => Promise<Fetched>,
-  ): Promise<Fetched> {
+    fetch: (signal: AbortSignal) => Promise<FetchResult>,
+  ): Promise<FetchResult> {
     const stop = new AbortController()
     const done = fetch(stop.signal)
       .catch((error: unknown) => this.fail(id, { problem: storageProblem(error) }))
@@ -195,10 +195,10 @@ export class RegistryKeeper {
     return done
   }
 
-  private async fetchAgain(id: string, goalsAlone: boolean, signal: AbortSignal): Promise<Fetched> {
+  private async fetchAgain(id: string, goalsAlone: boolean, signal: AbortSignal): Promise<FetchResult> {
     const access = await this.accessOf(id)
     const older = this.registryOf(id)
-    if (!access) return FETCHED
+    if (!access) return FETCH_SUCCEEDED
     this.change(id, { progress: [] })
     const options = this.options(id, signal, (progress) => this.change(id, { progress }))
     const registry =
@@ -207,17 +207,17 @@ export class RegistryKeeper {
     // What was complete is not given up for what is not.
     if (registry.goals.gap && older?.goals.complete) return this.fail(id, { problem: registry.goals.gap })
     const names = new Set(registry.goals.items.map(({ name }) => name))
-    await this.kept.changeRegistry(id, (current) => ({
+    await this.store.changeRegistry(id, (current) => ({
       ...registry,
       confirmed: current?.confirmed.filter(({ name }) => !names.has(name)) ?? [],
     }))
-    this.kept.note(id, { progress: null, problem: null })
+    this.store.setTransient(id, { progress: null, problem: null })
     this.onChange(id)
-    return FETCHED
+    return FETCH_SUCCEEDED
   }
 
   /** Tries the candidate. It takes its place among the workspaces if it works. */
-  private async connect(): Promise<SettingsAnswer> {
+  private async connect(): Promise<SettingsResponse> {
     const { wipes } = this
     const candidate = await takeCandidate()
     if (!candidate || wipes !== this.wipes) return { problem: message('consoleAnswer.cancelled') }
@@ -227,62 +227,65 @@ export class RegistryKeeper {
     older?.stop.abort()
     const { problem } = await this.run(id, true, async (signal) => {
       await older?.done
-      return this.tryOut(candidate, signal)
+      return this.tryCandidate(candidate, signal)
     })
     this.onChange(id)
     return { problem }
   }
 
-  private async tryOut(candidate: Candidate, signal: AbortSignal): Promise<Fetched> {
+  private async tryCandidate(candidate: Candidate, signal: AbortSignal): Promise<FetchResult> {
     const { workspace, secret } = candidate
     try {
       const fetched = await fetchCandidate(candidate, {
-        older: this.kept.get(workspace.id)?.state.workspace ?? null,
+        older: this.store.get(workspace.id)?.state.workspace ?? null,
         olderRegistry: this.registryOf(workspace.id),
         sdkKeyEnds: this.sdkKeyEnds,
         signal,
-        onProgress: (trying) => {
-          this.candidate = trying
+        onProgress: (state) => {
+          this.candidate = state
           this.onChange(null)
         },
       })
-      if ('problem' in fetched) return fetchedOf(fetched)
-      if (signal.aborted) return fetchedOf({ problem: message('consoleAnswer.cancelled') })
-      await this.kept.add(workspace, secret, fetched)
-      this.kept.note(workspace.id, { problem: null })
-      return FETCHED
+      if ('problem' in fetched) return failedFetch(fetched)
+      if (signal.aborted) return failedFetch({ problem: message('consoleAnswer.cancelled') })
+      await this.store.add(workspace, secret, fetched)
+      this.store.setTransient(workspace.id, { problem: null })
+      return FETCH_SUCCEEDED
     } finally {
       if (this.candidate?.workspace === workspace) this.candidate = null
     }
   }
 
   private async accessOf(id: string): Promise<ConsoleAccess | null> {
-    const workspace = this.kept.get(id)?.state.workspace
-    return workspace ? accessTo(workspace, await readSecret(id)) : null
+    const workspace = this.store.get(id)?.state.workspace
+    return workspace ? consoleAccess(workspace, await readSecret(id)) : null
   }
 
   private options(
     workspaceId: string,
     signal: AbortSignal,
-    onProgress: FetchOptions['onProgress'],
-  ): FetchOptions {
+    onProgress: FetchRegistryOptions['onProgress'],
+  ): FetchRegistryOptions {
     return { workspaceId, now: Date.now, signal, onProgress }
   }
 
-  private fail(id: string, refusal: Refusal): Fetched {
+  private fail(id: string, failure: RequestFailure): FetchResult {
     // Who cancels knows.
-    this.change(id, { progress: null, ...(!isCancelled(refusal) && { problem: refusal.problem }) })
-    return fetchedOf(refusal)
+    this.change(id, { progress: null, ...(!isCanceled(failure) && { problem: failure.problem }) })
+    return failedFetch(failure)
   }
 
-  private change(id: string, change: Parameters<KeptWorkspaces['note']>[1]): void {
-    this.kept.note(id, change)
+  private change(id: string, change: Parameters<WorkspaceStore['setTransient']>[1]): void {
+    this.store.setTransient(id, change)
     this.onChange(null)
   }
 }
 
-const FETCHED: Fetched = { problem: null, retryAfterMs: 0 }
-const fetchedOf = ({ problem, retryAfterMs = 0 }: Refusal): Fetched => ({ problem, retryAfterMs })
+const FETCH_SUCCEEDED: FetchResult = { problem: null, retryAfterMs: 0 }
+const failedFetch = ({ problem, retryAfterMs = 0 }: RequestFailure): FetchResult => ({
+  problem,
+  retryAfterMs,
+})
 
 const storageProblem = (error: unknown): Message =>
-  message('consoleAnswer.storage', { reason: reasonOf(error) })
+  message('consoleAnswer.storage', { reason: errorMessage(error) })

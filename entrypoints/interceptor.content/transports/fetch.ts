@@ -1,10 +1,18 @@
-import { addresses, addressText } from '../request-address'
-import { bytesBody, NO_BODY, type PendingBody, takeBody } from '../body'
+import { requestUrls, urlText } from '../request-address'
+import { base64Body, ABSENT_BODY, type PendingBody, captureBody } from '../body'
 import { isLoadMethod, isPublishMethod, mayBePublish, mayLoadContext } from '../candidate'
-import type { Channel, Seen } from '../channel'
+import type { Channel, SeenRequest } from '../channel'
 import { readHeaders } from '../headers'
 import { instrument } from '../instrument'
-import { nativeGetter, nativeMethod, NativeBytes, NativeRequest, NativeUrl, now, takes } from '../natives'
+import {
+  nativeGetter,
+  nativeMethod,
+  NativeBytes,
+  NativeRequest,
+  NativeUrl,
+  now,
+  acceptsValue,
+} from '../natives'
 
 const requestUrl = nativeGetter(NativeRequest.prototype, 'url')
 const requestMethod = nativeGetter(NativeRequest.prototype, 'method')
@@ -16,33 +24,33 @@ const requestBytes = nativeMethod(NativeRequest.prototype.arrayBuffer)
 
 /** Sees `fetch()`. Its promise is the page's alone. */
 export function watchFetch(channel: Channel): void {
-  channel.vouchFor(
+  channel.addCheck(
     instrument(window, 'fetch', (_self, args) => {
       if (!channel.open) return
-      const seen = look(args[0], args[1] as RequestInit | null | undefined)
+      const seen = inspectCall(args[0], args[1] as RequestInit | null | undefined)
       return seen && (() => channel.send(seen))
     }),
   )
 }
 
-function look(input: unknown, init: RequestInit | null | undefined): Seen | undefined {
+function inspectCall(input: unknown, init: RequestInit | null | undefined): SeenRequest | undefined {
   const request = requestOf(input)
   // Without an init, a plain address is a GET: what most calls of most pages are.
   const given: unknown = init?.method
   const method = given === undefined ? (request ? requestMethod(request) : 'GET') : given
   const isLoad = isLoadMethod(method)
   if (!isLoad && !isPublishMethod(method)) return
-  const url = request ? requestUrl(request) : addressText(input)
+  const url = request ? requestUrl(request) : urlText(input)
   if (url === undefined || (isLoad && !mayLoadContext(url))) return
   const body: unknown = isLoad ? undefined : (init?.body ?? undefined)
   if (!isLoad && !mayBePublish(url, body)) return
   return {
     transport: 'fetch',
     method,
-    ...addresses(url),
+    ...requestUrls(url),
     at: now(),
     ...readHeaders(init?.headers ?? (request && requestHeaders(request))),
-    body: isLoad ? NO_BODY : body === undefined && request ? takeRequestBody(request) : takeBody(body),
+    body: isLoad ? ABSENT_BODY : body === undefined && request ? takeRequestBody(request) : captureBody(body),
     keepalive: isKeepalive(request, init),
   }
 }
@@ -56,12 +64,12 @@ function isKeepalive(request: Request | undefined, init: RequestInit | null | un
 /** Also one of another frame, which is of another class. */
 function requestOf(input: unknown): Request | undefined {
   if (typeof input !== 'object' || input === null || input instanceof NativeUrl) return undefined
-  return input instanceof NativeRequest || takes(requestUrl, input) ? (input as Request) : undefined
+  return input instanceof NativeRequest || acceptsValue(requestUrl, input) ? (input as Request) : undefined
 }
 
 /** The clone is made before the browser takes the body, and read after. */
 function takeRequestBody(request: Request): PendingBody {
-  if (requestUsed(request)) return takeBody(undefined)
+  if (requestUsed(request)) return captureBody(undefined)
   const clone = requestClone(request)
-  return async () => bytesBody(new NativeBytes(await requestBytes(clone)))
+  return async () => base64Body(new NativeBytes(await requestBytes(clone)))
 }

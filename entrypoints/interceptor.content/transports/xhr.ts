@@ -1,9 +1,9 @@
-import { addresses, addressText, currentBase } from '../request-address'
-import { NO_BODY, takeBody } from '../body'
+import { requestUrls, urlText, currentBase } from '../request-address'
+import { ABSENT_BODY, captureBody } from '../body'
 import { isLoadMethod, isPublishMethod, mayBePublish, mayLoadContext } from '../candidate'
 import type { Channel } from '../channel'
 import { HeaderLines, headerText } from '../headers'
-import { instrument, isKept } from '../instrument'
+import { instrument, checkUnshadowed } from '../instrument'
 import { nativeMethod, now } from '../natives'
 
 interface Opened {
@@ -25,16 +25,16 @@ const forget = nativeMethod(WeakMap.prototype.delete)
 export function watchXhr(channel: Channel): void {
   const opened = new WeakMap<object, Opened>()
   const prototype = XMLHttpRequest.prototype
-  channel.vouchFor(isKept(window, 'XMLHttpRequest', XMLHttpRequest))
+  channel.addCheck(checkUnshadowed(window, 'XMLHttpRequest', XMLHttpRequest))
 
-  channel.vouchFor(
+  channel.addCheck(
     instrument(prototype, 'open', (xhr, args) => {
       if (!isObject(xhr)) return
       forget(opened, xhr)
       const method = args[0]
       const isLoad = isLoadMethod(method)
       if (!channel.open || !(isLoad || isPublishMethod(method))) return
-      const url = addressText(args[1])
+      const url = urlText(args[1])
       if (url === undefined || (isLoad && !mayLoadContext(url))) return
       // What it is relative to counts now, and not when the request is sent (XMLHttpRequest standard, `open()`).
       set(opened, xhr, { method, isLoad, url, base: currentBase(), headers: new HeaderLines() })
@@ -42,7 +42,7 @@ export function watchXhr(channel: Channel): void {
     }),
   )
 
-  channel.vouchFor(
+  channel.addCheck(
     instrument(prototype, 'setRequestHeader', (xhr, args) => {
       const name = args[0]
       // Without a second argument the browser throws.
@@ -53,7 +53,7 @@ export function watchXhr(channel: Channel): void {
     }),
   )
 
-  channel.vouchFor(
+  channel.addCheck(
     instrument(prototype, 'send', (xhr, args) => {
       if (!isObject(xhr)) return
       const request = get(opened, xhr)
@@ -64,11 +64,11 @@ export function watchXhr(channel: Channel): void {
       const seen = {
         transport: 'xhr',
         method,
-        ...addresses(url, base),
+        ...requestUrls(url, base),
         at: now(),
         headers: headers.headers,
         secrets: headers.secrets,
-        body: isLoad ? NO_BODY : takeBody(content),
+        body: isLoad ? ABSENT_BODY : captureBody(content),
       } as const
       return () => channel.send(seen)
     }),

@@ -1,23 +1,23 @@
-import { JudgedName, judgedNameHint } from '../../../components/shared/JudgedName'
+import { CheckedName, checkedNameHint } from '../../../components/shared/CheckedName'
 import type { Column } from '../../../components/columns/column'
 import { publishOf, type Row } from '../../../core/record/row'
 
 const nameIn = (row: Row): string | null => publishOf(row)?.application ?? null
 
 /** The application that the SDK named in its header, marked where the workspace does not know it. */
-export const application: Column = {
+export const applicationColumn: Column = {
   id: 'application',
   isData: true,
   title: 'panel.column.application',
   width: ['7.5rem', '1fr'],
   from: 960,
   sortKey: nameIn,
-  cell(row, { judgeName }) {
+  cell(row, { verdictOfName }) {
     const name = nameIn(row)
-    return name !== null && <JudgedName name={name} judgement={judgeName('applications', name)} />
+    return name !== null && <CheckedName name={name} nameVerdict={verdictOfName('applications', name)} />
   },
-  tooltip(row, { judgeName }) {
+  tooltip(row, { verdictOfName }) {
     const name = nameIn(row)
-    return name === null ? undefined : judgedNameHint(name, judgeName('applications', name))
+    return name === null ? undefined : checkedNameHint(name, verdictOfName('applications', name))
   },
 }

@@ -1,18 +1,18 @@
 import type { Column } from '../../../components/columns/column'
 import { SeverityCount } from '../../../components/findings/SeverityLabel'
-import { weightOf, worstOf } from '../../../core/findings/heard'
+import { severityRank, worstSeverity } from '../../../core/findings/severity-rank'
 import { say, t } from '../../../locales/say'
 
 /** How many mistakes were found, and how bad the worst is; which ones, in the tooltip. */
-export const findings: Column = {
+export const findingsColumn: Column = {
   id: 'findings',
   title: 'panel.column.findings',
   width: ['6.2rem', '7rem'],
   from: 480,
-  sortKey: (_row, facts) => weightOf(facts.findings()),
+  sortKey: (_row, facts) => severityRank(facts.findings()),
   cell(_row, facts) {
     const found = facts.findings()
-    const worst = worstOf(found)
+    const worst = worstSeverity(found)
     return worst && <SeverityCount worst={worst} count={found.length} />
   },
   tooltip: (_row, facts) =>

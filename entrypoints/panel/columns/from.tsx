@@ -1,32 +1,32 @@
-import { hostAndPathOf } from '../../../components/shared/address-parts'
+import { hostAndPath } from '../../../components/shared/address-parts'
 import type { Column } from '../../../components/columns/column'
-import { sentBy, type SentBy } from '../../../components/shared/sender'
+import { requestSender, type RequestSender } from '../../../components/shared/request-sender'
 import { t } from '../../../locales/say'
 
 /** Who sent it, where that is not the page's main document: a frame, a worker, what no wrapper sees. */
-export const from: Column = {
+export const fromColumn: Column = {
   id: 'from',
   isData: true,
   title: 'panel.column.from',
   width: ['5.25rem', '1.25fr'],
   from: 720,
-  sortKey: ({ attempt }) => inShort(sentBy(attempt)),
+  sortKey: ({ attempt }) => inShort(requestSender(attempt)),
   cell({ attempt }) {
-    const sender = sentBy(attempt)
+    const sender = requestSender(attempt)
     return <span translate={sender.kind !== 'frame'}>{inShort(sender)}</span>
   },
   tooltip({ attempt }) {
-    const sender = sentBy(attempt)
+    const sender = requestSender(attempt)
     return sender.kind === 'frame' ? sender.url : (inShort(sender) ?? undefined)
   },
 }
 
-function inShort(sender: SentBy): string | null {
+function inShort(sender: RequestSender): string | null {
   switch (sender.kind) {
     case 'page':
       return null
     case 'frame':
-      return hostAndPathOf(sender.url)
+      return hostAndPath(sender.url)
     case 'unseen':
       return t(`panel.from.${sender.sender}`)
     case 'shared':

@@ -1,10 +1,10 @@
 import { t, say } from '../../../locales/say'
-import { nameless, whyNoGoal } from '../../../core/record/nameless'
+import { rowTitle, noGoalMessage } from '../../../core/record/row-title'
 import { RepeatMark } from '../../../components/columns/RepeatMark'
 import type { Column } from '../../../components/columns/column'
 
 /** The goal's name as it was sent; spaces at its ends are made visible, since ABsmartly counts them too. */
-export const goal: Column = {
+export const goalColumn: Column = {
   id: 'goal',
   isData: true,
   title: 'panel.column.goal',
@@ -12,7 +12,7 @@ export const goal: Column = {
   from: 0,
   sortKey: (row) => (row.kind === 'goal' ? row.event.goal.name : null),
   cell(row, { repeat }) {
-    if (row.kind !== 'goal') return <em translate>{say(nameless(row))}</em>
+    if (row.kind !== 'goal') return <em translate>{say(rowTitle(row))}</em>
     const { name } = row.event.goal
     return (
       <>
@@ -23,6 +23,6 @@ export const goal: Column = {
   },
   tooltip(row) {
     if (row.kind === 'goal') return row.event.goal.name
-    return say(whyNoGoal(row))
+    return say(noGoalMessage(row))
   },
 }

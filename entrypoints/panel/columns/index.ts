@@ -1,29 +1,29 @@
-import { application } from './application'
+import { applicationColumn } from './application'
 import type { Column } from '../../../components/columns/column'
-import { delivery } from './delivery'
-import { environment } from './environment'
-import { findings } from './findings'
-import { from } from './from'
-import { goal } from './goal'
-import { page } from './page'
-import { properties } from './properties'
-import { time } from './time'
-import { units } from './units'
-import { verdict } from './verdict'
-import { workspace } from './workspace'
+import { deliveryColumn } from './delivery'
+import { environmentColumn } from './environment'
+import { findingsColumn } from './findings'
+import { fromColumn } from './from'
+import { goalColumn } from './goal'
+import { pageColumn } from './page'
+import { propertiesColumn } from './properties'
+import { timeColumn } from './time'
+import { unitsColumn } from './units'
+import { verdictColumn } from './verdict'
+import { workspaceColumn } from './workspace'
 
 /** The columns of the list, in the order in which they stand. */
-export const columns: readonly Column[] = [
-  goal,
-  verdict,
-  delivery,
-  findings,
-  time,
-  properties,
-  workspace,
-  application,
-  environment,
-  units,
-  from,
-  page,
+export const DEFAULT_COLUMNS: readonly Column[] = [
+  goalColumn,
+  verdictColumn,
+  deliveryColumn,
+  findingsColumn,
+  timeColumn,
+  propertiesColumn,
+  workspaceColumn,
+  applicationColumn,
+  environmentColumn,
+  unitsColumn,
+  fromColumn,
+  pageColumn,
 ]

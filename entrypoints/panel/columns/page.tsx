@@ -1,15 +1,15 @@
-import { pathOf } from '../../../components/shared/address-parts'
+import { pathAndQuery } from '../../../components/shared/address-parts'
 import type { Column } from '../../../components/columns/column'
 import { requestOf } from '../../../core/attempt'
 
 /** The page on which it was sent: the path in short, the whole address as a tooltip. */
-export const page: Column = {
+export const pageColumn: Column = {
   id: 'page',
   isData: true,
   title: 'panel.column.page',
   width: ['5rem', '1.5fr'],
   from: 960,
   sortKey: ({ attempt }) => requestOf(attempt).pageUrl,
-  cell: ({ attempt }) => pathOf(requestOf(attempt).pageUrl),
+  cell: ({ attempt }) => pathAndQuery(requestOf(attempt).pageUrl),
   tooltip: ({ attempt }) => requestOf(attempt).pageUrl,
 }

@@ -4,10 +4,10 @@ import type { Row } from '../../../core/record/row'
 import type { Column } from '../../../components/columns/column'
 
 /** Longer than any cell is wide, in characters. */
-const SHORT = 240
+const MAX_CELL_CHARS = 240
 
 /** The properties in one line; of a publish without goals the experiments, of one that cannot be read why not. */
-export const properties: Column = {
+export const propertiesColumn: Column = {
   id: 'properties',
   isData: true,
   title: 'panel.column.properties',
@@ -24,18 +24,18 @@ function textOf(row: Row): string {
     case 'goal':
       return inShort(row.event)
     case 'withoutGoals':
-      return [...new Set(row.publish.exposures.map(({ name }) => name))].join(', ').slice(0, SHORT)
+      return [...new Set(row.publish.exposures.map(({ name }) => name))].join(', ').slice(0, MAX_CELL_CHARS)
     case 'unreadable':
       return say(row.problem)
   }
 }
 
 function inShort({ goal }: GoalEvent): string {
-  if (goal.values) return JSON.stringify(goal.values).slice(0, SHORT)
+  if (goal.values) return JSON.stringify(goal.values).slice(0, MAX_CELL_CHARS)
   let short = ''
   for (const [name, value] of Object.entries(goal.properties ?? {})) {
     short += `${short === '' ? '' : ', '}${name}: ${JSON.stringify(value)}`
-    if (short.length > SHORT) return `${short.slice(0, SHORT)}…`
+    if (short.length > MAX_CELL_CHARS) return `${short.slice(0, MAX_CELL_CHARS)}…`
   }
   return short
 }

@@ -9,7 +9,7 @@ const PREFIX = 'property:'
 export const propertyColumnId = (path: string): string => PREFIX + path
 
 /** The path of a column's property; null for a column that is of none. */
-export const pathOfColumn = (id: string): string | null =>
+export const propertyPathOfColumn = (id: string): string | null =>
   id.startsWith(PREFIX) && id.length > PREFIX.length ? id.slice(PREFIX.length) : null
 
 /** A column that somebody has asked for: what a goal event has at a path of its properties, `items.0.price`. */

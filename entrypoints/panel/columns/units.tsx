@@ -1,10 +1,10 @@
-import { isSuspect, JudgedName } from '../../../components/shared/JudgedName'
+import { isSuspect, CheckedName } from '../../../components/shared/CheckedName'
 import { say, t } from '../../../locales/say'
 import type { Column } from '../../../components/columns/column'
 import { publishOf } from '../../../core/record/row'
 
 /** The unit types of the publish, marked where the workspace does not know them: one event is stored for each. */
-export const units: Column = {
+export const unitsColumn: Column = {
   id: 'units',
   isData: true,
   title: 'panel.column.units',
@@ -14,19 +14,19 @@ export const units: Column = {
     publishOf(row)
       ?.units.map(({ type }) => type)
       .join(', ') || null,
-  cell(row, { judgeName }) {
+  cell(row, { verdictOfName }) {
     const all = publishOf(row)?.units
     if (!all) return null
     if (all.length === 0) return <em translate>{t('panel.noUnits')}</em>
     return all.map(({ type }, index) => [
       index > 0 && ', ',
-      <JudgedName key={index} name={type} judgement={judgeName('unitTypes', type)} />,
+      <CheckedName key={index} name={type} nameVerdict={verdictOfName('unitTypes', type)} />,
     ])
   },
-  tooltip(row, { judgeName }) {
+  tooltip(row, { verdictOfName }) {
     const all = publishOf(row)?.units
     if (!all) return undefined
-    const suspects = [...new Set(all.map(({ type }) => judgeName('unitTypes', type)))].filter(isSuspect)
+    const suspects = [...new Set(all.map(({ type }) => verdictOfName('unitTypes', type)))].filter(isSuspect)
     return [
       ...all.map(({ type, uid }) => `${type}: ${uid ?? '–'}`),
       ...suspects.map(({ reason }) => say(reason)),

@@ -5,11 +5,11 @@ import { addColumn } from '../../../core/list-layout'
 import type { Row } from '../../../core/record/row'
 import { copyText } from '../../../browser/clipboard'
 import { copyRow } from './copying'
-import { pathOfColumn, propertyColumnId } from '../columns/property'
+import { propertyPathOfColumn, propertyColumnId } from '../columns/property'
 import type { PanelFilters } from '../filter/panel-filters'
 import type { Findings } from '../findings/follow-findings'
 import type { Layout } from '../state/layout'
-import { USUAL_IDS } from '../list/list-view'
+import { DEFAULT_COLUMN_IDS } from '../list/list-view'
 import type { Selection } from '../state/selection'
 import type { PanelState } from '../state/panel-state'
 
@@ -32,18 +32,18 @@ export function DetailPane({ state, findings, filters, layout, selection, row, .
   return (
     <Detail
       row={row}
-      delivery={state.stateOf.value(row.delivery)}
+      deliveryStatus={state.statusOf.value(row.delivery)}
       findings={findings.ofRow.value(row)}
       notRun={() => findings.finder.value.notRun(row)}
       now={rest.now}
-      judge={state.judge.value}
-      place={selection.place.value}
-      onPlace={selection.changePlace}
+      lookup={state.lookup.value}
+      detailState={selection.detailState.value}
+      onDetailState={selection.changeDetailState}
       muted={filters.muted.value}
       compared={selection.compared.value}
       actions={{
         ...rest.workspaceActions,
-        ...findings.choices.actions,
+        ...findings.controls.actions,
         onClose: rest.onClose,
         onMute: filters.toggleMuted,
         onShow: selection.show,
@@ -55,8 +55,9 @@ export function DetailPane({ state, findings, filters, layout, selection, row, .
           filters.setText(text)
           filters.remember(text)
         },
-        columns: shownColumns.flatMap(({ id }) => pathOfColumn(id) ?? []),
-        onAddColumn: (path) => layout.change((now) => addColumn(now, USUAL_IDS, propertyColumnId(path))),
+        columns: shownColumns.flatMap(({ id }) => propertyPathOfColumn(id) ?? []),
+        onAddColumn: (path) =>
+          layout.change((now) => addColumn(now, DEFAULT_COLUMN_IDS, propertyColumnId(path))),
       }}
     />
   )

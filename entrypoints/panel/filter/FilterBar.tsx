@@ -6,7 +6,7 @@ import type { Row } from '../../../core/record/row'
 import { t } from '../../../locales/say'
 import type { RefObject } from 'preact'
 import { copyText } from '../../../browser/clipboard'
-import { isChosen } from './facets'
+import { hasActiveFacets } from './facets'
 import type { PanelFilters } from './panel-filters'
 
 interface FilterBarProps {
@@ -18,10 +18,10 @@ interface FilterBarProps {
 
 /** Under the toolbar: what can be chosen, and what is muted. */
 export function FilterBar({ filters, rows, findMe }: FilterBarProps) {
-  const chosen = filters.chosen.value
+  const facets = filters.activeFacets.value
   return (
     <div role="search" aria-label={t('filter.bar')}>
-      {(rows.length > 0 || isChosen(chosen)) && (
+      {(rows.length > 0 || hasActiveFacets(facets)) && (
         <div class="filter-bar">
           <FindMe
             popover={findMe}
@@ -31,9 +31,9 @@ export function FilterBar({ filters, rows, findMe }: FilterBarProps) {
           />
           <FacetChips
             {...filters.counts.value}
-            chosenVerdicts={chosen.verdicts}
-            chosenOutcomes={chosen.outcomes}
-            chosenSeverities={chosen.severities}
+            activeVerdicts={facets.verdicts}
+            activeOutcomes={facets.outcomes}
+            activeSeverities={facets.severities}
             onVerdict={filters.toggleVerdict}
             onOutcome={filters.toggleOutcome}
             onSeverity={filters.toggleSeverity}

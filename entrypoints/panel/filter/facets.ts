@@ -1,17 +1,17 @@
 import {
   type Delivery,
-  type DeliveryState,
-  type OutcomeKind,
-  OUTCOMES,
+  type DeliveryStatus,
+  type DeliveryOutcome,
+  DELIVERY_OUTCOMES,
 } from '../../../core/delivery/delivery'
 import { SEVERITIES, type Severity } from '../../../core/findings/rule'
 import type { Row } from '../../../core/record/row'
 import { type Verdict, VERDICTS } from '../../../core/registry/verdict'
 
 /** Which verdicts, outcomes and severities are asked for; of none of a kind it does not matter. */
-export interface Chosen {
+export interface ActiveFacets {
   readonly verdicts: ReadonlySet<Verdict>
-  readonly outcomes: ReadonlySet<OutcomeKind>
+  readonly outcomes: ReadonlySet<DeliveryOutcome>
   /** Of the worst finding of a row. */
   readonly severities: ReadonlySet<Severity>
 }
@@ -19,35 +19,39 @@ export interface Chosen {
 /** How many rows there are of each. */
 export interface FacetCounts {
   readonly verdicts: Readonly<Record<Verdict, number>>
-  readonly outcomes: Readonly<Record<OutcomeKind, number>>
+  readonly outcomes: Readonly<Record<DeliveryOutcome, number>>
   readonly severities: Readonly<Record<Severity, number>>
 }
 
 /** What is known of a row that a facet can be of. */
 export interface FacetFacts {
   readonly verdictOf: (row: Row) => Verdict | null
-  readonly stateOf: (delivery: Delivery) => DeliveryState
+  readonly statusOf: (delivery: Delivery) => DeliveryStatus
   /** The worst; null where nothing is wrong. */
   readonly severityOf: (row: Row) => Severity | null
 }
 
-export const NOTHING_CHOSEN: Chosen = { verdicts: new Set(), outcomes: new Set(), severities: new Set() }
+export const NO_ACTIVE_FACETS: ActiveFacets = {
+  verdicts: new Set(),
+  outcomes: new Set(),
+  severities: new Set(),
+}
 
 /** Something is chosen. */
-export const isChosen = ({ verdicts, outcomes, severities }: Chosen): boolean =>
+export const hasActiveFacets = ({ verdicts, outcomes, severities }: ActiveFacets): boolean =>
   verdicts.size + outcomes.size + severities.size > 0
 
 /** The rows of what is chosen: of one of the verdicts, one of the outcomes, and one of the severities. */
-export function chosenRows(
+export function rowsInFacets(
   rows: readonly Row[],
-  chosen: Chosen,
-  { verdictOf, stateOf, severityOf }: FacetFacts,
+  facets: ActiveFacets,
+  { verdictOf, statusOf, severityOf }: FacetFacts,
 ): readonly Row[] {
-  if (!isChosen(chosen)) return rows
-  const { verdicts, outcomes, severities } = chosen
+  if (!hasActiveFacets(facets)) return rows
+  const { verdicts, outcomes, severities } = facets
   return rows.filter(
     (row) =>
-      (outcomes.size === 0 || outcomes.has(stateOf(row.delivery).kind)) &&
+      (outcomes.size === 0 || outcomes.has(statusOf(row.delivery).outcome)) &&
       (verdicts.size === 0 || isIn(verdicts, verdictOf(row))) &&
       (severities.size === 0 || isIn(severities, severityOf(row))),
   )
@@ -56,15 +60,15 @@ export function chosenRows(
 /** The rows of a delivery stand together, so each delivery is asked once: there may be 100,000 rows. */
 export function countFacets(
   rows: readonly Row[],
-  { verdictOf, stateOf, severityOf }: FacetFacts,
+  { verdictOf, statusOf, severityOf }: FacetFacts,
 ): FacetCounts {
   const verdicts = none(VERDICTS)
-  const outcomes = none(OUTCOMES)
+  const outcomes = none(DELIVERY_OUTCOMES)
   const severities = none(SEVERITIES)
-  let [delivery, kind]: [Delivery | null, OutcomeKind] = [null, 'unknown']
+  let [delivery, outcome]: [Delivery | null, DeliveryOutcome] = [null, 'unknown']
   for (const row of rows) {
-    if (row.delivery !== delivery) ({ kind } = stateOf((delivery = row.delivery)))
-    outcomes[kind]++
+    if (row.delivery !== delivery) ({ outcome } = statusOf((delivery = row.delivery)))
+    outcomes[outcome]++
     const verdict = verdictOf(row)
     if (verdict !== null) verdicts[verdict]++
     const severity = severityOf(row)

@@ -21,7 +21,7 @@ const FIELDS_OF: Readonly<Record<string, readonly FieldName[]>> = {
 }
 
 /** Longer texts are not looked through, in UTF-16 code units: nobody finds a mark in there. */
-const LONGEST = 200_000
+const MAX_TEXT_CHARS = 200_000
 
 /**
  * Marks what a filter looks for wherever a `data-hits` says what is shown, by the CSS Custom Highlight API (Chrome 105,
@@ -57,20 +57,20 @@ export function markHits(root: HTMLElement, hits: ReadonlySignal<Hits>): () => v
 
 function rangesIn(root: HTMLElement, hits: Hits): Range[] {
   const ranges: Range[] = []
-  for (const place of root.querySelectorAll<HTMLElement>('[data-hits]')) {
-    const fields = FIELDS_OF[place.dataset['hits'] ?? '']
-    if (fields) ranges.push(...rangesOf(place, hits, fields))
+  for (const element of root.querySelectorAll<HTMLElement>('[data-hits]')) {
+    const fields = FIELDS_OF[element.dataset['hits'] ?? '']
+    if (fields) ranges.push(...rangesOf(element, hits, fields))
   }
   return ranges
 }
 
 /** A hit may begin in one piece of text and end in another: JSON is in several colours. */
-function rangesOf(place: HTMLElement, hits: Hits, fields: readonly FieldName[]): Range[] {
-  const text = place.textContent
-  if (text.length > LONGEST) return []
+function rangesOf(element: HTMLElement, hits: Hits, fields: readonly FieldName[]): Range[] {
+  const text = element.textContent
+  if (text.length > MAX_TEXT_CHARS) return []
   const found = hits.in(text, fields)
   if (found.length === 0) return []
-  const at = positions(place)
+  const at = positions(element)
   return found.map(({ from, to }) => {
     const range = new Range()
     range.setStart(...at(from, false))
@@ -80,9 +80,9 @@ function rangesOf(place: HTMLElement, hits: Hits, fields: readonly FieldName[]):
 }
 
 /** Finds the piece that a place of the whole text is in; places are asked in order. */
-function positions(place: HTMLElement): (offset: number, isEnd: boolean) => [Node, number] {
-  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
-  let node: Node = walker.nextNode() ?? place
+function positions(element: HTMLElement): (offset: number, isEnd: boolean) => [Node, number] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let node: Node = walker.nextNode() ?? element
   let before = 0
   return (offset, isEnd) => {
     for (;;) {

@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, message } from '../../../core/message'
-import { reasonOf } from '../../../core/reason'
+import { errorMessage } from '../../../core/error-message'
 import {
-  MOST_MUTED_GOALS,
-  MOST_SAVED_FILTERS,
+  MAX_MUTED_GOALS,
+  MAX_SAVED_FILTERS,
   mutedGoals,
   renamedFilter,
   type SavedFilter,
@@ -11,10 +11,10 @@ import {
   withFilter,
   withMuted,
 } from '../../../settings/saved-filters'
-import { type Findings, followFindings } from '../findings/follow-findings'
-import { filterRows, type RowFilter } from './row-filter'
+import { type Findings, createFindings } from '../findings/follow-findings'
+import { createRowFilter, type RowFilter } from './row-filter'
 import type { PanelState } from '../state/panel-state'
-import { unread } from '../state/unread'
+import { settingsLoadError } from '../state/settings-load-error'
 
 /** Everything by which rows are found, and kept out of sight. */
 export interface PanelFilters extends RowFilter {
@@ -38,16 +38,16 @@ export interface PanelFilters extends RowFilter {
 }
 
 /** So long it can be undone that the last goal was had back, in ms: then there is nothing left to be said. */
-const UNDO_MS = 10_000
+const UNDO_TIMEOUT_MS = 10_000
 /** So many texts are remembered. */
-const MOST_REMEMBERED = 20
+const MAX_HISTORY = 20
 
 /** The filters of a panel. Saved filters and muted goals are those of all panels. */
-export function createFilters(state: PanelState, findings: Findings = followFindings(state)): PanelFilters {
+export function createFilters(state: PanelState, findings: Findings = createFindings(state)): PanelFilters {
   const history = signal<readonly string[]>([])
   const refused = signal<Message | null>(null)
   const before = signal<readonly string[] | null>(null)
-  const rows = filterRows(state, mutedGoals.value, findings)
+  const rows = createRowFilter(state, mutedGoals.value, findings)
 
   const keep = <T>(
     setting: { readonly write: (value: T) => Promise<void> },
@@ -58,19 +58,19 @@ export function createFilters(state: PanelState, findings: Findings = followFind
     if (next === null) return
     setting.write(next).catch((error: unknown) => {
       refused.value = message('panel.problem', {
-        reason: reasonOf(error),
+        reason: errorMessage(error),
       })
     })
   }
   Promise.all([savedFilters.follow(), mutedGoals.follow()]).catch((error: unknown) => {
-    refused.value = unread(error)
+    refused.value = settingsLoadError(error)
   })
   const keepFilters = (next: readonly SavedFilter[] | null) =>
-    keep(savedFilters, next, message('filter.saved.full', { most: MOST_SAVED_FILTERS }))
+    keep(savedFilters, next, message('filter.saved.full', { most: MAX_SAVED_FILTERS }))
   const keepMuted = (next: readonly string[] | null, undo: readonly string[] | null) => {
     if (next !== null) before.value = undo
-    if (next?.length === 0) setTimeout(() => before.value === undo && (before.value = null), UNDO_MS)
-    keep(mutedGoals, next, message('filter.muted.full', { most: MOST_MUTED_GOALS }))
+    if (next?.length === 0) setTimeout(() => before.value === undo && (before.value = null), UNDO_TIMEOUT_MS)
+    keep(mutedGoals, next, message('filter.muted.full', { most: MAX_MUTED_GOALS }))
   }
 
   return {
@@ -79,7 +79,7 @@ export function createFilters(state: PanelState, findings: Findings = followFind
     remember(text) {
       const trimmed = text.trim()
       if (trimmed === '' || rows.problem.peek() !== null) return
-      history.value = [trimmed, ...history.value.filter((one) => one !== trimmed)].slice(0, MOST_REMEMBERED)
+      history.value = [trimmed, ...history.value.filter((one) => one !== trimmed)].slice(0, MAX_HISTORY)
     },
     saved: savedFilters.value,
     save: (filter) => keepFilters(withFilter(savedFilters.value.value, filter)),

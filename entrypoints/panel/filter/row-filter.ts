@@ -1,29 +1,29 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { OutcomeKind } from '../../../core/delivery/delivery'
-import { heardOf, worstOf } from '../../../core/findings/heard'
+import type { DeliveryOutcome } from '../../../core/delivery/delivery'
+import { withoutSilenced, worstSeverity } from '../../../core/findings/severity-rank'
 import type { Severity } from '../../../core/findings/rule'
 import { compileQuery, type RowTest } from '../../../core/query/compile'
 import { type Completion, completeQuery } from '../../../core/query/complete'
-import type { QueryFacts } from '../../../core/query/fields'
-import { type Hits, hitsOf } from '../../../core/query/hits'
+import type { QueryContext } from '../../../core/query/fields'
+import { type Hits, createHits } from '../../../core/query/hits'
 import { parseQuery } from '../../../core/query/parse'
 import { printQuery } from '../../../core/query/print'
-import type { Problem, Query } from '../../../core/query/query'
+import type { QueryProblem, Query } from '../../../core/query/query'
 import type { Row } from '../../../core/record/row'
 import type { Verdict } from '../../../core/registry/verdict'
 import {
-  type Chosen,
-  chosenRows,
+  type ActiveFacets,
+  rowsInFacets,
   countFacets,
   type FacetCounts,
   type FacetFacts,
-  isChosen,
-  NOTHING_CHOSEN,
+  hasActiveFacets,
+  NO_ACTIVE_FACETS,
 } from './facets'
-import { type Findings, followFindings } from '../findings/follow-findings'
-import { collectorUrlOf, judgeRows } from '../state/judge'
-import { knownValues } from './known-values'
-import { passRows, type RowQuestion } from './row-pass'
+import { type Findings, createFindings } from '../findings/follow-findings'
+import { collectorUrlOf, verdictsOfRows } from '../state/row-verdicts'
+import { createKnownValues } from './known-values'
+import { scanRows, type RowPredicate } from './row-scan'
 import { browserClock, type Clock } from '../../../browser/slices'
 import type { PanelState } from '../state/panel-state'
 
@@ -32,8 +32,8 @@ export interface RowFilter {
   /** As it was typed. */
   readonly text: ReadonlySignal<string>
   /** Why it is no filter; null when it is one. Then what is shown is what the last one lets through. */
-  readonly problem: ReadonlySignal<Problem | null>
-  readonly chosen: ReadonlySignal<Chosen>
+  readonly problem: ReadonlySignal<QueryProblem | null>
+  readonly activeFacets: ReadonlySignal<ActiveFacets>
   /** Something but muting keeps rows back. */
   readonly isOn: ReadonlySignal<boolean>
   /** Not every row has been asked yet: what is shown is what the filter before lets through. */
@@ -50,57 +50,57 @@ export interface RowFilter {
   readonly complete: (text: string, caret: number) => Completion
   readonly setText: (text: string) => void
   readonly toggleVerdict: (verdict: Verdict) => void
-  readonly toggleOutcome: (outcome: OutcomeKind) => void
+  readonly toggleOutcome: (outcome: DeliveryOutcome) => void
   readonly toggleSeverity: (severity: Severity) => void
   readonly clear: () => void
 }
 
 /** What a filter looks at. */
-type Filtered = Pick<PanelState, 'rows' | 'judge' | 'steadyStateOf' | 'deliveries' | 'troubles'>
+type FilterInputs = Pick<PanelState, 'rows' | 'lookup' | 'stableStatusOf' | 'deliveries' | 'troubles'>
 
-type Found = Pick<Findings, 'question' | 'found'>
+type FilterFindings = Pick<Findings, 'source' | 'found'>
 
 const EVERYTHING: Query = { kind: 'everything' }
 
 /** Filters the rows of a panel. `muted` are names of goals. */
-export function filterRows(
-  state: Filtered,
+export function createRowFilter(
+  state: FilterInputs,
   muted: ReadonlySignal<readonly string[]> = signal([]),
-  findings: Found = followFindings(state),
+  findings: FilterFindings = createFindings(state),
   clock: Clock = browserClock,
 ): RowFilter {
-  const { rows, judge, steadyStateOf } = state
+  const { rows, lookup, stableStatusOf } = state
   const text = signal('')
-  const problem = signal<Problem | null>(null)
+  const problem = signal<QueryProblem | null>(null)
   const query = signal<Query>(EVERYTHING)
-  const chosen = signal(NOTHING_CHOSEN)
+  const activeFacets = signal(NO_ACTIVE_FACETS)
   const verdictOf = computed(() => {
-    const judgementOf = judgeRows(judge.value)
-    return (row: Row) => judgementOf(row)?.verdict ?? null
+    const nameVerdictOf = verdictsOfRows(lookup.value)
+    return (row: Row) => nameVerdictOf(row)?.verdict ?? null
   })
   const facts = computed((): FacetFacts => {
     const { byRow } = findings.found.value
     return {
       verdictOf: verdictOf.value,
-      stateOf: steadyStateOf.value,
-      severityOf: (row) => worstOf(byRow.get(row) ?? []),
+      statusOf: stableStatusOf.value,
+      severityOf: (row) => worstSeverity(byRow.get(row) ?? []),
     }
   })
-  const queryFacts = () => factsAt(judge.peek(), steadyStateOf, findings)
+  const queryFacts = () => factsAt(lookup.peek(), stableStatusOf, findings)
   const test = computed(() => compileQuery(query.value))
   const basis = computed(() => {
-    if (test.value.followsRegistry) void judge.value
-    if (test.value.followsFindings) void findings.question.value.basis
+    if (test.value.followsRegistry) void lookup.value
+    if (test.value.followsFindings) void findings.source.value.basis
     return { test: test.value, facts: queryFacts() }
   })
   const question = computed(() => {
-    if (test.value.followsDelivery) void steadyStateOf.value
-    if (test.value.followsFindings) void findings.question.value
-    return questionOf(query.value, basis.value, findings)
+    if (test.value.followsDelivery) void stableStatusOf.value
+    if (test.value.followsFindings) void findings.source.value
+    return predicateOf(query.value, basis.value, findings)
   })
-  const { found, isBusy } = passRows(rows, question, (one) => one.query.kind === 'everything', clock)
+  const { found, isBusy } = scanRows(rows, question, (one) => one.query.kind === 'everything', clock)
   const mutedNames = computed(() => new Set(muted.value))
-  const heard = computed(() =>
+  const unmuted = computed(() =>
     mutedNames.value.size === 0
       ? found.value.rows
       : found.value.rows.filter((row) => !isMuted(row, mutedNames.value)),
@@ -117,38 +117,47 @@ export function filterRows(
   return {
     text,
     problem,
-    chosen,
+    activeFacets,
     isBusy,
-    isOn: computed(() => query.value.kind !== 'everything' || isChosen(chosen.value)),
-    shown: computed(() => chosenRows(heard.value, chosen.value, facts.value)),
+    isOn: computed(() => query.value.kind !== 'everything' || hasActiveFacets(activeFacets.value)),
+    shown: computed(() => rowsInFacets(unmuted.value, activeFacets.value, facts.value)),
     scope: computed(() =>
       [
-        printQuery(found.value.question.query),
-        ...chosen.value.verdicts,
+        printQuery(found.value.predicate.query),
+        ...activeFacets.value.verdicts,
         '/',
-        ...chosen.value.outcomes,
+        ...activeFacets.value.outcomes,
         '/',
-        ...chosen.value.severities,
+        ...activeFacets.value.severities,
       ].join(' '),
     ),
-    counts: computed(() => countFacets(heard.value, facts.value)),
+    counts: computed(() => countFacets(unmuted.value, facts.value)),
     mutedRows: computed(() => {
       const names = mutedNames.value
       return names.size === 0 ? 0 : rows.value.reduce((count, row) => count + Number(isMuted(row, names)), 0)
     }),
-    hits: computed(() => hitsOf(found.value.question.query)),
-    complete: (typed, caret) => completeQuery(typed, caret, knownValues(rows.peek(), queryFacts())),
+    hits: computed(() => createHits(found.value.predicate.query)),
+    complete: (typed, caret) => completeQuery(typed, caret, createKnownValues(rows.peek(), queryFacts())),
     setText,
     toggleVerdict: (verdict) =>
-      (chosen.value = { ...chosen.value, verdicts: toggled(chosen.value.verdicts, verdict) }),
+      (activeFacets.value = {
+        ...activeFacets.value,
+        verdicts: toggled(activeFacets.value.verdicts, verdict),
+      }),
     toggleOutcome: (outcome) =>
-      (chosen.value = { ...chosen.value, outcomes: toggled(chosen.value.outcomes, outcome) }),
+      (activeFacets.value = {
+        ...activeFacets.value,
+        outcomes: toggled(activeFacets.value.outcomes, outcome),
+      }),
     toggleSeverity: (severity) =>
-      (chosen.value = { ...chosen.value, severities: toggled(chosen.value.severities, severity) }),
+      (activeFacets.value = {
+        ...activeFacets.value,
+        severities: toggled(activeFacets.value.severities, severity),
+      }),
     clear: () =>
       batch(() => {
         setText('')
-        chosen.value = NOTHING_CHOSEN
+        activeFacets.value = NO_ACTIVE_FACETS
       }),
   }
 }
@@ -159,38 +168,38 @@ const toggled = <Kind>(kinds: ReadonlySet<Kind>, kind: Kind): ReadonlySet<Kind> 
 const isMuted = (row: Row, names: ReadonlySet<string>): boolean =>
   row.kind === 'goal' && names.has(row.event.goal.name)
 
-interface AskedQuery extends RowQuestion {
+interface QueryPredicate extends RowPredicate {
   readonly query: Query
 }
 
 interface Basis {
   readonly test: RowTest
-  readonly facts: QueryFacts
+  readonly facts: QueryContext
 }
 
-function questionOf(query: Query, basis: Basis, findings: Found): AskedQuery {
+function predicateOf(query: Query, basis: Basis, findings: FilterFindings): QueryPredicate {
   const { facts } = basis
   const { matches, followsDelivery, followsFindings } = basis.test
   return {
     query,
     basis,
-    ask: (row) => matches(row, facts),
+    test: (row) => matches(row, facts),
     isFinal: (row) =>
-      (!followsDelivery || facts.stateOf(row).isSettled) &&
-      (!followsFindings || findings.question.peek().isFinal(row)),
+      (!followsDelivery || facts.statusOf(row).isSettled) &&
+      (!followsFindings || findings.source.peek().isFinal(row)),
   }
 }
 
 function factsAt(
-  judge: ReturnType<PanelState['judge']['peek']>,
-  steadyStateOf: PanelState['steadyStateOf'],
-  findings: Found,
-): QueryFacts {
-  const judgementOf = judgeRows(judge)
+  lookup: ReturnType<PanelState['lookup']['peek']>,
+  stableStatusOf: PanelState['stableStatusOf'],
+  findings: FilterFindings,
+): QueryContext {
+  const nameVerdictOf = verdictsOfRows(lookup)
   return {
-    verdictOf: (row) => judgementOf(row)?.verdict ?? null,
-    workspaceOf: (row) => judge.workspace(collectorUrlOf(row))?.workspace.name ?? null,
-    stateOf: ({ delivery }) => steadyStateOf.peek()(delivery),
-    findingsOf: (row) => heardOf(findings.question.peek().of(row)),
+    verdictOf: (row) => nameVerdictOf(row)?.verdict ?? null,
+    workspaceOf: (row) => lookup.workspace(collectorUrlOf(row))?.workspace.name ?? null,
+    statusOf: ({ delivery }) => stableStatusOf.peek()(delivery),
+    findingsOf: (row) => withoutSilenced(findings.source.peek().of(row)),
   }
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { ColumnsMenu } from '../../../components/columns/ColumnsMenu'
 import { GoalList } from '../../../components/list/GoalList'
-import type { Choosing, ListItem } from '../../../components/list/lines/list-item'
+import type { SelectMode, ListItem } from '../../../components/list/lines/list-item'
 import {
   addColumn,
   type ColumnChoice,
@@ -14,7 +14,7 @@ import {
 import { propertyColumnId } from '../columns/property'
 import type { PanelFilters } from '../filter/panel-filters'
 import type { Layout } from '../state/layout'
-import { type ListView, USUAL_IDS } from './list-view'
+import { type ListView, DEFAULT_COLUMN_IDS } from './list-view'
 
 interface ListPaneProps {
   readonly filters: PanelFilters
@@ -23,8 +23,8 @@ interface ListPaneProps {
   /** The menu of the columns. */
   readonly menu: RefObject<HTMLDivElement | null>
   readonly selected: string | null
-  readonly chosen: ReadonlySet<string>
-  readonly onSelect: (item: ListItem, how?: Choosing) => void
+  readonly selectedIds: ReadonlySet<string>
+  readonly onSelect: (item: ListItem, how?: SelectMode) => void
   readonly onSelectAll: () => void
   readonly onOpen: (item: ListItem) => void
   readonly onEnter: (item: ListItem) => void
@@ -47,17 +47,17 @@ export function ListPane({ filters, view, layout, menu, ...selection }: ListPane
       sort={sort}
       factsOf={view.factsOf.value}
       onSort={(id) => change((now) => sortByColumn(now, id))}
-      onMove={(id, by) => change((now) => moveColumn(now, USUAL_IDS, id, by, isShown))}
-      onResize={(id, width) => change((now) => resizeColumn(now, USUAL_IDS, id, width))}
+      onMove={(id, by) => change((now) => moveColumn(now, DEFAULT_COLUMN_IDS, id, by, isShown))}
+      onResize={(id, width) => change((now) => resizeColumn(now, DEFAULT_COLUMN_IDS, id, width))}
       onMenu={() => menu.current?.showPopover()}
     >
       <ColumnsMenu
         menu={menu}
         columns={view.offered.value}
         properties={view.properties}
-        onShow={(id, show) => change((now) => showColumn(now, USUAL_IDS, id, show))}
-        onMove={(id, by) => change((now) => moveColumn(now, USUAL_IDS, id, by))}
-        onAdd={(path) => change((now) => addColumn(now, USUAL_IDS, propertyColumnId(path)))}
+        onShow={(id, show) => change((now) => showColumn(now, DEFAULT_COLUMN_IDS, id, show))}
+        onMove={(id, by) => change((now) => moveColumn(now, DEFAULT_COLUMN_IDS, id, by))}
+        onAdd={(path) => change((now) => addColumn(now, DEFAULT_COLUMN_IDS, propertyColumnId(path)))}
         onRemove={(id) => change((now) => removeColumn(now, id))}
         onReset={() => change((now) => ({ ...now, columns: [] }))}
       />

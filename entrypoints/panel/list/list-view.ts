@@ -3,26 +3,26 @@ import type { Column, RowFacts } from '../../../components/columns/column'
 import type { OfferedColumn } from '../../../components/columns/ColumnsMenu'
 import type { ListItem } from '../../../components/list/lines/list-item'
 import { listItems } from '../../../components/list/lines/list-items'
-import { type ShownColumn, titleOf } from '../../../components/columns/shown-column'
+import { type ShownColumn, columnTitle } from '../../../components/columns/shown-column'
 import { sortRows } from '../../../components/list/lines/sort-rows'
 import type { Finding } from '../../../core/findings/finding'
-import { heardOf } from '../../../core/findings/heard'
-import { arrangedColumns, type ColumnChoice, type ListLayout } from '../../../core/list-layout'
+import { withoutSilenced } from '../../../core/findings/severity-rank'
+import { orderedColumns, type ColumnChoice, type ListLayout } from '../../../core/list-layout'
 import { valuePaths } from '../../../core/publish/property'
 import type { TimeFormat } from '../../../core/preferences'
 import type { Row } from '../../../core/record/row'
-import { columns as usual } from '../columns'
-import { pathOfColumn, propertyColumn } from '../columns/property'
+import { DEFAULT_COLUMNS } from '../columns'
+import { propertyPathOfColumn, propertyColumn } from '../columns/property'
 import type { Findings } from '../findings/follow-findings'
-import { judgeRows } from '../state/judge'
-import { pageStartOf, rowFacts } from './row-facts'
+import { verdictsOfRows } from '../state/row-verdicts'
+import { pageStartOf, createRowFacts } from './row-facts'
 import type { RowFilter } from '../filter/row-filter'
 import type { PanelState } from '../state/panel-state'
 
 const NO_FINDINGS: readonly Finding[] = []
 
 /** The columns there are, in their usual order. */
-export const USUAL_IDS: readonly string[] = usual.map(({ id }) => id)
+export const DEFAULT_COLUMN_IDS: readonly string[] = DEFAULT_COLUMNS.map(({ id }) => id)
 
 /** The list as it is laid out. */
 export interface ListView {
@@ -38,7 +38,7 @@ export interface ListView {
 }
 
 /** Lays the rows of a panel out. */
-export function viewList(
+export function createListView(
   state: PanelState,
   findings: Pick<Findings, 'ofRow' | 'found'>,
   filters: Pick<RowFilter, 'shown' | 'isOn'>,
@@ -46,34 +46,34 @@ export function viewList(
   timeFormat: ReadonlySignal<TimeFormat>,
 ): ListView {
   const collapsed = signal<ReadonlySet<string>>(new Set())
-  const arranged = computed(() => arrangedColumns(layout.value, USUAL_IDS))
+  const arranged = computed(() => orderedColumns(layout.value, DEFAULT_COLUMN_IDS))
   const columns = computed(() => arranged.value.flatMap(shownColumn))
   const factsOf = computed(() => {
-    const [judge, stateOf, now] = [state.judge.value, state.stateOf.value, state.now.value]
+    const [verdictOf, statusOf, now] = [state.lookup.value, state.statusOf.value, state.now.value]
     const [repeatOf, findingsOf] = [state.repeatOf.value, findings.ofRow.value]
     const [pages, sincePage] = [state.tab.value?.pages ?? [], timeFormat.value === 'sincePage']
     return (row: Row) => ({
-      ...rowFacts(row, judge, stateOf(row.delivery), now, repeatOf(row)),
-      findings: () => heardOf(findingsOf(row)),
-      countsFrom: sincePage ? pageStartOf(row, pages) : null,
+      ...createRowFacts(row, verdictOf, statusOf(row.delivery), now, repeatOf(row)),
+      findings: () => withoutSilenced(findingsOf(row)),
+      timeOrigin: sincePage ? pageStartOf(row, pages) : null,
     })
   })
   const sorted = computed(() => {
     const { sort } = layout.value
-    const column = sort && columnOf(sort.column)
+    const column = sort && findColumn(sort.column)
     if (!sort || !column) return filters.shown.value
     // By what became of each, which seldom changes, and not by the time, which does four times a second.
-    const [judge, stateOf, now] = [state.judge.value, state.steadyStateOf.value, state.now.peek()]
+    const [verdictOf, statusOf, now] = [state.lookup.value, state.stableStatusOf.value, state.now.peek()]
     return sortRows(filters.shown.value, column, sort.direction, (row) => ({
-      ...rowFacts(row, judge, stateOf(row.delivery), now, null),
+      ...createRowFacts(row, verdictOf, statusOf(row.delivery), now, null),
       // Of all rows at once: only a column that asks for them follows them.
       findings: () => findings.found.value.byRow.get(row) ?? NO_FINDINGS,
-      countsFrom: null,
+      timeOrigin: null,
     }))
   })
   const items = computed(() => {
-    const judge = judgeRows(state.judge.value)
-    const stateOf = state.steadyStateOf.value
+    const verdictOf = verdictsOfRows(state.lookup.value)
+    const statusOf = state.stableStatusOf.value
     return listItems({
       rows: sorted.value,
       isSorted: layout.value.sort !== null,
@@ -83,8 +83,8 @@ export function viewList(
       troubles: state.troubles.value,
       collapsed: collapsed.value,
       filtered: filters.isOn.value,
-      isUnknown: (row) => judge(row)?.verdict === 'unknown',
-      outcomeOf: ({ delivery }) => stateOf(delivery).kind,
+      isUnknown: (row) => verdictOf(row)?.verdict === 'unknown',
+      outcomeOf: ({ delivery }) => statusOf(delivery).outcome,
     })
   })
   return {
@@ -97,29 +97,31 @@ export function viewList(
   }
 }
 
-function columnOf(id: string): Column | null {
-  const path = pathOfColumn(id)
-  return path === null ? (usual.find((column) => column.id === id) ?? null) : propertyColumn(path)
+function findColumn(id: string): Column | null {
+  const path = propertyPathOfColumn(id)
+  return path === null ? (DEFAULT_COLUMNS.find((column) => column.id === id) ?? null) : propertyColumn(path)
 }
 
 /** What somebody has turned on stays at every width. */
 function shownColumn({ id, shown, width }: ColumnChoice): ShownColumn[] {
-  const column = shown === false ? null : columnOf(id)
-  return column ? [{ ...column, ...(shown && { from: 0 }), chosenWidth: width }] : []
+  const column = shown === false ? null : findColumn(id)
+  return column ? [{ ...column, ...(shown && { from: 0 }), customWidth: width }] : []
 }
 
 function offeredColumn({ id, shown }: ColumnChoice): OfferedColumn[] {
-  const column = columnOf(id)
+  const column = findColumn(id)
   if (!column) return []
-  return [{ id, title: titleOf(column), shown: shown !== false, added: pathOfColumn(id) !== null }]
+  return [
+    { id, title: columnTitle(column), shown: shown !== false, added: propertyPathOfColumn(id) !== null },
+  ]
 }
 
 /** So many of the newest goal events say which properties there are. */
-const LOOKED_AT = 500
+const MAX_SAMPLED_ROWS = 500
 
 function propertiesOf(rows: readonly Row[]): readonly string[] {
   const counts = new Map<string, number>()
-  for (const row of rows.slice(-LOOKED_AT)) {
+  for (const row of rows.slice(-MAX_SAMPLED_ROWS)) {
     if (row.kind !== 'goal') continue
     for (const path of valuePaths(row.event.goal)) counts.set(path, (counts.get(path) ?? 0) + 1)
   }

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import { isListed } from '../../../core/findings/heard'
+import { isListed } from '../../../core/findings/severity-rank'
 import type { Row } from '../../../core/record/row'
 import type { Findings } from '../findings/follow-findings'
 

@@ -1,31 +1,31 @@
 import type { RowFacts } from '../../../components/columns/column'
-import type { DeliveryState } from '../../../core/delivery/delivery'
+import type { DeliveryStatus } from '../../../core/delivery/delivery'
 import { type Page, pageOf } from '../../../core/page'
 import type { Repeat } from '../../../core/record/repeats'
 import type { Row } from '../../../core/record/row'
-import type { Judge } from '../../../core/registry/judge'
-import { collectorUrlOf, judgeRows } from '../state/judge'
+import type { RegistryLookup } from '../../../core/registry/registry-lookup'
+import { collectorUrlOf, verdictsOfRows } from '../state/row-verdicts'
 
 /** What the columns are told of a row. Near names are looked for only when they are asked for. */
-export function rowFacts(
+export function createRowFacts(
   row: Row,
-  judge: Judge,
-  delivery: DeliveryState,
+  lookup: RegistryLookup,
+  deliveryStatus: DeliveryStatus,
   now: number,
   repeat: Repeat | null,
-): Omit<RowFacts, 'countsFrom' | 'findings'> {
-  const [url, judgement] = [collectorUrlOf(row), judgeRows(judge)(row)]
-  const isMissing = judgement?.verdict === 'unknown' || judgement?.verdict === 'notVisible'
+): Omit<RowFacts, 'timeOrigin' | 'findings'> {
+  const [url, nameVerdict] = [collectorUrlOf(row), verdictsOfRows(lookup)(row)]
+  const isMissing = nameVerdict?.verdict === 'unknown' || nameVerdict?.verdict === 'notVisible'
   return {
-    judgement,
-    workspace: judge.workspace(url),
-    judgeName: (list, name) => judge.name(list, name, url),
+    nameVerdict,
+    workspace: lookup.workspace(url),
+    verdictOfName: (list, name) => lookup.name(list, name, url),
     nearest: () =>
       row.kind === 'goal' && isMissing
-        ? (judge.near('goals', row.event.goal.name, url)[0]?.name ?? null)
+        ? (lookup.near('goals', row.event.goal.name, url)[0]?.name ?? null)
         : null,
     now,
-    delivery,
+    deliveryStatus,
     repeat,
   }
 }

@@ -3,20 +3,20 @@ import { exportFileName } from '../../../core/export/file-name'
 import { FILE_TYPES, writeExport } from '../../../core/export/export-file'
 import type { ExportedRow } from '../../../core/export/exported-row'
 import type { Row } from '../../../core/record/row'
-import { heardOf } from '../../../core/findings/heard'
+import { withoutSilenced } from '../../../core/findings/severity-rank'
 import { redactSession } from '../../../core/session/redact'
-import { type Session, sessionOf } from '../../../core/session/session'
+import { type Session, createSession } from '../../../core/session/session'
 import { say } from '../../../locales/say'
-import { judgeRows } from '../state/judge'
+import { verdictsOfRows } from '../state/row-verdicts'
 import type { PanelSession } from './sessions'
 
 /** A preview is of so many rows at most: it is made anew with every choice. */
-const PREVIEW_ROWS = 30
+const MAX_PREVIEW_ROWS = 30
 /** So much of a file is shown before it is written, in UTF-16 code units. */
-const PREVIEW_CHARACTERS = 4000
+const MAX_PREVIEW_CHARS = 4000
 
 /** What an export is made of besides the session: when, by which version, and how unit ids are masked. */
-export interface ExportContext {
+export interface ExportMetadata {
   /** Ms since the epoch. */
   readonly at: number
   readonly version: string
@@ -28,52 +28,56 @@ export interface ExportContext {
 export function rowsByScope({
   state,
   filters,
-  chosen: selected,
+  selectedIds: selected,
 }: PanelSession): Record<ExportScope, readonly Row[] | null> {
   const all = state.rows.peek()
   const shown = filters.shown.peek()
-  const chosen = selected.peek()
+  const selectedIds = selected.peek()
   return {
     all,
     filtered: shown.length === all.length ? null : shown,
-    selected: chosen.size === 0 ? null : all.filter(({ id }) => chosen.has(id)),
+    selected: selectedIds.size === 0 ? null : all.filter(({ id }) => selectedIds.has(id)),
   }
 }
 
 /** The whole text of an export. */
-export function exportText(from: PanelSession, choice: ExportChoice, context: ExportContext): string {
+export function exportText(from: PanelSession, choice: ExportChoice, context: ExportMetadata): string {
   const rows = rowsByScope(from)[choice.scope] ?? []
-  return textOf(from, rows, sessionFor(from, rows, choice.scope, context), choice, context)
+  return exportedText(from, rows, sessionFor(from, rows, choice.scope, context), choice, context)
 }
 
 /** What an export would be, without making all of it. */
 export function previewExport(
   from: PanelSession,
   choice: ExportChoice,
-  context: ExportContext,
+  context: ExportMetadata,
 ): ExportPreview {
   const rows = rowsByScope(from)[choice.scope] ?? []
   const session = sessionFor(from, rows, choice.scope, context)
-  const some = rows.slice(0, PREVIEW_ROWS)
-  const beginning = textOf(from, some, sessionFor(from, some, 'selected', context), choice, context)
+  const some = rows.slice(0, MAX_PREVIEW_ROWS)
+  const beginning = exportedText(from, some, sessionFor(from, some, 'selected', context), choice, context)
   const goals = rows.filter(({ kind }) => kind === 'goal').length
   const inRequests = new Set(rows.map(({ delivery }) => delivery))
-  const sent = choice.scope === 'all' ? rows.length : goalsIn(from, inRequests)
+  const sent = choice.scope === 'all' ? rows.length : countGoals(from, inRequests)
   return {
-    fileName: fileNameOf(from, choice, context),
+    fileName: exportFileNameFor(from, choice, context),
     goals,
     requests: session.attempts.length,
     others: sent - rows.length,
     pages: session.pages.length,
-    beginning: beginning.replace(/^\uFEFF/, '').slice(0, PREVIEW_CHARACTERS),
+    beginning: beginning.replace(/^\uFEFF/, '').slice(0, MAX_PREVIEW_CHARS),
   }
 }
 
-const goalsIn = ({ state }: PanelSession, deliveries: ReadonlySet<Row['delivery']>): number =>
+const countGoals = ({ state }: PanelSession, deliveries: ReadonlySet<Row['delivery']>): number =>
   state.rows.peek().filter(({ delivery }) => deliveries.has(delivery)).length
 
 /** `goalkeeper-shop.example-2026-11-26T17-09-17.json`. */
-export function fileNameOf({ state }: PanelSession, { format }: ExportChoice, { at }: ExportContext): string {
+export function exportFileNameFor(
+  { state }: PanelSession,
+  { format }: ExportChoice,
+  { at }: ExportMetadata,
+): string {
   const address = state.tab.peek()?.pages.at(-1)?.url ?? ''
   return exportFileName(address, at, FILE_TYPES[format].ending)
 }
@@ -82,33 +86,33 @@ function sessionFor(
   { state, imported }: PanelSession,
   rows: readonly Row[],
   scope: ExportScope,
-  { at }: ExportContext,
+  { at }: ExportMetadata,
 ): Session {
-  return sessionOf({
+  return createSession({
     deliveries: state.deliveries.peek(),
     pages: state.tab.peek()?.pages ?? [],
     // Of a file that has been opened only what it lists, without what came with it.
-    chosen: scope === 'all' && imported === null ? null : rows,
+    selectedRows: scope === 'all' && imported === null ? null : rows,
     // What became of a delivery is known as of then.
     exportedAt: imported?.exportedAt ?? at,
   })
 }
 
-function textOf(
+function exportedText(
   { state, findings }: PanelSession,
   rows: readonly Row[],
   session: Session,
   { format, redactions }: ExportChoice,
-  { salt, version }: ExportContext,
+  { salt, version }: ExportMetadata,
 ): string {
-  const verdictOf = judgeRows(state.judge.peek())
-  const stateOf = state.stateOf.peek()
+  const verdictOf = verdictsOfRows(state.lookup.peek())
+  const statusOf = state.statusOf.peek()
   const findingsOf = findings.ofRow.peek()
   const exported = rows.map((row): ExportedRow => ({
     row,
     verdict: verdictOf(row)?.verdict ?? null,
-    delivery: stateOf(row.delivery),
-    findings: heardOf(findingsOf(row)),
+    deliveryStatus: statusOf(row.delivery),
+    findings: withoutSilenced(findingsOf(row)),
   }))
   const leaves = redactSession(session, redactions, salt)
   return writeExport(format, { session: leaves, rows: exported, say, version })

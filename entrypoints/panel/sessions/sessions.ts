@@ -3,10 +3,10 @@ import { type Message, type MessageKey, message } from '../../../core/message'
 import type { Redactions } from '../../../core/session/session'
 import { type ReadSession, readSession } from '../../../core/import/read-session'
 import { MAX_SESSION_BYTES } from '../../../core/session/session-file'
-import { reasonOf } from '../../../core/reason'
+import { errorMessage } from '../../../core/error-message'
 import { preferences } from '../../../settings/preferences'
 import { createFilters, type PanelFilters } from '../filter/panel-filters'
-import { type Findings, followFindings } from '../findings/follow-findings'
+import { type Findings, createFindings } from '../findings/follow-findings'
 import { emptyState, importedState } from './imported'
 import { listedRows } from '../list/listed-rows'
 import type { PanelState } from '../state/panel-state'
@@ -29,7 +29,7 @@ export interface PanelSession {
   readonly findings: Findings
   readonly filters: PanelFilters
   /** Ids of the rows that are chosen in the list. */
-  readonly chosen: Signal<ReadonlySet<string>>
+  readonly selectedIds: Signal<ReadonlySet<string>>
   /** Null for the tab itself. */
   readonly imported: Imported | null
 }
@@ -53,13 +53,20 @@ export interface Sessions {
 }
 
 function panelSession(id: string, everything: PanelState, imported: Imported | null): PanelSession {
-  const findings = followFindings(everything)
+  const findings = createFindings(everything)
   const state = { ...everything, rows: listedRows(everything.rows, findings.found) }
-  return { id, state, findings, filters: createFilters(state, findings), chosen: signal(new Set()), imported }
+  return {
+    id,
+    state,
+    findings,
+    filters: createFilters(state, findings),
+    selectedIds: signal(new Set()),
+    imported,
+  }
 }
 
 /** Keeps what a panel shows, beginning with its tab. Imported sessions are in memory alone. */
-export function keepSessions(state: PanelState): Sessions {
+export function createSessions(state: PanelState): Sessions {
   const live = panelSession('live', state, null)
   const imported = signal<readonly PanelSession[]>([])
   const current = signal(live.id)
@@ -113,6 +120,6 @@ async function readFile(file: File): Promise<ReadSession> {
     return readSession(await file.text(), file.name)
   } catch (error) {
     // It may be gone by now, or not for this person to read.
-    return problem('sessionFile.problem.unreadable', { reason: reasonOf(error) })
+    return problem('sessionFile.problem.unreadable', { reason: errorMessage(error) })
   }
 }

@@ -4,10 +4,10 @@ import { EXPORT_SCOPES, type ExportChoice, ExportDialog } from '../../../compone
 import { FILE_TYPES, hasRequests } from '../../../core/export/export-file'
 import { type Message, message } from '../../../core/message'
 import { MAX_SESSION_BYTES } from '../../../core/session/session-file'
-import { reasonOf } from '../../../core/reason'
+import { errorMessage } from '../../../core/error-message'
 import { saveFile } from '../../../browser/save-file'
 import { copyText } from '../../../browser/clipboard'
-import { type ExportContext, exportText, fileNameOf, previewExport, rowsByScope } from './exporting'
+import { type ExportMetadata, exportText, exportFileNameFor, previewExport, rowsByScope } from './exporting'
 import type { PanelSession } from './sessions'
 
 interface Notice {
@@ -21,15 +21,15 @@ export function useExport(
   version: string,
 ): { readonly start: () => void; readonly dialog: ComponentChildren } {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [context, setContext] = useState<ExportContext | null>(null)
+  const [context, setContext] = useState<ExportMetadata | null>(null)
   const [notice, setNotice] = useState<Notice | null>(null)
   const rows = context && rowsByScope(session)
   const counts = Object.fromEntries(EXPORT_SCOPES.map((scope) => [scope, rows?.[scope]?.length ?? null]))
 
-  const save = (choice: ExportChoice, made: ExportContext) => {
+  const save = (choice: ExportChoice, made: ExportMetadata) => {
     try {
       const text = exportText(session, choice, made)
-      const file = fileNameOf(session, choice, made)
+      const file = exportFileNameFor(session, choice, made)
       saveFile(text, file, FILE_TYPES[choice.format].type)
       const isLarge = hasRequests(choice.format) && text.length > MAX_SESSION_BYTES
       const megabytes = MAX_SESSION_BYTES / 1_000_000
@@ -38,7 +38,7 @@ export function useExport(
         line: isLarge ? message('export.savedLarge', { file, megabytes }) : message('export.saved', { file }),
       })
     } catch (error) {
-      setNotice({ kind: 'problem', line: message('export.failed', { reason: reasonOf(error) }) })
+      setNotice({ kind: 'problem', line: message('export.failed', { reason: errorMessage(error) }) })
     }
   }
 

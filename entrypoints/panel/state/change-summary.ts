@@ -1,5 +1,5 @@
 import type { Attempt } from '../../../core/attempt'
-import { addSummaries, summarise, type Summary } from '../../../core/record/summary'
+import { addSummaries, summarize, type Summary } from '../../../core/record/summary'
 import { VERDICTS } from '../../../core/registry/verdict'
 import type { KnownWorkspace } from '../../../core/registry/workspace'
 
@@ -10,8 +10,8 @@ export function changeSummary(
   removed: readonly Attempt[],
   workspaces: readonly KnownWorkspace[],
 ): Summary {
-  const grown = added.length === 0 ? before : addSummaries(before, summarise(added, workspaces))
-  return removed.length === 0 ? grown : addSummaries(grown, negative(summarise(removed, workspaces)))
+  const grown = added.length === 0 ? before : addSummaries(before, summarize(added, workspaces))
+  return removed.length === 0 ? grown : addSummaries(grown, negative(summarize(removed, workspaces)))
 }
 
 function negative(summary: Summary): Summary {

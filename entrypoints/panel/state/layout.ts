@@ -7,21 +7,21 @@ export interface Layout {
   readonly value: ReadonlySignal<ListLayout>
   readonly change: (next: (now: ListLayout) => ListLayout) => void
   /** It could not be kept: the list is laid out as asked for, but only as long as this panel is open. */
-  readonly isUnkept: ReadonlySignal<boolean>
+  readonly isUnsaved: ReadonlySignal<boolean>
 }
 
 /** Follows the setting. What is changed is seen at once, and kept after. */
-export function followLayout(setting: Setting<ListLayout>): Layout {
-  const isUnkept = signal(false)
-  const keep = (kept: Promise<void>) =>
-    kept.then(
-      () => (isUnkept.value = false),
-      () => (isUnkept.value = true),
+export function createLayout(setting: Setting<ListLayout>): Layout {
+  const isUnsaved = signal(false)
+  const keep = (pending: Promise<void>) =>
+    pending.then(
+      () => (isUnsaved.value = false),
+      () => (isUnsaved.value = true),
     )
   void keep(setting.follow())
   return {
     value: setting.value,
-    isUnkept,
+    isUnsaved,
     change: (next) => void keep(setting.write(next(setting.value.value))),
   }
 }

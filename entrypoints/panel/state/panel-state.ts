@@ -1,33 +1,33 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Attempt, requestOf } from '../../../core/attempt'
 import type { ContextTrouble } from '../../../core/delivery/context-load'
-import type { Delivery, DeliveryState } from '../../../core/delivery/delivery'
+import type { Delivery, DeliveryStatus } from '../../../core/delivery/delivery'
 import type { Message } from '../../../core/message'
-import { PREFERENCES } from '../../../core/preferences'
-import type { PanelUpdate, Sight, TabState } from '../../../core/protocol/panel'
-import { type Kept, KeptDeliveries } from '../../../core/record/kept-deliveries'
+import { DEFAULT_PREFERENCES } from '../../../core/preferences'
+import type { PanelUpdate, Coverage, TabState } from '../../../core/protocol/panel'
+import { type DeliveryEntry, DeliveryStore } from '../../../core/record/delivery-store'
 import { type Repeat, Repeats } from '../../../core/record/repeats'
 import type { Row } from '../../../core/record/row'
-import { summarise, type Summary } from '../../../core/record/summary'
-import type { Judge } from '../../../core/registry/judge'
+import { summarize, type Summary } from '../../../core/record/summary'
+import type { RegistryLookup } from '../../../core/registry/registry-lookup'
 import { hostOf, type WorkspaceState } from '../../../core/registry/workspace'
 import { changeSummary } from './change-summary'
-import { type Unassigned, unassignedOf } from './judge'
-import { followOutcomes } from './outcomes'
-import { followRegistries, type Registries } from './registries'
+import { type Unassigned, unassignedOf } from './row-verdicts'
+import { createOutcomes } from './outcomes'
+import { createRegistries, type Registries } from './registries'
 
 /** Updates that come closer together than this are shown together, in ms. */
-export const REDRAW_MS = 50
+export const MIN_REDRAW_INTERVAL_MS = 50
 
 /** What a panel shows, derived from what the background has sent. */
 export interface PanelState {
   /** Null until the background has answered. */
   readonly tab: ReadonlySignal<TabState | null>
-  readonly sight: ReadonlySignal<Sight | null>
+  readonly coverage: ReadonlySignal<Coverage | null>
   /** Where the workspaces stand; null until the background has said. */
   readonly workspaces: ReadonlySignal<readonly WorkspaceState[] | null>
   /** What the registries of the moment say. */
-  readonly judge: ReadonlySignal<Judge>
+  readonly lookup: ReadonlySignal<RegistryLookup>
   /** By which another state can be judged too. */
   readonly registries: Registries
   /** Collectors of rows that no workspace is set for. */
@@ -37,9 +37,9 @@ export interface PanelState {
   /** All that is kept and not cleared, in the order of time. */
   readonly deliveries: ReadonlySignal<readonly Delivery[]>
   /** What became of a delivery, as far as it is known at this moment. */
-  readonly stateOf: ReadonlySignal<(delivery: Delivery) => DeliveryState>
+  readonly statusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
   /** The same, but another function only when deliveries come or an outcome is another one: for what looks at all rows. */
-  readonly steadyStateOf: ReadonlySignal<(delivery: Delivery) => DeliveryState>
+  readonly stableStatusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
   /** What is wrong with the contexts of the tab's documents. */
   readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
   /** Says of a row whether it is the same as others right before it. */
@@ -56,13 +56,13 @@ export interface PanelState {
   readonly allRows: ReadonlySignal<readonly Row[]>
   readonly summary: ReadonlySignal<Summary>
   /** Rows that this panel let go because it had too many. */
-  readonly forgotten: ReadonlySignal<number>
+  readonly droppedRows: ReadonlySignal<number>
   readonly problem: ReadonlySignal<Message | null>
   /**
    * How many rows are kept; the oldest go first, and are counted. Fewer than before: what is too much goes at once. More:
    * what went already stays away.
    */
-  readonly setMostRows: (mostRows: number) => void
+  readonly setMaxRows: (maxRows: number) => void
   /** Takes what the background has sent, in order; it shows all at once. */
   readonly update: (updates: readonly PanelUpdate[]) => void
   /** How far this panel has come. */
@@ -71,7 +71,7 @@ export interface PanelState {
 
 /** What a panel's state can be told when it is made. */
 interface PanelStateOptions {
-  readonly mostRows?: number
+  readonly maxRows?: number
   /** Of another state, whose workspaces judge this one too. */
   readonly registries?: Registries
   /** Rows with these ids alone are there; null for all. */
@@ -80,77 +80,77 @@ interface PanelStateOptions {
 
 /** State of one panel; it knows nothing of browsers. */
 export function createPanelState(options: PanelStateOptions = {}): PanelState {
-  const { mostRows = PREFERENCES.mostRows, registries = followRegistries(), only = null } = options
+  const { maxRows = DEFAULT_PREFERENCES.mostRows, registries = createRegistries(), only = null } = options
   const tab = signal<TabState | null>(null)
-  const sight = signal<Sight | null>(null)
+  const coverage = signal<Coverage | null>(null)
   const problem = signal<Message | null>(null)
-  const { states, known, judge, setStates, setRegistry } = registries
+  const { states, known, lookup, setStates, setRegistry } = registries
 
-  let most = mostRows
-  let kept = new KeptDeliveries(most)
+  let max = maxRows
+  let store = new DeliveryStore(max)
   let since = 0
-  const all = signal<readonly Kept[]>([])
-  const forgotten = signal(0)
+  const all = signal<readonly DeliveryEntry[]>([])
+  const droppedRows = signal(0)
   /** Of what is cleared; it counts again when the clear is undone. */
   let forgottenHidden = 0
-  const summary = signal(summarise([], []))
+  const summary = signal(summarize([], []))
 
   // What is cleared is hidden and not gone, so that it can be had back.
   const clearedThrough = computed(() => tab.value?.clearedThrough ?? 0)
-  const isShown = ({ seq }: Kept) => seq > clearedThrough.value
+  const isShown = ({ seq }: DeliveryEntry) => seq > clearedThrough.value
   const visible = computed(() => all.value.filter(isShown))
   const deliveries = computed(() => visible.value.map(({ delivery }) => delivery))
   const pages = computed(() => tab.value?.pages ?? [])
-  const outcomes = followOutcomes(visible, pages, (attempt) => kept.keepalive.beside(attempt))
+  const outcomes = createOutcomes(visible, pages, (attempt) => store.keepalive.bytesInFlight(attempt))
   const rows = computed(() => rowsOf(visible.value, only))
   const repeats = new Repeats()
-  const recount = () => (summary.value = summarise(firstsOf(visible.value), known.value))
+  const recount = () => (summary.value = summarize(firstsOf(visible.value), known.value))
 
   const add = (arrived: readonly Attempt[]) => {
-    const change = kept.add(arrived, since)
+    const change = store.add(arrived, since)
     since = arrived.reduce((highest, { seq }) => Math.max(highest, seq), since)
-    all.value = kept.all
+    all.value = store.all
     const came = firstsOf(change.added.filter(isShown))
-    const went = firstsOf([...change.replaced, ...change.forgotten].filter(isShown))
+    const went = firstsOf([...change.replaced, ...change.evicted].filter(isShown))
     summary.value = changeSummary(summary.value, came, went, known.value)
-    countForgotten(change.forgotten)
+    countForgotten(change.evicted)
   }
 
-  const countForgotten = (gone: readonly Kept[]) => {
+  const countForgotten = (gone: readonly DeliveryEntry[]) => {
     for (const one of gone) {
-      if (isShown(one)) forgotten.value += one.lines
+      if (isShown(one)) droppedRows.value += one.lines
       else forgottenHidden += one.lines
     }
   }
 
-  const setMostRows = (next: number) =>
+  const setMaxRows = (next: number) =>
     batch(() => {
-      most = next
-      countForgotten(kept.keepAtMost(next))
-      all.value = kept.all
+      max = next
+      countForgotten(store.setMaxRows(next))
+      all.value = store.all
       recount()
     })
 
   const begin = () => {
-    kept = new KeptDeliveries(most)
+    store = new DeliveryStore(max)
     since = 0
-    forgotten.value = forgottenHidden = 0
+    droppedRows.value = forgottenHidden = 0
   }
 
   const setTab = (next: TabState) => {
     const before = clearedThrough.value
     if (tab.value?.epoch !== next.epoch) begin()
     else if (next.clearedThrough > before) {
-      kept.dropThrough(next.canUndo ? before : next.clearedThrough)
-      forgottenHidden = forgotten.value
-      forgotten.value = 0
+      store.dropThrough(next.canUndo ? before : next.clearedThrough)
+      forgottenHidden = droppedRows.value
+      droppedRows.value = 0
     } else if (next.clearedThrough < before) {
-      forgotten.value += forgottenHidden
+      droppedRows.value += forgottenHidden
       forgottenHidden = 0
     }
     const isOther = tab.value?.epoch !== next.epoch || next.clearedThrough !== before
     tab.value = next
-    all.value = kept.all
+    all.value = store.all
     if (isOther) recount()
   }
 
@@ -158,7 +158,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     const before = known.value
     if (update.type === 'attempts' && update.epoch === tab.value?.epoch) add(update.attempts)
     if (update.type === 'state') setTab(update.state)
-    if (update.type === 'sight') sight.value = update.sight
+    if (update.type === 'coverage') coverage.value = update.coverage
     if (update.type === 'workspaces') setStates(update.states)
     if (update.type === 'registry') setRegistry(update.registry)
     if (known.value !== before) recount()
@@ -168,23 +168,23 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
 
   return {
     tab,
-    sight,
+    coverage,
     workspaces: states,
     registries,
-    judge,
-    unassigned: computed(() => unassignedOf(rows.value, judge.value)),
+    lookup,
+    unassigned: computed(() => unassignedOf(rows.value, lookup.value)),
     collector: computed(() => {
       // A request for a context has no row, and says where the collector is all the same.
       const newest = rows.value.at(-1)?.attempt ?? deliveries.value.at(-1)?.attempts[0]
       return newest && (hostOf(requestOf(newest).url) || undefined)
     }),
     deliveries,
-    stateOf: outcomes.stateOf,
+    statusOf: outcomes.statusOf,
     repeatOf: computed(() => {
       repeats.update(rows.value)
       return (row) => repeats.of(row)
     }),
-    steadyStateOf: outcomes.steadyStateOf,
+    stableStatusOf: outcomes.stableStatusOf,
     troubles: outcomes.troubles,
     isWaiting: outcomes.isWaiting,
     tick: outcomes.tick,
@@ -192,20 +192,21 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     rows,
     allRows: rows,
     summary,
-    forgotten,
+    droppedRows,
     problem,
-    setMostRows,
+    setMaxRows,
     update: (updates) => batch(() => updates.forEach(take)),
     position: () => ({ epoch: tab.value?.epoch ?? '', since }),
   }
 }
 
 /** A delivery is one publish, however often it was tried. */
-const firstsOf = (kept: readonly Kept[]): Attempt[] => kept.map(({ delivery }) => delivery.attempts[0])
+const firstsOf = (entries: readonly DeliveryEntry[]): Attempt[] =>
+  entries.map(({ delivery }) => delivery.attempts[0])
 
 /** Made with every update, of up to 100,000: a loop is several times as fast as `flatMap`. */
-function rowsOf(kept: readonly Kept[], only: ReadonlySet<string> | null): readonly Row[] {
+function rowsOf(entries: readonly DeliveryEntry[], only: ReadonlySet<string> | null): readonly Row[] {
   const rows: Row[] = []
-  for (const one of kept) for (const row of one.rows) if (!only || only.has(row.id)) rows.push(row)
+  for (const one of entries) for (const row of one.rows) if (!only || only.has(row.id)) rows.push(row)
   return rows
 }

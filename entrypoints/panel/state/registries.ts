@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type Judge, judgeWith } from '../../../core/registry/judge'
+import { type RegistryLookup, createRegistryLookup } from '../../../core/registry/registry-lookup'
 import { indexRegistry, type Registry, type RegistryIndex } from '../../../core/registry/registry'
 import type { KnownWorkspace, Workspace, WorkspaceState } from '../../../core/registry/workspace'
 
@@ -9,28 +9,28 @@ export interface Registries {
   readonly states: ReadonlySignal<readonly WorkspaceState[] | null>
   /** The same list as long as nothing is judged by it in another way. */
   readonly known: ReadonlySignal<readonly KnownWorkspace[]>
-  readonly judge: ReadonlySignal<Judge>
+  readonly lookup: ReadonlySignal<RegistryLookup>
   readonly setStates: (states: readonly WorkspaceState[]) => void
   readonly setRegistry: (registry: Registry) => void
 }
 
 /** Follows workspaces and their registries; each registry is indexed once. */
-export function followRegistries(): Registries {
+export function createRegistries(): Registries {
   const states = signal<readonly WorkspaceState[] | null>(null)
   const indexes = signal<ReadonlyMap<string, RegistryIndex>>(new Map())
-  let told: readonly KnownWorkspace[] = []
+  let last: readonly KnownWorkspace[] = []
   // How far a fetch has come is told again and again, and must not judge 100,000 rows anew each time.
   const known = computed(() => {
     const next = (states.value ?? []).map(({ workspace, facts }) => ({
       workspace,
       index: (facts && indexes.value.get(workspace.id)) ?? null,
     }))
-    return isSame(told, next) ? told : (told = next)
+    return isSame(last, next) ? last : (last = next)
   })
   return {
     states,
     known,
-    judge: computed(() => judgeWith(known.value)),
+    lookup: computed(() => createRegistryLookup(known.value)),
     setStates(next) {
       states.value = next
       const ids = new Set(next.map(({ workspace }) => workspace.id))

@@ -1,8 +1,12 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ComparedWith } from '../../../components/detail/detail-actions'
-import { type ChangePlace, type DetailPlace, FIRST_PLACE } from '../../../components/detail/detail-place'
-import { type Choosing, isRow, type ListItem } from '../../../components/list/lines/list-item'
-import { previousOfGoal } from '../../../core/compare/previous'
+import {
+  type ChangeDetailState,
+  type DetailState,
+  INITIAL_DETAIL_STATE,
+} from '../../../components/detail/detail-state'
+import { type SelectMode, isRow, type ListItem } from '../../../components/list/lines/list-item'
+import { previousWithSameGoal } from '../../../core/compare/previous'
 import type { Row } from '../../../core/record/row'
 
 /** Which line is selected, which row the detail is about, where somebody is in it, and what it is compared with. */
@@ -10,8 +14,8 @@ export interface Selection {
   /** Id of the selected line of the list. */
   readonly selected: ReadonlySignal<string | null>
   /** Ids of the rows that are chosen: the selected one, or several. */
-  readonly chosen: ReadonlySignal<ReadonlySet<string>>
-  readonly select: (item: Pick<ListItem, 'id' | 'kind'>, how?: Choosing) => void
+  readonly selectedIds: ReadonlySignal<ReadonlySet<string>>
+  readonly select: (item: Pick<ListItem, 'id' | 'kind'>, how?: SelectMode) => void
   readonly selectAll: (rows: readonly Row[]) => void
   /** What the open detail is about; null where it is closed. */
   readonly row: ReadonlySignal<Row | null>
@@ -20,8 +24,8 @@ export interface Selection {
   readonly close: () => void
   /** To the next row of the list (1), or the one before (-1). */
   readonly step: (by: 1 | -1) => void
-  readonly place: ReadonlySignal<DetailPlace>
-  readonly changePlace: ChangePlace
+  readonly detailState: ReadonlySignal<DetailState>
+  readonly changeDetailState: ChangeDetailState
   /** Null where nothing is compared. */
   readonly compared: ReadonlySignal<ComparedWith | null>
   /** Compares the selected event with something, or (null) with nothing any more. */
@@ -32,18 +36,18 @@ export interface Selection {
 
 /**
  * Follows what is selected in a list. `rows` are those of its lines and more: what is shown stays when its line goes.
- * `chosen` takes the ids of the rows that are chosen.
+ * `selectedIds` takes the ids of the rows that are chosen.
  */
 export function createSelection(
   rows: ReadonlySignal<readonly Row[]>,
   items: ReadonlySignal<readonly ListItem[]>,
-  chosen: Signal<ReadonlySet<string>> = signal(new Set()),
+  selectedIds: Signal<ReadonlySet<string>> = signal(new Set()),
 ): Selection {
   const selected = signal<string | null>(null)
   /** That of the selection, as long as it is a row's: the head of a group has no detail. */
   const detailed = signal<string | null>(null)
   const isOpen = signal(false)
-  const place = signal(FIRST_PLACE)
+  const detailState = signal(INITIAL_DETAIL_STATE)
   const mode = signal<ComparedWith['mode'] | null>(null)
   const marked = signal<string | null>(null)
   const rowOf = (id: string | null): Row | null => rows.value.find((one) => one.id === id) ?? null
@@ -53,24 +57,24 @@ export function createSelection(
   let anchor: string | null = null
 
   const rangeTo = (id: string): ReadonlySet<string> => {
-    const places = [anchor, id].map((end) => items.value.findIndex((item) => item.id === end))
-    const [first, last] = [Math.min(...places), Math.max(...places)]
+    const indices = [anchor, id].map((end) => items.value.findIndex((item) => item.id === end))
+    const [first, last] = [Math.min(...indices), Math.max(...indices)]
     return first < 0 ? new Set([id]) : rowIds(items.value.slice(first, last + 1))
   }
-  const select: Selection['select'] = (item, how = 'one') => {
+  const select: Selection['select'] = (item, selectMode = 'replace') => {
     const { id } = item
     selected.value = id
     if (isRow(item)) detailed.value = id
     const own = rowIds([item])
-    if (how === 'range') chosen.value = rangeTo(id)
+    if (selectMode === 'range') selectedIds.value = rangeTo(id)
     else {
       anchor = id
-      chosen.value = how === 'one' ? own : chosen.value.symmetricDifference(own)
+      selectedIds.value = selectMode === 'replace' ? own : selectedIds.value.symmetricDifference(own)
     }
   }
   const show = (id: string) => {
     anchor = id
-    chosen.value = new Set([id])
+    selectedIds.value = new Set([id])
     selected.value = detailed.value = id
     isOpen.value = true
   }
@@ -80,9 +84,9 @@ export function createSelection(
   }
   return {
     selected,
-    chosen,
+    selectedIds,
     select,
-    selectAll: (all) => (chosen.value = rowIds(all)),
+    selectAll: (all) => (selectedIds.value = rowIds(all)),
     row,
     show,
     close() {
@@ -94,11 +98,12 @@ export function createSelection(
       const next = ids[detailed.value === null ? 0 : ids.indexOf(detailed.value) + by]
       if (next !== undefined) show(next)
     },
-    place,
-    changePlace: (change) => (place.value = { ...place.value, ...change }),
+    detailState,
+    changeDetailState: (change) => (detailState.value = { ...detailState.value, ...change }),
     compared: computed(() => {
       if (mode.value === null || row.value === null) return null
-      const other = mode.value === 'marked' ? rowOf(marked.value) : previousOfGoal(rows.value, row.value)
+      const other =
+        mode.value === 'marked' ? rowOf(marked.value) : previousWithSameGoal(rows.value, row.value)
       return { mode: mode.value, row: other }
     }),
     compare,

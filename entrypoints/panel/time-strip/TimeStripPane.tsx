@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { isHead, type ListItem } from '../../../components/list/lines/list-item'
-import { PLACE_PX } from '../../../components/time-strip/strip-shapes'
+import { isGroupHeader, type ListItem } from '../../../components/list/lines/list-item'
+import { SLOT_WIDTH_PX } from '../../../components/time-strip/strip-shapes'
 import { TimeStrip } from '../../../components/time-strip/TimeStrip'
 import { achievedAt, type Row } from '../../../core/record/row'
 import { nearestRow, rowsIn } from '../../../core/timeline/near'
@@ -12,7 +12,7 @@ import type { ListView } from '../list/list-view'
 import type { RowFilter } from '../filter/row-filter'
 import { browserClock } from '../../../browser/slices'
 import type { PanelState } from '../state/panel-state'
-import { followTimeline, type StripClock } from './follow-timeline'
+import { createTimeline, type StripClock } from './follow-timeline'
 
 interface TimeStripPaneProps {
   readonly state: PanelState
@@ -36,12 +36,9 @@ const clock: StripClock = {
 /** The time strip, where somebody wants it: as wide as there is room, and gone where there is none or nothing in it. */
 export function TimeStripPane({ state, filters, view, layout, selected, onPick }: TimeStripPaneProps) {
   const width = useSignal(0)
-  const places = useComputed(() => (layout.value.value.strip ? Math.floor(width.value / PLACE_PX) : 0))
+  const slots = useComputed(() => (layout.value.value.strip ? Math.floor(width.value / SLOT_WIDTH_PX) : 0))
   const pane = useRef<HTMLElement>(null)
-  const { timeline, stop } = useMemo(
-    () => followTimeline({ state, filters, places }, clock),
-    [state, filters],
-  )
+  const { timeline, stop } = useMemo(() => createTimeline({ state, filters, slots }, clock), [state, filters])
   useLayoutEffect(() => stop, [stop])
   useLayoutEffect(() => {
     const element = pane.current
@@ -78,7 +75,7 @@ const nameOf = (row: Row): string[] => (row.kind === 'goal' ? [row.event.goal.na
 /** The line of a row; where its group is closed, that is opened. */
 function lineOf(row: Row, { items, toggle }: TimeStripPaneProps['view']): ListItem | undefined {
   const find = () => items.peek().find(({ id }) => id === row.id)
-  const closed = items.peek().filter((item) => isHead(item) && item.collapsed)
+  const closed = items.peek().filter((item) => isGroupHeader(item) && item.collapsed)
   for (const { id } of closed) {
     if (find()) break
     toggle(id)

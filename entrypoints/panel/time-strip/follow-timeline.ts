@@ -8,10 +8,10 @@ import type { PanelState } from '../state/panel-state'
 
 /** What the strip is made of. */
 export interface TimelineSource {
-  readonly state: Pick<PanelState, 'rows' | 'deliveries' | 'steadyStateOf' | 'tab'>
+  readonly state: Pick<PanelState, 'rows' | 'deliveries' | 'stableStatusOf' | 'tab'>
   readonly filters: Pick<RowFilter, 'shown'>
   /** How many places there is room for; none where the strip is not to be seen. */
-  readonly places: ReadonlySignal<number>
+  readonly slots: ReadonlySignal<number>
 }
 
 /** When there is time, and when so many ms have passed. */
@@ -20,43 +20,43 @@ export type StripClock = Pick<Clock, 'now'> & {
 }
 
 /** It is made anew so seldom that it takes a twentieth of the time, however much there is. */
-const SHARE = 20
+const MIN_IDLE_RATIO = 20
 
 /**
  * The timeline of a panel; null as long as it is not to be seen, or nothing has happened. It looks at all rows, which may
- * be 100,000: what comes within {@link SHARE} times as long as that took last is looked at together.
+ * be 100,000: what comes within {@link MIN_IDLE_RATIO} times as long as that took last is looked at together.
  */
-export function followTimeline(
-  { state, filters, places }: TimelineSource,
+export function createTimeline(
+  { state, filters, slots }: TimelineSource,
   clock: StripClock,
 ): { readonly timeline: ReadonlySignal<Timeline | null>; readonly stop: () => void } {
   const exposures = computed(() => exposuresOf(state.deliveries.value))
   const early = computed(() => rowsBeforeExposure(state.rows.value, exposures.value))
-  const failed = computed(() => failedAt(state.deliveries.value, state.steadyStateOf.value))
+  const failed = computed(() => failedAt(state.deliveries.value, state.stableStatusOf.value))
   const timeline = signal<Timeline | null>(null)
   let [restUntil, cancel]: [number, (() => void) | null] = [Number.NEGATIVE_INFINITY, null]
 
-  const look = () => {
+  const update = () => {
     cancel = null
     const from = clock.now()
     const [rows, shown, pages] = [state.rows.value, filters.shown.value, state.tab.value?.pages ?? []]
     const parts = { rows, shown, pages, early: early.value, exposures: exposures.value, failed: failed.value }
-    const next = timelineOf(parts, places.value)
+    const next = timelineOf(parts, slots.value)
     timeline.value = next && hasMore(next) ? next : null
     const now = clock.now()
-    restUntil = now + SHARE * (now - from)
+    restUntil = now + MIN_IDLE_RATIO * (now - from)
   }
   const stop = effect(() => {
-    if (places.value === 0) {
+    if (slots.value === 0) {
       timeline.value = null
       return
     }
-    void [state.rows.value, state.deliveries.value, state.steadyStateOf.value, filters.shown.value]
+    void [state.rows.value, state.deliveries.value, state.stableStatusOf.value, filters.shown.value]
     void state.tab.value?.pages
     if (cancel !== null) return
     const rest = restUntil - clock.now()
-    if (rest <= 0) untracked(look)
-    else cancel = clock.after(look, rest)
+    if (rest <= 0) untracked(update)
+    else cancel = clock.after(update, rest)
   })
   return {
     timeline,

@@ -1,5 +1,5 @@
 /** Doing in a document of Firefox what a person does there: finding things by what they are called. */
-import { until } from '../harness/until.ts'
+import { poll } from '../harness/poll.ts'
 import type { DocumentHandle } from './page.ts'
 
 const FOUND_MS = 15_000
@@ -31,12 +31,12 @@ export async function fill(document: DocumentHandle, name: string, text: string)
 }
 
 /** How many there are at this moment. */
-export async function count(document: DocumentHandle, { role, name }: Target): Promise<number> {
+export async function countElements(document: DocumentHandle, { role, name }: Target): Promise<number> {
   return document.evaluate(countIn, { selector: SELECTORS[role], name })
 }
 
 /** All that can be read in a document, white space made one. */
-export async function textOf(document: DocumentHandle): Promise<string> {
+export async function documentText(document: DocumentHandle): Promise<string> {
   return document.evaluate(() => globalThis.document.body.innerText.replace(/\s+/g, ' '))
 }
 
@@ -47,7 +47,7 @@ interface Deed {
 
 async function act(document: DocumentHandle, { role, name }: Target, deed: Deed): Promise<void> {
   const argument = { selector: SELECTORS[role], name, ...deed }
-  await until(() => document.evaluate(actIn, argument), FOUND_MS, `no ${role} called “${name}” to use`)
+  await poll(() => document.evaluate(actIn, argument), FOUND_MS, `no ${role} called “${name}” to use`)
 }
 
 /** Evaluated in the document. */

@@ -85,7 +85,7 @@ export interface ChromeScope extends BrowserWindow {
 }
 
 /** A document of interest: of a tab, of the panel in a tab's developer tools, of the extension's background. */
-export type Place =
+export type DocumentTarget =
   | { readonly kind: 'tab'; readonly browserId: number }
   | { readonly kind: 'panel'; readonly browserId: number; readonly title: string }
   | { readonly kind: 'background'; readonly extensionId: string }
@@ -93,7 +93,7 @@ export type Place =
 /** What every function that runs in the browser's scope is given, beside its argument. */
 export interface ChromeTools {
   /** The element that shows a document; undefined while the document is not there. */
-  readonly browserOf: (place: Place) => BrowserElement | undefined
+  readonly browserOf: (target: DocumentTarget) => BrowserElement | undefined
   /** The tab whose browser element has that number. Throws when it was closed. */
   readonly tabOf: (browserId: number) => Tab
   /** The window that tab is in. Throws when it was closed. */
@@ -156,10 +156,10 @@ function tools(): ChromeTools {
     const panel = frame?.contentDocument?.querySelector('browser[webextension-view-type=devtools_panel]')
     return (panel ?? undefined) as BrowserElement | undefined
   }
-  const browserOf = (place: Place) => {
-    if (place.kind === 'tab') return tabOf(place.browserId).linkedBrowser
-    if (place.kind === 'panel') return panelOf(place.browserId, place.title)
-    const views = [...extension(place.extensionId).views]
+  const browserOf = (target: DocumentTarget) => {
+    if (target.kind === 'tab') return tabOf(target.browserId).linkedBrowser
+    if (target.kind === 'panel') return panelOf(target.browserId, target.title)
+    const views = [...extension(target.extensionId).views]
     return views.find(({ viewType }) => viewType === 'background')?.xulBrowser
   }
   return { browserOf, tabOf, windowOf, devtools, extension }

@@ -1,7 +1,7 @@
 /** Evaluating in a document: that of a tab, of the panel in DevTools or of the background. */
 import { randomUUID } from 'node:crypto'
 
-import type { ChromeScope, ChromeTools, InChrome, Place } from './chrome-scope.ts'
+import type { ChromeScope, ChromeTools, InChrome, DocumentTarget } from './chrome-scope.ts'
 
 /** A function that is sent as text, so it sees nothing but its argument and the document; or a script. */
 export type Evaluated<Argument, Result> = ((argument: Argument) => Result | Promise<Result>) | string
@@ -25,7 +25,7 @@ type Outcome = { readonly json?: string } | { readonly error: string }
  */
 export async function evaluateIn<Result, Argument>(
   inChrome: InChrome,
-  place: Place,
+  target: DocumentTarget,
   run: Evaluated<Argument, Result>,
   argument?: Argument,
 ): Promise<Result> {
@@ -35,15 +35,15 @@ export async function evaluateIn<Result, Argument>(
   const script = `(${inDocument.toString()})(this, ${JSON.stringify({ id, code })})`
   const url = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`
   const times = { scriptMs: SCRIPT_MS, answerMs: ANSWER_MS }
-  const outcome = await inChrome(sendScript, { id, url, place, ...times })
-  if ('error' in outcome) throw new Error(`In the ${place.kind}: ${outcome.error}`)
+  const outcome = await inChrome(sendScript, { id, url, target, ...times })
+  if ('error' in outcome) throw new Error(`In the ${target.kind}: ${outcome.error}`)
   return (outcome.json === undefined ? undefined : JSON.parse(outcome.json)) as Result
 }
 
 interface Order {
   readonly id: string
   readonly url: string
-  readonly place: Place
+  readonly target: DocumentTarget
   readonly scriptMs: number
   readonly answerMs: number
 }
@@ -57,12 +57,12 @@ type Said = { readonly ready: string; readonly windowId: number } | { readonly b
  * beside it, as a new one is when its address needs another process; so the document shown is looked at meanwhile.
  */
 function sendScript(
-  { id, url, place, scriptMs, answerMs }: Order,
+  { id, url, target, scriptMs, answerMs }: Order,
   { browserOf }: ChromeTools,
 ): Promise<Outcome> {
   const { mm } = (globalThis as unknown as ChromeScope).Services
   return new Promise((resolve) => {
-    let chosen: { readonly windowId: number; begun: boolean } | null = null
+    let current: { readonly windowId: number; begun: boolean } | null = null
     const end = (outcome: Outcome) => {
       clearInterval(again)
       clearTimeout(late)
@@ -71,21 +71,21 @@ function sendScript(
     }
     const hear = ({ data }: { readonly data: Said }) => {
       if ('begins' in data) {
-        if (chosen) chosen.begun = true
+        if (current) current.begun = true
       } else if (!('ready' in data)) {
         end(data)
-      } else if (chosen === null) {
-        chosen = { windowId: data.windowId, begun: false }
+      } else if (current === null) {
+        current = { windowId: data.windowId, begun: false }
         mm.broadcastAsyncMessage(`${id}:go`, data.ready)
       }
     }
     const look = () => {
       try {
-        const browser = browserOf(place)
+        const browser = browserOf(target)
         const shown = browser?.browsingContext?.currentWindowGlobal?.innerWindowId
-        if (chosen && chosen.windowId === shown) return
-        if (chosen?.begun) return end({ error: 'the document was left before the script had ended' })
-        chosen = null
+        if (current && current.windowId === shown) return
+        if (current?.begun) return end({ error: 'the document was left before the script had ended' })
+        current = null
         browser?.messageManager.loadFrameScript(url, false)
       } catch (error) {
         end({ error: String(error) })
@@ -94,7 +94,7 @@ function sendScript(
     mm.addMessageListener(id, hear)
     const again = setInterval(look, answerMs)
     const late = setTimeout(() => {
-      const what = chosen === null ? 'no document was there' : 'the script had not ended'
+      const what = current === null ? 'no document was there' : 'the script had not ended'
       end({ error: `after ${scriptMs / 1000} s ${what}` })
     }, scriptMs)
     look()
@@ -148,7 +148,7 @@ function inDocument(frame: FrameScope, { id, code }: { readonly id: string; read
   const copy = String(Math.random())
   const windowId = frame.content.windowGlobalChild.innerWindowId
   const say = (said: object) => frame.sendAsyncMessage(id, said)
-  const told = (value: unknown): string => {
+  const describe = (value: unknown): string => {
     if (typeof value !== 'object' || value === null) return String(value)
     const { message, stack } = Cu.waiveXrays(value) as Partial<Error>
     return message === undefined ? String(value) : `${message}\n${stack ?? ''}`
@@ -174,7 +174,7 @@ function inDocument(frame: FrameScope, { id, code }: { readonly id: string; read
       const value = await own(done.return)
       say({ json: JSON.stringify(Cu.waiveXrays(value)) })
     } catch (error) {
-      say({ error: told(error) })
+      say({ error: describe(error) })
     } finally {
       debug?.removeAllDebuggees()
     }

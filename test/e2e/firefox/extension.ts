@@ -1,5 +1,5 @@
 /** The installed extension: its pages, its background, and what the person who owns the browser allows it. */
-import { until } from '../harness/until.ts'
+import { poll } from '../harness/poll.ts'
 import type { ChromeScope, ChromeTools } from './chrome-scope.ts'
 import type { Firefox } from './launch.ts'
 
@@ -16,7 +16,7 @@ export async function stopBackground(firefox: Firefox, extensionId: string): Pro
   const before = await firefox.inChrome(backgroundIn, extensionId)
   await firefox.inChrome(terminate, extensionId)
   // A panel that is open wakes it at once: what is there then is another one.
-  await until(
+  await poll(
     async () => before === null || (await firefox.inChrome(backgroundIn, extensionId)) !== before,
     STOP_MS,
     'the background did not stop',

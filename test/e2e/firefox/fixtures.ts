@@ -14,14 +14,14 @@ interface FirefoxFixtures {
 
 interface WorkerFixtures {
   /** The Firefox of all tests, one after the other: to launch one takes as long as many of them. */
-  readonly keptFirefox: Firefox
+  readonly sharedFirefox: Firefox
 }
 
 export const test = base.extend<
   FirefoxFixtures & { readonly installed: { firefox: Firefox; addonId: string } },
   WorkerFixtures
 >({
-  keptFirefox: [
+  sharedFirefox: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const firefox = await launchFirefox()
@@ -30,7 +30,7 @@ export const test = base.extend<
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  installed: async ({ keptFirefox: firefox }, use, testInfo) => {
+  installed: async ({ sharedFirefox: firefox }, use, testInfo) => {
     const addonId = await firefox.install()
     await use({ firefox, addonId })
     if (testInfo.status !== testInfo.expectedStatus) {

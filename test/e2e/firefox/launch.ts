@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { findFirefox } from '../../../scripts/browsers/find-browser.ts'
-import { until } from '../harness/until.ts'
+import { poll } from '../harness/poll.ts'
 import { chromeScope, type InChrome } from './chrome-scope.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
-import { writePreferences, type Preferences } from './preferences.ts'
+import { writePreferences, type FirefoxPreferences } from './preferences.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** The build the tests are about. A contract of the project: `npm run build` writes it there. */
@@ -27,14 +27,14 @@ const QUIT_MS = 5000
 /** What a crash would send is none of a test's business. The other is the flag of the same name, from Firefox 159 on. */
 const ENVIRONMENT = { MOZ_CRASHREPORTER_DISABLE: '1', MOZ_REMOTE_ALLOW_SYSTEM_ACCESS: '1' }
 /** How much of what Firefox prints is kept, in characters. */
-const KEPT = 20_000
+const MAX_LOG_CHARS = 20_000
 
 /** What to launch. Everything has a default. */
 export interface FirefoxOptions {
   /** True by default. */
   readonly headless?: boolean
   /** Beside those that keep it quiet. */
-  readonly preferences?: Preferences
+  readonly preferences?: FirefoxPreferences
 }
 
 /** A running Firefox, without extension at first. */
@@ -133,7 +133,7 @@ function connected(child: ChildProcess, profile: string, log: () => string): Pro
   let failed: Error | undefined
   child.once('error', (error) => (failed = error))
   return Promise.race([
-    until(
+    poll(
       async () => {
         if (!existsSync(port)) return null
         return connectMarionette(Number(readFileSync(port, 'utf8')))
@@ -149,7 +149,7 @@ function connected(child: ChildProcess, profile: string, log: () => string): Pro
 
 function logOf({ stdout, stderr }: ChildProcess): () => string {
   let text = ''
-  const keep = (chunk: Buffer) => (text = (text + chunk.toString()).slice(-KEPT))
+  const keep = (chunk: Buffer) => (text = (text + chunk.toString()).slice(-MAX_LOG_CHARS))
   stdout?.on('data', keep)
   stderr?.on('data', keep)
   return () => text

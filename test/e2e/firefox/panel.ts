@@ -1,6 +1,6 @@
 /** Goalkeeper's panel in the real developer tools of a Firefox tab. */
-import { until } from '../harness/until.ts'
-import type { ChromeTools, Place } from './chrome-scope.ts'
+import { poll } from '../harness/poll.ts'
+import type { ChromeTools, DocumentTarget } from './chrome-scope.ts'
 import { evaluateIn } from './evaluate.ts'
 import type { DocumentHandle, FirefoxPage } from './page.ts'
 
@@ -12,14 +12,14 @@ const OPEN_MS = 30_000
 export async function openGoalkeeperPanel({ firefox, browserId }: FirefoxPage): Promise<DocumentHandle> {
   const { inChrome } = firefox
   await inChrome(openToolbox, browserId)
-  await until(
+  await poll(
     () => inChrome(selectPanel, { browserId, title: PANEL_TITLE }),
     OPEN_MS,
     'the developer tools have no tab of Goalkeeper',
   )
-  const place: Place = { kind: 'panel', browserId, title: PANEL_TITLE }
-  const panel: DocumentHandle = { evaluate: (run, argument) => evaluateIn(inChrome, place, run, argument) }
-  await until(
+  const target: DocumentTarget = { kind: 'panel', browserId, title: PANEL_TITLE }
+  const panel: DocumentHandle = { evaluate: (run, argument) => evaluateIn(inChrome, target, run, argument) }
+  await poll(
     () => panel.evaluate(() => location.pathname === '/panel.html' && document.readyState === 'complete'),
     OPEN_MS,
     'the panel did not load',

@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Name to value, as in `about:config`. */
-export type Preferences = Readonly<Record<string, string | number | boolean>>
+export type FirefoxPreferences = Readonly<Record<string, string | number | boolean>>
 
 /**
  * Beside these, Firefox sets a long list of its own as soon as Marionette is on (`remote.prefs.recommended`): no
  * updates, no telemetry, no first-run pages.
  */
-const QUIET: Preferences = {
+const QUIET: FirefoxPreferences = {
   // Any free port; Firefox writes which into the profile.
   'marionette.port': 0,
   'browser.shell.checkDefaultBrowser': false,
@@ -39,7 +39,7 @@ const QUIET: Preferences = {
 }
 
 /** Writes the settings into a profile that no Firefox has used yet. */
-export function writePreferences(profile: string, extra: Preferences): void {
+export function writePreferences(profile: string, extra: FirefoxPreferences): void {
   const lines = Object.entries({ ...QUIET, ...extra }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   )

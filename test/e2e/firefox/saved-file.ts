@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
 import type { SavedFile } from '../harness/files/saved-file.ts'
-import { until } from '../harness/until.ts'
+import { poll } from '../harness/poll.ts'
 import type { ChromeScope } from './chrome-scope.ts'
 import type { Firefox } from './launch.ts'
 
@@ -13,7 +13,7 @@ export async function savedFileBy({ inChrome }: Firefox, act: () => Promise<unkn
   const before = await inChrome(savedPaths, null)
   await act()
   const isNew = (path: string) => !before.includes(path)
-  const path = await until(
+  const path = await poll(
     async () => (await inChrome(savedPaths, null)).find(isNew),
     SAVED_MS,
     'no file was saved',

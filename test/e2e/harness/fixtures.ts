@@ -3,7 +3,7 @@ import { test as base, type BrowserContext } from '@playwright/test'
 
 import { startDemo, type Demo } from '../../../demo/index.ts'
 import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './browser/launch.ts'
-import { startAnew } from './browser/start-anew.ts'
+import { resetBrowser } from './browser/reset-browser.ts'
 import { servePages, type PageServer, type Route } from './page/page-server.ts'
 
 /** What a test can ask for. */
@@ -19,12 +19,12 @@ export interface Fixtures {
 
 interface WorkerFixtures {
   /** The browser of all tests, one after the other: to launch one takes longer than most of them. */
-  readonly kept: LaunchedBrowser
+  readonly sharedBrowser: LaunchedBrowser
 }
 
 /** The harness's `test`. Its browser was another test's before, of which nothing is left. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  kept: [
+  sharedBrowser: [
     // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -34,9 +34,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  launched: async ({ kept }, use) => {
-    await use(kept)
-    await startAnew(kept)
+  launched: async ({ sharedBrowser }, use) => {
+    await use(sharedBrowser)
+    await resetBrowser(sharedBrowser)
   },
   browserContext: async ({ launched }, use) => use(launched.context),
   extensionId: async ({ launched }, use) => use(launched.extensionId),

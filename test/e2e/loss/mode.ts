@@ -17,7 +17,7 @@ export const isOld = (sdk: SdkName): boolean => sdk === '1.5.0'
 export const NO_LOCALHOST = 'collector.test'
 
 /** What is to be seen in the end. */
-export interface Expected {
+export interface ExpectedLoss {
   /** The delivery column of the goal's row; of several, which must not be, joined by ` + `. Null for no row. */
   readonly delivery: RegExp | null
   /** The same of the goals beside it, in their order. */
@@ -56,5 +56,5 @@ export interface LossMode {
   readonly loads?: readonly RouteAnswer[]
   /** Answer to the preflight. */
   readonly preflight?: RouteAnswer
-  readonly expected: (sdk: SdkName, browser: BrowserName) => Expected
+  readonly expected: (sdk: SdkName, browser: BrowserName) => ExpectedLoss
 }

@@ -1,12 +1,12 @@
 /** The ways in which a goal can be lost, or seem to be: what happens, and what the panel has to say. */
-import { type Expected, isOld, type LossMode } from './mode.ts'
+import { type ExpectedLoss, isOld, type LossMode } from './mode.ts'
 import { CONTEXT } from './page.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 export const LOADED = { headers: JSON_TYPE, body: JSON.stringify(CONTEXT) }
 export const OK = { headers: JSON_TYPE, body: '{"ok":true}' }
 const MADE = { data: CONTEXT }
-const always = (expected: Expected) => () => expected
+const always = (expected: ExpectedLoss) => () => expected
 /** Answers of a server that has not been told of this site, or that knows nothing of CORS at all. */
 const OTHERS_ONLY = { 'access-control-allow-origin': 'https://elsewhere.example' }
 

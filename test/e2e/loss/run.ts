@@ -2,9 +2,9 @@ import { expect } from '@playwright/test'
 
 import type { GridRow } from '../harness/panel/goal-grid.ts'
 import { SDK_VERSIONS } from '../sdk/versions.ts'
-import type { BrowserName, Expected, LossMode, SdkName } from './mode.ts'
+import type { BrowserName, ExpectedLoss, LossMode, SdkName } from './mode.ts'
 import { sdkScript } from './page.ts'
-import { besideOf, goalOf, isLeft, nextGoalOf, stage, type Staged } from './stage.ts'
+import { besideGoal, trackedGoal, isLeft, nextGoalOf, stage, type Staged } from './stage.ts'
 
 /** A tab with Goalkeeper's panel in its DevTools. */
 export interface LossTab {
@@ -19,14 +19,14 @@ export interface LossTab {
 }
 
 /** What was found of one mode with one SDK, in the words of what was expected where it agrees. */
-type Found = Readonly<Partial<Record<keyof Expected | 'next', unknown>>>
+type ModeFindings = Readonly<Partial<Record<keyof ExpectedLoss | 'next', unknown>>>
 
 /** A mode with one SDK, on the page it has for itself or with the others. */
 interface Running {
   readonly mode: LossMode
   readonly sdk: SdkName
   readonly scene: Staged
-  readonly expected: Expected
+  readonly expected: ExpectedLoss
 }
 
 /**
@@ -35,7 +35,7 @@ interface Running {
  */
 const SETTLED_MS = 40_000
 /** How often one looks; to look costs the cores that the browsers need. */
-const LOOK_MS = 700
+const POLL_MS = 700
 
 /** Runs each mode with each SDK, and compares what the panel shows with what the server received. */
 export async function checkLosses(
@@ -50,7 +50,7 @@ export async function checkLosses(
   )
   const scenes: Staged[] = []
   const begun: Running[] = []
-  const shown = new Map<Running, Found>()
+  const shown = new Map<Running, ModeFindings>()
   const runModes = async (tab: LossTab) => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { mode, sdks } = next
@@ -64,7 +64,7 @@ export async function checkLosses(
   }
   try {
     await Promise.all(tabs.map(runModes))
-    const byName = (of: (running: Running) => Found) =>
+    const byName = (of: (running: Running) => ModeFindings) =>
       Object.fromEntries(begun.map((running) => [`${running.mode.name}, SDK ${running.sdk}`, of(running)]))
     // Asked once more, for what may have arrived after the panel had said its word.
     const found = byName((running) => ({ ...shown.get(running), ...arrived(running) }))
@@ -82,50 +82,54 @@ async function scriptOf(sdks: readonly SdkName[]): Promise<string> {
   return sdkScript(scripts)
 }
 
-const wanted = ({ mode, expected }: Running): Found => ({
+const wanted = ({ mode, expected }: Running): ModeFindings => ({
   ...expected,
   ...(isLeft(mode) && { next: 'Accepted' }),
 })
 
 /** Shows a page and looks until everything is as it should be; what was found instead is told with all the others. */
-async function runPage(tab: LossTab, url: string, all: readonly Running[]): Promise<readonly Found[]> {
-  let found: Found[] = []
+async function runPage(tab: LossTab, url: string, all: readonly Running[]): Promise<readonly ModeFindings[]> {
+  let found: ModeFindings[] = []
   await tab.clear()
   await tab.goto(url)
   await expect(async () => {
     found = await look(tab, all)
     expect(found).toEqual(all.map(wanted))
   })
-    .toPass({ timeout: SETTLED_MS, intervals: [LOOK_MS] })
+    .toPass({ timeout: SETTLED_MS, intervals: [POLL_MS] })
     .catch(() => {})
   return found
 }
 
 /** The Delivery tab is opened once the list says what it should: that costs more than a look. */
-async function look(tab: LossTab, all: readonly Running[]): Promise<Found[]> {
+async function look(tab: LossTab, all: readonly Running[]): Promise<ModeFindings[]> {
   const rows = await tab.rows()
   const lines = all.some(({ expected }) => expected.banner) ? await tab.lines() : []
   const found = all.map((running) => ({ ...listed(rows, lines, running), ...arrived(running) }))
   if (!all.every(({ expected }, index) => found[index]?.delivery === expected.delivery)) return found
-  const whole: Found[] = []
+  const whole: ModeFindings[] = []
   for (const [index, { mode, sdk, expected }] of all.entries()) {
-    const attempts = expected.attempts !== undefined && (await tab.attemptsOf(goalOf(mode, sdk)))
+    const attempts = expected.attempts !== undefined && (await tab.attemptsOf(trackedGoal(mode, sdk)))
     whole.push({ ...found[index], ...(attempts !== false && { attempts }) })
   }
   return whole
 }
 
 /** What the server got. */
-const arrived = ({ sdk, scene, expected: { server, loads } }: Running): Found => ({
+const arrived = ({ sdk, scene, expected: { server, loads } }: Running): ModeFindings => ({
   server: server === 'anything' ? server : scene.answered(sdk, 'PUT'),
   ...(loads && { loads: scene.answered(sdk, 'GET') }),
 })
 
 /** What the list says. */
-function listed(rows: readonly GridRow[], lines: readonly string[], { mode, sdk, expected }: Running): Found {
+function listed(
+  rows: readonly GridRow[],
+  lines: readonly string[],
+  { mode, sdk, expected }: Running,
+): ModeFindings {
   const { delivery, beside, banner } = expected
-  const own = saidOf(rows, (name) => name === goalOf(mode, sdk)).join(' + ')
-  const others = saidOf(rows, (name) => name.startsWith(besideOf(mode, sdk)))
+  const own = saidOf(rows, (name) => name === trackedGoal(mode, sdk)).join(' + ')
+  const others = saidOf(rows, (name) => name.startsWith(besideGoal(mode, sdk)))
   const agrees = delivery === null ? own === '' : delivery.test(own)
   return {
     delivery: agrees ? delivery : own,

@@ -14,8 +14,8 @@ export interface Staged {
 }
 
 /** The goal whose row is looked at, how those beside it begin, and that of the page after it. */
-export const goalOf = (mode: LossMode, sdk: SdkName): string => `goal-${mode.name}@${sdk}`
-export const besideOf = (mode: LossMode, sdk: SdkName): string => `beside-${mode.name}@${sdk}`
+export const trackedGoal = (mode: LossMode, sdk: SdkName): string => `goal-${mode.name}@${sdk}`
+export const besideGoal = (mode: LossMode, sdk: SdkName): string => `beside-${mode.name}@${sdk}`
 export const nextGoalOf = (mode: LossMode, sdk: SdkName): string => `next-${mode.name}@${sdk}`
 
 export const isLeft = ({ page }: LossMode): boolean => (page?.after ?? 'stay') !== 'stay'
@@ -54,8 +54,8 @@ export async function stage(mode: LossMode, sdks: readonly SdkName[], script: st
   }
   const tracking = sdks.map((sdk): Tracking => ({
     sdk,
-    goal: goalOf(mode, sdk),
-    beside: besideOf(mode, sdk),
+    goal: trackedGoal(mode, sdk),
+    beside: besideGoal(mode, sdk),
     endpoint: (mode.nowhere ? NOWHERE : host) + endpointOf(mode, sdk),
     timeout: isOld(sdk) || mode.isPatient === false ? 0 : TIMEOUT_MS,
     gaveUp: gaveUpOf(sdk),

@@ -13,7 +13,7 @@ const MODULES: Readonly<Record<Source, Readonly<Record<string, string>>>> = {
     'interceptor.content/transports/beacon.ts': 'watchBeacon',
   },
   network: { 'background/network/network-source.ts': 'watchNetwork' },
-  devtools: { 'devtools/network-answers.ts': 'watchNetworkLog' },
+  devtools: { 'devtools/network-log.ts': 'watchNetworkLog' },
 }
 
 const [source, browser, outDir] = process.argv.slice(2) as [Source, 'chrome' | 'firefox', string]

@@ -20,10 +20,10 @@ export interface Cells {
 export interface CoverageCase {
   /** As it stands in the table; also, with dashes, where its page and its publish are. */
   readonly name: string
-  readonly html?: (place: Place) => string
+  readonly html?: (place: CaseSite) => string
   readonly headers?: Readonly<Record<string, string>>
   /** Other things that the page loads, by the end of their path. */
-  readonly files?: (place: Place) => Readonly<Record<string, Route>>
+  readonly files?: (place: CaseSite) => Readonly<Record<string, Route>>
   /** Statements that run in the page: {@link inPage} says with what. */
   readonly run?: string
   /** The end of the publish's path; `v1/context` when not said otherwise. */
@@ -40,7 +40,7 @@ export interface CoverageCase {
 }
 
 /** Where a case happens. */
-export interface Place {
+export interface CaseSite {
   /** `http://127.0.0.1:1234/its-name/`: the page, and what it loads. */
   readonly base: string
   /** The same under another host name. */
@@ -56,7 +56,7 @@ const TONGUES = '目標 العربية é e\u0301 🎯👩‍🚀'
 
 const idOf = ({ name }: CoverageCase): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
-export function placeOf(one: CoverageCase, origin: string, otherOrigin: string): Place {
+export function caseSite(one: CoverageCase, origin: string, otherOrigin: string): CaseSite {
   const id = idOf(one)
   return {
     base: `${origin}/${id}/`,
@@ -71,7 +71,7 @@ export function placeOf(one: CoverageCase, origin: string, otherOrigin: string):
  * as the SDK sets them; and `read`, which takes an answer to its end as the SDK does: Chromium's DevTools do not count a
  * request as finished before.
  */
-export function inPage(statements: string, { publish, goal }: Pick<Place, 'publish' | 'goal'>): string {
+export function inPage(statements: string, { publish, goal }: Pick<CaseSite, 'publish' | 'goal'>): string {
   const text = `{"units":[{"type":"session_id","uid":"LTSLmGJb-oGQVJhxElUwtQ"}], "hashed":true,"publishedAt" :1763900000001,"goals":[{"name":${JSON.stringify(goal)},"achievedAt":1763900000000,"properties":{"precio €":"\\u0041","n":1.50,"\\n":null}}]}`
   return `(async () => {
   const url = ${JSON.stringify(publish)}

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 
 import type { BrowserName, Cells } from './coverage-case.ts'
-import type { Found } from './matrix.ts'
+import type { FoundCells } from './matrix.ts'
 
 const DOCUMENT = new URL('../../../docs/coverage.md', import.meta.url)
 
@@ -12,7 +12,7 @@ const DOCUMENT = new URL('../../../docs/coverage.md', import.meta.url)
  * Checks that the document says what was found in a browser. With `GOALKEEPER_WRITE_COVERAGE` in the environment
  * (`npm run coverage`) it is written instead, with the version of the browser.
  */
-export async function checkDocument(browser: BrowserName, version: string, found: Found): Promise<void> {
+export async function checkDocument(browser: BrowserName, version: string, found: FoundCells): Promise<void> {
   const text = await readFile(DOCUMENT, 'utf8')
   const [begin, end] = [`<!-- ${browser} -->`, `<!-- /${browser} -->`]
   const from = text.indexOf(begin)
@@ -32,7 +32,7 @@ export async function checkDocument(browser: BrowserName, version: string, found
 }
 
 /** A table as Prettier writes it. */
-function tableOf(found: Found): string {
+function tableOf(found: FoundCells): string {
   const rows = [
     ['Case', 'Page wrapper', 'Network', 'DevTools', 'From'],
     ...Object.entries(found).map(([name, cells]) => [name, ...inWords(cells)]),

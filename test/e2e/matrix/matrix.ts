@@ -11,8 +11,8 @@ import {
   type Cells,
   type CoverageCase,
   inPage,
-  type Place,
-  placeOf,
+  type CaseSite,
+  caseSite,
 } from './coverage-case.ts'
 import { sendingCases } from './coverage-cases.ts'
 import { placeCases } from './places.ts'
@@ -35,7 +35,7 @@ export interface CoverageBrowser {
 }
 
 /** What was found of each case, by its name. */
-export type Found = Readonly<Record<string, Cells>>
+export type FoundCells = Readonly<Record<string, Cells>>
 
 /** How long a case may take to come out as expected, in ms. */
 const SEEN_MS = 10_000
@@ -48,30 +48,30 @@ export async function runMatrix(
   browser: CoverageBrowser,
   cases: readonly CoverageCase[],
   expected: (one: CoverageCase) => Cells,
-): Promise<Found> {
+): Promise<FoundCells> {
   const routes: Record<string, Route> = { '/': '<!doctype html><title>Coverage</title>' }
   const server = await servePages(routes)
   const senders: Record<string, string> = {}
   try {
     for (const one of cases) {
-      const place = placeOf(one, server.url, server.otherOrigin)
-      Object.assign(routes, routesOf(one, place))
-      await browser.goto(place.base)
-      if (one.run) await browser.run(inPage(withSource(one.run, place), place)).catch(console.error)
+      const site = caseSite(one, server.url, server.otherOrigin)
+      Object.assign(routes, routesOf(one, site))
+      await browser.goto(site.base)
+      if (one.run) await browser.run(inPage(withSource(one.run, site), site)).catch(console.error)
       const wanted = expected(one)
       await expect
-        .poll(async () => agreed(await cellsOf(browser, one, place), wanted), { timeout: SEEN_MS })
+        .poll(async () => agreed(await cellsOf(browser, one, site), wanted), { timeout: SEEN_MS })
         .toEqual(wanted)
         // What was found is told with all the others.
         .catch(() => {})
-      senders[one.name] = await senderOf(browser, one, place)
+      senders[one.name] = await senderOf(browser, one, site)
     }
     // Whatever was to come has come by now.
     const attempts = await browser.attempts()
     return Object.fromEntries(
       cases.map((one) => {
-        const place = placeOf(one, server.url, server.otherOrigin)
-        const cells = { ...sourcesIn(attempts, one, place), from: senders[one.name] ?? '' }
+        const site = caseSite(one, server.url, server.otherOrigin)
+        const cells = { ...sourcesIn(attempts, one, site), from: senders[one.name] ?? '' }
         return [one.name, agreed(cells, expected(one))]
       }),
     )
@@ -103,10 +103,10 @@ export function expectedOf(one: CoverageCase, browser: BrowserName, leftOut?: So
   return leftOut === 'page' ? { ...without, ...one.withoutPage?.[browser] } : without
 }
 
-function routesOf(one: CoverageCase, place: Place): Record<string, Route> {
-  const { pathname } = new URL(place.base)
-  const html = one.html?.(place) ?? '<!doctype html><meta charset="utf-8"><title>Page</title><body></body>'
-  const files = Object.entries(one.files?.(place) ?? {})
+function routesOf(one: CoverageCase, site: CaseSite): Record<string, Route> {
+  const { pathname } = new URL(site.base)
+  const html = one.html?.(site) ?? '<!doctype html><meta charset="utf-8"><title>Page</title><body></body>'
+  const files = Object.entries(one.files?.(site) ?? {})
   return {
     [pathname]: { headers: { ...one.headers }, body: html },
     ...Object.fromEntries(files.map(([name, route]) => [`${pathname}${name}`, route])),
@@ -117,27 +117,27 @@ function routesOf(one: CoverageCase, place: Place): Record<string, Route> {
 }
 
 /** A worker made of a Blob is given the very script that others load. */
-function withSource(run: string, place: Place): string {
-  const source = inPage("await read(fetch(url, { method: 'PUT', headers, body: text }))", place)
+function withSource(run: string, site: CaseSite): string {
+  const source = inPage("await read(fetch(url, { method: 'PUT', headers, body: text }))", site)
   return run.replace(JSON.stringify('SOURCE'), () => JSON.stringify(source))
 }
 
-async function cellsOf(browser: CoverageBrowser, one: CoverageCase, place: Place): Promise<Cells> {
-  const [attempts, from] = [await browser.attempts(), await senderOf(browser, one, place)]
-  return { ...sourcesIn(attempts, one, place), from }
+async function cellsOf(browser: CoverageBrowser, one: CoverageCase, site: CaseSite): Promise<Cells> {
+  const [attempts, from] = [await browser.attempts(), await senderOf(browser, one, site)]
+  return { ...sourcesIn(attempts, one, site), from }
 }
 
 /** What the sources have of the one publish of a case; whatever is wrong with it stands in the place of the first. */
-function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, place: Place): Omit<Cells, 'from'> {
+function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, site: CaseSite): Omit<Cells, 'from'> {
   const own = attempts.filter(
-    (attempt) => requestOf(attempt).url === place.publish && rowsOf(attempt).length > 0,
+    (attempt) => requestOf(attempt).url === site.publish && rowsOf(attempt).length > 0,
   )
   const captures = own.flatMap(capturesOf)
   const cell = (source: Capture['source']) =>
     captures
       .filter((capture) => capture.source === source)
       .map((capture) =>
-        isWhole(capture, one, place)
+        isWhole(capture, one, site)
           ? inWords(capture)
           : `another body: ${JSON.stringify(capture.body).slice(0, 300)}`,
       )
@@ -147,7 +147,7 @@ function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, place: Place
 }
 
 /** A body that is there is the very one that was sent. */
-function isWhole({ body }: Capture, { sent }: CoverageCase, { goal }: Place): boolean {
+function isWhole({ body }: Capture, { sent }: CoverageCase, { goal }: CaseSite): boolean {
   if (body.encoding === 'none') return true
   if (sent !== undefined) return body.encoding === 'base64' && body.data === sent
   return (
@@ -161,11 +161,11 @@ function inWords({ body, outcome }: Capture): string {
 }
 
 /** Who the panel says has sent it, if it has one row of it, with its exact name. */
-async function senderOf(browser: CoverageBrowser, one: CoverageCase, place: Place): Promise<string> {
+async function senderOf(browser: CoverageBrowser, one: CoverageCase, site: CaseSite): Promise<string> {
   if (one.otherTab) return ''
   const unreadable = one.unreadable?.[browser.name]
   const rows = (await browser.rows()).filter((row) =>
-    unreadable === undefined ? row['Goal'] === place.goal : row['Properties'] === unreadable,
+    unreadable === undefined ? row['Goal'] === site.goal : row['Properties'] === unreadable,
   )
   const [row] = rows
   if (!row || rows.length > 1) return `${rows.length} rows`

@@ -1,13 +1,13 @@
 /** Places a publish can come from: the second half of the coverage table. */
 import { ALL } from './coverage-cases.ts'
-import { type Cells, type CoverageCase, inPage, type Place } from './coverage-case.ts'
+import { type Cells, type CoverageCase, inPage, type CaseSite } from './coverage-case.ts'
 
 const PUT = "await read(fetch(url, { method: 'PUT', headers, body: text }))"
-const script = (place: Place) => `<script>${inPage(PUT, place)}</script>`
+const script = (site: CaseSite) => `<script>${inPage(PUT, site)}</script>`
 const attribute = (html: string) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-const frame = (attributes: (place: Place) => string) => (place: Place) =>
-  `<!doctype html><meta charset="utf-8"><title>Frame</title><iframe ${attributes(place)}></iframe>`
-const frameFile = (place: Place) => ({ frame: `<!doctype html><meta charset="utf-8">${script(place)}` })
+const frame = (attributes: (site: CaseSite) => string) => (site: CaseSite) =>
+  `<!doctype html><meta charset="utf-8"><title>Frame</title><iframe ${attributes(site)}></iframe>`
+const frameFile = (site: CaseSite) => ({ frame: `<!doctype html><meta charset="utf-8">${script(site)}` })
 const javascript = (body: string) => ({ headers: { 'content-type': 'text/javascript; charset=utf-8' }, body })
 const both = (cells: Partial<Cells> = {}, firefox: Partial<Cells> = cells) => ({
   chromium: { ...ALL, ...cells },
@@ -15,7 +15,7 @@ const both = (cells: Partial<Cells> = {}, firefox: Partial<Cells> = cells) => ({
 })
 const WORKER = { page: '–', from: 'Worker' }
 const SHARED = { page: '–', from: 'Service or shared worker' }
-const publishing = (place: Place) => javascript(inPage(PUT, place))
+const publishing = (site: CaseSite) => javascript(inPage(PUT, site))
 
 export const placeCases: readonly CoverageCase[] = [
   {
@@ -38,12 +38,12 @@ export const placeCases: readonly CoverageCase[] = [
   },
   {
     name: 'a srcdoc frame',
-    html: frame((place) => `srcdoc="${attribute(script(place))}"`),
+    html: frame((site) => `srcdoc="${attribute(script(site))}"`),
     expected: both({ from: 'about:srcdoc' }),
   },
   {
     name: 'a sandboxed srcdoc frame',
-    html: frame((place) => `sandbox="allow-scripts" srcdoc="${attribute(script(place))}"`),
+    html: frame((site) => `sandbox="allow-scripts" srcdoc="${attribute(script(site))}"`),
     // Chromium's DevTools learn of such a frame in a race with its first request.
     expected: both({ from: 'about:srcdoc', devtools: 'body, 200?' }, { from: 'about:srcdoc' }),
   },
@@ -55,20 +55,20 @@ export const placeCases: readonly CoverageCase[] = [
   },
   {
     name: 'a data: frame',
-    html: frame((place) => `src="data:text/html;charset=utf-8,${encodeURIComponent(script(place))}"`),
+    html: frame((site) => `src="data:text/html;charset=utf-8,${encodeURIComponent(script(site))}"`),
     expected: both({ from: 'data:text/html;charset=utf-8' }),
   },
   {
     name: 'a blob: frame',
-    html: (place) => `<!doctype html><meta charset="utf-8"><title>Frame</title><body><script>
+    html: (site) => `<!doctype html><meta charset="utf-8"><title>Frame</title><body><script>
       const frame = document.createElement('iframe')
-      frame.src = URL.createObjectURL(new Blob([${JSON.stringify(script(place)).replaceAll('</', '<\\/')}], { type: 'text/html;charset=utf-8' }))
+      frame.src = URL.createObjectURL(new Blob([${JSON.stringify(script(site)).replaceAll('</', '<\\/')}], { type: 'text/html;charset=utf-8' }))
       document.body.append(frame)</script>`,
     expected: both({ from: 'blob:' }),
   },
   {
     name: 'a dedicated worker',
-    files: (place) => ({ worker: publishing(place) }),
+    files: (site) => ({ worker: publishing(site) }),
     run: "new Worker('worker')",
     expected: both(WORKER),
   },
@@ -80,15 +80,15 @@ export const placeCases: readonly CoverageCase[] = [
   },
   {
     name: 'a shared worker',
-    files: (place) => ({ worker: javascript(`onconnect = () => { ${inPage(PUT, place)} }`) }),
+    files: (site) => ({ worker: javascript(`onconnect = () => { ${inPage(PUT, site)} }`) }),
     run: "new SharedWorker('worker')",
     expected: both({ ...SHARED, devtools: '–' }),
   },
   {
     name: 'a shared worker that sends a Blob',
-    files: (place) => ({
+    files: (site) => ({
       worker: javascript(
-        `onconnect = () => { ${inPage("await read(fetch(url, { method: 'PUT', headers, body: new Blob([text]) }))", place)} }`,
+        `onconnect = () => { ${inPage("await read(fetch(url, { method: 'PUT', headers, body: new Blob([text]) }))", site)} }`,
       ),
     }),
     run: "new SharedWorker('worker')",
@@ -97,8 +97,8 @@ export const placeCases: readonly CoverageCase[] = [
   },
   {
     name: 'a service worker',
-    files: (place) => ({
-      worker: javascript(`addEventListener('message', (event) => event.waitUntil(${inPage(PUT, place)}))`),
+    files: (site) => ({
+      worker: javascript(`addEventListener('message', (event) => event.waitUntil(${inPage(PUT, site)}))`),
     }),
     run: `const { active, installing, waiting } = await navigator.serviceWorker.register('worker')
       const worker = active ?? installing ?? waiting

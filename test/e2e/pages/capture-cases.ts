@@ -20,11 +20,11 @@ export interface CaptureCase {
   readonly name: string
   /** Statements that run in the page. `url` is absolute, `text` the publish, `bytes` the same as bytes, `headers` an object. */
   readonly send: string
-  readonly stored?: Partial<Expected>
+  readonly stored?: Partial<ExpectedCapture>
 }
 
 /** A capture as a test expects it: its body as text, its addresses by their paths. */
-export interface Expected extends Pick<Capture, 'transport' | 'method' | 'headers' | 'secrets'> {
+export interface ExpectedCapture extends Pick<Capture, 'transport' | 'method' | 'headers' | 'secrets'> {
   readonly path: string
   readonly encoding: Body['encoding']
   readonly text: string
@@ -38,7 +38,7 @@ export interface Expected extends Pick<Capture, 'transport' | 'method' | 'header
 const size = (text: string) => Buffer.byteLength(text)
 
 /** What is stored of a publish sent by `fetch` with an object of headers. */
-export const USUAL: Expected = {
+export const USUAL: ExpectedCapture = {
   transport: 'fetch',
   method: 'PUT',
   path: '/v1/context',

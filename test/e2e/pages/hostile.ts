@@ -86,7 +86,7 @@ export function invalidateScripts(extensionId: string): void {
 }
 
 /** Writes the document anew, as some tag managers still do. */
-export function writeAnew(): void {
+export function rewriteDocument(): void {
   document.open()
   document.write('<!doctype html><title>Written anew</title><p>Nothing is as it was.')
   document.close()
@@ -106,8 +106,8 @@ export function flood({ calls, characters }: { calls: number; characters: number
 }
 
 /** Publishes numbers, one after the other, until told otherwise. */
-export async function publishNumbers(most: number): Promise<void> {
-  for (let number = 1; number <= most; number++) {
+export async function publishNumbers(max: number): Promise<void> {
+  for (let number = 1; number <= max; number++) {
     const body = inPage.publish('number', { number })
     await fetch('/number/v1/context', { method: 'PUT', body, headers: { 'X-Agent': 'test' } })
   }

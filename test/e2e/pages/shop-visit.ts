@@ -5,13 +5,13 @@ import { startDemo, type Demo, type ReceivedRequest } from '../../../demo/index.
 import { expect } from '../harness/fixtures.ts'
 
 /** What the visitor read on each page, and what the collector got. */
-export interface Visit {
+export interface ShopVisit {
   readonly texts: readonly string[]
   readonly requests: readonly object[]
 }
 
 /** Visits a shop of its own: looks at a mug, buys it, and leaves. */
-export async function visitShop(context: BrowserContext): Promise<Visit> {
+export async function visitShop(context: BrowserContext): Promise<ShopVisit> {
   const demo = await startDemo()
   const page = await context.newPage()
   try {

@@ -3,13 +3,13 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 import type { Body } from '../../../core/capture.ts'
 import { expect, test as base } from '../harness/fixtures.ts'
-import { sending, type Expected } from './capture-cases.ts'
+import { sending, type ExpectedCapture } from './capture-cases.ts'
 import { storedCaptures, type Stored } from './stored.ts'
 
 /** The harness's `test`, with a page of the test's own. A closed tab leaves nothing in the record. */
 export const test = base.extend<{ readonly page: Page }>({
-  page: async ({ kept }, use) => {
-    const page = await kept.context.newPage()
+  page: async ({ sharedBrowser }, use) => {
+    const page = await sharedBrowser.context.newPage()
     await use(page)
     await page.close()
   },
@@ -22,7 +22,7 @@ const END = '/end/v1/context'
  * What is stored of what was sent to a server, once there are so many captures and the page has marked its end: then
  * nothing more can come.
  */
-export async function capturesOf(page: Page, server: string, count: number): Promise<Stored[]> {
+export async function pageCaptures(page: Page, server: string, count: number): Promise<Stored[]> {
   const { port } = new URL(server)
   const context: BrowserContext = page.context()
   const all = () => storedCaptures(context)
@@ -42,13 +42,13 @@ export async function capturesOf(page: Page, server: string, count: number): Pro
 let ends = 0
 
 /** A capture in the form in which cases say what they expect. Whatever else is in it comes along, to be noticed. */
-export function summary(capture: Stored, server: string): Expected {
+export function summary(capture: Stored, server: string): ExpectedCapture {
   const { transport, method, url, headers, secrets, body, refused = false, keepalive = false } = capture
   const path = url.startsWith(`${server}/`) ? url.slice(server.length) : url
   return { transport, method, path, headers, secrets, refused, keepalive, ...bodySummary(body) }
 }
 
-function bodySummary(body: Body): Pick<Expected, 'encoding' | 'text' | 'bytes' | 'truncated' | 'why'> {
+function bodySummary(body: Body): Pick<ExpectedCapture, 'encoding' | 'text' | 'bytes' | 'truncated' | 'why'> {
   if (body.encoding === 'none')
     return { encoding: 'none', text: '', bytes: 0, truncated: false, why: body.why }
   const { encoding, data, bytes, truncated = false } = body

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { followSettings } from '../../../browser/settings-connection'
+import { connectSettings } from '../../../browser/settings-connection'
 import { ports, resetPorts, uninstall } from '../../fixtures/browser/fake-ports'
 
 vi.mock('wxt/browser', async () => (await import('../../fixtures/browser/fake-ports')).fakeBrowserModule)
 
-const NEWS = { states: [], trying: null, collectors: ['localhost:4401'], problem: null }
+const NEWS = { states: [], candidate: null, collectors: ['localhost:4401'], problem: null }
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -16,17 +16,17 @@ afterEach(() => {
 })
 
 it('passes on the news of the background, waits for it to speak first, and ignores other messages', () => {
-  const onNews = vi.fn()
-  followSettings({ onNews, onLost: vi.fn() })
+  const onUpdate = vi.fn()
+  connectSettings({ onUpdate, onLost: vi.fn() })
   ports[0]?.answer(NEWS)
   ports[0]?.answer({ states: 'none' })
   expect(ports[0]).toMatchObject({ name: 'settings', sent: [] })
-  expect(onNews).toHaveBeenCalledExactlyOnceWith(NEWS)
+  expect(onUpdate).toHaveBeenCalledExactlyOnceWith(NEWS)
 })
 
 it('reports that the extension is gone', () => {
   const onLost = vi.fn()
-  followSettings({ onNews: vi.fn(), onLost })
+  connectSettings({ onUpdate: vi.fn(), onLost })
   uninstall()
   ports[0]?.close()
   vi.advanceTimersByTime(100)

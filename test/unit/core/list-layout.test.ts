@@ -2,26 +2,26 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   addColumn,
-  arrangedColumns,
+  orderedColumns,
   type ListLayout,
   moveColumn,
   removeColumn,
   resizeColumn,
   showColumn,
   sortByColumn,
-  USUAL_LAYOUT,
+  DEFAULT_LAYOUT,
 } from '../../../core/list-layout'
 
 const USUAL = ['a', 'b', 'c', 'd']
-const idsOf = (layout: ListLayout) => arrangedColumns(layout, USUAL).map(({ id }) => id)
+const idsOf = (layout: ListLayout) => orderedColumns(layout, USUAL).map(({ id }) => id)
 const chosen = (...ids: string[]): ListLayout => ({
-  ...USUAL_LAYOUT,
+  ...DEFAULT_LAYOUT,
   columns: ids.map((id) => ({ id, shown: null, width: null })),
 })
 
 describe('columns stand', () => {
   it.each<[string, ListLayout, string[]]>([
-    ['as usual', USUAL_LAYOUT, USUAL],
+    ['as usual', DEFAULT_LAYOUT, USUAL],
     ['as chosen', chosen('d', 'c', 'b', 'a'), ['d', 'c', 'b', 'a']],
     ['a new one behind the one before it', chosen('c', 'a'), ['c', 'd', 'a', 'b']],
     ['each once', chosen('a', 'b', 'a', 'c', 'd'), USUAL],
@@ -40,11 +40,11 @@ describe('a column', () => {
     ['d', 9, USUAL],
     ['unheard of', 1, USUAL],
   ])('%s moves by %i', (id, by, ids) => {
-    expect(idsOf(moveColumn(USUAL_LAYOUT, USUAL, id, by))).toEqual(ids)
+    expect(idsOf(moveColumn(DEFAULT_LAYOUT, USUAL, id, by))).toEqual(ids)
   })
 
   it('moves past those that are not to be seen', () => {
-    const hidden = showColumn(USUAL_LAYOUT, USUAL, 'b', false)
+    const hidden = showColumn(DEFAULT_LAYOUT, USUAL, 'b', false)
     expect(idsOf(moveColumn(hidden, USUAL, 'a', 1, ({ shown }) => shown !== false))).toEqual([
       'b',
       'c',
@@ -55,14 +55,14 @@ describe('a column', () => {
 
   it('gets another width within bounds, and its usual one back', () => {
     const widthOf = (layout: ListLayout) => layout.columns.find(({ id }) => id === 'b')?.width
-    expect(widthOf(resizeColumn(USUAL_LAYOUT, USUAL, 'b', 120.4))).toBe(120)
-    expect(widthOf(resizeColumn(USUAL_LAYOUT, USUAL, 'b', 1))).toBe(40)
-    expect(widthOf(resizeColumn(USUAL_LAYOUT, USUAL, 'b', 1e9))).toBe(1200)
-    expect(widthOf(resizeColumn(resizeColumn(USUAL_LAYOUT, USUAL, 'b', 99), USUAL, 'b', null))).toBeNull()
+    expect(widthOf(resizeColumn(DEFAULT_LAYOUT, USUAL, 'b', 120.4))).toBe(120)
+    expect(widthOf(resizeColumn(DEFAULT_LAYOUT, USUAL, 'b', 1))).toBe(40)
+    expect(widthOf(resizeColumn(DEFAULT_LAYOUT, USUAL, 'b', 1e9))).toBe(1200)
+    expect(widthOf(resizeColumn(resizeColumn(DEFAULT_LAYOUT, USUAL, 'b', 99), USUAL, 'b', null))).toBeNull()
   })
 
   it('that is added stands at the end, once, and is gone when it is removed', () => {
-    const added = addColumn(addColumn(USUAL_LAYOUT, USUAL, 'x'), USUAL, 'x')
+    const added = addColumn(addColumn(DEFAULT_LAYOUT, USUAL, 'x'), USUAL, 'x')
     expect(idsOf(added)).toEqual([...USUAL, 'x'])
     expect(idsOf(removeColumn(sortByColumn(added, 'x'), 'x'))).toEqual(USUAL)
     expect(removeColumn(sortByColumn(added, 'x'), 'x').sort).toBeNull()
@@ -70,12 +70,12 @@ describe('a column', () => {
   })
 
   it('that was hidden is shown when it is added', () => {
-    const hidden = showColumn(addColumn(USUAL_LAYOUT, USUAL, 'x'), USUAL, 'x', false)
+    const hidden = showColumn(addColumn(DEFAULT_LAYOUT, USUAL, 'x'), USUAL, 'x', false)
     expect(addColumn(hidden, USUAL, 'x').columns.at(-1)).toMatchObject({ id: 'x', shown: true })
   })
 
   it('sorts up, then down, then not at all; and not when it is hidden', () => {
-    const once = sortByColumn(USUAL_LAYOUT, 'a')
+    const once = sortByColumn(DEFAULT_LAYOUT, 'a')
     expect(once.sort).toEqual({ column: 'a', direction: 'ascending' })
     expect(sortByColumn(once, 'a').sort).toEqual({ column: 'a', direction: 'descending' })
     expect(sortByColumn(sortByColumn(once, 'a'), 'a').sort).toBeNull()
@@ -107,7 +107,7 @@ it('whatever is done, no column is lost and none is there twice', () => {
   )
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-      const ids = idsOf(steps.reduce((layout, change) => change(layout), USUAL_LAYOUT))
+      const ids = idsOf(steps.reduce((layout, change) => change(layout), DEFAULT_LAYOUT))
       expect(new Set(ids).size).toBe(ids.length)
       expect(ids).toEqual(expect.arrayContaining(USUAL))
     }),

@@ -1,21 +1,27 @@
 /** The hand-broken visits are what their labels say, as far as it can be looked up without a rule. */
 import { describe, expect, it } from 'vitest'
 import { requestOf } from '../../../core/attempt'
-import type { OutcomeKind } from '../../../core/delivery/delivery'
+import type { DeliveryOutcome } from '../../../core/delivery/delivery'
 import { publishesOf } from '../../../core/publish/read-capture'
-import { judgeGoal, judgeName } from '../../../core/registry/verdict'
+import { goalVerdict, nameVerdict } from '../../../core/registry/verdict'
 import { BROKEN } from '../../fixtures/corpus/broken'
-import type { Case } from '../../fixtures/corpus/write-visits'
+import type { CorpusCase } from '../../fixtures/corpus/write-visits'
 import { WORKSPACE } from '../../fixtures/corpus/registry'
-import { type Label, type RuleId, RULES, seenVisit, type Visit } from '../../fixtures/corpus/visit'
+import {
+  type Label,
+  type CorpusRuleId,
+  CORPUS_RULES,
+  seenVisit,
+  type Visit,
+} from '../../fixtures/corpus/visit'
 
-const all: readonly (Case & { readonly rule: RuleId })[] = RULES.flatMap((rule) =>
+const all: readonly (CorpusCase & { readonly rule: CorpusRuleId })[] = CORPUS_RULES.flatMap((rule) =>
   BROKEN[rule].map((one) => ({ ...one, rule })),
 )
-const isWrong = ({ visit }: Case): boolean => visit.labels.length > 0
+const isWrong = ({ visit }: CorpusCase): boolean => visit.labels.length > 0
 
 /** Of the delivery that a label is about, in the words of the panel. */
-const OUTCOME_OF: Partial<Readonly<Record<RuleId, OutcomeKind>>> = {
+const OUTCOME_OF: Partial<Readonly<Record<CorpusRuleId, DeliveryOutcome>>> = {
   'publish-rejected': 'rejected',
   'publish-failed': 'failed',
   'never-delivered': 'unknown',
@@ -27,7 +33,7 @@ const goalsIn = (visit: Visit, request: number): readonly { readonly name: unkno
   (JSON.parse(visit.requests[request]?.body ?? '{}') as { goals?: { name: unknown }[] }).goals ?? []
 
 describe('the hand-broken part', () => {
-  it.each(RULES)('has six cases and more of %s, and a twin that is right', (rule) => {
+  it.each(CORPUS_RULES)('has six cases and more of %s, and a twin that is right', (rule) => {
     expect(BROKEN[rule].filter(isWrong).length).toBeGreaterThanOrEqual(6)
     expect(BROKEN[rule].some((one) => !isWrong(one))).toBe(true)
     expect(new Set(BROKEN[rule].map(({ why }) => why)).size).toBe(BROKEN[rule].length)
@@ -58,14 +64,14 @@ describe('the hand-broken part', () => {
 
   it('ends as its labels say, and else well', () => {
     for (const { visit, rule } of all) {
-      const { deliveries, stateOf } = seenVisit(visit)
+      const { deliveries, statusOf } = seenVisit(visit)
       for (const delivery of deliveries) {
         const isLabelled = visit.labels.some(({ request }) => request + 1 === delivery.attempts[0].seq)
         const failedLoad = rule === 'context-failed' && isLabelled
         const expected = (isLabelled && OUTCOME_OF[rule]) || 'accepted'
-        const { kind, isSettled } = stateOf(delivery)
+        const { outcome, isSettled } = statusOf(delivery)
         expect(isSettled, visit.id).toBe(true)
-        if (!failedLoad) expect(kind, visit.id).toBe(expected)
+        if (!failedLoad) expect(outcome, visit.id).toBe(expected)
       }
     }
   })
@@ -95,7 +101,7 @@ describe('the hand-broken part', () => {
           if (url !== 'https://acme.absmartly.io/v1/context') return
           goalsIn(visit, request).forEach(({ name }, goal) => {
             const expected = has(visit.labels, request, goal) ? verdict : 'known'
-            expect(judgeGoal(String(name), url, [WORKSPACE]).verdict, `${visit.id} ${String(name)}`).toBe(
+            expect(goalVerdict(String(name), url, [WORKSPACE]).verdict, `${visit.id} ${String(name)}`).toBe(
               expected,
             )
           })
@@ -105,24 +111,29 @@ describe('the hand-broken part', () => {
   })
 
   it('has known names where a rule is not about names', () => {
-    const aboutGoals: readonly RuleId[] = [
+    const aboutGoals: readonly CorpusRuleId[] = [
       'unknown-goal',
       'near-miss-goal',
       'malformed-goal-name',
       'archived-goal',
     ]
-    const aboutNames: readonly RuleId[] = ['application-name', 'environment-name', 'unit-type', 'no-units']
+    const aboutNames: readonly CorpusRuleId[] = [
+      'application-name',
+      'environment-name',
+      'unit-type',
+      'no-units',
+    ]
     for (const { visit, rule } of all) {
       for (const attempt of seenVisit(visit).attempts) {
         const { url } = requestOf(attempt)
         for (const { goals, application, environment, units } of publishesOf(requestOf(attempt))) {
-          const known = (list: Parameters<typeof judgeName>[0], name: string | null) =>
-            expect(judgeName(list, name ?? '', url, [WORKSPACE]).verdict, visit.id).toMatch(
+          const known = (list: Parameters<typeof nameVerdict>[0], name: string | null) =>
+            expect(nameVerdict(list, name ?? '', url, [WORKSPACE]).verdict, visit.id).toMatch(
               /^(known|unchecked)$/,
             )
           if (!aboutGoals.includes(rule)) {
             for (const { name } of goals)
-              expect(judgeGoal(name, url, [WORKSPACE]).verdict, `${visit.id} ${name}`).toMatch(
+              expect(goalVerdict(name, url, [WORKSPACE]).verdict, `${visit.id} ${name}`).toMatch(
                 /^(known|unchecked)$/,
               )
           }

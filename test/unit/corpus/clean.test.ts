@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { requestOf } from '../../../core/attempt'
 import { isContextLoadAttempt } from '../../../core/delivery/context-load'
 import { publishesOf } from '../../../core/publish/read-capture'
-import { judgeGoal, judgeName } from '../../../core/registry/verdict'
-import { cleanVisits as makeVisits } from '../../../scripts/corpus/shops'
+import { goalVerdict, nameVerdict } from '../../../core/registry/verdict'
+import { createCleanVisits } from '../../../scripts/corpus/shops'
 import { visitsFile } from '../../../scripts/corpus/visits-file'
 import { REGISTRY, WORKSPACE } from '../../fixtures/corpus/registry'
-import { cleanFiles, cleanVisits } from '../../fixtures/corpus/clean-visits'
+import { cleanFiles, readCleanVisits } from '../../fixtures/corpus/clean-visits'
 import { seenVisit } from '../../fixtures/corpus/visit'
 
-const visits = cleanVisits()
+const visits = readCleanVisits()
 const seen = visits.map((visit) => ({ visit, ...seenVisit(visit) }))
 const publishes = seen.flatMap(({ visit, deliveries }) =>
   deliveries.flatMap(({ attempts: [first] }) =>
@@ -21,7 +21,7 @@ const publishes = seen.flatMap(({ visit, deliveries }) =>
 describe('the clean part', () => {
   // A bundler runs for one of the SDKs.
   it('is what the installed SDKs send', { timeout: 60_000 }, async () => {
-    const made = await makeVisits()
+    const made = await createCleanVisits()
     expect([...made.keys()].toSorted()).toEqual([...cleanFiles().keys()].toSorted())
     for (const [shop, text] of cleanFiles())
       expect(visitsFile(made.get(shop) ?? []) === text, shop).toBe(true)
@@ -61,11 +61,11 @@ describe('the clean part', () => {
   })
 
   it('arrives, if not at the first try', () => {
-    for (const { visit, deliveries, stateOf, troubles } of seen) {
+    for (const { visit, deliveries, statusOf, troubles } of seen) {
       expect(troubles, visit.id).toEqual([])
       for (const delivery of deliveries) {
-        expect(stateOf(delivery), visit.id).toMatchObject({
-          kind: 'accepted',
+        expect(statusOf(delivery), visit.id).toMatchObject({
+          outcome: 'accepted',
           isSettled: true,
           isLost: false,
         })
@@ -79,7 +79,7 @@ describe('the clean part', () => {
     const goals = new Set(publishes.flatMap(({ publish }) => publish.goals.map(({ name }) => name)))
     for (const { url, publish } of publishes) {
       for (const { name } of publish.goals)
-        expect(judgeGoal(name, url, [WORKSPACE]).verdict, name).toBe('known')
+        expect(goalVerdict(name, url, [WORKSPACE]).verdict, name).toBe('known')
     }
     const measured = new Set(WORKSPACE.index?.metricsByGoal.keys())
     for (const name of goals) expect(measured, name).toContain(WORKSPACE.index?.goals.byName.get(name)?.id)
@@ -88,8 +88,8 @@ describe('the clean part', () => {
   it('has applications, environments, unit types and experiments that are known', () => {
     const running = new Set(REGISTRY.experiments.items.map(({ name }) => name))
     for (const { url, publish } of publishes) {
-      const verdict = (list: Parameters<typeof judgeName>[0], name: string | null) =>
-        judgeName(list, name ?? '', url, [WORKSPACE]).verdict
+      const verdict = (list: Parameters<typeof nameVerdict>[0], name: string | null) =>
+        nameVerdict(list, name ?? '', url, [WORKSPACE]).verdict
       expect(verdict('applications', publish.application)).toBe('known')
       expect(verdict('environments', publish.environment)).toBe('known')
       for (const { type } of publish.units) expect(verdict('unitTypes', type)).toBe('known')

@@ -2,9 +2,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { say } from '../../../locales/say'
 import { BROKEN } from '../../fixtures/corpus/broken'
-import { cleanVisits } from '../../fixtures/corpus/clean-visits'
-import { foundIn, placeOf } from '../../fixtures/corpus/found'
-import { RULES, type RuleId, type Visit } from '../../fixtures/corpus/visit'
+import { readCleanVisits } from '../../fixtures/corpus/clean-visits'
+import { labeledFindings, labelText } from '../../fixtures/corpus/found'
+import { CORPUS_RULES, type CorpusRuleId, type Visit } from '../../fixtures/corpus/visit'
 
 interface Count {
   right: number
@@ -12,7 +12,7 @@ interface Count {
   missed: number
 }
 
-const counts = new Map<string, Count>(RULES.map((rule) => [rule, { right: 0, wrong: 0, missed: 0 }]))
+const counts = new Map<string, Count>(CORPUS_RULES.map((rule) => [rule, { right: 0, wrong: 0, missed: 0 }]))
 const count = (place: string, what: keyof Count) => {
   const rule = place.split(' ', 1)[0] ?? ''
   const one = counts.get(rule) ?? { right: 0, wrong: 0, missed: 0 }
@@ -21,8 +21,8 @@ const count = (place: string, what: keyof Count) => {
 }
 
 function compare(visit: Visit) {
-  const found = foundIn(visit)
-  const labels = new Set(visit.labels.map((label) => placeOf(visit, label)))
+  const found = labeledFindings(visit)
+  const labels = new Set(visit.labels.map((label) => labelText(visit, label)))
   for (const place of labels) count(place, found.has(place) ? 'right' : 'missed')
   for (const place of found.keys()) if (!labels.has(place)) count(place, 'wrong')
   const wrong = [...found].filter(([place]) => !labels.has(place))
@@ -35,13 +35,16 @@ function compare(visit: Visit) {
 const NOTHING = { missed: [], wrong: [] }
 
 describe('in the clean part', () => {
-  it.each(cleanVisits().map((visit) => [visit.id, visit] as const))('nothing is found in %s', (_, visit) => {
-    expect(compare(visit)).toEqual(NOTHING)
-  })
+  it.each(readCleanVisits().map((visit) => [visit.id, visit] as const))(
+    'nothing is found in %s',
+    (_, visit) => {
+      expect(compare(visit)).toEqual(NOTHING)
+    },
+  )
 })
 
 describe('in the hand-broken part', () => {
-  const all = RULES.flatMap((rule: RuleId) => BROKEN[rule])
+  const all = CORPUS_RULES.flatMap((rule: CorpusRuleId) => BROKEN[rule])
   it.each(all.map((one) => [one.visit.id, one.why, one.visit] as const))(
     'what is found is what is labelled: %s, %s',
     (_, __, visit) => expect(compare(visit)).toEqual(NOTHING),

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { goal, keys, startDemo, teams } from '../../../demo/index.ts'
+import { goalEntry, keys, startDemo, teams } from '../../../demo/index.ts'
 import type { Demo } from '../../../demo/index.ts'
-import { ask, list, names } from '../../fixtures/ask-demo.ts'
+import { requestConsolePath, fetchListPage, names } from '../../fixtures/ask-demo.ts'
 
 let demo: Demo
 beforeEach(async () => {
@@ -49,7 +49,7 @@ describe('the key of a team', () => {
   const ofTeam = `Api-Key ${keys.checkoutTeam}`
 
   it('sees the goals of its team alone, whichever way it asks', async () => {
-    const seen = await list(demo, '/v1/goals', ofTeam)
+    const seen = await fetchListPage(demo, '/v1/goals', ofTeam)
     expect(names(seen, 'goals')).toEqual([
       'checkout_started',
       'payment_failed',
@@ -57,17 +57,19 @@ describe('the key of a team', () => {
       'order_cancelled',
     ])
     expect(seen.total).toBe(4)
-    expect(names(await list(demo, '/v1/goals?search=page_view', ofTeam), 'goals')).toEqual([])
-    expect(names(await list(demo, '/v1/goals?ids=101,110', ofTeam), 'goals')).toEqual(['purchase'])
-    expect((await list(demo, '/v1/goals?archived=true', ofTeam)).total).toBe(0)
+    expect(names(await fetchListPage(demo, '/v1/goals?search=page_view', ofTeam), 'goals')).toEqual([])
+    expect(names(await fetchListPage(demo, '/v1/goals?ids=101,110', ofTeam), 'goals')).toEqual(['purchase'])
+    expect((await fetchListPage(demo, '/v1/goals?archived=true', ofTeam)).total).toBe(0)
     expect((seen['goals'] as object[])[0]).toMatchObject({
       teams: [{ team_id: 5, team: { id: 5, name: 'Checkout' } }],
     })
   })
 
   it('sees all metrics, so that some are of goals it does not see', async () => {
-    const seen = names(await list(demo, '/v1/goals', ofTeam), 'goals')
-    const metrics = (await list(demo, '/v1/metrics', ofTeam))['metrics'] as { goal: { name: string } }[]
+    const seen = names(await fetchListPage(demo, '/v1/goals', ofTeam), 'goals')
+    const metrics = (await fetchListPage(demo, '/v1/metrics', ofTeam))['metrics'] as {
+      goal: { name: string }
+    }[]
     expect(metrics.map((one) => one.goal.name).filter((name) => !seen.includes(name))).toContain(
       'add_to_cart',
     )
@@ -75,11 +77,14 @@ describe('the key of a team', () => {
 
   it('may ask for everything', async () => {
     for (const path of ['applications', 'environments', 'unit_types', 'experiments'])
-      expect([path, (await ask(demo, `/v1/${path}`, ofTeam)).status]).toEqual([path, 200])
+      expect([path, (await requestConsolePath(demo, `/v1/${path}`, ofTeam)).status]).toEqual([path, 200])
   })
 
   it('sees what is given to its team later', async () => {
-    demo.registry.goals.push(goal(300, 'gift_wrap'), goal(301, 'gift_card', { teams: [teams.checkout] }))
-    expect(names(await list(demo, '/v1/goals?search=gift', ofTeam), 'goals')).toEqual(['gift_card'])
+    demo.registry.goals.push(
+      goalEntry(300, 'gift_wrap'),
+      goalEntry(301, 'gift_card', { teams: [teams.checkout] }),
+    )
+    expect(names(await fetchListPage(demo, '/v1/goals?search=gift', ofTeam), 'goals')).toEqual(['gift_card'])
   })
 })

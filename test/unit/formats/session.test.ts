@@ -131,11 +131,11 @@ describe.each(['session.json', 'session.har'])('%s of build e9a74f8 in a panel',
   })
 
   it('lists every row with the outcome that it had', () => {
-    const stateOf = panel.stateOf.value
+    const statusOf = panel.statusOf.value
     const rows = panel.allRows.value.map((row) => {
-      const state = stateOf(row.delivery)
+      const status = statusOf(row.delivery)
       const title = row.kind === 'goal' ? row.event.goal.name : `(${row.kind})`
-      return [title, state.kind, row.delivery.attempts.length, state.isLost]
+      return [title, status.outcome, row.delivery.attempts.length, status.isLost]
     })
     expect(rows).toEqual(DELIVERIES)
   })

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { planImport } from '../../../core/settings-file/import-plan'
 import { readSettingsFile } from '../../../core/settings-file/read-settings-file'
-import { keepSettingsFile, settingsText } from '../../../entrypoints/options/settings-file-state'
+import { createSettingsFileState, settingsText } from '../../../entrypoints/options/settings-file-state'
 import { say } from '../../../locales/say'
 import { readSettings } from '../../../settings/all'
 import { writeWorkspace } from '../../../settings/database'
@@ -53,7 +53,7 @@ describe('the settings file of build e9a74f8', () => {
   })
 
   it('is imported whole, and exported as it was', async () => {
-    const state = keepSettingsFile()
+    const state = createSettingsFileState()
     await state.choose(new File([TEXT], 'settings.json'))
     await state.accept()
     expect(Object.fromEntries((await readSettings()).map(({ key, value }) => [key, value]))).toEqual(

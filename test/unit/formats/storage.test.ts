@@ -7,14 +7,14 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { signal } from '@preact/signals'
 import { readStoredRecords } from '../../../core/record/stored-record'
 import { indexRegistry } from '../../../core/registry/registry'
-import { arrangedColumns } from '../../../core/list-layout'
+import { orderedColumns } from '../../../core/list-layout'
 import { parseQuery } from '../../../core/query/parse'
 import { printQuery } from '../../../core/query/print'
-import { KeptWorkspaces } from '../../../entrypoints/background/registry/kept-workspaces'
-import { followFindings } from '../../../entrypoints/panel/findings/follow-findings'
+import { WorkspaceStore } from '../../../entrypoints/background/registry/workspace-store'
+import { createFindings } from '../../../entrypoints/panel/findings/follow-findings'
 import { createFilters } from '../../../entrypoints/panel/filter/panel-filters'
-import { followLayout } from '../../../entrypoints/panel/state/layout'
-import { USUAL_IDS, viewList } from '../../../entrypoints/panel/list/list-view'
+import { createLayout } from '../../../entrypoints/panel/state/layout'
+import { DEFAULT_COLUMN_IDS, createListView } from '../../../entrypoints/panel/list/list-view'
 import { createPanelState } from '../../../entrypoints/panel/state/panel-state'
 import { readSettings } from '../../../settings/all'
 import { readRegistry, readSecret, readWorkspaces } from '../../../settings/database'
@@ -77,19 +77,19 @@ describe('what build e9a74f8 has stored', () => {
 
   it('lays the list out as it was: columns, widths, order, sort, groups, strip', async () => {
     await listLayout.follow()
-    const layout = followLayout(listLayout)
+    const layout = createLayout(listLayout)
     const stored = RAW.local['listLayout'] as {
       columns: { id: string; shown: boolean | null; width: number | null }[]
     }
     expect(layout.value.value).toEqual(stored)
-    expect(arrangedColumns(layout.value.value, USUAL_IDS)).toEqual(stored.columns)
+    expect(orderedColumns(layout.value.value, DEFAULT_COLUMN_IDS)).toEqual(stored.columns)
     const state = createPanelState()
-    const findings = followFindings(state)
+    const findings = createFindings(state)
     const filters = createFilters(state, findings)
-    const view = viewList(state, findings, filters, layout.value, signal('clock'))
+    const view = createListView(state, findings, filters, layout.value, signal('clock'))
     const shown = stored.columns.filter((column) => column.shown !== false)
     expect(view.columns.value.map(({ id }) => id)).toEqual(shown.map(({ id }) => id))
-    expect(view.columns.value.map(({ chosenWidth }) => chosenWidth)).toEqual(shown.map(({ width }) => width))
+    expect(view.columns.value.map(({ customWidth }) => customWidth)).toEqual(shown.map(({ width }) => width))
     expect(layout.value.value).toMatchObject({
       sort: { column: 'property:items.0.price', direction: 'descending' },
       group: 'delivery',
@@ -102,7 +102,7 @@ describe('what build e9a74f8 has stored', () => {
     expect(await readSecret(CONSOLE_ID)).toBe(RAW.indexedDb[`secret:${CONSOLE_ID}`])
     expect(await readRegistry(CONSOLE_ID)).toEqual(RAW.indexedDb[`registry:${CONSOLE_ID}`])
     expect(await readRegistry(FILE_ID)).toBeUndefined()
-    const kept = new KeptWorkspaces()
+    const kept = new WorkspaceStore()
     await kept.load()
     const [first, second] = kept.states
     expect(first).toMatchObject({

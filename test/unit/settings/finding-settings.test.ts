@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { FINDING_SETTINGS } from '../../../core/findings/settings'
+import { DEFAULT_FINDING_SETTINGS } from '../../../core/findings/settings'
 import {
   findingSettings,
-  MOST_SILENCES,
+  MAX_SILENCES,
   rulesOff,
   silences,
   thresholds,
@@ -21,7 +21,7 @@ const SILENCE = { rule: 'unknown-goal', goal: 'coupon_used', reason: 'soon' }
 
 describe('settings of findings', () => {
   it('are those of the engine as long as nobody has chosen', () => {
-    expect(findingSettings.value).toEqual(FINDING_SETTINGS)
+    expect(findingSettings.value).toEqual(DEFAULT_FINDING_SETTINGS)
   })
 
   it('are as rules are asked by', async () => {
@@ -31,7 +31,7 @@ describe('settings of findings', () => {
     expect(findingSettings.value).toEqual({
       off: { 'payload-size': 'we know' },
       silenced: [SILENCE],
-      thresholds: { ...FINDING_SETTINGS.thresholds, repeatMs: 500 },
+      thresholds: { ...DEFAULT_FINDING_SETTINGS.thresholds, repeatMs: 500 },
     })
   })
 
@@ -43,7 +43,7 @@ describe('settings of findings', () => {
     ['nothing at all', {}],
   ])('a threshold that is %s is the usual one, and costs no other', (_what, stored) => {
     expect(thresholds.parse({ payloadBytes: 4096, ...stored })).toEqual({
-      ...FINDING_SETTINGS.thresholds,
+      ...DEFAULT_FINDING_SETTINGS.thresholds,
       payloadBytes: 4096,
     })
   })
@@ -58,7 +58,7 @@ describe('settings of findings', () => {
   })
 
   it('do not take what is too much', () => {
-    const many = Array.from({ length: MOST_SILENCES }, (_, index) => ({ ...SILENCE, goal: `${index}` }))
+    const many = Array.from({ length: MAX_SILENCES }, (_, index) => ({ ...SILENCE, goal: `${index}` }))
     expect(withSilence(many, SILENCE)).toBeNull()
     expect(withSilence([], { ...SILENCE, reason: 'x'.repeat(501) })).toBeNull()
     expect(withRuleOff([], { rule: '', reason: '' })).toBeNull()

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { PREFERENCES } from '../../../core/preferences'
+import { DEFAULT_PREFERENCES } from '../../../core/preferences'
 import { preferences } from '../../../settings/preferences'
 
 beforeEach(() => fakeBrowser.reset())
@@ -10,9 +10,9 @@ describe('the preferences', () => {
     await fakeBrowser.storage.local.set({
       preferences: { theme: 'dark', timeFormat: 'sundial', mostRows: 7, badge: 'often' },
     })
-    expect(await preferences.read()).toEqual({ ...PREFERENCES, theme: 'dark' })
+    expect(await preferences.read()).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' })
     await fakeBrowser.storage.local.set({ preferences: { theme: 'sepia', badge: 'errors' } })
-    expect(await preferences.read()).toEqual({ ...PREFERENCES, badge: 'errors' })
+    expect(await preferences.read()).toEqual({ ...DEFAULT_PREFERENCES, badge: 'errors' })
   })
 
   it.each([

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { beforeEach, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { PREFERENCES } from '../../../core/preferences'
+import { DEFAULT_PREFERENCES } from '../../../core/preferences'
 import { preferences } from '../../../settings/preferences'
 import { type Inherited, showTheme } from '../../../settings/shown-theme'
 
@@ -16,7 +16,7 @@ it('shows the theme that was chosen before that of DevTools, and that before the
   expect(shown()).toBe('of the system')
   devtools.value = 'dark'
   expect(shown()).toBe('dark')
-  await preferences.write({ ...PREFERENCES, theme: 'light' })
+  await preferences.write({ ...DEFAULT_PREFERENCES, theme: 'light' })
   expect(shown()).toBe('light')
   await preferences.reset()
   expect(shown()).toBe('dark')

@@ -1,7 +1,7 @@
 /** The extension's service worker: finding it, and stopping it as Chromium does when it is idle. */
 import type { BrowserContext, CDPSession, Worker } from '@playwright/test'
 
-import { until } from '../until.ts'
+import { poll } from '../poll.ts'
 
 const isExtension = (url: string) => url.startsWith('chrome-extension://')
 
@@ -49,7 +49,7 @@ export async function stopBackground(context: BrowserContext): Promise<void> {
     if (before === null || targetId === null) return
     // Closing a worker's target ends its process's part at once, attached debuggers or not.
     await browserSession.send('Target.closeTarget', { targetId })
-    await until(
+    await poll(
       async () => (await instanceName(context, browserSession)) !== before,
       10_000,
       'the background did not stop',

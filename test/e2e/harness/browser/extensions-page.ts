@@ -29,13 +29,13 @@ async function onExtensionsPage<Given>(
 }
 
 /** Which sites a person lets the extension into: all, none before a click on its icon, or those that were named. */
-export type SiteAccess = 'ON_ALL_SITES' | 'ON_CLICK' | 'ON_SPECIFIC_SITES'
+export type SiteAccessMode = 'ON_ALL_SITES' | 'ON_CLICK' | 'ON_SPECIFIC_SITES'
 
 /** Changes the access to sites. With specific sites there are none until they are named. */
 export async function setSiteAccess(
   context: BrowserContext,
   extensionId: string,
-  hostAccess: SiteAccess,
+  hostAccess: SiteAccessMode,
 ): Promise<void> {
   await onExtensionsPage(
     context,

@@ -2,11 +2,11 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 import { backgroundInstance, backgroundOf, extensionIdOf } from './background.ts'
 import type { ExtensionApi } from './extension-api.ts'
-import { until } from '../until.ts'
+import { poll } from '../poll.ts'
 
 /** The browser's number of a page's tab. The page's address must be that of no other tab. */
 export async function tabIdOf(page: Page): Promise<number> {
-  return until(async () => one(await tabsAt(page.context(), page.url()), page.url()), 5000, 'no such tab')
+  return poll(async () => one(await tabsAt(page.context(), page.url()), page.url()), 5000, 'no such tab')
 }
 
 /** The browser's number of the tab that was opened last, whatever it shows: of some pages no address is told. */

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 
 import { browserSessionOf, extensionIdOf } from '../browser/background.ts'
-import { until } from '../until.ts'
+import { poll } from '../poll.ts'
 
 const PANEL_TITLE = 'Goalkeeper'
 /** DevTools, its extensions and the panel come up one after the other; on two busy cores that has taken over 20 s. */
@@ -29,7 +29,7 @@ export async function openGoalkeeperPanel(page: Page): Promise<GoalkeeperPanel> 
   const context = page.context()
   const extensionId = await extensionIdOf(context)
   if (!(await devtoolsOf(page, extensionId))) await openDevTools(page)
-  const devtools = await until(
+  const devtools = await poll(
     () => devtoolsOf(page, extensionId),
     OPEN_MS,
     `no DevTools for ${page.url()}. Chromium can open them on request since version 142.`,
@@ -40,7 +40,7 @@ export async function openGoalkeeperPanel(page: Page): Promise<GoalkeeperPanel> 
     view,
     { timeout: OPEN_MS },
   )
-  const frame = await until(
+  const frame = await poll(
     async () => (await show(devtools, view), panelFrame(devtools, extensionId)),
     OPEN_MS,
     'the panel did not open',

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FacetChips } from '../../../../components/filter/FacetChips'
-import { type OutcomeKind, OUTCOMES } from '../../../../core/delivery/delivery'
+import { type DeliveryOutcome, DELIVERY_OUTCOMES } from '../../../../core/delivery/delivery'
 import { SEVERITIES, type Severity } from '../../../../core/findings/rule'
 import { type Verdict, VERDICTS } from '../../../../core/registry/verdict'
 
@@ -13,20 +13,20 @@ const none = <Kind extends string>(kinds: readonly Kind[], more: Partial<Record<
 
 function show(
   chosenVerdicts: Verdict[] = [],
-  chosenOutcomes: OutcomeKind[] = [],
+  chosenOutcomes: DeliveryOutcome[] = [],
   chosenSeverities: Severity[] = [],
 ) {
   const onVerdict = vi.fn<(verdict: Verdict) => void>()
-  const onOutcome = vi.fn<(outcome: OutcomeKind) => void>()
+  const onOutcome = vi.fn<(outcome: DeliveryOutcome) => void>()
   const onSeverity = vi.fn<(severity: Severity) => void>()
   render(
     <FacetChips
       verdicts={none(VERDICTS, { known: 12_345, unknown: 2 })}
-      outcomes={none(OUTCOMES, { accepted: 7 })}
+      outcomes={none(DELIVERY_OUTCOMES, { accepted: 7 })}
       severities={none(SEVERITIES, { warning: 3 })}
-      chosenSeverities={new Set(chosenSeverities)}
-      chosenVerdicts={new Set(chosenVerdicts)}
-      chosenOutcomes={new Set(chosenOutcomes)}
+      activeSeverities={new Set(chosenSeverities)}
+      activeVerdicts={new Set(chosenVerdicts)}
+      activeOutcomes={new Set(chosenOutcomes)}
       onVerdict={onVerdict}
       onOutcome={onOutcome}
       onSeverity={onSeverity}

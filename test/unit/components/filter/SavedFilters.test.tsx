@@ -17,7 +17,7 @@ function show(current: string | null, saved = SAVED) {
     onRename: vi.fn<(from: string, to: string) => void>(),
     onDelete: vi.fn<(name: string) => void>(),
   }
-  render(<SavedFilters saved={saved} current={current} longestName={100} {...calls} />)
+  render(<SavedFilters saved={saved} current={current} maxNameChars={100} {...calls} />)
   const button = screen.getByRole('button', { name: 'Saved filters' })
   fireEvent.click(button)
   return { button, ...calls }

@@ -1,21 +1,21 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { NotRun } from '../../../../core/findings/ask'
+import type { NotRun } from '../../../../core/findings/rule-results'
 import type { Finding } from '../../../../core/findings/finding'
 import { message } from '../../../../core/message'
 import type { Row } from '../../../../core/record/row'
 import { showDetail } from '../../../fixtures/panel/show-detail'
-import { finderOf, rowNamed } from '../../../fixtures/finding-publishes'
+import { finderFor, findRow } from '../../../fixtures/finding-publishes'
 
 afterEach(cleanup)
 
-const { finder, rows } = finderOf([{ goals: ['coupon_used'], ends: [{ status: 401 }] }])
-const row = rowNamed(rows, 'coupon_used')
+const { finder, rows } = finderFor([{ goals: ['coupon_used'], ends: [{ status: 401 }] }])
+const row = findRow(rows, 'coupon_used')
 const found = finder.ofRow(row)
 
 const show = (findings: readonly Finding[], notRun: readonly NotRun[] = [], of: Row = row) =>
-  showDetail(of, { place: { tab: 'findings' }, findings, notRun })
+  showDetail(of, { detailState: { tab: 'findings' }, findings, notRun })
 const panel = () => screen.getByRole('tabpanel')
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 
@@ -61,13 +61,13 @@ describe('the tab “Findings”', () => {
   })
 
   it('keeps what is silenced in sight, with the reason, and a way back', () => {
-    const { onHear } = show(
+    const { onUnsilence } = show(
       found.map((one) => ({ ...one, silenced: one.rule === 'unknown-goal' ? 'soon' : null })),
     )
     expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Findings 1')
     expect(panel().querySelector('.silenced')?.textContent).toContain('Because: soon')
     press('Hear it again Unknown goal')
-    expect(onHear.mock.calls).toEqual([['unknown-goal', 'coupon_used']])
+    expect(onUnsilence.mock.calls).toEqual([['unknown-goal', 'coupon_used']])
   })
 
   it('says that nothing was found, and which checks have not run, by their reasons', () => {
@@ -100,7 +100,7 @@ describe('the tab “Findings”', () => {
 
   it('of what is no goal event offers nothing to be silenced for one', () => {
     const request = { body: { encoding: 'text' as const, data: '{"units":[', bytes: 10 } }
-    const broken = finderOf([{ request, ends: [{ status: 413 }] }])
+    const broken = finderFor([{ request, ends: [{ status: 413 }] }])
     const [unreadable] = broken.rows
     if (!unreadable) throw new Error('no row')
     show(broken.finder.ofRow(unreadable), [], unreadable)

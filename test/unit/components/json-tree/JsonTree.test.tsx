@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { useState } from 'preact/hooks'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { JsonTree } from '../../../../components/json-tree/JsonTree'
-import { type TreePlace, UNTOUCHED } from '../../../../core/json-tree/place'
+import { type TreeState, INITIAL_TREE_STATE } from '../../../../core/json-tree/tree-state'
 import type { Container } from '../../../../core/json-tree/pointer'
 import { treeJson } from '../../../fixtures/panel/tree-json'
 
@@ -22,14 +22,14 @@ function show(root: Container = ROOT, columns: readonly string[] = []) {
     onAddColumn: vi.fn<(path: string) => void>(),
   }
   function Placed({ of }: { of: Container }) {
-    const [place, setPlace] = useState<TreePlace>(UNTOUCHED)
+    const [treeState, setPlace] = useState<TreeState>(INITIAL_TREE_STATE)
     return (
       <JsonTree
         root={of}
         kind="stored"
         label="A tree"
-        place={place}
-        onPlace={setPlace}
+        treeState={treeState}
+        onTreeState={setPlace}
         actions={{ ...calls, columns }}
       />
     )

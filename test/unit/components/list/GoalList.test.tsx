@@ -2,10 +2,10 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalList } from '../../../../components/list/GoalList'
-import type { Choosing, ListItem } from '../../../../components/list/lines/list-item'
+import type { SelectMode, ListItem } from '../../../../components/list/lines/list-item'
 import { rowsOf } from '../../../../core/record/row'
 import { rowFactsOf } from '../../../fixtures/panel/made-row-facts'
-import { attempt, goal } from '../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../fixtures/captures'
 
 afterEach(cleanup)
 
@@ -18,19 +18,19 @@ const head = (id: string, collapsed = false): ListItem => ({
   failed: false,
   collapsed,
 })
-const [row] = rowsOf(attempt([goal('a')]))
+const [row] = rowsOf(attempt([sentGoal('a')]))
 if (!row) throw new Error('no row')
 const navigation: ListItem = { kind: 'navigation', id: 'navigation', url: '/', at: 1 }
 const facts = rowFactsOf()
 const items = [head('first'), row, navigation, head('second', true)]
 
 const noop = () => {}
-const NOTHING = { onMenu: noop, onSort: noop, onMove: noop, onResize: noop, chosen: new Set<string>() }
+const NOTHING = { onMenu: noop, onSort: noop, onMove: noop, onResize: noop, selectedIds: new Set<string>() }
 
 function press(key: string, selected: string | null, held: { shiftKey?: true; ctrlKey?: true } = {}) {
   const onEnter = vi.fn<(item: ListItem) => void>()
   const onSelectAll = vi.fn<() => void>()
-  const onSelect = vi.fn<(item: ListItem, how?: Choosing) => void>()
+  const onSelect = vi.fn<(item: ListItem, how?: SelectMode) => void>()
   const calls = { onSelect, onSelectAll, onOpen: vi.fn<(item: ListItem) => void>() }
   const rest = { newest: 'navigation', growsAtEnd: true, sort: null, ...NOTHING }
   const props = { items, count: 1, scope: '', columns: [], factsOf: () => facts, ...rest, ...calls, onEnter }
@@ -43,7 +43,7 @@ function press(key: string, selected: string | null, held: { shiftKey?: true; ct
 
 describe('the list by keyboard', () => {
   it('chooses one more, a range, all', () => {
-    expect(press(' ', row.id, { ctrlKey: true })).toMatchObject({ selected: row.id, how: 'further' })
+    expect(press(' ', row.id, { ctrlKey: true })).toMatchObject({ selected: row.id, how: 'toggle' })
     cleanup()
     expect(press('ArrowDown', row.id, { shiftKey: true })).toMatchObject({
       selected: 'navigation',
@@ -52,7 +52,7 @@ describe('the list by keyboard', () => {
     cleanup()
     expect(press('a', row.id, { ctrlKey: true })).toMatchObject({ selected: undefined, all: 1 })
     cleanup()
-    expect(press('ArrowDown', row.id)).toMatchObject({ how: 'one' })
+    expect(press('ArrowDown', row.id)).toMatchObject({ how: 'replace' })
   })
 
   it.each([

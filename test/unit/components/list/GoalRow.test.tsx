@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Column } from '../../../../components/columns/column'
 import { GoalRow } from '../../../../components/list/GoalRow'
 import { rowFactsOf } from '../../../fixtures/panel/made-row-facts'
-import { rowNamed } from '../../../fixtures/panel/judged-row'
+import { makeRow } from '../../../fixtures/panel/judged-row'
 
 afterEach(cleanup)
 
@@ -22,7 +22,7 @@ describe('GoalRow', () => {
   it('looks up what takes a while only once it is pointed at', () => {
     const facts = rowFactsOf({ nearest: () => 'near' })
     const place = { id: 'row', rowIndex: 2, top: 0, selected: false, onOpen: () => {}, onSelect: () => {} }
-    render(<GoalRow {...place} row={rowNamed('x')} columns={[column]} facts={facts} />)
+    render(<GoalRow {...place} row={makeRow('x')} columns={[column]} facts={facts} />)
     expect(screen.getByRole('gridcell').title).toBe('short')
     fireEvent.mouseEnter(screen.getByRole('row'))
     expect(screen.getByRole('gridcell').title).toBe('near')

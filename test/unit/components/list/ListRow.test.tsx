@@ -37,7 +37,7 @@ const tab: OpenedItem = {
 
 function show(item: ListItem) {
   const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
-  const place = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false, chosen: false }
+  const place = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false, inSelection: false }
   const measure = vi.fn<(row: HTMLElement | null) => void>()
   render(<ListRow item={item} {...place} factsOf={() => rowFactsOf()} measure={measure} {...calls} />)
   // It is no cell of a column, so that nothing takes it for a goal event.

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { TabCounts } from '../../../../components/popup/TabCounts'
-import { summarise } from '../../../../core/record/summary'
+import { summarize } from '../../../../core/record/summary'
 import type { WorkspaceState } from '../../../../core/registry/workspace'
 import { workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
@@ -11,11 +11,11 @@ afterEach(cleanup)
 function show(workspaces: readonly WorkspaceState[] | null) {
   const noop = () => {}
   const verdicts = { unknown: 1, notVisible: 2, archived: 3, known: 4, unchecked: 5 }
-  const summary = { ...summarise([], []), goals: 15, verdicts }
+  const summary = { ...summarize([], []), goals: 15, verdicts }
   const calls = { onOptions: noop, onOwnTab: noop, onReload: noop }
   const { container } = render(
     <TabCounts
-      sight={null}
+      coverage={null}
       summary={summary}
       findings={{ error: 6, warning: 7, info: 8 }}
       workspaces={workspaces}

@@ -3,13 +3,13 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PreferencesForm } from '../../../../components/preferences/PreferencesForm'
 import { message } from '../../../../core/message'
-import { PREFERENCES } from '../../../../core/preferences'
+import { DEFAULT_PREFERENCES } from '../../../../core/preferences'
 
 afterEach(cleanup)
 
 const show = (more: Partial<Parameters<typeof PreferencesForm>[0]> = {}) => {
   const calls = { onChoose: vi.fn(), onReset: vi.fn() }
-  render(<PreferencesForm values={PREFERENCES} notice={null} {...calls} {...more} />)
+  render(<PreferencesForm values={DEFAULT_PREFERENCES} notice={null} {...calls} {...more} />)
   return calls
 }
 

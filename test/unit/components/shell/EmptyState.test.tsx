@@ -2,8 +2,13 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { EmptyState } from '../../../../components/shell/EmptyState'
-import { PAGE_SIGHTS, type PageSight, type Sight, type TabState } from '../../../../core/protocol/panel'
-import { summarise, type Summary } from '../../../../core/record/summary'
+import {
+  PAGE_COVERAGES,
+  type PageCoverage,
+  type Coverage,
+  type TabState,
+} from '../../../../core/protocol/panel'
+import { summarize, type Summary } from '../../../../core/record/summary'
 
 const tab: TabState = {
   epoch: 'epoch',
@@ -17,12 +22,12 @@ const tab: TabState = {
   pages: [],
   opened: [],
 }
-const sightOf = (page: PageSight): Sight => ({ page, frames: { covered: 1, all: 1 }, network: true })
-const nothing: Summary = summarise([], [])
+const sightOf = (page: PageCoverage): Coverage => ({ page, frames: { covered: 1, all: 1 }, network: true })
+const nothing: Summary = summarize([], [])
 const noop = () => {}
 const usual = {
   tab,
-  sight: sightOf('inPlace'),
+  coverage: sightOf('inPlace'),
   summary: nothing,
   hidden: 0,
   muted: 0,
@@ -49,13 +54,13 @@ describe('EmptyState', () => {
     ['recording is paused', { tab: { ...tab, paused: true } }, 'Paused'],
     ['a filter hides everything', { hidden: 3 }, '3 goal events are hidden by it.'],
     ['a filter hides the only one', { hidden: 1 }, '1 goal event is hidden by it.'],
-    ['the interceptor is not in the page', { sight: sightOf('absent') }, 'not in this page'],
-    ['the page runs no scripts', { sight: sightOf('scriptless') }, 'could not start'],
-    ['site access is withheld', { sight: sightOf('noAccess') }, 'No access to this site'],
-    ['the page is the browser’s own', { sight: sightOf('restricted') }, 'cannot look into this page'],
-    ['the page has put its own fetch back', { sight: sightOf('replaced') }, 'calls may go past it'],
-    ['the tab is closed', { sight: sightOf('closed') }, 'closed'],
-    ['the background has not answered', { tab: null, sight: null }, 'Connecting'],
+    ['the interceptor is not in the page', { coverage: sightOf('absent') }, 'not in this page'],
+    ['the page runs no scripts', { coverage: sightOf('scriptless') }, 'could not start'],
+    ['site access is withheld', { coverage: sightOf('noAccess') }, 'No access to this site'],
+    ['the page is the browser’s own', { coverage: sightOf('restricted') }, 'cannot look into this page'],
+    ['the page has put its own fetch back', { coverage: sightOf('replaced') }, 'calls may go past it'],
+    ['the tab is closed', { coverage: sightOf('closed') }, 'closed'],
+    ['the background has not answered', { tab: null, coverage: null }, 'Connecting'],
   ])('says so when %s', (_what, props, text) => {
     const { container } = render(<EmptyState {...usual} {...props} />)
     expect(container.textContent).toContain(text)
@@ -71,7 +76,7 @@ describe('EmptyState', () => {
     ['something is connected', { unconnected: false }],
     ['the page has published', { unconnected: true, summary: { ...nothing, publishesWithoutGoals: 1 } }],
     ['a filter hides rows', { unconnected: true, hidden: 1 }],
-    ['Goalkeeper is not there', { unconnected: true, sight: sightOf('absent') }],
+    ['Goalkeeper is not there', { unconnected: true, coverage: sightOf('absent') }],
     ['recording is paused', { unconnected: true, tab: { ...tab, paused: true } }],
     ['the context failed', { unconnected: true, contextFailed: true }],
   ])('teaches nothing when %s', (_when, props) => {
@@ -80,15 +85,15 @@ describe('EmptyState', () => {
   })
 
   it('never says that nothing was sent where it cannot see', () => {
-    for (const page of PAGE_SIGHTS.filter((one) => one !== 'inPlace' && one !== 'replaced')) {
-      const { container } = render(<EmptyState {...usual} sight={sightOf(page)} />)
+    for (const page of PAGE_COVERAGES.filter((one) => one !== 'inPlace' && one !== 'replaced')) {
+      const { container } = render(<EmptyState {...usual} coverage={sightOf(page)} />)
       expect(container.textContent).not.toContain('No goal event yet')
     }
   })
 
   it.each([
-    ['Reload page', { sight: sightOf('absent') }, 'onReload'],
-    ['Give access…', { sight: sightOf('noAccess') }, 'onGiveAccess'],
+    ['Reload page', { coverage: sightOf('absent') }, 'onReload'],
+    ['Give access…', { coverage: sightOf('noAccess') }, 'onGiveAccess'],
     ['Clear the filter', { hidden: 1 }, 'onClearFilter'],
     ['Connect…', { unconnected: true }, 'onConnect'],
   ])('offers “%s”', (name, props, callback) => {

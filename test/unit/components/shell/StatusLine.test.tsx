@@ -3,20 +3,20 @@ import { cleanup, render } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { StatusLine } from '../../../../components/shell/StatusLine'
 import { type Attempt } from '../../../../core/attempt'
-import { PAGE_SIGHTS, type Sight, type TabState } from '../../../../core/protocol/panel'
-import { summarise } from '../../../../core/record/summary'
-import { attempt, goal } from '../../../fixtures/captures'
+import { PAGE_COVERAGES, type Coverage, type TabState } from '../../../../core/protocol/panel'
+import { summarize } from '../../../../core/record/summary'
+import { attempt, sentGoal } from '../../../fixtures/captures'
 
 afterEach(cleanup)
 
 const usual = {
   tab: null,
-  sight: null,
+  coverage: null,
   shown: null,
   rows: 0,
   filtering: false,
   muted: 0,
-  forgotten: 0,
+  droppedRows: 0,
   problem: null,
 }
 const tab: TabState = {
@@ -31,10 +31,10 @@ const tab: TabState = {
   pages: [],
   opened: [],
 }
-const seeing: Sight = { page: 'inPlace', frames: { covered: 3, all: 3 }, network: true }
+const seeing: Coverage = { page: 'inPlace', frames: { covered: 3, all: 3 }, network: true }
 
 function show(props: Partial<Parameters<typeof StatusLine>[0]>, attempts: Attempt[] = []) {
-  const { container } = render(<StatusLine {...usual} summary={summarise(attempts, [])} {...props} />)
+  const { container } = render(<StatusLine {...usual} summary={summarize(attempts, [])} {...props} />)
   return [...container.querySelectorAll('span')]
 }
 const partsOf = (...args: Parameters<typeof show>) => show(...args).map(({ textContent }) => textContent)
@@ -47,9 +47,9 @@ const missingIn = (...args: Parameters<typeof show>) =>
 describe('StatusLine, counts', () => {
   it('counts goal events, and publishes with and without goals', () => {
     const attempts = [
-      attempt([goal('a'), goal('b')]),
+      attempt([sentGoal('a'), sentGoal('b')]),
       attempt([], { publish: { exposures: [] } }),
-      attempt([goal('c')]),
+      attempt([sentGoal('c')]),
     ]
     expect(partsOf({}, attempts)).toEqual([
       '0 dropped',
@@ -60,7 +60,7 @@ describe('StatusLine, counts', () => {
   })
 
   it('counts each verdict but that all is well', () => {
-    const summary = summarise([], [])
+    const summary = summarize([], [])
     const verdicts = { unknown: 2, notVisible: 3, archived: 1, known: 9, unchecked: 4 }
     expect(partsOf({ summary: { ...summary, verdicts } }).slice(2)).toEqual([
       '2 unknown',
@@ -71,11 +71,11 @@ describe('StatusLine, counts', () => {
   })
 
   it('counts one as one', () => {
-    expect(partsOf({}, [attempt([goal('a')])])).toContain('1 goal event in 1 publish')
+    expect(partsOf({}, [attempt([sentGoal('a')])])).toContain('1 goal event in 1 publish')
   })
 
   it('tells what could not be kept', () => {
-    expect(partsOf({ tab, forgotten: 1 })).toEqual([
+    expect(partsOf({ tab, droppedRows: 1 })).toEqual([
       '6 dropped',
       '0 goal events in 0 publishes',
       '2 requests skipped while paused',
@@ -95,14 +95,14 @@ describe('StatusLine, counts', () => {
 
 describe('StatusLine, sight', () => {
   it('says each thing, also where nothing is missing', () => {
-    expect(partsOf({ sight: seeing }).slice(0, 5)).toEqual([
+    expect(partsOf({ coverage: seeing }).slice(0, 5)).toEqual([
       'In place',
       '3 of 3 frames',
       'Network: on',
       'Site access: given',
       '0 dropped',
     ])
-    expect(missingIn({ sight: seeing })).toEqual([])
+    expect(missingIn({ coverage: seeing })).toEqual([])
   })
 
   it.each([
@@ -115,16 +115,16 @@ describe('StatusLine, sight', () => {
     ['a page without scripts', { page: 'scriptless' }, 'Wrapper not started'],
     ['a closed tab', { page: 'closed' }, 'Tab closed'],
   ] as const)('tells by an icon too of %s', (_what, fields, text) => {
-    expect(missingIn({ sight: { ...seeing, ...fields } })).toContain(text)
+    expect(missingIn({ coverage: { ...seeing, ...fields } })).toContain(text)
   })
 
   it('claims no number of frames where nobody has counted them', () => {
     const frames = { covered: 0, all: 0 }
-    expect(partsOf({ sight: { ...seeing, page: 'absent', frames } })).toContain('Frames: not known')
+    expect(partsOf({ coverage: { ...seeing, page: 'absent', frames } })).toContain('Frames: not known')
   })
 
-  it.each(PAGE_SIGHTS)('explains every part where the page is %s', (page) => {
-    const parts = show({ sight: { page, frames: { covered: 0, all: 1 }, network: false } })
+  it.each(PAGE_COVERAGES)('explains every part where the page is %s', (page) => {
+    const parts = show({ coverage: { page, frames: { covered: 0, all: 1 }, network: false } })
     for (const part of parts.slice(0, -1)) expect(part.title).not.toBe('')
   })
 })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { PLACE_PX, stripShapes } from '../../../../components/time-strip/strip-shapes'
+import { SLOT_WIDTH_PX, stripShapes } from '../../../../components/time-strip/strip-shapes'
 import { someNames } from '../../../../components/time-strip/strip-words'
 import { TimeStrip } from '../../../../components/time-strip/TimeStrip'
 import type { TimeBin, Timeline, TimelineCounts } from '../../../../core/timeline/timeline'
@@ -10,11 +10,11 @@ afterEach(cleanup)
 
 const NOTHING = { pages: 0, exposures: 0, goals: 0, unreadable: 0, shown: 0, early: 0, failed: 0 }
 const BEGIN = new Date(2026, 10, 26, 13, 5).getTime()
-const binOf = (place: number, counts: Partial<TimelineCounts>): TimeBin => ({
+const binOf = (slot: number, counts: Partial<TimelineCounts>): TimeBin => ({
   ...NOTHING,
-  place,
-  from: BEGIN + 1000 * place,
-  to: BEGIN + 1000 * place,
+  slot,
+  from: BEGIN + 1000 * slot,
+  to: BEGIN + 1000 * slot,
   ...counts,
 })
 
@@ -23,7 +23,7 @@ const EARLY = binOf(3, { goals: 2, shown: 2, early: 1 })
 const EXPOSED = binOf(5, { exposures: 1 })
 const LOST = binOf(9, { goals: 3, unreadable: 1, shown: 2, failed: 1 })
 const timeline: Timeline = {
-  places: 10,
+  slots: 10,
   bins: [PAGE, EARLY, EXPOSED, LOST],
   idle: [{ from: BEGIN, to: BEGIN + 6000, begin: 0.1, end: 0.5 }],
   total: { ...NOTHING, pages: 1, exposures: 1, goals: 5, unreadable: 1, shown: 4, early: 1, failed: 1 },
@@ -84,7 +84,7 @@ describe('the time strip by keyboard', () => {
 })
 
 describe('the time strip by mouse', () => {
-  const at = (place: number) => ({ clientX: (place + 0.5) * PLACE_PX })
+  const at = (place: number) => ({ clientX: (place + 0.5) * SLOT_WIDTH_PX })
 
   it('says what is nearest to what is pointed at, and what all is else', () => {
     const { slider } = show()
@@ -120,7 +120,7 @@ describe('the shapes', () => {
   })
 
   it('have no gap where there is no room for one', () => {
-    expect(stripShapes({ ...timeline, places: 3 }).idle).toBe('')
+    expect(stripShapes({ ...timeline, slots: 3 }).idle).toBe('')
   })
 
   it('grow with what they stand for, up to a height', () => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { NO_NOTICE } from '../../../../components/shared/Notice'
 import { Workspaces, type WorkspacesProps } from '../../../../components/workspaces/Workspaces'
 import { message } from '../../../../core/message'
-import type { SettingsNews } from '../../../../core/protocol/settings'
+import type { SettingsUpdate } from '../../../../core/protocol/settings'
 import { workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 import { NOW, other } from '../../../fixtures/workspace-forms'
 
@@ -13,13 +13,13 @@ afterEach(cleanup)
 const one = workspaceStateOf()
 
 function show({
-  news,
+  update,
   ...more
-}: Partial<Omit<WorkspacesProps, 'news'>> & { news?: Partial<SettingsNews> } = {}) {
+}: Partial<Omit<WorkspacesProps, 'update'>> & { update?: Partial<SettingsUpdate> } = {}) {
   const noop = () => {}
   const props: WorkspacesProps = {
-    news: { states: [one, other], trying: null, collectors: [], problem: null, ...news },
-    trying: null,
+    update: { states: [one, other], candidate: null, collectors: [], problem: null, ...update },
+    candidate: null,
     now: NOW,
     open: null,
     focus: null,
@@ -48,7 +48,7 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 describe('without a workspace', () => {
   it('has the form open, says why, and has nothing to wipe', () => {
-    show({ news: { states: [] } })
+    show({ update: { states: [] } })
     expect(screen.getByLabelText('Web Console URL')).toBeTruthy()
     expect(screen.getByText(/No workspace is connected/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Wipe everything' })).toBeNull()
@@ -112,7 +112,7 @@ describe('the status', () => {
     show({
       notice: {
         kind: 'done',
-        place: 'page',
+        shownIn: 'page',
         lines: [message('connect.connected', { workspace: 'acme', archived: 1 }, 14)],
       },
     })
@@ -122,13 +122,13 @@ describe('the status', () => {
   })
 
   it('is for screen readers alone where a form shows the problem', () => {
-    show({ open: { add: true }, notice: { kind: 'problem', place: 'form', lines: [problem] } })
+    show({ open: { add: true }, notice: { kind: 'problem', shownIn: 'form', lines: [problem] } })
     expect(screen.getByRole('status').className).toBe('unseen')
     expect(screen.getAllByText('This browser is offline.', { exact: false })).toHaveLength(2)
   })
 
   it('does not give the problem of a card to a form', () => {
-    show({ open: { add: true }, notice: { kind: 'problem', place: 'card', lines: [problem] } })
+    show({ open: { add: true }, notice: { kind: 'problem', shownIn: 'card', lines: [problem] } })
     expect(screen.getAllByText('This browser is offline.', { exact: false })).toHaveLength(1)
   })
 })
@@ -138,7 +138,7 @@ describe('what is tried', () => {
 
   it('can be stopped also when its form is closed', () => {
     const { onStop } = show({
-      trying: { workspace: workspaceOf({ id: 'candidate', name: 'New' }), progress },
+      candidate: { workspace: workspaceOf({ id: 'candidate', name: 'New' }), progress },
     })
     expect(screen.getByText(/Asking/).textContent).toBe('Asking New…')
     press('Cancel')
@@ -146,7 +146,7 @@ describe('what is tried', () => {
   })
 
   it('is shown on the card of the workspace that it changes', () => {
-    show({ trying: { workspace: one.workspace, progress } })
+    show({ candidate: { workspace: one.workspace, progress } })
     const card = screen.getByRole('article', { name: 'acme' })
     expect(card.querySelector('progress')).not.toBeNull()
     expect(document.querySelectorAll('progress')).toHaveLength(1)

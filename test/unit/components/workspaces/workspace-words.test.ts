@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ageOf } from '../../../../components/workspaces/age'
-import { shortTime } from '../../../../components/shared/moment'
+import { formatAge } from '../../../../components/workspaces/age'
+import { shortTime } from '../../../../components/shared/format-time'
 import {
-  judgedBy,
+  checkedAgainst,
   needsCare,
   workspaceFacts,
   workspacesLine,
@@ -121,7 +121,7 @@ describe('who has judged', () => {
     ['nobody', null, null],
     ['one without a registry', knownOf(null), null],
   ])('%s', (_, known, text) => {
-    expect(judgedBy(known, NOW)).toBe(text)
+    expect(checkedAgainst(known, NOW)).toBe(text)
   })
 })
 
@@ -136,7 +136,7 @@ describe('ages and times', () => {
     [48 * 60 * MINUTE, '2 days ago'],
     [20 * 24 * 60 * MINUTE, '20 days ago'],
   ])('%d ms are %s', (age, text) => {
-    expect(ageOf(NOW - age, NOW)).toBe(text)
+    expect(formatAge(NOW - age, NOW)).toBe(text)
   })
 
   it('says the day where it is another', () => {

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareEvents } from '../../../../core/compare/compare'
-import { type Compared, comparedOf } from '../../../../core/compare/compared'
-import { leavesOf } from '../../../../core/compare/flatten'
-import { isContainer, valueAt } from '../../../../core/json-tree/pointer'
-import { previousOfGoal } from '../../../../core/compare/previous'
+import { type ComparableEvent, comparableEvent } from '../../../../core/compare/compared'
+import { flatten } from '../../../../core/compare/flatten'
+import { isContainer, valueAtPointer } from '../../../../core/json-tree/pointer'
+import { previousWithSameGoal } from '../../../../core/compare/previous'
 import { storedEvents } from '../../../../core/publish/stored-event'
 import { rowsOf, type Row } from '../../../../core/record/row'
 import type { Json } from '../../../../core/publish/publish'
 import { seenAttempt } from '../../../fixtures/make'
-import { attempt, goal } from '../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../fixtures/captures'
 
 const TIMES = { achieved: 0, published: 0, sent: 0 }
-const anyFacts: fc.Arbitrary<Compared> = fc
+const anyFacts: fc.Arbitrary<ComparableEvent> = fc
   .dictionary(fc.string(), fc.jsonValue() as fc.Arbitrary<Json>)
   .map((facts) => ({ facts, times: TIMES }))
 
@@ -21,19 +21,23 @@ const rowOf = (...args: Parameters<typeof attempt>): Row & { kind: 'goal' } => {
   if (row?.kind !== 'goal') throw new Error('no row')
   return row
 }
-const compared = ({ event }: Row & { kind: 'goal' }) => comparedOf(event, storedEvents(event, [])[0] ?? null)
+const compared = ({ event }: Row & { kind: 'goal' }) =>
+  comparableEvent(event, storedEvents(event, [])[0] ?? null)
 
 describe('two events', () => {
   it('are compared place by place, and times by how far they are apart', () => {
-    const here = rowOf([goal('purchase', { price: 20, coupon: 'A', items: [{ sku: 'x' }, {}] }, 5_250)], {
+    const here = rowOf([sentGoal('purchase', { price: 20, coupon: 'A', items: [{ sku: 'x' }, {}] }, 5_250)], {
       at: 5_400,
       publish: { publishedAt: 5_300 },
     })
-    const there = rowOf([goal('purchase', { price: '20', currency: 'EUR', items: [{ sku: 'x' }] }, 5_000)], {
-      at: 5_150,
-      publish: { publishedAt: null, units: [{ type: 'user_id', uid: 'of2dhFlqHRXpW8iQG9mepw' }] },
-    })
-    const { differences, same, later } = compareEvents(compared(here), compared(there))
+    const there = rowOf(
+      [sentGoal('purchase', { price: '20', currency: 'EUR', items: [{ sku: 'x' }] }, 5_000)],
+      {
+        at: 5_150,
+        publish: { publishedAt: null, units: [{ type: 'user_id', uid: 'of2dhFlqHRXpW8iQG9mepw' }] },
+      },
+    )
+    const { differences, same, delays } = compareEvents(compared(here), compared(there))
     expect(differences.filter(({ path }) => path.startsWith('properties'))).toEqual([
       { path: 'properties.price', kind: 'changed', here: 20, there: '20' },
       { path: 'properties.coupon', kind: 'onlyHere', here: 'A' },
@@ -44,11 +48,11 @@ describe('two events', () => {
     expect(same).toContainEqual({ path: 'properties.items[0].sku', value: 'x' })
     expect(same).toContainEqual({ path: 'goal_name', value: 'purchase' })
     expect([...differences, ...same].map(({ path }) => path)).not.toContain('event_at')
-    expect(later).toEqual({ achieved: 250, published: null, sent: 250 })
+    expect(delays).toEqual({ achieved: 250, published: null, sent: 250 })
   })
 
   it('of which one has nothing where the other has something differ by that alone', () => {
-    const of = (properties: object | null) => compared(rowOf([goal('x', properties)]))
+    const of = (properties: object | null) => compared(rowOf([sentGoal('x', properties)]))
     const properties = { list: [], b: 5 }
     expect(compareEvents(of({ list: [1], b: {} }), of(properties)).differences).toEqual([
       { path: 'properties.list[0]', kind: 'onlyHere', here: 1 },
@@ -62,7 +66,7 @@ describe('two events', () => {
 
   it('with exposures differ by them, but not by their times', () => {
     const exposed = (exposedAt: number, more: object = {}) =>
-      rowOf([goal('x')], {
+      rowOf([sentGoal('x')], {
         publish: { exposures: [{ id: 1, name: 'hero', variant: 1, exposedAt, ...more }] },
       })
     const differencesOf = (one: Row & { kind: 'goal' }, other: Row & { kind: 'goal' }) =>
@@ -74,7 +78,7 @@ describe('two events', () => {
   })
 
   it('without units are compared all the same', () => {
-    const row = rowOf([goal('x', { a: 1 })], { publish: { units: [] } })
+    const row = rowOf([sentGoal('x', { a: 1 })], { publish: { units: [] } })
     const { differences, same } = compareEvents(compared(row), compared(row))
     expect(differences).toEqual([])
     expect(same).toContainEqual({ path: 'properties.a', value: 1 })
@@ -85,7 +89,7 @@ describe('two events', () => {
       fc.property(anyFacts, (one) => {
         const { differences, same } = compareEvents(one, one)
         expect(differences).toEqual([])
-        expect(same).toHaveLength(leavesOf(one.facts).size)
+        expect(same).toHaveLength(flatten(one.facts).size)
       }),
     )
   })
@@ -109,9 +113,9 @@ describe('two events', () => {
     fc.assert(
       fc.property(anyFacts, anyFacts, (one, other) => {
         const { differences, same } = compareEvents(one, other)
-        const [here, there] = [leavesOf(one.facts), leavesOf(other.facts)]
+        const [here, there] = [flatten(one.facts), flatten(other.facts)]
         const isFull = (pointer: string) => {
-          const [a, b] = [valueAt(one.facts, pointer), valueAt(other.facts, pointer)]
+          const [a, b] = [valueAtPointer(one.facts, pointer), valueAtPointer(other.facts, pointer)]
           return [a, b].every((value) => value !== undefined && isContainer(value))
         }
         const places = [...new Set([...here.keys(), ...there.keys()])]
@@ -125,7 +129,7 @@ describe('two events', () => {
 
 describe('the event before', () => {
   const rows = ['a', 'b', 'a', 'c', 'a'].flatMap((name, index) => [
-    ...rowsOf(attempt([goal(name)], { id: `row-${index}` })),
+    ...rowsOf(attempt([sentGoal(name)], { id: `row-${index}` })),
     ...rowsOf(seenAttempt(index, { body: { encoding: 'none', why: 'stream' } })),
   ])
   const goals = rows.filter(({ kind }) => kind === 'goal')
@@ -138,13 +142,13 @@ describe('the event before', () => {
   ])('of event %s is %s: of the same goal', (index, before) => {
     const row = goals[index]
     if (!row) throw new Error('no row')
-    expect(previousOfGoal(rows, row)).toBe(before === null ? null : goals[before])
+    expect(previousWithSameGoal(rows, row)).toBe(before === null ? null : goals[before])
   })
 
   it('of what cannot be read, or is not there, is none', () => {
     const [unreadable] = rows.filter(({ kind }) => kind === 'unreadable')
     if (!unreadable || !goals[4]) throw new Error('no row')
-    expect(previousOfGoal(rows, unreadable)).toBeNull()
-    expect(previousOfGoal(goals.slice(0, 2), goals[4])).toBeNull()
+    expect(previousWithSameGoal(rows, unreadable)).toBeNull()
+    expect(previousWithSameGoal(goals.slice(0, 2), goals[4])).toBeNull()
   })
 })

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
-import { type Attempt, capturesOf, outcomeOf, requestOf, sourcesOf } from '../../../../core/attempt'
+import { type Attempt, capturesOf, networkResultOf, requestOf, sourcesOf } from '../../../../core/attempt'
 import { addToAttempts } from '../../../../core/delivery/attempts'
 import { joinCaptures } from '../../../../core/delivery/join'
 import { captureOf } from '../../../fixtures/make'
-import { madeRequests, witnessesOf } from '../../../fixtures/witnesses'
+import { madeRequests, capturesOfRequest } from '../../../fixtures/made-requests'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -30,7 +30,7 @@ function addAll(
 
 /** What the sources tell of some requests, in any order and in parts of any size. */
 const arrivals = madeRequests(0).chain((requests) => {
-  const captures = requests.flatMap(witnessesOf)
+  const captures = requests.flatMap(capturesOfRequest)
   return fc.tuple(
     fc.constant(captures),
     fc
@@ -110,7 +110,7 @@ describe('a newer version of a capture', () => {
     expect(attempts).toHaveLength(1)
     expect([...changed]).toEqual(attempts)
     expect(attempts[0]).toMatchObject({ id: before[0]?.id, seq: 5 })
-    expect(attempts.map(outcomeOf)).toEqual([outcome])
+    expect(attempts.map(networkResultOf)).toEqual([outcome])
   })
 
   it('keeps its number where it is asked to', () => {
@@ -136,7 +136,7 @@ describe('the request of an attempt', () => {
       body: { encoding: 'text' },
     })
     expect(sourcesOf(attempt)).toEqual(['page', 'network'])
-    expect(outcomeOf(attempt)).toBeNull()
+    expect(networkResultOf(attempt)).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readAnswer } from '../../../../core/delivery/collector-response'
+import { parseResponse } from '../../../../core/delivery/collector-response'
 
 const UNREAD = { messages: [], experiments: null, unitTypes: null, isRefused: false }
 
@@ -11,7 +11,7 @@ describe('the answer of a collector', () => {
       warnings: [{ batchIndex: 0, eventIndex: 2, subject: 'goal', message: 'unknown goal' }],
       errors: [{ message: 'bad unit' }],
     })
-    expect(readAnswer({ text })).toEqual({
+    expect(parseResponse({ text })).toEqual({
       isJson: true,
       text,
       experiments: null,
@@ -26,12 +26,14 @@ describe('the answer of a collector', () => {
 
   it('keeps what was not documented, verbatim', () => {
     expect(
-      readAnswer({ text: '{"errors":["no", 7, {"eventIndex":-1}]}' }).messages.map(({ message }) => message),
+      parseResponse({ text: '{"errors":["no", 7, {"eventIndex":-1}]}' }).messages.map(
+        ({ message }) => message,
+      ),
     ).toEqual(['no', '7', '{"eventIndex":-1}'])
   })
 
   it.each(['', 'OK', '<!doctype html>', '{"ok":'])('is no JSON: %j', (text) => {
-    expect(readAnswer({ text })).toEqual({ ...UNREAD, isJson: false, text })
+    expect(parseResponse({ text })).toEqual({ ...UNREAD, isJson: false, text })
   })
 
   it.each([
@@ -42,10 +44,10 @@ describe('the answer of a collector', () => {
     ],
     ['{"experiments":[{"unitType":null}]}', { experiments: 1, unitTypes: null }],
     ['{"experiments":[]}', { experiments: 0, unitTypes: [] }],
-  ])('%s', (text, read) => expect(readAnswer({ text })).toMatchObject(read))
+  ])('%s', (text, read) => expect(parseResponse({ text })).toMatchObject(read))
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), (text) => readAnswer({ text }).text === text))
+    fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), (text) => parseResponse({ text }).text === text))
   })
 })
 
@@ -56,10 +58,10 @@ describe('readAnswer of one that was cut', () => {
     ['<html>', false],
     ['', false],
   ])('%j: JSON by its beginning, and nothing else is known of it: %j', (text, isJson) => {
-    expect(readAnswer({ text, truncated: true })).toEqual({ ...UNREAD, isJson, text })
+    expect(parseResponse({ text, truncated: true })).toEqual({ ...UNREAD, isJson, text })
   })
 
   it('is no JSON where it is whole and has no end', () => {
-    expect(readAnswer({ text: '{"experiments":[{"id":1' }).isJson).toBe(false)
+    expect(parseResponse({ text: '{"experiments":[{"id":1' }).isJson).toBe(false)
   })
 })

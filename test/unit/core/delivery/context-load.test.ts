@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '../../../../core/capture'
-import { type Attempt, attemptOf, requestOf } from '../../../../core/attempt'
+import type { NetworkResult } from '../../../../core/capture'
+import { type Attempt, createAttempt, requestOf } from '../../../../core/attempt'
 import { contextTroubles, isContextLoadAttempt } from '../../../../core/delivery/context-load'
-import { foldAttempts, stateOf } from '../../../../core/delivery/delivery'
+import { foldAttempts, deliveryStatus } from '../../../../core/delivery/delivery'
 import { captureOf, jsonBody } from '../../../fixtures/make'
 
 const URL = 'https://acme.absmartly.io/v1/context?application=shop&environment=production'
@@ -10,7 +10,7 @@ const URL = 'https://acme.absmartly.io/v1/context?application=shop&environment=p
 function loaded(
   number: number,
   at: number,
-  end: Partial<Outcome> | null,
+  end: Partial<NetworkResult> | null,
   answer?: string,
   documentId = 'document-1',
 ): Attempt {
@@ -21,7 +21,7 @@ function loaded(
     headers: [],
     body: { encoding: 'none', why: 'absent' },
   } as const
-  return attemptOf(`load-${number}`, number, [
+  return createAttempt(`load-${number}`, number, [
     captureOf(number, { ...shared, id: `page-${number}`, documentId }),
     captureOf(number, {
       ...shared,
@@ -39,8 +39,8 @@ function troubles(attempts: readonly Attempt[], now = 60_000, published: readonl
   return contextTroubles(
     foldAttempts(attempts, () => 0),
     (documentId) => published.includes(documentId ?? ''),
-    (delivery) => stateOf(delivery, scene),
-  ).map(({ kind, documentId, state }) => `${kind} ${documentId} ${state.fate.kind}`)
+    (delivery) => deliveryStatus(delivery, scene),
+  ).map(({ kind, documentId, status }) => `${kind} ${documentId} ${status.decidingOutcome.kind}`)
 }
 
 describe('a request that loads a context', () => {
@@ -53,7 +53,7 @@ describe('a request that loads a context', () => {
     ['GET', 'https://acme.absmartly.io/v1/context?subapplication=a&environment=b', false],
     ['POST', 'https://acme.absmartly.io/v1/context', true],
   ])('%s %s: %s', (method, url, expected) => {
-    const attempt = attemptOf('a', 1, [captureOf(1, { method, url, body: jsonBody({ units: [] }) })])
+    const attempt = createAttempt('a', 1, [captureOf(1, { method, url, body: jsonBody({ units: [] }) })])
     expect(isContextLoadAttempt(attempt)).toBe(expected)
     expect(requestOf(attempt).url).toBe(url)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Header } from '../../../../core/capture'
-import { isWithheld } from '../../../../core/delivery/cors'
+import { isHiddenByCors } from '../../../../core/delivery/cors'
 
 const ADDRESS = 'https://acme.absmartly.io/v1/context'
 const FROM_SHOP: readonly Header[] = [
@@ -24,6 +24,6 @@ describe('isWithheld', () => {
     ['no word of the mode', [FROM_SHOP[0] as Header], [], false],
     ['nothing known of what left', [], [], false],
   ])('%s', (_, sent, answered, withheld) => {
-    expect(isWithheld(ADDRESS, sent, answered)).toBe(withheld)
+    expect(isHiddenByCors(ADDRESS, sent, answered)).toBe(withheld)
   })
 })

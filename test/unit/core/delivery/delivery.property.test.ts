@@ -2,20 +2,25 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { type Attempt, capturesOf } from '../../../../core/attempt'
 import { addToAttempts } from '../../../../core/delivery/attempts'
-import { type Delivery, foldAttempts, type OutcomeKind, stateOf } from '../../../../core/delivery/delivery'
-import { JOIN_SAME_BYTES_MS } from '../../../../core/delivery/join'
-import type { Scene } from '../../../../core/delivery/fate'
-import { type Behaviour, type Sent, type SentAttempt, sends } from '../../../fixtures/sends'
+import {
+  type Delivery,
+  foldAttempts,
+  type DeliveryOutcome,
+  deliveryStatus,
+} from '../../../../core/delivery/delivery'
+import { MAX_SAME_BODY_GAP_MS } from '../../../../core/delivery/join'
+import type { OutcomeInputs } from '../../../../core/delivery/attempt-outcome'
+import { type Behavior, type SimulatedPublish, type SentAttempt, sends } from '../../../fixtures/sends'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 /** So much may the clocks of two sources differ before it is noticed. */
 const CLOCKS_MS = 50
 const NONE = () => 0
-const sceneAt = (now: number): Scene => ({ now, leftAt: () => null, keepaliveBytes: NONE })
+const sceneAt = (now: number): OutcomeInputs => ({ now, leftAt: () => null, keepaliveBytes: NONE })
 
 /** What a panel has at a moment, whatever order it arrived in. */
-function seenBy(all: readonly Sent[], now: number): Attempt[] {
+function seenBy(all: readonly SimulatedPublish[], now: number): Attempt[] {
   const captures = all.flatMap(({ attempts }) =>
     attempts.flatMap((attempt) =>
       attempt.captures
@@ -30,7 +35,7 @@ function seenBy(all: readonly Sent[], now: number): Attempt[] {
   return [...addToAttempts([], captures, 1).attempts]
 }
 
-const truthOf = (all: readonly Sent[]) => {
+const truthOf = (all: readonly SimulatedPublish[]) => {
   const byId = new Map(all.flatMap(({ attempts }) => attempts).map((attempt) => [attempt.id, attempt]))
   return (delivery: Delivery): SentAttempt[][] =>
     delivery.attempts.map((attempt) =>
@@ -44,11 +49,11 @@ const truthOf = (all: readonly Sent[]) => {
  * The SDK stamps every publish, so two with the same bytes are rare: here they are apart in time, or were seen in full.
  * Else nobody could tell which end is whose.
  */
-const isUnambiguous = (all: readonly Sent[]) => {
+const isUnambiguous = (all: readonly SimulatedPublish[]) => {
   return all.every((one, index) =>
     all.slice(index + 1).every((other) => {
       if (one.text !== other.text) return true
-      const apart = one.isAllSeen && other.isAllSeen ? 200 : JOIN_SAME_BYTES_MS + 1000
+      const apart = one.isAllSeen && other.isAllSeen ? 200 : MAX_SAME_BODY_GAP_MS + 1000
       return one.attempts.every((attempt) =>
         other.attempts.every(({ at }) => Math.abs(at - attempt.at) > apart),
       )
@@ -73,20 +78,20 @@ describe('deliveries, against the server’s log', () => {
           attempts.map(({ id }) => id).toSorted(),
         )
         for (const delivery of deliveries) {
-          const state = stateOf(delivery, sceneAt(now))
+          const status = deliveryStatus(delivery, sceneAt(now))
           const sent = truth(delivery)
           const told = JSON.stringify({
             now,
-            state,
-            truth: sent.map((all_) => all_.map(({ id, behaviour }) => [id, behaviour])),
+            status,
+            truth: sent.map((all_) => all_.map(({ id, behavior }) => [id, behavior])),
           })
           const answers = sent.flat().map(({ answered }) => answered)
-          if (state.kind === 'accepted') expect(answers).toContain(200)
-          if (state.kind === 'rejected') expect(answers).toContain(401)
-          if (state.isLost) expect(answers).not.toContain(200)
-          if (state.kind === 'failed' || state.kind === 'blocked')
+          if (status.outcome === 'accepted') expect(answers).toContain(200)
+          if (status.outcome === 'rejected') expect(answers).toContain(401)
+          if (status.isLost) expect(answers).not.toContain(200)
+          if (status.outcome === 'failed' || status.outcome === 'blocked')
             expect(
-              sent.flat().every(({ behaviour }) => behaviour !== 'ok'),
+              sent.flat().every(({ behavior }) => behavior !== 'ok'),
               told,
             ).toBe(true)
           // No two under way together are one delivery, and none follows one that was good.
@@ -94,7 +99,7 @@ describe('deliveries, against the server’s log', () => {
             for (const before of sent.slice(0, index).flat())
               for (const one of later) {
                 expect(one.at, told).toBeGreaterThanOrEqual(before.end - CLOCKS_MS)
-                expect(before.behaviour, told).not.toBe('ok')
+                expect(before.behavior, told).not.toBe('ok')
               }
           }
         }
@@ -103,7 +108,7 @@ describe('deliveries, against the server’s log', () => {
     )
   })
 
-  const EXPECTED: Readonly<Record<Behaviour, OutcomeKind>> = {
+  const EXPECTED: Readonly<Record<Behavior, DeliveryOutcome>> = {
     ok: 'accepted',
     empty: 'accepted',
     rejected: 'rejected',
@@ -127,11 +132,11 @@ describe('deliveries, against the server’s log', () => {
         expect(deliveries).toHaveLength(1)
         const [delivery] = deliveries
         expect(delivery?.attempts).toHaveLength(sent?.attempts.length ?? 0)
-        const state = delivery && stateOf(delivery, sceneAt(1_000_000))
-        const behaviours = sent?.attempts.map(({ behaviour }) => behaviour) ?? []
+        const status = delivery && deliveryStatus(delivery, sceneAt(1_000_000))
+        const behaviours = sent?.attempts.map(({ behavior }) => behavior) ?? []
         const decides = behaviours.findLast((one) => one === 'ok' || one === 'empty') ?? behaviours.at(-1)
-        expect(state?.kind).toBe(EXPECTED[decides ?? 'ok'])
-        expect(state?.isSettled).toBe(true)
+        expect(status?.outcome).toBe(EXPECTED[decides ?? 'ok'])
+        expect(status?.isSettled).toBe(true)
       }),
       { numRuns: 2000 },
     )

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Capture, Outcome } from '../../../../core/capture'
-import { type Attempt, attemptOf } from '../../../../core/attempt'
-import { foldAttempts, stateOf } from '../../../../core/delivery/delivery'
-import type { Scene } from '../../../../core/delivery/fate'
-import { captureOf, jsonBody, publishOf } from '../../../fixtures/make'
+import type { Capture, NetworkResult } from '../../../../core/capture'
+import { type Attempt, createAttempt } from '../../../../core/attempt'
+import { foldAttempts, deliveryStatus } from '../../../../core/delivery/delivery'
+import type { OutcomeInputs } from '../../../../core/delivery/attempt-outcome'
+import { captureOf, jsonBody, publishWith } from '../../../fixtures/make'
 
-const scene = (now: number, leftAt: number | null = null): Scene => ({
+const scene = (now: number, leftAt: number | null = null): OutcomeInputs => ({
   now,
   leftAt: () => leftAt,
   keepaliveBytes: () => 0,
@@ -15,11 +15,11 @@ const scene = (now: number, leftAt: number | null = null): Scene => ({
 function tried(
   number: number,
   at: number,
-  end: Partial<Outcome> | null,
+  end: Partial<NetworkResult> | null,
   more: Partial<Capture> = {},
 ): Attempt {
   const outcome = end && { outcome: { at: at + 10, status: null, ...end } }
-  return attemptOf(`attempt-${number}`, number, [
+  return createAttempt(`attempt-${number}`, number, [
     captureOf(number, { at, ...more, id: `page-${number}` }),
     captureOf(number, {
       at,
@@ -60,7 +60,7 @@ describe('attempts of one delivery', () => {
     ],
     [
       'not of other bytes',
-      [tried(1, 1000, failed), tried(2, 1080, failed, { body: jsonBody(publishOf(['b'])) })],
+      [tried(1, 1000, failed), tried(2, 1080, failed, { body: jsonBody(publishWith(['b'])) })],
       ['1', '2'],
     ],
     [
@@ -95,8 +95,8 @@ describe('how a delivery stands', () => {
   const stand = (attempts: readonly Attempt[], now: number, leftAt: number | null = null) => {
     const [delivery] = foldAttempts(attempts, () => 0)
     if (!delivery) throw new Error('none')
-    const { kind, isSettled, isLost, tries } = stateOf(delivery, scene(now, leftAt))
-    return { kind, isSettled, isLost, tries: tries.map(({ fate }) => fate.kind) }
+    const { outcome: kind, isSettled, isLost, attempts: tries } = deliveryStatus(delivery, scene(now, leftAt))
+    return { kind, isSettled, isLost, tries: tries.map(({ outcome }) => outcome.kind) }
   }
   const failing = [tried(1, 1000, { status: 503 }), tried(2, 1080, { status: 503 })]
 
@@ -133,7 +133,7 @@ describe('how a delivery stands', () => {
   })
 
   it('is accepted, and not settled, while the SDK sends again what it could not read', () => {
-    const empty = attemptOf('attempt-1', 1, [
+    const empty = createAttempt('attempt-1', 1, [
       captureOf(1, { at: 1000 }),
       captureOf(2, {
         at: 1000,

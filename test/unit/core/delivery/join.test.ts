@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
-import { JOIN_MS, JOIN_SAME_BYTES_MS, joinCaptures } from '../../../../core/delivery/join'
-import { captureOf, jsonBody, publishOf } from '../../../fixtures/make'
-import { madeRequests, numberOf, witnessesOf } from '../../../fixtures/witnesses'
+import { MAX_JOIN_GAP_MS, MAX_SAME_BODY_GAP_MS, joinCaptures } from '../../../../core/delivery/join'
+import { captureOf, jsonBody, publishWith } from '../../../fixtures/make'
+import { madeRequests, numberOf, capturesOfRequest } from '../../../fixtures/made-requests'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -14,7 +14,7 @@ const idsOf = (captures: readonly Capture[]) =>
   joinCaptures(captures).map((group) => group.map(({ id }) => id))
 const noBody = { body: { encoding: 'none', why: 'notGiven' } } as const
 const absent = { body: { encoding: 'none', why: 'absent' } } as const
-const other = { body: jsonBody(publishOf(['other'])) }
+const other = { body: jsonBody(publishWith(['other'])) }
 
 describe('joined are', () => {
   it.each<[string, Capture[], string[][]]>([
@@ -80,22 +80,22 @@ describe('joined are', () => {
     ],
     [
       'the same bytes, on a machine that has a lot to do: one',
-      [seen('p', 'page', 1000), seen('n', 'network', 1000 + JOIN_SAME_BYTES_MS)],
+      [seen('p', 'page', 1000), seen('n', 'network', 1000 + MAX_SAME_BODY_GAP_MS)],
       [['p', 'n']],
     ],
     [
       'the same bytes, too far apart: two',
-      [seen('p', 'page', 1000), seen('n', 'network', 1001 + JOIN_SAME_BYTES_MS)],
+      [seen('p', 'page', 1000), seen('n', 'network', 1001 + MAX_SAME_BODY_GAP_MS)],
       [['p'], ['n']],
     ],
     [
       'a body that one could not have, too far apart: two',
-      [seen('p', 'page', 1000), seen('n', 'network', 1001 + JOIN_MS, noBody)],
+      [seen('p', 'page', 1000), seen('n', 'network', 1001 + MAX_JOIN_GAP_MS, noBody)],
       [['p'], ['n']],
     ],
     [
       'no body at all, which is not the same bytes, too far apart: two',
-      [seen('p', 'page', 1000, absent), seen('n', 'network', 1001 + JOIN_MS, absent)],
+      [seen('p', 'page', 1000, absent), seen('n', 'network', 1001 + MAX_JOIN_GAP_MS, absent)],
       [['p'], ['n']],
     ],
     [
@@ -182,7 +182,10 @@ describe('joined are', () => {
 
 describe('whatever the sources tell', () => {
   const told = (apart: number, blobs?: boolean) =>
-    madeRequests(apart, blobs).map((requests) => ({ requests, captures: requests.flatMap(witnessesOf) }))
+    madeRequests(apart, blobs).map((requests) => ({
+      requests,
+      captures: requests.flatMap(capturesOfRequest),
+    }))
 
   it('nothing is lost and nothing is doubled', () => {
     fc.assert(
@@ -229,10 +232,12 @@ describe('whatever the sources tell', () => {
 
   it('what one request sent is joined, and with nothing else, as long as the same is not sent again at once', () => {
     fc.assert(
-      fc.property(told(2 * JOIN_SAME_BYTES_MS), ({ requests, captures }) => {
+      fc.property(told(2 * MAX_SAME_BODY_GAP_MS), ({ requests, captures }) => {
         const groups = joinCaptures(captures)
         for (const group of groups) expect(new Set(group.map(numberOf)).size).toBe(1)
-        expect(groups).toHaveLength(requests.filter((request) => witnessesOf(request).length > 0).length)
+        expect(groups).toHaveLength(
+          requests.filter((request) => capturesOfRequest(request).length > 0).length,
+        )
       }),
     )
   })
@@ -246,7 +251,7 @@ describe('whatever the sources tell', () => {
     )
     fc.assert(
       fc.property(seenByAll, (requests) => {
-        expect(joinCaptures(requests.flatMap(witnessesOf))).toHaveLength(requests.length)
+        expect(joinCaptures(requests.flatMap(capturesOfRequest))).toHaveLength(requests.length)
       }),
     )
   })

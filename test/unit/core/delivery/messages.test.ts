@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer } from '../../../../core/delivery/collector-response'
+import { parseResponse } from '../../../../core/delivery/collector-response'
 import { sortMessages } from '../../../../core/delivery/messages'
 import { goalEventsOf } from '../../../../core/publish/goal-event'
-import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
+import { jsonBody, publishWith, seenAttempt } from '../../../fixtures/make'
 
 /** What is said to be about the goal of that place, of all that the collector said. */
 function ownOf(body: unknown, event: number, said: readonly object[]): string[] {
   const chosen = goalEventsOf(seenAttempt(1, { body: jsonBody(body) }))[event]
   if (!chosen) throw new Error('no goal event')
-  const { own, others } = sortMessages(readAnswer({ text: JSON.stringify({ warnings: said }) }), chosen)
+  const { own, others } = sortMessages(parseResponse({ text: JSON.stringify({ warnings: said }) }), chosen)
   expect(own.length + others.length).toBe(said.length)
   return own.map(({ message }) => message)
 }
@@ -21,7 +21,7 @@ const message = (name: string, batchIndex: number | null, eventIndex: number | n
 })
 
 describe('what a collector said of one goal', () => {
-  const publish = publishOf(['a', 'b'])
+  const publish = publishWith(['a', 'b'])
 
   it('is what has its index', () => {
     const said = [message('a', 0, 0, 'goal'), message('b', 0, 1, 'goal'), message('all', 0, -1, 'goal')]
@@ -37,7 +37,7 @@ describe('what a collector said of one goal', () => {
   })
 
   it('is of its own publish in a batch', () => {
-    const batch = { requests: [publish, publishOf(['c'])] }
+    const batch = { requests: [publish, publishWith(['c'])] }
     const said = [message('a', 0, 0, 'goal'), message('c', 1, 0, 'goal'), message('?', null, 0, 'goal')]
     expect(ownOf(batch, 0, said)).toEqual(['a'])
     expect(ownOf(batch, 2, said)).toEqual(['c'])

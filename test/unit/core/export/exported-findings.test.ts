@@ -3,19 +3,19 @@ import { csvParse } from 'd3-dsv'
 import { describe, expect, it } from 'vitest'
 import { writeCsv } from '../../../../core/export/csv'
 import type { ExportedRow } from '../../../../core/export/exported-row'
-import { markdownOf, writeMarkdown } from '../../../../core/export/markdown'
+import { goalMarkdown, writeMarkdown } from '../../../../core/export/markdown'
 import { say } from '../../../../locales/say'
-import { stateAt } from '../../../fixtures/deliveries'
-import { finderOf } from '../../../fixtures/finding-publishes'
+import { statusAt } from '../../../fixtures/deliveries'
+import { finderFor } from '../../../fixtures/finding-publishes'
 
-const { finder, rows } = finderOf([
+const { finder, rows } = finderFor([
   { goals: ['coupon_used'], ends: [{ status: 401 }] },
   { goals: ['page_view'], at: 60_000 },
 ])
 const exported = rows.map((row): ExportedRow => ({
   row,
   verdict: null,
-  delivery: stateAt(row.delivery),
+  deliveryStatus: statusAt(row.delivery),
   findings: finder.ofRow(row),
 }))
 
@@ -36,7 +36,7 @@ describe('findings in exports', () => {
 
   it('are what is wrong and what to do in the text of one event, what was sent being code', () => {
     const [both] = exported
-    const lines = both ? markdownOf(both, say).split('\n') : []
+    const lines = both ? goalMarkdown(both, say).split('\n') : []
     expect(lines.filter((line) => /^- (Error|Warning)/.test(line))).toEqual([
       expect.stringMatching(
         /^- Error: The collector rejected the publish \(`401`\)\. Lost: `“coupon_used”` Check/,

@@ -10,18 +10,18 @@ import { marked } from 'marked'
 import { describe, expect, it, vi } from 'vitest'
 import { codeBlock, codeSpan } from '../../../../core/export/code-span'
 import { writeCsv } from '../../../../core/export/csv'
-import { curlOf } from '../../../../core/export/curl'
+import { curlCommand } from '../../../../core/export/curl'
 import type { ExportedRow } from '../../../../core/export/exported-row'
 import type { Finding } from '../../../../core/findings/finding'
 import { message } from '../../../../core/message'
-import { markdownOf, writeMarkdown } from '../../../../core/export/markdown'
+import { goalMarkdown, writeMarkdown } from '../../../../core/export/markdown'
 import { safeJson } from '../../../../core/safe-json'
 import { trackCall } from '../../../../core/export/track-call'
-import { stateOf } from '../../../../core/delivery/delivery'
+import { deliveryStatus } from '../../../../core/delivery/delivery'
 import { rowsOf } from '../../../../core/record/row'
 import { say } from '../../../../locales/say'
 import { argumentsInCmd } from '../../../fixtures/cmd'
-import { captureOf, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
+import { captureOf, jsonBody, publishWith, seenAttempt } from '../../../fixtures/make'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -60,7 +60,7 @@ const rowOf = (text: string, more: object = {}): ExportedRow => {
     properties: { [text]: text, nested: { list: [text] } },
     ...more,
   }
-  const attempt = seenAttempt(1, { body: jsonBody({ ...publishOf([]), goals: [goal] }) })
+  const attempt = seenAttempt(1, { body: jsonBody({ ...publishWith([]), goals: [goal] }) })
   const delivery = { id: attempt.id, attempts: [attempt] as const }
   const [row] = rowsOf(attempt, delivery)
   if (!row) throw new Error('no row')
@@ -69,13 +69,13 @@ const rowOf = (text: string, more: object = {}): ExportedRow => {
     rule: 'near-miss-goal',
     title: 'finding.nearMissGoal.title',
     severity: 'warning',
-    place: { kind: 'goal', eventId: row.id },
+    target: { kind: 'goal', eventId: row.id },
     what: message('finding.nearMissGoal.what', { name: text, near: text }),
     why: message('finding.nearMissGoal.why'),
     fix: message('finding.nearMissGoal.fix', { name: text, near: text }),
     silenced: null,
   }
-  return { row, verdict: 'unknown', delivery: stateOf(delivery, scene), findings: [finding] }
+  return { row, verdict: 'unknown', deliveryStatus: deliveryStatus(delivery, scene), findings: [finding] }
 }
 const text = fc.oneof(
   fc.constantFrom(...NASTY),
@@ -153,7 +153,7 @@ describe('Markdown', () => {
     everyText((given) => {
       for (const markdown of [
         writeMarkdown([rowOf(given), rowOf('b')], say),
-        markdownOf(rowOf(given), say),
+        goalMarkdown(rowOf(given), say),
       ]) {
         expect(tagsOf(markdown).filter((tag) => !ALLOWED.test(tag))).toEqual([])
         expect(markdown).not.toMatch(INVISIBLE)
@@ -196,11 +196,11 @@ describe('cURL', () => {
     captureOf(1, {
       url: `https://acme.example/v1/context?q=${encodeURIComponent(given)}&x=%PATH%`,
       headers: [['X-Application', given.replace(/[\r\n\0]/g, '')]],
-      body: jsonBody({ ...publishOf([]), goals: [{ name: given, achievedAt: 1, properties: null }] }),
+      body: jsonBody({ ...publishWith([]), goals: [{ name: given, achievedAt: 1, properties: null }] }),
     })
   const check = (given: string, shell: 'sh' | 'cmd', argumentsOf: (command: string) => string[]) => {
     const request = requestOf(given)
-    const made = curlOf(request, shell)
+    const made = curlCommand(request, shell)
     if ('problem' in made) throw new Error(made.problem.key)
     expect(made.text).not.toMatch(INVISIBLE)
     const args = argumentsOf(made.text)
@@ -234,11 +234,11 @@ describe('cURL', () => {
     ['lines that are no JSON', { body: { encoding: 'text', data: 'a=1\nb=2', bytes: 7 } }, 'cmd'],
     ['a body with a control', { body: { encoding: 'text', data: 'a\u0007', bytes: 2 } }, 'sh'],
   ] as const)('says what it cannot do: %s', (_, more, shell) => {
-    expect(curlOf(captureOf(1, more as object), shell)).toHaveProperty('problem')
+    expect(curlCommand(captureOf(1, more as object), shell)).toHaveProperty('problem')
   })
 
   it('has neither password nor token of the address', () => {
-    const made = curlOf(
+    const made = curlCommand(
       captureOf(1, { url: 'https://jane:secret@acme.example/v1/context?token=t0ken' }),
       'sh',
     )

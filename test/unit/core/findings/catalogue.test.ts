@@ -3,10 +3,10 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../../../../core/findings/index'
-import { FINDING_SETTINGS, THRESHOLDS } from '../../../../core/findings/settings'
+import { DEFAULT_FINDING_SETTINGS, THRESHOLDS } from '../../../../core/findings/settings'
 import { say } from '../../../../locales/say'
 import { findingCases, OTHERWISE } from '../../../e2e/findings/finding-cases'
-import { RULES as LABELLED } from '../../../fixtures/corpus/visit'
+import { CORPUS_RULES } from '../../../fixtures/corpus/visit'
 
 const ROOT = join(import.meta.dirname, '../../../..')
 const ids = RULES.map(({ id }) => id)
@@ -29,7 +29,7 @@ describe('the rules', () => {
   })
 
   it('are those that the corpus has labels of', () => {
-    expect(ids.toSorted()).toEqual(LABELLED.toSorted())
+    expect(ids.toSorted()).toEqual(CORPUS_RULES.toSorted())
   })
 
   it.each(RULES)('$id has a check, a test, and words', ({ id, title, why, fix, goal, publish, page }) => {
@@ -57,7 +57,7 @@ describe('the rules', () => {
 
 it('every threshold has a number, a name, and says where it comes from', () => {
   for (const [name, { fallback, label, source }] of Object.entries(THRESHOLDS)) {
-    expect(FINDING_SETTINGS.thresholds).toHaveProperty(name, fallback)
+    expect(DEFAULT_FINDING_SETTINGS.thresholds).toHaveProperty(name, fallback)
     for (const one of [label, source]) expect(say(one)).not.toBe('')
   }
 })

@@ -1,27 +1,27 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { findWith } from '../../../../core/findings/finder'
-import { History } from '../../../../core/findings/history'
+import { createFinder } from '../../../../core/findings/finder'
+import { TabHistory } from '../../../../core/findings/history'
 import { RULES } from '../../../../core/findings/index'
-import { defineRule, NOTHING } from '../../../../core/findings/rule'
-import { FINDING_SETTINGS } from '../../../../core/findings/settings'
+import { defineRule, NO_STATEMENTS } from '../../../../core/findings/rule'
+import { DEFAULT_FINDING_SETTINGS } from '../../../../core/findings/settings'
 import { message } from '../../../../core/message'
 import { rowsOf } from '../../../../core/record/row'
-import { judgeWith } from '../../../../core/registry/judge'
+import { createRegistryLookup } from '../../../../core/registry/registry-lookup'
 import { say } from '../../../../locales/say'
 import { wellFormedPublish } from '../../../fixtures/arbitraries'
-import { BEGIN, stateAt } from '../../../fixtures/deliveries'
+import { DELIVERY_START, statusAt } from '../../../fixtures/deliveries'
 import {
-  deliveryOf,
-  finderOf,
-  foundIn,
-  goal,
-  rowNamed,
-  said,
+  deliveryFrom,
+  finderFor,
+  findingsIn,
+  goalBody,
+  findRow,
+  findingLine,
   SHOP,
 } from '../../../fixtures/finding-publishes'
 import { captureOf, jsonBody, knownOf, missingList, partOf, registryOf } from '../../../fixtures/make'
-import { attemptOf } from '../../../../core/attempt'
+import { createAttempt } from '../../../../core/attempt'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -29,48 +29,50 @@ vi.setConfig({ testTimeout: 60_000 })
 describe('findings of a row', () => {
   it('are none for a publish in which all is well', () => {
     expect(
-      foundIn([{ goals: ['purchase', 'page_view'], ends: [{ status: 200, answer: { ok: true } }] }]),
+      findingsIn([{ goals: ['purchase', 'page_view'], ends: [{ status: 200, answer: { ok: true } }] }]),
     ).toEqual([])
   })
 
   it('are those of its goal and of its publish, the worst first, each with its place', () => {
-    const { finder, rows } = finderOf([{ goals: ['page_view', 'coupon_used'], ends: [{ status: 401 }] }])
-    const row = rowNamed(rows, 'coupon_used')
+    const { finder, rows } = finderFor([{ goals: ['page_view', 'coupon_used'], ends: [{ status: 401 }] }])
+    const row = findRow(rows, 'coupon_used')
     expect(finder.ofRow(row)).toMatchObject([
       {
         rule: 'publish-rejected',
         severity: 'error',
-        place: { kind: 'publish', deliveryId: row.delivery.id, index: 0 },
+        target: { kind: 'publish', deliveryId: row.delivery.id, index: 0 },
       },
-      { rule: 'unknown-goal', severity: 'warning', place: { kind: 'goal', eventId: row.id } },
+      { rule: 'unknown-goal', severity: 'warning', target: { kind: 'goal', eventId: row.id } },
     ])
-    expect(finder.ofRow(rowNamed(rows, 'page_view')).map(({ rule }) => rule)).toEqual(['publish-rejected'])
+    expect(finder.ofRow(findRow(rows, 'page_view')).map(({ rule }) => rule)).toEqual(['publish-rejected'])
   })
 
   it('of a batch are those of its own publish', () => {
     const publish = (uid: string) => ({
       units: [{ type: 'session_id', uid }],
       hashed: true,
-      publishedAt: BEGIN,
-      goals: [goal('page_view')],
+      publishedAt: DELIVERY_START,
+      goals: [goalBody('page_view')],
     })
     const request = { body: jsonBody({ requests: [publish('YjqFiwagV3Ie2r43sO-PEw'), publish('raw')] }) }
-    const { finder, rows } = finderOf([{ request }])
+    const { finder, rows } = finderFor([{ request }])
     expect(
-      rows.map((row) => finder.ofRow(row).map(({ rule, place }) => [rule, 'index' in place && place.index])),
+      rows.map((row) =>
+        finder.ofRow(row).map(({ rule, target }) => [rule, 'index' in target && target.index]),
+      ),
     ).toEqual([[], [['unit-hashing', 1]]])
   })
 
   it('of a publish that cannot be read are those of what became of it', () => {
     const request = { body: { encoding: 'text' as const, data: '{"units":[', bytes: 10 } }
-    const { finder, rows } = finderOf([{ request, ends: [{ status: 413 }] }])
+    const { finder, rows } = finderFor([{ request, ends: [{ status: 413 }] }])
     expect(rows.map((row) => finder.ofRow(row).map(({ rule }) => rule))).toEqual([['publish-rejected']])
   })
 })
 
 describe('rules that cannot run', () => {
-  const reasonsOf = (...[surroundings, ends]: [Parameters<typeof finderOf>[1], { status?: number }[]?]) => {
-    const { finder, rows } = finderOf([{ goals: ['purchase'], ...(ends && { ends }) }], surroundings)
+  const reasonsOf = (...[surroundings, ends]: [Parameters<typeof finderFor>[1], { status?: number }[]?]) => {
+    const { finder, rows } = finderFor([{ goals: ['purchase'], ...(ends && { ends }) }], surroundings)
     const [row] = rows
     return Object.fromEntries(row ? finder.notRun(row).map(({ rule, because }) => [rule, say(because)]) : [])
   }
@@ -95,21 +97,21 @@ describe('rules that cannot run', () => {
   })
 
   it('are silent', () => {
-    const wrong = { goals: [goal('Purchase'), goal('purchase', { price: '1' })] }
-    expect(foundIn([wrong], { registry: null })).toEqual([])
+    const wrong = { goals: [goalBody('Purchase'), goalBody('purchase', { price: '1' })] }
+    expect(findingsIn([wrong], { registry: null })).toEqual([])
     const lists = { goals: partOf(), metrics: missingList(), unitTypes: partOf(), applications: partOf() }
-    expect(foundIn([wrong], { registry: { ...lists, environments: missingList() } })).toEqual([])
+    expect(findingsIn([wrong], { registry: { ...lists, environments: missingList() } })).toEqual([])
   })
 
   it('are told when they were switched off, and do not run', () => {
     const settings = { off: { 'unknown-goal': 'We make goals afterwards.' } }
-    expect(foundIn([{ goals: ['coupon_used'] }], { settings })).toEqual([])
+    expect(findingsIn([{ goals: ['coupon_used'] }], { settings })).toEqual([])
     expect(reasonsOf({ settings })['unknown-goal']).toBe('Switched off: We make goals afterwards.')
   })
 
   it('leave what they would have said to the rule that says less', () => {
     const settings = { off: { 'near-miss-goal': '' } }
-    expect(foundIn([{ goals: [goal('Purchase')] }], { settings }).map(({ rule }) => rule)).toEqual([
+    expect(findingsIn([{ goals: [goalBody('Purchase')] }], { settings }).map(({ rule }) => rule)).toEqual([
       'unknown-goal',
     ])
   })
@@ -128,13 +130,13 @@ describe('rules that cannot run', () => {
         throw new RangeError('nor this')
       },
     })
-    const delivery = deliveryOf({ goals: ['coupon_used'] })
+    const delivery = deliveryFrom({ goals: ['coupon_used'] })
     const rows = rowsOf(delivery.attempts[0], delivery)
-    const finder = findWith({
-      judge: judgeWith([knownOf(SHOP)]),
-      settings: FINDING_SETTINGS,
-      stateOf: stateAt,
-      history: new History(),
+    const finder = createFinder({
+      lookup: createRegistryLookup([knownOf(SHOP)]),
+      settings: DEFAULT_FINDING_SETTINGS,
+      statusOf: statusAt,
+      history: new TabHistory(),
       rules: [broken, ...RULES],
     })
     expect(rows.flatMap((row) => finder.ofRow(row)).map(({ rule }) => rule)).toEqual(['unknown-goal'])
@@ -153,7 +155,9 @@ describe('rules that cannot run', () => {
 describe('a rule that is silenced for a goal', () => {
   it('is still found, with the reason, and for that goal alone', () => {
     const silenced = [{ rule: 'near-miss-goal', goal: 'Purchase', reason: 'An old app sends it.' }]
-    const found = foundIn([{ goals: [goal('Purchase'), goal('Add_to_cart')] }], { settings: { silenced } })
+    const found = findingsIn([{ goals: [goalBody('Purchase'), goalBody('Add_to_cart')] }], {
+      settings: { silenced },
+    })
     expect(found.map(({ rule, silenced: reason }) => [rule, reason])).toEqual([
       ['near-miss-goal', 'An old app sends it.'],
       ['near-miss-goal', null],
@@ -163,7 +167,7 @@ describe('a rule that is silenced for a goal', () => {
   it('is silenced where it speaks of the whole publish', () => {
     const silenced = [{ rule: 'no-units', goal: 'page_view', reason: 'Nobody is known here.' }]
     const sent = { goals: ['page_view', 'purchase'], body: { units: [] } }
-    expect(foundIn([sent], { settings: { silenced } }).map((one) => one.silenced)).toEqual([
+    expect(findingsIn([sent], { settings: { silenced } }).map((one) => one.silenced)).toEqual([
       'Nobody is known here.',
       null,
     ])
@@ -183,19 +187,19 @@ describe('what cannot change', () => {
         ...(follows && { follows }),
         goal: () => {
           asked.push(id)
-          return NOTHING
+          return NO_STATEMENTS
         },
       })
-    const delivery = deliveryOf({ goals: ['page_view'] })
+    const delivery = deliveryFrom({ goals: ['page_view'] })
     const [row] = rowsOf(delivery.attempts[0], delivery)
     if (!row) throw new Error('no row')
     let after = 5
-    const history = new History()
+    const history = new TabHistory()
     history.update([delivery], [row])
-    const finder = findWith({
-      judge: judgeWith([]),
-      settings: FINDING_SETTINGS,
-      stateOf: (one) => ({ ...stateAt(one, after), isSettled: after > 100 }),
+    const finder = createFinder({
+      lookup: createRegistryLookup([]),
+      settings: DEFAULT_FINDING_SETTINGS,
+      statusOf: (one) => ({ ...statusAt(one, after), isSettled: after > 100 }),
       history,
       rules: [counting('once'), counting('delivery', 'delivery'), counting('record', 'record')],
     })
@@ -210,33 +214,33 @@ describe('what cannot change', () => {
     after = 10_000
     expect(ask()).toEqual(['delivery', 'record'])
     expect(ask()).toEqual(['record'])
-    const late = deliveryOf({ goals: ['page_view'], at: 60_000 })
+    const late = deliveryFrom({ goals: ['page_view'], at: 60_000 })
     const rows = [row, ...rowsOf(late.attempts[0], late)]
     history.update([delivery, late], rows)
     expect(ask()).toEqual(['record'])
     expect(ask()).toEqual([])
     expect(finder.isFinal(row)).toBe(true)
     // Something old turns up.
-    const old = deliveryOf({ goals: ['page_view'], at: 10 })
+    const old = deliveryFrom({ goals: ['page_view'], at: 10 })
     history.update([delivery, old, late], [row, ...rowsOf(old.attempts[0], old), ...rows.slice(1)])
     expect(ask()).toEqual(['record'])
   })
 })
 
 it('whatever a page sends, every rule has an answer', () => {
-  const finder = findWith({
-    judge: judgeWith([knownOf(SHOP)]),
-    settings: FINDING_SETTINGS,
-    stateOf: stateAt,
-    history: new History(),
+  const finder = createFinder({
+    lookup: createRegistryLookup([knownOf(SHOP)]),
+    settings: DEFAULT_FINDING_SETTINGS,
+    statusOf: statusAt,
+    history: new TabHistory(),
   })
   fc.assert(
     fc.property(wellFormedPublish, (publish) => {
       const capture = captureOf(1, { body: jsonBody(publish) })
-      const attempt = attemptOf(capture.id, 1, [capture])
+      const attempt = createAttempt(capture.id, 1, [capture])
       const delivery = { id: attempt.id, attempts: [attempt] as const }
       for (const row of rowsOf(attempt, delivery)) {
-        for (const finding of finder.ofRow(row)) expect(said(finding)).not.toContain('undefined:')
+        for (const finding of finder.ofRow(row)) expect(findingLine(finding)).not.toContain('undefined:')
         expect(finder.notRun(row).filter(({ because }) => because.key === 'finding.lack.broken')).toEqual([])
       }
     }),
@@ -246,5 +250,7 @@ it('whatever a page sends, every rule has an answer', () => {
 
 it('a registry that knows nothing of metrics says nothing of properties', () => {
   const registry = registryOf({ metrics: missingList() })
-  expect(foundIn([{ goals: [goal('add_to_cart', { price: '1' })] }], { registry }).map(said)).toEqual([])
+  expect(
+    findingsIn([{ goals: [goalBody('add_to_cart', { price: '1' })] }], { registry }).map(findingLine),
+  ).toEqual([])
 })

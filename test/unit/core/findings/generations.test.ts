@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Header } from '../../../../core/capture'
-import { foundIn, said } from '../../../fixtures/finding-publishes'
+import { findingsIn, findingLine } from '../../../fixtures/finding-publishes'
 import { environmentOf, goalOf, itemOf, jsonBody, listOf, metricOf } from '../../../fixtures/make'
 
 interface Recorded {
@@ -68,6 +68,6 @@ describe('of what the SDK sends by itself nothing is wrong', () => {
       documentUrl: 'https://www.shop.example/',
     }
     const ends = [{ status: 200, answer: { ok: true } }]
-    expect(foundIn([{ request, ends }], { registry }).map(said)).toEqual(MISTAKES[version] ?? [])
+    expect(findingsIn([{ request, ends }], { registry }).map(findingLine)).toEqual(MISTAKES[version] ?? [])
   })
 })

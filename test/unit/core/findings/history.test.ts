@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { type Finder, findWith } from '../../../../core/findings/finder'
-import { History } from '../../../../core/findings/history'
-import { FINDING_SETTINGS } from '../../../../core/findings/settings'
-import { Senders } from '../../../../core/findings/senders'
+import { type Finder, createFinder } from '../../../../core/findings/finder'
+import { TabHistory } from '../../../../core/findings/history'
+import { DEFAULT_FINDING_SETTINGS } from '../../../../core/findings/settings'
+import { PublishingDocuments } from '../../../../core/findings/publishing-documents'
 import type { Delivery } from '../../../../core/delivery/delivery'
 import { type Row, rowsOf } from '../../../../core/record/row'
-import { judgeWith } from '../../../../core/registry/judge'
-import { BEGIN, stateAt } from '../../../fixtures/deliveries'
-import { deliveryOf, goal, SHOP } from '../../../fixtures/finding-publishes'
+import { createRegistryLookup } from '../../../../core/registry/registry-lookup'
+import { DELIVERY_START, statusAt } from '../../../fixtures/deliveries'
+import { deliveryFrom, goalBody, SHOP } from '../../../fixtures/finding-publishes'
 import { knownOf } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
@@ -19,15 +19,15 @@ interface Kept {
   readonly rows: readonly Row[]
 }
 
-const judge = judgeWith([knownOf(SHOP)])
+const lookup = createRegistryLookup([knownOf(SHOP)])
 
-const finderWith = (history: History): Finder =>
-  findWith({ judge, settings: FINDING_SETTINGS, stateOf: stateAt, history })
+const finderWith = (history: TabHistory): Finder =>
+  createFinder({ lookup, settings: DEFAULT_FINDING_SETTINGS, statusOf: statusAt, history })
 
-function tell(history: History, kept: readonly Kept[]): readonly Row[] {
-  const rows = kept.flatMap((one) => one.rows)
+function tell(history: TabHistory, entries: readonly Kept[]): readonly Row[] {
+  const rows = entries.flatMap((one) => one.rows)
   history.update(
-    kept.map(({ delivery }) => delivery),
+    entries.map(({ delivery }) => delivery),
     rows,
   )
   return rows
@@ -46,13 +46,19 @@ const publish = fc
     at: at + 100,
     goals: goals.map((name) =>
       name === 'order'
-        ? goal('purchase', { order_id: 'A-1', price: 1, currency: 'EUR' }, BEGIN + at)
-        : goal(name, null, BEGIN + at),
+        ? goalBody('purchase', { order_id: 'A-1', price: 1, currency: 'EUR' }, DELIVERY_START + at)
+        : goalBody(name, null, DELIVERY_START + at),
     ),
     body: {
       ...(exposed && {
         exposures: [
-          { id: 51, name: 'free_shipping', unit: 'session_id', exposedAt: BEGIN + at + 5, assigned: true },
+          {
+            id: 51,
+            name: 'free_shipping',
+            unit: 'session_id',
+            exposedAt: DELIVERY_START + at + 5,
+            assigned: true,
+          },
         ],
       }),
     },
@@ -71,17 +77,17 @@ describe('a history that is followed', () => {
   ] as const)('says what one made at once would, whatever %s', (_, step, isAsked) => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-        const history = new History()
+        const history = new TabHistory()
         const finder = finderWith(history)
         let all: readonly Kept[] = []
         for (const one of steps) {
           const place = one.kind === 'add' ? 0 : one.place % Math.max(1, all.length)
           const before = all[place]
-          if (one.kind === 'add') all = [...all, kept(deliveryOf(one.sent))].toSorted(byTime)
+          if (one.kind === 'add') all = [...all, kept(deliveryFrom(one.sent))].toSorted(byTime)
           else if (one.kind === 'out') all = all.toSpliced(place, 1)
           else if (before) all = all.with(place, kept({ ...before.delivery }))
           const rows = tell(history, all)
-          const anew = new History()
+          const anew = new TabHistory()
           tell(anew, all)
           const other = finderWith(anew)
           for (const row of rows.filter(isAsked)) expect(finder.ofRow(row)).toEqual(other.ofRow(row))
@@ -92,9 +98,9 @@ describe('a history that is followed', () => {
   })
 
   it('forgets what is cleared', () => {
-    const history = new History()
-    const first = kept(deliveryOf({ goals: [goal('page_view', null, BEGIN)] }))
-    const second = kept(deliveryOf({ goals: [goal('page_view', null, BEGIN + 10)], at: 10 }))
+    const history = new TabHistory()
+    const first = kept(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START)] }))
+    const second = kept(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START + 10)], at: 10 }))
     tell(history, [first, second])
     expect(second.rows.map((row) => history.repeatOf(row, 1000)?.count)).toEqual([2])
     tell(history, [second])
@@ -108,7 +114,7 @@ describe('many goal events', () => {
     let looks = 0
     const all = Array.from({ length: count }, (_, place) => {
       const at = place * 200
-      const one = kept(deliveryOf({ goals: [goal('page_view', null, BEGIN + at)], at }))
+      const one = kept(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START + at)], at }))
       const { attempts } = one.delivery
       Object.defineProperty(one.delivery, 'attempts', {
         get: () => {
@@ -123,8 +129,8 @@ describe('many goal events', () => {
 
   it('are looked at as they come, and not again with each that comes later', () => {
     const { all, looksSince } = watched(600)
-    const history = new History()
-    const senders = new Senders()
+    const history = new TabHistory()
+    const senders = new PublishingDocuments()
     const finder = finderWith(history)
     const looks = [200, 400, 600].map((count) => {
       looksSince()
@@ -142,7 +148,7 @@ describe('many goal events', () => {
 
   it('that are not looked at again have the same findings without a look', () => {
     const { all, looksSince } = watched(100)
-    const history = new History()
+    const history = new TabHistory()
     const finder = finderWith(history)
     const rows = tell(history, all)
     for (const row of rows) finder.ofRow(row)
@@ -156,10 +162,10 @@ describe('many goal events', () => {
 
 describe('senders', () => {
   it('are one for each document, collector and environment, as long as something of it is kept', () => {
-    const senders = new Senders()
-    const one = deliveryOf({ goals: ['page_view'] })
-    const same = deliveryOf({ goals: ['page_view'], at: 10 })
-    const other = deliveryOf({ goals: ['page_view'], at: 20, request: { documentId: 'document-2' } })
+    const senders = new PublishingDocuments()
+    const one = deliveryFrom({ goals: ['page_view'] })
+    const same = deliveryFrom({ goals: ['page_view'], at: 10 })
+    const other = deliveryFrom({ goals: ['page_view'], at: 20, request: { documentId: 'document-2' } })
     senders.update([one, same, other])
     expect(senders.all([]).map(({ documentId }) => documentId)).toEqual(['document-1', 'document-2'])
     senders.update([same, other])

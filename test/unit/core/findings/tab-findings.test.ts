@@ -1,19 +1,24 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Attempt } from '../../../../core/attempt'
-import { FINDING_SETTINGS } from '../../../../core/findings/settings'
-import { countFrom, TabFindings } from '../../../../core/findings/tab-findings'
-import { judgeWith } from '../../../../core/registry/judge'
-import { BEGIN } from '../../../fixtures/deliveries'
+import { DEFAULT_FINDING_SETTINGS } from '../../../../core/findings/settings'
+import { countAtLeast, TabFindings } from '../../../../core/findings/tab-findings'
+import { createRegistryLookup } from '../../../../core/registry/registry-lookup'
+import { DELIVERY_START } from '../../../fixtures/deliveries'
 import { SHOP } from '../../../fixtures/finding-publishes'
-import { HASHED_UID, jsonBody, knownOf, publishOf, seenAttempt } from '../../../fixtures/make'
+import { HASHED_UID, jsonBody, knownOf, publishWith, seenAttempt } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-const JUDGE = judgeWith([knownOf(SHOP)])
-const sceneAt = (now: number, settings = FINDING_SETTINGS) => ({ judge: JUDGE, settings, pages: [], now })
-const LATER = BEGIN + 10_000_000
+const JUDGE = createRegistryLookup([knownOf(SHOP)])
+const sceneAt = (now: number, settings = DEFAULT_FINDING_SETTINGS) => ({
+  lookup: JUDGE,
+  settings,
+  pages: [],
+  now,
+})
+const LATER = DELIVERY_START + 10_000_000
 
 /**
  * One publish, seen by the network; without a status it is under way. Those of one place are tries of one when both their
@@ -32,13 +37,13 @@ interface Made {
 }
 
 function made({ seq, place, status, names, properties, exposures }: Made): Attempt {
-  const at = BEGIN + 20_000 * place
+  const at = DELIVERY_START + 20_000 * place
   const goals = names.map((name) => ({ name, achievedAt: at - 90, properties }))
   return seenAttempt(seq, {
     at: at + seq,
     source: 'network',
     body: jsonBody(
-      publishOf(names, {
+      publishWith(names, {
         units: [{ type: 'session_id', uid: HASHED_UID }],
         hashed: true,
         goals,
@@ -60,8 +65,8 @@ describe('what is wrong in a tab', () => {
       sent(3, 3, 401, 'page_view', 'nobody_knows'),
     ])
     expect(counts).toEqual({ error: 2, warning: 1, info: 0 })
-    expect(countFrom(counts, 'error')).toBe(2)
-    expect(countFrom(counts, 'warning')).toBe(3)
+    expect(countAtLeast(counts, 'error')).toBe(2)
+    expect(countAtLeast(counts, 'warning')).toBe(3)
   })
 
   it('is counted once of documents with the same mistake', () => {
@@ -69,12 +74,12 @@ describe('what is wrong in a tab', () => {
       seenAttempt(seq, {
         documentId: `document-${seq}`,
         documentUrl: 'http://localhost:3000/',
-        body: jsonBody(publishOf([])),
+        body: jsonBody(publishWith([])),
       })
     const off = { 'no-units': '', 'unit-hashing': '' }
     const { counts } = new TabFindings().count(
       [local(1), local(2)],
-      sceneAt(LATER, { ...FINDING_SETTINGS, off }),
+      sceneAt(LATER, { ...DEFAULT_FINDING_SETTINGS, off }),
     )
     expect(counts).toEqual({ error: 0, warning: 1, info: 0 })
   })
@@ -98,15 +103,15 @@ describe('what is wrong in a tab', () => {
     const all = [sent(1, 1, 200, 'nobody_knows'), sent(2, 2, 200, 'page_view')]
     expect(tab.count(all, sceneAt(LATER)).counts.warning).toBe(1)
     const silenced = [{ rule: 'unknown-goal', goal: 'nobody_knows', reason: '' }]
-    expect(tab.count(all, sceneAt(LATER, { ...FINDING_SETTINGS, silenced })).counts.warning).toBe(0)
+    expect(tab.count(all, sceneAt(LATER, { ...DEFAULT_FINDING_SETTINGS, silenced })).counts.warning).toBe(0)
     const off = { 'unknown-goal': '' }
-    expect(tab.count(all, sceneAt(LATER, { ...FINDING_SETTINGS, off })).counts.warning).toBe(0)
+    expect(tab.count(all, sceneAt(LATER, { ...DEFAULT_FINDING_SETTINGS, off })).counts.warning).toBe(0)
   })
 
   it('may be another count by the time alone as long as something is under way', () => {
     const tab = new TabFindings()
     const all = [sent(1, 1, null, 'page_view')]
-    const at = BEGIN + 20_000
+    const at = DELIVERY_START + 20_000
     expect(tab.count(all, sceneAt(at + 50)).isOpen).toBe(true)
     expect(tab.count([sent(2, 1, 401, 'page_view')], sceneAt(at + 60_000))).toEqual({
       counts: { error: 1, warning: 0, info: 0 },

@@ -1,17 +1,17 @@
 /** Entries as the network logs of Chromium 156 and Firefox ESR 153 were seen to have them. */
 import { describe, expect, it } from 'vitest'
-import { captureOf, type Entry, hasReadableAnswer } from '../../../../core/har/har-entry'
-import { jsonBody, publishOf } from '../../../fixtures/make'
+import { captureFromHar, type HarEntry, hasReadableResponse } from '../../../../core/har/har-entry'
+import { jsonBody, publishWith } from '../../../fixtures/make'
 
 const ADDRESS = 'https://acme.absmartly.io/v1/context'
 const ID = 'entry-0001'
-const TEXT = JSON.stringify(publishOf(['add_to_cart']))
+const TEXT = JSON.stringify(publishWith(['add_to_cart']))
 const FROM_SHOP = [
   { name: 'Origin', value: 'https://shop.example' },
   { name: 'Sec-Fetch-Mode', value: 'cors' },
 ]
 
-function entry(request: Partial<Entry['request']>, response: Partial<Entry['response']>): Entry {
+function entry(request: Partial<HarEntry['request']>, response: Partial<HarEntry['response']>): HarEntry {
   return {
     startedDateTime: new Date(1000),
     time: 30,
@@ -22,7 +22,7 @@ function entry(request: Partial<Entry['request']>, response: Partial<Entry['resp
 const FAILED = { status: 0, _error: 'net::ERR_FAILED' }
 
 describe('the outcome of an entry', () => {
-  it.each<[string, Entry, object]>([
+  it.each<[string, HarEntry, object]>([
     ['an answer', entry({}, {}), { at: 1030, status: 200 }],
     ['no answer', entry({}, { status: 0 }), { at: 1030, status: null }],
     [
@@ -64,42 +64,42 @@ describe('the outcome of an entry', () => {
       { at: 1030, status: 200 },
     ],
   ])('%s', (_, logged, outcome) => {
-    expect(captureOf(logged, ID)?.outcome).toEqual(outcome)
+    expect(captureFromHar(logged, ID)?.outcome).toEqual(outcome)
   })
 })
 
 describe('the body of an entry', () => {
   it('is what was sent', () => {
-    expect(captureOf(entry({ bodySize: TEXT.length }, {}), ID)?.body).toEqual(
-      jsonBody(publishOf(['add_to_cart'])),
+    expect(captureFromHar(entry({ bodySize: TEXT.length }, {}), ID)?.body).toEqual(
+      jsonBody(publishWith(['add_to_cart'])),
     )
   })
 
   it('is not given of what Firefox blocked before it left', () => {
     const blocked = entry({ postData: null }, { status: 0 })
-    expect(captureOf(blocked, ID)?.body).toEqual({ encoding: 'none', why: 'notGiven' })
+    expect(captureFromHar(blocked, ID)?.body).toEqual({ encoding: 'none', why: 'notGiven' })
   })
 
-  it.each<[string, Entry]>([
+  it.each<[string, HarEntry]>([
     ['a PUT without one', entry({ postData: null }, {})],
     [
       'a GET, whatever became of it',
       entry({ method: 'GET', url: `${ADDRESS}?application=a&environment=b`, postData: null }, { status: 0 }),
     ],
   ])('is absent of %s', (_, logged) => {
-    expect(captureOf(logged, ID)?.body).toEqual({ encoding: 'none', why: 'absent' })
+    expect(captureFromHar(logged, ID)?.body).toEqual({ encoding: 'none', why: 'absent' })
   })
 })
 
-it.each<[string, Entry, boolean]>([
+it.each<[string, HarEntry, boolean]>([
   ['of an answer', entry({ headers: [{ name: 'sec-fetch-mode', value: 'cors' }] }, {}), true],
   ['of no answer', entry({}, { status: 0 }), false],
   ['of a withheld answer', entry({}, { ...FAILED, status: 200 }), false],
   ['of a beacon in Chromium', { ...entry({}, {}), _resourceType: 'ping' }, false],
   ['of a beacon in Firefox', entry({ headers: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] }, {}), false],
 ])('the body %s can be had: %j', (_, logged, isReadable) => {
-  const capture = captureOf(logged, ID)
-  expect(capture && hasReadableAnswer(logged, capture)).toBe(isReadable)
+  const capture = captureFromHar(logged, ID)
+  expect(capture && hasReadableResponse(logged, capture)).toBe(isReadable)
 })
 
 it.each<[string, string, boolean]>([
@@ -111,5 +111,5 @@ it.each<[string, string, boolean]>([
   ['OPTIONS', ADDRESS, false],
   ['DELETE', ADDRESS, false],
 ])('%s %s is a capture: %j', (method, url, isCapture) => {
-  expect(captureOf(entry({ method, url }, {}), ID) !== null).toBe(isCapture)
+  expect(captureFromHar(entry({ method, url }, {}), ID) !== null).toBe(isCapture)
 })

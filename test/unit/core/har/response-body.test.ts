@@ -1,7 +1,7 @@
 /** Answers as the DevTools of Chromium 156 and Firefox ESR 153 were seen to give them. */
 import { describe, expect, it } from 'vitest'
-import { MAX_ANSWER_CHARACTERS, MAX_CONTEXT_CHARACTERS } from '../../../../core/capture'
-import { answerOf, type Content } from '../../../../core/har/response-body'
+import { MAX_RESPONSE_CHARS, MAX_CONTEXT_RESPONSE_CHARS } from '../../../../core/capture'
+import { decodeContent, type HarContent } from '../../../../core/har/response-body'
 
 const TEXT = '{"a":"é目標🎯"}'
 const response = (encoding?: string) => ({
@@ -22,11 +22,11 @@ describe('answerOf', () => {
     ['one that does not fit into bytes', TEXT, 'application/x', 'base64', TEXT],
     ['an empty answer in Firefox', '', 'application/x', 'base64', ''],
   ])('%s', (_, content, encodingOrType, encoding, text) => {
-    const answer = answerOf([content, encodingOrType], response(encoding), PUT)
+    const answer = decodeContent([content, encodingOrType], response(encoding), PUT)
     expect(answer).toEqual(text === null ? null : { text })
   })
 
-  it.each<[string, Content, object | null]>([
+  it.each<[string, HarContent, object | null]>([
     ['text', { content: TEXT, encoding: '' }, { text: TEXT }],
     ['bytes', { content: base64(TEXT, 'utf8'), encoding: 'base64' }, { text: TEXT }],
     ['nothing', { content: '', encoding: '' }, { text: '' }],
@@ -34,15 +34,15 @@ describe('answerOf', () => {
     ['what nobody has said', {}, null],
     ['an empty pair', [], null],
   ])('takes an object too: %s', (_, content, answer) => {
-    expect(answerOf(content, response(), PUT)).toEqual(answer)
+    expect(decodeContent(content, response(), PUT)).toEqual(answer)
   })
 
   it.each([
-    ['PUT', MAX_ANSWER_CHARACTERS],
-    ['GET', MAX_CONTEXT_CHARACTERS],
-  ])('cuts what is too long for a %s', (method, most) => {
-    const whole = 'x'.repeat(most)
-    expect(answerOf([whole, ''], response(), { method })).toEqual({ text: whole })
-    expect(answerOf([`${whole}y`, ''], response(), { method })).toEqual({ text: whole, truncated: true })
+    ['PUT', MAX_RESPONSE_CHARS],
+    ['GET', MAX_CONTEXT_RESPONSE_CHARS],
+  ])('cuts what is too long for a %s', (method, max) => {
+    const whole = 'x'.repeat(max)
+    expect(decodeContent([whole, ''], response(), { method })).toEqual({ text: whole })
+    expect(decodeContent([`${whole}y`, ''], response(), { method })).toEqual({ text: whole, truncated: true })
   })
 })

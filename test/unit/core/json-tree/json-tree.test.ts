@@ -1,23 +1,23 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findInTree, MOST_FOUND } from '../../../../core/json-tree/find-in-tree'
+import { findInTree, MAX_MATCHES } from '../../../../core/json-tree/find-in-tree'
 import { treeLines, type TreeLine } from '../../../../core/json-tree/lines'
 import {
-  openTo,
-  type TreePlace,
-  UNTOUCHED,
+  revealPointer,
+  type TreeState,
+  INITIAL_TREE_STATE,
   withMore,
-  withSiblingsOpen,
+  withSiblingsExpanded,
   withToggled,
-} from '../../../../core/json-tree/place'
+} from '../../../../core/json-tree/tree-state'
 import {
   type Container,
-  containerOf,
+  parentPointer,
   entryPointer,
   isContainer,
-  pathOf,
+  pointerKeys,
   pathText,
-  valueAt,
+  valueAtPointer,
 } from '../../../../core/json-tree/pointer'
 import type { Json } from '../../../../core/publish/publish'
 
@@ -30,13 +30,13 @@ const entriesOf = (lines: readonly TreeLine[]) => lines.filter((line) => line.ki
 
 /** Opens everything, as somebody would who has the time. */
 function allOpen(root: Container): readonly TreeLine[] {
-  let place: TreePlace = UNTOUCHED
+  let treeState: TreeState = INITIAL_TREE_STATE
   for (;;) {
-    const lines = treeLines(root, place)
+    const lines = treeLines(root, treeState)
     const closed = lines.find((line) => line.kind === 'entry' && line.isOpen === false)
     const more = lines.find((line) => line.kind === 'more')
-    if (closed) place = withToggled(place, closed.id, true)
-    else if (more?.kind === 'more') place = withMore(root, place, more.of, more.side)
+    if (closed) treeState = withToggled(treeState, closed.id, true)
+    else if (more?.kind === 'more') treeState = withMore(root, treeState, more.of, more.side)
     else return lines
   }
 }
@@ -51,7 +51,7 @@ function rebuilt(root: Container, lines: readonly TreeLine[]): unknown {
         ? []
         : {}
       : JSON.parse(line.text ?? '')
-    const within = containers.get(containerOf(line.id))
+    const within = containers.get(parentPointer(line.id))
     if (Array.isArray(within)) within.push(value)
     else
       Object.defineProperty(within, line.key, { value, enumerable: true, configurable: true, writable: true })
@@ -79,7 +79,7 @@ describe('the lines of a tree', () => {
           expect(position).toBeLessThanOrEqual(siblings)
           expect(level).toBeGreaterThanOrEqual(1)
         }
-        for (const { id, value } of entriesOf(lines)) expect(valueAt(root, id)).toEqual(value)
+        for (const { id, value } of entriesOf(lines)) expect(valueAtPointer(root, id)).toEqual(value)
       }),
     )
   })
@@ -89,10 +89,10 @@ describe('the lines of a tree', () => {
       Array.from({ length: 90 }, (_, key) => [`k${key}`, { a: 1, b: [1, 2, 3] }]),
     )
     const long = Array.from({ length: 5000 }, (_, index) => index)
-    expect(treeLines(wide, UNTOUCHED).length).toBeLessThanOrEqual(150)
-    expect(treeLines(long, UNTOUCHED)).toHaveLength(101)
-    expect(treeLines({ long, after: 1 }, UNTOUCHED)).toHaveLength(2)
-    expect(idsOf(treeLines({ a: { b: { c: [1] } }, d: {} }, UNTOUCHED))).toEqual([
+    expect(treeLines(wide, INITIAL_TREE_STATE).length).toBeLessThanOrEqual(150)
+    expect(treeLines(long, INITIAL_TREE_STATE)).toHaveLength(101)
+    expect(treeLines({ long, after: 1 }, INITIAL_TREE_STATE)).toHaveLength(2)
+    expect(idsOf(treeLines({ a: { b: { c: [1] } }, d: {} }, INITIAL_TREE_STATE))).toEqual([
       '/a',
       '/a/b',
       '/a/b/c',
@@ -103,8 +103,8 @@ describe('the lines of a tree', () => {
 
   it('of what is long are shown a piece at a time', () => {
     const root = { list: Array.from({ length: 250 }, (_, index) => index), after: 'x' }
-    const more = (place: TreePlace) => treeLines(root, place).find((line) => line.kind === 'more')
-    const opened = withToggled(UNTOUCHED, '/list', true)
+    const more = (treeState: TreeState) => treeLines(root, treeState).find((line) => line.kind === 'more')
+    const opened = withToggled(INITIAL_TREE_STATE, '/list', true)
     expect(more(opened)).toMatchObject({
       of: '/list',
       unit: 'entries',
@@ -120,7 +120,7 @@ describe('the lines of a tree', () => {
 
   it('of a long list are those around what was gone to, and the rest is had piece by piece on either side', () => {
     const root = Array.from({ length: 950 }, (_, index) => index)
-    const far = openTo(root, UNTOUCHED, '/730')
+    const far = revealPointer(root, INITIAL_TREE_STATE, '/730')
     const lines = treeLines(root, far)
     expect(lines).toHaveLength(102)
     expect(lines.at(0)).toMatchObject({ kind: 'more', side: 'before', left: 700, position: 700 })
@@ -135,10 +135,10 @@ describe('the lines of a tree', () => {
 
   it('cut no character in two', () => {
     const root = { text: `${'a'.repeat(998)}😀${'b'.repeat(50_000)}` }
-    const [line, more] = treeLines(root, UNTOUCHED)
+    const [line, more] = treeLines(root, INITIAL_TREE_STATE)
     expect(line).toMatchObject({ text: `"${'a'.repeat(998)}` })
     expect(more).toMatchObject({ kind: 'more', of: '/text', unit: 'characters' })
-    const [longer] = treeLines(root, withMore(root, UNTOUCHED, '/text', 'after'))
+    const [longer] = treeLines(root, withMore(root, INITIAL_TREE_STATE, '/text', 'after'))
     expect(longer?.kind === 'entry' && longer.text).toHaveLength(21_000)
   })
 
@@ -147,14 +147,14 @@ describe('the lines of a tree', () => {
       { a: { b: 1 }, c: 2 },
       { c: 3, a: { d: 4 } },
     ]
-    const closed = withToggled(UNTOUCHED, '/a', false)
+    const closed = withToggled(INITIAL_TREE_STATE, '/a', false)
     expect(idsOf(treeLines(one, closed))).toEqual(['/a', '/c'])
     expect(idsOf(treeLines(other, closed))).toEqual(['/c', '/a'])
     expect(idsOf(treeLines(one, withToggled(closed, '/a', true)))).toEqual(['/a', '/a/b', '/c'])
   })
 
   it('of nothing cannot be opened', () => {
-    expect(treeLines({ a: {}, b: [] }, withToggled(UNTOUCHED, '/a', true))).toMatchObject([
+    expect(treeLines({ a: {}, b: [] }, withToggled(INITIAL_TREE_STATE, '/a', true))).toMatchObject([
       { isOpen: null },
       { isOpen: null },
     ])
@@ -163,8 +163,8 @@ describe('the lines of a tree', () => {
   it('open beside each other', () => {
     const inner = Object.fromEntries(Array.from({ length: 99 }, (_, key) => [`k${key}`, key]))
     const root = { a: inner, b: inner, c: inner, d: 1 }
-    expect(treeLines(root, UNTOUCHED).length).toBeLessThan(150)
-    expect(treeLines(root, withSiblingsOpen(root, UNTOUCHED, '/d'))).toHaveLength(4 + 3 * 99)
+    expect(treeLines(root, INITIAL_TREE_STATE).length).toBeLessThan(150)
+    expect(treeLines(root, withSiblingsExpanded(root, INITIAL_TREE_STATE, '/d'))).toHaveLength(4 + 3 * 99)
   })
 })
 
@@ -175,8 +175,11 @@ describe('a place in a tree', () => {
         const all = entriesOf(allOpen(root))
         const chosen = all[pick % Math.max(1, all.length)]
         if (!chosen) return
-        const closed = all.reduce((place, { id }) => withToggled(place, id, false), UNTOUCHED)
-        const opened = openTo(root, closed, chosen.id)
+        const closed = all.reduce(
+          (treeState, { id }) => withToggled(treeState, id, false),
+          INITIAL_TREE_STATE,
+        )
+        const opened = revealPointer(root, closed, chosen.id)
         expect(opened.current).toBe(chosen.id)
         expect(idsOf(treeLines(root, opened))).toContain(chosen.id)
       }),
@@ -185,14 +188,16 @@ describe('a place in a tree', () => {
 
   it('is shown where a list or a text is longer than what is shown', () => {
     const root = { list: Array.from({ length: 1000 }, (_, index) => ({ index })), text: 'a'.repeat(90_000) }
-    expect(idsOf(treeLines(root, openTo(root, UNTOUCHED, '/list/730/index')))).toContain('/list/730/index')
-    const lines = treeLines(root, openTo(root, UNTOUCHED, '/text', 70_000))
+    expect(idsOf(treeLines(root, revealPointer(root, INITIAL_TREE_STATE, '/list/730/index')))).toContain(
+      '/list/730/index',
+    )
+    const lines = treeLines(root, revealPointer(root, INITIAL_TREE_STATE, '/text', 70_000))
     expect(lines.find(({ id }) => id === '/text')).toMatchObject({ text: `"${'a'.repeat(70_999)}` })
   })
 
   it('that is not there changes nothing', () => {
-    expect(openTo({ a: 1 }, UNTOUCHED, '/a/b')).toBe(UNTOUCHED)
-    expect(valueAt({ a: [1] }, '/a/length')).toBeUndefined()
+    expect(revealPointer({ a: 1 }, INITIAL_TREE_STATE, '/a/b')).toBe(INITIAL_TREE_STATE)
+    expect(valueAtPointer({ a: [1] }, '/a/length')).toBeUndefined()
   })
 
   it.each([
@@ -211,8 +216,8 @@ describe('a place in a tree', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (path) => {
         const pointer = path.reduce(entryPointer, '')
-        expect(pathOf(pointer)).toEqual(path)
-        if (path.length > 0) expect(containerOf(pointer)).toBe(path.slice(0, -1).reduce(entryPointer, ''))
+        expect(pointerKeys(pointer)).toEqual(path)
+        if (path.length > 0) expect(parentPointer(pointer)).toBe(path.slice(0, -1).reduce(entryPointer, ''))
       }),
     )
   })
@@ -244,7 +249,7 @@ describe('what is found in a tree', () => {
         Array.from({ length: 5000 }, () => 7),
         '7',
       ),
-    ).toHaveLength(MOST_FOUND)
+    ).toHaveLength(MAX_MATCHES)
   })
 
   it('does not take long in a megabyte', () => {
@@ -254,6 +259,6 @@ describe('what is found in a tree', () => {
       tags: ['a'],
     }))
     expect(findInTree(big, 'SKU-19999')).toHaveLength(1)
-    expect(treeLines(big, UNTOUCHED).length).toBeLessThan(200)
+    expect(treeLines(big, INITIAL_TREE_STATE).length).toBeLessThan(200)
   })
 })

@@ -5,10 +5,10 @@ import {
   parseAcknowledgement,
   parseBridgeMessage,
   parsePresence,
-  parseBridgeQuestion,
+  parseBridgeRequest,
 } from '../../../../core/protocol/bridge'
-import { MAX_URL_CHARACTERS } from '../../../../core/capture'
-import { MAX_BODY_CHARACTERS } from '../../../../core/protocol/fields'
+import { MAX_URL_CHARS } from '../../../../core/capture'
+import { MAX_BODY_CHARS } from '../../../../core/protocol/fields'
 import { batchOf, documentOf, pageCaptureOf } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
@@ -31,7 +31,7 @@ describe('what a bridge sends', () => {
     ['a refused beacon', batchWith({ transport: 'beacon', method: 'POST', refused: true })],
     [
       'the longest body',
-      batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARACTERS), bytes: 1 } }),
+      batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARS), bytes: 1 } }),
     ],
     ['a fraction of a ms', batchIn({ startedAt: 1795460300120.4 })],
     ['a hello', { type: 'document', document: documentOf('0123456789abcdef0123456789abcdef') }],
@@ -50,7 +50,7 @@ describe('what a bridge sends', () => {
     ['one capture too many', batchOf(captures(MAX_BATCH_ITEMS + 1))],
     [
       'a body too long',
-      batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARACTERS + 1), bytes: 1 } }),
+      batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARS + 1), bytes: 1 } }),
     ],
     ['a body without size', batchWith({ body: { encoding: 'text', data: 'x' } })],
     [
@@ -58,8 +58,8 @@ describe('what a bridge sends', () => {
       batchWith({ body: { encoding: 'text', data: '', bytes: 0, truncated: false } }),
     ],
     ['a body missing for no reason', batchWith({ body: { encoding: 'none', why: 'because' } })],
-    ['a URL too long', batchWith({ url: 'x'.repeat(MAX_URL_CHARACTERS + 1) })],
-    ['a document URL too long', batchIn({ url: 'x'.repeat(MAX_URL_CHARACTERS + 1) })],
+    ['a URL too long', batchWith({ url: 'x'.repeat(MAX_URL_CHARS + 1) })],
+    ['a document URL too long', batchIn({ url: 'x'.repeat(MAX_URL_CHARS + 1) })],
     ['an id too short', batchWith({ id: '1234567' })],
     ['an id too long', batchWith({ id: 'x'.repeat(65) })],
     ['an id of other characters', batchWith({ id: 'capture/1/0' })],
@@ -81,14 +81,14 @@ describe('the small messages', () => {
   it('are read as they are sent', () => {
     const presence = { interceptor: 'inPlace', document: documentOf(), frames: 3 }
     expect(parseAcknowledgement({ acknowledged: 'batch-00001' })).toEqual({ acknowledged: 'batch-00001' })
-    expect(parseBridgeQuestion({ type: 'presence' })).toEqual({ type: 'presence' })
+    expect(parseBridgeRequest({ type: 'presence' })).toEqual({ type: 'presence' })
     const question = { type: 'sent', url: 'https://acme.absmartly.io/v1/context', at: 1000.5 }
-    expect(parseBridgeQuestion(question)).toEqual(question)
+    expect(parseBridgeRequest(question)).toEqual(question)
     expect(parseBridgeMessage({ type: 'present', presence })).toEqual({ type: 'present', presence })
     expect(parsePresence(presence)).toEqual(presence)
   })
 
-  it.each([parseBridgeMessage, parseAcknowledgement, parseBridgeQuestion, parsePresence])(
+  it.each([parseBridgeMessage, parseAcknowledgement, parseBridgeRequest, parsePresence])(
     'are null for anything else, without throwing',
     (parse) => {
       fc.assert(

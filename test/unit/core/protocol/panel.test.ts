@@ -8,10 +8,10 @@ import {
   parsePanelPortName,
   parsePanelRequest,
   parsePanelUpdate,
-  PAGE_SIGHTS,
+  PAGE_COVERAGES,
   parseDevtoolsCaptures,
 } from '../../../../core/protocol/panel'
-import { addBatch, newTabRecord, noteDocument, tabState } from '../../../../core/record/tab-record'
+import { addBatch, newTabRecord, recordDocument, tabState } from '../../../../core/record/tab-record'
 import {
   batchOf,
   captureOf,
@@ -26,7 +26,7 @@ import {
 vi.setConfig({ testTimeout: 60_000 })
 
 const RECORD = addBatch(
-  noteDocument(newTabRecord('epoch-1'), documentOf()),
+  recordDocument(newTabRecord('epoch-1'), documentOf()),
   batchOf([pageCaptureOf()], { lost: 1 }),
 )
 
@@ -81,9 +81,9 @@ describe('what the background sends', () => {
     ['the workspaces', { type: 'workspaces', states: [workspaceStateOf(), workspaceStateOf(null)] }],
     ['no workspaces', { type: 'workspaces', states: [] }],
     ['a problem', { type: 'problem', problem: message('panel.problem', { reason: 'x' }) }],
-    ...PAGE_SIGHTS.map((page): [string, PanelUpdate] => [
+    ...PAGE_COVERAGES.map((page): [string, PanelUpdate] => [
       page,
-      { type: 'sight', sight: { page, frames: { covered: 1, all: 2 }, network: true } },
+      { type: 'coverage', coverage: { page, frames: { covered: 1, all: 2 }, network: true } },
     ]),
   ])('is read: %s', (_, update) => {
     expect(parsePanelUpdate(structuredClone(update))).toEqual(update)
@@ -103,7 +103,7 @@ describe('what the background sends', () => {
       },
     ],
     ['attempts of no record', { type: 'attempts', attempts: [] }],
-    ['an unknown sight', { type: 'sight', sight: 'far' }],
+    ['an unknown sight', { type: 'coverage', sight: 'far' }],
     ['half a state', { type: 'state', state: { epoch: 'e' } }],
     ['no registry at all', { type: 'registry', registry: null }],
     ['workspaces that are no list', { type: 'workspaces', states: { 0: workspaceStateOf() } }],

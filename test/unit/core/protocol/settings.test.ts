@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
-  parseSettingsNews,
+  parseSettingsUpdate,
   parseSettingsRequest,
-  type SettingsNews,
+  type SettingsUpdate,
   type SettingsRequest,
 } from '../../../../core/protocol/settings'
 import { SIGN_INS } from '../../../../core/registry/workspace'
@@ -70,33 +70,33 @@ describe('what the options page asks', () => {
 })
 
 describe('what the options page is told', () => {
-  const news: SettingsNews = {
+  const update: SettingsUpdate = {
     states: [workspaceStateOf()],
-    trying: workspaceStateOf(null, { progress: [] }),
+    candidate: workspaceStateOf(null, { progress: [] }),
     collectors: ['acme.absmartly.io'],
     problem: null,
   }
 
   it('is read', () => {
-    expect(parseSettingsNews(structuredClone(news))).toEqual(news)
-    const nothing = { states: [], trying: null, collectors: [], problem: { key: 'consoleAnswer.storage' } }
-    expect(parseSettingsNews(nothing)).toEqual(nothing)
+    expect(parseSettingsUpdate(structuredClone(update))).toEqual(update)
+    const nothing = { states: [], candidate: null, collectors: [], problem: { key: 'consoleAnswer.storage' } }
+    expect(parseSettingsUpdate(nothing)).toEqual(nothing)
   })
 
   it.each<unknown>([
     null,
     {},
-    { ...news, states: null },
-    { ...news, trying: 'me' },
-    { ...news, trying: undefined },
-    { ...news, collectors: [7] },
-    { ...news, problem: 'no' },
+    { ...update, states: null },
+    { ...update, candidate: 'me' },
+    { ...update, candidate: undefined },
+    { ...update, collectors: [7] },
+    { ...update, problem: 'no' },
   ])('is refused: %j', (other) => {
-    expect(parseSettingsNews(other)).toBeNull()
+    expect(parseSettingsUpdate(other)).toBeNull()
   })
 })
 
-it.each([parseSettingsRequest, parseSettingsNews])('garbage is null, without throwing', (parse) => {
+it.each([parseSettingsRequest, parseSettingsUpdate])('garbage is null, without throwing', (parse) => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
       expect(parse(value)).toBeNull()

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { SightingHead } from '../../../../core/protocol/channel'
-import { MAX_BODY_CHARACTERS } from '../../../../core/protocol/fields'
+import { MAX_BODY_CHARS } from '../../../../core/protocol/fields'
 import { parseSighting } from '../../../../core/protocol/sighting'
 
 // Many runs, on a machine that may be busy.
@@ -85,7 +85,7 @@ describe('parseSighting', () => {
     ['a long URL', detail({ url: `/${'x'.repeat(16 * 1024)}` })],
     ['long headers', detail({ headers: 'x'.repeat(64 * 1024 + 1) })],
     ['long secrets', detail({ secrets: 'x'.repeat(64 * 1024 + 1) })],
-    ['a body that is too long', detail({}, 'x'.repeat(MAX_BODY_CHARACTERS + 1))],
+    ['a body that is too long', detail({}, 'x'.repeat(MAX_BODY_CHARS + 1))],
     ['headers as a list', detail({ headers: [] })],
     ['an unknown kind of body', detail({ body: 'none' })],
     ['a size that is no number', detail({ bytes: '5' })],
@@ -98,7 +98,7 @@ describe('parseSighting', () => {
   })
 
   it('takes a body as long as may be', () => {
-    expect(parseSighting(detail({}, 'x'.repeat(MAX_BODY_CHARACTERS)))).not.toBeNull()
+    expect(parseSighting(detail({}, 'x'.repeat(MAX_BODY_CHARS)))).not.toBeNull()
   })
 
   it('never throws, and gives at most four characters of a secret', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attemptOf } from '../../../../core/attempt'
+import { createAttempt } from '../../../../core/attempt'
 import { type GoalEvent, goalEventsOf } from '../../../../core/publish/goal-event'
 import { storedEvents } from '../../../../core/publish/stored-event'
 import { publishesOf } from '../../../../core/publish/read-capture'
@@ -20,7 +20,7 @@ interface Sent {
 const capture = ({ headers, body }: Sent) =>
   captureOf(1, { headers: Object.entries(headers), body: jsonBody(body) })
 
-const seen = (sent: Sent) => attemptOf('capture-1', 1, [capture(sent)])
+const seen = (sent: Sent) => createAttempt('capture-1', 1, [capture(sent)])
 /** Goal name, time, properties, and the unit ids of what ABsmartly will store. */
 const inShort = (event: GoalEvent) => [
   event.goal.name,

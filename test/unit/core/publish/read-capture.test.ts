@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Body, Header } from '../../../../core/capture'
 import { publishesOf, type Readable, readCapture } from '../../../../core/publish/read-capture'
-import { COLLECTOR, jsonBody, publishOf, SDK_HEADERS, textBody } from '../../../fixtures/make'
+import { COLLECTOR, jsonBody, publishWith, SDK_HEADERS, textBody } from '../../../fixtures/make'
 
 const NO_HEADERS: readonly Header[] = [['Content-Type', 'application/json']]
 
@@ -15,8 +15,8 @@ const request = (body: Body, more: Partial<Readable> = {}): Readable => ({
 
 describe('whose request it is', () => {
   it.each<[string, Body, readonly Header[], string]>([
-    ['units and SDK headers', jsonBody(publishOf(['a'])), SDK_HEADERS, 'publishes'],
-    ['units alone', jsonBody(publishOf(['a'])), NO_HEADERS, 'publishes'],
+    ['units and SDK headers', jsonBody(publishWith(['a'])), SDK_HEADERS, 'publishes'],
+    ['units alone', jsonBody(publishWith(['a'])), NO_HEADERS, 'publishes'],
     ['units that are no list', jsonBody({ units: null, publishedAt: 1 }), NO_HEADERS, 'publishes'],
     ['X-Application alone', jsonBody({ goals: [] }), [['X-Application', 'shop']], 'publishes'],
     ['x-agent alone, lower case', jsonBody({ goals: [] }), [['x-agent', 'mine']], 'publishes'],
@@ -27,7 +27,7 @@ describe('whose request it is', () => {
     ['units further in', jsonBody({ user: { units: [] } }), NO_HEADERS, 'foreign'],
     ['not JSON, no headers', textBody('units'), NO_HEADERS, 'foreign'],
     ['a list, no headers', jsonBody([{ units: [] }]), NO_HEADERS, 'foreign'],
-    ['a batch', jsonBody({ requests: [publishOf(['a'])] }), NO_HEADERS, 'publishes'],
+    ['a batch', jsonBody({ requests: [publishWith(['a'])] }), NO_HEADERS, 'publishes'],
     ['a batch of something else', jsonBody({ requests: [{ id: 1 }, 'units'] }), NO_HEADERS, 'foreign'],
     ['an empty batch of something else', jsonBody({ requests: [] }), NO_HEADERS, 'foreign'],
     [
@@ -36,7 +36,7 @@ describe('whose request it is', () => {
       NO_HEADERS,
       'foreign',
     ],
-    ['a publish as bytes', base64(JSON.stringify(publishOf(['ü']))), NO_HEADERS, 'publishes'],
+    ['a publish as bytes', base64(JSON.stringify(publishWith(['ü']))), NO_HEADERS, 'publishes'],
     [
       'the beginning of a publish, no headers',
       { encoding: 'text', data: '{"units":[', bytes: 2_000_000, truncated: true },
@@ -100,7 +100,7 @@ describe('what is wrong with a body', () => {
   })
 
   it('names what of a batch cannot be read', () => {
-    const mixed = request(jsonBody({ requests: ['x', publishOf([])] }))
+    const mixed = request(jsonBody({ requests: ['x', publishWith([])] }))
     expect(publishesOf(mixed)[0]?.problems).toContainEqual({
       message: { key: 'problem.body.batch', values: {}, count: 1 },
     })
@@ -119,7 +119,7 @@ describe('headers', () => {
       ['x-application-version', 'undefined'],
       ['X-Agent', 'segment'],
     ]
-    expect(publishesOf(request(jsonBody(publishOf([])), { headers }))[0]).toMatchObject({
+    expect(publishesOf(request(jsonBody(publishWith([])), { headers }))[0]).toMatchObject({
       application: 'shop',
       environment: 'production',
       applicationVersion: 'undefined',
@@ -128,7 +128,7 @@ describe('headers', () => {
   })
 
   it('are null where there are none', () => {
-    expect(publishesOf(request(jsonBody(publishOf([])), { headers: [] }))[0]).toMatchObject({
+    expect(publishesOf(request(jsonBody(publishWith([])), { headers: [] }))[0]).toMatchObject({
       application: null,
       environment: null,
       applicationVersion: null,
@@ -137,7 +137,7 @@ describe('headers', () => {
   })
 
   it('hold for every publish of a batch', () => {
-    const body = jsonBody({ requests: [publishOf(['a']), publishOf(['b'])] })
+    const body = jsonBody({ requests: [publishWith(['a']), publishWith(['b'])] })
     expect(publishesOf(request(body)).map(({ application }) => application)).toEqual(['shop', 'shop'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Publish } from '../../../../core/publish/publish'
 import { publishesOf } from '../../../../core/publish/read-capture'
-import { COLLECTOR, publishOf, SDK_HEADERS, textBody } from '../../../fixtures/make'
+import { COLLECTOR, publishWith, SDK_HEADERS, textBody } from '../../../fixtures/make'
 
 function read(body: unknown): Publish {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
@@ -15,7 +15,7 @@ const problemsOf = (body: unknown) =>
 
 describe('problems', () => {
   it('are none for a publish as the SDK writes it', () => {
-    expect(problemsOf(publishOf(['a', 'b']))).toEqual([])
+    expect(problemsOf(publishWith(['a', 'b']))).toEqual([])
   })
 
   it.each<[string, object, (string | number)[]]>([
@@ -46,17 +46,17 @@ describe('problems', () => {
       ['problem.goal.properties', 0],
     ],
   ])('%s', (_, more, problem) => {
-    expect(problemsOf({ ...publishOf([]), ...more })).toEqual([problem])
+    expect(problemsOf({ ...publishWith([]), ...more })).toEqual([problem])
   })
 
   it('say which goal they are about', () => {
     const goals = [{ name: 'a', achievedAt: 1 }, 'b', { name: 'c' }]
-    expect(problemsOf(publishOf([], { goals }))).toEqual([
+    expect(problemsOf(publishWith([], { goals }))).toEqual([
       ['problem.goal.notObject', 1],
       ['problem.goal.achievedAt', 1],
       ['problem.goal.achievedAt', 2],
     ])
-    expect(read(publishOf([], { goals })).goals).toHaveLength(3)
+    expect(read(publishWith([], { goals })).goals).toHaveLength(3)
   })
 })
 
@@ -70,7 +70,7 @@ describe('what is kept', () => {
     [undefined, null],
     [{ id: 1 }, null],
   ])('a uid of %j is %j', (uid, kept) => {
-    expect(read(publishOf([], { units: [{ type: 'a', uid }] })).units).toEqual([{ type: 'a', uid: kept }])
+    expect(read(publishWith([], { units: [{ type: 'a', uid }] })).units).toEqual([{ type: 'a', uid: kept }])
   })
 
   it.each<[unknown, boolean]>([
@@ -80,12 +80,12 @@ describe('what is kept', () => {
     ['true', false],
     [1, false],
   ])('hashed: %j counts as %s', (hashed, kept) => {
-    expect(read({ ...publishOf([]), hashed }).hashed).toBe(kept)
+    expect(read({ ...publishWith([]), hashed }).hashed).toBe(kept)
   })
 
   it('keeps names as they are', () => {
     const names = ['  Pad ', 'Größe 😀', '__proto__', 'constructor']
-    expect(read(publishOf(names)).goals.map(({ name }) => name)).toEqual(names)
+    expect(read(publishWith(names)).goals.map(({ name }) => name)).toEqual(names)
   })
 
   it('keeps properties whatever they are called', () => {
@@ -100,7 +100,7 @@ describe('what is kept', () => {
 
   it('keeps the values of SDK 1.2, and has none for others', () => {
     const { goals } = read(
-      publishOf([], {
+      publishWith([], {
         goals: [
           { name: 'a', values: [1, 2] },
           { name: 'b', values: null },
@@ -115,7 +115,7 @@ describe('what is kept', () => {
     'takes %s of null and undefined as none',
     (field) => {
       for (const value of [null, undefined]) {
-        const publish = read({ ...publishOf([]), [field]: value })
+        const publish = read({ ...publishWith([]), [field]: value })
         expect(publish[field]).toEqual([])
         expect(publish.problems).toEqual([])
       }

@@ -1,7 +1,7 @@
 /** Bodies of the very SDK that pages use, not of our idea of it. */
 import type * as Sdk from '@absmartly/javascript-sdk'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { attemptOf } from '../../../../core/attempt'
+import { createAttempt } from '../../../../core/attempt'
 import { goalEventsOf } from '../../../../core/publish/goal-event'
 import { readCapture } from '../../../../core/publish/read-capture'
 import { storedEvents } from '../../../../core/publish/stored-event'
@@ -52,7 +52,7 @@ async function publishWith(use: (context: InstanceType<typeof sdk.Context>) => v
 const captureFrom = ({ url, method, headers, body }: Sent) =>
   captureOf(1, { url, method, headers: Object.entries(headers), body: textBody(body) })
 
-const seenFrom = (request: Sent) => attemptOf('capture-1', 1, [captureFrom(request)])
+const seenFrom = (request: Sent) => createAttempt('capture-1', 1, [captureFrom(request)])
 
 describe('the real SDK', () => {
   it('sends what is read as a publish', async () => {

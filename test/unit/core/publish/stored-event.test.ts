@@ -11,7 +11,7 @@ import {
   jsonBody,
   knownOf,
   listOf,
-  publishOf,
+  publishWith,
   registryOf,
   textBody,
 } from '../../../fixtures/make'
@@ -48,7 +48,7 @@ const ATTRIBUTES = [{ name: 'country', value: 'NL', setAt: 1 }]
 
 describe('the events ABsmartly will store', () => {
   it('have the fields of the Web Console, in its order', () => {
-    const [event] = store(publishOf(['add_to_cart'], { attributes: ATTRIBUTES }))
+    const [event] = store(publishWith(['add_to_cart'], { attributes: ATTRIBUTES }))
     expect(Object.keys(event ?? {})).toEqual(FIELDS)
   })
 
@@ -56,12 +56,12 @@ describe('the events ABsmartly will store', () => {
     ['absent', undefined],
     ['an empty list', []],
   ])('have no unit_attributes when they are %s', (_, attributes) => {
-    const [event] = store(publishOf(['add_to_cart'], { attributes }))
+    const [event] = store(publishWith(['add_to_cart'], { attributes }))
     expect(Object.keys(event ?? {})).toEqual(FIELDS.filter((field) => field !== 'unit_attributes'))
   })
 
   it('have null for every id without a registry', () => {
-    const [event] = store(publishOf(['add_to_cart'], { attributes: ATTRIBUTES }))
+    const [event] = store(publishWith(['add_to_cart'], { attributes: ATTRIBUTES }))
     expect(event).toStrictEqual({
       event_type: 'goal',
       unit_uid: HASHED_UID,
@@ -83,7 +83,7 @@ describe('the events ABsmartly will store', () => {
   })
 
   it('have the ids of the registry', () => {
-    expect(store(publishOf(['add_to_cart']), WORKSPACES)[0]).toMatchObject({
+    expect(store(publishWith(['add_to_cart']), WORKSPACES)[0]).toMatchObject({
       unit_type_id: 41,
       application_id: 21,
       environment_id: 31,
@@ -98,7 +98,7 @@ describe('the events ABsmartly will store', () => {
       environments: listOf(environmentOf(31, 'Production', 'production')),
       unitTypes: listOf(itemOf(41, 'Session_id')),
     })
-    expect(store(publishOf(['Add_to_cart']), [knownOf(registry)])[0]).toMatchObject({
+    expect(store(publishWith(['Add_to_cart']), [knownOf(registry)])[0]).toMatchObject({
       unit_type_id: null,
       application_id: null,
       environment_id: null,
@@ -112,17 +112,20 @@ describe('the events ABsmartly will store', () => {
       id: 'other',
       collectors: ['other.absmartly.io'],
     })
-    expect(store(publishOf(['add_to_cart']), [other])[0]).toMatchObject({ goal_id: null, unit_type_id: null })
-    expect(store(publishOf(['add_to_cart']), [other, ...WORKSPACES])[0]).toMatchObject({ goal_id: 11 })
+    expect(store(publishWith(['add_to_cart']), [other])[0]).toMatchObject({
+      goal_id: null,
+      unit_type_id: null,
+    })
+    expect(store(publishWith(['add_to_cart']), [other, ...WORKSPACES])[0]).toMatchObject({ goal_id: 11 })
   })
 
   it('have the id by which the events API knows a goal that is in no list', () => {
     const registry = registryOf({ confirmed: [{ name: 'hidden', goalId: 77 }] })
-    expect(store(publishOf(['hidden']), [knownOf(registry)])[0]).toMatchObject({ goal_id: 77 })
+    expect(store(publishWith(['hidden']), [knownOf(registry)])[0]).toMatchObject({ goal_id: 77 })
   })
 
   it('have null where the page sent no headers', () => {
-    const capture = seenAttempt(1, { headers: [], body: jsonBody(publishOf(['add_to_cart'])) })
+    const capture = seenAttempt(1, { headers: [], body: jsonBody(publishWith(['add_to_cart'])) })
     const [event] = goalEventsOf(capture)
     expect(event && storedEvents(event, WORKSPACES)[0]).toMatchObject({
       agent: null,
@@ -139,7 +142,7 @@ describe('the events ABsmartly will store', () => {
       { type: 'session_id', uid: null },
       { type: 'device_id', uid: '😀' },
     ]
-    const events = store({ ...publishOf(['a', 'b']), units, hashed: undefined })
+    const events = store({ ...publishWith(['a', 'b']), units, hashed: undefined })
     expect(events.map(({ goal_name, unit_type, unit_uid }) => [goal_name, unit_type, unit_uid])).toEqual([
       ['a', 'user_id', '1tdwU5K8evYzMovqjExpBA'],
       ['a', 'session_id', null],
@@ -151,7 +154,7 @@ describe('the events ABsmartly will store', () => {
   })
 
   it('are none without units', () => {
-    expect(store(publishOf(['a'], { units: [] }))).toEqual([])
+    expect(store(publishWith(['a'], { units: [] }))).toEqual([])
   })
 
   it.each<[unknown, string | null, string | null, string | null]>([
@@ -162,7 +165,7 @@ describe('the events ABsmartly will store', () => {
     [undefined, 'visitor-0001', HASHED_UID, '623a858b06a057721edabe37b0ef8f13'],
     [undefined, null, null, null],
   ])('hashed %j: uid %j is stored as %j', (hashed, uid, stored, hex) => {
-    const [event] = store({ ...publishOf(['a']), hashed, units: [{ type: 'a', uid }] })
+    const [event] = store({ ...publishWith(['a']), hashed, units: [{ type: 'a', uid }] })
     expect(event).toMatchObject({ unit_uid: stored, unit_uid_hex: hex })
   })
 
@@ -176,6 +179,6 @@ describe('the events ABsmartly will store', () => {
   })
 
   it('keep a time that is missing as null', () => {
-    expect(store(publishOf([], { goals: [{ name: 'a', achievedAt: 'now' }] }))[0]?.event_at).toBeNull()
+    expect(store(publishWith([], { goals: [{ name: 'a', achievedAt: 'now' }] }))[0]?.event_at).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldName } from '../../../../core/query/fields'
-import { hitsOf } from '../../../../core/query/hits'
+import { createHits } from '../../../../core/query/hits'
 import { parseQuery } from '../../../../core/query/parse'
 
 /** The text with its hits in brackets. */
@@ -8,7 +8,7 @@ function marked(query: string, text: string, fields: readonly FieldName[]) {
   const parsed = parseQuery(query)
   if (parsed.kind === 'problem') throw new Error(parsed.message.key)
   let [shown, end] = ['', 0]
-  for (const { from, to } of hitsOf(parsed.query).in(text, fields)) {
+  for (const { from, to } of createHits(parsed.query).in(text, fields)) {
     shown += `${text.slice(end, from)}[${text.slice(from, to)}]`
     end = to
   }
@@ -44,6 +44,6 @@ describe('hits', () => {
   it('are not without end', () => {
     const parsed = parseQuery('a')
     if (parsed.kind === 'problem') throw new Error('no filter')
-    expect(hitsOf(parsed.query).in('a '.repeat(10_000), [])).toHaveLength(500)
+    expect(createHits(parsed.query).in('a '.repeat(10_000), [])).toHaveLength(500)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compileQuery } from '../../../../core/query/compile'
 import { completeQuery } from '../../../../core/query/complete'
 import { FIELD_NAMES, FIELDS, type FieldName } from '../../../../core/query/fields'
-import { hitsOf } from '../../../../core/query/hits'
+import { createHits } from '../../../../core/query/hits'
 import { parseQuery } from '../../../../core/query/parse'
 import { printQuery } from '../../../../core/query/print'
 import { OPERATORS, type Query, type Value } from '../../../../core/query/query'
@@ -193,7 +193,7 @@ describe('any filter', () => {
     fc.assert(
       fc.property(anyQuery, fc.string({ unit: 'binary' }), (query, searched) => {
         let end = -1
-        for (const { from, to } of hitsOf(query).in(searched, FIELD_NAMES)) {
+        for (const { from, to } of createHits(query).in(searched, FIELD_NAMES)) {
           expect(from).toBeGreaterThan(end)
           expect(to).toBeGreaterThan(from)
           end = to
@@ -212,7 +212,7 @@ describe('a regular expression', () => {
       if (parsed.kind === 'problem') return
       const searched = 'a'.repeat(5000)
       const begin = performance.now()
-      hitsOf(parsed.query).in(searched, [])
+      createHits(parsed.query).in(searched, [])
       const { matches } = compileQuery(parsed.query)
       for (const row of rows) matches(row, queryFacts)
       // An engine that goes back takes longer than the age of the universe.

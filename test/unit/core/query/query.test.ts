@@ -5,7 +5,7 @@ import { parseQuery } from '../../../../core/query/parse'
 import { printQuery } from '../../../../core/query/print'
 import { rowsOf } from '../../../../core/record/row'
 import { say } from '../../../../locales/say'
-import { HASHED_UID, jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
+import { HASHED_UID, jsonBody, publishWith, seenAttempt } from '../../../fixtures/make'
 import { PROBLEM_CASES, QUERY_CASES } from '../../../fixtures/query/query-cases'
 import { QUERY_ROWS, queryFacts } from '../../../fixtures/query/query-events'
 
@@ -31,7 +31,7 @@ describe('a filter', () => {
 
   it.each(['visitor-0001', HASHED_UID, HASHED_UID.toLowerCase()])('unit:%s finds an id sent raw', (uid) => {
     const units = [{ type: 'session_id', uid: 'visitor-0001' }]
-    const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['x'], { units, hashed: undefined })) }))
+    const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['x'], { units, hashed: undefined })) }))
     expect(row && compileQuery(read(`unit:${uid}`)).matches(row, queryFacts)).toBe(true)
     expect(row && compileQuery(read('unit:visitor-0002')).matches(row, queryFacts)).toBe(false)
   })

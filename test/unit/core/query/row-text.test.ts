@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture } from '../../../../core/capture'
-import { rowSearch } from '../../../../core/query/row-text'
+import { createRowSearch } from '../../../../core/query/row-text'
 import { type Row, rowsOf } from '../../../../core/record/row'
-import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
+import { jsonBody, publishWith, seenAttempt } from '../../../fixtures/make'
 
 function rowOf(more: Partial<Capture> = {}): Row {
   const [row] = rowsOf(seenAttempt(1, more))
@@ -10,14 +10,15 @@ function rowOf(more: Partial<Capture> = {}): Row {
   return row
 }
 
-const has = (row: Row, text: string) => rowSearch({ folded: true, test: (own) => own.includes(text) })(row)
+const has = (row: Row, text: string) =>
+  createRowSearch({ folded: true, test: (own) => own.includes(text) })(row)
 
 describe('rowSearch', () => {
   const goal = rowOf({
     pageUrl: 'https://shop.example/checkout?step=PAY',
     documentUrl: 'https://frame.example/',
     body: jsonBody(
-      publishOf([], {
+      publishWith([], {
         units: [
           { type: 'user_id', uid: 'LTSLmGJb-oGQVJhxElUwtQ' },
           { type: 'session_id', uid: null },
@@ -60,7 +61,7 @@ describe('rowSearch', () => {
   })
 
   it('finds a goal of a batch by what its own publish says, not by another one', () => {
-    const of = (name: string, uid: string) => publishOf([name], { units: [{ type: 'user_id', uid }] })
+    const of = (name: string, uid: string) => publishWith([name], { units: [{ type: 'user_id', uid }] })
     const body = jsonBody({ requests: [of('order', 'anna'), of('refund', 'bert')] })
     const found = (text: string) => rowsOf(seenAttempt(1, { body })).map((row) => has(row, text))
     expect(found('anna')).toEqual([true, false])
@@ -85,9 +86,9 @@ describe('rowSearch', () => {
 
 describe('rowSearch, as the text is', () => {
   it('gives every piece in its own case, and asks once for what rows share', () => {
-    const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['Order', 'Refund'])) }))
+    const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['Order', 'Refund'])) }))
     const asked: string[] = []
-    const matches = rowSearch({
+    const matches = createRowSearch({
       folded: false,
       test: (text) => {
         asked.push(text)

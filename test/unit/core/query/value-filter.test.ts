@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { entryPointer, isContainer, pathOf, valueAt } from '../../../../core/json-tree/pointer'
+import { entryPointer, isContainer, pointerKeys, valueAtPointer } from '../../../../core/json-tree/pointer'
 import { goalEventsOf } from '../../../../core/publish/goal-event'
 import type { Json } from '../../../../core/publish/publish'
 import { storedEvents } from '../../../../core/publish/stored-event'
@@ -64,9 +64,9 @@ describe('the filter for a value', () => {
     ['publish', PUBLISH, '/attributes/0/name', null],
     ['publish', { requests: [PUBLISH] }, '/requests/0/attributes/0/value/tier', 'attr.plan.tier=1'],
   ])('of a %s document %#: %3$s', (kind, root, pointer, filter) => {
-    const value = valueAt(root, pointer)
+    const value = valueAtPointer(root, pointer)
     if (value === undefined) throw new Error('not there')
-    expect(filterForValue(kind, root, pathOf(pointer), value)).toBe(filter)
+    expect(filterForValue(kind, root, pointerKeys(pointer), value)).toBe(filter)
   })
 
   it('finds the event that has it, whatever keys and values are', () => {
@@ -77,7 +77,7 @@ describe('the filter for a value', () => {
         if (!row || !event) return
         const [stored] = storedEvents(event, []) as unknown as Json[]
         for (const [pointer, value] of leavesOf(stored ?? null)) {
-          const filter = filterForValue('stored', stored ?? null, pathOf(pointer), value)
+          const filter = filterForValue('stored', stored ?? null, pointerKeys(pointer), value)
           if (filter === null) continue
           const parsed = parseQuery(filter)
           if (parsed.kind === 'problem') throw new Error(`${filter}: ${parsed.message.key}`)

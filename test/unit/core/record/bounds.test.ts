@@ -36,8 +36,8 @@ describe('overflow', () => {
       ['a'],
     ],
     ['no more than needed', [held('a', 1, 'd', 1), held('b', 1, 'd', 5), held('c', 1, 'd', 5)], 10, ['a']],
-  ])('%s', (_, items, most, gone) => {
-    expect(namesOf(overflow(items, most))).toEqual(gone)
+  ])('%s', (_, items, max, gone) => {
+    expect(namesOf(overflow(items, max))).toEqual(gone)
   })
 })
 
@@ -55,7 +55,7 @@ describe('whatever is held', () => {
   const most = fc.nat(400)
 
   /** Runs `check` with what is held, what goes, and what is kept of it. */
-  const always = (check: (all: readonly Item[], gone: ReadonlySet<Item>, most: number) => void) =>
+  const always = (check: (all: readonly Item[], gone: ReadonlySet<Item>, max: number) => void) =>
     fc.assert(fc.property(items, most, (all, limit) => check(all, new Set(overflow(all, limit)), limit)))
 
   it('fits afterwards, and nothing goes without need', () => {

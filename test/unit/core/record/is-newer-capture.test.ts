@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture } from '../../../../core/capture'
-import { isNewer } from '../../../../core/record/is-newer-capture'
+import { isNewerCapture } from '../../../../core/record/is-newer-capture'
 import { captureOf } from '../../../fixtures/make'
 
 const OUTCOME = { at: 1000, status: null, error: 'NS_ERROR_DOM_BAD_URI' }
@@ -22,6 +22,6 @@ describe('isNewer', () => {
     ['an answer', { answer: { text: '' } }, {}, true],
     ['an answer, once more', { answer: { text: '' } }, { answer: { text: '' } }, false],
   ])('%s: %s', (_, now, before, newer) => {
-    expect(isNewer(captureOf(1, now), captureOf(1, before))).toBe(newer)
+    expect(isNewerCapture(captureOf(1, now), captureOf(1, before))).toBe(newer)
   })
 })

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { REPEAT_MS, Repeats } from '../../../../core/record/repeats'
+import { MAX_REPEAT_GAP_MS, Repeats } from '../../../../core/record/repeats'
 import { type Row, rowsOf } from '../../../../core/record/row'
-import { attempt, goal } from '../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../fixtures/captures'
 
 /** Goals of one publish, with the ms at which each was achieved. */
 const sent = (goals: [string, number, object?][], more: Parameters<typeof attempt>[1] = {}): Row[] =>
   rowsOf(
     attempt(
       goals.map(([name, achievedAt, properties = {}]) => ({
-        ...goal(name, properties as Record<string, never>),
+        ...sentGoal(name, properties as Record<string, never>),
         achievedAt,
       })),
       more,
@@ -28,7 +28,7 @@ describe('a goal event repeats', () => {
       'one that is the same within a second',
       sent([
         ['a', 0],
-        ['a', REPEAT_MS],
+        ['a', MAX_REPEAT_GAP_MS],
       ]),
       [undefined, 2],
     ],
@@ -36,7 +36,7 @@ describe('a goal event repeats', () => {
       'none that is longer ago',
       sent([
         ['a', 0],
-        ['a', REPEAT_MS + 1],
+        ['a', MAX_REPEAT_GAP_MS + 1],
       ]),
       [undefined, undefined],
     ],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture } from '../../../../core/capture'
 import { rowsOf } from '../../../../core/record/row'
-import { seenAttempt, jsonBody, publishOf } from '../../../fixtures/make'
+import { seenAttempt, jsonBody, publishWith } from '../../../fixtures/make'
 
 describe('rowsOf', () => {
   it('gives one row for each goal, in the order they were sent', () => {
-    const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['a', 'b', 'a'])) }))
+    const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['a', 'b', 'a'])) }))
     expect(rows.map((row) => row.kind === 'goal' && row.event.goal.name)).toEqual(['a', 'b', 'a'])
     expect(new Set(rows.map(({ id }) => id)).size).toBe(3)
   })
@@ -18,7 +18,11 @@ describe('rowsOf', () => {
   })
 
   it('gives one row for each publish without goals, in its place', () => {
-    const publishes = [publishOf(['a']), publishOf([], { exposures: [{ name: 'e' }] }), publishOf(['b', 'c'])]
+    const publishes = [
+      publishWith(['a']),
+      publishWith([], { exposures: [{ name: 'e' }] }),
+      publishWith(['b', 'c']),
+    ]
     const rows = rowsOf(seenAttempt(1, { body: jsonBody({ requests: publishes }) }))
     expect(rows.map((row) => (row.kind === 'goal' ? row.event.goal.name : row.kind))).toEqual([
       'a',

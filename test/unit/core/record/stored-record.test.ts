@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { attemptOf } from '../../../../core/attempt'
+import { createAttempt } from '../../../../core/attempt'
 import { attemptKey, factsKey, readStoredRecords } from '../../../../core/record/stored-record'
 import {
   addBatch,
   newTabRecord,
-  noteDocument,
+  recordDocument,
   pauseRecord,
   type TabRecord,
 } from '../../../../core/record/tab-record'
@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const recordOf = (count: number, epoch = 'epoch-1'): TabRecord => {
   const captures = Array.from({ length: count }, (_, index) => pageCaptureOf(`capture-${index}`))
-  return addBatch(noteDocument(newTabRecord(epoch), documentOf()), batchOf(captures, { lost: 2 }))
+  return addBatch(recordDocument(newTabRecord(epoch), documentOf()), batchOf(captures, { lost: 2 }))
 }
 /** The records as the background writes them. */
 const store = (records: ReadonlyMap<number, TabRecord>): Record<string, unknown> =>
@@ -46,7 +46,7 @@ describe('readStoredRecords', () => {
       seenAttempt(3, { transport: 'beacon', method: 'POST', refused: true, headers: [], secrets: [] }),
       seenAttempt(4, { transport: 'xhr', body: { encoding: 'base64', data: 'AAAA', bytes: 3 }, top: false }),
       seenAttempt(5, { at: 1795460300120.25 }),
-      attemptOf('capture-6', 6, [
+      createAttempt('capture-6', 6, [
         captureOf(6, { body: { encoding: 'none', why: 'notGiven' } }),
         captureOf(7, {
           source: 'network',

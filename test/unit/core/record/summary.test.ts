@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
-import { addSummaries, summarise, type Summary } from '../../../../core/record/summary'
-import { jsonBody, knownOf, publishOf, seenAttempt } from '../../../fixtures/make'
+import { addSummaries, summarize, type Summary } from '../../../../core/record/summary'
+import { jsonBody, knownOf, publishWith, seenAttempt } from '../../../fixtures/make'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -15,9 +15,9 @@ const NOTHING: Summary = {
   publishesWithoutGoals: 0,
   unreadable: 0,
 }
-const publish = (...names: string[]): Partial<Capture> => ({ body: jsonBody(publishOf(names)) })
+const publish = (...names: string[]): Partial<Capture> => ({ body: jsonBody(publishWith(names)) })
 const BATCH: Partial<Capture> = {
-  body: jsonBody({ requests: [publishOf(['add_to_cart']), publishOf([])] }),
+  body: jsonBody({ requests: [publishWith(['add_to_cart']), publishWith([])] }),
 }
 
 describe('summarise', () => {
@@ -63,20 +63,20 @@ describe('summarise', () => {
     ],
   ])('counts %s', (_, captures, counts) => {
     const made = captures.map((more, index) => seenAttempt(index + 1, more))
-    expect(summarise(made, WORKSPACES)).toEqual({ ...NOTHING, ...counts })
+    expect(summarize(made, WORKSPACES)).toEqual({ ...NOTHING, ...counts })
   })
 
   it.each([
     ['without a workspace', []],
     ['before the first fetch', [knownOf(null)]],
   ])('counts every goal as unchecked %s', (_, workspaces) => {
-    const { verdicts } = summarise([seenAttempt(1, publish('add_to_cart', 'x'))], workspaces)
+    const { verdicts } = summarize([seenAttempt(1, publish('add_to_cart', 'x'))], workspaces)
     expect(verdicts).toEqual({ ...NOTHING.verdicts, unchecked: 2 })
   })
 
   it('counts apart what a key cannot see', () => {
     const workspaces = [knownOf(undefined, { seesPart: true })]
-    const { verdicts } = summarise([seenAttempt(1, publish('add_to_cart', 'x', 'old_goal'))], workspaces)
+    const { verdicts } = summarize([seenAttempt(1, publish('add_to_cart', 'x', 'old_goal'))], workspaces)
     expect(verdicts).toEqual({ ...NOTHING.verdicts, known: 1, notVisible: 1, archived: 1 })
   })
 })
@@ -97,8 +97,8 @@ describe('addSummaries', () => {
     fc.assert(
       fc.property(captures, fc.nat(10), fc.boolean(), (all, at, connected) => {
         const known = connected ? WORKSPACES : []
-        const parts = [summarise(all.slice(0, at), known), summarise(all.slice(at), known)] as const
-        expect(addSummaries(...parts)).toEqual(summarise(all, known))
+        const parts = [summarize(all.slice(0, at), known), summarize(all.slice(at), known)] as const
+        expect(addSummaries(...parts)).toEqual(summarize(all, known))
       }),
     )
   })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { newTabRecord, noteOpened, type TabRecord } from '../../../../core/record/tab-record'
+import { newTabRecord, recordOpenedTab, type TabRecord } from '../../../../core/record/tab-record'
 import { closeTab, currentId, moveTab, withoutClosed } from '../../../../core/record/tab-ids'
 
 /** A record of a tab whose pages have opened others. */
 const record = (...opened: number[]): TabRecord =>
-  opened.reduce((one, tabId) => noteOpened(one, { tabId, at: 1000 }), newTabRecord('epoch'))
+  opened.reduce((one, tabId) => recordOpenedTab(one, { tabId, at: 1000 }), newTabRecord('epoch'))
 
 const recordsOf = (tabs: Readonly<Record<number, TabRecord>>) =>
   new Map(Object.entries(tabs).map(([tabId, one]) => [Number(tabId), one]))

@@ -7,10 +7,10 @@ import {
   addCaptures,
   evictFrom,
   newTabRecord,
-  noteDocument,
+  recordDocument,
   pauseRecord,
   preserveRecord,
-  shownAttempts,
+  visibleAttempts,
   type TabRecord,
 } from '../../../../core/record/tab-record'
 import { batchOf, captureOf, documentOf, pageCaptureOf, textBody } from '../../../fixtures/make'
@@ -50,7 +50,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.tuple(captures, pageDocument, fc.nat(3)).map(([made, document, lost]): Step => ({
       name: 'add',
-      apply: (record) => addBatch(noteDocument(record, document), batchOf(made, { document, lost })),
+      apply: (record) => addBatch(recordDocument(record, document), batchOf(made, { document, lost })),
     })),
   },
   {
@@ -60,7 +60,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       apply: (record) => addCaptures(record, made),
     })),
   },
-  pageDocument.map((document): Step => ({ name: 'note', apply: (record) => noteDocument(record, document) })),
+  pageDocument.map((document): Step => ({
+    name: 'note',
+    apply: (record) => recordDocument(record, document),
+  })),
   moment.map((at): Step => ({ name: 'clear', apply: (record) => clearRecord(record, at) })),
   fc.constant<Step>({ name: 'undo', apply: undoClear }),
   fc.tuple(fc.boolean(), moment).map(([paused, at]): Step => ({
@@ -88,10 +91,10 @@ const always = (check: (before: TabRecord, after: TabRecord, step: Step) => void
     { numRuns: 300 },
   )
 
-const idsOf = (record: TabRecord) => shownAttempts(record).map(({ id }) => id)
+const idsOf = (record: TabRecord) => visibleAttempts(record).map(({ id }) => id)
 /** Without the numbers: what a clear left where it was has new ones. */
 const contentOf = (record: TabRecord) =>
-  shownAttempts(record)
+  visibleAttempts(record)
     .map((attempt) => ({ ...attempt, seq: 0 }))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
 const captureIdsOf = ({ attempts }: TabRecord) =>
@@ -103,7 +106,7 @@ describe('whatever happens in a tab', () => {
       const { attempts, facts } = record
       const lists: unknown[][] = [
         attempts.map(({ id }) => id),
-        shownAttempts(record).map(({ seq }) => seq),
+        visibleAttempts(record).map(({ seq }) => seq),
         captureIdsOf(record),
       ]
       for (const list of lists) expect(new Set(list).size).toBe(list.length)
@@ -114,7 +117,7 @@ describe('whatever happens in a tab', () => {
   it('what has changed gets a number that was never given before; the rest is the very same', () => {
     always((before, after, { name }) => {
       if (name === 'undo') return
-      for (const attempt of shownAttempts(after)) {
+      for (const attempt of visibleAttempts(after)) {
         if (!before.attempts.includes(attempt)) expect(attempt.seq).toBeGreaterThan(before.facts.lastSeq)
       }
     })

@@ -7,12 +7,12 @@ import {
   addCaptures,
   evictFrom,
   newTabRecord,
-  noteDocument,
-  noteOpened,
+  recordDocument,
+  recordOpenedTab,
   pauseRecord,
   preserveRecord,
   type TabRecord,
-  shownAttempts,
+  visibleAttempts,
   tabState,
 } from '../../../../core/record/tab-record'
 import { batchOf, captureOf, documentOf, jsonBody, pageCaptureOf } from '../../../fixtures/make'
@@ -23,7 +23,7 @@ const NEW = documentOf('document-new', { startedAt: 2000 })
 
 /** Adds captures of one document as the background does: the document is noted first. */
 const add = (record: TabRecord, captures: readonly PageCapture[], document = OLD, lost = 0) =>
-  addBatch(noteDocument(record, document), batchOf(captures, { document, lost }))
+  addBatch(recordDocument(record, document), batchOf(captures, { document, lost }))
 /** As the SDK loads its context. */
 const LOAD = pageCaptureOf('load', {
   method: 'GET',
@@ -33,9 +33,9 @@ const LOAD = pageCaptureOf('load', {
   at: 1500,
 })
 const at = (id: string, moment: number) => pageCaptureOf(id, { at: moment })
-const idsOf = (record: TabRecord) => shownAttempts(record).map(({ id }) => id)
-const numbersOf = (record: TabRecord) => shownAttempts(record).map(({ seq }) => seq)
-const requestsOf = (record: TabRecord) => shownAttempts(record).map(requestOf)
+const idsOf = (record: TabRecord) => visibleAttempts(record).map(({ id }) => id)
+const numbersOf = (record: TabRecord) => visibleAttempts(record).map(({ seq }) => seq)
+const requestsOf = (record: TabRecord) => visibleAttempts(record).map(requestOf)
 
 describe('adding', () => {
   it('numbers attempts from 1 without gaps', () => {
@@ -78,7 +78,7 @@ describe('adding', () => {
   it('says where and on which page a capture was made', () => {
     const frame = documentOf('document-frame', { top: false, url: 'https://pay.example/' })
     let record = add(EMPTY, [pageCaptureOf('a', { at: 150, documentUrl: `${OLD.url}#step-2` })])
-    record = noteDocument(record, NEW)
+    record = recordDocument(record, NEW)
     record = add(record, [at('late', 1999), at('b', 2000)], frame)
     expect(requestsOf(record)).toMatchObject([
       { documentId: OLD.id, top: true, pageUrl: `${OLD.url}#step-2`, source: 'page' },
@@ -192,7 +192,7 @@ describe('undoing a clear', () => {
 
   it('is not offered when nothing was cleared, nor after a navigation that clears', () => {
     expect(tabState(clearRecord(EMPTY, 1000)).canUndo).toBe(false)
-    const left = noteDocument(preserveRecord(clearRecord(before, 1000), false), NEW)
+    const left = recordDocument(preserveRecord(clearRecord(before, 1000), false), NEW)
     expect(tabState(left).canUndo).toBe(false)
     expect(idsOf(undoClear(left))).toEqual([])
   })
@@ -206,7 +206,7 @@ describe('undoing a clear', () => {
     } as const
     const undone = undoClear(addCaptures(clearRecord(before, 1000), [network]))
     expect(idsOf(undone)).toEqual(['a', 'b'])
-    expect(shownAttempts(undone)[0]?.captures).toHaveLength(2)
+    expect(visibleAttempts(undone)[0]?.captures).toHaveLength(2)
   })
 
   it('hides what the page did before the clear', () => {
@@ -217,7 +217,7 @@ describe('undoing a clear', () => {
         { url: 'https://shop.example/b', at: 1500 },
       ],
     }
-    const record = noteOpened(noteOpened(noteDocument(before, wandered), { tabId: 7, at: 600 }), {
+    const record = recordOpenedTab(recordOpenedTab(recordDocument(before, wandered), { tabId: 7, at: 600 }), {
       tabId: 8,
       at: 1600,
     })
@@ -271,7 +271,7 @@ describe('a navigation', () => {
     const frame = documentOf('document-frame', { top: false, startedAt: 2050 })
     let record = add(preserveRecord(before, false), [at('framed', 2100)], frame)
     record = add(record, [at('late', 1990)], OLD)
-    record = noteDocument(record, NEW)
+    record = recordDocument(record, NEW)
     expect(idsOf(record)).toEqual(['framed'])
     expect(numbersOf(record)).toEqual([tabState(record).lastSeq])
     expect(tabState(record).lastSeq).toBeGreaterThan(tabState(record).clearedThrough)
@@ -288,20 +288,20 @@ describe('a navigation', () => {
 
   it('is not made twice by one document, nor by one already left', () => {
     let record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
-    record = noteDocument(noteDocument(record, NEW), OLD)
+    record = recordDocument(recordDocument(record, NEW), OLD)
     expect(idsOf(record)).toEqual(['c'])
     expect(record.facts.pages.map(({ documentId }) => documentId)).toEqual([OLD.id, NEW.id])
   })
 
   it('back from the back/forward cache is one: the same document begins anew', () => {
     let record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
-    record = noteDocument(record, { ...OLD, startedAt: 3000 })
+    record = recordDocument(record, { ...OLD, startedAt: 3000 })
     expect(idsOf(record)).toEqual([])
     expect(idsOf(add(record, [at('d', 3001)], { ...OLD, startedAt: 3000 }))).toEqual(['d'])
   })
 
   it('back from a page that was not seen keeps what the document sent itself', () => {
-    expect(idsOf(noteDocument(preserveRecord(before, false), { ...OLD, startedAt: 3000 }))).toEqual([
+    expect(idsOf(recordDocument(preserveRecord(before, false), { ...OLD, startedAt: 3000 }))).toEqual([
       'a',
       'b',
     ])
@@ -315,11 +315,11 @@ describe('a navigation', () => {
   it('leaves a long way of pages bounded, and a record unchanged that it does not concern', () => {
     let record = EMPTY
     for (let index = 0; index < 130; index++)
-      record = noteDocument(record, documentOf(`document-${index}`, { startedAt: index + 1 }))
+      record = recordDocument(record, documentOf(`document-${index}`, { startedAt: index + 1 }))
     expect(record.facts.pages).toHaveLength(100)
     expect(record.facts.pages.at(-1)?.documentId).toBe('document-129')
-    expect(noteDocument(record, OLD)).not.toBe(EMPTY)
-    expect(noteDocument(record, documentOf('document-129', { startedAt: 130 }))).toBe(record)
+    expect(recordDocument(record, OLD)).not.toBe(EMPTY)
+    expect(recordDocument(record, documentOf('document-129', { startedAt: 130 }))).toBe(record)
   })
 })
 

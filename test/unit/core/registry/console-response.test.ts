@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { type ConsoleAnswer, MOST_ENTRIES, readListAnswer } from '../../../../core/registry/console-response'
+import {
+  type ConsoleResponse,
+  MAX_LIST_ENTRIES,
+  parseListResponse,
+} from '../../../../core/registry/console-response'
 import { LISTS } from '../../../../core/registry/lists'
 import { LIST_NAMES, type ListName } from '../../../../core/registry/registry'
 import { SIGN_INS, type SignIn } from '../../../../core/registry/workspace'
 
-const json = (body: unknown, more: Partial<ConsoleAnswer> = {}): ConsoleAnswer => ({
+const json = (body: unknown, more: Partial<ConsoleResponse> = {}): ConsoleResponse => ({
   status: 200,
   contentType: 'application/json; charset=utf-8',
   retryAfterMs: null,
   text: JSON.stringify(body),
   ...more,
 })
-const text = (words: string, more: Partial<ConsoleAnswer> = {}): ConsoleAnswer => ({
+const text = (words: string, more: Partial<ConsoleResponse> = {}): ConsoleResponse => ({
   ...json(0, more),
   text: words,
 })
@@ -22,13 +26,14 @@ const envelope = (more: object = {}) => ({
   goals: [{ id: 1, name: 'a' }],
   ...more,
 })
-const goalsFrom = (answer: ConsoleAnswer, signIn: SignIn = 'key') => readListAnswer('goals', answer, signIn)
+const goalsFrom = (response: ConsoleResponse, signIn: SignIn = 'key') =>
+  parseListResponse('goals', response, signIn)
 
 describe('an answer in the documented form', () => {
   it.each(LIST_NAMES)('is read for %s', (list) => {
     const entries = [{ id: 7, name: 'x', archived: true, created_by: { id: 1 } }]
-    const answer = json({ items: 50, page: 2, total: 51, [LISTS[list].path]: entries })
-    expect(readListAnswer(list, answer, 'key')).toMatchObject({
+    const response = json({ items: 50, page: 2, total: 51, [LISTS[list].path]: entries })
+    expect(parseListResponse(list, response, 'key')).toMatchObject({
       entries: [{ id: 7, name: 'x', archived: true }],
       total: 51,
     })
@@ -43,10 +48,10 @@ describe('an answer in the documented form', () => {
   })
 
   it('is not looked at beyond what is read of a list, and not taken for whole', () => {
-    const goals = Array.from({ length: MOST_ENTRIES + 1 }, (_, index) => ({ id: index, name: 'a' }))
-    const page = goalsFrom(json(envelope({ goals, total: MOST_ENTRIES })))
-    expect(page).toMatchObject({ total: MOST_ENTRIES + 1 })
-    expect('entries' in page && page.entries).toHaveLength(MOST_ENTRIES)
+    const goals = Array.from({ length: MAX_LIST_ENTRIES + 1 }, (_, index) => ({ id: index, name: 'a' }))
+    const page = goalsFrom(json(envelope({ goals, total: MAX_LIST_ENTRIES })))
+    expect(page).toMatchObject({ total: MAX_LIST_ENTRIES + 1 })
+    expect('entries' in page && page.entries).toHaveLength(MAX_LIST_ENTRIES)
   })
 })
 
@@ -54,7 +59,7 @@ describe('any other answer', () => {
   const server = (status: number) => ({ key: 'consoleAnswer.server', values: { status } })
   const list = 'goals'
 
-  it.each<[string, ConsoleAnswer, object]>([
+  it.each<[string, ConsoleResponse, object]>([
     ['404', json({}, { status: 404 }), { key: 'consoleAnswer.notFound', values: { list } }],
     ['500', json(envelope(), { status: 500 }), server(500)],
     ['503', json({}, { status: 503 }), server(503)],
@@ -74,8 +79,8 @@ describe('any other answer', () => {
     ],
     ['text', text('ok', { contentType: 'text/plain' }), { key: 'consoleAnswer.notJson', values: { list } }],
     ['nothing', text('', { status: 204 }), { key: 'consoleAnswer.notJson', values: { list } }],
-  ])('%s', (_, answer, problem) => {
-    expect(goalsFrom(answer)).toEqual({ problem })
+  ])('%s', (_, response, problem) => {
+    expect(goalsFrom(response)).toEqual({ problem })
   })
 
   it.each(SIGN_INS)('401 for the sign-in by %s', (signIn) => {
@@ -85,8 +90,8 @@ describe('any other answer', () => {
   })
 
   it('a web page where a session is the credential is the sign-in page', () => {
-    const answer = text('<html>', { contentType: 'text/html' })
-    expect(goalsFrom(answer, 'session')).toEqual({ problem: { key: 'consoleAnswer.signedOut' } })
+    const response = text('<html>', { contentType: 'text/html' })
+    expect(goalsFrom(response, 'session')).toEqual({ problem: { key: 'consoleAnswer.signedOut' } })
     expect(goalsFrom(text('ok'), 'session')).toMatchObject({ problem: { key: 'consoleAnswer.notJson' } })
   })
 
@@ -98,7 +103,7 @@ describe('any other answer', () => {
     ['unitTypes', 'UnitType List'],
     ['experiments', 'Experiment List'],
   ])('403 for %s names the permission', (of, permission) => {
-    expect(readListAnswer(of, json({ error: 'no' }, { status: 403 }), 'key')).toEqual({
+    expect(parseListResponse(of, json({ error: 'no' }, { status: 403 }), 'key')).toEqual({
       problem: { key: 'consoleAnswer.forbidden', values: { permission } },
     })
   })

@@ -1,19 +1,23 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { ListPage } from '../../../../core/registry/console-response'
-import type { Entry } from '../../../../core/registry/lists'
+import type { ListEntry } from '../../../../core/registry/lists'
 import {
   addPage,
-  FIRST_PAGE,
+  EMPTY_READING,
   isProven,
   mergeArchived,
-  type Reading,
+  type ListReading,
 } from '../../../../core/registry/list-pages'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-const entry = (id: number, archived: boolean | null = null): Entry => ({ id, name: `goal ${id}`, archived })
+const entry = (id: number, archived: boolean | null = null): ListEntry => ({
+  id,
+  name: `goal ${id}`,
+  archived,
+})
 const page = (ids: readonly number[], total: number): ListPage => ({
   entries: ids.map((id) => entry(id)),
   total,
@@ -21,13 +25,16 @@ const page = (ids: readonly number[], total: number): ListPage => ({
 const upTo = (length: number) => Array.from({ length }, (_, index) => index + 1)
 
 /** Adds pages until the list ends; each is the ids on it and the total that comes with them. */
-function readingOf(...pages: readonly (readonly [readonly number[], number])[]): Reading {
-  return pages.reduce<Reading>((reading, [ids, total]) => addPage(reading, page(ids, total)), FIRST_PAGE)
+function readingOf(...pages: readonly (readonly [readonly number[], number])[]): ListReading {
+  return pages.reduce<ListReading>(
+    (reading, [ids, total]) => addPage(reading, page(ids, total)),
+    EMPTY_READING,
+  )
 }
 
 /** Reads a whole list over pages of a size. */
-function readAll(length: number, clamp: number): { reading: Reading; asked: number[] } {
-  let reading = FIRST_PAGE
+function readAll(length: number, clamp: number): { reading: ListReading; asked: number[] } {
+  let reading = EMPTY_READING
   const asked: number[] = []
   for (let number = reading.next; number !== null; number = reading.next) {
     asked.push(number)
@@ -120,7 +127,7 @@ describe('isProven', () => {
   const once = readingOf([[1, 2], 2])
   const twice = readingOf([[1], 2], [[2], 2])
 
-  it.each<[string, Reading, Reading | null, boolean]>([
+  it.each<[string, ListReading, ListReading | null, boolean]>([
     ['one full answer', once, null, true],
     ['one answer that is not full', readingOf([[1, 2], 3], [[], 3]), null, false],
     ['two full answers, and no second reading', twice, null, false],
@@ -134,20 +141,20 @@ describe('isProven', () => {
       false,
     ],
     ['a reading that is not full, twice', readingOf([[1], 3], [[], 3]), readingOf([[1], 3], [[], 3]), false],
-    ['no page at all', FIRST_PAGE, FIRST_PAGE, false],
+    ['no page at all', EMPTY_READING, EMPTY_READING, false],
   ])('%s: %4$s', (_, earlier, later, proven) => {
     expect(isProven(earlier, later)).toBe(proven)
   })
 })
 
 describe('mergeArchived', () => {
-  const map = (...entries: Entry[]) => new Map(entries.map((each) => [each.id, each]))
-  const merged = (current: Entry[], archived: Entry[]) =>
+  const map = (...entries: ListEntry[]) => new Map(entries.map((each) => [each.id, each]))
+  const merged = (current: ListEntry[], archived: ListEntry[]) =>
     Object.fromEntries(
       mergeArchived(map(...current), map(...archived)).map((item) => [item.id, item.archived]),
     )
 
-  it.each<[string, Entry[], Entry[], object]>([
+  it.each<[string, ListEntry[], ListEntry[], object]>([
     ['“only archived”', [entry(1, false)], [entry(2, true)], { 1: false, 2: true }],
     ['“archived too”', [entry(1, false)], [entry(1, false), entry(2, true)], { 1: false, 2: true }],
     ['no field: the list decides', [entry(1)], [entry(2)], { 1: false, 2: true }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readListAnswer } from '../../../../core/registry/console-response'
+import { parseListResponse } from '../../../../core/registry/console-response'
 import { LISTS } from '../../../../core/registry/lists'
 import type { ListName } from '../../../../core/registry/registry'
 
@@ -8,7 +8,7 @@ function kept(list: ListName, more: object | string = {}, basics = '"id":1,"name
   const inner = (typeof more === 'string' ? more : JSON.stringify(more)).slice(1, -1)
   const entry = `{${basics}${inner && `,${inner}`}}`
   const text = `{"items":200,"page":1,"total":1,"${LISTS[list].path}":[${entry}]}`
-  const page = readListAnswer(list, { status: 200, contentType: '', retryAfterMs: null, text }, 'key')
+  const page = parseListResponse(list, { status: 200, contentType: '', retryAfterMs: null, text }, 'key')
   return 'entries' in page ? page.entries[0] : page
 }
 const base = { id: 1, name: 'a', archived: null }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { nameDifference, type Segment, visible } from '../../../../core/registry/name-difference'
+import { nameDifference, type Segment, showInvisible } from '../../../../core/registry/name-difference'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -117,13 +117,13 @@ describe('visible', () => {
     ],
     ['e\u0301', 'e\u0301'],
   ])('%j is shown as %j', (text, expected) => {
-    expect(visible(text)).toBe(expected)
+    expect(showInvisible(text)).toBe(expected)
   })
 
   it('leaves nothing unseen outside pictures, whatever comes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(visible(text).replace(/\p{ExtPict}[\ufe0f\u200d]*/gu, '')).not.toMatch(
+        expect(showInvisible(text).replace(/\p{ExtPict}[\ufe0f\u200d]*/gu, '')).not.toMatch(
           /[\p{Z}\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u200b]/u,
         )
       }),

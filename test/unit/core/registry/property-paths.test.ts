@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { pathsToDoWithout, propertyPaths } from '../../../../core/registry/property-paths'
+import { optionalPaths, filterPaths } from '../../../../core/registry/property-paths'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -23,21 +23,21 @@ describe('propertyPaths', () => {
     ['text that is no JSON', 'price > 3', []],
     ['a number', 7, []],
   ])('%s', (_, filter, paths) => {
-    expect(propertyPaths(filter)).toEqual(paths)
+    expect(filterPaths(filter)).toEqual(paths)
   })
 
   it('reads no more than fifty paths, and no deeper than forty levels', () => {
     const many = Array.from({ length: 1000 }, (_, index) => ({ var: `p${index}` }))
-    expect(propertyPaths(many)).toHaveLength(50)
-    expect(propertyPaths(nested(40, '{"var":"a"}'))).toEqual(['a'])
-    expect(propertyPaths(nested(41, '{"var":"a"}'))).toEqual([])
-    expect(propertyPaths(nested(1_000_000, '1'))).toEqual([])
+    expect(filterPaths(many)).toHaveLength(50)
+    expect(filterPaths(nested(40, '{"var":"a"}'))).toEqual(['a'])
+    expect(filterPaths(nested(41, '{"var":"a"}'))).toEqual([])
+    expect(filterPaths(nested(1_000_000, '1'))).toEqual([])
   })
 
   it('never throws', () => {
     fc.assert(
       fc.property(fc.anything(), (filter) => {
-        expect(Array.isArray(propertyPaths(filter))).toBe(true)
+        expect(Array.isArray(filterPaths(filter))).toBe(true)
       }),
     )
   })
@@ -64,6 +64,6 @@ describe('pathsToDoWithout', () => {
     ['a constant', { and: [{ value: true }, is('a')] }, []],
     ['no filter', null, []],
   ])('%s', (_, filter, paths) => {
-    expect(pathsToDoWithout(filter)).toEqual(paths)
+    expect(optionalPaths(filter)).toEqual(paths)
   })
 })

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { readStoredGoalId } from '../../../../core/registry/stored-goal'
+import { parseStoredGoalId } from '../../../../core/registry/stored-goal'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
 const read = (body: unknown, status = 200) =>
-  readStoredGoalId(
+  parseStoredGoalId(
     {
       status,
       contentType: '',

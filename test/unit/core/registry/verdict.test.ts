@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { MessageKey } from '../../../../core/message'
 import type { Registry } from '../../../../core/registry/registry'
-import { JUDGED_LISTS, judgeGoal, judgeName, type Verdict } from '../../../../core/registry/verdict'
+import { CHECKED_LISTS, goalVerdict, nameVerdict, type Verdict } from '../../../../core/registry/verdict'
 import type { Workspace } from '../../../../core/registry/workspace'
 import {
   COLLECTOR,
@@ -21,7 +21,7 @@ import {
 vi.setConfig({ testTimeout: 60_000 })
 
 const judge = (name: string, registry: Partial<Registry> = {}, workspace: Partial<Workspace> = {}) =>
-  judgeGoal(name, COLLECTOR, [knownOf(registryOf(registry), workspace)])
+  goalVerdict(name, COLLECTOR, [knownOf(registryOf(registry), workspace)])
 
 describe('judgeGoal', () => {
   it.each<[string, Verdict]>([
@@ -139,22 +139,22 @@ describe('without a registry for the collector nothing is judged:', () => {
     ],
   ])('%s', (_, url, workspaces, reason, workspace) => {
     const unchecked = { verdict: 'unchecked', label: { key: 'verdict.unchecked' }, reason, workspace }
-    expect(judgeGoal('add_to_cart', url, workspaces)).toEqual(unchecked)
-    for (const list of JUDGED_LISTS) expect(judgeName(list, 'shop', url, workspaces)).toEqual(unchecked)
+    expect(goalVerdict('add_to_cart', url, workspaces)).toEqual(unchecked)
+    for (const list of CHECKED_LISTS) expect(nameVerdict(list, 'shop', url, workspaces)).toEqual(unchecked)
   })
 
   it('each collector has its own', () => {
     const other = { id: 'other', name: 'other', collectors: ['other.absmartly.io'] }
     const known = [knownOf(), knownOf(registryOf({ goals: listOf(goalOf(1, 'theirs')) }), other)]
-    expect(judgeGoal('theirs', COLLECTOR, known).verdict).toBe('unknown')
-    const theirs = judgeGoal('theirs', 'https://other.absmartly.io/v1/context', known)
+    expect(goalVerdict('theirs', COLLECTOR, known).verdict).toBe('unknown')
+    const theirs = goalVerdict('theirs', 'https://other.absmartly.io/v1/context', known)
     expect(theirs).toMatchObject({ verdict: 'known', workspace: { name: 'other' } })
   })
 })
 
 describe('judgeName', () => {
   const items = [itemOf(1, 'shop'), itemOf(2, 'old', true), itemOf(3, 'both', true), itemOf(4, 'both')]
-  const cases = JUDGED_LISTS.flatMap((list) =>
+  const cases = CHECKED_LISTS.flatMap((list) =>
     (
       [
         ['shop', true, 'known'],
@@ -173,7 +173,7 @@ describe('judgeName', () => {
     const typed = items.map((item) => ({ ...item, type: null }))
     const registry = registryOf({ [list]: complete ? listOf(...typed) : partOf(...typed) })
     // What a key sees of goals says nothing of these.
-    expect(judgeName(list, name, COLLECTOR, [knownOf(registry, { seesPart: true })])).toEqual({
+    expect(nameVerdict(list, name, COLLECTOR, [knownOf(registry, { seesPart: true })])).toEqual({
       verdict,
       label: { key: `nameVerdict.${list}.${verdict}` },
       reason: { key: `nameReason.${list}.${verdict}`, values: { name, workspace: 'acme' } },

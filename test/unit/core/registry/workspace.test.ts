@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { indexRegistry } from '../../../../core/registry/registry'
 import {
-  collectorOf,
-  consoleOf,
-  factsOf,
+  collectorForConsole,
+  consoleForCollector,
+  registryFacts,
   hostOf,
   type KnownWorkspace,
   workspaceFor,
@@ -49,12 +49,12 @@ describe('the names of ABsmartly’s own hosts', () => {
     ['localhost:4401', null],
     ['', null],
   ])('%s collects for %s', (host, origin) => {
-    expect(consoleOf(host)).toBe(origin)
-    if (origin !== null) expect(collectorOf(origin)).toBe(host)
+    expect(consoleForCollector(host)).toBe(origin)
+    if (origin !== null) expect(collectorForConsole(origin)).toBe(host)
   })
 
   it.each(['https://console.shop.example', 'http://localhost:4402', 'nothing'])('%s names none', (origin) => {
-    expect(collectorOf(origin)).toBeNull()
+    expect(collectorForConsole(origin)).toBeNull()
   })
 
   it.each([
@@ -68,7 +68,7 @@ describe('the names of ABsmartly’s own hosts', () => {
 
 describe('factsOf', () => {
   it('says of each list how much it has, and why not more', () => {
-    const facts = factsOf(indexRegistry(registryOf({ metrics: missingList() })))
+    const facts = registryFacts(indexRegistry(registryOf({ metrics: missingList() })))
     expect(facts).toMatchObject({ fetchedAt: 500, showsGap: false })
     expect(facts.lists.goals).toEqual({ count: 2, archived: 1, complete: true, gap: null })
     expect(facts.lists.metrics).toEqual({

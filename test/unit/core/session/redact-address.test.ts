@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressToLeave } from '../../../../core/session/redact-address'
+import { redactUrl } from '../../../../core/session/redact-address'
 
 describe('addressToLeave', () => {
   it.each([
@@ -29,8 +29,8 @@ describe('addressToLeave', () => {
     ['about:blank', 'about:blank', 'about:blank'],
     ['', '', ''],
   ])('%s', (address, short, long) => {
-    expect(addressToLeave(address, true)).toBe(short)
-    expect(addressToLeave(address, false)).toBe(long)
+    expect(redactUrl(address, true)).toBe(short)
+    expect(redactUrl(address, false)).toBe(long)
   })
 
   it('says nothing of a credential, whatever is around it', () => {
@@ -38,7 +38,7 @@ describe('addressToLeave', () => {
     fc.assert(
       fc.property(part, part, fc.constantFrom('?', '#'), fc.boolean(), (before, after, mark, isShort) => {
         const address = `https://shop.example/x${mark}${before}&apiKey=S3CR3T&${after}`
-        expect(addressToLeave(address, isShort)).not.toContain('S3CR3T')
+        expect(redactUrl(address, isShort)).not.toContain('S3CR3T')
       }),
     )
   })

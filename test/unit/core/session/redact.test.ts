@@ -1,20 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attemptOf, requestOf } from '../../../../core/attempt'
-import { readAnswer } from '../../../../core/delivery/collector-response'
-import { stateOf } from '../../../../core/delivery/delivery'
+import { createAttempt, requestOf } from '../../../../core/attempt'
+import { parseResponse } from '../../../../core/delivery/collector-response'
+import { deliveryStatus } from '../../../../core/delivery/delivery'
 import { rowsOf } from '../../../../core/record/row'
 import { publishesOf, readCapture } from '../../../../core/publish/read-capture'
 import { hashUnit } from '../../../../core/publish/unit-hash'
 import { redactSession } from '../../../../core/session/redact'
-import { NOTHING_LEFT_OUT, type Redactions } from '../../../../core/session/session'
+import { NO_REDACTIONS, type Redactions } from '../../../../core/session/session'
 import { writeExport } from '../../../../core/export/export-file'
 import { say } from '../../../../locales/say'
-import { captureOf, jsonBody, publishOf } from '../../../fixtures/make'
-import { anySession, onlyAttempt, pageAt, sessionWith } from '../../../fixtures/session'
+import { captureOf, jsonBody, publishWith } from '../../../fixtures/make'
+import { anySession, onlyAttempt, makePage, sessionWith } from '../../../fixtures/session'
 
 const PUBLISH = {
-  ...publishOf([]),
+  ...publishWith([]),
   units: [
     { type: 'user_id', uid: hashUnit('jane') },
     { type: 'anonymous_id', uid: 'jane' },
@@ -42,9 +42,9 @@ const SEEN = captureOf(1, {
     text: JSON.stringify({ errors: [{ eventIndex: 0, batchIndex: 0, message: 'Jane is too long' }] }),
   },
 })
-const session = sessionWith([attemptOf('attempt-1', 1, [SEEN])], { pages: [pageAt('document-1', 1)] })
+const session = sessionWith([createAttempt('attempt-1', 1, [SEEN])], { pages: [makePage('document-1', 1)] })
 const redacted = (redactions: Partial<Redactions>) =>
-  redactSession(session, { ...NOTHING_LEFT_OUT, ...redactions }, 'salt')
+  redactSession(session, { ...NO_REDACTIONS, ...redactions }, 'salt')
 function publishIn(of: typeof session) {
   const [publish] = publishesOf(requestOf(onlyAttempt(of)))
   if (!publish) throw new Error('there is none')
@@ -93,7 +93,7 @@ describe('a session that leaves the browser', () => {
     const rows = rowsOf(attempt, delivery).map((row) => ({
       row,
       verdict: null,
-      delivery: stateOf(delivery, scene),
+      deliveryStatus: deliveryStatus(delivery, scene),
       findings: [],
     }))
     const tableOf = (format: 'csv' | 'markdown', of: typeof session) =>
@@ -110,15 +110,15 @@ describe('a session that leaves the browser', () => {
     expect(units[0]?.uid).not.toBe(PUBLISH.units[0]?.uid)
     expect(units[1]?.uid).toMatch(/^masked-[\w-]{8}$/)
     expect(publishIn(redacted({ units: true })).units).toEqual(units)
-    expect(
-      publishIn(redactSession(session, { ...NOTHING_LEFT_OUT, units: true }, 'pepper')).units,
-    ).not.toEqual(units)
+    expect(publishIn(redactSession(session, { ...NO_REDACTIONS, units: true }, 'pepper')).units).not.toEqual(
+      units,
+    )
   })
 
   it('does not let the collector say it', () => {
     const { answer = { text: '' } } = onlyAttempt(redacted({ properties: true })).captures[0]
     expect(answer.text).not.toContain('Jane')
-    expect(readAnswer(answer).messages).toMatchObject([{ level: 'error', eventIndex: 0, batchIndex: 0 }])
+    expect(parseResponse(answer).messages).toMatchObject([{ level: 'error', eventIndex: 0, batchIndex: 0 }])
     expect(redacted({}).attempts[0]?.captures[0].answer).toEqual(SEEN.answer)
   })
 
@@ -129,8 +129,8 @@ describe('a session that leaves the browser', () => {
       bytes: 9_000_000,
       truncated: true,
     } as const
-    const cut = sessionWith([attemptOf('attempt-1', 1, [{ ...SEEN, headers: [], body }])])
-    const attempt = onlyAttempt(redactSession(cut, { ...NOTHING_LEFT_OUT, units: true }, 'salt'))
+    const cut = sessionWith([createAttempt('attempt-1', 1, [{ ...SEEN, headers: [], body }])])
+    const attempt = onlyAttempt(redactSession(cut, { ...NO_REDACTIONS, units: true }, 'salt'))
     expect(JSON.stringify(attempt)).not.toContain('"Jane"')
     expect(readCapture(requestOf(attempt))).toMatchObject({ kind: 'unreadable' })
   })

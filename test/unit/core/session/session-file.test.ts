@@ -8,7 +8,7 @@ import { requestOf } from '../../../../core/attempt'
 import { readSession } from '../../../../core/import/read-session'
 import { SESSION_VERSION, SessionHead, writeSessionFile } from '../../../../core/session/session-file'
 import { say } from '../../../../locales/say'
-import { jsonBody, publishOf, seenAttempt } from '../../../fixtures/make'
+import { jsonBody, publishWith, seenAttempt } from '../../../fixtures/make'
 import { onlyAttempt, sessionWith } from '../../../fixtures/session'
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..')
@@ -119,7 +119,7 @@ describe('a HAR of another program', () => {
         { name: 'X-Application', value: 'shop' },
       ],
       bodySize: 10,
-      postData: { mimeType: 'application/json', text: JSON.stringify(publishOf(['purchase'])) },
+      postData: { mimeType: 'application/json', text: JSON.stringify(publishWith(['purchase'])) },
     },
     response: { status: 200, content: { text: '{"ok":true}' } },
     ...more,
@@ -163,7 +163,7 @@ describe('a HAR of another program', () => {
   })
 
   it('has the body that its own entry has, though ours says more', () => {
-    const attempt = seenAttempt(1, { body: jsonBody(publishOf(['a'])) })
+    const attempt = seenAttempt(1, { body: jsonBody(publishWith(['a'])) })
     const { body: _, ...own } = attempt
     const edited = entry({ _goalkeeper: { ...own, body: null } })
     const result = readSession(har([edited]), 'a.har')

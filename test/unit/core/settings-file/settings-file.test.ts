@@ -6,7 +6,7 @@ import { planImport } from '../../../../core/settings-file/import-plan'
 import { readSettingsFile } from '../../../../core/settings-file/read-settings-file'
 import type { KnownSetting } from '../../../../core/settings-file/settings-file'
 import { writeSettingsFile } from '../../../../core/settings-file/write-settings-file'
-import { MOST_ROWS, PREFERENCES, THEMES, TIME_FORMATS } from '../../../../core/preferences'
+import { MAX_ROWS_CHOICES, DEFAULT_PREFERENCES, THEMES, TIME_FORMATS } from '../../../../core/preferences'
 import type { Workspace } from '../../../../core/registry/workspace'
 import { readSettings } from '../../../../settings/all'
 import { preferences } from '../../../../settings/preferences'
@@ -15,7 +15,7 @@ import { FILE_SOURCE, workspaceOf } from '../../../fixtures/make'
 const DOCS = readFileSync(join(import.meta.dirname, '../../../../docs/settings-file.md'), 'utf8')
 const FILE = 'settings.json'
 const known: readonly KnownSetting[] = [
-  { key: 'preferences', value: PREFERENCES, parse: preferences.parse },
+  { key: 'preferences', value: DEFAULT_PREFERENCES, parse: preferences.parse },
   {
     key: 'filters',
     value: { saved: [], muted: [] },
@@ -90,8 +90,9 @@ describe('the documentation', () => {
   })
 
   it('names every value', () => {
-    for (const value of [...THEMES, ...TIME_FORMATS, ...MOST_ROWS]) expect(DOCS).toContain(`\`${value}\``)
-    for (const field of Object.keys(PREFERENCES)) expect(DOCS).toContain(`\`${field}\``)
+    for (const value of [...THEMES, ...TIME_FORMATS, ...MAX_ROWS_CHOICES])
+      expect(DOCS).toContain(`\`${value}\``)
+    for (const field of Object.keys(DEFAULT_PREFERENCES)) expect(DOCS).toContain(`\`${field}\``)
   })
 })
 
@@ -114,7 +115,7 @@ describe('a file that cannot be used', () => {
 describe('settings of a file', () => {
   it('take the place of those here, field by field', () => {
     expect(planOf({ settings: { preferences: { theme: 'dark', badge: 'unknown' } } }).settings).toEqual([
-      { key: 'preferences', value: { ...PREFERENCES, theme: 'dark' }, fields: ['theme'] },
+      { key: 'preferences', value: { ...DEFAULT_PREFERENCES, theme: 'dark' }, fields: ['theme'] },
     ])
   })
 
@@ -123,7 +124,7 @@ describe('settings of a file', () => {
       settings: { preferences: { theme: 'sepia', badge: 'nothing', sound: 1 }, colours: {}, filters: 7 },
     })
     expect(settings).toEqual([
-      { key: 'preferences', value: { ...PREFERENCES, badge: 'nothing' }, fields: ['badge'] },
+      { key: 'preferences', value: { ...DEFAULT_PREFERENCES, badge: 'nothing' }, fields: ['badge'] },
     ])
     expect(refused.map(({ values }) => values)).toEqual([
       { setting: 'preferences', field: 'theme' },

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { axisOf, IDLE_MS } from '../../../../core/timeline/axis'
+import { createAxis, MIN_IDLE_MS } from '../../../../core/timeline/axis'
 
 const MINUTE = 60_000
 const moments = (...all: number[]) => Float64Array.from(all).toSorted()
 const placesOf = (all: number[], places: number) => {
-  const { placeOf } = axisOf(moments(...all), places)
-  return all.map(placeOf)
+  const { slotOf } = createAxis(moments(...all), places)
+  return all.map(slotOf)
 }
 
 describe('an axis', () => {
@@ -28,10 +28,13 @@ describe('an axis', () => {
   })
 
   it('says where nothing happened for long, and not where it was shorter', () => {
-    const { idle } = axisOf(moments(0, IDLE_MS - 1, 2 * IDLE_MS, 2 * IDLE_MS, 10 * IDLE_MS), 100)
+    const { idle } = createAxis(
+      moments(0, MIN_IDLE_MS - 1, 2 * MIN_IDLE_MS, 2 * MIN_IDLE_MS, 10 * MIN_IDLE_MS),
+      100,
+    )
     expect(idle.map(({ from, to }) => [from, to])).toEqual([
-      [IDLE_MS - 1, 2 * IDLE_MS],
-      [2 * IDLE_MS, 10 * IDLE_MS],
+      [MIN_IDLE_MS - 1, 2 * MIN_IDLE_MS],
+      [2 * MIN_IDLE_MS, 10 * MIN_IDLE_MS],
     ])
     const [first, last] = idle
     expect(first?.end).toBe(last?.begin)

@@ -4,7 +4,7 @@ import { rowsBeforeExposure } from '../../../../core/timeline/before-exposure'
 import { exposuresOf } from '../../../../core/timeline/exposures'
 import type { Attempt } from '../../../../core/attempt'
 import { HASHED_UID } from '../../../fixtures/make'
-import { attempt, goal } from '../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../fixtures/captures'
 
 /** The hash of another visitor. */
 const OTHER_UID = 'LTSLmGJb-oGQVJhxElUwtQ'
@@ -34,7 +34,7 @@ interface Sent {
 
 const sent = ({ goals = [], url, units = [session()], ...publish }: Sent): Attempt =>
   attempt(
-    goals.map(([name, achievedAt]) => ({ ...goal(name), achievedAt })),
+    goals.map(([name, achievedAt]) => ({ ...sentGoal(name), achievedAt })),
     { publish: { units, ...publish }, ...(url !== undefined && { url }) },
   )
 

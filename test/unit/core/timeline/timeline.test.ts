@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Attempt, momentOf } from '../../../../core/attempt'
-import { type Delivery, OUTCOMES, stateOf } from '../../../../core/delivery/delivery'
+import { type Attempt, attemptStartedAt } from '../../../../core/attempt'
+import { type Delivery, DELIVERY_OUTCOMES, deliveryStatus } from '../../../../core/delivery/delivery'
 import { achievedAt, type Row, rowsOf } from '../../../../core/record/row'
 import { rowsBeforeExposure } from '../../../../core/timeline/before-exposure'
 import { exposuresOf } from '../../../../core/timeline/exposures'
 import { nearestBin, nearestRow, rowsIn } from '../../../../core/timeline/near'
 import { failedAt, timelineOf, type TimelineParts } from '../../../../core/timeline/timeline'
-import { deliveryOf, loadOf, stateAt } from '../../../fixtures/deliveries'
-import { attempt, goal } from '../../../fixtures/captures'
+import { deliveryOf, loadOf, statusAt } from '../../../fixtures/deliveries'
+import { attempt, sentGoal } from '../../../fixtures/captures'
 
 const delivered = (one: Attempt): Delivery => ({ id: one.id, attempts: [one] })
 
@@ -22,7 +22,7 @@ const pageAt = (startedAt: number) => ({
 })
 
 const partsOf = (attempts: readonly Attempt[], more: Partial<TimelineParts> = {}): TimelineParts => {
-  const inOrder = attempts.toSorted((one, other) => momentOf(one) - momentOf(other))
+  const inOrder = attempts.toSorted((one, other) => attemptStartedAt(one) - attemptStartedAt(other))
   const rows = inOrder.flatMap((one): Row[] => rowsOf(one))
   const exposures = exposuresOf(attempts.map(delivered))
   const early = rowsBeforeExposure(rows, exposures)
@@ -40,9 +40,9 @@ describe('a timeline', () => {
       exposures: [{ name: 'e', unit: 'session_id', exposedAt: 1020, assigned: true, eligible: true }],
     }
     const goals = [
-      { ...goal('a'), achievedAt: 1000 },
-      { ...goal('b'), achievedAt: 1000 },
-      { ...goal('c'), achievedAt: 2000 },
+      { ...sentGoal('a'), achievedAt: 1000 },
+      { ...sentGoal('b'), achievedAt: 1000 },
+      { ...sentGoal('c'), achievedAt: 2000 },
     ]
     const unreadable = attempt([], { at: 2000, body: { encoding: 'text', data: '{', bytes: 1 } })
     const parts = partsOf([attempt(goals, { at: 2100, publish }), unreadable], {
@@ -51,7 +51,7 @@ describe('a timeline', () => {
     })
     const timeline = timelineOf({ ...parts, shown: parts.rows.slice(2, 4) }, 60)
     const nothing = {
-      place: 0,
+      slot: 0,
       pages: 0,
       exposures: 0,
       goals: 0,
@@ -60,7 +60,7 @@ describe('a timeline', () => {
       early: 0,
       failed: 0,
     }
-    expect(timeline?.bins.map((bin) => ({ ...bin, place: 0 }))).toEqual([
+    expect(timeline?.bins.map((bin) => ({ ...bin, slot: 0 }))).toEqual([
       { ...nothing, from: 900, to: 900, pages: 1 },
       { ...nothing, from: 1000, to: 1000, goals: 2, shown: 1, early: 2 },
       { ...nothing, from: 1020, to: 1020, exposures: 1 },
@@ -78,7 +78,7 @@ describe('a timeline', () => {
   })
 
   it('counts what the filter let through before, as far as it is there still', () => {
-    const parts = partsOf([1, 2, 3, 4].map((at) => attempt([goal(`g${at}`)], { at: 1000 * at })))
+    const parts = partsOf([1, 2, 3, 4].map((at) => attempt([sentGoal(`g${at}`)], { at: 1000 * at })))
     const rows = parts.rows.slice(1)
     const shown = [parts.rows[0], parts.rows[2]].filter((row) => row !== undefined)
     expect(timelineOf({ ...parts, rows, shown }, 10)?.total).toMatchObject({ goals: 3, shown: 1 })
@@ -94,7 +94,7 @@ describe('a timeline', () => {
     })
     const attemptFrom = ({ at, goals, exposed }: { at: number; goals: unknown[]; exposed: number[] }) =>
       attempt(
-        goals.map((moment, index) => ({ ...goal(`g${index}`), achievedAt: moment })),
+        goals.map((moment, index) => ({ ...sentGoal(`g${index}`), achievedAt: moment })),
         { at, publish: { exposures: exposed.map((exposedAt) => ({ name: 'e', exposedAt })) } },
       )
     fc.assert(
@@ -125,7 +125,7 @@ describe('a timeline', () => {
           for (const bin of bins) expect(rowsIn(goalRows, bin)).toHaveLength(bin.goals)
           for (const [index, bin] of bins.entries()) {
             const next = bins[index + 1]
-            if (next) expect([bin.to < next.from, bin.place < next.place]).toEqual([true, true])
+            if (next) expect([bin.to < next.from, bin.slot < next.slot]).toEqual([true, true])
           }
         },
       ),
@@ -143,19 +143,23 @@ describe('a delivery that failed', () => {
     ['without goals', deliveryOf([{ status: 401 }], []), true],
     ['a context', loadOf({ status: 401 }), false],
   ])('%s', (_, delivery, has) => {
-    expect(failedAt([delivery], (one) => stateAt(one))).toEqual(has ? [momentOf(delivery.attempts[0])] : [])
+    expect(failedAt([delivery], (one) => statusAt(one))).toEqual(
+      has ? [attemptStartedAt(delivery.attempts[0])] : [],
+    )
   })
 
   it('is one of every outcome that says so', () => {
     const delivery = deliveryOf()
-    const state = stateOf(delivery, { now: 0, leftAt: () => null, keepaliveBytes: () => 0 })
-    const failed = OUTCOMES.filter((kind) => failedAt([delivery], () => ({ ...state, kind })).length > 0)
+    const status = deliveryStatus(delivery, { now: 0, leftAt: () => null, keepaliveBytes: () => 0 })
+    const failed = DELIVERY_OUTCOMES.filter(
+      (outcome) => failedAt([delivery], () => ({ ...status, outcome })).length > 0,
+    )
     expect(failed).toEqual(['rejected', 'failed', 'blocked', 'tooLarge'])
   })
 })
 
 describe('what is nearest', () => {
-  const [first, second, third] = [100, 200, 300].map((moment) => goal(`g${moment}`, null, moment))
+  const [first, second, third] = [100, 200, 300].map((moment) => sentGoal(`g${moment}`, null, moment))
   const rows = rowsOf(attempt([first ?? {}, second ?? {}, third ?? {}]))
   const nameOf = (row: Row | null) => (row?.kind === 'goal' ? row.event.goal.name : null)
   const timeline = timelineOf(partsOf([attempt([first ?? {}, third ?? {}])]), 11)
@@ -187,6 +191,6 @@ describe('what is nearest', () => {
     [99, 10],
     [-7, 0],
   ])('to place %d', (place, found) => {
-    expect(nearestBin(bins, place)?.place).toBe(found)
+    expect(nearestBin(bins, place)?.slot).toBe(found)
   })
 })

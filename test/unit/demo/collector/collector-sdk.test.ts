@@ -2,7 +2,7 @@
 import { SDK } from '@absmartly/javascript-sdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { goal, startDemo } from '../../../../demo/index.ts'
+import { goalEntry, startDemo } from '../../../../demo/index.ts'
 import type { Demo } from '../../../../demo/index.ts'
 
 const UNKNOWN_GOAL = 'A goal with this name was not known at the time of ingestion'
@@ -52,7 +52,7 @@ describe('the collector and the real SDK', () => {
   })
 
   it('knows a goal from the moment it is in the registry', async () => {
-    demo.registry.goals.push(goal(200, 'add_to_basket'))
+    demo.registry.goals.push(goalEntry(200, 'add_to_basket'))
     const created = await context()
     created.track('add_to_basket')
     await created.publish()

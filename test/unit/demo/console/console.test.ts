@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it } from 'vitest'
 
-import { goal, keys, startDemo } from '../../../../demo/index.ts'
+import { goalEntry, keys, startDemo } from '../../../../demo/index.ts'
 import type { Demo, DemoOptions } from '../../../../demo/index.ts'
 
 let demo: Demo
@@ -57,7 +57,7 @@ describe('lists', () => {
   })
 
   it('page 1,203 goals, clamping the page size and saying so', async () => {
-    const goals = Array.from({ length: 1203 }, (_, i) => goal(i + 1, `goal_${i + 1}`))
+    const goals = Array.from({ length: 1203 }, (_, i) => goalEntry(i + 1, `goal_${i + 1}`))
     await start({ registry: { goals }, maxPageSize: 100 })
     const seen: string[] = []
     for (let page = 1; page <= 13; page += 1) {
@@ -85,7 +85,7 @@ describe('lists', () => {
 
   it('are live', async () => {
     await start()
-    demo.registry.goals.push(goal(300, 'gift_wrap'))
+    demo.registry.goals.push(goalEntry(300, 'gift_wrap'))
     expect(names(await list('/v1/goals?search=gift'))).toEqual(['gift_wrap'])
   })
 })

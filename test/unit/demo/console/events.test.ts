@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { MAX_STORED_EVENTS } from '../../../../demo/events.ts'
-import { goal, jwt, keys, startDemo, storedEvent } from '../../../../demo/index.ts'
+import { goalEntry, jwt, keys, startDemo, storedEvent } from '../../../../demo/index.ts'
 import type { Demo } from '../../../../demo/index.ts'
 
 let demo: Demo
@@ -51,7 +51,7 @@ describe('what the collector accepted', () => {
       '/context',
       from,
     )
-    demo.registry.goals.push(goal(300, 'add_to_basket'))
+    demo.registry.goals.push(goalEntry(300, 'add_to_basket'))
     expect(await eventsBy({})).toEqual([
       {
         event_at: 20,

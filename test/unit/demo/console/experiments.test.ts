@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { experiment, startDemo } from '../../../../demo/index.ts'
 import type { Demo } from '../../../../demo/index.ts'
-import { list, names } from '../../../fixtures/ask-demo.ts'
+import { fetchListPage, names } from '../../../fixtures/ask-demo.ts'
 
 let demo: Demo
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => demo.stop())
 
 it('come in the envelope, with what they are decided by', async () => {
-  const page = await list(demo, '/v1/experiments?state=running')
+  const page = await fetchListPage(demo, '/v1/experiments?state=running')
   expect(page).toMatchObject({ items: 200, page: 1, total: 2 })
   expect(page['experiments']).toMatchObject([
     {
@@ -38,7 +38,8 @@ it('come in the envelope, with what they are decided by', async () => {
 })
 
 it('can be asked for by state, several at once', async () => {
-  const named = async (query: string) => names(await list(demo, `/v1/experiments${query}`), 'experiments')
+  const named = async (query: string) =>
+    names(await fetchListPage(demo, `/v1/experiments${query}`), 'experiments')
   expect(await named('?state=stopped')).toEqual(['gift_wrap_offer'])
   expect(await named('?state=full_on,stopped')).toEqual(['free_returns_badge', 'gift_wrap_offer'])
   expect(await named('?state=ready')).toEqual([])
@@ -48,7 +49,7 @@ it('can be asked for by state, several at once', async () => {
 
 it('are live', async () => {
   demo.registry.experiments.push(experiment(50, 'bigger_basket'))
-  const page = await list(demo, '/v1/experiments?state=running&search=basket')
+  const page = await fetchListPage(demo, '/v1/experiments?state=running&search=basket')
   expect(page['experiments']).toMatchObject([{ name: 'bigger_basket', primary_metric: null }])
 })
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
-import { goal, startDemo } from '../../../../demo/index.ts'
+import { goalEntry, startDemo } from '../../../../demo/index.ts'
 import type { Demo } from '../../../../demo/index.ts'
 
 let demo: Demo
@@ -29,7 +29,7 @@ it.each([
 
 it('lists goals with links that lead to them, and counts what it does not list', async () => {
   expect((await pageAt('/goals')).text).toContain('<a href="/goals/110">purchase</a>')
-  while (demo.registry.goals.length < 503) demo.registry.goals.push(goal(1000, 'more'))
+  while (demo.registry.goals.length < 503) demo.registry.goals.push(goalEntry(1000, 'more'))
   expect((await pageAt('/goals')).text).toContain('And 3 more.')
 })
 
@@ -38,7 +38,9 @@ it('has a page too for a goal that is not there', async () => {
 })
 
 it('shows names as text', async () => {
-  demo.registry.goals.push(goal(300, '<img src=x onerror="alert(1)">&amp;', { description: '</dd><script>' }))
+  demo.registry.goals.push(
+    goalEntry(300, '<img src=x onerror="alert(1)">&amp;', { description: '</dd><script>' }),
+  )
   for (const path of ['/goals', '/goals/300']) {
     const { text } = await pageAt(path)
     expect(text).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;>&amp;amp;')

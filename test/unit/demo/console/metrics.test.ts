@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { metric, startDemo } from '../../../../demo/index.ts'
 import type { Demo } from '../../../../demo/index.ts'
-import { list, names } from '../../../fixtures/ask-demo.ts'
+import { fetchListPage, names } from '../../../fixtures/ask-demo.ts'
 
 let demo: Demo
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => demo.stop())
 
 it('come in the envelope, each with its goal and the property it reads', async () => {
-  const page = await list(demo, '/v1/metrics')
+  const page = await fetchListPage(demo, '/v1/metrics')
   expect(page).toMatchObject({ items: 200, page: 1, total: 5 })
   expect(page['metrics']).toMatchObject([
     { id: 11, name: 'Add-to-cart rate', type: 'goal_unique_count', goal_id: 104, value_source_property: '' },
@@ -24,15 +24,18 @@ it('come in the envelope, each with its goal and the property it reads', async (
 })
 
 it('filter by JSON in a string, an empty one too', async () => {
-  const metrics = (await list(demo, '/v1/metrics'))['metrics'] as { id: number; property_filter: string }[]
+  const metrics = (await fetchListPage(demo, '/v1/metrics'))['metrics'] as {
+    id: number
+    property_filter: string
+  }[]
   const filterOf = (id: number) => JSON.parse(metrics.find((one) => one.id === id)?.property_filter ?? '')
   expect(filterOf(13)).toEqual({ filter: { and: [{ eq: [{ var: 'currency' }, { value: 'EUR' }] }] } })
   expect(filterOf(12)).toEqual({ filter: { and: [] } })
 })
 
 it('have two goals when they are ratios, and nulls when they are not', async () => {
-  const [count] = (await list(demo, '/v1/metrics?ids=12'))['metrics'] as object[]
-  const [ratio] = (await list(demo, '/v1/metrics?ids=14'))['metrics'] as object[]
+  const [count] = (await fetchListPage(demo, '/v1/metrics?ids=12'))['metrics'] as object[]
+  const [ratio] = (await fetchListPage(demo, '/v1/metrics?ids=14'))['metrics'] as object[]
   expect(ratio).toMatchObject({
     goal_id: 110,
     numerator_type: 'goal_count',
@@ -53,17 +56,19 @@ it('have two goals when they are ratios, and nulls when they are not', async () 
 })
 
 it('leave out archived ones, and drafts unless asked', async () => {
-  expect(names(await list(demo, '/v1/metrics?archived=true'), 'metrics')).toEqual(['Wishes per visitor'])
+  expect(names(await fetchListPage(demo, '/v1/metrics?archived=true'), 'metrics')).toEqual([
+    'Wishes per visitor',
+  ])
   expect(
-    names(await list(demo, '/v1/metrics?include_drafts=true&sort=id&sort_asc=false'), 'metrics'),
+    names(await fetchListPage(demo, '/v1/metrics?include_drafts=true&sort=id&sort_asc=false'), 'metrics'),
   ).toEqual(expect.arrayContaining(['Stars per review', 'Conversion rate']))
-  expect((await list(demo, '/v1/metrics?include_drafts=1')).total).toBe(6)
-  expect((await list(demo, '/v1/metrics?include_drafts=false')).total).toBe(5)
+  expect((await fetchListPage(demo, '/v1/metrics?include_drafts=1')).total).toBe(6)
+  expect((await fetchListPage(demo, '/v1/metrics?include_drafts=false')).total).toBe(5)
 })
 
 it('are live, and paged', async () => {
   demo.registry.metrics.push(metric(90, 'Searches', { id: 103, name: 'search' }), metric(91, 'By SQL', null))
-  const page = await list(demo, '/v1/metrics?items=2&page=4')
+  const page = await fetchListPage(demo, '/v1/metrics?items=2&page=4')
   expect(page).toMatchObject({ items: 2, page: 4, total: 7 })
   expect(page['metrics']).toMatchObject([{ name: 'By SQL', goal_id: null, goal: null }])
 })

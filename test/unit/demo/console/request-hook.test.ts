@@ -1,26 +1,26 @@
 // @vitest-environment node
 import { afterEach, expect, it } from 'vitest'
 
-import { goal, startDemo } from '../../../../demo/index.ts'
+import { goalEntry, startDemo } from '../../../../demo/index.ts'
 import type { Demo } from '../../../../demo/index.ts'
-import { ask, list, names } from '../../../fixtures/ask-demo.ts'
+import { requestConsolePath, fetchListPage, names } from '../../../fixtures/ask-demo.ts'
 
 let demo: Demo
 afterEach(() => demo.stop())
 
 it('is told of each request before it is answered, so the list can change between pages', async () => {
-  demo = await startDemo({ registry: { goals: [goal(1, 'a'), goal(2, 'b'), goal(3, 'c')] } })
+  demo = await startDemo({ registry: { goals: [goalEntry(1, 'a'), goalEntry(2, 'b'), goalEntry(3, 'c')] } })
   const pages: string[] = []
   demo.onConsoleRequest = ({ method, path, query }) => {
     pages.push(`${method} ${path} ${query.get('page')}`)
     if (query.get('page') === '2') demo.registry.goals.splice(0, 1)
   }
-  expect(names(await list(demo, '/v1/goals?items=2&page=1'), 'goals')).toEqual(['a', 'b'])
-  const second = await list(demo, '/v1/goals?items=2&page=2')
+  expect(names(await fetchListPage(demo, '/v1/goals?items=2&page=1'), 'goals')).toEqual(['a', 'b'])
+  const second = await fetchListPage(demo, '/v1/goals?items=2&page=2')
   expect([names(second, 'goals'), second.total]).toEqual([[], 2])
   expect(pages).toEqual(['GET /v1/goals 1', 'GET /v1/goals 2'])
   demo.onConsoleRequest = null
-  await list(demo, '/v1/goals?page=2')
+  await fetchListPage(demo, '/v1/goals?page=2')
   expect(demo.registry.goals).toHaveLength(2)
 })
 
@@ -28,9 +28,9 @@ it('can be there from the start, and is not told of the collector', async () => 
   const told: string[] = []
   demo = await startDemo({ onConsoleRequest: ({ path }) => told.push(path) })
   await fetch(`${demo.collectorUrl}/context`)
-  await ask(demo, '/v1/goals', 'nobody')
+  await requestConsolePath(demo, '/v1/goals', 'nobody')
   demo.misbehave({ server: 'console', drop: true, times: 1 })
-  await expect(ask(demo, '/v1/metrics')).rejects.toThrow()
+  await expect(requestConsolePath(demo, '/v1/metrics')).rejects.toThrow()
   expect(told).toEqual(['/v1/goals'])
 })
 
@@ -39,7 +39,7 @@ it('ends the connection by throwing', async () => {
   demo.onConsoleRequest = () => {
     throw new Error('enough')
   }
-  await expect(ask(demo, '/v1/goals')).rejects.toThrow()
+  await expect(requestConsolePath(demo, '/v1/goals')).rejects.toThrow()
   demo.onConsoleRequest = null
-  expect((await ask(demo, '/v1/goals')).status).toBe(200)
+  expect((await requestConsolePath(demo, '/v1/goals')).status).toBe(200)
 })

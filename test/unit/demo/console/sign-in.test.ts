@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { jwt, keys, startDemo } from '../../../../demo/index.ts'
 import type { Demo } from '../../../../demo/index.ts'
-import { ask } from '../../../fixtures/ask-demo.ts'
+import { requestConsolePath } from '../../../fixtures/ask-demo.ts'
 
 let demo: Demo
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(() => demo.stop())
 
 const inAMinute = () => Date.now() + 60_000
 const statusOf = async (authorization: string, path = '/v1/goals') =>
-  (await ask(demo, path, authorization)).status
+  (await requestConsolePath(demo, path, authorization)).status
 const withCookie = (cookie: string, path = '/v1/goals') =>
   fetch(`${demo.consoleUrl}${path}`, { headers: { Cookie: cookie } })
 
@@ -92,7 +92,7 @@ describe('the session', () => {
 
   it('is in the record, so that a test can see that no cookie came', async () => {
     await withCookie('jwt=x')
-    await ask(demo, '/v1/goals')
+    await requestConsolePath(demo, '/v1/goals')
     expect(demo.received.map(({ headers }) => headers['cookie'])).toEqual(['jwt=x', undefined])
   })
 })

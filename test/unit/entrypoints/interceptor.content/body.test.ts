@@ -1,15 +1,15 @@
-import { openPage } from '../../../fixtures/bridge/fake-page'
+import { openFakePage } from '../../../fixtures/bridge/fake-page'
 import { describe, expect, it, vi } from 'vitest'
 import { MAX_BODY_BYTES } from '../../../../core/capture'
-import { type ReadBody, takeBody } from '../../../../entrypoints/interceptor.content/body'
+import { type ChannelBody, captureBody } from '../../../../entrypoints/interceptor.content/body'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-openPage()
+openFakePage()
 
-const read = async (body: unknown): Promise<ReadBody> => {
-  const taken = takeBody(body)
+const read = async (body: unknown): Promise<ChannelBody> => {
+  const taken = captureBody(body)
   return typeof taken === 'function' ? taken() : taken
 }
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -43,7 +43,7 @@ describe('takeBody', () => {
 
   it('copies a buffer that the page uses again', async () => {
     const buffer = bytes('abc')
-    const taken = takeBody(buffer)
+    const taken = captureBody(buffer)
     buffer.fill(0)
     expect(taken).toMatchObject({ data: base64('abc') })
   })

@@ -1,6 +1,6 @@
-import { openPage } from '../../../fixtures/bridge/fake-page'
+import { openFakePage } from '../../../fixtures/bridge/fake-page'
 import { describe, expect, it } from 'vitest'
-import { isContextLoad } from '../../../../core/publish/read-capture'
+import { isContextLoadUrl } from '../../../../core/publish/read-capture'
 import {
   isLoadMethod,
   isPublishMethod,
@@ -8,7 +8,7 @@ import {
   mayLoadContext,
 } from '../../../../entrypoints/interceptor.content/candidate'
 
-openPage()
+openFakePage()
 
 describe('isPublishMethod', () => {
   it.each<[unknown, boolean]>([
@@ -117,6 +117,6 @@ describe('mayLoadContext', () => {
     ['', false],
   ])('%j: %s', (url, candidate) => {
     expect(mayLoadContext(url)).toBe(candidate)
-    if (!candidate) expect(isContextLoad(url)).toBe(false)
+    if (!candidate) expect(isContextLoadUrl(url)).toBe(false)
   })
 })

@@ -1,12 +1,12 @@
 /** The interceptor and the bridge of one document, joined as they are in a page. */
-import { openPage } from '../../../fixtures/bridge/fake-page'
+import { openFakePage } from '../../../fixtures/bridge/fake-page'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Sighting } from '../../../../core/capture'
 import { HELLO_EVENT } from '../../../../core/protocol/channel'
 import { listenToInterceptor } from '../../../../entrypoints/bridge.content/channel-listener'
-import { missing, takeBody } from '../../../../entrypoints/interceptor.content/body'
-import { openChannel, type Seen } from '../../../../entrypoints/interceptor.content/channel'
+import { missingBody, captureBody } from '../../../../entrypoints/interceptor.content/body'
+import { openChannel, type SeenRequest } from '../../../../entrypoints/interceptor.content/channel'
 import { readHeaders } from '../../../../entrypoints/interceptor.content/headers'
 
 // Many runs, on a machine that may be busy.
@@ -14,22 +14,22 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const KEY = 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA'
 
-let page = openPage()
+let page = openFakePage()
 let sightings: Sighting[] = []
 beforeEach(() => {
-  page = openPage()
+  page = openFakePage()
   sightings = []
 })
 
 const listen = () => listenToInterceptor((sighting) => sightings.push(sighting))
-const seen = (more: Partial<Seen> = {}): Seen => ({
+const seen = (more: Partial<SeenRequest> = {}): SeenRequest => ({
   transport: 'fetch',
   method: 'PUT',
   url: 'https://acme.absmartly.io/v1/context',
   documentUrl: 'https://shop.example/cart',
   at: 1000,
   ...readHeaders({ 'X-Application': 'shop', 'X-API-Key': KEY }),
-  body: takeBody('{"units":[]}'),
+  body: captureBody('{"units":[]}'),
   ...more,
 })
 
@@ -107,14 +107,14 @@ describe('the way from interceptor to bridge', () => {
   it('waits for a body that takes time, and says when it cannot be had', async () => {
     listen()
     const channel = openChannel()
-    const reading = Promise.withResolvers<ReturnType<typeof missing>>()
-    const failing = Promise.withResolvers<ReturnType<typeof missing>>()
+    const reading = Promise.withResolvers<ReturnType<typeof missingBody>>()
+    const failing = Promise.withResolvers<ReturnType<typeof missingBody>>()
     channel.send(seen({ url: '/slow', body: () => reading.promise }))
     channel.send(seen({ url: '/broken', body: () => failing.promise }))
     expect(sightings).toEqual([])
     failing.reject(new Error('gone'))
     await failing.promise.catch(() => {})
-    reading.resolve(missing('absent'))
+    reading.resolve(missingBody('absent'))
     await reading.promise
     expect(sightings).toMatchObject([
       { url: '/broken', body: { encoding: 'none', why: 'unreadable' } },
@@ -143,7 +143,7 @@ describe('what arrives', () => {
     const channel = openChannel()
     fc.assert(
       fc.property(sent, ({ headers, body, ...more }) => {
-        channel.send(seen({ ...more, ...readHeaders(headers), body: takeBody(body) }))
+        channel.send(seen({ ...more, ...readHeaders(headers), body: captureBody(body) }))
         const bytes = new TextEncoder().encode(body).length
         expect(sightings.at(-1)).toEqual({
           transport: more.transport,

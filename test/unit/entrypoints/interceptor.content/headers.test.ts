@@ -1,4 +1,4 @@
-import { openPage } from '../../../fixtures/bridge/fake-page'
+import { openFakePage } from '../../../fixtures/bridge/fake-page'
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { HeaderLines, readHeaders } from '../../../../entrypoints/interceptor.content/headers'
@@ -6,7 +6,7 @@ import { HeaderLines, readHeaders } from '../../../../entrypoints/interceptor.co
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-openPage()
+openFakePage()
 const KEY = 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA'
 
 describe('headers in any form', () => {

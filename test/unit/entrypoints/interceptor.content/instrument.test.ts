@@ -1,10 +1,10 @@
 /** Whether what is in the place of a wrapper still leads to it. */
-import { openPage } from '../../../fixtures/bridge/fake-page'
+import { openFakePage } from '../../../fixtures/bridge/fake-page'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { instrument, isKept } from '../../../../entrypoints/interceptor.content/instrument'
+import { instrument, checkUnshadowed } from '../../../../entrypoints/interceptor.content/instrument'
 
-openPage()
+openFakePage()
 
 /** As much like a function of the browser as can be had: this name, and native source. */
 function owner() {
@@ -46,14 +46,14 @@ describe('isKept', () => {
     ['nothing', undefined, false],
   ])('after the page has put %s there', (_what, put, isThere) => {
     const page = owner()
-    const look = isKept(page, 'parseInt', parseInt)
+    const look = checkUnshadowed(page, 'parseInt', parseInt)
     Object.assign(page, { parseInt: put })
     expect(look()).toBe(isThere)
   })
 
   it('knows a property that hides another one, a getter too', () => {
     const page: { hiding?: unknown } = {}
-    const look = isKept(page, 'parseInt', undefined)
+    const look = checkUnshadowed(page, 'parseInt', undefined)
     expect(look()).toBe(true)
     Object.defineProperty(page, 'parseInt', { get: () => foreign, configurable: true })
     expect(look()).toBe(false)

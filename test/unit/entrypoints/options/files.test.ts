@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { MAX_FILE_CHARACTERS } from '../../../../core/registry/file/registry-file'
+import { MAX_FILE_CHARS } from '../../../../core/registry/file/registry-file'
 import type { Registry } from '../../../../core/registry/registry'
-import { downloadRegistry, fileNameOf, readChosenFile } from '../../../../entrypoints/options/files'
+import { downloadRegistry, registryFileName, readSelectedFile } from '../../../../entrypoints/options/files'
 import { registryOf, workspaceOf } from '../../../fixtures/make'
 
 let kept: Registry | undefined
@@ -18,29 +18,29 @@ beforeEach(() => {
 
 describe('readChosenFile', () => {
   it('reads names', async () => {
-    expect(await readChosenFile(new File(['name\npage_view\npurchase\n'], 'goals.csv'))).toMatchObject({
+    expect(await readSelectedFile(new File(['name\npage_view\npurchase\n'], 'goals.csv'))).toMatchObject({
       name: 'goals.csv',
       content: { lists: { goals: { items: [{ name: 'page_view' }, { name: 'purchase' }] } } },
     })
   })
 
   it('says why it cannot be used', async () => {
-    expect(await readChosenFile(new File([''], 'empty.json'))).toMatchObject({
+    expect(await readSelectedFile(new File([''], 'empty.json'))).toMatchObject({
       problem: { key: 'registryFile.problem.empty', values: { file: 'empty.json' } },
     })
   })
 
   it('does not look into one that is too large', async () => {
     const text = vi.fn()
-    const file = { name: 'large.json', size: MAX_FILE_CHARACTERS * 3 + 1, text } as unknown as File
-    expect(await readChosenFile(file)).toMatchObject({ problem: { key: 'registryFile.problem.tooLarge' } })
+    const file = { name: 'large.json', size: MAX_FILE_CHARS * 3 + 1, text } as unknown as File
+    expect(await readSelectedFile(file)).toMatchObject({ problem: { key: 'registryFile.problem.tooLarge' } })
     expect(text).not.toHaveBeenCalled()
   })
 
   it('says that one is gone', async () => {
     const text = async () => Promise.reject(new Error('gone'))
     const file = { name: 'a.json', size: 1, text } as unknown as File
-    expect(await readChosenFile(file)).toMatchObject({
+    expect(await readSelectedFile(file)).toMatchObject({
       problem: { key: 'connect.file.unreadable', values: { file: 'a.json', reason: 'gone' } },
     })
   })
@@ -57,7 +57,7 @@ describe('downloadRegistry', () => {
     expect(await downloadRegistry(workspaceOf())).toBe('acme-2026-11-23.json')
     expect(clicked).toHaveBeenCalledOnce()
     const text = (await blobs[0]?.text()) ?? ''
-    expect(await readChosenFile(new File([text], 'acme.json'))).toMatchObject({
+    expect(await readSelectedFile(new File([text], 'acme.json'))).toMatchObject({
       content: { workspaceName: 'acme', collectors: ['acme.absmartly.io'], writtenAt: NOVEMBER },
     })
   })
@@ -76,5 +76,5 @@ it.each([
   ['\u202Egnp.exe', 'gnp.exe-2026-11-23.json'],
   ['///', 'workspace-2026-11-23.json'],
 ])('a file of %j is named %s', (name, file) => {
-  expect(fileNameOf(workspaceOf({ name }), NOVEMBER)).toBe(file)
+  expect(registryFileName(workspaceOf({ name }), NOVEMBER)).toBe(file)
 })

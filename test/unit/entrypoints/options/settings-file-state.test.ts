@@ -2,9 +2,9 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { PREFERENCES } from '../../../../core/preferences'
+import { DEFAULT_PREFERENCES } from '../../../../core/preferences'
 import type { Workspace } from '../../../../core/registry/workspace'
-import { keepSettingsFile, settingsText } from '../../../../entrypoints/options/settings-file-state'
+import { createSettingsFileState, settingsText } from '../../../../entrypoints/options/settings-file-state'
 import { writeCandidate, writeRegistry, writeSecret, writeWorkspace } from '../../../../settings/database'
 import { preferences } from '../../../../settings/preferences'
 import { freshDatabase } from '../../../fixtures/console/fresh-database'
@@ -63,26 +63,26 @@ const acme = {
 
 describe('importing', () => {
   it('does nothing before it was asked, and then what it said', async () => {
-    const state = keepSettingsFile()
+    const state = createSettingsFileState()
     await state.choose(fileWith({ settings: { preferences: { theme: 'dark' } }, workspaces: [acme] }))
-    expect(state.chosen.value?.plan.added).toHaveLength(1)
-    expect(await preferences.read()).toEqual(PREFERENCES)
+    expect(state.pendingImport.value?.plan.added).toHaveLength(1)
+    expect(await preferences.read()).toEqual(DEFAULT_PREFERENCES)
     expect(sent).not.toHaveBeenCalled()
 
     // Whoever clicks twice means it once.
     await Promise.all([state.accept(), state.accept()])
     expect(sent).toHaveBeenCalledOnce()
-    expect(await preferences.read()).toEqual({ ...PREFERENCES, theme: 'dark' })
+    expect(await preferences.read()).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' })
     const [request] = sent.mock.calls[0] as [{ what: string; workspaces: Workspace[] }]
     expect(request).toMatchObject({ what: 'import', workspaces: [{ name: 'acme' }] })
     expect(request.workspaces[0]?.id).toMatch(/^[\da-f-]{36}$/)
     expect(state.notice.value).toMatchObject({ kind: 'done', lines: [{ key: 'settingsFile.done' }] })
-    expect(state.chosen.value).toBeNull()
+    expect(state.pendingImport.value).toBeNull()
   })
 
   it('changes a workspace that is here by its id', async () => {
     await writeWorkspace(workspaceOf({ id: 'own', name: 'acme', collectors: [] }))
-    const state = keepSettingsFile()
+    const state = createSettingsFileState()
     await state.choose(fileWith({ workspaces: [acme] }))
     await state.accept()
     expect(sent.mock.calls).toMatchObject([
@@ -92,12 +92,12 @@ describe('importing', () => {
 
   it('says what could not be done, and what a file cannot give', async () => {
     sent.mockResolvedValue({ problem: { key: 'consoleAnswer.offline' } })
-    const state = keepSettingsFile()
+    const state = createSettingsFileState()
     await state.choose(fileWith({ workspaces: [acme] }))
     await state.accept()
     expect(state.notice.value).toMatchObject({ kind: 'problem', lines: [{ key: 'settingsFile.partly' }] })
     await state.choose(new File(['no'], 'no.json'))
     expect(state.notice.value).toMatchObject({ kind: 'problem', lines: [{ values: { file: 'no.json' } }] })
-    expect(state.chosen.value).toBeNull()
+    expect(state.pendingImport.value).toBeNull()
   })
 })

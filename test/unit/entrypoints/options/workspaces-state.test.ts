@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WorkspaceDraft } from '../../../../components/workspaces/form/draft'
 import { type Message, message } from '../../../../core/message'
-import type { SettingsNews, SettingsRequest } from '../../../../core/protocol/settings'
+import type { SettingsUpdate, SettingsRequest } from '../../../../core/protocol/settings'
 import type { Workspace } from '../../../../core/registry/workspace'
-import { createSettings } from '../../../../entrypoints/options/workspaces-state'
+import { createSettingsPageState } from '../../../../entrypoints/options/workspaces-state'
 import type { Candidate } from '../../../../settings/database'
 import { mutedGoals } from '../../../../settings/saved-filters'
 import { CONSOLE, FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
@@ -60,9 +60,9 @@ const draftOf = (more: Partial<Workspace> = {}, rest: Partial<WorkspaceDraft> = 
 }
 
 function settingsWith(...states: ReturnType<typeof workspaceStateOf>[]) {
-  const settings = createSettings(null)
-  const hear = (more: Partial<SettingsNews> = {}) =>
-    settings.hear({ states, trying: null, collectors: [], problem: null, ...more })
+  const settings = createSettingsPageState(null)
+  const hear = (more: Partial<SettingsUpdate> = {}) =>
+    settings.receive({ states, candidate: null, collectors: [], problem: null, ...more })
   hear()
   const keys = () => settings.notice.value.lines.map(({ key }: Message) => key)
   return { settings, hear, keys }
@@ -71,7 +71,7 @@ function settingsWith(...states: ReturnType<typeof workspaceStateOf>[]) {
 const one = workspaceStateOf()
 const { id } = one.workspace
 /** The background keeps the workspace, and tells before it answers. */
-const keepsIt = (hear: (news: Partial<SettingsNews>) => void) => () => {
+const keepsIt = (hear: (update: Partial<SettingsUpdate>) => void) => () => {
   const workspace = written[0]?.workspace ?? one.workspace
   hear({ states: [workspaceStateOf(registryOf(), { workspace })] })
   return { problem: null }
@@ -116,7 +116,7 @@ describe('connect', () => {
     settings.show({ add: true })
     answer = keepsIt(hear)
     await settings.connect(draftOf())
-    expect(settings.notice.value).toMatchObject({ kind: 'done', place: 'page' })
+    expect(settings.notice.value).toMatchObject({ kind: 'done', shownIn: 'page' })
     expect(keys()).toEqual(['connect.connected'])
     expect(settings.notice.value.lines[0]).toMatchObject({
       count: 2,
@@ -153,9 +153,9 @@ describe('connect', () => {
     settings.show({ add: true })
     answer = () => ({ problem: PROBLEM })
     await settings.connect(draftOf())
-    expect(settings.notice.value).toEqual({ kind: 'problem', place: 'form', lines: [PROBLEM] })
+    expect(settings.notice.value).toEqual({ kind: 'problem', shownIn: 'form', lines: [PROBLEM] })
     expect(settings.open.value).toEqual({ add: true })
-    expect(settings.trying.value).toBeNull()
+    expect(settings.candidate.value).toBeNull()
   })
 
   it('says it on the page when another form was opened meanwhile, and leaves that one alone', async () => {
@@ -172,16 +172,16 @@ describe('connect', () => {
       return { problem: PROBLEM }
     }
     await settings.connect(draftOf())
-    expect(settings.notice.value.place).toBe('page')
+    expect(settings.notice.value.shownIn).toBe('page')
   })
 
   it('shows that it is tried from the click on', async () => {
     const { settings, hear } = settingsWith()
     answer = keepsIt(hear)
     const done = settings.connect(draftOf())
-    expect(settings.trying.value).toMatchObject({ workspace: { name: 'acme' }, progress: [] })
+    expect(settings.candidate.value).toMatchObject({ workspace: { name: 'acme' }, progress: [] })
     await done
-    expect(settings.trying.value).toBeNull()
+    expect(settings.candidate.value).toBeNull()
   })
 
   it('can be stopped before the background has heard of it', async () => {
@@ -189,7 +189,7 @@ describe('connect', () => {
     give = () => new Promise((resolve) => given.push(resolve))
     const { settings, keys } = settingsWith()
     const done = settings.connect(draftOf())
-    await settings.stop(settings.trying.value?.workspace.id ?? '')
+    await settings.stop(settings.candidate.value?.workspace.id ?? '')
     given[0]?.(true)
     await done
     expect(log).not.toContain('connect')
@@ -283,21 +283,21 @@ describe('refresh', () => {
     }
     await settings.refresh(id)
     expect(keys()).toEqual(['consoleAnswer.offline', 'options.keptOlder'])
-    expect(settings.notice.value).toMatchObject({ kind: 'problem', place: 'card' })
+    expect(settings.notice.value).toMatchObject({ kind: 'problem', shownIn: 'card' })
   })
 
   it('shows on the page what no card shows', async () => {
     answer = () => undefined
     const { settings } = settingsWith(one)
     await settings.refresh(id)
-    expect(settings.notice.value).toMatchObject({ kind: 'problem', place: 'page' })
+    expect(settings.notice.value).toMatchObject({ kind: 'problem', shownIn: 'page' })
   })
 
   it('that was cancelled is no problem', async () => {
     answer = () => ({ problem: message('consoleAnswer.cancelled') })
     const { settings } = settingsWith(one)
     await settings.refresh(id)
-    expect(settings.notice.value).toMatchObject({ kind: 'done', place: 'card' })
+    expect(settings.notice.value).toMatchObject({ kind: 'done', shownIn: 'card' })
   })
 })
 
@@ -345,7 +345,7 @@ describe('remove and wipe', () => {
     answer = () => ({ problem: PROBLEM })
     const { settings } = settingsWith(one)
     await settings.remove(id)
-    expect(settings.notice.value).toEqual({ kind: 'problem', place: 'page', lines: [PROBLEM] })
+    expect(settings.notice.value).toEqual({ kind: 'problem', shownIn: 'page', lines: [PROBLEM] })
     expect(settings.focus.value).toBeNull()
   })
 })

@@ -2,10 +2,10 @@
 import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { USUAL_LAYOUT } from '../../../../core/list-layout'
-import type { PageSight, PanelRequest, PanelUpdate } from '../../../../core/protocol/panel'
+import { DEFAULT_LAYOUT } from '../../../../core/list-layout'
+import type { PageCoverage, PanelRequest, PanelUpdate } from '../../../../core/protocol/panel'
 import { App } from '../../../../entrypoints/panel/App'
-import { followFindings } from '../../../../entrypoints/panel/findings/follow-findings'
+import { createFindings } from '../../../../entrypoints/panel/findings/follow-findings'
 import type { Layout } from '../../../../entrypoints/panel/state/layout'
 import { createPanelState } from '../../../../entrypoints/panel/state/panel-state'
 import { loadOf } from '../../../fixtures/deliveries'
@@ -13,27 +13,27 @@ import {
   attempts,
   connected,
   filtersOf,
-  goals,
+  attemptWithGoals,
   panelWith,
   state,
   workspaces,
 } from '../../../fixtures/panel/panel-updates'
-import { jsonBody, publishOf, seenAttempt, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
+import { jsonBody, publishWith, seenAttempt, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
 afterEach(cleanup)
 
-const LAYOUT: Layout = { value: signal(USUAL_LAYOUT), change: () => {}, isUnkept: signal(false) }
+const LAYOUT: Layout = { value: signal(DEFAULT_LAYOUT), change: () => {}, isUnsaved: signal(false) }
 
-const sightOf = (page: PageSight): PanelUpdate => ({
-  type: 'sight',
-  sight: { page, frames: { covered: 1, all: 1 }, network: true },
+const sightOf = (page: PageCoverage): PanelUpdate => ({
+  type: 'coverage',
+  coverage: { page, frames: { covered: 1, all: 1 }, network: true },
 })
 
 function show(updates: readonly PanelUpdate[]) {
   const panel = panelWith([state(), ...updates])
   const send = vi.fn<(request: PanelRequest) => void>()
   const filters = filtersOf(panel)
-  const findings = followFindings(panel)
+  const findings = createFindings(panel)
   const parts = {
     state: panel,
     findings,
@@ -52,7 +52,7 @@ describe('App', () => {
     empty.update([sightOf('inPlace')])
     const parts = {
       state: empty,
-      findings: followFindings(empty),
+      findings: createFindings(empty),
       filters: filtersOf(empty),
       layout: LAYOUT,
       timeFormat: signal('clock' as const),
@@ -69,7 +69,7 @@ describe('App', () => {
     ['absent', 'Goalkeeper is not in this page yet.', 'Reload page', { type: 'reload' }],
     ['noAccess', 'No access to this site.', 'Give access…', { type: 'open', page: 'options' }],
   ] as const)('says above a list that it is not the whole: %s', (page, title, action, request) => {
-    const { send } = show([sightOf(page), attempts(goals(1, 'a'))])
+    const { send } = show([sightOf(page), attempts(attemptWithGoals(1, 'a'))])
     expect(screen.getByRole('status').textContent).toContain(title)
     screen.getByRole('button', { name: action }).click()
     expect(send).toHaveBeenCalledWith(request)
@@ -80,12 +80,12 @@ describe('App', () => {
     expect(screen.queryByRole('status')).toBeNull()
     expect(screen.getByRole('button', { name: 'Reload page' })).toBeTruthy()
     cleanup()
-    show([sightOf('inPlace'), attempts(goals(1, 'a'))])
+    show([sightOf('inPlace'), attempts(attemptWithGoals(1, 'a'))])
     expect(screen.queryByRole('status')).toBeNull()
   })
 
   it('clears text and chips at once', () => {
-    const { filters } = show([sightOf('inPlace'), attempts(goals(1, 'a'))])
+    const { filters } = show([sightOf('inPlace'), attempts(attemptWithGoals(1, 'a'))])
     void act(() => {
       filters.toggleOutcome('blocked')
       filters.setText('nothing like it')
@@ -116,14 +116,14 @@ describe('App', () => {
     expect(screen.getByRole('heading', { name: 'No goal event yet' })).toBeTruthy()
     expect(container.textContent).not.toContain('For a first one')
 
-    void act(() => panel.update([attempts({ ...goals(2, 'a'), seq: 9 })]))
+    void act(() => panel.update([attempts({ ...attemptWithGoals(2, 'a'), seq: 9 })]))
     expect(container.querySelector('main [aria-live=polite]')?.textContent).toBe('')
   })
 })
 
 describe('App, by its registries', () => {
   const elsewhere = (seq: number, host: string) =>
-    seenAttempt(seq, { url: `https://${host}/context`, body: jsonBody(publishOf(['add_to_cart'])) })
+    seenAttempt(seq, { url: `https://${host}/context`, body: jsonBody(publishWith(['add_to_cart'])) })
   const isUnchecked = () => screen.queryByText(/\d unchecked/) !== null
   const banner = () => screen.queryByRole('status')
 
@@ -131,7 +131,7 @@ describe('App, by its registries', () => {
     const { send } = show([
       sightOf('inPlace'),
       workspaces(),
-      attempts(goals(1, 'a'), elsewhere(2, 'ab.shop.com')),
+      attempts(attemptWithGoals(1, 'a'), elsewhere(2, 'ab.shop.com')),
     ])
     screen.getByRole('button', { name: /^No Web Console/ }).click()
     expect(send).toHaveBeenCalledWith({ type: 'open', page: 'options', collector: 'ab.shop.com' })
@@ -145,7 +145,7 @@ describe('App, by its registries', () => {
   })
 
   it('fetches again, and opens the settings', () => {
-    const { send } = show([...connected(), attempts(goals(1, 'a'))])
+    const { send } = show([...connected(), attempts(attemptWithGoals(1, 'a'))])
     screen.getByRole('button', { name: 'Fetch again' }).click()
     expect(send).toHaveBeenCalledWith({ type: 'refresh' })
     screen.getByRole('button', { name: /^acme: 2 goals/ }).click()
@@ -153,7 +153,7 @@ describe('App, by its registries', () => {
   })
 
   it('judges rows and the open detail anew at once', () => {
-    const { panel } = show([workspaces(), attempts(goals(1, 'add_to_cart'))])
+    const { panel } = show([workspaces(), attempts(attemptWithGoals(1, 'add_to_cart'))])
     fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowDown' })
     fireEvent.keyDown(screen.getByRole('grid'), { key: 'End' })
     fireEvent.keyDown(screen.getByRole('grid'), { key: 'Enter' })
@@ -189,7 +189,7 @@ describe('App, by its registries', () => {
     const panel = panelWith([state(), ...connected(), attempts(elsewhere(1, 'ab.shop.com'))])
     const parts = {
       state: panel,
-      findings: followFindings(panel),
+      findings: createFindings(panel),
       filters: filtersOf(panel),
       layout: LAYOUT,
       timeFormat: signal('clock' as const),

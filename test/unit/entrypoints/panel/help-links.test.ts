@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
-import { followHelpLinks } from '../../../../entrypoints/panel/help-links'
+import { handleHelpLinks } from '../../../../entrypoints/panel/help-links'
 
 it('opens the pages of rules, and no other beside them', () => {
   const root = document.createElement('div')
   root.innerHTML =
     '<a href="/help/findings/no-units.html">x</a><a href="/help/findings/no-such-rule.html">x</a>'
   const send = vi.fn()
-  followHelpLinks(root, send)
+  handleHelpLinks(root, send)
   for (const link of root.querySelectorAll('a')) link.click()
   expect(send).toHaveBeenCalledExactlyOnceWith({ type: 'rule', rule: 'no-units' })
 })
@@ -17,7 +17,7 @@ it('opens help pages by a request, and leaves every other link alone', () => {
   root.innerHTML =
     '<a href="/help/blocked.html"><span>Why?</span></a><a href="https://acme.absmartly.com/help/blocked.html">x</a>'
   const open = vi.fn()
-  followHelpLinks(root, open)
+  handleHelpLinks(root, open)
   const click = (selector: string, more: MouseEventInit = {}) => {
     const event = new MouseEvent('click', { bubbles: true, cancelable: true, ...more })
     root.querySelector(selector)?.dispatchEvent(event)

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filterPage } from '../../../../scripts/docs/filter-page'
-import { laidOut } from '../../../../scripts/docs/laid-out'
+import { formatMarkdown } from '../../../../scripts/docs/laid-out'
 
 const WRITTEN = join(import.meta.dirname, '../../../../docs/help/filter.md')
 
 describe('the page of the filter language', () => {
   it('is what npm run docs would write', async () => {
-    expect(readFileSync(WRITTEN, 'utf8')).toBe(await laidOut(filterPage()))
+    expect(readFileSync(WRITTEN, 'utf8')).toBe(await formatMarkdown(filterPage()))
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { RULES, rulePath } from '../../../../core/findings/index'
 import { renderHelpPage } from '../../../../modules/help-pages/render'
 import { findingIndex } from '../../../../scripts/docs/finding-index'
-import { laidOut } from '../../../../scripts/docs/laid-out'
+import { formatMarkdown } from '../../../../scripts/docs/laid-out'
 
 const FOLDER = join(import.meta.dirname, '../../../../docs/findings')
 const read = (name: string) => readFileSync(join(FOLDER, `${name}.md`), 'utf8')
@@ -13,7 +13,7 @@ const hrefsIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, 
 
 describe('the page of all findings', () => {
   it('is what npm run docs would write', async () => {
-    expect(read('index')).toBe(await laidOut(findingIndex()))
+    expect(read('index')).toBe(await formatMarkdown(findingIndex()))
   })
 
   it('leads to the page of each, where it will be', () => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ComparedWith } from '../../../../../components/detail/detail-actions'
 import { rowsOf, type Row } from '../../../../../core/record/row'
 import { showDetail } from '../../../../fixtures/panel/show-detail'
-import { attempt, goal } from '../../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../../fixtures/captures'
 
 afterEach(cleanup)
 
@@ -13,8 +13,8 @@ const rowOf = (...args: Parameters<typeof attempt>): Row => {
   if (!row) throw new Error('no row')
   return row
 }
-const HERE = rowOf([goal('purchase', { price: 20, coupon: 'A' }, 5_250)])
-const THERE = rowOf([goal('purchase', { price: 18, currency: 'EUR' }, 5_000)])
+const HERE = rowOf([sentGoal('purchase', { price: 20, coupon: 'A' }, 5_250)])
+const THERE = rowOf([sentGoal('purchase', { price: 18, currency: 'EUR' }, 5_000)])
 const BROKEN = rowOf([], { body: { encoding: 'text', data: '{', bytes: 1 } })
 
 const show = (row: Row | null, mode: ComparedWith['mode'] = 'previous') =>

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { DeliveryTab } from '../../../../../components/detail/delivery/DeliveryTab'
 import type { Delivery } from '../../../../../core/delivery/delivery'
 import { rowsOf } from '../../../../../core/record/row'
-import { BEGIN, deliveryOf, stateAt } from '../../../../fixtures/deliveries'
+import { DELIVERY_START, deliveryOf, statusAt } from '../../../../fixtures/deliveries'
 
 afterEach(cleanup)
 
@@ -13,7 +13,7 @@ function show(delivery: Delivery, { after = 10_000, goal = 0 } = {}) {
   const row = rowsOf(delivery.attempts[0], delivery)[goal]
   if (!row) throw new Error('no row')
   const tab = (later: number) => (
-    <DeliveryTab row={row} state={stateAt(delivery, later)} now={BEGIN + later} />
+    <DeliveryTab row={row} status={statusAt(delivery, later)} now={DELIVERY_START + later} />
   )
   const { rerender, container } = render(tab(after))
   return { container, goOn: (later: number) => rerender(tab(later)) }
@@ -175,7 +175,7 @@ describe('DeliveryTab, the attempts', () => {
     const first = deliveryOf([{ status: 503 }])
     const [row] = rowsOf(first.attempts[0], first)
     if (!row) throw new Error('no row')
-    const tab = (delivery: Delivery) => <DeliveryTab row={row} state={stateAt(delivery, 0)} now={0} />
+    const tab = (delivery: Delivery) => <DeliveryTab row={row} status={statusAt(delivery, 0)} now={0} />
     const { rerender } = render(tab(first))
     fireEvent.click(screen.getByRole('button'))
     rerender(tab(deliveryOf([{ status: 503 }, {}])))

@@ -4,12 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { NearNames } from '../../../../../components/detail/event/NearNames'
 import { showDetail } from '../../../../fixtures/panel/show-detail'
 import { goalOf, itemOf, listOf, partOf } from '../../../../fixtures/make'
-import { judgeBy, rowNamed } from '../../../../fixtures/panel/judged-row'
+import { judgeBy, makeRow } from '../../../../fixtures/panel/judged-row'
 
 afterEach(cleanup)
 
-function show(...[row, judge]: [ReturnType<typeof rowNamed>, ReturnType<typeof judgeBy>]) {
-  const { container, onCopy, onMute } = showDetail(row, { judge, now: 300_500, muted: ['muted_one'] })
+function show(...[row, lookup]: [ReturnType<typeof makeRow>, ReturnType<typeof judgeBy>]) {
+  const { container, onCopy, onMute } = showDetail(row, { lookup, now: 300_500, muted: ['muted_one'] })
   return { container, onCopy, onMute, reasons: [...container.querySelectorAll('.reason')].map(textOf) }
 }
 const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim()
@@ -17,14 +17,14 @@ const heading = () => screen.queryByRole('heading', { name: 'Nearest registered 
 
 describe('Event, what the registry says', () => {
   it('is the verdict with its reason, whose registry it was, and how old that is', () => {
-    expect(show(rowNamed('add_to_cart'), judgeBy({})).reasons).toEqual([
+    expect(show(makeRow('add_to_cart'), judgeBy({})).reasons).toEqual([
       'Known acme has a goal with this name.By the registry of acme, fetched 5 min ago.',
     ])
     expect(heading()).toBeNull()
   })
 
   it('is that nothing is said by a list with a gap, and why it has one', () => {
-    const [reason] = show(rowNamed('x'), judgeBy({ goals: partOf() })).reasons
+    const [reason] = show(makeRow('x'), judgeBy({ goals: partOf() })).reasons
     expect(reason).toContain('The list of goals of acme is not complete')
     // What the list itself says.
     expect(reason).toContain('No workspace is connected')
@@ -35,7 +35,7 @@ describe('Event, what the registry says', () => {
     ['not visible', { seesPart: true }],
   ])('has the nearest names of one that is %s, each to be copied', (_, workspace) => {
     const goals = listOf(goalOf(1, 'add_to_cart'), goalOf(2, 'purchase'))
-    const { onCopy } = show(rowNamed('Add_To_Cart'), judgeBy({ goals }, workspace))
+    const { onCopy } = show(makeRow('Add_To_Cart'), judgeBy({ goals }, workspace))
     expect(heading()).toBeTruthy()
     screen.getByRole('button', { name: 'Copy add_to_cart' }).click()
     expect(onCopy).toHaveBeenCalledWith('add_to_cart')
@@ -43,16 +43,16 @@ describe('Event, what the registry says', () => {
   })
 
   it('has none where nothing is near, nor where the name is archived or not checked', () => {
-    show(rowNamed('entirely_different'), judgeBy({}))
+    show(makeRow('entirely_different'), judgeBy({}))
     expect(heading()).toBeNull()
     cleanup()
     show(
-      rowNamed('old_goal'),
+      makeRow('old_goal'),
       judgeBy({ goals: listOf(goalOf(1, 'old_goal', { archived: true }), goalOf(2, 'Old_Goal')) }),
     )
     expect(heading()).toBeNull()
     cleanup()
-    show(rowNamed('Add_To_Cart'), judgeBy({ goals: partOf(goalOf(1, 'add_to_cart')) }))
+    show(makeRow('Add_To_Cart'), judgeBy({ goals: partOf(goalOf(1, 'add_to_cart')) }))
     expect(heading()).toBeNull()
   })
 
@@ -71,7 +71,7 @@ describe('Event, what the registry says', () => {
       },
     }
     const unitTypes = listOf(itemOf(1, 'session_id'), itemOf(2, 'old_id', true))
-    const { reasons, container } = show(rowNamed('add_to_cart', fields), judgeBy({ unitTypes }))
+    const { reasons, container } = show(makeRow('add_to_cart', fields), judgeBy({ unitTypes }))
     expect(reasons.slice(1).map((reason) => reason?.split('.')[0])).toEqual([
       'Unknown application acme has no application “Shop”',
       'Archived unit type acme has archived the unit type “old_id”',
@@ -83,11 +83,11 @@ describe('Event, what the registry says', () => {
   })
 
   it('says nothing of names that were not sent, or not checked', () => {
-    const { reasons } = show(rowNamed('add_to_cart', { headers: [] }), judgeBy({}))
+    const { reasons } = show(makeRow('add_to_cart', { headers: [] }), judgeBy({}))
     expect(reasons).toHaveLength(1)
     cleanup()
     const part = { applications: partOf(), unitTypes: partOf(), environments: partOf() }
-    expect(show(rowNamed('add_to_cart'), judgeBy(part)).reasons).toHaveLength(1)
+    expect(show(makeRow('add_to_cart'), judgeBy(part)).reasons).toHaveLength(1)
   })
 })
 

@@ -11,18 +11,18 @@ import {
   missingList,
   partOf,
 } from '../../../../fixtures/make'
-import { judgeBy, rowNamed } from '../../../../fixtures/panel/judged-row'
+import { judgeBy, makeRow } from '../../../../fixtures/panel/judged-row'
 
 afterEach(cleanup)
 
-function show(name: string, judge: ReturnType<typeof judgeBy>, fields: Parameters<typeof rowNamed>[1] = {}) {
+function show(name: string, lookup: ReturnType<typeof judgeBy>, fields: Parameters<typeof makeRow>[1] = {}) {
   const calls = {
     onCopy: vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true)),
     onAssign: vi.fn<(workspaceId: string, collector: string) => void>(),
     onConnect: vi.fn<(collector?: string) => void>(),
     onRefresh: vi.fn<(workspaceId?: string) => void>(),
   }
-  const { container } = render(<GoalTab row={rowNamed(name, fields)} judge={judge} now={500} {...calls} />)
+  const { container } = render(<GoalTab row={makeRow(name, fields)} lookup={lookup} now={500} {...calls} />)
   return { ...calls, container }
 }
 const textOf = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim()

@@ -3,15 +3,15 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../../core/record/row'
 import { showDetail } from '../../../../fixtures/panel/show-detail'
-import { attempt, goal } from '../../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../../fixtures/captures'
 import { judgeBy } from '../../../../fixtures/panel/judged-row'
 
 afterEach(cleanup)
 
-function show(publish: object, goals: readonly object[] = [goal('one'), goal('two')]) {
+function show(publish: object, goals: readonly object[] = [sentGoal('one'), sentGoal('two')]) {
   const [row] = rowsOf(attempt(goals, { publish }))
   if (!row) throw new Error('no row')
-  return showDetail(row, { place: { tab: 'publish' }, judge: judgeBy({}) })
+  return showDetail(row, { detailState: { tab: 'publish' }, lookup: judgeBy({}) })
 }
 
 const factsOf = (container: Element) =>

@@ -6,7 +6,7 @@ import type { ContextTrouble } from '../../../../../core/delivery/context-load'
 import type { Page } from '../../../../../core/page'
 import { type Row, rowsOf } from '../../../../../core/record/row'
 import { loadOf, troubleOf } from '../../../../fixtures/deliveries'
-import { attempt, goal } from '../../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../../fixtures/captures'
 
 const pageOf = (documentId: string, startedAt: number, more: Partial<Page> = {}): Page => ({
   id: `${documentId}/${startedAt}`,
@@ -22,7 +22,7 @@ const pageOf = (documentId: string, startedAt: number, more: Partial<Page> = {})
 const sent = (at: number, documentId: string | null, names: string[], more: Partial<Capture> = {}): Row[] =>
   rowsOf(
     attempt(
-      names.map((name) => goal(name)),
+      names.map((name) => sentGoal(name)),
       { at, documentId, ...more },
     ),
   )

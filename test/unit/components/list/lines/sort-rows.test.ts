@@ -4,12 +4,12 @@ import type { SortKey } from '../../../../../components/columns/column'
 import { sortRows } from '../../../../../components/list/lines/sort-rows'
 import { type Row, rowsOf } from '../../../../../core/record/row'
 import { rowFactsOf } from '../../../../fixtures/panel/made-row-facts'
-import { attempt, goal } from '../../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../../fixtures/captures'
 
 const facts = rowFactsOf()
 
 function sorted(keys: readonly SortKey[], direction: 'ascending' | 'descending' = 'ascending'): SortKey[] {
-  const rows = rowsOf(attempt(keys.map((_, index) => goal(String(index)))))
+  const rows = rowsOf(attempt(keys.map((_, index) => sentGoal(String(index)))))
   const keyOf = (row: Row) => (row.kind === 'goal' ? (keys[Number(row.event.goal.name)] ?? null) : null)
   return sortRows(rows, { sortKey: keyOf }, direction, () => facts).map(keyOf)
 }
@@ -30,7 +30,7 @@ describe('rows stand', () => {
   })
 
   it('in the order of time where they are equal, in both directions', () => {
-    const rows = rowsOf(attempt(['a', 'b', 'c'].map((name) => goal(name))))
+    const rows = rowsOf(attempt(['a', 'b', 'c'].map((name) => sentGoal(name))))
     for (const direction of ['ascending', 'descending'] as const) {
       expect(sortRows(rows, { sortKey: () => 'same' }, direction, () => facts)).toEqual(rows)
     }

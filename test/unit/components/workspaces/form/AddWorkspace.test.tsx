@@ -18,10 +18,10 @@ function show(more: Partial<Props> = {}) {
     onStop: vi.fn<Props['onStop']>(),
   }
   const props: Props = {
-    around: around(),
+    formContext: around(),
     collector: '',
     takesFocus: false,
-    trying: null,
+    candidate: null,
     problem: null,
     onClose: null,
     ...calls,
@@ -88,7 +88,7 @@ describe('from a Web Console', () => {
   })
 
   it('refuses the address of a known collector once, and takes it when Connect is pressed again', () => {
-    const { onConnect } = show({ around: around({ collectors: ['localhost:4401'] }) })
+    const { onConnect } = show({ formContext: around({ collectors: ['localhost:4401'] }) })
     type('Web Console URL', 'http://localhost:4401')
     type('API key', 'the-key')
     press('Connect')
@@ -98,7 +98,7 @@ describe('from a Web Console', () => {
   })
 
   it('refuses it anew after another address', () => {
-    const { onConnect } = show({ around: around({ collectors: ['localhost:4401', 'localhost:4402'] }) })
+    const { onConnect } = show({ formContext: around({ collectors: ['localhost:4401', 'localhost:4402'] }) })
     type('API key', 'the-key')
     for (const url of ['http://localhost:4401', 'http://localhost:4402']) {
       type('Web Console URL', url)
@@ -153,7 +153,7 @@ describe('from a Web Console', () => {
 
 describe('the collector hosts', () => {
   it('takes one that was seen in an open tab with a click, beside what is there, and keeps the focus', () => {
-    show({ around: around({ collectors: ['localhost:4401', 'localhost:4403'] }) })
+    show({ formContext: around({ collectors: ['localhost:4401', 'localhost:4403'] }) })
     type('Collector hosts', 'acme.absmartly.io, ')
     press('Use localhost:4401')
     expect(field('Collector hosts').value).toBe('acme.absmartly.io, localhost:4401')
@@ -163,7 +163,7 @@ describe('the collector hosts', () => {
   })
 
   it('says that a host moves, and does not offer what another workspace has', () => {
-    show({ around: around({ states: [other], collectors: ['other.example:8443'] }) })
+    show({ formContext: around({ states: [other], collectors: ['other.example:8443'] }) })
     expect(screen.queryByText('Seen in an open tab:')).toBeNull()
     type('Collector hosts', 'https://other.example:8443/v1')
     expect(saidOf('Collector hosts')).toContain('other.example:8443 belongs to Other so far. It moves')
@@ -231,7 +231,7 @@ describe('from a file', () => {
 })
 
 describe('while it is tried', () => {
-  const trying = {
+  const candidate = {
     workspace: workspaceOf({ name: 'Acme' }),
     progress: [
       { list: 'goals', got: 200, total: 313 },
@@ -240,7 +240,7 @@ describe('while it is tried', () => {
   }
 
   it('shows how far every list has come, and sends nothing more', () => {
-    const { onConnect } = show({ trying })
+    const { onConnect } = show({ candidate })
     expect(screen.getByText('200 of 313')).toBeTruthy()
     const [goals, metrics] = screen.getAllByRole<HTMLProgressElement>('progressbar')
     expect(goals?.getAttribute('aria-label')).toBe('Fetching Goals')
@@ -252,11 +252,11 @@ describe('while it is tried', () => {
   })
 
   it('can be stopped, and gives the focus back when the button for it goes away', async () => {
-    const { onStop, again } = show({ trying })
+    const { onStop, again } = show({ candidate })
     screen.getByRole('button', { name: 'Cancel' }).focus()
     press('Cancel')
     expect(onStop).toHaveBeenCalledOnce()
-    again({ trying: null })
+    again({ candidate: null })
     expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Connect' })))
   })

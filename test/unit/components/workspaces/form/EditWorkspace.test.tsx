@@ -17,8 +17,8 @@ function show(more: Partial<Props> = {}) {
     onStop: vi.fn<Props['onStop']>(),
     onClose: vi.fn<Props['onClose']>(),
   }
-  const idle = { trying: null, problem: null }
-  render(<EditWorkspace workspace={workspaceOf()} around={around()} {...idle} {...calls} {...more} />)
+  const idle = { candidate: null, problem: null }
+  render(<EditWorkspace workspace={workspaceOf()} formContext={around()} {...idle} {...calls} {...more} />)
   return calls
 }
 
@@ -78,7 +78,7 @@ it('does not say of its own hosts that they move', () => {
   const states = [
     { ...around(), workspace: workspaceOf(), progress: null, problem: null, expiresAt: null, facts: null },
   ]
-  show({ around: around({ states }) })
+  show({ formContext: around({ states }) })
   expect(screen.queryByText(/moves/)).toBeNull()
 })
 

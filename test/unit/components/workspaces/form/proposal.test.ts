@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { propose } from '../../../../../components/workspaces/form/proposal'
+import { proposeFields } from '../../../../../components/workspaces/form/proposal'
 import { fileOf } from '../../../../fixtures/workspace-forms'
 
 describe('propose', () => {
   it('has nothing to go by at first', () => {
-    expect(propose('console', {}, '')).toEqual({
+    expect(proposeFields('console', {}, '')).toEqual({
       url: '',
       signIn: 'key',
       secret: '',
@@ -21,23 +21,23 @@ describe('propose', () => {
     ['acme.absmartly.io', '', ''],
     ['not a url', '', ''],
   ])('takes name and collector from %s', (url, name, collectors) => {
-    expect(propose('console', { url }, '')).toMatchObject({ url, name, collectors })
+    expect(proposeFields('console', { url }, '')).toMatchObject({ url, name, collectors })
   })
 
   it('keeps what was typed, also when it is empty', () => {
     const typed = { url: 'acme.absmartly.com', name: '', collectors: 'events.example' }
-    expect(propose('console', typed, 'acme.absmartly.io')).toMatchObject(typed)
+    expect(proposeFields('console', typed, 'acme.absmartly.io')).toMatchObject(typed)
   })
 
   it.each([
     ['acme.absmartly.io', 'https://acme.absmartly.com'],
     ['localhost:4401', ''],
   ])('for the collector %s proposes the console “%s”', (collector, url) => {
-    expect(propose('console', {}, collector)).toMatchObject({ url, collectors: collector })
+    expect(proposeFields('console', {}, collector)).toMatchObject({ url, collectors: collector })
   })
 
   it('joins the collector it is for and the one that belongs to the console', () => {
-    expect(propose('console', { url: 'acme.absmartly.com' }, 'events.shop.example').collectors).toBe(
+    expect(proposeFields('console', { url: 'acme.absmartly.com' }, 'events.shop.example').collectors).toBe(
       'events.shop.example, acme.absmartly.io',
     )
   })
@@ -51,6 +51,6 @@ describe('propose', () => {
     ],
   ])('takes from a file what it says, or its name', (content, name, collectors) => {
     const file = { name: 'goals of the team.csv', content }
-    expect(propose('file', { file, url: 'acme.absmartly.com' }, '')).toMatchObject({ name, collectors })
+    expect(proposeFields('file', { file, url: 'acme.absmartly.com' }, '')).toMatchObject({ name, collectors })
   })
 })

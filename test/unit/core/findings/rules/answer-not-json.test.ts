@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const answered = (...answers: unknown[]) => ({
   goals: ['purchase'],
@@ -23,6 +23,6 @@ ruleTable('answer-not-json', [
 
 describe('answer-not-json', () => {
   it('is one finding, however often it was sent again', () => {
-    expect(foundIn([answered('', '', { ok: true })]).map(({ rule }) => rule)).toEqual(['answer-not-json'])
+    expect(findingsIn([answered('', '', { ok: true })]).map(({ rule }) => rule)).toEqual(['answer-not-json'])
   })
 })

@@ -1,7 +1,7 @@
-import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
 import { goalOf, listOf, partOf } from '../../../../fixtures/make'
 
-const old = { goals: [goal('old_goal')] }
+const old = { goals: [goalBody('old_goal')] }
 ruleTable('archived-goal', [
   ['an active goal', { goals: ['purchase'] }],
   ['an archived one', old, 'warning: acme has archived the goal “old_goal”.'],

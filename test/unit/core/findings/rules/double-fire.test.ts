@@ -1,7 +1,8 @@
-import { BEGIN } from '../../../../fixtures/deliveries'
-import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
+import { DELIVERY_START } from '../../../../fixtures/deliveries'
+import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
 
-const click = (at: number, properties: object | null = null) => goal('add_to_cart', properties, BEGIN + at)
+const click = (at: number, properties: object | null = null) =>
+  goalBody('add_to_cart', properties, DELIVERY_START + at)
 const one = (at: number, ...goals: object[]) => ({ at: at + 100, goals })
 const order = { order_id: 'A-1', price: 20, currency: 'EUR' }
 
@@ -24,36 +25,39 @@ ruleTable('double-fire', [
   ],
   [
     'the same bytes, which the SDK sends again when it cannot read the answer',
-    [one(0, click(0)), { ...one(0, click(0)), body: { publishedAt: BEGIN + 98 } }],
+    [one(0, click(0)), { ...one(0, click(0)), body: { publishedAt: DELIVERY_START + 98 } }],
   ],
   [
     'the same order, on a page that is loaded again',
     [
-      one(0, goal('purchase', order, BEGIN)),
-      { ...one(60_000, goal('purchase', order, BEGIN + 60_000)), request: { documentId: 'document-2' } },
+      one(0, goalBody('purchase', order, DELIVERY_START)),
+      {
+        ...one(60_000, goalBody('purchase', order, DELIVERY_START + 60_000)),
+        request: { documentId: 'document-2' },
+      },
     ],
     'error: “purchase” was sent for the same order before (order_id: "A-1"), 60 s earlier.',
   ],
   [
     'another order',
     [
-      one(0, goal('purchase', order, BEGIN)),
-      one(60_000, goal('purchase', { ...order, order_id: 'A-2' }, BEGIN + 60_000)),
+      one(0, goalBody('purchase', order, DELIVERY_START)),
+      one(60_000, goalBody('purchase', { ...order, order_id: 'A-2' }, DELIVERY_START + 60_000)),
     ],
   ],
   [
     'a look at the same order, with nothing paid',
     [
-      one(0, goal('page_view', { order_id: 'A-1' }, BEGIN)),
-      one(60_000, goal('page_view', { order_id: 'A-1' }, BEGIN + 60_000)),
+      one(0, goalBody('page_view', { order_id: 'A-1' }, DELIVERY_START)),
+      one(60_000, goalBody('page_view', { order_id: 'A-1' }, DELIVERY_START + 60_000)),
     ],
   ],
   [
     'the same order by somebody else',
     [
-      one(0, goal('purchase', order, BEGIN)),
+      one(0, goalBody('purchase', order, DELIVERY_START)),
       {
-        ...one(60_000, goal('purchase', order, BEGIN + 60_000)),
+        ...one(60_000, goalBody('purchase', order, DELIVERY_START + 60_000)),
         body: { units: [{ type: 'session_id', uid: '1tdwU5K8evYzMovqjExpBA' }] },
       },
     ],

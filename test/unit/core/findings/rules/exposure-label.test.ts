@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exposureLabels } from '../../../../../core/publish/exposure-labels'
 import { say } from '../../../../../locales/say'
-import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const exposed = (flags: object) => ({
   body: {
@@ -69,7 +69,7 @@ describe('exposure-label', () => {
   ])('says the words that the tab “Publish” has: %j', (flags) => {
     const raw = { ...IN, id: 17, ...flags }
     const [label] = exposureLabels({ name: 'exp_button', raw })
-    const [finding] = foundIn([{ goals: ['page_view'], ...exposed(raw) }])
+    const [finding] = findingsIn([{ goals: ['page_view'], ...exposed(raw) }])
     expect(finding && say(finding.what)).toBe(`“exp_button”: ${label && say(label.message)}`)
     expect(finding?.severity).toBe(label?.severity)
   })

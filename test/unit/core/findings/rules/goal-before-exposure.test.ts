@@ -1,12 +1,12 @@
-import { BEGIN } from '../../../../fixtures/deliveries'
-import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
+import { DELIVERY_START } from '../../../../fixtures/deliveries'
+import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
 import { missingList } from '../../../../fixtures/make'
 
 const exposure = (at: number, more: object = {}) => ({
   id: 51,
   name: 'free_shipping',
   unit: 'session_id',
-  exposedAt: BEGIN + at,
+  exposedAt: DELIVERY_START + at,
   variant: 1,
   assigned: true,
   eligible: true,
@@ -14,7 +14,7 @@ const exposure = (at: number, more: object = {}) => ({
 })
 const sent = (goalAt: number, ...exposures: object[]) => ({
   at: 2000,
-  goals: [goal('add_to_cart', null, BEGIN + goalAt)],
+  goals: [goalBody('add_to_cart', null, DELIVERY_START + goalAt)],
   body: { exposures },
 })
 const says = (after: string) =>
@@ -44,7 +44,7 @@ ruleTable('goal-before-exposure', [
   ['no exposure at all', sent(100)],
   [
     'a goal that the experiment does not read',
-    { at: 2000, goals: [goal('page_view', null, BEGIN)], body: { exposures: [exposure(50)] } },
+    { at: 2000, goals: [goalBody('page_view', null, DELIVERY_START)], body: { exposures: [exposure(50)] } },
   ],
 ])
 ruleTable('goal-before-exposure', [['nobody knows the experiments', sent(100, exposure(350))]], {

@@ -1,7 +1,7 @@
-import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const large = (length: number, more: object = {}) => ({
-  goals: [goal('page_view', { text: 'x'.repeat(length) })],
+  goals: [goalBody('page_view', { text: 'x'.repeat(length) })],
   ends: [{ status: 200 }],
   request: more,
 })

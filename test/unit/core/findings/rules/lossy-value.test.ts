@@ -1,6 +1,6 @@
-import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
 
-const sent = (properties: object) => ({ goals: [goal('page_view', properties)] })
+const sent = (properties: object) => ({ goals: [goalBody('page_view', properties)] })
 const text = (path: string, value: string) =>
   `warning: “${path}” is the text "${value}": code writes that where there is no value.`
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, goal, PURCHASE, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, goalBody, PURCHASE, ruleTable } from '../../../../fixtures/finding-publishes'
 import { listOf, metricOf } from '../../../../fixtures/make'
 
-const bought = (properties: object | null) => ({ goals: [goal('purchase', properties)] })
+const bought = (properties: object | null) => ({ goals: [goalBody('purchase', properties)] })
 const { price, currency } = PURCHASE
 
 ruleTable('metric-property-missing', [
@@ -38,7 +38,7 @@ ruleTable('metric-property-missing', [
     'SDK 1.2 has values in their place',
     { goals: [{ name: 'purchase', achievedAt: 1_795_000_000_000, values: [1950] }] },
   ],
-  ['a goal whose metric only counts', { goals: [goal('add_to_cart', null)] }],
+  ['a goal whose metric only counts', { goals: [goalBody('add_to_cart', null)] }],
 ])
 
 ruleTable('metric-property-missing', [['a filter that holds without it', bought({ price })]], {
@@ -81,7 +81,7 @@ ruleTable(
 
 describe('metric-property-missing', () => {
   it('is all that is said of a price that was NaN', () => {
-    expect(foundIn([bought({ price: null, currency })]).map(({ rule }) => rule)).toEqual([
+    expect(findingsIn([bought({ price: null, currency })]).map(({ rule }) => rule)).toEqual([
       'metric-property-missing',
     ])
   })

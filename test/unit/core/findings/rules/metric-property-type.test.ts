@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, goal, PURCHASE, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, goalBody, PURCHASE, ruleTable } from '../../../../fixtures/finding-publishes'
 import { listOf, metricOf } from '../../../../fixtures/make'
 
-const bought = (price: unknown) => ({ goals: [goal('purchase', { ...PURCHASE, price })] })
+const bought = (price: unknown) => ({ goals: [goalBody('purchase', { ...PURCHASE, price })] })
 const says = (rest: string) => `error: “price” of “purchase” is added up by “Revenue”, but is ${rest}`
 
 ruleTable('metric-property-type', [
@@ -14,7 +14,7 @@ ruleTable('metric-property-type', [
   ['a list', bought([19.99]), says('the list [19.99].')],
   ['an object', bought({ value: 19.99 }), says('the object {"value":19.99}.')],
   ['null is missing, not mistyped', bought(null)],
-  ['another goal’s price is nobody’s', { goals: [goal('add_to_cart', { price: '19.99' })] }],
+  ['another goal’s price is nobody’s', { goals: [goalBody('add_to_cart', { price: '19.99' })] }],
   ['what a metric filters by may be a text', bought(1)],
 ])
 
@@ -24,11 +24,11 @@ ruleTable(
   [
     [
       'a path, and two metrics that read it',
-      { goals: [goal('purchase', { order: { total: '5' } })] },
+      { goals: [goalBody('purchase', { order: { total: '5' } })] },
       'error: “order/total” of “purchase” is added up by “Revenue”, “Margin”, but is the text "5".',
     ],
-    ['a number at a path', { goals: [goal('purchase', { order: { total: 5 } })] }],
-    ['a key with the path for its name', { goals: [goal('purchase', { 'order/total': 5 })] }],
+    ['a number at a path', { goals: [goalBody('purchase', { order: { total: 5 } })] }],
+    ['a key with the path for its name', { goals: [goalBody('purchase', { 'order/total': 5 })] }],
   ],
   {
     registry: {
@@ -45,6 +45,6 @@ ruleTable('metric-property-type', [['metrics are not known', bought('1')]], { re
 
 describe('metric-property-type', () => {
   it('is all that is said of a lost number that a metric reads', () => {
-    expect(foundIn([bought('NaN')]).map(({ rule }) => rule)).toEqual(['metric-property-type'])
+    expect(findingsIn([bought('NaN')]).map(({ rule }) => rule)).toEqual(['metric-property-type'])
   })
 })

@@ -1,9 +1,9 @@
-import { FINDING_SETTINGS } from '../../../../../core/findings/settings'
-import { goal, ruleTable } from '../../../../fixtures/finding-publishes'
+import { DEFAULT_FINDING_SETTINGS } from '../../../../../core/findings/settings'
+import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
 
 /** Properties of so many bytes of JSON. */
 const sized = (bytes: number, character = 'x', each = 1) => ({
-  goals: [goal('page_view', { text: character.repeat((bytes - '{"text":""}'.length) / each) })],
+  goals: [goalBody('page_view', { text: character.repeat((bytes - '{"text":""}'.length) / each) })],
 })
 ruleTable('payload-size', [
   ['none', { goals: ['page_view'] }],
@@ -20,9 +20,9 @@ ruleTable('payload-size', [
   ],
   [
     'many goals are not one',
-    { goals: Array.from({ length: 40 }, () => goal('page_view', { text: 'x'.repeat(90) })) },
+    { goals: Array.from({ length: 40 }, () => goalBody('page_view', { text: 'x'.repeat(90) })) },
   ],
 ])
 ruleTable('payload-size', [['another limit', sized(3000)]], {
-  settings: { thresholds: { ...FINDING_SETTINGS.thresholds, payloadBytes: 4096 } },
+  settings: { thresholds: { ...DEFAULT_FINDING_SETTINGS.thresholds, payloadBytes: 4096 } },
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, goal, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
 
-const sent = (properties: object) => ({ goals: [goal('page_view', properties)] })
+const sent = (properties: object) => ({ goals: [goalBody('page_view', properties)] })
 const attributes = (...entries: [string, unknown][]) => ({
   goals: ['page_view'],
   body: { attributes: entries.map(([name, value]) => ({ name, value, setAt: 1_795_000_000_000 })) },
@@ -78,11 +78,11 @@ describe('personal-data says nothing of', () => {
     ],
     ['a hash', { email: '5d41402abc4b2a76b9719d911017c592' }],
   ])('%s', (_, properties) => {
-    expect(foundIn([sent(properties)]).map(({ rule }) => rule)).toEqual([])
+    expect(findingsIn([sent(properties)]).map(({ rule }) => rule)).toEqual([])
   })
 
   it('never repeats the value', () => {
-    const found = foundIn([
+    const found = findingsIn([
       sent({ email: 'jane.doe@mail.com', phone: '+31612345678', card: '4111111111111111' }),
     ])
     expect(found).toHaveLength(3)

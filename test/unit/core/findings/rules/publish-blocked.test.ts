@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../../../locales/say'
-import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const ended = (error: string, request: object = {}) => ({ goals: ['purchase'], ends: [{ error }], request })
 const cors = {
@@ -46,7 +46,7 @@ ruleTable('publish-blocked', [
 
 describe('publish-blocked', () => {
   it('is all that is said of it, with what helps', () => {
-    const found = foundIn([ended('net::ERR_BLOCKED_BY_CSP')])
+    const found = findingsIn([ended('net::ERR_BLOCKED_BY_CSP')])
     expect(found.map(({ rule }) => rule)).toEqual(['publish-blocked'])
     expect(found.map(({ fix }) => say(fix))).toEqual([
       'Add https://acme.absmartly.io to connect-src of the policy.',

@@ -24,4 +24,4 @@ ruleTable('publish-failed', [
   ['a later attempt was accepted', ended({ status: 503 }, { status: 200 })],
   ['and one before may have been', ended(reset, { status: 200 })],
 ])
-ruleTable('publish-failed', [['the SDK may still try again', ended({ status: 503 })]], { lookedAfter: 500 })
+ruleTable('publish-failed', [['the SDK may still try again', ended({ status: 503 })]], { checkedAfter: 500 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../../../locales/say'
-import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const answered = (status: number, answer?: unknown) => ({ goals: ['purchase'], ends: [{ status, answer }] })
 const errors = [{ batchIndex: 0, eventIndex: 0, subject: 'goal', message: 'Unit type is not known.' }]
@@ -29,7 +29,7 @@ ruleTable('publish-rejected', [
 describe('publish-rejected', () => {
   it('says what the answer calls for, and leaves nothing to other rules', () => {
     const fixes = [400, 401, 403, 404, 413, 429, 418].map((status) => {
-      const found = foundIn([answered(status, { ok: false, errors })])
+      const found = findingsIn([answered(status, { ok: false, errors })])
       expect(found.map(({ rule }) => rule)).toEqual(['publish-rejected'])
       return found.map(({ fix }) => say(fix)).join('')
     })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hashUnit } from '../../../../../core/publish/unit-hash'
-import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
 import { HASHED_UID } from '../../../../fixtures/make'
 
 const by = (uid: string | null, hashed?: true) => ({
@@ -38,6 +38,6 @@ ruleTable('unit-hashing', [
 
 describe('of one id there is one finding', () => {
   it.each([by('undefined', true), by(hashUnit('undefined')), by(null, true)])('%#', (sent) => {
-    expect(foundIn([sent]).map(({ rule }) => rule)).toEqual(['junk-identity'])
+    expect(findingsIn([sent]).map(({ rule }) => rule)).toEqual(['junk-identity'])
   })
 })

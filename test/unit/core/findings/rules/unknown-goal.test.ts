@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { foundIn, goal, ruleTable, said } from '../../../../fixtures/finding-publishes'
+import { findingsIn, goalBody, ruleTable, findingLine } from '../../../../fixtures/finding-publishes'
 import { metricOf, listOf, partOf } from '../../../../fixtures/make'
 
-const unknown = { goals: [goal('coupon_used')] }
+const unknown = { goals: [goalBody('coupon_used')] }
 ruleTable('unknown-goal', [
   ['a known goal', { goals: ['purchase'] }],
   ['an archived one', { goals: ['old_goal'] }],
   ['one that is not there', unknown, 'warning: acme has no goal “coupon_used”.'],
-  ['a near miss is an error of its own', { goals: [goal('Purchase')] }],
+  ['a near miss is an error of its own', { goals: [goalBody('Purchase')] }],
 ])
 ruleTable('unknown-goal', [['a key of some teams', unknown]], { workspace: { seesPart: true } })
 ruleTable('unknown-goal', [['a key that is shown to be one', unknown]], {
@@ -33,6 +33,6 @@ describe('of one name there is one finding', () => {
     ['coupon_used', 'warning unknown-goal: acme has no goal “coupon_used”.'],
     ['old_goal', 'warning archived-goal: acme has archived the goal “old_goal”.'],
   ])('%s', (name, finding) => {
-    expect(foundIn([{ goals: [goal(name)] }]).map(said)).toEqual([finding])
+    expect(findingsIn([{ goals: [goalBody(name)] }]).map(findingLine)).toEqual([finding])
   })
 })

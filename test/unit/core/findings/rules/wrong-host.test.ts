@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../../../locales/say'
-import { foundIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const to = (url: string) => ({ goals: ['purchase'], request: { url } })
 ruleTable('wrong-host', [
@@ -31,6 +31,8 @@ describe('wrong-host', () => {
     ['https://ab.shop.example/x//context', 'https://ab.shop.example/x'],
     ['https://acme.absmartly.io/context', 'https://acme.absmartly.io/v1'],
   ])('of %s says the right one', (url, endpoint) => {
-    expect(foundIn([to(url)]).map(({ fix }) => say(fix))).toContain(`Give the SDK the endpoint ${endpoint}`)
+    expect(findingsIn([to(url)]).map(({ fix }) => say(fix))).toContain(
+      `Give the SDK the endpoint ${endpoint}`,
+    )
   })
 })

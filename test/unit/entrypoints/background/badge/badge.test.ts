@@ -18,8 +18,8 @@ beforeEach(() => {
 })
 
 it('counts unknown goals as long as somebody wants to see it', async () => {
-  const unknown = { ...summaries.summarise([], []) }
-  vi.spyOn(summaries, 'summarise').mockReturnValue({
+  const unknown = { ...summaries.summarize([], []) }
+  vi.spyOn(summaries, 'summarize').mockReturnValue({
     ...unknown,
     verdicts: { ...unknown.verdicts, unknown: 3 },
   })

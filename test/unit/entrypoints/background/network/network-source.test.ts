@@ -1,7 +1,7 @@
 /** What the network source makes of the events that Chromium 156 and Firefox ESR 153 were seen to send. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { watchNetwork } from '../../../../../entrypoints/background/network/network-source'
-import type { SeenRequest } from '../../../../../entrypoints/background/network/seen-request'
+import type { NetworkRequest } from '../../../../../entrypoints/background/network/network-request'
 
 type Listener = (details: object) => void
 interface Registered {
@@ -31,7 +31,7 @@ vi.mock('wxt/browser', () => ({ browser }))
 
 const ADDRESS = 'https://acme.absmartly.io/v1/context'
 const LOAD = `${ADDRESS}?application=shop&environment=production`
-let told: SeenRequest[] = []
+let told: NetworkRequest[] = []
 let time = 0
 
 beforeEach(() => {

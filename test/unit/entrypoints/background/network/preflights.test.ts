@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '../../../../../core/capture'
+import type { NetworkResult } from '../../../../../core/capture'
 import { Preflights } from '../../../../../entrypoints/background/network/preflights'
 
 const url = 'https://acme.absmartly.io/v1/context'
-const BAD: Outcome = { at: 1000, status: null, error: 'NS_ERROR_DOM_BAD_URI' }
+const BAD: NetworkResult = { at: 1000, status: null, error: 'NS_ERROR_DOM_BAD_URI' }
 const request = { url, at: 500 }
 
 /** Preflights as Firefox tells of them; each begins at its place among them. */
@@ -37,7 +37,7 @@ describe('explain', () => {
     expect(told(preflight).explain(BAD, request)).toBe(BAD)
   })
 
-  it.each<[string, Outcome]>([
+  it.each<[string, NetworkResult]>([
     ['an answer', { at: 1000, status: 200 }],
     ['an answer that did not get through', { ...BAD, status: 200 }],
     ['an abort', { ...BAD, error: 'NS_BINDING_ABORTED' }],

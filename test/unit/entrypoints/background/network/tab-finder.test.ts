@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Body } from '../../../../../core/capture'
-import type { SeenRequest } from '../../../../../entrypoints/background/network/seen-request'
-import { Sights } from '../../../../../entrypoints/background/coverage/sight'
+import type { NetworkRequest } from '../../../../../entrypoints/background/network/network-request'
+import { CoverageTracker } from '../../../../../entrypoints/background/coverage/coverage'
 import { TabFinder } from '../../../../../entrypoints/background/network/tab-finder'
 import { TabRecords } from '../../../../../entrypoints/background/record/tab-records'
 import { batchOf, captureOf, COLLECTOR, documentOf, pageCaptureOf, textBody } from '../../../../fixtures/make'
@@ -10,7 +10,7 @@ import { batchOf, captureOf, COLLECTOR, documentOf, pageCaptureOf, textBody } fr
 const [OPENER, OPENED] = [1, 2]
 
 /** A request that the network says the opener has sent. */
-const requestOf = (body: Body): SeenRequest => ({
+const requestOf = (body: Body): NetworkRequest => ({
   id: 'request-1',
   tabId: OPENER,
   incognito: null,
@@ -28,7 +28,7 @@ const requestOf = (body: Body): SeenRequest => ({
 /** Records in which the wrappers of tabs have seen publishes with these bodies. */
 async function recordsWith(seen: readonly (readonly [tabId: number, body: Body])[]): Promise<TabRecords> {
   const records = new TabRecords()
-  await records.noteOpened(OPENER, { tabId: OPENED, at: 900 })
+  await records.recordOpenedTab(OPENER, { tabId: OPENED, at: 900 })
   for (const [tabId, body] of seen) {
     const capture = pageCaptureOf(`seen-in-${tabId}`, { body })
     await records.add(tabId, batchOf([capture], { document: documentOf(`document-of-${tabId}`) }))
@@ -37,7 +37,7 @@ async function recordsWith(seen: readonly (readonly [tabId: number, body: Body])
 }
 
 const tabsOf = async (records: TabRecords, body: Body) => {
-  const tabs = new TabFinder(records, new Sights()).tabsOf(requestOf(body))
+  const tabs = new TabFinder(records, new CoverageTracker()).tabsOf(requestOf(body))
   await vi.advanceTimersByTimeAsync(1000)
   return tabs
 }
@@ -75,7 +75,7 @@ it('is of the tab whose page has sent it, also when DevTools have told of it bef
     [OPENER, publish('a')],
     [OPENED, publish('a')],
   ])
-  await records.addSeen(OPENER, () => [
+  await records.addCaptures(OPENER, () => [
     captureOf(9, { source: 'devtools', url: COLLECTOR, at: 1005, body: publish('a'), documentId: null }),
   ])
   expect(records.get(OPENER)?.attempts.map(({ captures }) => captures.length)).toEqual([2])

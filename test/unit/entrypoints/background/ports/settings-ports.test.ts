@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { parseSettingsNews, SETTINGS_PORT } from '../../../../../core/protocol/settings'
+import { parseSettingsUpdate, SETTINGS_PORT } from '../../../../../core/protocol/settings'
 import { SettingsPorts } from '../../../../../entrypoints/background/ports/settings-ports'
 import { brokenDatabase, freshDatabase } from '../../../../fixtures/console/fresh-database'
 import { keeperOf, seed } from '../../../../fixtures/console/registry-keeper'
@@ -47,9 +47,9 @@ describe('an options page', () => {
     const { port, told, close } = portOf(optionsUrl())
     ports.connect(port)
     await vi.waitFor(() => expect(told).toHaveLength(1))
-    const news = parseSettingsNews(told[0])
-    expect(news).toMatchObject({ trying: null, collectors: ['acme.absmartly.io'], problem: null })
-    expect(news?.states.map(({ workspace }) => workspace)).toEqual([workspaceOf()])
+    const update = parseSettingsUpdate(told[0])
+    expect(update).toMatchObject({ candidate: null, collectors: ['acme.absmartly.io'], problem: null })
+    expect(update?.states.map(({ workspace }) => workspace)).toEqual([workspaceOf()])
     ports.changed()
     expect(told).toHaveLength(2)
     close()
@@ -78,7 +78,7 @@ describe('an options page', () => {
     ports.connect(closed.port)
     closed.close()
     await vi.waitFor(() => expect(told).toHaveLength(1))
-    expect(parseSettingsNews(told[0])).toMatchObject({
+    expect(parseSettingsUpdate(told[0])).toMatchObject({
       states: [],
       problem: { key: 'consoleAnswer.storage', values: { reason: /mutation/ } },
     })

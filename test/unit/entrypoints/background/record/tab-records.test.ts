@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { PageCapture } from '../../../../../core/capture'
-import { RECORD_BYTES } from '../../../../../core/record/bounds'
-import { shownAttempts, tabState, type TabRecord } from '../../../../../core/record/tab-record'
+import { MAX_RECORD_BYTES } from '../../../../../core/record/bounds'
+import { visibleAttempts, tabState, type TabRecord } from '../../../../../core/record/tab-record'
 import { TabRecords } from '../../../../../entrypoints/background/record/tab-records'
 import { batchOf, documentOf, pageCaptureOf, textBody } from '../../../../fixtures/make'
 
@@ -10,7 +10,7 @@ const session = fakeBrowser.storage.session
 beforeEach(() => fakeBrowser.reset())
 
 const keys = async () => new Set(Object.keys(await session.get(null)))
-const shown = (record: TabRecord | undefined) => (record ? shownAttempts(record) : undefined)
+const shown = (record: TabRecord | undefined) => (record ? visibleAttempts(record) : undefined)
 const idsOf = (records: TabRecords, tabId = 1) => shown(records.get(tabId))?.map(({ id }) => id)
 const add = (records: TabRecords, tabId: number, ...captures: PageCapture[]) =>
   records.add(tabId, batchOf(captures, { document: documentOf(`document-of-${tabId}`) }))
@@ -155,7 +155,7 @@ describe('the bound of all records', () => {
     expect(stored).toContain('attempt:1:loud-2')
     const again = (await afterDeath()).get(1)
     expect(again && tabState(again)).toMatchObject({ dropped: 2, lastSeq: 9 })
-    expect(JSON.stringify(await session.get(null)).length).toBeLessThanOrEqual(RECORD_BYTES + 10_000)
+    expect(JSON.stringify(await session.get(null)).length).toBeLessThanOrEqual(MAX_RECORD_BYTES + 10_000)
   })
 
   it('tells the tab that lost something to another', async () => {
@@ -205,7 +205,7 @@ describe('a tab that is gone', () => {
 
   it('is kept while its opener is there, with what its page sends last, by a new background too', async () => {
     const records = new TabRecords()
-    await records.noteOpened(1, { tabId: 2, at: 1000 })
+    await records.recordOpenedTab(1, { tabId: 2, at: 1000 })
     await add(records, 2, pageCaptureOf('capture-a'))
     const gone = records.forget(2)
     await add(records, 2, pageCaptureOf('capture-b'))

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readList } from '../../../../../entrypoints/background/registry/list-reader'
+import { fetchList } from '../../../../../entrypoints/background/registry/list-reader'
 import {
   ACCESS,
-  answering,
+  stubConsole,
   consoleWith,
   itemsOf,
-  json,
+  jsonResponse,
   paged,
-  pageOf,
+  listPage,
   type Respond,
 } from '../../../../fixtures/console/stub-console'
 
@@ -17,12 +17,12 @@ afterEach(() => vi.unstubAllGlobals())
 
 /** Reads the metrics, which have no archive apart. */
 async function read(respond: Respond) {
-  const asked = answering(respond)
-  const list = await readList('metrics', ACCESS, {
+  const requests = stubConsole(respond)
+  const list = await fetchList('metrics', ACCESS, {
     signal: new AbortController().signal,
     onProgress: () => {},
   })
-  return { list, requests: asked.length }
+  return { list, requests: requests.length }
 }
 const never = consoleWith({})
 
@@ -33,7 +33,7 @@ describe('how often a list is read', () => {
     ['of two pages', 201, 4],
   ])('%s', async (_, count, times) => {
     const { list, requests } = await read(consoleWith({ metrics: itemsOf(count) }))
-    expect(list).toMatchObject({ complete: true, gap: null, refusal: null })
+    expect(list).toMatchObject({ complete: true, gap: null, failure: null })
     expect(list.items).toHaveLength(count)
     expect(requests).toBe(times)
   })
@@ -73,7 +73,7 @@ describe('a list that is not given whole', () => {
   it('ends early', async () => {
     const { list, requests } = await read((_, url) =>
       url.searchParams.get('page') === '3'
-        ? json({ items: 10, page: 3, total: 30, metrics: [] })
+        ? jsonResponse({ items: 10, page: 3, total: 30, metrics: [] })
         : paged('metrics', url, itemsOf(30), { clamp: 10 }),
     )
     expect(list).toMatchObject({
@@ -85,7 +85,7 @@ describe('a list that is not given whole', () => {
   })
 
   it('is one page again and again: no more is asked than to see that', async () => {
-    const { list, requests } = await read(() => pageOf('metrics', itemsOf(200), { total: 1e9 }))
+    const { list, requests } = await read(() => listPage('metrics', itemsOf(200), { total: 1e9 }))
     expect(list).toMatchObject({ complete: false, gap: { key: 'consoleAnswer.incomplete' } })
     expect(requests).toBe(8)
   })
@@ -94,7 +94,7 @@ describe('a list that is not given whole', () => {
     const { list, requests } = await read((_, url) => {
       const page = Number(url.searchParams.get('page'))
       const metrics = itemsOf(200).map(({ id, name }) => ({ id: page * 200 + id, name }))
-      return json({ items: 200, page, total: 1e6, metrics })
+      return jsonResponse({ items: 200, page, total: 1e6, metrics })
     })
     expect(list.gap).toEqual({
       key: 'consoleAnswer.tooManyEntries',
@@ -105,7 +105,7 @@ describe('a list that is not given whole', () => {
   })
 
   it('has them on one page', async () => {
-    const { list, requests } = await read(() => pageOf('metrics', itemsOf(60_000)))
+    const { list, requests } = await read(() => listPage('metrics', itemsOf(60_000)))
     expect(list).toMatchObject({ complete: false, gap: { key: 'consoleAnswer.tooManyEntries' } })
     expect(list.items).toHaveLength(50_000)
     expect(requests).toBe(1)
@@ -115,14 +115,16 @@ describe('a list that is not given whole', () => {
     let last = 0
     const { list, requests } = await read(() => {
       last++
-      return pageOf('metrics', [{ id: last, name: 'x'.repeat(10 * 1024 * 1024) }], { total: 100 })
+      return listPage('metrics', [{ id: last, name: 'x'.repeat(10 * 1024 * 1024) }], { total: 100 })
     })
     expect(list.gap).toEqual({ key: 'consoleAnswer.tooManyEntries', values: { list: 'metrics', most: 3 } })
     expect(requests).toBe(3)
   })
 
   it('cannot be read at all', async () => {
-    const { list } = await read((of, url, init) => (of === 'metrics' ? json({}, 403) : never(of, url, init)))
-    expect(list).toMatchObject({ items: [], complete: false, refusal: { problem: list.gap } })
+    const { list } = await read((of, url, init) =>
+      of === 'metrics' ? jsonResponse({}, 403) : never(of, url, init),
+    )
+    expect(list).toMatchObject({ items: [], complete: false, failure: { problem: list.gap } })
   })
 })

@@ -6,9 +6,9 @@ import {
   consoleWith,
   fetchFrom,
   itemsOf,
-  json,
+  jsonResponse,
   KEY,
-  pageOf,
+  listPage,
   registryFrom,
   type Respond,
 } from '../../../../fixtures/console/stub-console'
@@ -38,33 +38,37 @@ describe('what goes wrong', () => {
   const redirect = () => Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' })
 
   it.each<[string, () => Response, object]>([
-    ['401', () => json(echo, 401), { key: 'consoleAnswer.unauthorized.key' }],
-    ['403', () => json(echo, 403), { key: 'consoleAnswer.forbidden', values: { permission: 'Goal List' } }],
-    ['404', () => json(echo, 404), { key: 'consoleAnswer.notFound', values: { list: 'goals' } }],
-    ['429', () => json(echo, 429), { key: 'consoleAnswer.tooMany' }],
+    ['401', () => jsonResponse(echo, 401), { key: 'consoleAnswer.unauthorized.key' }],
+    [
+      '403',
+      () => jsonResponse(echo, 403),
+      { key: 'consoleAnswer.forbidden', values: { permission: 'Goal List' } },
+    ],
+    ['404', () => jsonResponse(echo, 404), { key: 'consoleAnswer.notFound', values: { list: 'goals' } }],
+    ['429', () => jsonResponse(echo, 429), { key: 'consoleAnswer.tooMany' }],
     [
       '429 for a minute',
-      () => json(echo, 429, { 'Retry-After': '60' }),
+      () => jsonResponse(echo, 429, { 'Retry-After': '60' }),
       { key: 'consoleAnswer.tooManyUntil', count: 60 },
     ],
-    ['500', () => json(echo, 500), { key: 'consoleAnswer.server', values: { status: 500 } }],
+    ['500', () => jsonResponse(echo, 500), { key: 'consoleAnswer.server', values: { status: 500 } }],
     [
       '418',
-      () => json(echo, 418),
+      () => jsonResponse(echo, 418),
       { key: 'consoleAnswer.statusWords', values: { status: 418, list: 'goals', words } },
     ],
-    ['418 without words', () => json({}, 418), { key: 'consoleAnswer.status' }],
+    ['418 without words', () => jsonResponse({}, 418), { key: 'consoleAnswer.status' }],
     ['a web page', html, { key: 'consoleAnswer.html', values: { list: 'goals' } }],
     ['text', () => new Response(KEY), { key: 'consoleAnswer.notJson' }],
     ['nothing', () => new Response(null, { status: 204 }), { key: 'consoleAnswer.notJson' }],
     [
       'an error with status 200',
-      () => json({ ok: false, errors: [`no such key: ${KEY}`] }),
+      () => jsonResponse({ ok: false, errors: [`no such key: ${KEY}`] }),
       { key: 'consoleAnswer.refused', values: { list: 'goals', words } },
     ],
     [
       'another form',
-      () => json({ goals: [] }),
+      () => jsonResponse({ goals: [] }),
       { key: 'consoleAnswer.undocumented', values: { list: 'goals' } },
     ],
     ['a redirect', redirect, { key: 'consoleAnswer.redirect', values: { host } }],
@@ -97,9 +101,9 @@ describe('what goes wrong', () => {
   })
 
   it.each<[SignIn, () => Response, string]>([
-    ['jwt', () => json(echo, 401), 'consoleAnswer.unauthorized.jwt'],
-    ['bearer', () => json(echo, 401), 'consoleAnswer.unauthorized.bearer'],
-    ['session', () => json({}, 401), 'consoleAnswer.unauthorized.session'],
+    ['jwt', () => jsonResponse(echo, 401), 'consoleAnswer.unauthorized.jwt'],
+    ['bearer', () => jsonResponse(echo, 401), 'consoleAnswer.unauthorized.bearer'],
+    ['session', () => jsonResponse({}, 401), 'consoleAnswer.unauthorized.session'],
     ['session', html, 'consoleAnswer.signedOut'],
   ])('with %s', async (signIn, answer, key) => {
     const secret = signIn === 'session' ? '' : KEY
@@ -125,7 +129,7 @@ describe('what goes wrong', () => {
 
   it('cancelled, in the middle', async () => {
     const stop = new AbortController()
-    const { result, asked } = await fetchFrom(
+    const { result, asked: requests } = await fetchFrom(
       (list, url, init) => {
         if (list === 'goals' && url.searchParams.get('page') === '3') stop.abort()
         init.signal?.throwIfAborted()
@@ -135,7 +139,7 @@ describe('what goes wrong', () => {
       { signal: stop.signal },
     )
     expect(result).toEqual({ problem: { key: 'consoleAnswer.cancelled' } })
-    expect(asked.filter(({ url }) => url.pathname === '/v1/goals')).toHaveLength(3)
+    expect(requests.filter(({ url }) => url.pathname === '/v1/goals')).toHaveLength(3)
   })
 
   it.each(['page 2', 'archived'])('%s alone: then there is no registry either', async (which) => {
@@ -143,7 +147,7 @@ describe('what goes wrong', () => {
     const { result } = await fetchFrom((list, url, init) => {
       const isIt =
         which === 'archived' ? url.searchParams.has('archived') : url.searchParams.get('page') === '2'
-      return list === 'goals' && isIt ? json({}, 500) : paged(list, url, init)
+      return list === 'goals' && isIt ? jsonResponse({}, 500) : paged(list, url, init)
     })
     expect(result).toMatchObject({ problem: { key: 'consoleAnswer.server' } })
   })
@@ -158,7 +162,7 @@ describe('what goes wrong with another list', () => {
     ['experiments', 'experiments', 'Experiment List'],
   ] as const)('%s: the goals are there, and what is missing is said', async (path, list, permission) => {
     const registry = await registryFrom((asked, url, init) =>
-      asked === path ? json({}, 403) : whole(asked, url, init),
+      asked === path ? jsonResponse({}, 403) : whole(asked, url, init),
     )
     expect(registry.goals).toMatchObject({ complete: true, gap: null })
     expect(registry.goals.items).toHaveLength(2)
@@ -171,7 +175,7 @@ describe('what goes wrong with another list', () => {
 
   it('a wrong entry spoils its own list, and no other', async () => {
     const registry = await registryFrom((list, url, init) =>
-      list === 'metrics' ? pageOf('metrics', [{ id: 'x', name: 'a' }]) : whole(list, url, init),
+      list === 'metrics' ? listPage('metrics', [{ id: 'x', name: 'a' }]) : whole(list, url, init),
     )
     expect(registry.goals.complete).toBe(true)
     expect(registry.metrics.gap).toEqual({ key: 'consoleAnswer.undocumented', values: { list: 'metrics' } })

@@ -1,16 +1,16 @@
 /** That a list is called complete only when it is, whatever happens while it is read. */
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { judgeGoal } from '../../../../../core/registry/verdict'
+import { goalVerdict } from '../../../../../core/registry/verdict'
 import { changingConsole, type Story, storyOf } from '../../../../fixtures/console/changing-console'
 import { COLLECTOR, knownOf } from '../../../../fixtures/make'
 import {
   fetchFrom,
   itemsOf,
   paged,
-  pageOf,
+  listPage,
   type Respond,
-  timesAsked,
+  countRequests,
 } from '../../../../fixtures/console/stub-console'
 
 // Many runs, on a machine that may be busy.
@@ -23,7 +23,7 @@ async function tell(story: Story) {
   if ('problem' in result) throw new Error(result.problem.key)
   const known = [knownOf(result)]
   const ids = result.goals.items.map(({ id }) => id)
-  const verdicts = survivors().map(({ name }) => judgeGoal(name, COLLECTOR, known).verdict)
+  const verdicts = survivors().map(({ name }) => goalVerdict(name, COLLECTOR, known).verdict)
   return { goals: result.goals, asked, ids, survivors: survivors().map(({ id }) => id), verdicts }
 }
 
@@ -69,7 +69,7 @@ describe('a list that is called complete', () => {
     const goals = itemsOf(2)
     let requests = 0
     const respond: Respond = (list, url) => {
-      if (list !== 'goals') return pageOf(list, [])
+      if (list !== 'goals') return listPage(list, [])
       requests++
       const [first, second] = goals.map((goal) => [goal])
       const current = requests === 1 ? first : goals
@@ -94,7 +94,7 @@ describe('a console in which nothing happens', () => {
         // A list of one page is read once, and a longer one twice.
         const requests = (entries: number) => (pages(entries) === 1 ? 1 : 2 * pages(entries))
         const all = story.archivedMeans === 'too' ? story.goals + story.archived : story.archived
-        expect(timesAsked(asked)).toMatchObject({
+        expect(countRequests(asked)).toMatchObject({
           goals: requests(story.goals),
           'goals archived': requests(all),
         })

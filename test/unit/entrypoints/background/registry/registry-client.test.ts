@@ -3,15 +3,15 @@ import { fetchGoals, fetchStoredGoalId } from '../../../../../entrypoints/backgr
 import { goalOf, listOf, metricOf, registryOf, WORKSPACE_ID } from '../../../../fixtures/make'
 import {
   ACCESS,
-  answering,
+  stubConsole,
   consoleWith,
   fetchFrom,
   itemsOf,
-  json,
+  jsonResponse,
   KEY,
-  pageOf,
+  listPage,
   registryFrom,
-  timesAsked,
+  countRequests,
 } from '../../../../fixtures/console/stub-console'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -20,8 +20,8 @@ const FIRST = 'page=1&items=200&sort=id&sort_asc=true'
 
 describe('how it asks', () => {
   it('its own origin, for every list, archived ones too where they are apart', async () => {
-    const { asked } = await fetchFrom(consoleWith({}))
-    expect(new Set(asked.map(({ url }) => url.href))).toEqual(
+    const { asked: requests } = await fetchFrom(consoleWith({}))
+    expect(new Set(requests.map(({ url }) => url.href))).toEqual(
       new Set([
         ...['goals', 'applications', 'environments', 'unit_types'].flatMap((list) => [
           `https://acme.absmartly.com/v1/${list}?${FIRST}`,
@@ -36,16 +36,20 @@ describe('how it asks', () => {
   it('nobody else, whatever the answers hold', async () => {
     const next = 'https://evil.example/v1/goals?page=2'
     const goals = [{ id: 1, name: next, url: next, owners: [{ user: { first_name: next } }] }]
-    const { asked } = await fetchFrom((list) =>
-      pageOf(list, list === 'goals' ? goals : [], { next, links: { next }, origin: 'https://evil.example' }),
+    const { asked: requests } = await fetchFrom((list) =>
+      listPage(list, list === 'goals' ? goals : [], {
+        next,
+        links: { next },
+        origin: 'https://evil.example',
+      }),
     )
-    expect(asked.length).toBeGreaterThan(9)
-    for (const { url } of asked) expect(url.origin).toBe('https://acme.absmartly.com')
+    expect(requests.length).toBeGreaterThan(9)
+    for (const { url } of requests) expect(url.origin).toBe('https://acme.absmartly.com')
   })
 
   it('without the credential in any address', async () => {
-    const { asked } = await fetchFrom(consoleWith({ goals: itemsOf(450) }))
-    for (const { url } of asked) expect(url.href).not.toContain(KEY)
+    const { asked: requests } = await fetchFrom(consoleWith({ goals: itemsOf(450) }))
+    for (const { url } of requests) expect(url.href).not.toContain(KEY)
   })
 
   it('tells how far it is', async () => {
@@ -88,10 +92,10 @@ describe('what it gets', () => {
   })
 
   it('ten thousand goals', async () => {
-    const { result, asked } = await fetchFrom(consoleWith({ goals: itemsOf(10_000) }))
+    const { result, asked: requests } = await fetchFrom(consoleWith({ goals: itemsOf(10_000) }))
     expect(result).toMatchObject({ goals: { complete: true } })
     expect('goals' in result && result.goals.items).toHaveLength(10_000)
-    expect(timesAsked(asked)).toMatchObject({ goals: 100, 'goals archived': 1 })
+    expect(countRequests(requests)).toMatchObject({ goals: 100, 'goals archived': 1 })
   })
 
   it('names as they are, and none of the credential that a console gives back, however it writes it', async () => {
@@ -102,7 +106,7 @@ describe('what it gets', () => {
     const goals = names.map((name, id) => JSON.stringify({ id, name })).join(',')
     const text = body.replace('[]', `[${goals},{"id":9,"name":"${escaped}"}]`)
     const registry = await registryFrom(
-      (list) => (list === 'goals' ? new Response(text) : pageOf(list, [])),
+      (list) => (list === 'goals' ? new Response(text) : listPage(list, [])),
       {
         ...ACCESS,
         secret,
@@ -127,18 +131,18 @@ describe('the goals alone', () => {
   const options = { workspaceId: WORKSPACE_ID, now: () => 4711, signal, onProgress: () => {} }
 
   it('are fetched, and the rest stays as it is', async () => {
-    const asked = answering(consoleWith({ goals: [{ id: 1, name: 'new' }] }))
+    const requests = stubConsole(consoleWith({ goals: [{ id: 1, name: 'new' }] }))
     expect(await fetchGoals(ACCESS, older, options)).toEqual({
       ...older,
       fetchedAt: 4711,
       othersFetchedAt: older.fetchedAt,
       goals: listOf(goalOf(1, 'new')),
     })
-    expect(timesAsked(asked)).toEqual({ goals: 1, 'goals archived': 1 })
+    expect(countRequests(requests)).toEqual({ goals: 1, 'goals archived': 1 })
   })
 
   it('fail in words', async () => {
-    answering(() => json({}, 500))
+    stubConsole(() => jsonResponse({}, 500))
     expect(await fetchGoals(ACCESS, older, options)).toMatchObject({
       problem: { key: 'consoleAnswer.server' },
     })
@@ -147,11 +151,11 @@ describe('the goals alone', () => {
 
 describe('a stored event', () => {
   it('is asked for by name, of the last thirty days', async () => {
-    const asked = answering(() => json({ events: [{ goal_name: 'a', goal_id: 3 }] }))
+    const requests = stubConsole(() => jsonResponse({ events: [{ goal_name: 'a', goal_id: 3 }] }))
     expect(await fetchStoredGoalId(ACCESS, 'a', { now: () => 2_592_000_005, signal })).toBe(3)
-    expect(asked).toHaveLength(1)
-    expect(asked[0]?.url.href).toBe('https://acme.absmartly.com/v1/events')
-    expect(JSON.parse(String(asked[0]?.init.body))).toEqual({
+    expect(requests).toHaveLength(1)
+    expect(requests[0]?.url.href).toBe('https://acme.absmartly.com/v1/events')
+    expect(JSON.parse(String(requests[0]?.init.body))).toEqual({
       filters: { from: 5, to: 2_592_000_005, event_types: ['goal'], event_names: ['a'] },
       take: 10,
       skip: 0,
@@ -159,14 +163,14 @@ describe('a stored event', () => {
   })
 
   it('that cannot be had is a problem', async () => {
-    answering(() => json({ error: KEY }, 403))
-    const refusal = await fetchStoredGoalId(ACCESS, 'a', { now: Date.now, signal })
-    expect(refusal).toMatchObject({ problem: { values: { permission: 'Events:List' } } })
-    answering(() => {
+    stubConsole(() => jsonResponse({ error: KEY }, 403))
+    const failure = await fetchStoredGoalId(ACCESS, 'a', { now: Date.now, signal })
+    expect(failure).toMatchObject({ problem: { values: { permission: 'Events:List' } } })
+    stubConsole(() => {
       throw new TypeError(KEY)
     })
     const unreachable = await fetchStoredGoalId(ACCESS, 'a', { now: Date.now, signal })
     expect(unreachable).toMatchObject({ problem: { key: 'consoleAnswer.unreachable' } })
-    expect(JSON.stringify([refusal, unreachable])).not.toContain(KEY)
+    expect(JSON.stringify([failure, unreachable])).not.toContain(KEY)
   })
 })

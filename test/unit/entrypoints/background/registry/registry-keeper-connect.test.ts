@@ -3,20 +3,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readSecret, writeCandidate } from '../../../../../settings/database'
 import { brokenDatabase, databaseEntries, freshDatabase } from '../../../../fixtures/console/fresh-database'
 import {
-  ask,
-  connect,
+  requestKeeper,
+  connectCandidate,
   gate,
   goalsOf,
   keeperOf,
   seed,
-  stateOf,
+  workspaceStateIn,
 } from '../../../../fixtures/console/registry-keeper'
 import { CONSOLE, FILE_SOURCE, registryOf, WORKSPACE_ID, workspaceOf } from '../../../../fixtures/make'
 import {
-  answering,
+  stubConsole,
   consoleWith,
   itemsOf,
-  json,
+  jsonResponse,
   KEY,
   type Respond,
   tokenEndingAt,
@@ -28,16 +28,20 @@ const goals = consoleWith({ goals: [{ id: 1, name: 'new' }] })
 const refusing =
   (status: number): Respond =>
   () =>
-    json({ error: `no: ${KEY}` }, status)
+    jsonResponse({ error: `no: ${KEY}` }, status)
 
 describe('a candidate', () => {
   it('that works is kept, and is a candidate no longer', async () => {
-    answering(goals)
+    stubConsole(goals)
     const { keeper, changes } = await keeperOf()
-    expect(await connect(keeper)).toBeNull()
+    expect(await connectCandidate(keeper)).toBeNull()
     expect(goalsOf(keeper)).toEqual(['new'])
-    expect(keeper.trying).toBeNull()
-    expect(stateOf(keeper)).toMatchObject({ workspace: workspaceOf(), problem: null, progress: null })
+    expect(keeper.currentCandidate).toBeNull()
+    expect(workspaceStateIn(keeper)).toMatchObject({
+      workspace: workspaceOf(),
+      problem: null,
+      progress: null,
+    })
     expect(changes).toHaveBeenLastCalledWith(WORKSPACE_ID)
     expect(await databaseEntries()).toEqual({
       workspaces: [workspaceOf()],
@@ -47,76 +51,86 @@ describe('a candidate', () => {
   })
 
   it('that does not work leaves nothing', async () => {
-    answering(refusing(401))
+    stubConsole(refusing(401))
     const { keeper } = await keeperOf()
-    expect(await connect(keeper)).toBe('consoleAnswer.unauthorized.key')
-    expect([keeper.states, keeper.trying]).toEqual([[], null])
+    expect(await connectCandidate(keeper)).toBe('consoleAnswer.unauthorized.key')
+    expect([keeper.states, keeper.currentCandidate]).toEqual([[], null])
     expect(await databaseEntries()).toEqual({})
   })
 
   it('that does not work leaves the workspace as it was that it was to change', async () => {
     await seed()
-    answering(refusing(401))
+    stubConsole(refusing(401))
     const { keeper } = await keeperOf()
     const before = await databaseEntries()
-    expect(await connect(keeper, { workspace: workspaceOf({ name: 'new' }), secret: 'wrong' })).not.toBeNull()
+    expect(
+      await connectCandidate(keeper, { workspace: workspaceOf({ name: 'new' }), secret: 'wrong' }),
+    ).not.toBeNull()
     expect(await databaseEntries()).toEqual(before)
-    expect(stateOf(keeper)).toMatchObject({ workspace: { name: 'acme' }, problem: null, progress: null })
+    expect(workspaceStateIn(keeper)).toMatchObject({
+      workspace: { name: 'acme' },
+      problem: null,
+      progress: null,
+    })
   })
 
   it('without a secret has the one that is kept', async () => {
     await seed()
-    const asked = answering(goals)
+    const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
-    expect(await connect(keeper, { workspace: workspaceOf({ name: 'new' }), secret: null })).toBeNull()
-    expect(asked[0]?.init.headers).toMatchObject({ Authorization: `Api-Key ${KEY}` })
+    expect(
+      await connectCandidate(keeper, { workspace: workspaceOf({ name: 'new' }), secret: null }),
+    ).toBeNull()
+    expect(requests[0]?.init.headers).toMatchObject({ Authorization: `Api-Key ${KEY}` })
     expect(await readSecret(WORKSPACE_ID)).toBe(KEY)
-    expect(stateOf(keeper)?.workspace.name).toBe('new')
+    expect(workspaceStateIn(keeper)?.workspace.name).toBe('new')
   })
 
   it('without a secret for another console is not tried: what was entered for one goes to no other', async () => {
     await seed()
-    const asked = answering(goals)
+    const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     const source = { kind: 'console', origin: 'https://evil.example', signIn: 'key' } as const
-    expect(await connect(keeper, { workspace: workspaceOf({ source }), secret: null })).toBe(
+    expect(await connectCandidate(keeper, { workspace: workspaceOf({ source }), secret: null })).toBe(
       'connect.key.empty',
     )
-    expect(asked).toEqual([])
+    expect(requests).toEqual([])
   })
 
   it('from a file is kept without a request', async () => {
-    const asked = answering(goals)
+    const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     const workspace = workspaceOf({ source: FILE_SOURCE })
-    expect(await connect(keeper, { workspace, secret: '', registry: registryOf() })).toBeNull()
+    expect(await connectCandidate(keeper, { workspace, secret: '', registry: registryOf() })).toBeNull()
     // Once more with the registry it has.
-    expect(await connect(keeper, { workspace: { ...workspace, name: 'new' }, secret: '' })).toBeNull()
+    expect(
+      await connectCandidate(keeper, { workspace: { ...workspace, name: 'new' }, secret: '' }),
+    ).toBeNull()
     expect(keeper.registryOf(WORKSPACE_ID)).toEqual(registryOf())
-    expect(stateOf(keeper)?.workspace.name).toBe('new')
+    expect(workspaceStateIn(keeper)?.workspace.name).toBe('new')
     await keeper.refreshAll()
-    expect(asked).toEqual([])
+    expect(requests).toEqual([])
   })
 
   it('is shown while it is tried, without its secret', async () => {
     const secret = tokenEndingAt(2_000_000_000_000)
     const wait = gate()
-    answering((list, url, init) =>
+    stubConsole((list, url, init) =>
       url.searchParams.get('page') === '2' ? wait.pass(() => paged(list, url, init)) : paged(list, url, init),
     )
     const paged = consoleWith({ goals: itemsOf(30) }, { clamp: 20 })
     const { keeper } = await keeperOf()
     const workspace = workspaceOf({ source: { kind: 'console', origin: CONSOLE, signIn: 'jwt' } })
-    const connected = connect(keeper, { workspace, secret })
+    const connected = connectCandidate(keeper, { workspace, secret })
     await wait.reached
-    expect(keeper.trying).toMatchObject({
+    expect(keeper.currentCandidate).toMatchObject({
       workspace,
       expiresAt: 2_000_000_000_000,
       facts: null,
       problem: null,
     })
-    expect(keeper.trying?.progress).toContainEqual({ list: 'goals', got: 20, total: 30 })
-    expect(JSON.stringify(keeper.trying)).not.toContain(secret)
+    expect(keeper.currentCandidate?.progress).toContainEqual({ list: 'goals', got: 20, total: 30 })
+    expect(JSON.stringify(keeper.currentCandidate)).not.toContain(secret)
     // Nowhere but in memory.
     expect(await databaseEntries()).toEqual({})
     wait.open()
@@ -129,52 +143,58 @@ describe('a candidate', () => {
     ['wiped', { what: 'wipe' }],
   ] as const)('that is %s while it is tried leaves nothing', async (_, request) => {
     const wait = gate()
-    answering((list, url, init) => wait.pass(() => goals(list, url, init)))
+    stubConsole((list, url, init) => wait.pass(() => goals(list, url, init)))
     const { keeper } = await keeperOf()
-    const connected = connect(keeper)
+    const connected = connectCandidate(keeper)
     await wait.reached
-    expect(await ask(keeper, request)).toBeNull()
+    expect(await requestKeeper(keeper, request)).toBeNull()
     wait.open()
     expect(await connected).toBe('consoleAnswer.cancelled')
-    expect([keeper.states, keeper.trying]).toEqual([[], null])
+    expect([keeper.states, keeper.currentCandidate]).toEqual([[], null])
     expect((await databaseEntries())['workspaces'] ?? []).toEqual([])
     expect(JSON.stringify(await databaseEntries())).not.toContain(KEY)
   })
 
   it('that is taken in the moment in which everything is wiped leaves nothing', async () => {
-    answering(goals)
+    stubConsole(goals)
     const { keeper } = await keeperOf()
     await writeCandidate({ workspace: workspaceOf(), secret: KEY, registry: null })
-    const both = await Promise.all([ask(keeper, { what: 'connect' }), ask(keeper, { what: 'wipe' })])
+    const both = await Promise.all([
+      requestKeeper(keeper, { what: 'connect' }),
+      requestKeeper(keeper, { what: 'wipe' }),
+    ])
     expect(both).toEqual(['consoleAnswer.cancelled', null])
     expect(keeper.states).toEqual([])
     expect(await databaseEntries()).toEqual({})
   })
 
   it('is tried once, however often it is asked for', async () => {
-    const asked = answering(goals)
+    const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     await writeCandidate({ workspace: workspaceOf(), secret: KEY, registry: null })
-    const both = await Promise.all([ask(keeper, { what: 'connect' }), ask(keeper, { what: 'connect' })])
+    const both = await Promise.all([
+      requestKeeper(keeper, { what: 'connect' }),
+      requestKeeper(keeper, { what: 'connect' }),
+    ])
     expect(both).toEqual([null, 'consoleAnswer.cancelled'])
-    expect(asked.filter(({ url }) => url.pathname === '/v1/goals')).toHaveLength(2)
+    expect(requests.filter(({ url }) => url.pathname === '/v1/goals')).toHaveLength(2)
     expect(goalsOf(keeper)).toEqual(['new'])
   })
 
   it('comes after a fetch with the older credential, which is given up', async () => {
     await seed({}, 'older')
     const wait = gate()
-    answering((list, url, init) => {
+    stubConsole((list, url, init) => {
       const isOlder = JSON.stringify(init.headers).includes('older')
-      return isOlder ? wait.pass(() => json({}, 500)) : goals(list, url, init)
+      return isOlder ? wait.pass(() => jsonResponse({}, 500)) : goals(list, url, init)
     })
     const { keeper } = await keeperOf()
-    const refreshed = ask(keeper, { what: 'refresh', id: WORKSPACE_ID })
+    const refreshed = requestKeeper(keeper, { what: 'refresh', id: WORKSPACE_ID })
     await wait.reached
-    expect(await connect(keeper)).toBeNull()
+    expect(await connectCandidate(keeper)).toBeNull()
     expect(await refreshed).toBe('consoleAnswer.cancelled')
     expect(goalsOf(keeper)).toEqual(['new'])
-    expect(stateOf(keeper)).toMatchObject({ problem: null, progress: null })
+    expect(workspaceStateIn(keeper)).toMatchObject({ problem: null, progress: null })
   })
 })
 
@@ -186,26 +206,26 @@ describe('an SDK key by mistake', () => {
     [403, 'consoleAnswer.forbidden', []],
     [500, 'consoleAnswer.server', ['Y1zA']],
   ] as const)('%i: %s', async (status, key, ends) => {
-    answering(refusing(status))
+    stubConsole(refusing(status))
     const { keeper } = await keeperOf(ends)
-    expect(await connect(keeper)).toBe(key)
+    expect(await connectCandidate(keeper)).toBe(key)
   })
 
   it('is not suspected of a token', async () => {
-    answering(refusing(401))
+    stubConsole(refusing(401))
     const { keeper } = await keeperOf(['Y1zA'])
     const workspace = workspaceOf({ source: { kind: 'console', origin: CONSOLE, signIn: 'bearer' } })
-    expect(await connect(keeper, { workspace })).toBe('consoleAnswer.unauthorized.bearer')
+    expect(await connectCandidate(keeper, { workspace })).toBe('consoleAnswer.unauthorized.bearer')
   })
 })
 
 describe('several workspaces', () => {
   it('give a collector to the one that was said last', async () => {
-    answering(goals)
+    stubConsole(goals)
     const { keeper } = await keeperOf()
     const collectors = ['acme.absmartly.io', 'other.example']
-    await connect(keeper, { workspace: workspaceOf({ id: 'a', collectors }) })
-    await connect(keeper, { workspace: workspaceOf({ id: 'b', collectors: [] }) })
+    await connectCandidate(keeper, { workspace: workspaceOf({ id: 'a', collectors }) })
+    await connectCandidate(keeper, { workspace: workspaceOf({ id: 'b', collectors: [] }) })
     await keeper.assign('b', 'other.example')
     await keeper.assign('b', 'other.example')
     expect(keeper.states.map(({ workspace }) => workspace.collectors)).toEqual([
@@ -220,12 +240,12 @@ describe('several workspaces', () => {
 it('a database that fails is a problem in words', async () => {
   const { keeper } = await keeperOf()
   brokenDatabase()
-  const { problem } = await keeper.answer({ type: 'settings', what: 'connect' })
+  const { problem } = await keeper.handle({ type: 'settings', what: 'connect' })
   expect(problem).toMatchObject({ key: 'consoleAnswer.storage', values: { reason: /mutation/ } })
   const { RegistryKeeper } = await import('../../../../../entrypoints/background/registry/registry-keeper')
   const other = new RegistryKeeper(() => new Set())
-  expect(await ask(other, { what: 'wipe' })).toBe('consoleAnswer.storage')
+  expect(await requestKeeper(other, { what: 'wipe' })).toBe('consoleAnswer.storage')
   // It is tried again, since it may have been for a moment.
   freshDatabase()
-  expect(await ask(other, { what: 'wipe' })).toBeNull()
+  expect(await requestKeeper(other, { what: 'wipe' })).toBeNull()
 })

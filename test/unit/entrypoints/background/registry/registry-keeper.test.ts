@@ -1,17 +1,24 @@
 /** Registries that are fetched again, and stay when that fails. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { judgeGoal } from '../../../../../core/registry/verdict'
+import { goalVerdict } from '../../../../../core/registry/verdict'
 import { databaseEntries, freshDatabase } from '../../../../fixtures/console/fresh-database'
-import { ask, gate, goalsOf, keeperOf, seed, stateOf } from '../../../../fixtures/console/registry-keeper'
+import {
+  requestKeeper,
+  gate,
+  goalsOf,
+  keeperOf,
+  seed,
+  workspaceStateIn,
+} from '../../../../fixtures/console/registry-keeper'
 import { COLLECTOR, FILE_SOURCE, partOf, goalOf, registryOf, WORKSPACE_ID } from '../../../../fixtures/make'
 import {
-  answering,
+  stubConsole,
   consoleWith,
   itemsOf,
-  json,
+  jsonResponse,
   KEY,
   type Respond,
-  timesAsked,
+  countRequests,
 } from '../../../../fixtures/console/stub-console'
 
 beforeEach(freshDatabase)
@@ -22,9 +29,9 @@ const goals = consoleWith({ goals: [{ id: 1, name: 'new' }] })
 describe('a fetch', () => {
   it('puts a registry in the place of the older one', async () => {
     await seed()
-    answering(goals)
+    stubConsole(goals)
     const { keeper, changes } = await keeperOf()
-    expect(await ask(keeper, refresh)).toBeNull()
+    expect(await requestKeeper(keeper, refresh)).toBeNull()
     expect(goalsOf(keeper)).toEqual(['new'])
     expect(changes.mock.calls.map(([id]) => id)).toContain(WORKSPACE_ID)
     expect((await keeperOf()).keeper.registryOf(WORKSPACE_ID)).toEqual(keeper.registryOf(WORKSPACE_ID))
@@ -32,65 +39,70 @@ describe('a fetch', () => {
 
   it('of which two are asked for at once is one', async () => {
     await seed()
-    const asked = answering(goals)
+    const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     const first = keeper.refresh(WORKSPACE_ID)
-    await Promise.all([first, keeper.refreshAll(), ask(keeper, refresh), keeper.refresh(WORKSPACE_ID, true)])
-    expect(timesAsked(asked)).toMatchObject({ goals: 1, metrics: 1 })
+    await Promise.all([
+      first,
+      keeper.refreshAll(),
+      requestKeeper(keeper, refresh),
+      keeper.refresh(WORKSPACE_ID, true),
+    ])
+    expect(countRequests(requests)).toMatchObject({ goals: 1, metrics: 1 })
     await keeper.refreshAll()
-    expect(timesAsked(asked)).toMatchObject({ goals: 2, metrics: 2 })
+    expect(countRequests(requests)).toMatchObject({ goals: 2, metrics: 2 })
   })
 
   it('of all is not taken for done when the goals alone are', async () => {
     await seed()
-    const asked = answering(goals)
+    const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     const alone = keeper.refresh(WORKSPACE_ID, true)
     await Promise.all([alone, keeper.refresh(WORKSPACE_ID), keeper.refresh(WORKSPACE_ID)])
-    expect(timesAsked(asked)).toMatchObject({ goals: 2, metrics: 1 })
+    expect(countRequests(requests)).toMatchObject({ goals: 2, metrics: 1 })
   })
 
   it('shows how far it is', async () => {
     await seed()
     const wait = gate()
     const paged = consoleWith({ goals: itemsOf(30) }, { clamp: 20 })
-    answering((list, url, init) =>
+    stubConsole((list, url, init) =>
       url.searchParams.get('page') === '2' ? wait.pass(() => paged(list, url, init)) : paged(list, url, init),
     )
     const { keeper } = await keeperOf()
-    const refreshed = ask(keeper, refresh)
+    const refreshed = requestKeeper(keeper, refresh)
     await wait.reached
-    expect(stateOf(keeper)?.progress).toContainEqual({ list: 'goals', got: 20, total: 30 })
+    expect(workspaceStateIn(keeper)?.progress).toContainEqual({ list: 'goals', got: 20, total: 30 })
     wait.open()
     await refreshed
-    expect(stateOf(keeper)?.progress).toBeNull()
+    expect(workspaceStateIn(keeper)?.progress).toBeNull()
   })
 
   it('happens by itself when the last is older than ten minutes', async () => {
     await seed({}, KEY, registryOf({ fetchedAt: Date.now() - 9 * 60_000 }))
     await seed({ id: 'b', collectors: [] }, KEY, registryOf({ fetchedAt: Date.now() - 11 * 60_000 }))
     await seed({ id: 'c', collectors: [], source: FILE_SOURCE })
-    const asked = answering(goals)
+    const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     await keeper.refreshStale()
-    expect(timesAsked(asked)).toMatchObject({ goals: 1 })
+    expect(countRequests(requests)).toMatchObject({ goals: 1 })
     expect(goalsOf(keeper, 'b')).toEqual(['new'])
   })
 
   it('happens by itself too when only the goals have been fetched lately', async () => {
     const [fetchedAt, othersFetchedAt] = [Date.now(), Date.now() - 11 * 60_000]
     await seed({}, KEY, registryOf({ fetchedAt, othersFetchedAt }))
-    const asked = answering(goals)
+    const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     await keeper.refreshStale()
-    expect(timesAsked(asked)).toMatchObject({ goals: 1, metrics: 1 })
+    expect(countRequests(requests)).toMatchObject({ goals: 1, metrics: 1 })
     expect(keeper.registryOf(WORKSPACE_ID)).not.toHaveProperty('othersFetchedAt')
   })
 })
 
 describe('a fetch that fails', () => {
   it.each<[string, Respond, string]>([
-    ['401', () => json({ error: KEY }, 401), 'consoleAnswer.unauthorized.key'],
+    ['401', () => jsonResponse({ error: KEY }, 401), 'consoleAnswer.unauthorized.key'],
     [
       'no network',
       () => {
@@ -100,58 +112,67 @@ describe('a fetch that fails', () => {
     ],
   ])('by %s leaves the last good registry, and says why', async (_, respond, key) => {
     await seed()
-    answering(respond)
+    stubConsole(respond)
     const { keeper } = await keeperOf()
     const before = await databaseEntries()
-    expect(await ask(keeper, refresh)).toBe(key)
-    expect(stateOf(keeper)).toMatchObject({ problem: { key }, progress: null, facts: { fetchedAt: 500 } })
-    expect(judgeGoal('add_to_cart', COLLECTOR, keeper.known).verdict).toBe('known')
+    expect(await requestKeeper(keeper, refresh)).toBe(key)
+    expect(workspaceStateIn(keeper)).toMatchObject({
+      problem: { key },
+      progress: null,
+      facts: { fetchedAt: 500 },
+    })
+    expect(goalVerdict('add_to_cart', COLLECTOR, keeper.known).verdict).toBe('known')
     expect(await databaseEntries()).toEqual(before)
     expect(JSON.stringify(keeper.states)).not.toContain(KEY)
-    answering(goals)
+    stubConsole(goals)
     await keeper.refreshAll()
-    expect(stateOf(keeper)?.problem).toBeNull()
+    expect(workspaceStateIn(keeper)?.problem).toBeNull()
   })
 
   const early: Respond = (list, url, init) =>
-    list === 'goals' ? json({ items: 10, page: 1, total: 3, goals: itemsOf(1) }) : goals(list, url, init)
+    list === 'goals'
+      ? jsonResponse({ items: 10, page: 1, total: 3, goals: itemsOf(1) })
+      : goals(list, url, init)
 
   it('to give all goals does not take the place of one that had all', async () => {
     await seed()
-    answering(early)
+    stubConsole(early)
     const { keeper } = await keeperOf()
-    expect(await ask(keeper, refresh)).toBe('consoleAnswer.incomplete')
+    expect(await requestKeeper(keeper, refresh)).toBe('consoleAnswer.incomplete')
     expect(goalsOf(keeper)).toEqual(['add_to_cart', 'old_goal'])
-    expect(stateOf(keeper)).toMatchObject({ problem: { key: 'consoleAnswer.incomplete' }, progress: null })
+    expect(workspaceStateIn(keeper)).toMatchObject({
+      problem: { key: 'consoleAnswer.incomplete' },
+      progress: null,
+    })
   })
 
   it('to give all goals is better than another that had not', async () => {
     await seed({}, KEY, registryOf({ goals: partOf(goalOf(9, 'other')) }))
-    answering(early)
+    stubConsole(early)
     const { keeper } = await keeperOf()
-    expect(await ask(keeper, refresh)).toBeNull()
+    expect(await requestKeeper(keeper, refresh)).toBeNull()
     expect(goalsOf(keeper)).toEqual(['item 1'])
-    expect(stateOf(keeper)?.facts?.lists.goals).toMatchObject({ complete: false })
+    expect(workspaceStateIn(keeper)?.facts?.lists.goals).toMatchObject({ complete: false })
   })
 
   it('because it is cancelled is no problem', async () => {
     await seed()
     const wait = gate()
-    answering((list, url, init) => wait.pass(() => goals(list, url, init)))
+    stubConsole((list, url, init) => wait.pass(() => goals(list, url, init)))
     const { keeper } = await keeperOf()
     const before = await databaseEntries()
-    const refreshed = ask(keeper, refresh)
+    const refreshed = requestKeeper(keeper, refresh)
     await wait.reached
-    await ask(keeper, { what: 'cancel', id: WORKSPACE_ID })
+    await requestKeeper(keeper, { what: 'cancel', id: WORKSPACE_ID })
     wait.open()
     expect(await refreshed).toBe('consoleAnswer.cancelled')
-    expect(stateOf(keeper)).toMatchObject({ problem: null, progress: null })
+    expect(workspaceStateIn(keeper)).toMatchObject({ problem: null, progress: null })
     expect(await databaseEntries()).toEqual(before)
   })
 
   it('says how long the console wants to be left alone', async () => {
     await seed()
-    answering(() => json({}, 429, { 'Retry-After': '90' }))
+    stubConsole(() => jsonResponse({}, 429, { 'Retry-After': '90' }))
     const { keeper } = await keeperOf()
     expect(await keeper.refresh(WORKSPACE_ID)).toMatchObject({ retryAfterMs: 90_000 })
   })
@@ -163,11 +184,11 @@ it.each([
 ] as const)('a workspace that is %s while it is fetched leaves nothing behind', async (_, request, left) => {
   await seed()
   const wait = gate()
-  answering((list, url, init) => wait.pass(() => goals(list, url, init)))
+  stubConsole((list, url, init) => wait.pass(() => goals(list, url, init)))
   const { keeper } = await keeperOf()
-  const refreshed = ask(keeper, refresh)
+  const refreshed = requestKeeper(keeper, refresh)
   await wait.reached
-  expect(await ask(keeper, request)).toBeNull()
+  expect(await requestKeeper(keeper, request)).toBeNull()
   expect(keeper.states).toEqual([])
   expect(await databaseEntries()).toEqual(left)
   wait.open()
@@ -183,47 +204,47 @@ describe('a second opinion', () => {
       if (list !== 'events') return goals(list, url, init)
       const { filters } = JSON.parse(String(init.body)) as { filters: { event_names: [string] } }
       const [name] = filters.event_names
-      return json({ events: [{ goal_name: name, goal_id: goalIdOf(name) }] })
+      return jsonResponse({ events: [{ goal_name: name, goal_id: goalIdOf(name) }] })
     }
   const verdictOf = (keeper: Awaited<ReturnType<typeof keeperOf>>['keeper'], name: string) =>
-    judgeGoal(name, COLLECTOR, keeper.known)
+    goalVerdict(name, COLLECTOR, keeper.known)
 
   it('makes a name known, and each of several that are asked for at once', async () => {
     await seed()
-    answering(events((name) => name.length))
+    stubConsole(events((name) => name.length))
     const { keeper } = await keeperOf()
     expect(verdictOf(keeper, 'ab').verdict).toBe('unknown')
-    await Promise.all(['ab', 'abc', 'abcd'].map((name) => keeper.askEvents(WORKSPACE_ID, name)))
+    await Promise.all(['ab', 'abc', 'abcd'].map((name) => keeper.checkEventsApi(WORKSPACE_ID, name)))
     for (const name of ['ab', 'abc', 'abcd'])
       expect(verdictOf(keeper, name)).toMatchObject({
         verdict: 'known',
         reason: { key: 'verdictReason.confirmed' },
       })
     // Until the list has it.
-    await keeper.askEvents(WORKSPACE_ID, 'new')
+    await keeper.checkEventsApi(WORKSPACE_ID, 'new')
     await keeper.refresh(WORKSPACE_ID, true)
     expect(keeper.registryOf(WORKSPACE_ID)?.confirmed.map(({ name }) => name)).toEqual(['ab', 'abc', 'abcd'])
   })
 
   it('of an event without a goal proves nothing', async () => {
     await seed()
-    answering(events(() => null))
+    stubConsole(events(() => null))
     const { keeper } = await keeperOf()
-    await keeper.askEvents(WORKSPACE_ID, 'ab')
+    await keeper.checkEventsApi(WORKSPACE_ID, 'ab')
     expect(verdictOf(keeper, 'ab').verdict).toBe('unknown')
   })
 
   it('that cannot be had is a problem of its own, until it can', async () => {
     await seed()
-    answering(() => json({ error: KEY }, 403))
+    stubConsole(() => jsonResponse({ error: KEY }, 403))
     const { keeper } = await keeperOf()
-    await keeper.askEvents(WORKSPACE_ID, 'ab')
-    expect(stateOf(keeper)).toMatchObject({
+    await keeper.checkEventsApi(WORKSPACE_ID, 'ab')
+    expect(workspaceStateIn(keeper)).toMatchObject({
       problem: null,
       eventsProblem: { key: 'consoleAnswer.forbidden' },
     })
-    answering(events(() => null))
-    await keeper.askEvents(WORKSPACE_ID, 'ab')
-    expect(stateOf(keeper)).not.toHaveProperty('eventsProblem')
+    stubConsole(events(() => null))
+    await keeper.checkEventsApi(WORKSPACE_ID, 'ab')
+    expect(workspaceStateIn(keeper)).not.toHaveProperty('eventsProblem')
   })
 })

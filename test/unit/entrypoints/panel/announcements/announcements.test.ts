@@ -1,20 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PanelUpdate } from '../../../../../core/protocol/panel'
-import { announceUnknown } from '../../../../../entrypoints/panel/announcements/announcements'
-import { attempts, connected, goals, panelWith, state } from '../../../../fixtures/panel/panel-updates'
+import { announceUnknownGoals } from '../../../../../entrypoints/panel/announcements/announcements'
+import {
+  attempts,
+  connected,
+  attemptWithGoals,
+  panelWith,
+  state,
+} from '../../../../fixtures/panel/panel-updates'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 const sight: PanelUpdate = {
-  type: 'sight',
-  sight: { page: 'inPlace', frames: { covered: 1, all: 1 }, network: true },
+  type: 'coverage',
+  coverage: { page: 'inPlace', frames: { covered: 1, all: 1 }, network: true },
 }
 
 /** All that is said while the panel is open. */
-function saidBy(panel: Parameters<typeof announceUnknown>[0]): string[][] {
+function saidBy(panel: Parameters<typeof announceUnknownGoals>[0]): string[][] {
   const said: string[][] = []
-  announceUnknown(panel).subscribe((names) => {
+  announceUnknownGoals(panel).subscribe((names) => {
     if (names.length > 0) said.push([...names])
   })
   return said
@@ -24,24 +30,24 @@ describe('what a screen reader is told', () => {
   it('is nothing of what was there when the panel opened, and then what comes', () => {
     const panel = panelWith([...connected(), state()])
     const said = saidBy(panel)
-    panel.update([attempts(goals(1, 'old'))])
+    panel.update([attempts(attemptWithGoals(1, 'old'))])
     vi.advanceTimersByTime(60_000)
-    panel.update([attempts(goals(2, 'older')), sight])
+    panel.update([attempts(attemptWithGoals(2, 'older')), sight])
     vi.advanceTimersByTime(60_000)
     expect(said).toEqual([])
-    panel.update([attempts(goals(3, 'new', 'old'))])
+    panel.update([attempts(attemptWithGoals(3, 'new', 'old'))])
     vi.advanceTimersByTime(60_000)
     expect(said).toEqual([['new']])
   })
 
   it('is one sentence in 5 s, and the same words can be said again', () => {
     const panel = panelWith([...connected(), state(), sight])
-    const told = announceUnknown(panel)
+    const told = announceUnknownGoals(panel)
     vi.advanceTimersByTime(1)
-    panel.update([attempts(goals(1, 'a'))])
+    panel.update([attempts(attemptWithGoals(1, 'a'))])
     vi.advanceTimersByTime(1000)
-    panel.update([attempts(goals(2, 'b'))])
-    panel.update([attempts(goals(3, 'c'))])
+    panel.update([attempts(attemptWithGoals(2, 'b'))])
+    panel.update([attempts(attemptWithGoals(3, 'c'))])
     vi.advanceTimersByTime(1000)
     expect(told.value).toEqual(['a'])
     vi.advanceTimersByTime(3500)
@@ -56,7 +62,7 @@ describe('what a screen reader is told', () => {
     vi.advanceTimersByTime(1)
     panel.update([
       state({ epoch: 'epoch-2' }),
-      { type: 'attempts', epoch: 'epoch-2', attempts: [goals(1, 'replayed')] },
+      { type: 'attempts', epoch: 'epoch-2', attempts: [attemptWithGoals(1, 'replayed')] },
     ])
     vi.advanceTimersByTime(60_000)
     expect(said).toEqual([])

@@ -3,17 +3,17 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { cleanup, render } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { attemptOf } from '../../../../../core/attempt'
+import { createAttempt } from '../../../../../core/attempt'
 import type { RowFacts } from '../../../../../components/columns/column'
 import { type Row, rowsOf } from '../../../../../core/record/row'
-import { judgeGoal } from '../../../../../core/registry/verdict'
-import { columns } from '../../../../../entrypoints/panel/columns'
+import { goalVerdict } from '../../../../../core/registry/verdict'
+import { DEFAULT_COLUMNS } from '../../../../../entrypoints/panel/columns'
 import { t } from '../../../../../locales/say'
-import { deliveryOf, stateAt } from '../../../../fixtures/deliveries'
+import { deliveryOf, statusAt } from '../../../../fixtures/deliveries'
 import { COLLECTOR, FILE_SOURCE, itemOf, knownOf, listOf, registryOf } from '../../../../fixtures/make'
-import { finderOf } from '../../../../fixtures/finding-publishes'
+import { finderFor } from '../../../../fixtures/finding-publishes'
 import { rowFactsOf } from '../../../../fixtures/panel/made-row-facts'
-import { attempt, capture, goal } from '../../../../fixtures/captures'
+import { attempt, capture, sentGoal } from '../../../../fixtures/captures'
 
 afterEach(cleanup)
 
@@ -23,11 +23,11 @@ const rowOf = (...args: Parameters<typeof attempt>): Row => {
   return row
 }
 
-const purchase = rowOf([goal('purchase', { price: '19.99', items: [1, 2] })])
+const purchase = rowOf([sentGoal('purchase', { price: '19.99', items: [1, 2] })])
 const unreadable = rowOf([], { body: { encoding: 'text', data: '{', bytes: 1 } })
 
 function textOf(id: string, row: Row, more: Partial<RowFacts> = {}): string | null {
-  const column = columns.find((one) => one.id === id)
+  const column = DEFAULT_COLUMNS.find((one) => one.id === id)
   if (!column) throw new Error(`no column ${id}`)
   return render(<div>{column.cell(row, rowFactsOf(more))}</div>).container.textContent
 }
@@ -38,10 +38,10 @@ describe('columns', () => {
     const ids = files
       .filter((file) => file !== 'index.ts' && file !== 'property.tsx')
       .map((file) => file.replace(/\.tsx?$/, ''))
-    expect(columns.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+    expect(DEFAULT_COLUMNS.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
   })
 
-  it.each(columns.map(({ id, title }) => [id, title] as const))('%s has a title', (_id, title) => {
+  it.each(DEFAULT_COLUMNS.map(({ id, title }) => [id, title] as const))('%s has a title', (_id, title) => {
     expect(typeof title === 'string' && t(title)).toBeTruthy()
   })
 
@@ -78,15 +78,15 @@ describe('columns', () => {
     ],
     ['one of three tabs', { source: 'network', sharedBy: 3 }, 'Shared by 3 tabs', 'Shared by 3 tabs'],
   ] as const)('says that it comes from %s', (_what, fields, text, whole) => {
-    const row = rowOf([goal('x')], fields)
+    const row = rowOf([sentGoal('x')], fields)
     expect(textOf('from', row)).toBe(text)
-    expect(columns.find(({ id }) => id === 'from')?.tooltip?.(row, rowFactsOf(), false)).toBe(whole)
+    expect(DEFAULT_COLUMNS.find(({ id }) => id === 'from')?.tooltip?.(row, rowFactsOf(), false)).toBe(whole)
   })
 
   it('believes the page before the network, whatever the network says of its service worker', () => {
-    const seen = capture([goal('x')])
-    const passedOn = capture([goal('x')], { source: 'network', sharedBy: 2, sender: 'worker' })
-    const [row] = rowsOf(attemptOf('x', 1, [seen, passedOn]))
+    const seen = capture([sentGoal('x')])
+    const passedOn = capture([sentGoal('x')], { source: 'network', sharedBy: 2, sender: 'worker' })
+    const [row] = rowsOf(createAttempt('x', 1, [seen, passedOn]))
     expect(row && textOf('from', row)).toBe('')
   })
 
@@ -96,8 +96,8 @@ describe('columns', () => {
     ['one that a key may not see', { seesPart: true }, 'Not visible to this key'],
     ['one of another collector', { collectors: [] }, 'Unchecked'],
   ])('shows the verdict on %s in words', (_what, more, text) => {
-    const judgement = judgeGoal('purchase', COLLECTOR, [knownOf(undefined, more)])
-    expect(textOf('verdict', purchase, { judgement })).toBe(text)
+    const nameVerdict = goalVerdict('purchase', COLLECTOR, [knownOf(undefined, more)])
+    expect(textOf('verdict', purchase, { nameVerdict })).toBe(text)
   })
 
   it.each([
@@ -115,46 +115,50 @@ describe('columns', () => {
     ['an answer that the page may not read', [{ error: 'net::ERR_FAILED' }], 10_000, 'Answer not readable'],
     ['what an extension has blocked', [{ error: 'net::ERR_BLOCKED_BY_CLIENT' }], 10_000, 'Blocked, lost'],
   ] as const)('says in words what became of %s', (_what, ends, after, text) => {
-    const delivery = stateAt(deliveryOf(ends), after)
-    expect(textOf('delivery', purchase, { delivery })).toBe(text)
+    const deliveryStatus = statusAt(deliveryOf(ends), after)
+    expect(textOf('delivery', purchase, { deliveryStatus })).toBe(text)
   })
 
   it('says at length what it means', () => {
-    const delivery = stateAt(deliveryOf([{ status: 401 }]))
+    const deliveryStatus = statusAt(deliveryOf([{ status: 401 }]))
     expect(
-      columns.find(({ id }) => id === 'delivery')?.tooltip?.(purchase, rowFactsOf({ delivery }), false),
+      DEFAULT_COLUMNS.find(({ id }) => id === 'delivery')?.tooltip?.(
+        purchase,
+        rowFactsOf({ deliveryStatus }),
+        false,
+      ),
     ).toBe(
       'The collector rejected it (401). Its goals are lost: the SDK does not try again, and keeps no copy.',
     )
   })
 
   it('shows the time to the millisecond', () => {
-    expect(textOf('time', rowOf([goal('late', null, 1_795_000_000_007)]))).toMatch(
+    expect(textOf('time', rowOf([sentGoal('late', null, 1_795_000_000_007)]))).toMatch(
       /^\d\d:\d\d:\d\d\.007\s[AP]M$/,
     )
   })
 
   it('shows the time since the page began where somebody wants that', () => {
-    const row = rowOf([goal('late', null, 1_795_000_061_007)])
-    expect(textOf('time', row, { countsFrom: 1_795_000_000_000 })).toBe('61.007 sec')
-    expect(textOf('time', rowOf([goal('never', null, 1e300)]), { countsFrom: 0 })).toBe('1e+300')
+    const row = rowOf([sentGoal('late', null, 1_795_000_061_007)])
+    expect(textOf('time', row, { timeOrigin: 1_795_000_000_000 })).toBe('61.007 sec')
+    expect(textOf('time', rowOf([sentGoal('never', null, 1e300)]), { timeOrigin: 0 })).toBe('1e+300')
   })
 
   it('falls back to the time of the request, and shows a time that no calendar has as it was sent', () => {
     expect(textOf('time', rowOf([{ name: 'timeless' }], { at: 1_795_000_000_042 }))).toMatch(/\.042\s[AP]M$/)
-    expect(textOf('time', rowOf([goal('never', null, 1e300)]))).toBe('1e+300')
+    expect(textOf('time', rowOf([sentGoal('never', null, 1e300)]))).toBe('1e+300')
   })
 
   it.each([
     ['a goal without a name', [{ achievedAt: 1 }], 'goal', '(no name)'],
-    ['a goal without properties', [goal('plain')], 'properties', ''],
+    ['a goal without properties', [sentGoal('plain')], 'properties', ''],
     ['the values of an old SDK', [{ name: 'old', achievedAt: 1, values: [3, 4] }], 'properties', '[3,4]'],
   ])('copes with %s', (_what, goals, id, text) => {
     expect(textOf(id, rowOf(goals))).toBe(text)
   })
 
   it('says that a publish names no units', () => {
-    expect(textOf('units', rowOf([goal('nobody')], { publish: { units: [] } }))).toBe('none')
+    expect(textOf('units', rowOf([sentGoal('nobody')], { publish: { units: [] } }))).toBe('none')
   })
 
   it('shows a publish that cannot be read, and why', () => {
@@ -163,16 +167,16 @@ describe('columns', () => {
   })
 
   it('keeps a long cell short', () => {
-    const long = rowOf([goal('long', { text: 'x'.repeat(10_000) })])
+    const long = rowOf([sentGoal('long', { text: 'x'.repeat(10_000) })])
     expect(textOf('properties', long)?.length).toBeLessThan(300)
   })
 })
 
 describe('columns, of what a registry says', () => {
   const known = knownOf(registryOf({ applications: listOf(itemOf(1, 'Shop'), itemOf(2, 'old', true)) }))
-  const judged = { judgement: judgeGoal('purchase', COLLECTOR, [known]), workspace: known, now: 300_500 }
+  const judged = { nameVerdict: goalVerdict('purchase', COLLECTOR, [known]), workspace: known, now: 300_500 }
   const hintOf = (id: string, row: Row, more: Partial<RowFacts>, isPointedAt = false) =>
-    columns.find((column) => column.id === id)?.tooltip?.(row, rowFactsOf(more, [known]), isPointedAt)
+    DEFAULT_COLUMNS.find((column) => column.id === id)?.tooltip?.(row, rowFactsOf(more, [known]), isPointedAt)
 
   it('the verdict says why, and by whose registry of when', () => {
     expect(hintOf('verdict', purchase, judged)).toBe(
@@ -198,13 +202,13 @@ describe('columns, of what a registry says', () => {
   })
 
   it('the workspace is empty where none is set, and says so', () => {
-    const judgement = judgeGoal('purchase', COLLECTOR, [])
-    expect(textOf('workspace', purchase, { judgement })).toBe('')
-    expect(hintOf('workspace', purchase, { judgement })).toContain('No workspace is connected')
+    const nameVerdict = goalVerdict('purchase', COLLECTOR, [])
+    expect(textOf('workspace', purchase, { nameVerdict })).toBe('')
+    expect(hintOf('workspace', purchase, { nameVerdict })).toContain('No workspace is connected')
     expect(hintOf('workspace', unreadable, {})).toBeUndefined()
   })
 
-  const sent = rowOf([goal('x')], {
+  const sent = rowOf([sentGoal('x')], {
     headers: [
       ['X-Application', 'shop'],
       ['X-Environment', 'Production'],
@@ -217,7 +221,7 @@ describe('columns, of what a registry says', () => {
     },
   })
   const markOf = (id: string, row: Row, registered = [known]) => {
-    const column = columns.find((one) => one.id === id)
+    const column = DEFAULT_COLUMNS.find((one) => one.id === id)
     const { container } = render(<div>{column?.cell(row, rowFactsOf({}, registered))}</div>)
     return [...container.querySelectorAll('[role=img]')].map((mark) => mark.getAttribute('aria-label'))
   }
@@ -247,14 +251,14 @@ describe('columns, of what a registry says', () => {
   })
 
   it('marks what is archived by another icon', () => {
-    const old = rowOf([goal('x')], { headers: [['X-Application', 'old']] })
+    const old = rowOf([sentGoal('x')], { headers: [['X-Application', 'old']] })
     expect(markOf('application', old)).toEqual(['Archived application'])
     expect(hintOf('application', old, {})).toBe('old\nacme has archived the application “old”.')
   })
 
   it('marks nothing that is right, and copes with what was not sent', () => {
     expect(markOf('environment', purchase)).toEqual([])
-    const bare = rowOf([goal('x')], { headers: [] })
+    const bare = rowOf([sentGoal('x')], { headers: [] })
     for (const id of ['application', 'environment']) {
       expect(markOf(id, bare)).toEqual([])
       expect(hintOf(id, bare, {})).toBeUndefined()
@@ -263,14 +267,14 @@ describe('columns, of what a registry says', () => {
 })
 
 describe('findings', () => {
-  const { finder, rows } = finderOf([
+  const { finder, rows } = finderFor([
     { goals: ['coupon_used', 'page_view'], ends: [{ status: 401 }] },
     { goals: ['page_view'], at: 60_000 },
   ])
   const [both, one, none] = rows
   if (!both || !one || !none) throw new Error('no rows')
   const facts = (row: Row) => ({ findings: () => finder.ofRow(row) })
-  const column = columns.find(({ id }) => id === 'findings')
+  const column = DEFAULT_COLUMNS.find(({ id }) => id === 'findings')
   const hintOf = (row: Row) => column?.tooltip?.(row, rowFactsOf(facts(row)), false)
 
   it('are how many there are, and how bad the worst is, in words too', () => {

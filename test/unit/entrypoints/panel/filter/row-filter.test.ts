@@ -1,21 +1,27 @@
 import { effect, signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import type { Registry } from '../../../../../core/registry/registry'
-import { followFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
-import { filterRows, type RowFilter } from '../../../../../entrypoints/panel/filter/row-filter'
+import { createFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
+import { createRowFilter, type RowFilter } from '../../../../../entrypoints/panel/filter/row-filter'
 import type { Clock } from '../../../../../browser/slices'
 import type { PanelState } from '../../../../../entrypoints/panel/state/panel-state'
-import { BEGIN } from '../../../../fixtures/deliveries'
-import { goalOf, jsonBody, listOf, publishOf, registryOf, seenAttempt } from '../../../../fixtures/make'
-import { attempts, connected, goals, panelWith, state } from '../../../../fixtures/panel/panel-updates'
+import { DELIVERY_START } from '../../../../fixtures/deliveries'
+import { goalOf, jsonBody, listOf, publishWith, registryOf, seenAttempt } from '../../../../fixtures/make'
+import {
+  attempts,
+  connected,
+  attemptWithGoals,
+  panelWith,
+  state,
+} from '../../../../fixtures/panel/panel-updates'
 
 /** An attempt of that number, seen by the network; without a status it is under way. */
 const sent = (seq: number, status: number | null, ...names: string[]) => {
-  const at = BEGIN + seq
+  const at = DELIVERY_START + seq
   return seenAttempt(seq, {
     at,
     source: 'network',
-    body: jsonBody(publishOf(names, { publishedAt: seq })),
+    body: jsonBody(publishWith(names, { publishedAt: seq })),
     ...(status !== null && { outcome: { at: at + 5, status } }),
   })
 }
@@ -32,17 +38,21 @@ function filtered(muted: readonly string[] = []) {
     state(),
     attempts(sent(1, 200, 'a', 'tip'), sent(2, 401, 'c'), sent(3, 503, 'd'), sent(4, null, 'e')),
   ])
-  panel.tick(BEGIN + 100)
+  panel.tick(DELIVERY_START + 100)
   const names = signal(muted)
-  return { panel, names, filter: filterRows(panel, names) }
+  return { panel, names, filter: createRowFilter(panel, names) }
 }
 
 describe('the text', () => {
   const panel = panelWith([
     state(),
-    attempts(goals(1, 'add_to_cart'), goals(2, 'Checkout'), goals(3, 'add_tip')),
+    attempts(
+      attemptWithGoals(1, 'add_to_cart'),
+      attemptWithGoals(2, 'Checkout'),
+      attemptWithGoals(3, 'add_tip'),
+    ),
   ])
-  const filter = filterRows(panel)
+  const filter = createRowFilter(panel)
 
   it.each([
     ['', ['add_to_cart', 'Checkout', 'add_tip']],
@@ -75,7 +85,7 @@ describe('the text', () => {
 
   it('holds for what comes later', () => {
     filter.setText('tip')
-    panel.update([attempts(goals(4, 'big_tip'), goals(5, 'other'))])
+    panel.update([attempts(attemptWithGoals(4, 'big_tip'), attemptWithGoals(5, 'other'))])
     expect(shownIn(filter)).toEqual(['add_tip', 'big_tip'])
   })
 
@@ -132,7 +142,7 @@ describe('the chips', () => {
     filter.toggleVerdict('known')
     filter.setText('nothing like it')
     filter.clear()
-    expect(filter.chosen.value.outcomes.size + filter.chosen.value.verdicts.size).toBe(0)
+    expect(filter.activeFacets.value.outcomes.size + filter.activeFacets.value.verdicts.size).toBe(0)
     expect(filter.text.value).toBe('')
     expect(shownIn(filter)).toHaveLength(5)
   })
@@ -161,12 +171,12 @@ describe.each<[string, (filter: RowFilter) => void]>([
   })
 
   it('follows the time, which alone may tell what became of it', () => {
-    const panel = panelWith([state(), attempts(seenAttempt(1, { at: BEGIN }))])
-    const filter = filterRows(panel)
-    panel.tick(BEGIN + 10)
+    const panel = panelWith([state(), attempts(seenAttempt(1, { at: DELIVERY_START }))])
+    const filter = createRowFilter(panel)
+    panel.tick(DELIVERY_START + 10)
     ask(filter)
     expect(filter.shown.value).toHaveLength(1)
-    panel.tick(BEGIN + 9000)
+    panel.tick(DELIVERY_START + 9000)
     expect(filter.shown.value).toHaveLength(0)
   })
 })
@@ -176,7 +186,7 @@ describe('a loss', () => {
     const { panel, filter } = filtered()
     filter.setText('is:lost delivery:failed')
     expect(shownIn(filter)).toEqual([])
-    panel.tick(BEGIN + 9000)
+    panel.tick(DELIVERY_START + 9000)
     expect(shownIn(filter)).toEqual(['d'])
   })
 })
@@ -192,7 +202,7 @@ describe('time that changes nothing', () => {
       void filter.shown.value
       times++
     })
-    for (let at = 200; at < 4000; at += 200) panel.tick(BEGIN + at)
+    for (let at = 200; at < 4000; at += 200) panel.tick(DELIVERY_START + at)
     expect(panel.isWaiting.value).toBe(true)
     expect(times).toBe(1)
   })
@@ -225,9 +235,13 @@ describe('many rows', () => {
 
   function slow(): { panel: PanelState; filter: RowFilter } & ReturnType<typeof slowClock> {
     const names = Array.from({ length: 8000 }, (_, index) => `goal_${index % 100}`)
-    const panel = panelWith([state(), attempts(goals(1, ...names))])
+    const panel = panelWith([state(), attempts(attemptWithGoals(1, ...names))])
     const slowly = slowClock()
-    return { panel, filter: filterRows(panel, signal([]), followFindings(panel), slowly.clock), ...slowly }
+    return {
+      panel,
+      filter: createRowFilter(panel, signal([]), createFindings(panel), slowly.clock),
+      ...slowly,
+    }
   }
 
   it('are asked bit by bit, and shown only when all have answered', () => {
@@ -266,7 +280,7 @@ describe('many rows', () => {
     const { panel, filter, tasks, step } = slow()
     filter.setText('goal:goal_7')
     while (tasks.length > 0) step()
-    panel.update([attempts(goals(2, 'goal_7'))])
+    panel.update([attempts(attemptWithGoals(2, 'goal_7'))])
     while (tasks.length > 0) step()
     expect(shownIn(filter)).toHaveLength(81)
   })

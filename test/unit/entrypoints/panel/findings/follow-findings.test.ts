@@ -1,19 +1,19 @@
 import { computed, effect, signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
-import { FINDING_SETTINGS, type FindingSettings } from '../../../../../core/findings/settings'
-import { weightOf } from '../../../../../core/findings/heard'
+import { DEFAULT_FINDING_SETTINGS, type FindingSettings } from '../../../../../core/findings/settings'
+import { severityRank } from '../../../../../core/findings/severity-rank'
 import type { Row } from '../../../../../core/record/row'
-import { type Findings, followFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
+import { type Findings, createFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
 import type { Clock } from '../../../../../browser/slices'
 import type { PanelState } from '../../../../../entrypoints/panel/state/panel-state'
-import { BEGIN } from '../../../../fixtures/deliveries'
+import { DELIVERY_START } from '../../../../fixtures/deliveries'
 import { SHOP } from '../../../../fixtures/finding-publishes'
 import {
   goalOf,
   HASHED_UID,
   jsonBody,
   listOf,
-  publishOf,
+  publishWith,
   registryOf,
   seenAttempt,
 } from '../../../../fixtures/make'
@@ -23,12 +23,12 @@ const UNITS = { units: [{ type: 'session_id', uid: HASHED_UID }] }
 
 /** One publish, seen by the network; without a status it is under way. */
 const sent = (seq: number, status: number | null, ...names: string[]) => {
-  const at = BEGIN + 60_000 * seq
+  const at = DELIVERY_START + 60_000 * seq
   const goals = names.map((name, n) => ({ name, achievedAt: at - 90, properties: { n } }))
   return seenAttempt(seq, {
     at,
     source: 'network',
-    body: jsonBody(publishOf(names, { ...UNITS, goals, publishedAt: at - 2, hashed: true })),
+    body: jsonBody(publishWith(names, { ...UNITS, goals, publishedAt: at - 2, hashed: true })),
     ...(status !== null && { outcome: { at: at + 5, status } }),
   })
 }
@@ -49,9 +49,9 @@ describe('findings of a panel', () => {
       ...connected(true, SHOP),
       attempts(sent(1, 200, 'page_view'), sent(2, 200, 'nobody_knows'), sent(3, null, 'page_view')),
     ])
-    panel.tick(BEGIN + 180_050)
-    const settings = signal<FindingSettings>(FINDING_SETTINGS)
-    return { panel, settings, findings: followFindings(panel, settings) }
+    panel.tick(DELIVERY_START + 180_050)
+    const settings = signal<FindingSettings>(DEFAULT_FINDING_SETTINGS)
+    return { panel, settings, findings: createFindings(panel, settings) }
   }
 
   it('are of each row, and of all rows', () => {
@@ -64,11 +64,11 @@ describe('findings of a panel', () => {
     const { panel, findings } = shop()
     let times = 0
     effect(() => {
-      void findings.question.value
+      void findings.source.value
       times++
     })
-    panel.tick(BEGIN + 180_300)
-    panel.tick(BEGIN + 180_550)
+    panel.tick(DELIVERY_START + 180_300)
+    panel.tick(DELIVERY_START + 180_550)
     expect(times).toBe(1)
     panel.update([attempts(sent(3, 401, 'page_view'))])
     expect(foundBy(findings)).toEqual([
@@ -88,12 +88,12 @@ describe('findings of a panel', () => {
   it('follow the settings: what is silenced is told of the row, and counts nowhere', () => {
     const { panel, settings, findings } = shop()
     settings.value = {
-      ...FINDING_SETTINGS,
+      ...DEFAULT_FINDING_SETTINGS,
       silenced: [{ rule: 'unknown-goal', goal: 'nobody_knows', reason: 'soon' }],
     }
     expect(inWords(panel, findings)[1]).toEqual(['nobody_knows', '(unknown-goal)'])
     expect(foundBy(findings)).toEqual([])
-    settings.value = { ...FINDING_SETTINGS, off: { 'unknown-goal': '' } }
+    settings.value = { ...DEFAULT_FINDING_SETTINGS, off: { 'unknown-goal': '' } }
     expect(inWords(panel, findings)[1]).toEqual(['nobody_knows'])
   })
 
@@ -108,13 +108,13 @@ describe('findings of a panel', () => {
   it('of pages are told once for each mistake', () => {
     const local = (seq: number) =>
       seenAttempt(seq, {
-        at: BEGIN + 60_000 * seq,
+        at: DELIVERY_START + 60_000 * seq,
         documentId: `document-${seq}`,
         documentUrl: 'http://localhost:3000/cart',
-        body: jsonBody(publishOf(['page_view'], UNITS)),
+        body: jsonBody(publishWith(['page_view'], UNITS)),
       })
     const panel = panelWith([state(), ...connected(true, SHOP), attempts(local(1), local(2))])
-    const findings = followFindings(panel, signal(FINDING_SETTINGS))
+    const findings = createFindings(panel, signal(DEFAULT_FINDING_SETTINGS))
     expect(findings.ofPages.value.map(({ rule }) => rule)).toEqual(['environment-guard'])
   })
 })
@@ -127,9 +127,9 @@ describe('many rows', () => {
     const clock: Clock = { now: () => now++, later: (task) => void tasks.push(task) }
     const names = Array.from({ length: 8000 }, (_, index) => `goal_${index % 50}`)
     const panel = panelWith([state(), ...connected(true, SHOP), attempts(sent(1, 200, ...names))])
-    panel.tick(BEGIN + 100_000)
-    const settings = signal<FindingSettings>(FINDING_SETTINGS)
-    const findings = followFindings(panel, settings, clock)
+    panel.tick(DELIVERY_START + 100_000)
+    const settings = signal<FindingSettings>(DEFAULT_FINDING_SETTINGS)
+    const findings = createFindings(panel, settings, clock)
     const finish = () => {
       while (tasks.length > 0) tasks.shift()?.()
     }
@@ -142,7 +142,7 @@ describe('many rows', () => {
     finish()
     expect(findings.isBusy.value).toBe(false)
     expect(findings.found.value.byRow.size).toBe(8000)
-    settings.value = { ...FINDING_SETTINGS, off: { 'unknown-goal': '' } }
+    settings.value = { ...DEFAULT_FINDING_SETTINGS, off: { 'unknown-goal': '' } }
     expect(tasks).toHaveLength(1)
     tasks.shift()?.()
     expect(findings.isBusy.value).toBe(true)
@@ -179,10 +179,10 @@ it('what is found sorts by the worst, then by how many', () => {
       ...connected(true, SHOP),
       attempts(sent(1, 401, 'nobody_knows'), sent(2, 401, 'page_view'), sent(3, 200, 'nobody_knows')),
     ])
-    made.tick(BEGIN + 400_000)
-    return { panel: made, findings: followFindings(made, signal(FINDING_SETTINGS)) }
+    made.tick(DELIVERY_START + 400_000)
+    return { panel: made, findings: createFindings(made, signal(DEFAULT_FINDING_SETTINGS)) }
   })()
-  const weights = computed(() => panel.rows.value.map((row) => weightOf(findings.ofRow.value(row)) ?? 0))
+  const weights = computed(() => panel.rows.value.map((row) => severityRank(findings.ofRow.value(row)) ?? 0))
   const [both = 0, one = 0, milder = 0] = weights.value
   expect(both).toBeLessThan(one)
   expect(one).toBeLessThan(milder)

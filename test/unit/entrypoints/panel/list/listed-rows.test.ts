@@ -1,22 +1,22 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
-import { FINDING_SETTINGS, type FindingSettings } from '../../../../../core/findings/settings'
-import { followFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
+import { DEFAULT_FINDING_SETTINGS, type FindingSettings } from '../../../../../core/findings/settings'
+import { createFindings } from '../../../../../entrypoints/panel/findings/follow-findings'
 import { listedRows } from '../../../../../entrypoints/panel/list/listed-rows'
-import { BEGIN } from '../../../../fixtures/deliveries'
+import { DELIVERY_START } from '../../../../fixtures/deliveries'
 import { SHOP } from '../../../../fixtures/finding-publishes'
-import { HASHED_UID, jsonBody, publishOf, seenAttempt } from '../../../../fixtures/make'
+import { HASHED_UID, jsonBody, publishWith, seenAttempt } from '../../../../fixtures/make'
 import { attempts, connected, panelWith, state } from '../../../../fixtures/panel/panel-updates'
 
 /** A publish of exposures alone, or with goals. */
 const sent = (seq: number, exposure: object | null, status = 200, ...names: string[]) => {
-  const at = BEGIN + 60_000 * seq
+  const at = DELIVERY_START + 60_000 * seq
   const exposures = exposure ? [{ id: 1, name: `e${seq}`, ...exposure }] : []
   return seenAttempt(seq, {
     at,
     source: 'network',
     body: jsonBody(
-      publishOf(names, {
+      publishWith(names, {
         units: [{ type: 'session_id', uid: HASHED_UID }],
         hashed: true,
         publishedAt: at - 2,
@@ -41,9 +41,9 @@ describe('the rows that are listed', () => {
         sent(5, null, 200, 'page_view'),
       ),
     ])
-    panel.tick(BEGIN + 3_600_000)
-    const settings = signal<FindingSettings>(FINDING_SETTINGS)
-    const { found } = followFindings(panel, settings)
+    panel.tick(DELIVERY_START + 3_600_000)
+    const settings = signal<FindingSettings>(DEFAULT_FINDING_SETTINGS)
+    const { found } = createFindings(panel, settings)
     return { panel, settings, listed: listedRows(panel.rows, found) }
   }
   const seqs = (listed: ReturnType<typeof shop>['listed']) => listed.value.map(({ attempt }) => attempt.seq)
@@ -58,15 +58,15 @@ describe('the rows that are listed', () => {
     const { settings, listed } = shop()
     const before = listed.value
     // Goals of their own have findings of this rule.
-    settings.value = { ...FINDING_SETTINGS, off: { 'goal-without-metric': '', 'payload-size': '' } }
+    settings.value = { ...DEFAULT_FINDING_SETTINGS, off: { 'goal-without-metric': '', 'payload-size': '' } }
     expect(listed.value).toBe(before)
   })
 
   it('go with what was wrong: as a rule is switched off, and come again', () => {
     const { settings, listed } = shop()
-    settings.value = { ...FINDING_SETTINGS, off: { 'exposure-label': '' } }
+    settings.value = { ...DEFAULT_FINDING_SETTINGS, off: { 'exposure-label': '' } }
     expect(seqs(listed)).toEqual([4, 5])
-    settings.value = FINDING_SETTINGS
+    settings.value = DEFAULT_FINDING_SETTINGS
     expect(seqs(listed)).toEqual([2, 4, 5])
   })
 })

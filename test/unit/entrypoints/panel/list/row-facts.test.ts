@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../../core/record/row'
-import { judgeWith } from '../../../../../core/registry/judge'
-import { pageStartOf, rowFacts } from '../../../../../entrypoints/panel/list/row-facts'
-import { deliveryOf, stateAt } from '../../../../fixtures/deliveries'
-import { knownOf, seenAttempt, jsonBody, publishOf } from '../../../../fixtures/make'
+import { createRegistryLookup } from '../../../../../core/registry/registry-lookup'
+import { pageStartOf, createRowFacts } from '../../../../../entrypoints/panel/list/row-facts'
+import { deliveryOf, statusAt } from '../../../../fixtures/deliveries'
+import { knownOf, seenAttempt, jsonBody, publishWith } from '../../../../fixtures/make'
 
 const known = knownOf()
 
 function factsOf(name: string, workspaces = [known]) {
-  const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishOf([name])) }))
+  const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishWith([name])) }))
   if (!row) throw new Error('no row')
-  return rowFacts(row, judgeWith(workspaces), stateAt(deliveryOf()), 500, null)
+  return createRowFacts(row, createRegistryLookup(workspaces), statusAt(deliveryOf()), 500, null)
 }
 
 describe('rowFacts', () => {
   it('tells what the registry of its collector says', () => {
     const facts = factsOf('add_to_cart')
-    expect(facts).toMatchObject({ judgement: { verdict: 'known' }, workspace: known, now: 500 })
-    expect(facts.judgeName('environments', 'Production').verdict).toBe('unknown')
-    expect(factsOf('add_to_cart', [])).toMatchObject({ judgement: { verdict: 'unchecked' }, workspace: null })
+    expect(facts).toMatchObject({ nameVerdict: { verdict: 'known' }, workspace: known, now: 500 })
+    expect(facts.verdictOfName('environments', 'Production').verdict).toBe('unknown')
+    expect(factsOf('add_to_cart', [])).toMatchObject({
+      nameVerdict: { verdict: 'unchecked' },
+      workspace: null,
+    })
   })
 
   it.each([
@@ -33,8 +36,8 @@ describe('rowFacts', () => {
 
   it('has no verdict on what cannot be read', () => {
     const [row] = rowsOf(seenAttempt(1, { body: { encoding: 'none', why: 'stream' } }))
-    const facts = row && rowFacts(row, judgeWith([known]), stateAt(deliveryOf()), 500, null)
-    expect(facts?.judgement).toBeNull()
+    const facts = row && createRowFacts(row, createRegistryLookup([known]), statusAt(deliveryOf()), 500, null)
+    expect(facts?.nameVerdict).toBeNull()
     expect(facts?.nearest()).toBeNull()
   })
 })
@@ -48,7 +51,7 @@ describe('pageStartOf', () => {
     startedAt,
     navigations: [],
   })
-  const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishOf(['purchase'])) }))
+  const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['purchase'])) }))
 
   it('is that of the page the row was sent from, and not known of a page that began later', () => {
     if (!row) throw new Error('no row')

@@ -5,17 +5,17 @@ import { writeHar } from '../../../../../core/har/write-har'
 import { readSession } from '../../../../../core/import/read-session'
 import { redactSession } from '../../../../../core/session/redact'
 import {
-  NOTHING_LEFT_OUT,
+  NO_REDACTIONS,
   type Session,
-  sessionOf,
-  USUAL_REDACTIONS,
+  createSession,
+  DEFAULT_REDACTIONS,
 } from '../../../../../core/session/session'
 import { writeSessionFile } from '../../../../../core/session/session-file'
 import { isRow } from '../../../../../components/list/lines/list-item'
 import { listItems } from '../../../../../components/list/lines/list-items'
 import { importedState } from '../../../../../entrypoints/panel/sessions/imported'
 import { createPanelState } from '../../../../../entrypoints/panel/state/panel-state'
-import { attemptOf } from '../../../../../core/attempt'
+import { createAttempt } from '../../../../../core/attempt'
 import { captureOf } from '../../../../fixtures/make'
 import { anySession, sessionWith } from '../../../../fixtures/session'
 
@@ -31,7 +31,7 @@ const panelOf = (session: Session) => importedState(session, createPanelState(),
 /** What the list says, line by line. */
 function listOf(session: Session) {
   const state = panelOf(session)
-  const stateOf = state.stateOf.value
+  const statusOf = state.statusOf.value
   return {
     lines: listItems({
       rows: state.rows.value,
@@ -43,26 +43,26 @@ function listOf(session: Session) {
       collapsed: new Set(),
       filtered: false,
       isUnknown: () => false,
-      outcomeOf: ({ delivery }) => stateOf(delivery).kind,
+      outcomeOf: ({ delivery }) => statusOf(delivery).outcome,
     }).map((item) => {
       if (!isRow(item)) return item
       const { attempt: _, delivery, ...row } = item
       const own = row.kind === 'goal' ? { ...row.event, attempt: null } : row
-      return [row.id, row.at, own, outcome(stateOf(delivery))]
+      return [row.id, row.at, own, outcome(statusOf(delivery))]
     }),
     summary: state.summary.value,
   }
 }
 const outcome = ({
+  outcome: kind,
+  isLost,
+  isSettled,
+  attempts,
+}: ReturnType<ReturnType<typeof panelOf>['statusOf']['value']>) => ({
   kind,
   isLost,
   isSettled,
-  tries,
-}: ReturnType<ReturnType<typeof panelOf>['stateOf']['value']>) => ({
-  kind,
-  isLost,
-  isSettled,
-  tries: tries.map(({ fate }) => fate),
+  tries: attempts.map(({ outcome: fate }) => fate),
 })
 const reread = (text: string): Session => {
   const result = readSession(text, 'a.json')
@@ -76,7 +76,7 @@ describe.each(FORMATS)('%s', (_, write) => {
     fc.assert(
       fc.property(anySession, (session) => {
         fc.pre(session.attempts.length > 0)
-        const leaves = redactSession(session, NOTHING_LEFT_OUT, 'salt')
+        const leaves = redactSession(session, NO_REDACTIONS, 'salt')
         expect(listOf(reread(write(leaves)))).toEqual(listOf(session))
       }),
       { numRuns: 150 },
@@ -87,9 +87,9 @@ describe.each(FORMATS)('%s', (_, write) => {
     fc.assert(
       fc.property(anySession, (session) => {
         fc.pre(session.attempts.length > 0)
-        const leaves = redactSession(session, USUAL_REDACTIONS, 'salt')
+        const leaves = redactSession(session, DEFAULT_REDACTIONS, 'salt')
         const back = reread(write(leaves))
-        expect(back.redactions).toEqual(USUAL_REDACTIONS)
+        expect(back.redactions).toEqual(DEFAULT_REDACTIONS)
         expect(listOf(back)).toEqual(listOf(leaves))
         const numbered = leaves.attempts.map((one, index) => ({ ...one, seq: index + 1 }))
         expect(JSON.parse(write(back))).toEqual(JSON.parse(write({ ...leaves, attempts: numbered })))
@@ -104,13 +104,13 @@ describe.each(FORMATS)('%s', (_, write) => {
         const state = panelOf(session)
         const rows = state.rows.value.filter((__, index) => (index + seed) % 3 === 0)
         fc.pre(rows.length > 0)
-        const part = sessionOf({
+        const part = createSession({
           deliveries: state.deliveries.value,
           pages: session.pages,
-          chosen: rows,
+          selectedRows: rows,
           exportedAt: session.exportedAt,
         })
-        const back = panelOf(reread(write(redactSession(part, NOTHING_LEFT_OUT, 'salt'))))
+        const back = panelOf(reread(write(redactSession(part, NO_REDACTIONS, 'salt'))))
         expect(back.rows.value.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
         const { goals, publishesWithoutGoals, unreadable } = back.summary.value
         expect(goals + publishesWithoutGoals + unreadable).toBe(rows.length)
@@ -131,8 +131,8 @@ it('stands still at the moment of the export: what was under way then is so for 
     outcome: { at: at + ms, status: null, error: 'net::ERR_ABORTED' },
   })
   const kindOf = (seen: typeof network, exportedAt: number) => {
-    const state = panelOf(sessionWith([attemptOf('attempt-1', 1, [page, seen])], { exportedAt }))
-    return state.rows.value.map(({ delivery }) => state.stateOf.value(delivery).kind)
+    const state = panelOf(sessionWith([createAttempt('attempt-1', 1, [page, seen])], { exportedAt }))
+    return state.rows.value.map(({ delivery }) => state.statusOf.value(delivery).outcome)
   }
   expect(kindOf(network, at + 300)).toEqual(['pending'])
   // A request that was taken back: by its page, or because it is gone, which is known two seconds later.

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { BEGIN } from '../../../../fixtures/deliveries'
+import { DELIVERY_START } from '../../../../fixtures/deliveries'
 import { COLLECTOR, seenAttempt } from '../../../../fixtures/make'
 import { attempts, panelWith, state } from '../../../../fixtures/panel/panel-updates'
 
 describe('trouble with a context', () => {
   const load = (seq: number, status: number) =>
     seenAttempt(seq, {
-      at: BEGIN + seq,
+      at: DELIVERY_START + seq,
       source: 'network',
       method: 'GET',
       url: `${COLLECTOR}?application=shop&environment=production`,
       body: { encoding: 'none', why: 'absent' },
-      outcome: { at: BEGIN + seq + 5, status },
+      outcome: { at: DELIVERY_START + seq + 5, status },
     })
 
   it('is the same list until there is something new, since the whole list is made of it', () => {
     const failing = panelWith([state(), attempts(load(1, 401))])
-    failing.tick(BEGIN + 10)
+    failing.tick(DELIVERY_START + 10)
     const before = failing.troubles.value
     expect(before.map(({ kind }) => kind)).toEqual(['failed'])
-    failing.tick(BEGIN + 9000)
+    failing.tick(DELIVERY_START + 9000)
     expect(failing.troubles.value).toBe(before)
     failing.update([attempts(load(2, 200))])
     expect(failing.troubles.value).toEqual([])

@@ -1,29 +1,33 @@
 import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
-import { attemptOf } from '../../../../../core/attempt'
+import { createAttempt } from '../../../../../core/attempt'
 import { message } from '../../../../../core/message'
 import { createPanelState, type PanelState } from '../../../../../entrypoints/panel/state/panel-state'
-import { attempts, goals, panelWith, state } from '../../../../fixtures/panel/panel-updates'
-import { captureOf, jsonBody, publishOf, seenAttempt } from '../../../../fixtures/make'
+import { attempts, attemptWithGoals, panelWith, state } from '../../../../fixtures/panel/panel-updates'
+import { captureOf, jsonBody, publishWith, seenAttempt } from '../../../../fixtures/make'
 
 const rowsOf = ({ rows }: PanelState) =>
   rows.value.map((row) => (row.kind === 'goal' ? row.event.goal.name : 'unreadable'))
 
 /** An attempt of that number, made at that moment. */
 const madeAt = (seq: number, at: number, ...names: string[]) =>
-  seenAttempt(seq, { at, body: jsonBody(publishOf(names)) })
+  seenAttempt(seq, { at, body: jsonBody(publishWith(names)) })
 
 describe('what the background sends', () => {
   it('is nothing at first', () => {
     const panel = createPanelState()
     expect(panel.tab.value).toBeNull()
-    expect(panel.sight.value).toBeNull()
+    expect(panel.coverage.value).toBeNull()
     expect(panel.rows.value).toEqual([])
     expect(panel.position()).toEqual({ epoch: '', since: 0 })
   })
 
   it('becomes rows', () => {
-    const panel = panelWith([state(), attempts(goals(1, 'a', 'b'), goals(2, 'c')), attempts(goals(3, 'd'))])
+    const panel = panelWith([
+      state(),
+      attempts(attemptWithGoals(1, 'a', 'b'), attemptWithGoals(2, 'c')),
+      attempts(attemptWithGoals(3, 'd')),
+    ])
     expect(rowsOf(panel)).toEqual(['a', 'b', 'c', 'd'])
     expect(panel.position()).toEqual({ epoch: 'epoch-1', since: 3 })
   })
@@ -41,9 +45,9 @@ describe('what the background sends', () => {
   it('is the same whether it is taken one by one or together', () => {
     const updates = [
       state(),
-      attempts(goals(1, 'a'), goals(2, 'b')),
+      attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b')),
       state({ clearedThrough: 1 }),
-      attempts(goals(3, 'c')),
+      attempts(attemptWithGoals(3, 'c')),
     ]
     const panel = createPanelState()
     panel.update(updates)
@@ -59,13 +63,18 @@ describe('what the background sends', () => {
     effect(() => {
       drawn += panel.rows.value.length > 0 ? 1 : 0
     })
-    panel.update([state(), attempts(goals(1, 'a')), attempts(goals(2, 'b')), attempts(goals(3, 'c'))])
+    panel.update([
+      state(),
+      attempts(attemptWithGoals(1, 'a')),
+      attempts(attemptWithGoals(2, 'b')),
+      attempts(attemptWithGoals(3, 'c')),
+    ])
     expect(drawn).toBe(1)
   })
 
   it('counts once, also after a replay', () => {
-    const panel = panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b'))])
-    panel.update([attempts(goals(1, 'a'), goals(2, 'b'), goals(3, 'c'))])
+    const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))])
+    panel.update([attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c'))])
     expect(rowsOf(panel)).toEqual(['a', 'b', 'c'])
     expect(panel.summary.value.goals).toBe(3)
   })
@@ -83,14 +92,14 @@ describe('what the background sends', () => {
   })
 
   it('is one delivery as soon as it is known that there was no room for it', () => {
-    const large = (name: string) => jsonBody(publishOf([name], { attributes: 'x'.repeat(40_000) }))
+    const large = (name: string) => jsonBody(publishWith([name], { attributes: 'x'.repeat(40_000) }))
     const held = (seq: number, at: number) =>
       seenAttempt(seq, { at, keepalive: true, body: large('held back') })
     const panel = panelWith([state(), attempts(held(1, 100), held(2, 160))])
     expect(rowsOf(panel)).toEqual(['held back', 'held back'])
     const sent = { at: 90, keepalive: true as const, body: large('sent') }
     const seen = [captureOf(3, sent), captureOf(4, { ...sent, source: 'network', documentId: null })] as const
-    panel.update([attempts(attemptOf('capture-3', 3, seen))])
+    panel.update([attempts(createAttempt('capture-3', 3, seen))])
     expect(rowsOf(panel)).toEqual(['sent', 'held back'])
   })
 
@@ -101,33 +110,37 @@ describe('what the background sends', () => {
   })
 
   it('counts a place as come to also where there is nothing to show', () => {
-    expect(panelWith([state(), attempts(goals(7))]).position().since).toBe(7)
+    expect(panelWith([state(), attempts(attemptWithGoals(7))]).position().since).toBe(7)
   })
 
   it('of another record is not mixed in', () => {
-    const panel = panelWith([attempts(goals(1, 'early')), state(), attempts(goals(1, 'a'))])
-    panel.update([{ type: 'attempts', epoch: 'epoch-2', attempts: [goals(2, 'b')] }])
+    const panel = panelWith([
+      attempts(attemptWithGoals(1, 'early')),
+      state(),
+      attempts(attemptWithGoals(1, 'a')),
+    ])
+    panel.update([{ type: 'attempts', epoch: 'epoch-2', attempts: [attemptWithGoals(2, 'b')] }])
     expect(rowsOf(panel)).toEqual(['a'])
   })
 
   it('of a new record takes the place of the old one', () => {
-    const panel = panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b'))])
+    const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))])
     panel.update([state({ epoch: 'epoch-2' })])
     expect(rowsOf(panel)).toEqual([])
     expect(panel.position()).toEqual({ epoch: 'epoch-2', since: 0 })
-    panel.update([{ type: 'attempts', epoch: 'epoch-2', attempts: [goals(1, 'c')] }])
+    panel.update([{ type: 'attempts', epoch: 'epoch-2', attempts: [attemptWithGoals(1, 'c')] }])
     expect(rowsOf(panel)).toEqual(['c'])
     expect(panel.summary.value.goals).toBe(1)
   })
 
   it('is told on: sight, problem', () => {
     const problem = message('panel.problem', { reason: 'x' })
-    const sight = { page: 'absent', frames: { covered: 0, all: 1 }, network: true } as const
+    const coverage = { page: 'absent', frames: { covered: 0, all: 1 }, network: true } as const
     const panel = panelWith([
-      { type: 'sight', sight },
+      { type: 'coverage', coverage },
       { type: 'problem', problem },
     ])
-    expect(panel.sight.value).toEqual(sight)
+    expect(panel.coverage.value).toEqual(coverage)
     expect(panel.problem.value).toEqual(problem)
     panel.update([attempts()])
     expect(panel.problem.value).toEqual(problem)
@@ -137,7 +150,11 @@ describe('what the background sends', () => {
 })
 
 describe('clearing', () => {
-  const panel = () => panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b'), goals(3, 'c'))])
+  const panel = () =>
+    panelWith([
+      state(),
+      attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c')),
+    ])
 
   it('takes away everything up to the number', () => {
     const cleared = panel()
@@ -158,13 +175,13 @@ describe('clearing', () => {
 
   it('lets the numbers go on', () => {
     const cleared = panel()
-    cleared.update([state({ clearedThrough: 3 }), attempts(goals(4, 'd'))])
+    cleared.update([state({ clearedThrough: 3 }), attempts(attemptWithGoals(4, 'd'))])
     expect(rowsOf(cleared)).toEqual(['d'])
   })
 
   it('can be undone, with what has come since', () => {
     const cleared = panel()
-    cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(goals(4, 'd'))])
+    cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(attemptWithGoals(4, 'd'))])
     expect(rowsOf(cleared)).toEqual(['d'])
     cleared.update([state({ clearedThrough: 0 })])
     expect(rowsOf(cleared)).toEqual(['a', 'b', 'c', 'd'])
@@ -173,16 +190,19 @@ describe('clearing', () => {
 
   it('has nothing twice when what was cleared is sent again', () => {
     const cleared = panel()
-    cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(goals(4, 'd'))])
-    cleared.update([state({ clearedThrough: 0 }), attempts(goals(1, 'a'), goals(2, 'b'), goals(3, 'c'))])
+    cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(attemptWithGoals(4, 'd'))])
+    cleared.update([
+      state({ clearedThrough: 0 }),
+      attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c')),
+    ])
     expect(rowsOf(cleared)).toEqual(['a', 'b', 'c', 'd'])
     expect(cleared.summary.value.goals).toBe(4)
     expect(cleared.position().since).toBe(4)
   })
 
   it('has everything when what this panel never had is sent, with numbers it is past', () => {
-    const late = panelWith([state({ clearedThrough: 3, canUndo: true }), attempts(goals(4, 'd'))])
-    late.update([state({ clearedThrough: 0 }), attempts(goals(1, 'a'), goals(2, 'b'))])
+    const late = panelWith([state({ clearedThrough: 3, canUndo: true }), attempts(attemptWithGoals(4, 'd'))])
+    late.update([state({ clearedThrough: 0 }), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))])
     expect(rowsOf(late)).toEqual(['a', 'b', 'd'])
     expect(late.position().since).toBe(4)
   })
@@ -198,47 +218,57 @@ describe('clearing', () => {
 describe('the most rows', () => {
   it('push out the oldest, which are counted', () => {
     const panel = panelWith(
-      [state(), attempts(goals(1, 'a', 'b'), goals(2, 'c')), attempts(goals(3, 'd', 'e'))],
+      [
+        state(),
+        attempts(attemptWithGoals(1, 'a', 'b'), attemptWithGoals(2, 'c')),
+        attempts(attemptWithGoals(3, 'd', 'e')),
+      ],
       3,
     )
     expect(rowsOf(panel)).toEqual(['c', 'd', 'e'])
-    expect(panel.forgotten.value).toBe(2)
-    panel.update([attempts(goals(4, 'f'))])
-    expect(panel.forgotten.value).toBe(3)
+    expect(panel.droppedRows.value).toBe(2)
+    panel.update([attempts(attemptWithGoals(4, 'f'))])
+    expect(panel.droppedRows.value).toBe(3)
   })
 
   it('push out what was made first, not what came first', () => {
     const panel = panelWith([state(), attempts(madeAt(1, 200, 'a')), attempts(madeAt(2, 100, 'b'))], 1)
     expect(rowsOf(panel)).toEqual(['a'])
-    expect(panel.forgotten.value).toBe(1)
+    expect(panel.droppedRows.value).toBe(1)
   })
 
   it('let an attempt grow, which is none more', () => {
-    const panel = panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b'))], 2)
-    panel.update([attempts({ ...goals(2, 'b'), seq: 3 })])
+    const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))], 2)
+    panel.update([attempts({ ...attemptWithGoals(2, 'b'), seq: 3 })])
     expect(rowsOf(panel)).toEqual(['a', 'b'])
-    expect(panel.forgotten.value).toBe(0)
+    expect(panel.droppedRows.value).toBe(0)
   })
 
   it('keep the newest attempt whole, however many rows it has', () => {
-    const panel = panelWith([state(), attempts(goals(1, 'a'), goals(2, 'b', 'c', 'd'))], 2)
+    const panel = panelWith(
+      [state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b', 'c', 'd'))],
+      2,
+    )
     expect(rowsOf(panel)).toEqual(['b', 'c', 'd'])
-    expect(panel.forgotten.value).toBe(1)
+    expect(panel.droppedRows.value).toBe(1)
   })
 
   it('hold for attempts without rows too', () => {
-    const panel = panelWith([state(), attempts(goals(1), goals(2), goals(3, 'a'))], 2)
+    const panel = panelWith(
+      [state(), attempts(attemptWithGoals(1), attemptWithGoals(2), attemptWithGoals(3, 'a'))],
+      2,
+    )
     expect(panel.summary.value.publishesWithoutGoals).toBe(1)
-    expect(panel.forgotten.value).toBe(0)
+    expect(panel.droppedRows.value).toBe(0)
   })
 
   it('are counted anew after a clear, and on after it is undone', () => {
-    const sent = [goals(1, 'a'), goals(2, 'b'), goals(3, 'c')]
+    const sent = [attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c')]
     const panel = panelWith([state(), attempts(...sent)], 2)
     panel.update([state({ clearedThrough: 3, canUndo: true })])
-    expect(panel.forgotten.value).toBe(0)
+    expect(panel.droppedRows.value).toBe(0)
     panel.update([state({ clearedThrough: 0 }), attempts(...sent)])
     expect(rowsOf(panel)).toEqual(['b', 'c'])
-    expect(panel.forgotten.value).toBe(1)
+    expect(panel.droppedRows.value).toBe(1)
   })
 })

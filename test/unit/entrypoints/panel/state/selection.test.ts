@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { ListItem } from '../../../../../components/list/lines/list-item'
 import { type Row, rowsOf } from '../../../../../core/record/row'
 import { createSelection } from '../../../../../entrypoints/panel/state/selection'
-import { attempt, goal } from '../../../../fixtures/captures'
+import { attempt, sentGoal } from '../../../../fixtures/captures'
 
 const rowNamed = (name: string): Row => {
-  const [row] = rowsOf(attempt([goal(name)]))
+  const [row] = rowsOf(attempt([sentGoal(name)]))
   if (!row) throw new Error('no row')
   return row
 }
@@ -99,8 +99,8 @@ describe('the selection', () => {
 
   it('keeps the rest of the place when some of it changes', () => {
     const { selection } = selectionOf('a')
-    selection.changePlace({ tab: 'request' })
-    selection.changePlace({ body: 'raw' })
-    expect(selection.place.value).toMatchObject({ tab: 'request', body: 'raw' })
+    selection.changeDetailState({ tab: 'request' })
+    selection.changeDetailState({ body: 'raw' })
+    expect(selection.detailState.value).toMatchObject({ tab: 'request', body: 'raw' })
   })
 })

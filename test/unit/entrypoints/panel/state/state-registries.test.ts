@@ -1,14 +1,14 @@
 import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { message } from '../../../../../core/message'
-import { judgeRows } from '../../../../../entrypoints/panel/state/judge'
+import { verdictsOfRows } from '../../../../../entrypoints/panel/state/row-verdicts'
 import type { PanelState } from '../../../../../entrypoints/panel/state/panel-state'
 import {
   COLLECTOR,
   goalOf,
   jsonBody,
   listOf,
-  publishOf,
+  publishWith,
   registryOf,
   seenAttempt,
   workspaceOf,
@@ -17,7 +17,7 @@ import {
 import {
   attempts,
   connected,
-  goals,
+  attemptWithGoals,
   panelWith,
   registry,
   state,
@@ -29,11 +29,14 @@ const OTHER_URL = 'https://other.absmartly.io/v1/context'
 const other = workspaceOf({ id: 'other', name: 'other', collectors: ['other.absmartly.io'] })
 const otherRegistry = registryOf({ workspaceId: 'other', goals: listOf(goalOf(1, 'theirs')) })
 const sentTo = (seq: number, url: string, ...names: string[]) =>
-  seenAttempt(seq, { url, body: jsonBody(publishOf(names)) })
+  seenAttempt(seq, { url, body: jsonBody(publishWith(names)) })
 
-const verdicts = ({ rows, judge }: PanelState) =>
-  rows.value.map((row) => judgeRows(judge.value)(row)?.verdict)
-const rowsSent = [state(), attempts(goals(1, 'add_to_cart', 'nobody_knows'), sentTo(2, OTHER_URL, 'theirs'))]
+const verdicts = ({ rows, lookup }: PanelState) =>
+  rows.value.map((row) => verdictsOfRows(lookup.value)(row)?.verdict)
+const rowsSent = [
+  state(),
+  attempts(attemptWithGoals(1, 'add_to_cart', 'nobody_knows'), sentTo(2, OTHER_URL, 'theirs')),
+]
 
 describe('the registries of a panel', () => {
   it('are not known at first, and then as the background says', () => {
@@ -88,7 +91,7 @@ describe('the registries of a panel', () => {
     const panel = panelWith([...rowsSent, ...connected()])
     let judged = 0
     effect(() => {
-      void panel.judge.value
+      void panel.lookup.value
       judged++
     })
     const summary = panel.summary.value
@@ -111,10 +114,10 @@ describe('collectors that no workspace is set for', () => {
     const sent = [
       sentTo(1, 'https://few.example/context', 'a'),
       sentTo(2, OTHER_URL, 'a', 'b'),
-      goals(3, 'add_to_cart'),
+      attemptWithGoals(3, 'add_to_cart'),
       sentTo(4, 'https://few.example:8443/context', 'a', 'b', 'c'),
       sentTo(5, `${OTHER_URL}?x`, 'c', 'd'),
-      seenAttempt(6, { url: 'https://silent.example/context', body: jsonBody(publishOf([])) }),
+      seenAttempt(6, { url: 'https://silent.example/context', body: jsonBody(publishWith([])) }),
       seenAttempt(7, { url: 'https://broken.example/context', body: { encoding: 'none', why: 'stream' } }),
     ]
     const panel = panelWith([state(), attempts(...sent), ...connected()])

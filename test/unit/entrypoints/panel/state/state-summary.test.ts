@@ -2,9 +2,15 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Attempt } from '../../../../../core/attempt'
 import type { Delivery } from '../../../../../core/delivery/delivery'
-import { summarise } from '../../../../../core/record/summary'
-import { jsonBody, knownOf, publishOf, seenAttempt } from '../../../../fixtures/make'
-import { attempts, connected, goals, panelWith, state } from '../../../../fixtures/panel/panel-updates'
+import { summarize } from '../../../../../core/record/summary'
+import { jsonBody, knownOf, publishWith, seenAttempt } from '../../../../fixtures/make'
+import {
+  attempts,
+  connected,
+  attemptWithGoals,
+  panelWith,
+  state,
+} from '../../../../fixtures/panel/panel-updates'
 
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -27,7 +33,7 @@ function recordOf() {
   let [seq, id, epoch, clearedThrough] = [0, 0, 1, 0]
   let undo: number | null = null
   const attempt = (name: number, { names: goalNames, at }: { names: string[]; at: number }): Attempt => ({
-    ...seenAttempt(name, { at, body: jsonBody(publishOf(goalNames)) }),
+    ...seenAttempt(name, { at, body: jsonBody(publishWith(goalNames)) }),
     seq: ++seq,
   })
   const tell = () =>
@@ -83,7 +89,7 @@ describe('the summary', () => {
             isConnected = each.connected
             panel.update(connected(isConnected))
           }
-          expect(panel.summary.value).toEqual(summarise(firstsOf(panel), isConnected ? [knownOf()] : []))
+          expect(panel.summary.value).toEqual(summarize(firstsOf(panel), isConnected ? [knownOf()] : []))
           const counted = panel.summary.value
           expect(panel.rows.value).toHaveLength(counted.goals + counted.publishesWithoutGoals)
         }
@@ -96,10 +102,10 @@ describe('the summary', () => {
     const panel = panelWith([state(), ...connected()], 2)
     const sent: Attempt[] = []
     for (let seq = 1; seq <= 6; seq++) {
-      const attempt = goals(seq, seq % 2 === 0 ? 'add_to_cart' : 'unknown')
+      const attempt = attemptWithGoals(seq, seq % 2 === 0 ? 'add_to_cart' : 'unknown')
       sent.push(attempt)
       panel.update([attempts(attempt)])
-      expect(panel.summary.value).toEqual(summarise(sent.slice(-2), [knownOf()]))
+      expect(panel.summary.value).toEqual(summarize(sent.slice(-2), [knownOf()]))
     }
   })
 })

@@ -1,8 +1,14 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
-import { followTimeline, type StripClock } from '../../../../../entrypoints/panel/time-strip/follow-timeline'
-import { jsonBody, publishOf, seenAttempt } from '../../../../fixtures/make'
-import { attempts, filtersOf, goals, panelWith, state } from '../../../../fixtures/panel/panel-updates'
+import { createTimeline, type StripClock } from '../../../../../entrypoints/panel/time-strip/follow-timeline'
+import { jsonBody, publishWith, seenAttempt } from '../../../../fixtures/make'
+import {
+  attempts,
+  filtersOf,
+  attemptWithGoals,
+  panelWith,
+  state,
+} from '../../../../fixtures/panel/panel-updates'
 
 /** A clock that goes on by `ms` whenever it is looked at. */
 function slowClock(ms: number) {
@@ -25,9 +31,9 @@ function slowClock(ms: number) {
 }
 
 function follow(ms = 0) {
-  const panel = panelWith([state(), attempts(goals(1, 'a', 'b'))])
+  const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a', 'b'))])
   const [filters, places, slow] = [filtersOf(panel), signal(50), slowClock(ms)]
-  const { timeline, stop } = followTimeline({ state: panel, filters, places }, slow.clock)
+  const { timeline, stop } = createTimeline({ state: panel, filters, slots: places }, slow.clock)
   return { panel, filters, places, timeline, stop, ...slow }
 }
 
@@ -35,12 +41,12 @@ describe('the timeline of a panel', () => {
   it('follows rows, filter and room', () => {
     const { panel, filters, places, timeline } = follow()
     expect(timeline.value?.total).toMatchObject({ goals: 2, shown: 2 })
-    panel.update([attempts(goals(2, 'c'))])
+    panel.update([attempts(attemptWithGoals(2, 'c'))])
     expect(timeline.value?.total.goals).toBe(3)
     filters.setText('goal:a')
     expect(timeline.value?.total).toMatchObject({ goals: 3, shown: 1 })
     places.value = 7
-    expect(timeline.value?.places).toBe(7)
+    expect(timeline.value?.slots).toBe(7)
     places.value = 0
     expect(timeline.value).toBeNull()
   })
@@ -52,7 +58,7 @@ describe('the timeline of a panel', () => {
     panel.tick(600)
     expect(timeline.value).toBe(before)
     const lost = { source: 'network', at: 1000, outcome: { at: 1010, status: 401 } } as const
-    panel.update([attempts(seenAttempt(3, { ...lost, body: jsonBody(publishOf(['d'])) }))])
+    panel.update([attempts(seenAttempt(3, { ...lost, body: jsonBody(publishWith(['d'])) }))])
     expect(timeline.value?.total.failed).toBe(1)
   })
 
@@ -60,18 +66,15 @@ describe('the timeline of a panel', () => {
     const page = { id: 'p', documentId: 'd', url: '/', title: '', startedAt: 1, navigations: [] }
     const panel = panelWith([state({ pages: [page] })])
     const { clock } = slowClock(0)
-    const { timeline } = followTimeline(
-      { state: panel, filters: filtersOf(panel), places: signal(50) },
-      clock,
-    )
+    const { timeline } = createTimeline({ state: panel, filters: filtersOf(panel), slots: signal(50) }, clock)
     expect(timeline.value).toBeNull()
-    panel.update([attempts(goals(1, 'a'))])
+    panel.update([attempts(attemptWithGoals(1, 'a'))])
     expect(timeline.value?.total).toMatchObject({ pages: 1, goals: 1 })
   })
 
   it('takes a twentieth of the time at most, and what came meanwhile together', () => {
     const { panel, timeline, pass, waiting } = follow(10)
-    for (const seq of [2, 3, 4]) panel.update([attempts(goals(seq, 'c'))])
+    for (const seq of [2, 3, 4]) panel.update([attempts(attemptWithGoals(seq, 'c'))])
     expect([timeline.value?.total.goals, waiting()]).toEqual([2, 1])
     pass(100)
     expect(timeline.value?.total.goals).toBe(2)
@@ -81,10 +84,10 @@ describe('the timeline of a panel', () => {
 
   it('does nothing more once it has ended', () => {
     const { panel, timeline, pass, stop, waiting } = follow(10)
-    panel.update([attempts(goals(2, 'c'))])
+    panel.update([attempts(attemptWithGoals(2, 'c'))])
     stop()
     expect(waiting()).toBe(0)
-    panel.update([attempts(goals(3, 'c'))])
+    panel.update([attempts(attemptWithGoals(3, 'c'))])
     pass(1000)
     expect(timeline.value?.total.goals).toBe(2)
   })

@@ -1,0 +1,25 @@
+import { uint8ArrayToBase64 } from 'uint8array-extras'
+import { type Body, MAX_BODY_BYTES } from './capture'
+
+/** Bytes as a body: as text where they are UTF-8, at most the first MiB of them. */
+export function bodyFromBytes(bytes: Uint8Array): Body {
+  if (bytes.length === 0) return { encoding: 'none', why: 'absent' }
+  const limited = bytes.subarray(0, MAX_BODY_BYTES)
+  const whole = limited.length === bytes.length
+  const text = whole ? decode(limited) : null
+  return {
+    ...(text === null
+      ? { encoding: 'base64', data: uint8ArrayToBase64(limited) }
+      : { encoding: 'text', data: text }),
+    bytes: bytes.length,
+    ...(!whole && { truncated: true }),
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

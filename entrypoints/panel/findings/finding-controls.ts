@@ -1,0 +1,57 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { FindingActions } from '../../../components/findings/finding-actions'
+import type { Finding } from '../../../core/findings/finding'
+import { type Message, message } from '../../../core/message'
+import { errorMessage } from '../../../core/error-message'
+import {
+  followFindingSettings,
+  MAX_SILENCES,
+  rulesOff,
+  silences,
+  withoutSilence,
+  withRuleOff,
+  withSilence,
+} from '../../../settings/finding-settings'
+import { settingsLoadError } from '../state/settings-load-error'
+
+/** What somebody does not want to hear of: for all panels and for good, or (of a page) until this panel is closed. */
+export interface FindingControls {
+  readonly actions: FindingActions
+  /** Why something was not kept; null when all was. */
+  readonly refused: ReadonlySignal<Message | null>
+  readonly isDismissed: (finding: Finding) => boolean
+  readonly dismiss: (finding: Finding) => void
+}
+
+/** Follows what is chosen about findings. */
+export function createFindingControls(): FindingControls {
+  const refused = signal<Message | null>(null)
+  const dismissed = signal<ReadonlySet<string>>(new Set())
+  followFindingSettings().catch((error: unknown) => (refused.value = settingsLoadError(error)))
+  const keep = <T>(setting: { readonly write: (value: T) => Promise<void> }, next: T | null) => {
+    refused.value = next === null ? message('finding.full', { most: MAX_SILENCES }) : null
+    if (next === null) return
+    setting.write(next).catch((error: unknown) => {
+      refused.value = message('panel.problem', { reason: errorMessage(error) })
+    })
+  }
+  return {
+    refused,
+    actions: {
+      onSilence: (rule, goal, reason) =>
+        keep(silences, withSilence(silences.value.value, { rule, goal, reason })),
+      onUnsilence: (rule, goal) => keep(silences, withoutSilence(silences.value.value, { rule, goal })),
+      onSwitchOff: (rule, reason) => keep(rulesOff, withRuleOff(rulesOff.value.value, { rule, reason })),
+      onSwitchOn: (rule) =>
+        keep(
+          rulesOff,
+          rulesOff.value.value.filter((one) => one.rule !== rule),
+        ),
+    },
+    isDismissed: (finding) => dismissed.value.has(keyOf(finding)),
+    dismiss: (finding) => (dismissed.value = new Set([...dismissed.value, keyOf(finding)])),
+  }
+}
+
+/** The same mistake, said of the same host and environment, in whichever document. */
+const keyOf = ({ rule, what }: Finding): string => JSON.stringify([rule, what])

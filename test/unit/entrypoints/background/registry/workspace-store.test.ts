@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Registry } from '../../../../../core/registry/registry'
+import type { Workspace } from '../../../../../core/registry/workspace'
+import { expiryOf, WorkspaceStore } from '../../../../../entrypoints/background/registry/workspace-store'
+import { readSecret } from '../../../../../settings/database'
+import { databaseEntries, freshDatabase } from '../../../../fixtures/console/fresh-database'
+import { CONSOLE, FILE_SOURCE, goalOf, listOf, registryOf, workspaceOf } from '../../../../fixtures/make'
+import { KEY, tokenEndingAt } from '../../../../fixtures/console/stub-console'
+
+beforeEach(freshDatabase)
+const TOKEN = tokenEndingAt(2_000_000_000_000)
+const sourceOf = (signIn: 'key' | 'jwt' | 'bearer' | 'session') =>
+  ({ kind: 'console', origin: CONSOLE, signIn }) as const
+const named = (id: string, more: Partial<Workspace> = {}) => workspaceOf({ id, name: id, ...more })
+const registryFor = (workspaceId: string, ...names: string[]): Registry =>
+  registryOf({ workspaceId, goals: listOf(...names.map((name, index) => goalOf(index, name))) })
+
+async function kept(): Promise<WorkspaceStore> {
+  const workspaces = new WorkspaceStore()
+  await workspaces.load()
+  return workspaces
+}
+const collectorsOf = (workspaces: WorkspaceStore) =>
+  Object.fromEntries(workspaces.states.map(({ workspace }) => [workspace.id, workspace.collectors]))
+const goalsOf = (workspaces: WorkspaceStore, id: string) => [
+  ...(workspaces.get(id)?.index?.goals.byName.keys() ?? []),
+]
+
+describe('what is kept', () => {
+  it('is there after a restart, with its registry and the end of its token', async () => {
+    const before = await kept()
+    await before.add(named('a', { source: sourceOf('jwt') }), TOKEN, registryFor('a', 'x'))
+    await before.add(named('b', { source: FILE_SOURCE, collectors: [] }), '', null)
+    const after = await kept()
+    expect(after.states).toEqual(before.states)
+    expect(after.states.map(({ expiresAt }) => expiresAt)).toEqual([2_000_000_000_000, null])
+    expect(after.states[0]?.facts).toMatchObject({ lists: { goals: { count: 1 } } })
+    expect(after.known[1]).toEqual({
+      workspace: named('b', { source: FILE_SOURCE, collectors: [] }),
+      index: null,
+    })
+    expect(goalsOf(after, 'a')).toEqual(['x'])
+    expect(JSON.stringify(after.states)).not.toContain(TOKEN)
+  })
+
+  it('keeps secret and registry where none is given', async () => {
+    const workspaces = await kept()
+    await workspaces.add(named('a', { source: sourceOf('jwt') }), TOKEN, registryFor('a', 'x'))
+    await workspaces.add(named('a', { name: 'new', source: sourceOf('jwt') }), null, null)
+    expect(await readSecret('a')).toBe(TOKEN)
+    expect(goalsOf(workspaces, 'a')).toEqual(['x'])
+    expect(workspaces.states).toMatchObject([{ workspace: { name: 'new' }, expiresAt: 2_000_000_000_000 }])
+    // The end of what is used now, by the way in which it is used now.
+    await workspaces.add(named('a', { source: sourceOf('key') }), null, null)
+    expect(workspaces.states[0]?.expiresAt).toBeNull()
+    await workspaces.add(named('a', { source: sourceOf('bearer') }), null, null)
+    expect(workspaces.states[0]?.expiresAt).toBe(2_000_000_000_000)
+  })
+
+  it('gives a collector to one workspace', async () => {
+    const workspaces = await kept()
+    await workspaces.add(named('a', { collectors: ['x.io', 'y.io'] }), '', null)
+    await workspaces.add(named('b', { collectors: ['y.io', 'z.io'] }), '', null)
+    expect(collectorsOf(workspaces)).toEqual({ a: ['x.io'], b: ['y.io', 'z.io'] })
+    await workspaces.edit('a', (one) => ({ ...one, collectors: ['z.io'] }))
+    expect(collectorsOf(workspaces)).toEqual({ a: ['z.io'], b: ['y.io'] })
+    expect(collectorsOf(await kept())).toEqual(collectorsOf(workspaces))
+  })
+
+  it('is edited without another source or id', async () => {
+    const workspaces = await kept()
+    await workspaces.add(named('a'), KEY, null)
+    const evil = { kind: 'console', origin: 'https://evil.example', signIn: 'key' } as const
+    await workspaces.edit('a', () => named('b', { name: 'new', source: evil, seesPart: true }))
+    expect(workspaces.states.map(({ workspace }) => workspace)).toEqual([
+      named('a', { name: 'new', seesPart: true }),
+    ])
+  })
+
+  it('stays gone', async () => {
+    const workspaces = await kept()
+    await workspaces.add(named('a'), KEY, registryFor('a', 'x'))
+    const removed = workspaces.remove('a')
+    workspaces.setTransient('a', { progress: [] })
+    workspaces.setEventsProblem('a', { key: 'consoleAnswer.cancelled' })
+    await workspaces.changeRegistry('a', () => registryFor('a', 'y'))
+    await workspaces.edit('a', (one) => ({ ...one, name: 'new' }))
+    await removed
+    expect(workspaces.states).toEqual([])
+    expect(await databaseEntries()).toEqual({ workspaces: [] })
+  })
+
+  it('stays gone after everything is forgotten', async () => {
+    const workspaces = await kept()
+    await workspaces.add(named('a'), KEY, registryFor('a', 'x'))
+    const added = workspaces.add(named('b'), KEY, registryFor('b', 'x'))
+    const wiped = workspaces.wipe()
+    await Promise.all([added, wiped, workspaces.changeRegistry('a', () => registryFor('a', 'y'))])
+    expect(workspaces.states).toEqual([])
+    expect(await databaseEntries()).toEqual({})
+  })
+})
+
+describe('several changes at once', () => {
+  it('of a registry are all in it', async () => {
+    const workspaces = await kept()
+    await workspaces.add(named('a'), KEY, registryFor('a', 'x'))
+    const names = ['p', 'q', 'r']
+    await Promise.all(
+      names.map((name, goalId) =>
+        workspaces.changeRegistry(
+          'a',
+          (registry) => registry && { ...registry, confirmed: [...registry.confirmed, { name, goalId }] },
+        ),
+      ),
+    )
+    expect([...(workspaces.get('a')?.index?.confirmed.keys() ?? [])]).toEqual(names)
+  })
+
+  it('leave alone what was noted while they were written', async () => {
+    const workspaces = await kept()
+    await workspaces.add(named('a', { collectors: ['x.io'] }), KEY, null)
+    await workspaces.add(named('b'), KEY, null)
+    for (const id of ['a', 'b']) workspaces.setTransient(id, { progress: [] })
+    const edited = workspaces.edit('b', (one) => ({ ...one, collectors: ['x.io'] }))
+    // Of the workspace that is edited, and of the one that gives up a collector.
+    await Promise.resolve()
+    for (const id of ['a', 'b'])
+      workspaces.setTransient(id, { progress: null, problem: { key: 'consoleAnswer.offline' } })
+    await edited
+    expect(workspaces.states.map(({ progress, problem }) => [progress, problem?.key])).toEqual([
+      [null, 'consoleAnswer.offline'],
+      [null, 'consoleAnswer.offline'],
+    ])
+    expect(collectorsOf(workspaces)).toEqual({ a: [], b: ['x.io'] })
+  })
+
+  it('go on after one that could not be written', async () => {
+    const workspaces = await kept()
+    const failing = workspaces.edit('a', (one) => one)
+    await workspaces.add(named('a'), KEY, null)
+    await failing
+    const thrown = workspaces.edit('a', () => {
+      throw new Error('no')
+    })
+    await expect(thrown).rejects.toThrow('no')
+    await workspaces.edit('a', (one) => ({ ...one, name: 'new' }))
+    expect(workspaces.states[0]?.workspace.name).toBe('new')
+  })
+})
+
+it.each([
+  ['jwt', TOKEN, 2_000_000_000_000],
+  ['bearer', TOKEN, 2_000_000_000_000],
+  ['bearer', KEY, null],
+  ['key', TOKEN, null],
+  ['session', '', null],
+] as const)('the end of a %s', (signIn, secret, at) => {
+  expect(expiryOf(named('a', { source: sourceOf(signIn) }), secret)).toBe(at)
+  expect(expiryOf(named('a', { source: FILE_SOURCE }), secret)).toBeNull()
+})
