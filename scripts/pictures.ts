@@ -1,5 +1,7 @@
-/** `npm run pictures`: the README's pictures of the panel in DevTools, of the panel at every width, and of connecting, in both
- * themes, from the demo. */
+/**
+ * `npm run pictures` takes the README's pictures of the panel in DevTools, in both themes. For review it also takes every
+ * state of the panel at every width, and of connecting, into `test-results/pictures`, which git ignores.
+ */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -9,11 +11,12 @@ import { buildExtension, ROOT, startShow, takePicture, withProgress } from './sh
 import { UNKNOWN_GOAL, visit } from './visit.ts'
 
 const FOLDER = 'docs/pictures'
-/** The themes by the name DevTools have for them. */
+const REVIEW_FOLDER = 'test-results/pictures'
+/** The names of the themes in DevTools' own settings. */
 const THEMES = { light: 'default', dark: 'dark' } as const
 
 await withProgress('Building the extension', buildExtension)
-mkdirSync(join(ROOT, FOLDER), { recursive: true })
+for (const folder of [FOLDER, REVIEW_FOLDER]) mkdirSync(join(ROOT, folder), { recursive: true })
 for (const [name, theme] of Object.entries(THEMES)) {
   const { shop, panel, close } = await startShow({ devtoolsPreferences: { theme, dock: 'undocked' } })
   await visit(shop, panel)
@@ -23,5 +26,5 @@ for (const [name, theme] of Object.entries(THEMES)) {
   console.log(`${path} is done.\n`)
 }
 for (const take of [takePanelPictures, takeConnectPictures]) {
-  for (const name of await take(join(ROOT, FOLDER))) console.log(`${FOLDER}/${name} is done.`)
+  for (const name of await take(join(ROOT, REVIEW_FOLDER))) console.log(`${REVIEW_FOLDER}/${name} is done.`)
 }
