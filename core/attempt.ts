@@ -1,39 +1,39 @@
 import type { Body, Capture, NetworkResult, Source } from './capture'
 
-/** A capture within an attempt; its body is null where it is the attempt's own. */
+/** A capture within an attempt. `body` is null when it equals the attempt's body. */
 export interface AttemptCapture extends Omit<Capture, 'body'> {
   readonly body: Body | null
 }
 
 /**
- * One try of a publish: all captures of one request, by whichever sources saw it. What the sources saw can be had back
- * as it came ({@link capturesOf}), so nothing is lost by joining them; but a body that they agree on is kept once.
+ * One try of a publish: all captures of one request, from any source. Merging loses nothing: {@link capturesOf}
+ * restores the captures as they came. A body shared by several captures is stored only once.
  */
 export interface Attempt {
-  /** Stays the same when another source tells of the request later. */
+  /** Stays the same when another source reports the request later. */
   readonly id: string
-  /** Number of its last change in the tab's record. */
+  /** Number of the attempt's last change in the tab's record. */
   readonly seq: number
   readonly body: Body
-  /** At least one; the page's wrapper before the network before DevTools. */
+  /** At least one, in order of preference: page wrapper, network, DevTools. */
   readonly captures: readonly [AttemptCapture, ...AttemptCapture[]]
-  /** Ids of attempts that turned out to be this one, once the capture between them had arrived. */
+  /** Ids of attempts that were merged into this one when a later capture connected them. */
   readonly replaces?: readonly string[]
 }
 
 const requests = new WeakMap<Attempt, Capture>()
 
-/** The captures of an attempt as they came. */
+/** Returns the captures of an attempt as they came. */
 export function capturesOf({ body, captures }: Attempt): Capture[] {
   return captures.map((capture) => ({ ...capture, body: capture.body ?? body }))
 }
 
-/** The request as its best witness saw it, with the best body and headers that any of them had. */
+/** Returns the request as its preferred source saw it, with the best body and headers that any source had. */
 export function requestOf(attempt: Attempt): Capture {
   const known = requests.get(attempt)
   if (known) return known
   const [first, ...others] = attempt.captures
-  // A Request object's headers are all there for the wrapper; what a worker has set only the network knows.
+  // The wrapper sees all headers of a Request object; only the network sees headers set by a worker.
   const speaking = [first, ...others].find(({ headers, secrets }) => headers.length + secrets.length > 0)
   const { headers, secrets } = speaking ?? first
   const request = { ...first, headers, secrets, body: attempt.body }
@@ -41,26 +41,29 @@ export function requestOf(attempt: Attempt): Capture {
   return request
 }
 
-/** When the request was made, by its best witness; ms since the epoch. */
+/** Returns when the preferred source saw the request start, in ms since the epoch. */
 export const attemptStartedAt = ({ captures: [first] }: Attempt): number => first.at
 
-/** The sources that saw it. */
+/** Returns the sources that saw the request. */
 export const sourcesOf = ({ captures }: Attempt): Source[] => [
   ...new Set(captures.map(({ source }) => source)),
 ]
 
-/** What the network said of it in the end, else DevTools; null as long as nobody knows. */
+/** Returns the result reported by the network, else by DevTools; null while no source has reported one. */
 export function networkResultOf({ captures }: Attempt): NetworkResult | null {
   return captures.find(({ outcome }) => outcome !== undefined)?.outcome ?? null
 }
 
-/** How long it took, in ms: both times are of the source that told the end, since clocks differ by milliseconds. */
+/**
+ * Returns the duration in ms. Both times come from the source that reported the result, since the sources' clocks
+ * differ by milliseconds.
+ */
 export function durationOf({ captures }: Attempt): number | null {
   const capture = captures.find(({ outcome }) => outcome !== undefined)
   return capture?.outcome ? Math.max(0, Math.round(capture.outcome.at - capture.at)) : null
 }
 
-/** Joins captures of one request, at least one, into an attempt. */
+/** Merges captures of one request into an attempt. */
 export function createAttempt(id: string, seq: number, captures: readonly [Capture, ...Capture[]]): Attempt {
   const body = bestBody(captures)
   const toAttemptCapture = (capture: Capture): AttemptCapture => ({
@@ -71,7 +74,7 @@ export function createAttempt(id: string, seq: number, captures: readonly [Captu
   return { id, seq, body, captures: [toAttemptCapture(first), ...others.map(toAttemptCapture)] }
 }
 
-/** The whole of a body before a part of it, a part before nothing. */
+/** Prefers a complete body to a truncated one, and a truncated one to none. */
 function bestBody(captures: readonly [Capture, ...Capture[]]): Body {
   const bodies = captures.map(({ body }) => body)
   const there = bodies.filter((body) => body.encoding !== 'none')

@@ -1,7 +1,10 @@
 import { uint8ArrayToBase64 } from 'uint8array-extras'
 import { type Body, MAX_BODY_BYTES } from './capture'
 
-/** Bytes as a body: as text where they are UTF-8, at most the first MiB of them. */
+/**
+ * Creates a body from bytes: text if they are valid UTF-8, base64 otherwise. Keeps at most the first
+ * {@link MAX_BODY_BYTES}, and then always as base64.
+ */
 export function bodyFromBytes(bytes: Uint8Array): Body {
   if (bytes.length === 0) return { encoding: 'none', why: 'absent' }
   const limited = bytes.subarray(0, MAX_BODY_BYTES)

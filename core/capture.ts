@@ -1,25 +1,25 @@
-/** Which JavaScript API the request was handed to. The network cannot tell `fetch` from `XMLHttpRequest`. */
+/** JavaScript API that sent the request. The network cannot tell `fetch` from `XMLHttpRequest`. */
 export type Transport = 'fetch' | 'xhr' | 'beacon' | 'fetchOrXhr'
 
 /**
- * Who saw a request: the wrapper in the page, the browser's `webRequest`, or DevTools while they are open.
- * In the order in which they are believed.
+ * Sources that can see a request: the wrapper in the page, the browser's `webRequest`, and DevTools while it is open.
+ * In order of preference.
  */
 export const SOURCES = ['page', 'network', 'devtools'] as const
 export type Source = (typeof SOURCES)[number]
 
-/** Why the wrapper in the page could not take a body. Every reason has its sentence under `problem.body`. */
+/** Why the wrapper in the page could not read a body. Every reason has a message under `problem.body`. */
 export type UnreadBodyReason = 'absent' | 'stream' | 'formData' | 'unreadable'
 
 /**
- * Why a body is not there. `notGiven`: Chromium gives extensions no bytes of a Blob (seen in 156: `requestBody.error`).
- * `masked`: it was left out of a session that was exported.
+ * Why a body is missing. `notGiven`: the browser did not provide it. For example, Chromium gives extensions no bytes of
+ * a Blob (seen in 156: `requestBody.error`). `masked`: it was removed from an exported session.
  */
 export type MissingBodyReason = UnreadBodyReason | 'notGiven' | 'masked'
 
 /**
- * A request body as it was handed over, never re-serialised. `bytes` is the size of the whole body, also when
- * `truncated` says that only its first {@link MAX_BODY_BYTES} are here.
+ * A request body as the page passed it, never re-serialized. `bytes` is the size of the whole body, even if `truncated`
+ * is set and `data` holds only the first {@link MAX_BODY_BYTES}.
  */
 export type Body =
   | {
@@ -27,121 +27,149 @@ export type Body =
       readonly data: string
       readonly bytes: number
       readonly truncated?: true
-      /** It was sent compressed, in so many bytes; `data` and `bytes` are of what was compressed. */
+      /** Compressed size in bytes if the body was sent with gzip. `data` and `bytes` describe the uncompressed body. */
       readonly gzip?: number
     }
   | { readonly encoding: 'none'; readonly why: MissingBodyReason }
 
-/** One header as the page set it. */
+/** A header as the page set it. */
 export type Header = readonly [name: string, value: string]
 
-/** A header whose value never leaves the page: its name and, where it is long enough, its last four characters. */
+/** A header whose value never leaves the page: its name and, if the value is long enough, its last four characters. */
 type SecretHeader = readonly [name: string, lastFour: string]
 
-/** A document as the bridge in it knows it; `id` is drawn by the bridge, where no page can see or forge it. */
+/** A document as described by its bridge. The bridge generates `id` where no page can see or forge it. */
 export interface DocumentInfo {
   readonly id: string
-  /** Its address at the time of the message: a page may change it by `history.pushState`. */
+  /** URL at the time of the message. A page can change it with `history.pushState`. */
   readonly url: string
   readonly top: boolean
-  /** When it began, was shown after prerendering, or came back from the back/forward cache; ms since the epoch. */
+  /**
+   * When the document began, was shown after prerendering, or came back from the back/forward cache; ms since the
+   * epoch.
+   */
   readonly startedAt: number
   readonly title?: string
-  /** Another page has led here: it has an opener or a referrer. */
+  /** Set when the document has an opener or a referrer: another page led here. */
   readonly opened?: true
-  /** It came back from the back/forward cache at `startedAt`. */
+  /** Set when the document came back from the back/forward cache at `startedAt`. */
   readonly restored?: true
-  /** Addresses that a main document has given itself since `startedAt`, oldest first. */
+  /** URLs that a main document switched to since `startedAt`, oldest first. */
   readonly navigations?: readonly Navigation[]
 }
 
-/** A change of address without a new document (`history.pushState`, a fragment). `at` in ms since the epoch. */
+/** A URL change without a new document (`history.pushState`, a fragment). `at` is in ms since the epoch. */
 export interface Navigation {
   readonly url: string
   readonly at: number
 }
 
-/** What the interceptor saw of one request. */
+/** One request as the interceptor saw it. */
 export interface Sighting {
   readonly transport: Transport
   readonly method: string
-  /** Absolute. */
+  /** Absolute URL. */
   readonly url: string
-  /** Address of the document when the request was made. */
+  /** URL of the document when the request was made. */
   readonly documentUrl: string
   /** When the page made the call, in ms since the epoch. */
   readonly at: number
   readonly headers: readonly Header[]
   readonly secrets: readonly SecretHeader[]
   readonly body: Body
-  /** `sendBeacon` answered false: the browser did not take the request. */
+  /** Set when `sendBeacon` returned false: the browser did not accept the request. */
   readonly refused?: true
-  /** It may outlive its page; all such bodies of a page in flight together have 64 KiB (Fetch, 4.6 HTTP-network-or-cache fetch). */
+  /**
+   * Set when the request may outlive its page. All such bodies of a page that are in flight share 64 KiB (Fetch, 4.6
+   * HTTP-network-or-cache fetch).
+   */
   readonly keepalive?: true
 }
 
-/** A sighting with its id: what travels from the bridge to the background. */
+/** A sighting with its id, as the bridge sends it to the background. */
 export interface PageCapture extends Sighting {
   readonly id: string
-  /** The page's Content Security Policy forbade it: the directive, as the document was told. It never left. */
+  /**
+   * The directive of the page's Content Security Policy that blocked the request, as reported to the document. The
+   * request was never sent.
+   */
   readonly forbidden?: string
 }
 
-/** What a source said of a request in the end. With both a status and an error, what was answered did not get through. */
+/**
+ * Result of a request as one source reported it. If both status and error are set, a response came but did not reach
+ * the page.
+ */
 export interface NetworkResult {
-  /** When, in ms since the epoch. */
+  /** When the request ended, in ms since the epoch. */
   readonly at: number
-  /** HTTP status; null when there was no answer. */
+  /** HTTP status; null without a response. */
   readonly status: number | null
-  /** The browser's own word for what went wrong: `net::ERR_ABORTED`, `NS_BINDING_ABORTED`. */
+  /** The browser's own error code, such as `net::ERR_ABORTED` or `NS_BINDING_ABORTED`. */
   readonly error?: string
-  /** The server did not allow the request beforehand (CORS preflight), so it was not sent. */
+  /** Set when the server rejected the CORS preflight, so the request was not sent. */
   readonly preflight?: 'refused'
 }
 
-/** The body of an answer, as far as DevTools give it. */
+/** The response body, as far as DevTools provides it. */
 export interface ResponseBody {
-  /** At most {@link MAX_RESPONSE_CHARS} of it, of a context {@link MAX_CONTEXT_RESPONSE_CHARS}. */
+  /** At most {@link MAX_RESPONSE_CHARS}, or {@link MAX_CONTEXT_RESPONSE_CHARS} for a context. */
   readonly text: string
-  /** There was more of it. */
+  /** Set when the body was longer. */
   readonly truncated?: true
 }
 
 /**
- * Who made a request that the wrapper did not see, as far as it is known. `document`: a document's own resource timing
- * lists it, so a script there kept a `fetch` from before. `worker`: no document lists it, or the browser says that it
- * belongs to no tab.
+ * Sender of a request that the wrapper did not see, as far as it is known. `document`: a document's own resource timing
+ * lists the request, so a script there kept an earlier `fetch`. `worker`: no document lists it, or the browser reports
+ * that it belongs to no tab.
  */
 export type SenderKind = 'document' | 'worker' | 'unknown'
 
-/** One request seen by one source, as the background keeps it. Nothing derived is in here. */
+/** One request as one source saw it, stored by the background. Contains nothing derived. */
 export interface Capture extends PageCapture {
   readonly source: Source
-  /** The id that its bridge drew; null where the source does not know the document. */
+  /** Id generated by the document's bridge; null when the source does not know the document. */
   readonly documentId: string | null
   readonly top: boolean
-  /** Address of the main document under which the request was made. */
+  /** URL of the main document that was shown when the request was made. */
   readonly pageUrl: string
-  /** The request belongs to no tab (a shared worker, a service worker); it was given to so many tabs of its origin. */
+  /**
+   * Set when the request belongs to no tab (a shared worker, a service worker): the number of tabs of its origin that
+   * received it.
+   */
   readonly sharedBy?: number
-  /** DevTools: a service worker has answered it, and may have passed it on by a request of its own. */
+  /**
+   * Set by DevTools when a service worker answered the request. The worker may have passed it on in a request of its
+   * own.
+   */
   readonly viaServiceWorker?: true
   readonly sender?: SenderKind
   readonly outcome?: NetworkResult
-  /** DevTools alone have it. */
+  /** Provided by DevTools only. */
   readonly answer?: ResponseBody
 }
 
-/** Longer addresses are cut: they can be megabytes (`data:`), and say nothing more. In UTF-16 code units. */
+/**
+ * URLs are cut at this length, since they can be megabytes long (`data:`) and the rest adds nothing. In UTF-16 code
+ * units.
+ */
 export const MAX_URL_CHARS = 16 * 1024
 
-/** What a collector says fits into a tenth of it; a list of experiments may not. In UTF-16 code units. */
+/**
+ * Limit of a stored response body, in UTF-16 code units. A collector's messages fit into a tenth of it; a list of
+ * experiments may not.
+ */
 export const MAX_RESPONSE_CHARS = 64 * 1024
 /**
- * Of a context it is only asked whether it has any experiments, and each page loads one: the whole of them would push
- * publishes out of the record. In UTF-16 code units.
+ * Limit of a stored context response, in UTF-16 code units. Goalkeeper only checks whether the context has experiments,
+ * and reads their unit types if it fits. Since each page loads a context, storing it in full would push publishes out
+ * of the record.
  */
 export const MAX_CONTEXT_RESPONSE_CHARS = 4 * 1024
 
-/** Bodies above this keep their size and their first MiB, so that one request cannot fill a tab's record. */
+/**
+ * Limit of a stored body, so that one request cannot fill a tab's record. A larger body keeps its size and its first
+ * MiB.
+ */
 export const MAX_BODY_BYTES = 1024 * 1024

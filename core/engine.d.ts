@@ -1,6 +1,6 @@
 /**
- * What every JavaScript engine we run in has, beyond the language itself: page, content script, worker, Node.
- * `core` is typechecked with these and nothing else, so that no DOM, Node or extension API can slip in.
+ * Globals that every JavaScript engine we run in provides beyond the language itself: page, content script, worker,
+ * Node. `core` is type-checked against these only, so that no DOM, Node or extension API can slip in.
  */
 declare class URL {
   constructor(url: string, base?: string | URL)

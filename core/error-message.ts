@@ -1,3 +1,3 @@
-/** What went wrong, in the words of whoever threw it. */
+/** Returns the message of a thrown value. */
 export const errorMessage = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)

@@ -1,43 +1,42 @@
-/** What the lines of the list stand under: their pages, their goals, what became of them, or nothing. */
+/** Ways to group the list's rows: by page, goal, delivery outcome, or not at all. */
 export const GROUPINGS = ['page', 'goal', 'delivery', 'none'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
-/** By which column the rows stand, and in which direction. */
+/** The column that rows are sorted by, and the direction. */
 export interface Sort {
   readonly column: string
   readonly direction: 'ascending' | 'descending'
 }
 
-/** A column that somebody has put into its place, shown, hidden, or made another width. */
+/** A column that the user moved, showed, hid or resized. */
 export interface ColumnChoice {
   readonly id: string
-  /** Null where nobody has chosen: it shows where there is room. */
+  /** Null without a choice by the user: the column is shown if there is room. */
   readonly shown: boolean | null
-  /** In px; null for the usual one. */
+  /** In px; null for the default width. */
   readonly width: number | null
 }
 
-/** How the list is laid out. */
+/** Layout of the list. */
 export interface ListLayout {
-  /** In the order in which they stand; those that are missing stand where they usually do. */
+  /** In display order. Missing columns take their default position. */
   readonly columns: readonly ColumnChoice[]
-  /** Null for the order of time. */
+  /** Null for chronological order. */
   readonly sort: Sort | null
   readonly group: Grouping
-  /** The time strip shows above it. */
+  /** Whether the time strip is shown above the list. */
   readonly strip: boolean
 }
 
-/** Nobody has chosen anything. */
 export const DEFAULT_LAYOUT: ListLayout = { columns: [], sort: null, group: 'page', strip: true }
 
-/** Narrower, a column shows nothing; wider, nothing else has room. In px. */
+/** Limits of a column's width, in px. A narrower column shows nothing; a wider one leaves no room for others. */
 export const MIN_COLUMN_WIDTH_PX = 40
 export const MAX_COLUMN_WIDTH_PX = 1200
 
 /**
- * All columns in the order in which they stand: those of the layout, and each of the `defaultIds` ones that it does not name
- * (it may be of an older version) behind the one it usually stands behind.
+ * Returns all columns in display order. A column of `defaultIds` that the layout doesn't contain (it may come from an
+ * older version) is inserted after its default predecessor.
  */
 export function orderedColumns(layout: ListLayout, defaultIds: readonly string[]): ColumnChoice[] {
   const all = [...new Map(layout.columns.map((choice) => [choice.id, choice])).values()]
@@ -49,7 +48,7 @@ export function orderedColumns(layout: ListLayout, defaultIds: readonly string[]
   return all
 }
 
-/** Moves a column by so many places among those that `isShown`; at an end it stays. */
+/** Moves a column by a number of positions among the columns that `isShown` accepts. It stops at either end. */
 export function moveColumn(
   layout: ListLayout,
   defaultIds: readonly string[],
@@ -68,7 +67,7 @@ export function moveColumn(
   return { ...layout, columns: others }
 }
 
-/** Makes a column another width in px, or its usual one (null). */
+/** Sets a column's width in px; null resets it to the default. */
 export const resizeColumn = (
   layout: ListLayout,
   defaultIds: readonly string[],
@@ -80,7 +79,7 @@ export const resizeColumn = (
       width === null ? null : Math.max(MIN_COLUMN_WIDTH_PX, Math.min(MAX_COLUMN_WIDTH_PX, Math.round(width))),
   })
 
-/** Shows or hides a column. One that was shown by hand stays at every width of the list. */
+/** Shows or hides a column. A column that the user showed stays visible at every width of the list. */
 export const showColumn = (
   layout: ListLayout,
   defaultIds: readonly string[],
@@ -88,25 +87,25 @@ export const showColumn = (
   shown: boolean,
 ): ListLayout => {
   const next = change(layout, defaultIds, id, { shown })
-  // What is not to be seen cannot say why the rows stand as they do.
+  // A hidden column cannot show why the rows are sorted this way.
   return !shown && next.sort?.column === id ? { ...next, sort: null } : next
 }
 
-/** Adds a column at the end that is not among the usual ones; one that is there already is shown. */
+/** Adds a column that is not among the defaults at the end. If the column already exists, it is shown. */
 export function addColumn(layout: ListLayout, defaultIds: readonly string[], id: string): ListLayout {
   const all = orderedColumns(layout, defaultIds)
   if (all.some((choice) => choice.id === id)) return showColumn(layout, defaultIds, id, true)
   return { ...layout, columns: [...all, { id, shown: true, width: null }] }
 }
 
-/** Takes a column away that is not among the usual ones. */
+/** Removes a column that is not among the defaults. */
 export const removeColumn = ({ columns, sort, ...layout }: ListLayout, id: string): ListLayout => ({
   ...layout,
   columns: columns.filter((choice) => choice.id !== id),
   sort: sort?.column === id ? null : sort,
 })
 
-/** What a click on the head of a column does: up, then down, then the order of time again. */
+/** Returns the layout after a click on a column header: ascending, then descending, then chronological order. */
 export function sortByColumn({ sort, ...layout }: ListLayout, column: string): ListLayout {
   if (sort?.column !== column) return { ...layout, sort: { column, direction: 'ascending' } }
   return { ...layout, sort: sort.direction === 'ascending' ? { column, direction: 'descending' } : null }

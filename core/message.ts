@@ -6,15 +6,15 @@ type Path<Tree, Prefix extends string = ''> = {
     : Path<Tree[Key], `${Prefix}${Key}.`>
 }[keyof Tree & string]
 
-/** Dotted path of one sentence in `locales/en.json`, for instance `verdict.unknown`. */
+/** Dotted path of a message in `locales/en.json`, for example `verdict.unknown`. */
 export type MessageKey = Path<typeof english>
 
-/** What stands in for `{name}` in a sentence; shown as text, never as markup. */
+/** Values for the `{name}` placeholders of a message. Shown as text, never as markup. */
 export type MessageValues = Readonly<Record<string, string | number>>
 
 /**
- * A sentence by its key. `core` returns these and never words, so that every language says the same thing.
- * `count` chooses between the singular and the plural form of the sentence.
+ * A message, referenced by its key. `core` returns messages instead of text, so that every language says the same
+ * thing. `count` selects the singular or plural form.
  */
 export interface Message {
   readonly key: MessageKey
@@ -22,7 +22,7 @@ export interface Message {
   readonly values?: MessageValues
 }
 
-/** Shorthand for a message: `message('verdict.unknown')`, `message('sight.frames', { frames: 3 }, 3)`. */
+/** Creates a message: `message('verdict.unknown')`, `message('sight.frames', { frames: 3 }, 3)`. */
 export function message(key: MessageKey, values?: MessageValues, count?: number): Message {
   return { key, ...(values && { values }), ...(count !== undefined && { count }) }
 }

@@ -1,26 +1,26 @@
 import type { DocumentInfo, Navigation } from './capture'
 
-/** A visit to a main document. One that comes back from the back/forward cache begins another visit. */
+/** A visit to a main document. Returning from the back/forward cache starts a new visit. */
 export interface Page {
-  /** Unique in its tab. */
+  /** Unique within its tab. */
   readonly id: string
   readonly documentId: string
-  /** Its address when the visit began. */
+  /** URL when the visit began. */
   readonly url: string
   readonly title: string
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly restored?: true
-  /** Addresses that it has given itself since, oldest first. */
+  /** URLs that the page switched to since then, oldest first. */
   readonly navigations: readonly Navigation[]
 }
 
-/** How many pages of a tab are remembered, so that a late capture finds the page it was made on. */
+/** Number of pages remembered per tab, so that a late capture can be matched to its page. */
 const MAX_PAGES = 100
-/** A page may change its address with every key that is pressed. */
+/** Limit per page, since a page may change its URL with every keystroke. */
 const MAX_PAGE_NAVIGATIONS = 200
 
-/** Pages with a main document noted: a new visit, or what is new about one. The same list when there is nothing new. */
+/** Adds a visit to a main document, or updates a known visit. Returns the same list when nothing changed. */
 export function recordPage(pages: readonly Page[], document: DocumentInfo): readonly Page[] {
   const { id: documentId, startedAt, title = '', navigations = [], restored } = document
   const index = pages.findIndex((page) => page.documentId === documentId && page.startedAt === startedAt)
@@ -46,7 +46,7 @@ export function recordPage(pages: readonly Page[], document: DocumentInfo): read
   return pages.with(index, noted)
 }
 
-/** A page as it is to be seen after what was before a moment (ms since the epoch) was cleared. */
+/** Returns a page without what happened before `at` (ms since the epoch), as it is shown after clearing. */
 export function pageSince(page: Page, at: number): Page {
   const navigations = page.navigations.filter((navigation) => navigation.at >= at)
   return navigations.length === page.navigations.length
@@ -54,26 +54,29 @@ export function pageSince(page: Page, at: number): Page {
     : { ...page, url: pageUrlAt(page, at), navigations }
 }
 
-/** Where in the tab's history something was made. */
+/** When and in which document of a tab something happened. */
 interface PagePosition {
   readonly at: number
   readonly top: boolean
   readonly documentId: string | null
 }
 
-/** The page something was made on: that of its own main document, else the one that was shown at the time. */
+/** Returns the page that something happened on: the visit of its own main document, else the page shown at the time. */
 export function pageOf(pages: readonly Page[], { at, top, documentId }: PagePosition): Page | undefined {
   const own = top ? pages.filter((page) => page.documentId === documentId) : []
   const candidates = own.length > 0 ? own : pages
   return candidates.findLast(({ startedAt }) => startedAt <= at) ?? candidates[0]
 }
 
-/** The address of a page at a moment, in ms since the epoch. */
+/** Returns the URL of a page at a given time, in ms since the epoch. */
 export function pageUrlAt({ url, navigations }: Page, at: number): string {
   return navigations.findLast((navigation) => navigation.at <= at)?.url ?? url
 }
 
-/** When the page that something was made on gave way to the next one, in ms since the epoch; null while it is the last. */
+/**
+ * Returns when the next page replaced the page that something happened on, in ms since the epoch; null while it is the
+ * last page.
+ */
 export function pageLeftAt(pages: readonly Page[], placed: PagePosition): number | null {
   const page = pageOf(pages, placed)
   return page ? (pages[pages.indexOf(page) + 1]?.startedAt ?? null) : null

@@ -1,35 +1,37 @@
-/** `auto`: as DevTools in the panel, as the system everywhere else. */
+/** `auto` follows DevTools in the panel and the system elsewhere. */
 export const THEMES = ['auto', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
-/** `clock`: the time of day, as the browser's language writes it. `sincePage`: since the row's page began. */
+/** `clock`: time of day in the format of the browser's language. `sincePage`: time since the row's page began. */
 export const TIME_FORMATS = ['clock', 'sincePage'] as const
 export type TimeFormat = (typeof TIME_FORMATS)[number]
 
-/** How many rows an open panel may keep. */
+/** Options for the number of rows that an open panel keeps. */
 export const MAX_ROWS_CHOICES = [1000, 10_000, 100_000] as const
 export type MaxRows = (typeof MAX_ROWS_CHOICES)[number]
 
 /**
- * What the toolbar icon counts. `unknown`: goal events whose goals ABsmartly will not know. `errors`, `warnings`: what has
- * findings that are errors, or at least warnings.
+ * What the toolbar badge counts. `unknown`: goal events with unknown goals. `errors`, `warnings`: events and pages with
+ * error findings, or with findings that are at least warnings.
  */
 export const BADGES = ['unknown', 'errors', 'warnings', 'nothing'] as const
 export type BadgeChoice = (typeof BADGES)[number]
 
-/** At first it was a switch: unknown goals were counted, or nothing was. */
+/** Converts the setting of older versions, a switch between counting unknown goals and nothing. */
 export const badgeFromLegacySwitch = (on: boolean): BadgeChoice => (on ? 'unknown' : 'nothing')
 
-/** How somebody wants Goalkeeper to look, and how much of it. */
+/** User preferences for the look of Goalkeeper and its limits. */
 export interface Preferences {
   readonly theme: Theme
   readonly timeFormat: TimeFormat
-  /** The oldest go first, and are counted. What the background keeps has a bound of its own, in bytes. */
+  /**
+   * Limit of the panel's rows. The oldest are dropped first, and the number dropped is counted. The background's record
+   * has its own limit, in bytes.
+   */
   readonly mostRows: MaxRows
   readonly badge: BadgeChoice
 }
 
-/** What holds as long as nobody has chosen. */
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'auto',
   timeFormat: 'clock',

@@ -1,17 +1,17 @@
 /* oxlint-disable no-restricted-globals -- reading and writing a time asks no clock */
 
-/** Farther from 1970 no calendar goes, in ms (ECMA-262, Time Values). */
+/** Largest valid time, in ms from the epoch (ECMA-262, Time Values). */
 const MAX_TIMESTAMP_MS = 8.64e15
 
-/** True for a number of ms since the epoch that a calendar has; what a page sends may be any other. */
+/** Checks for a valid time in ms since the epoch. Pages may send any other number. */
 export const isTimestamp = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) <= MAX_TIMESTAMP_MS
 
-/** `2026-11-26T17:09:17.000Z` (ISO 8601, RFC 3339), of ms since the epoch; null for a time that no calendar has. */
+/** Formats ms since the epoch as `2026-11-26T17:09:17.000Z` (ISO 8601, RFC 3339); null for an invalid time. */
 export const isoTime = (moment: number): string | null =>
   isTimestamp(moment) ? new Date(moment).toISOString() : null
 
-/** Ms since the epoch of a time as ISO 8601 has it; null for what is none. */
+/** Parses an ISO 8601 time to ms since the epoch; null if it is invalid. */
 export function parseIsoTime(text: string | Date): number | null {
   const moment = new Date(text).getTime()
   return Number.isNaN(moment) ? null : moment
