@@ -2,19 +2,19 @@ import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import { responseOf, type CollectorResponse } from './collector-response'
 import { isAborted, type MergedResult, mergedResultOf } from './merged-result'
 
-/** What became of one attempt, and no more than is known of it. */
+/** Outcome of one attempt. Claims no more than is known. */
 export type AttemptOutcome =
   | { readonly kind: 'pending' }
-  /** `response` is null when DevTools were closed. `gaveUp`: the page had stopped waiting for it. */
+  /** `response` is null when DevTools was closed. `gaveUp`: the page had stopped waiting for the response. */
   | {
       readonly kind: 'accepted'
       readonly status: number
       readonly response: CollectorResponse | null
       readonly gaveUp?: true
     }
-  /** 4xx: the SDK does not try again. */
+  /** 4xx: the SDK does not retry. */
   | { readonly kind: 'rejected'; readonly status: number; readonly response: CollectorResponse | null }
-  /** `mayBeStored`: the body may have arrived before it failed. */
+  /** `mayBeStored`: the body may have reached the server before the request failed. */
   | {
       readonly kind: 'failed'
       readonly why: 'status' | 'network' | 'aborted'
@@ -27,46 +27,54 @@ export type AttemptOutcome =
       readonly by: 'extension' | 'policy' | 'mixedContent' | 'preflight'
       readonly directive?: string
     }
-  /** The server may have stored it: it answered, or may have, what the page is not allowed to read. */
+  /** The page was not allowed to read the response, if there was one. The server may have stored the request. */
   | { readonly kind: 'unreadable'; readonly status: number | null }
-  /** More than 64 KiB with `keepalive`, or a beacon the browser did not take: it never left. */
+  /** More than 64 KiB with `keepalive`, or a beacon that the browser did not accept. It was never sent. */
   | { readonly kind: 'tooLarge' }
-  /** `left`: the page was gone before there was an answer. `unseen`: no source has told of an end. */
+  /** `left`: the page was gone before a response came. `unseen`: no source saw the request end. */
   | { readonly kind: 'unknown'; readonly why: 'left' | 'unseen' }
 
-/** What has to be known besides the attempt itself. */
+/** Information needed to determine an outcome, apart from the attempt itself. */
 export interface OutcomeInputs {
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly now: number
-  /** When the page of an attempt was left, in ms since the epoch; null while it is there. */
+  /** Returns when an attempt's page was left, in ms since the epoch; null while it is open. */
   readonly leftAt: (attempt: Attempt) => number | null
-  /** Bytes of other `keepalive` bodies of its document that were under way when an attempt was made. */
+  /** Returns the bytes of the document's other `keepalive` bodies in flight when an attempt was made. */
   readonly keepaliveBytes: (attempt: Attempt) => number
 }
 
-/** All `keepalive` bodies of a page that are under way together: 64 KiB (Fetch, HTTP-network-or-cache fetch, step 8). */
+/**
+ * Limit of all `keepalive` bodies of a page that are in flight together (Fetch, HTTP-network-or-cache fetch, step 8).
+ */
 const MAX_KEEPALIVE_BYTES = 64 * 1024
-/** What the network has not told of an attempt within so many ms it will not tell any more. */
+/** The network reports an attempt within this time or not at all. */
 const NETWORK_RESULT_WAIT_MS = 1000
-/** A page that goes away takes its requests back before the next one can say that it is there; in ms. */
+/** Time for the next page to report itself after its predecessor's requests were aborted. */
 const PAGE_CHANGE_GRACE_MS = 2000
-/** The SDK gives up after 3000 ms in all (`src/client.ts` of 1.8 and newer): what was taken back sooner was not by it. */
+/**
+ * Just under the SDK's total timeout of 3000 ms (`src/client.ts` of 1.8 and newer). A request aborted earlier was not
+ * aborted by the SDK.
+ */
 const SDK_TIMEOUT_MS = 2900
 
-/** What became of an attempt, as far as it is known at a moment. */
+/** Returns the outcome of an attempt, as far as it is known at a given time. */
 export function attemptOutcome(attempt: Attempt, inputs: OutcomeInputs): AttemptOutcome {
   const [first] = attempt.captures
   if (first.refused) return { kind: 'tooLarge' }
   if (first.forbidden !== undefined) return { kind: 'blocked', by: 'policy', directive: first.forbidden }
   const result = mergedResultOf(attempt)
   if (!result) return outcomeWithoutResult(attempt, inputs)
-  // Chromium's DevTools list it, with neither status nor error.
+  // Chromium's DevTools lists mixed content with neither status nor error.
   if (isBlockedMixedContent(attempt) && result.status === null && result.error === undefined)
     return MIXED_CONTENT
   return outcomeFromResult(attempt, result, inputs)
 }
 
-/** Whether an attempt is over, by what is known of it without a clock. Null: not, or nobody knows. In ms. */
+/**
+ * Returns when an attempt ended, in ms since the epoch, as far as this is known without a clock. Null when it has not
+ * ended, or its end is unknown.
+ */
 export function attemptEndedAt(
   attempt: Attempt,
   keepaliveBytes: OutcomeInputs['keepaliveBytes'],
@@ -78,7 +86,9 @@ export function attemptEndedAt(
   return isTooLarge(attempt, keepaliveBytes) || isBlockedMixedContent(attempt) ? first.at : null
 }
 
-/** Whether the page got what it asked for: a 2xx that the SDK could read. An answer nobody has read counts as one. */
+/**
+ * Checks whether the page got a 2xx response that the SDK could parse. A body that no source saw counts as parseable.
+ */
 export function hasUsableResponse(attempt: Attempt): boolean {
   const result = mergedResultOf(attempt)
   if (!result || result.error !== undefined || !isSuccess(result.status)) return false
@@ -108,17 +118,17 @@ function outcomeFromError(
   if (/BLOCKED_BY_CSP/.test(error)) return { kind: 'blocked', by: 'policy' }
   if (/MIXED/.test(error)) return MIXED_CONTENT
   if (/BLOCKED_BY_RESPONSE|BLOCKED_BY_ORB/.test(error)) return { kind: 'unreadable', status }
-  // Firefox has this word for what an extension has blocked, before there are headers.
+  // Firefox's code for a request that an extension blocked before there were headers.
   if (/BLOCKED_BY|^NS_ERROR_ABORT$/.test(error)) return { kind: 'blocked', by: 'extension' }
-  // What was answered did not reach the page; without a status Chromium does not say whether there was an answer.
+  // The response did not reach the page. Without a status, Chromium does not say whether there was a response.
   if (status !== null || error === 'net::ERR_FAILED') return { kind: 'unreadable', status }
-  // Firefox reports beacons that have arrived so, when their page is left.
+  // Firefox reports this for beacons that did arrive, when their page is left.
   const isBeacon = attempt.captures.some(({ transport }) => transport === 'beacon')
   if (isBeacon && error === 'NS_ERROR_FAILURE') return { kind: 'unknown', why: 'left' }
   return failed('network', null, error, !NEVER_SENT.test(error))
 }
 
-/** Failures before anything of the request could be sent. */
+/** Errors that occur before any part of the request could be sent. */
 const NEVER_SENT =
   /CONNECTION_REFUSED|NAME_NOT_RESOLVED|NAME_RESOLUTION|UNKNOWN_HOST|DISCONNECTED|OFFLINE|ADDRESS|UNSAFE_PORT|PORT_ACCESS|CERT|SSL|PROXY|TUNNEL/
 
@@ -131,7 +141,7 @@ function outcomeOfAborted(attempt: Attempt, result: MergedResult, inputs: Outcom
   const leftAt = inputs.leftAt(attempt)
   if (leftAt !== null && at >= leftAt - NETWORK_RESULT_WAIT_MS) return { kind: 'unknown', why: 'left' }
   if (leftAt === null && inputs.now - at < PAGE_CHANGE_GRACE_MS) return { kind: 'pending' }
-  // A frame or a worker can go without its page.
+  // A frame or a worker can end without its page.
   const { top } = requestOf(attempt)
   if (!top && at - attemptStartedAt(attempt) < SDK_TIMEOUT_MS) return { kind: 'unknown', why: 'left' }
   return failed('aborted', null, error, true)
@@ -148,7 +158,10 @@ function outcomeWithoutResult(attempt: Attempt, inputs: OutcomeInputs): AttemptO
 
 const hasLeft = (attempt: Attempt, { leftAt }: OutcomeInputs): boolean => leftAt(attempt) !== null
 
-/** Only the page saw it, and it is one of those that browsers refuse to send: they leave no trace on the network. */
+/**
+ * Checks for a body over the `keepalive` limit that only the page saw: browsers refuse to send it, without any trace on
+ * the network.
+ */
 function isTooLarge(attempt: Attempt, keepaliveBytes: OutcomeInputs['keepaliveBytes']): boolean {
   const { captures, body } = attempt
   const [first, ...others] = captures
@@ -160,8 +173,8 @@ function isTooLarge(attempt: Attempt, keepaliveBytes: OutcomeInputs['keepaliveBy
 const MIXED_CONTENT: AttemptOutcome = { kind: 'blocked', by: 'mixedContent' }
 
 /**
- * The network has not seen it, and need not have: a page of https may not send to http, but for this very machine
- * (Mixed Content, section 5). Where a person allows it all the same, the network sees it.
+ * Checks for mixed content that the network did not see: an https page must not send requests to http, except to the
+ * local machine (Mixed Content, section 5). If the user allows mixed content, the network does see the request.
  */
 function isBlockedMixedContent(attempt: Attempt): boolean {
   if (attempt.captures.some(({ source }) => source === 'network')) return false

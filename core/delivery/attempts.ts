@@ -3,16 +3,16 @@ import { type Attempt, createAttempt, capturesOf, attemptStartedAt } from '../at
 import { bodyKey } from './body-key'
 import { addressKey, type Joined, MAX_SAME_BODY_GAP_MS, joinCaptures } from './join'
 
-/** Attempts after captures were added, and which of them are new or have changed. */
+/** Attempts after captures were added, with those that are new or changed. */
 export interface AddedCaptures {
   readonly attempts: readonly Attempt[]
   readonly changed: ReadonlySet<Attempt>
 }
 
 /**
- * Adds captures to the attempts of a tab, with the same result as joining everything that was ever seen at once. A
- * capture whose id is there already is a newer version of it. Attempts keep their ids, but for those that turn out to
- * be another one's; a changed one gets a number from `firstSeq` on, unless `keepsNumber` says otherwise.
+ * Adds captures to the attempts of a tab. The result is the same as joining all captures at once. A capture with a
+ * known id is a newer version of that capture. Attempts keep their ids, except those merged into another attempt. Each
+ * changed attempt gets the next number, starting at `firstSeq`, unless `keepsNumber` returns true for it.
  */
 export function addToAttempts(
   attempts: readonly Attempt[],
@@ -35,7 +35,7 @@ export function addToAttempts(
       known,
     )) {
       if (before && replaced.length === 0 && isUnchanged(before, group, fresh)) continue
-      // What is split off keeps a number like what it was split off from.
+      // An attempt that splits off from one that keeps its number gets the same number.
       const origin = before ?? near.find((one) => keepsNumber(one) && holdsAny(one, group))
       const seq = origin && keepsNumber(origin) ? origin.seq : nextSeq++
       const replaces = [...(before?.replaces ?? []), ...replaced.map((attempt) => attempt.id)]
@@ -56,7 +56,7 @@ export function addToAttempts(
 const holdsAny = ({ captures }: Attempt, group: Joined): boolean =>
   captures.some(({ id }) => group.some((capture) => capture.id === id))
 
-/** The attempts that the captures of one address could have to do with, however indirectly. */
+/** Returns the attempts that captures of one method and URL could affect, even indirectly. */
 function nearbyAttempts(attempts: readonly Attempt[], added: readonly Capture[]): Attempt[] {
   const [first] = added
   if (!first) return []
@@ -64,10 +64,10 @@ function nearbyAttempts(attempts: readonly Attempt[], added: readonly Capture[])
   const ids = new Set(added.map(({ id }) => id))
   const same = attempts.filter(({ captures: [capture] }) => addressKey(capture) === address)
   const keys = new Set(added.map(({ body }) => bodyKey(body)))
-  // As long as every body is known, those with other bodies have nothing to do with it.
+  // If every body is known, attempts with other bodies are not affected.
   const comparable = !keys.has(null) && same.every((attempt) => attempt.captures.every(isComparable(attempt)))
   const near = comparable ? same.filter(({ body }) => keys.has(bodyKey(body))) : inChain(same, added)
-  // A newer version of a capture is where the older one is.
+  // A newer version of a capture belongs to the attempt that holds the older one.
   const holders = same.filter(({ captures }) => captures.some(({ id }) => ids.has(id)))
   return [...new Set([...near, ...holders])]
 }
@@ -77,7 +77,7 @@ const isComparable =
   ({ body }: Attempt['captures'][number]): boolean =>
     bodyKey(body ?? attempt.body) !== null
 
-/** Those from which one gets to the captures in steps that a join could take. */
+/** Returns the attempts that can be reached from `added` in steps short enough for a join. */
 function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attempt[] {
   const moments = [...attempts.map(attemptStartedAt), ...added.map(({ at }) => at)].toSorted((a, b) => a - b)
   const isFar = (index: number) =>
@@ -98,14 +98,14 @@ function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attem
 interface Identified {
   readonly id: string
   readonly before: Attempt | undefined
-  /** Attempts that are no more, since what they are of is of this one. */
+  /** Attempts whose captures now belong to this one. */
   readonly replaced: readonly Attempt[]
   readonly group: Joined
 }
 
 /**
- * Attempts go on as they are called. A new one is called after one of its captures or, where an attempt is called after
- * that one already, after any other near it.
+ * Assigns ids to groups. Attempts keep their ids, and a leftover id goes to the next group without one. Any other group
+ * is named after one of its captures or, if an attempt already has that name, after another capture nearby.
  */
 function withIds(
   joined: readonly Joined[],

@@ -2,12 +2,12 @@ import { base64ToUint8Array } from 'uint8array-extras'
 import type { Body } from '../capture'
 import { readBody } from '../publish/read-body'
 
-/** Of a body that is not there in full, so many UTF-16 code units have to do. */
+/** Length of the beginning that stands for an incomplete body, in UTF-16 code units. */
 const MAX_KEY_CHARS = 4096
 
 /**
- * What two sources agree on when they saw the same body, whatever form each had it in: the text, however it was
- * encoded. Null for a body that cannot be compared, because it is not there.
+ * Returns a key that is equal for two sources that saw the same body, whatever encoding each of them received: the
+ * decoded text. Null for a missing body, which cannot be compared.
  */
 export function bodyKey(body: Body): string | null {
   if (body.encoding === 'none') return body.why === 'absent' ? '' : null
@@ -28,10 +28,13 @@ function writeKey(body: PresentBody): string {
   return 'text' in read ? read.text : `base64 ${body.data}`
 }
 
-/** Sources cut a long body at the same byte, but one of them may have cut a character there. */
+/**
+ * Returns only the beginning: sources cut a long body at the same byte, but one of them may have split a character
+ * there.
+ */
 function beginning(body: PresentBody): string {
   if (body.encoding === 'text') return body.data.slice(0, MAX_KEY_CHARS)
-  // Whole groups of four, and enough of them for as many characters of four bytes.
+  // A multiple of four base64 characters, and enough for as many characters of four bytes each.
   const bytes = base64ToUint8Array(body.data.slice(0, MAX_KEY_CHARS * 8))
   return new TextDecoder().decode(bytes).slice(0, MAX_KEY_CHARS)
 }

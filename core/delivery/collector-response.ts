@@ -1,35 +1,35 @@
 import type { ResponseBody } from '../capture'
 import type { Attempt } from '../attempt'
 
-/** One warning or error of the collector, in its own words. */
+/** A warning or error from the collector, in the collector's words. */
 export interface CollectorMessage {
   readonly level: 'warning' | 'error'
   readonly message: string
   readonly subject: string | null
-  /** Which publish of a batch it is about, from 0; null where the collector does not say. */
+  /** Index of the publish in a batch; null if the collector does not name one. */
   readonly batchIndex: number | null
-  /** Which event of that publish, from 0; null where the collector does not say. */
+  /** Index of the event in that publish; null if the collector does not name one. */
   readonly eventIndex: number | null
 }
 
-/** What a collector has answered. */
+/** The parsed response of a collector. */
 export interface CollectorResponse {
-  /** The SDK reads every 2xx as JSON, and sends again what it cannot read (`src/client.ts` of 1.13.4). */
+  /** The SDK parses every 2xx response as JSON and retries if that fails (`src/client.ts` of 1.13.4). */
   readonly isJson: boolean
   readonly messages: readonly CollectorMessage[]
-  /** As it came, for what is no JSON. */
+  /** The raw response body. */
   readonly text: string
-  /** How many experiments a context has; null when the answer is not that of a context. */
+  /** Number of experiments in a context; null when the response is not a context. */
   readonly experiments: number | null
-  /** By which unit types they run; null where that is not known of all of them. */
+  /** Unit types of the experiments; null unless all of them are known. */
   readonly unitTypes: readonly string[] | null
-  /** The collector says that not all is well with it, by `ok: false`. */
+  /** Whether the collector reported a problem with `ok: false`. */
   readonly isRefused: boolean
 }
 
 const responses = new WeakMap<ResponseBody, CollectorResponse>()
 
-/** The body of the answer, when DevTools have given it; null when they were closed or had none. */
+/** Returns the parsed response body; null if DevTools was closed or had no body. */
 export function responseOf({ captures }: Pick<Attempt, 'captures'>): CollectorResponse | null {
   const answer = captures.find((capture) => capture.answer !== undefined)?.answer
   if (!answer) return null
@@ -41,9 +41,9 @@ export function responseOf({ captures }: Pick<Attempt, 'captures'>): CollectorRe
 }
 
 /**
- * Reads an answer: `{ok, warnings?, errors?}`, each entry `{batchIndex, eventIndex, subject, message}`
- * (`PublishResponse` of ABsmartly's API specification). Anything else is kept as text; one that was cut is taken at its
- * beginning's word. Never throws.
+ * Parses a response: `{ok, warnings?, errors?}`, each entry `{batchIndex, eventIndex, subject, message}`
+ * (`PublishResponse` in ABsmartly's API specification). Anything else is kept as text. A truncated response counts as
+ * JSON if it begins like JSON. Never throws.
  */
 export function parseResponse({ text, truncated }: ResponseBody): CollectorResponse {
   const unread = { messages: [], text, experiments: null, unitTypes: null, isRefused: false }
@@ -61,7 +61,7 @@ export function parseResponse({ text, truncated }: ResponseBody): CollectorRespo
   }
 }
 
-/** `unitType` of each experiment (@absmartly/javascript-sdk 1.13.4, `src/context.ts`, `ExperimentData`). */
+/** Reads `unitType` of each experiment (@absmartly/javascript-sdk 1.13.4, `src/context.ts`, `ExperimentData`). */
 function unitTypesOf(experiments: readonly unknown[]): readonly string[] | null {
   const types = experiments.map((one) => (isObject(one) ? one['unitType'] : null))
   return types.every((type) => typeof type === 'string') ? types : null

@@ -2,36 +2,36 @@ import { readCapture } from '../publish/read-capture'
 import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import type { Delivery, DeliveryStatus } from './delivery'
 
-/** Something about a document's context that its goals suffer from, or may. */
+/** A problem with a document's context that affects its goals, or may affect them. */
 export interface ContextTrouble {
   /**
    * `failed`: no context request of the document succeeded and nothing was published, so goals are discarded without a
-   * request. `refreshFailed`: an earlier one had succeeded. `empty`: it succeeded, with no experiment in it.
+   * request. `refreshFailed`: an earlier context request succeeded. `empty`: the request succeeded, but the context has
+   * no experiments.
    */
   readonly kind: 'failed' | 'refreshFailed' | 'empty'
   readonly documentId: string | null
   /** When the request was made, in ms since the epoch. */
   readonly at: number
-  /** The request that says so. */
+  /** The context request that shows the problem. */
   readonly delivery: Delivery
   readonly status: DeliveryStatus
 }
 
-/** True for the requests by which the SDK loads its context; they have attempts and an outcome like a publish. */
+/** Checks for a request that loads the SDK's context. Such requests have attempts and an outcome like a publish. */
 export const isContextLoadAttempt = (attempt: Attempt): boolean =>
   readCapture(requestOf(attempt)).kind === 'context-load'
 
-/** The same of a delivery. */
 export const isContextLoadDelivery = ({ attempts: [first] }: Delivery): boolean => isContextLoadAttempt(first)
 
 /**
- * What is wrong with the contexts of a tab's documents, oldest first, one for each document at most. When its context
- * fails, `ready()` of the SDK resolves all the same, and every goal tracked from then on is discarded without a request
- * (`src/context.ts` of 1.13.4, `becomeFailed` and `_flush`). A context made from data of its own needs no request, so
- * a document that publishes has one.
+ * Returns the context problems of a tab's documents, oldest first, at most one per document. When a context fails, the
+ * SDK's `ready()` resolves anyway, and every goal tracked from then on is discarded without a request (`src/context.ts`
+ * of 1.13.4, `becomeFailed` and `_flush`). A context created from existing data needs no request, so a document that
+ * publishes has a context.
  *
- * @param loads the deliveries that are context requests, in the order of time
- * @param hasPublished whether a document has published anything
+ * @param loads the deliveries that are context requests, in chronological order
+ * @param hasPublished returns whether a document has published anything
  */
 export function contextTroubles(
   loads: readonly Delivery[],

@@ -1,12 +1,13 @@
 import type { Header } from '../capture'
 
 /**
- * Whether the page was kept from reading an answer, by the headers of both (CORS check of the Fetch standard, section
- * 4.10). Firefox 153 tells extensions and DevTools of such an answer as of any other. Only what surely was: a request
- * without `Sec-Fetch-Mode`, as to http without TLS, is not judged, and a wildcard counts as leave.
+ * Checks by the headers of request and response whether CORS kept the page from reading a response (CORS check of the
+ * Fetch standard, section 4.10). Firefox 153 reports such a response to extensions and DevTools like any other. Returns
+ * true only if it is certain: a request without `Sec-Fetch-Mode`, as to http without TLS, is not checked, and a
+ * wildcard counts as permission.
  *
  * @param sent headers of the request as it left
- * @param answered headers of the answer
+ * @param answered headers of the response
  */
 export function isHiddenByCors(url: string, sent: readonly Header[], answered: readonly Header[]): boolean {
   const origin = valueOf(sent, 'origin')
@@ -15,7 +16,7 @@ export function isHiddenByCors(url: string, sent: readonly Header[], answered: r
   return allowed !== '*' && allowed !== origin
 }
 
-/** What Firefox calls it where it is the browser itself that says so. */
+/** Firefox's error code for a response that the browser itself reports as hidden. */
 export const CORS_HIDDEN_ERROR = 'NS_ERROR_DOM_BAD_URI'
 
 function valueOf(headers: readonly Header[], lowerCaseName: string): string | null {

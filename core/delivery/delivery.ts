@@ -9,14 +9,14 @@ import {
 } from './attempt-outcome'
 import { addressKey } from './join'
 
-/** A publish with all its attempts, in the order of time: what a page gave to the SDK once. */
+/** One publish of a page's SDK with all its attempts, in chronological order. */
 export interface Delivery {
-  /** That of its first attempt. */
+  /** Id of the first attempt. */
   readonly id: string
   readonly attempts: readonly [Attempt, ...Attempt[]]
 }
 
-/** What became of a delivery. */
+/** Possible outcomes of a delivery. */
 export const DELIVERY_OUTCOMES = [
   'pending',
   'accepted',
@@ -29,31 +29,34 @@ export const DELIVERY_OUTCOMES = [
 ] as const
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number]
 
-/** One attempt, and what became of it. `endedAt` in ms since the epoch; null when nobody knows. */
+/** An attempt with its outcome. `endedAt` is in ms since the epoch; null when the end is unknown. */
 export interface AttemptStatus {
   readonly attempt: Attempt
   readonly outcome: AttemptOutcome
   readonly endedAt: number | null
 }
 
-/** A delivery as it stands at a moment. */
+/** State of a delivery at a given time. */
 export interface DeliveryStatus {
   readonly outcome: DeliveryOutcome
-  /** The fate that decides: that of the attempt which was accepted, else of the last. */
+  /** Outcome of the accepted attempt if there is one, else of the last attempt. */
   readonly decidingOutcome: AttemptOutcome
-  /** False as long as the SDK may try again, or an answer may come. */
+  /** False while the SDK may retry or a response may still come. */
   readonly isSettled: boolean
-  /** Its goals are gone: nothing of it can have been stored, and nobody tries again. */
+  /** The goals are lost: nothing can have been stored, and no retry will follow. */
   readonly isLost: boolean
   readonly attempts: readonly [AttemptStatus, ...AttemptStatus[]]
 }
 
-/** The SDK's longest pause between two attempts is 825 ms; what comes later than so many ms is not one of them. */
+/** Maximum pause between an attempt and its retry. The SDK's longest pause is 825 ms. */
 const MAX_RETRY_GAP_MS = 5000
-/** Sources do not agree on the very millisecond in which an attempt ended and the next one began. */
+/** Tolerance between sources, which disagree by milliseconds on when an attempt ended and the next one began. */
 const CLOCK_TOLERANCE_MS = 50
 
-/** What the attempts of one delivery have in common; null for one whose body is not known, which is alone. */
+/**
+ * Returns a key shared by the attempts of one delivery; null if the body is unknown, since such an attempt forms a
+ * delivery of its own.
+ */
 export function deliveryKey(attempt: Attempt): string | null {
   const known = keys.get(attempt)
   if (known !== undefined) return known
@@ -72,9 +75,9 @@ function writeKey(attempt: Attempt): string | null {
 }
 
 /**
- * Folds attempts into deliveries. An attempt is a further one of the delivery before only if the same document sent the
- * same bytes to the same address, the attempt before had ended without an answer the SDK could use, and no more than
- * {@link MAX_RETRY_GAP_MS} have passed. Two under way together are two deliveries. In the order of time.
+ * Folds attempts into deliveries, in chronological order. An attempt is a retry only if the same document sent the same
+ * bytes to the same URL, the previous attempt ended without a response that the SDK could use, and no more than
+ * {@link MAX_RETRY_GAP_MS} passed in between. Two attempts in flight at the same time are two deliveries.
  */
 export function foldAttempts(
   attempts: readonly Attempt[],
@@ -93,7 +96,7 @@ export function foldAttempts(
   return [...alone, ...folded].toSorted(byTime)
 }
 
-/** The same for attempts of which all have one {@link deliveryKey}. */
+/** Folds attempts that share one {@link deliveryKey}. */
 export function foldGroup(
   group: readonly Attempt[],
   keepaliveBytes: OutcomeInputs['keepaliveBytes'],
@@ -118,11 +121,11 @@ function mayFollow(
   return pause >= -CLOCK_TOLERANCE_MS && pause <= MAX_RETRY_GAP_MS
 }
 
-/** Which attempt decides, from 1: the one that was accepted, else the last. */
+/** Returns the number of the attempt that decides the outcome, counting from 1. */
 export const decidingAttemptNumber = ({ decidingOutcome, attempts }: DeliveryStatus): number =>
   attempts.findLastIndex((one) => one.outcome === decidingOutcome) + 1
 
-/** How a delivery stands. */
+/** Returns the state of a delivery. */
 export function deliveryStatus({ attempts }: Delivery, inputs: OutcomeInputs): DeliveryStatus {
   const [first, ...others] = attempts
   const attemptStatusOf = (attempt: Attempt): AttemptStatus => ({
@@ -143,7 +146,10 @@ export function deliveryStatus({ attempts }: Delivery, inputs: OutcomeInputs): D
   }
 }
 
-/** Nothing more is to be expected: the SDK takes no for an answer, its pauses are over, or its page is gone. */
+/**
+ * Checks whether no retry is possible: the SDK does not retry after this response, its retry window has passed, or its
+ * page is gone.
+ */
 function isOver({ attempt, outcome, endedAt }: AttemptStatus, { now, leftAt }: OutcomeInputs): boolean {
   if (outcome.kind === 'pending') return false
   if (outcome.kind === 'rejected' || (outcome.kind === 'accepted' && hasUsableResponse(attempt))) return true

@@ -2,22 +2,23 @@ import type { Capture } from '../capture'
 import { bodyKey } from './body-key'
 import { matchInTime } from './match'
 
-/** What one source saw of a request reaches us no later than so many ms before or after what another one saw. */
+/** Maximum time between reports of the same request from two sources. */
 export const MAX_JOIN_GAP_MS = 2000
 /**
- * Nor later than this where both saw the same bytes. What an SDK publishes holds the millisecond in which it did, so only
- * another try of the same publish is equal to it. Firefox 153 began requests more than 2 s after the page had asked for
- * them, on a machine with ten times as much to do as it has cores.
+ * The same limit for two reports with the same bytes. An SDK's publish contains the millisecond it was made in, so only
+ * a retry of the same publish is equal to it. On a machine with ten times more work than cores, Firefox 153 started
+ * requests more than 2 s after the page made them.
  */
 export const MAX_SAME_BODY_GAP_MS = 10_000
 
-/** Captures of one request, by whichever sources saw it: at least one, the best witness first. */
+/** Captures of one request, at least one, with the preferred source first. */
 export type Joined = readonly [Capture, ...Capture[]]
 
 /**
- * What a source sees of requests: each at most once. A request that a page's service worker passes on is the worker's to
- * the network and belongs to no tab there; of the page's own Firefox tells the beginning alone. Chromium's DevTools list
- * it twice: as one that the worker has answered, and as the worker's own. Seen in Firefox 153 and Chromium 156.
+ * Divides captures so that each lane sees a request at most once. The network reports a request passed on by a page's
+ * service worker as the worker's own, without a tab; Firefox reports only the start of the page's request. Chromium's
+ * DevTools lists the request twice: as answered by the worker, and as the worker's own. Seen in Firefox 153 and
+ * Chromium 156.
  */
 const LANES: readonly ((capture: Capture) => boolean)[] = [
   ({ source }) => source === 'page',
@@ -36,13 +37,13 @@ interface Group {
 }
 
 /**
- * Joins what the sources saw of the requests of one tab. Two captures are of one request when method, address and body
- * agree and no more than {@link MAX_JOIN_GAP_MS}, or {@link MAX_SAME_BODY_GAP_MS}, lie between them; a body that one source could
- * not have agrees with any. One
- * to one: two publishes of the same bytes stay two, since no source sees one request twice. Frame ids take no part:
- * browsers give an about:blank frame's request the id of another frame.
+ * Joins the captures of one tab by request, in chronological order. Two captures belong to one request if method, URL
+ * and body match and they are at most {@link MAX_JOIN_GAP_MS} apart, or {@link MAX_SAME_BODY_GAP_MS} if both bodies are
+ * known and not empty. An unknown body matches any body.
  *
- * The result depends on what was seen alone, not on the order in which it arrived. In the order of time.
+ * Matching is one to one: two publishes with the same bytes stay separate, since no source sees a request twice. Frame
+ * ids are ignored, because browsers report requests of an about:blank frame with another frame's id. The result depends
+ * only on the captures, not on the order of their arrival.
  */
 export function joinCaptures(captures: readonly Capture[]): Joined[] {
   const byAddress = Map.groupBy(unique(captures), addressKey)
@@ -51,7 +52,7 @@ export function joinCaptures(captures: readonly Capture[]): Joined[] {
     .toSorted((one, other) => byTime(one[0], other[0]))
 }
 
-/** Method and address without the fragment, which never leaves the browser. */
+/** Returns method and URL without the fragment, which never leaves the browser. */
 export const addressKey = ({ method, url }: Pick<Capture, 'method' | 'url'>): string =>
   `${method} ${url.split('#', 1)[0]}`
 
@@ -66,7 +67,7 @@ function joinAddress(captures: readonly Capture[]): Joined[] {
   return groups.map(({ captures: joined }) => joined)
 }
 
-/** Adds the captures of one lane to the groups they belong to; returns those that belong to none. */
+/** Adds the captures of one lane to their groups. Returns the captures that belong to none. */
 function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capture[] {
   const left: Capture[] = []
   const bodies = Map.groupBy(seen, ({ body }) => bodyKey(body))
@@ -82,7 +83,7 @@ function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capt
       ),
     )
   }
-  // What has a body may still belong to a group that has none, and what has none to any.
+  // A capture with a body may belong to a group without one; a capture without a body may belong to any group.
   const alone = pair(groupsByKey.get(null) ?? [], left.toSorted(byTime), lane)
   const free = groups.filter(({ lane: last }) => last < lane)
   return [...alone, ...pair(free, bodies.get(null) ?? [], lane)]
@@ -110,12 +111,13 @@ function pair(
   })
 }
 
-/** Sources do not agree on the very millisecond in which a request began or ended. */
+/** Tolerance between sources, which disagree by milliseconds on when a request began or ended. */
 const CLOCK_TOLERANCE_MS = 100
 
 /**
- * What had ended before the other began is another try of the same, and so is what was answered otherwise; but a service
- * worker may answer a page otherwise than it was answered itself.
+ * Checks whether two captures can belong to one request. They cannot if one ended before the other began, or if their
+ * statuses differ. Statuses may differ where a service worker is involved, since its response to the page may not be
+ * the one it received.
  */
 function mayBeOne(one: Capture, other: Capture): boolean {
   if (
@@ -134,13 +136,16 @@ const hasEndedBefore = ({ outcome }: Capture, { at }: Capture): boolean =>
   outcome !== undefined && outcome.at + CLOCK_TOLERANCE_MS < at
 
 /**
- * What an extension has blocked, Firefox's DevTools date when they come to list it, without its body: on a busy machine
- * that was 700 ms after its end (153).
+ * Checks for a request blocked by an extension, as Firefox's DevTools lists it: without its body and dated to the time
+ * of listing. On a busy machine this was 700 ms after the request had ended (seen in 153).
  */
 const isListedLate = ({ source, body, outcome }: Capture): boolean =>
   source === 'devtools' && 'why' in body && body.why === 'notGiven' && outcome?.status === null
 
-/** Firefox's DevTools list what a policy has forbidden; no network does. */
+/**
+ * Checks whether the page's capture shows that the request was never sent while the other one shows that it was.
+ * Firefox's DevTools lists requests blocked by a policy; the network source does not.
+ */
 const neverLeft = ({ forbidden, refused }: Capture, { source, outcome }: Capture): boolean =>
   (forbidden !== undefined || refused === true) &&
   (source === 'network' || typeof outcome?.status === 'number')
@@ -153,7 +158,9 @@ const newGroup = (capture: Capture, lane: number): Group => ({
   lane,
 })
 
-/** By time; what happened at the same moment has an order all the same, or it would be that of arrival. */
+/**
+ * Sorts by time. Captures of the same millisecond are sorted by id, so that the order does not depend on their arrival.
+ */
 function byTime(one: { at: number; id: string }, other: { at: number; id: string }): number {
   if (one.at !== other.at) return one.at - other.at
   return one.id < other.id ? -1 : 1

@@ -1,10 +1,10 @@
 import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import { mergedResultOf } from './merged-result'
 
-/** How many attempts of a document are looked back at: more cannot be under way at a time. */
+/** Number of a document's latest attempts to check. No more than this can be in flight at once. */
 const MAX_LOOKBACK = 100
 
-/** The `keepalive` bodies of each document, which share 64 KiB while they are under way. */
+/** The `keepalive` bodies of each document. Bodies in flight share a limit of 64 KiB. */
 export class KeepaliveBodies {
   private readonly documents = new Map<string, Map<string, Attempt>>()
 
@@ -21,14 +21,17 @@ export class KeepaliveBodies {
     this.documents.get(requestOf(attempt).documentId ?? '')?.delete(attempt.id)
   }
 
-  /** Those that never left, as far as it is known: whether there was room for them hangs on one that did. */
+  /**
+   * Returns the document's attempts that were not sent, as far as is known. Whether they fit the limit may depend on
+   * `attempt`.
+   */
   unsentAlongside(attempt: Attempt): Attempt[] {
     const { keepalive, documentId } = requestOf(attempt)
     const all = keepalive && hasLeft(attempt) ? this.documents.get(documentId ?? '') : undefined
     return all ? [...all.values()].slice(-MAX_LOOKBACK).filter((other) => !hasLeft(other)) : []
   }
 
-  /** Bytes of those that were under way when an attempt was made, without its own. */
+  /** Returns the total bytes of other bodies that were in flight when an attempt was made. */
   bytesInFlight(attempt: Attempt): number {
     const all = this.documents.get(requestOf(attempt).documentId ?? '')
     if (!all) return 0
@@ -39,7 +42,7 @@ export class KeepaliveBodies {
   }
 }
 
-/** What only the page saw never left, and takes up no room. */
+/** Checks whether a body was in flight. An attempt that only the page saw was never sent and takes up no space. */
 function isInFlight(attempt: Attempt, at: number): boolean {
   if (!hasLeft(attempt) || attemptStartedAt(attempt) > at) return false
   const result = mergedResultOf(attempt)

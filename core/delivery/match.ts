@@ -1,18 +1,20 @@
-/** Something that was seen at a moment, in ms since the epoch. */
+/** An item with its time in ms since the epoch. */
 interface Timed {
   readonly at: number
 }
 
-/** Above so many possible pairs the nearest neighbour in time is good enough. */
+/** Number of possible pairs above which the nearest neighbor in time is good enough. */
 const MAX_EXACT_PAIRS = 250_000
 
 /**
- * Pairs what two sources saw of the same thing, one to one: as many pairs as there can be with no more than `within` ms
- * between the two, in the order of time, and among those the ones that lie nearest to each other. So a request that
- * one source missed does not shift the pairs of its repetitions.
+ * Matches the observations of two sources one to one. Finds the largest set of pairs that are in chronological order
+ * and at most `within` ms apart and, among sets of that size, the one closest in time. A request that one source missed
+ * therefore does not shift the pairs of its repetitions.
  *
- * @param mayPair whether two can be of the same thing at all, by their places in the lists
- * @returns for each of `left` its place in `right`, or -1. Both must be in the order of time.
+ * @param left in chronological order
+ * @param right in chronological order
+ * @param mayPair whether the items at two indices can be paired at all
+ * @returns the index in `right` for each item of `left`, or -1
  */
 export function matchInTime(
   left: readonly Timed[],
@@ -28,7 +30,10 @@ export function matchInTime(
 
 type MayPair = (left: number, right: number) => boolean
 
-/** By dynamic programming over what is left of both lists: most pairs first, then the least time between them. */
+/**
+ * Solves the matching with dynamic programming over the remainders of both lists. The number of pairs counts first,
+ * then their total time difference.
+ */
 function matchExactly(
   left: readonly Timed[],
   right: readonly Timed[],

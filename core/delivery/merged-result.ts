@@ -1,28 +1,32 @@
 import type { Capture, NetworkResult } from '../capture'
 import type { Attempt, AttemptCapture } from '../attempt'
 
-/** What became of a request, put together from all that saw its end. */
+/** Result of a request, merged from all sources that saw it end. */
 export interface MergedResult extends NetworkResult {
-  /** DevTools say that the page has given it up, the network has not seen an end: a `keepalive` request goes on. */
+  /**
+   * Set when DevTools reports that the page aborted the request, but the network has not seen it end: a `keepalive`
+   * request continues.
+   */
   readonly isGivenUp?: true
 }
 
-/** A request that was taken back: by the page, or because the page is gone. Chromium's word and Firefox's. */
+/** Error codes of Chromium and Firefox for a request aborted by the page, or because the page is gone. */
 const ABORTED = /^(net::ERR_ABORTED|NS_BINDING_ABORTED)$/
 
-/** Whether an error means that somebody took the request back. */
+/** Checks whether the request was aborted. */
 export const isAborted = ({ error }: NetworkResult): boolean => error !== undefined && ABORTED.test(error)
 
 /**
- * What the sources know of the end of an attempt; null as long as nobody has seen one. The network is believed before
- * DevTools, which know more of an answer that the page was not allowed to read: Chromium's network has no status then.
+ * Merges what the sources know about the end of an attempt; null while none has seen it. The network takes precedence
+ * over DevTools. DevTools knows more about a response that the page was not allowed to read, since Chromium's network
+ * then has no status.
  */
 export function mergedResultOf({ captures }: Pick<Attempt, 'captures'>): MergedResult | null {
   const network = resultFrom(captures, 'network')
   const devtools = resultFrom(captures, 'devtools')
   if (!network) {
     if (!devtools || !captures.some(({ source }) => source === 'network')) return devtools
-    // It is still under way for the network.
+    // For the network, the request is still in flight.
     return isAborted(devtools) ? { ...devtools, isGivenUp: true } : devtools
   }
   if (!devtools || network.error === undefined) return network
@@ -34,7 +38,10 @@ export function mergedResultOf({ captures }: Pick<Attempt, 'captures'>): MergedR
   }
 }
 
-/** Where a service worker passes a request on there are two: the one with an answer tells more. */
+/**
+ * Returns the result of a source. A service worker that passes on a request causes two; the one with a response says
+ * more.
+ */
 function resultFrom(captures: readonly AttemptCapture[], source: Capture['source']): NetworkResult | null {
   const outcomes = captures.flatMap((capture) =>
     capture.source === source && capture.outcome ? [capture.outcome] : [],

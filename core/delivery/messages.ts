@@ -3,16 +3,16 @@ import type { CollectorMessage, CollectorResponse } from './collector-response'
 import type { GoalEvent } from '../publish/goal-event'
 import { publishesOf } from '../publish/read-capture'
 
-/** What a collector said of one goal event, and what of all else in the request. */
+/** A collector's messages about one goal event, and those about the rest of the request. */
 export interface SortedMessages {
   readonly own: readonly CollectorMessage[]
   readonly others: readonly CollectorMessage[]
 }
 
 /**
- * Tells what a collector said of a goal event from the rest. The indices count from 0; which list `eventIndex` counts
- * in ABsmartly's API specification does not say, so what is said in so many words to be about something else is not
- * taken to be about a goal.
+ * Separates a collector's messages about a goal event from all others. Indices count from 0. ABsmartly's API
+ * specification does not say which list `eventIndex` refers to, so a message whose subject names something else is not
+ * attributed to a goal.
  */
 export function sortMessages({ messages }: CollectorResponse, event: GoalEvent): SortedMessages {
   const publishes = publishesOf(requestOf(event.attempt))

@@ -2,7 +2,7 @@ import { type Message, message } from '../message'
 import { decidingAttemptNumber, type DeliveryStatus } from './delivery'
 import type { AttemptOutcome } from './attempt-outcome'
 
-/** What became of one attempt, as a sentence. */
+/** Describes the outcome of an attempt. */
 export function outcomeMessage(outcome: AttemptOutcome): Message {
   switch (outcome.kind) {
     case 'accepted':
@@ -25,7 +25,7 @@ export function outcomeMessage(outcome: AttemptOutcome): Message {
   }
 }
 
-/** What it means for the goals of a delivery, as a sentence. */
+/** Describes the consequences of an outcome for the goals of a delivery. */
 export function deliveryMessage(status: DeliveryStatus): Message {
   const { decidingOutcome, isSettled, isLost, attempts } = status
   if (decidingOutcome.kind === 'pending') return message('delivery.means.pending')
@@ -34,7 +34,7 @@ export function deliveryMessage(status: DeliveryStatus): Message {
     const attempt = decidingAttemptNumber(status)
     return attempt > 1 ? message('delivery.means.recovered', { attempt }) : message('delivery.means.accepted')
   }
-  // Of what nobody has seen an end the SDK may have had one.
+  // No source saw an unknown attempt end, but the SDK may have received a response, so no retry is announced.
   if (!isSettled && decidingOutcome.kind !== 'unknown') return message('delivery.means.mayTryAgain')
   if (isLost && attempts.length > 1) return message('delivery.means.lostAfter', {}, attempts.length)
   if (isLost) return message('delivery.means.lost')
