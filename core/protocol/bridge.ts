@@ -1,50 +1,53 @@
-/** Bridge ↔ background. A parser answers the message, or null for whatever else arrived; it never throws. */
+/** Messages between bridge and background. Parsers return the message, or null for anything else, and never throw. */
 import * as v from 'valibot'
 import type * as capture from '../capture'
 import { nonNegativeInt, DocumentInfoSchema, idSchema, PageCaptureSchema, parseWith } from './fields'
 
-/** Most captures one batch may hold. */
+/** Maximum number of captures in a batch. */
 export const MAX_BATCH_ITEMS = 100
-/** A batch is sent when its bodies reach this many characters; a larger capture travels alone. */
+/** Size of a batch's bodies, in characters, at which it is sent. A larger capture is sent in a batch of its own. */
 export const MAX_BATCH_CHARS = 256 * 1024
 
-/** Captures of one document, kept by the bridge until the batch's id is acknowledged. */
+/** Captures of one document. The bridge stores them until the batch's id is acknowledged. */
 export interface CaptureBatch {
   readonly type: 'captures'
   readonly batch: string
   readonly document: capture.DocumentInfo
   readonly captures: readonly capture.PageCapture[]
-  /** Captures of this document that the bridge itself had to let go, since it began. */
+  /** Number of captures that the bridge has dropped since the document began. */
   readonly lost: number
 }
 
-/** A main document begins, or is back from the back/forward cache. */
+/** Sent when a main document begins or comes back from the back/forward cache. */
 interface DocumentHello {
   readonly type: 'document'
   readonly document: capture.DocumentInfo
 }
 
-/** The answer of a frame to a {@link BridgeRequest} that was asked of all frames of a tab at once. */
+/** A frame's response to a {@link BridgeRequest} that was sent to all frames of a tab. */
 interface FramePresence {
   readonly type: 'present'
   readonly presence: Presence
 }
 
-/** What a bridge sends. */
+/** A message from a bridge. */
 export type BridgeMessage = CaptureBatch | DocumentHello | FramePresence
 
 /**
- * `inPlace`: the wrappers are where they were put, or behind others that the page has put before them. `replaced`: the
- * browser's own function is back in a wrapper's place, so calls go past it. `absent`: never said hello.
+ * `inPlace`: the wrappers are in place, or behind others that the page installed on top of them. `replaced`: a wrapper
+ * was replaced by the browser's own function, so calls bypass it. `absent`: the interceptor never said hello.
  */
 const INTERCEPTOR_STATES = ['inPlace', 'replaced', 'absent'] as const
 export type InterceptorState = (typeof INTERCEPTOR_STATES)[number]
 
-/** A bridge, the document it is in, and how its interceptor fares. */
+/** A bridge, its document, and the state of its interceptor. */
 export interface Presence {
   readonly interceptor: InterceptorState
   readonly document: capture.DocumentInfo
-  /** In a main document: all frames of the page with it, however deep. In a frame: itself, when that does not count it. */
+  /**
+   * In a main document: number of frames on the page at any depth, including itself. In a frame: 0, or the same count
+   * for its own subtree if its parent does not list it.
+   */
   readonly frames: number
 }
 
@@ -54,7 +57,7 @@ const Presence: v.GenericSchema<Presence> = v.object({
   frames: nonNegativeInt,
 })
 
-/** A bridge's answer to `presence`. */
+/** Parses a bridge's response to `presence`. */
 export const parsePresence = (value: unknown): Presence | null => parseWith(Presence, value)
 
 const BridgeMessage: v.GenericSchema<BridgeMessage> = v.variant('type', [
@@ -69,24 +72,24 @@ const BridgeMessage: v.GenericSchema<BridgeMessage> = v.variant('type', [
   v.object({ type: v.literal('present'), presence: Presence }),
 ])
 
-/** Reads what a bridge sends. */
+/** Parses a message from a bridge. */
 export const parseBridgeMessage = (value: unknown): BridgeMessage | null => parseWith(BridgeMessage, value)
 
-/** The background's answer to a batch: stored, and safe to forget in the page. */
+/** The background's response to a batch: the captures are stored, and the page can drop them. */
 export interface Acknowledgement {
   readonly acknowledged: string
 }
 
 const Acknowledgement: v.GenericSchema<Acknowledgement> = v.object({ acknowledged: idSchema })
 
-/** The background's answer to a batch. */
+/** Parses the background's response to a batch. */
 export const parseAcknowledgement = (value: unknown): Acknowledgement | null =>
   parseWith(Acknowledgement, value)
 
 /**
- * Background → bridge. `presence`: are you there, and is your interceptor? A main document answers, frames send a
- * message of their own, since one question gets one answer. `sent`: does your document's resource timing list a request
- * to this address, begun at about this moment (ms since the epoch)?
+ * Messages from the background to a bridge. `presence` asks whether the bridge and its interceptor are there. The main
+ * document responds directly; frames send a message of their own, since a request gets only one response. `sent` asks
+ * whether the document's resource timing lists a request to `url` that began at about `at` (ms since the epoch).
  */
 export type BridgeRequest =
   { readonly type: 'presence' } | { readonly type: 'sent'; readonly url: string; readonly at: number }
@@ -96,8 +99,8 @@ const BridgeRequest: v.GenericSchema<BridgeRequest> = v.variant('type', [
   v.object({ type: v.literal('sent'), url: v.string(), at: v.number() }),
 ])
 
-/** What the background asks of a bridge. */
+/** Parses a message from the background to a bridge. */
 export const parseBridgeRequest = (value: unknown): BridgeRequest | null => parseWith(BridgeRequest, value)
 
-/** Answer to `sent`. No answer: it is not listed. */
+/** Response to `sent`. There is no response if the request is not listed. */
 export type SentResponse = 'listed'

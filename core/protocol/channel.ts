@@ -1,55 +1,60 @@
 /**
- * Interceptor → bridge, within one document: one string a sighting.
+ * Messages from the interceptor to the bridge within a document: one string per sighting.
  *
- * A string, because Firefox lets no page object through to a content script (Xray vision), and because a string
- * crosses without being copied into another heap. First line: a flat JSON head. Then the body as it was, so that a
- * large body is never escaped and parsed again while the page waits.
+ * A string, because Firefox does not pass page objects to a content script (Xray vision), and because a string crosses
+ * without a copy into another heap. The first line is a flat JSON head. The body follows unchanged, so that a large
+ * body is not escaped and parsed again while the page waits.
  *
- * This file is all that the interceptor imports, and its names cost next to nothing in every page.
+ * The interceptor imports only this file and a few constants of `core`, so the names here cost next to nothing on every
+ * page.
  */
 import type { UnreadBodyReason, Transport } from '../capture'
 
 /**
- * Sent on `document` by the interceptor, before any script of the page runs. Its `relatedTarget` is an element that
- * is in no tree: the channel. The page never gets hold of it, so it can neither forge a sighting nor stop one, and
- * `document.open()`, which strips every listener from a document, does not reach it. A bridge that has taken the
+ * Dispatched on `document` by the interceptor before any script of the page runs. Its `relatedTarget` is the channel,
+ * an element outside every tree. The page never gets hold of it, so it can neither forge nor stop a sighting, and
+ * `document.open()`, which removes all listeners from a document, does not affect it. A bridge that has taken the
  * channel cancels the event.
  */
 export const HELLO_EVENT = 'goalkeeper:hello'
-/** Sent on `document` by a bridge that came after its interceptor: say hello again. */
+/** Dispatched on `document` by a bridge that started after its interceptor, which then says hello again. */
 export const LISTENING_EVENT = 'goalkeeper:listening'
-/** Sent on the channel: one sighting. */
+/** Dispatched on the channel for each sighting. */
 export const SIGHTING_EVENT = 'sighting'
-/** Sent on the channel by a bridge: are the wrappers where you put them? Answered while it is being sent. */
+/**
+ * Dispatched on the channel by a bridge to ask whether the wrappers are still in place. The response comes during
+ * dispatch.
+ */
 export const CHECK_EVENT = 'check'
-/** Sent on the channel in answer; `detail` is {@link ALL_IN_PLACE} or another string. */
+/** Dispatched on the channel in response; `detail` is {@link ALL_IN_PLACE} or another string. */
 export const CHECKED_EVENT = 'checked'
-/** The page has not put a function of the browser back in any wrapper's place. */
+/** Response when the page has not restored the browser's own function in place of any wrapper. */
 export const ALL_IN_PLACE = 'in place'
-/** Sent on the channel by a bridge that lost its extension (update, removal): nobody listens any more. */
+/** Dispatched on the channel by a bridge that lost its extension (update, removal), so no one listens any longer. */
 export const ORPHANED_EVENT = 'orphaned'
 
-/** Header lines are cut after so many UTF-16 code units. */
+/** Limit of the header lines, in UTF-16 code units. Longer ones are cut. */
 export const MAX_HEADERS_CHARS = 64 * 1024
 
 /**
- * The head of a sighting. Flat, strings and numbers only, headers as `name: value` lines: pages exist that give lists
- * and objects a `toJSON` of their own (Prototype.js 1.6 did), and the interceptor serialises among them.
+ * The head of a sighting. It is flat and consists of strings and numbers, with headers as `name: value` lines, because
+ * some pages give lists and objects a `toJSON` method (Prototype.js 1.6 did) and the interceptor serializes in the
+ * page.
  */
 export interface SightingHead {
   readonly transport: Exclude<Transport, 'fetchOrXhr'>
   readonly method: string
-  /** Absolute. */
+  /** Absolute URL. */
   readonly url: string
-  /** Address of the document when the request was made. */
+  /** URL of the document when the request was made. */
   readonly documentUrl: string
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly at: number
   readonly headers: string
-  /** Headers whose value stays in the page: `name: last four characters`. */
+  /** Headers whose value stays in the page, as `name: last four characters`. */
   readonly secrets: string
   readonly body: 'text' | 'base64' | UnreadBodyReason
-  /** Size of the whole body in bytes; 0 when it is missing. */
+  /** Size of the whole body in bytes; 0 for a missing body. */
   readonly bytes: number
   readonly truncated: 0 | 1
   readonly refused: 0 | 1

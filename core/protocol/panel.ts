@@ -1,4 +1,4 @@
-/** Panel, popup and options ↔ background. No credential is in any of these messages. */
+/** Messages between panel, popup or devtools page and background. No message contains a credential. */
 import * as v from 'valibot'
 import type * as capture from '../capture'
 import type { Attempt } from '../attempt'
@@ -9,7 +9,7 @@ import type { Registry } from '../registry/registry'
 import type { WorkspaceState } from '../registry/workspace'
 import { AttemptSchema, CaptureSchema, nonNegativeInt, timestamp, PageSchema, parseWith } from './fields'
 
-/** Devtools page → background: what DevTools' own network log has of the tab they inspect. */
+/** Sent by the devtools page to the background: captures from DevTools' own network log of the inspected tab. */
 export interface DevtoolsCaptures {
   readonly type: 'devtools'
   readonly tabId: number
@@ -22,29 +22,29 @@ const DevtoolsCaptures: v.GenericSchema<DevtoolsCaptures> = v.object({
   captures: v.array(CaptureSchema),
 })
 
-/** What the devtools page sends. */
+/** Parses a message from the devtools page. */
 export const parseDevtoolsCaptures = (value: unknown): DevtoolsCaptures | null =>
   parseWith(DevtoolsCaptures, value)
 
-/** Panel or popup → background, over the port of one tab. */
+/** Messages from a panel or popup to the background, over the port of one tab. */
 export type PanelRequest =
-  /** Send everything after number `since` of record `epoch`; 0 and '' at first. */
+  /** Requests everything after number `since` of record `epoch`. Initially 0 and an empty string. */
   | { readonly type: 'hello'; readonly epoch: string; readonly since: number }
-  /** `at`, as of `clear`: when somebody asked for it, in ms since the epoch. */
+  /** `at` is the time of the user's action in ms since the epoch, here and for `clear`. */
   | { readonly type: 'pause'; readonly paused: boolean; readonly at: number }
   | { readonly type: 'preserve'; readonly preserve: boolean }
   | { readonly type: 'clear'; readonly at: number }
-  /** Take the last clear back. */
+  /** Restores what was last cleared. */
   | { readonly type: 'undo' }
-  /** Reload the inspected page. */
+  /** Reloads the inspected page. */
   | { readonly type: 'reload' }
-  /** Fetch the registries again, or that of one workspace. */
+  /** Fetches all registries again, or only that of one workspace. */
   | { readonly type: 'refresh'; readonly workspaceId?: string }
-  /** Let a workspace judge what is sent to the collector at this host, and no other workspace. */
+  /** Checks events sent to the collector at this host against a workspace, and against no other. */
   | { readonly type: 'assign'; readonly workspaceId: string; readonly collector: string }
   /**
-   * Open the options page, ready to connect a workspace for a collector where one is named, or this panel in a tab of its
-   * own: a DevTools panel may not open tabs itself.
+   * Opens the options page, ready to connect a workspace for `collector` if given, or this panel in its own tab. A
+   * DevTools panel cannot open tabs itself.
    */
   | {
       readonly type: 'open'
@@ -52,11 +52,11 @@ export type PanelRequest =
       readonly tabId?: number
       readonly collector?: string
     }
-  /** Open a help page in a tab. */
+  /** Opens a help page in a tab. */
   | { readonly type: 'help'; readonly page: HelpPage }
-  /** Open the page of a rule, by its id, in a tab. */
+  /** Opens a rule's help page in a tab. */
   | { readonly type: 'rule'; readonly rule: string }
-  /** Keeps the background awake while somebody is watching. */
+  /** Keeps the background awake while a panel is open. */
   | { readonly type: 'ping' }
 
 const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
@@ -77,38 +77,38 @@ const PanelRequest: v.GenericSchema<PanelRequest> = v.variant('type', [
   v.object({ type: v.picklist(['undo', 'reload', 'ping']) }),
 ])
 
-/** What a panel sends over its port. */
+/** Parses a message from a panel. */
 export const parsePanelRequest = (value: unknown): PanelRequest | null => parseWith(PanelRequest, value)
 
-/** What holds for a whole tab, the same in every panel that shows it. */
+/** State of a tab, the same in every panel that shows it. */
 export interface TabState {
-  /** Drawn when the record began; another value means another record, whose numbers start again. */
+  /** Id of the record. A new value means a new record, whose numbers start again. */
   readonly epoch: string
   readonly paused: boolean
   readonly preserve: boolean
-  /** Requests made while paused. */
+  /** Number of requests made while paused. */
   readonly skipped: number
-  /** Requests let go because a bound was reached, in the page or in the record. */
+  /** Number of requests dropped because of a limit, in the page or in the record. */
   readonly dropped: number
   /** Attempts up to this number were cleared. */
   readonly clearedThrough: number
-  /** Something was cleared by hand and can be had back. */
+  /** Whether the last clear by the user can be undone. */
   readonly canUndo: boolean
   /** Number of the newest change; 0 before the first. */
   readonly lastSeq: number
-  /** The pages that the tab has shown, in the order of time. */
+  /** Pages that the tab has shown, in chronological order. */
   readonly pages: readonly Page[]
-  /** Tabs that a page of this one opened. */
+  /** Tabs opened by a page of this tab. */
   readonly opened: readonly OpenedTabState[]
 }
 
-/** A tab that was opened by a page of this one; `at` in ms since the epoch. */
+/** A tab opened by a page of this tab. `at` is in ms since the epoch. */
 export interface OpenedTabState {
   readonly tabId: number
   readonly at: number
-  /** Goal events seen in it so far. */
+  /** Number of goal events seen in the tab. */
   readonly goals?: number
-  /** Address of the page it shows or, once it is closed, showed last. */
+  /** URL of the current page or, if the tab is closed, of its last page. */
   readonly url?: string
 }
 
@@ -133,10 +133,10 @@ const TabState: v.GenericSchema<TabState> = v.object({
 })
 
 /**
- * Whether Goalkeeper is in the tab's page: `inPlace`, `replaced` (the page has put the browser's own function back in a
- * wrapper's place), not there but a reload puts it there (`absent`), kept from starting in a page that runs no scripts
- * (`scriptless`), site access withheld (`noAccess`), a page no extension may look into (`restricted`), or no such tab
- * any more (`closed`).
+ * State of Goalkeeper in a tab's page. `inPlace`: running. `replaced`: the page restored the browser's own function in
+ * place of a wrapper. `absent`: not running until the page is reloaded. `scriptless`: the page runs no scripts, so
+ * Goalkeeper could not start. `noAccess`: site access is withheld. `restricted`: no extension may access the page.
+ * `closed`: the tab does not exist.
  */
 export const PAGE_COVERAGES = [
   'inPlace',
@@ -149,25 +149,31 @@ export const PAGE_COVERAGES = [
 ] as const
 export type PageCoverage = (typeof PAGE_COVERAGES)[number]
 
-/** What Goalkeeper can see of a tab at this moment, so that absence of events is not taken for absence of sight. */
+/** The parts of a tab that Goalkeeper can observe at the moment, to tell a lack of events from a lack of coverage. */
 export interface Coverage {
   readonly page: PageCoverage
-  /** Frames with a wrapper in place, the main document among them, of all there are. */
+  /** Number of frames with a wrapper in place, and of all frames. Both include the main document. */
   readonly frames: { readonly covered: number; readonly all: number }
-  /** The browser tells of requests that no wrapper can see. */
+  /** Whether the browser reports requests that no wrapper can see. */
   readonly network: boolean
 }
 
-/** Background → panel or popup. Attempts come in order of their numbers, in as many updates as their size needs. */
+/**
+ * Messages from the background to a panel or popup. Attempts come in order of their numbers, split into several updates
+ * by size.
+ */
 export type PanelUpdate =
   | { readonly type: 'attempts'; readonly epoch: string; readonly attempts: readonly Attempt[] }
   | { readonly type: 'state'; readonly state: TabState }
   | { readonly type: 'coverage'; readonly coverage: Coverage }
-  /** Where all workspaces stand. */
+  /** State of all workspaces. */
   | { readonly type: 'workspaces'; readonly states: readonly WorkspaceState[] }
-  /** The registry of one workspace, when it is another than before; of those no longer in the states nothing holds. */
+  /**
+   * Registry of one workspace, sent when it has changed. Registries of workspaces that are no longer in `states` are
+   * void.
+   */
   | { readonly type: 'registry'; readonly registry: Registry }
-  /** What was asked for could not be done. */
+  /** Reports that a request failed. */
   | { readonly type: 'problem'; readonly problem: Message }
 
 const PanelUpdate: v.GenericSchema<PanelUpdate> = v.variant('type', [
@@ -181,19 +187,19 @@ const PanelUpdate: v.GenericSchema<PanelUpdate> = v.variant('type', [
       network: v.boolean(),
     }),
   }),
-  // Built by our own background from answers it has validated, and too long to walk twice.
+  // The background built these from validated responses, and they are too large to validate twice.
   v.object({ type: v.literal('workspaces'), states: v.custom<readonly WorkspaceState[]>(Array.isArray) }),
   v.object({ type: v.literal('registry'), registry: v.custom<Registry>((value) => value !== null) }),
   v.object({ type: v.literal('problem'), problem: v.custom<Message>((value) => value !== null) }),
 ])
 
-/** What the background sends over a panel's port. */
+/** Parses a message from the background to a panel. */
 export const parsePanelUpdate = (value: unknown): PanelUpdate | null => parseWith(PanelUpdate, value)
 
-/** Name of the port of one tab: `panel:12`. */
+/** Returns the name of a tab's port, such as `panel:12`. */
 export const panelPortName = (tabId: number): string => `panel:${tabId}`
 
-/** The tab of a port name, or null when the name is not one of ours. */
+/** Returns the tab id of a port name, or null if the name is not one of ours. */
 export function parsePanelPortName(name: string): number | null {
   const digits = /^panel:(\d{1,10})$/.exec(name)?.[1]
   return digits === undefined ? null : Number(digits)

@@ -1,17 +1,22 @@
 import type { Header } from '../capture'
 
-/** Parts of the names of headers that hold credentials: X-API-Key above all, but also what a first-party path may ask for. */
+/**
+ * Substrings of the names of headers that hold credentials: X-API-Key above all, but also headers of first-party paths.
+ */
 export const SECRET_NAMES = ['key', 'token', 'secret', 'auth', 'cookie', 'password', 'session'] as const
-/** Of a shorter secret the last four characters would be too much of it. */
+/** Minimum length of a secret whose last four characters may be shown. They would reveal too much of a shorter one. */
 export const MIN_CHARS_TO_SHOW_END = 8
 
-/** Headers, and of those with a credential only name and end. */
+/** Headers, and the headers with credentials reduced to name and last four characters. */
 export interface CutHeaders {
   readonly headers: readonly Header[]
   readonly secrets: readonly Header[]
 }
 
-/** Cuts credentials out of headers that a browser's own list has; the interceptor does the same before they leave it. */
+/**
+ * Cuts credentials from headers that the browser lists. The interceptor does the same for headers it sees, before they
+ * leave the page.
+ */
 export function cutHeaders(all: readonly Header[]): CutHeaders {
   return {
     headers: all.filter((header) => !isSecret(header)),
@@ -23,7 +28,7 @@ export function cutHeaders(all: readonly Header[]): CutHeaders {
 
 const isSecret = ([name]: Header): boolean => SECRET_NAMES.some((part) => name.toLowerCase().includes(part))
 
-/** What a page can set of a request, and a publish is known by; browsers add a dozen headers of their own. */
+/** Checks for a header that a page can set and that identifies a publish. Browsers add a dozen headers of their own. */
 export function isPublishHeader([name]: Header): boolean {
   return /^(x-|content-(type|encoding)$)/i.test(name)
 }

@@ -1,37 +1,39 @@
-/** Options page ↔ background. No credential is in any of these messages: it goes through the extension's own database. */
+/**
+ * Messages between options page and background. No message contains a credential; those go through the extension's own
+ * database.
+ */
 import * as v from 'valibot'
 import type { Message } from '../message'
 import { SIGN_INS, type Workspace, type WorkspaceState } from '../registry/workspace'
 import { parseWith } from './fields'
 
-/** What the options page asks for by a single message; the answer is a {@link SettingsResponse}. */
+/** One-time requests of the options page. The response is a {@link SettingsResponse}. */
 export type SettingsRequest = { readonly type: 'settings' } &
-  /** Try the candidate that the options page has put into the database; it is kept if it works. */
+  /** Tries the candidate that the options page stored in the database. It is saved if it works. */
   (
     | { readonly what: 'connect' }
-    /** Fetch the registry of a workspace again. */
+    /** Fetches the registry of a workspace again. */
     | { readonly what: 'refresh'; readonly id: string }
-    /** Stop fetching, a candidate too. */
+    /** Cancels fetching, also for a candidate. */
     | { readonly what: 'cancel'; readonly id: string }
-    /** Another name, other collectors or switches. */
+    /** Changes a workspace's name, collectors or switches. */
     | { readonly what: 'edit'; readonly workspace: Workspace }
-    /** Add workspaces that have no credential yet; one that is there already stays as it is. */
+    /** Adds workspaces without their credentials. A workspace that exists already is not changed. */
     | { readonly what: 'import'; readonly workspaces: readonly Workspace[] }
-    /** Forget a workspace with its credential and registry. */
+    /** Deletes a workspace with its credential and registry. */
     | { readonly what: 'remove'; readonly id: string }
-    /** Forget all workspaces. */
+    /** Deletes all workspaces. */
     | { readonly what: 'wipe' }
   )
 
-/** What came of it. */
 export interface SettingsResponse {
-  /** Why it could not be done; null when it was. */
+  /** The reason for a failure; null on success. */
   readonly problem: Message | null
 }
 
 const text = v.pipe(v.string(), v.maxLength(1000))
 
-/** A workspace, as the options page gives it. */
+/** Validates a workspace sent by the options page. */
 const WorkspaceSchema: v.GenericSchema<Workspace> = v.object({
   id: text,
   name: text,
@@ -54,25 +56,25 @@ const SettingsRequest: v.GenericSchema<SettingsRequest> = v.variant('what', [
   v.object({ type, what: v.literal('wipe') }),
 ])
 
-/** What the options page sends. */
+/** Parses a message from the options page. */
 export const parseSettingsRequest = (value: unknown): SettingsRequest | null =>
   parseWith(SettingsRequest, value)
 
-/** Name of the port over which the options page is told how things stand: at once, and whenever they change. */
+/** Name of the port on which the options page receives the current state: at once, and whenever it changes. */
 export const SETTINGS_PORT = 'settings'
 
-/** Background → options page, over that port. */
+/** Messages from the background to the options page, over that port. */
 export interface SettingsUpdate {
   readonly states: readonly WorkspaceState[]
-  /** The candidate, as long as it is tried. */
+  /** The candidate while it is being tried. */
   readonly candidate: WorkspaceState | null
-  /** Hosts of the collectors that pages of open tabs have published to. */
+  /** Hosts of collectors that pages of open tabs have published to. */
   readonly collectors: readonly string[]
-  /** Why nothing of it can be told; null when it can. */
+  /** The reason why the state is not available; null if it is. */
   readonly problem: Message | null
 }
 
-/** What the background sends. It is built by our own background from what it has validated. */
+/** Parses a message from the background, which has already validated its contents. */
 export const parseSettingsUpdate = (value: unknown): SettingsUpdate | null =>
   parseWith(
     v.object({

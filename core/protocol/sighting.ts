@@ -18,7 +18,7 @@ const Head: v.GenericSchema<SightingHead> = v.object({
   keepalive: v.picklist([0, 1]),
 })
 
-/** Reads what came over the channel; null for anything an interceptor would not have sent. Never throws. */
+/** Parses a message from the channel; null for anything that an interceptor would not have sent. Never throws. */
 export function parseSighting(detail: unknown): Sighting | null {
   if (typeof detail !== 'string') return null
   const end = detail.indexOf('\n')
