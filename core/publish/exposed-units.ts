@@ -6,14 +6,18 @@ import { hashUnit } from './unit-hash'
 
 const keys = new WeakMap<Publish, readonly string[]>()
 
-/** Who takes part in an experiment by an exposure, as {@link unitKeys} names them; nobody where it has no time of its own. */
+/**
+ * Returns the keys of the units that an exposure enrolls in an experiment, as {@link unitKeys} names them; none if the
+ * exposure has no time of its own.
+ */
 export const unitsBy = ({ raw }: Exposure, publish: Publish, attempt: Attempt): readonly string[] =>
   isTimestamp(raw['exposedAt']) && takesPart(raw) ? unitsOfExposure(raw['unit'], publish, attempt) : []
 
 /**
- * Nobody takes part by an exposure to an experiment that does not run, outside the traffic of its experiment, without an assignment, or to a variant that is
- * on for all; an override is a person's way to see a variant, and stands for a visitor's assignment. The flags are those of
- * `_assign` and `_queueExposure` in `src/context.ts` of @absmartly/javascript-sdk 1.13.4; older ones lack some.
+ * Checks whether an exposure enrolls its unit in an experiment. It does not if the experiment is not running or its
+ * variant is full on, or if the unit is outside the experiment's traffic or not assigned. An override, which a tester
+ * uses to see a variant, replaces an assignment. The flags are those of `_assign` and `_queueExposure` in
+ * `src/context.ts` of @absmartly/javascript-sdk 1.13.4; older versions lack some.
  */
 const takesPart = (raw: Exposure['raw']): boolean =>
   raw['id'] !== 0 &&
@@ -21,7 +25,7 @@ const takesPart = (raw: Exposure['raw']): boolean =>
   raw['fullOn'] !== true &&
   (raw['assigned'] !== false || raw['overridden'] === true)
 
-/** SDK 1.3 and older do not say which unit it was; of several it is not known then. */
+/** SDK 1.3 and older do not send the unit type, so the unit is unknown if the publish has several. */
 function unitsOfExposure(type: Json | undefined, publish: Publish, attempt: Attempt): readonly string[] {
   const all = unitKeys(publish, attempt)
   if (type === undefined) return publish.units.length === 1 ? all : []
@@ -29,8 +33,8 @@ function unitsOfExposure(type: Json | undefined, publish: Publish, attempt: Atte
 }
 
 /**
- * Names the units of a publish, in their order: the collector's host, type and hashed id. Where the id is missing the name
- * is that of nobody else.
+ * Returns a key for each unit of a publish, in order: the collector's host, the unit type and the hashed id. A unit
+ * without an id gets a unique key.
  */
 export function unitKeys(publish: Publish, attempt: Attempt): readonly string[] {
   const known = keys.get(publish)

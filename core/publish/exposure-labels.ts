@@ -1,14 +1,14 @@
 import { type Message, message } from '../message'
 import type { Exposure } from './publish'
 
-/** What the Web Console says of an exposure, and how much it matters there. */
+/** The Web Console's label for an exposure, with the severity shown there. */
 export interface ExposureLabel {
   readonly id: ExposureLabelId
   readonly severity: 'warning' | 'info'
   readonly message: Message
 }
 
-/** The labels by what they are about. */
+/** Subjects of the labels. */
 export type ExposureLabelId =
   | 'notRunning'
   | 'notEligible'
@@ -25,13 +25,13 @@ const isFalse = (flag: string) => (raw: Raw) => raw[flag] === false
 const isTrue = (flag: string) => (raw: Raw) => raw[flag] === true
 
 /**
- * The labels, in the order of the Web Console's flags, and what they are told by on the wire: the flags that
- * @absmartly/javascript-sdk sends (`src/context.ts`, `_queueExposure`). A flag that is absent, since the SDK is older than
- * it, says nothing. Two texts are those of docs.absmartly.com, Web Console, Events, Exposure events; the page does not
- * give the others. Whether a unit is a crawler is found out by ABsmartly alone.
+ * The labels in the order of the Web Console's flags, with the fields that determine them: the flags that
+ * @absmartly/javascript-sdk sends (`src/context.ts`, `_queueExposure`). A missing flag says nothing, since older SDKs
+ * do not send it. Two messages are from docs.absmartly.com, Web Console, Events, Exposure events, which does not give
+ * the others. Only ABsmartly can tell whether a unit is a crawler.
  */
 const LABELS: readonly (ExposureLabel & { readonly isSo: (raw: Raw) => boolean })[] = [
-  // The SDK sends 0 for an experiment that its context does not have.
+  // The SDK sends 0 for an experiment that is not in its context.
   label('notRunning', 'warning', (raw) => raw['id'] === 0),
   label('notEligible', 'warning', isFalse('eligible')),
   label('notAssigned', 'warning', isFalse('assigned')),
@@ -46,6 +46,6 @@ function label(id: ExposureLabelId, severity: ExposureLabel['severity'], isSo: (
   return { id, severity, message: message(`exposure.${id}`), isSo }
 }
 
-/** What the Web Console will say of an exposure, as far as the wire tells. */
+/** Returns the labels that the Web Console will show for an exposure, as far as the request contains them. */
 export const exposureLabels = ({ raw }: Exposure): readonly ExposureLabel[] =>
   LABELS.filter(({ isSo }) => isSo(raw))

@@ -2,20 +2,20 @@ import { type Attempt, requestOf } from '../attempt'
 import type { Goal, PublishProblem, Publish } from './publish'
 import { publishesOf } from './read-capture'
 
-/** One goal of one publish. ABsmartly stores one event of it for each unit of the publish. */
+/** One goal of one publish. ABsmartly stores one event for each unit of the publish. */
 export interface GoalEvent {
-  /** Unique in the browser session: attempt, publish within it, goal within that. */
+  /** Unique within the browser session: ids of attempt, publish and goal. */
   readonly id: string
   readonly goal: Goal
   readonly publish: Publish
   readonly attempt: Attempt
-  /** What is wrong with this very goal; problems of the whole publish are in `publish.problems`. */
+  /** Problems of this goal. Problems of the whole publish are in `publish.problems`. */
   readonly problems: readonly PublishProblem[]
 }
 
 const known = new WeakMap<Attempt, readonly GoalEvent[]>()
 
-/** The goal events of an attempt, in the order the page sent them; none when it is not a readable publish. */
+/** Returns the goal events of an attempt in the order the page sent them; none if it is not a readable publish. */
 export function goalEventsOf(attempt: Attempt): readonly GoalEvent[] {
   const events = known.get(attempt) ?? deriveGoalEvents(attempt)
   known.set(attempt, events)

@@ -1,9 +1,9 @@
 import type { Json } from './publish'
 
-/** Deeper than any event, and far from what `JSON.stringify` and a view can still walk through. */
+/** Deeper than any event, but still safe for `JSON.stringify` and a recursive view. */
 export const MAX_JSON_DEPTH = 200
 
-/** A text as JSON; or why it is none that can be read. Never throws. */
+/** Parses JSON, or returns the reason why it can't be read. Never throws. */
 export function readJson(
   text: string,
 ): { readonly json: Json } | { readonly problem: 'notJson' | 'tooDeep' } {
@@ -16,7 +16,7 @@ export function readJson(
   return isDeeperThan(json, MAX_JSON_DEPTH) ? { problem: 'tooDeep' } : { json }
 }
 
-/** Without recursion: what is to be told here is whether recursion is safe. */
+/** Not recursive, since it checks whether recursion is safe. */
 function isDeeperThan(json: Json, levels: number): boolean {
   let level: Json[] = [json]
   for (let depth = 0; depth <= levels; depth++) {

@@ -1,8 +1,8 @@
 import type { Goal, Json } from './publish'
 
 /**
- * What a goal has at a path of its properties: keys with points between, and numbers for the places of a list. A key
- * that has points itself is found as it is, before the path is taken apart. Undefined where there is nothing.
+ * Returns the value at a path of a goal's properties, or undefined. A path consists of keys and list indices separated
+ * by dots. A key that contains dots itself is looked up as a whole first.
  */
 export function propertyAt({ properties }: Pick<Goal, 'properties'>, path: string): Json | undefined {
   return properties === null ? undefined : valueAt(properties, path)
@@ -20,11 +20,11 @@ function valueAt(value: Json, path: string): Json | undefined {
   return undefined
 }
 
-/** Paths and levels that are offered of one goal's properties; nobody chooses among more. */
+/** Limits on the paths and levels offered for one goal's properties. No one chooses among more. */
 const MAX_PATHS = 100
 const MAX_LEVELS = 20
 
-/** The paths of all single values in a goal's properties, in their order. */
+/** Returns the paths of all single values in a goal's properties, in order. */
 export function valuePaths({ properties }: Pick<Goal, 'properties'>): string[] {
   const paths: string[] = []
   const walk = (value: Json, path: string, level: number): void => {

@@ -2,12 +2,12 @@ import { base64ToUint8Array } from 'uint8array-extras'
 import type { Body } from '../capture'
 import { type Message, message } from '../message'
 
-/** A body as text, or why it cannot be text. */
+/** A body as text, or the reason why it cannot be decoded. */
 export type DecodedBody = { readonly text: string } | { readonly problem: Message }
 
 /**
- * The text of a captured body. Bytes are decoded as UTF-8, strictly: a body that is not UTF-8 is said to be so,
- * not shown with replacement characters.
+ * Decodes a captured body to text. Bytes are decoded as strict UTF-8: a body in another encoding is reported as a
+ * problem and not shown with replacement characters.
  */
 export function readBody(body: Body): DecodedBody {
   if (body.encoding === 'none') return { problem: message(`problem.body.${body.why}`) }

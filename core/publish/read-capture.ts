@@ -5,15 +5,12 @@ import type { Json, Publish, CaptureContent } from './publish'
 import { readBody } from './read-body'
 import { isJsonObject, type PublishHeaders, readPublish } from './read-publish'
 
-/** What of a capture decides what it is. */
+/** The fields of a capture that determine its contents. */
 export type Readable = Pick<Capture, 'method' | 'url' | 'headers' | 'body'>
 
 const contents = new WeakMap<Readable, CaptureContent>()
 
-/**
- * What a capture turned out to be. Never throws. A capture is never changed once it is made, so its reading is kept
- * for as long as the capture is.
- */
+/** Parses a capture. Never throws. Captures never change, so the result is cached for the lifetime of the capture. */
 export function readCapture(capture: Readable): CaptureContent {
   const known = contents.get(capture)
   if (known) return known
@@ -22,7 +19,7 @@ export function readCapture(capture: Readable): CaptureContent {
   return reading
 }
 
-/** The publishes of a capture: none for anything that is not one. */
+/** Returns the publishes of a capture; none if it is not a publish. */
 export function publishesOf(capture: Readable): readonly Publish[] {
   const reading = readCapture(capture)
   return reading.kind === 'publishes' ? reading.publishes : []
@@ -36,7 +33,7 @@ function readUncached(capture: Readable): CaptureContent {
     fromSdk ? { kind: 'unreadable', problem } : { kind: 'foreign' }
 
   const body = readBody(capture.body)
-  // Its first MiB is enough to know a publish by, but not to read it; and nothing else is masked.
+  // The first MiB is enough to recognize a publish but not to read it. Only publishes are ever masked.
   if ('problem' in body && (namesUnits(capture) || isMasked(capture)))
     return { kind: 'unreadable', problem: body.problem }
   if ('problem' in body) return unreadable(body.problem)
@@ -74,7 +71,7 @@ function readBatch(requests: readonly Json[], headers: PublishHeaders, fromSdk: 
 }
 
 /**
- * Since 1.5 the SDK loads its context by `GET {endpoint}/context?application=…&environment=…`
+ * Checks for a URL that loads a context. SDK 1.5 and newer use `GET {endpoint}/context?application=…&environment=…`
  * (`src/client.ts`, `getContext`).
  */
 export function isContextLoadUrl(url: string): boolean {
@@ -82,7 +79,10 @@ export function isContextLoadUrl(url: string): boolean {
   return address.endsWith('/context') && /(^|&)application=/.test(query) && /(^|&)environment=/.test(query)
 }
 
-/** SDK 1.4 and older create a context with `POST /context` and the units alone (`src/client.ts` of 1.4, `createContext`). */
+/**
+ * Checks for a request that creates a context. SDK 1.4 and older use `POST /context` with only the units
+ * (`src/client.ts` of 1.4, `createContext`).
+ */
 function isContextCreate(method: string, body: { readonly [key: string]: Json }): boolean {
   return method === 'POST' && !('goals' in body) && !('exposures' in body) && !('publishedAt' in body)
 }

@@ -3,22 +3,22 @@ import type { Attribute, Exposure, Goal, Json, PublishProblem, Publish, Unit } f
 
 type JsonObject = { readonly [key: string]: Json }
 
-/** `Array.isArray` for JSON: its own type forgets what the items are. */
+/** `Array.isArray` for JSON, whose own type guard loses the item type. */
 const isJsonList = (value: Json): value is readonly Json[] => Array.isArray(value)
 
-/** What the request's headers say of a publish. */
+/** The fields of a publish that come from the request's headers. */
 export type PublishHeaders = Pick<Publish, 'application' | 'applicationVersion' | 'environment' | 'agent'>
 
-/** True for `{…}`, false for null, lists and plain values. */
+/** Checks for a JSON object, as opposed to null, lists and plain values. */
 export const isJsonObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * Reads one publish object of any SDK generation. What is missing or of the wrong type is left out and named in
- * `problems`; everything else is kept as it was sent.
+ * Parses one publish object from any SDK generation. Fields that are missing or have the wrong type are left out and
+ * listed in `problems`; all others are returned as sent.
  *
- * The fields and when each came to be: @absmartly/javascript-sdk `src/context.ts` and `src/client.ts` of 1.2 to 1.14,
- * `PublishRequest` in ABsmartly's API specification.
+ * Fields and the versions that introduced them: @absmartly/javascript-sdk `src/context.ts` and `src/client.ts` of 1.2
+ * to 1.14, `PublishRequest` in ABsmartly's API specification.
  */
 export function readPublish(body: JsonObject, headers: PublishHeaders): Publish {
   const problems: PublishProblem[] = []
@@ -76,7 +76,8 @@ function readUnits(value: Json | undefined, report: ReportProblem): Unit[] {
   else if (units.length < value.length) report(notObjects('units', value.length - units.length))
   return units.map((unit) => {
     const uid = unit['uid']
-    // `value.toFixed(0)` is what the SDK makes of a number (`src/context.ts` `unit()`); only hand-made senders let one through.
+    // The SDK converts a number with `value.toFixed(0)` (`src/context.ts` `unit()`), so only hand-made senders send
+    // one.
     if (typeof uid === 'number') return { type: textOf(unit['type']), uid: uid.toFixed(0) }
     if (typeof uid === 'string') return { type: textOf(unit['type']), uid }
     report(message('problem.publish.noUid', { type: textOf(unit['type']) }))

@@ -6,10 +6,10 @@ import type { Attribute, Json, Publish, Unit } from './publish'
 import { hashToHex, hashUnit } from './unit-hash'
 
 /**
- * One event as ABsmartly stores it: the field names and their order are those of the JSON on the Web Console's Events
- * page (docs.absmartly.com, Web Console, Events, Goal events). Ids are joined from the registry of the
- * workspace that is set for the collector, and null where it does not have them; `event_at` is in ms since the epoch. A
- * type and no interface, which would not be JSON to the compiler.
+ * One event as ABsmartly stores it. Names and order of the fields follow the JSON on the Web Console's Events page
+ * (docs.absmartly.com, Web Console, Events, Goal events). Ids come from the registry of the workspace that is set for
+ * the collector, and are null if they are not in it. `event_at` is in ms since the epoch. This is a type, since
+ * TypeScript does not accept an interface as JSON.
  */
 export type StoredEvent = {
   readonly event_type: 'goal'
@@ -30,7 +30,7 @@ export type StoredEvent = {
   readonly properties: { readonly [key: string]: Json } | null
 }
 
-/** The events ABsmartly will store for a goal event: one per unit, in the order of the units, none without units. */
+/** Returns the events that ABsmartly will store for a goal event: one per unit, in order, and none without units. */
 export function storedEvents(event: GoalEvent, workspaces: readonly KnownWorkspace[]): StoredEvent[] {
   const index = workspaceFor(requestOf(event.attempt).url, workspaces)?.index ?? null
   return event.publish.units.map((unit) => storedEvent(event, unit, index))
@@ -59,11 +59,14 @@ function storedEvent({ goal, publish }: GoalEvent, unit: Unit, index: RegistryIn
   }
 }
 
-/** The id of a unit as ABsmartly stores it: what SDKs before 1.5 send raw is hashed by the collector. */
+/** Returns a unit's id as ABsmartly stores it. The collector hashes ids that SDKs before 1.5 send raw. */
 export const storedUid = ({ hashed }: Pick<Publish, 'hashed'>, { uid }: Unit): string | null =>
   uid === null || hashed ? uid : hashUnit(uid)
 
-/** `Object.fromEntries` defines each name, so that an attribute called `__proto__` is one like any other. */
+/**
+ * Returns the last value of each attribute. `Object.fromEntries` defines own properties, so an attribute called
+ * `__proto__` is handled like any other.
+ */
 function lastByName(attributes: readonly Attribute[]): { readonly [name: string]: Json } {
   return Object.fromEntries(attributes.map(({ name, value }) => [name, value]))
 }

@@ -5,16 +5,16 @@ import { base64ToUint8Array, uint8ArrayToBase64, uint8ArrayToHex } from 'uint8ar
 const HASHED_UID = /^[\w-]{22}$/
 
 /**
- * The SDK's hash of a unit id: MD5, as base64url without padding, always 22 characters.
- * Source: @absmartly/javascript-sdk 1.13.4 `src/utils.ts` `hashUnit` and `src/md5.ts`.
+ * Hashes a unit id like the SDK: MD5 as base64url without padding, always 22 characters. Source:
+ * @absmartly/javascript-sdk 1.13.4 `src/utils.ts` `hashUnit` and `src/md5.ts`.
  */
 export function hashUnit(uid: string): string {
   return uint8ArrayToBase64(md5(encodeCodeUnits(uid)), { urlSafe: true })
 }
 
 /**
- * The hexadecimal form of a hashed unit id, as the Web Console shows it: the same 16 bytes.
- * Null when the id is not 22 base64url characters.
+ * Converts a hashed unit id to the hexadecimal form of the same 16 bytes, as the Web Console shows it. Null if the id
+ * does not consist of 22 base64url characters.
  */
 export function hashToHex(hashed: string): string | null {
   if (!HASHED_UID.test(hashed)) return null
@@ -22,8 +22,8 @@ export function hashToHex(hashed: string): string | null {
 }
 
 /**
- * UTF-8 of each UTF-16 code unit by itself, as the SDK's `stringToUint8Array` does it. For a character outside the
- * Basic Multilingual Plane this is not UTF-8: each half of the surrogate pair becomes three bytes of its own.
+ * Encodes each UTF-16 code unit as UTF-8 on its own, like the SDK's `stringToUint8Array`. For a character outside the
+ * Basic Multilingual Plane, the result is not valid UTF-8: each half of the surrogate pair becomes three bytes.
  */
 function encodeCodeUnits(text: string): Uint8Array {
   const bytes: number[] = []
