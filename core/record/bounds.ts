@@ -1,7 +1,10 @@
-/** Most bytes of captures kept for all tabs: `storage.session` refuses more than 10 MiB, and the next batch needs room too. */
+/**
+ * Maximum size of the captures of all tabs. `storage.session` rejects more than 10 MiB, and the next batch needs room
+ * too.
+ */
 export const MAX_RECORD_BYTES = 8 * 1024 * 1024
 
-/** One kept capture, as far as bounds are concerned. */
+/** A stored capture with the fields that a limit needs. */
 export interface Held {
   readonly tabId: number
   /** The document that sent it. */
@@ -10,9 +13,9 @@ export interface Held {
 }
 
 /**
- * What has to go so that `held` (oldest first) fits into `max` bytes: always the oldest capture of the document that
- * takes most, of the tab that takes most. So a tab within its fair share loses nothing to a louder one, and neither
- * does a frame to another frame of its page.
+ * Returns the items to evict so that `held` (oldest first) fits into `max` bytes. Always evicts the oldest item of the
+ * largest document in the largest tab. A tab within its fair share thus loses nothing to a busier tab, and a frame
+ * loses nothing to a busier frame on its page.
  */
 export function overflow<Item extends Held>(held: readonly Item[], max: number): Item[] {
   let excess = held.reduce((sum, { bytes }) => sum + bytes, 0) - max

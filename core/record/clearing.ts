@@ -1,11 +1,11 @@
-/** Clearing a tab's record by hand, and having back what was cleared. */
+/** Clears a tab's record on the user's request, and restores it. */
 import { attemptStartedAt } from '../attempt'
 import { NOTHING_SKIPPED } from './skipped'
 import { renumbered, type TabRecord } from './tab-record'
 
 /**
- * Clears what was made before a moment (ms since the epoch), and what of that arrives later; numbers go on. What was made
- * since stays: the background may come to it seconds after somebody has asked.
+ * Clears everything made before `at` (ms since the epoch), including captures of that time that arrive later. Anything
+ * made since then stays, since the background may handle the request seconds after the user made it. Numbers continue.
  */
 export function clearRecord({ facts, attempts }: TabRecord, at: number): TabRecord {
   const { clearedThrough, clearedAt, lastSeq } = facts
@@ -31,10 +31,10 @@ export function clearRecord({ facts, attempts }: TabRecord, at: number): TabReco
   }
 }
 
-/** Takes the last clear by hand back. */
+/** Undoes the last clear by the user. */
 export function undoClear({ facts, attempts }: TabRecord): TabRecord {
   if (!facts.undo) return { facts, attempts }
-  // What was split off from something cleared has had its number, or it would have come back by that.
+  // An attempt split off from a cleared one shares its number, so that it does not reappear. Now it gets its own.
   const given = new Set<number>()
   let { lastSeq } = facts
   const numbered = attempts.map((attempt) => {
@@ -45,7 +45,7 @@ export function undoClear({ facts, attempts }: TabRecord): TabRecord {
   return { facts: { ...facts, ...facts.undo, undo: null, lastSeq }, attempts: numbered }
 }
 
-/** Forgets what was cleared for good. */
+/** Deletes cleared attempts for good. */
 export function forgetCleared({ facts, attempts }: TabRecord): TabRecord {
   return {
     facts: { ...facts, undo: null },

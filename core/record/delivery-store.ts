@@ -3,32 +3,32 @@ import { type Delivery, deliveryKey, foldGroup } from '../delivery/delivery'
 import { KeepaliveBodies } from '../delivery/keepalive'
 import { type Row, rowsOf } from './row'
 
-/** A delivery with its rows, derived once. */
+/** A delivery with its rows, which are derived only once. */
 export interface DeliveryEntry {
   readonly delivery: Delivery
   readonly rows: readonly Row[]
-  /** How many of them are lines of the list whatever is wrong: all but those without goals. */
+  /** Number of rows that are listed even without a finding: all except publishes without goals. */
   readonly lines: number
-  /** The highest number of its attempts. */
+  /** Highest number of its attempts. */
   readonly seq: number
 }
 
-/** What came and what went by one step. */
+/** Changes made by one step. */
 interface StoreChange {
   readonly added: readonly DeliveryEntry[]
-  /** Older versions of what was added, and deliveries that turned out to be one with it. */
+  /** Older versions of added deliveries, and deliveries that were merged into them. */
   readonly replaced: readonly DeliveryEntry[]
-  /** The oldest, let go because there are too many; some of them may have been added by this very step. */
+  /** The oldest deliveries, evicted because of the row limit. Some may have been added in the same step. */
   readonly evicted: readonly DeliveryEntry[]
 }
 
-/** Attempts that may be of one delivery, and the deliveries they are. */
+/** Attempts that may belong to the same delivery, and the deliveries they form. */
 interface Group {
   readonly attempts: Map<string, Attempt>
   entries: readonly DeliveryEntry[]
 }
 
-/** Deliveries as their attempts come, in the order of time, and no more than so many rows of them. */
+/** Deliveries in chronological order, built from attempts as they arrive, up to a maximum number of rows. */
 export class DeliveryStore {
   all: readonly DeliveryEntry[] = []
   readonly keepalive = new KeepaliveBodies()
@@ -36,14 +36,17 @@ export class DeliveryStore {
   private readonly groups = new Map<string, Group>()
   private maxRows: number
   private lineCount = 0
-  /** The newest that was let go: what is older comes again when a clear is undone, and is let go of only once. */
+  /**
+   * The newest evicted delivery. Older attempts are sent again when a clear is undone, and must not be evicted and
+   * counted twice.
+   */
   private newestEvicted: DeliveryEntry | null = null
 
   constructor(maxRows: number) {
     this.maxRows = maxRows
   }
 
-  /** Adds attempts, each in the place of its older version. `since`: the highest number that was sent before. */
+  /** Adds attempts or replaces older versions of them. `since` is the highest number received before. */
   add(arrived: readonly Attempt[], since: number): StoreChange {
     const newest = new Map(arrived.map((attempt) => [attempt.id, attempt]))
     const touched = new Set<string>()
@@ -60,19 +63,19 @@ export class DeliveryStore {
     return { added, replaced, evicted: this.evict() }
   }
 
-  /** Takes out what is not on record any more, without counting it as forgotten: it may come again. */
+  /** Removes attempts that are no longer in the record, without marking them as evicted: they may come back. */
   removeAttempts(gone: readonly Attempt[]): void {
     const known = gone.flatMap(({ id }) => this.attempts.get(id) ?? [])
     this.refold(new Set(known.map((attempt) => this.unindexAttempt(attempt))))
   }
 
-  /** Another bound. Returns what goes by it, oldest first. */
+  /** Changes the row limit. Returns the evicted deliveries, oldest first. */
   setMaxRows(maxRows: number): readonly DeliveryEntry[] {
     this.maxRows = maxRows
     return this.evict()
   }
 
-  /** Forgets all up to a number, for good. */
+  /** Drops all deliveries up to a number for good. */
   dropThrough(seq: number): void {
     this.recordEviction(this.all.filter((entry) => entry.seq <= seq))
     if (this.newestEvicted && this.newestEvicted.seq <= seq) this.newestEvicted = null
@@ -130,7 +133,10 @@ export class DeliveryStore {
     for (const { lines } of gone) this.lineCount -= lines
   }
 
-  /** Most belong at the end: only what is later than the first of them is put in order again. */
+  /**
+   * Inserts deliveries in order. Most belong at the end, so only those after the first insertion point are sorted
+   * again.
+   */
   private insert(added: readonly DeliveryEntry[]): void {
     const [first] = added
     if (!first) return
@@ -183,7 +189,7 @@ const isSame = ({ attempts: one }: Delivery, { attempts: other }: Delivery): boo
 const entriesByTime = ({ delivery: one }: DeliveryEntry, { delivery: other }: DeliveryEntry): number =>
   byTime(one.attempts[0], other.attempts[0])
 
-/** What was made at the same moment has an order all the same. */
+/** Sorts by time, and by id for attempts made in the same millisecond. */
 function byTime(one: Attempt, other: Attempt): number {
   const between = attemptStartedAt(one) - attemptStartedAt(other)
   if (between !== 0) return between

@@ -1,8 +1,8 @@
 import type { Capture, NetworkResult } from '../capture'
 
 /**
- * Whether a version of a capture tells what the one before it did not. A batch that is sent again tells less than what is
- * known by then.
+ * Checks whether a version of a capture adds information to an earlier one. A batch that is sent again contains less
+ * than is already known.
  */
 export function isNewerCapture(capture: Capture, before: Omit<Capture, 'body'>): boolean {
   const { outcome, sender, forbidden, answer } = capture

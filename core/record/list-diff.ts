@@ -1,15 +1,15 @@
-/** What is different between two lists, each in the same order. */
+/** The differences between two lists in the same order. */
 export interface ListDiff<Item> {
-  /** From the front: those let go because there were too many. */
+  /** Items removed from the front, where a limit drops the oldest. */
   readonly dropped: readonly Item[]
-  /** From anywhere else. */
+  /** Items removed anywhere else. */
   readonly gone: readonly Item[]
   readonly added: readonly Item[]
 }
 
 /**
- * What came and what went between two versions of a list whose items keep their identity and order. What stands between
- * the first and the last difference counts as gone and added, so that it costs a look at each, and no more: lists mostly
+ * Compares two versions of a list whose items keep their identity and order. Everything between the first and the last
+ * difference counts as removed and added, so that each item is compared only once. This suffices because lists mostly
  * change at their ends.
  */
 export function diffLists<Item>(before: readonly Item[], after: readonly Item[]): ListDiff<Item> {

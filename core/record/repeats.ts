@@ -4,37 +4,40 @@ import type { Json, Publish } from '../publish/publish'
 import { diffLists } from './list-diff'
 import { achievedAt, type Row } from './row'
 
-/** The same goal again within so many ms is more likely a double click, or code that runs twice, than two goals. */
+/**
+ * Maximum gap between repeats. The same goal within this time is more likely a double click or code that runs twice
+ * than a second goal.
+ */
 export const MAX_REPEAT_GAP_MS = 1000
 
-/** A page that never stops would have each of its rows counted from the first on: so many are looked at. */
+/** Limit of the rows searched for a repeat, for a page that never stops repeating. */
 const MAX_LOOKBACK_ROWS = 1000
-/** To take out more than that one by one takes longer than to begin anew. */
+/** Number of removals above which a rebuild is faster than removing rows one by one. */
 const MAX_SINGLE_REMOVALS = 1000
 
 type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
-/** A goal event that is the same as others right before it. */
+/** A goal event that repeats earlier ones. */
 export interface Repeat {
-  /** How many there are up to this one, the first among them: 2 or more. */
+  /** Number of equal events up to and including this one, at least 2. */
   readonly count: number
-  /** How long before it the last one was, in ms. */
+  /** Time since the previous equal event, in ms. */
   readonly after: number
-  /** That last one. */
+  /** The previous equal event. */
   readonly before: GoalRow
 }
 
 /**
- * Knows which goal events repeat: same goal, properties and units, in the same document, no more than
- * {@link MAX_REPEAT_GAP_MS} after the last one. Rows are put by their names alone as they come, and compared when one of them is
- * asked about: of 100,000 rows only those are that somebody looks at.
+ * Finds repeated goal events: same goal, properties and units, in the same document, at most {@link MAX_REPEAT_GAP_MS}
+ * after the previous one. Rows are indexed by goal name when they arrive, and compared only on request, since few of
+ * 100,000 rows are ever shown.
  */
 export class Repeats {
-  /** By the name of the goal, each in the order of time. */
+  /** Rows by goal name, each list in chronological order. */
   private readonly byName = new Map<string, GoalRow[]>()
   private known: readonly Row[] = []
 
-  /** Takes the rows there are now, in the order of time; only what came and what went is looked at. */
+  /** Updates the index to the current rows, which are in chronological order. Only changed rows are processed. */
   update(rows: readonly Row[]): void {
     const { dropped, gone, added } = diffLists(this.known, rows)
     this.known = rows
@@ -48,7 +51,7 @@ export class Repeats {
     for (const row of added) this.add(row)
   }
 
-  /** Null for a row that repeats nothing within so many ms. */
+  /** Returns the repeat that a row is part of; null if no equal event precedes it within the given time, in ms. */
   of(row: Row, within = MAX_REPEAT_GAP_MS): Repeat | null {
     if (row.kind !== 'goal') return null
     const rows = this.byName.get(row.event.goal.name) ?? []
@@ -66,7 +69,7 @@ export class Repeats {
     return before === null ? null : { count, after: achievedAt(row) - achievedAt(before), before }
   }
 
-  /** Some of the goal events of the same name right before it, the last one first. */
+  /** Returns goal events with the same name before a row, newest first, at most {@link MAX_LOOKBACK_ROWS}. */
   before(row: Extract<Row, { readonly kind: 'goal' }>): readonly Extract<Row, { readonly kind: 'goal' }>[] {
     const rows = this.byName.get(row.event.goal.name) ?? []
     const place = insertionIndex(rows, row)
@@ -76,7 +79,7 @@ export class Repeats {
   private remove(row: Row): void {
     if (row.kind !== 'goal') return
     const rows = this.byName.get(row.event.goal.name)
-    // What was let go of stands in front.
+    // Evicted rows are at the front.
     const place = rows?.[0] === row ? 0 : rows ? insertionIndex(rows, row) : -1
     if (rows?.[place] === row) rows.splice(place, 1)
   }
@@ -93,13 +96,13 @@ export class Repeats {
   }
 }
 
-/** What is of the same moment stands in the order in which it was sent, in whatever order it comes. */
+/** Compares rows by time. Rows with the same time are ordered as they were sent, regardless of when they arrive. */
 function isLater(one: GoalRow, row: GoalRow): boolean {
   const between = achievedAt(one) - achievedAt(row) || one.at - row.at
   return between !== 0 ? between > 0 : one.attempt.id > row.attempt.id
 }
 
-/** By binary search for its moment, and then among those of the same moment. */
+/** Finds the index by binary search for the time, then among the rows with that time. */
 function insertionIndex(rows: readonly GoalRow[], row: GoalRow): number {
   const moment = achievedAt(row)
   let [low, high] = [0, rows.length]
@@ -124,7 +127,7 @@ function keyOf({ event }: GoalRow): string {
   return key
 }
 
-/** The order of keys means nothing in JSON. */
+/** Sorts keys, since their order has no meaning in JSON. */
 function inOrder(value: Json): Json {
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(inOrder)
@@ -132,7 +135,7 @@ function inOrder(value: Json): Json {
   return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-/** All goals of a publish have the same. */
+/** Returns document, URL and units, which all goals of a publish share. */
 function senderOf({ attempt, publish }: GoalEvent): string {
   const known = senders.get(publish)
   if (known !== undefined) return known

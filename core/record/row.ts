@@ -7,12 +7,12 @@ import type { Publish } from '../publish/publish'
 import { readCapture } from '../publish/read-capture'
 
 /**
- * One line of the panel's list: a goal event; a publish of exposures or attributes alone, which is listed where something
- * is wrong with it; or a publish that could not be read, so that it is not missed.
+ * A row of the panel's list: a goal event; a publish with only exposures or attributes, which is listed if it has a
+ * finding; or a publish that could not be read, so that it is not overlooked.
  */
 export type Row = {
   readonly id: string
-  /** The first one of its delivery. */
+  /** First attempt of the delivery. */
   readonly attempt: Attempt
   readonly delivery: Delivery
   readonly at: number
@@ -22,7 +22,7 @@ export type Row = {
   | { readonly kind: 'unreadable'; readonly problem: Message }
 )
 
-/** The rows of a delivery by its first attempt, in order. `at` is when that attempt was made. */
+/** Returns the rows of a delivery by its first attempt, in order. `at` is the time of that attempt. */
 export function rowsOf(
   attempt: Attempt,
   delivery: Delivery = { id: attempt.id, attempts: [attempt] },
@@ -42,11 +42,11 @@ export function rowsOf(
   })
 }
 
-/** What a row was sent in; null where it could not be read. */
+/** Returns the publish that a row was sent in; null if it could not be read. */
 export const publishOf = (row: Row): Publish | null =>
   row.kind === 'goal' ? row.event.publish : row.kind === 'withoutGoals' ? row.publish : null
 
-/** When the page says that the goal was achieved, else when it was sent; ms since the epoch. */
+/** Returns when the goal was achieved according to the page, else when it was sent; ms since the epoch. */
 export function achievedAt(row: Row): number {
   const achieved = row.kind === 'goal' ? row.event.goal.achievedAt : null
   return isTimestamp(achieved) ? achieved : row.at

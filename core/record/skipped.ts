@@ -1,23 +1,22 @@
 import type { Capture } from '../capture'
 import { joinCaptures } from '../delivery/join'
 
-/** What is remembered of a capture that came while paused: enough to know it, and its twins, when they come. */
+/** The fields needed to recognize a capture made while paused, and captures of the same request from other sources. */
 type SkippedCapture = Pick<Capture, 'id' | 'source' | 'method' | 'url' | 'at' | 'sharedBy'>
 
 /** Requests made while paused. */
 export interface Skipped {
-  /** Those that are too long ago to be met again. */
+  /** Number of requests that are too old to be reported again. */
   readonly settled: number
   readonly lately: readonly SkippedCapture[]
 }
 
-/** Nothing was skipped yet. */
 export const NOTHING_SKIPPED: Skipped = { settled: 0, lately: [] }
 
-/** Longer than any source or repeated batch takes, in ms. */
+/** Longer than any source or repeated batch takes. */
 const SETTLED_AFTER_MS = 60_000
 
-/** Counts a capture as skipped, unless it is known already. */
+/** Counts a capture as skipped, unless it already is. */
 export function skip({ settled, lately }: Skipped, capture: Capture): Skipped {
   if (lately.some(({ id }) => id === capture.id)) return { settled, lately }
   const { id, source, method, url, at, sharedBy } = capture
@@ -31,7 +30,7 @@ export function skip({ settled, lately }: Skipped, capture: Capture): Skipped {
   }
 }
 
-/** How many requests were skipped, however many sources saw each. */
+/** Returns the number of skipped requests. A request counts once, regardless of the number of sources that saw it. */
 export const countSkipped = ({ settled, lately }: Skipped): number => settled + requestsIn(lately)
 
 function requestsIn(skipped: readonly SkippedCapture[]): number {

@@ -4,7 +4,7 @@ import type { Attempt } from '../attempt'
 import { AttemptSchema, nonNegativeInt, timestamp, PageSchema, parseWith } from '../protocol/fields'
 import type { TabFacts, TabRecord } from './tab-record'
 
-/** A record as `storage.session` holds it: one key for the facts of a tab, one for each attempt. */
+/** Keys of a record in `storage.session`: one for the facts of a tab, one for each attempt. */
 export const factsKey = (tabId: number): string => `facts:${tabId}`
 export const attemptKey = (tabId: number, id: string): string => `attempt:${tabId}:${id}`
 
@@ -42,7 +42,7 @@ const TabFacts: v.GenericSchema<TabFacts> = v.object({
   opened: v.array(v.object({ tabId: nonNegativeInt, at: timestamp })),
 })
 
-/** Puts the records together again from all keys of the storage; what is not ours or not whole is left out. */
+/** Restores all records from the storage. Entries that are not ours or not complete are skipped. */
 export function readStoredRecords(stored: Readonly<Record<string, unknown>>): Map<number, TabRecord> {
   const records = new Map<number, { facts: TabFacts; attempts: Attempt[] }>()
   for (const [key, value] of Object.entries(stored)) {
@@ -54,12 +54,12 @@ export function readStoredRecords(stored: Readonly<Record<string, unknown>>): Ma
     const tabId = /^attempt:(\d+):/.exec(key)?.[1]
     const attempt = tabId === undefined ? null : parseWith(AttemptSchema, value)
     const record = attempt && records.get(Number(tabId))
-    // One that was cleared may still be there, when the background was stopped before it could take it away.
+    // A cleared attempt may still be there if the background was stopped before it could remove it.
     if (record && attempt.seq > oldestKept(record.facts)) record.attempts.push(attempt)
   }
   for (const { attempts } of records.values()) attempts.sort((one, other) => one.seq - other.seq)
   return records
 }
 
-/** Attempts up to this number are gone for good. */
+/** Returns the number up to which attempts are gone for good. */
 const oldestKept = ({ undo, clearedThrough }: TabFacts): number => undo?.clearedThrough ?? clearedThrough

@@ -5,17 +5,17 @@ import { createRegistryLookup } from '../registry/registry-lookup'
 import { type Verdict, VERDICTS } from '../registry/verdict'
 import type { KnownWorkspace } from '../registry/workspace'
 
-/** The counts of a tab: what the badge, the popup and the panel's status line show. */
+/** Counts of one tab, as shown by the badge, the popup and the panel's status line. */
 export interface Summary {
   readonly goals: number
   readonly verdicts: Readonly<Record<Verdict, number>>
   readonly publishesWithGoals: number
-  /** Exposures or attributes only: a publish all the same. */
+  /** Publishes with only exposures or attributes. */
   readonly publishesWithoutGoals: number
   readonly unreadable: number
 }
 
-/** Counts the attempts of a tab, judged by the registries of the moment. */
+/** Counts the attempts of a tab, and the verdicts according to the current registries. */
 export function summarize(attempts: Iterable<Attempt>, workspaces: readonly KnownWorkspace[]): Summary {
   const lookup = createRegistryLookup(workspaces)
   const verdicts: Record<Verdict, number> = { unknown: 0, notVisible: 0, archived: 0, known: 0, unchecked: 0 }
@@ -37,7 +37,7 @@ export function summarize(attempts: Iterable<Attempt>, workspaces: readonly Know
   return { ...counts, verdicts }
 }
 
-/** Two counts of different attempts as one. */
+/** Adds the counts of different attempts. */
 export function addSummaries(one: Summary, other: Summary): Summary {
   const verdicts = { ...one.verdicts }
   for (const verdict of VERDICTS) verdicts[verdict] += other.verdicts[verdict]

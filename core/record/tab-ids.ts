@@ -2,14 +2,14 @@ import type { TabRecord } from './tab-record'
 
 type Records = ReadonlyMap<number, TabRecord>
 
-/** The id that a tab has now, when it may be asked for by one that it had before. */
+/** Returns a tab's current id, given its current or a former one. */
 export function currentId(records: Records, tabId: number): number {
   if (records.has(tabId)) return tabId
   for (const [id, { facts }] of records) if (facts.formerly.includes(tabId)) return id
   return tabId
 }
 
-/** The records when a tab has got another id. */
+/** Returns the records after the id of a tab has changed. */
 export function moveTab(records: Records, from: number, to: number): Map<number, TabRecord> {
   const next = new Map(records)
   const record = next.get(from)
@@ -20,8 +20,8 @@ export function moveTab(records: Records, from: number, to: number): Map<number,
 }
 
 /**
- * The records when a tab was closed. What a closed tab has sent is kept as long as a tab is there whose page had opened
- * it: a payment window closes itself when all is paid.
+ * Returns the records after a tab was closed. The record of a closed tab is kept while the tab that opened it is there,
+ * since a payment window closes itself after the payment.
  */
 export function closeTab(records: Records, tabId: number): Map<number, TabRecord> {
   const record = records.get(tabId)
@@ -29,7 +29,7 @@ export function closeTab(records: Records, tabId: number): Map<number, TabRecord
   return withoutClosed(closed ? new Map(records).set(tabId, closed) : records)
 }
 
-/** The records without those of closed tabs of which no open one tells any more. */
+/** Drops records of closed tabs that no open tab refers to, directly or through other tabs. */
 export function withoutClosed(records: Records): Map<number, TabRecord> {
   const retained = new Set<number>()
   const keep = (tabId: number) => {

@@ -9,61 +9,67 @@ import { isNewerCapture } from './is-newer-capture'
 import { recordPage, type Page, pageOf, pageSince, pageUrlAt } from '../page'
 import { countSkipped, NOTHING_SKIPPED, skip, type Skipped } from './skipped'
 
-/** A tab that a page of this one opened. `at` in ms since the epoch. */
+/** A tab that a page of this tab opened. `at` is in ms since the epoch. */
 export interface OpenedTab {
   readonly tabId: number
   readonly at: number
 }
 
-/** What was cleared by hand and can be had back. */
+/** State to restore when the last clear by the user is undone. */
 interface Undo {
   readonly clearedThrough: number
   readonly clearedAt: number
 }
 
-/** Everything but the attempts: small, and written with every change. */
+/** All of a record except the attempts. Small, and written with every change. */
 export interface TabFacts {
   readonly epoch: string
   readonly paused: boolean
-  /** When the last pause began, and when it ended, in ms; null before the first, and while it lasts. */
+  /**
+   * When the last pause began and when it ended, in ms since the epoch. Null before the first pause; `resumedAt` is
+   * also null during one.
+   */
   readonly pausedAt: number | null
   readonly resumedAt: number | null
   readonly preserve: boolean
   readonly skipped: Skipped
-  /** Attempts that the record let go. */
+  /** Number of attempts that the record evicted. */
   readonly evicted: number
-  /** When the newest of them was made, in ms: what other sources tell of it later is of no use any more. */
+  /**
+   * When the newest evicted attempt was made, in ms since the epoch. Later reports on it from other sources are
+   * ignored.
+   */
   readonly evictedAt: number
-  /** Captures that a document let go before they got here, by document. */
+  /** Number of captures that each document dropped before they got here, by document id. */
   readonly lost: Readonly<Record<string, number>>
   readonly clearedThrough: number
-  /** Captures made before this moment (ms) were cleared by hand. */
+  /** Captures made before this time (ms since the epoch) were cleared by the user. */
   readonly clearedAt: number
   readonly undo: Undo | null
-  /** Captures that other documents made before this moment (ms) were cleared by a navigation. */
+  /** Captures that other documents made before this time (ms since the epoch) were cleared by a navigation. */
   readonly navigatedAt: number
   readonly lastSeq: number
   /** Newest last. */
   readonly pages: readonly Page[]
-  /** Ids that the tab had before: browsers give a discarded one another. */
+  /** Former ids of the tab. Browsers give a discarded tab a new id. */
   readonly formerly: readonly number[]
-  /** The tab is closed, but the one that had opened it is not. */
+  /** Whether the tab is closed while the tab that opened it still exists. */
   readonly closed: boolean
   readonly opened: readonly OpenedTab[]
 }
 
-/** What was seen in one tab. Values are never changed: every step gives a new record. */
+/** Everything seen in one tab. Records are immutable: every step returns a new one. */
 export interface TabRecord {
   readonly facts: TabFacts
-  /** Also those that were cleared, as long as they can be had back. */
+  /** Includes cleared attempts while the clear can be undone. */
   readonly attempts: readonly Attempt[]
 }
 
-/** Documents whose losses are counted one by one. */
+/** Maximum number of documents whose dropped captures are counted individually. */
 const MAX_LOSS_DOCUMENTS = 200
 const MAX_OPENED_TABS = 50
 
-/** The record of a tab in which nothing has been seen yet. */
+/** Creates an empty record. */
 export function newTabRecord(epoch: string): TabRecord {
   const facts: TabFacts = {
     epoch,
@@ -88,14 +94,14 @@ export function newTabRecord(epoch: string): TabRecord {
   return { facts, attempts: [] }
 }
 
-/** The attempts that are not cleared, in the order of their numbers. */
+/** Returns the attempts that were not cleared, in the order of their numbers. */
 export function visibleAttempts({ facts, attempts }: TabRecord): Attempt[] {
   return attempts
     .filter(({ seq }) => seq > facts.clearedThrough)
     .toSorted((one, other) => one.seq - other.seq)
 }
 
-/** What panels are told. */
+/** Returns the state that is sent to panels. */
 export function tabState({ facts, attempts }: TabRecord): TabState {
   const lost = Object.values(facts.lost).reduce((sum, count) => sum + count, 0)
   const { epoch, paused, preserve, skipped, clearedThrough, lastSeq, pages, undo, opened } = facts
@@ -114,8 +120,9 @@ export function tabState({ facts, attempts }: TabRecord): TabState {
 }
 
 /**
- * Notes a main document. One that began after all known ones is a navigation: without "preserve log" it clears what
- * other documents sent before it began. A message that comes late, from a page already left, changes nothing of that.
+ * Records a main document. One that began after all known documents is a navigation. Unless "preserve log" is on, a
+ * navigation clears requests that other documents sent before it began. A late message from a page that was already
+ * left does not.
  */
 export function recordDocument(record: TabRecord, document: DocumentInfo): TabRecord {
   const { facts } = record
@@ -149,11 +156,11 @@ function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: Documen
   }
 }
 
-/** What stays gets new numbers when something is cleared, so that "cleared through" says it all to a panel. */
+/** Renumbers the attempts that stay after a clear, so that a panel needs only `clearedThrough`. */
 export const renumbered = (staying: readonly Attempt[], lastSeq: number): Attempt[] =>
   staying.map((attempt, index) => ({ ...attempt, seq: lastSeq + index + 1 }))
 
-/** Adds the captures of a bridge's batch, and notes what it says of its document. */
+/** Adds the captures of a bridge's batch and its number of dropped captures. */
 export function addBatch(record: TabRecord, batch: CaptureBatch): TabRecord {
   const { document, lost } = batch
   const { pages } = record.facts
@@ -169,16 +176,16 @@ export function addBatch(record: TabRecord, batch: CaptureBatch): TabRecord {
   return { ...added, facts: { ...added.facts, lost: addLoss(added.facts.lost, document.id, lost) } }
 }
 
-/** The address of the page that was shown when something was seen of which no document is known. */
+/** Returns the URL of the page that was shown when a capture of an unknown document was made. */
 export function pageUrlOf(pages: readonly Page[], seen: Pick<PageCapture, 'at' | 'documentUrl'>): string {
   const page = pageOf(pages, { at: seen.at, top: false, documentId: null })
   return page ? pageUrlAt(page, seen.at) : seen.documentUrl
 }
 
 /**
- * Adds captures, or newer versions of them, from any source: once each, and only those that are ABsmartly's business.
- * What was made while paused is counted instead; what was made before the record was cleared is kept only where it
- * tells more of an attempt that can be had back.
+ * Adds captures from any source, or newer versions of them, if they are related to ABsmartly. Captures made while
+ * paused are only counted. Captures made before the record was cleared are added only if they extend an attempt that
+ * can be restored.
  */
 export function addCaptures(record: TabRecord, captures: readonly Capture[]): TabRecord {
   let { facts } = record
@@ -203,24 +210,24 @@ export function addCaptures(record: TabRecord, captures: readonly Capture[]): Ta
   return { facts: { ...facts, lastSeq }, attempts: changed.size === 0 ? record.attempts : remaining }
 }
 
-/** Pauses at a moment (ms), or goes on. */
+/** Pauses or resumes at the given time, in ms since the epoch. */
 export function pauseRecord({ facts, attempts }: TabRecord, paused: boolean, at: number): TabRecord {
   if (facts.paused === paused) return { facts, attempts }
   const pause = paused ? { pausedAt: at, resumedAt: null } : { resumedAt: at }
   return { facts: { ...facts, paused, ...pause }, attempts }
 }
 
-/** Keeps attempts over navigations, or not. */
+/** Sets whether attempts are preserved across navigations. */
 export function preserveRecord({ facts, attempts }: TabRecord, preserve: boolean): TabRecord {
   return { facts: { ...facts, preserve }, attempts }
 }
 
-/** Notes that a page of this tab has opened another tab. */
+/** Records that a page of this tab opened another tab. */
 export function recordOpenedTab({ facts, attempts }: TabRecord, opened: OpenedTab): TabRecord {
   return { facts: { ...facts, opened: [...facts.opened, opened].slice(-MAX_OPENED_TABS) }, attempts }
 }
 
-/** Lets go of attempts by their ids, and counts them. */
+/** Evicts attempts by their ids and counts them. */
 export function evictFrom(record: TabRecord, ids: ReadonlySet<string>): TabRecord {
   const gone = record.attempts.filter(({ id }) => ids.has(id))
   const evictedAt = Math.max(record.facts.evictedAt, ...gone.map(attemptStartedAt))
@@ -237,17 +244,20 @@ function mayHaveGoals(capture: Capture): boolean {
   return kind === 'publishes' || kind === 'unreadable'
 }
 
-/** A request of which the network could give neither body nor headers is known by its twin in the page, or never. */
+/**
+ * Checks for a network capture without a body. It turns out to be a publish if the page's capture of the same request
+ * arrives.
+ */
 const mayBecomePublish = ({ source, body }: Capture): boolean =>
   source === 'network' && body.encoding === 'none' && body.why !== 'absent'
 
-/** Without what nobody could tell anything of for longer than a twin takes. */
+/** Drops attempts that are still unrelated to ABsmartly after the time in which other captures arrive. */
 function withoutStale(attempts: readonly Attempt[], added: readonly Capture[]): readonly Attempt[] {
   const before = Math.max(...added.map(({ at }) => at)) - 5 * MAX_JOIN_GAP_MS
   return attempts.filter((attempt) => attemptStartedAt(attempt) > before || !isForeign(requestOf(attempt)))
 }
 
-/** By when it was made, not by when it arrives. */
+/** Checks whether the record was paused when a capture was made, regardless of when it arrives. */
 function isPaused({ pausedAt, resumedAt }: TabFacts, { at }: Capture): boolean {
   return pausedAt !== null && at >= pausedAt && (resumedAt === null || at < resumedAt)
 }

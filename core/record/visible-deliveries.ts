@@ -2,7 +2,7 @@ import { type Delivery, foldAttempts } from '../delivery/delivery'
 import { KeepaliveBodies } from '../delivery/keepalive'
 import { visibleAttempts, type TabRecord } from './tab-record'
 
-/** The deliveries of a tab that are not cleared, in the order of time. */
+/** Returns the deliveries of a tab that were not cleared, in chronological order. */
 export function visibleDeliveries(record: TabRecord): Delivery[] {
   const attempts = visibleAttempts(record)
   const keepalive = new KeepaliveBodies()
@@ -10,6 +10,6 @@ export function visibleDeliveries(record: TabRecord): Delivery[] {
   return foldAttempts(attempts, (attempt) => keepalive.bytesInFlight(attempt))
 }
 
-/** One attempt of each: a delivery is one publish, however often it was tried. */
+/** Returns one attempt per delivery, since a delivery is one publish no matter how often it was tried. */
 export const firstAttempts = (deliveries: readonly Delivery[]) =>
   deliveries.map(({ attempts: [first] }) => first)
