@@ -5,22 +5,22 @@ import { isJsonObject } from '../publish/read-publish'
 import { hashUnit } from '../publish/unit-hash'
 import type { Redactions } from './session'
 
-/** What stands in for a text. */
+/** Replacement for any string. */
 const MASKED_TEXT = 'masked'
-/** As the SDK's hash of a unit id looks. */
+/** Format of the SDK's hash of a unit id. */
 const HASHED_UID = /^[\w-]{22}$/
 
 type JsonObject = { readonly [key: string]: Json }
 
-/** Whether anything in the bodies is masked. */
+/** Checks whether anything in the bodies is masked. */
 export const masksBodies = ({ properties, attributes, units }: Redactions): boolean =>
   properties || attributes || units
 
 /**
- * A body with what is to be masked masked, and otherwise as it was; its size stays that of what was sent. What cannot be
- * read cannot be masked: then nothing of it stays.
+ * Masks parts of a body. Its size remains that of the body sent. A body that cannot be read cannot be masked, so all of
+ * it is removed.
  *
- * @param salt drawn for each session: by it nobody can look up whose id a masked one is
+ * @param salt generated for each session, so that no one can look up the id behind a masked one
  */
 export function maskBody(body: Body, redactions: Redactions, salt: string): Body {
   if (body.encoding === 'none' || !masksBodies(redactions)) return body
@@ -50,7 +50,7 @@ function maskPublish(publish: Json, redactions: Redactions, salt: string): Json 
   return Object.fromEntries(entries)
 }
 
-/** Of what should be a list of objects and is not, nobody knows what it says. */
+/** Masks all of a value that should be a list of objects and is not, since its contents are unknown. */
 const maskEntries = (list: Json, mask: (entry: JsonObject) => JsonObject): Json =>
   Array.isArray(list)
     ? list.map((entry: Json) => (isJsonObject(entry) ? mask(entry) : maskValue(entry)))
@@ -61,7 +61,7 @@ const masked = (object: JsonObject, keys: readonly string[]): JsonObject =>
     Object.entries(object).map(([key, value]) => [key, keys.includes(key) ? maskValue(value) : value]),
   )
 
-/** The same type, so that what was wrong with a type is still to be seen, and the same keys. */
+/** Keeps types and keys, so that a wrong type is still recognizable. */
 function maskValue(value: Json): Json {
   if (value === null) return null
   if (typeof value === 'string') return MASKED_TEXT
@@ -71,7 +71,10 @@ function maskValue(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskValue(one)]))
 }
 
-/** A hash by another one, what is none by what is none: whether an id was hashed is worth knowing. */
+/**
+ * Replaces a hash with a hash, and any other id with an id that is not a hash, so that it is still recognizable whether
+ * ids were hashed.
+ */
 function maskUnit(unit: JsonObject, salt: string): JsonObject {
   const { uid } = unit
   if (typeof uid !== 'string' && typeof uid !== 'number') return unit

@@ -1,16 +1,16 @@
 import { SECRET_NAMES } from '../protocol/secret-headers'
 import { isContextLoadUrl } from '../publish/read-capture'
 
-/** What stands in for something that was taken out. */
+/** Replacement for removed contents. */
 export const REDACTED = '•••'
 
-/** By these the request that loads a context is known, and they say whose context it is. */
+/** Query parameters that identify a context request and its context. */
 const OF_CONTEXT = /^(application|environment)=/
 
 /**
- * An address as it may leave the browser: never with a user's name, a password, or the value of a parameter that sounds
- * like a credential; without query and fragment where `isShort`, but for what a request for a context is known by. Of an
- * address that is its own content (`data:`, `javascript:`) only the scheme.
+ * Redacts a URL for export. Always removes user name, password, and the values of parameters that sound like
+ * credentials. If `isShort`, also removes query and fragment, except for the parameters that identify a context
+ * request. Of a URL that contains its own data (`data:`, `javascript:`), only the scheme remains.
  */
 export function redactUrl(address: string, isShort: boolean): string {
   if (/^(data|javascript):/i.test(address)) return `${address.slice(0, address.indexOf(':') + 1)}${REDACTED}`
@@ -25,7 +25,7 @@ export function redactUrl(address: string, isShort: boolean): string {
 const joined = (mark: string, parameters: readonly string[]): string =>
   parameters.length === 0 ? '' : mark + parameters.join('&')
 
-/** `name=value` each, and the value only where its name does not sound like a credential. */
+/** Splits `name=value` parameters and removes the values of names that sound like credentials. */
 const parametersOf = (text: string): string[] => (text === '' ? [] : text.split('&').map(harmless))
 
 function harmless(parameter: string): string {
@@ -45,5 +45,5 @@ function decoded(text: string): string {
   }
 }
 
-/** User information ends at the last `@` before the path (RFC 3986, 3.2). */
+/** Removes the user information, which ends at the last `@` before the path (RFC 3986, 3.2). */
 const withoutUser = (place: string): string => place.replace(/^([a-z][a-z\d+.-]*:)?\/\/[^/\\]*@/i, '$1//')

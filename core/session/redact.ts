@@ -8,10 +8,10 @@ import { maskBody, masksBodies } from './mask'
 import type { Redactions, Session } from './session'
 
 /**
- * A session as it may leave the browser. Keys go in any case, to their last character; what else goes is for somebody to
- * choose.
+ * Redacts a session for export. Credentials are always removed completely, including their last characters.
+ * `redactions` determines the rest.
  *
- * @param salt drawn for this session; see {@link maskBody}
+ * @param salt generated for this session; see {@link maskBody}
  */
 export function redactSession(session: Session, redactions: Redactions, salt: string): Session {
   return {
@@ -57,10 +57,10 @@ function redactCapture(capture: AttemptCapture, redactions: Redactions, salt: st
 
 const withoutEnd = ([name]: Header): Header => [name, '']
 
-/** A collector may say back what it was sent; that it said something, and of which event, stays. */
+/** Redacts data that a collector may echo. What remains is the number of messages and the events they are about. */
 function redactResponse(response: ResponseBody, redactions: Redactions): ResponseBody {
   const { isJson, messages, experiments } = parseResponse(response)
-  // What loads a context was not sent anything to say back.
+  // The response to a context request does not echo anything.
   if (!masksBodies(redactions) || experiments !== null) return response
   if (!isJson) return { text: response.text === '' ? '' : REDACTED }
   const said = (level: 'warning' | 'error') =>

@@ -4,11 +4,11 @@ import { AttemptSchema, timestamp, PageSchema, limitedString } from '../protocol
 import { isoTime } from '../timestamp'
 import type { Redactions, Session } from './session'
 
-/** How a session file says that it is one, and the newest version of it that is read. */
+/** Format name and newest supported version of a session file. */
 export const SESSION_FORMAT = 'goalkeeper-session'
 export const SESSION_VERSION = 1
 
-/** A file with more bytes than this is not looked at; for people "MB". */
+/** Maximum size of a file to open, in bytes. Shown to users in MB. */
 export const MAX_SESSION_BYTES = 100_000_000
 
 const leftOut: v.GenericSchema<Redactions> = v.object({
@@ -18,10 +18,10 @@ const leftOut: v.GenericSchema<Redactions> = v.object({
   units: v.boolean(),
 })
 
-/** What stands around the lists in every format that can be opened again. */
+/** Fields next to the lists in every format that can be opened again. */
 export const SESSION_FACTS = { exportedAt: timestamp, leftOut, rows: v.nullable(v.array(limitedString(200))) }
 
-/** Everything around the two lists, whose entries are read one by one. See docs/session-file.md. */
+/** All fields of a session file. The entries of the two lists are validated one by one. See docs/session-file.md. */
 export const SessionHead = v.object({
   format: v.literal(SESSION_FORMAT),
   version: v.literal(SESSION_VERSION),
@@ -30,14 +30,14 @@ export const SessionHead = v.object({
   attempts: v.array(v.unknown()),
 })
 
-/** The entries of the two lists. */
+/** Schemas of the entries of the two lists. */
 export const SESSION_ENTRIES = { pages: PageSchema, attempts: AttemptSchema }
 
 /**
- * The session file: what was seen, as JSON with one line for each page and each attempt, so that two of them can be
- * compared line by line.
+ * Writes a session file: JSON with one line for each page and each attempt, so that two files can be compared line by
+ * line.
  *
- * @param generator name and version of what wrote it
+ * @param generator name and version of the program that wrote the file
  */
 export function writeSessionFile(session: Session, generator: string): string {
   const { exportedAt, redactions, rows, pages, attempts } = session

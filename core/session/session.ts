@@ -3,19 +3,19 @@ import type { Delivery } from '../delivery/delivery'
 import { type Page, pageOf } from '../page'
 import type { Row } from '../record/row'
 
-/** What is left out of a session that leaves the browser, or masked in it. */
+/** Parts that are removed from or masked in an exported session. */
 export interface Redactions {
-  /** Addresses of pages and requests end before `?` and `#`. */
+  /** URLs of pages and requests are cut before `?` and `#`. */
   readonly addresses: boolean
   /** Values of goals' properties are masked; their names stay. */
   readonly properties: boolean
   /** Values of attributes are masked; their names stay. */
   readonly attributes: boolean
-  /** Unit ids are replaced, the same one by the same one. */
+  /** Unit ids are replaced. Equal ids get equal replacements. */
   readonly units: boolean
 }
 
-/** What somebody gets who does not choose: what is often secret and seldom needed stays at home. */
+/** Default choice: removes what is often secret and seldom needed. */
 export const DEFAULT_REDACTIONS: Redactions = {
   addresses: true,
   properties: false,
@@ -23,7 +23,7 @@ export const DEFAULT_REDACTIONS: Redactions = {
   units: false,
 }
 
-/** As it was seen. */
+/** Leaves everything as it was seen. */
 export const NO_REDACTIONS: Redactions = {
   addresses: false,
   properties: false,
@@ -31,31 +31,31 @@ export const NO_REDACTIONS: Redactions = {
   units: false,
 }
 
-/** What was seen of a tab, to be taken elsewhere. Everything else is derived from it, as in the panel. */
+/** A tab's pages and attempts, to be used elsewhere. Everything else is derived from them, as in the panel. */
 export interface Session {
-  /** Ms since the epoch; what became of a delivery is what it was then. */
+  /** Milliseconds since the epoch. Outcomes of deliveries are as of this time. */
   readonly exportedAt: number
   readonly redactions: Redactions
-  /** In the order of time. */
+  /** In chronological order. */
   readonly pages: readonly Page[]
   readonly attempts: readonly Attempt[]
-  /** Ids of the rows that were chosen of those that the attempts have; null for all. */
+  /** Ids of the selected rows among those of the attempts; null for all rows. */
   readonly rows: readonly string[] | null
 }
 
-/** What a session is made of. */
+/** Parts of a session. */
 interface SessionParts {
-  /** All there are, those without a row too. */
+  /** All deliveries, including those without a row. */
   readonly deliveries: readonly Delivery[]
   readonly pages: readonly Page[]
-  /** The rows that were chosen; null for all. */
+  /** The selected rows; null for all. */
   readonly selectedRows: readonly Row[] | null
   readonly exportedAt: number
 }
 
 /**
- * Everything, or what is needed for some rows: a request is one whole, so goals that were sent together with a chosen one
- * are in it too, and `rows` says which were meant. Nothing is left out of it yet.
+ * Creates a session from all deliveries, or only those of the selected rows. A request cannot be split, so the session
+ * includes goals that were sent together with a selected one, and `rows` holds the selection. Nothing is redacted yet.
  */
 export function createSession({ deliveries, pages, selectedRows, exportedAt }: SessionParts): Session {
   const wanted = selectedRows && new Set(selectedRows.map(({ delivery }) => delivery))
@@ -71,7 +71,7 @@ export function createSession({ deliveries, pages, selectedRows, exportedAt }: S
   }
 }
 
-/** From the first page that something was made on to the one after the last, by which it is known when that was left. */
+/** Returns the pages from the first one with an attempt to the one after the last, which tells when that was left. */
 function pagesOf(pages: readonly Page[], attempts: readonly Attempt[]): readonly Page[] {
   const places = attempts
     .map((attempt) => pageOf(pages, requestOf(attempt)))
