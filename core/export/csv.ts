@@ -11,14 +11,14 @@ import { safeJson } from '../safe-json'
 import { worstSeverity } from '../findings/severity-rank'
 import { textCell } from './spreadsheet-cell'
 
-/** So many properties get a column of their own: nobody reads more of them side by side. */
+/** Maximum number of properties with a column of their own. No one reads more of them next to each other. */
 const MAX_PROPERTY_COLUMNS = 100
 
 /**
- * A table of the list's lines, most of them goal events: RFC 4180, with a byte order mark, since Excel takes a file without one for
- * Windows-1252. Verdict, delivery, rules and severity are the words that the filter knows, times ISO 8601 in UTC. Each single property has
- * a column, and all of them together are in `properties` as JSON. A number is a number; a text that a spreadsheet could
- * calculate begins with an apostrophe.
+ * Writes the list's rows, most of them goal events, as CSV (RFC 4180). A byte order mark is included, since Excel reads
+ * a file without one as Windows-1252. Verdict, delivery, rules and severity use the filter's values; times are ISO 8601
+ * in UTC. Each single property has a column, and `properties` holds all of them as JSON. Numbers stay numbers. A string
+ * that a spreadsheet could evaluate gets a leading apostrophe.
  */
 export function writeCsv(rows: readonly ExportedRow[], pages: readonly Page[]): string {
   const paths = propertyPaths(rows)
@@ -78,7 +78,7 @@ const propertyColumn = (path: string): Column => [
   },
 ]
 
-/** In the order in which they come; those of lists and of deep objects are in `properties`. */
+/** Returns the paths in order of appearance. Values beyond the limits are only in the `properties` column. */
 function propertyPaths(rows: readonly ExportedRow[]): string[] {
   const paths = new Set<string>()
   for (const exported of rows) {

@@ -4,16 +4,16 @@ import { readBody } from '../publish/read-body'
 import { redactUrl } from '../session/redact-address'
 import { escapeCodeUnit, escapeInvisible } from '../safe-json'
 
-/** What stands for a key, which is not known and would not be said. */
+/** Placeholder for a key. The key is not known and would not be exported. */
 const KEY = 'YOUR-KEY'
 
-/** The shells that a command can be for: those of Unix, and the prompt of Windows (`cmd.exe`). */
+/** Shells that a command can be written for: those of Unix, and the Windows command prompt (`cmd.exe`). */
 export type Shell = 'sh' | 'cmd'
 
 /**
- * A request as a command of curl, safe to paste: nothing in it is run, expanded or hidden, whatever a page has put into
- * it. Every key is a placeholder. What could not be seen in the body, and for `cmd` all that is not ASCII, is written as JSON
- * writes it: `\uXXXX`.
+ * Writes a request as a curl command that is safe to paste: nothing that the page sent is run, expanded or hidden. Keys
+ * are replaced by placeholders. Invisible characters of the body are written as in JSON (`\uXXXX`); for `cmd`, so are
+ * all characters that are not ASCII.
  */
 export function curlCommand(
   request: Capture,
@@ -31,7 +31,7 @@ export function curlCommand(
     ['-X', method],
     ...all.map(([name, value]): Option => ['-H', escapeInvisible(`${name}: ${value}`)]),
     ...data,
-    // Brackets in an address are none of curl's patterns.
+    // Keeps curl from reading brackets in the URL as a pattern.
     ['--globoff --url', redactUrl(new URL(url).href, false)],
   ]
   const { quote, next } = SHELLS[shell]
@@ -40,23 +40,27 @@ export function curlCommand(
 
 type Option = readonly [name: string, value: string]
 
-/** Null for a text that no argument can hold. */
+/** Returns null for a string that cannot be passed as an argument. */
 function dataOf(text: string, shell: Shell): Option[] | null {
   if (isJson(text)) return [['--data-raw', shell === 'sh' ? escapeInvisible(text) : plainJson(text)]]
   const held = shell === 'sh' ? /[^\P{Cc}\t\n]/u : /[^ -~]/
   return held.test(text) ? null : [['--data-raw', escapeInvisible(text)]]
 }
 
-/** In JSON all else stands in strings alone, but for white space, and one is as good as another. */
+/**
+ * Escapes JSON to ASCII. Other characters occur only within strings, apart from white space, which is interchangeable.
+ */
 const plainJson = (json: string): string => json.replace(/[\t\r\n]/g, ' ').replace(/[^ -~]/g, escapeCodeUnit)
 
-/** Single quotes, in which nothing means anything but their end (POSIX.1-2024, Shell Command Language, 2.2.2). */
+/**
+ * Quotes for sh: within single quotes, only the closing quote is special (POSIX.1-2024, Shell Command Language, 2.2.2).
+ */
 const forSh = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /**
- * Quoted twice: for the program, which takes its arguments apart by quotes and backslashes (Microsoft, “Parsing C
- * command-line arguments”), and for `cmd`, to which a caret before each character of its own takes all meaning. A name
- * between two `^%` is that of no variable.
+ * Quotes twice: for the program, which parses its arguments by quotes and backslashes (Microsoft, “Parsing C
+ * command-line arguments”), and for `cmd`, where a caret before each special character disables it. A name between two
+ * `^%` is not expanded as a variable.
  */
 const forCmd = (text: string): string =>
   `"${text.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`.replace(/[()%!^"<>&|]/g, '^$&')

@@ -7,11 +7,11 @@ import { writeCsv } from './csv'
 import type { ExportedRow } from './exported-row'
 import { writeMarkdown } from './markdown'
 
-/** What can be exported, in the order in which it is offered. The first two can be opened again. */
+/** Export formats in display order. The first two can be opened again. */
 export const EXPORT_FORMATS = ['session', 'har', 'csv', 'markdown'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-/** How the name of a file of a format ends, and its media type. */
+/** File name extension and media type of each format. */
 export const FILE_TYPES: Readonly<Record<ExportFormat, { readonly ending: string; readonly type: string }>> =
   {
     session: { ending: 'json', type: 'application/json' },
@@ -20,20 +20,22 @@ export const FILE_TYPES: Readonly<Record<ExportFormat, { readonly ending: string
     markdown: { ending: 'md', type: 'text/markdown' },
   }
 
-/** Whether a format has whole requests, with what was sent together with a chosen goal event. */
+/**
+ * Checks whether a format contains whole requests, including goal events that were sent together with a selected one.
+ */
 export const hasRequests = (format: ExportFormat): boolean => format === 'session' || format === 'har'
 
 interface ExportParts {
-  /** As it may leave the browser. */
+  /** The redacted session. */
   readonly session: Session
-  /** The chosen rows, as they are here. */
+  /** The selected rows, not redacted. */
   readonly rows: readonly ExportedRow[]
   readonly say: (of: Message) => string
   /** Version of Goalkeeper. */
   readonly version: string
 }
 
-/** The text of a file. What was left out of the session is in no format. */
+/** Returns the contents of an export file. No format contains data that was removed from the session. */
 export function writeExport(format: ExportFormat, { session, rows, say, version }: ExportParts): string {
   switch (format) {
     case 'session':
@@ -47,7 +49,7 @@ export function writeExport(format: ExportFormat, { session, rows, say, version 
   }
 }
 
-/** Rows as a session has them: what was left out of its attempts is not in them. */
+/** Derives the rows again from the redacted session, so that they contain nothing that was removed from it. */
 function redactRows(rows: readonly ExportedRow[], { attempts }: Session): ExportedRow[] {
   const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]))
   return rows.flatMap((exported) => {

@@ -3,12 +3,12 @@ import type { Finding } from '../findings/finding'
 import type { Row } from '../record/row'
 import type { Verdict } from '../registry/verdict'
 
-/** A row with what is known of it as it is exported. */
+/** A row with the derived data that an export includes. */
 export interface ExportedRow {
   readonly row: Row
   /** Null for a row without a goal. */
   readonly verdict: Verdict | null
   readonly deliveryStatus: DeliveryStatus
-  /** What is wrong with it, without what is silenced; the worst first. */
+  /** Findings that are not ignored, worst first. */
   readonly findings: readonly Finding[]
 }

@@ -1,11 +1,12 @@
 import { isoTime } from '../timestamp'
 
 /**
- * Name of an exported file: `goalkeeper-shop.example-2026-11-26T17-09-17.json`, of only what every file system takes.
+ * Returns the name of an exported file, such as `goalkeeper-shop.example-2026-11-26T17-09-17.json`. It contains only
+ * characters that every file system accepts.
  *
- * @param address of the page that was shown last; '' when there is none
+ * @param address URL of the last page; an empty string if there is none
  * @param at in ms since the epoch
- * @param ending without the point
+ * @param ending without the dot
  */
 export function exportFileName(address: string, at: number, ending: string): string {
   const host = URL.canParse(address) ? new URL(address).hostname : ''

@@ -9,10 +9,10 @@ import { codeBlock, codeSpan } from './code-span'
 import type { ExportedRow } from './exported-row'
 import { safeJson } from '../safe-json'
 
-/** Says a message in somebody's language. */
+/** Translates a message. */
 type Say = (of: Message) => string
 
-/** Goal events as a table for a ticket; under it the properties of each. What a page has sent is code, and never more. */
+/** Writes goal events as a table for a ticket. Data from the page appears only as code. */
 export function writeMarkdown(rows: readonly ExportedRow[], say: Say): string {
   const head = HEADS.map((key) => say(message(key)))
   const lines = rows.map((row) => cellsOf(row, say))
@@ -37,7 +37,7 @@ function cellsOf({ row, verdict, deliveryStatus, findings }: ExportedRow, say: S
     nameOf(row, say, true),
     verdict === null ? '' : say(message(`verdict.${verdict}`)),
     say(message(`delivery.kind.${deliveryStatus.outcome}`)),
-    // Their titles alone: what they say has values in it, which may have been left out.
+    // Only titles: the message of a finding contains values that may have been redacted.
     [...new Set(findings.map(({ title }) => say(message(title))))].join(', '),
     codeSpan(publish?.environment ?? '', true),
     row.kind === 'goal' && row.event.goal.properties
@@ -51,7 +51,7 @@ function nameOf(row: Row, say: Say, inTable = false): string {
   return codeSpan(row.event.goal.name, inTable) || say(message('panel.unnamed'))
 }
 
-/** One goal event for a ticket: what was sent, how it was judged, what is wrong, what became of it, where and when. */
+/** Writes one goal event for a ticket: the data sent, verdict, findings, delivery, page and time. */
 export function goalMarkdown({ row, verdict, deliveryStatus, findings }: ExportedRow, say: Say): string {
   const request = requestOf(row.attempt)
   const publish = publishOf(row)
@@ -79,7 +79,7 @@ export function goalMarkdown({ row, verdict, deliveryStatus, findings }: Exporte
   return `${parts.join('\n\n')}\n`
 }
 
-/** What is wrong and what to do: our own words, with what the page has sent as code. */
+/** Writes a finding and its fix in our own words, with data from the page as code. */
 const findingLine = ({ severity, what, fix }: Finding, say: Say): string =>
   `- ${say(message(`finding.severity.${severity}`))}: ${say(asCode(what))} ${say(asCode(fix))}`
 

@@ -1,14 +1,14 @@
 import { escapeInvisible } from '../safe-json'
 
 /**
- * What a spreadsheet takes for a formula, by the first character of a cell (OWASP, CSV Injection): also full-width forms,
- * and behind white space.
+ * Beginning of a cell that a spreadsheet reads as a formula (OWASP, CSV Injection), including full-width forms and
+ * leading white space.
  */
 const FORMULA = /^\s*[=+\-@|%＝＋－＠\t\r\n]/
 
 /**
- * A text as a cell that no spreadsheet calculates: an apostrophe before what could be a formula. Nothing invisible
- * stays invisible.
+ * Formats a string as a cell that no spreadsheet evaluates, with an apostrophe before a possible formula. Invisible
+ * characters are escaped.
  */
 export function textCell(text: string): string {
   const shown = escapeInvisible(text)
