@@ -11,7 +11,9 @@ interface RawHeader {
   readonly value: string
 }
 
-/** One entry of DevTools' network log (HAR 1.2), as far as it is used; Chromium adds what begins with `_`. */
+/**
+ * The fields used of an entry in DevTools' network log (HAR 1.2). Those that begin with `_` are Chromium's additions.
+ */
 export interface HarEntry {
   readonly startedDateTime: string | Date
   readonly time: number
@@ -20,7 +22,7 @@ export interface HarEntry {
     readonly method: string
     readonly url: string
     readonly headers: readonly RawHeader[]
-    /** In bytes; -1 when it is not known. */
+    /** In bytes; -1 if unknown. */
     readonly bodySize: number
     readonly postData?: { readonly text?: string } | null
   }
@@ -34,8 +36,8 @@ export interface HarEntry {
 }
 
 /**
- * An entry as a capture with this id; null for what is neither a publish nor a context that is loaded, and for an entry
- * without a time.
+ * Converts an entry to a capture with the given id. Null if it is neither a publish nor a context request, or has no
+ * valid time.
  */
 export function captureFromHar(entry: HarEntry, id: string): Capture | null {
   const { request, response, startedDateTime, time, _resourceType } = entry
@@ -73,7 +75,7 @@ function isWanted(method: string, url: string, text: string): boolean {
   return (method === 'PUT' || method === 'POST') && mayBePublish(url, text)
 }
 
-/** The same look as the page's wrapper takes. */
+/** Makes the same check as the page's wrapper. */
 function mayBePublish(url: string, text: string): boolean {
   const beginning = text.slice(0, 4096)
   return (
@@ -82,7 +84,10 @@ function mayBePublish(url: string, text: string): boolean {
   )
 }
 
-/** Chromium 156 has no other word for a refused preflight, and a status beside it where the answer was withheld. */
+/**
+ * Returns status and error. Chromium 156 reports a rejected preflight only as `net::ERR_FAILED` without a status. With
+ * a status, the same error means that the response was withheld.
+ */
 function endOf({ request, response }: HarEntry): Omit<NetworkResult, 'at'> {
   const { _error: error, _fetchedViaServiceWorker: isWorkers } = response
   const status = response.status > 0 ? response.status : null
@@ -96,8 +101,8 @@ function endOf({ request, response }: HarEntry): Omit<NetworkResult, 'at'> {
 }
 
 /**
- * Whether what DevTools give as the body of an answer is what was answered. Of what a page may not read, or does not ask
- * to read, as with a beacon, both browsers have an empty text or none, whatever was answered.
+ * Checks whether DevTools provides the real response body. If the page may not read the response, or does not ask for
+ * it, as with a beacon, both browsers provide an empty body or none, whatever the response was.
  */
 export function hasReadableResponse(
   { request }: Pick<HarEntry, 'request'>,
@@ -114,8 +119,8 @@ const asList = (headers: readonly RawHeader[] = []): Header[] =>
   headers.map(({ name, value }) => [name, value])
 
 /**
- * What the log has as text: of bytes that are no UTF-8, Chromium 156 and Firefox 153 give one character for each. Of what
- * was blocked before it left Firefox gives nothing.
+ * Returns the body. If it is not UTF-8, Chromium 156 and Firefox 153 provide one character per byte. Firefox provides
+ * no body of a request that was blocked before it was sent.
  */
 function bodyOf({ request, response }: HarEntry, text: string): Body {
   if (!request.postData && response.status === 0 && request.method !== 'GET') {
@@ -127,7 +132,7 @@ function bodyOf({ request, response }: HarEntry, text: string): Body {
   return bodyFromBytes(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }
 
-/** How many bytes were sent. Chromium's `bodySize` is that of the text it shows. */
+/** Returns the number of bytes sent. Chromium's `bodySize` is the size of the text it shows. */
 function lengthOf({ headers, bodySize }: HarEntry['request']): number {
   const header = headers.find(({ name }) => name.toLowerCase() === 'content-length')
   return header ? Number(header.value) : bodySize

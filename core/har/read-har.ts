@@ -16,7 +16,7 @@ type ReadHar =
   { readonly session: Session; readonly notes: readonly Message[] } | { readonly problem: Message }
 
 const header = v.object({ name: v.string(), value: v.string() })
-/** What is read of an entry of any program's HAR; Chromium adds what begins with `_`. */
+/** Schema of an entry from any program. Fields that begin with `_` are Chromium's additions. */
 const HarEntrySchema = v.object({
   startedDateTime: v.string(),
   time: v.fallback(v.number(), 0),
@@ -48,12 +48,14 @@ const HarPageSchema = v.object({
 })
 const Own = v.object(SESSION_FACTS)
 
-/** The SDK has given up long before: what became of a request that was saved is settled. In ms. */
+/**
+ * Time after the last event at which all outcomes of an imported HAR are settled, since the SDK gives up long before.
+ */
 const SETTLED_AFTER_MS = 60_000
 
 /**
- * Reads the `log` of a HAR, of our own export or of any browser's network panel: the publishes and contexts in it. `file` is
- * the name of the file. Credentials are cut as they are when a request is seen. Never throws.
+ * Parses the publishes and contexts in the `log` of a HAR, from our own export or a browser's network panel. `file` is
+ * the name of the file. Credentials are cut as in live captures. Never throws.
  */
 export function readHar(log: Readonly<Record<string, unknown>>, file: string): ReadHar {
   const all = Array.isArray(log['entries']) ? (log['entries'] as unknown[]) : null
@@ -88,7 +90,10 @@ const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const lastMomentOf = ({ captures }: Attempt): number =>
   Math.max(...captures.map(({ at, outcome }) => outcome?.at ?? at))
 
-/** A page of ours as it was; of another program's what HAR says of it, whose title Chromium makes of the address. */
+/**
+ * Parses a page: the original if Goalkeeper wrote the HAR, else the page as HAR describes it. Chromium uses the URL as
+ * the title.
+ */
 function pageOfHar(entry: unknown): Page[] {
   const page = parseWith(HarPageSchema, entry)
   if (!page) return []
@@ -110,7 +115,7 @@ function pageOfHar(entry: unknown): Page[] {
   ]
 }
 
-/** Null for what is none of ABsmartly's business. */
+/** Returns null for a request that is not related to ABsmartly. */
 function attemptFromEntry(
   value: unknown,
   seq: number,
@@ -127,7 +132,7 @@ function attemptFromEntry(
   return createAttempt(placed.id, seq, [withResponse(placed, entry)])
 }
 
-/** An attempt of ours, with the body that the entry itself has. */
+/** Parses an attempt written by Goalkeeper. Its body may be in the HAR entry itself. */
 function ownAttempt(own: unknown, sent: string | undefined): Attempt | null {
   if (typeof own !== 'object' || own === null) return null
   const given = (own as { body?: unknown }).body

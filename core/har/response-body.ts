@@ -3,17 +3,17 @@ import { type ResponseBody, type Capture, MAX_RESPONSE_CHARS, MAX_CONTEXT_RESPON
 import type { HarEntry } from './har-entry'
 
 /**
- * What `getContent()` resolves with: an object in Chromium 156, a pair in Chromium without a `browser` of its own, where
- * the polyfill makes it of a callback's arguments, and in Firefox 153. The second of a pair is `base64` or nothing in
- * Chromium, the content type in Firefox.
+ * Value that `getContent()` resolves with: an object in Chromium 156, and a pair in Firefox 153 and in Chromium
+ * versions without a `browser` object, where the polyfill turns a callback's arguments into a pair. The second item is
+ * `base64` or empty in Chromium, and the content type in Firefox.
  */
 export type HarContent =
   | { readonly content?: string | null; readonly encoding?: string | null }
   | readonly [content?: string | null | undefined, encodingOrType?: string | null]
 
 /**
- * The body of an answer as DevTools give it. Null when they have none: Chromium 156 gives null for what failed, and for
- * what the page has not read; an empty answer is an empty text in both browsers.
+ * Decodes a response body provided by DevTools. Null if there is none: Chromium 156 provides null for a failed request
+ * and for a body that the page has not read. An empty body is an empty string in both browsers.
  */
 export function decodeContent(
   given: HarContent,
@@ -30,8 +30,9 @@ export function decodeContent(
 const pairOf = (given: HarContent) => (Array.isArray(given) ? (given as readonly (string | null)[]) : [])
 
 /**
- * Of what has no type of a text Chromium gives the bytes. Firefox decodes it all the same, then encodes each character
- * as a byte, and where one does not fit into a byte it leaves the text as it is and says nothing of it.
+ * Decodes the content. Chromium provides bytes unless the content type is textual. Firefox decodes such a body anyway
+ * and then encodes each character as a byte. If a character does not fit into a byte, it silently leaves the text as it
+ * is.
  */
 function textOf(content: string, areBytes: boolean, areCharacters: boolean): string {
   if (!areBytes && !areCharacters) return content

@@ -9,15 +9,15 @@ import { type Page, pageOf } from '../page'
 import { REDACTED } from '../session/redact-address'
 import type { Session } from '../session/session'
 
-/** A time that no calendar has still needs one in HAR. */
+/** Placeholder for an invalid time, since HAR requires one. */
 const NO_TIME = '1970-01-01T00:00:00.000Z'
 
 /**
- * A session as HAR 1.2 (w3c.github.io/web-performance/specs/HAR/Overview.html): one entry for each attempt, for whatever
- * reads HAR. What HAR has no field for is in fields named `_goalkeeper`, by which our own import has the same list again;
- * the specification lets a program add fields that begin with an underscore.
+ * Writes a session as HAR 1.2 (w3c.github.io/web-performance/specs/HAR/Overview.html) with one entry per attempt, for
+ * any program that reads HAR. Data without a field in HAR goes into fields named `_goalkeeper`, so that our own import
+ * restores the same list. The specification allows custom fields that begin with an underscore.
  *
- * @param version of Goalkeeper
+ * @param version version of Goalkeeper
  */
 export function writeHar(session: Session, version: string): string {
   const { pages, attempts, exportedAt, redactions, rows } = session
@@ -54,14 +54,14 @@ function harEntry(attempt: Attempt, pages: readonly Page[]) {
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
     ...(request.transport !== 'fetchOrXhr' && { _resourceType: TYPES[request.transport] }),
-    // The body is in `postData`; where that cannot hold it as it is, here too.
+    // The body is in `postData`, and here as well if `postData` cannot hold it unchanged.
     _goalkeeper: { ...attempt, body: isPlain(attempt.body) ? null : attempt.body },
   }
 }
 
 const TYPES = { fetch: 'fetch', xhr: 'xhr', beacon: 'ping' } as const
 
-/** A body that is text from beginning to end: all that `postData` can hold. */
+/** Checks for a complete text body, the only kind that `postData` can hold. */
 const isPlain = (body: Body): boolean =>
   body.encoding === 'text' &&
   body.truncated === undefined &&
@@ -87,7 +87,7 @@ function harRequest({ method, url, headers, secrets, body }: Capture) {
 const typeOf = (headers: readonly Header[]): string =>
   headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/json'
 
-/** As they stand in the address: HAR does not say whether they are decoded. */
+/** Returns the parameters as they are in the URL, since HAR does not specify whether they are decoded. */
 function queryOf(url: string): { name: string; value: string }[] {
   const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? ''
   if (query === '') return []

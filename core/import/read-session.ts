@@ -7,18 +7,18 @@ import { type Message, type MessageKey, message } from '../message'
 import type { Session } from '../session/session'
 import { SESSION_ENTRIES, SESSION_FORMAT, SESSION_VERSION, SessionHead } from '../session/session-file'
 
-/** A session from a file, with what of the file could not be used; or why it is none. */
+/** A session from a file, with notes on parts that could not be used, or the reason why it is not a session. */
 export type ReadSession =
   { readonly session: Session; readonly notes: readonly Message[] } | { readonly problem: Message }
 
 type Values = Readonly<Record<string, string | number>>
 
-/** A text of more than so many UTF-16 code units is not searched for the place of a fault: it would take too long. */
+/** Limit for locating a syntax error, in UTF-16 code units. Searching longer contents would take too long. */
 const MAX_SEARCHED_CHARS = 5_000_000
 
 /**
- * Reads a session file or a HAR, by what is in it and not by its name; `file` is that name. Never throws: what is wrong
- * is a problem in words. Attempts are numbered anew, in the order of the file.
+ * Parses a session file or a HAR, recognized by its contents and not by its name. `file` is the name. Never throws;
+ * errors are returned as a problem. Attempts are renumbered in the order of the file.
  */
 export function readSession(content: string, file: string): ReadSession {
   const problem = (key: MessageKey, values: Values = {}) => ({ problem: message(key, { file, ...values }) })
