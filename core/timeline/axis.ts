@@ -1,32 +1,32 @@
-/** A stretch of time in which nothing happened: between two moments, in ms since the epoch. */
+/** A period in which nothing happened, in ms since the epoch. */
 export interface Idle {
   readonly from: number
   readonly to: number
-  /** Where it is drawn: from 0, the first moment, to 1, the last one. */
+  /** Start and end on the axis, from 0 (first event) to 1 (last event). */
   readonly begin: number
   readonly end: number
 }
 
-/** Moments put into places of one width, in their order. */
+/** An axis that assigns times to slots of equal width. */
 export interface Axis {
-  /** The place of one of the moments, from 0. */
+  /** Returns the index of the slot for one of the axis' times. */
   readonly slotOf: (moment: number) => number
   readonly idle: readonly Idle[]
 }
 
-/** So long nothing has to happen that it is said where it is, in ms. */
+/** Minimum duration of an idle period that is marked. */
 export const MIN_IDLE_MS = 5000
 
-/** Within so many ms a step grows with the time it takes, beyond them with its logarithm. */
+/** Up to this gap, a step grows with the time itself; beyond it, with the logarithm of the time. */
 const LINEAR_UNTIL_MS = 10
 
 /**
- * An axis on which what happened within milliseconds can be told apart though minutes lie between. From a moment to the next
- * it goes by 1 + log₂(1 + ms / {@link LINEAR_UNTIL_MS}): by 1.1 for 1 ms, 2.6 for 20 ms, 7.6 for a second, 13.6 for a minute. The 1
- * is for their being two: where there is room they have places of their own.
+ * Creates an axis that separates events a few milliseconds apart even if others are minutes away. Each new time
+ * advances it by 1 + log₂(1 + ms / {@link LINEAR_UNTIL_MS}): 1.1 for 1 ms, 2.6 for 20 ms, 7.6 for a second, 13.6 for a
+ * minute. The constant 1 gives different times separate slots where there is room.
  *
- * @param moments in ms since the epoch, at least one, in their order
- * @param places how many there are, at least 1
+ * @param moments in ms since the epoch, at least one, in ascending order
+ * @param slots number of slots, at least 1
  */
 export function createAxis(moments: Float64Array, slots: number): Axis {
   const steps = stepsOf(moments)
@@ -34,13 +34,13 @@ export function createAxis(moments: Float64Array, slots: number): Axis {
   return { slotOf: slotFinder(beginsOf(moments, steps, slots)), idle: idleIn(moments, steps, length) }
 }
 
-/** How far each moment is from the first one. */
+/** Returns the distance of each time from the first one. */
 function stepsOf(moments: Float64Array): Float64Array {
   const steps = new Float64Array(moments.length)
   let [last, sum] = [moments[0] ?? 0, 0]
   for (let index = 1; index < moments.length; index++) {
     const moment = moments[index] ?? last
-    // There may be 100,000 of them, most at the moment of another.
+    // There may be 100,000 times, most of them equal to their predecessor.
     if (moment !== last) sum += 1 + Math.log2(1 + (moment - last) / LINEAR_UNTIL_MS)
     steps[index] = sum
     last = moment
@@ -48,7 +48,10 @@ function stepsOf(moments: Float64Array): Float64Array {
   return steps
 }
 
-/** The first moment of each place; of an empty one that of the next that is not, and there is always a last. */
+/**
+ * Returns the first time in each slot. An empty slot gets the time of the next slot in use, or infinity if there is
+ * none.
+ */
 function beginsOf(moments: Float64Array, steps: Float64Array, slots: number): Float64Array {
   const begins = new Float64Array(slots).fill(Number.POSITIVE_INFINITY)
   const perStep = slots / (steps.at(-1) || 1)
@@ -60,13 +63,13 @@ function beginsOf(moments: Float64Array, steps: Float64Array, slots: number): Fl
   return begins
 }
 
-/** Finds the last place that does not begin after a moment. */
+/** Returns a function that finds the last slot that does not begin after a given time. */
 function slotFinder(begins: Float64Array): (moment: number) => number {
   let last = 0
   const isIn = (slot: number, moment: number) =>
     (begins[slot] ?? 0) <= moment && moment < (begins[slot + 1] ?? Number.POSITIVE_INFINITY)
   return (moment) => {
-    // Most are asked for in their order, and are where the one before is.
+    // Most times are looked up in order and fall into the same slot as their predecessor.
     if (isIn(last, moment)) return last
     let [low, high] = [0, begins.length - 1]
     while (low < high) {

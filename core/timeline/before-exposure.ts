@@ -5,19 +5,19 @@ import { unitKeys } from '../publish/exposed-units'
 import type { SeenExposure } from './exposures'
 
 /**
- * The rows whose goals were achieved before a unit of theirs was exposed to anything, as far as exposures were seen: metrics
- * count what a unit does after its first exposure (docs.absmartly.com, Web Console, Metrics, Creating a metric). Of a unit
- * whose exposure was not seen nothing is said, since it may have been exposed on an earlier visit.
+ * Returns the rows whose goals were achieved before the first seen exposure of one of their units. Metrics count what a
+ * unit does after its first exposure (docs.absmartly.com, Web Console, Metrics, Creating a metric). Units without a
+ * seen exposure are ignored, since they may have been exposed on an earlier visit.
  */
 export function rowsBeforeExposure(rows: readonly Row[], exposures: readonly SeenExposure[]): readonly Row[] {
   const first = firstExposures(exposures)
   if (first.size === 0) return []
-  // One argument each would be too many where every publish names another unit.
+  // Not spread into `Math.max`, since there may be as many units as publishes, which are too many arguments.
   const latest = [...first.values()].reduce((one, other) => Math.max(one, other))
   return rows.filter((row) => row.kind === 'goal' && achievedAt(row) < latest && isBefore(row.event, first))
 }
 
-/** When each unit was exposed first. */
+/** Returns the first exposure of each unit. */
 function firstExposures(exposures: readonly SeenExposure[]): ReadonlyMap<string, number> {
   const first = new Map<string, number>()
   for (const { at, units } of exposures) {

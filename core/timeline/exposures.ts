@@ -5,18 +5,18 @@ import { unitsBy } from '../publish/exposed-units'
 import type { Exposure, Publish } from '../publish/publish'
 import { publishesOf } from '../publish/read-capture'
 
-/** An exposure that a page has sent. */
+/** An exposure sent by a page. */
 export interface SeenExposure {
-  /** When the page says it was, else when it was sent; ms since the epoch. */
+  /** When the exposure happened according to the page, else when it was sent; ms since the epoch. */
   readonly at: number
-  /** Who takes part in an experiment by it, as {@link unitKeys} names them. */
+  /** Keys of the units that the exposure enrolls in an experiment; see {@link unitKeys}. */
   readonly units: readonly string[]
 }
 
 const NONE: readonly SeenExposure[] = []
 const seen = new WeakMap<Attempt, readonly SeenExposure[]>()
 
-/** The exposures of these deliveries, in the order in which they were sent. */
+/** Returns the exposures of deliveries in the order they were sent. */
 export function exposuresOf(deliveries: readonly Delivery[]): readonly SeenExposure[] {
   const all: SeenExposure[] = []
   for (const { attempts } of deliveries) for (const one of exposuresIn(attempts[0])) all.push(one)
@@ -36,6 +36,6 @@ function exposuresIn(attempt: Attempt): readonly SeenExposure[] {
 
 function seenExposure(exposure: Exposure, publish: Publish, attempt: Attempt): SeenExposure {
   const at = exposure.raw['exposedAt']
-  // Without a time of its own it may have been long before it was sent.
+  // An exposure without its own time may have happened long before it was sent. `unitsBy` returns no units for it.
   return { at: isTimestamp(at) ? at : attemptStartedAt(attempt), units: unitsBy(exposure, publish, attempt) }
 }

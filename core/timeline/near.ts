@@ -1,11 +1,11 @@
 import { achievedAt, type Row } from '../record/row'
 import type { TimeBin } from './timeline'
 
-/** The rows that are in a place of the strip, in their order. */
+/** Returns the rows of a bin, in order. */
 export const rowsIn = (rows: readonly Row[], { from, to }: TimeBin): readonly Row[] =>
   rows.filter((row) => achievedAt(row) >= from && achievedAt(row) <= to)
 
-/** The row nearest to a place of the strip: the first in it, else the one that the least time lies between. */
+/** Returns the row nearest to a bin in time: the first row in it, if there is one. */
 export function nearestRow(rows: readonly Row[], { from, to }: TimeBin): Row | null {
   let [nearest, least]: [Row | null, number] = [null, Number.POSITIVE_INFINITY]
   for (const row of rows) {
@@ -16,7 +16,7 @@ export function nearestRow(rows: readonly Row[], { from, to }: TimeBin): Row | n
   return nearest
 }
 
-/** The bin nearest to a place, of two that are as near the earlier one; null when there is none. */
+/** Returns the bin nearest to a slot, the earlier one if two are equally near; null if there are no bins. */
 export function nearestBin(bins: readonly TimeBin[], slot: number): TimeBin | null {
   let nearest = bins[0] ?? null
   for (const bin of bins) {

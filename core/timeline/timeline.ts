@@ -6,7 +6,7 @@ import { achievedAt, type Row } from '../record/row'
 import { type Axis, createAxis, type Idle } from './axis'
 import type { SeenExposure } from './exposures'
 
-/** How often each thing happened. */
+/** Number of events of each kind. */
 export interface TimelineCounts {
   /** Main documents that began. */
   readonly pages: number
@@ -14,49 +14,52 @@ export interface TimelineCounts {
   readonly goals: number
   /** Publishes that could not be read. */
   readonly unreadable: number
-  /** Of `goals` and `unreadable`, the lines of the list: those that the filter lets through. */
+  /** Rows of `goals` and `unreadable` that pass the filter. */
   readonly shown: number
-  /** Of `goals`: those before the first exposure seen of their unit. */
+  /** Goals achieved before the first seen exposure of their unit. */
   readonly early: number
-  /** Deliveries that came to nothing, or have not come to anything so far. */
+  /** Publishes that failed, including those that may still be retried. */
   readonly failed: number
 }
 
-/** What happened in one place of the strip, where something did. */
+/** Events in one slot of the strip that is not empty. */
 export interface TimeBin extends TimelineCounts {
-  /** From 0. */
+  /** Index of the slot, from 0. */
   readonly slot: number
-  /** The first and the last moment of it, in ms since the epoch. */
+  /** Times of its first and last event, in ms since the epoch. */
   readonly from: number
   readonly to: number
 }
 
-/** What happened in a tab, in the order of time. */
+/** Events of a tab, in chronological order. */
 export interface Timeline {
-  /** How many places there are. */
+  /** Number of slots, including empty ones. */
   readonly slots: number
-  /** Those in which something happened, in their order. */
+  /** The slots that are not empty, in order. */
   readonly bins: readonly TimeBin[]
   readonly idle: readonly Idle[]
   readonly total: TimelineCounts
 }
 
-/** What the strip is made of. */
+/** Input of the time strip. */
 export interface TimelineParts {
-  /** In the order of time. */
+  /** In chronological order. */
   readonly rows: readonly Row[]
-  /** Those of the rows that the filter lets through, and those whose goals came before their exposure; in their order. */
+  /**
+   * Rows that pass the filter, and rows whose goals were achieved before the exposure of their unit. Both in the order
+   * of `rows`.
+   */
   readonly shown: readonly Row[]
   readonly early: readonly Row[]
   readonly exposures: readonly SeenExposure[]
-  /** When the deliveries were made that failed, in ms since the epoch. */
+  /** When the deliveries that failed were made, in ms since the epoch. */
   readonly failed: readonly number[]
   readonly pages: readonly Page[]
 }
 
 const FAILED: ReadonlySet<DeliveryOutcome> = new Set(['rejected', 'failed', 'blocked', 'tooLarge'])
 
-/** When those publishes were made that failed, as it stands; ms since the epoch. */
+/** Returns when the publishes that have failed so far were made, in ms since the epoch. */
 export function failedAt(
   deliveries: readonly Delivery[],
   statusOf: (delivery: Delivery) => DeliveryStatus,
@@ -72,7 +75,7 @@ function isPublish({ attempts: [first] }: Delivery): boolean {
   return kind === 'publishes' || kind === 'unreadable'
 }
 
-/** Puts all that happened into so many places; null when nothing did. */
+/** Distributes all events over the given number of slots; null if there are none. */
 export function timelineOf(given: TimelineParts, slots: number): Timeline | null {
   const parts = { ...given, rows: given.rows.filter(isDrawn), shown: given.shown.filter(isDrawn) }
   const moments = momentsOf(parts)
@@ -82,7 +85,7 @@ export function timelineOf(given: TimelineParts, slots: number): Timeline | null
   return { slots, bins, idle: axis.idle, total: totalOf(bins) }
 }
 
-/** Exposures are in the strip whether or not something is wrong with them. */
+/** Excludes publishes without goals. The strip shows exposures on their own, whether or not they have a finding. */
 const isDrawn = ({ kind }: Row): boolean => kind !== 'withoutGoals'
 
 function momentsOf({ rows, exposures, failed, pages }: TimelineParts): Float64Array {
@@ -130,11 +133,11 @@ function binsOf(parts: TimelineParts, { slotOf }: Axis, slots: number): readonly
   return bins.filter((bin) => bin !== null)
 }
 
-/** Tells of rows that come in their order which are among some of them: of 100,000 a set would take much longer. */
+/** Returns a membership test for rows that are passed in order. With 100,000 rows, a set would take much longer. */
 function membershipInOrder(some: readonly Row[]): (row: Row) => boolean {
   let next = 0
   return (row) => {
-    // What a filter let through before may be gone since.
+    // A row that passed the filter earlier may no longer be in the list.
     while ((some[next]?.at ?? row.at) < row.at) next++
     if (some[next] !== row) return false
     next++
