@@ -121,8 +121,8 @@ export interface ResponseBody {
 
 /**
  * Sender of a request that the wrapper did not see, as far as it is known. `document`: a document's own resource timing
- * lists the request, so a script there kept an earlier `fetch`. `worker`: no document lists it, or the browser reports
- * that it belongs to no tab.
+ * lists the request, so a script there uses a `fetch` from before the wrapper was installed. `worker`: no document
+ * lists it, or the browser reports that it belongs to no tab.
  */
 export type SenderKind = 'document' | 'worker' | 'unknown'
 

@@ -59,11 +59,11 @@ export function moveColumn(
   const all = orderedColumns(layout, defaultIds)
   const shown = all.filter((choice) => isShown(choice) || choice.id === id)
   const from = shown.findIndex((choice) => choice.id === id)
-  const neighbour = shown[Math.max(0, Math.min(shown.length - 1, from + by))]
+  const neighbor = shown[Math.max(0, Math.min(shown.length - 1, from + by))]
   const moved = shown[from]
-  if (!moved || !neighbour || neighbour === moved) return layout
+  if (!moved || !neighbor || neighbor === moved) return layout
   const others = all.filter((choice) => choice !== moved)
-  others.splice(others.indexOf(neighbour) + (by > 0 ? 1 : 0), 0, moved)
+  others.splice(others.indexOf(neighbor) + (by > 0 ? 1 : 0), 0, moved)
   return { ...layout, columns: others }
 }
 

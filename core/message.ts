@@ -13,7 +13,7 @@ export type MessageKey = Path<typeof english>
 export type MessageValues = Readonly<Record<string, string | number>>
 
 /**
- * A message, referenced by its key. `core` returns messages instead of text, so that every language says the same
+ * A message, referenced by its key. `core` returns messages instead of strings, so that every language says the same
  * thing. `count` selects the singular or plural form.
  */
 export interface Message {

@@ -54,7 +54,7 @@ export function pageSince(page: Page, at: number): Page {
     : { ...page, url: pageUrlAt(page, at), navigations }
 }
 
-/** When and in which document of a tab something happened. */
+/** Time and document of an event in a tab. */
 interface PagePosition {
   readonly at: number
   readonly top: boolean
@@ -74,8 +74,8 @@ export function pageUrlAt({ url, navigations }: Page, at: number): string {
 }
 
 /**
- * Returns when the next page replaced the page that something happened on, in ms since the epoch; null while it is the
- * last page.
+ * Returns when the page that something happened on was left for the next one, in ms since the epoch; null for the last
+ * page.
  */
 export function pageLeftAt(pages: readonly Page[], placed: PagePosition): number | null {
   const page = pageOf(pages, placed)

@@ -11,8 +11,8 @@ export const MAX_ROWS_CHOICES = [1000, 10_000, 100_000] as const
 export type MaxRows = (typeof MAX_ROWS_CHOICES)[number]
 
 /**
- * What the toolbar badge counts. `unknown`: goal events with unknown goals. `errors`, `warnings`: events and pages with
- * error findings, or with findings that are at least warnings.
+ * Options for the count on the toolbar badge. `unknown`: goal events with unknown goals. `errors`, `warnings`: events
+ * and pages with error findings, or with findings that are at least warnings.
  */
 export const BADGES = ['unknown', 'errors', 'warnings', 'nothing'] as const
 export type BadgeChoice = (typeof BADGES)[number]

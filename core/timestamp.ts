@@ -1,4 +1,4 @@
-/* oxlint-disable no-restricted-globals -- reading and writing a time asks no clock */
+/* oxlint-disable no-restricted-globals -- parsing and formatting a time does not read the clock */
 
 /** Largest valid time, in ms from the epoch (ECMA-262, Time Values). */
 const MAX_TIMESTAMP_MS = 8.64e15

@@ -143,8 +143,8 @@ const isListedLate = ({ source, body, outcome }: Capture): boolean =>
   source === 'devtools' && 'why' in body && body.why === 'notGiven' && outcome?.status === null
 
 /**
- * Checks whether the page's capture shows that the request was never sent while the other one shows that it was.
- * Firefox's DevTools lists requests blocked by a policy; the network source does not.
+ * Checks whether the first capture shows that the request was never sent while the second shows that it was. Firefox's
+ * DevTools lists requests blocked by a policy; the network source does not.
  */
 const neverLeft = ({ forbidden, refused }: Capture, { source, outcome }: Capture): boolean =>
   (forbidden !== undefined || refused === true) &&

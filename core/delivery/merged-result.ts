@@ -17,9 +17,9 @@ const ABORTED = /^(net::ERR_ABORTED|NS_BINDING_ABORTED)$/
 export const isAborted = ({ error }: NetworkResult): boolean => error !== undefined && ABORTED.test(error)
 
 /**
- * Merges what the sources know about the end of an attempt; null while none has seen it. The network takes precedence
- * over DevTools. DevTools knows more about a response that the page was not allowed to read, since Chromium's network
- * then has no status.
+ * Merges the sources' results of an attempt; null while there are none. The network takes precedence over DevTools.
+ * DevTools knows more about a response that the page was not allowed to read, since Chromium's network then has no
+ * status.
  */
 export function mergedResultOf({ captures }: Pick<Attempt, 'captures'>): MergedResult | null {
   const network = resultFrom(captures, 'network')

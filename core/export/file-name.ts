@@ -4,7 +4,7 @@ import { isoTime } from '../timestamp'
  * Returns the name of an exported file, such as `goalkeeper-shop.example-2026-11-26T17-09-17.json`. It contains only
  * characters that every file system accepts.
  *
- * @param address URL of the last page; an empty string if there is none
+ * @param address URL of the last page, or an empty string
  * @param at in ms since the epoch
  * @param ending without the dot
  */

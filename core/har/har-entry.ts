@@ -1,4 +1,4 @@
-// oxlint-disable no-underscore-dangle -- what Chromium adds to HAR begins so
+// oxlint-disable no-underscore-dangle -- fields that Chromium adds to HAR begin with an underscore
 import { bodyFromBytes } from '../body-from-bytes'
 import { type Body, type Capture, type Header, MAX_URL_CHARS, type NetworkResult } from '../capture'
 import { isHiddenByCors, CORS_HIDDEN_ERROR } from '../delivery/cors'
@@ -132,7 +132,7 @@ function bodyOf({ request, response }: HarEntry, text: string): Body {
   return bodyFromBytes(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }
 
-/** Returns the number of bytes sent. Chromium's `bodySize` is the size of the text it shows. */
+/** Returns the number of bytes sent. Chromium's `bodySize` is the size of the string it shows. */
 function lengthOf({ headers, bodySize }: HarEntry['request']): number {
   const header = headers.find(({ name }) => name.toLowerCase() === 'content-length')
   return header ? Number(header.value) : bodySize

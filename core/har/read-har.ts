@@ -1,4 +1,4 @@
-// oxlint-disable no-underscore-dangle -- what a program adds to HAR begins so
+// oxlint-disable no-underscore-dangle -- fields that programs add to HAR begin with an underscore
 import * as v from 'valibot'
 import type { Body, Capture } from '../capture'
 import { type Attempt, createAttempt } from '../attempt'
@@ -48,9 +48,7 @@ const HarPageSchema = v.object({
 })
 const Own = v.object(SESSION_FACTS)
 
-/**
- * Time after the last event at which all outcomes of an imported HAR are settled, since the SDK gives up long before.
- */
+/** Delay after the last event of an imported HAR until all outcomes are settled. The SDK gives up long before. */
 const SETTLED_AFTER_MS = 60_000
 
 /**

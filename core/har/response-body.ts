@@ -12,8 +12,8 @@ export type HarContent =
   | readonly [content?: string | null | undefined, encodingOrType?: string | null]
 
 /**
- * Decodes a response body provided by DevTools. Null if there is none: Chromium 156 provides null for a failed request
- * and for a body that the page has not read. An empty body is an empty string in both browsers.
+ * Decodes a response body provided by DevTools. Returns null without one: Chromium 156 provides null for a failed
+ * request and for a body that the page has not read. An empty body is an empty string in both browsers.
  */
 export function decodeContent(
   given: HarContent,
@@ -31,8 +31,8 @@ const pairOf = (given: HarContent) => (Array.isArray(given) ? (given as readonly
 
 /**
  * Decodes the content. Chromium provides bytes unless the content type is textual. Firefox decodes such a body anyway
- * and then encodes each character as a byte. If a character does not fit into a byte, it silently leaves the text as it
- * is.
+ * and then encodes each character as a byte. If a character does not fit into a byte, Firefox silently provides the
+ * decoded string instead.
  */
 function textOf(content: string, areBytes: boolean, areCharacters: boolean): string {
   if (!areBytes && !areCharacters) return content

@@ -5,7 +5,7 @@ import { nonNegativeInt, DocumentInfoSchema, idSchema, PageCaptureSchema, parseW
 
 /** Maximum number of captures in a batch. */
 export const MAX_BATCH_ITEMS = 100
-/** Size of a batch's bodies, in characters, at which it is sent. A larger capture is sent in a batch of its own. */
+/** A batch is sent when its bodies reach this number of characters. A larger capture is sent in a batch of its own. */
 export const MAX_BATCH_CHARS = 256 * 1024
 
 /** Captures of one document. The bridge stores them until the batch's id is acknowledged. */

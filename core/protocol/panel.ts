@@ -34,13 +34,13 @@ export type PanelRequest =
   | { readonly type: 'pause'; readonly paused: boolean; readonly at: number }
   | { readonly type: 'preserve'; readonly preserve: boolean }
   | { readonly type: 'clear'; readonly at: number }
-  /** Restores what was last cleared. */
+  /** Undoes the last clear. */
   | { readonly type: 'undo' }
   /** Reloads the inspected page. */
   | { readonly type: 'reload' }
   /** Fetches all registries again, or only that of one workspace. */
   | { readonly type: 'refresh'; readonly workspaceId?: string }
-  /** Checks events sent to the collector at this host against a workspace, and against no other. */
+  /** Assigns the collector at this host to one workspace and removes it from all others. */
   | { readonly type: 'assign'; readonly workspaceId: string; readonly collector: string }
   /**
    * Opens the options page, ready to connect a workspace for `collector` if given, or this panel in its own tab. A
@@ -54,7 +54,7 @@ export type PanelRequest =
     }
   /** Opens a help page in a tab. */
   | { readonly type: 'help'; readonly page: HelpPage }
-  /** Opens a rule's help page in a tab. */
+  /** Opens the help page of a rule, by the rule's id, in a tab. */
   | { readonly type: 'rule'; readonly rule: string }
   /** Keeps the background awake while a panel is open. */
   | { readonly type: 'ping' }
@@ -169,8 +169,8 @@ export type PanelUpdate =
   /** State of all workspaces. */
   | { readonly type: 'workspaces'; readonly states: readonly WorkspaceState[] }
   /**
-   * Registry of one workspace, sent when it has changed. Registries of workspaces that are no longer in `states` are
-   * void.
+   * Registry of one workspace, sent when it has changed. Registries of workspaces that are no longer in `states` do not
+   * apply.
    */
   | { readonly type: 'registry'; readonly registry: Registry }
   /** Reports that a request failed. */

@@ -60,7 +60,7 @@ const SettingsRequest: v.GenericSchema<SettingsRequest> = v.variant('what', [
 export const parseSettingsRequest = (value: unknown): SettingsRequest | null =>
   parseWith(SettingsRequest, value)
 
-/** Name of the port on which the options page receives the current state: at once, and whenever it changes. */
+/** Name of the port that sends the current state to the options page: at once, and whenever it changes. */
 export const SETTINGS_PORT = 'settings'
 
 /** Messages from the background to the options page, over that port. */

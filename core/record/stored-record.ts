@@ -61,5 +61,5 @@ export function readStoredRecords(stored: Readonly<Record<string, unknown>>): Ma
   return records
 }
 
-/** Returns the number up to which attempts are gone for good. */
+/** Returns the number of the newest attempt that is gone for good. */
 const oldestKept = ({ undo, clearedThrough }: TabFacts): number => undo?.clearedThrough ?? clearedThrough

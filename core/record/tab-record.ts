@@ -251,7 +251,7 @@ function mayHaveGoals(capture: Capture): boolean {
 const mayBecomePublish = ({ source, body }: Capture): boolean =>
   source === 'network' && body.encoding === 'none' && body.why !== 'absent'
 
-/** Drops attempts that are still unrelated to ABsmartly after the time in which other captures arrive. */
+/** Drops old attempts that are still unrelated to ABsmartly. No capture that could change this will arrive. */
 function withoutStale(attempts: readonly Attempt[], added: readonly Capture[]): readonly Attempt[] {
   const before = Math.max(...added.map(({ at }) => at)) - 5 * MAX_JOIN_GAP_MS
   return attempts.filter((attempt) => attemptStartedAt(attempt) > before || !isForeign(requestOf(attempt)))

@@ -15,7 +15,7 @@ export interface Redactions {
   readonly units: boolean
 }
 
-/** Default choice: removes what is often secret and seldom needed. */
+/** Default redactions: parts that are often secret and seldom needed. */
 export const DEFAULT_REDACTIONS: Redactions = {
   addresses: true,
   properties: false,

@@ -1,4 +1,4 @@
-/** A period in which nothing happened, in ms since the epoch. */
+/** A period without events. `from` and `to` are in ms since the epoch. */
 export interface Idle {
   readonly from: number
   readonly to: number

@@ -5,8 +5,8 @@ import { unitKeys } from '../publish/exposed-units'
 import type { SeenExposure } from './exposures'
 
 /**
- * Returns the rows whose goals were achieved before the first seen exposure of one of their units. Metrics count what a
- * unit does after its first exposure (docs.absmartly.com, Web Console, Metrics, Creating a metric). Units without a
+ * Returns the rows whose goals were achieved before the first seen exposure of one of their units. Metrics count a
+ * unit's goals after its first exposure (docs.absmartly.com, Web Console, Metrics, Creating a metric). Units without a
  * seen exposure are ignored, since they may have been exposed on an earlier visit.
  */
 export function rowsBeforeExposure(rows: readonly Row[], exposures: readonly SeenExposure[]): readonly Row[] {
