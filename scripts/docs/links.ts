@@ -28,7 +28,7 @@ export function deadLinks({ documents, exists }: Docs): string[] {
 /** Targets of links and images, in Markdown and in the HTML inside it. */
 function linksIn(source: string): string[] {
   const found: string[] = []
-  marked.walkTokens(marked.lexer(source), (token: Token) => {
+  void marked.walkTokens(marked.lexer(source), (token: Token) => {
     if (token.type === 'link' || token.type === 'image') found.push((token as { href: string }).href)
     if (token.type === 'html') {
       for (const [, url = ''] of token.raw.matchAll(/\s(?:src|srcset|href)="([^"]+)"/g)) found.push(url)

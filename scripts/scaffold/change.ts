@@ -1,0 +1,53 @@
+/** Changes to files, computed before anything is written. */
+
+/** Reads a file of the repository; null if it doesn't exist. */
+export type ReadFile = (path: string) => string | null
+
+/** New contents by path, or the reason why there are none. */
+export type Change = { readonly files: ReadonlyMap<string, string> } | { readonly problem: string }
+
+/** Where a scaffold inserts a line. */
+interface Insertion {
+  readonly line: string
+  /** The line goes before the first match after `after`. */
+  readonly before: RegExp
+  /** Text to search from; the start of the file by default. */
+  readonly after?: string
+}
+
+/** Inserts lines into a file. Throws if the file has changed so much that a position isn't found. */
+export function insertLines(path: string, source: string, insertions: readonly Insertion[]): string {
+  return insertions.reduce((text, { line, before, after = '' }) => {
+    const start = text.indexOf(after)
+    const found = start < 0 ? -1 : text.slice(start).search(before)
+    if (found < 0) throw new Error(`${path} has no place for “${line.trim()}”: nothing matches ${before}.`)
+    const index = start + found
+    return `${text.slice(0, index)}${line}\n${text.slice(index)}`
+  }, source)
+}
+
+const specifier = (line: string): string => line.split(" from '")[1] ?? ''
+
+/** Inserts an import where the alphabet puts it among the imports with the same prefix. */
+export function insertImport(path: string, source: string, statement: string, prefix: string): string {
+  const lines = source.split('\n')
+  const isOne = (line: string) => line.startsWith('import ') && line.includes(`from '${prefix}`)
+  const last = lines.findLastIndex(isOne)
+  if (last < 0) throw new Error(`${path} has no import from '${prefix}…'.`)
+  const next = lines.findIndex((line) => isOne(line) && specifier(line) > specifier(statement))
+  return lines.toSpliced(next < 0 ? last + 1 : next, 0, statement).join('\n')
+}
+
+/** `near-miss-goal` as `nearMissGoal`. */
+export const camelCase = (id: string): string =>
+  id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/** `near-miss-goal` or `nearMissGoal` as “Near miss goal”. */
+export function sentenceCase(id: string): string {
+  const words = id
+    .replaceAll(/([A-Z])/g, ' $1')
+    .replaceAll('-', ' ')
+    .toLowerCase()
+    .trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,66 @@
+/** Writes everything that a new column of the list needs, except for its cell and its words. */
+import { type Change, insertImport, insertLines, type ReadFile, sentenceCase } from './change.ts'
+
+const VALID_ID = /^[a-z][a-zA-Z0-9]*$/
+/** A property column is made from its path, and the index is no column. */
+const RESERVED = ['property', 'index']
+const FOLDER = 'entrypoints/panel/columns'
+const INDEX = `${FOLDER}/index.ts`
+const MESSAGES = 'locales/en.json'
+const TEST = 'test/unit/entrypoints/panel/columns/columns.test.tsx'
+
+/** Returns the files that a new column takes, or why the ID can't be used. */
+export function newColumn(id: string | undefined, read: ReadFile): Change {
+  if (id === undefined || id === '')
+    return { problem: 'An ID is missing. Usage: npm run new:column myColumn' }
+  if (!VALID_ID.test(id) || RESERVED.includes(id)) {
+    return { problem: `“${id}” is not an ID of a column. Use camel case, such as goalCount.` }
+  }
+  const must = (path: string): string => {
+    const source = read(path)
+    if (source === null) throw new Error(`${path} is missing.`)
+    return source
+  }
+  const messages = JSON.parse(must(MESSAGES)) as { panel: { column: Record<string, unknown> } }
+  const file = `${FOLDER}/${id}.tsx`
+  if (read(file) !== null || id in messages.panel.column) {
+    return { problem: `“${id}” is taken: ${file} or the message panel.column.${id} exist.` }
+  }
+  messages.panel.column[id] = sentenceCase(id)
+  const index = insertImport(INDEX, must(INDEX), `import { ${id}Column } from './${id}'`, './')
+  return {
+    files: new Map([
+      [file, columnFile(id)],
+      [
+        INDEX,
+        insertLines(INDEX, index, [
+          { line: `  ${id}Column,`, after: 'export const DEFAULT_COLUMNS', before: /^\]/m },
+        ]),
+      ],
+      [MESSAGES, `${JSON.stringify(messages, null, 2)}\n`],
+      [
+        TEST,
+        insertLines(TEST, must(TEST), [
+          { line: `    ['${id}', 'purchase'],`, after: "    ['goal', 'purchase'],", before: /^ {2}\]\)/m },
+        ]),
+      ],
+    ]),
+  }
+}
+
+const columnFile = (id: string): string => `import type { Column } from '../../../components/columns/column'
+import type { Row } from '../../../core/record/row'
+
+const valueIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.goal.name : null)
+
+/** Shows … */
+export const ${id}Column: Column = {
+  id: '${id}',
+  isData: true,
+  title: 'panel.column.${id}',
+  width: ['6rem', '1fr'],
+  from: 960,
+  sortKey: valueIn,
+  cell: valueIn,
+}
+`
