@@ -50,9 +50,9 @@ export function newRule(id: string | undefined, read: ReadFile): Change {
         insertLines(INDEX, index, [{ line: `  ${key},`, after: 'const ALL = [', before: /^\] as const/m }]),
       ],
       [MESSAGES, `${JSON.stringify(messages, null, 2)}\n`],
-      [`test/unit/core/findings/rules/${id}.test.ts`, testFile(id)],
+      [`test/unit/core/findings/rules/${id}.test.ts`, testFile(id, key)],
       [`docs/findings/${id}.md`, pageFile(id, must(SAMPLE_PAGE))],
-      [`test/fixtures/corpus/broken/${id}.ts`, corpusFile(id)],
+      [`test/fixtures/corpus/broken/${id}.ts`, corpusFile(id, key)],
       [
         VISIT,
         insertLines(VISIT, must(VISIT), [
@@ -89,18 +89,20 @@ export const ${key} = defineRule({
   severity: 'warning',
   why: message('finding.${key}.why'),
   fix: message('finding.${key}.fix'),
-  goal({ goal }) {
-    if (goal.name !== '${id}') return NO_STATEMENTS
+  goal({ goal: { properties } }) {
+    if (properties?.['${key}'] === undefined) return NO_STATEMENTS
     return [{ what: message('finding.${key}.what') }]
   },
 })
 `
 
-const testFile = (id: string): string => `import { t } from '../../../../../locales/say'
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+const testFile = (id: string, key: string): string => `import { t } from '../../../../../locales/say'
+import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+
+const broken = { goals: [goalBody('page_view', { ${key}: 1 })] }
 
 ruleTable('${id}', [
-  ['a goal with the mistake', { goals: ['${id}'] }, \`warning: \${t('finding.${camelCase(id)}.what')}\`],
+  ['a goal with the mistake', broken, \`warning: \${t('finding.${key}.what')}\`],
   ['a goal without it', { goals: ['page_view'] }],
 ])
 `
@@ -115,11 +117,14 @@ function pageFile(id: string, sample: string): string {
   return `# ${sentenceCase(id)}\n\nDescribe the mistake in one or two sentences.\n\n${sections.join('\n\n')}\n`
 }
 
-const corpusFile = (id: string): string => `import { casesOf, corpusGoal, publish } from '../write-visits'
+const corpusFile = (
+  id: string,
+  key: string,
+): string => `import { casesOf, corpusGoal, publish } from '../write-visits'
 
 /** Visits with the mistake, and twins without it. */
 export const cases = casesOf('${id}', [
-  { why: 'a goal with the mistake', requests: [publish([corpusGoal('${id}')])], wrong: [[0, 0]] },
+  { why: 'a goal with the mistake', requests: [publish([corpusGoal('page_view', { ${key}: 1 })])], wrong: [[0, 0]] },
   { why: 'a goal without it', requests: [publish([corpusGoal('page_view')])] },
 ])
 `
@@ -128,5 +133,5 @@ export const cases = casesOf('${id}', [
 function caseLine(id: string, key: string, cases: string): string {
   const what = `finding.${key}.what`
   const says = /\bt\('finding\./.test(cases) ? `t('${what}')` : `'Describe the mistake, with the sent value.'`
-  return `    ['${id}', { goals: [goal('${id}')] }, ${says}],`
+  return `    ['${id}', { goals: [goal('page_view', { ${key}: 1 })] }, ${says}],`
 }
