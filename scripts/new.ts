@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { format, resolveConfig } from 'prettier'
+
 import type { Change, ReadFile } from './scaffold/change.ts'
 import { newColumn } from './scaffold/new-column.ts'
 import { newRule } from './scaffold/new-rule.ts'
@@ -23,7 +25,7 @@ if ('problem' in change) {
 } else {
   for (const [path, source] of change.files) {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, source)
+    writeFileSync(path, await format(source, { ...(await resolveConfig(path)), filepath: path }))
     console.log(path)
   }
   console.log(
