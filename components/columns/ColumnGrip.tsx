@@ -1,13 +1,13 @@
 import { MIN_COLUMN_WIDTH_PX, MAX_COLUMN_WIDTH_PX } from '../../core/list-layout'
 
 interface ColumnGripProps {
-  /** In px; null for the usual width. Called when the edge is let go, once. */
+  /** Receives the width in px, or null for the default width. A drag calls it once, when it ends. */
   readonly onResize: (width: number | null) => void
 }
 
 /**
- * The right edge of a column's head: dragged, it resizes the column; a double click gives the usual width back. For the
- * mouse alone, since the head itself takes the keys.
+ * The right edge of a column header. Dragging it resizes the column, and a double click restores the default width. For
+ * the mouse only, since the header itself handles the keyboard.
  */
 export function ColumnGrip({ onResize }: ColumnGripProps) {
   const onPointerDown = (event: PointerEvent) => {
@@ -19,7 +19,7 @@ export function ColumnGrip({ onResize }: ColumnGripProps) {
     const [from, before] = [event.clientX, cell.offsetWidth]
     const widthAt = (x: number) =>
       Math.max(MIN_COLUMN_WIDTH_PX, Math.min(MAX_COLUMN_WIDTH_PX, before + x - from))
-    // Only the edge goes along: with every row in sight a drag would not keep up with the hand.
+    // Move only the edge: resizing every visible row would lag behind the pointer.
     const onMove = (move: PointerEvent) =>
       grip.style.setProperty('--moved', `${widthAt(move.clientX) - before}px`)
     const onUp = (up: PointerEvent) => {

@@ -4,20 +4,19 @@ import { t } from '../../locales/say'
 import { Icon } from '../shared/Icon'
 import { IconButton } from '../shared/IconButton'
 
-/** A column that can be shown. */
 export interface OfferedColumn {
   readonly id: string
   readonly title: string
   readonly shown: boolean
-  /** Of a property that somebody has asked for: it can be taken away altogether. */
+  /** True for a property that the user added as a column. It can be removed, not only hidden. */
   readonly added: boolean
 }
 
 interface ColumnsMenuProps {
   readonly menu: RefObject<HTMLDivElement | null>
-  /** All of them, in the order in which they stand. */
+  /** All columns, in display order. */
   readonly columns: readonly OfferedColumn[]
-  /** Paths of properties that goal events have; asked for when the menu opens. */
+  /** Returns the paths of goal properties. Called when the menu opens. */
   readonly properties: () => readonly string[]
   readonly onShow: (id: string, shown: boolean) => void
   readonly onMove: (id: string, by: number) => void
@@ -26,7 +25,7 @@ interface ColumnsMenuProps {
   readonly onReset: () => void
 }
 
-/** Which columns there are, and in which order. A popover: Escape and a click beside it close it. */
+/** The popover that shows, hides, orders and adds columns. Escape or a click outside closes it. */
 export function ColumnsMenu(props: ColumnsMenuProps) {
   const { menu, columns, onReset } = props
   const [offered, setOffered] = useState<readonly string[]>([])
@@ -39,7 +38,7 @@ export function ColumnsMenu(props: ColumnsMenuProps) {
       aria-label={t('columns.label')}
       class="menu"
       onToggle={(event) => event.newState === 'open' && setOffered(props.properties())}
-      // It closes the menu, and not the detail too.
+      // Escape should close only the menu, not the detail as well.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
       <ColumnList {...props} />
@@ -56,7 +55,7 @@ export function ColumnsMenu(props: ColumnsMenuProps) {
 function ColumnList({ columns, onShow, onMove, onRemove }: ColumnsMenuProps) {
   const list = useRef<HTMLUListElement>(null)
   const focused = useRef<string | null>(null)
-  // A line that is put elsewhere in the document loses the focus.
+  // Moving an item in the document removes the focus from it.
   useLayoutEffect(() => {
     if (focused.current !== null) list.current?.querySelector<HTMLElement>(focused.current)?.focus()
     focused.current = null

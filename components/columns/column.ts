@@ -7,46 +7,44 @@ import type { Row } from '../../core/record/row'
 import type { CheckedList, NameVerdict } from '../../core/registry/verdict'
 import type { KnownWorkspace } from '../../core/registry/workspace'
 
-/** What is known of a row at a moment, besides what it is. */
+/** Facts about a row that aren't part of the row itself, at a given time. */
 export interface RowFacts {
   /** Null for a row without a goal. */
   readonly nameVerdict: NameVerdict | null
-  /** The workspace that is set for its collector; null when there is none. */
+  /** The workspace assigned to its collector, or null. */
   readonly workspace: KnownWorkspace | null
-  /** What the registry says of another name in its publish. */
+  /** Returns the verdict on another name in its publish. */
   readonly verdictOfName: (list: CheckedList, name: string) => NameVerdict
-  /** Whether it is the same as others right before it; null where it is not. */
+  /** Null unless the event repeats the events right before it. */
   readonly repeat: Repeat | null
-  /** The registered name nearest to one that is not; null where none is near. It takes a while when asked first. */
+  /** Returns the registered name closest to an unregistered one, or null. The first call for a registry is slow. */
   readonly nearest: () => string | null
-  /** What is wrong with it, without what is silenced; the worst first. */
+  /** Returns the findings that aren't ignored, most severe first. */
   readonly findings: () => readonly Finding[]
   /** Ms since the epoch. */
   readonly now: number
-  /** What became of its publish. */
   readonly deliveryStatus: DeliveryStatus
-  /** The moment from which times are counted, in ms since the epoch; null for the time of day. */
+  /** Time that the row's time is counted from, in ms since the epoch; null to show the time of day. */
   readonly timeOrigin: number | null
 }
 
-/** By what a column sorts its rows; null for a row that has nothing in it, which comes last. */
+/** Sort value of a row. Null for a row without a value, which comes last. */
 export type SortKey = string | number | null
 
-/** One column of the list: one file each, in `index.ts` in the order in which they stand. */
+/** One column of the list. Each has its own file, and `index.ts` lists them in display order. */
 export interface Column {
   readonly id: string
-  /** Its words, or what a page has called it. */
+  /** Message key, or a name that comes from a page. */
   readonly title: MessageKey | { readonly text: string }
-  /** How narrow it may get and how wide, as tracks of a grid take it: `8rem`, `2fr`. */
+  /** Minimum and maximum width, as grid track sizes: `8rem`, `2fr`. */
   readonly width: readonly [least: string, most: string]
-  /** Cell and tooltip are what was sent, not words of ours: browsers that translate pages leave them alone. */
+  /** Set if cell and tooltip show data instead of UI text, so that browsers don't translate them. */
   readonly isData?: true
-  /** From which width of the list on it is shown, in px; 0 for always. */
+  /** Minimum width of the list that shows the column, in px; 0 for always. */
   readonly from: 0 | 480 | 720 | 960
-  /** Asked for every row when somebody sorts by it. */
+  /** Called for every row when the user sorts by the column. */
   readonly sortKey: (row: Row, facts: RowFacts) => SortKey
-  /** What stands in the cell, and the whole of it as a tooltip where the cell may cut it off. */
   readonly cell: (row: Row, facts: RowFacts) => ComponentChildren
-  /** What takes a while is looked up only once the row is pointed at. */
+  /** Returns the full content where the cell may cut it off. Slow lookups should wait until the row is pointed at. */
   tooltip?(row: Row, facts: RowFacts, isPointedAt: boolean): string | undefined
 }

@@ -1,19 +1,19 @@
 import { t } from '../../locales/say'
 import type { Column } from './column'
 
-/** A column as it stands in the list. */
+/** A column as displayed in the list. */
 export interface ShownColumn extends Column {
-  /** In px; null where nobody has chosen one. */
+  /** Width in px; null unless the user resized the column. */
   readonly customWidth: number | null
 }
 
-/** What stands at the head of a column. */
+/** Returns the title in the header of a column. */
 export const columnTitle = ({ title }: Pick<Column, 'title'>): string =>
   typeof title === 'string' ? t(title) : title.text
 
 /**
- * The tracks of the grid for each width of the list, as the style sheet's container queries ask for them, and how narrow
- * each may get before the list has to be scrolled sideways.
+ * Returns the grid tracks for each width of the list, and the minimum width before the list scrolls sideways, as the
+ * custom properties that the container queries of the style sheet use.
  */
 export function tracksOf(columns: readonly ShownColumn[]): Record<string, string> {
   const style: Record<string, string> = {}

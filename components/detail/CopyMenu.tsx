@@ -3,16 +3,16 @@ import type { Message } from '../../core/message'
 import { say, t } from '../../locales/say'
 import { Icon } from '../shared/Icon'
 
-/** As what an event can be copied. */
+/** Formats that an event can be copied in. */
 const COPY_FORMATS = ['stored', 'sent', 'track', 'markdown', 'sh', 'cmd'] as const
 export type CopyFormat = (typeof COPY_FORMATS)[number]
 
 interface CopyMenuProps {
-  /** Copies it; answers with what came of it. */
+  /** Copies the event. Resolves with a message about the result. */
   readonly onCopy: (format: CopyFormat) => Promise<Message>
 }
 
-/** A button that opens a menu: copy the event as one of several texts (ARIA Authoring Practices, Menu Button). */
+/** A menu button that copies the event in one of several formats (ARIA Authoring Practices, Menu Button). */
 export function CopyMenu({ onCopy }: CopyMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -26,7 +26,7 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
     const index = items.indexOf(document.activeElement as HTMLElement)
     const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key]
-    // It closes the menu, and not the detail too.
+    // Escape should close only the menu, not the detail as well.
     if (event.key === 'Escape') event.stopPropagation()
     if (to === undefined) return
     event.preventDefault()

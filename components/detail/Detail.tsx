@@ -23,9 +23,9 @@ import { type ScrollOffsets, usePreservedScroll } from './use-preserved-scroll'
 interface DetailProps {
   readonly row: Row
   readonly deliveryStatus: DeliveryStatus
-  /** The silenced too, the worst first. */
+  /** Includes ignored findings, most severe first. */
   readonly findings: readonly Finding[]
-  /** The checks that have not run. */
+  /** Returns the rules that didn't run. */
   readonly notRun: () => readonly NotRun[]
   /** Ms since the epoch. */
   readonly now: number
@@ -34,12 +34,12 @@ interface DetailProps {
   readonly onDetailState: ChangeDetailState
   /** Names of the muted goals. */
   readonly muted: readonly string[]
-  /** Null where nothing is compared. */
+  /** Null unless the row is being compared. */
   readonly compared: ComparedWith | null
   readonly actions: DetailActions
 }
 
-/** Everything about one row; or how it differs from another. */
+/** All details of one row, or its comparison with another. */
 export function Detail(props: DetailProps) {
   const { row, detailState, onDetailState, compared, actions } = props
   const detail = useRef<HTMLElement>(null)
@@ -121,12 +121,12 @@ function TabContent({
 
 interface TabListProps {
   readonly tab: DetailTab | null
-  /** How many findings there are. */
+  /** Number of findings. */
   readonly found: number
   readonly onTab: (tab: DetailTab) => void
 }
 
-/** One stop for the Tab key; the arrow keys go from tab to tab (ARIA Authoring Practices, Tabs). */
+/** The tabs: one Tab stop, and the arrow keys move between them (ARIA Authoring Practices, Tabs). */
 function TabList({ tab, found, onTab }: TabListProps) {
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -162,7 +162,7 @@ function TabList({ tab, found, onTab }: TabListProps) {
 
 interface TabPanelProps {
   readonly tab: DetailTab
-  /** Id of the row that it shows. */
+  /** Id of the row that is shown. */
   readonly shown: string
   readonly scrolled: ScrollOffsets
   readonly children: ComponentChildren

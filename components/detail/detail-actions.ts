@@ -4,25 +4,25 @@ import type { WorkspaceActions } from '../workspaces/AssignActions'
 import type { FindingActions } from '../findings/finding-actions'
 import type { TreeActions } from '../json-tree/TreeBar'
 
-/** What an event is compared with. */
+/** The other event of a comparison. */
 export interface ComparedWith {
-  /** The event before of the same goal, or the one that somebody has marked. */
+  /** The previous event of the same goal, or the event that the user marked. */
   readonly mode: 'previous' | 'marked'
-  /** Null where there is none before, or the marked one is not kept any more. */
+  /** Null if there is no previous event, or the marked event is no longer in the record. */
   readonly row: Row | null
 }
 
-/** What can be done in the detail. */
+/** Actions available in the detail. */
 export interface DetailActions extends WorkspaceActions, TreeActions, FindingActions {
   readonly onClose: () => void
-  /** Further buttons. */
+  /** Additional buttons. */
   readonly more?: ComponentChildren
-  /** Mutes a goal, or has it back. */
+  /** Mutes or unmutes a goal. */
   readonly onMute: (name: string) => void
-  /** Shows another row, by its id. */
+  /** Shows the row with an id. */
   readonly onShow: (id: string) => void
-  /** Compares with something, or (null) with nothing any more. */
+  /** Starts a comparison, or ends it if `mode` is null. */
   readonly onCompare: (mode: ComparedWith['mode'] | null) => void
-  /** Marks the event, so that others are compared with it; or takes the mark away. */
+  /** Marks the event so that others are compared with it, or removes the mark. */
   readonly onMark: () => void
 }

@@ -2,8 +2,8 @@ import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
- * Keeps the focus within an element when it `shows` something else: what had it may be gone then, and `fallback`, a
- * selector, has it instead.
+ * Keeps the focus within an element when its content changes, which the caller signals with `shows`. If the focused
+ * element is gone, the element that matches the selector `fallback` gets the focus.
  */
 export function usePreservedFocus(
   within: RefObject<HTMLElement | null>,

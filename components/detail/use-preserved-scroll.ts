@@ -1,12 +1,12 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
-/** How far each part is scrolled, in px. */
+/** Scroll offset of each part, in px. */
 export type ScrollOffsets = Map<string, number>
 
 /**
- * Keeps how far an element is scrolled, for each `part` that it can show by itself, also while it `shows` what is too
- * short for it: the next may be longer again.
+ * Preserves the scroll offset of each `part` that an element can show. The offset survives content (`shows`) that is
+ * too short for it, since the next content may be longer.
  */
 export function usePreservedScroll(
   offsets: ScrollOffsets,
@@ -14,7 +14,7 @@ export function usePreservedScroll(
   shows: string,
 ): RefObject<HTMLDivElement | null> {
   const scroller = useRef<HTMLDivElement>(null)
-  /** Where it was put; that is nobody's choice. */
+  /** Offset that the hook set, which isn't a choice of the user. */
   const settled = useRef(0)
   useLayoutEffect(() => {
     const { current: element } = scroller

@@ -14,13 +14,13 @@ import { TimeDifferences } from './TimeDifferences'
 interface CompareViewProps {
   readonly row: Row
   readonly compared: ComparedWith
-  /** For which unit of each publish. */
+  /** The unit whose stored events are compared; null for the first of each publish. */
   readonly unit: UnitChoice | null
   readonly lookup: RegistryLookup
   readonly actions: Pick<DetailActions, 'onCompare' | 'onShow'>
 }
 
-/** Two events beside each other: what is not the same first, and what is the same folded away. */
+/** Compares two events: differences first, equal values collapsed. */
 export function CompareView({ row, compared, unit, lookup, actions }: CompareViewProps) {
   const other = compared.row
   return (

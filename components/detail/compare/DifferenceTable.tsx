@@ -5,8 +5,8 @@ import { t } from '../../../locales/say'
 import { ExpandableList, useShowMore } from '../publish/ExpandableList'
 
 /**
- * What is not the same, place by place. A table by its roles, since one by its elements could not put the two values
- * below each other where it is narrow.
+ * The differences, one row per path. Built from ARIA roles, since a `<table>` couldn't stack the two values in a narrow
+ * panel.
  */
 export function DifferenceTable({ differences }: Pick<Comparison, 'differences'>) {
   const [max, more] = useShowMore(differences.length)
@@ -40,7 +40,7 @@ function DifferenceRow({ difference }: { difference: Difference }) {
   )
 }
 
-/** Where the heads of the columns have no room, it says itself of which event it is. */
+/** One of the two values, labeled with its event for widths without room for the column headers. */
 function Side({ label, value }: { label: string; value: Json | undefined }) {
   return (
     <span role="cell">
@@ -56,7 +56,7 @@ function Side({ label, value }: { label: string; value: Json | undefined }) {
   )
 }
 
-/** What is the same, folded away. */
+/** The equal values, collapsed. */
 export function SameList({ same }: Pick<Comparison, 'same'>) {
   if (same.length === 0) return null
   return (

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../core/compare/compare'
 import { t } from '../../../locales/say'
 
-/** How far two events are apart. Their times always differ, so that is no difference. */
+/** The time between two events. Their times always differ, so they don't count as differences. */
 export function TimeDifferences({ delays }: Pick<Comparison, 'delays'>) {
   return (
     <dl class="facts">

@@ -10,7 +10,7 @@ import { Icon } from '../../shared/Icon'
 import { exactTime } from '../../shared/format-time'
 import { sourceNames } from '../../shared/request-sender'
 
-/** Of a longer answer the beginning is shown, in UTF-16 code units. */
+/** Maximum length of the response shown, in UTF-16 code units. A longer one is cut off. */
 const MAX_SHOWN_CHARS = 4000
 
 interface AttemptItemProps {
@@ -20,11 +20,11 @@ interface AttemptItemProps {
   readonly bar: AttemptBar
   /** Length of the axis, in ms. */
   readonly span: number
-  /** Open from the start. */
+  /** Initially expanded. */
   readonly open: boolean
 }
 
-/** One attempt: a line on the axis, which opens to all that is known of it. */
+/** One attempt: a line with a bar on the time axis, which expands to show its facts. */
 export function AttemptItem({ attemptStatus, number, bar, span, open }: AttemptItemProps) {
   const [isOpen, setOpen] = useState(open)
   const id = useId()
@@ -56,7 +56,7 @@ export function AttemptItem({ attemptStatus, number, bar, span, open }: AttemptI
   )
 }
 
-/** Set apart by place for the eye, and by this for the ear. */
+/** A separator for screen readers. Visually, position separates the parts. */
 const Dot = () => <span class="unseen"> · </span>
 
 function Track({ bar, span, kind }: { bar: AttemptBar; span: number; kind: string }) {
@@ -71,7 +71,7 @@ function Track({ bar, span, kind }: { bar: AttemptBar; span: number; kind: strin
   )
 }
 
-/** “503 after 12 ms”, “ended after 12 ms”; null when no end of it was seen. */
+/** Returns “503 after 12 ms” or “ended after 12 ms”, or null if no end of the attempt was seen. */
 function durationText(attempt: Attempt): string | null {
   const [result, ms] = [mergedResultOf(attempt), durationOf(attempt)]
   if (!result || result.isGivenUp || ms === null) return null
@@ -104,7 +104,7 @@ function AttemptFacts({ attempt }: { attempt: Attempt }) {
   )
 }
 
-/** What was answered, to the letter. */
+/** The response, verbatim. */
 function ResponseText({ attempt }: { attempt: Attempt }) {
   const text = responseOf(attempt)?.text
   return (

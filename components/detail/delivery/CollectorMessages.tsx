@@ -6,11 +6,11 @@ import { Icon } from '../../shared/Icon'
 
 interface CollectorMessagesProps {
   readonly response: CollectorResponse
-  /** Null for a publish that cannot be read. */
+  /** Null for a publish that can't be read. */
   readonly event: GoalEvent | null
 }
 
-/** What the collector said, in its own words; of this goal first. */
+/** The collector's messages in its own words, those about this goal first. */
 export function CollectorMessages({ response, event }: CollectorMessagesProps) {
   if (!response.isJson) return null
   if (response.messages.length === 0) return <p class="quiet">{t('delivery.messages.none')}</p>
@@ -47,7 +47,7 @@ function Messages({ title, messages }: { title: string; messages: readonly Colle
   )
 }
 
-/** What it is about, as the collector says it; people count from 1. */
+/** Returns the event and the publish that a message is about. The collector counts them from 0, the UI from 1. */
 function messageLocation({ subject, batchIndex, eventIndex }: CollectorMessage): string {
   const places = [
     eventIndex !== null && t('delivery.messages.event', { n: eventIndex + 1 }),

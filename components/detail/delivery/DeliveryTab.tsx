@@ -13,11 +13,11 @@ import { HelpLink } from '../../help/HelpLink'
 interface DeliveryTabProps {
   readonly row: Row
   readonly status: DeliveryStatus
-  /** Ms since the epoch: what goes on still gets longer. */
+  /** Ms since the epoch. Bars of unfinished attempts extend to it. */
   readonly now: number
 }
 
-/** What became of the publish that a row is of, and how: all its attempts on one axis. */
+/** The outcome of the row's publish, with all its attempts on one time axis. */
 export function DeliveryTab({ row, status, now }: DeliveryTabProps) {
   const { attempts, decidingOutcome } = status
   const help = HELP_FOR_OUTCOME[status.outcome]

@@ -1,15 +1,15 @@
 import { attemptStartedAt } from '../../../core/attempt'
 import type { DeliveryStatus } from '../../../core/delivery/delivery'
 
-/** Where an attempt stands on the time axis of its delivery, in ms from the first attempt's start. */
+/** Position of an attempt on the time axis of its delivery, in ms from the start of the first attempt. */
 export interface AttemptBar {
   readonly from: number
   readonly to: number
-  /** `open`: it goes on still. `unknown`: nobody has seen its end, and `to` is only as far as there is room. */
+  /** `open`: still in progress. `unknown`: no end was seen, so `to` only fills the space before the next attempt. */
   readonly end: 'known' | 'open' | 'unknown'
 }
 
-/** The bars of all attempts of a delivery, and how long their common axis is, in ms; at least 1. */
+/** Returns the bars of all attempts of a delivery, and the length of their common axis in ms, at least 1. */
 export function attemptBars({ attempts }: DeliveryStatus, now: number): { bars: AttemptBar[]; span: number } {
   const start = attemptStartedAt(attempts[0].attempt)
   const begun = attempts.map(({ attempt, outcome, endedAt }) => {

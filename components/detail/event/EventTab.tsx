@@ -29,7 +29,7 @@ interface EventTabProps {
   readonly muted: readonly string[]
 }
 
-/** The event as ABsmartly will store it, for one unit at a time, and what is to be said of it. */
+/** The event as ABsmartly will store it, for one unit at a time, with notes about its names and problems. */
 export function EventTab({ row, ...rest }: EventTabProps) {
   if (row.kind !== 'goal') {
     return (
@@ -56,7 +56,7 @@ interface EventProps extends Omit<EventTabProps, 'row'> {
   readonly event: GoalEvent
 }
 
-/** What the registry says of the names, and what is wrong with the event itself. */
+/** The verdicts on the event's names, and the problems of the event itself. */
 function NameChecks({ event, lookup, now, muted, actions: { onCopy, onMute } }: EventProps) {
   const { goal, publish, attempt, problems } = event
   const collectorUrl = requestOf(attempt).url

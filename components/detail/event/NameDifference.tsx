@@ -2,8 +2,8 @@ import { nameDifference, type Segment, showInvisible } from '../../../core/regis
 import { t } from '../../../locales/say'
 
 /**
- * How a name that was sent differs from a registered one: struck out what is too much, underlined what is missing.
- * Neither is read out by screen readers, so both are also in words that only they get.
+ * Shows how a sent name differs from a registered one: extra characters are struck through, missing ones underlined.
+ * Screen readers announce neither, so visually hidden words say the same.
  */
 export function NameDifference({ typed, registered }: { typed: string; registered: string }) {
   return (

@@ -13,7 +13,7 @@ interface NameNotesProps {
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
-/** What is to be said of application, environment and unit types: which are unknown or archived. */
+/** Notes about the application, environment and unit types that are unknown or archived. */
 export function NameNotes({ publish, collectorUrl, lookup, onCopy }: NameNotesProps) {
   return (
     <>
@@ -34,7 +34,7 @@ export function NameNotes({ publish, collectorUrl, lookup, onCopy }: NameNotesPr
   )
 }
 
-/** Each once, in the order in which they are shown elsewhere. */
+/** Returns each name once, in the order used elsewhere in the panel. */
 function namesIn({ application, environment, units }: Publish): (readonly [CheckedList, string])[] {
   const types = new Set(units.map(({ type }) => type))
   return [

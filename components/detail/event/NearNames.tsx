@@ -9,7 +9,7 @@ interface NearNamesProps {
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
-/** The registered names that may have been meant, and in what they differ. Nothing where none is near. */
+/** The registered names that may have been meant, with their differences. Renders nothing if there are none. */
 export function NearNames({ typed, near, onCopy }: NearNamesProps) {
   if (near.length === 0) return null
   return (

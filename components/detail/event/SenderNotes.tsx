@@ -2,11 +2,11 @@ import type { Attempt } from '../../../core/attempt'
 import { t } from '../../../locales/say'
 import { requestSender } from '../../shared/request-sender'
 
-/** What is to be said of a request that the page's wrapper has not seen; nothing of any other. */
+/** Notes about a request that the page's wrapper didn't see. Renders nothing for other requests. */
 export function SenderNotes({ attempt }: { attempt: Attempt }) {
   const sender = requestSender(attempt)
   if (sender.kind === 'page' || sender.kind === 'frame') return null
-  // What belongs to no tab comes from a shared worker or a service worker.
+  // A request that belongs to no tab comes from a shared worker or a service worker.
   const unseen = sender.kind === 'unseen' ? sender.sender : 'worker'
   return (
     <>

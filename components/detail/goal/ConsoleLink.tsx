@@ -8,8 +8,8 @@ interface ConsoleLinkProps {
 }
 
 /**
- * Opens a goal in the Web Console, or the list of goals. The addresses are those of ABsmartly's own `cli-ts`, command
- * `open`. A workspace from a file has no Web Console to open.
+ * A link to a goal in the Web Console, or to its list of goals. The URLs are those that the command `open` of
+ * ABsmartly's `cli-ts` uses. Renders nothing for a workspace from a file, which has no Web Console.
  */
 export function ConsoleLink({ source, goalId }: ConsoleLinkProps) {
   if (source.kind === 'file') return null

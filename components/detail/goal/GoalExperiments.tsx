@@ -5,12 +5,15 @@ import { NameList } from './NameList'
 import { Sentence } from '../../shared/Sentence'
 
 interface GoalExperimentsProps {
-  /** Null where the id of the goal is not known. */
+  /** Null if the goal's id is unknown. */
   readonly uses: GoalUses | null
   readonly registry: Registry
 }
 
-/** The running experiments that use a goal's metrics. Both lists have to be there to say that there is none. */
+/**
+ * The running experiments that use a goal's metrics. Reports that there are none only if both lists, metrics and
+ * experiments, are complete.
+ */
 export function GoalExperiments({ uses, registry: { metrics, experiments } }: GoalExperimentsProps) {
   const running = uses?.experiments ?? []
   const incomplete = [experiments, metrics].find(({ complete }) => !complete)

@@ -4,14 +4,16 @@ import { t } from '../../../locales/say'
 import { NameList } from './NameList'
 
 interface GoalFactsProps {
-  /** Undefined where the list does not have it: only that it exists, and its id, is known. */
+  /** Undefined if the list doesn't contain the goal: then only its existence and its id are known. */
   readonly goal: RegistryGoal | undefined
   readonly id: number | null
-  /** It was read from a file, which may hold no more than names. */
+  /** The list was read from a file, which may contain only names. */
   readonly isFile: boolean
 }
 
-/** What the workspace says of a goal. What it does not say is not known, which is something else than none. */
+/**
+ * Facts about a goal from its workspace. “Not known” means that the workspace doesn't say, which differs from “none”.
+ */
 export function GoalFacts({ goal, id, isFile }: GoalFactsProps) {
   const saysArchived = goal && (goal.archived || !isFile || goal.id !== null)
   return (

@@ -4,7 +4,7 @@ import { t } from '../../../locales/say'
 import { NameList } from './NameList'
 import { Sentence } from '../../shared/Sentence'
 
-/** Types of metrics as the Web Console API calls them (ABsmartly's `cli-ts`, `core/metrics/payload.ts`). */
+/** Metric types as the Web Console API names them (ABsmartly's `cli-ts`, `core/metrics/payload.ts`). */
 const TYPES = [
   'goal_count',
   'goal_unique_count',
@@ -18,12 +18,15 @@ const TYPES = [
 ] as const
 
 interface GoalMetricsProps {
-  /** Null where the id of the goal is not known, by which metrics name it. */
+  /** Null if the goal's id is unknown. Metrics refer to goals by id. */
   readonly uses: GoalUses | null
   readonly list: Listed<RegistryMetric>
 }
 
-/** The metrics that use a goal, and how. That there is none is said only where all of them are known. */
+/**
+ * The metrics that use a goal, and how they read it. Reports that there are none only if the list of metrics is
+ * complete.
+ */
 export function GoalMetrics({ uses, list: { complete, gap } }: GoalMetricsProps) {
   const metrics = uses?.metrics ?? []
   return (
@@ -92,7 +95,7 @@ function Way({ role, property, filters }: GoalUse) {
   )
 }
 
-/** A type that is not documented is shown as the console writes it. */
+/** A metric's type. One that isn't documented is shown verbatim. */
 function MetricType({ type }: { type: string | null }) {
   if (type === null) return <>{t('goal.typeNotKnown')}</>
   const known = TYPES.find((one) => one === type)

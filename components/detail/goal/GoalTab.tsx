@@ -23,7 +23,7 @@ interface GoalTabProps extends WorkspaceActions {
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
-/** The goal as the workspace has it: what it is, and what is made of it. */
+/** The goal in its workspace: facts, metrics and running experiments. */
 export function GoalTab({ row, ...rest }: GoalTabProps) {
   if (row.kind !== 'goal') return <p class="note">{say(noGoalMessage(row))}</p>
   return <Goal event={row.event} {...rest} />

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 
-/** Names one after the other. One may hold marks that turn the writing direction: they do not reach its neighbours. */
+/** Names separated by commas. Each is isolated, since bidi control characters in one would reorder its neighbors. */
 export function NameList({ names }: { names: readonly string[] }) {
   return (
     <>

@@ -9,13 +9,13 @@ interface NotCheckedProps extends WorkspaceActions {
   readonly lookup: RegistryLookup
 }
 
-/** What to do about a name that was not checked: connect or choose a workspace, or fetch its registry. */
+/** Actions for a name that wasn't checked: connect or assign a workspace, or fetch its registry. */
 export function NotChecked({ collectorUrl, lookup, onAssign, onConnect, onRefresh }: NotCheckedProps) {
   const known = lookup.workspace(collectorUrl)
   const collector = hostOf(collectorUrl)
   if (known) {
     const { id, source } = known.workspace
-    // A file is not fetched: it is read again on the options page.
+    // A file can't be fetched. It is read again on the options page.
     if (source.kind === 'file') return null
     return (
       <div class="actions">
@@ -26,7 +26,7 @@ export function NotChecked({ collectorUrl, lookup, onAssign, onConnect, onRefres
       </div>
     )
   }
-  // What went to no address a workspace could be set for.
+  // The URL has no host that a workspace could be assigned to.
   if (collector === '') return null
   return (
     <AssignActions

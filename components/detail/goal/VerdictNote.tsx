@@ -14,7 +14,7 @@ interface VerdictNoteProps {
   readonly now: number
 }
 
-/** A verdict on a goal with its reason, and whose registry has judged it, and how old that is. */
+/** A verdict on a goal with its reason, the workspace that it was checked against, and the age of that registry. */
 export function VerdictNote({ nameVerdict, collectorUrl, lookup, now }: VerdictNoteProps) {
   const known = lookup.workspace(collectorUrl)
   const gap = nameVerdict.verdict === 'unchecked' ? known?.index?.registry.goals.gap : null

@@ -4,7 +4,7 @@ import { t } from '../../../locales/say'
 import { exactTime } from '../../shared/format-time'
 import { useShowMore } from './ExpandableList'
 
-/** The SDK's log of attributes: the last entry of a name holds, those before it are quiet. */
+/** The SDK's log of attributes. Only the last entry for a name counts, so earlier ones are dimmed. */
 export function AttributeTable({ attributes }: { attributes: readonly Attribute[] }) {
   const [max, more] = useShowMore(attributes.length)
   if (attributes.length === 0) return <p class="quiet">{t('publish.none')}</p>

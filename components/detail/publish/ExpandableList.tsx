@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { t } from '../../../locales/say'
 
-/** So many are shown at first. */
+/** Number of items shown at first. */
 const INITIAL_ITEMS = 50
 
 interface ExpandableListProps<Item> {
@@ -11,7 +11,7 @@ interface ExpandableListProps<Item> {
   readonly render: (item: Item) => ComponentChildren
 }
 
-/** A list, of which all that is beyond the first piece is shown when it is asked for; “none” when there is nothing. */
+/** A list that shows its first items, and more of them on request; “none” if it is empty. */
 export function ExpandableList<Item>({ class: name, items, render }: ExpandableListProps<Item>) {
   const [max, more] = useShowMore(items.length)
   if (items.length === 0) return <p class="quiet">{t('publish.none')}</p>
@@ -27,7 +27,7 @@ export function ExpandableList<Item>({ class: name, items, render }: ExpandableL
   )
 }
 
-/** How many of so many are shown, and what shows the rest. */
+/** Returns how many of `count` items to show, and a button that shows more; null if all are shown. */
 export function useShowMore(count: number): [most: number, more: ComponentChildren] {
   const [max, setMost] = useState(INITIAL_ITEMS)
   if (count <= max) return [max, null]

@@ -5,7 +5,7 @@ import { Icon } from '../../shared/Icon'
 import { exactTime } from '../../shared/format-time'
 import { ExpandableList } from './ExpandableList'
 
-/** Exposures, each with what the Web Console will say of it. */
+/** Exposures, each with the labels that the Web Console will give it. */
 export function ExposureList({ exposures }: { exposures: readonly Exposure[] }) {
   return (
     <ExpandableList

@@ -16,11 +16,11 @@ interface PublishTabProps {
   readonly row: Row
   readonly lookup: RegistryLookup
   readonly onCopy: (text: string) => Promise<boolean>
-  /** Shows another row, by its id. */
+  /** Shows the row with an id. */
   readonly onShow: (id: string) => void
 }
 
-/** The publish of a row: what it says of everybody and everything in it. */
+/** The publish of a row: facts, units, exposures, attributes and goals. */
 export function PublishTab({ row, ...rest }: PublishTabProps) {
   if (row.kind === 'unreadable') return <p class="note">{say(row.problem)}</p>
   return <Whole row={row} {...rest} />
@@ -74,7 +74,6 @@ function Whole({ row, lookup, onCopy, onShow }: WholeProps) {
 
 interface PublishFactsProps {
   readonly publish: Publish
-  /** Where it was sent to. */
   readonly url: string
   readonly lookup: RegistryLookup
 }

@@ -5,18 +5,20 @@ import { CopyButton } from '../../shared/CopyButton'
 
 interface UnitFactsProps {
   readonly type: string
-  /** As ABsmartly stores it; null where the page sent none. */
+  /** Id as ABsmartly stores it; null if the page sent none. */
   readonly uid: string | null
-  /** As it was sent, where that is another text. */
+  /** Id as the page sent it. Shown only if it differs from `uid`. */
   readonly raw?: string | null
-  /** With the stored id in hex, too. */
+  /** Also shows the stored id in hex. */
   readonly hex?: boolean
-  /** In the place of the type, where there is more to be said of it. */
+  /** Replaces the type. */
   readonly children?: ComponentChildren
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
-/** A unit by what the Web Console's events are filtered by, each to be copied; its filter takes the stored id. */
+/**
+ * The values of a unit that the Web Console filters events by, each with a copy button. Its filter takes the stored id.
+ */
 export function UnitFacts({ type, uid, raw = null, hex = false, children, onCopy }: UnitFactsProps) {
   const inHex = uid === null || !hex ? null : hashToHex(uid)
   return (

@@ -16,7 +16,7 @@ interface BodyViewProps {
   readonly actions: DetailActions
 }
 
-/** The body of a request with its size, as a tree where it is JSON, and as it was sent; or why it is not there. */
+/** The body of a request with its size, as a tree if it is JSON, or as sent. Gives the reason if there is no body. */
 export function BodyView({ body, detailState, onDetailState, actions }: BodyViewProps) {
   const read = useMemo(() => (body.encoding === 'none' ? null : textOf(body)), [body])
   const tree = useMemo(() => (read?.decoded ? containerIn(read.text) : null), [read])
@@ -72,10 +72,10 @@ function BodySwitch({ shown, onShow }: BodySwitchProps) {
   )
 }
 
-/** A longer text is laid out for so long that the panel would stand still. In UTF-16 code units. */
+/** Maximum length shown at first, in UTF-16 code units. Laying out a longer string would freeze the panel. */
 const INITIAL_RAW_CHARS = 50 * INITIAL_CHARS
 
-/** To the letter; a long one a piece at a time. */
+/** The body verbatim. A long one is shown in steps. */
 function RawText({ text }: { text: string }) {
   const [max, setMost] = useState(INITIAL_RAW_CHARS)
   const shown = truncateText(text, max)
@@ -94,13 +94,13 @@ function RawText({ text }: { text: string }) {
   )
 }
 
-/** Null where it is not JSON with something in it, or JSON that is nested too deeply. */
+/** Returns the object or array in a JSON string; null for any other string, and for JSON that is nested too deeply. */
 function containerIn(text: string): Container | null {
   const read = readJson(text)
   return 'json' in read && isContainer(read.json) ? read.json : null
 }
 
-/** Bytes that are text are shown as text; others as they crossed. */
+/** Decodes a body. Bytes that aren't UTF-8 stay encoded in base64. */
 function textOf(body: Extract<Body, { data: string }>): { text: string; decoded: boolean } {
   if (body.encoding === 'text') return { text: body.data, decoded: true }
   try {

@@ -9,14 +9,14 @@ import { requestSender, sourceNames } from '../../shared/request-sender'
 
 interface RequestTabProps {
   readonly attempt: Attempt
-  /** How many attempts there were at the same publish. */
+  /** Number of attempts to send the same publish. */
   readonly attempts: number
   readonly detailState: DetailState
   readonly onDetailState: ChangeDetailState
   readonly actions: DetailActions
 }
 
-/** The request as the page made it: nothing left out but all of every key except its end. */
+/** The request as the page made it. Only the last four characters of a secret header are known. */
 export function RequestTab({ attempt, attempts, ...placed }: RequestTabProps) {
   const { method, url, at, transport, headers, secrets, body, refused } = requestOf(attempt)
   const sender = requestSender(attempt)
@@ -69,7 +69,7 @@ export function RequestTab({ attempt, attempts, ...placed }: RequestTabProps) {
   )
 }
 
-/** The raw fact, as the browser told it. */
+/** The result as the browser reported it. */
 function NetworkResultLine({ attempt }: { attempt: Attempt }) {
   const [outcome, ms] = [networkResultOf(attempt), durationOf(attempt)]
   if (!outcome || ms === null) return <span title={t('detail.noAnswerHint')}>{t('detail.noAnswer')}</span>
