@@ -11,19 +11,19 @@ import { SuggestionList } from './SuggestionList'
 
 interface FilterFieldProps {
   readonly text: string
-  /** Why the text is no filter; null when it is one. */
+  /** Null if `text` is a valid filter. */
   readonly problem: QueryProblem | null
-  /** What was looked for before, newest first. */
+  /** Earlier filters, newest first. */
   readonly history: readonly string[]
   readonly complete: (text: string, caret: number) => Completion
   readonly onText: (text: string) => void
-  /** The text is what was looked for: Enter, or the field was left. */
+  /** Called when the filter is complete: on Enter, or when the field loses the focus. */
   readonly onDone: (text: string) => void
-  /** What stands at the end of the field. */
+  /** Content at the end of the field. */
   readonly children?: ComponentChildren
 }
 
-/** What is offered, and which part of the text it is for. */
+/** The suggestions, and the range of the filter that they replace. */
 interface OpenSuggestions {
   readonly offers: readonly FilterSuggestion[]
   readonly range: TextRange | null
@@ -31,7 +31,7 @@ interface OpenSuggestions {
 
 const NO_SUGGESTIONS: OpenSuggestions = { offers: [], range: null }
 
-/** The filter: a text field that completes, and says where its text is no filter (ARIA Authoring Practices, Combobox). */
+/** The filter field. It completes the input and marks its syntax errors (ARIA Authoring Practices, Combobox). */
 export function FilterField(props: FilterFieldProps) {
   const { text, problem, history, complete, onText, onDone, children } = props
   const input = useRef<HTMLInputElement>(null)
@@ -40,7 +40,7 @@ export function FilterField(props: FilterFieldProps) {
   const [scrolled, setScrolled] = useState(0)
   const caret = useRef<number | null>(null)
   const isOpen = offers.length > 0
-  // What is being completed is not wrong yet.
+  // Don't report a problem in the part that is being completed.
   const said = problem && range && touches(problem, range) ? null : problem
 
   useLayoutEffect(() => {
@@ -62,7 +62,7 @@ export function FilterField(props: FilterFieldProps) {
     caret.current = taken.caret
     onText(taken.text)
     input.current?.focus()
-    // Behind a field come its values.
+    // After the name of a field, offer its values.
     if (taken.text.endsWith(' ') || history.includes(taken.text)) close()
     else offerAt(taken.text, taken.caret)
   }
@@ -109,7 +109,7 @@ export function FilterField(props: FilterFieldProps) {
         onInput={({ currentTarget: { value, selectionStart } }) => {
           onText(value)
           const at = selectionStart ?? value.length
-          // Where a word only begins, everything could stand: that is offered when it is asked for.
+          // At the start of a word everything would match, so suggestions open only on request.
           if (/(^|[\s(-])$/.test(value.slice(0, at))) close()
           else offerAt(value, at)
         }}

@@ -7,16 +7,16 @@ import { Icon } from '../shared/Icon'
 
 interface FindMeProps {
   readonly popover: RefObject<HTMLDivElement | null>
-  /** How many rows there are of a unit, by its hash. */
+  /** Returns the number of rows for a unit, given its hash. */
   readonly countOf: (hash: string) => number
-  /** Filters to it. */
+  /** Filters the list by a unit's hash. */
   readonly onFind: (hash: string) => void
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
 /**
- * Finds what was sent for somebody: says what the SDK makes of an id. The id is nowhere but in its field, and gone when
- * that is closed. A popover: Escape and a click beside it close it.
+ * Finds the events of one user by showing the hash that the SDK derives from an id. The id exists only in its field and
+ * is gone when the popover closes. Escape or a click outside closes it.
  */
 export function FindMe({ popover, ...rest }: FindMeProps) {
   const [isOpen, setOpen] = useState(false)
@@ -40,7 +40,7 @@ export function FindMe({ popover, ...rest }: FindMeProps) {
         aria-label={t('findMe.open')}
         class="menu find-me-menu"
         onToggle={(event) => setOpen(event.newState === 'open')}
-        // It closes this, and not the detail too.
+        // Escape should close only the popover, not the detail as well.
         onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
       >
         {isOpen && (
@@ -61,7 +61,7 @@ function FindMeForm({ countOf, onFind, onCopy }: Omit<FindMeProps, 'popover'>) {
   const [id, setId] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => field.current?.focus(), [])
-  // As `Context.unit()` does (@absmartly/javascript-sdk 1.13.4, `src/context.ts`; not before 1.10).
+  // Trims like `Context.unit()` (@absmartly/javascript-sdk 1.13.4, `src/context.ts`; not before 1.10).
   const trimmed = id.trim()
   const hash = trimmed === '' ? null : hashUnit(trimmed)
   return (

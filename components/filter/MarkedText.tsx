@@ -2,13 +2,16 @@ import type { TextRange } from '../../core/query/query'
 
 interface MarkedTextProps {
   readonly text: string
-  /** What is wrong of it; null for nothing. */
+  /** The part with a problem, or null. */
   readonly range: TextRange | null
-  /** How far the field has scrolled, in px. */
+  /** Scroll offset of the field, in px. */
   readonly scrolled: number
 }
 
-/** Lies under the text of a field, in the same letters, and shows nothing but the mark. */
+/**
+ * Underlines part of a field's value. Lies beneath the field with the same font, and everything but the mark is
+ * transparent.
+ */
 export function MarkedText({ text, range, scrolled }: MarkedTextProps) {
   if (!range) return null
   return (

@@ -4,13 +4,13 @@ import { Icon } from '../shared/Icon'
 interface MutedLineProps {
   /** Names of the muted goals. */
   readonly names: readonly string[]
-  /** There is a change to undo. */
+  /** The last change can be undone. */
   readonly canUndo: boolean
   readonly onUnmute: (name: string) => void
   readonly onUndo: () => void
 }
 
-/** Which goals the list leaves out: one click has one back. */
+/** The goals that the list leaves out, each with a button that unmutes it. */
 export function MutedLine({ names, canUndo, onUnmute, onUndo }: MutedLineProps) {
   if (names.length === 0 && !canUndo) return null
   return (

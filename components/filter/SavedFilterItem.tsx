@@ -5,14 +5,14 @@ import { IconButton } from '../shared/IconButton'
 interface SavedFilterItemProps {
   readonly name: string
   readonly text: string
-  /** In UTF-16 code units. */
+  /** Maximum length in UTF-16 code units. */
   readonly maxNameChars: number
   readonly onApply: () => void
   readonly onRename: (to: string) => void
   readonly onDelete: () => void
 }
 
-/** One saved filter: a click applies it; it can be given another name, or deleted. */
+/** One saved filter. A click applies it; other buttons rename or delete it. */
 export function SavedFilterItem(props: SavedFilterItemProps) {
   const { name, text, maxNameChars, onApply, onRename, onDelete } = props
   const [draft, setDraft] = useState<string | null>(null)

@@ -11,9 +11,9 @@ interface NamedText {
 
 interface SavedFiltersProps {
   readonly saved: readonly NamedText[]
-  /** What the field has, when it can be saved; null when it is empty or no filter. */
+  /** The filter in the field if it can be saved; null if it is empty or invalid. */
   readonly current: string | null
-  /** Longest name, in UTF-16 code units. */
+  /** Maximum length in UTF-16 code units. */
   readonly maxNameChars: number
   readonly onApply: (text: string) => void
   readonly onSave: (filter: NamedText) => void
@@ -21,7 +21,7 @@ interface SavedFiltersProps {
   readonly onDelete: (name: string) => void
 }
 
-/** A button that shows the saved filters: apply, save, rename, delete. */
+/** A button that opens the saved filters, to apply, save, rename or delete them. */
 export function SavedFilters(props: SavedFiltersProps) {
   const { saved, current, maxNameChars, onApply, onSave, onRename, onDelete } = props
   const [isOpen, setOpen] = useState(false)
@@ -35,13 +35,13 @@ export function SavedFilters(props: SavedFiltersProps) {
       class="saved-filters"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isOpen) return
-        // DevTools would take it, and the panel close the detail.
+        // DevTools would handle the key too, and the panel would close the detail.
         event.preventDefault()
         event.stopPropagation()
         close()
       }}
       onFocusOut={({ currentTarget, relatedTarget }) => {
-        // What is clicked and cannot have the focus tells of none.
+        // `relatedTarget` is null if the clicked element can't have the focus.
         if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) setOpen(false)
       }}
     >
@@ -78,7 +78,7 @@ export function SavedFilters(props: SavedFiltersProps) {
                 onRename={(to) => onRename(filter.name, to)}
                 onDelete={() => {
                   onDelete(filter.name)
-                  // The button goes away with the click: the focus shall not be lost.
+                  // The clicked button disappears, so move the focus first.
                   button.current?.focus()
                 }}
               />

@@ -4,13 +4,13 @@ import type { FilterSuggestion } from './filter-suggestions'
 
 interface SuggestionListProps {
   readonly offers: readonly FilterSuggestion[]
-  /** Which of them Enter takes; none when it is no place of the list. */
+  /** Index of the suggestion that Enter accepts. No suggestion is active if it is out of range. */
   readonly active: number
   readonly label: string
   readonly onTake: (offer: FilterSuggestion) => void
 }
 
-/** What a filter field offers. The focus stays in the field. */
+/** The suggestions of a filter field, which keeps the focus. */
 export function SuggestionList({ offers, active, label, onTake }: SuggestionListProps) {
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
@@ -24,7 +24,7 @@ export function SuggestionList({ offers, active, label, onTake }: SuggestionList
           id={`filter-offer-${index}`}
           role="option"
           aria-selected={index === active}
-          // The field would lose the focus, and with it the list.
+          // A mouse click would move the focus out of the field, which closes the list.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(offer)}
         >

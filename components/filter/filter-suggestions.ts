@@ -1,7 +1,7 @@
 import type { Completion } from '../../core/query/complete'
 import type { MessageKey } from '../../core/message'
 
-/** One line of what the filter field offers, and what the field has when it is taken. */
+/** A suggestion of the filter field, with the field's value and caret position after accepting it. */
 export interface FilterSuggestion {
   readonly id: string
   readonly label: string
@@ -10,7 +10,7 @@ export interface FilterSuggestion {
   readonly caret: number
 }
 
-/** What can stand at the caret. What is whole has a space behind it. */
+/** Returns the completions at the caret. A complete word is followed by a space. */
 export function completionSuggestions(
   text: string,
   { from, to, suggestions }: Completion,
@@ -28,6 +28,6 @@ export function completionSuggestions(
   })
 }
 
-/** What was looked for before. */
+/** Returns earlier filters as suggestions. */
 export const historySuggestions = (history: readonly string[]): readonly FilterSuggestion[] =>
   history.map((text) => ({ id: text, label: text, hint: null, text, caret: text.length }))

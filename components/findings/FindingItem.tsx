@@ -9,12 +9,12 @@ import { SeverityLabel } from './SeverityLabel'
 
 interface FindingItemProps {
   readonly finding: Finding
-  /** Name of the goal it was found of; null where there is none. */
+  /** Name of the goal that the finding is about, or null. */
   readonly goal: string | null
   readonly actions: Pick<FindingActions, 'onSilence' | 'onSwitchOff'>
 }
 
-/** One finding: what is wrong, why it matters, what to do, and the ways not to hear of it. */
+/** One finding: the problem, why it matters, how to fix it, and buttons to ignore it. */
 export function FindingItem({ finding, goal, actions }: FindingItemProps) {
   const { rule, title, severity, what, why, fix } = finding
   return (
@@ -46,7 +46,7 @@ function SilenceControls({ rule, title, goal, actions }: SilenceControlsProps) {
   const buttons = useRef<HTMLDivElement>(null)
   const before = useRef(openForm)
   useLayoutEffect(() => {
-    // Cancelled: back to the button that asked.
+    // After canceling, return the focus to the button that opened the form.
     if (before.current && !openForm)
       buttons.current?.querySelector<HTMLElement>(`[data-asks=${before.current}]`)?.focus()
     before.current = openForm

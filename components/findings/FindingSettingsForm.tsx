@@ -13,13 +13,13 @@ interface FindingSettingsFormProps extends Pick<
   'onSwitchOff' | 'onSwitchOn' | 'onUnsilence'
 > {
   readonly settings: FindingSettings
-  /** Why something could not be kept; null when all was. */
+  /** Why a change couldn't be saved; null if all changes were. */
   readonly problem: Message | null
   readonly onThreshold: (changes: Partial<Thresholds>) => void
   readonly onResetThresholds: () => void
 }
 
-/** What somebody has chosen about findings: rules, silences, thresholds. What is chosen holds at once, everywhere. */
+/** Settings for findings: rules, ignored findings and thresholds. Changes apply at once, everywhere. */
 export function FindingSettingsForm({ settings, problem, ...actions }: FindingSettingsFormProps) {
   const { off, silenced, thresholds } = settings
   return (
@@ -85,7 +85,7 @@ function Silences({ silences, onUnsilence }: SilencesProps) {
               <button
                 type="button"
                 onClick={() => {
-                  // The button goes away with the click.
+                  // The clicked button disappears, so move the focus first.
                   title.current?.focus()
                   onUnsilence(rule, goal)
                 }}

@@ -12,19 +12,19 @@ import { SeverityLabel } from './SeverityLabel'
 
 interface FindingsTabProps {
   readonly row: Row
-  /** The silenced too, the worst first. */
+  /** Includes ignored findings, most severe first. */
   readonly findings: readonly Finding[]
   readonly notRun: readonly NotRun[]
   readonly actions: FindingActions
 }
 
-/** What is wrong with an event and its publish, what somebody does not want to hear of, and which checks have not run. */
+/** The findings of an event and its publish, the ignored ones, and the rules that didn't run. */
 export function FindingsTab({ row, findings, notRun, actions }: FindingsTabProps) {
   const head = useRef<HTMLHeadingElement>(null)
   const goal = row.kind === 'goal' ? row.event.goal.name : null
   const active = withoutSilenced(findings)
   const silenced = findings.filter((one) => one.silenced !== null)
-  /** The buttons go away with what they do. */
+  /** Moves the focus to the heading before an action, since the clicked button disappears. */
   const after =
     <Given extends readonly unknown[]>(act: (...given: Given) => void) =>
     (...given: Given) => {

@@ -8,7 +8,7 @@ interface NotRunListProps {
   readonly onSwitchOn: (rule: string) => void
 }
 
-/** The checks that have not run, those with the same reason together. One that failed is said above all. */
+/** The rules that didn't run, grouped by reason. Rules that failed with an error come first, outside the groups. */
 export function NotRunList({ notRun, onSwitchOn }: NotRunListProps) {
   const rest = notRun.filter((one) => !isBroken(one))
   const groups = [...Map.groupBy(rest, ({ because }) => say(because)).values()]

@@ -11,7 +11,7 @@ interface PageFindingsProps {
   readonly onDismiss: (finding: Finding) => void
 }
 
-/** What is wrong with whole documents, loud: it concerns everything that they send. */
+/** Prominent banners for findings about whole documents, which affect everything that those documents send. */
 export function PageFindings({ findings, onDismiss }: PageFindingsProps) {
   return (
     <>

@@ -3,13 +3,13 @@ import { MAX_REASON_CHARS } from '../../core/findings/settings'
 import { t } from '../../locales/say'
 
 interface ReasonFormProps {
-  /** What is done with the reason. */
+  /** Label of the submit button. */
   readonly does: string
   readonly onGive: (reason: string) => void
   readonly onCancel: () => void
 }
 
-/** Asks why something is not to be heard of. Nobody has to say it, but who comes later will want to know. */
+/** Asks for the reason to ignore something. It is optional, but helps whoever reads the settings later. */
 export function ReasonForm({ does, onGive, onCancel }: ReasonFormProps) {
   const [reason, setReason] = useState('')
   const input = useRef<HTMLInputElement>(null)
@@ -23,7 +23,7 @@ export function ReasonForm({ does, onGive, onCancel }: ReasonFormProps) {
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
-        // One step back, and not out of the detail.
+        // Escape should close only the form, not the detail as well.
         event.stopPropagation()
         onCancel()
       }}

@@ -3,20 +3,21 @@ import { t } from '../../locales/say'
 
 const byId = new Map<string, (typeof RULES)[number]>(RULES.map((rule) => [rule.id, rule]))
 
-/** The words for a rule; its id where this version has no such rule. */
+/** Returns the title of a rule, or its id if this version has no such rule. */
 export const ruleTitle = (id: string): string => {
   const rule = byId.get(id)
   return rule ? t(rule.title) : id
 }
 
 interface RuleLinkProps {
-  /** Id of the rule. */
   readonly rule: string
-  /** “Learn more” stands after a statement, the rule's title by itself. */
+  /** `more` shows “Learn more” after a statement. `title` shows the rule's title on its own. */
   readonly words: 'more' | 'title'
 }
 
-/** Leads to the page of a rule, in another tab. Its name says of what, also where one sees “Learn more” alone. */
+/**
+ * A link to the page of a rule, in another tab. Its accessible name includes the title even if it shows “Learn more”.
+ */
 export function RuleLink({ rule, words }: RuleLinkProps) {
   const known = byId.get(rule)
   if (!known) return <bdi translate={false}>{rule}</bdi>

@@ -11,7 +11,7 @@ interface RulesFormProps extends Pick<FindingActions, 'onSwitchOff' | 'onSwitchO
   readonly off: FindingSettings['off']
 }
 
-/** All rules, on or off; of one that is off, why. */
+/** All rules with a checkbox, and the reasons for those that are off. */
 export function RulesForm({ off, onSwitchOff, onSwitchOn }: RulesFormProps) {
   return (
     <ul class="rule-list">
@@ -30,7 +30,7 @@ export function RulesForm({ off, onSwitchOff, onSwitchOn }: RulesFormProps) {
 
 interface RuleItemProps {
   readonly rule: Rule
-  /** Null for one that is on. */
+  /** Null for a rule that is on. */
   readonly reason: string | null
   readonly onSwitchOff: (reason: string) => void
   readonly onSwitchOn: () => void

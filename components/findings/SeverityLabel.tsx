@@ -2,14 +2,14 @@ import type { Severity } from '../../core/findings/rule'
 import { t } from '../../locales/say'
 import { Icon, type IconName } from '../shared/Icon'
 
-/** An icon of its own shape for each. */
+/** Icons by severity, each with its own shape. */
 export const SEVERITY_ICONS: Readonly<Record<Severity, IconName>> = {
   error: 'error',
   warning: 'warning',
   info: 'info',
 }
 
-/** A severity in words, with an icon of its own shape: colour alone would not reach everybody. */
+/** A severity in words, with an icon of its own shape: color alone wouldn't reach every user. */
 export const SeverityLabel = ({ severity }: { severity: Severity }) => (
   <span class={`severity severity-${severity}`}>
     <Icon name={SEVERITY_ICONS[severity]} />
@@ -17,7 +17,7 @@ export const SeverityLabel = ({ severity }: { severity: Severity }) => (
   </span>
 )
 
-/** How many findings there are, with the icon of the worst; in words for who does not see it. */
+/** The number of findings with the icon of the highest severity, which screen readers get in words. */
 export const SeverityCount = ({ worst, count }: { worst: Severity; count: number }) => (
   <span class={`severity severity-${worst}`}>
     <Icon name={SEVERITY_ICONS[worst]} />

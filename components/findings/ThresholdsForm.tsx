@@ -12,7 +12,7 @@ interface ThresholdsFormProps {
 
 const NAMES = Object.keys(THRESHOLDS) as readonly (keyof Thresholds)[]
 
-/** From where on something is too much: each with what is usual, and where that comes from. */
+/** The thresholds of rules, each with its default and the source of that default. */
 export function ThresholdsForm({ values, onChoose, onReset }: ThresholdsFormProps) {
   const isUsual = NAMES.every((name) => values[name] === THRESHOLDS[name].fallback)
   return (

@@ -1,8 +1,8 @@
-/** What can be done about findings. Rules are their ids, goals their names. */
+/** Actions for findings. A rule is given by its id, a goal by its name. */
 export interface FindingActions {
-  /** Does not want to hear of a rule for one goal; the reason may be empty. */
+  /** Ignores a rule for one goal. The reason may be empty. */
   readonly onSilence: (rule: string, goal: string, reason: string) => void
-  /** Wants to hear of it again. */
+  /** Stops ignoring a rule for one goal. */
   readonly onUnsilence: (rule: string, goal: string) => void
   readonly onSwitchOff: (rule: string, reason: string) => void
   readonly onSwitchOn: (rule: string) => void

@@ -3,11 +3,13 @@ import { t } from '../../locales/say'
 
 interface HelpLinkProps {
   readonly page: HelpPage
-  /** “Why?” stands after a statement, the page's own title by itself; “Learn more” by default. */
+  /**
+   * `why` shows “Why?” after a statement, `more` (the default) “Learn more”, and `title` the page's title on its own.
+   */
   readonly words?: 'why' | 'more' | 'title'
 }
 
-/** Leads to a help page, in another tab. Its name says of what, also where one sees “Why?” alone. */
+/** A link to a help page, in another tab. Its accessible name includes the title even if it shows only “Why?”. */
 export function HelpLink({ page, words = 'more' }: HelpLinkProps) {
   const title = t(HELP_TITLES[page])
   return (

@@ -2,10 +2,10 @@ import type { HelpPage } from '../../core/help/help-pages'
 import { t } from '../../locales/say'
 import { HelpLink } from './HelpLink'
 
-/** Help that no message leads to. */
+/** Help pages that no message links to. */
 const PAGES: readonly HelpPage[] = ['first-steps', 'keyboard', 'filter', 'private-windows']
 
-/** Where to read on. */
+/** Links to the help pages. */
 export function HelpList() {
   return (
     <section class="settings" aria-labelledby="help-title">

@@ -12,7 +12,7 @@ import { TreeItem } from './TreeItem'
 interface JsonTreeProps {
   readonly root: Container
   readonly kind: DocumentKind
-  /** What the tree is of. */
+  /** Accessible name of the tree. */
   readonly label: string
   readonly treeState: TreeState
   readonly onTreeState: (treeState: TreeState) => void
@@ -20,14 +20,14 @@ interface JsonTreeProps {
 }
 
 /**
- * JSON as a tree, one line for each entry: one stop for the Tab key, with the keys of a tree view (ARIA Authoring
- * Practices, Tree View). What can be done with the current line is done by the bar above.
+ * JSON as a tree, one line for each entry: one Tab stop, with the keys of a tree view (ARIA Authoring Practices, Tree
+ * View). The bar above has the actions for the current line.
  */
 export function JsonTree({ root, kind, label, treeState, onTreeState, actions }: JsonTreeProps) {
   const id = useId()
   const tree = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
-  /** What of the current line has to come into sight: in a long text what was found may be far from where it begins. */
+  /** Part of the current line to scroll into view. In a long string a match may be far from the beginning. */
   const toShow = useRef<'line' | 'mark' | null>(null)
   const [sought, setSought] = useState('')
   const matchesIn = useMemo(() => createTextMatcher(sought), [sought])
@@ -39,7 +39,7 @@ export function JsonTree({ root, kind, label, treeState, onTreeState, actions }:
     toShow.current = shown
     onTreeState(next)
   }
-  // Only what somebody has gone to: when another event is shown, what is being read stays where it is.
+  // Scroll only to where the user has moved. When another event is shown, the scroll position stays.
   useLayoutEffect(() => {
     const selected = toShow.current && tree.current?.querySelector('[aria-selected=true]')
     const mark = toShow.current === 'mark' && selected ? selected.querySelector('mark') : null
@@ -80,7 +80,7 @@ export function JsonTree({ root, kind, label, treeState, onTreeState, actions }:
   }
   const onClick = ({ target }: TargetedMouseEvent<HTMLElement>) => {
     const clicked = (target as HTMLElement).closest<HTMLElement>('[role=treeitem]')
-    // Text that somebody has just selected stays selected.
+    // A click at the end of a selection should keep the selection.
     if (clicked && getSelection()?.isCollapsed !== false) act(Number(clicked.dataset['index']))
   }
 
@@ -124,7 +124,9 @@ export function JsonTree({ root, kind, label, treeState, onTreeState, actions }:
   )
 }
 
-/** The line that is meant, or of what holds it the nearest that is there: not every event has what another one has. */
+/**
+ * Returns the index of a line, or of its nearest ancestor in the tree, since events don't all have the same entries.
+ */
 function currentIndex(lines: readonly TreeLine[], id: string): number {
   for (let pointer = id; pointer !== ''; pointer = parentPointer(pointer)) {
     const index = lines.findIndex((line) => line.id === pointer)
@@ -133,7 +135,7 @@ function currentIndex(lines: readonly TreeLine[], id: string): number {
   return 0
 }
 
-/** The line of what a line is in; the line itself at the top. */
+/** Returns the index of the line that contains a line, or of the line itself at the top level. */
 function parentIndex(lines: readonly TreeLine[], index: number): number {
   const level = lines[index]?.level ?? 1
   const holder = lines.findLastIndex((line, position) => position < index && line.level < level)

@@ -5,7 +5,7 @@ interface MarkedProps {
   readonly matchesIn: (text: string) => readonly TextRange[]
 }
 
-/** A text in which what was found is marked. */
+/** A string with its matches highlighted. */
 export function Marked({ text, matchesIn }: MarkedProps) {
   const ranges = matchesIn(text)
   if (ranges.length === 0) return <>{text}</>

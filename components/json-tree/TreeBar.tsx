@@ -6,25 +6,25 @@ import { t } from '../../locales/say'
 import { CopyButton } from '../shared/CopyButton'
 import { Icon, type IconName } from '../shared/Icon'
 
-/** What can be done with what a tree shows. */
+/** Actions for the values of a tree. */
 export interface TreeActions {
   readonly onCopy: (text: string) => Promise<boolean>
   /** Sets the panel's filter. */
   readonly onFilter: (text: string) => void
   /** Shows a property as a column of the list. */
   readonly onAddColumn: (path: string) => void
-  /** Paths of the properties that are columns already. */
+  /** Paths of the properties that are already columns. */
   readonly columns: readonly string[]
 }
 
 interface TreeBarProps extends TreeActions {
   readonly root: Json
   readonly kind: DocumentKind
-  /** The current line; undefined in an empty tree. */
+  /** Undefined in an empty tree. */
   readonly line: TreeLine | undefined
 }
 
-/** What can be done with the current line of a tree, and which that is. */
+/** The path of a tree's current line, and the actions for it. */
 export function TreeBar({ root, kind, line, onCopy, onFilter, onAddColumn, columns }: TreeBarProps) {
   if (!line) return null
   const pointer = line.kind === 'more' ? line.of : line.id
@@ -58,7 +58,7 @@ export function TreeBar({ root, kind, line, onCopy, onFilter, onAddColumn, colum
   )
 }
 
-/** A text as it is, everything else as JSON. */
+/** Returns a string unchanged, and any other value as JSON. */
 const copied = (value: Json): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, isContainer(value) ? 2 : 0)
 
@@ -66,7 +66,7 @@ interface ActionProps {
   readonly icon: IconName
   readonly label: string
   readonly title: string
-  /** It can be reached all the same, or the focus would be lost with the next line. */
+  /** Sets `aria-disabled`, so that the button doesn't lose the focus when the current line changes. */
   readonly isOff: boolean
   readonly onClick: () => void
 }

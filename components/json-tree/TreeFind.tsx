@@ -9,16 +9,16 @@ import { IconButton } from '../shared/IconButton'
 interface TreeFindProps {
   readonly field: RefObject<HTMLInputElement | null>
   readonly root: Json
-  /** What is looked for. */
+  /** The search string. */
   readonly sought: string
   readonly treeState: TreeState
   readonly onSought: (text: string) => void
   readonly onTreeState: (treeState: TreeState) => void
-  /** Back to the tree. */
+  /** Returns the focus to the tree. */
   readonly onLeave: () => void
 }
 
-/** Finds within a tree: Enter goes to the next, Shift+Enter to the one before, Escape to the tree. */
+/** The search field of a tree. Enter goes to the next match, Shift+Enter to the previous one, Escape to the tree. */
 export function TreeFind({ field, root, sought, treeState, onSought, onTreeState, onLeave }: TreeFindProps) {
   const found = useMemo(() => findInTree(root, sought), [root, sought])
   const at = found.findIndex(({ pointer }) => pointer === treeState.current)
@@ -26,14 +26,14 @@ export function TreeFind({ field, root, sought, treeState, onSought, onTreeState
     if (one) onTreeState(revealPointer(root, treeState, one.pointer, one.end))
   }
   const step = (by: number) => show(found.at(at < 0 ? Math.min(0, by) : (at + by) % found.length))
-  // The first of what somebody types, and not of what another event has of it.
+  // Show the first match when the user types, but not when another event is shown.
   useLayoutEffect(() => show(found[0]), [sought])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
     else if (event.key !== 'Escape') return
     else if (sought === '') onLeave()
     else onSought('')
-    // Escape would close the detail, too.
+    // Escape should not close the detail as well.
     event.stopPropagation()
     event.preventDefault()
   }

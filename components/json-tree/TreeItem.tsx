@@ -11,11 +11,10 @@ interface TreeItemProps {
   readonly index: number
   readonly line: TreeLine
   readonly isCurrent: boolean
-  /** Where what is looked for stands in a text. */
+  /** Returns the ranges of a string that match the search. */
   readonly matchesIn: (text: string) => readonly TextRange[]
 }
 
-/** One line of a tree. */
 export function TreeItem({ id, index, line, isCurrent, matchesIn }: TreeItemProps) {
   const isOpen = line.kind === 'entry' ? line.isOpen : null
   return (
@@ -66,7 +65,7 @@ function Entry({ line, matchesIn }: EntryProps) {
   )
 }
 
-/** How much is in a list or an object: also while it is open, or one would have to count. */
+/** The number of entries of a list or object, also while it is open, so that users don't have to count. */
 function Size({ value }: { value: Json }) {
   if (!isContainer(value)) return null
   const [inList, count] = [Array.isArray(value), sizeOf(value)]
@@ -81,7 +80,7 @@ function Size({ value }: { value: Json }) {
 const MORE = { before: 'tree.earlierEntries', after: 'tree.moreEntries' } as const
 const NOWHERE = (): readonly TextRange[] => []
 
-/** In quotes where one could not tell where it ends. */
+/** Returns the key, in quotes if its end would be unclear without them. */
 const keyText = (key: string, inList: boolean): string =>
   inList || /^[\w$-]+$/.test(key) ? key : JSON.stringify(key)
 

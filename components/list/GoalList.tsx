@@ -13,38 +13,41 @@ import { useAnchor } from './use-anchor'
 import { useTail } from './use-tail'
 import { useVirtualRows } from './use-virtual-rows'
 
-/** Height of one line, in px; the style sheet has the same. */
+/** Height of a line in px, as in the style sheet. */
 const LINE_HEIGHT = 24
 const PAGE_LINES = 20
 
 interface GoalListProps extends ColumnActions {
   readonly items: readonly ListItem[]
-  /** How many rows there are, those in collapsed groups among them. */
+  /** Number of rows, including those in collapsed groups. */
   readonly count: number
-  /** The filter, the order and the groups: in another one, nothing of what is there is new. */
+  /** Identifies the filter, sort order and grouping. When it changes, no row counts as new. */
   readonly scope: string
   /** Id of the newest row; null without rows. */
   readonly newest: string | null
-  /** The newest stands at the end. */
+  /** The newest row is at the end. */
   readonly growsAtEnd: boolean
   readonly columns: readonly ShownColumn[]
   readonly sort: Sort | null
   readonly selected: string | null
-  /** Ids of all rows that are chosen. */
+  /** Ids of all selected rows. */
   readonly selectedIds: ReadonlySet<string>
   readonly factsOf: (row: Row) => RowFacts
   readonly onSelect: (item: ListItem, how?: SelectMode) => void
   readonly onSelectAll: () => void
-  /** Enter, or a click on what a click opens: the detail of a goal event, a group, a tab. */
+  /** Opens the detail of a row, a group, or a tab. Called for a click, Space, and Enter on a group header. */
   readonly onOpen: (item: ListItem) => void
-  /** Enter, on what is open: with the focus into it. */
+  /** Called for Enter on a line other than a group header. */
   readonly onEnter: (item: ListItem) => void
   readonly onMenu: () => void
-  /** The menu of the columns. */
+  /** The columns menu. */
   readonly children?: ComponentChildren
 }
 
-/** The list. It follows the newest where that is at its end; else nothing moves what is being read. */
+/**
+ * The list of goal events. It follows the newest event while its end is in view. Otherwise the lines being read don't
+ * move.
+ */
 export function GoalList(props: GoalListProps) {
   const { items, count, scope, growsAtEnd, columns, selected, factsOf, onSelect, onOpen, onMenu } = props
   const scroller = useRef<HTMLDivElement>(null)
@@ -66,7 +69,7 @@ export function GoalList(props: GoalListProps) {
   useSideways(scroller, head)
   const current = items.findIndex(({ id }) => id === selected)
   useLayoutEffect(() => {
-    // It may have been selected elsewhere, and be anywhere in the list.
+    // The line may have been selected elsewhere, and be anywhere in the list.
     if (current >= 0) reveal(current)
   }, [selected])
 
@@ -177,7 +180,10 @@ export function GoalList(props: GoalListProps) {
   )
 }
 
-/** The heads of the columns go sideways with the list; and the list with them, when one of them gets the focus. */
+/**
+ * Syncs the horizontal scroll of the column headers and the list, in both directions: focusing a header scrolls the
+ * list.
+ */
 function useSideways(...parts: { readonly current: HTMLElement | null }[]): void {
   useLayoutEffect(() => {
     const follow = (event: Event) => {
@@ -194,7 +200,7 @@ function useSideways(...parts: { readonly current: HTMLElement | null }[]): void
   }, [])
 }
 
-/** The head of the group that a line is in; where it is. */
+/** Returns the index of the group header that a line belongs to, or -1. */
 const headOf = (items: readonly ListItem[], index: number): number =>
   items.findLastIndex((item, position) => position <= index && isGroupHeader(item))
 

@@ -6,19 +6,18 @@ import { type SelectMode, selectModeOf } from './lines/list-item'
 interface GoalRowProps {
   readonly id: string
   readonly row: Row
-  /** Place in the whole grid, from 1, the header being the first. */
+  /** Position in the grid, from 1. The header is row 1. */
   readonly rowIndex: number
   /** Distance from the top of the list, in px. */
   readonly top: number
   readonly columns: readonly Column[]
   readonly facts: RowFacts
   readonly selected: boolean
-  /** A click with a key held, as lists have it. */
+  /** Called for a click with Ctrl, Command or Shift, as in lists of the system. */
   readonly onSelect: (row: Row, how: SelectMode) => void
   readonly onOpen: (row: Row) => void
 }
 
-/** One row of the list. */
 export function GoalRow(props: GoalRowProps) {
   const { id, row, rowIndex, top, columns, facts, selected, onSelect, onOpen } = props
   const [isPointedAt, setPointedAt] = useState(false)
@@ -31,7 +30,7 @@ export function GoalRow(props: GoalRowProps) {
       aria-selected={selected}
       style={{ transform: `translateY(${top}px)` }}
       onMouseEnter={() => setPointedAt(true)}
-      // Shift would select text.
+      // Shift+click would select text.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={(event) => {
         const how = selectModeOf(event)

@@ -4,7 +4,7 @@ import { Icon } from '../shared/Icon'
 import type { GroupItem, PageItem } from './lines/list-item'
 import { calendarTime, clockTime } from '../shared/format-time'
 
-/** What stands at the head of a page's group. */
+/** Content of the header of a page's group. */
 export function PageHeader({ item }: { item: PageItem }) {
   const { page, goals, unknown, failed, collapsed } = item
   return (
@@ -39,7 +39,7 @@ export function PageHeader({ item }: { item: PageItem }) {
   )
 }
 
-/** What stands at the head of the rows of a goal or of an outcome. */
+/** Content of the header of a goal's or an outcome's group. */
 export function GroupHeader({ item: { of, goals, unknown, collapsed } }: { item: GroupItem }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import { type Grouping, GROUPINGS } from '../../core/list-layout'
 import { t } from '../../locales/say'
 
-/** What the rows stand under. */
+/** A select for the grouping of the rows. */
 export function GroupSelect({ group, onGroup }: { group: Grouping; onGroup: (group: Grouping) => void }) {
   return (
     <select

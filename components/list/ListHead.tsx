@@ -6,29 +6,29 @@ import { ColumnGrip } from '../columns/ColumnGrip'
 import { Icon } from '../shared/Icon'
 import { type ShownColumn, columnTitle } from '../columns/shown-column'
 
-/** What can be done with the columns where they stand. */
+/** Actions of the column headers. */
 export interface ColumnActions {
   readonly onSort: (id: string) => void
-  /** To the place of another column. */
+  /** Moves a column by a number of positions, to the left if negative. */
   readonly onMove: (id: string, by: number) => void
-  /** In px; null for its usual width. */
+  /** Receives the width in px, or null for the default width. */
   readonly onResize: (id: string, width: number | null) => void
 }
 
 interface ListHeadProps extends ColumnActions {
   readonly columns: readonly ShownColumn[]
   readonly sort: Sort | null
-  /** Scrolled sideways by the list. */
+  /** The element that scrolls sideways with the list. */
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly onMenu: () => void
 }
 
-/** By how much the arrow keys make a column wider or narrower, in px. */
+/** Change in width by one arrow key press, in px. */
 const STEP = 16
 
 /**
- * The heads of the columns: a click sorts, the edge is dragged to resize, the whole to reorder. One stop for the Tab key;
- * with the arrow keys from head to head, with Alt they move the column, with Shift its edge.
+ * The column headers. A click sorts, dragging the edge resizes, and dragging the header reorders. One Tab stop: the
+ * arrow keys move between headers, with Alt they move the column, and with Shift they resize it.
  */
 export function ListHead({ columns, sort, scroller, onMenu, ...actions }: ListHeadProps) {
   const [stop, setStop] = useState(0)
@@ -76,7 +76,7 @@ export function ListHead({ columns, sort, scroller, onMenu, ...actions }: ListHe
               onFocus={() => setStop(index)}
               onClick={() => actions.onSort(column.id)}
               onDragStart={(event) => {
-                // Firefox begins no drag without data.
+                // Firefox doesn't start a drag without data.
                 event.dataTransfer?.setData('text/plain', columnTitle(column))
                 setDragged(column.id)
               }}

@@ -16,25 +16,25 @@ import { TroubleText } from './TroubleText'
 interface ListRowProps {
   readonly id: string
   readonly item: ListItem
-  /** Place in the whole grid, from 1, the header being the first. */
+  /** Position in the grid, from 1. The header is row 1. */
   readonly rowIndex: number
   /** Distance from the top of the list, in px. */
   readonly top: number
   readonly columns: readonly Column[]
   readonly selected: boolean
-  /** A row that is chosen, beside others perhaps. */
+  /** The row is one of the selected rows. */
   readonly inSelection: boolean
   readonly factsOf: (row: Row) => RowFacts
-  /** For lines that are as high as their text. */
+  /** Measures a line whose height depends on its content. */
   readonly measure: (row: HTMLElement | null) => void
   readonly onSelect: (item: ListItem, how?: SelectMode) => void
-  /** What Enter does. */
+  /** Called for a click that opens something: the detail of a row, a group, or a tab. */
   readonly onOpen: (item: ListItem) => void
 }
 
 /**
- * Renders one line of the list. Scrolling changes which lines there are, not the lines themselves, so a line whose props
- * are the same isn't rendered again. A class, because `memo` of `preact/compat` comes with hooks that change how
+ * Renders one line of the list. Scrolling changes which lines there are, not the lines themselves, so a line whose
+ * props are the same isn't rendered again. A class, because `memo` of `preact/compat` comes with hooks that change how
  * `onChange` works in the whole document.
  */
 export class ListRow extends Component<ListRowProps> {
@@ -84,7 +84,7 @@ function Line({ item, columns, factsOf, measure, onSelect, onOpen, inSelection, 
         <SpanRow
           {...span}
           kind={`trouble trouble-${item.trouble.kind}`}
-          // The head of the columns is the first row of the grid.
+          // The column headers are the first row of the grid.
           measured={{ index: place.rowIndex - 2, measure }}
         >
           <TroubleText trouble={item.trouble} />

@@ -1,26 +1,29 @@
 import type { ComponentChildren } from 'preact'
 
 interface SpanRowProps {
-  /** Id of the cell: what has the focus is read out, and these rows are their cell. */
+  /**
+   * Id of the cell, not the row: screen readers read the active descendant, and all of the row's content is in the
+   * cell.
+   */
   readonly id: string
   readonly kind: string
-  /** Place in the whole grid, from 1, the header being the first. */
+  /** Position in the grid, from 1. The header is row 1. */
   readonly rowIndex: number
   /** Distance from the top of the list, in px. */
   readonly top: number
-  /** How many columns the grid has. */
+  /** Number of columns of the grid. */
   readonly columns: number
   readonly selected: boolean
-  /** Absent where there is nothing to open. */
+  /** Absent if there is nothing to expand. */
   readonly expanded?: boolean
   readonly title?: string | undefined
-  /** Its height depends on its text: its place among the lines, and what is to measure it. */
+  /** Index of the line, and the function that measures it. Set if its height depends on its content. */
   readonly measured?: { readonly index: number; readonly measure: (row: HTMLElement | null) => void }
   readonly onClick: () => void
   readonly children: ComponentChildren
 }
 
-/** A row that is one cell over all columns, and is no goal event. */
+/** A row that isn't a goal event: one cell that spans all columns. */
 export function SpanRow(props: SpanRowProps) {
   const { id, kind, rowIndex, top, columns, selected, expanded, title, measured, onClick, children } = props
   return (

@@ -7,7 +7,7 @@ import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
 import { requestSender } from '../shared/request-sender'
 
-/** What is wrong with a context, and what to do about it. */
+/** Describes a problem with a context, and how to fix it. */
 export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
   const isWarning = trouble.kind === 'failed'
   const [first] = trouble.delivery.attempts
@@ -15,7 +15,7 @@ export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
   return (
     <>
       <Icon name={isWarning ? 'warning' : 'info'} />
-      {/* The address is nobody’s language; the words are. */}
+      {/* The URL in the tooltip must not be translated, but the words may be. */}
       <span class="text" title={requestOf(first).url} translate={false}>
         <span translate>
           {troubleText(trouble)}
@@ -27,7 +27,7 @@ export function TroubleText({ trouble }: { trouble: ContextTrouble }) {
   )
 }
 
-/** The same for a screen reader, said once when it comes up: nobody would look for it. */
+/** Announces context problems to screen readers once, when they appear, since users wouldn't look for them. */
 export function TroubleAnnouncer({ troubles }: { troubles: readonly ContextTrouble[] }) {
   return (
     <div class="unseen" aria-live="polite">

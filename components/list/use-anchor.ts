@@ -4,19 +4,19 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 interface Anchored {
   readonly scroller: RefObject<HTMLElement | null>
   readonly lines: readonly { readonly id: string }[]
-  /** The first line in sight, where it begins in px from the top of the list, and its id. */
+  /** The first visible line: its id, and its start in px from the top of the list. */
   readonly first: { readonly id: string; readonly start: number } | null
-  /** Where a line begins now, in px. */
+  /** Returns the current start of a line, in px. */
   readonly startOf: (index: number) => number
   /** False while the list follows its end. */
   readonly isHeld: boolean
-  /** Where it is another one, the lines stand otherwise because somebody wanted them to. */
+  /** Changes when the user changes the filter, sort order or grouping. */
   readonly scope: string
 }
 
 /**
- * What comes or goes above what is being read does not move it: the first line in sight stays where it is. In another
- * scope the list begins at its top.
+ * Keeps the first visible line in place when lines above it are added or removed. When `scope` changes, scrolls to the
+ * top.
  */
 export function useAnchor({ scroller, lines, first, startOf, isHeld, scope }: Anchored): void {
   const last = useRef<{ id: string; offset: number; scope: string } | null>(null)

@@ -1,14 +1,14 @@
 import { type RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-/** Where the reader is in a list that grows. */
+/** The user's position in a growing list. */
 interface Tail {
-  /** The end is in sight, and stays there. */
+  /** The end is in view, and stays so. */
   readonly isFollowing: boolean
-  /** What has come since the reader left the end; 0 at the end. */
+  /** Number of rows since the user left the end; 0 at the end. */
   readonly newBelow: number
   readonly toEnd: () => void
-  /** What has come was looked at. */
+  /** Marks all rows as seen. */
   readonly markSeen: () => void
 }
 
@@ -16,23 +16,25 @@ interface Tailed {
   readonly scroller: RefObject<HTMLElement | null>
   /** In px. */
   readonly lineHeight: number
-  /** Of the whole list, in px. */
+  /** Height of the whole list, in px. */
   readonly height: number
-  /** How many of them are to be counted. */
+  /** Number of rows in the list. */
   readonly events: number
-  /** Where it is another one, it is another list, of which nothing is new. */
+  /** Identifies the list. When it changes, no row counts as new. */
   readonly scope: string
-  /** The newest is at the end. Else the list follows nothing, and what has come is counted until it was looked at. */
+  /**
+   * The newest row is at the end. Otherwise the list follows nothing and counts new rows until they are marked as seen.
+   */
   readonly growsAtEnd: boolean
 }
 
-/** Keeps the end of a list in sight as long as it is; else counts what has come since. */
+/** Keeps the end of a list in view once the user is there. Otherwise counts the new rows. */
 export function useTail({ scroller, lineHeight, height, events, scope, growsAtEnd }: Tailed): Tail {
   const [atEnd, setAtEnd] = useState(true)
   const [, redraw] = useState(0)
   const seen = useRef({ events, scope })
   const isFollowing = atEnd && growsAtEnd
-  // After a clear what comes is new again.
+  // After the list was cleared, new rows count again.
   if (isFollowing || scope !== seen.current.scope || events < seen.current.events)
     seen.current = { events, scope }
 

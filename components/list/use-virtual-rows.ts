@@ -8,20 +8,20 @@ import {
 import { type RefObject } from 'preact'
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks'
 
-/** The part of a long list that is in sight. */
+/** The visible part of a long list. */
 export interface VirtualRows {
   readonly items: readonly VirtualItem[]
   /** Height of the whole list, in px. */
   readonly height: number
-  /** Where a row begins, in px from the top of the list. */
+  /** Returns the start of a row, in px from the top of the list. */
   readonly startOf: (index: number) => number
-  /** Scrolls as little as is needed to have a row in sight. */
+  /** Scrolls just enough to bring a row into view. */
   readonly reveal: (index: number) => void
-  /** Takes the height of a row that may have another one than the others; its `data-index` says which it is. */
+  /** Measures a row whose height may differ from the others. Its `data-index` attribute is the row's index. */
   readonly measure: (row: HTMLElement | null) => void
 }
 
-/** Only the rows in sight exist, whatever the length of the list; a row has the usual height, in px, if not measured. */
+/** Renders only the visible rows of a list of any length. Rows have the height `rowHeight`, in px, unless measured. */
 export function useVirtualRows(
   rows: readonly { readonly id: string }[],
   rowHeight: number,
@@ -31,7 +31,7 @@ export function useVirtualRows(
   const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows])
   const options = {
     count: rows.length,
-    // A height that was measured goes with its row when rows come or go before it.
+    // A measured height stays with its row when rows before it are added or removed.
     getItemKey,
     estimateSize: () => rowHeight,
     getScrollElement: () => scroller.current,
@@ -43,8 +43,7 @@ export function useVirtualRows(
   }
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options))
   virtualizer.setOptions(options)
-  // What the library's own adapters do; it has no other way in.
-  // oxlint-disable-next-line no-underscore-dangle
+  // The library's own adapters call these methods too; there is no public alternative.
   useLayoutEffect(() => virtualizer._didMount(), [])
   // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtualizer._willUpdate())

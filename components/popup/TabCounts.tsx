@@ -15,20 +15,20 @@ import { needsCare, workspaceFacts, workspaceLine } from '../workspaces/workspac
 interface TabCountsProps {
   readonly coverage: Coverage | null
   readonly summary: Summary
-  /** Null until it was counted. */
+  /** Null until counted. */
   readonly findings: FindingCounts | null
-  /** Null until it is known. */
+  /** Null until known. */
   readonly workspaces: readonly WorkspaceState[] | null
   /** Ms since the epoch. */
   readonly now: number
   readonly onOptions: () => void
   readonly onOwnTab: () => void
   readonly onReload: () => void
-  /** What is missing of the access to sites. */
+  /** Hint about missing site access. */
   readonly children?: ComponentChildren
 }
 
-/** What the toolbar icon opens: the counts of this tab, and the ways on. */
+/** The popup: counts of the current tab, and buttons that lead to the panel and the options. */
 export function TabCounts(props: TabCountsProps) {
   const { coverage, summary, findings, workspaces, now, onOptions, onOwnTab, onReload, children } = props
   return (
@@ -71,7 +71,7 @@ export function TabCounts(props: TabCountsProps) {
   )
 }
 
-/** Where each registry stands: by these the names are judged. */
+/** The state of each registry that names are checked against. */
 function Registries({ states, now }: { states: readonly WorkspaceState[]; now: number }) {
   if (states.length === 0) return <p class="hint">{t('empty.noRegistry')}</p>
   return (

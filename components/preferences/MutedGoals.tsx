@@ -4,14 +4,14 @@ import { t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
 
 interface MutedGoalsProps {
-  /** Names of goals, in the order in which they were muted. */
+  /** Names of goals, in the order they were muted. */
   readonly names: readonly string[]
-  /** Why something could not be kept; null when all was. */
+  /** Why a change couldn't be saved; null if all changes were. */
   readonly problem: Message | null
   readonly onUnmute: (name: string) => void
 }
 
-/** The goals that are muted in the panel, each with the way back. */
+/** The goals muted in the panel, each with a button that unmutes it. */
 export function MutedGoals({ names, problem, onUnmute }: MutedGoalsProps) {
   const title = useRef<HTMLHeadingElement>(null)
   return (
@@ -30,7 +30,7 @@ export function MutedGoals({ names, problem, onUnmute }: MutedGoalsProps) {
                 type="button"
                 aria-label={t('muted.unmuteGoal', { name })}
                 onClick={() => {
-                  // The button goes away with the click.
+                  // The clicked button disappears, so move the focus first.
                   title.current?.focus()
                   onUnmute(name)
                 }}

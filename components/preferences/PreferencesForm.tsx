@@ -16,14 +16,14 @@ import { Notice, NO_NOTICE } from '../shared/Notice'
 
 interface PreferencesFormProps {
   readonly values: Preferences
-  /** What came of the last reset, or why something could not be kept; null when there is nothing to say. */
+  /** Result of the last reset, or why a change couldn't be saved; null if there is nothing to report. */
   readonly notice: { readonly kind: 'done' | 'problem'; readonly line: Message } | null
-  /** What is chosen holds at once, everywhere: there is no button for it. */
+  /** Changes apply at once, everywhere, so there is no save button. */
   readonly onChoose: (changes: Partial<Preferences>) => void
   readonly onReset: () => void
 }
 
-/** How Goalkeeper looks, and how much of it. */
+/** Preferences for the theme, the time format, the number of rows and the badge. */
 export function PreferencesForm({ values, notice, onChoose, onReset }: PreferencesFormProps) {
   return (
     <section class="settings" aria-labelledby="preferences-title">
@@ -63,7 +63,7 @@ export function PreferencesForm({ values, notice, onChoose, onReset }: Preferenc
 
 interface ChoiceProps<T extends string> {
   readonly label: string
-  /** Each with its words. */
+  /** Values, each with its label. */
   readonly options: readonly (readonly [T, string])[]
   readonly current: T
   readonly onChoose: (value: T) => void

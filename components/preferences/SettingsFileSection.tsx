@@ -7,26 +7,26 @@ import { Field } from '../shared/Field'
 import { Notice, type NoticeState } from '../shared/Notice'
 import { importSummary } from './import-summary'
 
-/** A settings file that was chosen, and what it would do. */
+/** A settings file that the user selected, and the changes that it would make. */
 export interface PendingImport {
-  /** Its name on disk. */
+  /** File name on disk. */
   readonly file: string
   readonly plan: ImportPlan
 }
 
 interface SettingsFileSectionProps {
-  /** Null as long as none is chosen that can be used. */
+  /** Null unless a usable file is selected. */
   readonly pendingImport: PendingImport | null
   readonly notice: Omit<NoticeState, 'shownIn'>
   readonly onExport: () => void
   readonly onChoose: (file: File) => void
-  /** Yes: do what the chosen file says. */
+  /** Applies the selected file. */
   readonly onImport: () => void
-  /** No. */
+  /** Discards the selected file. */
   readonly onCancel: () => void
 }
 
-/** Settings into a file, and out of one. */
+/** Exports settings to a file, and imports them from one. */
 export function SettingsFileSection({
   pendingImport,
   notice,
@@ -37,7 +37,7 @@ export function SettingsFileSection({
 }: SettingsFileSectionProps) {
   const input = useRef<HTMLInputElement>(null)
   const end = (does: () => void) => () => {
-    // The buttons go away with the click; and the same file may be chosen again.
+    // The clicked buttons disappear, so move the focus. With an empty input, the same file can be selected again.
     if (input.current) input.current.value = ''
     input.current?.focus()
     does()
@@ -74,7 +74,7 @@ interface QuestionProps {
   readonly onNo: () => void
 }
 
-/** What the file would change, and what of it cannot be taken: asked once, before anything is done. */
+/** Asks once before the import, with all changes the file would make and the parts that can't be imported. */
 function Question({ pendingImport: { file, plan }, onYes, onNo }: QuestionProps) {
   const id = useId()
   const group = useRef<HTMLDivElement>(null)

@@ -28,7 +28,7 @@ const FIELDS: Readonly<Record<string, MessageKey>> = {
 
 const list = new Intl.ListFormat(undefined, { type: 'conjunction' })
 
-/** What an import would change, one line each; none when all is so already. */
+/** Describes the changes that an import would make, one line each. Empty if there are none. */
 export const importSummary = ({ settings, added, changed, moves }: ImportPlan): Message[] => [
   ...settings.map(settingLine),
   ...added.map(addedLine),

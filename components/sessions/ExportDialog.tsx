@@ -9,36 +9,39 @@ import { HelpLink } from '../help/HelpLink'
 import { Icon } from '../shared/Icon'
 import { IconButton } from '../shared/IconButton'
 
-/** Which goal events are exported. */
+/** Sets of goal events that can be exported. */
 export const EXPORT_SCOPES = ['all', 'filtered', 'selected'] as const
 export type ExportScope = (typeof EXPORT_SCOPES)[number]
 
-/** What somebody wants exported, and how. */
+/** The user's choices for an export. */
 export interface ExportChoice {
   readonly scope: ExportScope
   readonly format: ExportFormat
   readonly redactions: Redactions
 }
 
-/** What a file would be. */
+/** Describes the file that an export would write. */
 export interface ExportPreview {
   readonly fileName: string
   readonly goals: number
-  /** Requests in it, and goal events that come with them though nobody chose them; 0 for a format without requests. */
+  /**
+   * Number of requests in the file, and of unselected goal events that are in those requests. 0 for a format without
+   * requests.
+   */
   readonly requests: number
   readonly others: number
   readonly pages: number
-  /** How the file begins. */
+  /** Beginning of the file. */
   readonly beginning: string
 }
 
 interface ExportDialogProps {
   readonly dialog: RefObject<HTMLDialogElement | null>
-  /** How many rows each scope has; null where nothing is filtered, or chosen. */
+  /** Number of rows in each scope; null if no filter is active or no row is selected. */
   readonly counts: Readonly<Record<ExportScope, number | null>>
-  /** What came of the last export. */
+  /** Result of the last export. */
   readonly notice: { readonly kind: 'done' | 'problem'; readonly line: Message } | null
-  /** Null while it is closed: only an open one makes a preview. */
+  /** Null while the dialog is closed, so that only an open one computes a preview. */
   readonly making: Making | null
   readonly onClose: () => void
 }
@@ -46,11 +49,11 @@ interface ExportDialogProps {
 interface Making {
   readonly previewOf: (choice: ExportChoice) => ExportPreview
   readonly onSave: (choice: ExportChoice) => void
-  /** Puts the whole text on the clipboard. */
+  /** Copies the whole export to the clipboard. */
   readonly onCopy: (choice: ExportChoice) => Promise<boolean>
 }
 
-/** What is exported, as what, and what stays at home. Modal: Escape closes it. */
+/** The export dialog: scope, format, and the data to leave out. Modal; Escape closes it. */
 export function ExportDialog({ dialog, making, onClose, ...rest }: ExportDialogProps) {
   return (
     <dialog
@@ -58,7 +61,7 @@ export function ExportDialog({ dialog, making, onClose, ...rest }: ExportDialogP
       class="sheet export"
       aria-labelledby="export-title"
       onClose={onClose}
-      // It closes the dialogue, and not the detail too.
+      // Escape should close only the dialog, not the detail as well.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
       <header>

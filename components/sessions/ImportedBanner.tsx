@@ -15,7 +15,10 @@ interface ImportedBannerProps {
   readonly notes: readonly Message[]
 }
 
-/** What is to be known of a list that is not of the tab: from where, from when, who judges it, what is not in it. */
+/**
+ * The banner above an imported list: its file and export time, the goal lists that it is checked against, and the data
+ * that was masked.
+ */
 export function ImportedBanner({ file, exportedAt, redactions, notes }: ImportedBannerProps) {
   const masked = (['properties', 'attributes', 'units'] as const).filter((part) => redactions[part])
   return (

@@ -1,6 +1,6 @@
 import { t } from '../../locales/say'
 
-/** The place of the list where a file has no goal event. */
+/** Replaces the list if an imported file contains no goal events. */
 export function NothingImported() {
   return (
     <div class="empty">

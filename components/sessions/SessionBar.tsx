@@ -3,14 +3,14 @@ import { Icon } from '../shared/Icon'
 import { IconButton } from '../shared/IconButton'
 
 interface SessionBarProps {
-  /** The tab itself first. `file` is null for it. */
+  /** The tab's own session comes first; its `file` is null. */
   readonly sessions: readonly { readonly id: string; readonly file: string | null }[]
   readonly shown: string
   readonly onShow: (id: string) => void
   readonly onClose: (id: string) => void
 }
 
-/** Which session is shown: that of the tab, or one from a file. */
+/** Tabs for the sessions: that of the browser tab, and those from files. */
 export function SessionBar({ sessions, shown, onShow, onClose }: SessionBarProps) {
   return (
     <nav class="session-bar" aria-label={t('session.bar')}>

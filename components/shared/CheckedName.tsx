@@ -2,7 +2,7 @@ import type { NameVerdict } from '../../core/registry/verdict'
 import { say } from '../../locales/say'
 import { Icon } from './Icon'
 
-/** The name of an application, an environment or a unit type; with an icon where it is unknown or archived. */
+/** The name of an application, environment or unit type, with an icon if it is unknown or archived. */
 export function CheckedName({ name, nameVerdict }: { name: string; nameVerdict: NameVerdict }) {
   const { verdict, label } = nameVerdict
   return (
@@ -17,10 +17,10 @@ export function CheckedName({ name, nameVerdict }: { name: string; nameVerdict: 
   )
 }
 
-/** The same as a tooltip. */
+/** Returns the tooltip of a checked name, with the reason if it is unknown or archived. */
 export const checkedNameHint = (name: string, nameVerdict: NameVerdict): string =>
   isSuspect(nameVerdict) ? `${name}\n${say(nameVerdict.reason)}` : name
 
-/** There is something to say of it. */
+/** Returns true for a verdict that users need to see: unknown or archived. */
 export const isSuspect = ({ verdict }: NameVerdict): boolean =>
   verdict === 'unknown' || verdict === 'archived'

@@ -4,23 +4,23 @@ import { t } from '../../locales/say'
 import { Sentence } from './Sentence'
 
 interface ConfirmProps {
-  /** The button that is there at first. */
+  /** Label of the initial button. */
   readonly button: string
   readonly question: Message
   readonly yes: string
   readonly onYes: () => void
 }
 
-/** A button that asks once, in its place, before it does what cannot be undone. */
+/** A button that asks for confirmation, in its place, before an action that can't be undone. */
 export function Confirm({ button, question, yes, onYes }: ConfirmProps) {
   const id = useId()
   const [asks, setAsks] = useState(false)
   const wasAsking = useRef(false)
   const group = useRef<HTMLDivElement>(null)
   const first = useRef<HTMLButtonElement>(null)
-  // Before the next key: what is typed fast goes where it should.
+  // A layout effect moves the focus before the next key press, even for fast typists.
   useLayoutEffect(() => {
-    // To the question and not to “yes”: whoever presses Enter twice has not read it.
+    // Focus the question, not the “yes” button: a user who presses Enter twice hasn't read it.
     if (asks) group.current?.focus()
     else if (wasAsking.current) first.current?.focus()
     wasAsking.current = asks

@@ -2,20 +2,20 @@ import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../locales/say'
 import { Icon } from './Icon'
 
-/** How long the answer stays on the button, in ms. */
+/** How long the result stays on the button, in ms. */
 const FEEDBACK_MS = 2000
 
 interface CopyButtonProps {
-  /** A function where it takes a while to write it; absent where `onCopy` knows it. */
+  /** A function if computing the string takes a while; absent if `onCopy` provides it. */
   readonly text?: string | (() => string)
-  /** What stands on the button; “Copy” where nothing else is given. */
+  /** Label of the button; “Copy” by default. */
   readonly label?: string
-  /** What is copied, for those who do not see beside what the button stands. */
+  /** The copied value, for screen reader users, who don't see the content next to the button. */
   readonly what?: string
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
-/** Copies a text, and says whether that worked. */
+/** Copies a string, and shows whether that worked. */
 export function CopyButton({ text = '', label, what, onCopy }: CopyButtonProps) {
   const [feedback, setAnswer] = useState<'copied' | 'copyFailed' | null>(null)
   useEffect(() => {

@@ -6,7 +6,7 @@ import {
 import { t } from '../../locales/say'
 import { Icon, type IconName } from './Icon'
 
-/** An icon of its own shape for each. */
+/** Icons by outcome, each with its own shape. */
 export const OUTCOME_ICONS: Readonly<Record<DeliveryOutcome, IconName>> = {
   pending: 'clock',
   accepted: 'check',
@@ -18,7 +18,7 @@ export const OUTCOME_ICONS: Readonly<Record<DeliveryOutcome, IconName>> = {
   unknown: 'question',
 }
 
-/** What became of a delivery in words, with an icon of its own shape: colour alone would not reach everybody. */
+/** A delivery's outcome in words, with an icon of its own shape: color alone wouldn't reach every user. */
 export function DeliveryLabel({ status }: { status: DeliveryStatus }) {
   const { outcome, isLost } = status
   return (
@@ -29,7 +29,7 @@ export function DeliveryLabel({ status }: { status: DeliveryStatus }) {
   )
 }
 
-/** An outcome without what else is known of a delivery. */
+/** An outcome without other facts about the delivery. */
 export const OutcomeLabel = ({ kind }: { kind: DeliveryOutcome }) => (
   <span class={`outcome outcome-${kind}`}>
     <Icon name={OUTCOME_ICONS[kind]} />

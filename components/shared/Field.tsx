@@ -4,7 +4,7 @@ import type { Message } from '../../core/message'
 import { Icon } from './Icon'
 import { Sentence } from './Sentence'
 
-/** What ties an input to its words. */
+/** Attributes that connect an input to its label, hint and messages. */
 interface FieldAttributes {
   readonly id: string
   readonly 'aria-describedby': string | undefined
@@ -13,18 +13,17 @@ interface FieldAttributes {
 
 interface FieldProps {
   readonly label: string
-  /** What to enter. */
   readonly hint?: ComponentChildren
   readonly problem?: Message | undefined
-  /** What came of the form is about this field: the id of where it is said. */
+  /** Id of the form's problem message, if that message is about this field. */
   readonly formProblemId?: string | undefined
-  /** What is to be said of what was entered, without its being wrong. */
+  /** Remarks about the input that aren't problems. */
   readonly notes?: readonly Message[]
-  /** The input itself. */
+  /** Renders the input itself. */
   readonly children: (attributes: FieldAttributes) => ComponentChildren
 }
 
-/** One field of a form: label, input, and everything that is said of it. */
+/** A form field: label, input, and all messages about it. */
 export function Field({ label, hint, problem, formProblemId, notes = [], children }: FieldProps) {
   const id = useId()
   const described = [

@@ -1,4 +1,4 @@
-/** Outlines in a box of 16 × 16, drawn with the colour of the text around them. */
+/** Outlines in a box of 16 × 16, drawn in the color of the surrounding text. */
 const PATHS = {
   check: 'M3 8.5 6.5 12 13 4.5',
   warning: 'M8 2 15 14H1L8 2Zm0 4.5v3.5m0 2v.5',
@@ -41,10 +41,9 @@ const PATHS = {
   search: 'M7 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm3 7 3.5 3.5',
 } as const
 
-/** The icons there are. */
 export type IconName = keyof typeof PATHS
 
-/** An icon beside the words it stands for; it says nothing of its own to a screen reader. */
+/** An icon next to the words that it illustrates. Hidden from screen readers. */
 export function Icon({ name, filled = false }: { name: IconName; filled?: boolean }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

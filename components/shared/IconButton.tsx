@@ -2,19 +2,19 @@ import { Icon, type IconName } from './Icon'
 
 interface IconButtonProps {
   readonly icon: IconName
-  /** Its name, and what it shows when it is pointed at. */
+  /** Accessible name and tooltip. */
   readonly label: string
-  /** Can be reached all the same, or the focus would be lost on the way there. */
+  /** Sets `aria-disabled`, so that the button stays focusable and doesn't lose the focus. */
   readonly disabled?: boolean
-  /** It switches something on and off. */
+  /** Set for a toggle button. */
   readonly 'aria-pressed'?: boolean
   readonly class?: string
-  /** By which it is found again when it was put elsewhere. */
+  /** Identifies the button after it has moved in the document. */
   readonly 'data-move'?: string | undefined
   readonly onClick: () => void
 }
 
-/** A button that is an icon alone. */
+/** A button with an icon and no visible label. */
 export function IconButton({ icon, label, disabled = false, onClick, ...more }: IconButtonProps) {
   return (
     <button

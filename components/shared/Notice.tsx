@@ -1,20 +1,20 @@
 import type { Message } from '../../core/message'
 import { Sentence } from './Sentence'
 
-/** What is told of the last thing that was done. */
+/** The result of the last action. */
 export interface NoticeState {
   readonly kind: 'busy' | 'done' | 'problem'
-  /** `form` and `card` show it themselves: there it is for screen readers alone. */
+  /** `form` and `card` show the message themselves, so the notice is for screen readers only. */
   readonly shownIn: 'page' | 'form' | 'card'
   readonly lines: readonly Message[]
 }
 
-/** Nothing was done. */
+/** The notice before any action. */
 export const NO_NOTICE: NoticeState = { kind: 'done', shownIn: 'page', lines: [] }
 
 /**
- * The one place that tells screen readers what came of it. It is there from the beginning: browsers do not announce a
- * region that comes with its words.
+ * The live region that announces results to screen readers. It is always rendered, since browsers don't announce a
+ * region that is added along with its message.
  */
 export function Notice({ kind, shownIn, lines }: NoticeState) {
   return (

@@ -5,8 +5,8 @@ const OPEN = '\u2068'
 const CLOSE = '\u2069'
 
 /**
- * A message in which every text that is put in stands in a `<bdi>` of its own: a name from outside that is written from
- * right to left, or only pretends to be, leaves the order of the sentence around it alone; and no browser translates it.
+ * Renders a message with each inserted string in its own `<bdi>`. A name from outside that is written from right to
+ * left, or pretends to be, then can't reorder the sentence around it. Nor do browsers translate it.
  */
 export function Sentence({ of }: { of: Message }) {
   const values: Record<string, string | number> = {}

@@ -2,15 +2,18 @@ import { t } from '../../locales/say'
 import { Icon } from './Icon'
 
 interface SiteAccessProps {
-  /** Null until the browser has answered. */
+  /** Null until the browser has responded. */
   readonly given: boolean | null
-  /** The reader was asked, and did not give it. */
+  /** The user was asked and declined. */
   readonly refused: boolean
-  /** Asks the browser; called while the click is handled, or the browser would not let it. */
+  /** Asks the browser for access. Called while the click is handled, since the browser rejects it otherwise. */
   readonly onRequest: () => void
 }
 
-/** What is missing without access to all sites, and the way to give it; nothing where nothing is missing. */
+/**
+ * Explains what doesn't work without access to all sites, with a button that grants it. Renders nothing if access is
+ * granted.
+ */
 export function SiteAccess({ given, refused, onRequest }: SiteAccessProps) {
   if (given !== false) return null
   return (

@@ -2,7 +2,7 @@ import type { NameVerdict, Verdict } from '../../core/registry/verdict'
 import { say } from '../../locales/say'
 import { Icon, type IconName } from './Icon'
 
-/** An icon of its own shape for each. */
+/** Icons by verdict, each with its own shape. */
 export const VERDICT_ICONS: Readonly<Record<Verdict, IconName>> = {
   known: 'check',
   unknown: 'warning',
@@ -11,7 +11,7 @@ export const VERDICT_ICONS: Readonly<Record<Verdict, IconName>> = {
   unchecked: 'question',
 }
 
-/** A verdict in words, with an icon of its own shape: colour alone would not reach everybody. */
+/** A verdict in words, with an icon of its own shape: color alone wouldn't reach every user. */
 export function VerdictLabel({ nameVerdict }: { nameVerdict: Pick<NameVerdict, 'verdict' | 'label'> }) {
   const { verdict, label } = nameVerdict
   return (

@@ -1,4 +1,4 @@
-/** Path, query and fragment of an address; what is no address stays as it is. */
+/** Returns the path, query and fragment of a URL. A string that isn't a URL is returned unchanged. */
 export function pathAndQuery(address: string): string {
   if (!URL.canParse(address)) return address
   const { pathname, search, hash } = new URL(address)
@@ -6,8 +6,8 @@ export function pathAndQuery(address: string): string {
 }
 
 /**
- * Host and path of an address: enough to tell frames apart. One without a host (`about:srcdoc`) stays as it is, but
- * without the content of a `data:` address.
+ * Returns the host and path of a URL, which are enough to tell frames apart. A URL without a host (`about:srcdoc`) is
+ * returned unchanged, except for the content of a `data:` URL, which is removed.
  */
 export function hostAndPath(address: string): string {
   if (!URL.canParse(address)) return address

@@ -1,6 +1,6 @@
 import { isTimestamp } from '../../core/timestamp'
 
-/** In the browser's language, and with its hours: 13:05 or 01:05 PM. */
+/** In the browser's language and hour format: 13:05 or 01:05 PM. */
 const clock = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
@@ -32,26 +32,26 @@ const seconds = new Intl.NumberFormat(undefined, {
 })
 const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
-/** Time of day to the millisecond, of ms since the epoch. */
+/** Returns the time of day to the millisecond. `moment` is in ms since the epoch. */
 export const clockTime = (moment: number): string => format(clock, moment)
 
-/** Seconds to the millisecond, of a time that has passed in ms: `12.345 sec`. */
+/** Returns a duration as seconds with three decimals: `12.345 sec`. */
 export const elapsedTime = (ms: number): string => (isTimestamp(ms) ? seconds.format(ms / 1000) : String(ms))
 
-/** Day and time, of ms since the epoch. */
+/** Returns the day and time. `moment` is in ms since the epoch. */
 export const calendarTime = (moment: number): string => format(calendar, moment)
 
-/** Day and time to the millisecond, of ms since the epoch. */
+/** Returns the day and time to the millisecond. `moment` is in ms since the epoch. */
 export const exactTime = (moment: number): string => format(exact, moment)
 
-/** Time of day to the minute, with the day where that is another than today's; of ms since the epoch. */
+/** Returns the time of day to the minute, with the day unless it is today. Both arguments are in ms since the epoch. */
 export const shortTime = (moment: number, now: number): string =>
   format(isSameDay(moment, now) ? minute : dayAndMinute, moment)
 
 const isSameDay = (one: number, other: number): boolean =>
   new Date(one).toDateString() === new Date(other).toDateString()
 
-/** A time that no calendar has is shown as the number that was sent. */
+/** Formats a time. One that no calendar has is returned as the number that was sent. */
 function format(how: Intl.DateTimeFormat, moment: number): string {
   return isTimestamp(moment) ? how.format(moment) : String(moment)
 }

@@ -2,17 +2,19 @@ import type { SenderKind } from '../../core/capture'
 import { type Attempt, requestOf, sourcesOf } from '../../core/attempt'
 import { t } from '../../locales/say'
 
-/** Who made a request, as far as it is known. */
+/** The sender of a request, as far as it is known. */
 export type RequestSender =
   | { readonly kind: 'page' }
-  /** A frame that the wrapper is in. */
+  /** A frame that contains the wrapper. */
   | { readonly kind: 'frame'; readonly url: string }
-  /** Only the network or DevTools saw it. */
+  /** Only the network or DevTools saw the request. */
   | { readonly kind: 'unseen'; readonly sender: SenderKind }
-  /** Nor does it belong to a tab; it is shown in so many. */
+  /**
+   * Only the network or DevTools saw the request, and it belongs to no tab. `tabs` is the number of tabs that list it.
+   */
   | { readonly kind: 'shared'; readonly tabs: number }
 
-/** Who made the request of an attempt. The wrapper in the page is believed before anybody else. */
+/** Returns the sender of an attempt's request. A capture of the page's wrapper takes precedence. */
 export function requestSender(attempt: Attempt): RequestSender {
   const { source, top, documentUrl, sharedBy } = requestOf(attempt)
   if (source === 'page') return top ? { kind: 'page' } : { kind: 'frame', url: documentUrl }
@@ -21,7 +23,7 @@ export function requestSender(attempt: Attempt): RequestSender {
   return { kind: 'unseen', sender: sender ?? 'unknown' }
 }
 
-/** Who has seen an attempt, in words. */
+/** Returns the localized names of the sources that saw an attempt. */
 export const sourceNames = (attempt: Attempt): string =>
   sourcesOf(attempt)
     .map((source) => t(`source.${source}`))

@@ -6,11 +6,14 @@ import { Icon } from '../shared/Icon'
 interface CoverageBannerProps {
   readonly coverage: Coverage | null
   readonly onReload: () => void
-  /** Where access to sites can be given. */
+  /** Opens the page where site access can be granted. */
   readonly onGiveAccess: () => void
 }
 
-/** Above a list that is not the whole of it: Goalkeeper is not in the page, and what to do. Else nothing. */
+/**
+ * Warns that the list is incomplete because Goalkeeper isn't in the page, with a button that fixes it. Otherwise
+ * renders nothing.
+ */
 export function CoverageBanner({ coverage, onReload, onGiveAccess }: CoverageBannerProps) {
   const page = coverage?.page
   if (page !== 'absent' && page !== 'noAccess') return null

@@ -9,23 +9,23 @@ interface EmptyStateProps {
   readonly tab: TabState | null
   readonly coverage: Coverage | null
   readonly summary: Summary
-  /** Rows that a filter hides. */
+  /** Number of rows that a filter hides. */
   readonly hidden: number
-  /** Rows that are muted. */
+  /** Number of rows of muted goals. */
   readonly muted: number
   /** No Web Console is connected. */
   readonly unconnected: boolean
-  /** The context of this page failed to load: the list says so, and how. */
+  /** The context of this page failed to load, which the list reports in detail. */
   readonly contextFailed: boolean
   readonly onReload: () => void
   readonly onConnect: () => void
-  /** Where access to sites can be given. */
+  /** Opens the page where site access can be granted. */
   readonly onGiveAccess: () => void
   readonly onClearFilter: () => void
   readonly onUnmute: () => void
 }
 
-/** Why the list is empty: only what is known to be true. */
+/** Explains why the list is empty, stating only known facts. */
 export function EmptyState(props: EmptyStateProps) {
   const { unconnected, onConnect } = props
   if (isFirstRun(props)) {
@@ -50,7 +50,7 @@ export function EmptyState(props: EmptyStateProps) {
   )
 }
 
-/** In place, nothing seen and nothing connected: nobody has explained anything yet. */
+/** Returns true if Goalkeeper is in place, but has seen nothing and isn't connected: the user needs an introduction. */
 const isFirstRun = ({
   unconnected,
   coverage,
@@ -66,7 +66,7 @@ const isFirstRun = ({
   !contextFailed &&
   summary.publishesWithoutGoals === 0
 
-/** What Goalkeeper does, how a first event is had, and what the verdict needs. */
+/** An introduction: what Goalkeeper does, how to trigger a first event, and how to get verdicts. */
 function FirstSteps({ onConnect }: Pick<EmptyStateProps, 'onConnect'>) {
   return (
     <>
@@ -151,7 +151,7 @@ function Reason(props: EmptyStateProps) {
   )
 }
 
-/** With Goalkeeper in place and recording. */
+/** Returns why the list is empty while Goalkeeper is in place and recording. */
 function reasonOfQuiet({ contextFailed, summary }: EmptyStateProps) {
   if (contextFailed) return 'contextFailed'
   return summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'

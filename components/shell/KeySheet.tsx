@@ -4,7 +4,7 @@ import { t } from '../../locales/say'
 import { IconButton } from '../shared/IconButton'
 import { type ShortcutScope, SHORTCUTS } from './shortcuts'
 
-/** Arrows are drawn on keys; other keys have names, which differ with the language. */
+/** Symbols for arrow keys. The names of other keys depend on the language. */
 const ARROWS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
@@ -24,14 +24,14 @@ const NAMES: Readonly<Record<string, MessageKey>> = {
   PageDown: 'keys.cap.pageDown',
 }
 
-/** The sheet of all keys. Modal: Escape closes it. */
+/** The sheet of all keyboard shortcuts. Modal; Escape closes it. */
 export function KeySheet({ sheet }: { sheet: RefObject<HTMLDialogElement | null> }) {
   return (
     <dialog
       ref={sheet}
       class="sheet"
       aria-labelledby="key-sheet-title"
-      // It closes the sheet, and not the detail too.
+      // Escape should close only the sheet, not the detail as well.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
       onClick={(event) => event.target === event.currentTarget && sheet.current?.close()}
     >

@@ -8,27 +8,29 @@ interface StatusLineProps {
   readonly summary: Summary
   readonly tab: TabState | null
   readonly coverage: Coverage | null
-  /** Rows that pass the filter; null without one. */
+  /** Number of rows that pass the filter; null without a filter. */
   readonly shown: number | null
   readonly rows: number
-  /** Not every row has been looked at yet. */
+  /** The filter hasn't checked every row yet. */
   readonly filtering: boolean
-  /** Rows that are left out because their goals are muted. */
+  /** Number of rows left out because their goals are muted. */
   readonly muted: number
-  /** Rows this panel let go because it had too many. */
+  /** Number of rows that this panel dropped because it had too many. */
   readonly droppedRows: number
   readonly problem: Message | null
 }
 
 interface Part {
   readonly text: string
-  /** What it means and, where something is missing, what to do. */
+  /** Explains the part and, if something is missing, how to fix it. */
   readonly hint?: string
-  /** Something is missing. */
   readonly missing?: boolean
 }
 
-/** What was seen, and what could not be: absence of events is never mistaken for absence of sight. */
+/**
+ * Counts and coverage of the tab. Coverage is always shown, so that a gap in it isn't mistaken for an absence of
+ * events.
+ */
 export function StatusLine(props: StatusLineProps) {
   const { problem, coverage } = props
   return (
@@ -50,14 +52,14 @@ export function StatusLine(props: StatusLineProps) {
   )
 }
 
-/** Where the wrapper is, the frames, the network, the access: each is said, whether or not something is missing. */
+/** Returns the parts for the wrapper, the frames, the network and site access, whether or not something is missing. */
 function coverageParts({ page, frames, network }: Coverage): Part[] {
   const wrapperPart: Part = {
     text: t(`status.page.${page}`),
     hint: t(`status.pageHint.${page}`),
     missing: page !== 'inPlace',
   }
-  // Of a page that no extension may look into there is nothing more to say.
+  // Extensions can't observe such a page, so there is nothing else to report.
   if (page === 'restricted' || page === 'closed') return [wrapperPart]
   const withheld = page === 'noAccess'
   return [

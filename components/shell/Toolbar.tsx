@@ -11,20 +11,20 @@ import { RegistryStatus } from '../workspaces/RegistryStatus'
 
 interface ToolbarProps {
   readonly tab: TabState | null
-  /** Null until it is known. */
+  /** Null until known. */
   readonly workspaces: readonly WorkspaceState[] | null
   /** Ms since the epoch. */
   readonly now: number
-  /** The list is from a file: nothing of the tab is to be said or changed. */
+  /** The list comes from a file, so state and controls of the tab are hidden. */
   readonly imported?: boolean
-  /** The field of the filter. */
+  /** The filter field. */
   readonly filter: ComponentChildren
   readonly group: Grouping
   readonly onGroup: (group: Grouping) => void
-  /** The time strip shows. */
+  /** The time strip is shown. */
   readonly strip: boolean
   readonly onStrip: (strip: boolean) => void
-  /** Shows the sheet of the keys. */
+  /** Opens the sheet of keyboard shortcuts. */
   readonly onKeys: () => void
   readonly onExport: () => void
   readonly onOpenFile: () => void
@@ -35,11 +35,11 @@ interface ToolbarProps {
   readonly onConnect: () => void
   readonly onOptions: () => void
   readonly onRefresh: () => void
-  /** Absent where the panel is in a tab of its own already. */
+  /** Absent if the panel is already in its own tab. */
   onOwnTab?: (() => void) | undefined
 }
 
-/** Record, clear, preserve, the filter, and where the registry stands. */
+/** The toolbar: recording, clearing, the filter, and the state of the registries. */
 export function Toolbar(props: ToolbarProps) {
   const { workspaces, now, filter, imported = false } = props
   return (
@@ -74,12 +74,12 @@ export function Toolbar(props: ToolbarProps) {
 
 type TabControlsProps = Pick<ToolbarProps, 'tab' | 'onPause' | 'onClear' | 'onUndo' | 'onPreserve'>
 
-/** What holds for the tab: recording, clearing, keeping. */
+/** Controls of the tab: recording, clearing, and preserving the log. */
 function TabControls({ tab, onPause, onClear, onUndo, onPreserve }: TabControlsProps) {
   const paused = tab?.paused ?? false
   const clear = useRef<HTMLButtonElement>(null)
   const undo = () => {
-    // The button goes away with the click: the focus shall not be lost.
+    // The clicked button disappears, so move the focus first.
     clear.current?.focus()
     onUndo()
   }

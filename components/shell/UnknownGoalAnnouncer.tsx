@@ -1,11 +1,11 @@
 import { t } from '../../locales/say'
 
-/** So many names are said; nobody listens to more. */
+/** Maximum number of names that are announced. Listeners can't follow more. */
 const MAX_NAMES = 5
 
 const list = new Intl.ListFormat(undefined, { type: 'unit' })
 
-/** Tells screen readers of goals that ABsmartly will not know; `names` are those of the last sentence. */
+/** Announces goals that ABsmartly will not know to screen readers. `names` are those of the latest announcement. */
 export function UnknownGoalAnnouncer({ names }: { names: readonly string[] }) {
   return (
     <p class="unseen" role="status">

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../core/message'
 
-/** What a key does. */
+/** An action that a keyboard shortcut triggers. */
 export type ShortcutAction =
   | 'filter'
   | 'findMe'
@@ -17,23 +17,23 @@ export type ShortcutAction =
   | 'previous'
   | 'next'
 
-/** Where a key holds. */
+/** The part of the panel where a shortcut works. */
 export type ShortcutScope = 'list' | 'detail' | 'tree' | 'anywhere'
 
 /**
- * A key that does something. Single letters hold in the list alone, or they would be in the way of speech input (WCAG
- * 2.2, 2.1.4 Character Key Shortcuts).
+ * A keyboard shortcut. Single letters work only in the list, or they would interfere with speech input (WCAG 2.2, 2.1.4
+ * Character Key Shortcuts).
  */
 interface Shortcut {
-  /** As {@link KeyboardEvent.key} has it; `Ctrl+F` stands for the command key too. */
+  /** As in {@link KeyboardEvent.key}. `Ctrl+` also matches the Command key. */
   readonly keys: readonly string[]
   readonly where: ShortcutScope
   readonly says: MessageKey
-  /** Null where the part that has the focus does it itself. */
+  /** Null if the focused component handles the key itself. */
   readonly action: ShortcutAction | null
 }
 
-/** All keys, in the order in which the sheet has them. */
+/** All shortcuts, in the order of the sheet. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['ArrowUp', 'ArrowDown'], where: 'list', says: 'keys.move', action: null },
   { keys: ['PageUp', 'PageDown'], where: 'list', says: 'keys.page', action: null },
@@ -67,13 +67,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['/'], where: 'tree', says: 'keys.treeFind', action: null },
 ]
 
-/** What a key is to do, by where it was pressed; null for one that does nothing of this. */
+/** Returns the action for a key press in the focused part of the panel, or null. */
 export function shortcutOf(
   event: KeyboardEvent,
   focusedPart: 'list' | 'detail' | null,
 ): ShortcutAction | null {
   const { key, ctrlKey, metaKey, altKey } = event
-  // With it a letter is another character.
+  // With Alt, a letter key types another character.
   if (altKey && !key.startsWith('Arrow')) return null
   const name = `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${key.length === 1 && (ctrlKey || metaKey) ? key.toUpperCase() : key}`
   const found = SHORTCUTS.find(

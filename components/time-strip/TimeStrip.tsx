@@ -9,17 +9,17 @@ import { binWords, someNames, stripCounts } from './strip-words'
 
 interface TimeStripProps {
   readonly timeline: Timeline
-  /** When the line that is selected in the list was, in ms since the epoch; null when none is. */
+  /** Time of the line selected in the list, in ms since the epoch; null without a selection. */
   readonly selectedAt: number | null
-  /** Names of the goals in a place, in their order. */
+  /** Returns the names of a bin's goals, in the order of time. */
   readonly namesIn: (bin: TimeBin) => readonly string[]
-  /** A click on a place, or Enter; Enter also leads into the list. */
+  /** Called for a click, Enter or Space on a bin. A key also moves the focus to the list. */
   readonly onPick: (bin: TimeBin, isByKey: boolean) => void
 }
 
 /**
- * What happened, along the time that it took. One stop for the Tab key: the arrow keys go from place to place in which
- * something happened, as those of a slider do.
+ * The time strip: the events of a tab along a time axis. One Tab stop: the arrow keys move between bins, like those of
+ * a slider.
  */
 export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripProps) {
   const { bins } = timeline
@@ -55,7 +55,7 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
         aria-valuenow={bins.indexOf(current) + 1}
         aria-valuetext={withNames(binWords(current), currentNames)}
         onKeyDown={onKeyDown}
-        // A click leaves the line to what there is in all.
+        // A click leaves the legend in place.
         onFocus={(event) => setToldByKey(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => (setToldByKey(false), setReached(null))}
         onPointerMove={(event) => setPointed(slotUnder(event))}
@@ -73,7 +73,7 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
   )
 }
 
-/** Where a key leads to from a place, of which the last is so. */
+/** Returns the index of the bin that a key leads to, given the current and the last index. */
 const STEPS: Readonly<Record<string, (index: number, last: number) => number>> = {
   ArrowLeft: (index) => Math.max(0, index - 1),
   ArrowDown: (index) => Math.max(0, index - 1),
@@ -83,11 +83,14 @@ const STEPS: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_, last) => last,
 }
 
-/** The bin that holds a moment, else the last one before it; the newest without a moment. */
+/** Returns the bin that contains a moment, else the last one before it; the newest bin if `moment` is null. */
 const binAt = (bins: readonly TimeBin[], moment: number | null): TimeBin | undefined =>
   (moment === null ? undefined : (bins.findLast(({ from }) => from <= moment) ?? bins[0])) ?? bins.at(-1)
 
-/** By the middle of its shapes, which are a px narrower than a place. */
+/**
+ * Returns the slot under the pointer. Whole numbers are the middle of a slot's shapes, which are 1 px narrower than a
+ * slot.
+ */
 const slotUnder = ({ currentTarget, clientX }: MouseEvent): number =>
   (clientX - (currentTarget as HTMLElement).getBoundingClientRect().left) / SLOT_WIDTH_PX - 0.5
 
@@ -96,9 +99,9 @@ const withNames = (words: string, names: string): string =>
 
 interface ShapesProps {
   readonly timeline: Timeline
-  /** The place that is pointed at, or has the focus. */
+  /** The bin that is pointed at, or has the focus. */
   readonly active: TimeBin | null
-  /** The place of the line that is selected in the list. */
+  /** The bin of the line selected in the list. */
   readonly selected: TimeBin | null
 }
 
@@ -151,7 +154,7 @@ function BinSummary({ bin, namesIn }: { bin: TimeBin; namesIn: TimeStripProps['n
   )
 }
 
-/** From when to when, and what the shapes stand for. */
+/** The time span of the strip, and a key of its shapes. */
 function Legend({ timeline: { bins, idle, total } }: { timeline: Timeline }) {
   return (
     <p class="line">

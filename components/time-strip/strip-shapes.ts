@@ -1,20 +1,20 @@
 import type { TimeBin, Timeline } from '../../core/timeline/timeline'
 
-/** Width of a place of the strip, and its height, in px. */
+/** Width of a slot and height of the strip, in px. */
 export const SLOT_WIDTH_PX = 6
 export const STRIP_HEIGHT_PX = 27
 
-/** Outlines to be drawn, as SVG has them (SVG 2, 9.3 Path data): each kind of thing has a shape and a lane of its own. */
+/** SVG path data of the strip (SVG 2, 9.3 Path data). Each kind of thing has its own shape and lane. */
 export interface StripShapes {
-  /** A line through all lanes, with a flag. */
+  /** Lines through all lanes, each with a flag. */
   readonly pages: string
   /** Diamonds. */
   readonly exposures: string
-  /** Bars, the higher the more there are of what the filter lets through. */
+  /** Bars for the events that pass the filter: the more events, the higher the bar. */
   readonly goals: string
-  /** In the place of a bar an arrow that points to what was to come. */
+  /** Arrows that replace a bar and point to the exposure that came later. */
   readonly early: string
-  /** Outlines of bars and arrows, where the filter lets some or nothing through. */
+  /** Outlines of bars and arrows for bins in which the filter lets only some events through, or none. */
   readonly rest: string
   /** Crosses. */
   readonly failed: string
@@ -22,15 +22,15 @@ export interface StripShapes {
   readonly idle: string
 }
 
-/** Where the lanes are, in px from the top: middles, and the ground of the bars. */
+/** Positions of the lanes in px from the top: middles, and the base of the bars. */
 const EXPOSURES = 4
 const GROUND = 18
 const FAILED = 23
 const MAX_BAR_HEIGHT_PX = 9
-/** A stretch of nothing that is narrower is not marked, in px. */
+/** Minimum width of an idle stretch that is marked, in px. */
 const MIN_IDLE_WIDTH_PX = 10
 
-/** Draws what happened. */
+/** Draws the shapes of a timeline. */
 export function stripShapes({ slots, bins, idle }: Timeline): StripShapes {
   const draw = (has: (bin: TimeBin) => number, shape: (x: number, count: number) => string) =>
     bins.map((bin) => (has(bin) > 0 ? shape(bin.slot * SLOT_WIDTH_PX, has(bin)) : '')).join('')
@@ -53,7 +53,7 @@ function barOfRest({ goals, unreadable, shown, early }: TimeBin): number {
   return early === 0 && shown < all ? all : 0
 }
 
-/** A shape alone, as it stands beside the words for it: 8 × 8. */
+/** Single shapes for the legend, 8 × 8. */
 export const KEY_SHAPES = {
   pages: 'M3.5 0V8M3.5.5h4L6 2l1.5 1.5h-4',
   exposures: 'M4 0 8 4 4 8 0 4Z',

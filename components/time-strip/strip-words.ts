@@ -3,16 +3,16 @@ import { t } from '../../locales/say'
 import { clockTime } from '../shared/format-time'
 
 const list = new Intl.ListFormat(undefined, { type: 'unit' })
-/** So many names of goals are said. */
+/** Maximum number of goal names shown. */
 const MAX_NAMES = 3
 
-/** A kind of thing on the strip, how many there are of it, and that in words. */
+/** A kind of thing on the strip, with its count in words. */
 export interface StripCount {
   readonly kind: 'pages' | 'exposures' | 'goals' | 'rest' | 'early' | 'failed'
   readonly words: string
 }
 
-/** What there is, kind by kind, in the order of the lanes. */
+/** Returns the counts above 0, in the order of the lanes. */
 export function stripCounts(counts: TimelineCounts): StripCount[] {
   const { pages, exposures, goals, unreadable, shown, early, failed } = counts
   const filtered = goals + unreadable - shown
@@ -28,14 +28,14 @@ export function stripCounts(counts: TimelineCounts): StripCount[] {
   return all.filter(({ count }) => count > 0).map(({ kind, words }) => ({ kind, words: words() }))
 }
 
-/** What happened in a place, and when. */
+/** Describes the contents of a bin, and its time. */
 export function binWords(bin: TimeBin): string {
   const [from, to] = [clockTime(bin.from), clockTime(bin.to)]
   const time = from === to ? from : t('strip.span', { from, to })
   return t('strip.bin', { time, what: list.format(stripCounts(bin).map(({ words }) => words)) })
 }
 
-/** The first of these names; what there is more of is not said. */
+/** Returns the first distinct names, followed by “…” if there are more. */
 export function someNames(names: readonly string[]): string {
   const different = [...new Set(names)].filter((name) => name !== '')
   const some = different.slice(0, MAX_NAMES).join(', ')

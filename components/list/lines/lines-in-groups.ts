@@ -2,7 +2,10 @@ import type { DeliveryOutcome } from '../../../core/delivery/delivery'
 import type { Row } from '../../../core/record/row'
 import { DELIVERY_ORDER, type ListItem, type ListParts } from './list-item'
 
-/** Goals in the order in which they came, so that what is being read stays; outcomes in their own. */
+/**
+ * Returns the lines of the list, grouped by goal or by outcome. Goals are in the order of their first row, so that
+ * lines being read don't move. Outcomes have a fixed order.
+ */
 export function linesInGroups(
   { rows, collapsed, isUnknown, outcomeOf }: ListParts,
   by: 'goal' | 'delivery',
@@ -28,7 +31,7 @@ export function linesInGroups(
       unknown: own.filter(isUnknown).length,
       collapsed: isCollapsed,
     })
-    // Not spread: there may be 100,000.
+    // Not spread: there may be 100,000 rows.
     if (!isCollapsed) for (const row of own) lines.push(row)
   }
   return lines

@@ -21,8 +21,8 @@ interface Group {
 }
 
 /**
- * Rows under their pages, with what the pages did in between. A page without any goal event shows only when it is the last
- * one, has opened a tab, or has trouble with a context.
+ * Returns the rows under their pages, with the navigations and opened tabs in between. A page without rows is listed
+ * only if a context on it has trouble, if it opened a tab, or if it is the last page of an unfiltered list.
  */
 export function linesUnderPages(parts: ListParts): ListItem[] {
   const { rows, pages, opened, troubles, filtered, isSorted } = parts
@@ -40,7 +40,7 @@ export function linesUnderPages(parts: ListParts): ListItem[] {
   }
   for (const trouble of troubles) {
     if (filtered && trouble.kind !== 'failed') continue
-    // A frame's document is that of no page, and so it comes under the page that was shown at the time.
+    // A frame's document belongs to no page, so its trouble is listed under the page that was shown at the time.
     const { troubles: own } = groupAt({ ...trouble, top: true })
     own.push(troubleItem(trouble))
   }
@@ -61,7 +61,9 @@ const isShown = ({ rows, marks, troubles }: Group): boolean =>
 
 type Placed = Parameters<typeof pageOf>[1]
 
-/** Finds the group of what was made at some place; what was made before all that is known is of an earlier page. */
+/**
+ * Returns a function that finds the group of an event. Events from before all known pages belong to an earlier page.
+ */
 function groupFinder(groups: readonly Group[], earlier: Group): (placed: Placed) => Group {
   const pages = groups.flatMap(({ page }) => page ?? [])
   const byPage = new Map<Page | null | undefined, Group>(groups.map((group) => [group.page, group]))
@@ -83,7 +85,10 @@ const navigationsOf = (page: Page): Mark[] =>
     at,
   }))
 
-/** Rows and marks by time; what the page did at the moment of an event led to it, and so stands before. */
+/**
+ * Adds the rows and marks of a group in the order of time. A mark precedes an event of the same time, since it led to
+ * it.
+ */
 function addLines(lines: ListItem[], group: Group, { collapsed, isUnknown, isSorted }: ListParts): void {
   const { page, rows, marks, troubles } = group
   const id = `page:${page?.id ?? 'earlier'}`
@@ -98,7 +103,7 @@ function addLines(lines: ListItem[], group: Group, { collapsed, isUnknown, isSor
     if (row.kind === 'goal') goals++
     if (isUnknown(row)) unknown++
     if (isCollapsed) continue
-    // Where rows stand in another order than that of time, nothing was before or after them.
+    // In any order but that of time, marks can't be placed between rows.
     const until = isSorted ? Number.POSITIVE_INFINITY : row.at
     for (let mark = sorted[next]; mark && mark.at <= until; mark = sorted[++next]) lines.push(mark)
     lines.push(row)

@@ -5,13 +5,13 @@ import type { Grouping } from '../../../core/list-layout'
 import type { Page } from '../../../core/page'
 import type { Row } from '../../../core/record/row'
 
-/** The head of a page's group. */
+/** The header of a page's group. */
 export interface PageItem {
   readonly kind: 'page'
   readonly id: string
-  /** Null for the rows whose pages are not known any more. */
+  /** Null for the rows whose pages are no longer known. */
   readonly page: Page | null
-  /** Goal events of the group, and those of them that ABsmartly does not know. */
+  /** Number of goal events in the group; `unknown` counts those that ABsmartly doesn't know. */
   readonly goals: number
   readonly unknown: number
   /** The context of one of its documents failed to load. */
@@ -19,30 +19,30 @@ export interface PageItem {
   readonly collapsed: boolean
 }
 
-/** The head of the rows of one goal, or of one outcome. */
+/** The header of a goal's or an outcome's group. */
 export interface GroupItem {
   readonly kind: 'group'
   readonly id: string
-  /** Name of the goal, null for the publishes without one, or that could not be read; or the outcome. */
+  /** Name of the goal, null for publishes that have none or can't be read; or the outcome. */
   readonly of: { readonly goal: string | null } | { readonly outcome: DeliveryOutcome }
-  /** As of a {@link PageItem}. */
+  /** As in {@link PageItem}. */
   readonly goals: number
   readonly unknown: number
   readonly collapsed: boolean
 }
 
-/** A line that others stand under. */
+/** Returns true for the header of a group. */
 export const isGroupHeader = (item: ListItem | undefined): item is PageItem | GroupItem =>
   item?.kind === 'page' || item?.kind === 'group'
 
-/** What is wrong with a context of the page, directly under its head. */
+/** A problem with a context of the page, directly under the page's header. */
 export interface TroubleItem {
   readonly kind: 'trouble'
   readonly id: string
   readonly trouble: ContextTrouble
 }
 
-/** The page has given itself another address. `at` in ms since the epoch. */
+/** A navigation within a document. `at` is in ms since the epoch. */
 export interface NavigationItem {
   readonly kind: 'navigation'
   readonly id: string
@@ -50,7 +50,7 @@ export interface NavigationItem {
   readonly at: number
 }
 
-/** The page has opened another tab. `at` in ms since the epoch. */
+/** Another tab that the page opened. `at` is in ms since the epoch. */
 export interface OpenedItem {
   readonly kind: 'opened'
   readonly id: string
@@ -60,19 +60,19 @@ export interface OpenedItem {
   readonly goals: number
 }
 
-/** One line of the list; rows of goal events stand for themselves. */
+/** One line of the list. */
 export type ListItem = Row | PageItem | GroupItem | TroubleItem | NavigationItem | OpenedItem
 
-/** A line that has a detail. */
+/** Returns true for a line that has a detail. */
 export const isRow = <Item extends Pick<ListItem, 'kind'>>(
   item: Item,
 ): item is Item & { readonly kind: Row['kind'] } =>
   item.kind === 'goal' || item.kind === 'withoutGoals' || item.kind === 'unreadable'
 
-/** How a line is taken: it alone, it besides, or all from the line before up to it. */
+/** How a line is selected: replacing the selection, added or removed, or as the end of a range. */
 export type SelectMode = 'replace' | 'toggle' | 'range'
 
-/** How a click takes a line, by the keys that are held with it, as lists of the system have it. */
+/** Returns how a click with these keys selects a line, as in lists of the system. */
 export const selectModeOf = ({
   ctrlKey,
   metaKey,
@@ -80,26 +80,29 @@ export const selectModeOf = ({
 }: Readonly<Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>>): SelectMode =>
   shiftKey ? 'range' : ctrlKey || metaKey ? 'toggle' : 'replace'
 
-/** What the list is made of. */
+/** Everything that the lines of the list are built from. */
 export interface ListParts {
-  /** In the order of time, or as somebody has sorted them. */
+  /** In the order of time, or as sorted by the user. */
   readonly rows: readonly Row[]
   readonly isSorted: boolean
   readonly group: Grouping
   /** In the order of time. */
   readonly pages: readonly Page[]
   readonly opened: readonly OpenedTabState[]
-  /** In the order of time, one for each document at most. */
+  /** In the order of time, at most one for each document. */
   readonly troubles: readonly ContextTrouble[]
-  /** Ids of the heads of groups that are collapsed. */
+  /** Ids of the group headers that are collapsed. */
   readonly collapsed: ReadonlySet<string>
-  /** Rows are those that a filter lets through: nothing else is shown but their pages, and why there may be no more. */
+  /**
+   * A filter is active. Then the list shows only rows, their pages, and contexts that failed, which may explain missing
+   * rows.
+   */
   readonly filtered: boolean
   readonly isUnknown: (row: Row) => boolean
   readonly outcomeOf: (row: Row) => DeliveryOutcome
 }
 
-/** The outcomes in the order in which they stand and sort: first what somebody should look at. */
+/** The outcomes in display and sort order, those that need attention first. */
 export const DELIVERY_ORDER: readonly DeliveryOutcome[] = [
   'rejected',
   'failed',
@@ -111,16 +114,12 @@ export const DELIVERY_ORDER: readonly DeliveryOutcome[] = [
   'accepted',
 ]
 
-/** The line of a trouble. */
 export const troubleItem = (trouble: ContextTrouble): TroubleItem => ({
   kind: 'trouble',
   id: `trouble:${trouble.documentId ?? ''}`,
   trouble,
 })
 
-/**
- * The line of a tab that was opened. Of one that shows nothing Goalkeeper can look into, such as an empty one, there is
- * nothing to say.
- */
+/** Returns the line of an opened tab, or none if Goalkeeper can't observe the tab, for instance because it is empty. */
 export const openedItem = ({ tabId, at, url, goals = 0 }: OpenedTabState): OpenedItem[] =>
   url === undefined ? [] : [{ kind: 'opened', id: `opened:${tabId}/${at}`, at, tabId, url, goals }]

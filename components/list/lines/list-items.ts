@@ -3,8 +3,8 @@ import { linesUnderPages } from './lines-under-pages'
 import { type ListItem, type ListParts, openedItem, troubleItem } from './list-item'
 
 /**
- * The lines of the list. They are made anew with every change, so each row is looked at once. What is no goal event stands
- * above all groups, where those are not pages.
+ * Returns the lines of the list. Runs on every change, so it visits each row only once. Unless rows are grouped by
+ * page, context problems and opened tabs come first.
  */
 export function listItems(parts: ListParts): ListItem[] {
   if (parts.group === 'page') return linesUnderPages(parts)

@@ -2,12 +2,14 @@ import type { Sort } from '../../../core/list-layout'
 import type { Row } from '../../../core/record/row'
 import type { Column, RowFacts, SortKey } from '../../columns/column'
 
-/** With more different texts the reader's alphabet would take seconds, and nobody reads that many. */
+/**
+ * Collating more distinct strings would take seconds, and no user reads that many. Above it, code units are compared.
+ */
 const MAX_RANKED_STRINGS = 20_000
 
 /**
- * The rows in the order of a column: numbers by size, before texts by the reader's alphabet (`a2` before `a10`); rows
- * that have nothing there last, whatever the direction. Rows that are equal there stay in the order of time.
+ * Sorts rows by a column: numbers by size, then strings by the user's alphabet (`a2` before `a10`). Rows without a
+ * value come last in either direction. Rows with equal values keep their order.
  */
 export function sortRows(
   rows: readonly Row[],
@@ -35,7 +37,9 @@ export function sortRows(
 
 type Compare = (one: string | number, other: string | number) => number
 
-/** Texts repeat: each is put in its place once, since a collator takes a hundred times as long as a number. */
+/**
+ * Ranks each distinct string once, since values repeat and a collator is a hundred times slower than comparing numbers.
+ */
 function comparerOf(keys: readonly SortKey[]): Compare {
   const texts = new Set<string>()
   for (const key of keys) if (typeof key === 'string') texts.add(key)
