@@ -3,15 +3,18 @@ import type { Message, MessageKey, MessageValues } from '../core/message'
 
 type Translate = (key: string, ...args: (number | Record<string, string>)[]) => string
 
-/** `i18n.t` knows every key's own arguments; a message that is only known at run time needs it wider. */
+/** `i18n.t` is typed with the arguments of each key. Messages whose key is known only at run time need a wider type. */
 const translate = i18n.t as unknown as Translate
 
 const numbers = new Intl.NumberFormat()
 
-/** A number in the reader's way, where it stands alone. */
+/** Formats a number that stands alone, in the user's locale. */
 export const numberText = (value: number): string => numbers.format(value)
 
-/** A message in the reader's language, numbers in the reader's way. `{count}` is always there when there is a count. */
+/**
+ * Returns a message in the user's language, with its numbers formatted. `{count}` is available whenever there is a
+ * count.
+ */
 export function say({ key, count, values }: Message): string {
   const texts: Record<string, string> = {}
   for (const [name, value] of Object.entries(values ?? {})) {
@@ -21,7 +24,7 @@ export function say({ key, count, values }: Message): string {
   return translate(key, count, { count: numbers.format(count), ...texts })
 }
 
-/** The same, for a key on the spot: `t('panel.clear')`, `t('status.goals', {}, 3)`. */
+/** Like {@link say}, for a literal key: `t('panel.clear')`, `t('status.goals', {}, 3)`. */
 export function t(key: MessageKey, values?: MessageValues, count?: number): string {
   return say({ key, ...(values && { values }), ...(count !== undefined && { count }) })
 }

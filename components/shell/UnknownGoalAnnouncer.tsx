@@ -5,7 +5,7 @@ const MAX_NAMES = 5
 
 const list = new Intl.ListFormat(undefined, { type: 'unit' })
 
-/** Announces goals that ABsmartly will not know to screen readers. `names` are those of the latest announcement. */
+/** Announces to screen readers the goals that ABsmartly will not know. `names` are those of the latest announcement. */
 export function UnknownGoalAnnouncer({ names }: { names: readonly string[] }) {
   return (
     <p class="unseen" role="status">

@@ -4,7 +4,7 @@ import type { TimeBin, Timeline } from '../../core/timeline/timeline'
 export const SLOT_WIDTH_PX = 6
 export const STRIP_HEIGHT_PX = 27
 
-/** SVG path data of the strip (SVG 2, 9.3 Path data). Each kind of thing has its own shape and lane. */
+/** SVG path data of the strip (SVG 2, 9.3 Path data). Each kind of item has its own shape and lane. */
 export interface StripShapes {
   /** Lines through all lanes, each with a flag. */
   readonly pages: string
@@ -14,7 +14,7 @@ export interface StripShapes {
   readonly goals: string
   /** Arrows that replace a bar and point to the exposure that came later. */
   readonly early: string
-  /** Outlines of bars and arrows for bins in which the filter lets only some events through, or none. */
+  /** Outlines of bars and arrows for bins where the filter lets only some events through, or none. */
   readonly rest: string
   /** Crosses. */
   readonly failed: string

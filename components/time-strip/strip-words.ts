@@ -6,7 +6,7 @@ const list = new Intl.ListFormat(undefined, { type: 'unit' })
 /** Maximum number of goal names shown. */
 const MAX_NAMES = 3
 
-/** A kind of thing on the strip, with its count in words. */
+/** One kind of item on the strip, with its count in words. */
 export interface StripCount {
   readonly kind: 'pages' | 'exposures' | 'goals' | 'rest' | 'early' | 'failed'
   readonly words: string

@@ -2,26 +2,26 @@ import { useState } from 'preact/hooks'
 import type { Workspace } from '../../core/registry/workspace'
 import { t } from '../../locales/say'
 
-/** What can be done so that names are judged. */
+/** Actions that let names be checked against a workspace. */
 export interface WorkspaceActions {
-  /** Let a workspace judge what is sent to a collector. */
+  /** Checks requests to a collector against a workspace from now on. */
   readonly onAssign: (workspaceId: string, collector: string) => void
-  /** Connect another workspace, for that collector where one is named. */
+  /** Connects another workspace, for a collector if one is given. */
   readonly onConnect: (collector?: string) => void
-  /** Fetch the registry of one workspace, or all of them. */
+  /** Fetches the registry of one workspace, or of all. */
   readonly onRefresh: (workspaceId?: string) => void
 }
 
 interface AssignActionsProps extends Pick<WorkspaceActions, 'onAssign' | 'onConnect'> {
-  /** Host of a collector that no workspace is set for. */
+  /** Host of a collector without a workspace. */
   readonly collector: string
   readonly workspaces: readonly Workspace[]
 }
 
-/** More workspaces than this are a list to choose from. */
+/** With more workspaces than this, the buttons become a select. */
 const MAX_BUTTONS = 3
 
-/** Sets a workspace for a collector: one of those there are, or another. */
+/** Buttons that assign a workspace to a collector, either an existing one or a new one. */
 export function AssignActions({ collector, workspaces, onAssign, onConnect }: AssignActionsProps) {
   return (
     <div class="actions">
@@ -46,7 +46,7 @@ interface AssignSelectProps {
   readonly onChoose: (id: string) => void
 }
 
-/** With a button of its own: going through the list by keyboard must not set anything yet. */
+/** Has a button of its own, since going through the options by keyboard must not assign anything yet. */
 function AssignSelect({ workspaces, onChoose }: AssignSelectProps) {
   const [selected, setChosen] = useState<string | null>(null)
   const id = workspaces.find((one) => one.id === selected)?.id ?? workspaces[0]?.id

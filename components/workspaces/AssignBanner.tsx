@@ -5,12 +5,15 @@ import { Icon } from '../shared/Icon'
 import { Sentence } from '../shared/Sentence'
 
 interface AssignBannerProps extends Pick<WorkspaceActions, 'onAssign' | 'onConnect'> {
-  /** Hosts of collectors that goal events went to and no workspace is set for, the most frequent first. */
+  /** Hosts of the collectors without a workspace that received goal events, the most frequent first. */
   readonly collectors: readonly string[]
   readonly workspaces: readonly Workspace[]
 }
 
-/** Above a list in which something is not checked for want of a workspace: one collector at a time. Else nothing. */
+/**
+ * The banner above a list with events that aren't checked for lack of a workspace. Handles one collector at a time, and
+ * renders nothing if there is none.
+ */
 export function AssignBanner({ collectors, workspaces, onAssign, onConnect }: AssignBannerProps) {
   const [collector, ...others] = collectors
   if (collector === undefined || workspaces.length === 0) return null

@@ -2,7 +2,7 @@ import { t } from '../../locales/say'
 import type { CandidateState } from './form/draft'
 import { Progress } from './Progress'
 
-/** A new workspace that is tried while its form is closed: another page has sent it, or this one before a reload. */
+/** Progress of a new workspace whose form is closed: another page submitted it, or this page before a reload. */
 export function CandidateProgress({ state, onStop }: { state: CandidateState; onStop: () => void }) {
   return (
     <div class="workspace">

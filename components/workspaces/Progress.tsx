@@ -5,14 +5,14 @@ import { t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
 
 interface ProgressProps {
-  /** Whose lists they are. */
+  /** Name of the workspace that the lists belong to. */
   readonly workspace: string
   readonly progress: readonly FetchProgress[]
 }
 
-/** How far each list has come. */
+/** The fetch progress of each list. */
 export function Progress({ workspace, progress }: ProgressProps) {
-  // They are told of as they answer.
+  // Progress entries come in the order of the responses.
   const inOrder = LIST_NAMES.flatMap((name) => progress.filter(({ list }) => list === name))
   return (
     <div class="progress">
@@ -25,7 +25,7 @@ export function Progress({ workspace, progress }: ProgressProps) {
           return (
             <li key={list}>
               <span>{name}</span>
-              {/* Without a value it is one of which nobody knows how long it takes. */}
+              {/* Without a value the progress is indeterminate: the total isn't known yet. */}
               <progress
                 aria-label={t('options.progress.label', { list: name })}
                 max={Math.max(total ?? 1, got, 1)}

@@ -14,7 +14,7 @@ interface RegistryFactsViewProps {
   readonly now: number
 }
 
-/** What a workspace has, from when it is, and what is missing or wrong. */
+/** The contents of a workspace's registry, their age, and any gaps and problems. */
 export function RegistryFactsView({ state, now }: RegistryFactsViewProps) {
   const { facts, problem, expiresAt, workspace, eventsProblem } = state
   const isFile = workspace.source.kind === 'file'
@@ -51,7 +51,7 @@ export function RegistryFactsView({ state, now }: RegistryFactsViewProps) {
   )
 }
 
-/** They are for those who want them: their absence is nothing to be warned of. */
+/** Returns true if only experiments are missing. They are optional, so that isn't worth a warning. */
 const onlyExperiments = ({ lists }: Gap): boolean => lists.every((list) => list === 'experiments')
 
 function GapLine({ gap, matters }: { gap: Gap; matters: boolean }) {
@@ -76,7 +76,7 @@ function Failure({ problem, facts, now }: { problem: Message; facts: RegistryFac
   )
 }
 
-/** From here on the end of a token is a warning, in ms. */
+/** Remaining time below which the expiry of a token is a warning, in ms. */
 const SOON_MS = 60 * 60_000
 
 function TokenEnd({ expiresAt, now }: { expiresAt: number; now: number }) {
@@ -92,7 +92,7 @@ function TokenEnd({ expiresAt, now }: { expiresAt: number; now: number }) {
   return <p class="hint">{t('options.token.ends', values)}</p>
 }
 
-/** Something to act on, that does not stop anything. */
+/** A warning that the user can act on, and that doesn't block anything. */
 export function Warning({ of }: { of: Message }) {
   return (
     <p class="caution">
@@ -106,5 +106,5 @@ function registryAge(fetchedAt: number, now: number, isFile: boolean): string {
   return t(isFile ? 'options.asOf' : 'options.fetched', { relative: relativeTime(fetchedAt, now) })
 }
 
-/** A file may claim a time that no calendar has. */
+/** A file may contain a time that no calendar has. */
 const isoOf = (moment: number): string => (Math.abs(moment) <= 8.64e15 ? new Date(moment).toISOString() : '')

@@ -5,18 +5,18 @@ import { Icon } from '../shared/Icon'
 import { needsCare, workspaceFacts, workspacesLine } from './workspace-words'
 
 interface RegistryStatusProps {
-  /** Null until it is known. */
+  /** Null until known. */
   readonly states: readonly WorkspaceState[] | null
   /** Ms since the epoch. */
   readonly now: number
-  /** Where the first workspace is connected. */
+  /** Opens the page where the first workspace is connected. */
   readonly onConnect: () => void
-  /** Where workspaces are looked after. */
+  /** Opens the page where workspaces are managed. */
   readonly onOptions: () => void
   readonly onRefresh: () => void
 }
 
-/** Where the registries stand, and a button to fetch them again. */
+/** The state of the registries, and a button to fetch them again. */
 export function RegistryStatus({ states, now, onConnect, onOptions, onRefresh }: RegistryStatusProps) {
   if (!states) return null
   const isEmpty = states.length === 0

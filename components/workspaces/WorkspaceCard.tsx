@@ -10,7 +10,6 @@ interface WorkspaceCardProps {
   readonly state: WorkspaceState
   /** Ms since the epoch. */
   readonly now: number
-  /** Called while the click is handled. */
   readonly onRefresh: () => void
   readonly onStop: () => void
   readonly onSave: () => void
@@ -18,7 +17,7 @@ interface WorkspaceCardProps {
   readonly onRemove: () => void
 }
 
-/** One workspace: what it is, where it stands, and what can be done with it. */
+/** One workspace: its source, its state, and the actions for it. */
 export function WorkspaceCard(props: WorkspaceCardProps) {
   const { state, now } = props
   const { workspace, progress, facts } = state
@@ -34,7 +33,7 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
       <RegistryFactsView state={state} now={now} />
       {progress && <Progress workspace={workspace.name} progress={progress} />}
       <div class="buttons">
-        {/* One button for both, so that it keeps the focus. */}
+        {/* A single button for both, so that it keeps the focus. */}
         {(workspace.source.kind === 'console' || progress) && (
           <button type="button" onClick={progress ? props.onStop : props.onRefresh}>
             {t(progress ? 'options.cancel' : 'options.again')}

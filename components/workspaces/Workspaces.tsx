@@ -11,15 +11,15 @@ import { Notice, type NoticeState } from '../shared/Notice'
 import { CandidateProgress } from './CandidateProgress'
 import { WorkspaceCard } from './WorkspaceCard'
 
-/** The form that is open: to add a workspace, or to change the one with that id. */
+/** The open form: to add a workspace, or to edit the one with an id. */
 export type OpenForm = { readonly add: true } | { readonly edit: string } | null
 
-/** Where the focus is to go; a new object each time. `id` is that of an element. */
+/** The element to focus, by its id. A new object each time. */
 export interface FocusTarget {
   readonly id: string
 }
 
-/** Ids of elements that the focus may be sent to. */
+/** Ids of elements that can be focused. */
 export const WORKSPACES_TITLE_ID = 'workspaces-title'
 export const ADD_WORKSPACE_BUTTON_ID = 'add-workspace-button'
 export const workspaceTitleId = (workspaceId: string): string => `workspace-${workspaceId}`
@@ -27,17 +27,17 @@ export const editButtonId = (workspaceId: string): string => `edit-${workspaceId
 
 export interface WorkspacesProps {
   readonly update: SettingsUpdate
-  /** The workspace that is tried at the moment. */
+  /** The workspace that is being tried. */
   readonly candidate: CandidateState | null
   /** Ms since the epoch. */
   readonly now: number
   readonly open: OpenForm
   readonly focus: FocusTarget | null
   readonly notice: NoticeState
-  /** Host of the collector that a workspace is to be added for; empty for none in particular. */
+  /** Host of the collector to add a workspace for; empty if there is none. */
   readonly collector: string
   readonly onOpen: (form: OpenForm) => void
-  /** The next two, and refresh, are called while a click is handled. */
+  /** Like `onSave` and `onRefresh`, called while a click is handled. */
   readonly onConnect: (draft: WorkspaceDraft) => void
   readonly onSave: (id: string, draft: WorkspaceDraft) => void
   readonly onInvalid: (problems: readonly Message[]) => void
@@ -49,7 +49,7 @@ export interface WorkspacesProps {
   readonly onWipe: () => void
 }
 
-/** All workspaces, the form for another one, and the end of all of them. */
+/** All workspaces, the form that adds one, and the button that deletes them all. */
 export function Workspaces(props: WorkspacesProps) {
   const { update, candidate, open, focus, notice } = props
   const { states } = update

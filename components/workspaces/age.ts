@@ -4,10 +4,10 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** How long ago a moment was, in words: `just now`, `5 min ago`. Both are in ms since the epoch. */
+/** Returns the age of a moment in words: `just now`, `5 min ago`. Both arguments are in ms since the epoch. */
 export function formatAge(moment: number, now: number): string {
   const age = now - moment
-  // Two clocks may differ: what is to come is taken for new.
+  // Two clocks may differ, so a moment in the future counts as now.
   if (age < MINUTE) return t('panel.age.now')
   if (age < HOUR) return t('panel.age.minutes', {}, Math.floor(age / MINUTE))
   if (age < 2 * DAY) return t('panel.age.hours', {}, Math.floor(age / HOUR))

@@ -3,25 +3,28 @@ import { LIST_NAMES, type ListName } from '../../core/registry/registry'
 import type { RegistryFacts } from '../../core/registry/workspace'
 import { say, t } from '../../locales/say'
 
-/** Lists that are missing, or miss something, for one reason. */
+/** Lists that are missing or incomplete for the same reason. */
 export interface Gap {
   readonly lists: readonly ListName[]
-  /** Something of them is there. */
+  /** Some of their entries are known. */
   readonly partly: boolean
   readonly reason: Message | null
 }
 
-/** What is there, in words: “313 goals, 12 of them archived”. A list of which nothing is known is a {@link Gap}. */
+/**
+ * Describes the lists of a registry: “313 goals, 12 of them archived”. Leaves out lists without known entries, which
+ * are gaps ({@link gapsOf}).
+ */
 export function listWords({ lists }: RegistryFacts): string[] {
   return LIST_NAMES.filter((name) => lists[name].complete || lists[name].count > 0).map((name) => {
     const { count, archived } = lists[name]
-    // A line does not break behind the number.
+    // A line should not break after the number.
     const list = t(`options.list.${name}`, {}, count).replace(' ', '\u00A0')
     return archived === 0 ? list : t('options.archived', { list, archived })
   })
 }
 
-/** What is not there, and why; lists with the same reason together. */
+/** Returns the lists that are missing or incomplete, grouped by reason. */
 export function gapsOf({ lists }: RegistryFacts): Gap[] {
   const gaps = new Map<string, Gap>()
   for (const name of LIST_NAMES) {
@@ -34,6 +37,6 @@ export function gapsOf({ lists }: RegistryFacts): Gap[] {
   return [...gaps.values()]
 }
 
-/** The names of the lists of a gap. */
+/** Returns the names of a gap's lists. */
 export const namesOf = ({ lists }: Gap): string =>
   lists.map((name) => t(`options.listName.${name}`)).join(', ')

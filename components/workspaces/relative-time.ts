@@ -1,12 +1,15 @@
 const minutes = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
-/** “Yesterday” is a day of the calendar, and not 24 hours. */
+/** Never “yesterday”: that is a calendar day, not 24 hours. */
 const longer = new Intl.RelativeTimeFormat(undefined, { numeric: 'always' })
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** “5 minutes ago”, “in 23 minutes”: whole ones that have passed, or are left. Both in ms since the epoch. */
+/**
+ * Returns the time from `now` to a moment in whole units: “5 minutes ago”, “in 23 minutes”. Both are in ms since the
+ * epoch.
+ */
 export function relativeTime(moment: number, now: number): string {
   const ms = moment - now
   const whole = (unitMs: number) => Math.trunc(ms / unitMs)

@@ -4,10 +4,13 @@ import { say, t } from '../../locales/say'
 import { formatAge } from './age'
 import { shortTime } from '../shared/format-time'
 
-/** A token that ends sooner than this is to be renewed, in ms. */
+/** Remaining time below which a token should be renewed, in ms. */
 const TOKEN_SOON = 60 * 60_000
 
-/** Where a workspace stands, in one line: `acme: 313 goals · 5 min ago`. `now` in ms since the epoch, here and below. */
+/**
+ * Describes the state of a workspace in one line: `acme: 313 goals · 5 min ago`. `now` is in ms since the epoch, here
+ * and below.
+ */
 export function workspaceLine(state: WorkspaceState, now: number): string {
   const { problem, facts } = state
   const workspace = state.workspace.name
@@ -22,7 +25,7 @@ export function workspaceLine(state: WorkspaceState, now: number): string {
   return t('panel.registry.fresh', { workspace, age: formatAge(facts.fetchedAt, now) }, count)
 }
 
-/** Where all of them stand, in one line. */
+/** Describes the state of all workspaces in one line. */
 export function workspacesLine(states: readonly WorkspaceState[], now: number): string {
   const [only] = states
   if (!only) return t('panel.registry.none')
@@ -34,7 +37,7 @@ export function workspacesLine(states: readonly WorkspaceState[], now: number): 
   return fetchingLine(fetching.length === 1 ? first.workspace.name : several, fetching)
 }
 
-/** How far it has come, as far as the Web Consoles have said how much there is. */
+/** Describes the progress of a fetch, counting only lists whose total the Web Console has reported. */
 function fetchingLine(workspace: string, states: readonly WorkspaceState[]): string {
   const lists = states.flatMap(({ progress }) => progress ?? []).filter(({ total }) => total !== null)
   const got = lists.reduce((sum, list) => sum + list.got, 0)
@@ -43,7 +46,9 @@ function fetchingLine(workspace: string, states: readonly WorkspaceState[]): str
   return t('panel.registry.progress', { workspace, got, total })
 }
 
-/** The same at length: what is wrong, what is missing, when the token ends, and what the workspace judges. */
+/**
+ * Describes the state of a workspace in detail: problems, gaps, the end of its token, and the collectors it applies to.
+ */
 export function workspaceFacts(state: WorkspaceState, now: number): readonly string[] {
   const { workspace, facts, problem, expiresAt } = state
   return [
@@ -62,13 +67,16 @@ export function workspaceFacts(state: WorkspaceState, now: number): readonly str
   ].filter((line) => line !== null)
 }
 
-/** Something of it wants to be looked at. That nothing is known of experiments is no reason: it is said where they are. */
+/**
+ * Returns true if a workspace needs the user's attention. Missing experiments don't count, since the Goal tab reports
+ * them. For a file, only missing goals count.
+ */
 export const needsCare = (state: WorkspaceState, now: number): boolean =>
   state.problem !== null ||
   endsSoon(state.expiresAt, now) ||
   gapsOf(state).some(({ list }) => list === 'goals' || (list !== 'experiments' && isConsole(state)))
 
-/** Whose registry has judged, and how old that is; null where there is none. */
+/** Names the registry that a name was checked against, and its age; null if there is none. */
 export function checkedAgainst(known: KnownWorkspace | null, now: number): string | null {
   if (!known?.index) return null
   const { workspace, index } = known
@@ -77,7 +85,6 @@ export function checkedAgainst(known: KnownWorkspace | null, now: number): strin
   return t('detail.judgedByFile', { workspace: workspace.name, age, file: workspace.source.file })
 }
 
-/** The name of a list in words. */
 const listName = (list: ListName): string => t(`panel.registry.list.${list}`)
 
 function gapsOf({ facts }: WorkspaceState): readonly { readonly list: ListName; readonly reason: string }[] {

@@ -21,31 +21,30 @@ import { type Origin, proposeFields, type TypedFields } from './proposal'
 import { SignInFields } from './SignInFields'
 import { useFormFocus } from './use-form-focus'
 
-/** Id of the heading, to which the focus may be sent. */
+/** Id of the heading, which can be focused. */
 export const ADD_WORKSPACE_TITLE_ID = 'add-workspace-title'
 
 interface AddWorkspaceProps {
   readonly formContext: FormContext
-  /** Host of the collector that it is to be added for; empty for none in particular. */
+  /** Host of the collector to add a workspace for; empty if there is none. */
   readonly collector: string
-  /** Somebody asked for this form, so it takes the focus. */
   readonly takesFocus: boolean
-  /** The candidate, as long as it is tried. */
+  /** The candidate while it is being tried. */
   readonly candidate: CandidateState | null
-  /** What came of the last try; null when that was nothing bad. */
+  /** Why the last try failed, or null. */
   readonly problem: Message | null
-  /** Called while the click is handled. */
+  /** Called while a click is handled. */
   readonly onConnect: (draft: WorkspaceDraft) => void
-  /** Fields are not right: said beside them, and here for those who do not see it. */
+  /** Called with the problems of invalid fields. The fields show them too; this announces them to screen readers. */
   readonly onInvalid: (problems: readonly Message[]) => void
   readonly onReadFile: ReadFile
   /** Stops the try. */
   readonly onStop: () => void
-  /** Null where the form cannot be closed. */
+  /** Null if the form can't be closed. */
   readonly onClose: (() => void) | null
 }
 
-/** The form by which a workspace is added, from its Web Console or from a file. */
+/** The form that adds a workspace from its Web Console or from a file. */
 export function AddWorkspace(props: AddWorkspaceProps) {
   const { formContext, candidate, onClose } = props
   const [from, setFrom] = useState<Origin>('console')
@@ -155,7 +154,7 @@ export function AddWorkspace(props: AddWorkspaceProps) {
   )
 }
 
-/** The address that was refused for being a collector's: with the same one again it is meant. */
+/** Returns the URL if it was refused for being a collector's. Submitting the same URL again confirms it. */
 const refusedBy = (problems: Problems, url: string): string | undefined =>
   problems.url?.key === 'connect.url.knownCollector' ? url : undefined
 

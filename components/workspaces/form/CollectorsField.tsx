@@ -8,13 +8,13 @@ import { Field } from '../../shared/Field'
 interface CollectorsFieldProps {
   readonly value: string
   readonly problem: Message | undefined
-  /** Id of the workspace whose hosts these are; null for one that is not added yet. */
+  /** Id of the workspace that the hosts belong to; null for a new one. */
   readonly workspaceId: string | null
   readonly formContext: FormContext
   readonly onType: (collectors: string) => void
 }
 
-/** The hosts of the collectors, with those that open tabs publish to at hand. */
+/** The hosts of the collectors, with suggestions from the publishes of open tabs. */
 export function CollectorsField({ value, problem, workspaceId, formContext, onType }: CollectorsFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   const { hosts } = parseCollectorHosts(value)
@@ -58,7 +58,7 @@ export function CollectorsField({ value, problem, workspaceId, formContext, onTy
                 aria-label={t('connect.collectors.useHost', { host })}
                 onClick={() => {
                   onType(value.trim() === '' ? host : `${value.replace(/[\s,;]+$/, '')}, ${host}`)
-                  // The button goes away with the click.
+                  // The clicked button disappears, so move the focus first.
                   input.current?.focus()
                 }}
               >

@@ -26,7 +26,7 @@ interface EditWorkspaceProps {
   readonly formContext: FormContext
   readonly candidate: CandidateState | null
   readonly problem: Message | null
-  /** Called while the click is handled. */
+  /** Called while a click is handled. */
   readonly onSave: (draft: WorkspaceDraft) => void
   readonly onInvalid: (problems: readonly Message[]) => void
   readonly onReadFile: ReadFile
@@ -34,7 +34,7 @@ interface EditWorkspaceProps {
   readonly onClose: () => void
 }
 
-/** The form in the place of a card, by which a workspace is changed. */
+/** The form that edits a workspace, in place of its card. */
 export function EditWorkspace(props: EditWorkspaceProps) {
   const { workspace, formContext, candidate } = props
   const { source } = workspace
@@ -114,7 +114,7 @@ export function EditWorkspace(props: EditWorkspaceProps) {
   )
 }
 
-/** As after an import: there is nothing that an empty field could leave. */
+/** Returns true if no secret is stored, as after a settings import, so an empty field can't keep one. */
 const lacksSecret = ({ id }: Workspace, { states }: FormContext): boolean =>
   states.some(({ workspace, problem }) => workspace.id === id && problem?.key === 'consoleAnswer.noSecret')
 

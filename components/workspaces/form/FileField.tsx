@@ -4,22 +4,22 @@ import { t } from '../../../locales/say'
 import type { SelectedFile } from './draft'
 import { Field } from '../../shared/Field'
 
-/** Reads a file that was chosen, or says why it cannot be used. */
+/** Reads a selected file, or explains why it can't be used. */
 export type ReadFile = (file: File) => Promise<SelectedFile | { readonly problem: Message }>
 
 interface FileFieldProps {
   readonly label: string
   readonly selected: SelectedFile | null
   readonly problem: Message | undefined
-  /** Name of the file whose names stay when no other is chosen; null for a new workspace. */
+  /** Name of the file that stays in use if no other is selected; null for a new workspace. */
   readonly currentFile: string | null
   readonly onRead: ReadFile
   readonly onChoose: (file: SelectedFile | null) => void
-  /** The file cannot be used. */
+  /** Called if the file can't be used. */
   readonly onProblem: (problem: Message) => void
 }
 
-/** A file with the names of a workspace, and what was found in it. */
+/** A file input for the names of a workspace, with a summary of the file's contents. */
 export function FileField({
   label,
   selected,
@@ -37,7 +37,7 @@ export function FileField({
     onChoose(null)
     if (!file) return
     const read = await onRead(file)
-    // Another one may have been chosen while this one was read.
+    // The user may have selected another file while this one was being read.
     if (latest.current !== file) return
     if ('problem' in read) {
       setUnusable(read.problem)

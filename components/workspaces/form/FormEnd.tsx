@@ -7,25 +7,26 @@ import { Sentence } from '../../shared/Sentence'
 import type { CandidateState } from './draft'
 import { Progress } from '../Progress'
 
-/** Id of where it is said what came of the form that is open; there is one at most. */
+/** Id of the open form's problem message. At most one form is open. */
 export const FORM_PROBLEM_ID = 'form-problem'
 
 interface FormEndProps {
-  /** Words of the button that sends the form. */
+  /** Label of the submit button. */
   readonly submit: string
-  /** The candidate, as long as it is tried. */
+  /** The candidate while it is being tried. */
   readonly candidate: CandidateState | null
   readonly problem: Message | null
   readonly onStop: () => void
-  /** Null where the form cannot be closed. */
+  /** Null if the form can't be closed. */
   readonly onClose: (() => void) | null
 }
 
-/** The end of a form: what came of it, how far the try has come, and its buttons. */
+/** The end of a form: its problem or the progress of the try, and its buttons. */
 export function FormEnd({ submit, candidate, problem, onStop, onClose }: FormEndProps) {
   const button = useRef<HTMLButtonElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)
-  // “Cancel” may go away while somebody is on it. Afterwards nobody would know: the browser may have told of a blur.
+  // The Cancel button may disappear while it has the focus. This can't be checked afterwards, since the browser may
+  // already have fired a blur event.
   const isOnCancel = cancel.current !== null && document.activeElement === cancel.current
   useLayoutEffect(() => {
     if (isOnCancel && !cancel.current) button.current?.focus()
@@ -43,7 +44,7 @@ export function FormEnd({ submit, candidate, problem, onStop, onClose }: FormEnd
         )
       )}
       <div class="buttons">
-        {/* Not `disabled`: it keeps the focus of whoever has pressed it. */}
+        {/* Not `disabled`, so that the button keeps the focus after it was pressed. */}
         <button type="submit" ref={button} class="primary" aria-disabled={candidate !== null}>
           {submit}
         </button>

@@ -2,7 +2,7 @@ import type { Message } from '../../../core/message'
 import { t } from '../../../locales/say'
 import { Field } from '../../shared/Field'
 
-/** The background takes no longer names. */
+/** Maximum length that the background accepts, in UTF-16 code units. */
 const MAX_NAME_CHARS = 200
 
 interface NameFieldProps {
@@ -11,7 +11,7 @@ interface NameFieldProps {
   readonly onType: (name: string) => void
 }
 
-/** What people call the workspace. */
+/** The display name of the workspace. */
 export function NameField({ value, problem, onType }: NameFieldProps) {
   return (
     <Field label={t('connect.name.label')} problem={problem}>

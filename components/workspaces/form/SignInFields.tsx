@@ -11,17 +11,17 @@ import { relativeTime } from '../relative-time'
 interface SignInFieldsProps {
   readonly fields: Fields
   readonly problems: Problems
-  /** Of the Web Console; null as long as its URL is none. */
+  /** Origin of the Web Console; null until its URL is valid. */
   readonly origin: string | null
-  /** A secret is kept already: an empty field leaves it. */
+  /** A secret is already stored, and an empty field keeps it. */
   readonly hasSecret: boolean
-  /** What came of the form is about key or token: the id of where it is said. */
+  /** Id of the form's problem message, if that message is about the key or token. */
   readonly formProblemId: string | undefined
   readonly now: number
   readonly onType: (typed: Partial<Fields>) => void
 }
 
-/** How the Web Console is told who asks, and the key or token for it. */
+/** The fields for signing in to the Web Console: the method, and the key or token. */
 export function SignInFields({
   fields,
   problems,
@@ -93,7 +93,7 @@ export function SignInFields({
             type="button"
             onClick={() => {
               onType({ signIn: 'jwt' })
-              // The button goes away with the click.
+              // The clicked button disappears, so move the focus first.
               secret.current?.focus()
             }}
           >

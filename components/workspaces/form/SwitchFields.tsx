@@ -9,7 +9,10 @@ interface SwitchFieldsProps {
   readonly onSwitch: (switched: Partial<WorkspaceSwitches>) => void
 }
 
-/** What Goalkeeper cannot find out, or does not do unasked. A file has no events API. */
+/**
+ * Switches for facts that Goalkeeper can't determine, and for requests that it makes only if enabled. A workspace from
+ * a file has no events API.
+ */
 export function SwitchFields({ switches, kind, onSwitch }: SwitchFieldsProps) {
   const isFile = kind === 'file'
   return (
@@ -45,7 +48,7 @@ interface SwitchProps {
   readonly onSwitch: (on: boolean) => void
 }
 
-/** A switch with its label, and what it does. */
+/** A switch with its label and hint. */
 function Switch({ label, hint, on, onSwitch }: SwitchProps) {
   const id = useId()
   return (

@@ -6,23 +6,23 @@ import { tokenExpiry } from '../../../core/registry/token'
 import type { SignIn, Workspace, WorkspaceState } from '../../../core/registry/workspace'
 import { shortTime } from '../../shared/format-time'
 
-/** A file that was chosen and read. */
+/** A file that the user selected, and its contents. */
 export interface SelectedFile {
-  /** Its name on disk. */
+  /** File name on disk. */
   readonly name: string
   readonly content: RegistryFile
 }
 
-/** A workspace as a form gives it; the id is drawn, or there already. */
+/** A workspace as entered in a form. It has no id, which is generated for a new workspace. */
 export interface WorkspaceDraft {
   readonly workspace: Omit<Workspace, 'id'>
-  /** Key or token; empty for a session and for a file. Null leaves the one that is kept. */
+  /** Key or token; empty for a session and for a file. Null keeps the stored one. */
   readonly secret: string | null
-  /** Null for a Web Console, and where the file that was read earlier stays. */
+  /** Null for a Web Console, and to keep the file that was read earlier. */
   readonly file: RegistryFile | null
 }
 
-/** What the fields of a form hold at the moment. */
+/** Current values of a form's fields. */
 export interface Fields {
   readonly url: string
   readonly signIn: SignIn
@@ -33,28 +33,26 @@ export interface Fields {
 }
 export type FormFieldName = 'url' | 'secret' | 'file' | 'name' | 'collectors'
 
-/** A workspace that is tried, as far as it has come. */
+/** A workspace that is being tried, with the progress of its fetch. */
 export type CandidateState = Pick<WorkspaceState, 'workspace' | 'progress'>
 
-/** What is wrong, by the field it is wrong in. */
+/** Problems by field. */
 export type Problems = { readonly [Name in FormFieldName]?: Message }
 
-/** What a form knows of the world around it. */
+/** State outside the form that its checks depend on. */
 export interface FormContext {
-  /** All workspaces there are. */
   readonly states: readonly WorkspaceState[]
-  /** Hosts of the collectors that pages of open tabs have published to. */
+  /** Hosts of the collectors that pages in open tabs have published to. */
   readonly collectors: readonly string[]
   /** Ms since the epoch. */
   readonly now: number
 }
 
-/** What a form comes to: a draft, or problems. */
 export type FormResult = { readonly draft: WorkspaceDraft } | { readonly problems: Problems }
 
 /**
- * Checks a new workspace from a Web Console. `insisted`: the address was refused once because events are sent to it, and
- * was not changed since; console and collector of a self-hosted ABsmartly may share one.
+ * Checks a new workspace from a Web Console. `insisted` is true if its URL was refused before because events are sent
+ * there, and the user submitted it again: a self-hosted ABsmartly may use one host for console and collector.
  */
 export function checkConsole(fields: Fields, formContext: FormContext, insisted: boolean): FormResult {
   const url = parseConsoleUrl(fields.url)
@@ -63,7 +61,7 @@ export function checkConsole(fields: Fields, formContext: FormContext, insisted:
   const problems = {
     ...('problem' in url ? { url: url.problem } : collector && { url: collector }),
     ...(secret && { secret }),
-    // The name is proposed as soon as there is a URL.
+    // The form suggests a name as soon as there is a URL.
     ...commonProblems(fields, 'problem' in url),
   }
   if ('problem' in url || Object.keys(problems).length > 0) return { problems }
@@ -85,10 +83,10 @@ export function checkFile(fields: Fields): FormResult {
   return { draft: { workspace, secret: '', file: file.content } }
 }
 
-/** What the switches of a workspace say. */
+/** The switches of a workspace. */
 export type WorkspaceSwitches = Pick<Workspace, 'createsGoals' | 'seesPart' | 'asksEvents'>
 
-/** Checks the changes to a workspace. Without a new secret, or file, the old one stays. */
+/** Checks the changes to a workspace. Without a new secret or file, the stored one is kept. */
 export function checkEdit(
   fields: Fields,
   switches: WorkspaceSwitches,

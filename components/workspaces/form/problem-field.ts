@@ -19,7 +19,7 @@ const OF_URL: readonly MessageKey[] = [
   'consoleAnswer.unreachable',
 ]
 
-/** The field that the Web Console's answer is about; null when it is about none, or several. */
+/** Returns the field that an error of the Web Console is about; null if it is about none or several. */
 export function problemField({ key }: Message): FormFieldName | null {
   if (OF_SECRET.includes(key)) return 'secret'
   return OF_URL.includes(key) ? 'url' : null

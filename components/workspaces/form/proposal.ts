@@ -2,15 +2,15 @@ import { parseConsoleUrl } from '../../../core/registry/console-url'
 import { collectorForConsole, consoleForCollector } from '../../../core/registry/workspace'
 import type { Fields } from './draft'
 
-/** Where the names of a new workspace come from. */
+/** The source of a new workspace's names. */
 export type Origin = 'console' | 'file'
 
-/** What a person has typed or chosen so far; what they have not touched is proposed. */
+/** The fields that the user has filled in. The others get proposed values. */
 export type TypedFields = Partial<Fields>
 
 /**
- * The fields of a new workspace: what was typed and, where nothing was, what follows from the rest. `collector` is the
- * host of the collector that it is to be added for; empty when it is for none.
+ * Returns the fields of a new workspace: user input and, for untouched fields, values derived from the rest.
+ * `collector` is the host of the collector to add it for; empty if there is none.
  */
 export function proposeFields(from: Origin, typed: TypedFields, collector: string): Fields {
   const url = typed.url ?? consoleForCollector(collector) ?? ''

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Problems } from './draft'
 
 /**
- * Takes the focus to a field of the form as it opens: the first one, the first empty one, or none; and to the first
- * field with a problem whenever there are new problems.
+ * Focuses a field when the form opens: the first one, the first empty one, or none. Whenever there are new problems,
+ * focuses the first field with a problem.
  */
 export function useFormFocus(
   opening: 'first' | 'empty' | null,
@@ -17,7 +17,7 @@ export function useFormFocus(
     const empty = opening === 'empty' ? inputs.find(({ value }) => value === '') : undefined
     const field = empty ?? inputs[0]
     field?.focus()
-    // Once, as the form opens.
+    // Only when the form opens.
   }, [])
   useLayoutEffect(() => {
     if (Object.keys(problems).length > 0)
