@@ -4,6 +4,7 @@ import { t } from '../../locales/say'
 import { Icon } from '../shared/Icon'
 import { IconButton } from '../shared/IconButton'
 
+/** A column that the menu offers. */
 export interface OfferedColumn {
   readonly id: string
   readonly title: string

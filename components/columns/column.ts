@@ -24,7 +24,7 @@ export interface RowFacts {
   /** Ms since the epoch. */
   readonly now: number
   readonly deliveryStatus: DeliveryStatus
-  /** Time that the row's time is counted from, in ms since the epoch; null to show the time of day. */
+  /** Start of elapsed times, in ms since the epoch; null to show the time of day. */
   readonly timeOrigin: number | null
 }
 

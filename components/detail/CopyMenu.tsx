@@ -16,11 +16,11 @@ interface CopyMenuProps {
 export function CopyMenu({ onCopy }: CopyMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const [said, setSaid] = useState<Message | null>(null)
+  const [feedback, setFeedback] = useState<Message | null>(null)
   const take = async (format: CopyFormat) => {
     menu.current?.hidePopover()
     button.current?.focus()
-    setSaid(await onCopy(format))
+    setFeedback(await onCopy(format))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
@@ -40,13 +40,13 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
         aria-haspopup="menu"
         popovertarget="copy-menu"
         title={t('copyAs.title')}
-        onClick={() => setSaid(null)}
+        onClick={() => setFeedback(null)}
       >
         <Icon name="copy" />
         {t('copyAs.button')}
       </button>
       <span class="copied" role="status">
-        {said && say(said)}
+        {feedback && say(feedback)}
       </span>
       <div
         ref={menu}

@@ -31,7 +31,7 @@ interface OpenSuggestions {
 
 const NO_SUGGESTIONS: OpenSuggestions = { offers: [], range: null }
 
-/** The filter field. It completes the input and marks its syntax errors (ARIA Authoring Practices, Combobox). */
+/** The filter field. It completes the input and marks errors (ARIA Authoring Practices, Combobox). */
 export function FilterField(props: FilterFieldProps) {
   const { text, problem, history, complete, onText, onDone, children } = props
   const input = useRef<HTMLInputElement>(null)
@@ -41,7 +41,7 @@ export function FilterField(props: FilterFieldProps) {
   const caret = useRef<number | null>(null)
   const isOpen = offers.length > 0
   // Don't report a problem in the part that is being completed.
-  const said = problem && range && touches(problem, range) ? null : problem
+  const shownProblem = problem && range && touches(problem, range) ? null : problem
 
   useLayoutEffect(() => {
     if (caret.current === null) return
@@ -90,7 +90,7 @@ export function FilterField(props: FilterFieldProps) {
   return (
     <div class="filter-field">
       <Icon name="search" />
-      <MarkedText text={text} range={said} scrolled={scrolled} />
+      <MarkedText text={text} range={shownProblem} scrolled={scrolled} />
       <input
         ref={input}
         type="text"
@@ -101,8 +101,8 @@ export function FilterField(props: FilterFieldProps) {
         aria-controls="filter-offers"
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 && active < offers.length ? `filter-offer-${active}` : undefined}
-        aria-invalid={said !== null}
-        aria-describedby={said ? 'filter-problem' : undefined}
+        aria-invalid={shownProblem !== null}
+        aria-describedby={shownProblem ? 'filter-problem' : undefined}
         placeholder={t('panel.filterHint')}
         spellcheck={false}
         autocomplete="off"
@@ -132,8 +132,8 @@ export function FilterField(props: FilterFieldProps) {
       )}
       {children}
       <div class="filter-below">
-        <p id="filter-problem" aria-live="polite" class={said ? 'filter-problem' : 'unseen'}>
-          {said && say(said.message)}
+        <p id="filter-problem" aria-live="polite" class={shownProblem ? 'filter-problem' : 'unseen'}>
+          {shownProblem && say(shownProblem.message)}
         </p>
         {isOpen && (
           <SuggestionList offers={offers} active={active} label={t('filter.offers')} onTake={take} />

@@ -42,7 +42,7 @@ interface SilenceControlsProps extends Pick<FindingItemProps, 'goal' | 'actions'
 }
 
 function SilenceControls({ rule, title, goal, actions }: SilenceControlsProps) {
-  const [openForm, setAsked] = useState<'silence' | 'off' | null>(null)
+  const [openForm, setOpenForm] = useState<'silence' | 'off' | null>(null)
   const buttons = useRef<HTMLDivElement>(null)
   const before = useRef(openForm)
   useLayoutEffect(() => {
@@ -59,19 +59,19 @@ function SilenceControls({ rule, title, goal, actions }: SilenceControlsProps) {
           if (openForm === 'off') actions.onSwitchOff(rule, reason)
           else if (goal !== null) actions.onSilence(rule, goal, reason)
         }}
-        onCancel={() => setAsked(null)}
+        onCancel={() => setOpenForm(null)}
       />
     )
   }
   return (
     <div class="actions" ref={buttons}>
       {goal !== null && (
-        <button type="button" data-asks="silence" onClick={() => setAsked('silence')}>
+        <button type="button" data-asks="silence" onClick={() => setOpenForm('silence')}>
           {t('finding.quieter.silence')}
           <span class="unseen"> {title}</span>
         </button>
       )}
-      <button type="button" data-asks="off" onClick={() => setAsked('off')}>
+      <button type="button" data-asks="off" onClick={() => setOpenForm('off')}>
         {t('finding.quieter.off')}
         <span class="unseen"> {title}</span>
       </button>

@@ -10,6 +10,7 @@ export const ruleTitle = (id: string): string => {
 }
 
 interface RuleLinkProps {
+  /** Id of the rule. */
   readonly rule: string
   /** `more` shows “Learn more” after a statement. `title` shows the rule's title on its own. */
   readonly words: 'more' | 'title'

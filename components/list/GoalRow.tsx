@@ -13,7 +13,7 @@ interface GoalRowProps {
   readonly columns: readonly Column[]
   readonly facts: RowFacts
   readonly selected: boolean
-  /** Called for a click with Ctrl, Command or Shift, as in lists of the system. */
+  /** Called for a click with Ctrl, Command or Shift, like in native lists. */
   readonly onSelect: (row: Row, how: SelectMode) => void
   readonly onOpen: (row: Row) => void
 }

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 interface Tail {
   /** The end is in view, and stays so. */
   readonly isFollowing: boolean
-  /** Number of rows since the user left the end; 0 at the end. */
+  /** Number of rows added since the user left the end; 0 at the end. */
   readonly newBelow: number
   readonly toEnd: () => void
   /** Marks all rows as seen. */

@@ -43,7 +43,8 @@ export function useVirtualRows(
   }
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options))
   virtualizer.setOptions(options)
-  // The library's own adapters call these methods too; there is no public alternative.
+  // The library's own adapters call these methods too, since there is no public alternative.
+  // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtualizer._didMount(), [])
   // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtualizer._willUpdate())

@@ -17,16 +17,16 @@ interface CopyButtonProps {
 
 /** Copies a string, and shows whether that worked. */
 export function CopyButton({ text = '', label, what, onCopy }: CopyButtonProps) {
-  const [feedback, setAnswer] = useState<'copied' | 'copyFailed' | null>(null)
+  const [feedback, setFeedback] = useState<'copied' | 'copyFailed' | null>(null)
   useEffect(() => {
     if (feedback === null) return
-    const timer = setTimeout(() => setAnswer(null), FEEDBACK_MS)
+    const timer = setTimeout(() => setFeedback(null), FEEDBACK_MS)
     return () => clearTimeout(timer)
   }, [feedback])
 
   const copy = async () => {
     const done = await onCopy(typeof text === 'string' ? text : text())
-    setAnswer(done ? 'copied' : 'copyFailed')
+    setFeedback(done ? 'copied' : 'copyFailed')
   }
   return (
     <button type="button" class="copy" onClick={() => void copy()}>

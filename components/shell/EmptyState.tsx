@@ -13,7 +13,7 @@ interface EmptyStateProps {
   readonly hidden: number
   /** Number of rows of muted goals. */
   readonly muted: number
-  /** No Web Console is connected. */
+  /** No workspace is connected. */
   readonly unconnected: boolean
   /** The context of this page failed to load, which the list reports in detail. */
   readonly contextFailed: boolean

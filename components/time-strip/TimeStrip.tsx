@@ -25,10 +25,10 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
   const { bins } = timeline
   const [pointed, setPointed] = useState<number | null>(null)
   const [reached, setReached] = useState<number | null>(null)
-  const [isToldByKey, setToldByKey] = useState(false)
+  const [isKeyFocused, setKeyFocused] = useState(false)
   const current = binAt(bins, reached ?? selectedAt)
   const under = pointed === null ? null : nearestBin(bins, pointed)
-  const active = under ?? (isToldByKey && current ? current : null)
+  const active = under ?? (isKeyFocused && current ? current : null)
   const currentNames = useMemo(() => (current ? someNames(namesIn(current)) : ''), [current, namesIn])
   if (!current) return null
 
@@ -40,7 +40,7 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
     else if (event.key === 'Enter' || event.key === ' ') onPick(current, true)
     else return
     setPointed(null)
-    setToldByKey(true)
+    setKeyFocused(true)
     event.preventDefault()
   }
   return (
@@ -55,9 +55,9 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
         aria-valuenow={bins.indexOf(current) + 1}
         aria-valuetext={withNames(binWords(current), currentNames)}
         onKeyDown={onKeyDown}
-        // A click leaves the legend in place.
-        onFocus={(event) => setToldByKey(event.currentTarget.matches(':focus-visible'))}
-        onBlur={() => (setToldByKey(false), setReached(null))}
+        // Focus by mouse doesn't replace the legend with the current bin.
+        onFocus={(event) => setKeyFocused(event.currentTarget.matches(':focus-visible'))}
+        onBlur={() => (setKeyFocused(false), setReached(null))}
         onPointerMove={(event) => setPointed(slotUnder(event))}
         onPointerLeave={() => setPointed(null)}
         onClick={(event) => {

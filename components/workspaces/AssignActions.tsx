@@ -4,7 +4,7 @@ import { t } from '../../locales/say'
 
 /** Actions that let names be checked against a workspace. */
 export interface WorkspaceActions {
-  /** Checks requests to a collector against a workspace from now on. */
+  /** Assigns a workspace to a collector. */
   readonly onAssign: (workspaceId: string, collector: string) => void
   /** Connects another workspace, for a collector if one is given. */
   readonly onConnect: (collector?: string) => void
@@ -48,14 +48,14 @@ interface AssignSelectProps {
 
 /** Has a button of its own, since going through the options by keyboard must not assign anything yet. */
 function AssignSelect({ workspaces, onChoose }: AssignSelectProps) {
-  const [selected, setChosen] = useState<string | null>(null)
+  const [selected, setSelected] = useState<string | null>(null)
   const id = workspaces.find((one) => one.id === selected)?.id ?? workspaces[0]?.id
   return (
     <>
       <select
         aria-label={t('panel.assign.workspace')}
         value={id}
-        onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+        onChange={({ currentTarget }) => setSelected(currentTarget.value)}
       >
         {workspaces.map((workspace) => (
           <option key={workspace.id} value={workspace.id} translate={false}>

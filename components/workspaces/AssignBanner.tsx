@@ -12,7 +12,7 @@ interface AssignBannerProps extends Pick<WorkspaceActions, 'onAssign' | 'onConne
 
 /**
  * The banner above a list with events that aren't checked for lack of a workspace. Handles one collector at a time, and
- * renders nothing if there is none.
+ * renders nothing without one.
  */
 export function AssignBanner({ collectors, workspaces, onAssign, onConnect }: AssignBannerProps) {
   const [collector, ...others] = collectors

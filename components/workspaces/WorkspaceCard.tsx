@@ -10,6 +10,7 @@ interface WorkspaceCardProps {
   readonly state: WorkspaceState
   /** Ms since the epoch. */
   readonly now: number
+  /** Called while a click is handled. */
   readonly onRefresh: () => void
   readonly onStop: () => void
   readonly onSave: () => void

@@ -34,7 +34,7 @@ export interface WorkspacesProps {
   readonly open: OpenForm
   readonly focus: FocusTarget | null
   readonly notice: NoticeState
-  /** Host of the collector to add a workspace for; empty if there is none. */
+  /** Host of the collector to add a workspace for, or empty. */
   readonly collector: string
   readonly onOpen: (form: OpenForm) => void
   /** Like `onSave` and `onRefresh`, called while a click is handled. */

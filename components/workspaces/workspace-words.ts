@@ -76,7 +76,7 @@ export const needsCare = (state: WorkspaceState, now: number): boolean =>
   endsSoon(state.expiresAt, now) ||
   gapsOf(state).some(({ list }) => list === 'goals' || (list !== 'experiments' && isConsole(state)))
 
-/** Names the registry that a name was checked against, and its age; null if there is none. */
+/** Describes the registry that a name was checked against, and its age. Null without a registry. */
 export function checkedAgainst(known: KnownWorkspace | null, now: number): string | null {
   if (!known?.index) return null
   const { workspace, index } = known

@@ -38,7 +38,7 @@ export function CompareView({ row, compared, unit, lookup, actions }: CompareVie
       ) : row.kind !== 'goal' || other.kind !== 'goal' ? (
         <p class="note">{t('compare.unreadable')}</p>
       ) : (
-        <Two here={row} there={other} {...{ unit, lookup, actions }} />
+        <EventComparison here={row} there={other} {...{ unit, lookup, actions }} />
       )}
     </div>
   )
@@ -46,12 +46,12 @@ export function CompareView({ row, compared, unit, lookup, actions }: CompareVie
 
 type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
-interface TwoProps extends Pick<CompareViewProps, 'unit' | 'lookup' | 'actions'> {
+interface EventComparisonProps extends Pick<CompareViewProps, 'unit' | 'lookup' | 'actions'> {
   readonly here: GoalRow
   readonly there: GoalRow
 }
 
-function Two({ here, there, unit, lookup, actions }: TwoProps) {
+function EventComparison({ here, there, unit, lookup, actions }: EventComparisonProps) {
   const { differences, same, delays } = useMemo(
     () => compareEvents(factsOf(here, unit, lookup), factsOf(there, unit, lookup)),
     [here.event, there.event, unit, lookup],

@@ -40,7 +40,7 @@ function DifferenceRow({ difference }: { difference: Difference }) {
   )
 }
 
-/** One of the two values, labeled with its event for widths without room for the column headers. */
+/** One of the two values. Its label replaces the column headers where they don't fit. */
 function Side({ label, value }: { label: string; value: Json | undefined }) {
   return (
     <span role="cell">

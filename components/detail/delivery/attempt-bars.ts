@@ -5,7 +5,9 @@ import type { DeliveryStatus } from '../../../core/delivery/delivery'
 export interface AttemptBar {
   readonly from: number
   readonly to: number
-  /** `open`: still in progress. `unknown`: no end was seen, so `to` only fills the space before the next attempt. */
+  /**
+   * `open`: still in progress. `unknown`: no end was seen, so `to` extends to the next attempt or the end of the axis.
+   */
   readonly end: 'known' | 'open' | 'unknown'
 }
 

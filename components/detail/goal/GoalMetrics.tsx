@@ -34,9 +34,9 @@ export function GoalMetrics({ uses, list: { complete, gap } }: GoalMetricsProps)
       <h3>{t('goal.metrics')}</h3>
       {metrics.length > 0 && (
         <ul class="uses">
-          {metrics.map(({ metric, uses: ways }, index) => (
+          {metrics.map(({ metric, uses: metricUses }, index) => (
             <li key={metric.id ?? index}>
-              <Metric metric={metric} uses={ways} />
+              <Metric metric={metric} uses={metricUses} />
             </li>
           ))}
         </ul>
@@ -65,14 +65,14 @@ function Metric({ metric: { name, type }, uses }: MetricUse) {
       </span>
       <dl class="facts">
         {uses.map((use, index) => (
-          <Way key={index} {...use} />
+          <MetricUseFacts key={index} {...use} />
         ))}
       </dl>
     </>
   )
 }
 
-function Way({ role, property, filters }: GoalUse) {
+function MetricUseFacts({ role, property, filters }: GoalUse) {
   return (
     <>
       <dt>{t(`goal.reads.${role}`)}</dt>

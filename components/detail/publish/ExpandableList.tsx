@@ -29,11 +29,11 @@ export function ExpandableList<Item>({ class: name, items, render }: ExpandableL
 
 /** Returns how many of `count` items to show, and a button that shows more; null if all are shown. */
 export function useShowMore(count: number): [most: number, more: ComponentChildren] {
-  const [max, setMost] = useState(INITIAL_ITEMS)
+  const [max, setMax] = useState(INITIAL_ITEMS)
   if (count <= max) return [max, null]
   return [
     max,
-    <button type="button" class="more" onClick={() => setMost(max + 10 * INITIAL_ITEMS)}>
+    <button type="button" class="more" onClick={() => setMax(max + 10 * INITIAL_ITEMS)}>
       {t('tree.moreEntries', {}, count - max)}
     </button>,
   ]

@@ -23,14 +23,14 @@ interface PublishTabProps {
 /** The publish of a row: facts, units, exposures, attributes and goals. */
 export function PublishTab({ row, ...rest }: PublishTabProps) {
   if (row.kind === 'unreadable') return <p class="note">{say(row.problem)}</p>
-  return <Whole row={row} {...rest} />
+  return <PublishContent row={row} {...rest} />
 }
 
-interface WholeProps extends PublishTabProps {
+interface PublishContentProps extends PublishTabProps {
   readonly row: Exclude<Row, { readonly kind: 'unreadable' }>
 }
 
-function Whole({ row, lookup, onCopy, onShow }: WholeProps) {
+function PublishContent({ row, lookup, onCopy, onShow }: PublishContentProps) {
   const publish = row.kind === 'goal' ? row.event.publish : row.publish
   const { attempt } = row
   const { url } = requestOf(attempt)
@@ -74,6 +74,7 @@ function Whole({ row, lookup, onCopy, onShow }: WholeProps) {
 
 interface PublishFactsProps {
   readonly publish: Publish
+  /** URL of the request. */
   readonly url: string
   readonly lookup: RegistryLookup
 }

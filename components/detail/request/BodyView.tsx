@@ -77,7 +77,7 @@ const INITIAL_RAW_CHARS = 50 * INITIAL_CHARS
 
 /** The body verbatim. A long one is shown in steps. */
 function RawText({ text }: { text: string }) {
-  const [max, setMost] = useState(INITIAL_RAW_CHARS)
+  const [max, setMax] = useState(INITIAL_RAW_CHARS)
   const shown = truncateText(text, max)
   const left = text.length - shown.length
   return (
@@ -86,7 +86,7 @@ function RawText({ text }: { text: string }) {
         {shown}
       </pre>
       {left > 0 && (
-        <button type="button" class="more" onClick={() => setMost(max + 2 * INITIAL_RAW_CHARS)}>
+        <button type="button" class="more" onClick={() => setMax(max + 2 * INITIAL_RAW_CHARS)}>
           {t('tree.moreCharacters', {}, left)}
         </button>
       )}

@@ -69,10 +69,10 @@ export const isRow = <Item extends Pick<ListItem, 'kind'>>(
 ): item is Item & { readonly kind: Row['kind'] } =>
   item.kind === 'goal' || item.kind === 'withoutGoals' || item.kind === 'unreadable'
 
-/** How a line is selected: replacing the selection, added or removed, or as the end of a range. */
+/** How a line is selected: on its own, toggled, or as the end of a range. */
 export type SelectMode = 'replace' | 'toggle' | 'range'
 
-/** Returns how a click with these keys selects a line, as in lists of the system. */
+/** Returns how a click with these modifier keys selects a line, like in native lists. */
 export const selectModeOf = ({
   ctrlKey,
   metaKey,

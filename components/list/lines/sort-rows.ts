@@ -3,7 +3,8 @@ import type { Row } from '../../../core/record/row'
 import type { Column, RowFacts, SortKey } from '../../columns/column'
 
 /**
- * Collating more distinct strings would take seconds, and no user reads that many. Above it, code units are compared.
+ * Maximum number of distinct strings to collate. Beyond it collation would take seconds, and no user reads that many,
+ * so strings are compared by UTF-16 code units.
  */
 const MAX_RANKED_STRINGS = 20_000
 

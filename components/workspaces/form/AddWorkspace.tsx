@@ -26,19 +26,20 @@ export const ADD_WORKSPACE_TITLE_ID = 'add-workspace-title'
 
 interface AddWorkspaceProps {
   readonly formContext: FormContext
-  /** Host of the collector to add a workspace for; empty if there is none. */
+  /** Host of the collector to add a workspace for, or empty. */
   readonly collector: string
+  /** The user opened the form, so it takes the focus. */
   readonly takesFocus: boolean
   /** The candidate while it is being tried. */
   readonly candidate: CandidateState | null
-  /** Why the last try failed, or null. */
+  /** Why the last submission failed, or null. */
   readonly problem: Message | null
   /** Called while a click is handled. */
   readonly onConnect: (draft: WorkspaceDraft) => void
   /** Called with the problems of invalid fields. The fields show them too; this announces them to screen readers. */
   readonly onInvalid: (problems: readonly Message[]) => void
   readonly onReadFile: ReadFile
-  /** Stops the try. */
+  /** Stops trying the candidate. */
   readonly onStop: () => void
   /** Null if the form can't be closed. */
   readonly onClose: (() => void) | null

@@ -21,7 +21,7 @@ interface FormEndProps {
   readonly onClose: (() => void) | null
 }
 
-/** The end of a form: its problem or the progress of the try, and its buttons. */
+/** The end of a form: its problem or the candidate's progress, and its buttons. */
 export function FormEnd({ submit, candidate, problem, onStop, onClose }: FormEndProps) {
   const button = useRef<HTMLButtonElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)

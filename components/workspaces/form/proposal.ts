@@ -10,7 +10,7 @@ export type TypedFields = Partial<Fields>
 
 /**
  * Returns the fields of a new workspace: user input and, for untouched fields, values derived from the rest.
- * `collector` is the host of the collector to add it for; empty if there is none.
+ * `collector` is the host of the collector to add it for, or empty.
  */
 export function proposeFields(from: Origin, typed: TypedFields, collector: string): Fields {
   const url = typed.url ?? consoleForCollector(collector) ?? ''
