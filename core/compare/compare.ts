@@ -3,29 +3,29 @@ import type { Json } from '../publish/publish'
 import type { ComparableEvent, EventTimes } from './compared'
 import { type Leaf, flatten } from './flatten'
 
-/** Something that is not the same in two events, by its path as one would write it in JavaScript. */
+/** A value that differs between two events. `path` is in JavaScript notation. */
 export type Difference = { readonly path: string } & (
   | { readonly kind: 'changed'; readonly here: Leaf; readonly there: Leaf }
   | { readonly kind: 'onlyHere'; readonly here: Leaf }
   | { readonly kind: 'onlyThere'; readonly there: Leaf }
 )
 
-/** What two events have in common, and what not. */
+/** Result of comparing two events. */
 export interface Comparison {
   readonly differences: readonly Difference[]
   readonly same: readonly { readonly path: string; readonly value: Leaf }[]
-  /** How much later this one was than the other, in ms; null where one of the two has no such time. */
+  /** How much later the first event was than the second, in ms; null when either lacks the time. */
   readonly delays: { readonly [Time in keyof EventTimes]: number | null }
 }
 
-/** Compares an event with another. What is only in the other comes last. */
+/** Compares two events. Values that only `there` has come last. */
 export function compareEvents(here: ComparableEvent, there: ComparableEvent): Comparison {
   const [own, others] = [flatten(here.facts), flatten(there.facts)]
   const differences: Difference[] = []
   const same: Comparison['same'][number][] = []
   const [ownHolders, otherHolders] = [holdersOf(own), holdersOf(others)]
   for (const [pointer, value] of own) {
-    // Empty here, and full there: what is in it there says so.
+    // An empty list or object that has entries in `there`: those entries are reported instead.
     if (isContainer(value) && otherHolders.has(pointer)) continue
     const path = pathText(here.facts, pointer)
     const other = others.get(pointer)
@@ -47,7 +47,7 @@ export function compareEvents(here: ComparableEvent, there: ComparableEvent): Co
   }
 }
 
-/** Pointers of all that have something in them. */
+/** Returns the pointers of all lists and objects that have entries. */
 function holdersOf(leaves: ReadonlyMap<string, Leaf>): ReadonlySet<string> {
   const holders = new Set<string>()
   for (let pointer of leaves.keys())
@@ -59,7 +59,7 @@ function holdersOf(leaves: ReadonlyMap<string, Leaf>): ReadonlySet<string> {
   return holders
 }
 
-/** A list or an object is a leaf only when it is empty. */
+/** Compares two leaves. Their JSON is enough, since a list or an object is a leaf only when it is empty. */
 const isSame = (one: Json, other: Json): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 const difference = (one: number | null, other: number | null): number | null =>

@@ -3,24 +3,24 @@ import type { GoalEvent } from '../publish/goal-event'
 import type { Exposure, Json, Publish } from '../publish/publish'
 import type { StoredEvent } from '../publish/stored-event'
 
-/** A moment of an event, in ms since the epoch; null where it was not sent. */
+/** Times of an event, in ms since the epoch; null when the publish does not have one. */
 export interface EventTimes {
-  /** By the page's clock: when the goal was achieved, and when it was published. */
+  /** Times of the goal and of its publish, by the page's clock. */
   readonly achieved: number | null
   readonly published: number | null
-  /** When the request was made. */
+  /** Time of the request. */
   readonly sent: number
 }
 
-/** Of an event what is compared: its times apart, since those of two events always differ. */
+/** The comparable part of an event. Its times are separate, since those of two events always differ. */
 export interface ComparableEvent {
   readonly facts: { readonly [name: string]: Json }
   readonly times: EventTimes
 }
 
 /**
- * What there is of an event: the event as ABsmartly stores it for one unit (null where the publish has none), and what
- * is only in the publish or in the request.
+ * Collects the comparable values of an event: the event as ABsmartly stores it for one unit (`stored`, null
+ * when the publish has no units), and the values found only in the publish or in the request.
  */
 export function comparableEvent(
   { goal, publish, attempt }: GoalEvent,

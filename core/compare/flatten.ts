@@ -1,10 +1,10 @@
 import { type Container, entryPointer, isContainer, sizeOf } from '../json-tree/pointer'
 import type { Json } from '../publish/publish'
 
-/** What has nothing further in it: a plain value, or an empty list or object. */
+/** A value without entries: a plain value, or an empty list or object. */
 export type Leaf = Exclude<Json, Container> | Container
 
-/** Everything that is in a value, by JSON Pointer (RFC 6901), in its order. */
+/** Returns all leaves of a value by JSON Pointer (RFC 6901), in their original order. */
 export function flatten(root: Json): ReadonlyMap<string, Leaf> {
   const leaves = new Map<string, Leaf>()
   const add = (value: Json, pointer: string): void => {

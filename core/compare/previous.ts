@@ -1,6 +1,9 @@
 import type { Row } from '../record/row'
 
-/** The row of the same goal before a row, in the order of time; null for the first. */
+/**
+ * Returns the closest earlier row of the same goal; null when there is none. `rows` are in chronological
+ * order.
+ */
 export function previousWithSameGoal(rows: readonly Row[], row: Row): Row | null {
   if (row.kind !== 'goal') return null
   const { name } = row.event.goal

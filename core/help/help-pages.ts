@@ -22,10 +22,10 @@ export const HELP_PAGES = [
 ] as const
 export type HelpPage = (typeof HELP_PAGES)[number]
 
-/** The address of a help page within the extension. */
+/** Returns the path of a help page within the extension. */
 export const helpPath = (page: HelpPage) => `/help/${page}.html` as const
 
-/** Their titles. A name of a message has no hyphen (chrome.i18n). */
+/** Titles of the help pages. Listed because message names cannot contain hyphens (chrome.i18n). */
 export const HELP_TITLES: Readonly<Record<HelpPage, MessageKey>> = {
   'first-steps': 'help.page.firstSteps',
   'unknown-goal': 'help.page.unknownGoal',
@@ -44,7 +44,7 @@ export const HELP_TITLES: Readonly<Record<HelpPage, MessageKey>> = {
   connection: 'help.page.connection',
 }
 
-/** What explains a verdict; null for one that needs no words. */
+/** Help page for each verdict; null when it needs no explanation. */
 export const HELP_FOR_VERDICT: Readonly<Record<Verdict, HelpPage | null>> = {
   unknown: 'unknown-goal',
   notVisible: 'not-visible',
@@ -53,7 +53,7 @@ export const HELP_FOR_VERDICT: Readonly<Record<Verdict, HelpPage | null>> = {
   archived: null,
 }
 
-/** What explains an outcome; null for the one that everybody hopes for. */
+/** Help page for each outcome; null for `accepted`, which needs no explanation. */
 export const HELP_FOR_OUTCOME: Readonly<Record<DeliveryOutcome, HelpPage | null>> = {
   pending: 'outcomes',
   accepted: null,

@@ -4,23 +4,25 @@ import type { TextRange } from '../query/query'
 import { jsonText } from './text-window'
 import { entryPointer, isContainer } from './pointer'
 
-/** More hits are not counted. */
+/** Maximum number of matches; further ones are not counted. */
 export const MAX_MATCHES = 1000
 
-/** Where a text stands in a tree. */
+/** An entry that matches a search. */
 export interface TreeMatch {
   readonly pointer: string
-  /** Where the first hit ends in the value as JSON, in UTF-16 code units; 0 where it is in the key. */
+  /** End of the first hit in the value's JSON, in UTF-16 code units; 0 when only the key matches. */
   readonly end: number
 }
 
-/** Finds the places of a text in another, whatever its case; none for an empty one. */
+/** Returns a function that finds `text` in a string, ignoring case. Empty text is never found. */
 export function createTextMatcher(text: string): (searched: string) => readonly TextRange[] {
   const hits = createHits({ kind: 'text', text })
   return (searched) => (hits.isEmpty ? [] : hits.in(searched, []))
 }
 
-/** The entries whose key or plain value has a text in it, as a tree shows them, from the top. */
+/**
+ * Finds the entries whose key or plain value contains `text` as the tree displays them, from top to bottom.
+ */
 export function findInTree(root: Json, text: string): readonly TreeMatch[] {
   if (text === '') return []
   const ranges = createTextMatcher(text)
@@ -34,7 +36,7 @@ export function findInTree(root: Json, text: string): readonly TreeMatch[] {
     const inList = Array.isArray(value)
     const entries = Object.entries<Json>(value)
     for (const [one, inner] of entries.toReversed())
-      // What is counted is no name.
+      // The index of a list entry is not searched, since it is not a name.
       waiting.push({ pointer: entryPointer(pointer, one), key: inList ? '' : one, value: inner })
   }
   return found

@@ -11,42 +11,45 @@ import {
 import type { TreeState } from './tree-state'
 import { type Container, entryPointer, isContainer, sizeOf } from './pointer'
 
-/** A line of a tree: an entry of a list or an object, or what shows more of one that is long. */
+/**
+ * A line of a tree: an entry of a list or an object, or a control that shows more of a long list, object or
+ * string.
+ */
 export type TreeLine = {
-  /** Unique in the tree: an entry's is its JSON Pointer. */
+  /** Unique within the tree. For an entry, its JSON Pointer. */
   readonly id: string
-  /** From 1. */
+  /** Depth in the tree, starting at 1. */
   readonly level: number
-  /** From 1, among `siblings`. */
+  /** Position among the siblings, starting at 1. */
   readonly position: number
   readonly siblings: number
 } & (
   | {
       readonly kind: 'entry'
-      /** Of a list its place, from 0. */
+      /** Key of the entry; in a list, its index as a string, starting at 0. */
       readonly key: string
       readonly inList: boolean
       readonly value: Json
-      /** Of a plain value, as JSON; of a long one the beginning. Null for a list or an object. */
+      /** JSON of a plain value, truncated when it is long. Null for a list or an object. */
       readonly text: string | null
-      /** Null for what cannot be opened. */
+      /** Null for an entry that cannot be opened. */
       readonly isOpen: boolean | null
     }
   | {
       readonly kind: 'more'
-      /** Of what it shows more. */
+      /** Pointer of the list, object or string that continues. */
       readonly of: string
       readonly unit: 'entries' | 'characters'
       readonly side: Side
-      /** How many are not shown. */
+      /** Number of entries or characters that are not shown. */
       readonly left: number
     }
 )
 
-/** A tree opens by itself as long as it does not get longer, in lines. */
+/** Maximum number of lines that a tree opens by default. */
 const MAX_DEFAULT_LINES = 150
 
-/** The lines of a tree: everything within the value, and of lists, objects and texts that are long a piece. */
+/** Returns the lines of a tree. Long lists, objects and strings are shown in part. */
 export function treeLines(root: Container, { toggled, shown }: TreeState): readonly TreeLine[] {
   const defaults = openByDefault(root)
   const lines: TreeLine[] = []
@@ -54,8 +57,8 @@ export function treeLines(root: Container, { toggled, shown }: TreeState): reado
     const siblings = sizeOf(container)
     const { from, to } = visibleRange(shown.get(pointer), siblings)
     const inList = Array.isArray(container)
-    const beside = { id: pointer, level, siblings }
-    if (from > 0) lines.push(moreLine({ ...beside, position: from }, 'entries', 'before', from))
+    const common = { id: pointer, level, siblings }
+    if (from > 0) lines.push(moreLine({ ...common, position: from }, 'entries', 'before', from))
     let position = from
     for (const [key, value] of entriesOf(container, from, to)) {
       position++
@@ -68,7 +71,7 @@ export function treeLines(root: Container, { toggled, shown }: TreeState): reado
       if (isOpen && isContainer(value)) addEntries(value, id, level + 1)
     }
     if (siblings > position)
-      lines.push(moreLine({ ...beside, position: position + 1 }, 'entries', 'after', siblings - position))
+      lines.push(moreLine({ ...common, position: position + 1 }, 'entries', 'after', siblings - position))
   }
   addEntries(root, '', 1)
   return lines
@@ -84,7 +87,10 @@ function shownText(
   return [first, text.length - first.length]
 }
 
-/** In no pointer a `~` stands before a letter (RFC 6901, section 3). */
+/**
+ * Creates a “show more” line. Its id cannot equal a pointer, in which `~` is never followed by a letter (RFC
+ * 6901, section 3).
+ */
 const moreLine = (
   { id, level, position, siblings }: Pick<TreeLine, 'id' | 'level' | 'position' | 'siblings'>,
   unit: 'entries' | 'characters',
@@ -94,7 +100,9 @@ const moreLine = (
 
 const defaultsByRoot = new WeakMap<Container, ReadonlySet<string>>()
 
-/** What is open of itself: level by level, as long as there is room. */
+/**
+ * Returns the pointers that are open by default: level by level, until {@link MAX_DEFAULT_LINES} is reached.
+ */
 function openByDefault(root: Container): ReadonlySet<string> {
   const known = defaultsByRoot.get(root)
   if (known) return known
@@ -106,7 +114,7 @@ function openByDefault(root: Container): ReadonlySet<string> {
     const next: typeof level = []
     for (const [pointer, container] of level) {
       for (const [key, value] of entriesOf(container, 0, ENTRIES_PER_STEP)) {
-        // What would not be seen whole is left to whoever wants to see it.
+        // Containers that cannot be shown in full stay closed until the user opens them.
         if (!isContainer(value) || sizeOf(value) > ENTRIES_PER_STEP) continue
         room -= sizeOf(value)
         if (room < 0) return open
@@ -120,15 +128,18 @@ function openByDefault(root: Container): ReadonlySet<string> {
   return open
 }
 
-/** Some of its entries. Keys that are numbers come first in an object, whatever was sent (ECMA-262, OrdinaryOwnPropertyKeys). */
+/**
+ * Yields a range of the entries. In an object, integer-like keys come first, in whatever order they were sent
+ * (ECMA-262, OrdinaryOwnPropertyKeys).
+ */
 function* entriesOf(
   container: Container,
   from: number,
   to: number,
 ): Generator<readonly [key: string, value: Json]> {
   const keys = Array.isArray(container) ? null : Object.keys(container)
-  for (let place = from; place < Math.min(to, keys?.length ?? sizeOf(container)); place++) {
-    const key = keys ? (keys[place] ?? '') : String(place)
+  for (let index = from; index < Math.min(to, keys?.length ?? sizeOf(container)); index++) {
+    const key = keys ? (keys[index] ?? '') : String(index)
     yield [key, (container as { readonly [key: string]: Json })[key] as Json]
   }
 }

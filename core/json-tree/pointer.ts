@@ -1,31 +1,31 @@
 import type { Json } from '../publish/publish'
 
-/** A JSON value that has others in it. */
+/** A JSON value that contains other values. */
 export type Container = readonly Json[] | { readonly [key: string]: Json }
 
-/** True for lists and objects. */
+/** Returns whether a value is a list or an object. */
 export const isContainer = (value: Json): value is Container => typeof value === 'object' && value !== null
 
-/** How many entries a list or an object has. */
+/** Returns the number of entries of a list or an object. */
 export const sizeOf = (value: Container): number =>
   Array.isArray(value) ? value.length : Object.keys(value).length
 
-/** The JSON Pointer (RFC 6901) of an entry; that of the whole value is empty. */
+/** Returns the JSON Pointer (RFC 6901) of an entry of `container`. The pointer of the root is empty. */
 export const entryPointer = (container: string, key: string): string =>
   `${container}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-/** The pointer of what holds an entry; that of the whole value holds itself. */
+/** Returns the pointer of the list or object that contains an entry. The root is its own parent. */
 export const parentPointer = (pointer: string): string =>
   pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
 
-/** The keys that lead to a place, places of lists among them. */
+/** Returns the keys along a pointer, including list indexes. */
 export const pointerKeys = (pointer: string): readonly string[] =>
   pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 
-/** What is at a place; undefined where there is nothing. */
+/** Returns the value at a pointer; undefined when there is none. */
 export function valueAtPointer(root: Json, pointer: string): Json | undefined {
   let value: Json | undefined = root
   for (const key of pointerKeys(pointer)) {
@@ -35,7 +35,7 @@ export function valueAtPointer(root: Json, pointer: string): Json | undefined {
   return value
 }
 
-/** A path as one would write it in JavaScript: `properties.items[0]["unit price"]`. Empty for the whole value. */
+/** Formats a pointer as a JavaScript path: `properties.items[0]["unit price"]`. Empty for the root. */
 export function pathText(root: Json, pointer: string): string {
   let text = ''
   let within: Json | undefined = root
@@ -51,7 +51,7 @@ export function pathText(root: Json, pointer: string): string {
   return text
 }
 
-/** A list has its length, too, but not as an entry. */
+/** Returns whether a container has an entry. The `length` of a list is its own property, but not an entry. */
 const isEntry = (value: Container, key: string): boolean =>
   Object.getOwnPropertyDescriptor(value, key)?.enumerable === true
 

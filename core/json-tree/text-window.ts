@@ -1,33 +1,36 @@
 import type { Json } from '../publish/publish'
 
-/** So many entries of a list or an object are shown at once. */
+/** Number of entries of a list or an object shown at once. */
 export const ENTRIES_PER_STEP = 100
-/** What is shown of something long; `to` is behind it. */
+/** The visible part of a long list, object or string; `to` is exclusive. */
 export interface VisibleRange {
   readonly from: number
   readonly to: number
 }
-/** Where what is not shown stands. */
+/** Position of the hidden part relative to the visible one. */
 export type Side = 'before' | 'after'
 
-/** What is shown of a list or an object at first. */
+/** Entries of a list or an object that are visible at first. */
 const INITIAL_ENTRY_RANGE: VisibleRange = { from: 0, to: ENTRIES_PER_STEP }
-/** What is shown of so many entries: the first ones where a range is of another event's, which had more. */
+/**
+ * Returns the visible range of a container with `size` entries. Falls back to the first entries when the
+ * range comes from another event that had more.
+ */
 export const visibleRange = (range: VisibleRange | undefined, size: number): VisibleRange =>
   range === undefined || range.from >= size ? INITIAL_ENTRY_RANGE : range
-/** So much of a long text is shown at first, in UTF-16 code units of its JSON. */
+/** Length of a long string shown at first, in UTF-16 code units of its JSON. */
 export const INITIAL_CHARS = 1000
-/** The same as a range. */
+/** {@link INITIAL_CHARS} as a range. */
 export const INITIAL_TEXT_RANGE: VisibleRange = { from: 0, to: INITIAL_CHARS }
-/** So much is added each time it is asked for more. */
+/** Length added each time the user shows more of a string, in UTF-16 code units. */
 export const CHARS_PER_STEP = 20_000
 
 const texts = new Map<string, string>()
 const LONG_TEXT_CHARS = 10_000
 
 /**
- * A plain value as JSON. That of a long text is kept as long as no other is asked for: a megabyte is written out once,
- * and not with every key that is pressed.
+ * Returns the JSON of a plain value. Caches a few long strings, so that a megabyte is serialized once and not
+ * on every key press.
  */
 export function jsonText(value: null | boolean | number | string): string {
   if (typeof value !== 'string' || value.length < LONG_TEXT_CHARS) return JSON.stringify(value)
@@ -39,11 +42,13 @@ export function jsonText(value: null | boolean | number | string): string {
   return text
 }
 
-/** It is shown in pieces. */
+/** Returns whether a value is a string that is too long to show in full. */
 export const isLongText = (value: Json): value is string =>
   typeof value === 'string' && value.length > INITIAL_CHARS
 
-/** The first so many UTF-16 code units of a text, with no character cut in two. */
+/**
+ * Returns at most the first `characters` UTF-16 code units of a string, without splitting a surrogate pair.
+ */
 export function truncateText(text: string, characters: number): string {
   if (text.length <= characters) return text
   const last = text.charCodeAt(characters - 1)
@@ -51,7 +56,10 @@ export function truncateText(text: string, characters: number): string {
   return text.slice(0, isCut ? characters - 1 : characters)
 }
 
-/** Any value as JSON on one line; of a long one the beginning, which says which it is. */
+/**
+ * Returns the JSON of any value on one line. Long JSON is truncated, since its start is enough to identify
+ * the value.
+ */
 export function shortJson(value: Json): string {
   const text = JSON.stringify(value)
   const first = truncateText(text, INITIAL_CHARS)

@@ -10,17 +10,20 @@ import {
 } from './text-window'
 import { parentPointer, entryPointer, isContainer, pointerKeys, sizeOf, valueAtPointer } from './pointer'
 
-/** What somebody has done to a tree, by JSON Pointer: it holds for the next event's tree as well. */
+/** The user's changes to a tree, by JSON Pointer. They also apply to the tree of the next event. */
 export interface TreeState {
-  /** What was opened or closed by hand; what else is open depends on how much there is. */
+  /**
+   * Lists and objects that the user opened (true) or closed (false). Others open depending on the tree's
+   * size.
+   */
   readonly toggled: ReadonlyMap<string, boolean>
-  /** Which entries of a long list or object, or characters of a long text, are shown. */
+  /** Visible entries of long lists and objects, and visible characters of long strings. */
   readonly shown: ReadonlyMap<string, VisibleRange>
   /** Id of the line that keys and buttons act on. */
   readonly current: string
 }
 
-/** Nobody has done anything. */
+/** State of a tree before the user changes anything. */
 export const INITIAL_TREE_STATE: TreeState = { toggled: new Map(), shown: new Map(), current: '' }
 
 /** Opens or closes a list or an object. */
@@ -29,7 +32,10 @@ export const withToggled = (treeState: TreeState, pointer: string, isOpen: boole
   toggled: new Map(treeState.toggled).set(pointer, isOpen),
 })
 
-/** Shows the next piece of a long list, object or text, or the one before; the current line is where that begins. */
+/**
+ * Shows the next or previous entries of a long list or object, or more of a long string. The new entry next
+ * to the visible ones becomes current, or the string itself.
+ */
 export function withMore(root: Json, treeState: TreeState, pointer: string, side: Side): TreeState {
   const value = valueAtPointer(root, pointer)
   if (value === undefined) return treeState
@@ -48,8 +54,9 @@ export function withMore(root: Json, treeState: TreeState, pointer: string, side
 }
 
 /**
- * Makes a line the current one, with everything opened that it is in; of a long list the piece that it stands in, and
- * not all that comes before. `characters`: so many of its text have to be in sight, of its JSON.
+ * Makes a line current and opens everything that contains it. In a long list, shows the range around the line
+ * instead of everything before it. `characters`: the length of its JSON that must be visible, in UTF-16 code
+ * units.
  */
 export function revealPointer(root: Json, treeState: TreeState, pointer: string, characters = 0): TreeState {
   let next: TreeState = { ...treeState, current: pointer }
@@ -74,7 +81,7 @@ export function revealPointer(root: Json, treeState: TreeState, pointer: string,
     : next
 }
 
-/** Opens everything that stands beside a line, as far as that is not too much. */
+/** Opens a line and all its visible siblings. */
 export function withSiblingsExpanded(root: Json, treeState: TreeState, pointer: string): TreeState {
   const container = parentPointer(pointer)
   const within = valueAtPointer(root, container)
