@@ -2,34 +2,34 @@ import { type Message, message } from '../message'
 import type { Workspace } from '../registry/workspace'
 import { type FileWorkspace, isObject, type KnownSetting, type SettingsFile } from './settings-file'
 
-/** What stands for a field where a setting is a list. */
+/** Field name reported for a setting that is a list. */
 export const LIST_ENTRIES = 'entries'
 
-/** A setting that becomes another one. */
+/** A setting that an import changes. */
 export interface SettingChange {
   readonly key: string
   readonly value: unknown
-  /** The fields that become others; {@link LIST_ENTRIES} of a list. */
+  /** Names of the changed fields; {@link LIST_ENTRIES} for a list. */
   readonly fields: readonly string[]
 }
 
-/** What an import would do. */
+/** Changes that an import would make. */
 export interface ImportPlan {
   readonly settings: readonly SettingChange[]
-  /** New ones, without an id, and without a credential. */
+  /** New workspaces, without id and without credential. */
   readonly added: readonly Omit<Workspace, 'id'>[]
-  /** Those that are here already, with other collectors or switches. */
+  /** Existing workspaces with their new collectors and switches. */
   readonly changed: readonly Workspace[]
-  /** Collectors that another workspace gives up for it. */
+  /** Messages about collectors that move from one workspace to another. */
   readonly moves: readonly Message[]
-  /** What cannot be taken, and why. */
+  /** Messages about entries that cannot be imported, with the reason. */
   readonly refused: readonly Message[]
 }
 
 /**
- * What a settings file would change here. A workspace of the file is the one here that has its name and its Web Console; its
- * credential, and the way of signing in, stay. Nothing here is removed. Only what this version knows is taken: a field that
- * it does not know is refused, and stays as it is.
+ * Plans the import of a settings file. A workspace in the file matches the existing one with the same name
+ * and Web Console, which keeps its credential and way of signing in. Nothing is removed. A field that this
+ * version does not recognize, or whose value it does not accept, is refused and stays as it is.
  */
 export function planImport(
   { settings, workspaces }: SettingsFile,
@@ -99,7 +99,7 @@ function planSetting(key: string, given: unknown, known: readonly KnownSetting[]
   }
 }
 
-/** Of a list the entries of the file are added; one that is about the same as another takes its place. */
+/** Plans the import of a list. Its entries are added, and replace existing entries about the same subject. */
 function planList(
   { key, parse }: KnownSetting,
   before: readonly unknown[],
@@ -112,7 +112,7 @@ function planList(
   return { change: { key, value, fields: isNew ? [LIST_ENTRIES] : [] }, refused: [] }
 }
 
-/** What an entry is about: a filter's name, a rule, a rule and a goal; or the entry itself. */
+/** Returns the subject of an entry: a filter's name, a rule, a rule and a goal, or the entry itself. */
 const entryKey = (entry: unknown): unknown =>
   isObject(entry) ? JSON.stringify([entry['name'], entry['rule'], entry['goal']]) : entry
 
@@ -147,7 +147,7 @@ const movesTo = ({ name, collectors }: Omit<Workspace, 'id'>, others: readonly W
     return owner ? message('settingsFile.moves', { host, from: owner.name, to: name }) : []
   })
 
-/** Equal as JSON, whatever order the keys of objects are in. */
+/** Compares two values as JSON, ignoring the order of object keys. */
 const isEqual = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
 
 const canonical = (value: unknown): string | undefined =>

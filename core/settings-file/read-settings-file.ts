@@ -13,7 +13,7 @@ import {
   type SettingsFile,
 } from './settings-file'
 
-/** A file that was read, with what of it could not be. */
+/** Contents of a settings file with messages about refused entries, or the problem with the whole file. */
 export type ReadSettings =
   { readonly content: SettingsFile; readonly refused: readonly Message[] } | { readonly problem: Message }
 
@@ -32,7 +32,7 @@ const WorkspaceSchema = v.union([
   v.object({ ...common, file: text }),
 ])
 
-/** Reads a settings file; `file` is its name. Never throws: what is wrong is a problem in words. */
+/** Parses a settings file. `file` is its name. Never throws: errors are returned as a message. */
 export function readSettingsFile(content: string, file: string): ReadSettings {
   const problem = (key: MessageKey, values = {}) => ({ problem: message(key, { file, ...values }) })
   if (content.length > MAX_SETTINGS_CHARS) return problem('settingsFile.problem.tooLarge')
@@ -73,7 +73,7 @@ function readWorkspace(entry: unknown, index: number): FileWorkspace | { readonl
   return { ...output, console: url.origin, collectors: hosts }
 }
 
-/** Settings of an earlier version as this one has them. */
+/** Converts settings of an earlier version, which stored `badge` as a boolean. */
 function migrate(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { preferences } = settings
   if (!isObject(preferences) || typeof preferences['badge'] !== 'boolean') return settings

@@ -1,39 +1,39 @@
 import type { SignIn, Workspace } from '../registry/workspace'
 
-/** By these a file is known as one of ours; see `docs/settings-file.md`. */
+/** Format name and version that identify a settings file; see `docs/settings-file.md`. */
 export const SETTINGS_FORMAT = 'goalkeeper-settings'
 export const SETTINGS_VERSION = 1
 
-/** A longer text is not looked at, in UTF-16 code units. */
+/** Maximum length of a settings file, in UTF-16 code units. */
 export const MAX_SETTINGS_CHARS = 1_000_000
 
-/** A workspace as the file has it: no id, since each browser draws its own, and no credential. */
+/** A workspace in a settings file. It has no id, since each browser generates its own, and no credential. */
 export type FileWorkspace = Pick<
   Workspace,
   'name' | 'collectors' | 'createsGoals' | 'seesPart' | 'asksEvents'
 > &
   (
     | { readonly console: string; readonly signIn: SignIn }
-    /** Name of the file that its names are from; they are not in this one. */
+    /** Name of the goal file that the workspace uses. The settings file does not contain its names. */
     | { readonly file: string }
   )
 
-/** What a settings file holds. */
+/** Contents of a settings file. */
 export interface SettingsFile {
-  /** Values by the keys of the settings; not checked yet. */
+  /** Values by setting key, not validated yet. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly workspaces: readonly FileWorkspace[]
 }
 
-/** A setting as it is known here. */
+/** A setting that this version recognizes. */
 export interface KnownSetting {
   readonly key: string
-  /** The value of the moment. */
+  /** Current value. */
   readonly value: unknown
-  /** What becomes of a value from outside: what it does not know counts as not chosen. */
+  /** Parses an untrusted value. Parts that it does not recognize count as not set. */
   readonly parse: (value: unknown) => unknown
 }
 
-/** True for what JSON calls an object. */
+/** Returns whether a value is an object in the sense of JSON. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -7,13 +7,16 @@ import {
   SETTINGS_VERSION,
 } from './settings-file'
 
-/** A shorter one is no credential, and taking it out of every text would make nonsense of them; in UTF-16 code units. */
+/**
+ * Minimum length of a redacted secret, in UTF-16 code units. A shorter one is not a credential, and redacting
+ * it would garble unrelated strings.
+ */
 const MIN_SECRET_CHARS = 8
 const REDACTED = '•••'
 
 /**
- * The settings as a file. `secrets`: all credentials that are kept. None of them is given to a setting or a workspace; but
- * somebody may have pasted one into a name, so they are taken out of every text.
+ * Serializes settings and workspaces. `secrets` are all stored credentials. No setting or workspace contains
+ * one, but the user may have pasted one into a name, so they are redacted from every string.
  */
 export function writeSettingsFile(
   settings: readonly Pick<KnownSetting, 'key' | 'value'>[],
@@ -36,7 +39,7 @@ function fileWorkspaceOf(workspace: Workspace): FileWorkspace {
 }
 
 function withoutSecrets<T>(content: T, secrets: readonly string[]): T {
-  // The longest first: one may be a part of another.
+  // Longest first, since one secret may be part of another.
   const long = secrets
     .filter(({ length }) => length >= MIN_SECRET_CHARS)
     .toSorted((one, other) => other.length - one.length)
