@@ -6,20 +6,20 @@ import { createRowSearch } from './row-text'
 import { plainValues } from './value-path'
 import { valueTest } from './value-test'
 
-/** A filter that is ready for rows. */
+/** A compiled filter. */
 export interface RowTest {
   readonly matches: (row: Row, facts: QueryContext) => boolean
-  /** The answer may change with the registry. */
+  /** True when the result depends on the registry. */
   readonly followsRegistry: boolean
-  /** The answer may change as long as the row's delivery is not settled. */
+  /** True when the result may change until the row's delivery is settled. */
   readonly followsDelivery: boolean
-  /** The answer may change with what rules say of the row. */
+  /** True when the result depends on the row's findings. */
   readonly followsFindings: boolean
 }
 
 type Matches = RowTest['matches']
 
-/** Makes a filter ready for rows. It never throws, and takes any query, also one that nobody has typed. */
+/** Compiles a filter. Never throws, and accepts any query, including one that did not come from the parser. */
 export function compileQuery(query: Query): RowTest {
   const follows = [...fieldsIn(query)].map((field) => FIELDS[field].follows)
   return {
@@ -70,7 +70,7 @@ function comparison({ field, path, operator, value }: Extract<Query, { kind: 'co
   return operator === '!=' ? (row, facts) => !matches(row, facts) : matches
 }
 
-/** What takes longest comes last: the order changes nothing else. */
+/** Sorts parts so that the most expensive ones run last. The order does not affect the result. */
 const byCost = (parts: readonly Query[]): readonly Query[] =>
   parts.toSorted((one, other) => costOf(one) - costOf(other))
 

@@ -6,38 +6,37 @@ import type { Operator, TextRange } from './query'
 import { isBreak, skipSpace, wordEnd } from './scan'
 import { tokenize } from './tokenize'
 
-/** What the rows of the moment have, most frequent first. */
+/** Values and paths in the current rows, most frequent first. */
 export interface KnownValues {
   readonly valuesOf: (field: FieldName, path: readonly string[]) => readonly string[]
-  /** Of a field that takes a path. */
+  /** Paths of a field that takes one, such as `prop`. */
   readonly pathsOf: (field: FieldName) => readonly (readonly string[])[]
 }
 
-/** One thing to go on with. */
+/** A suggested completion. */
 interface Suggestion {
   readonly text: string
-  /** What it is for; null where it speaks for itself. */
+  /** Short description; null when the text is self-explanatory. */
   readonly hint: MessageKey | null
-  /** It is whole: the next thing is another word. */
+  /** True when the suggestion completes a term, so that a new one can follow. */
   readonly isWhole: boolean
 }
 
-/** What can stand at a place of a filter: each replaces what is there. */
+/** Suggestions for a range of a filter. Each one replaces the text in that range. */
 export interface Completion extends TextRange {
   readonly suggestions: readonly Suggestion[]
 }
 
-/** So many are offered. */
 const MAX_SUGGESTIONS = 10
-/** Goal names are offered for a text of so many characters. */
+/** Minimum number of typed characters before goal names are suggested. */
 const MIN_GOAL_NAME_CHARS = 2
 
-/** What can stand at the caret. Nothing is offered that is there already. */
+/** Suggests completions at the caret, except for the text that is already there. */
 export function completeQuery(text: string, caret: number, known: KnownValues): Completion {
   const typed = text.slice(0, caret)
   const token = tokenize(typed).at(-1)
   const isTouched = token !== undefined && token.to === caret && token.kind !== 'close'
-  // Behind a parenthesis or a minus something new begins.
+  // A new term starts after an opening parenthesis or a minus.
   const isMinus = token?.kind === 'minus' || (token?.kind === 'text' && !token.quoted && token.text === '-')
   const isNew = !isTouched || token.kind === 'open' || isMinus
   const from = isNew ? caret : token.from
@@ -52,7 +51,7 @@ export function completeQuery(text: string, caret: number, known: KnownValues): 
 }
 
 interface SuggestionRange {
-  /** From where on it is replaced. */
+  /** Start of the text to replace. */
   readonly at: number
   readonly suggestions: readonly Suggestion[]
 }
@@ -72,7 +71,10 @@ function suggest(typed: string, from: number, known: KnownValues): SuggestionRan
   return { at: from, suggestions: wordSuggestions(word, known) }
 }
 
-/** In quotes up to their end, which may be missing; else to the end of the word. */
+/**
+ * Returns the end of the text to replace: after the closing quote of a quoted value (the caret when there is none),
+ * otherwise the end of the word.
+ */
 function endOf(text: string, caret: number, at: number): number {
   if (text[at] !== '"') return isBreak(text[caret] ?? ' ') ? caret : wordEnd(text, caret)
   const end = text.indexOf('"', Math.max(caret, at + 1))
@@ -82,7 +84,7 @@ function endOf(text: string, caret: number, at: number): number {
 const open = (text: string, hint: MessageKey | null): Suggestion => ({ text, hint, isWhole: false })
 const whole = (text: string, hint: MessageKey | null = null): Suggestion => ({ text, hint, isWhole: true })
 
-/** Fields by how their name begins, then goals by what their name has in it. */
+/** Suggests fields whose name starts with the word, then goals whose name contains it. */
 function wordSuggestions(word: string, known: KnownValues): readonly Suggestion[] {
   const folded = word.toLowerCase()
   const fields = FIELD_NAMES.filter((name) => name.startsWith(folded)).map((name) =>
@@ -107,7 +109,7 @@ function valueSuggestions(
   return matching(values, typed.replace(/^"/, '').replace(/"$/, '')).map((value) => whole(valueText(value)))
 }
 
-/** What `has:` can be asked: fields, and what is at a path. */
+/** Suggests arguments of `has:`: fields, and paths of `prop` and `attr`. */
 function pathSuggestions(typed: string, known: KnownValues, before: string): readonly Suggestion[] {
   const folded = typed.toLowerCase()
   const fields = FIELD_NAMES.filter((name) => name !== 'has' && name !== 'is' && name.startsWith(folded))
@@ -119,7 +121,7 @@ function pathSuggestions(typed: string, known: KnownValues, before: string): rea
   ]
 }
 
-/** Behind a path that there is comes a comparison. */
+/** Suggests paths, and operators before them when the typed path exists. */
 function pathsOrOperators({ name, path }: Named, word: string, known: KnownValues): readonly Suggestion[] {
   const paths = pathsStarting(name, word, known)
   const isThere = known.pathsOf(name).some((one) => one.join('.') === path.join('.'))
@@ -127,14 +129,16 @@ function pathsOrOperators({ name, path }: Named, word: string, known: KnownValue
   return isThere ? [...[':', '>', '<'].map((one) => open(`${own}${one}`, null)), ...paths] : paths
 }
 
-/** Paths of a field that have in them what is typed behind its name. */
+/** Suggests paths of a field that contain the text typed after its name. */
 function pathsStarting(field: FieldName, typed: string, known: KnownValues): readonly Suggestion[] {
   const rest = typed.slice(typed.indexOf('.') + 1)
   const paths = known.pathsOf(field).map((path) => printPath({ field, path }).slice(field.length + 1))
   return matching(paths, typed.includes('.') ? rest : '').map((path) => open(`${field}.${path}`, null))
 }
 
-/** Those that begin so before those that have it in them, in the order in which they came. */
+/**
+ * Returns the values that contain the typed text. Those that start with it come first; the order is kept otherwise.
+ */
 function matching(values: readonly string[], typed: string): readonly string[] {
   const folded = typed.toLowerCase()
   const position = (value: string) => value.toLowerCase().indexOf(folded)

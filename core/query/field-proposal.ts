@@ -2,14 +2,15 @@ import { type Message, message } from '../message'
 import { editsBetween } from '../registry/near/distance'
 import { FIELD_NAMES, fieldNamed } from './fields'
 
-/** A name, and what only a field has behind it. `a=b` is a part of many addresses, and so is text. */
+/** A name followed by an operator. `=` does not count, since `a=b` is common in URLs and is text. */
 const LIKE_A_FIELD = /^([a-z_][\w.]*)(:(?!\/)|>|<|!=)/i
-/** A wrong name is taken for a field's when it is that near. */
+/** Maximum edit distance between an unknown name and the field it is taken for. */
 const MAX_EDITS = 2
 
 /**
- * What to say of a word that looks like a field and is none; null for any other. Searching for it as a text would find
- * nothing, and look as if there were nothing. Addresses have colons too: `localhost:4401`, `acme.absmartly.io:443`.
+ * Returns a message for a word that looks like a field but is not one; null for any other word. Searching for it as
+ * text would find nothing, as if no row matched. Colons also occur in hosts: `localhost:4401`,
+ * `acme.absmartly.io:443`.
  */
 export function fieldProposal(word: string): Message | null {
   const [, name = '', operator = ''] = LIKE_A_FIELD.exec(word) ?? []
@@ -17,7 +18,7 @@ export function fieldProposal(word: string): Message | null {
     return null
   const near = nearest(name.toLowerCase())
   if (near !== undefined) return message('query.problem.nearField', { name, near })
-  // A field that takes no path: `goal.name:a` is text, `goal.name>a` is nothing.
+  // A field without a path gets here too: `goal.name:a` is text, but `goal.name>a` makes no sense.
   return message('query.problem.field', { name })
 }
 

@@ -10,53 +10,50 @@ import { publishOf, type Row } from '../record/row'
 import { type Verdict, VERDICTS } from '../registry/verdict'
 import { membersAt } from './value-path'
 
-/** What is known of a row at a moment, besides what it is; asked only by the fields that need it. */
+/** Current facts about a row that are not part of it. Called only by the fields that need them. */
 export interface QueryContext {
   /** Null for a row without a goal. */
   readonly verdictOf: (row: Row) => Verdict | null
-  /** Name of the workspace that is set for its collector; null when there is none. */
+  /** Name of the workspace assigned to the row's collector; null when there is none. */
   readonly workspaceOf: (row: Row) => string | null
   readonly statusOf: (row: Row) => DeliveryStatus
-  /** What is wrong with it, without what is silenced. */
+  /** Findings of the row, without ignored ones. */
   readonly findingsOf: (row: Row) => readonly Finding[]
 }
 
-/** Something a filter can ask for by name. */
+/** A field that a filter can refer to by name. */
 interface Field {
-  /** What it finds, in a few words. */
+  /** Short description of the field. */
   readonly hint: MessageKey
-  /** What it is also called. */
   readonly aliases?: readonly string[]
   /**
-   * What `:` means. `whole`: all of a value. `part`: some of it. `number`: its digits, and it is compared by size.
-   * `json`: all of it, and it is compared by size.
+   * Meaning of `:`. `whole`: the value is equal. `part`: the value contains the given one. `number`: an equal number,
+   * which `<` and `>` can also compare. `json`: an equal value of any type, which `<` and `>` can also compare.
    */
   readonly compares: 'whole' | 'part' | 'number' | 'json'
-  /** It is asked for at a path: `prop.price`. */
+  /** The field takes a path, as in `prop.price`. */
   readonly hasPath?: true
-  /** Nothing else can be asked for. */
+  /** The only values that can be asked for. */
   readonly choices?: readonly string[]
-  /** It changes with the registry, as long as a delivery is not settled, or with what rules say. */
+  /** Source of changes to the field's values: the registry, a delivery that is not settled, or the row's findings. */
   readonly follows?: 'registry' | 'delivery' | 'findings'
-  /** None where the row has no such thing. */
+  /** Returns the field's values in a row; empty when it has none. */
   readonly values: (row: Row, facts: QueryContext, path: readonly string[]) => readonly Json[]
-  /** Another text that means the same value; null for none. */
+  /** Returns a different string for the same value; null when there is none. */
   readonly alike?: (text: string) => string | null
 }
 
 const known = <T extends Json>(value: T | null | undefined): readonly T[] =>
   value === null || value === undefined ? [] : [value]
 
-/** What `is:` can ask for: one entry each. */
+/** Tests of `is:`, by the value they check. */
 const FLAG_TESTS: Readonly<Record<string, (row: Row, facts: QueryContext) => boolean>> = {
   lost: (row, facts) => facts.statusOf(row).isLost,
   retried: (row, facts) => facts.statusOf(row).attempts.length > 1,
   unreadable: (row) => row.kind === 'unreadable',
 }
 
-/**
- * The fields, in the order in which they are offered and described.
- */
+/** All fields, in the order in which they are suggested and documented. */
 const ALL = {
   goal: {
     hint: 'query.field.goal',
@@ -115,7 +112,7 @@ const ALL = {
     hint: 'query.field.unit',
     compares: 'whole',
     values: (row) => unitValuesOf(publishOf(row)),
-    // A page may send hashes where a person knows the id.
+    // A page may send hashes of ids that the user knows.
     alike: hashUnit,
   },
   attr: {
@@ -151,7 +148,7 @@ const ALL = {
   frame: {
     hint: 'query.field.frame',
     compares: 'part',
-    // The network names no frame.
+    // Captures from the network do not include the frame.
     values({ attempt }) {
       const { source, top, documentUrl } = requestOf(attempt)
       return source === 'page' && !top ? [documentUrl] : []
@@ -175,24 +172,24 @@ const ALL = {
   },
 } as const satisfies Readonly<Record<string, Field>>
 
-/** The name of a field. */
 export type FieldName = keyof typeof ALL
 
-/** Every field by its name. */
 export const FIELDS: Readonly<Record<FieldName, Field>> = ALL
-/** Their names, in order. */
 export const FIELD_NAMES = Object.keys(ALL) as readonly FieldName[]
 
 const byName = new Map<string, FieldName>(
   FIELD_NAMES.flatMap((name) => [name, ...(FIELDS[name].aliases ?? [])].map((one) => [one, name])),
 )
 
-/** The field of that name or alias, whatever its case. */
+/** Resolves a field name or alias, ignoring case. */
 export const fieldNamed = (name: string): FieldName | undefined => byName.get(name.toLowerCase())
 
 const unitValues = new WeakMap<Publish, readonly string[]>()
 
-/** Types, and ids as they were sent; where they were sent raw, as ABsmartly stores them, too. Hashed once, and not by every filter. */
+/**
+ * Returns the types and ids of a publish's units. A raw id is also included as ABsmartly stores it. Cached, so that
+ * each id is hashed once and not by every filter.
+ */
 function unitValuesOf(publish: Publish | null): readonly string[] {
   if (!publish) return []
   const before = unitValues.get(publish)
@@ -204,7 +201,10 @@ function unitValuesOf(publish: Publish | null): readonly string[] {
   return values
 }
 
-/** The last entry of a name holds. Null prototype, since an attribute may be called `__proto__`. */
+/**
+ * Returns the attributes of a publish; the last entry of a name wins. The object has a null prototype, since an
+ * attribute may be called `__proto__`.
+ */
 function attributesOf(publish: Publish | null): { readonly [name: string]: Json } {
   const all = Object.create(null) as Record<string, Json>
   for (const { name, value } of publish?.attributes ?? []) all[name] = value

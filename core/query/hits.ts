@@ -2,27 +2,27 @@ import { type FieldName, FIELDS } from './fields'
 import type { TextRange, Query } from './query'
 import { isProblem, compileRegex } from './regex'
 
-/** More hits in one text are not marked. */
+/** Maximum number of hits in one string; further ones are not marked. */
 const MAX_HITS = 500
 
-/** Finds what of a text has made a filter let it through. */
+/** Finds the parts of a string that make a filter match. */
 export interface Hits {
-  /** Nothing is ever found. */
+  /** True when there is nothing to find in any string. */
   readonly isEmpty: boolean
   /**
-   * The places of a text that hit, in order and not overlapping. `fields` are those that the text shows: what is asked
-   * of another field is no hit in it.
+   * Returns the ranges of the hits, in order and without overlaps. `fields` are the fields that the string shows;
+   * terms about other fields are not searched in it.
    */
   readonly in: (text: string, fields: readonly FieldName[]) => readonly TextRange[]
 }
 
 interface Matcher {
-  /** Null for what is looked for everywhere. */
+  /** Null for terms that are searched everywhere. */
   readonly field: FieldName | null
   readonly find: (text: string) => readonly TextRange[]
 }
 
-/** What a filter looks for, made ready for texts. What it does not want to see is no hit. */
+/** Prepares the terms of a filter for searching strings. Negated terms never hit. */
 export function createHits(query: Query): Hits {
   const marks = [...matchersOf(query)]
   return {
@@ -59,7 +59,7 @@ function* matchersOf(query: Query): Generator<Matcher> {
   }
 }
 
-/** The value where it is in sight; of a comparison by size, the name of what was compared. */
+/** Yields matchers for the compared value or, in a comparison by size, for the key. */
 function* comparisonMatchers({
   field,
   path,
@@ -79,10 +79,10 @@ function* comparisonMatchers({
   }
 }
 
-/** A name is not a hit in a longer one. */
+/** Boundaries that keep a name from matching within a longer one. */
 const WHOLE = [String.raw`(?<![\w-])`, String.raw`(?![\w-])`] as const
 
-/** A literal text has nothing to go back to, so the engine of the browser is safe with it. */
+/** Matches literal text. The browser's regular expressions are safe for this, since a literal cannot backtrack. */
 function literal(text: string, [before, behind]: readonly [string, string] = ['', '']): Matcher['find'] {
   if (text === '') return () => []
   const escaped = text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)

@@ -3,7 +3,7 @@ import type { TextRange } from './query'
 import { wordEnd } from './scan'
 import type { TokenOf } from './token'
 
-/** A text in quotes: `\"` is a quote within quotes, and `\\` a backslash. */
+/** Parses a quoted string, in which `\"` is a quote and `\\` a backslash. */
 export function phraseAt(text: string, from: number): TokenOf<'text' | 'problem'> {
   let read = ''
   for (let at = from + 1; at < text.length; at++) {
@@ -14,15 +14,17 @@ export function phraseAt(text: string, from: number): TokenOf<'text' | 'problem'
   return problem(message('query.problem.quote'), { from, to: text.length })
 }
 
-/** Also behind the closing slash only what can be flags may stand, or else it is a path: `/v1/context`. */
+/** Flags after the closing slash. Anything else there makes the word a path, such as `/v1/context`. */
 const FLAGS = /^[gims]{0,4}$/
-/** What no address has in it: a text that begins with a slash and has one of these is a regular expression. */
+/**
+ * Characters that URLs do not contain. A word with a leading slash, no closing slash and one of these is an
+ * unfinished regular expression.
+ */
 const REGEX_SIGNS = /[\\^$*+|[\]]/
-/** Of a part of an address, where `*` stands for any text: `page:/shop*`. */
+/** {@link REGEX_SIGNS} for fields that match part of a URL, where `*` is a wildcard: `page:/shop*`. */
 export const REGEX_SIGNS_IN_PART = /[\\^$+|[\]]/
 
-/** A regular expression between slashes; null when it is a text that begins with a slash. */
-
+/** Parses a regular expression between slashes; null when the text only starts with a slash. */
 export function regexAt(
   text: string,
   from: number,
@@ -44,7 +46,7 @@ export function regexAt(
   return { kind: 'regex', source: text.slice(from + 1, end), flags: kept.join(''), from, to }
 }
 
-/** The first slash that is neither escaped nor in a class. */
+/** Returns the position of the first slash that is neither escaped nor in a character class. */
 function closingSlash(text: string, from: number): number | null {
   let inClass = false
   for (let at = from + 1; at < text.length; at++) {
@@ -57,7 +59,7 @@ function closingSlash(text: string, from: number): number | null {
   return null
 }
 
-/** A token that is wrong as a whole. */
+/** Creates a problem token that marks its whole range as wrong. */
 export const problem = (why: Message, { from, to }: TextRange): TokenOf<'problem'> => ({
   kind: 'problem',
   message: why,

@@ -3,20 +3,20 @@ import { phraseAt } from './literal'
 import { type Operator, OPERATORS } from './query'
 import { skipSpace } from './scan'
 
-/** A field's name as it was typed. */
+/** A field name with its path, as found in the text. */
 export interface Named {
   readonly name: FieldName
   readonly path: readonly string[]
-  /** A dot has nothing behind it that could be a key. */
+  /** True when a dot is not followed by a key. */
   readonly isUnfinished: boolean
   readonly to: number
 }
 
 const NAME = /[a-z]+/iy
-/** A key of a path; others are quoted. */
+/** An unquoted key of a path. */
 const KEY = /[^\s().:<>=!"]+/y
 
-/** The name of a field, with its path where it takes one. */
+/** Parses a field name, with a path if the field takes one; null when there is none. */
 export function fieldNameAt(text: string, from: number): Named | null {
   NAME.lastIndex = from
   const name = fieldNamed(NAME.exec(text)?.[0] ?? '')
@@ -42,7 +42,10 @@ function keyAt(text: string, from: number): { readonly key: string; readonly to:
   return key === undefined ? null : { key, to: from + key.length }
 }
 
-/** A comparison may stand apart, as in `prop.price > 100`; a colon may not. */
+/**
+ * Parses an operator; null when there is none. A comparison may follow spaces, as in `prop.price > 100`; a colon may
+ * not.
+ */
 export function operatorAt(
   text: string,
   from: number,

@@ -6,18 +6,18 @@ import { isProblem, compileRegex } from './regex'
 import type { FieldPart, HasPart, Token } from './token'
 import { tokenize } from './tokenize'
 
-/** A filter that was read. */
+/** A filter that was parsed without problems. */
 export interface Parsed {
   readonly kind: 'query'
   readonly query: Query
 }
 
-/** Deeper nesting is nobody's, and would be too deep for the functions that go down into it. */
+/** Maximum nesting. Users do not type deeper filters, which could overflow the stack of recursive functions. */
 const MAX_NESTING = 60
 
 /**
- * Reads a filter: words beside each other and `and` bind closer than `or`, and `not` and `-` closest. An empty text asks
- * for everything. Any text either is a filter, or it is said where it is none; nothing is ever thrown.
+ * Parses a filter. Adjacent words and `and` bind tighter than `or`; `not` and `-` bind tightest. Empty text matches
+ * everything. Never throws: text that is not a filter yields a problem with its range.
  */
 export function parseQuery(text: string): Parsed | QueryProblem {
   const reader = new Reader(tokenize(text), text.length)
@@ -29,7 +29,7 @@ export function parseQuery(text: string): Parsed | QueryProblem {
   return { kind: 'query', query }
 }
 
-/** Goes over the tokens, and keeps the first problem; from then on there is no next token, so everything ends. */
+/** Iterates over the tokens and keeps the first problem. There is no next token after a problem, so parsing ends. */
 class Reader {
   problem: QueryProblem | null = null
   private at = 0
@@ -49,7 +49,7 @@ class Reader {
     this.at++
   }
 
-  /** The place behind everything, for what is missing there. */
+  /** Empty range at the end of the text, for problems with missing input. */
   get behind(): TextRange {
     return { from: this.end, to: this.end }
   }
@@ -60,7 +60,7 @@ class Reader {
   }
 }
 
-/** What an empty text asks for; also what is read where there is a problem, and then it is not handed on. */
+/** Query for empty text. Also a placeholder where there is a problem, which is never returned to the caller. */
 const EMPTY_QUERY: Query = { kind: 'everything' }
 
 function readOr(reader: Reader, level: number): Query {
@@ -125,7 +125,7 @@ function readOne(reader: Reader, level: number): Query {
         message(next.kind === 'close' && level === 0 ? 'query.problem.close' : 'query.problem.before'),
         next,
       )
-    // `readNot` has taken these.
+    // Already consumed by `readNot`.
     case 'minus':
     case 'not':
       return EMPTY_QUERY
@@ -171,7 +171,7 @@ function readComparison(reader: Reader, part: FieldPart & TextRange): Query {
   return { kind: 'compare', field: name, path, operator, value: plain(value) }
 }
 
-/** The value alone, without what a token knows besides. */
+/** Copies a value without the other properties of its token. */
 const plain = (value: Value): Value =>
   value.kind === 'regex'
     ? { kind: 'regex', source: value.source, flags: value.flags }

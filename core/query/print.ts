@@ -1,7 +1,7 @@
 import type { FieldPath, Query, Value } from './query'
 import { tokenize } from './tokenize'
 
-/** Writes a filter so that reading it gives the same filter again. */
+/** Prints a filter. Parsing the result yields the same filter again. */
 export function printQuery(query: Query): string {
   switch (query.kind) {
     case 'everything':
@@ -26,25 +26,25 @@ export function printQuery(query: Query): string {
 const grouped = (query: Query, isGroup: boolean): string =>
   isGroup ? `(${printQuery(query)})` : printQuery(query)
 
-/** In quotes only where it would not be a text without. */
+/** Prints text, quoted only when it would not parse as text otherwise. */
 function printText(text: string): string {
-  // A comparison may stand apart from its field, so the word before would be one; what begins like a regular expression
-  // could end with what comes behind it.
+  // A comparison may follow spaces, so it would turn the word before it into a field. A leading slash could begin a
+  // regular expression that a later word ends.
   if (/^[<>=!/]/.test(text)) return quote(text)
   const [token, more] = tokenize(text)
   const isItself = token?.kind === 'text' && !token.quoted && token.text === text && !more
   return isItself ? text : quote(text)
 }
 
-/** A value as it has to be typed behind an operator; in quotes only where it needs them. */
+/** Prints a value as it is typed after an operator, quoted only when necessary. */
 export function printValue(value: Value): string {
   if (value.kind === 'regex') return `/${value.source}/${value.flags}`
   if (value.kind === 'pattern') return value.text
-  // A star without quotes stands for any text, a slash may begin a regular expression, and `=` belong to the operator.
+  // Without quotes, a star is a wildcard, a slash may begin a regular expression, and `=` would extend the operator.
   return /^[^\s()"*/<>=!][^\s()"*]*$/.test(value.text) ? value.text : quote(value.text)
 }
 
-/** A field with its path: `prop.items."unit price"`. */
+/** Prints a field with its path: `prop.items."unit price"`. */
 export const printPath = ({ field, path }: FieldPath): string => [field, ...path.map(printKey)].join('.')
 
 const printKey = (key: string): string => (/^[^\s().:<>=!"]+$/.test(key) ? key : quote(key))

@@ -1,50 +1,53 @@
 import type { Message } from '../message'
 import type { FieldName } from './fields'
 
-/** How a field is compared with a value. `:` is what the field usually means: the whole of a name, a part of an address. */
+/** Comparison operators. `:` compares as is usual for the field: equality for a name, containment for a URL. */
 export const OPERATORS = [':', '>=', '<=', '!=', '=', '>', '<'] as const
 export type Operator = (typeof OPERATORS)[number]
 
-/** A regular expression as it was typed between its slashes. `flags` are some of `i`, `m` and `s`, in this order. */
+/** A regular expression as typed between its slashes. `flags` are any of `i`, `m` and `s`, in this order. */
 export interface RegexText {
   readonly kind: 'regex'
   readonly source: string
   readonly flags: string
 }
 
-/** What a field is compared with. */
+/** Value that a field is compared with. */
 export type Value =
   | { readonly kind: 'text'; readonly text: string }
-  /** Without quotes and with a `*` in it, which stands for any text. */
+  /** Unquoted text that contains the wildcard `*`. */
   | { readonly kind: 'pattern'; readonly text: string }
   | RegexText
 
-/** A field, and where in it: of `prop.items.sku` the path is `items`, `sku`. Empty for fields without one. */
+/**
+ * A field and the path within it. For `prop.items.sku`, the path is `items`, `sku`; it is empty for fields without
+ * one.
+ */
 export interface FieldPath {
   readonly field: FieldName
   readonly path: readonly string[]
 }
 
-/** What a filter asks for. */
+/** A filter as a syntax tree. */
 export type Query =
   | { readonly kind: 'everything' }
-  /** Of two parts at least. */
+  /** Has at least two parts. */
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Query[] }
   | { readonly kind: 'not'; readonly part: Query }
-  /** Somewhere in names, properties, units, attributes or addresses. */
+  /** Text in a name, property, unit, attribute or URL. */
   | { readonly kind: 'text'; readonly text: string }
   | RegexText
   | ({ readonly kind: 'compare'; readonly operator: Operator; readonly value: Value } & FieldPath)
-  /** The row has something there. */
+  /** A value exists there. */
   | ({ readonly kind: 'has' } & FieldPath)
 
-/** A place in the text of a filter, in UTF-16 code units; `to` is behind it. */
+/** A range of a filter's text, in UTF-16 code units; `to` is exclusive. */
 export interface TextRange {
   readonly from: number
   readonly to: number
 }
 
-/** Why a text is no filter: where, and what to do about it. */
+/** Reason why text is not a filter: the wrong range, and a message with the fix. */
 export interface QueryProblem extends TextRange {
   readonly kind: 'problem'
   readonly message: Message

@@ -2,9 +2,9 @@ import { RE2JS, RE2JSSyntaxException } from 're2js'
 import { type Message, message } from '../message'
 import type { RegexText } from './query'
 
-/** Of a longer text only so much is looked at, in UTF-16 code units: also linear time is time. */
+/** Maximum length searched in one string, in UTF-16 code units. Even linear time adds up. */
 const MAX_SEARCHED_CHARS = 100_000
-/** A longer one would be nobody's. */
+/** Maximum length of an expression. Users do not type longer ones. */
 const MAX_SOURCE_CHARS = 1000
 
 const FLAGS: Readonly<Record<string, number>> = {
@@ -13,10 +13,10 @@ const FLAGS: Readonly<Record<string, number>> = {
   s: RE2JS.DOTALL,
 }
 
-/** A regular expression that takes time in proportion to the text, whatever it is. */
+/** A regular expression that runs in linear time on any string. */
 export interface LinearRegex {
   readonly test: (text: string) => boolean
-  /** Where it hits, in order and not overlapping, empty hits left out; at most `max`. */
+  /** Returns at most `max` matches, in order and without overlaps. Empty matches are left out. */
   readonly matches: (text: string, max: number) => readonly (readonly [from: number, to: number])[]
 }
 
@@ -24,9 +24,9 @@ const compiled = new Map<string, LinearRegex | Message>()
 const MAX_CACHED = 50
 
 /**
- * Makes a regular expression ready, or says why it is none. The engine is RE2's (re2js 2.10): no backtracking, so no
- * expression of any kind can hang the panel; for that it has no look-around and no back-references. Lines are looked at
- * one by one: `^` and `$` are those of a line.
+ * Compiles a regular expression, or returns a message that explains why it is invalid. The engine is RE2 (re2js
+ * 2.10). It does not backtrack, so no expression can hang the panel, but it has no look-around and no
+ * back-references. The expression is always multi-line: `^` and `$` match at each line.
  */
 export function compileRegex({ source, flags }: Pick<RegexText, 'source' | 'flags'>): LinearRegex | Message {
   const key = `${flags}/${source}`
@@ -38,7 +38,7 @@ export function compileRegex({ source, flags }: Pick<RegexText, 'source' | 'flag
   return known
 }
 
-/** Whether that is what is wrong with it. */
+/** Returns whether compiling the expression failed. */
 export const isProblem = (regex: LinearRegex | Message): regex is Message => 'key' in regex
 
 function compile(source: string, flags: string): LinearRegex | Message {
@@ -65,7 +65,7 @@ function compile(source: string, flags: string): LinearRegex | Message {
 const cut = (text: string): string =>
   text.length > MAX_SEARCHED_CHARS ? text.slice(0, MAX_SEARCHED_CHARS) : text
 
-/** The engine's own words (`src/Parser.js` of re2js 2.10) and what is said in their place. */
+/** Messages for the engine's errors (`src/Parser.js` of re2js 2.10). */
 const ERROR_MESSAGES = {
   'missing closing )': 'query.problem.regex.group',
   'unexpected )': 'query.problem.regex.group',
@@ -81,7 +81,7 @@ const ERROR_MESSAGES = {
 } as const
 
 function problemOf(error: unknown, source: string): Message {
-  // What engines that backtrack have, and this one cannot have.
+  // Features of backtracking engines that RE2 cannot support.
   if (/\(\?<?[=!]/.test(source)) return message('query.problem.regex.lookAround')
   if (/\\[1-9]|\\k</.test(source)) return message('query.problem.regex.backReference')
   const said = error instanceof RE2JSSyntaxException ? error.error : ''

@@ -2,13 +2,13 @@ import { type Attempt, requestOf } from '../attempt'
 import type { Publish } from '../publish/publish'
 import { publishOf, type Row } from '../record/row'
 
-/** A text in which is searched: as it is for regular expressions, in lower case for everything else. */
+/** Searchable text: unchanged for regular expressions, in lower case for everything else. */
 interface SearchableText {
   readonly text: string
   readonly folded: string
 }
 
-/** What texts of a row are asked: true when it has what is looked for. */
+/** A test for the text of a row. `folded`: the test expects lower case. */
 export interface TextTest {
   readonly folded: boolean
   readonly test: (text: string) => boolean
@@ -19,9 +19,9 @@ const publishTexts = new WeakMap<Publish, SearchableText>()
 const addressTexts = new WeakMap<Attempt, SearchableText>()
 
 /**
- * Finds rows that have something in their goal name, properties, experiments, units, attributes or addresses: each on a line of its
- * own, and nothing is found across two. What all goals of a publish share is written out once, and the answer for it
- * kept for the next row, or 100,000 rows would be searched in 100 MB.
+ * Returns a test for rows that searches their goal name, properties, experiments, units, attributes and URLs. Each
+ * value is on its own line, so that text is not found across two values. The text shared by all goals of a publish is
+ * built once, and its result reused for the next row; otherwise, searching 100,000 rows would mean searching 100 MB.
  */
 export function createRowSearch({ test, folded }: TextTest): (row: Row) => boolean {
   const read = ({ text, folded: lower }: SearchableText) => (folded ? lower : text)
@@ -36,7 +36,7 @@ export function createRowSearch({ test, folded }: TextTest): (row: Row) => boole
   return (row) => test(read(cached(rowTexts, row, ownText))) || isInPublish(row) || inAddresses(row.attempt)
 }
 
-/** The rows of a publish stand together. */
+/** Caches the last result, since the rows of a publish are adjacent. */
 function memoizeLast<Key extends object>(compute: (key: Key) => boolean): (key: Key) => boolean {
   let last: Key | null = null
   let result = false
@@ -55,13 +55,16 @@ function cached<Key extends object>(
   if (!searched) {
     const text = write(key)
     const folded = text.toLowerCase()
-    // Most of it is in lower case already: one text in memory then, not two.
+    // Most text is already in lower case, and then only one string stays in memory.
     texts.set(key, (searched = { text: folded === text ? folded : text, folded }))
   }
   return searched
 }
 
-/** The properties as the list writes them, one on a line; nothing else of the goal is text. Of exposures their experiments. */
+/**
+ * Returns the goal name and its properties as the list shows them, one per line; nothing else of a goal is text. For
+ * exposures without goals, returns the names of the experiments.
+ */
 function ownText(row: Row): string {
   if (row.kind === 'unreadable') return ''
   if (row.kind === 'withoutGoals') return row.publish.exposures.map(({ name }) => name).join('\n')

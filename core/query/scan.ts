@@ -1,14 +1,14 @@
-/** What ends a word. */
+/** Returns whether a character ends a word. */
 export const isBreak = (character: string): boolean => /[\s()]/.test(character)
 
-/** The next place that is no space. */
+/** Returns the next position that is not white space. */
 export function skipSpace(text: string, from: number): number {
   let at = from
   while (at < text.length && /\s/.test(text[at] ?? '')) at++
   return at
 }
 
-/** Where a word ends. */
+/** Returns the position after the word. */
 export function wordEnd(text: string, from: number): number {
   let at = from
   while (at < text.length && !isBreak(text[at] ?? '')) at++

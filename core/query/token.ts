@@ -8,21 +8,21 @@ type Part =
   | RegexText
   | FieldPart
   | HasPart
-  /** `at` is what is wrong with it. */
+  /** `at` is the part that is wrong. */
   | { readonly kind: 'problem'; readonly message: Message; readonly at: TextRange }
 
-/** A field with its operator; `value` is null when there is none yet. */
+/** A field with its operator; `value` is null when it is missing. */
 export interface FieldPart {
   readonly kind: 'field'
   readonly name: FieldName
   readonly path: readonly string[]
   readonly operator: Operator
   readonly value: Value | null
-  /** Where the value is, or would be. */
+  /** Range of the value, or the position where it is missing. */
   readonly at: TextRange
 }
 
-/** What `has:` asks for; `name` is null when it is no field. */
+/** The argument of `has:`; `name` is null when it is not a field. */
 export interface HasPart {
   readonly kind: 'has'
   readonly name: FieldName | null
@@ -30,8 +30,8 @@ export interface HasPart {
   readonly at: TextRange
 }
 
-/** One word of a filter, and where it is. */
+/** A token of a filter, with its range. */
 export type Token = Part & TextRange
 
-/** Those of one kind. */
+/** Tokens of one kind. */
 export type TokenOf<Kind extends Token['kind']> = Extract<Token, { kind: Kind }>

@@ -7,7 +7,7 @@ import type { Operator, Value } from './query'
 import { isBreak, skipSpace, wordEnd } from './scan'
 import type { TokenOf, Token } from './token'
 
-/** Takes a text apart. It never fails: what is wrong is a token of its own, and where it is wrong the text goes on. */
+/** Splits text into tokens. Never fails: an error becomes a problem token, and tokenizing continues after it. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let at = 0
@@ -103,6 +103,6 @@ function valueAt(text: string, from: number, operator: Operator, isPart: boolean
   const word = text.slice(from, to)
   if (operator !== ':' || !word.includes('*'))
     return { kind: 'value', value: { kind: 'text', text: word }, to }
-  // The same asked of a part, and it can be written without beginning like a regular expression.
+  // Same meaning in a field that matches parts, but it does not look like the beginning of a regular expression.
   return { kind: 'value', value: { kind: 'pattern', text: first === '/' ? `*${word}` : word }, to }
 }

@@ -2,15 +2,15 @@ import type { Json } from '../publish/publish'
 import type { FieldName } from './fields'
 import { printQuery } from './print'
 
-/** What a JSON value is: an event as ABsmartly stores it, or the body of a publish. */
+/** Kind of a JSON document: an event as ABsmartly stores it, or the body of a publish. */
 export type DocumentKind = 'stored' | 'publish'
 
-/** Longer values nobody looks for, in UTF-16 code units. */
+/** Maximum length of a value to filter by, in UTF-16 code units. No one searches for longer values. */
 const MAX_VALUE_CHARS = 300
 
 /**
- * The filter that finds the events with a value, by where it stands in a document; null where no filter can ask for it.
- * The field of the filter is one line, so a text of several cannot be asked for.
+ * Returns the filter that finds the events with this value at the same path of the document; null when no filter can
+ * express it. The filter input is a single line, so it cannot contain a multi-line value.
  */
 export function filterForValue(
   kind: DocumentKind,
@@ -32,7 +32,9 @@ export function filterForValue(
   })
 }
 
-/** The path of the goal's properties that a place in a document is; null for one that is none. */
+/**
+ * Returns the path within the goal's properties that a path in a document refers to; null when it is outside them.
+ */
 export function propertyPathOf(kind: DocumentKind, root: Json, path: readonly string[]): string | null {
   const location = kind === 'stored' ? locateInStored(path) : locateInPublish(root, path)
   return location?.field === 'prop' ? location.path.join('.') : null
@@ -63,7 +65,7 @@ function locateInStored([field = '', ...inner]: readonly string[]): FieldLocatio
   return name !== undefined && inner.length === 0 ? whole(name) : null
 }
 
-/** A batch has its publishes in `requests`. */
+/** Locates a path in a publish, or in a batch, which holds its publishes in `requests`. */
 function locateInPublish(root: Json, path: readonly string[]): FieldLocation | null {
   if (path[0] === 'requests')
     return locateInPublish(entryOf(entryOf(root, 'requests'), path[1]), path.slice(2))

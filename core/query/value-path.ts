@@ -1,14 +1,14 @@
 import type { Json } from '../publish/publish'
 
-/** What an object has at a path; without one, all that it has. */
+/** Returns the values at a path in an object; without a path, all its values. */
 export const membersAt = (
   value: { readonly [key: string]: Json },
   path: readonly string[],
 ): readonly Json[] => (path.length === 0 ? Object.values(value) : valuesAt(value, path))
 
 /**
- * What a JSON value has at a path. Of a list every entry is looked into, unless the path names one by its number. Case
- * does not count, but a key that is written exactly so goes before.
+ * Returns the values at a path in a JSON value. Every entry of a list is searched, unless the path contains its
+ * index. Case is ignored, but an exact key takes precedence.
  */
 function valuesAt(value: Json, path: readonly string[]): readonly Json[] {
   let found: readonly Json[] = [value]
@@ -29,13 +29,15 @@ function step(value: Json, key: string): readonly Json[] {
     .map((other) => value[other] as Json)
 }
 
-/** What can be compared with a text: a list stands for its entries, an object for nothing. */
+/** Returns the values that can be compared with text. Lists are flattened, and objects are dropped. */
 export function plainValues(values: readonly Json[]): readonly (string | number | boolean | null)[] {
   if (values.every(isPlain)) return values
   return values.flatMap((value) => (isPlain(value) ? [value] : isList(value) ? plainValues(value) : []))
 }
 
-/** Every path to something plain in a value, for completion; at most `max`. */
+/**
+ * Returns the paths to plain values, for completion; at most `max`. Only the first three entries of a list are read.
+ */
 export function pathsIn(
   value: Json,
   max: number,

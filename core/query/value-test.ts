@@ -6,8 +6,8 @@ import { isProblem, compileRegex } from './regex'
 type Plain = string | number | boolean | null
 
 /**
- * Whether one value of a field is what is asked for; `!=` is what `=` is not, and so asks the same here. Numbers are
- * compared as numbers, a text that is one among them, and everything else as text whose case does not count.
+ * Returns a test for one value of a field. `!=` gets the same test as `=`, which the caller negates. Numbers and
+ * numeric strings are compared as numbers, everything else as text, ignoring case.
  */
 export function valueTest(field: FieldName, operator: Operator, value: Value): (candidate: Plain) => boolean {
   if (value.kind === 'regex') {
@@ -70,11 +70,14 @@ function numberOf(candidate: Plain): number | null {
   return typeof candidate === 'string' && isNumericText(candidate) ? Number(candidate) : null
 }
 
-/** Only texts come before and after each other as texts. */
+/** Returns a string for comparison in text order, ignoring case; null for other types, which have no text order. */
 const textOf = (candidate: Plain): string | null =>
   typeof candidate === 'string' ? candidate.toLowerCase() : null
 
-/** Stars stand for any text. No regular expression: several stars would take one that backtracks forever. */
+/**
+ * Matches text with `*` wildcards. This is not a regular expression, since one with several wildcards could backtrack
+ * forever.
+ */
 function patternTest(pattern: string, isPart: boolean): (candidate: Plain) => boolean {
   const [first = '', ...rest] = (isPart ? `*${pattern}*` : pattern).split('*')
   const last = rest.pop() ?? ''
