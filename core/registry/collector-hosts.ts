@@ -1,12 +1,12 @@
-/** What a person typed as the hosts of collectors. */
+/** Collector hosts that the user typed. */
 export interface CollectorHosts {
-  /** As {@link Workspace} has them: `acme.absmartly.io`, `localhost:4401`; each once. */
+  /** Hosts in the form that {@link Workspace} uses, without duplicates: `acme.absmartly.io`, `localhost:4401`. */
   readonly hosts: readonly string[]
-  /** What is no host, as it was typed. */
+  /** Parts that are not hosts, as typed. */
   readonly invalid: readonly string[]
 }
 
-/** Reads hosts with or without port, and whole URLs, apart by commas, semicolons or white space. */
+/** Parses hosts with or without port, and whole URLs, separated by commas, semicolons or white space. */
 export function parseCollectorHosts(typed: string): CollectorHosts {
   const hosts = new Set<string>()
   const invalid: string[] = []
@@ -19,11 +19,11 @@ export function parseCollectorHosts(typed: string): CollectorHosts {
   return { hosts: [...hosts], invalid }
 }
 
-/** `URL` takes more for a host than any DNS has: `*.absmartly.io`, and with `%` whatever one likes. */
+/** A valid host. `URL` also accepts hosts that DNS does not: `*.absmartly.io`, and anything with `%`. */
 const HOST = /^(?:\[[\da-f:.]+\]|[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?)(?::\d+)?$/
 
 function parseHost(text: string): string | null {
-  // A number alone is an address to `URL`: `4401` would be 0.0.17.49.
+  // `URL` reads a plain number as an IPv4 address: `4401` would be 0.0.17.49.
   if (/^\d+$/.test(text)) return null
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${schemeOf(text)}://${text}`
   if (!URL.canParse(withScheme)) return null
@@ -32,5 +32,8 @@ function parseHost(text: string): string | null {
   return isWeb && username === '' && password === '' && HOST.test(host) ? host : null
 }
 
-/** What was sent to `http://localhost:80` was sent to the host `localhost`, so the port is only left out with its scheme. */
+/**
+ * Returns the scheme to add to a host. `URL` drops port 80 only for `http`, and the host of requests to
+ * `http://localhost:80` is `localhost`.
+ */
 const schemeOf = (text: string): string => (/:80(?:[/?#]|$)/.test(text) ? 'http' : 'https')

@@ -4,38 +4,38 @@ import { type ListEntry, LISTS } from './lists'
 import type { ListName } from './registry'
 import type { SignIn } from './workspace'
 
-/** One answer of the Web Console API, as it came. */
+/** A response of the Web Console API, before parsing. */
 export interface ConsoleResponse {
   readonly status: number
   readonly contentType: string
-  /** Header `Retry-After` in ms; null when there is none. */
+  /** `Retry-After` header in ms; null when there is none. */
   readonly retryAfterMs: number | null
   readonly text: string
 }
 
-/** One page of one list. */
+/** A page of a list. */
 export interface ListPage {
   readonly entries: readonly ListEntry[]
-  /** How many entries the console counts in the whole list. */
+  /** Number of entries in the whole list, as the console counts them. */
   readonly total: number
 }
 
-/** Why there is no answer to go by, in words. */
+/** Reason why a request yielded no usable response. */
 export interface RequestFailure {
   readonly problem: Message
-  /** The console wants so much time before the next request, in ms. */
+  /** Delay that the console requires before the next request, in ms. */
   readonly retryAfterMs?: number
 }
 
-/** How many entries of a list are read at most, on one page or on many. */
+/** Maximum number of entries read from a list, on one page or many. */
 export const MAX_LIST_ENTRIES = 50_000
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 const Envelope = v.object({ items: whole, page: whole, total: whole })
 
 /**
- * Reads one answer to `GET /v1/<list>?page=…&items=…`: the documented envelope
- * `{items, page, total, <list>: […]}` (ABsmartly API specification, `GET /goals` and its like), or why it is not one.
+ * Parses a response to `GET /v1/<list>?page=…&items=…`: the documented envelope `{items, page, total, <list>: […]}`
+ * (ABsmartly API specification, `GET /goals` and similar). Returns the reason when the response is not one.
  */
 export function parseListResponse(
   list: ListName,
@@ -65,7 +65,7 @@ export function parseListResponse(
   return { entries: inList.entries, total: Math.max(envelope.output.total, inList.count) }
 }
 
-/** What is beyond the bound is counted, and not looked at: a million entries would take half a minute. */
+/** Schema of the entries. Entries over the limit are counted but not parsed: a million would take half a minute. */
 const entriesOf = (list: ListName) =>
   v.pipe(
     v.custom<readonly unknown[]>(Array.isArray),
@@ -113,7 +113,10 @@ const Words = v.union([
 ])
 const MAX_ERROR_CHARS = 200
 
-/** The console's own words: `{errors: […]}`, `{error}`, `{message}` or `{detail}` (ABsmartly's `cli-ts`, `axios-adapter.ts`). */
+/**
+ * Returns the console's error text, from `{errors: […]}`, `{error}`, `{message}` or `{detail}` (ABsmartly's `cli-ts`,
+ * `axios-adapter.ts`).
+ */
 function errorText(body: unknown): string {
   const parsed = v.safeParse(Words, body)
   return parsed.success ? parsed.output.slice(0, MAX_ERROR_CHARS) : ''

@@ -1,15 +1,15 @@
 import { type Message, message } from '../message'
 
-/** Where a Web Console answers: `https://acme.absmartly.com`. Its API is below `/v1`. */
+/** Location of a Web Console: `https://acme.absmartly.com`. Its API is below `/v1`. */
 export interface ConsoleUrl {
   readonly origin: string
-  /** What the workspace is called after: host and, where it is not the usual one, port. */
+  /** Default name of the workspace: its host, with the port unless it is the default one. */
   readonly workspace: string
 }
 
 /**
- * Reads what a person typed as "Web Console URL": with or without scheme, `/v1` or a trailing slash.
- * `http:` is for loopback only, since the key would travel in the clear.
+ * Parses the “Web Console URL” that the user typed, with or without scheme, `/v1` or a trailing slash. `http:` is
+ * allowed for loopback only, since the API key would be sent in the clear.
  */
 export function parseConsoleUrl(typed: string): ConsoleUrl | { readonly problem: Message } {
   const text = typed.trim()
@@ -18,7 +18,7 @@ export function parseConsoleUrl(typed: string): ConsoleUrl | { readonly problem:
   if (!URL.canParse(withScheme)) return { problem: message('connect.url.invalid', { url: text }) }
   const url = new URL(withScheme)
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
-  // Chromium (seen in 156) escapes a space in a host instead of refusing it.
+  // Chromium (seen in 156) escapes a space in a host instead of rejecting it.
   const isHost = url.hostname !== '' && !url.hostname.includes('%')
   if (!isWeb || !isHost) return { problem: message('connect.url.invalid', { url: text }) }
   if (url.username !== '' || url.password !== '') return { problem: message('connect.url.credentials') }
@@ -32,7 +32,10 @@ export function parseConsoleUrl(typed: string): ConsoleUrl | { readonly problem:
   return { origin: url.origin, workspace: url.host }
 }
 
-/** True for names and addresses that never leave the machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3, RFC 4291). */
+/**
+ * Returns whether requests to a host never leave the machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3, RFC
+ * 4291).
+ */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

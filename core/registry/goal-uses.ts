@@ -1,6 +1,6 @@
 import type { GoalUse, RegistryExperiment, RegistryIndex, RegistryMetric } from './registry'
 
-/** A metric that reads a goal, with the ways in which it reads that very goal. */
+/** A metric that reads a goal, with its uses of that goal only. */
 export interface MetricUse {
   readonly metric: RegistryMetric
   readonly uses: readonly GoalUse[]
@@ -9,19 +9,19 @@ export interface MetricUse {
 /** A running experiment that uses metrics of a goal. */
 export interface ExperimentUse {
   readonly experiment: RegistryExperiment
-  /** The one it is decided by, where that reads the goal. */
+  /** Primary metric of the experiment; null unless it reads the goal. */
   readonly primary: RegistryMetric | null
   readonly others: readonly RegistryMetric[]
 }
 
-/** What is made of a goal, as far as the registry knows. Archived metrics and experiments are left out. */
+/** Known uses of a goal. Archived metrics and experiments are left out. */
 export interface GoalUses {
   readonly metrics: readonly MetricUse[]
-  /** Those that are decided by the goal come first. */
+  /** Experiments whose primary metric reads the goal come first. */
   readonly experiments: readonly ExperimentUse[]
 }
 
-/** What is made of the goal with that id; null for a goal of which the id is not known. */
+/** Returns the uses of a goal; null when its id is unknown. */
 export function goalUses(goalId: number | null, { registry, metricsByGoal }: RegistryIndex): GoalUses | null {
   if (goalId === null) return null
   const metrics = metricsByGoal.get(goalId) ?? []

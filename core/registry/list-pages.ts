@@ -1,20 +1,20 @@
 import type { ListEntry } from './lists'
 import type { ListPage } from './console-response'
 
-/** The pages of one reading of a list so far. */
+/** Pages of a list that have been read. */
 export interface ListReading {
   readonly entries: ReadonlyMap<number, ListEntry>
-  /** The page to ask for next; null when the list has ended. */
+  /** Next page to request; null at the end of the list. */
   readonly next: number | null
-  /** As many entries are here as the console has ever counted while it was read. */
+  /** True when there are as many entries as the console has ever counted during this reading. */
   readonly full: boolean
-  /** The most that the console has counted; null before the first page. */
+  /** Highest count that the console reported; null before the first page. */
   readonly total: number | null
-  /** Everything came in one answer, so nothing can have changed in between. */
+  /** True when the whole list came in one response, so nothing can have changed while it was read. */
   readonly atOnce: boolean
 }
 
-/** Before the first page. */
+/** State before the first page. */
 export const EMPTY_READING: ListReading = {
   entries: new Map(),
   next: 1,
@@ -24,10 +24,10 @@ export const EMPTY_READING: ListReading = {
 }
 
 /**
- * Adds a page. The list ends when as many entries are here as the console counts, or with a page that brings nothing new:
- * an empty one, or that of a console that gives the same page again and again. How many entries a page should have is not
- * asked, since the console may have lowered what was asked for without saying so. Entries are told apart by id, because a
- * list that grows while it is read repeats one on the next page.
+ * Adds a page. The list ends when there are as many entries as the console counts, or with a page that adds nothing
+ * new: an empty page, or one from a console that returns the same page again and again. The length of a page is not
+ * checked, since the console may use a smaller page size than requested without reporting it. Entries are identified
+ * by id, because a list that grows while it is read repeats an entry on the next page.
  */
 export function addPage(reading: ListReading, page: ListPage): ListReading {
   const entries = new Map(reading.entries)
@@ -40,11 +40,12 @@ export function addPage(reading: ListReading, page: ListPage): ListReading {
 }
 
 /**
- * Whether a reading has every entry that was there all the time. A list that changes while it is read moves entries
- * onto pages already read, where they are not seen, and as many new ones can hide that from every count. But an entry
- * moves up only when one before it goes. So, of a reading that came in several answers: it has as many entries as the
- * console counted, hence, when it lacks one, it has another that is gone by now. Such a one is not in a later reading.
- * When all entries are, none was lacking, in the earlier reading and so in the later one too.
+ * Returns whether a reading has every entry that existed during all of it. A list that changes while it is read can
+ * move entries onto pages that were already read, where they are missed, and new entries can hide that from every
+ * count. But an entry only moves up when one before it is removed. Suppose that `earlier` came in several responses,
+ * has as many entries as the console counted, and still lacks one. Then it contains another entry that has been
+ * removed by now, which `later` does not have. So when `later` has all entries of `earlier`, none was missing,
+ * neither in `earlier` nor in `later`.
  */
 export function isProven(earlier: ListReading, later: ListReading | null): boolean {
   if (!earlier.full) return false
@@ -55,9 +56,9 @@ export function isProven(earlier: ListReading, later: ListReading | null): boole
 }
 
 /**
- * One list out of two: what the console gives by default, and what it gives for `archived=true`. Whether the second
- * is "only archived" or "archived too" is not documented, so the `archived` field of an entry is believed, and where
- * there is none, the list that an entry came in.
+ * Merges the list that the console returns by default with the list for `archived=true`. Whether the second list
+ * holds only archived entries or all entries is not documented. So the `archived` field of an entry decides or,
+ * without that field, the list that the entry came from.
  */
 export function mergeArchived(
   current: ReadonlyMap<number, ListEntry>,

@@ -2,15 +2,15 @@ import * as v from 'valibot'
 import { optionalPaths, filterPaths } from './property-paths'
 import type { GoalUse, ListName, RegistryItem } from './registry'
 
-/** An entry of a list; `archived` is null when the console did not say. */
+/** An entry of a list; `archived` is null when the console did not provide it. */
 export type ListEntry<Item extends RegistryItem = RegistryItem> = Omit<Item, 'archived' | 'id'> & {
   readonly id: number
   readonly archived: boolean | null
 }
 
-/** What is kept of a text that only people read, in characters. */
+/** Maximum length of strings that are only displayed, in UTF-16 code units; the rest is cut. */
 const MAX_TEXT_CHARS = 1000
-/** How many owners, tags or metrics of one entry are kept. */
+/** Maximum number of owners, tags or metrics stored per entry. */
 const MAX_PARTS = 50
 
 const optional = <Output>(schema: v.GenericSchema<unknown, Output>) =>
@@ -27,7 +27,10 @@ const parts = <Output>(schema: v.GenericSchema<unknown, Output>) =>
     ),
   )
 
-/** What is needed of every entry; the rest may be of any form, and is then not known. */
+/**
+ * Fields common to all lists. `id` and `name` are required. Any other field counts as unknown when its shape is
+ * unexpected.
+ */
 const base = { id: v.number(), name: v.string(), archived: optional(v.boolean()) }
 
 const person = v.pipe(
@@ -102,7 +105,7 @@ function goalUse(
   return {
     goalId,
     role,
-    // A console may send an empty text for "none".
+    // A console may send an empty string for “none”.
     property: property || null,
     filters: filterPaths(filter),
     ...(mayLack.length > 0 && { mayLack }),
@@ -129,21 +132,22 @@ const Experiment = v.pipe(
 const Environment = v.object({ ...base, type: optional(text) })
 
 interface ListSpec {
-  /** Below `/v1`, and the name of the list in the answer. */
+  /** Path below `/v1`, which is also the key of the list in the response. */
   readonly path: string
-  /** What a key needs to see it, in the Web Console's own words. */
+  /** Permission that an API key needs, as named in the Web Console. */
   readonly permission: string
-  /** Archived entries are asked for apart. */
+  /** True when archived entries take a separate request. */
   readonly hasArchived: boolean
-  /** More parameters of the request. */
+  /** Additional query parameters. */
   readonly query?: Readonly<Record<string, string>>
   readonly entry: v.GenericSchema<unknown, ListEntry>
 }
 
 /**
- * The lists of the Web Console API. Paths, permissions and the fields of goals, metrics, applications, environments and
- * unit types: ABsmartly's API specification; those of experiments, and the inner shape of owners and tags: ABsmartly's
- * `cli-ts`, `src/api-client/{experiment,entity}-summary.ts`. The permission for experiments is not documented.
+ * The lists of the Web Console API. Paths, permissions and the fields of goals, metrics, applications, environments
+ * and unit types come from ABsmartly's API specification; the fields of experiments, and the inner shape of owners
+ * and tags, from ABsmartly's `cli-ts`, `src/api-client/{experiment,entity}-summary.ts`. The permission for
+ * experiments is not documented.
  */
 export const LISTS: Readonly<Record<ListName, ListSpec>> = {
   goals: { path: 'goals', permission: 'Goal List', hasArchived: true, entry: Goal },

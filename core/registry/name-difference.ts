@@ -1,22 +1,21 @@
-/** A piece of two names laid side by side. */
+/** A segment of two aligned names. */
 export interface Segment {
   readonly text: string
-  /** In both; in the typed name alone; in the registered one alone. */
+  /** `same`: in both names. `extra`: only in the typed name. `missing`: only in the registered name. */
   readonly kind: 'same' | 'extra' | 'missing'
 }
 
-/** What is one character to the eye: with its accents, and pictures joined to one. */
+/** One visible character, including its accents. Joined emoji count as one character. */
 const CHARACTER =
   /\p{RI}{2}|\p{ExtPict}[\ufe0f\p{EMod}]*(?:\u200d\p{ExtPict}[\ufe0f\p{EMod}]*)*|[^\p{M}]\p{M}+|[\s\S]/gu
 
-/** Above so many pairs of characters, names are not laid side by side but for what they begin and end with. */
+/** Maximum number of character pairs to align. Above it, only the common start and end of two names are found. */
 const MAX_CHARACTER_PAIRS = 250_000
 
 /**
- * Lays `typed` and `registered` side by side: `same` and `extra` make up the one, `same` and `missing` the other. As
- * few characters as possible differ, in as few places as that allows; where something was
- * replaced, `extra` stands before `missing`. Neighbours are of different kinds. Characters are what the eye takes for
- * one.
+ * Aligns `typed` and `registered`: `same` and `extra` segments add up to the first name, `same` and `missing`
+ * segments to the second. As few characters as possible differ, in as few places as possible. For a replacement,
+ * `extra` comes before `missing`. Adjacent segments are of different kinds. Characters are visible characters.
  */
 export function nameDifference(typed: string, registered: string): readonly Segment[] {
   const left = typed.match(CHARACTER) ?? []
@@ -33,7 +32,10 @@ export function nameDifference(typed: string, registered: string): readonly Segm
   ])
 }
 
-/** By dynamic programming over what is left of both, from the end: fewest characters first, then fewest places. */
+/**
+ * Aligns the parts that differ, by dynamic programming from the end: fewest differing characters first, then fewest
+ * differing places.
+ */
 function align(left: readonly string[], right: readonly string[]): Segment[] {
   if (left.length * right.length > MAX_CHARACTER_PAIRS)
     return [
@@ -41,7 +43,8 @@ function align(left: readonly string[], right: readonly string[]): Segment[] {
       { kind: 'missing', text: right.join('') },
     ]
   const width = right.length + 1
-  // Characters that differ, times more than there can be places, plus places; for what follows a difference, or not.
+  // Cost of a differing character, higher than the number of possible places, each of which costs 1. `inside` has the
+  // costs within a difference, `outside` those elsewhere.
   const one = left.length + right.length + 2
   const inside = new Float64Array((left.length + 1) * width)
   const outside = new Float64Array((left.length + 1) * width)
@@ -77,7 +80,7 @@ function align(left: readonly string[], right: readonly string[]): Segment[] {
   return segments
 }
 
-/** Neighbours of one kind as one, and between two that are the same what is extra before what is missing. */
+/** Joins adjacent segments of one kind. Between two `same` segments, `extra` comes before `missing`. */
 function merge(segments: readonly Segment[]): Segment[] {
   const merged: Segment[] = []
   const texts = { same: '', extra: '', missing: '' }
@@ -96,15 +99,18 @@ function merge(segments: readonly Segment[]): Segment[] {
   return merged
 }
 
-/** What cannot be seen, or turns around what can: white space, controls, characters without width, lone surrogates. */
+/**
+ * Characters that are invisible or reorder visible ones: white space, controls, zero-width characters, lone
+ * surrogates.
+ */
 const HIDDEN = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu
-/** What makes one picture of several, and belongs to it. */
+/** Emoji, including the invisible characters that belong to them or join them. */
 const PICTURE =
   /\p{ExtPict}[\ufe0f\p{EMod}]*(?:\u200d\p{ExtPict}[\ufe0f\p{EMod}]*)+|\p{ExtPict}\ufe0f?|[#*0-9]\ufe0f?\u20e3/gu
 
 /**
- * The text with everything visible: a space as `␣`, whatever else cannot be seen by its number, as `⟨U+202E⟩`. Ordinary
- * text stays as it is, pictures too.
+ * Makes every character visible: a space becomes `␣`, any other invisible character its code point, as in `⟨U+202E⟩`.
+ * Ordinary text and emoji stay the same.
  */
 export function showInvisible(text: string): string {
   let shown = ''

@@ -6,23 +6,23 @@ import { findNear } from './near/search'
 
 export type { NearKind }
 
-/** A registered name that may have been meant. */
+/** A registered name that the typed name may have been meant for. */
 export interface NearName {
   readonly name: string
-  /** In what ways it differs, most telling first; never empty. */
+  /** Kinds of differences, most significant first; never empty. */
   readonly kinds: readonly NearKind[]
 }
 
-/** A list of names, made ready at the first look-up. */
+/** A list of names that is indexed at the first lookup. */
 export interface NameSearch {
   readonly index: () => NameIndex
 }
 
-/** Most suggestions for one name. */
+/** Maximum number of suggestions for one name. */
 const MAX_SUGGESTIONS = 3
-/** How much farther than the nearest a second suggestion may be: with something that near, who meant the other? */
+/** Maximum extra cost of a further suggestion compared with the best one. Anything farther was probably not meant. */
 const MAX_EXTRA_DISTANCE = 0.75
-/** Below this the two differ in writing alone. */
+/** Cost below which two names differ only in the way they are written. */
 const SPELLING_ONLY_COST = 0.3
 
 export function prepareNames(names: Iterable<string>): NameSearch {
@@ -31,8 +31,9 @@ export function prepareNames(names: Iterable<string>): NameSearch {
 }
 
 /**
- * The registered names that `typed` may be meant for, nearest first, at most three; never `typed` itself. None when
- * nothing is near, since a wrong suggestion costs more than none. The same for the same names in any order.
+ * Returns the registered names that `typed` may be meant for, nearest first, at most three; never `typed` itself.
+ * Empty when nothing is near, since a wrong suggestion is worse than none. The order of the registered names does not
+ * affect the result.
  */
 export function nearNames(typed: string, search: NameSearch): readonly NearName[] {
   const index = search.index()
@@ -47,9 +48,9 @@ export function nearNames(typed: string, search: NameSearch): readonly NearName[
   if (!best) return []
   const limit = best.cost < SPELLING_ONLY_COST ? SPELLING_ONLY_COST : best.cost + MAX_EXTRA_DISTANCE
   const near = found.filter(({ cost }) => cost < limit)
-  // Another number is another thing, unless there is nothing else it could be.
+  // A different number means something different, unless it is the only candidate.
   if (best.cost >= COST.number && found.length > 1) return []
-  // When more than a few are as near as that, none of them is the one that was meant.
+  // With too many candidates that differ by a word, none of them is likely to be the right one.
   const alike = near.filter(({ kinds }) => kinds[0] === 'prefix')
   if (best.kinds[0] === 'prefix' && alike.length > MAX_SUGGESTIONS) return []
   return near

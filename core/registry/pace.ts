@@ -1,27 +1,27 @@
 /**
- * How often a registry may be fetched again because a page has sent a name that it does not have. The names are the
- * page's choice, and requests with somebody's credential must not be: so at most once in 15 s, and the longer it does
- * not help the more seldom.
+ * Rate limit for fetching a registry again because a page sent a name that it lacks. Pages choose the names, but they
+ * must not control requests made with the user's credential. So there is at most one fetch in 15 s, with longer
+ * delays while fetching does not help.
  */
 export interface Pace {
-  /** When it was fetched last, for whatever reason, in ms since the epoch. */
+  /** Time of the last fetch for any reason, in ms since the epoch. */
   readonly lastAt: number
-  /** How long to wait after that, in ms. */
+  /** Delay after the last fetch, in ms. */
   readonly waitMs: number
 }
 
 const MIN_WAIT_MS = 15_000
 const MAX_WAIT_MS = 120_000
 
-/** Right after a fetch that a person asked for. */
+/** Returns the pace after a fetch that the user requested. */
 export const paceFrom = (now: number): Pace => ({ lastAt: now, waitMs: MIN_WAIT_MS })
 
-/** From when on it may be fetched again, in ms since the epoch. */
+/** Returns the earliest time of the next fetch, in ms since the epoch. */
 export const nextAt = ({ lastAt, waitMs }: Pace): number => lastAt + waitMs
 
 /**
- * After a fetch. `learned`: a name that was asked for has turned known. `retryAfterMs`: the console wants so much time;
- * 0 when it has not said.
+ * Returns the pace after a fetch. `learned`: one of the requested names has become known. `retryAfterMs`: delay that
+ * the console required; 0 when it did not.
  */
 export function paceAfter(pace: Pace, now: number, learned: boolean, retryAfterMs = 0): Pace {
   const waitMs = learned ? MIN_WAIT_MS : Math.min(pace.waitMs * 2, MAX_WAIT_MS)

@@ -1,11 +1,12 @@
-/** Levels and paths that are read of one filter; more is nobody's honest filter. */
+/** Maximum nesting and number of paths read from one filter. No genuine filter has more. */
 const MAX_LEVELS = 40
 const MAX_PATHS = 50
 
 /**
- * The properties that a metric's filter reads: the `{"var": "path"}` and `{"var": {"path": "…"}}` leaves of its JSON
- * expression (the SDK's own expression language, `@absmartly/javascript-sdk` 1.13.4, `lib/jsonexpr/operators/var.js`),
- * each once. A console sends the expression as text. What cannot be read has no paths.
+ * Returns the properties that a metric's filter reads: the `{"var": "path"}` and `{"var": {"path": "…"}}` leaves of
+ * its JSON expression (the SDK's own expression language, `@absmartly/javascript-sdk` 1.13.4,
+ * `lib/jsonexpr/operators/var.js`), without duplicates. A console sends the expression as a string. An unreadable
+ * filter has no paths.
  */
 export function filterPaths(filter: unknown): readonly string[] {
   const paths = new Set<string>()
@@ -14,9 +15,9 @@ export function filterPaths(filter: unknown): readonly string[] {
 }
 
 /**
- * Those of a filter's paths that a goal may do without: with nothing there, the filter may still hold. Everything else
- * that the filter reads is taken to be as it should. The operators, and what each makes of nothing (null), are those of
- * the SDK's expressions (`@absmartly/javascript-sdk` 1.13.4, `es/jsonexpr`); one that is not among them may do anything.
+ * Returns the paths of a filter that a goal may lack: the filter may still pass when they are missing. Assumes that
+ * everything else the filter reads has the required value. The operators, and how each handles null, are those of the
+ * SDK's expressions (`@absmartly/javascript-sdk` 1.13.4, `es/jsonexpr`). An unknown operator may do anything.
  */
 export function optionalPaths(filter: unknown): readonly string[] {
   const expression = typeof filter === 'string' ? parsed(filter) : filter
@@ -37,7 +38,7 @@ function evaluate(expression: unknown, without: string, level: number): Truth {
   const [operator, operand] = entry as [string, unknown]
   const operands = Array.isArray(operand) ? operand.map(inner) : [inner(operand)]
   switch (operator) {
-    // How a console wraps an expression.
+    // Wrapper that a console adds to an expression.
     case 'filter':
       return inner(operand)
     case 'value':
@@ -76,7 +77,10 @@ const every = (truths: readonly Truth[]): Truth =>
 
 const contrary = (truth: Truth): Truth => (truth === 'open' ? 'open' : isFalse(truth) ? 'yes' : 'no')
 
-/** What the SDK's expressions take for true: not `false`, 0, their texts, and nothing. */
+/**
+ * Returns whether the SDK's expressions treat a value as true: anything but `false`, 0, these as strings, and an
+ * empty string.
+ */
 const truthOf = (value: unknown): boolean =>
   value !== false && value !== 0 && value !== '' && value !== '0' && value !== 'false'
 

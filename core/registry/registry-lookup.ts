@@ -3,29 +3,33 @@ import type { RegistryIndex, RegistryItem } from './registry'
 import { goalVerdict, nameVerdict, type CheckedList, type NameVerdict } from './verdict'
 import { type KnownWorkspace, workspaceFor } from './workspace'
 
-/** So many judgements are kept: pages choose the names, and need not repeat one. */
+/** Maximum number of cached results. Pages choose the names and may send a new one every time. */
 const MAX_CACHED_VERDICTS = 50_000
 
-/** The lists in which near names are looked for. */
+/** Lists that are searched for near names. */
 type SearchedList = 'goals' | CheckedList
 
-/** The registries of a moment, asked as often as a list is drawn: what was asked before costs a look. */
+/** Lookups in the current registries. Results are cached, so they can be requested on every render of a list. */
 export interface RegistryLookup {
   readonly workspaces: readonly KnownWorkspace[]
-  /** See {@link goalVerdict}; the same object for the same question. */
+  /** See {@link goalVerdict}. Returns the same object for the same arguments. */
   goal(name: string, collectorUrl: string): NameVerdict
-  /** See {@link nameVerdict}; the same object for the same question. */
+  /** See {@link nameVerdict}. Returns the same object for the same arguments. */
   name(list: CheckedList, name: string, collectorUrl: string): NameVerdict
-  /** The workspace that is set for a collector; null when there is none. */
+  /** Returns the workspace assigned to a collector; null when there is none. */
   workspace(collectorUrl: string): KnownWorkspace | null
   /**
-   * The names of that workspace nearest to one, archived ones left out: at most three, and none without a registry. The
-   * first question of a registry takes a while (0.3 s for 10,000 names), so it is asked where somebody looks.
+   * Returns the names of that workspace that are nearest to a name, without archived ones: at most three, and none
+   * without a registry. The first call for a list takes a while (0.3 s for 10,000 names), so call it only for names
+   * that need a suggestion.
    */
   near(list: SearchedList, name: string, collectorUrl: string): readonly NearName[]
 }
 
-/** Judges by these workspaces: every address is read once, and every name at a collector looked up once. */
+/**
+ * Creates a lookup in these workspaces. Caches the workspace of each collector URL and the verdict of each name at
+ * it.
+ */
 export function createRegistryLookup(workspaces: readonly KnownWorkspace[]): RegistryLookup {
   const found = new Map<string, KnownWorkspace | null>()
   const workspace = (url: string): KnownWorkspace | null => {
@@ -51,7 +55,7 @@ export function createRegistryLookup(workspaces: readonly KnownWorkspace[]): Reg
   }
 }
 
-/** The names of a list, and what was found for one, as long as its registry is in use. */
+/** The searchable names of a list with the results so far. Lives as long as its registry is in use. */
 interface NameSearchCache {
   readonly search: NameSearch
   readonly found: Map<string, readonly NearName[]>
@@ -72,11 +76,11 @@ function nearIn(index: RegistryIndex, list: SearchedList, name: string): readonl
   return near
 }
 
-/** Nobody is told to send what is archived. */
+/** Returns the names without archived ones, which are never suggested. */
 const activeNames = (items: readonly RegistryItem[]): string[] =>
   items.filter(({ archived }) => !archived).map(({ name }) => name)
 
-/** Keeps answers by host and name: 100,000 rows share a few of both. */
+/** Caches verdicts by collector URL and name, since 100,000 rows share a few of both. */
 function memoize(
   ask: (url: string, name: string) => NameVerdict,
 ): (url: string, name: string) => NameVerdict {

@@ -1,54 +1,56 @@
 import type { Message } from '../message'
 
-/** What every list of the Web Console has in common. */
+/** Fields common to the items of all lists. */
 export interface RegistryItem {
-  /** Null where it is not known: a file may hold names alone. */
+  /** Null when unknown: a file may contain names only. */
   readonly id: number | null
   readonly name: string
   readonly archived: boolean
 }
 
-/** A goal. What is null was not said, neither yes nor no. */
+/** A goal. A field is null when the source did not provide it. */
 export interface RegistryGoal extends RegistryItem {
   readonly description: string | null
-  /** Names of people, as the console writes them. */
+  /** Names of the owners, as the console writes them. */
   readonly owners: readonly string[] | null
   readonly tags: readonly string[] | null
 }
 
-/** One way in which a metric reads a goal. */
+/** A use of a goal by a metric. */
 export interface GoalUse {
   readonly goalId: number
-  /** A ratio reads a second goal below the line. */
+  /** Ratio metrics read a second goal as the denominator. */
   readonly role: 'value' | 'denominator'
-  /** Path of the property whose value counts, parts apart by `/`; null for metrics that count events. */
+  /** Path of the property that provides the value, separated by `/`; null for metrics that count events. */
   readonly property: string | null
   /** Paths of the properties that the metric filters by. */
   readonly filters: readonly string[]
-  /** Those of them that a goal may do without, and still pass the filter; none where this is absent. */
+  /** Paths of `filters` that a goal may lack and still pass the filter. Absent when there are none. */
   readonly mayLack?: readonly string[]
-  /** What a ratio makes of this goal, in the console's word; absent for other metrics, and where it was not said. */
+  /**
+   * Type of this side of a ratio, as the console names it. Absent for other metrics, and when it was not provided.
+   */
   readonly type?: string
 }
 
-/** A metric. `type` is the console's word, such as `goal_count` or `goal_property`. */
+/** A metric. `type` is the console's name for it, such as `goal_count` or `goal_property`. */
 export interface RegistryMetric extends RegistryItem {
   readonly type: string | null
   readonly uses: readonly GoalUse[]
 }
 
-/** An environment; `type` is `development` or `production`, null where the console did not say. */
+/** An environment. `type` is `development` or `production`; null when the console did not provide it. */
 export interface RegistryEnvironment extends RegistryItem {
   readonly type: string | null
 }
 
-/** A running experiment, with the metrics it is decided and watched by. */
+/** A running experiment with its primary metric and the other metrics it tracks. */
 export interface RegistryExperiment extends RegistryItem {
   readonly primaryMetricId: number | null
   readonly otherMetricIds: readonly number[]
 }
 
-/** The item types by the lists they are in. */
+/** Item type of each list. */
 export interface RegistryItems {
   readonly goals: RegistryGoal
   readonly metrics: RegistryMetric
@@ -59,7 +61,7 @@ export interface RegistryItems {
 }
 export type ListName = keyof RegistryItems
 
-/** The lists a registry is made of, in the order in which they are shown. */
+/** The lists of a registry, in display order. */
 export const LIST_NAMES = [
   'goals',
   'metrics',
@@ -69,56 +71,61 @@ export const LIST_NAMES = [
   'experiments',
 ] as const satisfies readonly ListName[]
 
-/** One list. */
+/** A list and whether it is complete. */
 export interface Listed<Item> {
   readonly items: readonly Item[]
-  /** Everything that the workspace has is here: without that nothing may be called unknown. */
+  /** True when every item of the workspace is included. Otherwise, no name may be called unknown. */
   readonly complete: boolean
-  /** Why it is not; null when it is. */
+  /** Reason why the list is incomplete; null when it is complete. */
   readonly gap: Message | null
 }
 
-/** A name of which the events API has shown an event with a goal id: the goal exists, also when no list shows it. */
+/**
+ * A goal name that the events API confirmed with a stored event that has a goal id. The goal exists, even if no list
+ * shows it.
+ */
 export interface ConfirmedGoal {
   readonly name: string
   readonly goalId: number
 }
 
-/** What one workspace knows at one time. Plain data: it is stored and sent as it is. */
+/** The lists of one workspace at one time. Plain data, which is stored and sent as is. */
 export type Registry = { readonly [List in ListName]: Listed<RegistryItems[List]> } & {
   /** Id of the {@link Workspace}. */
   readonly workspaceId: string
-  /** Ms since the epoch: when the console was asked, or when the file was written as far as it says. */
+  /**
+   * Time when the console was read, or when the file was written if the file includes that; in ms since the epoch.
+   */
   readonly fetchedAt: number
-  /** When the lists other than the goals were fetched, if that was earlier; in ms since the epoch. */
+  /** Time when the lists other than goals were fetched, if it was earlier; in ms since the epoch. */
   readonly othersFetchedAt?: number
   readonly confirmed: readonly ConfirmedGoal[]
 }
 
-/** A list made ready for look-ups by exact name, as ABsmartly matches. */
+/** A list indexed by exact name, which is how ABsmartly matches names. */
 export interface ListIndex<Item> {
   readonly complete: boolean
   readonly byName: ReadonlyMap<string, Item>
 }
 
-/** A registry made ready for look-ups. */
+/** A registry indexed for lookups. */
 export interface RegistryIndex {
   readonly registry: Registry
   readonly goals: ListIndex<RegistryGoal>
   readonly applications: ListIndex<RegistryItem>
   readonly environments: ListIndex<RegistryEnvironment>
   readonly unitTypes: ListIndex<RegistryItem>
-  /** Metrics that are not archived, by the id of a goal that they read. */
+  /** Metrics that are not archived, by the id of each goal that they read. */
   readonly metricsByGoal: ReadonlyMap<number, readonly RegistryMetric[]>
   readonly confirmed: ReadonlyMap<string, number>
-  /** The console has shown that the credential does not see every goal: a metric reads one that is not in the list. */
+  /** True when a metric reads a goal that is not in the list, so the credential does not see every goal. */
   readonly showsGap: boolean
 }
 
-/** A list of which nothing is known. */
+/** Creates a list with unknown items. `gap` is the reason. */
 export const unlisted = (gap: Message): Listed<never> => ({ items: [], complete: false, gap })
 
-/** Look-ups by exact name. Of several items with one name, one that is not archived wins. */
+/** Indexes a registry by exact name. Among items with the same name, one that is not archived wins. */
 export function indexRegistry(registry: Registry): RegistryIndex {
   const metricsByGoal = byGoal(registry.metrics.items)
   return {
@@ -157,7 +164,7 @@ function byGoal(metrics: readonly RegistryMetric[]): ReadonlyMap<number, readonl
 
 function lacksOne(goals: readonly RegistryGoal[], goalIds: Iterable<number>): boolean {
   const ids = new Set(goals.map(({ id }) => id))
-  // A file may hold names without ids: then nothing can be said.
+  // A file may contain names without ids, so a missing id proves nothing.
   if (ids.has(null)) return false
   for (const goalId of goalIds) if (!ids.has(goalId)) return true
   return false

@@ -2,15 +2,16 @@ import * as v from 'valibot'
 import { message } from '../message'
 import type { ConsoleResponse, RequestFailure } from './console-response'
 
-/** What an event may be written as: `{columnNames, rows}`, a list of objects, or an object with that list. */
+/** Formats of the events: `{columnNames, rows}`, a list of objects, or either of these as `events` of an object. */
 const Columnar = v.object({ columnNames: v.array(v.string()), rows: v.array(v.array(v.unknown())) })
 const Objects = v.array(v.record(v.string(), v.unknown()))
 const Wrapped = v.object({ events: v.union([Columnar, Objects]) })
 
 /**
- * The id of the goal of a stored event of this name, from an answer of `POST /v1/events`; null when there is none. Only an
- * event with a goal id proves that the goal exists: one of an unknown goal is stored with none. The forms are those that
- * ABsmartly's `cli-ts` reads (`core/events/events.ts`, `columnarToRows`); the field names are those of the Events page.
+ * Returns the goal id of a stored event with this name, from a response of `POST /v1/events`; null when there is
+ * none. Only an event with a goal id proves that the goal exists, since events of unknown goals are stored without
+ * one. The formats are those that ABsmartly's `cli-ts` reads (`core/events/events.ts`, `columnarToRows`); the field
+ * names are those of the Events page.
  */
 export function parseStoredGoalId(response: ConsoleResponse, name: string): number | null | RequestFailure {
   const { status } = response
@@ -22,7 +23,7 @@ export function parseStoredGoalId(response: ConsoleResponse, name: string): numb
   for (const row of rows) {
     const goalId = row.get('goal_id')
     const itsName = row.get('goal_name') ?? row.get('event_name')
-    // A column that cannot be null has 0 where there is none.
+    // A column that is not nullable has 0 for a missing id.
     if (typeof goalId === 'number' && goalId > 0 && itsName === name) return goalId
   }
   return null

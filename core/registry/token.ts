@@ -3,11 +3,17 @@ import { base64ToString } from 'uint8array-extras'
 
 const Claims = v.object({ exp: v.number() })
 
-/** True for what has the shape of a JSON Web Token: three parts in base64url (RFC 7519 section 3, RFC 7515 section 7.1). */
+/**
+ * Returns whether a secret looks like a JSON Web Token: three parts in base64url (RFC 7519 section 3, RFC 7515
+ * section 7.1).
+ */
 export const looksLikeToken = (secret: string): boolean =>
   /^[\w-]+\.[\w-]+\.[\w-]*$/.test(secret.trim()) && secret.trim().startsWith('ey')
 
-/** When a token ends, in ms since the epoch, by its claim `exp` (RFC 7519 section 4.1.4: seconds); null when it does not say. */
+/**
+ * Returns the expiry of a token in ms since the epoch, from its `exp` claim (RFC 7519 section 4.1.4: seconds); null
+ * when it has no such claim.
+ */
 export function tokenExpiry(token: string): number | null {
   const claims = token.trim().split('.')[1]
   if (claims === undefined) return null

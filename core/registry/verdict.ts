@@ -3,30 +3,30 @@ import type { ListIndex, RegistryItem } from './registry'
 import { hostOf, type KnownWorkspace, type Workspace, workspaceFor } from './workspace'
 
 /**
- * The verdicts, in the order in which they are counted and listed. `notVisible` is what `unknown` becomes where the
- * registry cannot have every goal: that a goal is not there proves nothing.
+ * The verdicts, in the order in which they are counted and listed. `notVisible` replaces `unknown` when the registry
+ * may lack some goals, so that a missing name proves nothing.
  */
 export const VERDICTS = ['unknown', 'notVisible', 'archived', 'known', 'unchecked'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
-/** A verdict with its words. */
+/** A verdict with its messages. */
 export interface NameVerdict {
   readonly verdict: Verdict
-  /** Two or three words for it. */
+  /** Label of two or three words. */
   readonly label: Message
   readonly reason: Message
-  /** Whose registry has judged; null when there is none for that collector. */
+  /** Workspace of the collector; null when there is none. */
   readonly workspace: Workspace | null
 }
 
-/** The lists, beside the goals, whose names a publish carries. */
+/** Lists of names that a publish contains, apart from goals. */
 export const CHECKED_LISTS = ['applications', 'environments', 'unitTypes'] as const
 export type CheckedList = (typeof CHECKED_LISTS)[number]
 
 /**
- * What ABsmartly knows of a goal name. `collectorUrl` is where the publish went: a registry says nothing of a publish
- * that went to another workspace. The match is exact, as ABsmartly's own (docs.absmartly.com, SDK documentation,
- * Tracking goals: "must match exactly").
+ * Returns the verdict for a goal name. `collectorUrl` is the URL of the publish: a registry says nothing about a
+ * publish that went to another workspace. Names must match exactly, as in ABsmartly (docs.absmartly.com, SDK
+ * documentation, Tracking goals: "must match exactly").
  */
 export function goalVerdict(
   name: string,
@@ -49,7 +49,8 @@ export function goalVerdict(
   })
 
   const goal = index.goals.byName.get(name)
-  // An incomplete registry can lack the active goal of a name whose archived one it has, so only "known" is certain.
+  // An incomplete registry may contain an archived goal but lack an active one with the same name, so only “known” is
+  // certain.
   if (goal && !goal.archived) return say('known', 'verdictReason.known')
   if (index.confirmed.has(name) && !goal) return say('known', 'verdictReason.confirmed')
   if (!index.goals.complete) return say('unchecked', 'verdictReason.incomplete')
@@ -60,7 +61,9 @@ export function goalVerdict(
   return say('unknown', 'verdictReason.unknown')
 }
 
-/** What ABsmartly knows of the name of an application, an environment or a unit type; matched exactly as well. */
+/**
+ * Returns the verdict for the name of an application, an environment or a unit type, which must also match exactly.
+ */
 export function nameVerdict(
   list: CheckedList,
   name: string,
@@ -89,7 +92,7 @@ function lookUp(
   return item ? 'archived' : 'unknown'
 }
 
-/** The registry that judges, or why nothing is judged. */
+/** Returns the registry for a collector, or an `unchecked` verdict with the reason why there is none. */
 function registryFor(
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],

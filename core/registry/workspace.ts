@@ -2,87 +2,89 @@ import type { Message } from '../message'
 import { type Listed, LIST_NAMES, type ListName, type RegistryIndex, type RegistryItem } from './registry'
 
 /**
- * How the Web Console is told who asks. `key`: `Authorization: Api-Key …` (ABsmartly's API specification). `jwt` and
- * `bearer`: `Authorization: JWT …` (ABsmartly's own extension and MCP server) and `Bearer …` (`cli-ts`); which of the two
- * a console wants is documented nowhere. `session`: the cookie of a browser that is signed in to the Web Console.
+ * Ways of signing in to the Web Console. `key`: `Authorization: Api-Key …` (ABsmartly's API specification). `jwt` and
+ * `bearer`: `Authorization: JWT …` (ABsmartly's own extension and MCP server) and `Bearer …` (`cli-ts`); which of the
+ * two a console expects is not documented. `session`: the cookie of a browser that is signed in to the Web Console.
  */
 export const SIGN_INS = ['key', 'jwt', 'bearer', 'session'] as const
 export type SignIn = (typeof SIGN_INS)[number]
 
-/** Where a workspace's names come from. */
+/** Source of a workspace's names. */
 export type WorkspaceSource =
-  /** `origin` is that of the Web Console: `https://acme.absmartly.com`. */
+  /** `origin` of the Web Console: `https://acme.absmartly.com`. */
   | { readonly kind: 'console'; readonly origin: string; readonly signIn: SignIn }
-  /** `file` is the name it had. */
+  /** `file` is the name of the imported file. */
   | { readonly kind: 'file'; readonly file: string }
 
-/** A workspace as a person has set it up. No credential is in it. */
+/** A workspace as the user configured it. Never contains a credential. */
 export interface Workspace {
-  /** Drawn when it is added. */
+  /** Random id, generated when the workspace is added. */
   readonly id: string
-  /** What people call it. */
   readonly name: string
   readonly source: WorkspaceSource
-  /** Hosts, with the port where it is not the usual one, of the collectors whose publishes it judges. */
+  /**
+   * Hosts of the collectors whose publishes are checked against this workspace, with the port unless it is the
+   * default one.
+   */
   readonly collectors: readonly string[]
-  /** The instance has AUTO_GOAL_CREATION on: an unknown name makes a goal that nobody owns. */
+  /** True when the instance has AUTO_GOAL_CREATION on: an unknown name creates a goal that has no owner. */
   readonly createsGoals: boolean
-  /** The credential, or the file, has some teams' goals only: what it lacks may exist. */
+  /** True when the credential or the file covers only the goals of some teams, so a missing goal may exist. */
   readonly seesPart: boolean
-  /** The events API is asked for names that are not in the list. */
+  /** True when the events API is queried for names that are not in the list. */
   readonly asksEvents: boolean
 }
 
-/** What is happening with a workspace at the moment. */
+/** Progress of fetching one list. */
 export interface FetchProgress {
   readonly list: ListName
-  /** Entries so far. */
+  /** Number of entries fetched. */
   readonly got: number
-  /** Entries that the console counts; null before it has said. */
+  /** Number of entries that the console counts; null until it has reported it. */
   readonly total: number | null
 }
 
-/** One list of a registry in short. */
+/** Summary of a list. */
 interface ListFacts {
   readonly count: number
   readonly archived: number
   readonly complete: boolean
-  /** Why it is not complete; null when it is. */
+  /** Reason why the list is incomplete; null when it is complete. */
   readonly gap: Message | null
 }
 
-/** A registry in short. */
+/** Summary of a registry. */
 export interface RegistryFacts {
-  /** Ms since the epoch. */
+  /** Time of the fetch, in ms since the epoch. */
   readonly fetchedAt: number
   readonly lists: Readonly<Record<ListName, ListFacts>>
   /** See {@link RegistryIndex.showsGap}. */
   readonly showsGap: boolean
 }
 
-/** Where a workspace stands, as every extension page is told. It never holds the credential. */
+/** State of a workspace as sent to every extension page. Never contains the credential. */
 export interface WorkspaceState {
   readonly workspace: Workspace
-  /** Null when nothing is being fetched; empty at the very beginning. */
+  /** Progress by list; null when nothing is being fetched, empty when a fetch has just started. */
   readonly progress: readonly FetchProgress[] | null
-  /** Why the last fetch failed; null when it did not. An older registry may still be in use. */
+  /** Reason why the last fetch failed; null when it did not. An older registry may still be in use. */
   readonly problem: Message | null
-  /** When the token that is used ends, in ms since the epoch; null for one that does not say, and for other sign-ins. */
+  /** Expiry of the token in use, in ms since the epoch; null when it has none, and for other ways of signing in. */
   readonly expiresAt: number | null
-  /** The registry in use; null before the first. */
+  /** Summary of the registry in use; null before the first fetch. */
   readonly facts: RegistryFacts | null
-  /** Why the events API gives no second opinion, where it was asked for one. */
+  /** Reason why the events API could not confirm names. Absent unless it was queried. */
   readonly eventsProblem?: Message
 }
 
-/** A workspace with what is known of it. */
+/** A workspace and its registry. */
 export interface KnownWorkspace {
   readonly workspace: Workspace
   /** Null before the first fetch. */
   readonly index: RegistryIndex | null
 }
 
-/** The registry in short. */
+/** Summarizes a registry. */
 export function registryFacts(index: RegistryIndex): RegistryFacts {
   const { registry, showsGap } = index
   const lists = Object.fromEntries(
@@ -95,10 +97,13 @@ export function registryFacts(index: RegistryIndex): RegistryFacts {
   return { fetchedAt: registry.fetchedAt, lists, showsGap }
 }
 
-/** The host of an address as a workspace has it: `acme.absmartly.io`, `localhost:4401`; empty for what is no address. */
+/**
+ * Returns the host of a URL in the form that workspaces use: `acme.absmartly.io`, `localhost:4401`. Empty for an
+ * invalid URL.
+ */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')
 
-/** The workspace that judges what is sent to a collector; null when nobody has said. */
+/** Returns the workspace assigned to a collector; null when there is none. */
 export function workspaceFor(
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],
@@ -108,15 +113,16 @@ export function workspaceFor(
 }
 
 /**
- * The Web Console that belongs to one of ABsmartly's own collectors: `https://acme.absmartly.com` for
- * `acme.absmartly.io` (docs.absmartly.com, SDK documentation, `endpoint`). Null for any other host: it names none.
+ * Returns the Web Console that belongs to one of ABsmartly's own collectors: `https://acme.absmartly.com` for
+ * `acme.absmartly.io` (docs.absmartly.com, SDK documentation, `endpoint`). Null for any other host, which does not
+ * indicate one.
  */
 export function consoleForCollector(collectorHost: string): string | null {
   const name = /^([a-z\d-]+(?:\.[a-z\d-]+)*)\.absmartly\.io$/.exec(collectorHost)?.[1]
   return name === undefined ? null : `https://${name}.absmartly.com`
 }
 
-/** The collector that belongs to a Web Console under ABsmartly's own domain; null for any other. */
+/** Returns the collector that belongs to a Web Console under ABsmartly's own domain; null for any other console. */
 export function collectorForConsole(consoleOrigin: string): string | null {
   const name = /^(.+)\.absmartly\.com$/.exec(hostOf(consoleOrigin))?.[1]
   return name === undefined ? null : `${name}.absmartly.io`

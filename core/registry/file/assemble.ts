@@ -11,7 +11,7 @@ import {
   type RegistryFile,
 } from './registry-file'
 
-/** A list as it stands in a file; `gap` is why it lacks entries, null when it does not. */
+/** An unvalidated list of a file. `gap` is the reason why it lacks entries; null when it is complete. */
 interface RawList {
   readonly entries: readonly unknown[]
   readonly gap: Message | null
@@ -32,7 +32,7 @@ const Head = v.object({
   confirmed: v.fallback(v.array(v.unknown()), []),
 })
 
-/** What a list of goals says; a file without a single one that can be used is none. */
+/** Builds the result for a list of goals. A file without a single usable goal is a problem. */
 export function assembleGoals(
   entries: readonly unknown[],
   gap: Message | null,
@@ -43,7 +43,7 @@ export function assembleGoals(
   return fileProblem('registryFile.problem.noNames', file)
 }
 
-/** What all lists say. `head` is the whole of our own export: what it says beside the lists. */
+/** Builds the result for any lists. `head` is the root object of our own export, for the fields next to the lists. */
 export function assemble(raw: RawLists, head: object, file: string): RegistryFile | FileProblem {
   const { fetchedAt, workspace, confirmed } = v.parse(Head, head)
   const sizes = [confirmed.length, ...Object.values(raw).map(({ entries }) => entries.length)]
@@ -80,7 +80,7 @@ export function assemble(raw: RawLists, head: object, file: string): RegistryFil
   }
 }
 
-/** A host as {@link hostOf} gives it, so that it can ever be found. */
+/** Returns whether a value is a host in the form that {@link hostOf} returns. Any other value could never match. */
 const isHost = (value: unknown): value is string =>
   typeof value === 'string' &&
   value !== '' &&

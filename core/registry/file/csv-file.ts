@@ -3,19 +3,22 @@ import { truncate, MAX_WORD_CHARS } from './entries'
 import { type FileProblem, fileProblem, lineAndColumn, type RegistryFile } from './registry-file'
 import { readTable, type Table } from './table'
 
-/** Headers of the column with the names, the surest one first. */
+/** Headers of the name column, the most reliable first. */
 const NAME_HEADERS = ['name', 'goal_name', 'goal'] as const
-/** Headers that are read, and some that nobody would call a goal: by two of these a first row is known as a header. */
+/**
+ * Other headers: those that are read, and some that are unlikely goal names. Two of these make the first row a
+ * header.
+ */
 const OTHER_HEADERS: ReadonlySet<string> = new Set(
   'id archived description tags owners goal_id key title label type status teams metrics created_at updated_at'.split(
     ' ',
   ),
 )
 
-/** What an `archived` cell says when it says yes. */
+/** Values of an `archived` cell that mean yes. */
 const YES: ReadonlySet<string> = new Set(['true', 'yes', 'y', '1', 'x', 'archived'])
 
-/** A file of rows and cells, or of one name a line. */
+/** Reads a file of rows and cells, or of one name per line. */
 export function readCsvFile(text: string, file: string): RegistryFile | FileProblem {
   const table = readTable(text, (row) => nameColumn(row) !== null || isNamelessHeader(row))
   if ('quoteAt' in table)
@@ -52,18 +55,21 @@ export function readCsvFile(text: string, file: string): RegistryFile | FileProb
   )
 }
 
-/** `Goal name` is meant as `goal_name`. */
+/** Normalizes a header: `Goal name` becomes `goal_name`. */
 const headerOf = (cell: string): string =>
   cell
     .trim()
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_')
 
-/** A row with a number, or `true`, in it is no header: one of the goals may be called `goal`. */
+/**
+ * Returns whether a row contains a number or a boolean. Such a row is not a header, even if a goal in it is called
+ * `goal`.
+ */
 const hasValues = (row: readonly string[]): boolean =>
   row.some((cell) => /^\s*(?:\d+|true|false)\s*$/i.test(cell))
 
-/** The column of the names by the header; null for a row that is none. */
+/** Returns the index of the name column according to a header; null when the row is not a header with names. */
 function nameColumn(row: readonly string[]): number | null {
   if (hasValues(row)) return null
   const headers = row.map(headerOf)
@@ -74,11 +80,14 @@ function nameColumn(row: readonly string[]): number | null {
 const isNamelessHeader = (row: readonly string[]): boolean =>
   !hasValues(row) && row.filter((cell) => OTHER_HEADERS.has(headerOf(cell))).length > 1
 
-/** Without a header the names are in the first column, except where that cannot be meant. */
+/**
+ * Returns the problem with a table without a header, if any. Its names are in the first column, unless that cannot be
+ * intended.
+ */
 function headless({ rows, delimiter }: Table, file: string): FileProblem | null {
   const filled = rows.filter((row) => row.some((cell) => cell !== ''))
   if (!filled[0] || filled[0].length === 1) return null
-  // Names side by side, or one name with a comma in it.
+  // Several names in one line, or one name that contains a comma.
   if (filled.length === 1)
     return fileProblem('registryFile.problem.oneLine', file, { delimiter: shown(delimiter) })
   // The first row may be a header after all, such as `nr,titel`.
@@ -87,7 +96,10 @@ function headless({ rows, delimiter }: Table, file: string): FileProblem | null 
     : null
 }
 
-/** A name with a comma in it that is not in quotes would be cut, and the goal then called unknown. */
+/**
+ * Returns a problem when a row is wider than the header. A name with a comma that is not quoted would be cut, and the
+ * goal then called unknown.
+ */
 function tooWide({ rows, delimiter }: Table, file: string): FileProblem | null {
   const width = rows[0]?.length ?? 0
   const index = rows.findIndex((row) => row.slice(width).some((cell) => cell !== ''))
@@ -99,7 +111,7 @@ const shown = (delimiter: string): string => (delimiter === '\t' ? '⇥' : delim
 
 const idOf = (cell: string): number | null => (/^\s*\d{1,15}\s*$/.test(cell) ? Number(cell) : null)
 
-/** Several owners or tags in one cell; an empty one says nothing. */
+/** Splits a cell into owners or tags. Returns null for an empty cell, which provides no information. */
 function wordsOf(cell: string): string[] | null {
   const words = cell.split(/[;|\n]/.test(cell) ? /[;|\n]/ : ',').map((word) => word.trim())
   const filled = words.filter((word) => word !== '')

@@ -1,15 +1,18 @@
 import * as v from 'valibot'
 import type { ConfirmedGoal, ListName, RegistryItem, RegistryItems } from '../registry'
 
-/** Bounds against files that mean harm, in UTF-16 code units. A longer name is skipped: cut, it would be another one. */
+/**
+ * Limits against malicious files, in UTF-16 code units. A longer name is skipped, since cutting it would yield a
+ * different name.
+ */
 const MAX_NAME_CHARS = 1000
 const MAX_DESCRIPTION_CHARS = 2000
-/** Of one owner, one tag, or the workspace's name. */
+/** Maximum length of one owner, one tag, or the workspace's name, in UTF-16 code units. */
 export const MAX_WORD_CHARS = 200
-/** Owners, tags, or whatever else one entry has a list of. */
+/** Maximum number of owners, tags, or other list items per entry. */
 export const MAX_WORDS = 100
 
-/** The first so many code units of a text, but never half a character. */
+/** Returns at most the first `max` UTF-16 code units of a string, without splitting a surrogate pair. */
 export const truncate = (text: string, max: number): string =>
   text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
 
@@ -23,14 +26,14 @@ const words = v.pipe(
   v.array(v.string()),
   v.transform((all) => all.slice(0, MAX_WORDS).map((word) => truncate(word, MAX_WORD_CHARS))),
 )
-/** What is missing or of another type was not said: no file is refused for it. */
+/** Turns a missing value, or one of another type, into null. No file is rejected because of it. */
 const orNull = <Output>(schema: v.GenericSchema<unknown, Output>) => v.fallback(v.nullable(schema), null)
 const someOf = <Output>(schema: v.GenericSchema<unknown, Output>) =>
   v.pipe(v.array(schema), v.maxLength(MAX_WORDS))
 
 const item = { id: orNull(whole), name, archived: v.fallback(v.boolean(), false) }
 
-/** One entry of each list. A metric or an experiment is read whole or not at all. */
+/** Schema of the entries of each list. A metric or an experiment is read completely or skipped. */
 const ENTRIES: { readonly [List in ListName]: v.GenericSchema<unknown, RegistryItems[List]> } = {
   goals: v.object({ ...item, description: orNull(description), owners: orNull(words), tags: orNull(words) }),
   metrics: v.object({
@@ -59,14 +62,14 @@ const ENTRIES: { readonly [List in ListName]: v.GenericSchema<unknown, RegistryI
 
 const Confirmed: v.GenericSchema<unknown, ConfirmedGoal> = v.object({ name, goalId: whole })
 
-/** What was made of the entries of a list. */
+/** Items of a list, with the numbers of duplicate and skipped entries. */
 export interface Collected<Item> {
   readonly items: readonly Item[]
   readonly repeated: number
   readonly skipped: number
 }
 
-/** The items of one list, of entries that are objects or names alone. */
+/** Collects the items of a list. An entry is an object or just a name. */
 export function collect<List extends ListName>(
   list: List,
   entries: readonly unknown[],
@@ -77,11 +80,14 @@ export function collect<List extends ListName>(
 
 const asObject = (entry: unknown): unknown => (typeof entry === 'string' ? { name: entry } : entry)
 
-/** The names that the events API has confirmed. */
+/** Collects the goals that the events API has confirmed. */
 export const collectConfirmed = (entries: readonly unknown[]): Collected<ConfirmedGoal> =>
   collectOnce(entries, Confirmed, (goal) => `${goal.goalId} ${goal.name}`)
 
-/** A console may have an archived goal and another one with the same name: these are two. */
+/**
+ * Returns the identity of an item. A console may have an archived and an active goal with the same name, which are
+ * two different items.
+ */
 const keyOf = (one: RegistryItem): string => `${one.id} ${one.archived} ${one.name}`
 
 function collectOnce<Item>(
@@ -94,7 +100,7 @@ function collectOnce<Item>(
   for (const entry of entries) {
     const result = v.safeParse(schema, entry)
     if (!result.success) skipped += 1
-    // The first one is kept.
+    // The first of several duplicates wins.
     else if (!items.has(key(result.output))) items.set(key(result.output), result.output)
   }
   return { items: [...items.values()], repeated: entries.length - skipped - items.size, skipped }

@@ -1,16 +1,22 @@
-/** What may stand next: a value, one or the end of a list, a key, one or the end of an object, a colon, what follows. */
+/**
+ * Valid next tokens: a value, a value or the end of a list, a key, a key or the end of an object, a colon, or
+ * whatever follows a value.
+ */
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'after'
 
 const SPACE = /[ \t\n\r]*/y
 const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y
-/** In small steps, since one expression for a whole string would run out of stack on a long one. No controls. */
+/**
+ * Characters of a string other than escapes and controls. Matched in small steps, since one expression for a whole
+ * string would overflow the stack on a long one.
+ */
 const PLAIN = /[ !#-[\]-\uffff]*/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
 
 /**
- * Where a text stops being JSON (RFC 8259): the offset of the first token that cannot stand there, or the length of the
- * text when it ends too early; null for JSON. Browsers say this too, but each in its own words, and Chromium (V8) only
- * for some faults.
+ * Returns the offset where text stops being JSON (RFC 8259): the first invalid token, or the length of the text when
+ * it ends too early. Null for JSON. Browsers report this too, but each with different wording, and Chromium (V8) only
+ * for some errors.
  */
 export function jsonFault(text: string): number | null {
   const open: ('{' | '[')[] = []
@@ -49,7 +55,7 @@ function isEnd(token: string, open: '{' | '[' | undefined, expected: Expected): 
   return token === ']' && open === '[' && (expected === 'after' || expected === 'valueOrEnd')
 }
 
-/** The offset behind the string that begins at `start`; null when it is not one. */
+/** Returns the offset after the string that begins at `start`; null when the string is invalid. */
 function endOfString(text: string, start: number): number | null {
   let at = skip(PLAIN, text, start + 1)
   while (text.charAt(at) === '\\') {
@@ -60,7 +66,7 @@ function endOfString(text: string, start: number): number | null {
   return text.charAt(at) === '"' ? at + 1 : null
 }
 
-/** The offset behind what a sticky expression matches at `at`; `at` when it does not. */
+/** Returns the offset after the match of a sticky expression at `at`; `at` when it does not match. */
 function skip(expression: RegExp, text: string, at: number): number {
   expression.lastIndex = at
   return expression.test(text) ? expression.lastIndex : at

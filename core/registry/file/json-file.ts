@@ -15,8 +15,8 @@ import {
 const OwnList = v.object({ complete: v.boolean(), items: v.array(v.unknown()) })
 
 /**
- * A file that is JSON: our own export, a list, or an answer of the Web Console API to `GET /v1/goals`. Null for a file
- * that is not, and was not meant to be.
+ * Reads a JSON file: our own export, a list, or a response of the Web Console API to `GET /v1/goals`. Returns null
+ * for a file that is not JSON and was not meant to be.
  */
 export function readJsonFile(text: string, file: string): RegistryFile | FileProblem | null {
   if (!/^\s*[[{]/.test(text)) return null
@@ -30,7 +30,7 @@ export function readJsonFile(text: string, file: string): RegistryFile | FilePro
   if (!('goals' in value) || !Array.isArray(value.goals))
     return fileProblem('registryFile.problem.otherJson', file)
   const total: unknown = 'total' in value ? value.total : null
-  // One page of several: what is on the others may not be called unknown.
+  // One page of several: names on the other pages must not be called unknown.
   const isPart = typeof total === 'number' && total > value.goals.length
   const gap = isPart ? message('registryFile.onePage', { got: value.goals.length, total }) : null
   return assembleGoals(value.goals, gap, file)
@@ -62,7 +62,7 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Whether JSON was meant, though it is broken, or as JavaScript would write it. A list whose first name is
+ * Returns whether invalid JSON was meant to be JSON, including JavaScript notation. A list of names that begins with
  * `[beta] purchase` was not.
  */
 const looksLikeJson = (text: string): boolean =>

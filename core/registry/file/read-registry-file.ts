@@ -2,11 +2,12 @@ import { readCsvFile } from './csv-file'
 import { readJsonFile } from './json-file'
 import { type FileProblem, fileProblem, MAX_FILE_CHARS, type RegistryFile } from './registry-file'
 
-/** What a file with this text says of a workspace, or why it says nothing. `name` is the name of the file. */
+/** Reads a registry file from its text. `name` is the name of the file. */
 export function readRegistryFile(text: string, name: string): RegistryFile | FileProblem {
   if (text.length > MAX_FILE_CHARS)
     return fileProblem('registryFile.problem.tooLarge', name, { megabytes: MAX_FILE_CHARS / 1_000_000 })
-  // Browsers read a file as UTF-8 and put U+FFFD where it is not (Encoding, "UTF-8 decode"); NUL is in UTF-16.
+  // Browsers decode a file as UTF-8 and insert U+FFFD for invalid bytes (Encoding standard, “UTF-8 decode”). NUL
+  // occurs in UTF-16.
   if (text.includes('\u0000') || text.includes('\uFFFD'))
     return fileProblem('registryFile.problem.notText', name)
   const body = text.replace(/^\uFEFF/, '')

@@ -1,56 +1,58 @@
 import { type Message, type MessageKey, message } from '../../message'
 import type { ConfirmedGoal, ListName, Listed, RegistryItems } from '../registry'
 
-/** How our own export says that it is one, and the newest version of it that is read. */
+/** Format name of our own export, and the newest version that can be read. */
 export const FILE_FORMAT = 'goalkeeper-registry'
 export const FILE_VERSION = 1
 
-/** A file with more text than this is not looked at. In UTF-16 code units, for people "MB". */
+/** Maximum size of a file, in UTF-16 code units. Messages show it in “MB”. */
 export const MAX_FILE_CHARS = 20_000_000
-/** More entries in one list than this are not read. */
+/** Maximum number of entries in one list. */
 export const MAX_FILE_ENTRIES = 50_000
 
 /** The lists of a {@link Registry}. */
 export type FileLists = { readonly [List in ListName]: Listed<RegistryItems[List]> }
 
 /**
- * What a file says of a workspace. Nothing is unsaid: `rows` are the entries of `lists`, `repeated` and `skipped`
- * together.
+ * Contents of a registry file. Every entry is accounted for: `rows` is the number of entries in `lists` and
+ * `confirmed`, plus `repeated` and `skipped`.
  */
 export interface RegistryFile {
   readonly lists: FileLists
-  /** Names that the events API had shown to exist when the file was written; only our own export has them. */
+  /** Goals that the events API had confirmed when the file was written. Only our own export has them. */
   readonly confirmed: readonly ConfirmedGoal[]
-  /** When our own export had its names from the Web Console, in ms since the epoch; null where the file is silent. */
+  /**
+   * Time when our own export read its names from the Web Console, in ms since the epoch; null when not in the file.
+   */
   readonly writtenAt: number | null
-  /** What those who wrote the file call the workspace; null where the file is silent. */
+  /** Name of the workspace; null when not in the file. */
   readonly workspaceName: string | null
-  /** Hosts as {@link Workspace} has them. A suggestion of whoever wrote the file, no more. */
+  /** Hosts in the form that {@link Workspace} uses. Only a suggestion by the author of the file. */
   readonly collectors: readonly string[]
-  /** As in {@link Workspace}; false where the file is silent. */
+  /** Same as in {@link Workspace}; false when not in the file. */
   readonly seesPart: boolean
   readonly createsGoals: boolean
-  /** Entries of all lists; for CSV the rows, without the header. */
+  /** Number of entries in all lists; in CSV, number of rows without the header. */
   readonly rows: number
-  /** Entries that say again what an earlier one has said. */
+  /** Number of entries that repeat an earlier entry. */
   readonly repeated: number
-  /** Blank rows, and entries without a name that can be used. */
+  /** Number of blank rows and of entries without a usable name. */
   readonly skipped: number
 }
 
-/** Why a file is not a registry, in words. */
+/** Reason why a file cannot be used as a registry. */
 export interface FileProblem {
   readonly problem: Message
 }
 
-/** A problem of the file of that name. */
+/** Creates a problem with the name of the file in its message. */
 export const fileProblem = (
   key: Extract<MessageKey, `registryFile.problem.${string}`>,
   file: string,
   values: Readonly<Record<string, string | number>> = {},
 ): FileProblem => ({ problem: message(key, { file, ...values }) })
 
-/** Where an offset is, as editors count: lines and columns from 1, columns in UTF-16 code units. */
+/** Converts an offset to a line and a column as in editors: both start at 1, columns in UTF-16 code units. */
 export function lineAndColumn(
   text: string,
   offset: number,

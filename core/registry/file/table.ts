@@ -1,34 +1,37 @@
 import { dsvFormat } from 'd3-dsv'
 import { MAX_FILE_ENTRIES } from './registry-file'
 
-/** What may stand between the cells of a row. */
+/** Possible delimiters of cells. */
 const DELIMITERS = [',', ';', '\t'] as const
-/** A text that is read has none of these, so every line is one cell. */
+/** A character that no accepted file contains, so every line becomes one cell. */
 const NO_DELIMITER = '\u0000'
 
-/** A header and one entry too many, so that it can be said; what is beyond is not kept. */
+/**
+ * Maximum number of rows: the header, and one entry more than allowed, so that the excess is noticed. The rest is
+ * dropped.
+ */
 const MAX_ROWS = MAX_FILE_ENTRIES + 2
 const MAX_CELLS = 100
 
-/** Rows of cells, `delimiter` apart. */
+/** Rows of cells that `delimiter` separates. */
 export interface Table {
   readonly rows: readonly (readonly string[])[]
   readonly delimiter: string
 }
 
-/** The offset of a quote that opens a cell and does not close it. */
+/** Offset of a quote that opens a cell but does not close it properly. */
 export interface QuoteFault {
   readonly quoteAt: number
 }
 
 /**
- * CSV (RFC 4180), the same with semicolons or tabs, or one name a line. The delimiter is the one by which the first row
- * is a header (`isHeader`); without a header, the one that gives every row as many cells. Where none does so, the lines
- * are names with commas in them. A first line `sep=;`, which Excel understands, settles it.
+ * Reads CSV (RFC 4180), CSV with semicolons or tabs, or one name per line. The delimiter is the one that makes the
+ * first row a header (`isHeader`); without a header, the one that gives every row the same number of cells. If none
+ * does, the lines are names that contain commas. A first line `sep=;`, which Excel understands, takes precedence.
  */
 export function readTable(text: string, isHeader: (row: readonly string[]) => boolean): Table | QuoteFault {
   const separatorLine = /^sep=([,;\t])\r?\n/i.exec(text)
-  // A header may stand below blank lines.
+  // Blank lines may precede a header.
   const body = (separatorLine ? text.slice(separatorLine[0].length) : text).replace(/^[\r\n]+/, '')
   const tableBy = (delimiter: string) => ({
     delimiter,
@@ -41,7 +44,7 @@ export function readTable(text: string, isHeader: (row: readonly string[]) => bo
   const table =
     tables.find(({ rows }) => separatorLine ?? (rows[0] && rows[0].length > 1 && isHeader(rows[0]))) ??
     tables.find(({ rows, quoteAt }) => quoteAt === null && isEven(rows)) ??
-    // Cells are apart by this delimiter, but one of them has a quote too few.
+    // This delimiter separates cells, but one of them lacks a quote.
     tables.find(({ delimiter, quoteAt }) => quoteAt !== null && body[quoteAt - 1] === delimiter) ??
     tableBy(NO_DELIMITER)
   if (table.quoteAt !== null) return { quoteAt: table.quoteAt + text.length - body.length }
@@ -49,8 +52,8 @@ export function readTable(text: string, isHeader: (row: readonly string[]) => bo
 }
 
 /**
- * Of d3-dsv only `parseRows` is used: `parse` makes a function out of the header (`new Function`), which the Content
- * Security Policy of extension pages forbids, and objects with keys of the file's choosing.
+ * Splits text into rows. Uses only `parseRows` of d3-dsv: `parse` turns the header into a function (`new Function`),
+ * which the Content Security Policy of extension pages forbids, and creates objects with keys chosen by the file.
  */
 const rowsOf = (text: string, delimiter: string): string[][] =>
   dsvFormat(delimiter).parseRows(text, (row, index) => (index < MAX_ROWS ? row.slice(0, MAX_CELLS) : null))
@@ -65,9 +68,9 @@ function isEven(rows: Table['rows']): boolean {
 }
 
 /**
- * The first quoted cell that does not end where a cell may end; null when there is none. d3-dsv 3.0.2 takes everything
- * up to the next quote, or to the end of the file, for one cell, and drops what stands behind a closing quote: names
- * would be lost without a word.
+ * Returns the offset of the first quoted cell that does not end at the end of a cell; null when there is none. d3-dsv
+ * 3.0.2 reads everything up to the next quote, or to the end of the file, as one cell, and drops text after a closing
+ * quote: names would be lost silently.
  */
 function quoteFault(text: string, delimiter: string): number | null {
   const border = new RegExp(`[${delimiter}\r\n]`, 'g')

@@ -3,7 +3,7 @@ import { LIST_NAMES, type Registry } from '../registry'
 import type { Workspace } from '../workspace'
 import { FILE_FORMAT, FILE_VERSION } from './registry-file'
 
-/** Everything that may be in a file, at any depth: nothing gets into it by accident, least of all a credential. */
+/** All keys that the file may contain, at any depth. Nothing else gets in by accident, least of all a credential. */
 const KEYS = [
   'format',
   'version',
@@ -34,8 +34,8 @@ const KEYS = [
 ]
 
 /**
- * The file by which a registry is shared; see docs/registry-file.md. Lists of which nothing is known are left out. It
- * has no credential, no address of a Web Console, and no id of a workspace.
+ * Serializes a registry for sharing; see docs/registry-file.md. Leaves out lists without any known items. The file
+ * has no credential, no Web Console URL and no workspace id.
  */
 export function writeRegistryFile(registry: Registry, workspace: Workspace): string {
   const lists = LIST_NAMES.map((list) => [list, registry[list]] as const).filter(
@@ -46,11 +46,12 @@ export function writeRegistryFile(registry: Registry, workspace: Workspace): str
     format: FILE_FORMAT,
     version: FILE_VERSION,
     fetchedAt: registry.fetchedAt,
-    // Not its id, which `KEYS` would let through, as other ids.
+    // Without the id, which `KEYS` would let through, because other ids are allowed.
     workspace: { name, collectors, seesPart, createsGoals },
     ...Object.fromEntries(lists),
     confirmed: registry.confirmed,
   }
-  // A name cannot change how the file looks in an editor, and a reader need not wonder whether the file was UTF-8.
+  // Escaped, so that a name cannot change how the file looks in an editor, and U+FFFD in a name is not mistaken for
+  // invalid UTF-8.
   return `${escapeInvisible(JSON.stringify(file, KEYS, 2))}\n`
 }
