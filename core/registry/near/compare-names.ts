@@ -3,22 +3,22 @@ import type { NearKind } from './near-kind'
 import { isGeneric, type Role, roleOf } from './vocabulary'
 import { editsAllowed, type WordMatch } from './words-near'
 
-/** How far a registered name is from the typed one. */
+/** Distance of a registered name from the typed one. */
 export interface NearMatch {
   readonly position: number
-  /** 0 is the same but for how it is written. */
+  /** 0 for names that differ only in the way they are written. */
   readonly cost: number
   readonly kinds: readonly NearKind[]
 }
 
-/** A typed name: its words, and for each what words of the registry it may be, by their place. */
+/** A typed name. `matches` has, for each of its words, the possible words of the registry by index. */
 export interface TypedName {
   readonly words: readonly string[]
   readonly key: string
   readonly matches: readonly ReadonlyMap<number, WordMatch>[]
 }
 
-/** What each difference costs. Only their order and what they add up to matter; above `MAX_COST` nothing is near. */
+/** Cost of each difference. Only their order and their sums matter; names above `MAX_COST` are not near. */
 export const COST = {
   plural: 0.5,
   swap: 0.8,
@@ -37,7 +37,7 @@ interface Pair extends WordMatch {
   readonly registered: number
 }
 
-/** Compares word by word; null when the two are not near. */
+/** Compares two names word by word; null when they are not near. */
 export function compareWords(typed: TypedName, position: number, index: NameIndex): NearMatch | null {
   const entry = index.entries[position]
   if (!entry) return null
@@ -66,18 +66,18 @@ export function compareWords(typed: TypedName, position: number, index: NameInde
   return cost > MAX_COST ? null : { position, cost, kinds }
 }
 
-/** Whether the two share as much as a misspelling that may well be another word calls for. */
+/** Returns whether the names share enough to support a misspelling that may also be a different word. */
 function isBorneOut(pairs: readonly Pair[], typed: TypedName, entry: IndexedName): boolean {
   const needs = Math.max(...pairs.map((pair) => pair.needs))
   if (needs <= 0) return true
-  // A name of three letters has nothing else to go by.
+  // A name of three letters has no other words to compare.
   if (typed.words.length === 1 && entry.words.length === 1)
     return Math.min(typed.key.length, entry.key.length) <= 3 && typed.key[0] === entry.key[0]
   const shared = pairs.filter((pair) => pair.edits === 0).map((pair) => roleOf(typed.words[pair.typed] ?? ''))
   return shared.length >= 2 || (needs === 1 && shared.includes('topic'))
 }
 
-/** Pairs the words of the two names one to one, the most alike first, and of those the ones nearest in place. */
+/** Pairs the words of the two names one to one: the most similar words first, then those closest in position. */
 function pairUp(typed: TypedName, entry: IndexedName): Pair[] {
   const possible: Pair[] = []
   for (const [at, matches] of typed.matches.entries())
@@ -97,11 +97,11 @@ function pairUp(typed: TypedName, entry: IndexedName): Pair[] {
 
 interface Leftover {
   readonly role: Role
-  /** Whether it is the first or last word of its name. */
+  /** True for the first or last word of a name. */
   readonly outer: boolean
 }
 
-/** The words that have no counterpart. A number after one that says nothing belongs to it: `ga4`, `ios 17`. */
+/** Returns the words without a counterpart. A number that follows a generic word belongs to it: `ga4`, `ios 17`. */
 function leftOver(words: readonly string[], paired: ReadonlySet<number>): Leftover[] {
   const left: Leftover[] = []
   let before: Role | null = null
@@ -114,7 +114,7 @@ function leftOver(words: readonly string[], paired: ReadonlySet<number>): Leftov
   return left
 }
 
-/** What the words cost that only one of the two names has, or null where they make another thing of it. */
+/** Returns the cost of the words that only one of the names has; null when they change the meaning. */
 function leftoverCost(
   left: readonly Leftover[],
   over: readonly Leftover[],
@@ -128,12 +128,13 @@ function leftoverCost(
   const [one, another] = strange
   if (!one) {
     const empty = (side: readonly Leftover[]) => side.every(({ role }) => role === 'noise' || role === 'link')
-    // In place of each other, "ios" and "android" are two things, and so are "page" and "done"; "event" and "goal" not.
+    // Replacing “ios” with “android”, or “page” with “done”, changes the meaning. Replacing “event” with “goal” does
+    // not.
     if (!empty(left) && !empty(over)) return null
     const says = topics.length > 0 || (empty(all) && shared.some(({ role }) => weighs(role)))
     return says ? all.reduce((sum, { role }) => sum + genericCost(role), 0) : null
   }
-  // What else is another word, spelled another way, is too much.
+  // A different word and a misspelling together are too much.
   if (pairs.some(({ edits }) => edits > 0) || !isDistinctive(topics, pairs)) return null
   if (left.length === 1 && over.length === 1 && one.role === 'number' && another?.role === 'number')
     return COST.number
@@ -143,7 +144,7 @@ function leftoverCost(
 const genericCost = (role: Role) =>
   role === 'link' ? COST.link : role === 'result' ? COST.result : COST.generic
 
-/** Whether what two names share is enough to know one by, whatever else is in the other. */
+/** Returns whether the shared words are enough to identify a name, whatever other words the names have. */
 function isDistinctive(topics: readonly Word[], pairs: readonly Pair[]): boolean {
   if (topics.length >= 2) return true
   const [only] = topics
@@ -159,7 +160,10 @@ function isOutOfOrder(pairs: readonly Pair[]): boolean {
   return pairs.some(({ registered }, at) => registered < (pairs[at - 1]?.registered ?? -1))
 }
 
-/** Numbers keep their order among themselves, and "from a to b" is not "from b to a". */
+/**
+ * Returns whether the words may be in a different order. Numbers must keep their order, and “from a to b” is not
+ * “from b to a”.
+ */
 function mayMove(pairs: readonly Pair[], typed: TypedName, entry: IndexedName): boolean {
   const numbers = pairs.filter((pair) => roleOf(typed.words[pair.typed] ?? '') === 'number')
   const directed = entry.words.filter((word) => word === 'to' || word === 'from' || word === 'vs').length > 0

@@ -1,10 +1,10 @@
-/** Longest text whose edits are counted: no name is longer, and the time goes with the square. */
+/** Maximum length of compared strings, in UTF-16 code units. No name is longer, and the time is quadratic. */
 const MAX_CHARS = 200
 
 /**
- * How many letters have to be inserted, deleted, replaced or swapped with their neighbour to get from one text to the
- * other (optimal string alignment), or `most + 1` when that is more than `max`. A distance of our own, since
- * libraries either do not count a swap as one or cannot stop at a bound, and this runs for thousands of words.
+ * Returns the number of letters to insert, delete, replace or swap with their neighbor to turn one string into the
+ * other (optimal string alignment), or `max + 1` when it is more than `max`. Implemented here because libraries
+ * either do not count a swap as one edit or cannot stop at a limit, and this runs for thousands of words.
  */
 export function editsBetween(one: string, other: string, max: number): number {
   const tooMany = max + 1
@@ -28,7 +28,7 @@ export function editsBetween(one: string, other: string, max: number): number {
       row.push(cost)
       min = Math.min(min, cost)
     }
-    // A swap can still come from the row before the last one.
+    // A swap refers to the row before the last one.
     if (min > max && Math.min(...last) > max) return tooMany
     before = last
     last = row
@@ -36,7 +36,7 @@ export function editsBetween(one: string, other: string, max: number): number {
   return Math.min(last[other.length] ?? tooMany, tooMany)
 }
 
-/** Whether the two differ in one pair of neighbours that changed places. */
+/** Returns whether two strings differ only by two adjacent letters that are swapped. */
 export function isSwap(one: string, other: string): boolean {
   if (one.length !== other.length) return false
   let at = 0
@@ -50,8 +50,8 @@ export function isSwap(one: string, other: string): boolean {
 }
 
 /**
- * One bit for each letter that a text has. An edit changes two of them at most, so texts of which more than twice as
- * many bits differ need not be compared.
+ * Returns a bit set of the letters in a string. An edit changes at most two bits, so strings with more than twice as
+ * many different bits as allowed edits need not be compared.
  */
 export function lettersOf(text: string): number {
   let bits = 0
@@ -59,7 +59,7 @@ export function lettersOf(text: string): number {
   return bits
 }
 
-/** How many bits are set. */
+/** Returns the number of set bits. */
 export function countBits(bits: number): number {
   let count = 0
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++

@@ -1,4 +1,4 @@
-/** Words whose form says nothing: past forms of their own, and plurals. */
+/** Irregular past forms, irregular plurals and number words, each with its base form. */
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
   (
     'began begin,begun begin,bought buy,broke break,broken break,built build,children child,chose choose,' +
@@ -12,12 +12,12 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split(' ') as [string, string]),
 )
 
-/** What ends in `s` in the singular. */
+/** Singular words that end in `s`. */
 const SINGULAR = new Set(['always', 'canvas', 'cms', 'gps', 'ios', 'lens', 'news', 'pos', 'sms', 'https'])
 
 /**
- * What a word (lower case) may be a form of, itself first: `rated` of `rate` and, for want of a dictionary, of `rat`
- * and `rated`. English plurals, `-ed` and `-ing`; numbers in words; zeros before a number.
+ * Returns the words that a lower-case word may be a form of, itself first. Without a dictionary, `rated` may be a
+ * form of `rate`, `rat` or `rated`. Handles English plurals, `-ed` and `-ing`, numbers as words, and leading zeros.
  */
 export function lemmas(word: string): readonly string[] {
   const found = [word]
@@ -34,14 +34,14 @@ export function lemmas(word: string): readonly string[] {
   return found
 }
 
-/** What may have stood before `-ed` or `-ing`: as it is, with an `e`, with the last letter once. */
+/** Returns the possible words before `-ed` or `-ing`: unchanged, with an `e`, and without a doubled last letter. */
 function stemsOf(rest: string): string[] {
   const stems = [rest, `${rest}e`]
   if (/([^aeiou])\1$/.test(rest)) stems.push(rest.slice(0, -1))
   return stems
 }
 
-/** One of several forms for all of them, good enough for finding; `tape` and `tap` stay apart. */
+/** Reduces the forms of a word to a common one that is good enough for lookups. `tape` and `tap` stay different. */
 export function coarse(word: string): string {
   const shortest = lemmas(word).reduce((one, other) => (other.length < one.length ? other : one))
   return shortest.length > 4 ? shortest.replace(/e$/, '').replace(/([^aeiou])\1$/, '$1') : shortest

@@ -1,21 +1,23 @@
 import type { NearKind } from './near-kind'
 import { asItLooks } from './look-alikes'
 
-/** A name taken apart. */
+/** A name split into words. */
 export interface Folded {
   readonly name: string
-  /** In lower case and as they look. A number is a word of its own, a version such as `v2` is one word. */
+  /**
+   * Words in lower case, with look-alikes replaced. A number is a separate word; a version such as `v2` is one word.
+   */
   readonly words: readonly string[]
-  /** The words run together. Names with one key differ in case, spaces, separators and look-alikes alone. */
+  /** The joined words. Names with the same key differ only in case, spaces, separators and look-alikes. */
   readonly key: string
 }
 
-/** A version; capitals; a word with or without a capital; a number; letters without case; a picture. */
+/** A version; capitals; a word with or without an initial capital; a number; letters without case; a symbol. */
 const WORD =
   /iOS(?!\p{Ll})|(?:V|(?<!\p{L})v)\p{Nd}+|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Nd}+|[\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{So}/gu
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu
-/** Also as an address encodes it. */
+/** White space, also as encoded in URLs. */
 const SPACE = /(?:\s|%20)+/g
 
 const clean = (name: string) => name.replace(INVISIBLE, '').replace(SPACE, ' ')
@@ -26,7 +28,7 @@ export function fold(name: string): Folded {
   return { name, words, key: keyOf(words) }
 }
 
-/** The words run together; two numbers stay apart, since `1_2` is not `12`. */
+/** Joins the words. Adjacent numbers are separated, since `1_2` is not `12`. */
 function keyOf(words: readonly string[]): string {
   let key = ''
   let afterNumber = false
@@ -44,8 +46,8 @@ const DIVIDERS = /[^\p{L}\p{M}\p{Nd}\p{So}]+/gu
 const SPACES = / +/g
 
 /**
- * In what ways two names of one key are written differently, the ones that cannot be seen first. A space in place of
- * another separator is `separator`; one too many, at an end or of another sort is `space`.
+ * Returns how the spelling of two names with the same key differs, invisible differences first. A space instead of
+ * another separator is `separator`; an extra space, or one at an end or of another type, is `space`.
  */
 export function waysOfWriting(one: string, other: string): NearKind[] {
   const kinds: NearKind[] = []
@@ -62,17 +64,17 @@ export function waysOfWriting(one: string, other: string): NearKind[] {
 
 const bare = (text: string) => text.replace(DIVIDERS, '')
 
-/** Separators that only look like one of ASCII. */
+/** Returns the separators that only look like ASCII characters. */
 const dashes = (text: string) =>
   (text.match(DIVIDERS) ?? []).filter((part) => asItLooks(part) !== part).join()
 
-/** What is wrong with the spaces by itself: at an end, several, of another sort, or characters without width. */
+/** Returns unusual white space: at an end, repeated, of another type, or zero-width characters. */
 const oddSpaces = (text: string) =>
   (text.match(/^\s+|\s+$|\s{2,}|[^\S ]|%20|\p{Default_Ignorable_Code_Point}/gu) ?? []).join('|')
 
 /**
- * The same for names of different keys, where it can only be said of the style: capitals or none, which separators,
- * characters that look like others.
+ * Like {@link waysOfWriting}, for names with different keys. Only their styles can be compared: capitals, spaces,
+ * separators and look-alikes.
  */
 export function stylesApart(one: string, other: string): NearKind[] {
   const kinds: NearKind[] = []

@@ -4,44 +4,49 @@ import { blurred } from './look-alikes'
 import { lettersOf } from './distance'
 import { isGeneric, type Role, roleOf } from './vocabulary'
 
-/** A registered name, made ready. */
+/** A registered name, prepared for comparison. */
 export interface IndexedName extends Folded {
-  /** Places of its words in {@link NameIndex.words}. */
+  /** Indexes of its words in {@link NameIndex.words}. */
   readonly wordIds: readonly number[]
-  /** How many of its words say what it is about, or which one of several. */
+  /** Number of words that carry its meaning; see {@link weighs}. */
   readonly weight: number
   readonly letters: number
-  /** The numbers in it, in their order. */
+  /** The numbers in the name, in order, joined with `_`. */
   readonly numbers: string
 }
 
-/** One word of the registry. */
+/** A word of the registry. */
 export interface Word {
   readonly text: string
   readonly role: Role
   readonly letters: number
-  /** Without its ending. */
+  /** The word without its ending. */
   readonly stem: string
-  /** Places in {@link NameIndex.entries} of the names that have it, each once. */
+  /** Indexes in {@link NameIndex.entries} of the names that contain the word, without duplicates. */
   readonly entries: number[]
 }
 
-/** Names made ready for looking up what is near. Places are indices. */
+/**
+ * Names indexed for finding near ones. All numbers are indexes: in `words` for `wordIds` and `byLemma`, otherwise in
+ * `entries`.
+ */
 export interface NameIndex {
   readonly entries: readonly IndexedName[]
   readonly words: readonly Word[]
   readonly wordIds: ReadonlyMap<string, number>
   readonly byKey: ReadonlyMap<string, readonly number[]>
   readonly byBlur: ReadonlyMap<string, readonly number[]>
-  /** By words run together without their endings. */
+  /** By the joined words without their endings. */
   readonly byStems: ReadonlyMap<string, readonly number[]>
-  /** By the length of their keys. */
+  /** By the length of the key. */
   readonly byLength: ReadonlyMap<number, readonly number[]>
-  /** Places of words by what they may be a form of. */
+  /** Words by their possible base forms; see {@link lemmas}. */
   readonly byLemma: ReadonlyMap<string, readonly number[]>
 }
 
-/** Whether a name is longer than names are. Such are found by their key alone, since time goes with the length. */
+/**
+ * Returns whether a name is unusually long. Long names are found only by their key, since comparing them takes time.
+ */
 export const isLong = ({ words, key }: Folded): boolean => words.length > 24 || key.length > 200
 
 export const weighs = (role: Role): boolean => !isGeneric(role) && role !== 'link' && role !== 'number'

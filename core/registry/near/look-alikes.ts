@@ -1,8 +1,8 @@
 /**
- * Characters that look like another, each group as `what it looks like` + `the others`: Cyrillic, Greek, Armenian and
- * Latin letters as Unicode's confusables list pairs them (UTS 39 `confusables.txt`), as far as people meet them, and
- * dashes and marks that word processors put in place of what was typed. Full-width, mathematical and circled letters
- * are not here: NFKC takes care of those.
+ * Characters that look like others. Each group is the plain character followed by its look-alikes: Cyrillic, Greek,
+ * Armenian and Latin letters as paired by Unicode's confusables list (UTS 39 `confusables.txt`), limited to those
+ * that users encounter, and the dashes and quotation marks that word processors insert. Full-width, mathematical and
+ * circled letters are not included, since Unicode normalization (NFKD) handles them.
  */
 const GROUPS = [
   'aаαɑ bЬьв cсϲ dԁđ eеєε fƒ gɡ hһհħ iіїιıɩ jјϳ kкκ lӏłⅼ mм nոη oоοօøө pрρ qԛ rг sѕ tтτ uυս vνѵ wԝωѡ xхχ yуγү zᴢ',
@@ -23,11 +23,11 @@ const LOOKS_LIKE: ReadonlyMap<string, string> = new Map([
 ])
 
 const PLAIN = /^[\x20-\x7e]*$/
-/** Accents and the like, and what chooses between two pictures of a character. */
+/** Accents and other combining marks, and variation selectors. */
 const MARKS = /[\u0300-\u036f\ufe00-\ufe0f]/g
 const BEYOND_ASCII = /\P{ASCII}/gu
 
-/** The text as it looks: accents off, and every character that passes for a plain one replaced by that. */
+/** Removes accents and replaces every character that looks like a plain one. */
 export function asItLooks(text: string): string {
   if (PLAIN.test(text)) return text
   const bare = text.normalize('NFKD').replace(MARKS, '').normalize('NFC')
@@ -35,8 +35,9 @@ export function asItLooks(text: string): string {
 }
 
 /**
- * A key (lower case) under which characters share a place that only some typefaces tell apart: `0` and `o`, `1`, `i`
- * and `l`, `rn` and `m`. Weaker than {@link asItLooks}: names that differ in these are often meant to differ.
+ * Replaces characters of a lower-case key that only some typefaces distinguish, so that they are equal: `0` and `o`;
+ * `1`, `i` and `l`; `rn` and `m`. Weaker than {@link asItLooks}: names that differ in these are often meant to
+ * differ.
  */
 export function blurred(key: string): string {
   return key.replace(/rn|vv|[01i|]/g, (found) => BLURRED.get(found) ?? found)

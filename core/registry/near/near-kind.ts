@@ -1,8 +1,9 @@
 /**
- * In what way a name differs from a registered one. `space`: white space too much, or of another sort, or characters
- * without width. `separator`: `_`, `-`, a space, a dot, a capital in place of another, or none. `lookAlike`: a character
- * that passes for another. `plural`: another ending of the same word, also `-ed` and `-ing`. `prefix`: a word more or
- * less, at the beginning or the end, or one that says nothing. `order`: the same words in another order.
+ * Difference between a name and a registered one. `space`: extra white space, white space of another type, or
+ * zero-width characters. `separator`: a different separator, or no separator; separators are `_`, `-`, a space, a dot
+ * and a capital. `lookAlike`: a character that looks like another. `plural`: a different ending of the same word,
+ * including `-ed` and `-ing`. `prefix`: an extra or missing word at the beginning or the end, or a generic word
+ * anywhere. `order`: the same words in a different order.
  */
 export type NearKind =
   'case' | 'space' | 'separator' | 'lookAlike' | 'swap' | 'plural' | 'prefix' | 'order' | 'typo'

@@ -8,7 +8,7 @@ import { blurred } from './look-alikes'
 import { GENERIC_WORDS, roleOf } from './vocabulary'
 import { editsAllowed, misspelling, OTHER_ENDING, SAME, type WordMatch } from './words-near'
 
-/** What is found by other ways than word by word. */
+/** Costs of matches that are not found word by word. */
 const COST = { written: 0, blurred: 0.4, stems: 0.5, glued: 1.2, joined: 1.1 }
 const WAY: Readonly<Record<NearKind, number>> = {
   case: 0.01,
@@ -22,7 +22,7 @@ const WAY: Readonly<Record<NearKind, number>> = {
   typo: 0,
 }
 
-/** Every registered name that is near, each once, at its lowest cost. */
+/** Returns every registered name that is near, without duplicates, at its lowest cost. */
 export function findNear(name: string, index: NameIndex): NearMatch[] {
   const typed = fold(name)
   const found = new Map<number, NearMatch>()
@@ -48,7 +48,7 @@ export function findNear(name: string, index: NameIndex): NearMatch[] {
   return [...found.values()]
 }
 
-/** Names whose words have other endings and are also divided in another way. */
+/** Finds names whose words have different endings and are also divided differently. */
 function byStems({ words }: Folded, index: NameIndex): NearMatch[] {
   return (index.byStems.get(stemsOf(words)) ?? []).flatMap((position): NearMatch[] => {
     const entry = index.entries[position]
@@ -57,7 +57,7 @@ function byStems({ words }: Folded, index: NameIndex): NearMatch[] {
   })
 }
 
-/** Names that share words with the typed one, also misspelled or with another ending. */
+/** Finds names that share words with the typed one, even misspelled or with a different ending. */
 function byWords({ words, key }: Folded, index: NameIndex): NearMatch[] {
   const typed: TypedName = { words, key, matches: words.map((word) => matchesOf(word, index)) }
   const masks = new Uint32Array(index.entries.length)
@@ -72,7 +72,7 @@ function byWords({ words, key }: Folded, index: NameIndex): NearMatch[] {
   return touched.flatMap((position) => {
     const mask = masks[position] ?? 0
     const missing = countBits(weighty & ~mask)
-    // Both have a word of weight that the other has not: two things.
+    // Each name has a meaningful word that the other lacks, so they have different meanings.
     if (missing > 1 || (missing === 1 && (index.entries[position]?.weight ?? 0) > countBits(mask & weighty)))
       return []
     const near = compareWords(typed, position, index)
@@ -80,7 +80,7 @@ function byWords({ words, key }: Folded, index: NameIndex): NearMatch[] {
   })
 }
 
-/** The words of the registry that a typed word may be, by their places. */
+/** Returns the words of the registry that a typed word may be, by index. */
 function matchesOf(word: string, index: NameIndex): Map<number, WordMatch> {
   const matches = new Map<number, WordMatch>()
   const isWord = (text: string) => (index.words[index.wordIds.get(text) ?? -1]?.entries.length ?? 0) > 1
@@ -99,7 +99,7 @@ function matchesOf(word: string, index: NameIndex): Map<number, WordMatch> {
   return matches
 }
 
-/** A generic word that sticks to the name: `eventpurchase`. */
+/** Finds names that differ by a generic word attached without a separator: `eventpurchase`. */
 function glued({ key }: Folded, index: NameIndex): NearMatch[] {
   const keys = GENERIC_WORDS.flatMap((word) => [
     `${word}${key}`,
@@ -118,7 +118,7 @@ function glued({ key }: Folded, index: NameIndex): NearMatch[] {
   )
 }
 
-/** Misspelled names whose words are also divided in another way, so that they cannot be compared word by word. */
+/** Finds misspelled names whose words are also divided differently, so they cannot be compared word by word. */
 function joined({ words, key }: Folded, index: NameIndex): NearMatch[] {
   const most = key.length < 5 ? 0 : key.length < 12 ? 1 : 2
   if (most === 0) return []
@@ -138,7 +138,7 @@ function joined({ words, key }: Folded, index: NameIndex): NearMatch[] {
   return near
 }
 
-/** Whether two names have as many words, each about as long as the one in its place. */
+/** Returns whether two names have the same number of words, with lengths that differ by at most one. */
 function sameDivision(one: readonly string[], other: readonly string[]): boolean {
   return (
     one.length === other.length &&

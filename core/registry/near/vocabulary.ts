@@ -2,9 +2,9 @@ import { lemmas } from './endings'
 import { isNumberWord } from './fold'
 
 /**
- * What a word does in the name of a goal. `noise`, `place`, `version` and `gesture` come and go without another thing
- * being meant; `result` nearly so; `link` are words such as "the"; `common` ones name what is done but not to what;
- * `turn` ones make another thing of it. Everything else is a `topic`, or a `number`.
+ * Role of a word in the name of a goal. Adding or removing a `noise`, `place`, `version` or `gesture` word keeps the
+ * meaning, and a `result` word almost does. `link` words are words such as “the”. `common` words name an action but
+ * not its object. `turn` words change the meaning. Every other word is a `topic` or a `number`.
  */
 export type Role =
   'noise' | 'place' | 'version' | 'gesture' | 'result' | 'link' | 'common' | 'turn' | 'number' | 'topic'
@@ -54,7 +54,8 @@ export function roleOf(word: string): Role {
   if (/^v\d+$/.test(word)) return 'version'
   const role = ROLE_OF.get(word)
   if (role) return role
-  // What is done is the same in any form; but "copied", "linked" and "tracked" are not what "copy" and "link" are.
+  // An action is the same in any form, but “copied”, “linked” and “tracked” are not what “copy”, “link” and “track”
+  // are.
   for (const lemma of lemmas(word)) {
     const other = ROLE_OF.get(lemma)
     if (other === 'result' || other === 'common' || other === 'turn') return other
@@ -62,18 +63,18 @@ export function roleOf(word: string): Role {
   return 'topic'
 }
 
-/** Roles of words that say so little that a name with one and a name without are the same in other words. */
+/** Returns whether words of a role carry so little meaning that a name with and without one are equivalent. */
 export const isGeneric = (role: Role): boolean =>
   role === 'noise' || role === 'place' || role === 'version' || role === 'gesture' || role === 'result'
 
-/** The words that may be stuck to a name without a separator; short ones would be found in any word. */
+/** Generic words that may be attached to a name without a separator. Short ones would be found in any word. */
 export const GENERIC_WORDS: readonly string[] = ROLES.filter(([role]) => isGeneric(role))
   .flatMap(([, words]) => words.split(' '))
   .filter((word) => word.length >= 3)
 
 /**
- * Words a letter or two away from other words: what is spelled right is not taken for a misspelling. The names of a
- * registry tell of many more, but a small registry tells of few.
+ * Correctly spelled words that are one or two letters away from others, so that they are not taken for misspellings.
+ * The names of a registry provide many more, but those of a small registry only a few.
  */
 const SPELLED_RIGHT = new Set(
   (
@@ -104,14 +105,14 @@ const SPELLED_RIGHT = new Set(
 export const isSpelledRight = (word: string): boolean =>
   lemmas(word).some((lemma) => SPELLED_RIGHT.has(lemma) || ROLE_OF.has(lemma))
 
-/** What, put before a word, says its opposite or another direction. */
+/** Prefixes that turn a word into its opposite or change its direction. */
 const DIRECTION = /^(?:at|de|dis|down|em|en|ex|im|in|ir|mis|non|off|on|out|over|post|pre|re|un|under|up)/
 
-/** What, put after a word, does the same. */
+/** Suffixes with the same effect. */
 const PARTICLE = /(?:in|off|on|out|up)$/
 
 /**
- * Whether the two are the same but for what stands before or after: `subscribe` and `unsubscribe`, `import` and
+ * Returns whether two words differ only in such a prefix or suffix: `subscribe` and `unsubscribe`, `import` and
  * `export`, `signup` and `signout`.
  */
 export function areOpposites(one: string, other: string): boolean {

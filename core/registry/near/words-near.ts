@@ -2,24 +2,27 @@ import { editsBetween, isSwap } from './distance'
 import { isNumberWord } from './fold'
 import { areOpposites, isSpelledRight } from './vocabulary'
 
-/** How two words are the same, or nearly. */
+/** An exact or approximate match of two words. */
 export interface WordMatch {
   readonly kind: 'same' | 'plural' | 'swap' | 'typo'
-  /** Letters that differ; 0 for `same` and `plural`. */
+  /** Number of differing letters; 0 for `same` and `plural`. */
   readonly edits: number
-  /** How many other words the two names must share for this to count: two words that are right prove little. */
+  /**
+   * Number of other words that the names must share for this match to count. Two correctly spelled words are weak
+   * evidence.
+   */
   readonly needs: number
 }
 
 export const SAME: WordMatch = { kind: 'same', edits: 0, needs: 0 }
 export const OTHER_ENDING: WordMatch = { kind: 'plural', edits: 0, needs: 0 }
 
-/** Most edits in a word of so many letters, or in a name. */
+/** Returns the maximum number of edits in a word or a name of this length. */
 export const editsAllowed = (length: number): number => (length < 7 ? 1 : length <= 12 ? 2 : 3)
 
 /**
- * Whether one word is a misspelling of the other. `isWord` says whether a word is known to be right from elsewhere.
- * Numbers never are: `step_2` is another step than `step_3`.
+ * Returns a match when one word is probably a misspelling of the other, or null. `isWord` returns whether a word is
+ * known to be correct from another source. Numbers never match: `step_2` and `step_3` are different steps.
  */
 export function misspelling(one: string, other: string, isWord: (word: string) => boolean): WordMatch | null {
   const shortest = Math.min(one.length, other.length)
