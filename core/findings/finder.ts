@@ -10,31 +10,33 @@ import type { PublishingDocument } from './publishing-documents'
 import type { FindingSettings } from './settings'
 import type { SubjectInputs } from './subjects'
 
-/** What findings are made of, besides what was sent. Another judge or other settings take another finder. */
+/**
+ * Inputs of a finder, apart from the data that was sent. A different lookup or different settings require a new
+ * finder.
+ */
 export interface FinderInputs extends Omit<SubjectInputs, 'thresholds'> {
   readonly settings: FindingSettings
-  /** All that there are, unless a test says otherwise. */
+  /** Rules to run; all rules unless a test passes its own. */
   readonly rules?: readonly Rule[]
 }
 
-/** Finds mistakes. What was found and cannot change any more is found once. */
+/** Finds mistakes. Results that can no longer change are cached. */
 export interface Finder {
-  /** Those of a row's publish and, where it is one, of its goal event; the worst first. */
+  /** Findings of a row's publish and, for a goal event, of the event; the most severe first. */
   readonly ofRow: (row: Row) => readonly Finding[]
-  /** Those of pages. */
+  /** Findings of pages. */
   readonly ofPages: (senders: readonly PublishingDocument[]) => readonly Finding[]
-  /** The rules that have not run for a row, with the reasons. */
+  /** Rules that did not run for a row, with the reasons. */
   readonly notRun: (row: Row) => readonly NotRun[]
-  /** What {@link Finder.ofRow} says will stay, as long as the epoch of the history does. */
+  /** True when the result of {@link Finder.ofRow} can only change together with the epoch of the history. */
   readonly isFinal: (row: Row) => boolean
 }
 
-/** Makes a finder. */
 export function createFinder(inputs: FinderInputs): Finder {
   const { lookup, settings, statusOf, history, rules = RULES } = inputs
-  const order = new Map(rules.map(({ id }, place) => [id, place]))
+  const order = new Map(rules.map(({ id }, index) => [id, index]))
   const enabled = rules.filter(({ id }) => !Object.hasOwn(settings.off, id))
-  const asker = createRuleRunner(enabled, { lookup, statusOf, history, thresholds: settings.thresholds })
+  const runner = createRuleRunner(enabled, { lookup, statusOf, history, thresholds: settings.thresholds })
   const reasons = new Map(settings.silenced.map(({ rule, goal, reason }) => [`${rule}\n${goal}`, reason]))
 
   const findingsOf = (
@@ -56,7 +58,7 @@ export function createFinder(inputs: FinderInputs): Finder {
 
   return {
     ofRow(row) {
-      const rowResults = asker.ofRow(row)
+      const rowResults = runner.ofRow(row)
       if (!rowResults) return []
       const goal = row.kind === 'goal' ? row.event.goal.name : null
       const inPublish: FindingTarget = {
@@ -72,10 +74,10 @@ export function createFinder(inputs: FinderInputs): Finder {
     ofPages: (senders) =>
       senders.flatMap((sender) => {
         const { documentId, documentUrl } = sender
-        return findingsOf([asker.ofPage(sender)], { kind: 'page', documentId, documentUrl }, null)
+        return findingsOf([runner.ofPage(sender)], { kind: 'page', documentId, documentUrl }, null)
       }),
     notRun(row) {
-      const rowResults = asker.ofRow(row)
+      const rowResults = runner.ofRow(row)
       if (!rowResults) return []
       const broken = [...rowResults.goal, ...rowResults.publish].flatMap((one) => one.failures)
       const status = rowResults.subject.status()

@@ -2,27 +2,27 @@ import type { Message, MessageKey } from '../message'
 import type { Severity } from './rule'
 
 /**
- * What a finding is about. A goal event by its id; a publish by its delivery's id and its place in it; a page by the
- * document that sent, null where nobody knows it.
+ * Subject of a finding: a goal event by its id, a publish by the id of its delivery and its index in it, or a page by
+ * the document that sent the data, whose id is null when unknown.
  */
 export type FindingTarget =
   | { readonly kind: 'goal'; readonly eventId: string }
   | { readonly kind: 'publish'; readonly deliveryId: string; readonly index: number }
   | { readonly kind: 'page'; readonly documentId: string | null; readonly documentUrl: string }
 
-/** One mistake that a rule has found. */
+/** A mistake that a rule found. */
 export interface Finding<Id extends string = string> {
   readonly rule: Id
-  /** Two or three words for it. */
+  /** Title of two or three words. */
   readonly title: MessageKey
   readonly severity: Severity
   readonly target: FindingTarget
-  /** What is wrong, with the values as they were sent. */
+  /** The mistake, with the values as sent. */
   readonly what: Message
-  /** Why it matters for the experiment. */
+  /** Consequence for the experiment. */
   readonly why: Message
-  /** What to do. */
+  /** Steps to fix the mistake. */
   readonly fix: Message
-  /** Why somebody has silenced it for this goal; null when nobody has. */
+  /** Reason for ignoring the finding for this goal; null when it is not ignored. */
   readonly silenced: string | null
 }

@@ -11,40 +11,37 @@ import { orderOf } from './order-key'
 
 type GoalRow = Extract<Row, { readonly kind: 'goal' }>
 
-/** An exposure that counts somebody in. `at` in ms since the epoch, by the page's clock. */
+/** An exposure that makes a unit part of an experiment. `at` is in ms since the epoch, by the page's clock. */
 interface ExposureTime {
   readonly at: number
 }
 
-/** What comes so much later than something else, in ms, does not change what is to be said of it. */
+/** Delay after which new data no longer affects the findings of earlier data, in ms. */
 const SETTLE_MS = 5000
-/** More than that taken out at a time is a clear: it is quicker to begin anew. */
+/** Maximum number of deliveries removed one by one. More removals are a clear, and rebuilding the index is faster. */
 const MAX_SINGLE_REMOVALS = 1000
-/** Documents whose contexts are remembered. */
+/** Maximum number of documents whose contexts are remembered. */
 const MAX_CONTEXTS = 1000
-/** Orders that are remembered; a page that makes up more than so many is no shop. */
+/** Maximum number of remembered orders. A page that sends more is making them up. */
 const MAX_ORDERS = 10_000
 
 /**
- * What a tab has sent, made ready for what can be said of a goal event only beside others. It follows the lists of the
- * panel: what comes and goes costs what comes and goes, and a look at the rest.
+ * Index of the data that a tab sent, for rules that compare a goal event with others. It is updated incrementally
+ * from the lists of the panel: only added and removed items are processed, apart from one pass over the lists.
  */
 export class TabHistory {
-  /**
-   * Another number when what was said of a row that had been quiet may not hold any more: something has turned up among
-   * what was old already.
-   */
+  /** Increases when results for quiet rows may no longer hold, because earlier data was added or removed. */
   epoch = 0
   private readonly repeats = new Repeats()
   private readonly exposures = new Map<string, ExposureTime[]>()
   private readonly orders = new Map<string, GoalRow[]>()
-  /** By which units experiments run, as the contexts of each document say. */
+  /** Unit types of the experiments in the context of each document, by document id. */
   private readonly contexts = new Map<string | null, ReadonlySet<string>>()
   private deliveries: readonly Delivery[] = []
   private rows: readonly Row[] = []
   private newest = 0
 
-  /** Takes what there is now, both in the order of time. `deliveries` are also those without rows. */
+  /** Takes the current deliveries and rows, both in chronological order. `deliveries` includes those without rows. */
   update(deliveries: readonly Delivery[], rows: readonly Row[]): void {
     const quietBefore = this.newest - SETTLE_MS
     const sent = diffLists(this.deliveries, deliveries)
@@ -63,33 +60,38 @@ export class TabHistory {
       this.add(one)
       this.addContext(one)
     }
-    // A second order is one too many also when the first is not kept any more.
+    // A repeated order is a mistake even after the first one has been dropped.
     for (const row of shown.added) this.addOrder(row)
   }
 
-  /** Nothing that may come changes what is said of it; if it does, {@link TabHistory.epoch} is another one. */
+  /**
+   * Returns whether new data no longer affects the findings of a row. If it does, {@link TabHistory.epoch} increases.
+   */
   isQuiet({ at }: Row): boolean {
     return at < this.newest - SETTLE_MS
   }
 
-  /** The same goal event right before it, within so many ms; null when there is none. */
+  /** Returns the repetition of the same goal event right before this one, at most `within` ms apart, or null. */
   repeatOf(row: Row, within: number): Repeat | null {
     return this.repeats.of(row, within)
   }
 
-  /** Some of the goal events of the same name right before it, the last one first. */
+  /** Returns the latest goal events of the same name before this one, the most recent first. */
   sameGoalBefore(row: GoalRow): readonly GoalRow[] {
     return this.repeats.before(row)
   }
 
-  /** The first goal event of the same order, by the same units, with the same properties; null when it is the first. */
+  /**
+   * Returns the first goal event of the same order, with the same units and properties; null when this one is the
+   * first.
+   */
   sameOrderBefore(row: GoalRow): GoalRow | null {
     const key = orderKey(row)
     const first = key === null ? undefined : this.orders.get(key)?.[0]
     return first && achievedAt(first) < achievedAt(row) && first.id !== row.id ? first : null
   }
 
-  /** The first exposure to an experiment of any unit of a publish; null when there is none. */
+  /** Returns the first exposure of any unit of a publish to an experiment, or null. */
   firstExposure(experiment: string, publish: Publish, attempt: Attempt): ExposureTime | null {
     if (this.exposures.size === 0) return null
     let first: ExposureTime | null = null
@@ -100,7 +102,7 @@ export class TabHistory {
     return first
   }
 
-  /** The unit types by which the experiments of a document's context run; null where its answer is not known in full. */
+  /** Returns the unit types of the experiments in a document's context; null when its response is not fully known. */
   contextUnits(documentId: string | null): ReadonlySet<string> | null {
     return this.contexts.get(documentId) ?? null
   }
@@ -118,7 +120,7 @@ export class TabHistory {
     eachExposure(delivery, (key, exposure) => {
       const all = this.exposures.get(key)
       if (!all) {
-        // It may be what an earlier goal came before.
+        // An earlier goal event may have come before this exposure.
         this.epoch++
         this.exposures.set(key, [exposure])
         return
@@ -149,7 +151,7 @@ export class TabHistory {
     }
     const same = all.findIndex(({ id }) => id === row.id)
     if (same >= 0) all[same] = row
-    // The first is all that is asked for.
+    // Only the first event of an order is needed.
     else if (achievedAt(row) < achievedAt(all[0] ?? row)) all.unshift(row)
   }
 }

@@ -32,8 +32,8 @@ import { unknownGoal } from './rules/unknown-goal'
 import { wrongHost } from './rules/wrong-host'
 
 /**
- * All rules. Of several that speak of one spot the first one here does, so the one that says more stands before the one
- * that says less.
+ * All rules. When several rules report the same aspect, only the first one here counts, so specific rules come before
+ * general ones.
  */
 const ALL = [
   malformedGoalName,
@@ -69,10 +69,9 @@ const ALL = [
   personalData,
 ] as const
 
-/** The id of a rule. */
 export type RuleId = (typeof ALL)[number]['id']
 
 export const RULES: readonly Rule<RuleId>[] = ALL
 
-/** The help page of a rule within the extension. */
+/** Returns the path of a rule's help page within the extension. */
 export const rulePath = (id: RuleId) => `/help/findings/${id}.html` as const

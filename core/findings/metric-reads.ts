@@ -1,28 +1,28 @@
 import type { Json } from '../publish/publish'
 import type { GoalUse, RegistryGoal, RegistryIndex, RegistryMetric } from '../registry/registry'
 
-/** A path that metrics read of a goal's properties, with the names of those metrics. */
+/** A path that metrics read from a goal's properties, with the names of these metrics. */
 export interface PathRead {
-  /** As the Web Console has it: parts apart by `/`. */
+  /** Path in the format of the Web Console, separated by `/`. */
   readonly path: string
   readonly parts: readonly string[]
-  /** They add its values up, so it has to be a number. */
+  /** Metrics that add up its values, which must be numbers. */
   readonly sums: readonly string[]
-  /** They count its different values. */
+  /** Metrics that count its distinct values. */
   readonly distinct: readonly string[]
-  /** They filter by it, and leave out a goal that has nothing there. */
+  /** Metrics that filter by it and leave out goals that have no value there. */
   readonly filters: readonly string[]
-  /** All of them, each once. */
+  /** All of these metrics, without duplicates. */
   readonly metrics: readonly string[]
 }
 
-/** What the registry makes of a goal. */
+/** A goal of the registry with everything that metrics read from it. */
 export interface GoalReads {
   readonly goal: RegistryGoal
   readonly paths: readonly PathRead[]
-  /** A metric that is not archived reads it. */
+  /** True when a metric that is not archived reads the goal. */
   readonly isRead: boolean
-  /** Names of the running experiments with a metric that reads it. */
+  /** Names of the running experiments that have a metric that reads the goal. */
   readonly experiments: readonly string[]
 }
 
@@ -30,8 +30,8 @@ const readsByIndex = new WeakMap<RegistryIndex, Map<string, GoalReads | null>>()
 const experimentsByIndex = new WeakMap<RegistryIndex, ReadonlyMap<number, readonly string[]>>()
 
 /**
- * What metrics read of the goal with that name; null for one that is not there, is archived, or has no id by which
- * metrics could name it. Worked out once for each goal that is asked for, so it costs the same with any registry.
+ * Returns the reads of the goal with this name; null when the goal does not exist, is archived, or has no id that
+ * metrics could refer to. Computed once for each requested goal, so the cost does not depend on the registry's size.
  */
 export function goalReads(name: string, index: RegistryIndex): GoalReads | null {
   let goals = readsByIndex.get(index)
@@ -41,10 +41,7 @@ export function goalReads(name: string, index: RegistryIndex): GoalReads | null 
   return reads
 }
 
-/**
- * What properties have at a path. A key that has the whole path for its name is found first. Undefined where there is
- * nothing.
- */
+/** Returns the value of properties at a path, or undefined. A key that equals the whole path takes precedence. */
 export function readPath(properties: Json, { path, parts }: PathRead): Json | undefined {
   if (parts.length === 1 || has(properties, path)) return own(properties, path)
   let value: Json | undefined = properties
@@ -55,7 +52,7 @@ export function readPath(properties: Json, { path, parts }: PathRead): Json | un
   return value
 }
 
-/** The path by which something is there that differs in capitals and separators alone; null when there is none. */
+/** Returns an existing path that differs from the given one only in case and separators, or null. */
 export function similarPath(properties: Json, { parts }: PathRead): string | null {
   const found: string[] = []
   let value: Json | undefined = properties
@@ -109,14 +106,14 @@ function addUse(paths: Map<string, MutableRead>, metric: RegistryMetric, use: Go
     const one = read(path)
     for (const names of [one[how], one.metrics]) if (!names.includes(metric.name)) names.push(metric.name)
   }
-  // A metric that counts events may have a property left over from what it was before.
+  // A metric that counts events may still have a property from before its type changed.
   const type = metric.type === 'goal_ratio' ? use.type : metric.type
   if (use.property !== null && type === 'goal_property') add(use.property, 'sums')
   if (use.property !== null && type === 'goal_property_unique_count') add(use.property, 'distinct')
   for (const path of use.filters) if (!use.mayLack?.includes(path)) add(path, 'filters')
 }
 
-/** Names of running experiments by the ids of their metrics. */
+/** Returns the names of running experiments by the ids of their metrics. */
 function experimentsBy(index: RegistryIndex): ReadonlyMap<number, readonly string[]> {
   const before = experimentsByIndex.get(index)
   if (before) return before

@@ -4,12 +4,14 @@ import type { RegistryLookup } from '../registry/registry-lookup'
 import type { ListName } from '../registry/registry'
 
 /**
- * What a rule cannot do without: a complete list of the registry, somebody who has seen what became of the publish, or
- * the body of the collector's answer, which DevTools alone read.
+ * A requirement of a rule: a complete list of the registry, a known outcome of the publish, or the body of the
+ * collector's response, which only DevTools can read.
  */
 export type Need = ListName | 'outcome' | 'answer'
 
-/** Why one of the lists is not there for a collector, in words; null when all of them are, complete. */
+/**
+ * Returns the reason why a required list is missing or incomplete for a collector; null when all lists are complete.
+ */
 export function missingListMessage(
   needs: readonly Need[],
   collectorUrl: string,
@@ -18,13 +20,15 @@ export function missingListMessage(
   const lists = needs.filter(isList)
   if (lists.length === 0) return null
   const index = lookup.workspace(collectorUrl)?.index
-  // Without a registry every name is unchecked, and for that very reason.
+  // Without a registry, every name is unchecked for the same reason.
   if (!index) return lookup.goal('', collectorUrl).reason
   const list = lists.find((need) => !index.registry[need].complete)
   return list === undefined ? null : (index.registry[list].gap ?? message('finding.lack.list'))
 }
 
-/** Why it is not known what became of a publish, or what was answered, in words; null when it is. */
+/**
+ * Returns the reason why the outcome or the response of a publish is unknown; null when both are known as required.
+ */
 export function missingOutcomeMessage(
   needs: readonly Need[],
   { outcome, attempts }: DeliveryStatus,

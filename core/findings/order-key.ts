@@ -1,18 +1,18 @@
 import type { Goal, Json } from '../publish/publish'
 
-/** What shops call the number of an order, without separators and in lower case. */
+/** Names of properties with an order number, in lower case without separators. */
 const ORDER =
   /^(?:orderid|ordernumber|orderno|ordernr|orderref|orderreference|transactionid|transactionnumber|bookingid|bookingref|bookingreference|bookingnumber|purchaseid|invoicenumber|invoiceid|reservationid|paymentid)$/
-/** What was paid. A goal without it may well come once for each look at an order. */
+/** Names of properties with the amount paid. A goal without one may be sent every time an order is viewed. */
 const PAID = /(?:price|amount|revenue|total|value)$/
 
-/** An order, by the property that names it. */
+/** An order and the property that identifies it. */
 interface Order {
   readonly key: string
   readonly value: string | number
 }
 
-/** The order that a goal is about, when it says both which one and what was paid; null for any other goal. */
+/** Returns the order of a goal that has both an order number and an amount paid; null for any other goal. */
 export function orderOf({ properties }: Goal): Order | null {
   if (properties === null) return null
   let order: Order | null = null

@@ -4,7 +4,7 @@ import type { Delivery } from '../delivery/delivery'
 import { publishesOf } from '../publish/read-capture'
 import { diffLists } from '../record/list-diff'
 
-/** A document that publishes somewhere as some environment, or whose context is in trouble. */
+/** A document that publishes to a collector for an environment, or that has trouble with its context. */
 export interface PublishingDocument {
   readonly documentId: string | null
   readonly documentUrl: string
@@ -13,12 +13,14 @@ export interface PublishingDocument {
   readonly trouble: ContextTrouble | null
 }
 
-/** Who sends in a tab: one for each document, collector and environment, however often it publishes. */
+/**
+ * The publishing documents of a tab: one for each document, collector and environment, however often it publishes.
+ */
 export class PublishingDocuments {
   private readonly counts = new Map<string, { readonly sender: PublishingDocument; count: number }>()
   private known: readonly Delivery[] = []
 
-  /** Takes the deliveries there are now, in the order of time; only what came and what went is looked at. */
+  /** Takes the current deliveries in chronological order. Only added and removed ones are processed. */
   update(deliveries: readonly Delivery[]): void {
     const { dropped, gone, added } = diffLists(this.known, deliveries)
     this.known = deliveries
@@ -27,7 +29,7 @@ export class PublishingDocuments {
     for (const one of dropped) this.count(one, -1)
   }
 
-  /** Those that publish, and those whose context is in trouble. */
+  /** Returns the documents that publish, and those that have trouble with their context. */
   all(troubles: readonly ContextTrouble[]): readonly PublishingDocument[] {
     return [...[...this.counts.values()].map(({ sender }) => sender), ...troubles.map(documentOfTrouble)]
   }

@@ -3,28 +3,28 @@ import { missingListMessage } from './needs'
 import type { RegistryLookup } from '../registry/registry-lookup'
 import type { Rule, Statement } from './rule'
 
-/** What a rule said. */
+/** A statement with the rule that made it. */
 export interface RuleStatement {
   readonly rule: Rule
   readonly statement: Statement
 }
 
-/** A rule that has not run, with the reason in words. */
+/** A rule that did not run, with the reason. */
 export interface NotRun {
   readonly rule: string
   readonly because: Message
 }
 
-/** What rules said of a subject, and which of them threw. */
+/** Statements of rules about a subject, and the rules that threw. */
 export interface RuleResults {
   readonly statements: readonly RuleStatement[]
   readonly failures: readonly NotRun[]
 }
 
-/** Nobody had anything to say: of most subjects, so there is one for all. */
+/** Empty result, shared because most subjects have it. */
 export const NO_RESULTS: RuleResults = { statements: [], failures: [] }
 
-/** Asks each rule. One that throws is told of, and stops no other. */
+/** Runs every rule. A rule that throws is reported as a failure and does not stop the others. */
 export function runRules<Subject>(
   rules: readonly Rule[],
   check: (rule: Rule, subject: Subject) => readonly Statement[],
@@ -43,7 +43,7 @@ export function runRules<Subject>(
   return statements || failures ? { statements: statements ?? [], failures: failures ?? [] } : NO_RESULTS
 }
 
-/** The rules that have what they need at a collector, by what they are asked of and what they follow. */
+/** Rules whose required lists are available for a collector, by kind of subject and by input that they follow. */
 export interface RunnableRules {
   readonly goal: RulesByInput
   readonly publish: RulesByInput
@@ -56,7 +56,7 @@ interface RulesByInput {
   readonly record: readonly Rule[]
 }
 
-/** Which of the rules can run for what is sent to a collector. */
+/** Returns the rules that can run for requests to a collector. */
 export function runnableRules(
   rules: readonly Rule[],
   collectorUrl: string,
@@ -74,16 +74,16 @@ export function runnableRules(
   return { goal: followers('goal'), publish: followers('publish'), page: followers('page') }
 }
 
-/** Of several rules that speak of one spot the first one in their order. */
+/** Returns, for each aspect, only the statements of the first rule in `order`. */
 export function dedupeByAspect(
   statements: readonly RuleStatement[],
   order: ReadonlyMap<string, number>,
 ): readonly RuleStatement[] {
   if (statements.length < 2) return statements
-  const placeOf = ({ rule }: RuleStatement) => order.get(rule.id) ?? 0
+  const rankOf = ({ rule }: RuleStatement) => order.get(rule.id) ?? 0
   const holders = new Map<string, string>()
   return statements
-    .toSorted((one, other) => placeOf(one) - placeOf(other))
+    .toSorted((one, other) => rankOf(one) - rankOf(other))
     .filter(({ rule, statement: { aspect = rule.id } }) => {
       const holder = holders.get(aspect)
       if (holder === undefined) holders.set(aspect, rule.id)

@@ -6,9 +6,9 @@ import { missingOutcomeMessage } from './needs'
 import type { PublishingDocument } from './publishing-documents'
 import { goalSubject, pageSubject, publishSubjects, type SubjectInputs, UNREADABLE_PUBLISH } from './subjects'
 
-/** What the rules said of a row. */
+/** Results of the rules for a row. */
 interface RowResults {
-  /** Its publish, and which one of its delivery that is. */
+  /** The publish of the row; `index` is its index in the delivery. */
   readonly subject: PublishSubject
   readonly index: number
   readonly publish: readonly RuleResults[]
@@ -16,14 +16,13 @@ interface RowResults {
   readonly goal: readonly RuleResults[]
 }
 
-/** Asks the rules, and nothing twice that cannot be answered otherwise. */
+/** Runs rules and caches results that can no longer change. */
 export interface RuleRunner {
-  /** Null for a row that is of no publish of its delivery. */
+  /** Returns null for a row whose publish is not in its delivery. */
   readonly ofRow: (row: Row) => RowResults | null
   readonly ofPage: (sender: PublishingDocument) => RuleResults
 }
 
-/** Makes one for these rules. */
 export function createRuleRunner(rules: readonly Rule[], inputs: SubjectInputs): RuleRunner {
   const { history } = inputs
   const running = new Map<string, RunnableRules>()
@@ -58,7 +57,7 @@ export function createRuleRunner(rules: readonly Rule[], inputs: SubjectInputs):
     return [cached.once, delivery]
   }
 
-  const keptGoal = (row: Row): GoalResultCache => {
+  const cachedGoal = (row: Row): GoalResultCache => {
     const known = goals.get(row)
     if (known) return known
     const made = { once: null, delivery: null, record: null, epoch: 0 }
@@ -67,7 +66,7 @@ export function createRuleRunner(rules: readonly Rule[], inputs: SubjectInputs):
   }
 
   const runGoalRules = (row: GoalSubject['row'], sent: PublishSubject): readonly RuleResults[] => {
-    const cached = keptGoal(row)
+    const cached = cachedGoal(row)
     if (cached.epoch !== history.epoch) cached.record = null
     if (cached.once && cached.delivery && cached.record) return [cached.once, cached.delivery, cached.record]
     const { goal } = runningAt(sent.request.url)
@@ -113,14 +112,14 @@ const ofSentGoal = (rule: Rule, subject: GoalSubject) =>
 const ofSentPublish = (rule: Rule, subject: PublishSubject) =>
   missingOutcomeMessage(rule.needs ?? [], subject.status()) ? NO_STATEMENTS : ofPublish(rule, subject)
 
-/** What was said of a publish; null as long as it may be said otherwise. */
+/** Cached results for a publish; null while they may still change. */
 interface PublishResultCache {
   readonly subject: PublishSubject
   once: RuleResults | null
   delivery: RuleResults | null
 }
 
-/** What was said of a goal event; `record` holds as long as the history has the epoch that it had. */
+/** Cached results for a goal event. `record` is valid for one epoch of the history. */
 interface GoalResultCache {
   once: RuleResults | null
   delivery: RuleResults | null

@@ -14,68 +14,68 @@ import type { GoalReads } from './metric-reads'
 import type { Need } from './needs'
 import type { Thresholds } from './settings'
 
-/** How much a finding matters, the worst first. */
+/** Severities of findings, the worst first. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-/** What a rule says of its subject: once for each mistake. */
+/** A statement of a rule about its subject: one for each mistake. */
 export interface Statement {
-  /** What is wrong, with the values as they were sent. */
+  /** The mistake, with the values as sent. */
   readonly what: Message
-  /** Where they are other ones than the rule's own. */
+  /** Severity, reason and fix, if they differ from the rule's own. */
   readonly severity?: Severity
   readonly why?: Message
   readonly fix?: Message
   /**
-   * What of the subject it is about: `name`, `properties/price`, `units/0`. Of several rules that have something to say
-   * of one spot the first one in the order of `index.ts` does, so that one mistake is one finding. The rule's id where
-   * it is not said.
+   * Part of the subject that the statement is about: `name`, `properties/price`, `units/0`. When several rules report
+   * the same aspect, only the first one in the order of `index.ts` counts, so that one mistake is one finding.
+   * Defaults to the rule's id.
    */
   readonly aspect?: string
 }
 
-/** What most rules say of most subjects. */
+/** Empty result, which most rules return for most subjects. */
 export const NO_STATEMENTS: readonly Statement[] = []
 
-/** A publish, and everything that a rule may look at. */
+/** A publish with all data that a rule may use. */
 export interface PublishSubject {
   readonly publish: Publish
   readonly delivery: Delivery
-  /** The request of its first attempt. */
+  /** Request of the first attempt. */
   readonly request: Capture
-  /** What became of it so far. Only for rules that follow the delivery. */
+  /** Returns the current status of the delivery. Only for rules that follow the delivery. */
   readonly status: () => DeliveryStatus
   readonly lookup: RegistryLookup
-  /** The workspace that judges its collector; null where none is set. */
+  /** Workspace of the collector; null when no workspace covers it. */
   readonly workspace: KnownWorkspace | null
-  /** Its registry; null before the first fetch. */
+  /** Registry of the workspace; null before the first fetch. */
   readonly index: RegistryIndex | null
   readonly thresholds: Thresholds
-  /** What the same tab sent before and after. Only for rules that follow the delivery or the record. */
+  /** Data that the same tab sent before and after. Only for rules that follow the delivery or the record. */
   readonly history: TabHistory
 }
 
-/** A goal event in its publish. */
+/** A goal event with its publish. */
 export interface GoalSubject {
   readonly row: Extract<Row, { readonly kind: 'goal' }>
   readonly event: GoalEvent
   readonly goal: Goal
   readonly publishSubject: PublishSubject
-  /** What the registry says of its name. */
+  /** Verdict for the goal's name. */
   readonly nameVerdict: NameVerdict
-  /** What metrics read of it; null for a goal that the registry does not have, or has no id of. */
+  /** Reads of the goal by metrics; null when the registry has no such goal, or does not have its id. */
   readonly reads: GoalReads | null
-  /** What the same tab sent before and after. Only for rules that follow the record. */
+  /** Data that the same tab sent before and after. Only for rules that follow the record. */
   readonly history: TabHistory
 }
 
-/** A document that has published, or whose context did not load. */
+/** A document that has published, or that has trouble with its context. */
 export interface PageSubject {
   readonly documentId: string | null
   readonly documentUrl: string
-  /** Where it publishes to, or loads its context from. */
+  /** URL that the document publishes to, or loads its context from. */
   readonly collectorUrl: string
-  /** As its publishes say; null where it has published nothing, or they do not say. */
+  /** Environment of its publishes; null when it has published nothing or does not send an environment. */
   readonly environment: string | null
   readonly trouble: ContextTrouble | null
   readonly lookup: RegistryLookup
@@ -84,24 +84,24 @@ export interface PageSubject {
 }
 
 /**
- * A rule: one mistake that can be told from what was sent. It is pure, and asked once for each subject it has a check
- * for. How to add one: CONTRIBUTING.md, "Add a finding rule".
+ * A rule detects one kind of mistake in the data that was sent. Rules are pure, and run once for each subject that
+ * they have a check for. To add one, see CONTRIBUTING.md, “Add a finding rule”.
  */
 export interface Rule<Id extends string = string> {
-  /** In kebab case; the name of its file and of its page in `docs/findings`. */
+  /** Id in kebab case, which is also the name of the rule's file and of its page in `docs/findings`. */
   readonly id: Id
-  /** Two or three words for it. */
+  /** Title of two or three words. */
   readonly title: MessageKey
   readonly severity: Severity
-  /** Why it matters for the experiment. */
+  /** Consequence for the experiment. */
   readonly why: Message
-  /** What to do. */
+  /** Steps to fix the mistake. */
   readonly fix: Message
-  /** Without these it does not run, and that is said. */
+  /** Requirements. Without them the rule does not run, and it is listed with the reason. */
   readonly needs?: readonly Need[]
   /**
-   * What can change its answer besides the registry: what became of the delivery, or other goal events of the tab. A rule
-   * that says neither is asked once.
+   * Input, apart from the registry, that can change the result: the status of the delivery, or other goal events of
+   * the tab. A rule that follows neither runs once.
    */
   readonly follows?: 'delivery' | 'record'
   readonly goal?: (subject: GoalSubject) => readonly Statement[]
@@ -109,5 +109,5 @@ export interface Rule<Id extends string = string> {
   readonly page?: (subject: PageSubject) => readonly Statement[]
 }
 
-/** Gives a rule its type, and keeps its id's. */
+/** Types a rule and preserves the literal type of its id. */
 export const defineRule = <const Id extends string>(rule: Rule<Id>): Rule<Id> => rule

@@ -1,29 +1,34 @@
 import { type Message, message } from '../message'
 import { MAX_REPEAT_GAP_MS } from '../record/repeats'
 
-/** So long may a reason be, in UTF-16 code units. */
+/** Maximum length of a reason, in UTF-16 code units. */
 export const MAX_REASON_CHARS = 500
 
-/** A week, or more bytes than any body that is kept: a larger threshold would never be met. */
+/**
+ * Maximum value of a threshold: a week in ms, or more bytes than any stored body. A larger one would never be
+ * reached.
+ */
 export const MAX_THRESHOLD = 604_800_000
 
-/** From where on something is too much. They are settings because ABsmartly, or a team, may see it otherwise. */
+/**
+ * Limits above which a value is reported. They are settings because ABsmartly or a team may choose different ones.
+ */
 export interface Thresholds {
-  /** Of a goal's properties as JSON, in bytes of UTF-8. */
+  /** Size of a goal's properties as JSON, in bytes of UTF-8. */
   readonly payloadBytes: number
-  /** How soon the same goal event again is one too many, in ms. */
+  /** Interval within which a repeated goal event is a duplicate, in ms. */
   readonly repeatMs: number
-  /** How much later than its publish a goal may be achieved, in ms: clocks are set while a page is open. */
+  /** Tolerance for a goal that was achieved after its publish, in ms: clocks are adjusted while a page is open. */
   readonly clockMs: number
-  /** How long before its publish a goal may have been achieved, in ms. */
+  /** Maximum age of a goal when it is published, in ms. */
   readonly lateMs: number
-  /** How shortly before an exposure a goal is likely to belong after it, in ms. */
+  /** Interval before an exposure within which a goal was probably meant to come after it, in ms. */
   readonly beforeExposureMs: number
-  /** Of one body with `keepalive`, in bytes: from here on it is close to what browsers refuse. */
+  /** Size of one `keepalive` body, in bytes. A larger one is close to the limit of browsers. */
   readonly keepaliveBytes: number
 }
 
-/** One threshold: what holds as long as nobody has chosen, what it counts, and where the number comes from. */
+/** A threshold: its default, its unit, and the source of the default. */
 interface Threshold {
   readonly fallback: number
   readonly unit: 'bytes' | 'ms'
@@ -33,7 +38,7 @@ interface Threshold {
 
 const HOUR_MS = 3_600_000
 
-/** The thresholds, in the order in which they are shown. */
+/** The thresholds, in display order. */
 export const THRESHOLDS: Readonly<Record<keyof Thresholds, Threshold>> = {
   payloadBytes: {
     fallback: 2048,
@@ -73,25 +78,24 @@ export const THRESHOLDS: Readonly<Record<keyof Thresholds, Threshold>> = {
   },
 }
 
-/** A rule that is not to be heard of one goal. The finding stays, marked, with the reason. */
+/** A rule that is ignored for one goal. Its finding remains, marked as ignored, with the reason. */
 export interface Silence {
   /** Id of the rule. */
   readonly rule: string
   /** Name of the goal. */
   readonly goal: string
-  /** Why, in the words of who silenced it. */
+  /** Reason as entered by the user. */
   readonly reason: string
 }
 
-/** What somebody has chosen about findings. Plain data. */
+/** The user's settings for findings. Plain data. */
 export interface FindingSettings {
-  /** Rules that do not run, by their ids, each with the reason in the words of who switched it off. */
+  /** Disabled rules by id, each with the reason as entered by the user. */
   readonly off: Readonly<Record<string, string>>
   readonly silenced: readonly Silence[]
   readonly thresholds: Thresholds
 }
 
-/** What holds as long as nobody has chosen. */
 export const DEFAULT_FINDING_SETTINGS: FindingSettings = {
   off: {},
   silenced: [],

@@ -10,7 +10,7 @@ import type { GoalSubject, PageSubject, PublishSubject } from './rule'
 import type { PublishingDocument } from './publishing-documents'
 import type { Thresholds } from './settings'
 
-/** What subjects are made of, besides what was sent. */
+/** Inputs of subjects, apart from the data that was sent. */
 export interface SubjectInputs {
   readonly lookup: RegistryLookup
   readonly thresholds: Thresholds
@@ -18,7 +18,10 @@ export interface SubjectInputs {
   readonly history: TabHistory
 }
 
-/** The publishes of a delivery; for one that cannot be read a publish with nothing in it, which has an outcome too. */
+/**
+ * Returns the publishes of a delivery. A delivery that cannot be read has one empty publish, since it has an outcome
+ * too.
+ */
 export function publishSubjects(delivery: Delivery, inputs: SubjectInputs): readonly PublishSubject[] {
   const request = requestOf(delivery.attempts[0])
   const { lookup, thresholds, statusOf, history } = inputs
@@ -38,7 +41,7 @@ export function publishSubjects(delivery: Delivery, inputs: SubjectInputs): read
   return publishesOf(request).map(of)
 }
 
-/** A goal event in its publish. */
+/** Returns a goal event with its publish. */
 export function goalSubject(
   row: Extract<Row, { readonly kind: 'goal' }>,
   publishSubject: PublishSubject,
@@ -57,13 +60,13 @@ export function goalSubject(
   }
 }
 
-/** A document that sends. */
+/** Returns a document that sends data. */
 export function pageSubject(sender: PublishingDocument, { lookup }: SubjectInputs): PageSubject {
   const workspace = lookup.workspace(sender.collectorUrl)
   return { ...sender, lookup, workspace, index: workspace?.index ?? null }
 }
 
-/** Stands for a publish that cannot be read: of what is not in it nothing is to be said. */
+/** Placeholder for a publish that cannot be read. Rules about the contents of a publish do not run for it. */
 export const UNREADABLE_PUBLISH: Publish = {
   units: [],
   goals: [],

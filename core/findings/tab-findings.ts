@@ -13,19 +13,19 @@ import { PublishingDocuments } from './publishing-documents'
 import { SEVERITIES, type Severity } from './rule'
 import type { FindingSettings } from './settings'
 
-/** How many lines of the list and documents there are by the worst that is wrong with them. */
+/** Number of listed rows by the severity of their worst finding, plus the distinct findings of pages. */
 export type FindingCounts = Readonly<Record<Severity, number>>
 
-/** By what they are judged. */
+/** Inputs of a count. */
 export interface FindingInputs {
   readonly lookup: RegistryLookup
   readonly settings: FindingSettings
   readonly pages: readonly Page[]
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly now: number
 }
 
-/** What is wrong in a tab, counted: what came and went since the last count costs, the rest a look. */
+/** Counts the findings of a tab. Added and removed attempts are processed once; final results are cached. */
 export class TabFindings {
   private readonly store = new DeliveryStore(Infinity)
   private readonly history = new TabHistory()
@@ -39,8 +39,8 @@ export class TabFindings {
   private final = new WeakMap<Row, Severity | 'nothing'>()
 
   /**
-   * Counts, `attempts` being all that the tab has now. `isOpen`: time alone may make it another count, because what became
-   * of a delivery is not settled.
+   * Counts the findings. `attempts` are all current attempts of the tab. `isOpen` is true when time alone may change
+   * the counts, because a delivery is not settled.
    */
   count(
     attempts: readonly Attempt[],
@@ -80,7 +80,7 @@ export class TabFindings {
     )
   }
 
-  /** Another one where what it judges by is another. */
+  /** Returns the finder, or a new one when the lookup or the settings have changed. */
   private finderFor({ lookup, settings }: FindingInputs): Finder {
     const isSame = this.checkedWith?.lookup === lookup && this.checkedWith.settings === settings
     if (!isSame || this.epoch !== this.history.epoch) this.final = new WeakMap()
@@ -96,7 +96,7 @@ export class TabFindings {
     const known = this.final.get(row)
     if (known !== undefined) return known === 'nothing' ? null : known
     const active = withoutSilenced(finder.ofRow(row))
-    // A count of what the list does not show would lead nowhere.
+    // A count that includes rows missing from the list would lead nowhere.
     const worst = isListed(row, active) ? worstSeverity(active) : null
     if (finder.isFinal(row)) this.final.set(row, worst ?? 'nothing')
     return worst
@@ -130,7 +130,7 @@ export class TabFindings {
   }
 }
 
-/** How many have something as bad as that, or worse. */
+/** Returns the number of findings with this severity or a worse one. */
 export const countAtLeast = (counts: FindingCounts, minSeverity: Severity): number =>
   SEVERITIES.slice(0, SEVERITIES.indexOf(minSeverity) + 1).reduce(
     (sum, severity) => sum + counts[severity],

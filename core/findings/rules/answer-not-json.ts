@@ -4,7 +4,7 @@ import { defineRule, NO_STATEMENTS } from '../rule'
 import { formatValue } from '../values/format-value'
 
 /**
- * A 2xx whose body is no JSON. The SDK takes that for a failure and sends the same goals again, five times
+ * A 2xx response whose body is not JSON. The SDK treats it as a failure and sends the same goals again, five times
  * (@absmartly/javascript-sdk 1.13.4, `src/client.ts`).
  */
 export const answerNotJson = defineRule({

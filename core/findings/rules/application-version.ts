@@ -2,13 +2,14 @@ import { message } from '../../message'
 import { defineRule, NO_STATEMENTS } from '../rule'
 import { formatValue } from '../values/format-value'
 
-/** What code makes of a version that is not there. Any other text may be somebody's version. */
+/** Strings that code produces from a missing version. Any other string may be a real version. */
 const NO_VERSION: ReadonlySet<string> = new Set(['undefined', 'null', 'NaN', '[object Object]', ''])
 
 /**
- * A version of the application (`X-Application-Version`) that is none. @absmartly/javascript-sdk 1.13.4 sends
- * `application.version` as it is (`src/client.ts`), and `fetch` makes a text of it, of undefined too; up to 1.11.5 it sent 0
- * where there was none. The header is an int64 (ABsmartly's API specification), from 1.14 on a number or a semver text.
+ * A value of `X-Application-Version` that is not a version. @absmartly/javascript-sdk 1.13.4 sends
+ * `application.version` as is (`src/client.ts`), and `fetch` converts it to a string, even when it is undefined; up
+ * to 1.11.5, the SDK sent 0 for a missing version. The header is an int64 (ABsmartly's API specification), from 1.14
+ * on a number or a semver string.
  */
 export const applicationVersion = defineRule({
   id: 'application-version',
@@ -17,7 +18,7 @@ export const applicationVersion = defineRule({
   why: message('finding.applicationVersion.why'),
   fix: message('finding.applicationVersion.fix'),
   publish({ publish: { applicationVersion: version } }) {
-    // Senders that are no SDK send none.
+    // Senders other than the SDK do not send a version.
     if (version === null || !NO_VERSION.has(version)) return NO_STATEMENTS
     const what =
       version === ''

@@ -6,8 +6,8 @@ import { goalEventsOf } from '../../publish/goal-event'
 import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
- * What the collector itself says of a publish that it has accepted, in its own words (`PublishResponse` of ABsmartly's API
- * specification). What it says of one that it rejected is part of that finding.
+ * A message from the collector about a publish that it accepted (`PublishResponse` of ABsmartly's API specification).
+ * Messages about a rejected publish are part of the finding about the rejection.
  */
 export const collectorMessage = defineRule({
   id: 'collector-message',

@@ -4,8 +4,8 @@ import { defineRule, NO_STATEMENTS } from '../rule'
 const SEVERITY = { failed: 'error', empty: 'warning', refreshFailed: 'info' } as const
 
 /**
- * A context that did not load, did not load again, or has no experiments. After a failure `ready()` resolves all the
- * same, and goals are discarded without a request (@absmartly/javascript-sdk 1.13.4, `src/context.ts`).
+ * A context that did not load, did not refresh, or has no experiments. After a failure, `ready()` still resolves, and
+ * goals are discarded without a request (@absmartly/javascript-sdk 1.13.4, `src/context.ts`).
  */
 export const contextFailed = defineRule({
   id: 'context-failed',

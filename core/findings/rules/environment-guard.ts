@@ -3,8 +3,8 @@ import { hostKind } from '../values/host-kind'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
- * A page on a local or a staging host that publishes as production, or a public one that publishes as development. The
- * types of environments are the Web Console's (docs.absmartly.com, Web Console, Settings, Environments).
+ * A page on a local or staging host that publishes as production, or a public page that publishes as development. The
+ * types of environments are those of the Web Console (docs.absmartly.com, Web Console, Settings, Environments).
  */
 export const environmentGuard = defineRule({
   id: 'environment-guard',
@@ -16,7 +16,7 @@ export const environmentGuard = defineRule({
   page({ documentUrl, environment, index }) {
     const known = index?.environments.byName.get(environment ?? '')
     const type = known?.type
-    // That it is archived is another mistake, and the one to begin with.
+    // An archived environment is a different mistake, which should be fixed first.
     if (environment === null || !type || known.archived) return NO_STATEMENTS
     const { host, kind } = hostKind(documentUrl)
     if (kind === 'public' && type === 'development') {

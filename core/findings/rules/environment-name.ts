@@ -2,7 +2,7 @@ import { message } from '../../message'
 import { unknownNameStatement } from '../values/unknown-name'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
-/** An environment (`X-Environment`) that the workspace does not have, or has archived. Capitals count. */
+/** An environment (`X-Environment`) that the workspace does not have or has archived. Names are case-sensitive. */
 export const environmentName = defineRule({
   id: 'environment-name',
   title: 'finding.environmentName.title',

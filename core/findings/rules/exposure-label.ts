@@ -3,8 +3,8 @@ import { type ExposureLabelId, exposureLabels } from '../../publish/exposure-lab
 import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
- * The labels, the one that explains the others first: who is overridden or not in the audience is not assigned either, and an
- * experiment that does not run has no assignments.
+ * Labels in order of precedence: a label that explains others comes before them. A unit that is overridden or not in
+ * the audience is not assigned either, and an experiment that is not running has no assignments.
  */
 const EXPLAINING: readonly ExposureLabelId[] = [
   'notRunning',
@@ -17,7 +17,10 @@ const EXPLAINING: readonly ExposureLabelId[] = [
   'ruleOverride',
 ]
 
-/** What the Web Console's Events page will say of an exposure: of several labels the one that explains the others. */
+/**
+ * A label that the Web Console's Events page will show for an exposure. Of several labels, the one that explains the
+ * others is reported.
+ */
 export const exposureLabel = defineRule({
   id: 'exposure-label',
   title: 'finding.exposureLabel.title',

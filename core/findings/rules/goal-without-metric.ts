@@ -3,7 +3,9 @@ import type { RegistryIndex } from '../../registry/registry'
 import type { KnownWorkspace } from '../../registry/workspace'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
-/** A goal that no metric reads. Each of its events counts towards the plan's quota (ABsmartly's API, `events/quota`). */
+/**
+ * A goal that no metric reads. Each of its events counts toward the plan's quota (ABsmartly's API, `events/quota`).
+ */
 export const goalWithoutMetric = defineRule({
   id: 'goal-without-metric',
   title: 'finding.goalWithoutMetric.title',
@@ -20,7 +22,10 @@ export const goalWithoutMetric = defineRule({
   },
 })
 
-/** A key of some teams may not see the metric, and a metric of custom SQL names no goal. */
+/**
+ * Returns whether an invisible metric may read the goal. An API key of some teams may not see every metric, and a
+ * metric with custom SQL does not name its goals.
+ */
 const mayBeReadUnseen = ({ workspace }: KnownWorkspace, index: RegistryIndex): boolean =>
   workspace.seesPart || index.showsGap || hasCustomSql(index)
 

@@ -1,13 +1,13 @@
 import { type Message, message } from '../../message'
 import { defineRule, type GoalSubject, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
-/** A time in seconds has ten digits, one in microseconds sixteen: these are the bounds of what is neither. */
+/** Bounds of plausible units: a time in seconds has ten digits, a time in microseconds sixteen. */
 const MIN_SECONDS = 1e9
 const MIN_MS = 1e11
 const MIN_MICROSECONDS = 1e14
 
 /**
- * Times that cannot be. They are ms since the epoch (`achievedAt` and `publishedAt` are int64 in ABsmartly's API
+ * Impossible times. Times are in ms since the epoch (`achievedAt` and `publishedAt` are int64 in ABsmartly's API
  * specification; the SDK takes both from `Date.now()`, 1.13.4 `src/context.ts`).
  */
 export const impossibleTime = defineRule({
@@ -32,7 +32,7 @@ function goalStatement({ goal: { name, achievedAt }, publishSubject }: GoalSubje
   const what = wrongUnit('achievedAt', achievedAt)
   if (what) return { what }
   const { publishedAt } = publish
-  // What the publish itself says is wrong is said of the publish.
+  // A wrong time of the publish is reported for the publish.
   if (publishedAt === null || wrongUnit('publishedAt', publishedAt)) return null
   const before = publishedAt - achievedAt
   if (-before > thresholds.clockMs) {

@@ -4,7 +4,7 @@ import { hashUnit } from '../../publish/unit-hash'
 import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 import { formatValue } from '../values/format-value'
 
-/** What code makes of an id that is not there, and what people put in its place. */
+/** Strings that code produces from a missing id, and placeholders that developers use instead. */
 const JUNK = [
   'undefined',
   'null',
@@ -24,10 +24,10 @@ const JUNK = [
 const RAW: ReadonlySet<string> = new Set(JUNK)
 const HASHED: ReadonlyMap<string, string> = new Map(JUNK.map((uid) => [hashUnit(uid), uid]))
 
-/** The longest unit id, in characters (ABsmartly's API specification, `Unit`). */
+/** Maximum length of a unit id, in characters (ABsmartly's API specification, `Unit`). */
 const MAX_UID_CHARS = 640
 
-/** A unit whose id is none, or the same for everybody. */
+/** A unit without a usable id: missing, too long, or the same for all users. */
 export const junkIdentity = defineRule({
   id: 'junk-identity',
   title: 'finding.junkIdentity.title',

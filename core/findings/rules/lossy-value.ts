@@ -4,12 +4,12 @@ import { type Node, findNodes } from '../values/find-nodes'
 import { defineRule, type GoalSubject, NO_STATEMENTS } from '../rule'
 import { formatValue } from '../values/format-value'
 
-/** Texts that code writes where it has no value, or one that is no text. */
+/** Strings that code produces from a missing value, or from a value that is not a string. */
 const TEXT = /^(?:undefined|NaN|-?Infinity|Invalid Date|\[object \w+\])$/
 
 /**
- * Values that lost what was in them on the way to JSON (ECMA-262, JSON.stringify: `NaN` and `Infinity` are null, `Map`, `Set`
- * and `Error` are `{}`), and events of the browser sent as they are.
+ * Values that were lost in the conversion to JSON (ECMA-262, JSON.stringify: `NaN` and `Infinity` become null; `Map`,
+ * `Set` and `Error` become `{}`), and browser events that were sent as values.
  */
 export const lossyValue = defineRule({
   id: 'lossy-value',
@@ -37,7 +37,10 @@ function isLossy(value: Json): boolean {
   return typeof value === 'object' && !Array.isArray(value) && (isEvent(value) || isEmpty(value))
 }
 
-/** Null may be meant; where the same goal had a number the last time that there was anything, it was more likely `NaN`. */
+/**
+ * Returns whether the last value at a path, in an earlier event of the same goal, was a number. Null may be intended,
+ * but after a number it was more likely `NaN`.
+ */
 function wasNumber(before: readonly GoalSubject['row'][], path: string): boolean {
   const keys = path.split('/')
   for (const { event } of before) {
@@ -52,15 +55,18 @@ const memberOf = (value: Json | undefined, key: string): Json | undefined =>
     ? (value as { readonly [key: string]: Json })[key]
     : undefined
 
-/** What is never an empty object: a list, or an error, which JSON writes so. */
+/** Keys whose value is never an empty object: lists, and errors, which JSON writes as `{}`. */
 const COLLECTION = /^(?:items|products|lines|skus|tags|categories|variants|set|map|error|err|exception)$/i
 const MAYBE = { severity: 'info' } as const
 
-/** Nothing may be chosen, and no more is known. */
+/** Returns whether an empty object may be intended, such as an empty selection. */
 const mayBeMeant = ({ key, value }: Node): boolean =>
   typeof value === 'object' && value !== null && !isEvent(value) && !COLLECTION.test(key)
 
-/** An event of the DOM has `isTrusted` alone for its own, one of React has `nativeEvent`. */
+/**
+ * Returns whether a value is a browser event. `isTrusted` is the only own property of a DOM event; a React event has
+ * `nativeEvent`.
+ */
 const isEvent = (value: object): boolean => 'isTrusted' in value || 'nativeEvent' in value
 
 function isEmpty(value: object): boolean {

@@ -4,8 +4,8 @@ import { defineRule, type GoalSubject, NO_STATEMENTS } from '../rule'
 import { formatValue } from '../values/format-value'
 
 /**
- * A goal without a name, or with white space around it. The SDK checks no name: `track(undefined)` sends a goal without
- * one (@absmartly/javascript-sdk 1.5.0, 1.11.5 and 1.13.4).
+ * A goal without a name, or with white space around it. The SDK does not check names: `track(undefined)` sends a goal
+ * without a name (@absmartly/javascript-sdk 1.5.0, 1.11.5 and 1.13.4).
  */
 export const malformedGoalName = defineRule({
   id: 'malformed-goal-name',
@@ -25,7 +25,7 @@ function nameProblem({ goal: { name, sentName }, nameVerdict }: GoalSubject): Me
   if (name === '') return message('finding.malformedGoalName.none')
   const trimmed = name.trim()
   if (trimmed === '') return message('finding.malformedGoalName.blank', { name: showInvisible(name) })
-  // A goal may be registered so.
+  // A goal may be registered with white space in its name.
   if (trimmed === name || nameVerdict.verdict === 'known' || nameVerdict.verdict === 'archived') return null
   return message('finding.malformedGoalName.padded', { name: showInvisible(name), trimmed })
 }

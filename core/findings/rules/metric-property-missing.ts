@@ -4,8 +4,8 @@ import { defineRule, type GoalSubject, NO_STATEMENTS, type Statement } from '../
 import { formatNames } from '../values/format-value'
 
 /**
- * A property that a metric reads, or filters by, and that the goal does not have. Up to SDK 1.2 goals had two integers in
- * the place of properties (`values`): of those nothing is said. `NaN` and `Infinity` are null in JSON.
+ * A property that a metric reads or filters by, but that the goal does not have. Up to SDK 1.2, goals had two
+ * integers (`values`) instead of properties; they are not checked. `NaN` and `Infinity` are null in JSON.
  */
 export const metricPropertyMissing = defineRule({
   id: 'metric-property-missing',

@@ -4,7 +4,7 @@ import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 import { formatNames, formatValue } from '../values/format-value'
 
 /**
- * A property that a metric adds up, and that is no number. Metrics of the type `goal_property` take numbers
+ * A property that a metric adds up but that is not a number. Metrics of the type `goal_property` require numbers
  * (docs.absmartly.com, Web Console, Metrics, Create a metric).
  */
 export const metricPropertyType = defineRule({

@@ -3,12 +3,12 @@ import { showInvisible } from '../../registry/name-difference'
 import type { NearKind } from '../../registry/near-names'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
-/** With a word more or less, or in another order, a name is more likely another goal's. */
+/** Differences that more likely indicate a different goal: an extra or missing word, or a different word order. */
 const OTHER_GOAL: ReadonlySet<NearKind> = new Set(['prefix', 'order'])
 
 /**
- * An unknown name that a slip of the pen makes of a registered one. ABsmartly matches names exactly (docs.absmartly.com,
- * SDK documentation, Tracking goals).
+ * An unknown name that is probably a misspelling of a registered one. ABsmartly matches names exactly
+ * (docs.absmartly.com, SDK documentation, Tracking goals).
  */
 export const nearMissGoal = defineRule({
   id: 'near-miss-goal',

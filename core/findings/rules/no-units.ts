@@ -1,7 +1,7 @@
 import { message } from '../../message'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
-/** A publish for nobody. The SDK sends it all the same (@absmartly/javascript-sdk 1.13.4). */
+/** A publish without units. The SDK sends it anyway (@absmartly/javascript-sdk 1.13.4). */
 export const noUnits = defineRule({
   id: 'no-units',
   title: 'finding.noUnits.title',

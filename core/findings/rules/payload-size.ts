@@ -2,8 +2,8 @@ import { message } from '../../message'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
- * Properties of 2 KB and more. ABsmartly announced in its release notes of 2025/10 that events above it are not processed, “in our
- * next release”; whether that holds, and what exactly is measured, is documented nowhere.
+ * Properties of 2 KB or more. ABsmartly announced in its release notes of 2025/10 that events above that size are not
+ * processed, “in our next release”. Whether that is in effect, and what exactly is measured, is not documented.
  */
 export const payloadSize = defineRule({
   id: 'payload-size',
@@ -13,11 +13,11 @@ export const payloadSize = defineRule({
   fix: message('finding.payloadSize.fix'),
   goal({ goal: { name, properties }, publishSubject: { request, thresholds } }) {
     const limit = thresholds.payloadBytes
-    // What is part of a smaller body needs no measuring.
+    // Properties are never larger than the body that contains them.
     if (properties === null || request.body.encoding === 'none' || request.body.bytes < limit)
       return NO_STATEMENTS
     const text = JSON.stringify(properties)
-    // A UTF-16 code unit has three bytes of UTF-8 at most.
+    // A UTF-16 code unit takes at most three bytes in UTF-8.
     if (text.length * 3 < limit) return NO_STATEMENTS
     const bytes = new TextEncoder().encode(text).length
     if (bytes < limit) return NO_STATEMENTS
@@ -26,7 +26,7 @@ export const payloadSize = defineRule({
   },
 })
 
-/** The key under which there is most. */
+/** Returns the key with the largest value. */
 function largestKey(properties: Readonly<Record<string, unknown>>): string {
   const sizes = Object.entries(properties).map(([key, value]) => ({
     key,

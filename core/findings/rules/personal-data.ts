@@ -5,8 +5,8 @@ import { personalValue } from '../values/personal-value'
 import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
- * E-mail addresses, phone numbers and payment cards in properties and attributes. ABsmartly stores and exports both as they
- * are sent; of units it gets hashes, so that it need not know who they are.
+ * E-mail addresses, phone numbers and payment cards in properties and attributes. ABsmartly stores and exports both
+ * as sent. It receives units as hashes so that it does not need to know who they are.
  */
 export const personalData = defineRule({
   id: 'personal-data',
@@ -26,7 +26,7 @@ const inProperties = ({ properties }: Goal): readonly Statement[] =>
     statementsOf('property', path, key, value),
   ) ?? NO_STATEMENTS
 
-/** The SDK sends all attributes with every publish: the last of a name holds. */
+/** Checks attributes. The SDK sends all attributes with every publish, and the last one of a name applies. */
 function inAttributes(attributes: readonly Attribute[]): readonly Statement[] {
   let found: Map<string, readonly Statement[]> | null = null
   for (const { name, value } of attributes) {
@@ -47,7 +47,7 @@ function statementsOf(where: 'property' | 'attribute', path: string, key: string
   const personal = personalValue(value, key)
   if (!personal) return []
   const { kind, masked } = personal
-  // Another mistake than what else may be wrong with the value.
+  // A separate aspect, since other rules may report a different mistake in the same value.
   return [
     { what: message(`finding.personalData.${where}.${kind}`, { path, masked }), aspect: `personal/${path}` },
   ]

@@ -2,7 +2,7 @@ import { message } from '../../message'
 import { formatLostNames } from '../values/format-names'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
-/** The browser did not send it, or does not let the page see what was answered. */
+/** A publish that the browser did not send, or whose response the page may not read. */
 export const publishBlocked = defineRule({
   id: 'publish-blocked',
   title: 'finding.publishBlocked.title',

@@ -4,8 +4,9 @@ import { formatLostNames } from '../values/format-names'
 import { defineRule, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
 /**
- * No attempt got an answer that the SDK could use. It tries six times, and keeps no copy (@absmartly/javascript-sdk 1.13.4,
- * `src/client.ts` and `src/context.ts`). One that was accepted in the end is what retries are for, and no mistake.
+ * A publish without any response that the SDK could use. The SDK tries six times and keeps no copy
+ * (@absmartly/javascript-sdk 1.13.4, `src/client.ts` and `src/context.ts`). A publish that is accepted in the end is
+ * not a mistake, since that is the purpose of retries.
  */
 export const publishFailed = defineRule({
   id: 'publish-failed',

@@ -3,7 +3,7 @@ import type { CollectorResponse } from '../../delivery/collector-response'
 import { defineRule, NO_STATEMENTS } from '../rule'
 import { formatLostNames } from '../values/format-names'
 
-/** Answers that say more than "no". */
+/** Fixes for status codes that indicate a cause. */
 const ADVICE: Readonly<Record<number, Message>> = {
   400: message('finding.publishRejected.fix400'),
   401: message('finding.publishRejected.fixKey'),
@@ -13,7 +13,10 @@ const ADVICE: Readonly<Record<number, Message>> = {
   429: message('finding.publishRejected.fix429'),
 }
 
-/** The collector said no. After a 4xx the SDK does not try again (@absmartly/javascript-sdk 1.13.4, `src/client.ts`). */
+/**
+ * A publish that the collector rejected. The SDK does not retry after a 4xx (@absmartly/javascript-sdk 1.13.4,
+ * `src/client.ts`).
+ */
 export const publishRejected = defineRule({
   id: 'publish-rejected',
   title: 'finding.publishRejected.title',
@@ -44,7 +47,7 @@ export const publishRejected = defineRule({
   },
 })
 
-/** The collector's errors, as it wrote them; null where nobody has read them, or there are none. */
+/** Returns the collector's error messages as sent; null when there are none, or the response was not read. */
 function wordsOf(response: CollectorResponse | null): string | null {
   const errors = response?.messages.filter(({ level }) => level === 'error') ?? []
   return errors.length === 0 ? null : errors.map(({ message: words }) => words).join(' ')

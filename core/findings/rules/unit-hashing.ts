@@ -3,17 +3,17 @@ import type { Publish, Unit } from '../../publish/publish'
 import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 import { maskEmail, formatValue } from '../values/format-value'
 
-/** What may be a hash: 22 characters of base64url. */
+/** A possible hash: 22 characters of base64url. */
 const HASH_LIKE = /^[\w-]{22}$/
-/** What everybody can read, and knows whose it is. */
+/** An e-mail address, which anyone can read and attribute to a person. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
-/** What surely looks like one: of 16 bytes, the last character has but two bits. */
+/** A near-certain hash. In 16 bytes as base64url, the last character encodes only two bits. */
 const HASH = /^[\w-]{21}[AQgw]$/
 
 /**
- * Ids that say to be hashes and are none, or the other way round. The hash is MD5 as base64url, 22 characters
- * (@absmartly/javascript-sdk 1.13.4, `src/utils.ts` `hashUnit`); `hashed: true` tells the collector that it need not make
- * one. Up to 1.4 the SDK sent ids as they are, without `hashed`.
+ * Ids that are marked as hashes but are not, or vice versa. The hash is MD5 as base64url, 22 characters
+ * (@absmartly/javascript-sdk 1.13.4, `src/utils.ts` `hashUnit`). `hashed: true` means that the collector need not
+ * hash the ids. Up to 1.4, the SDK sent raw ids without `hashed`.
  */
 export const unitHashing = defineRule({
   id: 'unit-hashing',
@@ -39,7 +39,7 @@ function hashProblem({ type, uid }: Unit, { hashed }: Publish): Statement | null
       ? null
       : { what: message('finding.unitHashing.raw', { type, uid: formatValue(uid) }) }
   if (HASH.test(uid) && hasAllSorts(uid)) return { what: message('finding.unitHashing.twice', { type, uid }) }
-  // The collector hashes it: what is wrong is that it can be read on its way.
+  // The collector hashes it; the problem is that it is readable in transit.
   return EMAIL.test(uid)
     ? {
         severity: 'warning',
@@ -49,5 +49,8 @@ function hashProblem({ type, uid }: Unit, { hashed }: Publish): Statement | null
     : null
 }
 
-/** A hash has capitals, small letters and digits; an id of 22 characters that somebody made up often has not. */
+/**
+ * Returns whether an id has capitals, small letters and digits, as hashes do. Made-up ids of 22 characters often do
+ * not.
+ */
 const hasAllSorts = (uid: string): boolean => /[A-Z]/.test(uid) && /[a-z]/.test(uid) && /\d/.test(uid)

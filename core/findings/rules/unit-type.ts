@@ -3,8 +3,8 @@ import { unknownNameStatement } from '../values/unknown-name'
 import { defineRule, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
 /**
- * A unit type that the workspace does not have, or has archived; or none of those by which the experiments of the page run, as
- * the answer that loaded its context says (`unitType` of each experiment).
+ * A unit type that the workspace does not have or has archived. Also a publish without any unit type of the page's
+ * experiments, according to the response that loaded the context (`unitType` of each experiment).
  */
 export const unitType = defineRule({
   id: 'unit-type',

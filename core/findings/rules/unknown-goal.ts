@@ -3,8 +3,8 @@ import type { NameVerdict } from '../../registry/verdict'
 import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
- * A name that the workspace has no goal of. ABsmartly's Events page labels such events with a warning (docs.absmartly.com,
- * Web Console, Events, Goal events).
+ * A name that does not belong to any goal of the workspace. ABsmartly's Events page labels such events with a warning
+ * (docs.absmartly.com, Web Console, Events, Goal events).
  */
 export const unknownGoal = defineRule({
   id: 'unknown-goal',

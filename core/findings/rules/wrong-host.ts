@@ -2,9 +2,9 @@ import { message } from '../../message'
 import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
- * An endpoint that is not the collector's. It is `https://<name>.absmartly.io/v1` (docs.absmartly.com, SDK documentation,
- * `endpoint`), and the SDK puts `/context` behind it as it is (@absmartly/javascript-sdk 1.13.4, `src/client.ts`). Of a
- * collector behind a host of one's own nothing is known but that.
+ * An endpoint that is not the collector's. The correct one is `https://<name>.absmartly.io/v1` (docs.absmartly.com,
+ * SDK documentation, `endpoint`), and the SDK appends `/context` to it without changes (@absmartly/javascript-sdk
+ * 1.13.4, `src/client.ts`). For a collector on the customer's own host, only the appended path is known.
  */
 export const wrongHost = defineRule({
   id: 'wrong-host',
@@ -18,7 +18,7 @@ export const wrongHost = defineRule({
 const statementsByUrl = new Map<string, readonly Statement[]>()
 const MAX_CACHED_URLS = 1000
 
-/** A tab sends to one or two addresses. */
+/** Caches the statements by URL, since a tab sends to one or two URLs. */
 function statementsFor(url: string): readonly Statement[] {
   let statements = statementsByUrl.get(url)
   if (!statements) {

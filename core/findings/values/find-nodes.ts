@@ -1,23 +1,24 @@
 import type { Json } from '../../publish/publish'
 
-/** A value somewhere in a goal's properties, or in an attribute. */
+/** A value within a goal's properties or an attribute. */
 export interface Node {
-  /** Parts apart by `/`, as the Web Console writes paths. */
+  /** Path separated by `/`, as in the Web Console. */
   readonly path: string
   readonly key: string
   readonly value: Json
 }
 
-/** Values that are looked at, and those that are told of: nobody reads more findings of one goal. */
+/** Maximum numbers of values that are visited and returned. No one reads more findings of one goal. */
 const MAX_VISITED_NODES = 5000
 const MAX_FOUND_NODES = 20
 
-/** Keys that say nothing without what they are in. */
+/** Keys that have no meaning without the key of their parent. */
 const GENERIC_KEYS = new Set(['number', 'no', 'nr', 'num', 'value'])
 
 /**
- * The values in it, at any depth, that pass a test; what is in one that passes is not looked at. `key` is that of the
- * value itself, or of the list it is in; `payment_number` for the `number` in `payment`. Null where there are none, as there mostly are.
+ * Returns the values at any depth that pass a test, without searching inside of those; null when there are none,
+ * which is the usual case. `key` is the key of the value, or of the list that contains it; it is `payment_number` for
+ * the `number` in `payment`.
  */
 export function findNodes(
   properties: { readonly [key: string]: Json },

@@ -1,38 +1,41 @@
 import { isLoopback } from '../../registry/console-url'
 
 /**
- * What the host of a page says of it. `local`: it cannot be reached from the internet, or is a tunnel to a developer's
- * machine. `staging`: its name says that it is for trying things. `public`: its name is that of a site for everybody.
- * `unclear`: anything else, of which nothing is said.
+ * Kind of host that a page is on. `local`: not reachable from the internet, or a tunnel to a developer's machine.
+ * `staging`: the name is that of a test site. `public`: the name is that of a site for all users. `unclear`: anything
+ * else, about which rules make no statement.
  */
 type HostKind = 'local' | 'staging' | 'public' | 'unclear'
 
-/** Names that are kept for machines nobody else reaches (RFC 2606, RFC 6761, RFC 6762, RFC 8375; ICANN for `internal`). */
+/**
+ * Names reserved for machines that are not reachable from outside (RFC 2606, RFC 6761, RFC 6762, RFC 8375; ICANN for
+ * `internal`).
+ */
 const LOCAL_ENDING = /\.(?:localhost|test|local|internal|home\.arpa)$/
-/** Addresses of private networks (RFC 1918, RFC 3927), and the one that means any. */
+/** Private and link-local addresses (RFC 1918, RFC 3927), and the address that means any. */
 const LOCAL_ADDRESS = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$)/
-/** Services that show a developer's machine to the internet. */
+/** Services that expose a developer's machine to the internet. */
 const TUNNEL =
   /\.(?:ngrok\.io|ngrok\.app|ngrok-free\.app|ngrok-free\.dev|loca\.lt|trycloudflare\.com|app\.github\.dev|gitpod\.io|csb\.app|webcontainer\.io)$/
 
-/** Words that, as a part of a host's name by themselves, are used for nothing else. */
+/** Labels of a host name that are used only for test sites. */
 const STAGING_LABEL =
   /^(?:local|dev\d*|develop|development|test\d*|testing|qa\d*|uat\d*|stage\d*|staging\d*|stg\d*|preprod|pre-prod|preproduction|acc|acceptance)$/
-/** Of these a part with a hyphen is enough: `shop-staging`, `uat-shop`. */
+/** Words that mark a test site even within a hyphenated label: `shop-staging`, `uat-shop`. */
 const STAGING_PART = /(?:^|-)(?:staging|stg|uat|preprod)\d*(?:-|$)/
-/** How Netlify calls what is not a site's own (`deploy-preview-12--shop.netlify.app`). */
+/** Hosts of Netlify's previews (`deploy-preview-12--shop.netlify.app`). */
 const PREVIEW = /--[a-z\d-]+\.netlify\.app$/
 
-/** What may be for trying things: a site with such a word is not taken for one for everybody. */
+/** Words that may mark a test site. A host with one of these is not considered public. */
 const DOUBTFUL =
   /(?:dev|test|qa|uat|stag|stg|preprod|preview|demo|beta|alpha|sandbox|internal|local|branch|canary|nightly|acc(?:ept)?)/
-/** Hosts of others' platforms, where anything may stand. */
+/** Hosting platforms, which serve any kind of site. */
 const PLATFORM =
   /\.(?:vercel\.app|netlify\.app|pages\.dev|workers\.dev|web\.app|firebaseapp\.com|herokuapp\.com|github\.io|gitlab\.io|azurewebsites\.net|azurestaticapps\.net|amazonaws\.com|cloudfront\.net|amplifyapp\.com|onrender\.com|fly\.dev|surge\.sh|myshopify\.com)$/
-/** First parts of the names of sites for everybody. */
+/** First labels of public sites. */
 const PUBLIC_LABEL = /^(?:www\d?|m|shop|store|app)$/
 
-/** What the host of an address says of the page; its name is empty, and it is unclear, where there is none. */
+/** Returns the host of a URL and its kind. The host is empty, and its kind unclear, when the URL is invalid. */
 export function hostKind(url: string): { readonly host: string; readonly kind: HostKind } {
   if (!URL.canParse(url)) return { host: '', kind: 'unclear' }
   const { hostname, host, protocol } = new URL(url)
@@ -54,8 +57,9 @@ function kindOf(hostname: string): HostKind {
 }
 
 /**
- * How many labels somebody had to register: two, or three where the last two are a country's (`co.uk`, `com.br`). Not
- * exact, as the Public Suffix List would be, and it need not be: what it gets wrong is unclear, or one label longer.
+ * Returns the number of labels in the registered domain: two, or three when the last two belong to a country
+ * (`co.uk`, `com.br`). Less exact than the Public Suffix List, but exact enough: a wrong result makes a host unclear,
+ * or one label longer.
  */
 function registrableLabels(labels: readonly string[]): number {
   const [second = '', top = ''] = labels.slice(-2)

@@ -3,7 +3,10 @@ import { showInvisible } from '../../registry/name-difference'
 import type { CheckedList } from '../../registry/verdict'
 import type { PublishSubject, Statement } from '../rule'
 
-/** What is wrong with the name of an application, an environment or a unit type; null when nothing is, or nobody knows. */
+/**
+ * Returns a statement about the name of an application, an environment or a unit type that is unknown or archived;
+ * null for any other verdict.
+ */
 export function unknownNameStatement(
   list: CheckedList,
   name: string,
