@@ -1,9 +1,6 @@
 import type { Row } from '../record/row'
 
-/**
- * Returns the closest earlier row of the same goal; null when there is none. `rows` are in chronological
- * order.
- */
+/** Returns the closest earlier row of the same goal, or null. `rows` are in chronological order. */
 export function previousWithSameGoal(rows: readonly Row[], row: Row): Row | null {
   if (row.kind !== 'goal') return null
   const { name } = row.event.goal

@@ -88,8 +88,8 @@ function shownText(
 }
 
 /**
- * Creates a “show more” line. Its id cannot equal a pointer, in which `~` is never followed by a letter (RFC
- * 6901, section 3).
+ * Creates a “show more” line. Its id cannot equal a pointer, since a `~` in a pointer is never followed by a letter
+ * (RFC 6901, section 3).
  */
 const moreLine = (
   { id, level, position, siblings }: Pick<TreeLine, 'id' | 'level' | 'position' | 'siblings'>,

@@ -25,7 +25,7 @@ export const pointerKeys = (pointer: string): readonly string[] =>
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 
-/** Returns the value at a pointer; undefined when there is none. */
+/** Returns the value at a pointer, or undefined. */
 export function valueAtPointer(root: Json, pointer: string): Json | undefined {
   let value: Json | undefined = root
   for (const key of pointerKeys(pointer)) {

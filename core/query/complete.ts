@@ -16,13 +16,13 @@ export interface KnownValues {
 /** A suggested completion. */
 interface Suggestion {
   readonly text: string
-  /** Short description; null when the text is self-explanatory. */
+  /** Short description; null when the suggestion is self-explanatory. */
   readonly hint: MessageKey | null
   /** True when the suggestion completes a term, so that a new one can follow. */
   readonly isWhole: boolean
 }
 
-/** Suggestions for a range of a filter. Each one replaces the text in that range. */
+/** Suggestions for a range of a filter. Every suggestion replaces that range. */
 export interface Completion extends TextRange {
   readonly suggestions: readonly Suggestion[]
 }
@@ -31,7 +31,7 @@ const MAX_SUGGESTIONS = 10
 /** Minimum number of typed characters before goal names are suggested. */
 const MIN_GOAL_NAME_CHARS = 2
 
-/** Suggests completions at the caret, except for the text that is already there. */
+/** Suggests completions at the caret. Leaves out a suggestion that is already there. */
 export function completeQuery(text: string, caret: number, known: KnownValues): Completion {
   const typed = text.slice(0, caret)
   const token = tokenize(typed).at(-1)
@@ -51,7 +51,7 @@ export function completeQuery(text: string, caret: number, known: KnownValues): 
 }
 
 interface SuggestionRange {
-  /** Start of the text to replace. */
+  /** Start of the range to replace. */
   readonly at: number
   readonly suggestions: readonly Suggestion[]
 }
@@ -72,8 +72,8 @@ function suggest(typed: string, from: number, known: KnownValues): SuggestionRan
 }
 
 /**
- * Returns the end of the text to replace: after the closing quote of a quoted value (the caret when there is none),
- * otherwise the end of the word.
+ * Returns the end of the range to replace: after the closing quote of a quoted value, or at the caret when the quote
+ * is missing; otherwise the end of the word.
  */
 function endOf(text: string, caret: number, at: number): number {
   if (text[at] !== '"') return isBreak(text[caret] ?? ' ') ? caret : wordEnd(text, caret)
@@ -129,7 +129,7 @@ function pathsOrOperators({ name, path }: Named, word: string, known: KnownValue
   return isThere ? [...[':', '>', '<'].map((one) => open(`${own}${one}`, null)), ...paths] : paths
 }
 
-/** Suggests paths of a field that contain the text typed after its name. */
+/** Suggests paths of a field that contain the characters typed after its name. */
 function pathsStarting(field: FieldName, typed: string, known: KnownValues): readonly Suggestion[] {
   const rest = typed.slice(typed.indexOf('.') + 1)
   const paths = known.pathsOf(field).map((path) => printPath({ field, path }).slice(field.length + 1))

@@ -14,7 +14,7 @@ import { membersAt } from './value-path'
 export interface QueryContext {
   /** Null for a row without a goal. */
   readonly verdictOf: (row: Row) => Verdict | null
-  /** Name of the workspace assigned to the row's collector; null when there is none. */
+  /** Name of the workspace assigned to the row's collector; null when no workspace covers it. */
   readonly workspaceOf: (row: Row) => string | null
   readonly statusOf: (row: Row) => DeliveryStatus
   /** Findings of the row, without ignored ones. */
@@ -37,9 +37,9 @@ interface Field {
   readonly choices?: readonly string[]
   /** Source of changes to the field's values: the registry, a delivery that is not settled, or the row's findings. */
   readonly follows?: 'registry' | 'delivery' | 'findings'
-  /** Returns the field's values in a row; empty when it has none. */
+  /** Returns the field's values in a row, which may be empty. */
   readonly values: (row: Row, facts: QueryContext, path: readonly string[]) => readonly Json[]
-  /** Returns a different string for the same value; null when there is none. */
+  /** Returns a different string for the same value, or null. */
   readonly alike?: (text: string) => string | null
 }
 
@@ -53,7 +53,7 @@ const FLAG_TESTS: Readonly<Record<string, (row: Row, facts: QueryContext) => boo
   unreadable: (row) => row.kind === 'unreadable',
 }
 
-/** All fields, in the order in which they are suggested and documented. */
+/** All fields, in the order of the suggestions and the documentation. */
 const ALL = {
   goal: {
     hint: 'query.field.goal',

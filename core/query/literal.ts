@@ -3,7 +3,7 @@ import type { TextRange } from './query'
 import { wordEnd } from './scan'
 import type { TokenOf } from './token'
 
-/** Parses a quoted string, in which `\"` is a quote and `\\` a backslash. */
+/** Parses a quoted string, where `\"` is a quote and `\\` a backslash. */
 export function phraseAt(text: string, from: number): TokenOf<'text' | 'problem'> {
   let read = ''
   for (let at = from + 1; at < text.length; at++) {
@@ -24,7 +24,7 @@ const REGEX_SIGNS = /[\\^$*+|[\]]/
 /** {@link REGEX_SIGNS} for fields that match part of a URL, where `*` is a wildcard: `page:/shop*`. */
 export const REGEX_SIGNS_IN_PART = /[\\^$+|[\]]/
 
-/** Parses a regular expression between slashes; null when the text only starts with a slash. */
+/** Parses a regular expression between slashes; null for a word that just starts with a slash. */
 export function regexAt(
   text: string,
   from: number,

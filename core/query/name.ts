@@ -3,7 +3,7 @@ import { phraseAt } from './literal'
 import { type Operator, OPERATORS } from './query'
 import { skipSpace } from './scan'
 
-/** A field name with its path, as found in the text. */
+/** A field name with its path, as typed. */
 export interface Named {
   readonly name: FieldName
   readonly path: readonly string[]
@@ -16,7 +16,7 @@ const NAME = /[a-z]+/iy
 /** An unquoted key of a path. */
 const KEY = /[^\s().:<>=!"]+/y
 
-/** Parses a field name, with a path if the field takes one; null when there is none. */
+/** Parses a field name, with a path if the field takes one. Returns null for anything else. */
 export function fieldNameAt(text: string, from: number): Named | null {
   NAME.lastIndex = from
   const name = fieldNamed(NAME.exec(text)?.[0] ?? '')
@@ -43,8 +43,8 @@ function keyAt(text: string, from: number): { readonly key: string; readonly to:
 }
 
 /**
- * Parses an operator; null when there is none. A comparison may follow spaces, as in `prop.price > 100`; a colon may
- * not.
+ * Parses an operator. A comparison may follow spaces, as in `prop.price > 100`; a colon may not. Returns null for
+ * anything else.
  */
 export function operatorAt(
   text: string,

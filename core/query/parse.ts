@@ -49,7 +49,7 @@ class Reader {
     this.at++
   }
 
-  /** Empty range at the end of the text, for problems with missing input. */
+  /** Empty range at the end of the filter, for problems with missing input. */
   get behind(): TextRange {
     return { from: this.end, to: this.end }
   }

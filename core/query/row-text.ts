@@ -8,7 +8,7 @@ interface SearchableText {
   readonly folded: string
 }
 
-/** A test for the text of a row. `folded`: the test expects lower case. */
+/** A test for strings of a row. `folded`: the test expects lower case. */
 export interface TextTest {
   readonly folded: boolean
   readonly test: (text: string) => boolean
@@ -19,8 +19,8 @@ const publishTexts = new WeakMap<Publish, SearchableText>()
 const addressTexts = new WeakMap<Attempt, SearchableText>()
 
 /**
- * Returns a test for rows that searches their goal name, properties, experiments, units, attributes and URLs. Each
- * value is on its own line, so that text is not found across two values. The text shared by all goals of a publish is
+ * Returns a test for rows that searches their goal name, properties, experiments, units, attributes and URLs. Every
+ * value is on its own line, so that nothing is found across two values. Text that all goals of a publish share is
  * built once, and its result reused for the next row; otherwise, searching 100,000 rows would mean searching 100 MB.
  */
 export function createRowSearch({ test, folded }: TextTest): (row: Row) => boolean {

@@ -8,7 +8,7 @@ import type { SignIn } from './workspace'
 export interface ConsoleResponse {
   readonly status: number
   readonly contentType: string
-  /** `Retry-After` header in ms; null when there is none. */
+  /** `Retry-After` header in ms; null when it is missing. */
   readonly retryAfterMs: number | null
   readonly text: string
 }

@@ -43,8 +43,8 @@ function align(left: readonly string[], right: readonly string[]): Segment[] {
       { kind: 'missing', text: right.join('') },
     ]
   const width = right.length + 1
-  // Cost of a differing character, higher than the number of possible places, each of which costs 1. `inside` has the
-  // costs within a difference, `outside` those elsewhere.
+  // Cost of a differing character, higher than the number of possible places. A differing place costs 1 more.
+  // `inside` has the costs within a differing place, `outside` those elsewhere.
   const one = left.length + right.length + 2
   const inside = new Float64Array((left.length + 1) * width)
   const outside = new Float64Array((left.length + 1) * width)

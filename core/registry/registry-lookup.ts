@@ -16,7 +16,7 @@ export interface RegistryLookup {
   goal(name: string, collectorUrl: string): NameVerdict
   /** See {@link nameVerdict}. Returns the same object for the same arguments. */
   name(list: CheckedList, name: string, collectorUrl: string): NameVerdict
-  /** Returns the workspace assigned to a collector; null when there is none. */
+  /** Returns the workspace assigned to a collector, or null. */
   workspace(collectorUrl: string): KnownWorkspace | null
   /**
    * Returns the names of that workspace that are nearest to a name, without archived ones: at most three, and none

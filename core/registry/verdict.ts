@@ -3,8 +3,8 @@ import type { ListIndex, RegistryItem } from './registry'
 import { hostOf, type KnownWorkspace, type Workspace, workspaceFor } from './workspace'
 
 /**
- * The verdicts, in the order in which they are counted and listed. `notVisible` replaces `unknown` when the registry
- * may lack some goals, so that a missing name proves nothing.
+ * The verdicts, in counting and display order. `notVisible` replaces `unknown` when the registry may lack some goals,
+ * so that a missing name proves nothing.
  */
 export const VERDICTS = ['unknown', 'notVisible', 'archived', 'known', 'unchecked'] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -15,7 +15,7 @@ export interface NameVerdict {
   /** Label of two or three words. */
   readonly label: Message
   readonly reason: Message
-  /** Workspace of the collector; null when there is none. */
+  /** Workspace of the collector; null when no workspace covers it. */
   readonly workspace: Workspace | null
 }
 
@@ -92,7 +92,7 @@ function lookUp(
   return item ? 'archived' : 'unknown'
 }
 
-/** Returns the registry for a collector, or an `unchecked` verdict with the reason why there is none. */
+/** Returns the registry for a collector, or an `unchecked` verdict with the reason why it is missing. */
 function registryFor(
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],

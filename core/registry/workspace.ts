@@ -69,7 +69,10 @@ export interface WorkspaceState {
   readonly progress: readonly FetchProgress[] | null
   /** Reason why the last fetch failed; null when it did not. An older registry may still be in use. */
   readonly problem: Message | null
-  /** Expiry of the token in use, in ms since the epoch; null when it has none, and for other ways of signing in. */
+  /**
+   * Expiry of the token in use, in ms since the epoch; null when the token does not include it, and for other ways of
+   * signing in.
+   */
   readonly expiresAt: number | null
   /** Summary of the registry in use; null before the first fetch. */
   readonly facts: RegistryFacts | null
@@ -103,7 +106,7 @@ export function registryFacts(index: RegistryIndex): RegistryFacts {
  */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')
 
-/** Returns the workspace assigned to a collector; null when there is none. */
+/** Returns the workspace assigned to a collector, or null. */
 export function workspaceFor(
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],

@@ -14,9 +14,9 @@ const PLAIN = /[ !#-[\]-\uffff]*/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
 
 /**
- * Returns the offset where text stops being JSON (RFC 8259): the first invalid token, or the length of the text when
- * it ends too early. Null for JSON. Browsers report this too, but each with different wording, and Chromium (V8) only
- * for some errors.
+ * Returns the offset where text stops being JSON (RFC 8259): the first invalid token, or its length when it ends too
+ * early. Null for JSON. Browsers report this too, but each with different wording, and Chromium (V8) only for some
+ * errors.
  */
 export function jsonFault(text: string): number | null {
   const open: ('{' | '[')[] = []

@@ -68,9 +68,9 @@ function isEven(rows: Table['rows']): boolean {
 }
 
 /**
- * Returns the offset of the first quoted cell that does not end at the end of a cell; null when there is none. d3-dsv
- * 3.0.2 reads everything up to the next quote, or to the end of the file, as one cell, and drops text after a closing
- * quote: names would be lost silently.
+ * Returns the offset of the first quoted cell that does not end at the end of a cell, or null. d3-dsv 3.0.2 reads
+ * everything up to the next quote, or to the end of the file, as one cell, and drops text after a closing quote:
+ * names would be lost silently.
  */
 function quoteFault(text: string, delimiter: string): number | null {
   const border = new RegExp(`[${delimiter}\r\n]`, 'g')
