@@ -14,7 +14,7 @@ export type Difference = { readonly path: string } & (
 export interface Comparison {
   readonly differences: readonly Difference[]
   readonly same: readonly { readonly path: string; readonly value: Leaf }[]
-  /** How much later the first event was than the second, in ms; null when either lacks the time. */
+  /** Delay of the first event relative to the second, in ms; null when either lacks the time. */
   readonly delays: { readonly [Time in keyof EventTimes]: number | null }
 }
 

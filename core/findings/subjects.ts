@@ -41,7 +41,7 @@ export function publishSubjects(delivery: Delivery, inputs: SubjectInputs): read
   return publishesOf(request).map(of)
 }
 
-/** Returns a goal event with its publish. */
+/** Creates the subject for a goal event. */
 export function goalSubject(
   row: Extract<Row, { readonly kind: 'goal' }>,
   publishSubject: PublishSubject,
@@ -60,7 +60,7 @@ export function goalSubject(
   }
 }
 
-/** Returns a document that sends data. */
+/** Creates the subject for a publishing document. */
 export function pageSubject(sender: PublishingDocument, { lookup }: SubjectInputs): PageSubject {
   const workspace = lookup.workspace(sender.collectorUrl)
   return { ...sender, lookup, workspace, index: workspace?.index ?? null }

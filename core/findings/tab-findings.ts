@@ -96,7 +96,7 @@ export class TabFindings {
     const known = this.final.get(row)
     if (known !== undefined) return known === 'nothing' ? null : known
     const active = withoutSilenced(finder.ofRow(row))
-    // A count that includes rows missing from the list would lead nowhere.
+    // A count that includes rows the list does not show would lead the user nowhere.
     const worst = isListed(row, active) ? worstSeverity(active) : null
     if (finder.isFinal(row)) this.final.set(row, worst ?? 'nothing')
     return worst

@@ -1,6 +1,6 @@
 import type { Json } from '../publish/publish'
 
-/** A JSON value that contains other values. */
+/** A JSON list or object. */
 export type Container = readonly Json[] | { readonly [key: string]: Json }
 
 /** Returns whether a value is a list or an object. */
@@ -51,7 +51,7 @@ export function pathText(root: Json, pointer: string): string {
   return text
 }
 
-/** Returns whether a container has an entry. The `length` of a list is its own property, but not an entry. */
+/** Returns whether a container has an entry with this key. The `length` of a list is its own property, but not an entry. */
 const isEntry = (value: Container, key: string): boolean =>
   Object.getOwnPropertyDescriptor(value, key)?.enumerable === true
 

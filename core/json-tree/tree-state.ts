@@ -54,7 +54,7 @@ export function withMore(root: Json, treeState: TreeState, pointer: string, side
 }
 
 /**
- * Makes a line current and opens everything that contains it. In a long list, shows the range around the line
+ * Makes a line current and opens everything that contains it. In a long list, shows the range that contains it
  * instead of everything before it. `characters`: the length of its JSON that must be visible, in UTF-16 code
  * units.
  */

@@ -18,7 +18,7 @@ export function fieldProposal(word: string): Message | null {
     return null
   const near = nearest(name.toLowerCase())
   if (near !== undefined) return message('query.problem.nearField', { name, near })
-  // A field without a path gets here too: `goal.name:a` is text, but `goal.name>a` makes no sense.
+  // A field that takes no path gets here too: `goal.name:a` is text, but `goal.name>a` makes no sense.
   return message('query.problem.field', { name })
 }
 

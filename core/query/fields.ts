@@ -27,13 +27,14 @@ interface Field {
   readonly hint: MessageKey
   readonly aliases?: readonly string[]
   /**
-   * Meaning of `:`. `whole`: the value is equal. `part`: the value contains the given one. `number`: an equal number,
-   * which `<` and `>` can also compare. `json`: an equal value of any type, which `<` and `>` can also compare.
+   * Meaning of `:`. `whole`: the value equals the given one. `part`: the value contains the given one. `number`: like
+   * `whole`, for numbers, which `<` and `>` can also compare. `json`: like `whole`, for values of any type, which `<`
+   * and `>` can also compare.
    */
   readonly compares: 'whole' | 'part' | 'number' | 'json'
   /** The field takes a path, as in `prop.price`. */
   readonly hasPath?: true
-  /** The only values that can be asked for. */
+  /** The only values that a filter can ask for. */
   readonly choices?: readonly string[]
   /** Source of changes to the field's values: the registry, a delivery that is not settled, or the row's findings. */
   readonly follows?: 'registry' | 'delivery' | 'findings'

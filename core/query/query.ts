@@ -1,7 +1,7 @@
 import type { Message } from '../message'
 import type { FieldName } from './fields'
 
-/** Comparison operators. `:` compares as is usual for the field: equality for a name, containment for a URL. */
+/** Comparison operators. `:` is the usual comparison of a field: equality for a name, containment for a URL. */
 export const OPERATORS = [':', '>=', '<=', '!=', '=', '>', '<'] as const
 export type Operator = (typeof OPERATORS)[number]
 
@@ -38,7 +38,7 @@ export type Query =
   | { readonly kind: 'text'; readonly text: string }
   | RegexText
   | ({ readonly kind: 'compare'; readonly operator: Operator; readonly value: Value } & FieldPath)
-  /** A value exists there. */
+  /** The row has a value there. */
   | ({ readonly kind: 'has' } & FieldPath)
 
 /** A range of a filter's text, in UTF-16 code units; `to` is exclusive. */
@@ -47,7 +47,7 @@ export interface TextRange {
   readonly to: number
 }
 
-/** Reason why text is not a filter: the wrong range, and a message with the fix. */
+/** Reason why text is not a valid filter: the range of the mistake, and a message on how to fix it. */
 export interface QueryProblem extends TextRange {
   readonly kind: 'problem'
   readonly message: Message

@@ -7,7 +7,7 @@ export const membersAt = (
 ): readonly Json[] => (path.length === 0 ? Object.values(value) : valuesAt(value, path))
 
 /**
- * Returns the values at a path in a JSON value. Every entry of a list is searched, unless the path contains its
+ * Returns the values at a path in a JSON value. Every entry of a list is searched, unless the path selects one by
  * index. Case is ignored, but an exact key takes precedence.
  */
 function valuesAt(value: Json, path: readonly string[]): readonly Json[] {

@@ -1,7 +1,7 @@
 import type { ListEntry } from './lists'
 import type { ListPage } from './console-response'
 
-/** Pages of a list that have been read. */
+/** State of reading a list page by page. */
 export interface ListReading {
   readonly entries: ReadonlyMap<number, ListEntry>
   /** Next page to request; null at the end of the list. */

@@ -99,7 +99,10 @@ function planSetting(key: string, given: unknown, known: readonly KnownSetting[]
   }
 }
 
-/** Plans the import of a list. Its entries are added, and replace existing entries about the same subject. */
+/**
+ * Plans the import of a setting that is a list. Its entries are added, and replace existing entries about the same
+ * subject.
+ */
 function planList(
   { key, parse }: KnownSetting,
   before: readonly unknown[],

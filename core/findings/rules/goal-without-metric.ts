@@ -23,7 +23,7 @@ export const goalWithoutMetric = defineRule({
 })
 
 /**
- * Returns whether an invisible metric may read the goal. An API key of some teams may not see every metric, and a
+ * Returns whether a metric may read the goal unnoticed. An API key of some teams may not see every metric, and a
  * metric with custom SQL does not name its goals.
  */
 const mayBeReadUnseen = ({ workspace }: KnownWorkspace, index: RegistryIndex): boolean =>

@@ -3,8 +3,8 @@ import { formatLostNames } from '../values/format-names'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
- * A `keepalive` body that is too large or close to it. Browsers send at most 64 KiB of a page's `keepalive` bodies at
- * a time, and nothing at all of a request that exceeds this (Fetch standard, HTTP-network-or-cache fetch).
+ * A `keepalive` body that is too large, or nearly so. Browsers send at most 64 KiB of a page's `keepalive` bodies at
+ * a time, and send nothing of a request that exceeds this (Fetch standard, HTTP-network-or-cache fetch).
  */
 export const keepaliveTooLarge = defineRule({
   id: 'keepalive-too-large',

@@ -7,7 +7,7 @@ import { maskEmail, formatValue } from '../values/format-value'
 const HASH_LIKE = /^[\w-]{22}$/
 /** An e-mail address, which anyone can read and attribute to a person. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
-/** A near-certain hash. In 16 bytes as base64url, the last character encodes only two bits. */
+/** A near-certain hash. When 16 bytes are written as base64url, the last character encodes only two bits. */
 const HASH = /^[\w-]{21}[AQgw]$/
 
 /**

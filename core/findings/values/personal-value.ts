@@ -21,7 +21,7 @@ const NATIONAL = /^\(?\d[\d ().-]{6,18}$/
 
 const CARD_KEY =
   /(?:^|[_-])(?:card|cc|pan|credit|creditcard|cardnumber|payment)(?:[_-]?(?:number|no|nr|num|pan))?$/
-/** Cards that are only valid in a shop. */
+/** Keys of cards that only a shop accepts, such as gift cards. */
 const SHOP_CARD = /gift|loyal|member|voucher|club|point|store|bonus|customer/
 /** Digits grouped as on the card: four groups of four, or 4, 6 and 5 for American Express. */
 const GROUPED = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{5})$/

@@ -81,8 +81,8 @@ const isNamelessHeader = (row: readonly string[]): boolean =>
   !hasValues(row) && row.filter((cell) => OTHER_HEADERS.has(headerOf(cell))).length > 1
 
 /**
- * Returns the problem with a table without a header, if any. Its names are in the first column, unless that cannot be
- * intended.
+ * Returns the problem with a table without a header, if any. The names are in the first column, unless that cannot be
+ * the intention.
  */
 function headless({ rows, delimiter }: Table, file: string): FileProblem | null {
   const filled = rows.filter((row) => row.some((cell) => cell !== ''))

@@ -27,7 +27,7 @@ export interface Word {
 }
 
 /**
- * Names indexed for finding near ones. All numbers are indexes: in `words` for `wordIds` and `byLemma`, otherwise in
+ * Names indexed for finding near ones. The maps return indexes: in `words` for `wordIds` and `byLemma`, otherwise in
  * `entries`.
  */
 export interface NameIndex {
