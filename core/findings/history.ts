@@ -30,7 +30,10 @@ const MAX_ORDERS = 10_000
  * from the lists of the panel: only added and removed items are processed, apart from one pass over the lists.
  */
 export class TabHistory {
-  /** Increases when results for quiet rows may no longer hold, because earlier data was added or removed. */
+  /**
+   * Increases when results for quiet rows may no longer hold: earlier data was added or removed, or the first
+   * exposure of a unit to an experiment was recorded.
+   */
   epoch = 0
   private readonly repeats = new Repeats()
   private readonly exposures = new Map<string, ExposureTime[]>()

@@ -20,7 +20,7 @@ const addressTexts = new WeakMap<Attempt, SearchableText>()
 
 /**
  * Returns a test for rows that searches their goal name, properties, experiments, units, attributes and URLs. Every
- * value is on its own line, so that nothing is found across two values. Text that all goals of a publish share is
+ * value is on its own line, so that text is not found across two values. Text that all goals of a publish share is
  * built once, and its result reused for the next row; otherwise, searching 100,000 rows would mean searching 100 MB.
  */
 export function createRowSearch({ test, folded }: TextTest): (row: Row) => boolean {
