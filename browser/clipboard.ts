@@ -1,6 +1,7 @@
 /**
- * Puts a text on the clipboard; false when the browser refuses. A DevTools panel is a frame that may not use the
- * Clipboard API (the DevTools window does not delegate `clipboard-write`), so the older way stands behind it.
+ * Copies a string to the clipboard. Returns false when the browser refuses. A DevTools panel is a frame that may not
+ * use the Clipboard API (the DevTools window does not delegate `clipboard-write`), so `document.execCommand('copy')` is
+ * the fallback.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -1,10 +1,12 @@
 import { type PanelRequest, panelPortName, type PanelUpdate, parsePanelUpdate } from '../core/protocol/panel'
 import { type ReconnectingPort, reconnectingPort } from './reconnecting-port'
 
-/** What a connection needs to know of its panel. */
+/** Options of {@link connect}. */
 export interface ConnectionOptions {
   readonly tabId: number
-  /** Returns how far the panel has come: a reconnect replays what is newer. */
+  /**
+   * Returns the epoch and the sequence number of the last attempt received. A reconnect replays only newer attempts.
+   */
   readonly position: () => { readonly epoch: string; readonly since: number }
   readonly onUpdate: (update: PanelUpdate) => void
   /** Called when the extension was updated or removed, so this page can no longer reach it. */

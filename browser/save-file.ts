@@ -1,7 +1,7 @@
-/** The blob is read when the browser gets to it, at the latest after so long, in ms. */
+/** Delay before the blob URL is revoked, in ms: the browser may read the blob some time after the click. */
 const REVOKE_DELAY_MS = 60_000
 
-/** Has the browser save a text under a name. `type` is its media type. */
+/** Downloads a string as a file with this name. `type` is its media type. */
 export function saveFile(text: string, name: string, type = 'application/json'): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([text], { type }))

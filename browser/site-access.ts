@@ -3,17 +3,17 @@ import { browser } from 'wxt/browser'
 
 const ALL_SITES = { origins: ['<all_urls>'] }
 
-/** Access to all sites, as the browser gives it to Goalkeeper at this moment. */
+/** Current access to all sites, with a way to request it. */
 export interface SiteAccessState {
-  /** Null until the browser has answered. */
+  /** Null until the browser has responded. */
   readonly given: ReadonlySignal<boolean | null>
-  /** It was asked for, and not given. */
+  /** True when the last request was denied. */
   readonly refused: ReadonlySignal<boolean>
-  /** Call it while a click is handled: browsers ask nobody otherwise. */
+  /** Requests access. Call it while handling a click: browsers show no prompt otherwise. */
   readonly request: () => void
 }
 
-/** Follows the access to all sites, wherever it is changed. */
+/** Tracks the access to all sites, including changes made outside Goalkeeper. */
 export function createSiteAccessState(): SiteAccessState {
   const given = signal<boolean | null>(null)
   const refused = signal(false)
@@ -22,7 +22,7 @@ export function createSiteAccessState(): SiteAccessState {
   }
   const request = async () => {
     refused.value = false
-    // Nothing may be awaited before this, or the click counts no longer.
+    // Call this before any `await`, or it no longer counts as part of the click.
     refused.value = !(await browser.permissions.request(ALL_SITES).catch(() => false))
     await refresh()
   }

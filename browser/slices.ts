@@ -1,31 +1,34 @@
-/** When there is time. */
+/** Clock and scheduler of {@link runInSlices}. */
 export interface Clock {
-  /** In ms. */
+  /** Milliseconds since an arbitrary start. */
   readonly now: () => number
-  /** Does it once the browser has had time for what somebody types. */
+  /** Runs a task after the browser has had time to handle keystrokes. */
   readonly later: (task: () => void) => void
 }
 
-/** In the browser. A timer lets keystrokes and painting go before. */
+/** The browser's own clock. Its timer lets keystrokes and painting run first. */
 export const browserClock: Clock = { now: () => performance.now(), later: (task) => void setTimeout(task) }
 
-/** So long all may be looked at at once, and so long at a time when there are more, in ms. */
+/** Time budget of the first slice and of each later one, in ms. */
 const MAX_FIRST_SLICE_MS = 40
 const MAX_SLICE_MS = 12
-/** After so many it is looked what time it is. */
+/** Number of items between two checks of the clock. */
 const ITEMS_PER_CLOCK_CHECK = 64
 
-/** What is done with items bit by bit. */
+/** Callbacks of {@link runInSlices}. */
 interface SliceCallbacks<Item> {
   readonly onItem: (item: Item) => void
-  /** It has become another question, and nothing more is to be done. */
+  /** Returns true when the result is no longer needed; no callback is called after that. */
   readonly isStale: () => boolean
-  /** It takes longer than at once. */
+  /** Called after each slice that leaves items for a later one. */
   readonly onWait: () => void
   readonly onEnd: () => void
 }
 
-/** Does something with each item, in order: a little at once, the rest bit by bit, so that the panel stays quick. */
+/**
+ * Calls `onItem` for each item in order: a first slice synchronously, the rest in later slices, so that the panel stays
+ * responsive.
+ */
 export function runInSlices<Item>(items: readonly Item[], steps: SliceCallbacks<Item>, clock: Clock): void {
   let at = 0
   const slice = (ms: number) => {

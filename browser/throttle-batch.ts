@@ -1,6 +1,6 @@
 /**
- * Hands what arrives one by one on in groups: the first at once, what follows it within `ms` together. A page that
- * publishes a hundred times a second is so drawn twenty times a second.
+ * Passes items on in batches: the first item immediately, then the items of each interval of `ms` milliseconds
+ * together. With 50 ms, a page that publishes a hundred times a second redraws the panel twenty times a second.
  */
 export function throttleBatch<Item>(
   onItems: (items: readonly Item[]) => void,

@@ -5,13 +5,13 @@ import { listLayout } from './list-layout'
 import { preferences } from './preferences'
 import type { Setting } from './setting'
 
-/** A setting, whatever is kept in it. */
+/** A setting with a value of any type. */
 interface AnySetting extends KnownSetting {
-  /** Takes a value that {@link KnownSetting.parse} has let through. Rejects when it cannot be written. */
+  /** Parses and stores a value. Rejects when it cannot be written. */
   readonly write: (value: unknown) => Promise<void>
 }
 
-/** Everything that somebody has chosen is as if nobody had. Rejects when the storage cannot be written. */
+/** Resets all settings to their defaults. Rejects when the storage cannot be written. */
 export async function resetSettings(): Promise<void> {
   await Promise.all(
     [preferences, listLayout, savedFilters, mutedGoals, rulesOff, silences, thresholds].map((setting) =>
@@ -20,7 +20,7 @@ export async function resetSettings(): Promise<void> {
   )
 }
 
-/** The settings that are exported and imported, as they are at the moment. Rejects when the storage cannot be read. */
+/** Reads the settings that are exported and imported. Rejects when the storage cannot be read. */
 export const readSettings = (): Promise<AnySetting[]> =>
   Promise.all([
     withValue(preferences),

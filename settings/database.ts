@@ -3,20 +3,20 @@ import type { Registry } from '../core/registry/registry'
 import type { Workspace } from '../core/registry/workspace'
 
 /**
- * The extension's own IndexedDB. The credentials of the Web Consoles live here and nowhere else: a content script can
- * read `storage.local`, and Firefox has no way to keep it out (`storage.setAccessLevel` is Chromium's alone). Only the
- * background and the options page may import this file; the linter holds them to it.
+ * Opens the extension's own IndexedDB. It is the only place that stores Web Console credentials: content scripts can
+ * read `storage.local`, and Firefox cannot keep them out (`storage.setAccessLevel` exists only in Chromium). Only the
+ * background and the options page may import this file; `npm run check:imports` enforces it.
  *
  * All functions reject when the database cannot be opened, read or written.
  */
 const store = () => createStore('goalkeeper', 'settings')
 
-/** A workspace that is to be tried: the options page writes it, and the background keeps it if it works. */
+/** A workspace to try. The options page writes it; the background saves the workspace if it works. */
 export interface Candidate {
   readonly workspace: Workspace
-  /** Key or token; empty for a session, and for a workspace from a file. Null means the one that is kept already. */
+  /** Key or token; empty for a session and for a workspace from a file. Null to use the stored one. */
   readonly secret: string | null
-  /** The registry that was read from a file; null for a Web Console. */
+  /** Registry read from a file; null for a Web Console. */
   readonly registry: Registry | null
 }
 
@@ -25,11 +25,11 @@ const CANDIDATE = 'candidate'
 const secretKey = (id: string) => `secret:${id}`
 const registryKey = (id: string) => `registry:${id}`
 
-/** The workspaces in the order in which they were added. */
+/** Returns the workspaces, oldest first. */
 export const readWorkspaces = async (): Promise<readonly Workspace[]> =>
   (await get<readonly Workspace[]>(WORKSPACES, store())) ?? []
 
-/** Puts a workspace in the place of the one with its id, or at the end. */
+/** Replaces the workspace with the same id, or appends it. */
 export const writeWorkspace = (workspace: Workspace): Promise<void> =>
   update<readonly Workspace[]>(
     WORKSPACES,
@@ -40,24 +40,24 @@ export const writeWorkspace = (workspace: Workspace): Promise<void> =>
     store(),
   )
 
-/** Key or token of a workspace; empty when it has none. */
+/** Returns the key or token of a workspace, or an empty string. */
 export const readSecret = async (id: string): Promise<string> =>
   (await get<string>(secretKey(id), store())) ?? ''
 
-/** Keeps key or token of a workspace. */
+/** Stores the key or token of a workspace. */
 export const writeSecret = (id: string, secret: string): Promise<void> => set(secretKey(id), secret, store())
 
-/** The registry that was fetched last; undefined before the first. */
+/** Returns the last fetched registry; undefined before the first fetch. */
 export const readRegistry = (id: string): Promise<Registry | undefined> => get(registryKey(id), store())
 
-/** Keeps a registry until the next one. */
+/** Stores a registry, replacing the previous one. */
 export const writeRegistry = (registry: Registry): Promise<void> =>
   set(registryKey(registry.workspaceId), registry, store())
 
-/** Hands a candidate to the background. */
+/** Stores a candidate for the background. */
 export const writeCandidate = (candidate: Candidate): Promise<void> => set(CANDIDATE, candidate, store())
 
-/** Takes the candidate out, with its secret, so that nothing of one that does not work stays; undefined for none. */
+/** Removes and returns the candidate, or undefined. The secret of a candidate that fails must not stay behind. */
 export const takeCandidate = (): Promise<Candidate | undefined> =>
   store()('readwrite', async (all) => {
     const candidate = await promisifyRequest<Candidate | undefined>(all.get(CANDIDATE))
@@ -65,11 +65,11 @@ export const takeCandidate = (): Promise<Candidate | undefined> =>
     return candidate
   })
 
-/** Forgets a workspace, its secret and its registry. */
+/** Deletes a workspace, its secret and its registry. */
 export async function forgetWorkspace(id: string): Promise<void> {
   await delMany([secretKey(id), registryKey(id)], store())
   await update<readonly Workspace[]>(WORKSPACES, (all = []) => all.filter((one) => one.id !== id), store())
 }
 
-/** Forgets everything. */
+/** Deletes everything. */
 export const forgetAll = (): Promise<void> => clear(store())

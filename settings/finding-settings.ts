@@ -10,15 +10,15 @@ import {
 } from '../core/findings/settings'
 import { defineSetting } from './setting'
 
-/** A rule that does not run. */
+/** A rule that the user has turned off. */
 export interface RuleOff {
-  /** Id of the rule; one that this version does not know stays, for the version that does. */
+  /** Id of the rule. Ids that this version does not know are preserved, for versions that do. */
   readonly rule: string
-  /** Why, in the words of who switched it off; may be empty. */
+  /** The user's reason; may be empty. */
   readonly reason: string
 }
 
-/** So many are kept; so long is a goal's name, in UTF-16 code units. */
+/** Limits on the stored lists, and on the length of a goal's name in UTF-16 code units. */
 export const MAX_SILENCES = 500
 const MAX_RULES_OFF = 200
 const MAX_GOAL_NAME_CHARS = 2000
@@ -26,14 +26,14 @@ const MAX_GOAL_NAME_CHARS = 2000
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 const Reason = v.pipe(v.string(), v.maxLength(MAX_REASON_CHARS))
 
-/** Rules that are switched off, each there once. */
+/** Rules that are turned off; each appears once. */
 export const rulesOff = defineSetting<readonly RuleOff[]>(
   'rulesOff',
   v.pipe(v.array(v.object({ rule: Id, reason: Reason })), v.maxLength(MAX_RULES_OFF)),
   [],
 )
 
-/** What is not to be heard of single goals, each rule and goal there once. */
+/** Rules that are ignored for single goals; each pair of rule and goal appears once. */
 export const silences = defineSetting<readonly Silence[]>(
   'silences',
   v.pipe(
@@ -60,34 +60,40 @@ const ThresholdsSchema: v.GenericSchema<unknown, Thresholds> = v.object({
   keepaliveBytes: threshold('keepaliveBytes'),
 })
 
-/** From where on something is too much. */
+/** Limits above which rules report a value. */
 export const thresholds = defineSetting('thresholds', ThresholdsSchema, v.parse(ThresholdsSchema, {}))
 
-/** All of them, as rules are asked by. */
+/** All finding settings, in the form that rules take. */
 export const findingSettings: ReadonlySignal<FindingSettings> = computed(() => ({
   off: Object.fromEntries(rulesOff.value.value.map(({ rule, reason }) => [rule, reason])),
   silenced: silences.value.value,
   thresholds: thresholds.value.value,
 }))
 
-/** Follows all of them. Rejects when the storage cannot be read. */
+/** Follows all finding settings. Rejects when the storage cannot be read. */
 export async function followFindingSettings(): Promise<void> {
   await Promise.all([rulesOff.follow(), silences.follow(), thresholds.follow()])
 }
 
-/** With this rule off, in the place of what was said of it; null when that cannot be kept. */
+/**
+ * Returns the list with this rule turned off, replacing its previous entry. Returns null when the result exceeds a
+ * limit.
+ */
 export function withRuleOff(all: readonly RuleOff[], off: RuleOff): readonly RuleOff[] | null {
   const next = [...all.filter(({ rule }) => rule !== off.rule), off]
   return v.is(rulesOff.schema, next) ? next : null
 }
 
-/** With this silence, in the place of the one of the same rule and goal; null when that cannot be kept. */
+/**
+ * Returns the list with this silence, replacing the one of the same rule and goal. Returns null when the result exceeds
+ * a limit.
+ */
 export function withSilence(all: readonly Silence[], silence: Silence): readonly Silence[] | null {
   const next = [...withoutSilence(all, silence), silence]
   return v.is(silences.schema, next) ? next : null
 }
 
-/** Without the silence of a rule for a goal. */
+/** Returns the list without the silence of a rule for a goal. */
 export const withoutSilence = (
   all: readonly Silence[],
   { rule, goal }: Pick<Silence, 'rule' | 'goal'>,

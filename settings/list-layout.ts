@@ -9,7 +9,7 @@ import {
 } from '../core/list-layout'
 import { defineSetting } from './setting'
 
-/** Many more than fit, so that a file cannot bring thousands. */
+/** Maximum number of stored columns: far more than fit, but a settings file cannot bring thousands. */
 const MAX_COLUMNS = 60
 const MAX_ID_CHARS = 300
 
@@ -30,5 +30,5 @@ const Layout: v.GenericSchema<unknown, ListLayout> = v.object({
   strip: v.fallback(v.boolean(), DEFAULT_LAYOUT.strip),
 })
 
-/** The layout of the list, the same in every panel. */
+/** Layout of the list, shared by all panels. */
 export const listLayout = defineSetting('listLayout', Layout, DEFAULT_LAYOUT)

@@ -20,5 +20,5 @@ const schema: v.GenericSchema<unknown, Preferences> = v.object({
   ),
 })
 
-/** The preferences. All windows, and the background, follow them without a reload. */
+/** User preferences. All windows and the background apply changes without a reload. */
 export const preferences = defineSetting('preferences', schema, DEFAULT_PREFERENCES)

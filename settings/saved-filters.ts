@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { defineSetting } from './setting'
 
-/** A filter that somebody has given a name. */
+/** A filter saved under a name. */
 export interface SavedFilter {
   readonly name: string
-  /** As it was typed. */
+  /** The filter as typed. */
   readonly text: string
 }
 
-/** So many are kept; so long is a name, and so long a filter or a goal's name, in UTF-16 code units. */
+/** Limits on the number of entries, and on lengths in UTF-16 code units. */
 export const MAX_SAVED_FILTERS = 100
 export const MAX_MUTED_GOALS = 500
 export const MAX_FILTER_NAME_CHARS = 100
@@ -16,7 +16,7 @@ const MAX_TEXT_CHARS = 2000
 
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS))
 
-/** The saved filters, in the order in which they were saved; each name is there once. */
+/** Saved filters, oldest first. Names are unique. */
 export const savedFilters = defineSetting<readonly SavedFilter[]>(
   'savedFilters',
   v.pipe(
@@ -26,21 +26,27 @@ export const savedFilters = defineSetting<readonly SavedFilter[]>(
   [],
 )
 
-/** Names of the goals that the list leaves out, in the order in which they were muted. */
+/** Names of the goals that the list hides, in the order they were muted. */
 export const mutedGoals = defineSetting<readonly string[]>(
   'mutedGoals',
   v.pipe(v.array(text), v.maxLength(MAX_MUTED_GOALS)),
   [],
 )
 
-/** Saved under this name, in the place of what had it; null when there are too many, or it is too long to be kept. */
+/**
+ * Returns the list with this filter added, or in the position of the filter with the same name. Returns null when the
+ * result exceeds a limit or the name is empty.
+ */
 export function withFilter(all: readonly SavedFilter[], filter: SavedFilter): readonly SavedFilter[] | null {
   const isThere = all.some(({ name }) => name === filter.name)
   const next = isThere ? all.map((one) => (one.name === filter.name ? filter : one)) : [...all, filter]
   return v.is(savedFilters.schema, next) ? next : null
 }
 
-/** Under another name, in its place; what had that name goes. Null when the name cannot be kept. */
+/**
+ * Returns the list with a filter renamed in place, and without the filter that already had the new name. Returns null
+ * when the name is empty or too long.
+ */
 export function renamedFilter(
   all: readonly SavedFilter[],
   from: string,
@@ -52,7 +58,7 @@ export function renamedFilter(
   return v.is(savedFilters.schema, next) ? next : null
 }
 
-/** With this goal among the muted; null when there are too many, or its name is too long to be kept. */
+/** Returns the list with this goal added. Returns null when there are too many goals or the name is too long. */
 export function withMuted(all: readonly string[], name: string): readonly string[] | null {
   const next = all.includes(name) ? all : [...all, name]
   return v.is(mutedGoals.schema, next) ? next : null

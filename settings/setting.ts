@@ -3,32 +3,35 @@ import * as v from 'valibot'
 import { storage } from 'wxt/utils/storage'
 
 /**
- * Something that somebody has chosen, kept in `storage.local` and the same in every window at once. No credential may be
- * one: a content script can read this storage. Nor may anything that was seen on a page, unless somebody has chosen it
- * to be kept.
+ * A user setting, stored in `storage.local` and synchronized across all windows. It must not hold credentials, since
+ * content scripts can read this storage, nor data seen on a page, unless the user has chosen to save it.
  */
 export interface Setting<T> {
-  /** Its name in the storage and in the file of exported settings. */
+  /** Name in the storage and in settings files. */
   readonly key: string
   readonly schema: v.GenericSchema<unknown, T>
   readonly fallback: T
-  /** What a value from outside counts as: the fallback where it has another shape. */
+  /** Returns the value if it matches the schema, and the fallback otherwise. */
   readonly parse: (value: unknown) => T
-  /** The value of the moment: what {@link follow} has read last, the fallback before. */
+  /** Current value. It starts as the fallback; {@link follow} and {@link write} update it. */
   readonly value: ReadonlySignal<T>
-  /** Reads it, and keeps `value` true from then on. Rejects when the storage cannot be read. */
+  /** Reads the stored value and keeps `value` up to date from then on. Rejects when the storage cannot be read. */
   readonly follow: () => Promise<void>
   /** Rejects when the storage cannot be read. */
   readonly read: () => Promise<T>
-  /** `value` is the new one at once. Rejects when the storage cannot be written: it holds as long as this window then. */
+  /**
+   * Updates `value` immediately, then the storage. Rejects when the storage cannot be written; in this window, `value`
+   * then still has the new value.
+   */
   readonly write: (value: T) => Promise<void>
-  /** Back to the fallback. */
+  /** Removes the stored value and resets `value` to the fallback. */
   readonly reset: () => Promise<void>
 }
 
 /**
- * Defines a setting. What is stored and does not have this shape (of an older version, or of a newer one) counts as not
- * chosen: give each field of an object a fallback in the schema, so that one bad field does not cost the others.
+ * Defines a setting. A stored value that does not match the schema (because an older or newer version wrote it) counts
+ * as unset. Give each field of an object a fallback in the schema, so that one invalid field does not discard the
+ * others.
  */
 export function defineSetting<T>(key: string, schema: v.GenericSchema<unknown, T>, fallback: T): Setting<T> {
   const item = storage.defineItem<unknown>(`local:${key}`)
@@ -38,12 +41,15 @@ export function defineSetting<T>(key: string, schema: v.GenericSchema<unknown, T
     return result.success ? result.output : fallback
   }
   const read = async () => parse(await item.getValue())
-  /** What is equal is no change: a window hears of its own writes too. */
+  /** Skips values that are equal: a window is also notified of its own writes. */
   const take = (next: T) => {
     if (JSON.stringify(next) !== JSON.stringify(value.value)) value.value = next
   }
   let [following, writing] = [false, 0]
-  /** The storage tells of each write when the next one may be under way: that would take its value back for a moment. */
+  /**
+   * Writes a value and ignores notifications until that is done: one may arrive when the next write is already under
+   * way, and would restore the older value for a moment.
+   */
   const keep = async (next: T, store: () => Promise<void>) => {
     value.value = next
     writing++

@@ -1,12 +1,12 @@
 import { effect, type ReadonlySignal } from '@preact/signals'
 import { preferences } from './preferences'
 
-/** A theme by name, or null where none is known and the system's scheme holds. */
+/** A theme by name; null when none is known and the system's color scheme applies. */
 export type Inherited = 'light' | 'dark' | null
 
 /**
- * Shows this document in the theme of the preferences, now and whenever they change. `inherited`: what `auto` means here;
- * the system's scheme by default.
+ * Applies the preferred theme to this document, now and whenever it changes. `inherited` is the theme that `auto`
+ * resolves to; without it, `auto` follows the system's color scheme.
  */
 export function showTheme(inherited?: ReadonlySignal<Inherited>): void {
   effect(() => {

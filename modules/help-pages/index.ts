@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import { defineWxtModule } from 'wxt/modules'
 import { renderHelpPage } from './render'
 
-/** Where pages are written, and where they are in the extension. */
+/** Folders of the Markdown sources, and of the pages in the extension. */
 const FOLDERS = [
   { from: 'docs/help', to: 'help' },
   { from: 'docs/findings', to: 'help/findings' },
 ] as const
 
 /**
- * Ships `docs/help/*.md` as `help/*.html` and `docs/findings/*.md` as `help/findings/*.html`, so that help is there
- * offline, and is that of the version one has.
+ * Ships `docs/help/*.md` as `help/*.html` and `docs/findings/*.md` as `help/findings/*.html`, so that the help works
+ * offline and matches the installed version.
  */
 export default defineWxtModule({
   name: 'help-pages',

@@ -1,17 +1,20 @@
 import { Marked } from 'marked'
 
-/** One page, ready to ship. */
+/** A help page as HTML. */
 export interface RenderedPage {
   readonly title: string
   readonly html: string
 }
 
-/** Links from page to page are written as files, so that they work in the repository too; both have the same folders. */
+/**
+ * Rewrites links between pages from `.md` to `.html`. The sources link to `.md` files so that the links also work in
+ * the repository.
+ */
 const marked = new Marked({
   gfm: true,
   walkTokens(token) {
     if (token.type !== 'link') return
-    // `docs/help` is `help`, and `docs/findings` is in it.
+    // `docs/help` ships as `help`, and `docs/findings` as `help/findings`.
     token['href'] = String(token['href'])
       .replace(/^(?:\.\.\/)help\//, '../')
       .replace(/^\.\.\/findings\//, 'findings/')
@@ -20,16 +23,17 @@ const marked = new Marked({
 })
 
 /**
- * Renders a help page from Markdown, which is our own and trusted. Its first heading is its title. Throws when it has none.
- * There is no script in it, and nothing from elsewhere. `dest` is where it will be: `help/findings/no-units.html`.
+ * Renders one of our own help pages from Markdown, which is trusted and therefore not sanitized. The first heading
+ * becomes the title; throws without one. The page has no scripts and loads nothing from elsewhere. `dest` is its path
+ * in the extension, such as `help/findings/no-units.html`.
  */
 export function renderHelpPage(markdown: string, dest = 'help/page.html'): RenderedPage {
   const title = /^# (.+)$/m.exec(markdown)?.[1]
-  if (title === undefined) throw new Error('A help page begins with its title: # First steps')
+  if (title === undefined) throw new Error('A help page begins with its title, such as “# First steps”.')
   const up = '../'.repeat(dest.split('/').length - 2)
   const body = marked
     .parse(markdown, { async: false })
-    // Wider than a narrow window, a table is scrolled by itself, by keys too.
+    // A table that is wider than the window scrolls on its own, also with the keyboard.
     .replaceAll(
       '<table>',
       `<div class="wide" role="group" tabindex="0" aria-label="${escaped(title)}"><table>`,
