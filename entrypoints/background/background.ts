@@ -22,8 +22,8 @@ import { TabRecords } from './record/tab-records'
 import { UnknownGoalRefresher } from './registry/unknown-goal-refresher'
 
 /**
- * Registers every listener in the first turn: only those are there when an event starts the background again. What
- * they need is read from storage when the first of them asks for it.
+ * Starts the background. It registers every listener synchronously, since only those receive the event that restarts
+ * the background. The data they need is read from storage on first use.
  */
 export function startBackground(): void {
   const records = new TabRecords()
@@ -32,7 +32,7 @@ export function startBackground(): void {
   const ports = new PanelPorts(records, registry, coverage)
   const settings = new SettingsPorts(registry, () => collectorsSeen(records))
   const watch = new UnknownGoalRefresher(registry, () => ports.hasPanels)
-  // What cannot be read is as if nobody had chosen.
+  // Settings that cannot be read keep their defaults.
   const settingsRead = Promise.allSettled([preferences.follow(), followFindingSettings()])
   const badge = new Badge(records, registry, () => settingsRead.then(() => preferences.value.value.badge))
   const openers = new OpenedTabs(records)
@@ -61,7 +61,7 @@ export function startBackground(): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== SETTINGS_PORT) return ports.connect(port)
     settings.connect(port)
-    // A background that has just been started does not have at once what pages have published.
+    // A background that was just restarted must load the stored publishes first.
     void records.ready().then(() => settings.published())
   })
   browser.permissions.onAdded.addListener(() => ports.accessChanged())
@@ -79,14 +79,15 @@ export function startBackground(): void {
     badge.forget(tabId)
     void records.forget(tabId)
   })
-  // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
+  // oxlint-disable-next-line typescript/no-misused-promises -- the promise resolves to the response
   browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) => {
     if (sender.id !== browser.runtime.id) return
     return answerExtensionPage(message, sender) ?? answerBridge(message, sender)
   })
 
   function answerExtensionPage(message: unknown, { url }: MessageSender): Promise<unknown> | undefined {
-    // A content script speaks from its page's address, so a page that took one over cannot ask for this.
+    // Messages from a content script carry the URL of its page, so even a compromised content script cannot send these
+    // requests.
     if (!url?.startsWith(browser.runtime.getURL('/'))) return
     const request = parseSettingsRequest(message)
     if (request) return registry.handle(request)
@@ -115,7 +116,7 @@ export function startBackground(): void {
     openers.documentSeen(tabId, sent.document)
     return records.recordDocument(tabId, sent.document).then(() => {
       ports.pageChanged(tabId)
-      // Browsers drop a tab's badge text when its page changes.
+      // Browsers clear a tab's badge text when the tab navigates.
       return badge.update(tabId)
     })
   }

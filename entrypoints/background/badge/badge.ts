@@ -10,7 +10,10 @@ import type { TabRecords } from '../record/tab-records'
 const BACKGROUND = '#b45309'
 const TEXT = '#ffffff'
 
-/** The toolbar icon of each tab: how much is wrong in it, as somebody has chosen. */
+/**
+ * Badge on the toolbar icon of each tab. It shows the number of errors, warnings or unknown goals, depending on the
+ * user's choice.
+ */
 export class Badge {
   private readonly records: TabRecords
   private readonly registry: RegistryKeeper
@@ -18,7 +21,7 @@ export class Badge {
   private readonly counter: FindingCounter
   private current: BadgeChoice = 'nothing'
 
-  /** `choice`: what somebody wants to have counted. */
+  /** `choice` resolves to the user's choice of what to count. */
   constructor(records: TabRecords, registry: RegistryKeeper, choice: () => Promise<BadgeChoice>) {
     this.records = records
     this.registry = registry
@@ -29,7 +32,10 @@ export class Badge {
     })
   }
 
-  /** Shows the count of a tab; nothing when it is 0, or switched off. Resolves also when the tab is gone by then. */
+  /**
+   * Updates the badge of a tab. The badge is empty when the count is 0 or the badge is turned off. Resolves even if the
+   * tab is gone by then.
+   */
   async update(tabId: number): Promise<void> {
     const [choice] = await Promise.all([this.choice(), this.records.ready(), this.registry.ready()])
     this.current = choice
@@ -42,7 +48,7 @@ export class Badge {
     )
   }
 
-  /** The tab is gone. */
+  /** Drops the state of a closed tab. */
   forget(tabId: number): void {
     this.counter.forget(tabId)
   }
@@ -57,6 +63,6 @@ async function show(tabId: number, count: number): Promise<void> {
     await browser.action.setBadgeBackgroundColor({ tabId, color: BACKGROUND })
     await browser.action.setBadgeTextColor({ tabId, color: TEXT })
   } catch {
-    // The tab was closed in the meantime; its badge went with it.
+    // The tab has been closed, and its badge with it.
   }
 }

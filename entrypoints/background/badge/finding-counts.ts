@@ -5,9 +5,9 @@ import type { KnownWorkspace } from '../../../core/registry/workspace'
 import { findingSettings } from '../../../settings/finding-settings'
 import type { TabRecords } from '../record/tab-records'
 
-/** A tab is not counted again sooner, in ms: a page may publish a hundred times a second. */
+/** Minimum time between two counts of a tab, in ms. A page may publish a hundred times a second. */
 const MIN_COUNT_INTERVAL_MS = 1000
-/** What is open now is decided by then, in ms: the SDK tries again within five seconds. */
+/** Delay before a tab with pending deliveries is counted again, in ms. The SDK retries within five seconds. */
 const RECOUNT_MS = 6000
 
 interface Tab {
@@ -17,8 +17,8 @@ interface Tab {
 }
 
 /**
- * Counts what is wrong in tabs, for as long as somebody wants to see it. A count costs what has come since the last one; the
- * first of a background that has just been started costs the whole of the tab's record, which is bounded.
+ * Counts the findings of tabs while the badge shows them. A count only processes the changes since the previous one.
+ * The first count after a restart of the background processes the tab's whole record, which has a size limit.
  */
 export class FindingCounter {
   private readonly records: TabRecords
@@ -27,13 +27,13 @@ export class FindingCounter {
   private lastWorkspaces: readonly KnownWorkspace[] = []
   private lookup: RegistryLookup = createRegistryLookup([])
 
-  /** `onCount` is told what was counted. */
+  /** `onCount` receives the result of each count. */
   constructor(records: TabRecords, onCount: (tabId: number, counts: FindingCounts) => void) {
     this.records = records
     this.onCount = onCount
   }
 
-  /** Has a tab counted: at once where that was not done just now. */
+  /** Schedules a count: immediately, or {@link MIN_COUNT_INTERVAL_MS} after the previous one. */
   count(tabId: number, workspaces: readonly KnownWorkspace[]): void {
     this.lookupFor(workspaces)
     const tab = this.tabs.get(tabId) ?? { findings: new TabFindings(), countedAt: 0, timer: null }
@@ -41,7 +41,7 @@ export class FindingCounter {
     this.later(tabId, tab, Math.max(0, tab.countedAt + MIN_COUNT_INTERVAL_MS - Date.now()))
   }
 
-  /** The tab is gone, or nobody wants to see it. */
+  /** Stops counting a tab that was closed or whose count is not shown. */
   forget(tabId: number): void {
     const timer = this.tabs.get(tabId)?.timer
     if (timer) clearTimeout(timer)
@@ -69,7 +69,7 @@ export class FindingCounter {
     if (isOpen) this.later(tabId, tab, RECOUNT_MS)
   }
 
-  /** The judge of before as long as nothing is judged in another way. */
+  /** Updates the lookup, unless no workspace and no goal list has changed. */
   private lookupFor(workspaces: readonly KnownWorkspace[]): void {
     const isSame =
       workspaces.length === this.lastWorkspaces.length &&

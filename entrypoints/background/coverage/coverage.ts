@@ -2,20 +2,28 @@ import { browser } from 'wxt/browser'
 import { parsePresence, type Presence } from '../../../core/protocol/bridge'
 import type { PageCoverage, Coverage } from '../../../core/protocol/panel'
 
-/** What the frames of a tab have answered, by their documents: the last time all were asked, and the time before. */
+/**
+ * Presence of a tab's frames by document id: `answered` since the last poll, `before` in the poll before it. `main` is
+ * the id of the main document.
+ */
 interface Frames {
   readonly main: string | null
   readonly answered: Map<string, Presence>
   readonly before: ReadonlyMap<string, Presence>
 }
 
-/** What Goalkeeper can see of each tab that somebody looks at. */
+/**
+ * Tracks the coverage of tabs: which of their frames have a working interceptor, and whether the network is visible.
+ */
 export class CoverageTracker {
-  /** Called when a frame has told of itself. */
+  /** Called when a frame reports its presence for the first time. */
   onChange: (tabId: number) => void = () => {}
   private readonly frames = new Map<number, Frames>()
 
-  /** What can be seen of the page that a tab shows now; its frames answer one after the other. Never rejects. */
+  /**
+   * Polls the frames of a tab and returns the coverage of its current page. The frames respond one after the other, so
+   * their number may still grow. Never rejects.
+   */
   async check(tabId: number): Promise<{ coverage: Coverage; presence: Presence | null }> {
     const frames = this.frames.get(tabId)
     const answered = new Map<string, Presence>()
@@ -23,14 +31,14 @@ export class CoverageTracker {
     const presence = await requestPresence(tabId)
     const main = presence?.document.id ?? null
     if (presence) answered.set(presence.document.id, presence)
-    // Until all have answered again, those of the same page that did before count too.
+    // Until all frames have responded again, the previous responses of the same page count too.
     const before = frames && frames.main === main ? frames.answered : new Map<string, Presence>()
     this.frames.set(tabId, { main, answered, before })
     const page = await pageCoverage(tabId, presence)
     return { coverage: { page, frames: this.framesOf(tabId), network: hasNetwork(page) }, presence }
   }
 
-  /** A frame has answered. */
+  /** Records the presence that a frame reports. */
   add(tabId: number, presence: Presence): void {
     const frames = this.frames.get(tabId)
     if (!frames) return
@@ -40,7 +48,7 @@ export class CoverageTracker {
     if (isNew) this.onChange(tabId)
   }
 
-  /** The frames of a tab that have answered, and all there are. */
+  /** Returns how many frames of a tab are covered, and how many there are. */
   framesOf(tabId: number): Coverage['frames'] {
     const frames = this.frames.get(tabId)
     if (!frames) return { covered: 0, all: 0 }
@@ -50,7 +58,7 @@ export class CoverageTracker {
     return { covered: Math.min(covered, all), all }
   }
 
-  /** Asks the frames of a tab for their addresses, which come one after the other, and returns those known so far. */
+  /** Returns the URLs of the frames that have responded since the last poll. */
   addressesOf(tabId: number): string[] {
     const frames = this.frames.get(tabId)
     return [...(frames?.answered.values() ?? [])].map(({ document }) => document.url)
@@ -61,19 +69,22 @@ export class CoverageTracker {
   }
 }
 
-/** Asks all frames at once; the main document's answer comes back, the others send theirs. */
+/**
+ * Polls all frames at once. Returns the response of the main document; the other frames respond with separate messages.
+ */
 async function requestPresence(tabId: number): Promise<Presence | null> {
   try {
-    // Chromium 156 lets messages through to tabs of private windows, which it does not show us: they are not ours to ask.
+    // Rejects for tabs of private windows, which belong to another instance. Chromium 156 hides them from this
+    // instance, but would deliver the message.
     await browser.tabs.get(tabId)
     return parsePresence(await browser.tabs.sendMessage(tabId, { type: 'presence' }))
   } catch {
-    // Nobody is there to answer; why is found out by who asks.
+    // No script of ours responded. The caller finds out why.
     return null
   }
 }
 
-/** `webRequest` tells of requests to sites that we have access to. */
+/** Returns whether `webRequest` reports the requests of a page. It needs access to the site. */
 function hasNetwork(page: PageCoverage): boolean {
   const isThere = (browser as { webRequest?: unknown }).webRequest !== undefined
   return isThere && ['inPlace', 'replaced', 'absent', 'scriptless'].includes(page)
@@ -82,11 +93,11 @@ function hasNetwork(page: PageCoverage): boolean {
 async function pageCoverage(tabId: number, presence: Presence | null): Promise<PageCoverage> {
   try {
     const tab = await browser.tabs.get(tabId)
-    // A script that is there already stays when access is taken away, but sees no new page.
+    // A script that is already running survives the loss of access, but new pages get no script.
     if (presence && (await hasAccess(tab.url)))
-      // The bridge was there from the beginning, so this is not a page from before: the interceptor could not start.
+      // The bridge responded, so the page was loaded after the installation: its interceptor could not start.
       return presence.interceptor === 'absent' ? 'scriptless' : presence.interceptor
-    // Browsers show the address only where we have access, and never that of their own pages.
+    // Browsers show the URL only with access to the site, and never for their own pages.
     if (tab.url !== undefined && /^(https?|file|ftp|data|blob|about):/.test(tab.url)) {
       if (isOwnPage(tab.url)) return 'restricted'
       return (await hasAccess(tab.url)) ? 'absent' : 'noAccess'
@@ -102,11 +113,15 @@ async function hasAccess(url: string | undefined): Promise<boolean> {
   const { protocol, hostname, host } = new URL(url)
   if (!/^https?:$/.test(protocol)) return true
   const isGiven = (to: string) => browser.permissions.contains({ origins: [`${protocol}//${to}/*`] })
-  // Chromium gives access to one site with its port; Firefox knows no ports here, and refuses the question.
+  // Chromium grants access to a single site including its port. Firefox has no ports in match patterns and rejects this
+  // call.
   return (await isGiven(hostname)) || (host !== hostname && isGiven(host).catch(() => false))
 }
 
-/** The extension stores are pages like any other by their address, but closed to extensions by the browser. */
+/**
+ * Returns whether the page belongs to the browser. Extension stores count too: their URLs look like any other, but
+ * browsers close them to extensions.
+ */
 function isOwnPage(url: string): boolean {
   if (url.startsWith('about:') && url !== 'about:blank') return true
   return /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)(\/|$)/.test(

@@ -7,21 +7,21 @@ import type { SenderFinder } from './sender-finder'
 import type { TabFinder } from './tab-finder'
 import type { TabRecords } from '../record/tab-records'
 
-/** What the page's wrapper saw of a request is here by then, in ms after its end. */
+/** Delay after the end of a request, in ms. The page's own capture has arrived by then. */
 const PAGE_CAPTURE_WAIT_MS = 1000
 
 interface WaitingRequest {
   readonly request: NetworkRequest
-  /** Absent for a request of the tab's own. */
+  /** Number of tabs the request may belong to; absent when the browser names the tab. */
   readonly sharedBy: number | undefined
 }
 
-/** Puts what the network saw into the records of the tabs it belongs to. */
+/** Adds network captures to the records of the tabs they belong to. */
 export class NetworkRecorder {
   private readonly records: TabRecords
   private readonly finder: TabFinder
   private readonly senders: SenderFinder
-  /** What waits for the record of a tab, which takes all of it at its next step. */
+  /** Requests by tab that the next update of the tab's record takes. */
   private readonly waiting = new Map<number, WaitingRequest[]>()
 
   constructor(records: TabRecords, finder: TabFinder, senders: SenderFinder) {
@@ -30,20 +30,20 @@ export class NetworkRecorder {
     this.senders = senders
   }
 
-  /** Takes a request when it is made, and again when it has ended. Never rejects. */
+  /** Records a request when it is sent, and again when it has ended. Never rejects. */
   async record(seen: NetworkRequest): Promise<void> {
     const request = { ...seen, body: await readable(seen.body) }
     const tabIds = await this.finder.tabsOf(request)
     const isOfTab = request.tabId >= 0
     const sharedBy = isOfTab ? undefined : tabIds.length
     await Promise.all(tabIds.map((tabId) => this.enqueue(tabId, { request, sharedBy })))
-    // Nobody asks who loads a context; what it is good for is its end.
+    // The sender of a context load does not matter, only its result.
     if (!request.outcome || !isOfTab || request.method === 'GET') return
     for (const tabId of tabIds)
       setTimeout(() => void this.findSender({ ...request, tabId }), PAGE_CAPTURE_WAIT_MS)
   }
 
-  /** A page that floods is written in few large steps, not in many small ones. */
+  /** Queues a request, so that a page that floods the network causes a few large writes instead of many small ones. */
   private async enqueue(tabId: number, one: WaitingRequest): Promise<void> {
     const before = this.waiting.get(tabId)
     if (before) return void before.push(one)
@@ -55,12 +55,12 @@ export class NetworkRecorder {
         return all.map(({ request, sharedBy }) => captureOf(request, record, sharedBy))
       })
     } catch {
-      // The storage refuses even this; what the wrapper saw is still being tried, by the bridge.
+      // The storage refused the write. Captures of the wrapper are not lost: the bridge keeps retrying.
       this.waiting.delete(tabId)
     }
   }
 
-  /** Finds out who made a request that no wrapper saw. */
+  /** Adds the sender to a request that no wrapper has captured. */
   private async findSender(request: NetworkRequest): Promise<void> {
     const { id, tabId } = request
     if (!isAlone(this.records.get(tabId), id)) return

@@ -1,30 +1,35 @@
 import { type Body, type Capture, MAX_URL_CHARS, type NetworkResult } from '../../../core/capture'
 import type { CutHeaders } from '../../../core/protocol/secret-headers'
 
-/** A request as the browser's network saw it, before it is known to which tab it belongs. */
+/** A request as `webRequest` reports it, before it is assigned to a tab. */
 export interface NetworkRequest {
   readonly id: string
-  /** -1 when it belongs to no tab. */
+  /** -1 when the browser names no tab. */
   readonly tabId: number
-  /** In a private window. Null where the browser does not tell: Chromium has an instance of the extension of its own there. */
+  /**
+   * Whether it comes from a private window. Null when the browser does not report it: in Chromium, private windows have
+   * their own instance of the extension.
+   */
   readonly incognito: boolean | null
-  /** Origin or address of what made it; empty when the browser does not say. */
+  /** Origin or URL of the initiator; empty when the browser does not report it. */
   readonly initiator: string
-  /** The document it belongs to, also when a worker of it made it; Firefox has no `documentId` then. */
+  /**
+   * Document of the request, also when a worker of the document sent it. Firefox gives no `documentId` in that case.
+   */
   readonly document: { readonly frameId: number; readonly documentId?: string }
-  /** Whether a worker made it; null where the browser does not tell. */
+  /** Whether a worker sent it; null when the browser does not report it. */
   readonly isWorkers: boolean | null
   readonly transport: Capture['transport']
   readonly method: string
   readonly url: string
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly at: number
   readonly headers: CutHeaders
   readonly body: Body
   readonly outcome?: NetworkResult
 }
 
-/** What `webRequest` tells of a request when it begins, as far as it is used. */
+/** Event details of `webRequest`, limited to the fields used here. */
 export interface Details {
   readonly requestId: string
   readonly method: string
@@ -40,7 +45,9 @@ export interface Details {
   readonly incognito?: boolean | undefined
 }
 
-/** A request that begins, with an id of its own. `namesDocuments`: the browser has named a document of one before. */
+/**
+ * Creates a request with a new id. `namesDocuments` is true once the browser has given a `documentId` for any request.
+ */
 export function beginRequest(details: Details, body: Body, namesDocuments: boolean): NetworkRequest {
   const { tabId, incognito = null, type, method, url, timeStamp, originUrl, documentUrl } = details
   const { frameId, documentId } = details
@@ -61,9 +68,9 @@ export function beginRequest(details: Details, body: Body, namesDocuments: boole
 }
 
 /**
- * Firefox names the document for what a document sends, and none for what a worker of it does, whose script it gives as
- * `documentUrl` (seen in ESR 153); `namesDocuments` says that it has named one before, which older ones do not.
- * Chromium names the document for both.
+ * Returns whether a worker sent the request, or null when that is unknown. Firefox gives a `documentId` for requests of
+ * a document but not for requests of its workers, whose script it gives as `documentUrl` (seen in ESR 153). Older
+ * versions never give one, so `namesDocuments` must be true. Chromium gives a `documentId` for both.
  */
 function isWorkers({ documentId, documentUrl, tabId }: Details, namesDocuments: boolean): boolean | null {
   if (documentUrl === undefined) return null

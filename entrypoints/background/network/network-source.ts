@@ -8,23 +8,22 @@ import { reportedBody } from './request-body'
 import { beginRequest, type Details, type NetworkRequest } from './network-request'
 
 /**
- * Where publishes go and contexts come from, whatever the host. Narrow on purpose: each request that fits wakes the
- * background. A path that a team has renamed does not fit; what the page's wrapper does not see there, DevTools do while
- * they are open.
+ * URL patterns of publishes and context loads on any host. They are narrow on purpose, since every match wakes the
+ * background. A path that a team has renamed does not match: when the page's wrapper misses such a request, only
+ * DevTools reports it, while they are open.
  */
 const URL_PATTERNS = ['context', 'context/batch'].flatMap((path) =>
   ['*://*/', '*://*/*/'].flatMap((start) => [`${start}${path}`, `${start}${path}?*`]),
 )
 
-/** A body is reported for at most so many requests at a time that have not ended yet. */
+/** Maximum number of requests tracked at a time; the oldest is dropped. */
 const MAX_OPEN_REQUESTS = 500
 
-/** A request that has not ended. */
 interface OpenRequest {
   readonly request: NetworkRequest
-  /** As they left; empty before. */
+  /** Headers as sent; empty until they are known. */
   readonly sent: readonly Header[]
-  /** What was answered, as long as it is not known whether it got through. */
+  /** HTTP status; null until the response headers have arrived. */
   readonly status: number | null
   readonly isWithheld: boolean
 }
@@ -40,13 +39,13 @@ type ResponseDetails = Details & {
 }
 
 /**
- * Hears from the browser of every publish that leaves it and every context that is loaded, whoever asked, and of its
- * end. Call in the first turn of the background: only listeners that are there then wake it. What a service worker takes
- * over in Firefox begins, and nothing more is heard of it.
+ * Reports every publish that leaves the browser and every context load, whoever sent it, and how it ended. Call it
+ * synchronously when the background starts: only listeners registered then wake it. In Firefox, a request that a
+ * service worker handles is only seen to start.
  *
- * @param report called with a request once its headers are known, and again when it has ended; only then for one that
- * another extension has blocked, since that one gets no headers.
- * @returns false where the extension may not use `webRequest`.
+ * @param report called with a request once its headers are known, and again when it has ended. It is only called at the
+ * end for a request that another extension has blocked, since that never gets headers.
+ * @returns false when the extension may not use `webRequest`.
  */
 export function watchNetwork(report: (request: NetworkRequest) => void): boolean {
   const { webRequest } = browser as { webRequest?: typeof browser.webRequest }
@@ -61,7 +60,7 @@ export function watchNetwork(report: (request: NetworkRequest) => void): boolean
       const { requestId, method } = details
       namesDocuments ||= details.documentId !== undefined
       if (method === 'OPTIONS') preflights.begin(details)
-      // A redirect is the same request at another address.
+      // A redirect is the same request at another URL.
       if (!isWanted(details) || begun.has(requestId)) return
       const request = beginRequest(details, reportedBody(details.requestBody), namesDocuments)
       begun.set(requestId, { request, sent: [], status: null, isWithheld: false })
@@ -86,7 +85,7 @@ export function watchNetwork(report: (request: NetworkRequest) => void): boolean
     ({ requestId, url, statusCode, responseHeaders }: ResponseDetails) => {
       preflights.answered(requestId)
       const one = begun.get(requestId)
-      // A redirect is no answer yet.
+      // A redirect is not the final response.
       if (!one || (statusCode >= 300 && statusCode < 400)) return
       const withheld = isHiddenByCors(url, one.sent, headersOf(responseHeaders))
       begun.set(requestId, { ...one, status: statusCode, isWithheld: withheld })
@@ -128,8 +127,8 @@ function isWanted({ method, url }: Details): boolean {
 }
 
 /**
- * Firefox 153 ends beacons to other origins so when they are answered with JSON: it keeps such answers from pages (opaque
- * response blocking), which a beacon does not care for.
+ * Returns whether the error only means that the response is hidden from the page. Firefox 153 reports this error for
+ * cross-origin beacons with a JSON response (opaque response blocking), which does not matter to a beacon.
  */
 const isOpaqueBeaconResponse = ({ transport }: NetworkRequest, error: string): boolean =>
   transport === 'beacon' && error === 'NS_ERROR_FAILURE'
@@ -137,7 +136,10 @@ const isOpaqueBeaconResponse = ({ transport }: NetworkRequest, error: string): b
 const headersOf = (headers: readonly RawHeader[] = []): Header[] =>
   headers.map(({ name, value = '' }) => [name, value])
 
-/** Browsers refuse a filter with a type they do not know: beacons are `ping` in Chromium, `beacon` in Firefox. */
+/**
+ * Returns the resource types to filter by. Browsers reject unknown types: beacons are `ping` in Chromium and `beacon`
+ * in Firefox.
+ */
 function typesOf(webRequest: typeof browser.webRequest): `${Browser.webRequest.ResourceType}`[] {
   const known = new Set<string>(Object.values(webRequest.ResourceType))
   return (['xmlhttprequest', 'ping', 'beacon', 'other'] as `${Browser.webRequest.ResourceType}`[]).filter(

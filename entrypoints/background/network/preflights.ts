@@ -1,11 +1,11 @@
 import type { NetworkResult } from '../../../core/capture'
 import { CORS_HIDDEN_ERROR } from '../../../core/delivery/cors'
 
-/** What of `webRequest`'s details a preflight is known by. */
+/** The details of `webRequest` that identify a preflight. */
 interface Request {
   readonly requestId: string
   readonly url: string
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly timeStamp: number
 }
 
@@ -13,17 +13,17 @@ interface Preflight {
   readonly url: string
   readonly at: number
   isAnswered: boolean
-  /** Null as long as it has not failed. */
+  /** Null unless it has failed. */
   error: string | null
 }
 
-/** How many are remembered; most end well, and nobody asks for them. */
+/** Maximum number of preflights to remember. Most succeed and are never looked up. */
 const MAX_PREFLIGHTS = 100
 
 /**
- * The preflights of requests. Firefox shows them to extensions as requests of their own, that begin after the one they
- * are for and end before it, and calls that one's end the same whatever was wrong with them (seen in ESR 153). Chromium
- * shows none to those who do not ask for `extraHeaders`.
+ * Tracks CORS preflights. Firefox shows them to extensions as separate requests that begin after the actual request and
+ * end before it, and reports the same error for the actual request whatever was wrong with its preflight (seen in ESR
+ * 153). Chromium shows preflights only to listeners that ask for `extraHeaders`.
  */
 export class Preflights {
   private readonly preflights = new Map<string, Preflight>()
@@ -45,8 +45,8 @@ export class Preflights {
   }
 
   /**
-   * The outcome of a request with what its preflight tells. Of several that failed the first one is taken, and no other
-   * request gets it: they end in the order in which they began.
+   * Adds the failure of the preflight to the result of a request. Takes the first of several failed preflights and
+   * drops it, so that no other request gets it: preflights end in the order they began.
    */
   explain(outcome: NetworkResult, { url, at }: { readonly url: string; readonly at: number }): NetworkResult {
     if (outcome.error !== CORS_HIDDEN_ERROR || outcome.status !== null) return outcome

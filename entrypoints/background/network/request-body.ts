@@ -2,7 +2,7 @@ import { base64ToUint8Array } from 'uint8array-extras'
 import { bodyFromBytes } from '../../../core/body-from-bytes'
 import { type Body, MAX_BODY_BYTES } from '../../../core/capture'
 
-/** What `webRequest` says of a body; Chromium 156 and Firefox 153 fill it differently. */
+/** Request body of `webRequest`. Chromium 156 and Firefox 153 fill it in differently. */
 interface ReportedBody {
   readonly error?: string | undefined
   readonly formData?: Readonly<Record<string, unknown>> | undefined
@@ -10,7 +10,7 @@ interface ReportedBody {
     readonly { readonly bytes?: ArrayBuffer | undefined; readonly file?: string | undefined }[] | undefined
 }
 
-/** The body of a request as `webRequest` reports it: Chromium has no bytes of a Blob, and says so by an error. */
+/** Converts the body that `webRequest` reports. Chromium has no bytes of a Blob and reports an error instead. */
 export function reportedBody(reported: ReportedBody | null | undefined): Body {
   if (!reported) return { encoding: 'none', why: 'absent' }
   const { error, formData, raw } = reported
@@ -21,8 +21,8 @@ export function reportedBody(reported: ReportedBody | null | undefined): Body {
 }
 
 /**
- * A body as it can be read: bytes that are UTF-8 as text, and what was compressed by gzip taken out, at most the first
- * MiB of it. Any other stays as it is.
+ * Decodes a body as far as possible: UTF-8 bytes become text, and gzip is decompressed, up to its first MiB. Other
+ * bodies are returned unchanged.
  */
 export async function readable(body: Body): Promise<Body> {
   if (body.encoding !== 'base64' || body.truncated) return body
@@ -32,10 +32,13 @@ export async function readable(body: Body): Promise<Body> {
   return inside ? { ...bodyFromBytes(inside), ...(inside.length > 0 && { gzip: bytes.length }) } : body
 }
 
-/** Magic number of RFC 1952, section 2.3.1, with the one method there is, as base64. */
+/** Magic number of gzip and its only compression method (RFC 1952, section 2.3.1), as base64. */
 const GZIP = 'H4sI'
 
-/** Null for what is not gzip to its end. Stops beyond what is kept: a few kB can stand for gigabytes. */
+/**
+ * Decompresses gzip; returns null when the data is invalid or incomplete. Stops beyond {@link MAX_BODY_BYTES}, since a
+ * few kB can expand to gigabytes.
+ */
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = []
   let length = 0

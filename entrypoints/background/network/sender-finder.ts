@@ -4,10 +4,10 @@ import type { BridgeRequest, SentResponse } from '../../../core/protocol/bridge'
 import type { NetworkRequest } from './network-request'
 import type { CoverageTracker } from '../coverage/coverage'
 
-/** How long frames may take to tell that they are there, in ms. */
+/** Time that frames get to report their presence, in ms. */
 const FRAME_WAIT_MS = 300
 
-/** Finds out who made a request that the wrapper did not see, and says nothing that is not known. */
+/** Finds out who sent a request that the wrapper did not capture. Reports `unknown` when it cannot be sure. */
 export class SenderFinder {
   private readonly coverage: CoverageTracker
 
@@ -16,8 +16,9 @@ export class SenderFinder {
   }
 
   /**
-   * `document` when a document lists the request among those it has made. `worker` when the document it belongs to does
-   * not, nor any other of the page, and all of them could be asked. Never rejects.
+   * Returns `document` when a document lists the request among its own. Returns `worker` when the browser says so, or
+   * when no document of the page lists the request although all of them were asked. Returns `unknown` otherwise. Never
+   * rejects.
    */
   async senderOf({ tabId, document, isWorkers, url, at }: NetworkRequest): Promise<SenderKind> {
     if (isWorkers === true) return 'worker'
@@ -29,7 +30,7 @@ export class SenderFinder {
       const response = own ?? (await sendBridgeRequest(tabId, question))
       if (response) return 'document'
     } catch {
-      // That document has no script of ours, or is gone.
+      // The document has no script of ours, or no longer exists.
       return 'unknown'
     }
     return isWorkers === null && (await this.allFramesPresent(tabId)) ? 'worker' : 'unknown'

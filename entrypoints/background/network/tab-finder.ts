@@ -7,14 +7,17 @@ import type { NetworkRequest } from './network-request'
 import type { CoverageTracker } from '../coverage/coverage'
 import type { TabRecords } from '../record/tab-records'
 
-/** How long frames may take to tell of themselves, in ms. */
+/** Time that frames get to report their presence, in ms. */
 const FRAME_WAIT_MS = 300
 
 /** Finds the tabs that a request belongs to. */
 export class TabFinder {
   private readonly records: TabRecords
   private readonly coverage: CoverageTracker
-  /** Where requests were put that have not ended yet: the tabs of an origin change, those of a request do not. */
+  /**
+   * Tabs of the requests that have not ended yet. The tabs of an origin may change in the meantime; those of a request
+   * must not.
+   */
   private readonly assigned = new Map<string, Promise<number[]>>()
 
   constructor(records: TabRecords, coverage: CoverageTracker) {
@@ -22,7 +25,10 @@ export class TabFinder {
     this.coverage = coverage
   }
 
-  /** Ids of the tabs; none when no tab shows anything of its origin any more. The same for a request until it has ended. */
+  /**
+   * Returns the ids of the tabs; empty when no open tab shows the origin of the request. The result stays the same
+   * until the request has ended.
+   */
   tabsOf(request: NetworkRequest): Promise<number[]> {
     const { id, tabId, outcome } = request
     const placed = this.assigned.get(id) ?? (tabId >= 0 ? this.tabOf(request) : this.tabsOfOrigin(request))
@@ -32,8 +38,9 @@ export class TabFinder {
   }
 
   /**
-   * Chromium 156 reports what the first, empty document of a window sends as sent by the tab that opened it; the wrapper
-   * in that document knows better, but tells a little later than the network does.
+   * Finds the tab of a request that the browser attributes to one. Chromium 156 attributes requests of a new window's
+   * initial, empty document to the tab that opened the window. The wrapper in that document knows the right tab, but
+   * its capture arrives a little later.
    */
   private async tabOf(request: NetworkRequest): Promise<number[]> {
     const { tabId } = request
@@ -47,8 +54,8 @@ export class TabFinder {
   }
 
   /**
-   * Several tabs may show a site whose service worker passes on what its pages send: then it is of the tab whose page has
-   * sent it. What no page has sent is of all of them.
+   * Finds the tabs of a request that the browser attributes to no tab, such as one that a service worker forwards. It
+   * belongs to the tab whose page has sent the same request; otherwise, to all tabs that show its origin.
    */
   private async tabsOfOrigin(request: NetworkRequest): Promise<number[]> {
     const { initiator, incognito } = request
@@ -60,7 +67,7 @@ export class TabFinder {
     )
     const ofOrigin = () => idsOf(tabs.filter((tab) => this.originsOf(tab).has(origin)))
     if (ofOrigin().length !== 1) {
-      await this.tabsWithFrame(tabs)
+      await this.pollFrames(tabs)
       await this.records.settled()
     }
     const found = ofOrigin()
@@ -68,7 +75,7 @@ export class TabFinder {
     return senders.length === 1 ? senders : found
   }
 
-  /** Whether the page of a tab has sent such a request, of which not everything is known yet. */
+  /** Returns whether the page of a tab has sent a matching request that `isOpen` accepts. */
   private hasTwin(
     tabId: number,
     { method, url, at, body }: NetworkRequest,
@@ -91,14 +98,16 @@ export class TabFinder {
     return new Set([url ?? '', ...documents, ...frames].map(originOf))
   }
 
-  /** A frame that has sent nothing yet is known to nobody. */
-  private async tabsWithFrame(tabs: readonly Browser.tabs.Tab[]): Promise<void> {
+  /** Polls the frames of the tabs, since a frame that has sent nothing yet is unknown. */
+  private async pollFrames(tabs: readonly Browser.tabs.Tab[]): Promise<void> {
     await Promise.all(idsOf(tabs).map((tabId) => this.coverage.check(tabId)))
     await pause(FRAME_WAIT_MS)
   }
 }
 
-/** Tabs publish to one address at the same time; a body that is not known may be any. */
+/**
+ * Compares two bodies, since tabs may publish to the same URL at the same time. An unknown body may equal any other.
+ */
 function mayBeSame(one: Body, other: Body): boolean {
   const [key, otherKey] = [bodyKey(one), bodyKey(other)]
   return key === null || otherKey === null || key === otherKey
@@ -107,7 +116,7 @@ function mayBeSame(one: Body, other: Body): boolean {
 const lacksNetworkCapture = ({ captures }: Attempt): boolean =>
   captures.every(({ source }) => source !== 'network')
 
-/** Nothing was told of it that belongs to no tab. */
+/** Returns whether none of the captures came from a request without a tab. */
 const isOfTabAlone = ({ captures }: Attempt): boolean =>
   captures.every(({ sharedBy }) => sharedBy === undefined)
 

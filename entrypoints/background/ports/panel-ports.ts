@@ -21,19 +21,19 @@ import type { RecordChange, TabRecords } from '../record/tab-records'
 
 type Port = Browser.runtime.Port
 
-/** How often the page of an open panel is asked whether everything is still in place, in ms. */
+/** Interval between two coverage checks of the tabs with an open panel, in ms. */
 const COVERAGE_POLL_MS = 2000
-/** One message of a replay holds at most so many attempts, or so many characters of bodies. */
+/** Limits for one message of a replay: number of attempts, and characters of their bodies. */
 const MAX_REPLAY_ATTEMPTS = 500
 const MAX_REPLAY_CHARS = 1024 * 1024
 
-/** The panels and popups that are open, each on one tab. A tab may have several. */
+/** Ports of the open panels and popups. Each belongs to one tab; a tab may have several. */
 export class PanelPorts {
-  /** Called when somebody begins to look. */
+  /** Called when a panel or popup opens. */
   onOpen: () => void = () => {}
-  /** Ports that have been given their replay, and get every change from then on. */
+  /** Ports that have received their replay and get every change from then on, with the tab id they asked for. */
   private readonly live = new Map<Port, number>()
-  /** What each was told last of its page. */
+  /** Last coverage sent to each port, as JSON. */
   private readonly lastCoverage = new WeakMap<Port, string>()
   private readonly records: TabRecords
   private readonly registry: RegistryKeeper
@@ -59,7 +59,7 @@ export class PanelPorts {
     })
   }
 
-  /** A step was made in a tab's record. */
+  /** Sends a change of a tab's record to its panels, and the new summary to the panels of tabs that opened it. */
   recordChanged(tabId: number, { changed }: RecordChange): void {
     for (const port of this.portsOf(tabId)) this.sendRecord(port, tabId, changed)
     for (const [port, other] of this.live) {
@@ -68,7 +68,7 @@ export class PanelPorts {
     }
   }
 
-  /** `registryOf`: the workspace whose registry is another than before; null when none is. */
+  /** Sends the workspaces, and the registry of the workspace `registryOf` if it has changed (null if none has). */
   workspacesChanged(registryOf: string | null): void {
     const registry = registryOf === null ? null : this.registry.registryOf(registryOf)
     for (const port of this.live.keys()) {
@@ -77,17 +77,17 @@ export class PanelPorts {
     }
   }
 
-  /** Somebody is looking. */
+  /** Whether a panel or popup is open. */
   get hasPanels(): boolean {
     return this.live.size > 0
   }
 
-  /** Another page is in the tab, or the same one anew. */
+  /** Checks the coverage of a tab after its page has changed, reloaded or closed. */
   pageChanged(tabId: number): void {
     for (const port of this.portsOf(tabId)) void this.sendCoverage(port, tabId)
   }
 
-  /** Access to sites was given or taken away. */
+  /** Checks the coverage of all tabs with an open panel, as after a change of site access. */
   accessChanged(): void {
     for (const [port, tabId] of this.live) void this.sendCoverage(port, this.records.current(tabId))
   }
@@ -95,7 +95,7 @@ export class PanelPorts {
   private async tryHandle(port: Port, tabId: number, request: PanelRequest): Promise<void> {
     try {
       await this.records.ready()
-      // A panel goes on asking for the id that its tab had when the panel was opened.
+      // A panel keeps using the id that its tab had when the panel was opened.
       await this.handle(port, this.records.current(tabId), request)
     } catch (error) {
       send(port, { type: 'problem', problem: message('panel.problem', { reason: errorMessage(error) }) })
@@ -144,7 +144,7 @@ export class PanelPorts {
   ): Promise<void> {
     await Promise.all([this.records.ready(), this.registry.ready()])
     await this.records.begin(tabId)
-    // From here to the end of the replay nothing else runs, so no change can fall between the two.
+    // The code from here to the end of the replay is synchronous, so no change can be missed in between.
     const record = this.records.get(tabId)
     const from = record?.facts.epoch === epoch ? since : 0
     send(port, { type: 'workspaces', states: this.registry.states })
@@ -185,7 +185,7 @@ export class PanelPorts {
     this.sendIfChanged(port, { ...coverage, frames })
   }
 
-  /** A frame of the tab has told of itself after all were asked. */
+  /** Sends the new number of frames after a frame has reported its presence late. */
   framesChanged(tabId: number): void {
     for (const port of this.portsOf(tabId)) {
       const json = this.lastCoverage.get(port)
@@ -216,7 +216,7 @@ export class PanelPorts {
     return [...this.live].filter(([, id]) => this.records.current(id) === tabId).map(([port]) => port)
   }
 
-  /** Pages on which nothing of ours runs say no hello: this is how a panel hears of them. */
+  /** Checks the coverage after each page load. Pages without our scripts send no message. */
   private readonly onTabUpdated = (tabId: number, change: { status?: string | undefined }): void => {
     if (change.status === 'complete') this.pageChanged(tabId)
   }
@@ -232,7 +232,7 @@ async function openPanelTab(tabId: number): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`/panel.html?tabId=${tabId}`) })
 }
 
-/** A port may be closed at any moment; then there is nobody left to tell. */
+/** Sends an update. The port may already be closed. */
 function send(port: Port, update: PanelUpdate): void {
   try {
     port.postMessage(update)

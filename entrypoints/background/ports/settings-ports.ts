@@ -6,14 +6,14 @@ import type { RegistryKeeper } from '../registry/registry-keeper'
 
 type Port = Browser.runtime.Port
 
-/** The options pages that are open: they are told how things stand at once, and whenever it changes. */
+/** Ports of the open options pages. Each gets the current state when it connects, and every change after that. */
 export class SettingsPorts {
   private readonly live = new Set<Port>()
   private readonly registry: RegistryKeeper
   private readonly collectors: () => readonly string[]
   private lastCollectors: readonly string[] = []
 
-  /** `collectors`: hosts that pages of open tabs have published to. */
+  /** `collectors` returns the hosts that pages of open tabs have published to. */
   constructor(registry: RegistryKeeper, collectors: () => readonly string[]) {
     this.registry = registry
     this.collectors = collectors
@@ -22,7 +22,7 @@ export class SettingsPorts {
   connect(port: Port): void {
     if (!port.sender?.url?.startsWith(browser.runtime.getURL('/'))) return port.disconnect()
     port.onDisconnect.addListener(() => this.live.delete(port))
-    // A port that says anything keeps the background awake; nothing is asked over it.
+    // Any message keeps the background running; its content does not matter.
     port.onMessage.addListener(() => {})
     void this.begin(port)
   }
@@ -31,7 +31,7 @@ export class SettingsPorts {
     for (const port of this.live) this.sendUpdate(port)
   }
 
-  /** Pages have published: told where that was to a collector that was not seen before. */
+  /** Sends an update if the list of collectors has changed, after pages have published. */
   published(): void {
     if (this.live.size > 0 && this.collectors().join() !== this.lastCollectors.join()) this.changed()
   }
@@ -59,7 +59,7 @@ export class SettingsPorts {
     try {
       port.postMessage(update)
     } catch {
-      // It was closed in this very moment.
+      // The port has just been closed.
       this.live.delete(port)
     }
   }

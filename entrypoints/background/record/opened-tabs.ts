@@ -1,18 +1,18 @@
 import type { DocumentInfo } from '../../../core/capture'
 import type { TabRecords } from './tab-records'
 
-/** How long the first page of a new tab may take to begin, in ms; a worker that is stopped forgets it anyhow. */
+/** Time that the first page of a new tab has to start, in ms. A restart of the background drops new tabs anyway. */
 const MAX_TAB_START_MS = 30_000
 
 interface NewTab {
   readonly opener: number
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly at: number
 }
 
 /**
- * Tabs that a page has opened, such as a payment window. Browsers name the active tab as the opener of any tab, also of
- * one that a person has opened by hand; so it counts only when its first page says that another page has led to it.
+ * Tracks tabs that a page has opened, such as a payment window. Browsers name the active tab as the opener of every new
+ * tab, even of tabs that the user opens, so a tab only counts when its first page reports that another page led to it.
  */
 export class OpenedTabs {
   private readonly begun = new Map<number, NewTab>()
@@ -22,14 +22,14 @@ export class OpenedTabs {
     this.records = records
   }
 
-  /** A tab was created. */
+  /** Remembers a new tab until its first page reports. */
   tabCreated(tabId: number, opener: number): void {
     const now = Date.now()
     for (const [old, { at }] of this.begun) if (at < now - MAX_TAB_START_MS) this.begun.delete(old)
     this.begun.set(tabId, { opener, at: now })
   }
 
-  /** A page of a tab has spoken. */
+  /** Records a new tab as opened by a page if its first page says so. */
   documentSeen(tabId: number, { top, opened }: DocumentInfo): void {
     const tab = this.begun.get(tabId)
     if (!tab || !top) return

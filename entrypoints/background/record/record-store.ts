@@ -1,10 +1,10 @@
 import { createStore, delMany, entries, setMany } from 'idb-keyval'
 import { browser } from 'wxt/browser'
 
-/** Where the records are while the background is stopped. */
+/** Storage for the records while the background is stopped. */
 export interface RecordStore {
   readonly readAll: () => Promise<Readonly<Record<string, unknown>>>
-  /** Rejects when there is no room; then nothing of it is written. */
+  /** Rejects when there is no space left; then nothing is written. */
   readonly write: (items: Readonly<Record<string, unknown>>) => Promise<void>
   readonly remove: (keys: readonly string[]) => Promise<void>
 }
@@ -24,9 +24,10 @@ const ofPrivateWindows: RecordStore = {
 }
 
 /**
- * `storage.session`, which is memory. But where private windows have an instance of the extension of their own, both
- * have the same `storage.session`, and it keeps what a closed private window has left (seen in Chromium 156). There each
- * has an IndexedDB of its own, and that of private windows is memory too, and gone with the last of them.
+ * Returns the store for this instance of the extension. Normally that is `storage.session`, which is in memory. If
+ * private windows have their own instance, both instances share `storage.session`, and it keeps the data of closed
+ * private windows (seen in Chromium 156). IndexedDB is separate per instance; for private windows it is in memory too
+ * and is deleted when the last one closes.
  */
 export const recordStore = (): RecordStore =>
   browser.extension?.inIncognitoContext ? ofPrivateWindows : session

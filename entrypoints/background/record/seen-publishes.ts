@@ -4,12 +4,12 @@ import { visibleAttempts } from '../../../core/record/tab-record'
 import { hostOf } from '../../../core/registry/workspace'
 import type { TabRecords } from './tab-records'
 
-/** Hosts that pages of open tabs have published to, each once. */
+/** Returns the hosts that pages of open tabs have published to, without duplicates. */
 export function collectorsSeen(records: TabRecords): readonly string[] {
   return [...new Set(publishesOf(records).map((attempt) => hostOf(requestOf(attempt).url)))]
 }
 
-/** The last characters of the keys that pages have published with. */
+/** Returns the last characters of the API keys that pages have published with. */
 export function sdkKeyEnds(records: TabRecords): ReadonlySet<string> {
   const secrets = publishesOf(records).flatMap((attempt) => requestOf(attempt).secrets)
   return new Set(

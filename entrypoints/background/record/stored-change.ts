@@ -1,13 +1,13 @@
 import { attemptKey, factsKey } from '../../../core/record/stored-record'
 import type { TabRecord } from '../../../core/record/tab-record'
 
-/** What is to be written to the store, and which keys are to be taken away. */
+/** Entries to write to the store, and keys to remove from it. */
 export interface StoredChange {
   readonly written: Readonly<Record<string, unknown>>
   readonly gone: readonly string[]
 }
 
-/** What has to be done to the storage so that it holds `after` where it held `before`. */
+/** Returns the change that turns stored records `before` into `after`. */
 export function storedChange(
   before: ReadonlyMap<number, TabRecord>,
   after: ReadonlyMap<number, TabRecord>,

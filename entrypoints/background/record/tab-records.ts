@@ -20,32 +20,32 @@ import { closeTab, currentId, moveTab, withoutClosed } from '../../../core/recor
 import { recordStore } from './record-store'
 import { storedChange } from './stored-change'
 
-/** What a step did to a tab's record: attempts that are new or have changed. */
+/** Attempts of a tab's record that are new or have changed. */
 export interface RecordChange {
   readonly changed: readonly Attempt[]
 }
 
-/** Below this a refused write has another reason than a lack of room, in bytes. */
+/** Total size of the records below which a refused write has a cause other than lack of space, in bytes. */
 const MIN_RECORD_BYTES = 512 * 1024
 
 type Step = (record: TabRecord) => TabRecord
 
 /**
- * The records of all tabs. A store is what holds them: every step is written there before it counts, since
- * the background may be stopped after any event. What is in memory is a copy.
+ * Records of all tabs. Every update is written to the store before it takes effect, since the background may be stopped
+ * after any event. The records in memory are a copy.
  */
 export class TabRecords {
-  /** Called after a step was written. */
+  /** Called after each stored update. */
   onChange: (tabId: number, change: RecordChange) => void = () => {}
   private readonly store = recordStore()
   private records = new Map<number, TabRecord>()
-  /** Tabs that were closed: what their pages send last would begin a record that nobody ends. */
+  /** Closed tabs. Late messages from their pages must not start records that are never removed. */
   private readonly closed = new Set<number>()
   private readonly sizes = new WeakMap<Attempt, number>()
   private loading: Promise<void> | null = null
   private tail: Promise<unknown> = Promise.resolve()
 
-  /** Resolves when what was written before the background was last stopped is here. */
+  /** Resolves when the stored records are loaded. */
   async ready(): Promise<void> {
     this.loading ??= this.store.readAll().then((stored) => {
       this.records = readStoredRecords(stored)
@@ -58,17 +58,17 @@ export class TabRecords {
     }
   }
 
-  /** Resolves when every step that was asked for until now is done. */
+  /** Resolves when all updates requested so far are done. */
   async settled(): Promise<void> {
     await this.tail
   }
 
-  /** The record of a tab, also by an id that it had before. Call after {@link ready}. */
+  /** Returns the record of a tab, also by an id that the tab had before. Call after {@link ready}. */
   get(tabId: number): TabRecord | undefined {
     return this.records.get(this.current(tabId))
   }
 
-  /** The id that a tab has now. Call after {@link ready}. */
+  /** Returns the current id of a tab. Call after {@link ready}. */
   current(tabId: number): number {
     return currentId(this.records, tabId)
   }
@@ -77,12 +77,15 @@ export class TabRecords {
     return [...this.records.keys()]
   }
 
-  /** Stores a batch; rejects when it could not be stored, and then nothing of it is kept. */
+  /** Stores a batch. Rejects when it cannot be stored; then none of it is. */
   add(tabId: number, batch: CaptureBatch): Promise<void> {
     return this.update(tabId, (record) => addBatch(recordDocument(record, batch.document), batch))
   }
 
-  /** Stores what the network or DevTools saw, or newer versions of it; `make` gets the record as it is then. */
+  /**
+   * Stores captures of the network or DevTools, or newer versions of them. `make` gets the record as it is at that
+   * moment.
+   */
   addCaptures(tabId: number, make: (record: TabRecord) => readonly Capture[]): Promise<void> {
     return this.update(tabId, (record) => addCaptures(record, make(record)))
   }
@@ -91,7 +94,7 @@ export class TabRecords {
     return this.update(tabId, (record) => recordDocument(record, document))
   }
 
-  /** `at`, as for {@link pause}: the moment of it, in ms since the epoch. */
+  /** Clears the record of a tab. `at`, as in {@link pause}, is in milliseconds since the epoch. */
   clear(tabId: number, at: number): Promise<void> {
     return this.update(tabId, (record) => clearRecord(record, at))
   }
@@ -112,12 +115,12 @@ export class TabRecords {
     return this.update(tabId, (record) => recordOpenedTab(record, opened))
   }
 
-  /** Begins the record of a tab that is looked at before anything was seen in it. */
+  /** Creates the record of a tab whose panel is opened before the tab has captures. */
   begin(tabId: number): Promise<void> {
     return this.update(tabId, (record) => record)
   }
 
-  /** The tab is gone. */
+  /** Marks a tab as closed. Its record remains as long as a tab is open whose page has opened it. */
   forget(tabId: number): Promise<void> {
     this.closed.add(tabId)
     return this.enqueue(async () => {
@@ -125,7 +128,7 @@ export class TabRecords {
     })
   }
 
-  /** The tab has got another id: a discarded one does (`tabs.onReplaced`, seen in Chromium 156). */
+  /** Moves a record to a new tab id. Discarded tabs get a new id (`tabs.onReplaced`, seen in Chromium 156). */
   move(from: number, to: number): Promise<void> {
     return this.enqueue(async () => {
       await this.replace(moveTab(this.records, from, to))
@@ -134,9 +137,9 @@ export class TabRecords {
   }
 
   private async replace(next: Map<number, TabRecord>): Promise<void> {
-    const takeAway = await this.write(next, false)
+    const removeObsolete = await this.write(next, false)
     this.records = next
-    await takeAway()
+    await removeObsolete()
   }
 
   private update(requestedId: number, step: Step): Promise<void> {
@@ -146,24 +149,24 @@ export class TabRecords {
       const before = this.records.get(tabId)
       const after = step(before ?? newTabRecord(crypto.randomUUID()))
       if (after === before) return
-      const { next, evictedFrom, takeAway } = await this.fit(tabId, after)
+      const { next, evictedFrom, removeObsolete } = await this.fit(tabId, after)
       this.records = next
-      await takeAway()
+      await removeObsolete()
       this.onChange(tabId, { changed: changedAttempts(before, after) })
       for (const other of evictedFrom) if (other !== tabId) this.onChange(other, { changed: [] })
     })
   }
 
   /**
-   * Writes a record within the bound. Browsers count more than we do, above all for many small attempts; what they
-   * refuse is tried with three quarters of it, as long as there is enough for that to be the reason.
+   * Writes a record within the size limit. Browsers count more than we do, above all for many small attempts, so a
+   * refused write is retried with three quarters of the size as long as the size can be the cause.
    */
   private async fit(tabId: number, after: TabRecord) {
     for (let max = MAX_RECORD_BYTES; ;) {
       const next = withoutClosed(new Map(this.records).set(tabId, after))
       const evictedFrom = this.makeRoom(next, max)
       try {
-        return { next, evictedFrom, takeAway: await this.write(next, max < MAX_RECORD_BYTES) }
+        return { next, evictedFrom, removeObsolete: await this.write(next, max < MAX_RECORD_BYTES) }
       } catch (error) {
         const bytes = this.held(next).reduce((sum, held) => sum + held.bytes, 0)
         if (bytes < MIN_RECORD_BYTES) throw error
@@ -173,7 +176,7 @@ export class TabRecords {
   }
 
   private makeRoom(records: Map<number, TabRecord>, max: number): Set<number> {
-    // What was cleared goes before anything that is shown.
+    // Evict cleared attempts before visible ones.
     if (overflow(this.held(records), max).length > 0) {
       for (const [tabId, record] of records) if (record.facts.undo) records.set(tabId, forgetCleared(record))
     }
@@ -187,15 +190,18 @@ export class TabRecords {
     return tabIds
   }
 
-  /** Writes what is new, then takes away what is no longer there: the other way round a refused write would lose it. */
+  /**
+   * Writes new entries and returns a function that removes obsolete ones. Removing them first would lose them if the
+   * write is refused. That risk is only taken with `isFull`, to make space.
+   */
   private async write(next: ReadonlyMap<number, TabRecord>, isFull: boolean): Promise<() => Promise<void>> {
     const { written, gone } = storedChange(this.records, next)
-    const takeAway = async () => {
+    const removeObsolete = async () => {
       if (gone.length > 0) await this.store.remove(gone)
     }
-    if (isFull) await takeAway()
+    if (isFull) await removeObsolete()
     await this.store.write(written)
-    return takeAway
+    return removeObsolete
   }
 
   private held(records: ReadonlyMap<number, TabRecord>): (Held & { id: string })[] {
@@ -217,7 +223,7 @@ export class TabRecords {
     return bytes
   }
 
-  /** One step after the other, whatever became of the one before. */
+  /** Runs tasks one after the other, whether or not the previous one has failed. */
   private enqueue(task: () => Promise<void>): Promise<void> {
     const result = this.tail.then(async () => {
       await this.ready()
@@ -228,7 +234,7 @@ export class TabRecords {
   }
 }
 
-/** What panels do not have yet; after an undo that is all that is to be seen again. */
+/** Returns the attempts that panels do not have yet. After an undo, these are all restored attempts. */
 function changedAttempts(before: TabRecord | undefined, { facts, attempts }: TabRecord): Attempt[] {
   const known = before?.facts
   const from = known && facts.clearedThrough >= known.clearedThrough ? known.lastSeq : facts.clearedThrough

@@ -7,18 +7,20 @@ import type { ConsoleAccess } from './console-request'
 import { expiryOf } from './workspace-store'
 import { fetchRegistry } from './registry-client'
 
-/** What is needed to try a candidate. */
+/** Options of {@link fetchCandidate}. */
 export interface CandidateOptions {
-  /** The workspace in whose place it is to come; null for a new one. */
+  /** Workspace that the candidate replaces; null for a new one. */
   readonly older: Workspace | null
   readonly olderRegistry: Registry | null
-  /** The last characters of the keys that pages have published with. */
+  /** Returns the last characters of the API keys that pages have published with. */
   readonly sdkKeyEnds: () => ReadonlySet<string>
   readonly signal: AbortSignal
   readonly onProgress: (candidate: WorkspaceState) => void
 }
 
-/** Fetches the registry of a candidate, or takes the one that came with it. Rejects when the database cannot be read. */
+/**
+ * Fetches the registry of a candidate, or returns the one that came with it. Rejects when the database cannot be read.
+ */
 export async function fetchCandidate(
   { workspace, secret: given, registry: fromFile }: Candidate,
   options: CandidateOptions,
@@ -28,7 +30,7 @@ export async function fetchCandidate(
     const registry = fromFile ?? options.olderRegistry
     return registry ?? { problem: message('connect.file.empty') }
   }
-  // What is kept was entered for one console, and goes to no other.
+  // The stored secret was entered for one console and must not be sent to another.
   if (given === null && originOf(options.older) !== source.origin)
     return { problem: message('connect.key.empty') }
   const secret = given ?? (await readSecret(workspace.id))
@@ -44,7 +46,10 @@ export async function fetchCandidate(
   return 'problem' in fetched && isSdkKey ? explainFailure(fetched) : fetched
 }
 
-/** An SDK key is the most common mistake, and the console cannot tell: those of open pages are known by their ends. */
+/**
+ * Explains failures caused by an SDK key, the most common mistake. The console cannot tell, but the SDK keys of open
+ * pages are known by their last characters.
+ */
 function explainFailure(failure: RequestFailure): RequestFailure {
   const { key } = failure.problem
   const status =
@@ -55,7 +60,7 @@ function explainFailure(failure: RequestFailure): RequestFailure {
 const originOf = (workspace: Workspace | null): string | null =>
   workspace?.source.kind === 'console' ? workspace.source.origin : null
 
-/** How a workspace's Web Console is asked; null where there is none. */
+/** Returns the access to a workspace's Web Console; null for a workspace from a file. */
 export function consoleAccess({ source }: Workspace, secret: string): ConsoleAccess | null {
   if (source.kind === 'file') return null
   return { origin: source.origin, signIn: source.signIn, secret }

@@ -4,9 +4,9 @@ import type { ConsoleResponse, RequestFailure } from '../../../core/registry/con
 import { tokenExpiry } from '../../../core/registry/token'
 import { hostOf, type SignIn } from '../../../core/registry/workspace'
 
-/** What is needed to ask a Web Console. */
+/** Origin and credential of a Web Console. */
 export interface ConsoleAccess {
-  /** `https://acme.absmartly.com`. */
+  /** For example, `https://acme.absmartly.com`. */
   readonly origin: string
   readonly signIn: SignIn
   /** Key or token; empty for a session. */
@@ -15,26 +15,26 @@ export interface ConsoleAccess {
 
 /** A request to a Web Console. */
 export interface ConsoleRequest {
-  /** Path with query, from `/`. */
+  /** Path and query, starting with `/`. */
   readonly path: string
-  /** What it is about, in a problem: the name of a list. */
+  /** Name of the requested list, used in problems. */
   readonly about: string
   readonly signal: AbortSignal
-  /** A JSON body makes it a POST. */
+  /** JSON body; sent as a POST when present. */
   readonly body?: object
 }
 
 const TIMEOUT_MS = 30_000
-/** Of one answer. */
+/** Maximum size of one response. */
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024
-/** A console that asks for no more than this is waited for, so often. */
+/** Longest wait that a console may ask for, and the number of retries. */
 const MAX_RETRY_WAIT_MS = 10_000
 const MAX_RETRIES = 2
 
 /**
- * Asks a Web Console. The credential goes to the console's own origin only: no redirect is followed. No cookie goes
- * along unless the browser's session is the credential. Waits where the console asks for a short time. Never rejects:
- * what goes wrong is a problem in words, and the words do not have the credential in them.
+ * Sends a request to a Web Console. The credential is only sent to the console's own origin: redirects are not
+ * followed. Cookies are omitted unless the browser's session is the credential. Retries if the console asks for a short
+ * wait. Never rejects: failures are returned as problems, and neither these nor responses contain the credential.
  */
 export async function requestConsole(
   access: ConsoleAccess,
@@ -47,7 +47,7 @@ export async function requestConsole(
   if (!(await hasHostAccess(access.origin))) return problem('noAccess', access)
   for (let waits = 0; ; waits++) {
     const response = await requestOnce(access, request)
-    // Not with a POST: how often that may be asked is bounded elsewhere.
+    // POST requests are not retried: their rate is limited by `EventsApiChecker`.
     const mayWait = !('problem' in response) && response.status === 429 && !request.body
     const waitMs = mayWait ? response.retryAfterMs : null
     if (waitMs === null || waitMs > MAX_RETRY_WAIT_MS || waits === MAX_RETRIES)
@@ -56,7 +56,7 @@ export async function requestConsole(
   }
 }
 
-/** True where the request was given up by whoever made it. */
+/** Returns true when the caller has canceled the request. */
 export const isCanceled = ({ problem: { key } }: RequestFailure): boolean => key === 'consoleAnswer.cancelled'
 
 async function requestOnce(
@@ -80,7 +80,7 @@ async function requestOnce(
       signal: AbortSignal.any([signal, timeout]),
     })
     if (response.type === 'opaqueredirect') {
-      // Who is signed out of a Web Console is sent to its sign-in page.
+      // A Web Console redirects to its sign-in page when the user is signed out.
       return access.signIn === 'session'
         ? { problem: message('consoleAnswer.signedOut') }
         : problem('redirect', access)
@@ -134,21 +134,24 @@ function isTokenExpired({ signIn, secret }: ConsoleAccess): boolean {
   return (tokenExpiry(secret) ?? Number.POSITIVE_INFINITY) <= Date.now()
 }
 
-/** What a browser takes for the value of a header; what was copied from behind “•••” is not that. */
+/** Returns whether the secret is valid as a header value. One copied from a masked field (“•••”) is not. */
 const isSendable = ({ secret }: ConsoleAccess): boolean => /^[\x20-\x7e]*$/.test(secret)
 
-/** People may keep an extension out of a site. A match pattern has no port: Firefox refuses one that does. */
+/**
+ * Returns whether the extension may access a host, which the user can deny. Match patterns have no port, and Firefox
+ * rejects one that does.
+ */
 async function hasHostAccess(origin: string): Promise<boolean> {
   const { protocol, hostname } = new URL(origin)
   try {
     return await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })
   } catch {
-    // A host that no pattern can have: the request will tell.
+    // The host is not valid in a pattern. The request will show whether it can be reached.
     return true
   }
 }
 
-/** A console may give back what it was given, and its words and names are shown. */
+/** Removes the secret from a response: a console may echo it, and its messages and names are shown. */
 function withoutSecret<Answer extends ConsoleResponse | RequestFailure>(
   response: Answer,
   { secret }: ConsoleAccess,
@@ -157,7 +160,7 @@ function withoutSecret<Answer extends ConsoleResponse | RequestFailure>(
   return { ...response, text: plainJson(response.text).replaceAll(JSON.stringify(secret).slice(1, -1), '…') }
 }
 
-/** JSON can write every character in several ways; this has one for each. */
+/** Normalizes JSON, which can escape each character in several ways. */
 function plainJson(text: string): string {
   if (!text.includes('\\')) return text
   try {
@@ -167,7 +170,7 @@ function plainJson(text: string): string {
   }
 }
 
-/** The body as text; null when it is too large to be read. */
+/** Reads the body as text; returns null when it exceeds {@link MAX_RESPONSE_BYTES}. */
 async function readText(response: Response): Promise<string | null> {
   const reader = response.body?.getReader()
   if (!reader) return ''
@@ -186,7 +189,9 @@ async function readText(response: Response): Promise<string | null> {
   }
 }
 
-/** `Retry-After` (RFC 9110 section 10.2.3) in ms: seconds, or a date; null for neither. */
+/**
+ * Parses `Retry-After` (RFC 9110, section 10.2.3), in seconds or as a date. Returns ms, or null for any other value.
+ */
 export function readRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000

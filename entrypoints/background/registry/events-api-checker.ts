@@ -1,21 +1,24 @@
 import { browser } from 'wxt/browser'
 import type { RegistryKeeper } from './registry-keeper'
 
-/** No more calls than this in a minute: the names are the page's choice. */
+/** Maximum number of calls per minute. The names come from pages, so pages would control the rate. */
 const MAX_CALLS_PER_MINUTE = 10
 const MINUTE_MS = 60_000
-/** A name is asked for again after so long. */
+/** Minimum time between two checks of a name, in ms. */
 const MIN_RECHECK_MS = 10 * 60_000
 const STORAGE_KEY = 'registry-events-calls'
 
 /**
- * Asks the events API for names that no list has, where a person has switched that on: an event that ABsmartly has stored
- * with a goal proves that the goal exists, also when the credential may not see it in the list.
+ * Checks names that are in no list against the events API, if the user has turned that on. An event that ABsmartly has
+ * stored with a goal proves that the goal exists, even when the credential may not see it in the list.
  */
 export class EventsApiChecker {
-  /** When each name was asked for last, by workspace and name. */
+  /** Time of the last check in milliseconds since the epoch, by workspace and name. */
   private readonly checkedAt = new Map<string, number>()
-  /** Times of the calls of the last minute. They are kept, so that a stopped background is not a way around the limit. */
+  /**
+   * Times of the calls of the last minute, in milliseconds since the epoch. They are stored, so that a restart of the
+   * background does not lift the limit.
+   */
   private calls: number[] = []
   private loading: Promise<void> | null = null
   private readonly keeper: RegistryKeeper
@@ -24,7 +27,7 @@ export class EventsApiChecker {
     this.keeper = keeper
   }
 
-  /** Asks for those of the names that have not been asked for lately, as far as the limit allows. Never rejects. */
+  /** Checks the names that have not been checked recently, within the limit. Never rejects. */
   async check(id: string, names: ReadonlySet<string>): Promise<void> {
     const asks = this.keeper.states.find(({ workspace }) => workspace.id === id)?.workspace.asksEvents
     if (!asks) return

@@ -16,23 +16,26 @@ import { type Listed, type ListName, type RegistryItem, unlisted } from '../../.
 import type { FetchProgress } from '../../../core/registry/workspace'
 import { requestConsole, type ConsoleAccess } from './console-request'
 
-/** How many entries are asked for at once; the console may give fewer. `cli-ts` asks for as many. */
+/** Number of entries requested per page; the console may return fewer. `cli-ts` requests the same number. */
 const ITEMS_PER_PAGE = 200
-/** Of one list, as JSON of what is kept of it. With {@link MAX_LIST_ENTRIES} it is not read any further. */
+/**
+ * Maximum size of one list, as characters of its parsed entries in JSON. Reading stops at this limit or at
+ * {@link MAX_LIST_ENTRIES}.
+ */
 const MAX_LIST_CHARS = 24 * 1024 * 1024
-/** How often a list is read that changes while it is read. */
+/** Maximum number of times to read a list that changes while it is read. */
 const MAX_READINGS = 4
 
-/** How to read a list. */
+/** Options of {@link fetchList}. */
 export interface FetchListOptions {
   readonly signal: AbortSignal
   readonly onProgress: (progress: FetchProgress) => void
 }
 
-/** What one list has come to. A list that could not be read at all has a `failure`. */
+/** A list as fetched. `failure` is set when it could not be read at all. */
 export type FetchedList = Listed<RegistryItem> & { readonly failure: RequestFailure | null }
 
-/** Reads one list, archived entries too where the console keeps them apart. Never rejects. */
+/** Reads one list, including archived entries if the console lists them separately. Never rejects. */
 export async function fetchList(
   list: ListName,
   access: ConsoleAccess,
@@ -56,7 +59,10 @@ const failed = (failure: RequestFailure): FetchedList => ({ ...unlisted(failure.
 
 type Proven = { readonly entries: ReadonlyMap<number, ListEntry>; readonly gap: Listed<never>['gap'] }
 
-/** Reads a list until it is proven that nothing was missed, or gives up and says so. */
+/**
+ * Reads a list until it is proven complete. Otherwise, returns the last reading with a `gap` that says why it may be
+ * incomplete.
+ */
 async function fetchProven(
   list: ListName,
   access: ConsoleAccess,
@@ -109,7 +115,8 @@ async function fetchPages(
 
 function pagePath(list: ListName, page: number, archived: boolean): string {
   const { path, query } = LISTS[list]
-  // In the order of their ids, what is added comes last and moves nothing. A console that does not sort is read all the same.
+  // Sort by id, so that new entries come last and do not shift others. Consoles that ignore this order are supported
+  // too.
   const parameters = new URLSearchParams({
     page: String(page),
     items: String(ITEMS_PER_PAGE),

@@ -6,18 +6,18 @@ import { parseStoredGoalId } from '../../../core/registry/stored-goal'
 import { requestConsole, type ConsoleAccess } from './console-request'
 import { type FetchedList, fetchList } from './list-reader'
 
-/** How to fetch a registry. */
+/** Options of {@link fetchRegistry} and {@link fetchGoals}. */
 export interface FetchRegistryOptions {
   readonly workspaceId: string
   readonly now: () => number
   readonly signal: AbortSignal
-  /** Told of every page, with the progress of all lists. */
+  /** Called after each page with the progress of all lists. */
   readonly onProgress: (progress: readonly FetchProgress[]) => void
 }
 
 /**
- * Fetches all that Goalkeeper needs to know of a workspace, list beside list. Without the goals there is no registry; of
- * the other lists what is missing is said in their `gap`. Never rejects.
+ * Fetches the registry of a workspace, with all its lists in parallel. Fails if the goals cannot be read; other
+ * incomplete lists have a `gap`. Never rejects.
  */
 export async function fetchRegistry(
   access: ConsoleAccess,
@@ -36,7 +36,7 @@ export async function fetchRegistry(
 
 const NOTHING: Listed<never> = { items: [], complete: false, gap: null }
 
-/** Fetches the goals alone, for a registry whose other lists stay as they are. Never rejects. */
+/** Fetches only the goals; the other lists of the registry stay as they are. Never rejects. */
 export async function fetchGoals(
   access: ConsoleAccess,
   registry: Registry,
@@ -60,13 +60,13 @@ async function fetchLists(
 ): Promise<ReadonlyMap<ListName, FetchedList> | RequestFailure> {
   const progress = new Map<ListName, FetchProgress>()
   const read = new Map<ListName, FetchedList>()
-  const tell = (one: FetchProgress) => {
+  const reportProgress = (one: FetchProgress) => {
     progress.set(one.list, one)
     onProgress([...progress.values()])
   }
   await Promise.all(
     names.map(async (list) => {
-      read.set(list, await fetchList(list, access, { signal, onProgress: tell }))
+      read.set(list, await fetchList(list, access, { signal, onProgress: reportProgress }))
     }),
   )
   if (signal.aborted) return { problem: message('consoleAnswer.cancelled') }
@@ -74,13 +74,14 @@ async function fetchLists(
   return failure ?? read
 }
 
-/** Days of events that are asked for. */
+/** Number of days of events to search. */
 const EVENTS_DAYS = 30
 
 /**
- * Asks the events API whether ABsmartly has stored a goal event of this name with a goal: the id of the goal, or null
- * when it shows none, which proves nothing. `POST /v1/events` (ABsmartly's `cli-ts`, `api-client.ts`, `listEvents`) needs
- * the permission Events:List (release notes, June 2025); its columns are documented nowhere, so they are found by name.
+ * Asks the events API whether ABsmartly has stored a goal event of this name with a goal. Returns the id of the goal,
+ * or null when there is no such event, which proves nothing. `POST /v1/events` (ABsmartly's `cli-ts`, `api-client.ts`,
+ * `listEvents`) needs the permission Events:List (release notes, June 2025). Its columns are not documented, so they
+ * are found by name.
  */
 export async function fetchStoredGoalId(
   access: ConsoleAccess,

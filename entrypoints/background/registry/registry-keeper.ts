@@ -10,18 +10,18 @@ import { type ConsoleAccess, isCanceled } from './console-request'
 import { WorkspaceStore } from './workspace-store'
 import { type FetchRegistryOptions, fetchGoals, fetchRegistry, fetchStoredGoalId } from './registry-client'
 
-/** A registry older than this is fetched again when a panel opens, in ms. */
+/** Age above which a registry is fetched again when a panel opens, in ms. */
 const STALE_MS = 10 * 60 * 1000
 
-/** What a fetch came to. */
+/** Result of a fetch. */
 export interface FetchResult {
   /** Null when the registry was fetched. */
   readonly problem: Message | null
-  /** The console wants so much time before the next request, in ms. */
+  /** Time that the console wants clients to wait before the next request, in ms. */
   readonly retryAfterMs: number
 }
 
-/** A fetch under way; `whole`: of all lists. */
+/** A running fetch. `whole` is true when it covers all lists. */
 interface Fetching {
   readonly stop: AbortController
   readonly done: Promise<FetchResult>
@@ -30,24 +30,24 @@ interface Fetching {
 
 const DONE: SettingsResponse = { problem: null }
 
-/** Holds the workspaces and their registries, and is the only one that uses their credentials. */
+/** Manages the workspaces and their registries. Only this class uses their credentials for requests. */
 export class RegistryKeeper {
-  /** Called when something has changed; `registryOf` is the workspace whose registry is another than before. */
+  /** Called after a change. `registryOf` is the workspace whose registry has changed, or null. */
   onChange: (registryOf: string | null) => void = () => {}
   private readonly store = new WorkspaceStore()
   private readonly fetching = new Map<string, Fetching>()
   private candidate: WorkspaceState | null = null
   private loading: Promise<void> | null = null
-  /** How often everything was forgotten: what was read before that must not be kept after it. */
+  /** Number of times everything was deleted. Data read before that must not be stored after it. */
   private wipes = 0
   private readonly sdkKeyEnds: () => ReadonlySet<string>
 
-  /** `sdkKeyEnds`: the last characters of the keys that pages have published with. */
+  /** `sdkKeyEnds` returns the last characters of the API keys that pages have published with. */
   constructor(sdkKeyEnds: () => ReadonlySet<string>) {
     this.sdkKeyEnds = sdkKeyEnds
   }
 
-  /** Resolves when what was kept from earlier is here. Rejects when the database cannot be read. */
+  /** Resolves when the stored workspaces are loaded. Rejects when the database cannot be read. */
   ready(): Promise<void> {
     this.loading ??= this.store.load().catch((error: unknown) => {
       this.loading = null
@@ -56,12 +56,12 @@ export class RegistryKeeper {
     return this.loading
   }
 
-  /** Where all workspaces stand. Call after {@link ready}, like everything below. */
+  /** States of all workspaces. Call after {@link ready}, as for every member below. */
   get states(): readonly WorkspaceState[] {
     return this.store.states
   }
 
-  /** The candidate that is being tried; null when there is none. */
+  /** The candidate being tried, or null. */
   get currentCandidate(): WorkspaceState | null {
     return this.candidate
   }
@@ -74,7 +74,7 @@ export class RegistryKeeper {
     return this.store.get(id)?.index?.registry ?? null
   }
 
-  /** Does what the options page asks. Never rejects. */
+  /** Performs a request of the options page. Never rejects. */
   async handle(request: SettingsRequest): Promise<SettingsResponse> {
     try {
       await this.ready()
@@ -98,7 +98,7 @@ export class RegistryKeeper {
         break
       case 'import':
         for (const workspace of request.workspaces) {
-          // Never in the place of another: its credential was entered for another console.
+          // Never replace a workspace: its credential was entered for its own console.
           if (!this.store.get(workspace.id)) await this.store.add(workspace, null, null)
         }
         break
@@ -116,7 +116,7 @@ export class RegistryKeeper {
     return DONE
   }
 
-  /** Lets a workspace judge what is sent to a collector. Rejects when that cannot be written. */
+  /** Adds a collector to a workspace. Rejects when that cannot be stored. */
   async assign(id: string, collector: string): Promise<void> {
     await this.ready()
     await this.store.edit(id, (workspace) => ({
@@ -126,7 +126,7 @@ export class RegistryKeeper {
     this.onChange(null)
   }
 
-  /** Fetches the registries again, of all workspaces or of one. */
+  /** Fetches the registries of all workspaces again, or of one. */
   async refreshAll(id?: string): Promise<void> {
     await this.ready()
     await Promise.all(
@@ -136,10 +136,10 @@ export class RegistryKeeper {
     )
   }
 
-  /** The same for registries that are not fresh. */
+  /** Fetches the registries that are older than {@link STALE_MS} again. */
   async refreshStale(): Promise<void> {
     await this.ready()
-    // The goals alone are fetched now and then, and must not keep the rest from being fetched.
+    // The goals are also fetched separately, which must not keep the other lists from being refreshed.
     const wholeAt = (id: string) => {
       const registry = this.registryOf(id)
       return registry?.othersFetchedAt ?? registry?.fetchedAt ?? 0
@@ -149,8 +149,8 @@ export class RegistryKeeper {
   }
 
   /**
-   * Fetches the registry of a workspace again, or its goals alone; one fetch at a time. One that fails leaves the registry
-   * as it is. Never rejects.
+   * Fetches the registry of a workspace again, or only its goals. Only one fetch per workspace runs at a time. A fetch
+   * that fails leaves the registry unchanged. Never rejects.
    */
   refresh(id: string, goalsAlone = false): Promise<FetchResult> {
     const running = this.fetching.get(id)
@@ -158,7 +158,7 @@ export class RegistryKeeper {
     return this.run(id, !goalsAlone, (signal) => this.fetchAgain(id, goalsAlone, signal))
   }
 
-  /** Asks the events API for a goal of that name, and keeps what it proves. Never rejects. */
+  /** Asks the events API for a goal of that name and stores the result if it proves the goal exists. Never rejects. */
   async checkEventsApi(id: string, name: string): Promise<void> {
     try {
       const access = await this.accessOf(id)
@@ -179,7 +179,7 @@ export class RegistryKeeper {
     }
   }
 
-  /** From here on the fetch can be joined, and stopped. */
+  /** Starts a fetch that callers can join and abort. */
   private run(
     id: string,
     whole: boolean,
@@ -204,7 +204,7 @@ export class RegistryKeeper {
     const registry =
       goalsAlone && older ? await fetchGoals(access, older, options) : await fetchRegistry(access, options)
     if ('problem' in registry) return this.fail(id, registry)
-    // What was complete is not given up for what is not.
+    // An incomplete goal list must not replace a complete one.
     if (registry.goals.gap && older?.goals.complete) return this.fail(id, { problem: registry.goals.gap })
     const names = new Set(registry.goals.items.map(({ name }) => name))
     await this.store.changeRegistry(id, (current) => ({
@@ -216,13 +216,13 @@ export class RegistryKeeper {
     return FETCH_SUCCEEDED
   }
 
-  /** Tries the candidate. It takes its place among the workspaces if it works. */
+  /** Tries the candidate and adds it to the workspaces if it works. */
   private async connect(): Promise<SettingsResponse> {
     const { wipes } = this
     const candidate = await takeCandidate()
     if (!candidate || wipes !== this.wipes) return { problem: message('consoleAnswer.cancelled') }
     const { id } = candidate.workspace
-    // A fetch that is still on its way is with the older credential.
+    // A fetch that is still running uses the previous credential.
     const older = this.fetching.get(id)
     older?.stop.abort()
     const { problem } = await this.run(id, true, async (signal) => {
@@ -270,7 +270,7 @@ export class RegistryKeeper {
   }
 
   private fail(id: string, failure: RequestFailure): FetchResult {
-    // Who cancels knows.
+    // Canceled on request, so there is nothing to report.
     this.change(id, { progress: null, ...(!isCanceled(failure) && { problem: failure.problem }) })
     return failedFetch(failure)
   }

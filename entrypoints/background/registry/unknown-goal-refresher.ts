@@ -6,19 +6,19 @@ import { goalVerdict } from '../../../core/registry/verdict'
 import { EventsApiChecker } from './events-api-checker'
 import type { RegistryKeeper } from './registry-keeper'
 
-/** How many names of one workspace are waited for. */
+/** Maximum number of unknown names tracked per workspace. */
 const MAX_NAMES = 500
-/** Where the paces are: a background that was stopped in between must not be a way around them. */
+/** Storage key of the paces. They are stored so that a restart of the background does not reset them. */
 const STORAGE_KEY = 'registry-pace'
 
 /**
- * Fetches the goals of a workspace again when a page has sent a name that they do not have, so that a goal that was
- * created a minute ago turns known by itself. As long as somebody is looking, it does so again and again.
+ * Fetches the goals of a workspace again when a page sends a name that is missing from them, so that a goal created a
+ * minute ago becomes known automatically. Repeats this while a panel is open.
  */
 export class UnknownGoalRefresher {
-  /** Names that the registry lacks, by workspace. */
+  /** Names missing from the registry, by workspace. */
   private readonly names = new Map<string, Set<string>>()
-  /** The next fetch of each workspace; `at` in ms since the epoch. */
+  /** Next fetch of each workspace; `at` in milliseconds since the epoch. */
   private readonly planned = new Map<
     string,
     { readonly at: number; readonly timer: ReturnType<typeof setTimeout> }
@@ -29,14 +29,14 @@ export class UnknownGoalRefresher {
   private readonly keeper: RegistryKeeper
   private readonly hasPanels: () => boolean
 
-  /** `hasPanels`: a panel is open. */
+  /** `hasPanels` returns whether a panel is open. */
   constructor(keeper: RegistryKeeper, hasPanels: () => boolean) {
     this.keeper = keeper
     this.hasPanels = hasPanels
     this.eventsApi = new EventsApiChecker(keeper)
   }
 
-  /** What pages have sent. */
+  /** Looks for unknown names in attempts and plans a fetch for their workspaces. */
   async observe(attempts: readonly Attempt[]): Promise<void> {
     await this.keeper.ready()
     const workspaces = new Set<string>()
@@ -53,19 +53,19 @@ export class UnknownGoalRefresher {
     for (const id of workspaces) await this.plan(id)
   }
 
-  /** Somebody looks again at what was seen before. */
+  /** Plans fetches for the names that are still unknown, after a panel has been opened. */
   async resume(): Promise<void> {
     for (const id of this.names.keys()) await this.plan(id)
   }
 
-  /** The workspace that should have the name, and does not. */
+  /** Returns the id of the workspace that should know the name but does not, or null. */
   private workspaceLacking(name: string, url: string): string | null {
     const { verdict, workspace } = goalVerdict(name, url, this.keeper.known)
     const isLacking = verdict === 'unknown' || verdict === 'notVisible'
     return isLacking && workspace?.source.kind === 'console' ? workspace.id : null
   }
 
-  /** Plans a fetch, or brings the planned one forward: a person may have fetched since, and the pace begins anew. */
+  /** Plans a fetch, or moves the planned one forward: the user may have fetched since, which resets the pace. */
   private async plan(id: string): Promise<void> {
     void this.eventsApi.check(id, new Set(this.names.get(id)))
     const pace = await this.paceOf(id)
@@ -82,7 +82,7 @@ export class UnknownGoalRefresher {
     if (lacking === 0) return
     this.fetching.add(id)
     try {
-      // Before the fetch, since a registry that is newer than the pace begins anew.
+      // Read this before the fetch, since a registry newer than the pace resets the pace.
       const pace = await this.paceOf(id)
       const { retryAfterMs } = await this.keeper.refresh(id, true)
       const learned = this.countStillUnknown(id) < lacking
@@ -93,7 +93,7 @@ export class UnknownGoalRefresher {
     if (this.countStillUnknown(id) > 0 && this.hasPanels()) await this.plan(id)
   }
 
-  /** Forgets the names that are known by now, and counts the others. */
+  /** Drops the names that have become known and returns the number of the others. */
   private countStillUnknown(id: string): number {
     const names = this.names.get(id)
     const known = this.keeper.known.find(({ workspace }) => workspace.id === id)
@@ -110,13 +110,13 @@ export class UnknownGoalRefresher {
   private async paceOf(id: string): Promise<Pace> {
     const fetchedAt = this.keeper.registryOf(id)?.fetchedAt ?? 0
     const pace = (await this.loadPaces())[id]
-    // A fetch that a person asked for counts as one, and begins anew.
+    // A fetch that the user requested counts as well and resets the pace.
     return pace && pace.lastAt >= fetchedAt ? pace : paceFrom(fetchedAt)
   }
 
   private async loadPaces(): Promise<Record<string, Pace>> {
     if (this.paces) return this.paces
-    // Without the storage it is the pace of this background alone.
+    // Without the storage, the paces only last until the background stops.
     const stored: Record<string, unknown> = await browser.storage.session.get(STORAGE_KEY).catch(() => ({}))
     return (this.paces ??= (stored[STORAGE_KEY] ?? {}) as Record<string, Pace>)
   }

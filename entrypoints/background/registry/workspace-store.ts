@@ -18,19 +18,19 @@ import {
   writeWorkspace,
 } from '../../../settings/database'
 
-/** One workspace, as it is held in memory. */
+/** A workspace in memory. */
 interface WorkspaceEntry {
   readonly state: WorkspaceState
   readonly index: RegistryIndex | null
 }
 
-/** The workspaces: what the database has, and where each stands at the moment. The copy here follows the database. */
+/** Workspaces with their current state. Stored parts are a copy of the database. */
 export class WorkspaceStore {
   private all: ReadonlyMap<string, WorkspaceEntry> = new Map()
-  /** Writing is done step by step, or what is removed could be written again by what was under way. */
+  /** End of the write queue. Writes run one after the other, or a running write could restore a removed workspace. */
   private writing: Promise<unknown> = Promise.resolve()
 
-  /** Reads all from the database. Rejects when it cannot be read. */
+  /** Reads all workspaces from the database. Rejects when it cannot be read. */
   async load(): Promise<void> {
     const workspaces = await readWorkspaces()
     const entries = workspaces.map(async (workspace) => {
@@ -40,12 +40,12 @@ export class WorkspaceStore {
     this.all = new Map(await Promise.all(entries))
   }
 
-  /** In the order in which they were added. */
+  /** States of all workspaces, oldest first. */
   get states(): readonly WorkspaceState[] {
     return [...this.all.values()].map(({ state }) => state)
   }
 
-  /** The same, ready to judge. */
+  /** All workspaces with the index of their goals, as verdicts need them. */
   get known(): readonly KnownWorkspace[] {
     return [...this.all.values()].map(({ state, index }) => ({ workspace: state.workspace, index }))
   }
@@ -54,12 +54,12 @@ export class WorkspaceStore {
     return this.all.get(id)
   }
 
-  /** Changes what is not kept: progress and problems. Does nothing for a workspace that is gone. */
+  /** Changes the parts that are not stored: progress and problem. No-op if the workspace is gone. */
   setTransient(id: string, change: Partial<Pick<WorkspaceState, 'progress' | 'problem'>>): void {
     this.patch(id, change)
   }
 
-  /** What came of asking the events API; null when it has answered. */
+  /** Sets the problem of the last request to the events API; null if it succeeded. */
   setEventsProblem(id: string, problem: Message | null): void {
     const entry = this.all.get(id)
     if (!entry) return
@@ -67,12 +67,14 @@ export class WorkspaceStore {
     this.set({ ...entry, state: { ...state, ...(problem && { eventsProblem: problem }) } })
   }
 
-  /** Adds a workspace, or puts it in the place of the one with its id; null keeps the secret or registry it has. */
+  /**
+   * Adds a workspace, or replaces the one with the same id. If the secret or registry is null, the existing one stays.
+   */
   add(workspace: Workspace, secret: string | null, registry: Registry | null): Promise<void> {
     return this.enqueue(async () => {
       const before = this.all.get(workspace.id)
       await this.claimCollectors(workspace)
-      // The workspace last: without its secret and registry it would be of no use.
+      // Write the workspace last: it is useless without its secret and registry.
       if (secret !== null) await writeSecret(workspace.id, secret)
       if (registry) await writeRegistry(registry)
       await writeWorkspace(workspace)
@@ -85,7 +87,7 @@ export class WorkspaceStore {
     })
   }
 
-  /** Another name, other collectors or switches. Does nothing for a workspace that is gone. */
+  /** Changes the name, collectors or switches of a workspace. No-op if it is gone. */
   edit(id: string, change: (workspace: Workspace) => Workspace): Promise<void> {
     return this.enqueue(async () => {
       const before = this.all.get(id)?.state.workspace
@@ -98,8 +100,8 @@ export class WorkspaceStore {
   }
 
   /**
-   * Keeps what `change` makes of the registry that is there at that moment, since several may want to change it at once.
-   * Does nothing when the workspace is gone.
+   * Stores the registry that `change` returns. `change` gets the registry at that moment, since several callers may
+   * change it at once. No-op if the workspace is gone.
    */
   changeRegistry(id: string, change: (registry: Registry | null) => Registry | null): Promise<void> {
     return this.enqueue(async () => {
@@ -125,7 +127,7 @@ export class WorkspaceStore {
     })
   }
 
-  /** A collector is one workspace's: the others give it up. */
+  /** Removes the collectors of this workspace from all others: a collector belongs to one workspace. */
   private async claimCollectors({ id, collectors }: Workspace): Promise<void> {
     for (const { workspace: other } of this.states) {
       if (other.id === id || !other.collectors.some((host) => collectors.includes(host))) continue
@@ -138,7 +140,7 @@ export class WorkspaceStore {
     }
   }
 
-  /** Changes the copy as it is now: while something was written, what is not kept may have changed. */
+  /** Patches the current entry: parts that are not stored may have changed during a write. */
   private patch(id: string, change: Partial<WorkspaceState>, index?: RegistryIndex): void {
     const entry = this.all.get(id)
     if (entry) this.set({ state: { ...entry.state, ...change }, index: index ?? entry.index })
@@ -150,7 +152,7 @@ export class WorkspaceStore {
 
   private enqueue(action: () => Promise<void>): Promise<void> {
     const done = this.writing.then(action)
-    // The next step waits for this one, whatever came of it.
+    // The next write waits for this one and runs even if it fails.
     this.writing = done.catch(() => {})
     return done
   }
@@ -166,11 +168,13 @@ function entryOf(workspace: Workspace, registry: Registry | null, secret: string
   }
 }
 
-/** As after an import: the settings file has none. */
+/** Returns whether the secret is missing. Settings files contain none, so this is the case after an import. */
 const lacksSecret = ({ source }: Workspace, secret: string): boolean =>
   source.kind === 'console' && source.signIn !== 'session' && secret === ''
 
-/** When the credential ends, in ms since the epoch; null when it does not, or does not say. */
+/**
+ * Returns the expiry of the credential, in milliseconds since the epoch; null when it does not expire or does not say.
+ */
 export function expiryOf({ source }: Workspace, secret: string): number | null {
   const isToken = source.kind === 'console' && (source.signIn === 'jwt' || source.signIn === 'bearer')
   return isToken ? tokenExpiry(secret) : null
