@@ -21,9 +21,10 @@ import { ForbiddenRequests, listenToPolicy } from './policy'
 import { ResourceTimingLog } from './resource-timing-log'
 import { mightBePublish } from './shape'
 
-/** Joins the interceptor of this document to the background. */
+/** Connects the interceptor of this document to the background. */
 export function startBridge(): void {
-  // Addresses of pages that never publish, and that nobody looks at, are nobody's business.
+  // In-page navigations are private until the page has sent a possible publish or Goalkeeper has asked for its
+  // coverage.
   let isWatched = false
   const current = describeDocument(() => isWatched && sayHello())
 
@@ -36,7 +37,7 @@ export function startBridge(): void {
     },
     isOrphaned,
     onOrphaned: () => interceptor.orphan(),
-    // A page that is only prerendered has not been visited yet.
+    // A prerendered page has not been visited yet.
     isHeld: isPrerendering,
   })
 
@@ -58,7 +59,7 @@ export function startBridge(): void {
     return { interceptor: interceptor.state(), document, frames }
   }
 
-  // oxlint-disable-next-line typescript/no-misused-promises -- a promise is how an answer is given
+  // oxlint-disable-next-line typescript/no-misused-promises -- the promise resolves to the response
   browser.runtime.onMessage.addListener((message: unknown): Promise<Presence | SentResponse> | undefined => {
     const question = parseBridgeRequest(message)
     if (!question) return
@@ -87,10 +88,10 @@ export function startBridge(): void {
   })
 }
 
-/** A hello that gets lost costs nothing: the panel asks for itself. */
+/** Ignores a lost message: the panel also polls. */
 function noop(): void {}
 
-/** True once the extension was updated or removed, and this script is what is left of it. */
+/** Returns true once the extension has been updated or removed and only this script is left of it. */
 function isOrphaned(): boolean {
   return browser.runtime?.id === undefined
 }

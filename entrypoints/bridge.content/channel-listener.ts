@@ -11,17 +11,17 @@ import {
 } from '../../core/protocol/channel'
 import { parseSighting } from '../../core/protocol/sighting'
 
-/** The interceptor of this document, as its bridge knows it. */
+/** The interceptor of this document, as seen from the bridge. */
 export interface Interceptor {
-  /** Whether it has said hello, and its wrappers are still where it put them. */
+  /** Returns whether the interceptor has said hello and its wrappers are still in place. */
   state(): InterceptorState
-  /** Lets it fall silent: nobody listens any more. */
+  /** Makes the interceptor stop sending, since no bridge is listening. */
   orphan(): void
 }
 
 /**
- * Waits for the interceptor's hello, and takes the channel that comes with it. Only the first hello counts: it is said
- * before any script of the page runs, so a later one is the page's.
+ * Waits for the interceptor's hello event and uses the channel that it carries. Only the first hello counts: it is sent
+ * before any script of the page runs, so a later one comes from the page.
  */
 export function listenToInterceptor(onSighting: (sighting: Sighting) => void): Interceptor {
   let channel: EventTarget | null = null

@@ -1,7 +1,7 @@
 import { type DocumentInfo, MAX_URL_CHARS, type Navigation } from '../../core/capture'
 import { MAX_NAVIGATIONS, MAX_TITLE_CHARS } from '../../core/protocol/fields'
 
-/** A fresh id of 128 bits. `crypto.randomUUID` is missing on pages that were not loaded over https. */
+/** Returns a random id of 128 bits in hex. `crypto.randomUUID` is missing on pages that were not loaded over https. */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -9,24 +9,27 @@ export function randomId(): string {
 
 let drawn = 0
 
-/** A fresh id that sorts after those drawn before it in this document: what was sent first comes first. */
+/**
+ * Returns a new id that sorts after all earlier ids of this document, so that captures keep the order they were sent
+ * in.
+ */
 export function nextId(): string {
   drawn++
   return drawn.toString(16).padStart(8, '0') + randomId().slice(8)
 }
 
-/** This document, as the background is told of it. */
+/** This document, as described to the background. */
 export interface CurrentDocument {
   info(): DocumentInfo
-  /** It is shown from now on; `restored` when it comes back from the back/forward cache. */
+  /** Starts over when the document is shown. `restored` is true when it comes from the back/forward cache. */
   begin(restored: boolean): void
 }
 
 /**
- * Keeps what is to be told of this document. By the wall clock, as the times of captures are:
- * `performance.timeOrigin` is another clock, which a sleeping computer leaves behind.
+ * Tracks the description of this document. Times are wall-clock times, like those of captures: `performance.timeOrigin`
+ * uses another clock, which falls behind while the computer sleeps.
  *
- * @param onNavigation called when it has given itself another address.
+ * @param onNavigation called when the URL of the document has changed.
  */
 export function describeDocument(onNavigation: () => void): CurrentDocument {
   const id = randomId()
@@ -70,8 +73,8 @@ export function describeDocument(onNavigation: () => void): CurrentDocument {
 }
 
 /**
- * Hears of a new address when it is there: by the Navigation API (Chromium 102, Firefox 147), else by the two events
- * that there are without it. A `pushState` that neither tells of is noticed with the next thing that is said.
+ * Calls back when the URL has changed. Uses the Navigation API (Chromium 102, Firefox 147), or the events `popstate`
+ * and `hashchange` without it. A `pushState` that fires neither is noticed with the next message.
  */
 function watchAddress(onChange: () => void): void {
   const { navigation } = window as { navigation?: EventTarget }
@@ -80,10 +83,10 @@ function watchAddress(onChange: () => void): void {
   addEventListener('hashchange', onChange, true)
 }
 
-/** An address as long as the background takes it: one message refused would hold up all that come after it. */
+/** Cuts a URL to the length that the background accepts. A rejected message would block all later ones. */
 const cutAddress = (address: string): string => address.slice(0, MAX_URL_CHARS)
 
-/** All frames of this page with the main one, however deep; other origins may be counted too. */
+/** Counts all frames of this page including the main one, at any depth and of any origin. */
 export function countFrames(from: Window = window): number {
   let count = 1
   for (let index = 0; index < from.length; index++) {
@@ -93,22 +96,26 @@ export function countFrames(from: Window = window): number {
   return count
 }
 
-/** True for a frame that its parent does not list: one in a shadow tree (HTML standard, "document-tree child navigables"). */
+/**
+ * Returns true for a frame that its parent does not list, as in a shadow tree (HTML standard, “document-tree child
+ * navigables”).
+ */
 export function isUnlisted(): boolean {
   for (let index = 0; index < parent.length; index++) if (parent[index] === window) return false
   return window !== window.top
 }
 
-/** True while the browser prepares this document for a visit that may never come. Chromium only. */
+/** Returns true while the document is being prerendered for a visit that may never happen. Chromium only. */
 export function isPrerendering(): boolean {
   return 'prerendering' in document && document.prerendering === true
 }
 
 /**
- * Adds listeners to the window for good. `document.open()` strips a window of them, so they are put back when the
- * document's own children change, which that does (HTML standard, "document open steps", 10 and 12).
+ * Adds listeners to the window permanently. `document.open()` removes the listeners of a window, so they are added
+ * again when the document's own children change, which that call causes (HTML standard, “document open steps”, 10 and
+ * 12).
  *
- * @param listen adds the listeners; the same ones each time it is called.
+ * @param listen adds the listeners; it must add the same ones on each call.
  */
 export function keepListening(listen: () => void): void {
   listen()
@@ -116,8 +123,8 @@ export function keepListening(listen: () => void): void {
 }
 
 /**
- * Tells when the document is shown for the first time, when it comes back from the back/forward cache, and when it
- * is being left.
+ * Calls back when the document is shown for the first time, when it returns from the back/forward cache, and when the
+ * user leaves it.
  */
 export function whenShown(on: { shown(again: boolean): void; leaving(): void }): void {
   const onPageShow = (event: PageTransitionEvent) => {

@@ -2,8 +2,8 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { startBridge } from './bridge'
 
 /**
- * Runs beside the page, in a world of its own. Its folder sorts before the interceptor's, and content scripts of one
- * moment run in the order of the manifest, so it listens before there is anything to hear.
+ * Runs in the isolated world. Its folder sorts before the interceptor's, and content scripts with the same timing run
+ * in the order of the manifest, so it listens before the interceptor sends anything.
  */
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -11,7 +11,7 @@ export default defineContentScript({
   allFrames: true,
   matchAboutBlank: true,
   matchOriginAsFallback: true,
-  // Otherwise every page gets a `message` event from us.
+  // Without this, every page gets a `message` event from us.
   noScriptStartedPostMessage: true,
   main() {
     startBridge()

@@ -1,33 +1,34 @@
 import type { PageCapture } from '../../core/capture'
 import { type CaptureBatch, MAX_BATCH_CHARS, MAX_BATCH_ITEMS } from '../../core/protocol/bridge'
 
-/** How long captures gather before a batch is sent, in ms; the first after a quiet time is not kept waiting. */
+/** Time that captures are collected into one batch, in ms. The first capture after a pause is sent immediately. */
 const BATCH_DELAY_MS = 50
-/** Between attempts to deliver a batch, in ms: doubled each time up to the longest. */
+/** Delay before a batch is sent again, in ms. It doubles each time up to the maximum. */
 const MIN_RETRY_MS = 250
 const MAX_RETRY_MS = 8000
-/** What one document keeps at most while the background does not answer. */
+/** Limits on the captures, and the characters of their bodies, that wait while the background does not respond. */
 const MAX_CAPTURES = 2000
 const MAX_CHARS = 4 * 1024 * 1024
 
-/** A batch as the outbox makes it; who sends it adds the rest. */
+/** A batch without the fields that the sender adds. */
 export type Batch = Pick<CaptureBatch, 'batch' | 'captures' | 'lost'>
 
-/** What an outbox needs of its surroundings. */
+/** Options of {@link Outbox}. */
 export interface OutboxOptions {
   readonly randomId: () => string
-  /** True when the batch is stored. May throw: then it is not. */
+  /** Resolves to true when the batch is stored. May throw, which means that it is not. */
   readonly send: (batch: Batch) => Promise<boolean>
-  /** The extension is gone: there is nobody to send to. */
+  /** Returns true when the extension is gone and cannot receive messages. */
   readonly isOrphaned: () => boolean
   readonly onOrphaned: () => void
-  /** Nothing may be sent for now. */
+  /** Returns true while nothing may be sent. */
   readonly isHeld: () => boolean
 }
 
 /**
- * Keeps captures until the background has acknowledged them: at least once, in order, one batch at a time, so that a
- * page that floods waits for its own answers. Bounded: the oldest go first, and are counted.
+ * Holds captures until the background has acknowledged them. Delivers them at least once, in order, and one batch at a
+ * time, so that a page that floods the outbox waits for its own responses. When it is full, the oldest captures are
+ * dropped and counted.
  */
 export class Outbox {
   private waiting: PageCapture[] = []
@@ -44,13 +45,14 @@ export class Outbox {
     this.options = options
   }
 
-  /** Takes a capture; it leaves when the running script has ended, or with the next batch. */
+  /** Adds a capture. It is sent when the running script has ended, or with the next batch. */
   add(capture: PageCapture): void {
     if (this.options.isOrphaned()) return this.giveUp()
     this.waiting.push(capture)
     this.characters += sizeOf(capture)
     this.bound()
-    // The page's own handlers run after ours: what they send has to leave now, whatever is still on its way.
+    // While the page is being left, its own handlers run after ours. Send their requests now, even if a batch is
+    // unacknowledged.
     if (this.leaving) return queueMicrotask(() => (this.leaving ? this.sendWaiting() : this.flush()))
     if (this.unacknowledged.size > 0 || this.timer !== null) return
     this.timer = setTimeout(() => {
@@ -60,20 +62,23 @@ export class Outbox {
     queueMicrotask(() => this.flush())
   }
 
-  /** Takes a newer version of a capture: in its place where it still waits, else it is sent once more. */
+  /** Adds a newer version of a capture. It replaces one that is still waiting; otherwise, it is sent as well. */
   update(capture: PageCapture): void {
     const index = this.waiting.findIndex(({ id }) => id === capture.id)
     if (index < 0) this.add(capture)
     else this.waiting = this.waiting.with(index, capture)
   }
 
-  /** Sends the next batch, unless one is on its way. */
+  /** Sends the next batch, unless one is unacknowledged. */
   flush(): void {
     if (this.unacknowledged.size > 0 || this.waiting.length === 0 || this.options.isHeld()) return
     void this.deliver(this.take())
   }
 
-  /** Sends everything without waiting for answers: the page is being left. What arrives twice is known by its ids. */
+  /**
+   * Sends everything without waiting for acknowledgments, since the page is being left. The background recognizes
+   * duplicates by their ids.
+   */
   flushAll(): void {
     this.leaving = true
     if (this.options.isHeld()) return
@@ -81,7 +86,10 @@ export class Outbox {
     this.sendWaiting()
   }
 
-  /** The page is back from the back/forward cache, where answers do not arrive: sends what has had none. */
+  /**
+   * Sends unacknowledged batches again after the page has returned from the back/forward cache, where responses do not
+   * arrive.
+   */
   resend(): void {
     this.leaving = false
     for (const batch of this.unacknowledged.values()) void this.deliver(batch)
@@ -100,12 +108,15 @@ export class Outbox {
     setTimeout(() => this.unacknowledged.has(batch.batch) && void this.deliver(batch), delay)
   }
 
-  /** Whichever attempt gets through, the next batch follows: in a page that was left and came back there may be several. */
+  /**
+   * Sends a batch once. If it is stored, the next batch follows: several copies may be under way in a page that was
+   * left and restored.
+   */
   private async attempt(batch: Batch): Promise<boolean> {
     try {
       if (!(await this.options.send(batch))) return false
     } catch {
-      // Not stored: it is kept, and sent again.
+      // It is not stored, so it stays in the outbox and is sent again.
       return false
     }
     this.unacknowledged.delete(batch.batch)

@@ -1,28 +1,31 @@
 import type { PageCapture } from '../../core/capture'
 import { keepListening } from './document'
 
-/** A request that the document's Content Security Policy has forbidden. */
+/** A request blocked by the document's Content Security Policy. */
 export interface Violation {
-  /** Without a fragment. */
+  /** URL without its fragment. */
   readonly url: string
-  /** Which directive forbade it. */
+  /** The directive that blocked it. */
   readonly directive: string
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly at: number
 }
 
-/** So much later the document is told, at most, in ms; a busy page is told late. */
+/** Maximum delay between a request and its violation event, in ms. The event is late on a busy page. */
 const MAX_VIOLATION_DELAY_MS = 2000
-/** How much is kept in mind for that time; the oldest go first. Characters of bodies. */
+/**
+ * Limits on the captures and violations remembered for that time, and on the characters of bodies. The oldest are
+ * dropped.
+ */
 const MAX_PENDING = 100
 const MAX_PENDING_CHARS = 1024 * 1024
 
 const DIRECTIVES = new Set(['connect-src', 'default-src'])
 
 /**
- * Hears which requests of this document its Content Security Policy forbids. They reach no network, so nothing else tells
- * of them. On the window and not on the document, where a listener of the page could be first to hear, and stop it. A
- * policy that only reports forbids nothing.
+ * Reports the requests of this document that its Content Security Policy blocks. They never reach the network, so no
+ * other source reports them. It listens on the window: on the document, a listener of the page could run first and stop
+ * the event. Report-only policies are ignored, since they block nothing.
  */
 export function listenToPolicy(onViolation: (violation: Violation) => void): void {
   const listener = (event: Event) => {
@@ -34,12 +37,12 @@ export function listenToPolicy(onViolation: (violation: Violation) => void): voi
   keepListening(() => addEventListener('securitypolicyviolation', listener, true))
 }
 
-/** Finds the captures that a policy has forbidden, whichever of the two is told of first: a body may take time to read. */
+/** Matches captures with policy violations, in whichever order they arrive: reading a body may take time. */
 export class ForbiddenRequests {
   private captures: readonly PageCapture[] = []
   private violations: readonly Violation[] = []
 
-  /** Keeps a capture in mind; returns it as it is to be sent. */
+  /** Remembers a capture and returns it, marked if its violation is known. */
   seen(capture: PageCapture): PageCapture {
     const violation = this.violations.find((one) => isOf(one, capture))
     if (!violation) {
@@ -51,7 +54,10 @@ export class ForbiddenRequests {
     return { ...capture, forbidden: violation.directive }
   }
 
-  /** The capture that a violation is about, marked; null as long as there is none. The newest: it was told at once. */
+  /**
+   * Returns the capture of a violation, marked, or null if it has not been seen yet. Takes the newest one that matches,
+   * since the event follows its request immediately.
+   */
   violated(violation: Violation): PageCapture | null {
     const capture = this.captures.findLast((seen) => isOf(violation, seen))
     if (!capture) {

@@ -2,23 +2,23 @@ import type { Sighting } from '../../core/capture'
 import { matchInTime } from '../../core/delivery/match'
 import type { SentResponse } from '../../core/protocol/bridge'
 
-/** How far the beginning of a request by this document's clock and by the browser's may lie apart, in ms. */
+/** Maximum difference between the start of a request by this document's clock and by the browser's, in ms. */
 const MAX_CLOCK_GAP_MS = 1500
-/** How far the moment at which the wrapper saw a request and the one at which it began may lie apart, in ms. */
+/** Maximum difference between the start of a request and the moment the wrapper saw it, in ms. */
 const MAX_START_GAP_MS = 250
-/** How many requests are kept in mind; the oldest go first. */
+/** Maximum number of requests to remember; the oldest are dropped. */
 const MAX_ENTRIES = 250
 
 const SCRIPTED = new Set(['fetch', 'xmlhttprequest', 'beacon'])
-/** Where publishes go: the network is asked about nothing else. */
+/** Paths of publishes. The network source asks about no other requests. */
 const PUBLISH = /\/context(\/batch)?(\?|#|$)/
 
 type LoggedRequest = Pick<Sighting, 'url' | 'at'>
 
 /**
- * What scripts of this document have sent, by what the browser lists of its requests from now on, and by what the
- * wrapper has seen of them. Asking for the list afterwards is not enough: it ends after 250 requests (Resource Timing,
- * section 4.5), and a page may clear it, as monitoring tools do.
+ * Requests that scripts of this document have sent: those the browser lists from now on, and those the wrapper has
+ * seen. Reading the browser's list later is not enough. It ends after 250 requests (Resource Timing, section 4.5), and
+ * a page may clear it, as monitoring tools do.
  */
 export class ResourceTimingLog {
   private listed: readonly LoggedRequest[] = []
@@ -30,18 +30,18 @@ export class ResourceTimingLog {
     this.observer.observe({ type: 'resource', buffered: true })
   }
 
-  /** The wrapper has seen a request. */
+  /** Adds a request that the wrapper has seen. */
   add({ url, at }: LoggedRequest): void {
     this.seen = [...this.seen, { url: withoutFragment(url), at }].slice(-MAX_ENTRIES)
   }
 
   /**
-   * Whether a script of this document made a request that the wrapper has not seen: what a worker sends is on the
-   * worker's own list. What the wrapper has seen is listed too, and is left out: page and worker may well publish to one
-   * address at once. Undefined when it is not listed, which also befalls a request whose answer the page has not read to
-   * its end (seen in Chromium 156).
+   * Returns `listed` when a script of this document has sent a request that the wrapper has not seen. Requests of a
+   * worker are on the worker's own list. Requests seen by the wrapper are on this list too and are left out, since the
+   * page and a worker may publish to the same URL at the same time. Returns undefined when the request is not listed,
+   * which also happens when the page has not read the response to its end (seen in Chromium 156).
    *
-   * @param at ms since the epoch
+   * @param at milliseconds since the epoch
    */
   find(url: string, at: number): SentResponse | undefined {
     this.list(this.observer.takeRecords())
@@ -54,7 +54,7 @@ export class ResourceTimingLog {
   }
 
   private list(entries: PerformanceEntryList): void {
-    // The list is by another clock, which a sleeping computer leaves behind.
+    // The entries use another clock, which falls behind while the computer sleeps.
     const origin = Date.now() - performance.now()
     const sent = (entries as PerformanceResourceTiming[])
       .filter(({ name, initiatorType }) => SCRIPTED.has(initiatorType) && PUBLISH.test(name))

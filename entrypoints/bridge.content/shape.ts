@@ -2,8 +2,8 @@ import type { Sighting } from '../../core/capture'
 import { isContextLoadUrl } from '../../core/publish/read-capture'
 
 /**
- * False for what can only be some other site's business: no header of the SDK's and no units. A cheap look, so that it
- * costs the page nothing; the background reads the rest with care. Bytes are not decoded here.
+ * Returns false for requests that cannot be the SDK's: they have no header of the SDK and no units. The check is cheap,
+ * so that it costs the page nothing; the background parses the rest carefully. Bytes are not decoded here.
  */
 export function mightBePublish({
   method,

@@ -3,5 +3,5 @@ import { t } from '../../locales/say'
 import { watchNetworkLog } from './network-log'
 
 watchNetworkLog()
-// The panel's own document exists only once it is shown; this one lives as long as DevTools are open.
+// The panel's document only exists once the panel is shown; this one lives as long as DevTools are open.
 await browser.devtools.panels.create(t('panel.title'), '/icon/32.png', '/panel.html')

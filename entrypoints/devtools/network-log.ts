@@ -3,18 +3,17 @@ import type { ResponseBody, Capture } from '../../core/capture'
 import { decodeContent, type HarContent } from '../../core/har/response-body'
 import { captureFromHar, type HarEntry, hasReadableResponse } from '../../core/har/har-entry'
 
-/** How long is waited for the body of an answer, in ms: DevTools that are busy must not hold back the rest. */
+/** Time to wait for the body of a response, in ms, so that busy DevTools do not delay the capture itself. */
 const CONTENT_TIMEOUT_MS = 2000
 
-/** An entry of the log as the browser hands it over. */
+/** Entry of the network log, as the browser passes it. */
 interface LoggedEntry extends HarEntry {
   getContent(): Promise<HarContent>
 }
 
 /**
- * Tells the background of every publish and every context that is loaded in the network log of the tab that these
- * DevTools inspect, with what was answered. In the devtools page and not in the panel, whose document exists only once
- * it is shown.
+ * Reports the publishes and context loads in the network log of the inspected tab to the background, with their
+ * responses. It runs in the devtools page because the panel's document only exists once the panel is shown.
  */
 export function watchNetworkLog(): void {
   const { network } = browser.devtools
@@ -29,9 +28,9 @@ async function reportEntry(entry: LoggedEntry): Promise<void> {
   const response = await Promise.race([content, late])
   if (response !== 'late') return send(capture, response)
   await send(capture, null)
-  // Told again under the same id, it takes the place of what was told first.
-  const answerAfterAll = await content
-  if (answerAfterAll) await send(capture, answerAfterAll)
+  // A capture with the same id replaces the previous one.
+  const lateResponse = await content
+  if (lateResponse) await send(capture, lateResponse)
 }
 
 async function send(capture: Capture, response: ResponseBody | null): Promise<void> {
@@ -42,11 +41,14 @@ async function send(capture: Capture, response: ResponseBody | null): Promise<vo
       captures: [response ? { ...capture, answer: response } : capture],
     })
   } catch {
-    // The extension was updated: these DevTools have to be opened again, and the panel says so.
+    // The extension was updated. The panel tells the user to reopen DevTools.
   }
 }
 
-/** Null for what was not answered, or not to the page, and where DevTools do not give it. */
+/**
+ * Reads the body of a response. Returns null when there is no response, when the page cannot read it, or when DevTools
+ * do not provide it.
+ */
 async function readContent(entry: LoggedEntry, capture: Capture): Promise<ResponseBody | null> {
   if (!hasReadableResponse(entry, capture)) return null
   try {
