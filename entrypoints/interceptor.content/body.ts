@@ -16,7 +16,7 @@ import {
   stringMethods,
 } from './natives'
 
-/** A body ready for the channel; `bytes` is the size of the whole. */
+/** A body in the form that the channel carries. `bytes` is its full size. */
 export interface ChannelBody {
   readonly kind: 'text' | 'base64' | UnreadBodyReason
   readonly data: string
@@ -24,10 +24,10 @@ export interface ChannelBody {
   readonly truncated: boolean
 }
 
-/** A body that is here, or one that is still to be read once the browser has the request. */
+/** A body, or a function that reads it once the browser has the request. */
 export type PendingBody = ChannelBody | (() => Promise<ChannelBody>)
 
-/** The body of a request for which the page gave none. */
+/** Body of a request without one. */
 export const ABSENT_BODY = missingBody('absent')
 
 const isView = NativeArrayBuffer.isView
@@ -42,13 +42,14 @@ const streamLocked = nativeGetter(NativeReadableStream.prototype, 'locked')
 const firstBytesOf = nativeMethod(NativeBytes.prototype.subarray)
 
 /**
- * Takes a body as the page gave it, before the browser gets it: text as it is, bytes as a copy (the page may reuse its
- * buffer at once), a Blob later, since it cannot change. A stream is left alone: teeing it would change its pace.
+ * Captures a body as the page passes it, before the browser gets it. Strings are kept as they are. Bytes are copied,
+ * since the page may reuse its buffer immediately. A Blob is read later, since it cannot change. A stream is left
+ * alone: teeing it would change its pace.
  */
 export function captureBody(body: unknown): PendingBody {
   if (typeof body === 'string') return textBody(body)
   if (body === undefined || body === null) return ABSENT_BODY
-  // A class of another frame is another class; its getters and methods are the same browser's, and know each other's.
+  // Objects of another frame fail `instanceof`, but the browser's getters and methods accept them.
   if (body instanceof NativeBlob || acceptsValue(blobSize, body)) return () => readBlob(body as Blob)
   if (body instanceof NativeArrayBuffer || acceptsValue(bufferLength, body))
     return base64Body(new NativeBytes(body as ArrayBuffer))
@@ -60,10 +61,10 @@ export function captureBody(body: unknown): PendingBody {
   return missingBody('unreadable')
 }
 
-/** Throws for anything that is not `FormData`. */
+/** Throws for values that are not `FormData`. */
 const noField = (value: unknown) => hasField(value, 'x')
 
-/** Bytes as base64, at most the first MiB. */
+/** Encodes bytes as base64, at most the first MiB. */
 export function base64Body(bytes: Uint8Array): ChannelBody {
   if (bytes.length === 0) return ABSENT_BODY
   const truncated = bytes.length > MAX_BODY_BYTES
@@ -71,7 +72,7 @@ export function base64Body(bytes: Uint8Array): ChannelBody {
   return { kind: 'base64', data: base64(limited), bytes: bytes.length, truncated }
 }
 
-/** A body of which nothing can be had. */
+/** Creates a body without data. */
 export function missingBody(kind: UnreadBodyReason): ChannelBody {
   return { kind, data: '', bytes: 0, truncated: false }
 }
@@ -83,7 +84,7 @@ function textBody(data: string): ChannelBody {
   return { kind: 'text', data: firstBytes(data), bytes, truncated: true }
 }
 
-/** As much of the beginning of a text as fits, never half a character. */
+/** Returns the longest prefix that fits, without splitting a surrogate pair. */
 function firstBytes(whole: string): string {
   let low = 0
   let high = whole.length < MAX_BODY_BYTES ? whole.length : MAX_BODY_BYTES

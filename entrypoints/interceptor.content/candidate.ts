@@ -1,9 +1,12 @@
 import { stringMethods } from './natives'
 
-/** How much of a body is looked at to tell whether it might be a publish, in characters. */
+/** Maximum number of characters of a body to search for signs of a publish. */
 const MAX_SNIFFED_CHARS = 4096
 
-/** True for the methods of a publish. Anything but text is not looked into: turning it into text is the page's code. */
+/**
+ * Returns true for the HTTP methods of a publish. Values other than strings are ignored: converting them would run the
+ * page's code.
+ */
 export function isPublishMethod(method: unknown): method is string {
   if (method === 'PUT' || method === 'POST') return true
   if (typeof method !== 'string' || method.length > 4) return false
@@ -11,16 +14,16 @@ export function isPublishMethod(method: unknown): method is string {
   return upper === 'PUT' || upper === 'POST'
 }
 
-/** True for the method by which a context is loaded. */
+/** Returns true for the HTTP method of a context load. */
 export function isLoadMethod(method: unknown): method is string {
   if (method === 'GET') return true
   return typeof method === 'string' && method.length === 3 && stringMethods.toUpperCase(method) === 'GET'
 }
 
 /**
- * True when a PUT or POST might be a publish: by the end of its path, or, where a first-party path was renamed, by the
- * two words that every publish has near its beginning. This is what every PUT and POST of every page pays, so it looks
- * at strings and makes nothing: one `new URL()` costs twenty times as much.
+ * Returns true when a PUT or POST might be a publish: by the end of its path or, for renamed first-party paths, by two
+ * words that every publish has near its beginning. Every PUT and POST of every page runs this, so it searches strings
+ * and creates no objects: one `new URL()` costs twenty times as much.
  */
 export function mayBePublish(url: string, body: unknown): boolean {
   if (endsInContext(url)) return true
@@ -30,8 +33,9 @@ export function mayBePublish(url: string, body: unknown): boolean {
 }
 
 /**
- * True when a GET might load a context, by the end of its path and two words of its query; the bridge looks more closely
- * (`isContextLoad` of `core`). This is what every GET of every page pays: most end with the search for a question mark.
+ * Returns true when a GET might load a context, by the end of its path and two words of its query. The bridge checks
+ * more closely (`isContextLoadUrl` of `core`). Every GET of every page runs this: for most, it ends with the search for
+ * a question mark.
  */
 export function mayLoadContext(url: string): boolean {
   const query = stringMethods.indexOf(url, '?')

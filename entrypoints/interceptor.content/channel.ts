@@ -14,7 +14,7 @@ import type { HeaderText } from './headers'
 import type { RequestUrls } from './request-address'
 import { NativeCustomEvent, nativeMethod, NativeMouseEvent, stringify, stringMethods } from './natives'
 
-/** What a transport has seen of a request that may be a publish. */
+/** A possible publish or context load, as a transport has seen it. */
 export interface SeenRequest extends HeaderText, RequestUrls {
   readonly transport: SightingHead['transport']
   readonly method: string
@@ -24,25 +24,25 @@ export interface SeenRequest extends HeaderText, RequestUrls {
   readonly keepalive?: boolean
 }
 
-/** The way to the bridge of this document. */
+/** Connection to the bridge of this document. */
 export interface Channel {
-  /** False once nobody listens any more: then every call passes through unseen. */
+  /** False once the extension is gone. Every call then passes through unobserved. */
   readonly open: boolean
-  /** Hands a sighting over, at once or, where its body takes time, when it is read. Never throws. */
+  /** Sends a sighting, either immediately or once its body has been read. Never throws. */
   send(seen: SeenRequest): void
-  /** Adds a look at one wrapper, for when the bridge asks whether all of them are in place. */
+  /** Adds a check of one wrapper, for when the bridge asks whether all of them are in place. */
   addCheck(isReached: () => boolean): void
 }
 
-/** How many sightings wait for a bridge that is not there yet. */
+/** Maximum number of sightings that wait for a bridge that has not started yet. */
 const MAX_WAITING = 100
 
 const dispatch = nativeMethod(EventTarget.prototype.dispatchEvent)
 const listen = nativeMethod(EventTarget.prototype.addEventListener)
 
 /**
- * Opens the way to the bridge. The bridge is declared first in the manifest and listens already; should a browser ever
- * run it second, sightings wait until it calls.
+ * Opens the channel to the bridge. The bridge comes first in the manifest and is listening already. If a browser ever
+ * runs it second, sightings wait until the bridge announces itself.
  */
 export function openChannel(): Channel {
   const line = document.createElement('i')
@@ -64,19 +64,20 @@ export function openChannel(): Channel {
     else if (waiting.length < MAX_WAITING) waiting[waiting.length] = detail
   }
 
-  // `await`, since `then` may be the page's own (zone.js replaces it).
+  // `await` instead of `then`, since the page may have replaced `then` (zone.js does).
   const handLater = async (seen: SeenRequest, body: () => Promise<ChannelBody>) => {
     let read = missingBody('unreadable')
     try {
       read = await body()
     } catch {
-      // Said on the row: the body could not be read.
+      // The row will show that the body could not be read.
     }
     hand(encode(seen, read))
   }
 
   listen(line, CHECK_EVENT, () => {
-    // An orphaned interceptor has no bridge that could ask: whoever has closed this channel was none.
+    // A bridge that has sent the orphaned event never asks, so that event came from another script: report a missing
+    // wrapper.
     let inPlace = !orphaned
     for (let index = 0; index < wrappers.length; index++) inPlace &&= wrappers[index]?.() ?? false
     const detail = inPlace ? ALL_IN_PLACE : ''
@@ -116,6 +117,6 @@ function encode(seen: SeenRequest, body: ChannelBody): string {
     refused: seen.refused ? 1 : 0,
     keepalive: seen.keepalive ? 1 : 0,
   }
-  // No prototype: a page may have given every object a `toJSON`.
+  // No prototype, since the page may have given every object a `toJSON`.
   return `${stringify({ __proto__: null, ...head })}\n${body.data}`
 }

@@ -10,7 +10,9 @@ import {
   stringMethods,
 } from './natives'
 
-/** Headers as the channel carries them: `name: value` lines, and those of which only the end of the value is kept. */
+/**
+ * Headers in the form that the channel carries: lines of `name: value`. In `secrets`, the values are cut to their ends.
+ */
 export interface HeaderText {
   readonly headers: string
   readonly secrets: string
@@ -19,13 +21,13 @@ export interface HeaderText {
 const eachHeader = nativeMethod(NativeHeaders.prototype.forEach)
 const hasHeader = nativeMethod(NativeHeaders.prototype.has)
 
-/** Collects headers line by line, and cuts credentials before they are anywhere else. */
+/** Collects headers as lines. Cuts credentials before they are stored anywhere. */
 export class HeaderLines implements HeaderText {
   headers = ''
   secrets = ''
 
   add(name: string, given: string): void {
-    // Browsers trim it too (Fetch standard, "normalize" a value); one that still has a line feed they refuse.
+    // Browsers also trim values (Fetch standard, “normalize” a value) and reject those that still contain a line feed.
     const value = firstLine(stringMethods.trim(given))
     if (isSecret(name)) {
       const end = value.length < MIN_CHARS_TO_SHOW_END ? '' : stringMethods.slice(value, -4)
@@ -37,8 +39,8 @@ export class HeaderLines implements HeaderText {
 }
 
 /**
- * Reads headers in any form that can be read twice: `Headers`, a list of pairs, a plain object. Another iterable is
- * left to the browser, since reading it once would leave nothing for the request.
+ * Reads headers in any form that can be read twice: `Headers`, an array of pairs, or a plain object. Other iterables
+ * are left to the browser, since reading one would leave nothing for the request.
  */
 export function readHeaders(init: unknown): HeaderText {
   const lines = new HeaderLines()
@@ -54,11 +56,11 @@ export function readHeaders(init: unknown): HeaderText {
   return lines
 }
 
-/** Throws for anything that is not `Headers`, also of another frame. */
+/** Throws for values that are not `Headers`. Accepts those of another frame. */
 const noHeader = (value: unknown) => hasHeader(value, 'x')
 
 function addPair(lines: HeaderLines, pair: unknown): void {
-  // The browser refuses any other length.
+  // The browser rejects pairs of any other length.
   if (isArray(pair) && pair.length === 2) addText(lines, pair[0], pair[1])
 }
 
@@ -68,8 +70,8 @@ function addText(lines: HeaderLines, name: unknown, value: unknown): void {
 }
 
 /**
- * A header's value as the browser makes a text of it: `undefined` is sent as "undefined" (Web IDL, conversion to
- * ByteString). Null for what is turned into text by the page's own code, which is left to the browser.
+ * Converts a header's value to a string as the browser does: `undefined` is sent as "undefined" (Web IDL, conversion to
+ * ByteString). Returns null for values whose conversion would run the page's code.
  */
 export function headerText(value: unknown): string | null {
   if (typeof value === 'string') return value
@@ -77,7 +79,10 @@ export function headerText(value: unknown): string | null {
   return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : null
 }
 
-/** Cut where the bridge would refuse the whole sighting: what can be had of it is better than nothing. */
+/**
+ * Appends a line and cuts the result to the length that the bridge accepts: it would reject the whole sighting
+ * otherwise.
+ */
 function line(lines: string, name: string, value: string): string {
   return stringMethods.slice(`${lines}${lines === '' ? '' : '\n'}${name}: ${value}`, 0, MAX_HEADERS_CHARS)
 }

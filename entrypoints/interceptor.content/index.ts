@@ -5,8 +5,8 @@ import { watchFetch } from './transports/fetch'
 import { watchXhr } from './transports/xhr'
 
 /**
- * Runs in the page's own world, before its first script: the SDK takes `window.fetch` once, when it is loaded
- * (@absmartly/javascript-sdk 1.13.4 `src/fetch.ts`), and what is wrapped later it never calls.
+ * Runs in the page's own world, before its first script. The SDK stores `window.fetch` when it is loaded
+ * (@absmartly/javascript-sdk 1.13.4 `src/fetch.ts`) and never calls a wrapper that is installed later.
  */
 export default defineContentScript({
   matches: ['<all_urls>'],

@@ -8,25 +8,25 @@ import {
   stringMethods,
 } from './natives'
 
-/** Called with the result of the call it watched, which it must leave alone. */
+/** Called with the result of the observed call, which it must not touch. */
 export type After = (result: unknown) => void
 
 /**
- * Looks at a call before it is made: at the very object and the very arguments of the page, to be read only.
- * What it returns is called once the browser's function has returned.
+ * Observes a call before it is made. It receives the page's own object and arguments and may only read them. The
+ * function it returns is called once the browser's function has returned.
  */
 export type Observer = (self: unknown, args: readonly unknown[]) => After | undefined
 
 /**
- * Puts a watched function in the place of a function of the browser. The page cannot tell by using it: same name, same
- * length, same `this`, same arguments, same result (of a promise the very one, with nothing attached: a handler of ours
- * would silence the page's own `unhandledrejection`), and nothing that the observer does wrong gets out.
+ * Replaces a function of the browser with an observed one. The page cannot tell the difference by using it: same name,
+ * length, `this`, arguments and result. A promise is returned as it is, with nothing attached: a handler of ours would
+ * silence the page's own `unhandledrejection`. Errors of the observer are caught.
  *
- * A Proxy, since that alone keeps identity of name, length, properties and "is not a constructor" at once.
+ * It is a Proxy, since only that preserves the name, length, properties and “is not a constructor” at once.
  *
- * @returns a look at whether calls still come by: false when there was no such function, when the browser did not let
- * it be replaced, or when the page has put the browser's own one back, or any of another frame. Another function in its
- * place is taken to be a wrapper that calls ours, as those of monitoring tools do.
+ * @returns a check of whether calls still reach the observer. The check returns false when there was no such function,
+ * when the browser did not allow replacing it, or when the page has restored the native function, its own or that of
+ * another frame. Any other function is assumed to be a wrapper that calls ours, as monitoring tools install them.
  */
 export function instrument<Owner extends object>(
   owner: Owner,
@@ -42,7 +42,8 @@ export function instrument<Owner extends object>(
         try {
           after = observe(self, args)
         } catch {
-          // The page's getters may throw; then they throw at the browser too, which says so to the page.
+          // A getter of the page may throw. Then it also throws in the browser's function, which reports it to the
+          // page.
         }
         const result: unknown = apply(target as () => unknown, self, args)
         if (after) finish(after, result)
@@ -59,10 +60,11 @@ export function instrument<Owner extends object>(
 const nothing = () => false
 
 /**
- * A look at whether calls by another way still come by what is watched: by a class whose methods are, or by a property
- * that would hide one. False when the page has put there what is the browser's own of another frame.
+ * Creates a check of whether nothing hides an observed function: neither a replaced class, nor a property of an
+ * instance. The check returns false when the property holds a native function other than `native`, such as that of
+ * another frame.
  *
- * @param native what is there when the page has put nothing there
+ * @param native value of the property if the page has not set it
  */
 export function checkUnshadowed(owner: object, name: string, native: unknown): () => boolean {
   return () => {
@@ -77,8 +79,9 @@ function isReached(current: unknown, watched: unknown, native: { readonly name: 
 }
 
 /**
- * The browser's own tells its name; ours, as every Proxy, does not, and a bound function neither. So whatever comes from
- * another frame counts as well: its wrapper sends to nobody once the frame is gone.
+ * Returns whether a function is native. The source of a native function contains its name; that of a Proxy (like ours)
+ * or of a bound function does not. Every function of another frame counts as native too, since a wrapper there reports
+ * to no one once its frame is gone.
  */
 function isNative(current: object, name: string): boolean {
   if (!isPrototypeOf(FunctionPrototype, current)) return true
@@ -92,6 +95,6 @@ function finish(after: After, result: unknown): void {
   try {
     after(result)
   } catch {
-    // A sighting is lost, the page is not disturbed; the network sees the request all the same.
+    // The sighting is lost, but the page is not affected. The network source still sees the request.
   }
 }

@@ -1,9 +1,9 @@
 /**
- * The browser's own functions, taken before any script of the page can replace them. What the page does to its
- * globals later changes nothing here, and what we call is never the page's code.
+ * The browser's own functions, stored before any script of the page can replace them. Later changes to the page's
+ * globals have no effect here, and no call from here runs the page's code.
  *
- * So nothing in the interceptor calls a method by its name on a text, a list or a map, nor spreads, destructures or
- * loops over a list: all of these go through what the page may have replaced. Lists are walked by index.
+ * For the same reason, the interceptor never calls a method by name on a string, array or map, and never spreads,
+ * destructures or iterates an array: the page may have replaced the methods these use. Arrays are read by index.
  */
 export const apply = Reflect.apply
 export const now = Date.now
@@ -30,21 +30,23 @@ export const NativeCustomEvent = CustomEvent
 export const NativeMouseEvent = MouseEvent
 
 const encoder = new TextEncoder()
-/** UTF-8 of a text; lone surrogates become U+FFFD, as they do on the wire. */
+/** Encodes a string as UTF-8. Lone surrogates become U+FFFD, as they do on the wire. */
 export const encodeText = encoder.encode.bind(encoder)
 
 const describe = Object.getOwnPropertyDescriptor
-/** What an object of the page has as a property of its own; null for a getter, which may be the page's code. */
+/**
+ * Returns the value of an own property of an object of the page; null for an accessor, which may be the page's code.
+ */
 export function propertyOf(owner: object, name: string): unknown {
   const property = describe(owner, name)
   return property?.get || property?.set ? null : property?.value
 }
 
 const nativeSource = Function.prototype.toString
-/** A function's source text by the browser's own account. */
+/** Returns the source of a function, as the browser's own `toString` prints it. */
 export const sourceOf = (named: unknown): string => apply(nativeSource, named, [])
 
-/** The getter of a property that the browser defines, to be called on an object whatever the page has done to it. */
+/** Returns a getter of the browser as a function of the object. Changes by the page do not affect it. */
 export function nativeGetter<Owner extends object, Name extends keyof Owner & string>(
   prototype: Owner,
   name: Name,
@@ -53,7 +55,7 @@ export function nativeGetter<Owner extends object, Name extends keyof Owner & st
   return (owner) => apply(get as () => Owner[Name], owner, [])
 }
 
-/** A method that the browser defines, to be called on an object whatever the page has done to it. */
+/** Returns a method of the browser as a function of the object. Changes by the page do not affect it. */
 export function nativeMethod<Args extends unknown[], Result>(
   method: (this: never, ...args: Args) => Result,
 ): (owner: unknown, ...args: Args) => Result {
@@ -61,10 +63,15 @@ export function nativeMethod<Args extends unknown[], Result>(
   return (owner, ...args) => apply<unknown, Args, Result>(callable, owner, args)
 }
 
-/** Whether an object inherits from another, of this frame and not of its twin in another one. */
+/**
+ * Returns whether a prototype of this frame is in the chain of an object. Its counterpart of another frame does not
+ * count.
+ */
 export const isPrototypeOf = nativeMethod(Object.prototype.isPrototypeOf)
 
-/** True when a method or getter of a class takes the value for one of its own, of whatever frame it comes from. */
+/**
+ * Returns true when a method or getter of the browser accepts the value as an instance of its class, from any frame.
+ */
 export function acceptsValue(method: (value: unknown) => unknown, value: unknown): boolean {
   try {
     method(value)
@@ -74,7 +81,7 @@ export function acceptsValue(method: (value: unknown) => unknown, value: unknown
   }
 }
 
-/** What is done with texts here, whatever the page has done to `String.prototype`. */
+/** String methods, unaffected by changes to `String.prototype`. */
 export const stringMethods = {
   slice: nativeMethod(String.prototype.slice),
   includes: nativeMethod(String.prototype.includes) as (text: string, part: string) => boolean,

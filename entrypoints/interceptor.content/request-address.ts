@@ -1,6 +1,9 @@
 import { nativeGetter, NativeUrl, acceptsValue } from './natives'
 
-/** Where a request goes, and from where, both absolute. A page may change its own address before all else is known. */
+/**
+ * Absolute URLs of a request and of the document that sends it. They are read together, since a page may change its own
+ * URL at any time.
+ */
 export interface RequestUrls {
   readonly url: string
   readonly documentUrl: string
@@ -10,23 +13,26 @@ const urlHref = nativeGetter(NativeUrl.prototype, 'href')
 const baseUrlOf = nativeGetter(Node.prototype, 'baseURI')
 const documentUrlOf = nativeGetter(Document.prototype, 'URL')
 
-/** The text of a text or a URL object; whatever else has an address would be turned into text by the page's own code. */
+/**
+ * Returns a URL as a string, from a string or URL object; undefined for any other value, whose conversion would run the
+ * page's code.
+ */
 export function urlText(address: unknown): string | undefined {
   if (typeof address === 'string') return address
   if (typeof address !== 'object' || address === null) return undefined
   return address instanceof NativeUrl || acceptsValue(urlHref, address) ? urlHref(address) : undefined
 }
 
-/** What relative addresses are relative to at this moment. */
+/** Returns the current base URL of the document. */
 export const currentBase = (): string => baseUrlOf(document)
 
-/** The addresses of a request that the page makes now. */
+/** Returns the absolute URLs of a request that the page is sending. */
 export function requestUrls(url: string, base = currentBase()): RequestUrls {
   const documentUrl = documentUrlOf(document)
   try {
     return { url: urlHref(new NativeUrl(url, base)), documentUrl }
   } catch {
-    // The browser refuses it too, and says so to the page.
+    // The browser rejects it too and reports that to the page.
     return { url, documentUrl }
   }
 }

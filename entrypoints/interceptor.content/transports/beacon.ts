@@ -5,9 +5,11 @@ import type { Channel } from '../channel'
 import { instrument, checkUnshadowed } from '../instrument'
 import { now } from '../natives'
 
-/** Sees `navigator.sendBeacon()`, which is always a POST, and hears from its result whether the browser took it. */
+/**
+ * Observes `navigator.sendBeacon()`. It always sends a POST, and its result says whether the browser has accepted it.
+ */
 export function watchBeacon(channel: Channel): void {
-  // A function of its own would hide the one that is watched, which all navigators share.
+  // An own property of `navigator` would hide the observed method of the prototype.
   channel.addCheck(checkUnshadowed(navigator, 'sendBeacon', undefined))
   channel.addCheck(
     instrument(Navigator.prototype, 'sendBeacon', (_self, args) => {

@@ -22,7 +22,7 @@ const requestUsed = nativeGetter(NativeRequest.prototype, 'bodyUsed')
 const requestClone = nativeMethod(NativeRequest.prototype.clone)
 const requestBytes = nativeMethod(NativeRequest.prototype.arrayBuffer)
 
-/** Sees `fetch()`. Its promise is the page's alone. */
+/** Observes `fetch()`. Does not touch the promise it returns. */
 export function watchFetch(channel: Channel): void {
   channel.addCheck(
     instrument(window, 'fetch', (_self, args) => {
@@ -35,7 +35,7 @@ export function watchFetch(channel: Channel): void {
 
 function inspectCall(input: unknown, init: RequestInit | null | undefined): SeenRequest | undefined {
   const request = requestOf(input)
-  // Without an init, a plain address is a GET: what most calls of most pages are.
+  // A plain URL without an init is a GET, like most calls of most pages.
   const given: unknown = init?.method
   const method = given === undefined ? (request ? requestMethod(request) : 'GET') : given
   const isLoad = isLoadMethod(method)
@@ -55,19 +55,19 @@ function inspectCall(input: unknown, init: RequestInit | null | undefined): Seen
   }
 }
 
-/** Whether a value counts as true is never up to the page's code; `Boolean` may be. */
+/** Returns whether the request has `keepalive`. `!!` never runs the page's code; `Boolean` might. */
 function isKeepalive(request: Request | undefined, init: RequestInit | null | undefined): boolean {
   const given: unknown = init?.keepalive
   return given === undefined ? request !== undefined && requestKeepalive(request) : !!given
 }
 
-/** Also one of another frame, which is of another class. */
+/** Returns the input if it is a `Request`, also one of another frame, which fails `instanceof`. */
 function requestOf(input: unknown): Request | undefined {
   if (typeof input !== 'object' || input === null || input instanceof NativeUrl) return undefined
   return input instanceof NativeRequest || acceptsValue(requestUrl, input) ? (input as Request) : undefined
 }
 
-/** The clone is made before the browser takes the body, and read after. */
+/** Clones the request before the browser consumes its body; the clone is read later. */
 function takeRequestBody(request: Request): PendingBody {
   if (requestUsed(request)) return captureBody(undefined)
   const clone = requestClone(request)

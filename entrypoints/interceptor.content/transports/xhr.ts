@@ -21,7 +21,7 @@ const get = nativeMethod(WeakMap.prototype.get) as (
 const set = nativeMethod(WeakMap.prototype.set)
 const forget = nativeMethod(WeakMap.prototype.delete)
 
-/** Sees `XMLHttpRequest`: method and address at `open()`, headers as they are set, the body at `send()`. */
+/** Observes `XMLHttpRequest`: method and URL at `open()`, headers as they are set, and the body at `send()`. */
 export function watchXhr(channel: Channel): void {
   const opened = new WeakMap<object, Opened>()
   const prototype = XMLHttpRequest.prototype
@@ -36,7 +36,7 @@ export function watchXhr(channel: Channel): void {
       if (!channel.open || !(isLoad || isPublishMethod(method))) return
       const url = urlText(args[1])
       if (url === undefined || (isLoad && !mayLoadContext(url))) return
-      // What it is relative to counts now, and not when the request is sent (XMLHttpRequest standard, `open()`).
+      // The base URL at `open()` counts, not the one at `send()` (XMLHttpRequest standard, `open()`).
       set(opened, xhr, { method, isLoad, url, base: currentBase(), headers: new HeaderLines() })
       return
     }),
