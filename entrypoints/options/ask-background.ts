@@ -7,14 +7,14 @@ import type { WorkspaceDraft } from '../../components/workspaces/form/draft'
 import { writeCandidate } from '../../settings/database'
 import { errorMessage } from '../../core/error-message'
 
-/** What can be asked for. */
+/** A settings request without its `type`. */
 type Request = SettingsRequest extends infer One ? (One extends unknown ? Omit<One, 'type'> : never) : never
 
-/** Asks the background; answers with what went wrong, null when nothing did. Never rejects. */
+/** Sends a request to the background. Returns the problem, or null if it succeeded. Never rejects. */
 export async function sendSettingsRequest(request: Request): Promise<Message | null> {
   try {
     const response: unknown = await browser.runtime.sendMessage({ ...request, type: 'settings' })
-    // Nobody answers when the extension was updated under this page.
+    // There is no response if the extension was updated while this page was open.
     return response === undefined || response === null
       ? message('options.outdated')
       : (response as SettingsResponse).problem
@@ -24,8 +24,8 @@ export async function sendSettingsRequest(request: Request): Promise<Message | n
 }
 
 /**
- * Tries a workspace. Credential and registry go into the extension's own database, where the background takes them from:
- * messages between extension pages are heard by all of them.
+ * Tries a workspace. The credential and registry are passed through the extension's own database, since messages
+ * between extension pages reach all of them.
  */
 export async function connectWorkspace(
   workspace: Workspace,
@@ -47,15 +47,15 @@ export async function connectWorkspace(
 }
 
 /**
- * Asks the browser for access to a Web Console, where it withholds it. Call it while a click is handled, and before
- * anything is awaited: browsers ask nobody otherwise. What comes of it is not waited for by anybody but the caller; when
- * it is refused, the background finds out, and says so. A match pattern has no port: Firefox refuses one that does.
+ * Asks the browser for access to a Web Console. Call it while handling a click and before any `await`: browsers show no
+ * prompt otherwise. If the user denies access, the background notices and reports it. Match patterns have no port, and
+ * Firefox rejects one that does.
  */
 export async function requestAccess(origin: string): Promise<void> {
   const { protocol, hostname } = new URL(origin)
   try {
     await browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] })
   } catch {
-    // A browser that does not ask, has nothing to be asked for.
+    // The browser shows no prompt. If access is missing, the background reports it.
   }
 }

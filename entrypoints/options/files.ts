@@ -9,10 +9,10 @@ import { errorMessage } from '../../core/error-message'
 import { readRegistry } from '../../settings/database'
 import { saveFile } from '../../browser/save-file'
 
-/** Most bytes that one UTF-16 code unit of a text can take in UTF-8. */
+/** Maximum number of bytes that one UTF-16 code unit takes in UTF-8. */
 export const BYTES_PER_CHARACTER = 3
 
-/** Reads a file that was chosen, unless it is too large to be looked at. */
+/** Reads a selected file, unless it is too large. */
 export const readSelectedFile: ReadFile = async (file) => {
   if (file.size > MAX_FILE_CHARS * BYTES_PER_CHARACTER)
     return fileProblem('registryFile.problem.tooLarge', file.name, {
@@ -22,12 +22,12 @@ export const readSelectedFile: ReadFile = async (file) => {
     const content = readRegistryFile(await file.text(), file.name)
     return 'problem' in content ? content : { name: file.name, content }
   } catch (error) {
-    // It may be gone by now, or not for this person to read.
+    // The file may have been deleted, or the user may not have access to it.
     return { problem: message('connect.file.unreadable', { file: file.name, reason: errorMessage(error) }) }
   }
 }
 
-/** Has the browser save the registry of a workspace; answers with the name of the file, null when there is no registry. */
+/** Downloads the registry of a workspace. Returns the name of the file, or null if there is no registry. */
 export async function downloadRegistry(workspace: Workspace): Promise<string | null> {
   const registry = await readRegistry(workspace.id)
   if (!registry) return null
@@ -36,12 +36,15 @@ export async function downloadRegistry(workspace: Workspace): Promise<string | n
   return name
 }
 
-/** `acme.absmartly.com-2026-11-23.json`: only what every file system takes. `at` in ms since the epoch. */
+/**
+ * Returns a name such as `acme.absmartly.com-2026-11-23.json`, with characters that every file system accepts. `at` is
+ * in milliseconds since the epoch.
+ */
 export function registryFileName({ name }: Workspace, at: number): string {
   const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/g, '')
   return `${safe.slice(0, 80) || 'workspace'}${dayOf(at)}.json`
 }
 
-/** `-2026-11-23`, of ms since the epoch; empty for a time that no calendar has. */
+/** Formats milliseconds since the epoch as `-2026-11-23`; empty for a time outside the range of dates. */
 export const dayOf = (at: number): string =>
   isTimestamp(at) ? `-${new Date(at).toISOString().slice(0, 10)}` : ''

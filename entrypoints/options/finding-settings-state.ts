@@ -13,17 +13,17 @@ import {
   withRuleOff,
 } from '../../settings/finding-settings'
 
-/** What is chosen about findings, and how it is changed. */
+/** State of the finding settings, and actions to change them. */
 export interface FindingSettingsState {
   readonly settings: ReadonlySignal<FindingSettings>
-  /** Why something could not be read or kept; null when all is well. */
+  /** Reason why a setting could not be read or saved; null otherwise. */
   readonly problem: ReadonlySignal<Message | null>
   readonly actions: Pick<FindingActions, 'onSwitchOff' | 'onSwitchOn' | 'onUnsilence'>
   readonly chooseThreshold: (changes: Partial<Thresholds>) => void
   readonly resetThresholds: () => void
 }
 
-/** Follows what is chosen about findings. Nothing of it rejects. */
+/** Creates the state of the finding settings. None of its promises reject. */
 export function createFindingSettingsState(): FindingSettingsState {
   const problem = signal<Message | null>(null)
   const attempt = (done: Promise<void>) =>

@@ -22,10 +22,10 @@ import { createSettingsFileState } from './settings-file-state'
 import { createSiteAccessState } from '../../browser/site-access'
 import { createSettingsPageState } from './workspaces-state'
 
-/** How often ages, and what is left of tokens, are said anew, in ms. */
+/** Interval for updating ages and the remaining time of tokens, in ms. */
 const CLOCK_MS = 10_000
 
-/** A panel that has met a collector without a workspace names it, so that one can be added for it. */
+/** Collector without a workspace that a panel has passed on, so that the user can add one for it. */
 const collectorParam = new URL(location.href).searchParams.get('collector') ?? ''
 const collector = signal(parseCollectorHosts(collectorParam).hosts[0] ?? '')
 const settings = createSettingsPageState(collector.value === '' ? null : { add: true })
@@ -106,7 +106,7 @@ function Options() {
 
 document.title = t('options.title')
 showTheme()
-// Shown in the chosen theme from the start. That it could not be read is said with the preferences.
+// Show the page in the chosen theme from the start. If reading fails, the preferences section says so.
 await choices.read
 const root = document.getElementById('app')
 if (root) render(<Options />, root)
@@ -119,7 +119,7 @@ connectSettings({
     lost.value = true
   },
 })
-// It is taken care of: the next workspace is for another one, also after a reload.
+// The collector has a workspace now, so forget it: the next workspace is for another collector, even after a reload.
 effect(() => {
   const isTaken = settings.update.value?.states.some(({ workspace }) =>
     workspace.collectors.includes(collector.value),

@@ -3,15 +3,15 @@ import { type Message, message } from '../../core/message'
 import { errorMessage } from '../../core/error-message'
 import { mutedGoals } from '../../settings/saved-filters'
 
-/** The muted goals, and the way back. */
+/** State of the muted goals, and the action to unmute one. */
 export interface MutedState {
   readonly names: ReadonlySignal<readonly string[]>
-  /** Why something could not be read or kept; null when all is well. */
+  /** Reason why the goals could not be read or saved; null otherwise. */
   readonly problem: ReadonlySignal<Message | null>
   readonly unmute: (name: string) => void
 }
 
-/** Follows the muted goals. Nothing of it rejects. */
+/** Creates the state of the muted goals. None of its promises reject. */
 export function createMutedState(): MutedState {
   const problem = signal<Message | null>(null)
   const attempt = (done: Promise<void>) =>

@@ -4,18 +4,18 @@ import type { Preferences } from '../../core/preferences'
 import { errorMessage } from '../../core/error-message'
 import { preferences } from '../../settings/preferences'
 
-/** What the section of the preferences shows, and what can be done in it. */
+/** State of the preferences section, and its actions. */
 export interface PreferencesState {
-  /** Resolves when they were read, or could not be. */
+  /** Resolves when the preferences have been read or could not be. */
   readonly read: Promise<void>
   readonly values: ReadonlySignal<Preferences>
-  /** What came of a reset, or why something could not be kept; null when there is nothing to say. */
+  /** Result of a reset, or the reason why preferences could not be read or saved; null otherwise. */
   readonly notice: ReadonlySignal<{ readonly kind: 'done' | 'problem'; readonly line: Message } | null>
   readonly choose: (changes: Partial<Preferences>) => Promise<void>
   readonly reset: () => Promise<void>
 }
 
-/** The preferences as the options page changes them. Nothing of it rejects. */
+/** Creates the state of the preferences section. None of its promises reject. */
 export function createPreferencesState(): PreferencesState {
   const notice = signal<PreferencesState['notice']['value']>(null)
   const attempt = async (change: () => Promise<void>, line: Message | null) => {

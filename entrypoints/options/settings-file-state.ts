@@ -17,7 +17,7 @@ import { saveFile } from '../../browser/save-file'
 
 type SectionNotice = Omit<NoticeState, 'shownIn'>
 
-/** What the section of the settings file shows, and what can be done in it. Nothing of it rejects. */
+/** State of the settings file section, and its actions. None of its promises reject. */
 export interface SettingsFileState {
   readonly pendingImport: ReadonlySignal<PendingImport | null>
   readonly notice: ReadonlySignal<SectionNotice>
@@ -27,7 +27,7 @@ export interface SettingsFileState {
   readonly cancel: () => void
 }
 
-/** Exports and imports settings, as the options page does. */
+/** Creates the state that exports and imports settings. */
 export function createSettingsFileState(): SettingsFileState {
   const pendingImport = signal<PendingImport | null>(null)
   const notice = signal<SectionNotice>(NO_NOTICE)
@@ -58,7 +58,7 @@ export function createSettingsFileState(): SettingsFileState {
         latest = file
         notify('done')
         const read = await readChosenSettings(file)
-        // Another one may have been chosen while this one was read.
+        // The user may have chosen another file in the meantime.
         if (latest !== file) return
         if ('problem' in read) notify('problem', read.problem)
         else pendingImport.value = read
@@ -76,7 +76,9 @@ export function createSettingsFileState(): SettingsFileState {
   }
 }
 
-/** All settings and workspaces as a file. Rejects when storage or database cannot be read. */
+/**
+ * Returns all settings and workspaces as the content of a file. Rejects when the storage or database cannot be read.
+ */
 export async function settingsText(): Promise<string> {
   const [settings, workspaces] = await Promise.all([readSettings(), readWorkspaces()])
   const secrets = await Promise.all(workspaces.map(({ id }) => readSecret(id)))
@@ -93,7 +95,10 @@ async function readChosenSettings(file: File): Promise<PendingImport | { readonl
   return { file: file.name, plan: { ...plan, refused: [...read.refused, ...plan.refused] } }
 }
 
-/** Answers with what went wrong, in words; null when nothing did. Rejects when a setting cannot be written. */
+/**
+ * Applies an import. Returns the problem as a sentence, or null if it succeeded. Rejects when a setting cannot be
+ * written.
+ */
 async function applyImport(plan: PendingImport['plan']): Promise<string | null> {
   const settings = await readSettings()
   for (const { key, value } of plan.settings) await settings.find((one) => one.key === key)?.write(value)

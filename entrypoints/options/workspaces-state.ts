@@ -20,9 +20,9 @@ import { downloadRegistry } from './files'
 import { connectedLines, olderLines, refreshedLines } from './notices'
 import { waitUntil } from './wait-until'
 
-/** What the options page shows, and what can be done on it. */
+/** State of the workspaces on the options page, and its actions. */
 export interface SettingsPageState {
-  /** Null until the background has told. */
+  /** Null until the first update of the background. */
   readonly update: ReadonlySignal<SettingsUpdate | null>
   readonly candidate: ReadonlySignal<CandidateState | null>
   readonly open: ReadonlySignal<OpenForm>
@@ -31,7 +31,7 @@ export interface SettingsPageState {
   readonly receive: (update: SettingsUpdate) => void
   /** Opens a form, or closes the one that is open. */
   readonly show: (form: OpenForm) => void
-  /** The next three are to be called while a click is handled. They resolve when it is said what came of them. */
+  /** Call this, `save` and `refresh` while handling a click. They resolve when their result is shown. */
   readonly connect: (draft: WorkspaceDraft) => Promise<void>
   readonly save: (id: string, draft: WorkspaceDraft) => Promise<void>
   readonly refresh: (id: string) => Promise<void>
@@ -42,10 +42,13 @@ export interface SettingsPageState {
   readonly wipe: () => Promise<void>
 }
 
-/** The news of something come before the answer, or soon after; they can be lost with a background that is stopped. In ms. */
+/**
+ * Time to wait for the update after a response, in ms. Updates come before the response or soon after, and are lost if
+ * the background stops.
+ */
 const UPDATE_WAIT_MS = 3000
 
-/** The state of the page, with a form that is open at first. */
+/** Creates the state, with a form that is open at first. */
 export function createSettingsPageState(initially: OpenForm): SettingsPageState {
   const update = signal<SettingsUpdate | null>(null)
   const pending = signal<CandidateState | null>(null)
@@ -58,7 +61,7 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
   const say = (kind: NoticeState['kind'], shownIn: NoticeState['shownIn'], lines: readonly Message[]) => {
     notice.value = { kind, shownIn, lines }
   }
-  /** Says what came of a form and, if it is still the one that is open, closes it. */
+  /** Shows the result of a form, and closes the form if it is still open. */
   const finish = (form: OpenForm, focusId: string, lines: readonly Message[]) =>
     batch(() => {
       say('done', 'page', lines)
@@ -106,7 +109,7 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
     if (problem && isCanceled(problem)) return say('done', 'card', [problem])
     if (!problem) return say('done', 'card', state ? refreshedLines(state) : [])
     const older = state ? olderLines(state, Date.now()) : []
-    // What the background could not be asked for is on no card.
+    // A request that did not reach the background left no problem on the card.
     say('problem', state?.problem ? 'card' : 'page', [problem, ...older])
   }
 
@@ -149,7 +152,7 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
       return mustBeTried(workspaceState(id), draft) ? attempt(workspace, draft) : edit(workspace)
     },
     refresh,
-    // They are shown beside their fields.
+    // Each problem is shown next to its field.
     invalid: (problems) => say('done', 'form', problems),
     stop: async (id) => {
       if (pending.value?.workspace.id === id && !update.value?.candidate) stopped.add(id)
@@ -190,7 +193,7 @@ const saved = (workspace: string): Message => message('options.changed', { works
 const accessTo = ({ source }: Workspace): Promise<void> | null =>
   source.kind === 'console' ? requestAccess(source.origin) : null
 
-/** Another credential or file is tried before it takes the place of the one that works. */
+/** Returns true if the credential or file has changed. It must be tried before it replaces the working one. */
 function mustBeTried(
   state: WorkspaceState | undefined,
   { workspace, secret, file }: WorkspaceDraft,

@@ -56,7 +56,10 @@ function show(root: HTMLElement, tabId: number): void {
   render(<Popup />, root)
 }
 
-/** As long as there is no workspace, the options page is opened to connect one for this tab's collector. */
+/**
+ * Returns a request to open the options page. As long as there is no workspace, that page offers to connect one for
+ * this tab's collector.
+ */
 function optionsRequest({ workspaces, collector }: PanelState): PanelRequest {
   const isFirst = workspaces.value?.length === 0 && collector.value !== undefined
   return { type: 'open', page: 'options', ...(isFirst && { collector: collector.value }) }
@@ -68,7 +71,7 @@ const root = document.getElementById('app')
 const tabParam = new URLSearchParams(location.search).get('tabId')
 const [[active]] = await Promise.all([
   browser.tabs.query({ active: true, currentWindow: true }),
-  // What cannot be read is as if nobody had chosen.
+  // Settings that cannot be read keep their defaults.
   Promise.allSettled([preferences.follow(), followFindingSettings()]),
 ])
 const tabId = tabParam === null ? active?.id : Number(tabParam)
