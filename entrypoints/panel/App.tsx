@@ -32,26 +32,26 @@ export interface AppProps {
   readonly state: PanelState
   readonly findings: Findings
   readonly filters: PanelFilters
-  /** Takes the ids of the rows that are chosen. */
+  /** Receives the ids of the selected rows. */
   readonly selectedIds?: Signal<ReadonlySet<string>>
-  /** Where the list came from; null for that of the tab. */
+  /** Source of an imported session; null for the tab itself. */
   readonly imported?: Imported | null
-  /** Ms since the epoch: that of the state stands still where it was imported. */
+  /** Current time in milliseconds since the epoch. The clock of an imported state is frozen. */
   readonly now?: ReadonlySignal<number>
   readonly onExport?: () => void
   readonly onOpenFile?: () => void
-  /** The extension was updated or removed. */
+  /** True once the extension was updated or removed. */
   readonly lost: boolean
-  /** The panel is in a tab of its own, not in DevTools. */
+  /** True if the panel is in a tab of its own rather than in DevTools. */
   readonly ownTab: boolean
   readonly send: (request: PanelRequest) => void
   readonly layout: Layout
-  /** What could not be read as the panel was opened; null when all could. */
+  /** Reason why settings could not be read when the panel opened; null otherwise. */
   readonly problem?: Message | null
   readonly timeFormat: ReadonlySignal<TimeFormat>
 }
 
-/** The panel: toolbar, list, detail, status line. */
+/** The panel: toolbar, list, detail and status line. */
 export function App(props: AppProps) {
   const {
     state,
@@ -66,7 +66,7 @@ export function App(props: AppProps) {
   } = props
   const { selectedIds, onExport = () => {}, onOpenFile = () => {} } = props
   const time = props.now ?? state.now
-  // What was imported needs no background.
+  // An imported session does not need the background.
   const lost = props.lost && !imported
   const view = useMemo(
     () => createListView(state, findings, filters, layout.value, timeFormat),
@@ -80,7 +80,7 @@ export function App(props: AppProps) {
   const shown = filters.shown.value
   const main = useRef<HTMLElement>(null)
   useEffect(() => (main.current ? markHits(main.current, filters.hits) : undefined), [filters])
-  // Of what holds now nothing is known any more.
+  // The current coverage is unknown without the background.
   const coverage = lost ? null : state.coverage.value
   const row = selection.row.value
   const options = () => send({ type: 'open', page: 'options' })
@@ -111,7 +111,7 @@ export function App(props: AppProps) {
     selection.close()
     focusList()
   }
-  /** One step back: from two events to one, from the detail to the list. */
+  /** Goes back one step: from a comparison to one event, or from the detail to the list. */
   const goBack = () => (selection.compared.value ? selection.compare(null) : close())
   const openItem = (item: ListItem) => {
     selection.select(item)

@@ -21,14 +21,14 @@ interface BannersProps {
   readonly imported: Imported | null
   readonly lost: boolean
   readonly coverage: Coverage | null
-  /** The popover of “Find me”. */
+  /** Popover of “Find me”. */
   readonly findMe: RefObject<HTMLDivElement | null>
   readonly actions: WorkspaceActions
   readonly onReload: () => void
   readonly onOptions: () => void
 }
 
-/** Between toolbar and list: the chips of the filter, and whatever somebody has to know before reading on. */
+/** Area between toolbar and list: the filter chips, and banners that the user should read first. */
 export function Banners(props: BannersProps) {
   const { state, findings, filters, imported, lost, coverage, findMe, actions, onReload, onOptions } = props
   const rows = state.rows.value
@@ -42,7 +42,7 @@ export function Banners(props: BannersProps) {
         </p>
       )}
       {rows.length > 0 && !imported && (
-        // Without rows the place of the list says so.
+        // Without rows, the empty state shows this.
         <CoverageBanner coverage={coverage} onReload={onReload} onGiveAccess={onOptions} />
       )}
       <PageFindings
@@ -58,7 +58,7 @@ export function Banners(props: BannersProps) {
           workspaces={state.workspaces.value?.map(({ workspace }) => workspace) ?? []}
           onAssign={(workspaceId, collector) => {
             actions.onAssign(workspaceId, collector)
-            // The banner goes away with the answer.
+            // The banner disappears with the response.
             focusList()
           }}
           onConnect={actions.onConnect}
@@ -68,5 +68,5 @@ export function Banners(props: BannersProps) {
   )
 }
 
-/** A context that is in trouble is a line of the list already. */
+/** Returns false for failed contexts, which the list already shows as lines. */
 const isLoud = ({ rule }: Finding): boolean => rule !== 'context-failed'

@@ -16,7 +16,7 @@ interface PanelProps extends Pick<
   readonly version: string
 }
 
-/** All that is in the window: the list of the tab or one from a file, and the way out and in. */
+/** The whole window: the events of the tab or of a file, with import and export. */
 export function Panel({ sessions, version, ...props }: PanelProps) {
   const all = sessions.all.value
   const { id, state, findings, filters, selectedIds, imported } = sessions.shown.value
@@ -35,7 +35,7 @@ export function Panel({ sessions, version, ...props }: PanelProps) {
           onShow={sessions.show}
           onClose={(closed) => {
             sessions.close(closed)
-            // The button goes away with the click: the focus shall not be lost.
+            // The clicked button disappears, so the focus must move elsewhere.
             document.querySelector<HTMLElement>('[role=grid], .session button')?.focus()
           }}
         />
@@ -56,13 +56,13 @@ export function Panel({ sessions, version, ...props }: PanelProps) {
       <input
         ref={picker}
         type="file"
-        // The button in the toolbar stands for it.
+        // The toolbar button opens it.
         hidden
         accept=".json,.har,application/json"
         multiple
         onChange={({ currentTarget }) => {
           open(currentTarget.files ?? [])
-          // The same file may be chosen again.
+          // Allow the user to choose the same file again.
           currentTarget.value = ''
         }}
       />
@@ -72,7 +72,7 @@ export function Panel({ sessions, version, ...props }: PanelProps) {
   )
 }
 
-/** That a file is being read, or why one could not be opened. */
+/** Shows that a file is being read, or why a file could not be opened. */
 function FileStatus({ sessions }: { sessions: Sessions }) {
   const problem = sessions.problem.value
   return (

@@ -5,8 +5,9 @@ import type { Inherited } from '../../settings/shown-theme'
 type ThemeListener = (themeName: string) => void
 
 /**
- * Firefox tells of a change by `onThemeChanged`, Chromium by `setThemeChangeHandler`, and neither has the other's
- * (seen in Chromium 156 and Firefox 153). Outside DevTools there is neither, and the system's scheme holds.
+ * Theme API of the DevTools panels. Firefox reports changes through `onThemeChanged`, Chromium through
+ * `setThemeChangeHandler`, and neither has the other's method (seen in Chromium 156 and Firefox 153). Outside DevTools
+ * there is no such API, and the system's color scheme applies.
  */
 interface ThemedPanels {
   readonly themeName?: string
@@ -14,7 +15,7 @@ interface ThemedPanels {
   setThemeChangeHandler?(listener: ThemeListener): void
 }
 
-/** The theme of DevTools, now and when it is changed; null outside of them. */
+/** Tracks the theme of DevTools; null outside of DevTools. */
 export function devtoolsTheme(): ReadonlySignal<Inherited> {
   const theme = signal<Inherited>(null)
   const panels = (browser as { devtools?: { panels?: ThemedPanels } }).devtools?.panels

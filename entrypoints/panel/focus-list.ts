@@ -1,2 +1,2 @@
-/** The list has the focus: what had it may be gone by now. */
+/** Moves the focus to the list. The element that had the focus may be gone. */
 export const focusList = (): void => document.querySelector<HTMLElement>('[role=grid]')?.focus()

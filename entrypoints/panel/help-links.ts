@@ -3,9 +3,9 @@ import { HELP_PAGES, helpPath } from '../../core/help/help-pages'
 import type { PanelRequest } from '../../core/protocol/panel'
 
 /**
- * Has help pages and pages of rules opened by requests: a DevTools panel may not open tabs itself. One listener for all of
- * them, so that a link is a link wherever a component puts one. With a key held down the browser does what it does with any
- * link.
+ * Opens help pages and pages of rules by requests to the background, since a DevTools panel cannot open tabs. One
+ * listener handles all links, so that components can render plain links. With a modifier key, the browser handles the
+ * click as usual.
  */
 export function handleHelpLinks(root: HTMLElement, send: (request: PanelRequest) => void): void {
   root.addEventListener('click', (event) => {

@@ -29,7 +29,9 @@ import { createPanelState, MIN_REDRAW_INTERVAL_MS } from './state/panel-state'
 import { devtoolsTheme } from './devtools-theme'
 import { settingsLoadError } from './state/settings-load-error'
 
-/** In DevTools it is known which tab is inspected; as a tab of its own, `panel.html?tabId=12` says which. */
+/**
+ * Returns the tab that DevTools inspect. In a tab of its own, the panel gets it from the URL: `panel.html?tabId=12`.
+ */
 function inspectedTab(): { tabId: number; ownTab: boolean } | null {
   const tabParam = new URLSearchParams(location.search).get('tabId')
   if (tabParam !== null && /^\d{1,10}$/.test(tabParam)) return { tabId: Number(tabParam), ownTab: true }
@@ -38,9 +40,9 @@ function inspectedTab(): { tabId: number; ownTab: boolean } | null {
   return tabId === undefined ? null : { tabId, ownTab: false }
 }
 
-/** How often outcomes that wait for time to pass are looked at, in ms. */
+/** Interval for updating outcomes that depend on elapsed time, in ms. */
 const TICK_MS = 250
-/** How often the age of a registry is said anew, in ms. */
+/** Interval for updating the displayed age of a registry, in ms. */
 const AGE_MS = 30_000
 
 function show(

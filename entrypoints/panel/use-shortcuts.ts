@@ -11,7 +11,7 @@ interface Shortcuts {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** The keys of the panel that are no part's own. */
+/** Handles the keyboard shortcuts of the whole panel. */
 export function useShortcuts(
   layout: Layout,
   actions: Pick<
@@ -40,7 +40,7 @@ export function useShortcuts(
   return { menu, findMe, sheet, onKeyDown }
 }
 
-/** A select of the detail has these keys to itself. */
+/** Returns the scope of a key event. A `<select>` in the detail keeps its own keys. */
 function scopeOf(target: HTMLElement): 'list' | 'detail' | null {
   if (target.getAttribute('role') === 'grid') return 'list'
   return target.closest('.detail') && target.tagName !== 'SELECT' ? 'detail' : null

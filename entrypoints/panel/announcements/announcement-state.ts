@@ -1,32 +1,33 @@
-/** Between two sentences a screen reader is left alone at least so long, in ms. */
+/** Minimum time between two announcements for screen readers, in ms. */
 export const MIN_ANNOUNCEMENT_GAP_MS = 5000
 
-/** What was said of unknown goals, and what waits for its turn. */
+/** Unknown goals that have been announced, and when. */
 export interface AnnouncementState {
-  /** Names that are unknown and no news any more. */
+  /** Unknown names that are no longer news. */
   readonly announced: ReadonlySet<string>
-  /** When something was said last, in ms since the epoch. */
+  /** Time of the last announcement, in milliseconds since the epoch. */
   readonly announcedAt: number
 }
 
-/** Nothing is unknown yet, and nothing was said. */
+/** Initial state. */
 export const NOTHING_ANNOUNCED: AnnouncementState = {
   announced: new Set(),
   announcedAt: Number.NEGATIVE_INFINITY,
 }
 
-/** What a look at the unknown names comes to. */
+/** Result of {@link nextAnnouncement}. */
 interface AnnouncementStep {
   readonly state: AnnouncementState
-  /** The names to be said now, in the order in which they came; none when there is nothing new, or it is too soon. */
+  /** Names to announce now, oldest first; empty when nothing is new or it is too soon. */
   readonly names: readonly string[]
-  /** In so many ms something may be said that waits until then; null when nothing waits. */
+  /** Time until a pending announcement is due, in ms; null without one. */
   readonly againIn: number | null
 }
 
 /**
- * Gathers news of unknown goals: what comes within {@link MIN_ANNOUNCEMENT_GAP_MS} is one sentence. `unknown`: the names that are unknown
- * now, each once. A name that has gone, with a clear or because a goal was created, is news when it comes back.
+ * Collects newly unknown goals and announces those within {@link MIN_ANNOUNCEMENT_GAP_MS} together. `unknown` has the
+ * names that are unknown now, without duplicates. A name that has disappeared, after a clear or because its goal was
+ * created, is news when it returns.
  */
 export function nextAnnouncement(
   { announced, announcedAt }: AnnouncementState,
@@ -41,7 +42,7 @@ export function nextAnnouncement(
   return { state: { announced: new Set(unknown), announcedAt: now }, names: fresh, againIn: null }
 }
 
-/** What was there before anybody looked is no news. */
+/** Marks names as announced without announcing them. Goals that were unknown before the panel opened are not news. */
 export const markAnnounced = (
   { announcedAt }: AnnouncementState,
   unknown: readonly string[],

@@ -3,17 +3,17 @@ import { verdictsOfRows } from '../state/row-verdicts'
 import type { PanelState } from '../state/panel-state'
 import { nextAnnouncement, NOTHING_ANNOUNCED, markAnnounced } from './announcement-state'
 
-/** All rows are looked at, which may be 100,000: not more often than this, in ms. */
+/** Minimum time between two scans, in ms. A scan reads all rows, up to 100,000. */
 const MIN_SCAN_INTERVAL_MS = 1000
 
-/** A sentence is there for so long, in ms: less than what is between two. */
+/** Time that an announcement stays in the document, in ms. Shorter than the gap between two. */
 const ANNOUNCEMENT_MS = 4000
 
 type AnnouncerInputs = Pick<PanelState, 'rows' | 'lookup' | 'coverage' | 'tab'>
 
 /**
- * The unknown goals that a screen reader is to be told of, as they come while the panel is open; none at first. What is
- * replayed, as the panel opens or because the record began anew, is not told.
+ * Returns the unknown goals to announce to screen readers as they appear while the panel is open; empty at first.
+ * Events that are replayed, because the panel opens or the record has started over, are not announced.
  */
 export function announceUnknownGoals(state: AnnouncerInputs): ReadonlySignal<readonly string[]> {
   const announced = signal<readonly string[]>([])
@@ -39,13 +39,13 @@ export function announceUnknownGoals(state: AnnouncerInputs): ReadonlySignal<rea
 
   const announce = (names: readonly string[]) => {
     announced.value = names
-    // The same words once more would be no change, and so not read out.
+    // A repeated announcement would not be a change, so screen readers would not read it.
     setTimeout(() => (announced.value = []), ANNOUNCEMENT_MS)
   }
 
   effect(() => {
     void [state.rows.value, state.lookup.value]
-    // It is told when the replay has come to its end.
+    // The coverage arrives at the end of the replay.
     if (state.coverage.value === null) return
     timer ??= setTimeout(scan, epoch === null ? 0 : MIN_SCAN_INTERVAL_MS)
   })

@@ -4,7 +4,7 @@ import { publishOf, type Row } from '../../../core/record/row'
 
 const nameIn = (row: Row): string | null => publishOf(row)?.application ?? null
 
-/** The application that the SDK named in its header, marked where the workspace does not know it. */
+/** Application in the SDK's header, marked if the workspace does not know it. */
 export const applicationColumn: Column = {
   id: 'application',
   isData: true,

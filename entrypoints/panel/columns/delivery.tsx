@@ -4,13 +4,16 @@ import { deliveryMessage, outcomeMessage } from '../../../core/delivery/outcome-
 import { DELIVERY_ORDER } from '../../../components/list/lines/list-item'
 import { say } from '../../../locales/say'
 
-/** What became of it, in words and by an icon. It stays at every width: a lost goal looks like any other without it. */
+/**
+ * Outcome of the delivery, as text and icon. Visible at every width: without it, a lost goal event looks like any
+ * other.
+ */
 export const deliveryColumn: Column = {
   id: 'delivery',
   title: 'panel.column.delivery',
   width: ['7rem', '14rem'],
   from: 0,
-  // What is lost comes first, as it does where rows stand under it.
+  // Lost events come first, in the same order as groups.
   sortKey: (_row, { deliveryStatus: { outcome } }) => DELIVERY_ORDER.indexOf(outcome),
   cell: (_row, facts) => <DeliveryLabel status={facts.deliveryStatus} />,
   tooltip: (_row, facts) =>

@@ -4,7 +4,7 @@ import { publishOf, type Row } from '../../../core/record/row'
 
 const nameIn = (row: Row): string | null => publishOf(row)?.environment ?? null
 
-/** The environment that the SDK named in its header, marked where the workspace does not know it. */
+/** Environment in the SDK's header, marked if the workspace does not know it. */
 export const environmentColumn: Column = {
   id: 'environment',
   isData: true,

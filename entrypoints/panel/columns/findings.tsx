@@ -3,7 +3,7 @@ import { SeverityCount } from '../../../components/findings/SeverityLabel'
 import { severityRank, worstSeverity } from '../../../core/findings/severity-rank'
 import { say, t } from '../../../locales/say'
 
-/** How many mistakes were found, and how bad the worst is; which ones, in the tooltip. */
+/** Number of findings and the worst severity. The tooltip lists the findings. */
 export const findingsColumn: Column = {
   id: 'findings',
   title: 'panel.column.findings',

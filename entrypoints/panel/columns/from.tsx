@@ -3,7 +3,7 @@ import type { Column } from '../../../components/columns/column'
 import { requestSender, type RequestSender } from '../../../components/shared/request-sender'
 import { t } from '../../../locales/say'
 
-/** Who sent it, where that is not the page's main document: a frame, a worker, what no wrapper sees. */
+/** Sender of the request if it is not the page's main document: a frame, a worker, or a sender that no wrapper sees. */
 export const fromColumn: Column = {
   id: 'from',
   isData: true,

@@ -3,7 +3,7 @@ import { rowTitle, noGoalMessage } from '../../../core/record/row-title'
 import { RepeatMark } from '../../../components/columns/RepeatMark'
 import type { Column } from '../../../components/columns/column'
 
-/** The goal's name as it was sent; spaces at its ends are made visible, since ABsmartly counts them too. */
+/** Goal name as sent. Spaces at its ends are visible, since they are part of the name in ABsmartly. */
 export const goalColumn: Column = {
   id: 'goal',
   isData: true,

@@ -12,7 +12,7 @@ import { unitsColumn } from './units'
 import { verdictColumn } from './verdict'
 import { workspaceColumn } from './workspace'
 
-/** The columns of the list, in the order in which they stand. */
+/** Columns of the list in their default order. */
 export const DEFAULT_COLUMNS: readonly Column[] = [
   goalColumn,
   verdictColumn,

@@ -2,7 +2,7 @@ import { pathAndQuery } from '../../../components/shared/address-parts'
 import type { Column } from '../../../components/columns/column'
 import { requestOf } from '../../../core/attempt'
 
-/** The page on which it was sent: the path in short, the whole address as a tooltip. */
+/** Page of the request: its path in the cell, its full URL in the tooltip. */
 export const pageColumn: Column = {
   id: 'page',
   isData: true,

@@ -3,10 +3,10 @@ import { say } from '../../../locales/say'
 import type { Row } from '../../../core/record/row'
 import type { Column } from '../../../components/columns/column'
 
-/** Longer than any cell is wide, in characters. */
+/** Maximum length of a cell's text, in characters: more than any cell can show. */
 const MAX_CELL_CHARS = 240
 
-/** The properties in one line; of a publish without goals the experiments, of one that cannot be read why not. */
+/** Properties on one line. For a publish without goals, the experiments; for an unreadable one, the reason. */
 export const propertiesColumn: Column = {
   id: 'properties',
   isData: true,

@@ -5,14 +5,17 @@ import type { Row } from '../../../core/record/row'
 
 const PREFIX = 'property:'
 
-/** The id of the column of a property. */
+/** Returns the id of the column for a property. */
 export const propertyColumnId = (path: string): string => PREFIX + path
 
-/** The path of a column's property; null for a column that is of none. */
+/** Returns the property path of a column; null for any other column. */
 export const propertyPathOfColumn = (id: string): string | null =>
   id.startsWith(PREFIX) && id.length > PREFIX.length ? id.slice(PREFIX.length) : null
 
-/** A column that somebody has asked for: what a goal event has at a path of its properties, `items.0.price`. */
+/**
+ * Creates a column that the user has added: the value of goal events at a path of their properties, such as
+ * `items.0.price`.
+ */
 export const propertyColumn = (path: string): Column => ({
   id: propertyColumnId(path),
   isData: true,
@@ -33,7 +36,7 @@ export const propertyColumn = (path: string): Column => ({
 const valueIn = (row: Row, path: string): Json | undefined =>
   row.kind === 'goal' ? propertyAt(row.event.goal, path) : undefined
 
-/** A text keeps its quotes: `19.99` and `"19.99"` are not the same to a metric. */
+/** Formats a value as JSON. Strings keep their quotes: `19.99` and `"19.99"` differ for a metric. */
 const textOf = (value: Json): string => JSON.stringify(value)
 
 const sortKeyOf = (value: Json | undefined): SortKey =>

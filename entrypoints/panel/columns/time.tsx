@@ -5,8 +5,8 @@ import type { Row } from '../../../core/record/row'
 const momentOf = (row: Row): number => (row.kind === 'goal' ? row.event.goal.achievedAt : null) ?? row.at
 
 /**
- * When the goal was achieved by the page's clock, to the millisecond; when the request was made if it does not say. As the
- * time of day, or since the page began; the tooltip has day and time either way.
+ * Time the goal was achieved, by the page's clock and to the millisecond; without it, the time of the request. Shown as
+ * the time of day or relative to the start of the page. The tooltip has the date and time.
  */
 export const timeColumn: Column = {
   id: 'time',

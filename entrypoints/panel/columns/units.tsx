@@ -3,7 +3,7 @@ import { say, t } from '../../../locales/say'
 import type { Column } from '../../../components/columns/column'
 import { publishOf } from '../../../core/record/row'
 
-/** The unit types of the publish, marked where the workspace does not know them: one event is stored for each. */
+/** Unit types of the publish, marked if the workspace does not know them. ABsmartly stores one event per unit. */
 export const unitsColumn: Column = {
   id: 'units',
   isData: true,

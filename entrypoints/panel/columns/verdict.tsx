@@ -4,7 +4,7 @@ import { say, t } from '../../../locales/say'
 import { VERDICTS } from '../../../core/registry/verdict'
 import type { Column } from '../../../components/columns/column'
 
-/** What ABsmartly knows of the name, in words and by an icon; why, by whose registry, and which name is near. */
+/** Verdict on the goal name, as text and icon. The tooltip has the reason, the workspace, and a similar name. */
 export const verdictColumn: Column = {
   id: 'verdict',
   title: 'panel.column.verdict',

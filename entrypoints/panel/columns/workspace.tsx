@@ -2,7 +2,7 @@ import { checkedAgainst } from '../../../components/workspaces/workspace-words'
 import { say } from '../../../locales/say'
 import type { Column } from '../../../components/columns/column'
 
-/** The workspace whose registry has judged the row; empty where none is set for the collector. */
+/** Workspace that the row was checked against; empty if the collector has no workspace. */
 export const workspaceColumn: Column = {
   id: 'workspace',
   title: 'panel.column.workspace',

@@ -20,13 +20,13 @@ interface DetailPaneProps {
   readonly layout: Layout
   readonly selection: Selection
   readonly row: Row
-  /** Ms since the epoch; in an imported session that of the state stands still. */
+  /** Current time in milliseconds since the epoch. The clock of an imported state is frozen. */
   readonly now: number
   readonly onClose: () => void
   readonly workspaceActions: WorkspaceActions
 }
 
-/** The detail of a row, and what can be done from there. */
+/** Detail of a row, with its actions. */
 export function DetailPane({ state, findings, filters, layout, selection, row, ...rest }: DetailPaneProps) {
   const shownColumns = layout.value.value.columns.filter(({ shown }) => shown !== false)
   return (

@@ -15,7 +15,7 @@ import { copyText } from '../../../browser/clipboard'
 import type { Findings } from '../findings/follow-findings'
 import type { PanelState } from '../state/panel-state'
 
-/** Puts a row on the clipboard, as one of several texts; answers with what came of it. */
+/** Copies a row in one of several formats. Returns the message to show. */
 export async function copyRow(
   row: Row,
   format: CopyFormat,
@@ -27,7 +27,7 @@ export async function copyRow(
   return message((await copyText(made.text)) ? 'detail.copied' : 'detail.copyFailed')
 }
 
-/** A row as a text to be pasted elsewhere; or why it cannot be that. */
+/** Formats a row for pasting elsewhere. Returns a problem if the row does not have this format. */
 export function formatCopy(
   row: Row,
   format: CopyFormat,

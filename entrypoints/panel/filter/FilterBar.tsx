@@ -12,11 +12,11 @@ import type { PanelFilters } from './panel-filters'
 interface FilterBarProps {
   readonly filters: PanelFilters
   readonly rows: readonly Row[]
-  /** What finds somebody's events. */
+  /** Popover of “Find me”. */
   readonly findMe: RefObject<HTMLDivElement | null>
 }
 
-/** Under the toolbar: what can be chosen, and what is muted. */
+/** Bar below the toolbar: the facets, and the muted goals. */
 export function FilterBar({ filters, rows, findMe }: FilterBarProps) {
   const facets = filters.activeFacets.value
   return (

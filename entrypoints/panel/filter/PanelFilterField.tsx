@@ -3,7 +3,7 @@ import { SavedFilters } from '../../../components/filter/SavedFilters'
 import { MAX_FILTER_NAME_CHARS } from '../../../settings/saved-filters'
 import type { PanelFilters } from './panel-filters'
 
-/** The field of the panel's filter, with what is saved of it. */
+/** Filter field of the panel, with the saved filters. */
 export function PanelFilterField({ filters }: { filters: PanelFilters }) {
   const text = filters.text.value
   const isSavable = text.trim() !== '' && filters.problem.value === null

@@ -8,26 +8,26 @@ import { SEVERITIES, type Severity } from '../../../core/findings/rule'
 import type { Row } from '../../../core/record/row'
 import { type Verdict, VERDICTS } from '../../../core/registry/verdict'
 
-/** Which verdicts, outcomes and severities are asked for; of none of a kind it does not matter. */
+/** Selected verdicts, outcomes and severities. An empty set lets all rows pass. */
 export interface ActiveFacets {
   readonly verdicts: ReadonlySet<Verdict>
   readonly outcomes: ReadonlySet<DeliveryOutcome>
-  /** Of the worst finding of a row. */
+  /** Severities of a row's worst finding. */
   readonly severities: ReadonlySet<Severity>
 }
 
-/** How many rows there are of each. */
+/** Number of rows for each verdict, outcome and severity. */
 export interface FacetCounts {
   readonly verdicts: Readonly<Record<Verdict, number>>
   readonly outcomes: Readonly<Record<DeliveryOutcome, number>>
   readonly severities: Readonly<Record<Severity, number>>
 }
 
-/** What is known of a row that a facet can be of. */
+/** Facts about a row that facets use. */
 export interface FacetFacts {
   readonly verdictOf: (row: Row) => Verdict | null
   readonly statusOf: (delivery: Delivery) => DeliveryStatus
-  /** The worst; null where nothing is wrong. */
+  /** Returns the severity of the worst finding; null without findings. */
   readonly severityOf: (row: Row) => Severity | null
 }
 
@@ -37,11 +37,11 @@ export const NO_ACTIVE_FACETS: ActiveFacets = {
   severities: new Set(),
 }
 
-/** Something is chosen. */
+/** Returns whether any facet is selected. */
 export const hasActiveFacets = ({ verdicts, outcomes, severities }: ActiveFacets): boolean =>
   verdicts.size + outcomes.size + severities.size > 0
 
-/** The rows of what is chosen: of one of the verdicts, one of the outcomes, and one of the severities. */
+/** Returns the rows with a selected verdict, a selected outcome and a selected severity. */
 export function rowsInFacets(
   rows: readonly Row[],
   facets: ActiveFacets,
@@ -57,7 +57,10 @@ export function rowsInFacets(
   )
 }
 
-/** The rows of a delivery stand together, so each delivery is asked once: there may be 100,000 rows. */
+/**
+ * Counts the rows for each facet. Rows of a delivery are adjacent, so its outcome is determined once: there may be
+ * 100,000 rows.
+ */
 export function countFacets(
   rows: readonly Row[],
   { verdictOf, statusOf, severityOf }: FacetFacts,

@@ -3,13 +3,15 @@ import { type FieldName, FIELDS, type QueryContext } from '../../../core/query/f
 import { pathsIn, plainValues } from '../../../core/query/value-path'
 import { publishOf, type Row } from '../../../core/record/row'
 
-/** So many of the newest rows are looked at, so that the first key is answered at once. */
+/** Number of newest rows to take suggestions from, so that even the first keystroke gets an immediate response. */
 const MAX_SAMPLED_ROWS = 5000
-/** Longer values nobody picks from a list, in UTF-16 code units. */
+/** Maximum length of a suggested value, in UTF-16 code units. */
 const MAX_VALUE_CHARS = 120
 const MAX_PATHS = 60
 
-/** What the newest of these rows have, most frequent first. Rows and facts are those of the moment it is made for. */
+/**
+ * Suggests values and paths of the newest rows, most frequent first. Rows and facts are those at the time of the call.
+ */
 export function createKnownValues(rows: readonly Row[], facts: QueryContext): KnownValues {
   const newest = rows.slice(-MAX_SAMPLED_ROWS)
   return {

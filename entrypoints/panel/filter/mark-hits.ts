@@ -2,10 +2,10 @@ import { effect, type ReadonlySignal } from '@preact/signals'
 import type { FieldName } from '../../../core/query/fields'
 import type { Hits } from '../../../core/query/hits'
 
-/** Its name in the style sheet: `::highlight(filter-hit)`. */
+/** Name in the style sheet: `::highlight(filter-hit)`. */
 const HIGHLIGHT = 'filter-hit'
 
-/** What the places of the panel show of a row, by their `data-hits`; what is everything shows every field. */
+/** Query fields that an element shows, by its `data-hits`. `everything` covers every field. */
 const FIELDS_OF: Readonly<Record<string, readonly FieldName[]>> = {
   goal: ['goal'],
   properties: ['prop', 'has'],
@@ -20,13 +20,13 @@ const FIELDS_OF: Readonly<Record<string, readonly FieldName[]>> = {
   everything: ['goal', 'prop', 'unit', 'attr', 'env', 'app', 'page', 'frame', 'url'],
 }
 
-/** Longer texts are not looked through, in UTF-16 code units: nobody finds a mark in there. */
+/** Maximum length of the content to search, in UTF-16 code units. A mark in longer content would be hard to find. */
 const MAX_TEXT_CHARS = 200_000
 
 /**
- * Marks what a filter looks for wherever a `data-hits` says what is shown, by the CSS Custom Highlight API (Chrome 105,
- * Firefox 140): the document stays as it is, and what is out of sight costs nothing, since it is not there. What changes
- * is marked before it is painted. Returns what ends it.
+ * Marks the matches of a filter in all elements with `data-hits`, with the CSS Custom Highlight API (Chrome 105,
+ * Firefox 140). The DOM stays unchanged, and rows out of view cost nothing, since they are not in it. Changes are
+ * marked before they are painted. Returns a function that stops marking.
  */
 export function markHits(root: HTMLElement, hits: ReadonlySignal<Hits>): () => void {
   if (!('highlights' in CSS)) return () => {}
@@ -42,7 +42,7 @@ export function markHits(root: HTMLElement, hits: ReadonlySignal<Hits>): () => v
   }
   const observer = new MutationObserver(soon)
   const stop = effect(() => {
-    // Without anything to mark nothing is watched either.
+    // There is nothing to mark, so nothing to observe.
     if (hits.value.isEmpty) observer.disconnect()
     else observer.observe(root, { subtree: true, childList: true, characterData: true })
     soon()
@@ -64,7 +64,7 @@ function rangesIn(root: HTMLElement, hits: Hits): Range[] {
   return ranges
 }
 
-/** A hit may begin in one piece of text and end in another: JSON is in several colours. */
+/** Returns the ranges of all matches. A match may start and end in different text nodes: JSON has several colors. */
 function rangesOf(element: HTMLElement, hits: Hits, fields: readonly FieldName[]): Range[] {
   const text = element.textContent
   if (text.length > MAX_TEXT_CHARS) return []
@@ -79,7 +79,7 @@ function rangesOf(element: HTMLElement, hits: Hits, fields: readonly FieldName[]
   })
 }
 
-/** Finds the piece that a place of the whole text is in; places are asked in order. */
+/** Returns a function that finds the node at an offset of the element's content. Offsets must be ascending. */
 function positions(element: HTMLElement): (offset: number, isEnd: boolean) => [Node, number] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   let node: Node = walker.nextNode() ?? element

@@ -16,33 +16,33 @@ import { createRowFilter, type RowFilter } from './row-filter'
 import type { PanelState } from '../state/panel-state'
 import { settingsLoadError } from '../state/settings-load-error'
 
-/** Everything by which rows are found, and kept out of sight. */
+/** Filters of a panel: text, facets, saved filters and muted goals. */
 export interface PanelFilters extends RowFilter {
-  /** What was looked for in this panel, newest first. It is in memory alone: what is typed is often somebody's id. */
+  /** Filters used in this panel, newest first. They are only in memory, since a filter often contains a person's id. */
   readonly history: ReadonlySignal<readonly string[]>
   readonly remember: (text: string) => void
   readonly saved: ReadonlySignal<readonly SavedFilter[]>
   readonly save: (filter: SavedFilter) => void
   readonly rename: (from: string, to: string) => void
   readonly forget: (name: string) => void
-  /** Names of the goals that are left out. */
+  /** Names of the goals that the list hides. */
   readonly muted: ReadonlySignal<readonly string[]>
-  /** Mutes a goal, or has it back. */
+  /** Mutes a goal, or shows it again. */
   readonly toggleMuted: (name: string) => void
   readonly unmuteAll: () => void
-  /** Muting was changed in this panel. */
+  /** Whether the last change to the muted goals in this panel can be undone. */
   readonly canUndoMuting: ReadonlySignal<boolean>
   readonly undoMuting: () => void
-  /** Why something was not kept; null when all was. */
+  /** Reason why a change was not saved; null otherwise. */
   readonly refused: ReadonlySignal<Message | null>
 }
 
-/** So long it can be undone that the last goal was had back, in ms: then there is nothing left to be said. */
+/** Time to undo after the last muted goal is shown again, in ms. The undo button disappears afterwards. */
 const UNDO_TIMEOUT_MS = 10_000
-/** So many texts are remembered. */
+/** Maximum number of filters in the history. */
 const MAX_HISTORY = 20
 
-/** The filters of a panel. Saved filters and muted goals are those of all panels. */
+/** Creates the filters of a panel. All panels share saved filters and muted goals. */
 export function createFilters(state: PanelState, findings: Findings = createFindings(state)): PanelFilters {
   const history = signal<readonly string[]>([])
   const refused = signal<Message | null>(null)

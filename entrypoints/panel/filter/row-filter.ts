@@ -27,25 +27,25 @@ import { scanRows, type RowPredicate } from './row-scan'
 import { browserClock, type Clock } from '../../../browser/slices'
 import type { PanelState } from '../state/panel-state'
 
-/** What of the rows is shown: what passes the text, is not muted, and is of what is chosen. */
+/** Filter of the rows by text, muted goals and facets. */
 export interface RowFilter {
-  /** As it was typed. */
+  /** Filter text as typed. */
   readonly text: ReadonlySignal<string>
-  /** Why it is no filter; null when it is one. Then what is shown is what the last one lets through. */
+  /** Reason why this is not a valid filter; null if it is valid. Until it is, the last valid filter applies. */
   readonly problem: ReadonlySignal<QueryProblem | null>
   readonly activeFacets: ReadonlySignal<ActiveFacets>
-  /** Something but muting keeps rows back. */
+  /** Whether a query or a facet filters rows. Muting does not count. */
   readonly isOn: ReadonlySignal<boolean>
-  /** Not every row has been asked yet: what is shown is what the filter before lets through. */
+  /** Whether rows are still being tested. Until that is done, the result of the previous filter is shown. */
   readonly isBusy: ReadonlySignal<boolean>
   readonly shown: ReadonlySignal<readonly Row[]>
-  /** The same as long as what is shown was asked the same. */
+  /** Key of the filter and facets that the shown rows match. */
   readonly scope: ReadonlySignal<string>
-  /** Of the rows that pass the text and are not muted: what choosing would show. */
+  /** Counts of the rows that match the query and are not muted: the rows that each facet would show. */
   readonly counts: ReadonlySignal<FacetCounts>
-  /** Rows that are muted. */
+  /** Number of muted rows. */
   readonly mutedRows: ReadonlySignal<number>
-  /** What is to be marked in what is shown. */
+  /** Matches to mark in the shown rows. */
   readonly hits: ReadonlySignal<Hits>
   readonly complete: (text: string, caret: number) => Completion
   readonly setText: (text: string) => void
@@ -55,14 +55,14 @@ export interface RowFilter {
   readonly clear: () => void
 }
 
-/** What a filter looks at. */
+/** Inputs of {@link createRowFilter}. */
 type FilterInputs = Pick<PanelState, 'rows' | 'lookup' | 'stableStatusOf' | 'deliveries' | 'troubles'>
 
 type FilterFindings = Pick<Findings, 'source' | 'found'>
 
 const EVERYTHING: Query = { kind: 'everything' }
 
-/** Filters the rows of a panel. `muted` are names of goals. */
+/** Creates the filter of a panel's rows. `muted` has the names of goals. */
 export function createRowFilter(
   state: FilterInputs,
   muted: ReadonlySignal<readonly string[]> = signal([]),
@@ -110,7 +110,7 @@ export function createRowFilter(
       text.value = next
       const parsed = parseQuery(next)
       problem.value = parsed.kind === 'problem' ? parsed : null
-      // The same filter written otherwise needs no second look at the rows.
+      // An equivalent filter does not need a new scan.
       if (parsed.kind === 'query' && printQuery(parsed.query) !== printQuery(query.value))
         query.value = parsed.query
     })

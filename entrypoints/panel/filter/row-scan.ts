@@ -2,26 +2,26 @@ import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Row } from '../../../core/record/row'
 import { type Clock, runInSlices } from '../../../browser/slices'
 
-/** What all rows are asked. */
+/** Test for rows. */
 export interface RowPredicate {
   readonly test: (row: Row) => boolean
-  /** The answer for this row holds as long as the basis. */
+  /** Returns whether the result for this row is fixed as long as the basis is the same. */
   readonly isFinal: (row: Row) => boolean
-  /** The same for another question that would be answered the same. */
+  /** Identical object for predicates that give the same results. */
   readonly basis: object
 }
 
 interface RowScan<Question> {
-  /** The rows that a question lets through, all of them, and which question that was. */
+  /** All rows that pass, and the predicate they pass. */
   readonly found: ReadonlySignal<{ readonly rows: readonly Row[]; readonly predicate: Question }>
-  /** Another question has been asked, and not every row has answered yet. */
+  /** Whether a scan is still running. */
   readonly isBusy: ReadonlySignal<boolean>
 }
 
 /**
- * Asks every row, whenever there is another question or there are other rows. What takes long is done bit by bit, and
- * what was found is told when it is whole: until then that of the question before stands. `isOpen` questions are not
- * asked, since every row passes.
+ * Tests every row whenever the predicate or the rows change. A long scan runs in slices. Its result is published when
+ * it is complete; until then, the previous result stays. If `isOpen` returns true for a predicate, every row passes
+ * without a test.
  */
 export function scanRows<Question extends RowPredicate>(
   rows: ReadonlySignal<readonly Row[]>,

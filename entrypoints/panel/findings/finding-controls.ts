@@ -14,16 +14,16 @@ import {
 } from '../../../settings/finding-settings'
 import { settingsLoadError } from '../state/settings-load-error'
 
-/** What somebody does not want to hear of: for all panels and for good, or (of a page) until this panel is closed. */
+/** Actions to ignore findings: permanently in all panels or, for findings of a page, until this panel is closed. */
 export interface FindingControls {
   readonly actions: FindingActions
-  /** Why something was not kept; null when all was. */
+  /** Reason why a change was not saved; null otherwise. */
   readonly refused: ReadonlySignal<Message | null>
   readonly isDismissed: (finding: Finding) => boolean
   readonly dismiss: (finding: Finding) => void
 }
 
-/** Follows what is chosen about findings. */
+/** Creates the controls and follows the stored finding settings. */
 export function createFindingControls(): FindingControls {
   const refused = signal<Message | null>(null)
   const dismissed = signal<ReadonlySet<string>>(new Set())
@@ -53,5 +53,5 @@ export function createFindingControls(): FindingControls {
   }
 }
 
-/** The same mistake, said of the same host and environment, in whichever document. */
+/** Returns a key for the rule and its message. It is the same for all documents of a host and environment. */
 const keyOf = ({ rule, what }: Finding): string => JSON.stringify([rule, what])

@@ -5,16 +5,16 @@ import { diffLists } from '../../../core/record/list-diff'
 import type { Row } from '../../../core/record/row'
 import { type Clock, runInSlices } from '../../../browser/slices'
 
-/** By what rows are judged. */
+/** Source of the findings of rows. */
 export interface FindingSource {
   readonly of: (row: Row) => readonly Finding[]
-  /** What is said of this row holds as long as the basis. */
+  /** Returns whether the findings of this row are fixed as long as the basis is the same. */
   readonly isFinal: (row: Row) => boolean
-  /** The same for another question that would be answered the same. */
+  /** Identical object for sources that give the same findings. */
   readonly basis: object
 }
 
-/** The rows that something is said of, with what is not silenced. Another object when something in it is another one. */
+/** Rows with findings that are not ignored. A new object whenever the contents change. */
 export interface FindingsByRow {
   readonly byRow: ReadonlyMap<Row, readonly Finding[]>
 }
@@ -23,14 +23,14 @@ interface FindingScanState {
   readonly basis: object
   readonly rows: readonly Row[]
   readonly byRow: Map<Row, readonly Finding[]>
-  /** Those of which something else may be said yet. */
+  /** Rows with findings that may still change. */
   readonly open: Set<Row>
 }
 
 /**
- * Judges every row. New rows cost what is new; another question is asked of all rows, bit by bit, and what was found is
- * told when it is whole: until then what was said before stands. A list does not have to wait for it: of the rows in
- * sight it asks by itself.
+ * Collects the findings of all rows. With the same basis, only new and unsettled rows are checked. With a new basis,
+ * all rows are checked in slices; the result is published when it is complete, and the previous result stays until
+ * then. The list does not wait for this: it requests the findings of visible rows itself.
  */
 export function scanFindings(
   rows: ReadonlySignal<readonly Row[]>,

@@ -11,23 +11,26 @@ import { type FindingSource, type FindingsByRow, scanFindings } from './finding-
 import { browserClock, type Clock } from '../../../browser/slices'
 import type { PanelState } from '../state/panel-state'
 
-/** What rules say of what a panel shows. */
+/** Findings for the contents of a panel. */
 export interface Findings {
-  /** Those of a row, the silenced too. Another function when an answer may be another one; not by the time alone. */
+  /**
+   * Returns the findings of a row, including ignored ones. A new function whenever results may have changed, but not
+   * just because time has passed.
+   */
   readonly ofRow: ReadonlySignal<(row: Row) => readonly Finding[]>
-  /** Those of all rows; what was found by the question before as long as not every row was asked. */
+  /** Findings of all rows; those of the previous scan while a scan is running. */
   readonly found: ReadonlySignal<FindingsByRow>
-  /** By what rows are judged at the moment. */
+  /** Current source of findings. */
   readonly source: ReadonlySignal<FindingSource>
-  /** Not every row has been asked yet. */
+  /** Whether a scan is still running. */
   readonly isBusy: ReadonlySignal<boolean>
-  /** Those of documents, each mistake once. */
+  /** Findings of documents, without duplicates. */
   readonly ofPages: ReadonlySignal<readonly Finding[]>
   readonly finder: ReadonlySignal<Finder>
   readonly controls: FindingControls
 }
 
-/** Judges what a panel shows, now and whenever rows, outcomes, registries or settings are others. */
+/** Runs the rules on the contents of a panel, and again whenever rows, outcomes, registries or settings change. */
 export function createFindings(
   state: Pick<PanelState, 'deliveries' | 'rows' | 'lookup' | 'stableStatusOf' | 'troubles'>,
   settings: ReadonlySignal<FindingSettings> = findingSettings,
@@ -53,7 +56,7 @@ export function createFindings(
     return { of: memoizeFinal(finder.value) }
   })
   const source = computed((): FindingSource => {
-    // A delivery that has come, or another outcome.
+    // Recompute when a delivery arrives or an outcome changes.
     void stableStatusOf.value
     const { of } = basis.value
     return { of: (row) => of(row), isFinal: finder.value.isFinal, basis: basis.value }
@@ -72,7 +75,7 @@ export function createFindings(
   }
 }
 
-/** What cannot change any more is written out once. */
+/** Caches the findings that can no longer change. */
 function memoizeFinal({ ofRow, isFinal }: Finder): (row: Row) => readonly Finding[] {
   const known = new WeakMap<Row, readonly Finding[]>()
   return (row) => {

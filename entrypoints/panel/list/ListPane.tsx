@@ -20,7 +20,7 @@ interface ListPaneProps {
   readonly filters: PanelFilters
   readonly view: ListView
   readonly layout: Layout
-  /** The menu of the columns. */
+  /** Columns menu. */
   readonly menu: RefObject<HTMLDivElement | null>
   readonly selected: string | null
   readonly selectedIds: ReadonlySet<string>
@@ -30,7 +30,7 @@ interface ListPaneProps {
   readonly onEnter: (item: ListItem) => void
 }
 
-/** The list, laid out as somebody likes it, and all that changes that. */
+/** The list in the user's layout, with the controls that change it. */
 export function ListPane({ filters, view, layout, menu, ...selection }: ListPaneProps) {
   const { change } = layout
   const { sort, group } = layout.value.value
@@ -65,5 +65,5 @@ export function ListPane({ filters, view, layout, menu, ...selection }: ListPane
   )
 }
 
-/** What a column that is moved in the list goes past. */
+/** Returns whether a column is visible. Moving a column in the list skips hidden ones. */
 const isShown = ({ shown }: ColumnChoice): boolean => shown !== false

@@ -21,23 +21,23 @@ import type { PanelState } from '../state/panel-state'
 
 const NO_FINDINGS: readonly Finding[] = []
 
-/** The columns there are, in their usual order. */
+/** Ids of the built-in columns in their default order. */
 export const DEFAULT_COLUMN_IDS: readonly string[] = DEFAULT_COLUMNS.map(({ id }) => id)
 
-/** The list as it is laid out. */
+/** Columns and items of the list in the current layout. */
 export interface ListView {
   readonly columns: ReadonlySignal<readonly ShownColumn[]>
   readonly offered: ReadonlySignal<readonly OfferedColumn[]>
   readonly items: ReadonlySignal<readonly ListItem[]>
-  /** What is known of a row now. */
+  /** Returns the current facts about a row. */
   readonly factsOf: ReadonlySignal<(row: Row) => RowFacts>
-  /** Ids of the heads of groups that are collapsed. */
+  /** Collapses or expands a group, by the id of its header. */
   readonly toggle: (id: string) => void
-  /** Paths of the properties of the newest goal events, those that most of them have first. */
+  /** Returns the property paths of the newest goal events, most frequent first. */
   readonly properties: () => readonly string[]
 }
 
-/** Lays the rows of a panel out. */
+/** Lays out the rows of a panel. */
 export function createListView(
   state: PanelState,
   findings: Pick<Findings, 'ofRow' | 'found'>,
@@ -62,11 +62,11 @@ export function createListView(
     const { sort } = layout.value
     const column = sort && findColumn(sort.column)
     if (!sort || !column) return filters.shown.value
-    // By what became of each, which seldom changes, and not by the time, which does four times a second.
+    // Use stable outcomes, which change rarely, instead of the time, which changes four times a second.
     const [verdictOf, statusOf, now] = [state.lookup.value, state.stableStatusOf.value, state.now.peek()]
     return sortRows(filters.shown.value, column, sort.direction, (row) => ({
       ...createRowFacts(row, verdictOf, statusOf(row.delivery), now, null),
-      // Of all rows at once: only a column that asks for them follows them.
+      // Read the findings of all rows at once, on demand: only columns that need them subscribe to them.
       findings: () => findings.found.value.byRow.get(row) ?? NO_FINDINGS,
       timeOrigin: null,
     }))
@@ -102,7 +102,7 @@ function findColumn(id: string): Column | null {
   return path === null ? (DEFAULT_COLUMNS.find((column) => column.id === id) ?? null) : propertyColumn(path)
 }
 
-/** What somebody has turned on stays at every width. */
+/** Returns a column if it is visible. Columns that the user has turned on are visible at every width. */
 function shownColumn({ id, shown, width }: ColumnChoice): ShownColumn[] {
   const column = shown === false ? null : findColumn(id)
   return column ? [{ ...column, ...(shown && { from: 0 }), customWidth: width }] : []
@@ -116,7 +116,7 @@ function offeredColumn({ id, shown }: ColumnChoice): OfferedColumn[] {
   ]
 }
 
-/** So many of the newest goal events say which properties there are. */
+/** Number of newest rows to search for properties. */
 const MAX_SAMPLED_ROWS = 500
 
 function propertiesOf(rows: readonly Row[]): readonly string[] {

@@ -6,8 +6,9 @@ import type { Findings } from '../findings/follow-findings'
 const NOTHING_FOUND = [] as const
 
 /**
- * The rows that are lines of the list: all but the publishes without goals that nothing is wrong with. The same array as
- * long as they are: whatever looks at all rows hangs on it, and findings change more often.
+ * Returns the rows that the list shows: all except publishes without goals that have neither errors nor warnings. The
+ * array stays the same as long as its rows do, since all computations over rows depend on it, and findings change more
+ * often.
  */
 export function listedRows(
   rows: ReadonlySignal<readonly Row[]>,

@@ -6,7 +6,7 @@ import type { Row } from '../../../core/record/row'
 import type { RegistryLookup } from '../../../core/registry/registry-lookup'
 import { collectorUrlOf, verdictsOfRows } from '../state/row-verdicts'
 
-/** What the columns are told of a row. Near names are looked for only when they are asked for. */
+/** Returns the facts about a row that columns use. Similar names are only searched on demand. */
 export function createRowFacts(
   row: Row,
   lookup: RegistryLookup,
@@ -30,7 +30,7 @@ export function createRowFacts(
   }
 }
 
-/** When the page that a row was sent from began, in ms since the epoch; null where that is not known any more. */
+/** Returns when the page of a row started, in milliseconds since the epoch; null if that is no longer known. */
 export function pageStartOf({ attempt }: Row, pages: readonly Page[]): number | null {
   const [{ at, top, documentId }] = attempt.captures
   const page = pageOf(pages, { at, top, documentId })

@@ -10,21 +10,21 @@ import { say } from '../../../locales/say'
 import { verdictsOfRows } from '../state/row-verdicts'
 import type { PanelSession } from './sessions'
 
-/** A preview is of so many rows at most: it is made anew with every choice. */
+/** Maximum number of rows in a preview, which is generated again for every change of the options. */
 const MAX_PREVIEW_ROWS = 30
-/** So much of a file is shown before it is written, in UTF-16 code units. */
+/** Maximum length of a preview, in UTF-16 code units. */
 const MAX_PREVIEW_CHARS = 4000
 
-/** What an export is made of besides the session: when, by which version, and how unit ids are masked. */
+/** Metadata of an export: its time, the version of Goalkeeper, and the salt that masks unit ids. */
 export interface ExportMetadata {
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly at: number
   readonly version: string
-  /** Drawn anew for each opening of the dialogue. */
+  /** Random; new each time the dialog is opened. */
   readonly salt: string
 }
 
-/** The rows of each scope; null for one that there is not. */
+/** Returns the rows of each scope; null for a scope that is not available. */
 export function rowsByScope({
   state,
   filters,
@@ -40,13 +40,13 @@ export function rowsByScope({
   }
 }
 
-/** The whole text of an export. */
+/** Returns the complete content of an export. */
 export function exportText(from: PanelSession, choice: ExportChoice, context: ExportMetadata): string {
   const rows = rowsByScope(from)[choice.scope] ?? []
   return exportedText(from, rows, sessionFor(from, rows, choice.scope, context), choice, context)
 }
 
-/** What an export would be, without making all of it. */
+/** Returns a preview of an export without generating all of it. */
 export function previewExport(
   from: PanelSession,
   choice: ExportChoice,
@@ -72,7 +72,7 @@ export function previewExport(
 const countGoals = ({ state }: PanelSession, deliveries: ReadonlySet<Row['delivery']>): number =>
   state.rows.peek().filter(({ delivery }) => deliveries.has(delivery)).length
 
-/** `goalkeeper-shop.example-2026-11-26T17-09-17.json`. */
+/** Returns a name such as `goalkeeper-shop.example-2026-11-26T17-09-17.json`. */
 export function exportFileNameFor(
   { state }: PanelSession,
   { format }: ExportChoice,
@@ -91,9 +91,9 @@ function sessionFor(
   return createSession({
     deliveries: state.deliveries.peek(),
     pages: state.tab.peek()?.pages ?? [],
-    // Of a file that has been opened only what it lists, without what came with it.
+    // From an opened file, export only the rows it lists, without the data that came along.
     selectedRows: scope === 'all' && imported === null ? null : rows,
-    // What became of a delivery is known as of then.
+    // Outcomes are evaluated as of this time.
     exportedAt: imported?.exportedAt ?? at,
   })
 }

@@ -8,7 +8,7 @@ import type { Session } from '../../../core/session/session'
 import { verdictsOfRows } from '../state/row-verdicts'
 import { createPanelState, type PanelState } from '../state/panel-state'
 
-/** What holds of a tab that is not there: nothing of it can change. */
+/** State of a tab that does not exist, and so never changes. */
 const NO_TAB: TabState = {
   epoch: 'imported',
   paused: false,
@@ -23,8 +23,8 @@ const NO_TAB: TabState = {
 }
 
 /**
- * An imported session as a panel shows it: what became of each delivery is what it was when the file was written, and the
- * workspaces of `live` judge it. Nothing of it is told to the background.
+ * Creates the panel state of an imported session. Outcomes are those at the time of the export. Verdicts come from the
+ * workspaces of `live`. Nothing is sent to the background.
  */
 export function importedState(session: Session, live: PanelState, maxRows: number): PanelState {
   const only = session.rows && new Set(session.rows)
@@ -49,7 +49,7 @@ export function importedState(session: Session, live: PanelState, maxRows: numbe
   }
 }
 
-/** Lets go of all that a state has. */
+/** Releases all data of a state. */
 export const emptyState = ({ update }: PanelState): void =>
   update([{ type: 'state', state: { ...NO_TAB, epoch: 'closed' } }])
 

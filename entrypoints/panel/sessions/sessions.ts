@@ -11,24 +11,27 @@ import { emptyState, importedState } from './imported'
 import { listedRows } from '../list/listed-rows'
 import type { PanelState } from '../state/panel-state'
 
-/** Where an imported session came from. */
+/** Source of an imported session. */
 export interface Imported {
   /** Name of the file. */
   readonly file: string
-  /** When it was written, in ms since the epoch; of a HAR of another program, soon after what is in it. */
+  /**
+   * When the file was written, in milliseconds since the epoch; for a HAR of another program, soon after its last
+   * entry.
+   */
   readonly exportedAt: number
   readonly redactions: Redactions
-  /** What of the file could not be used. */
+  /** Parts of the file that could not be used. */
   readonly notes: readonly Message[]
 }
 
-/** What a panel shows: its tab, or a session from a file. */
+/** Contents of a panel: its tab, or a session from a file. */
 export interface PanelSession {
   readonly id: string
   readonly state: PanelState
   readonly findings: Findings
   readonly filters: PanelFilters
-  /** Ids of the rows that are chosen in the list. */
+  /** Ids of the rows selected in the list. */
   readonly selectedIds: Signal<ReadonlySet<string>>
   /** Null for the tab itself. */
   readonly imported: Imported | null
@@ -36,17 +39,17 @@ export interface PanelSession {
 
 /** The sessions of a panel. */
 export interface Sessions {
-  /** The tab itself, then the imported ones in the order in which they were opened. */
+  /** The tab itself, then the imported sessions in the order they were opened. */
   readonly all: ReadonlySignal<readonly PanelSession[]>
   readonly shown: ReadonlySignal<PanelSession>
-  /** What time it is, in ms since the epoch; in an imported session time stands still. */
+  /** Current time in milliseconds since the epoch. The clock of an imported state is frozen. */
   readonly now: ReadonlySignal<number>
-  /** Why a file could not be opened; null when nothing went wrong. */
+  /** Reason why a file could not be opened; null otherwise. */
   readonly problem: ReadonlySignal<Message | null>
-  /** A file is being read. */
+  /** Whether a file is being read. */
   readonly isReading: ReadonlySignal<boolean>
   readonly show: (id: string) => void
-  /** Opens a session file or a HAR, and shows it. Never rejects: what is wrong is the problem, and changes nothing. */
+  /** Opens a session file or a HAR and shows it. Never rejects: a failure sets `problem` and changes nothing else. */
   readonly open: (file: File) => Promise<void>
   readonly close: (id: string) => void
   readonly dismiss: () => void
@@ -65,7 +68,7 @@ function panelSession(id: string, everything: PanelState, imported: Imported | n
   }
 }
 
-/** Keeps what a panel shows, beginning with its tab. Imported sessions are in memory alone. */
+/** Creates the sessions of a panel, starting with its tab. Imported sessions are only in memory. */
 export function createSessions(state: PanelState): Sessions {
   const live = panelSession('live', state, null)
   const imported = signal<readonly PanelSession[]>([])
@@ -109,7 +112,7 @@ export function createSessions(state: PanelState): Sessions {
   }
 }
 
-/** Reads a file, unless it is too large to be looked at. Never rejects. */
+/** Reads a file, unless it is too large. Never rejects. */
 async function readFile(file: File): Promise<ReadSession> {
   const problem = (key: MessageKey, values: object) => ({
     problem: message(key, { file: file.name, ...values }),
@@ -119,7 +122,7 @@ async function readFile(file: File): Promise<ReadSession> {
   try {
     return readSession(await file.text(), file.name)
   } catch (error) {
-    // It may be gone by now, or not for this person to read.
+    // The file may have been deleted, or the user may not have access to it.
     return problem('sessionFile.problem.unreadable', { reason: errorMessage(error) })
   }
 }

@@ -8,12 +8,12 @@ interface Drop {
   readonly onDrop: (event: DragEvent) => void
 }
 
-/** Takes files that are dropped, and nothing else: columns are dragged too. */
+/** Accepts dropped files and nothing else, since columns can be dragged too. */
 export function useDrop(onFiles: (files: readonly File[]) => void): Drop {
   const [isOver, setOver] = useState(false)
   const over = (event: DragEvent) => {
     if (!hasFiles(event)) return
-    // Without this the browser would open the file in the place of the panel.
+    // Without this, the browser would open the file instead of the panel.
     event.preventDefault()
     setOver(true)
   }

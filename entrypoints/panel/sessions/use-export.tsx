@@ -15,7 +15,7 @@ interface Notice {
   readonly line: Message
 }
 
-/** The dialogue by which a session is exported, and how to open it. `version` is that of Goalkeeper. */
+/** Returns the export dialog and a function that opens it. `version` is that of Goalkeeper. */
 export function useExport(
   session: PanelSession,
   version: string,

@@ -3,7 +3,7 @@ import { addSummaries, summarize, type Summary } from '../../../core/record/summ
 import { VERDICTS } from '../../../core/registry/verdict'
 import type { KnownWorkspace } from '../../../core/registry/workspace'
 
-/** The counts after some attempts came and others went, without counting again those that stayed. */
+/** Updates the counts for added and removed attempts without counting the others again. */
 export function changeSummary(
   before: Summary,
   added: readonly Attempt[],

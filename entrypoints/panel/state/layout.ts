@@ -2,15 +2,15 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ListLayout } from '../../../core/list-layout'
 import type { Setting } from '../../../settings/setting'
 
-/** The layout of the list, and the way to change it. */
+/** Layout of the list, and the function that changes it. */
 export interface Layout {
   readonly value: ReadonlySignal<ListLayout>
   readonly change: (next: (now: ListLayout) => ListLayout) => void
-  /** It could not be kept: the list is laid out as asked for, but only as long as this panel is open. */
+  /** True if the layout could not be saved. It then applies only until this panel is closed. */
   readonly isUnsaved: ReadonlySignal<boolean>
 }
 
-/** Follows the setting. What is changed is seen at once, and kept after. */
+/** Follows the setting. Changes are visible immediately and saved afterwards. */
 export function createLayout(setting: Setting<ListLayout>): Layout {
   const isUnsaved = signal(false)
   const keep = (pending: Promise<void>) =>

@@ -10,20 +10,23 @@ import type { OutcomeInputs } from '../../../core/delivery/attempt-outcome'
 import { type Page, pageLeftAt } from '../../../core/page'
 import type { DeliveryEntry } from '../../../core/record/delivery-store'
 
-/** What became of the deliveries of a panel, as time goes by. */
+/** Outcomes of a panel's deliveries over time. */
 interface Outcomes {
   readonly statusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
-  /** Another function only when deliveries come or an outcome is another one: for what looks at all rows. */
+  /**
+   * Same as `statusOf`, but a new function only when deliveries or outcomes change. Use it in computations over all
+   * rows.
+   */
   readonly stableStatusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
   readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
-  /** Ms since the epoch, as far as it was told; 0 at first. */
+  /** Time of the last tick, in milliseconds since the epoch; 0 at first. */
   readonly now: ReadonlySignal<number>
-  /** Something of it may change by time alone. */
+  /** Whether an outcome may change just because time passes. */
   readonly isWaiting: ReadonlySignal<boolean>
   readonly tick: (now: number) => void
 }
 
-/** Follows what became of deliveries. What is settled is looked at once. */
+/** Tracks the outcomes of deliveries. Settled deliveries are evaluated once. */
 export function createOutcomes(
   entries: ReadonlySignal<readonly DeliveryEntry[]>,
   pages: ReadonlySignal<readonly Page[]>,
@@ -45,13 +48,13 @@ export function createOutcomes(
       return status
     }
   })
-  /** Those that were not settled the last time: of 100,000 it is only a few. */
+  /** Deliveries that were not settled the last time: only a few of 100,000. */
   const open = computed(() => entries.value.filter(({ delivery }) => !settled.has(delivery)))
   const waiting = computed(() => open.value.filter(({ delivery }) => !stateNow.value(delivery).isSettled))
   const openOutcomes = computed(() =>
     open.value.map(({ delivery }) => outcomeKey(stateNow.value(delivery))).join(),
   )
-  // What has rows is a publish, and needs no further look.
+  // Entries with rows are publishes and need no check.
   const silent = computed(() => entries.value.filter(({ rows }) => rows.length === 0))
   const loads = computed(() => silent.value.map(({ delivery }) => delivery).filter(isContextLoadDelivery))
   const hasPublished = (documentId: string | null) =>
@@ -67,7 +70,7 @@ export function createOutcomes(
       void openOutcomes.value
       return stateNow.peek()
     }),
-    // The same list as long as there is nothing new: the lines of the panel's list are made of it.
+    // Keep the same array while nothing has changed, since the items of the list are built from it.
     troubles: computed(() => {
       const next = contextTroubles(loads.value, hasPublished, stateNow.value)
       return isSame(last, next) ? last : (last = next)

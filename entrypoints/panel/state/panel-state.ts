@@ -16,69 +16,72 @@ import { type Unassigned, unassignedOf } from './row-verdicts'
 import { createOutcomes } from './outcomes'
 import { createRegistries, type Registries } from './registries'
 
-/** Updates that come closer together than this are shown together, in ms. */
+/** Minimum time between two redraws, in ms. Updates in between are shown together. */
 export const MIN_REDRAW_INTERVAL_MS = 50
 
-/** What a panel shows, derived from what the background has sent. */
+/** State of a panel, derived from the updates of the background. */
 export interface PanelState {
-  /** Null until the background has answered. */
+  /** Null until the background has responded. */
   readonly tab: ReadonlySignal<TabState | null>
   readonly coverage: ReadonlySignal<Coverage | null>
-  /** Where the workspaces stand; null until the background has said. */
+  /** States of the workspaces; null until the background has sent them. */
   readonly workspaces: ReadonlySignal<readonly WorkspaceState[] | null>
-  /** What the registries of the moment say. */
+  /** Lookup in the current registries. */
   readonly lookup: ReadonlySignal<RegistryLookup>
-  /** By which another state can be judged too. */
+  /** Registries, which other states can share. */
   readonly registries: Registries
-  /** Collectors of rows that no workspace is set for. */
+  /** Collectors of the rows that have no workspace. */
   readonly unassigned: ReadonlySignal<readonly Unassigned[]>
-  /** Host of the collector that was sent to last; undefined before the first. */
+  /** Host of the collector that was sent to last; undefined before the first request. */
   readonly collector: ReadonlySignal<string | undefined>
-  /** All that is kept and not cleared, in the order of time. */
+  /** All stored deliveries that are not cleared, in order of time. */
   readonly deliveries: ReadonlySignal<readonly Delivery[]>
-  /** What became of a delivery, as far as it is known at this moment. */
+  /** Returns the current status of a delivery. */
   readonly statusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
-  /** The same, but another function only when deliveries come or an outcome is another one: for what looks at all rows. */
+  /**
+   * Same as `statusOf`, but a new function only when deliveries or outcomes change. Use it in computations over all
+   * rows.
+   */
   readonly stableStatusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
-  /** What is wrong with the contexts of the tab's documents. */
+  /** Problems with the contexts of the tab's documents. */
   readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
-  /** Says of a row whether it is the same as others right before it. */
+  /** Returns how a row repeats those right before it; null if it does not. */
   readonly repeatOf: ReadonlySignal<(row: Row) => Repeat | null>
-  /** Time alone may change what became of something: {@link PanelState.tick} has to be called now and then. */
+  /** Whether an outcome may change just because time passes. {@link PanelState.tick} must be called regularly then. */
   readonly isWaiting: ReadonlySignal<boolean>
-  /** Tells what time it is, in ms since the epoch. */
+  /** Sets the current time, in milliseconds since the epoch. */
   readonly tick: (now: number) => void
-  /** The time it was told last. */
+  /** Time of the last tick. */
   readonly now: ReadonlySignal<number>
-  /** Rows of all deliveries that are not cleared, in the order of time; in a session those that are listed. */
+  /** Rows of all deliveries that are not cleared, in order of time; in a session, only listed rows. */
   readonly rows: ReadonlySignal<readonly Row[]>
-  /** Those that are not listed too. */
+  /** All rows, also those that are not listed. */
   readonly allRows: ReadonlySignal<readonly Row[]>
   readonly summary: ReadonlySignal<Summary>
-  /** Rows that this panel let go because it had too many. */
+  /** Number of rows that this panel has dropped because it had too many. */
   readonly droppedRows: ReadonlySignal<number>
   readonly problem: ReadonlySignal<Message | null>
   /**
-   * How many rows are kept; the oldest go first, and are counted. Fewer than before: what is too much goes at once. More:
-   * what went already stays away.
+   * Sets the maximum number of rows. The oldest rows are dropped and counted. A lower limit takes effect immediately; a
+   * higher one does not restore dropped rows.
    */
   readonly setMaxRows: (maxRows: number) => void
-  /** Takes what the background has sent, in order; it shows all at once. */
+  /** Applies updates of the background in order, as one change. */
   readonly update: (updates: readonly PanelUpdate[]) => void
-  /** How far this panel has come. */
+  /** Returns the epoch and the sequence number of the last attempt received. */
   readonly position: () => { epoch: string; since: number }
 }
 
-/** What a panel's state can be told when it is made. */
+/** Options of {@link createPanelState}. */
 interface PanelStateOptions {
   readonly maxRows?: number
-  /** Of another state, whose workspaces judge this one too. */
+  /** Registries of another state, to share its workspaces. */
   readonly registries?: Registries
-  /** Rows with these ids alone are there; null for all. */
+  /** Ids of the rows to include; null for all. */
   readonly only?: ReadonlySet<string> | null
 }
 
-/** State of one panel; it knows nothing of browsers. */
+/** Creates the state of one panel. It does not depend on browser APIs. */
 export function createPanelState(options: PanelStateOptions = {}): PanelState {
   const { maxRows = DEFAULT_PREFERENCES.mostRows, registries = createRegistries(), only = null } = options
   const tab = signal<TabState | null>(null)
@@ -91,11 +94,11 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
   let since = 0
   const all = signal<readonly DeliveryEntry[]>([])
   const droppedRows = signal(0)
-  /** Of what is cleared; it counts again when the clear is undone. */
+  /** Number of dropped rows that are cleared. They count again when the clear is undone. */
   let forgottenHidden = 0
   const summary = signal(summarize([], []))
 
-  // What is cleared is hidden and not gone, so that it can be had back.
+  // Cleared deliveries are hidden rather than deleted, so that they can be restored.
   const clearedThrough = computed(() => tab.value?.clearedThrough ?? 0)
   const isShown = ({ seq }: DeliveryEntry) => seq > clearedThrough.value
   const visible = computed(() => all.value.filter(isShown))
@@ -174,7 +177,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     lookup,
     unassigned: computed(() => unassignedOf(rows.value, lookup.value)),
     collector: computed(() => {
-      // A request for a context has no row, and says where the collector is all the same.
+      // A context load has no row, but it also names the collector.
       const newest = rows.value.at(-1)?.attempt ?? deliveries.value.at(-1)?.attempts[0]
       return newest && (hostOf(requestOf(newest).url) || undefined)
     }),
@@ -200,11 +203,14 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
   }
 }
 
-/** A delivery is one publish, however often it was tried. */
+/** Returns the first attempt of each delivery: a delivery is one publish, however many attempts it has. */
 const firstsOf = (entries: readonly DeliveryEntry[]): Attempt[] =>
   entries.map(({ delivery }) => delivery.attempts[0])
 
-/** Made with every update, of up to 100,000: a loop is several times as fast as `flatMap`. */
+/**
+ * Collects the rows of all entries. This runs for every update, with up to 100,000 rows, and a loop is several times as
+ * fast as `flatMap`.
+ */
 function rowsOf(entries: readonly DeliveryEntry[], only: ReadonlySet<string> | null): readonly Row[] {
   const rows: Row[] = []
   for (const one of entries) for (const row of one.rows) if (!only || only.has(row.id)) rows.push(row)

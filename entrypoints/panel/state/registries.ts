@@ -3,23 +3,23 @@ import { type RegistryLookup, createRegistryLookup } from '../../../core/registr
 import { indexRegistry, type Registry, type RegistryIndex } from '../../../core/registry/registry'
 import type { KnownWorkspace, Workspace, WorkspaceState } from '../../../core/registry/workspace'
 
-/** The workspaces, as the background has told of them. */
+/** Workspaces and their registries, as sent by the background. */
 export interface Registries {
-  /** Null until it has. */
+  /** Null until the background has sent them. */
   readonly states: ReadonlySignal<readonly WorkspaceState[] | null>
-  /** The same list as long as nothing is judged by it in another way. */
+  /** Workspaces with their indexes. The array stays the same as long as verdicts do. */
   readonly known: ReadonlySignal<readonly KnownWorkspace[]>
   readonly lookup: ReadonlySignal<RegistryLookup>
   readonly setStates: (states: readonly WorkspaceState[]) => void
   readonly setRegistry: (registry: Registry) => void
 }
 
-/** Follows workspaces and their registries; each registry is indexed once. */
+/** Tracks workspaces and their registries. Each registry is indexed once. */
 export function createRegistries(): Registries {
   const states = signal<readonly WorkspaceState[] | null>(null)
   const indexes = signal<ReadonlyMap<string, RegistryIndex>>(new Map())
   let last: readonly KnownWorkspace[] = []
-  // How far a fetch has come is told again and again, and must not judge 100,000 rows anew each time.
+  // The progress of a fetch arrives repeatedly and must not trigger a new check of 100,000 rows each time.
   const known = computed(() => {
     const next = (states.value ?? []).map(({ workspace, facts }) => ({
       workspace,
@@ -50,6 +50,6 @@ const isSame = (before: readonly KnownWorkspace[], next: readonly KnownWorkspace
     return one?.index === index && isSameWorkspace(one.workspace, workspace)
   })
 
-/** Every message is a copy of what the background has. */
+/** Compares by value, since every message has new copies. */
 const isSameWorkspace = (one: Workspace, other: Workspace): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other)

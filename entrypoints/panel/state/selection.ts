@@ -9,34 +9,34 @@ import { type SelectMode, isRow, type ListItem } from '../../../components/list/
 import { previousWithSameGoal } from '../../../core/compare/previous'
 import type { Row } from '../../../core/record/row'
 
-/** Which line is selected, which row the detail is about, where somebody is in it, and what it is compared with. */
+/** Selection in the list, state of the detail, and its comparison. */
 export interface Selection {
   /** Id of the selected line of the list. */
   readonly selected: ReadonlySignal<string | null>
-  /** Ids of the rows that are chosen: the selected one, or several. */
+  /** Ids of the selected rows. */
   readonly selectedIds: ReadonlySignal<ReadonlySet<string>>
   readonly select: (item: Pick<ListItem, 'id' | 'kind'>, how?: SelectMode) => void
   readonly selectAll: (rows: readonly Row[]) => void
-  /** What the open detail is about; null where it is closed. */
+  /** Row of the open detail; null if the detail is closed. */
   readonly row: ReadonlySignal<Row | null>
-  /** Opens the detail of the row of that id. */
+  /** Opens the detail of the row with this id. */
   readonly show: (id: string) => void
   readonly close: () => void
-  /** To the next row of the list (1), or the one before (-1). */
+  /** Opens the next row of the list (1), or the previous one (-1). */
   readonly step: (by: 1 | -1) => void
   readonly detailState: ReadonlySignal<DetailState>
   readonly changeDetailState: ChangeDetailState
-  /** Null where nothing is compared. */
+  /** Null without a comparison. */
   readonly compared: ReadonlySignal<ComparedWith | null>
-  /** Compares the selected event with something, or (null) with nothing any more. */
+  /** Compares the selected event with another; null ends the comparison. */
   readonly compare: (mode: ComparedWith['mode'] | null) => void
-  /** Has others compared with the selected event; with the one that is marked already, the mark goes. */
+  /** Marks the selected event, to compare others with it. Removes the mark if it is already marked. */
   readonly mark: () => void
 }
 
 /**
- * Follows what is selected in a list. `rows` are those of its lines and more: what is shown stays when its line goes.
- * `selectedIds` takes the ids of the rows that are chosen.
+ * Creates the selection of a list. `rows` has the rows of its items and more, so that the detail stays open when its
+ * item disappears. `selectedIds` receives the ids of the selected rows.
  */
 export function createSelection(
   rows: ReadonlySignal<readonly Row[]>,
@@ -44,7 +44,7 @@ export function createSelection(
   selectedIds: Signal<ReadonlySet<string>> = signal(new Set()),
 ): Selection {
   const selected = signal<string | null>(null)
-  /** That of the selection, as long as it is a row's: the head of a group has no detail. */
+  /** Id of the row selected last. Group headers do not change it, since they have no detail. */
   const detailed = signal<string | null>(null)
   const isOpen = signal(false)
   const detailState = signal(INITIAL_DETAIL_STATE)
@@ -53,7 +53,7 @@ export function createSelection(
   const rowOf = (id: string | null): Row | null => rows.value.find((one) => one.id === id) ?? null
   const row = computed(() => (isOpen.value ? rowOf(detailed.value) : null))
 
-  /** Where a range begins. */
+  /** Id of the item at the start of a range. */
   let anchor: string | null = null
 
   const rangeTo = (id: string): ReadonlySet<string> => {

@@ -19,9 +19,9 @@ interface TimeStripPaneProps {
   readonly filters: Pick<RowFilter, 'shown'>
   readonly view: Pick<ListView, 'items' | 'toggle'>
   readonly layout: Pick<Layout, 'value'>
-  /** Id of the line that is selected in the list. */
+  /** Id of the item selected in the list. */
   readonly selected: string | null
-  /** To a goal event in the list; by a key with the focus. */
+  /** Called when the user picks a goal event. With the keyboard, the focus moves to the list. */
   readonly onPick: (item: ListItem, isByKey: boolean) => void
 }
 
@@ -33,7 +33,9 @@ const clock: StripClock = {
   },
 }
 
-/** The time strip, where somebody wants it: as wide as there is room, and gone where there is none or nothing in it. */
+/**
+ * The time strip, if the user has turned it on. It uses the available width, and is hidden without space or content.
+ */
 export function TimeStripPane({ state, filters, view, layout, selected, onPick }: TimeStripPaneProps) {
   const width = useSignal(0)
   const slots = useComputed(() => (layout.value.value.strip ? Math.floor(width.value / SLOT_WIDTH_PX) : 0))
@@ -61,7 +63,7 @@ export function TimeStripPane({ state, filters, view, layout, selected, onPick }
     if (item) onPick(item, isByKey)
   }
   return (
-    // Without a name it is no landmark: there is nothing in it.
+    // An empty section gets no name, so that it is not a landmark.
     <section ref={pane} class="time-strip" aria-label={timeline.value ? t('strip.label') : undefined}>
       {timeline.value && (
         <TimeStrip timeline={timeline.value} selectedAt={selectedAt} namesIn={namesIn} onPick={pick} />
@@ -72,7 +74,7 @@ export function TimeStripPane({ state, filters, view, layout, selected, onPick }
 
 const nameOf = (row: Row): string[] => (row.kind === 'goal' ? [row.event.goal.name] : [])
 
-/** The line of a row; where its group is closed, that is opened. */
+/** Returns the item of a row. Expands its group if it is collapsed. */
 function lineOf(row: Row, { items, toggle }: TimeStripPaneProps['view']): ListItem | undefined {
   const find = () => items.peek().find(({ id }) => id === row.id)
   const closed = items.peek().filter((item) => isGroupHeader(item) && item.collapsed)

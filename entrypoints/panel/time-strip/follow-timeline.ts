@@ -6,25 +6,26 @@ import type { RowFilter } from '../filter/row-filter'
 import type { Clock } from '../../../browser/slices'
 import type { PanelState } from '../state/panel-state'
 
-/** What the strip is made of. */
+/** Inputs of {@link createTimeline}. */
 export interface TimelineSource {
   readonly state: Pick<PanelState, 'rows' | 'deliveries' | 'stableStatusOf' | 'tab'>
   readonly filters: Pick<RowFilter, 'shown'>
-  /** How many places there is room for; none where the strip is not to be seen. */
+  /** Number of slots that fit; 0 when the strip is hidden. */
   readonly slots: ReadonlySignal<number>
 }
 
-/** When there is time, and when so many ms have passed. */
+/** Clock with a timer. `after` runs a task after a delay in ms and returns a function that cancels it. */
 export type StripClock = Pick<Clock, 'now'> & {
   readonly after: (task: () => void, ms: number) => () => void
 }
 
-/** It is made anew so seldom that it takes a twentieth of the time, however much there is. */
+/** Minimum pause after an update, as a multiple of its duration: updates take at most a twentieth of the time. */
 const MIN_IDLE_RATIO = 20
 
 /**
- * The timeline of a panel; null as long as it is not to be seen, or nothing has happened. It looks at all rows, which may
- * be 100,000: what comes within {@link MIN_IDLE_RATIO} times as long as that took last is looked at together.
+ * Creates the timeline of a panel; null when the strip is hidden or nothing has happened. An update reads all rows, of
+ * which there may be 100,000. Changes within {@link MIN_IDLE_RATIO} times the duration of the last update are therefore
+ * handled together.
  */
 export function createTimeline(
   { state, filters, slots }: TimelineSource,
@@ -67,6 +68,6 @@ export function createTimeline(
   }
 }
 
-/** Pages alone stand in the list already, and there is nothing to see them by. */
+/** Returns whether there is more than page loads, which the list already shows. */
 const hasMore = ({ total }: Timeline): boolean =>
   total.goals + total.unreadable + total.exposures + total.failed > 0
