@@ -7,17 +7,17 @@ export default defineConfig({
   fullyParallel: true,
   // A browser with DevTools open keeps a core busy.
   workers: 2,
-  // A test that fails once has found a defect, in the product or in the test.
+  // A test that fails even once has found a defect, in the product or in the test.
   retries: 0,
   // `npm run test:full` adds the tests tagged @full, `npm run soak` runs those tagged @soak.
   grepInvert: /@full|@soak/,
   forbidOnly: Boolean(process.env['CI']),
-  // Limits for slow machines; no test waits for them.
+  // Generous limits for slow machines; no test waits for them.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
-    // Recording costs a seventh of the time. To record one test: `npx playwright test --trace on -g 'title'`.
+    // Tracing takes a seventh of the run time. To trace one test: `npx playwright test --trace on -g 'title'`.
     trace: 'off',
     screenshot: 'only-on-failure',
   },

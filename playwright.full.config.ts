@@ -1,4 +1,4 @@
 import quick from './playwright.config.ts'
 
-/** `npm run test:full`: every end-to-end test except the ones tagged @soak. */
+/** `npm run test:full`: every end-to-end test except those tagged @soak. */
 export default { ...quick, grepInvert: /@soak/ }

@@ -1,4 +1,4 @@
 import quick from './playwright.config.ts'
 
-/** `npm run soak`: the tests that take too long for every change. */
+/** `npm run soak`: the tests that are too slow to run for every change. */
 export default { ...quick, grep: /@soak/, grepInvert: [] }

@@ -2,10 +2,12 @@ import preact from '@preact/preset-vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
-/** Pure code leaves nothing behind, so its tests share one context. */
+/** Tests of pure code, which leaves no state behind: they share one context. */
 const PURE = ['test/unit/core/**/!(real-sdk).test.ts', 'test/unit/corpus/**/*.test.ts']
 
-/** Tests that replace modules or keep state in them: each file gets a context of its own, at about 0.4 s per file. */
+/**
+ * Tests that replace modules or keep state in them: each file gets its own context, which costs about 0.4 s per file.
+ */
 const ISOLATED = [
   'test/unit/entrypoints/{background,bridge.content,options}/**/*.test.{ts,tsx}',
   'test/unit/browser/**/*.test.ts',
@@ -15,7 +17,7 @@ const ISOLATED = [
   'test/unit/formats/**/*.test.ts',
 ]
 
-/** Plugins are listed per project: a project inherits only half of those at the root. */
+/** Creates a project. Plugins are listed per project, since a project inherits only half of those at the root. */
 const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
   plugins: [WxtVitest(), preact()],
   test: {

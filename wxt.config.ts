@@ -1,9 +1,11 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 
-/** Firefox for desktop from the first version with built-in data consent on; Android has no DevTools. */
+/** First desktop version of Firefox with built-in data consent. Firefox for Android has no DevTools. */
 const FIREFOX_MIN_VERSION = '140.0'
-/** Chrome 123: `light-dark()` in style sheets; MAIN-world scripts, `storage.session` and document ids are older. */
+/**
+ * First version of Chrome with CSS `light-dark()`. MAIN-world scripts, `storage.session` and document ids are older.
+ */
 const CHROME_MIN_VERSION = '123'
 
 export default defineConfig({
@@ -31,7 +33,8 @@ export default defineConfig({
         }
       : {
           minimum_chrome_version: CHROME_MIN_VERSION,
-          // Private windows get an instance of their own, which ends with them and knows nothing of the other.
+          // Private windows get their own instance of the extension, which ends with them and is separate from the
+          // other.
           incognito: 'split' as const,
         }),
   }),
