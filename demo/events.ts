@@ -1,22 +1,22 @@
-/** What became of the publishes: the events that ABsmartly would have stored. */
+/** Stores accepted publishes as the events that ABsmartly would store. */
 import type { RegistryEntry } from './registry/entry.ts'
 import type { RegistrySeed } from './registry.ts'
 
 /**
- * One stored event. The fields are those of the event JSON in ABsmartly's docs (Web Console, Events), as far as the
- * demo has them; `event_name` is a guess after the filter `event_names`. ABsmartly stores one event per goal and unit.
+ * One stored event. ABsmartly stores one per goal and unit. The fields are a selection from the event JSON in
+ * ABsmartly's docs (Web Console, Events), except that `event_name` is a guess based on the filter `event_names`.
  */
 export interface StoredEvent {
-  /** In ms since the epoch: the goal's `achievedAt`. */
+  /** The goal's `achievedAt`, in ms since the epoch. */
   event_at: number
   event_type: 'goal' | 'exposure'
   event_name: string
-  /** Null when no goal had that name when the event came in. */
+  /** Null when no goal had that name as the event arrived. */
   goal_id: number | null
   goal_name: string | null
   unit_type: string
   unit_type_id: number | null
-  /** As it came: the SDK has hashed it already. */
+  /** As received. The SDK has already hashed it. */
   unit_uid: string
   application: string
   application_id: number | null
@@ -26,10 +26,10 @@ export interface StoredEvent {
   properties: Record<string, unknown> | null
 }
 
-/** How many events are kept; the oldest go first. */
+/** Maximum number of stored events. The oldest are dropped first. */
 export const MAX_STORED_EVENTS = 10_000
 
-/** A goal event of the shop, for tests to push; `fields` replaces what the caller cares about. No goal has its name. */
+/** Creates a goal event of the shop for tests to push. `fields` overrides the defaults, which name no known goal. */
 export function storedEvent(name: string, fields: Partial<StoredEvent> = {}): StoredEvent {
   return {
     event_at: Date.now(),
@@ -50,15 +50,15 @@ export function storedEvent(name: string, fields: Partial<StoredEvent> = {}): St
   }
 }
 
-/** The part of an accepted publish that becomes events. */
+/** The parts of an accepted publish that become events. */
 export interface AcceptedPublish {
   units: readonly { type: string; uid?: string | undefined }[]
   goals?: readonly { name: string; achievedAt: number; properties?: unknown }[] | undefined
 }
 
 /**
- * Stores an accepted publish: one event for each goal and unit, with the ids that the workspace has at this moment.
- * That an event without a known goal is stored at all is in ABsmartly's docs: the Web Console warns of such events.
+ * Stores an accepted publish: one event per goal and unit, with the workspace's current ids. Events without a known goal
+ * are stored too, as in ABsmartly's docs, where the Web Console warns about such events.
  */
 export function store(
   events: StoredEvent[],

@@ -1,6 +1,6 @@
-/** A request to a server of the demo, and its response. */
+/** Types of a request to a server of the demo and of its response. */
 
-/** One request, read to its end. Header names are in lower case, as Node gives them. */
+/** A complete request. Header names are in lower case, as Node provides them. */
 export interface DemoRequest {
   method: string
   path: string
@@ -9,7 +9,7 @@ export interface DemoRequest {
   body: string
 }
 
-/** What a handler wants sent. */
+/** A handler's response. */
 export interface HttpResponse {
   status: number
   headers?: Readonly<Record<string, string>>

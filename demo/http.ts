@@ -1,6 +1,6 @@
 /**
- * The small HTTP server under the shop, the collector and the Web Console: it reads a request whole, asks a pure
- * handler for the answer, and lets a misbehaviour spoil that answer on its way out.
+ * The small HTTP server under the shop, the collector and the Web Console. It reads a whole request, gets the response
+ * from a handler, and alters the response when a misbehavior rule matches.
  */
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -10,10 +10,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { HttpResponse, DemoRequest } from './exchange.ts'
 import type { Misbehavior } from './misbehavior.ts'
 
-/** One request as the tests see it; `status` stays null until an answer was delivered, forever if it never is. */
+/** One request as tests see it. `status` is null until a response is sent, and stays null when none ever is. */
 export interface ReceivedRequest {
   server: 'collector' | 'console'
-  /** When it had arrived whole, in ms since the epoch. */
+  /** When the complete request had arrived, in ms since the epoch. */
   at: number
   method: string
   /** Path with query, as sent. */
@@ -24,33 +24,34 @@ export interface ReceivedRequest {
   response: string
 }
 
-/** What one server of the demo is made of. */
+/** Handlers and hooks of one server of the demo. */
 export interface ServerParts {
   handle: (request: DemoRequest) => HttpResponse
-  /** Headers of every answer, spoilt ones too: without CORS headers a page could not see a 500 as a 500. */
+  /** Headers of every response, altered ones included: without CORS headers, a page couldn't read the status of a 500. */
   alwaysHeaders?: (request: DemoRequest) => Record<string, string>
-  /** The body that server sends with an error status of its own, for misbehaviours that name only a status. */
+  /** The server's own body for an error status, for misbehavior rules that only set a status. */
   errorBody?: (status: number) => string
-  /** Told of every request before it is answered; may keep the answer's status and body up to date. */
+  /** Called with every request before it is answered. The response's status and body are set on the returned object. */
   record?: (request: DemoRequest, pathAndQuery: string) => Pick<ReceivedRequest, 'status' | 'response'>
   misbehaviorFor?: (request: DemoRequest) => Misbehavior | undefined
-  /** Told of every answer that goes out, as it goes out, spoilt ones too; not of a connection that is dropped. */
+  /** Called with every response as it is sent, altered ones included. Not called for a dropped connection. */
   responded?: (request: DemoRequest, response: HttpResponse) => void
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface RunningServer {
   port: number
   stop: () => Promise<void>
 }
 
-/** Longest body read; far above the 64 KiB a page may send with `keepalive`. */
+/** Maximum size of a request body, far above the 64 KiB a page may send with `keepalive`. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024
 
 /**
  * Starts a server on 127.0.0.1.
  *
- * @param port 0 for any free port. Rejects with Node's own error (`code: 'EADDRINUSE'`, `port`) when it is taken.
+ * @param port 0 for any free port
+ * @throws Node's own error (`code: 'EADDRINUSE'`, `port`) when the port is taken
  */
 export async function listen(parts: ServerParts, port: number): Promise<RunningServer> {
   const stopping = new AbortController()
@@ -70,7 +71,7 @@ export async function listen(parts: ServerParts, port: number): Promise<RunningS
   }
 }
 
-/** An answer that is a web page. */
+/** Creates an HTML response. */
 export function html(
   status: number,
   body: string,
@@ -83,7 +84,7 @@ export function html(
   }
 }
 
-/** An answer of JSON. */
+/** Creates a JSON response. */
 export function json(status: number, value: unknown): HttpResponse {
   return {
     status,
@@ -118,13 +119,13 @@ async function serve(
   const rule = parts.misbehaviorFor?.(request)
 
   if (rule?.delayMs) await wait(rule.delayMs, undefined, { signal: stopping })
-  // The caller may have given up meanwhile: then nothing was answered, and the record keeps saying so.
+  // The caller may have disconnected during the delay. Nothing is sent then, and the recorded status stays null.
   if (rule?.drop || outgoing.destroyed) {
     incoming.socket.destroy()
     return
   }
 
-  const response = rule ? spoil(parts.handle(request), rule, parts.errorBody) : parts.handle(request)
+  const response = rule ? applyRule(parts.handle(request), rule, parts.errorBody) : parts.handle(request)
   if (entry) {
     entry.status = response.status
     entry.response = response.body
@@ -134,21 +135,25 @@ async function serve(
   outgoing.end(request.method === 'HEAD' ? undefined : response.body)
 }
 
-/** Each field of the rule replaces that part of the honest answer, so `{ body: '' }` alone is "200 and empty". */
-function spoil(honest: HttpResponse, rule: Misbehavior, errorBody: ServerParts['errorBody']): HttpResponse {
-  const status = rule.status ?? (rule.redirectTo ? 302 : honest.status)
+/** Alters a regular response. Each field of the rule replaces one part, so `{ body: '' }` alone is an empty 200. */
+function applyRule(
+  regular: HttpResponse,
+  rule: Misbehavior,
+  errorBody: ServerParts['errorBody'],
+): HttpResponse {
+  const status = rule.status ?? (rule.redirectTo ? 302 : regular.status)
   const ownError = rule.status !== undefined && rule.status >= 400 ? errorBody?.(rule.status) : undefined
   return {
     status,
     headers: {
-      ...honest.headers,
+      ...regular.headers,
       ...(rule.contentType ? { 'content-type': rule.contentType } : {}),
       ...(rule.redirectTo ? { location: rule.redirectTo } : {}),
-      // In lower case, as the demo's own are: a header must not go out twice in two spellings.
+      // In lower case like the demo's own headers, so that no header is sent twice in two spellings.
       ...lowerCased(rule.headers),
     },
-    // A status of 204 or 304 has no body at all, and Node would refuse to send one.
-    body: status === 204 || status === 304 ? '' : (bodyFrom(rule) ?? ownError ?? honest.body),
+    // Responses with 204 and 304 have no body, and Node would refuse to send one.
+    body: status === 204 || status === 304 ? '' : (bodyFrom(rule) ?? ownError ?? regular.body),
   }
 }
 

@@ -1,4 +1,4 @@
-/** The demo: a small shop that uses the real SDK, and a stand-in for the ABsmartly it talks to. Loopback only. */
+/** The demo: a small shop that uses the real SDK, and a stand-in for ABsmartly. All servers listen on loopback only. */
 import { collector } from './collector/index.ts'
 import { webConsole } from './console/index.ts'
 import type { StoredEvent } from './events.ts'
@@ -21,53 +21,53 @@ export { metric } from './registry/metrics.ts'
 export { teams } from './registry/teams.ts'
 export { jwt } from './tokens.ts'
 
-/** Told of a request to the Web Console just before it is answered: a chance to change the registry between pages. */
+/** Called just before a request to the Web Console is answered. Can change the registry between two pages of a list. */
 type ConsoleRequestHook = (request: Pick<DemoRequest, 'method' | 'path' | 'query'>) => void
 
-/** How to start the demo. Everything has a default. */
+/** Options of the demo. Each has a default. */
 export interface DemoOptions {
-  /** 0, the default, is any free port. */
+  /** 0, the default, picks any free port. */
   ports?: { shop: number; collector: number; console: number }
-  /** Lists that take the place of the default workspace's. */
+  /** Lists that replace those of the default workspace. */
   registry?: Partial<RegistrySeed>
-  /** The Web Console clamps `items` to this; 200 by default. */
+  /** Maximum page size of the Web Console; 200 by default. */
   maxPageSize?: number
-  /** The same as assigning it to the running demo. */
+  /** Initial value of the running demo's `onConsoleRequest`. */
   onConsoleRequest?: ConsoleRequestHook | null
 }
 
-/** A running demo. The three servers are three origins, so CORS between shop and collector is real. */
+/** A running demo. Its three servers have three origins, so CORS between shop and collector is real. */
 export interface Demo {
   /** `http://localhost:<port>/` */
   shopUrl: string
-  /** What the SDK gets as `endpoint`; ends in `/v1`. */
+  /** Value of the SDK's `endpoint`; ends in `/v1`. */
   collectorUrl: string
-  /** What a person types into "Web Console URL": no `/v1`, no slash at the end. */
+  /** Value for the field "Web Console URL", without `/v1` and without a trailing slash. */
   consoleUrl: string
-  /** API key of the Web Console that may do everything: `keys.console`. */
+  /** Web Console API key with every permission: `keys.console`. */
   consoleKey: string
   /** X-API-Key of the SDK: `keys.sdk`. */
   sdkKey: string
-  /** All keys, those that lack a permission too. */
+  /** All keys, including those that lack a permission. */
   keys: typeof keys
-  /** Every request the collector and the console got, preflights too, in the order they arrived. */
+  /** Every request to the collector and the console, preflights included, in order of arrival. */
   received: readonly ReceivedRequest[]
-  /** Puts a rule in force until the returned function is called; the newest rule that fits a request counts. */
+  /** Adds a rule, and returns the function that removes it. The newest rule that matches a request applies. */
   misbehave: (rule: Misbehavior) => () => void
-  /** Live: what is pushed in here is listed and known from then on. */
+  /** Live: an entry pushed here is listed and known immediately. */
   registry: RegistrySeed
-  /** Live: the goal events that were accepted, oldest first, for `POST /v1/events`. Tests may push more. */
+  /** Live: the accepted goal events, oldest first, as served by `POST /v1/events`. Tests may push more. */
   storedEvents: StoredEvent[]
   /**
-   * Called before each request to the Web Console is answered, after a delay and unless the connection is dropped.
-   * What it throws ends that connection. Null for none.
+   * Called before each request to the Web Console is answered: after a rule's delay, and not when a rule drops the
+   * connection. When it throws, the connection is closed. Null for none.
    */
   onConsoleRequest: ConsoleRequestHook | null
-  /** Ends all three servers and every open connection. */
+  /** Stops all three servers and closes every open connection. */
   stop: () => Promise<void>
 }
 
-/** Starts shop, collector and Web Console on 127.0.0.1. Rejects, with nothing left running, when a port is taken. */
+/** Starts shop, collector and Web Console on 127.0.0.1. When a port is taken, it stops all of them and rejects. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const ports = options.ports ?? { shop: 0, collector: 0, console: 0 }
   const registry = { ...blueMugRegistry(), ...options.registry }
@@ -119,7 +119,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       storedEvents,
       stop,
     }
-    // One object, so that what a test assigns later is what the console's server calls.
+    // Extends `hooks` itself, so that the console's server calls the hook that a test assigns later.
     return Object.assign(hooks, rest)
   } catch (error) {
     await stop()

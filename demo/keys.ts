@@ -1,9 +1,9 @@
-/** The demo's credentials. They open nothing but the demo, so they may be in the code and on the screen. */
+/** The demo's credentials. They give access to the demo only, so they may appear in the code and on the screen. */
 import { teams } from './registry/teams.ts'
 
 /**
- * Permissions a Web Console key can have. The lists are spelled as in ABsmartly's API documentation (docs repository,
- * `openapi_console/paths/`), `Events:List` as in its release notes of 2025/06.
+ * Permissions that a Web Console key can have. Those to list are spelled as in ABsmartly's API documentation (docs
+ * repository, `openapi_console/paths/`), `Events:List` as in its release notes of 2025/06.
  */
 export type Permission =
   | 'Goal List'
@@ -14,7 +14,6 @@ export type Permission =
   | 'UnitType List'
   | 'Events:List'
 
-/** All of them. */
 export const EVERY_PERMISSION: readonly Permission[] = [
   'Goal List',
   'Metric List',
@@ -25,32 +24,32 @@ export const EVERY_PERMISSION: readonly Permission[] = [
   'Events:List',
 ]
 
-/** The keys of the demo. */
+/** Keys that the demo's servers accept. */
 export const keys = {
-  /** X-API-Key of the SDK: the collector's. */
+  /** X-API-Key of the SDK, for the collector. */
   sdk: 'demo-sdk-key-of-the-blue-mug-shop-5e3a91c7',
-  /** Web Console API key that may do everything. */
+  /** Web Console API key with every permission. */
   console: 'demo-console-key-that-may-list-everything-8b20d4f6',
-  /** Web Console API key without the permission Goal List: 403 on goals. */
+  /** Web Console API key without the permission Goal List: 403 for goals. */
   withoutGoalList: 'demo-console-key-without-goal-list-31fa07e9',
-  /** Web Console API key without the permission Application List: 403 on applications. */
+  /** Web Console API key without the permission Application List: 403 for applications. */
   withoutApplicationList: 'demo-console-key-without-application-list-c46e82bd',
-  /** Web Console API key without the permission Metric List: 403 on metrics. */
+  /** Web Console API key without the permission Metric List: 403 for metrics. */
   withoutMetricList: 'demo-console-key-without-metric-list-7d15b3a2',
-  /** Web Console API key without the permission Environment List: 403 on environments. */
+  /** Web Console API key without the permission Environment List: 403 for environments. */
   withoutEnvironmentList: 'demo-console-key-without-environment-list-90c7fe14',
-  /** Web Console API key without the permission UnitType List: 403 on unit types. */
+  /** Web Console API key without the permission UnitType List: 403 for unit types. */
   withoutUnitTypeList: 'demo-console-key-without-unit-type-list-e2a86d5b',
-  /** Web Console API key without the permission Experiment List: 403 on experiments. */
+  /** Web Console API key without the permission Experiment List: 403 for experiments. */
   withoutExperimentList: 'demo-console-key-without-experiment-list-4bf930c8',
-  /** Web Console API key that may do everything, and sees the goals of the team Checkout alone. */
+  /** Web Console API key with every permission that sees only the goals of the team Checkout. */
   checkoutTeam: 'demo-console-key-of-the-checkout-team-a61d28e3',
 } as const
 
-/** Who asks the Web Console, however they signed in. */
+/** Access of a caller of the Web Console, whichever way they signed in. */
 export interface Access {
   permissions: readonly Permission[]
-  /** The team whose goals are all that is seen of the goals; without it, every goal is. */
+  /** Limits the visible goals to those of this team. Without it, every goal is visible. */
   teamId?: number
 }
 
@@ -58,7 +57,7 @@ const without = (missing: Permission): Access => ({
   permissions: EVERY_PERMISSION.filter((permission) => permission !== missing),
 })
 
-/** What each Web Console key may do. A key that is not in here is unknown: 401. */
+/** Access of each Web Console key. Any other key is unknown and gets a 401. */
 export const accessByKey: ReadonlyMap<string, Access> = new Map<string, Access>([
   [keys.console, { permissions: EVERY_PERMISSION }],
   [keys.withoutGoalList, without('Goal List')],

@@ -1,4 +1,4 @@
-/** `npm run demo`: the shop and the embedded ABsmartly on fixed ports, until Ctrl+C. */
+/** `npm run demo`: runs the shop and the embedded ABsmartly on fixed ports until Ctrl+C. */
 import { startDemo } from './index.ts'
 import type { Demo } from './index.ts'
 
@@ -6,7 +6,7 @@ const PORTS = { shop: 4400, collector: 4401, console: 4402 }
 
 const demo = await startOnFreePorts()
 console.log(`
-Blue Mug is open: a demo shop with a stand-in for ABsmartly. Everything stays on this computer.
+Blue Mug is running: a demo shop with a stand-in for ABsmartly. Nothing leaves this computer.
 
   Shop             ${demo.shopUrl}
   Web Console URL  ${demo.consoleUrl}
@@ -15,23 +15,23 @@ Blue Mug is open: a demo shop with a stand-in for ABsmartly. Everything stays on
   SDK endpoint     ${demo.collectorUrl}
   SDK key          ${demo.sdkKey}
 
-What next:
-  1. Put the Web Console URL and the API key into Goalkeeper's options, and press "Connect".
-  2. Open the shop, then DevTools, then the tab "Goalkeeper".
-  3. Add a mug to the basket, save one for later, place an order: three goal events with something wrong.
-     At the foot of each page is a switch that makes the collector misbehave.
+Next steps:
+  1. Enter the Web Console URL and the API key in Goalkeeper's options, and press "Connect".
+  2. Open the shop, open DevTools, and select the "Goalkeeper" panel.
+  3. Add a mug to the basket, save one for later, and place an order: these three goal events have issues.
+     To make the collector misbehave, use the menu at the bottom of each page.
 
-Ctrl+C closes it.`)
+Press Ctrl+C to stop.`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    console.log('\nBlue Mug is closed.')
-    // Nothing is left listening, so the process ends by itself, with what it has to say said.
+    console.log('\nBlue Mug has stopped.')
+    // Once no server listens, the process exits on its own. process.exit() could cut off its output.
     void demo.stop()
   })
 }
 
-/** A port that somebody else has is replaced by a free one, and said. */
+/** Starts the demo. Reports each fixed port that is in use and replaces it with a free one. */
 async function startOnFreePorts(): Promise<Demo> {
   const ports = { ...PORTS }
   for (;;) {
@@ -40,7 +40,7 @@ async function startOnFreePorts(): Promise<Demo> {
     } catch (error) {
       const taken = (Object.keys(ports) as (keyof typeof ports)[]).find((name) => isTaken(error, ports[name]))
       if (!taken) throw error
-      console.log(`Port ${ports[taken]}, meant for the ${taken}, is taken. Using a free one instead.`)
+      console.log(`Port ${ports[taken]} (${taken}) is already in use. Using a free port instead.`)
       ports[taken] = 0
     }
   }

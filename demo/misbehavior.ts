@@ -1,38 +1,38 @@
-/** Telling the collector or the Web Console to misbehave, per request. */
+/** Rules that make the collector or the Web Console misbehave on matching requests. */
 import type { DemoRequest } from './exchange.ts'
 
 /**
- * One rule. `server`, `method` and `path` say which requests it is for, `times` how often; the rest is what happens.
- * The parts combine: a delay comes first, then the drop, else each of `status`, `body`, `contentType`, `redirectTo`
- * and `headers` replaces that part of the honest answer.
+ * One rule. `server`, `method` and `path` select requests, `times` limits their number, and the other fields set the
+ * behavior. They combine: the delay comes first. Then the connection is dropped, or `status`, `body`, `contentType`,
+ * `redirectTo` and `headers` each replace that part of the regular response.
  */
 export interface Misbehavior {
   server: 'collector' | 'console'
-  /** Without it every method except OPTIONS: a spoilt preflight would hide the answer that is being tried out. */
+  /** By default every method except OPTIONS, since a failed preflight would hide the response under test. */
   method?: string
   /** Start of the path, without the query. */
   path?: string
-  /** How many requests it is for; without it, all. */
+  /** Maximum number of requests; unlimited by default. */
   times?: number
-  /** Without `body`, an error status comes with that server's own error body. */
+  /** Without `body`, an error status comes with the server's own error body. */
   status?: number
   delayMs?: number
-  /** A function is called once for each answer: for bodies that change, or are too large to keep. */
+  /** A function is called once per response, for bodies that change or are too large to keep in memory. */
   body?: string | (() => string)
   contentType?: string
-  /** Ends the connection without an answer. */
+  /** Closes the connection without a response. */
   drop?: boolean
-  /** Value of a Location header; the status is 302 unless `status` says otherwise. */
+  /** Value of a Location header. The status is 302 unless `status` is set. */
   redirectTo?: string
-  /** More headers, such as `{ 'retry-after': '3' }`; they win over the answer's own. */
+  /** Additional headers, such as `{ 'retry-after': '3' }`. They override the response's own. */
   headers?: Readonly<Record<string, string>>
 }
 
-/** The rules in force. The newest that fits a request is the one that counts. */
+/** The active rules. The newest rule that matches a request applies. */
 export class MisbehaviorRules {
   #rules: { rule: Misbehavior; left: number }[] = []
 
-  /** Puts a rule in force. Returns the function that ends it; calling that twice does no harm. */
+  /** Adds a rule, and returns the function that removes it. A second call of that function is a no-op. */
   add(rule: Misbehavior): () => void {
     const entry = { rule: { ...rule }, left: rule.times ?? Number.POSITIVE_INFINITY }
     this.#rules.unshift(entry)
@@ -41,7 +41,7 @@ export class MisbehaviorRules {
     }
   }
 
-  /** The rule for this request, if any; one of its `times` is used up. */
+  /** Returns the rule for a request, if any, and counts the request toward the rule's `times`. */
   take(server: Misbehavior['server'], request: DemoRequest): Misbehavior | undefined {
     const entry = this.#rules.find(({ rule, left }) => left > 0 && fits(rule, server, request))
     if (!entry) return undefined

@@ -1,6 +1,6 @@
 /**
- * The workspace the embedded ABsmartly has: what its Web Console lists and its collector knows.
- * Field names are those of ABsmartly's Web Console API; the inner shape of tags, teams and owners is a guess (see README).
+ * The workspace of the embedded ABsmartly, which its Web Console lists and its collector validates against. Field names
+ * are those of ABsmartly's Web Console API; the inner shape of tags, teams and owners is a guess (see README).
  */
 import { entry } from './registry/entry.ts'
 import type { RegistryEntry } from './registry/entry.ts'
@@ -11,12 +11,12 @@ import type { GoalEntry } from './registry/goals.ts'
 import { blueMugMetrics } from './registry/metrics.ts'
 import type { MetricEntry } from './registry/metrics.ts'
 
-/** An environment: the name goes over the wire in X-Environment, the type decides which experiments it gets. */
+/** An environment. The SDK sends its name in X-Environment; its type decides which experiments it receives. */
 export interface EnvironmentEntry extends RegistryEntry {
   type: 'development' | 'production'
 }
 
-/** Everything the Web Console lists. Live: what a test pushes in here is served and known from then on. */
+/** Everything the Web Console lists. Live: an entry that a test pushes is listed and known immediately. */
 export interface RegistrySeed {
   goals: GoalEntry[]
   metrics: MetricEntry[]
@@ -26,7 +26,7 @@ export interface RegistrySeed {
   unit_types: RegistryEntry[]
 }
 
-/** The workspace of the Blue Mug shop. It has `add_to_cart`, and not the `add_to_basket` the shop sends. */
+/** Creates the workspace of the Blue Mug shop. It has `add_to_cart` but not `add_to_basket`, which the shop sends. */
 export function blueMugRegistry(): RegistrySeed {
   const metrics = blueMugMetrics()
   return {
@@ -44,7 +44,7 @@ export function blueMugRegistry(): RegistrySeed {
     ],
     unit_types: [
       entry(1, 'session_id', { description: 'One visit in one tab' }),
-      entry(2, 'user_id', { description: 'Somebody signed in' }),
+      entry(2, 'user_id', { description: 'A signed-in customer' }),
     ],
   }
 }

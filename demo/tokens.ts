@@ -1,4 +1,4 @@
-/** The demo's own tokens: what a real Web Console would sign, with a signature that is the same for all of them. */
+/** The demo's own tokens, in place of those a real Web Console would sign. They all have the same signature. */
 import { Buffer } from 'node:buffer'
 
 import * as v from 'valibot'
@@ -6,11 +6,11 @@ import * as v from 'valibot'
 import { EVERY_PERMISSION } from './keys.ts'
 import type { Access, Permission } from './keys.ts'
 
-/** What a token is to say. */
+/** Contents of a token. */
 export interface TokenParts {
-  /** In ms since the epoch. A token says it in whole seconds (RFC 7519, `exp`), so it ends up to a second earlier. */
+  /** In ms since the epoch. A token has whole seconds (RFC 7519, `exp`), so it expires up to a second earlier. */
   expiresAt: number
-  /** Without it, every permission. */
+  /** Every permission by default. */
   permissions?: readonly Permission[]
 }
 
@@ -19,8 +19,8 @@ const SIGNATURE = base64url('not-signed-this-is-a-demo')
 const Payload = v.object({ exp: v.number(), permissions: v.array(v.picklist(EVERY_PERMISSION)) })
 
 /**
- * A token for `Authorization: JWT …`, `Authorization: Bearer …` or the cookie `jwt`: `header.payload.signature`, each
- * in base64url (RFC 7519). The payload has `sub`, `exp` in seconds, and the demo's own `permissions`.
+ * Creates a token for `Authorization: JWT …`, `Authorization: Bearer …` or the cookie `jwt`: `header.payload.signature`,
+ * each part in base64url (RFC 7519). The payload has `sub`, `exp` in seconds, and the demo's own `permissions`.
  */
 export function jwt({ expiresAt, permissions = EVERY_PERMISSION }: TokenParts): string {
   const header = base64url(JSON.stringify({ alg: 'none', typ: 'JWT' }))
@@ -28,7 +28,10 @@ export function jwt({ expiresAt, permissions = EVERY_PERMISSION }: TokenParts): 
   return `${header}.${payload}.${SIGNATURE}`
 }
 
-/** What the holder of this token may do at `now`, in ms; undefined for one that is over or is none of the demo's. */
+/**
+ * Returns the access that a token grants at `now`, in ms since the epoch. Undefined when the token has expired or isn't
+ * one of the demo's.
+ */
 export function accessByToken(token: string, now: number): Access | undefined {
   const [, payload, signature, ...more] = token.split('.')
   if (payload === undefined || signature !== SIGNATURE || more.length > 0) return undefined

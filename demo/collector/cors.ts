@@ -1,13 +1,16 @@
 /**
- * The collector's CORS answers. Which origins may ask is set in the Web Console under "CORS Origins", as a domain or
- * a regular expression (ABsmartly docs, Web Console, Configuration, Settings); here it is every loopback origin.
+ * CORS headers of the collector. A real collector allows the domains and regular expressions under "CORS Origins" in
+ * the Web Console (ABsmartly docs, Web Console, Configuration, Settings); the demo allows every loopback origin.
  */
 import type { DemoRequest } from '../exchange.ts'
 
-/** Loopback origins, and "null": the origin of a sandboxed frame or a file. */
+/** Matches loopback origins and "null", the origin of a sandboxed frame or a file. */
 const ALLOWED_ORIGIN = /^(?:https?:\/\/(?:(?:[a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d+)?|null)$/
 
-/** The headers the SDK sends with a PUT (javascript-sdk 1.13.4, lib/client.js) and no others: a sender that adds one is refused. */
+/**
+ * Headers that the SDK sends with a PUT (javascript-sdk 1.13.4, lib/client.js). No others are allowed, so the preflight
+ * of a sender that adds one fails.
+ */
 const SDK_HEADERS = [
   'Content-Type',
   'X-API-Key',
@@ -17,10 +20,10 @@ const SDK_HEADERS = [
   'X-Application-Version',
 ]
 
-/** CORS headers for an answer to this request: none when its origin may not ask, so that the browser refuses. */
+/** Returns the CORS headers of a response. For an origin that isn't allowed, they make the browser block the response. */
 export function corsHeaders(request: DemoRequest): Record<string, string> {
   const origin = request.headers['origin']
-  // Caches must not hand one origin's answer to another.
+  // Keeps caches from serving one origin's response to another.
   const vary = { vary: 'Origin' }
   if (origin === undefined || !ALLOWED_ORIGIN.test(origin)) return vary
   const allowed = { ...vary, 'access-control-allow-origin': origin }

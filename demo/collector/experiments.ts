@@ -1,10 +1,10 @@
 /**
- * The experiments the collector hands out, in the shape the SDK reads (javascript-sdk 1.13.4, types/context.d.ts,
- * ExperimentData). Seeds and ids are made up; assignment happens in the SDK.
+ * Experiments that the collector returns, in the shape the SDK reads (javascript-sdk 1.13.4, types/context.d.ts,
+ * ExperimentData). Seeds and ids are made up; the SDK assigns the variants.
  */
 import type { EnvironmentEntry, RegistrySeed } from '../registry.ts'
 
-/** One experiment of `GET /context`. `audience` and each variant's `config` are JSON in a string. */
+/** One experiment of `GET /context`. `audience` and each variant's `config` are JSON strings. */
 export interface ExperimentData {
   id: number
   name: string
@@ -103,10 +103,10 @@ const RUNNING: readonly Running[] = [
 ]
 
 /**
- * The experiments for one application in one environment; a name left out does not narrow.
+ * Returns the experiments for an application in an environment. An omitted name doesn't filter.
  *
- * A production environment receives production experiments only, a development one both (ABsmartly docs, Web Console,
- * Configuration, Settings). That a name nobody knows receives an empty list instead of an error is a guess.
+ * A production environment receives only production experiments, a development environment receives both (ABsmartly
+ * docs, Web Console, Configuration, Settings). Returning an empty list for an unknown name, not an error, is a guess.
  */
 export function experimentsFor(
   registry: RegistrySeed,

@@ -1,4 +1,4 @@
-/** The embedded collector: the part of ABsmartly a page talks to. One route a line. */
+/** The embedded collector: the part of ABsmartly that pages send requests to. */
 import { store } from '../events.ts'
 import type { StoredEvent } from '../events.ts'
 import type { ServerParts } from '../http.ts'
@@ -11,7 +11,7 @@ import { publishesIn, putContext, putContextBatch } from './put-context.ts'
 import { collectorError } from './route.ts'
 import type { CollectorRoute } from './route.ts'
 
-/** Routes by method and path. `open` ones need no key: the SDK fetches the context without one. */
+/** Routes by method and path. `open` routes need no key, since the SDK fetches the context without one. */
 const ROUTES: Readonly<Record<string, { answer: CollectorRoute; open?: true }>> = {
   'GET /v1/context': { answer: getContext, open: true },
   'POST /v1/context': { answer: createContext },
@@ -19,7 +19,7 @@ const ROUTES: Readonly<Record<string, { answer: CollectorRoute; open?: true }>> 
   'PUT /v1/context/batch': { answer: putContextBatch },
 }
 
-/** The collector of this workspace. The goal events it accepts go into `events`. */
+/** Creates the collector of a workspace. It appends the goal events it accepts to `events`. */
 export function collector(registry: RegistrySeed, events: StoredEvent[]): ServerParts {
   return {
     handle: (request) => {
@@ -29,7 +29,7 @@ export function collector(registry: RegistrySeed, events: StoredEvent[]): Server
       if (!route.open && request.headers['x-api-key'] !== keys.sdk) return collectorError(401, 'Unauthorized')
       return route.answer(request, registry)
     },
-    // Only what was answered so: a publish that was told 500, or nothing, is sent again by the SDK.
+    // Stores publishes that got a 2xx. After a 500 or no response, the SDK sends the publish again.
     responded: (request, { status }) => {
       if (request.method !== 'PUT' || status < 200 || status > 299) return
       const from = {
@@ -39,6 +39,6 @@ export function collector(registry: RegistrySeed, events: StoredEvent[]): Server
       for (const publish of publishesIn(request)) store(events, publish, from, registry)
     },
     alwaysHeaders: corsHeaders,
-    errorBody: (status) => collectorError(status, 'The demo was told to misbehave').body,
+    errorBody: (status) => collectorError(status, 'Error simulated by the demo').body,
   }
 }

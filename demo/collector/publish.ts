@@ -1,5 +1,5 @@
 /**
- * What the collector takes and what it says about it: PublishRequest, PublishBatchRequest and PublishResponse of
+ * Validates publishes and creates the responses to them: PublishRequest, PublishBatchRequest and PublishResponse of
  * ABsmartly's published collector API specification (docs repository, api-spec.yaml).
  */
 import * as v from 'valibot'
@@ -8,7 +8,7 @@ import type { RegistrySeed } from '../registry.ts'
 
 const milliseconds = v.pipe(v.number(), v.integer())
 
-/** A unit; a uid has 1 to 640 characters and may be missing. */
+/** A unit. `uid` has 1 to 640 characters and may be absent. */
 export const UnitSchema = v.looseObject({
   type: v.string(),
   uid: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(640))),
@@ -32,7 +32,7 @@ const Exposure = v.looseObject({
 
 const Attribute = v.looseObject({ name: v.string(), setAt: milliseconds })
 
-/** One publish: units and a time, and what happened. */
+/** One publish: its units and time, and the goals, exposures and attributes it reports. */
 const PublishRequest = v.looseObject({
   units: v.array(UnitSchema),
   publishedAt: milliseconds,
@@ -49,8 +49,8 @@ export const PublishBatchRequest = v.looseObject({
 })
 
 /**
- * One warning or error. The specification names the four fields and nothing more, so these are guesses: `batchIndex`
- * is 0 outside a batch, `eventIndex` counts within the list that `subject` names and is -1 for the publish as a whole.
+ * One warning or error. The specification only names the four fields, so their meaning is a guess: `batchIndex` is 0
+ * outside a batch; `eventIndex` is the index in the list that `subject` names, or -1 for the publish as a whole.
  */
 export interface PublishMessage {
   batchIndex: number
@@ -59,17 +59,17 @@ export interface PublishMessage {
   message: string
 }
 
-/** A publish as it is accepted. */
+/** A publish that matches the specification. */
 export type PublishBody = v.InferOutput<typeof PublishRequest>
 
-/** The documented body of a 200 and of a 400. */
+/** Documented response body of both a 200 and a 400. */
 export interface PublishResponse {
   ok: boolean
   warnings: PublishMessage[]
   errors: PublishMessage[]
 }
 
-/** The Web Console's own label of a goal event with an unknown name; whether the collector says the same is a guess. */
+/** The Web Console's label of a goal event with an unknown name. That the collector uses the same words is a guess. */
 const UNKNOWN_GOAL = 'A goal with this name was not known at the time of ingestion'
 
 const SUBJECTS: Readonly<Record<string, PublishMessage['subject']>> = {
@@ -80,8 +80,8 @@ const SUBJECTS: Readonly<Record<string, PublishMessage['subject']>> = {
 }
 
 /**
- * Judges publishes against the specification and the workspace. A goal of any other than exactly a registered name
- * gets a warning; an archived goal is registered still. One publish that is wrong makes the whole answer not ok.
+ * Validates publishes against the specification and the workspace. A goal gets a warning unless its name is exactly a
+ * registered one; archived goals count as registered. One invalid publish makes the whole response not ok.
  */
 export function validate(publishes: readonly unknown[], registry: RegistrySeed): PublishResponse {
   const known = new Set(registry.goals.map(({ name }) => name))
@@ -100,17 +100,17 @@ export function validate(publishes: readonly unknown[], registry: RegistrySeed):
   return { ok: errors.length === 0, warnings, errors }
 }
 
-/** Those of the publishes that say what the specification asks for. */
+/** Returns the publishes that match the specification. */
 export function wellFormed(publishes: readonly unknown[]): PublishBody[] {
   return publishes.filter((publish) => v.is(PublishRequest, publish))
 }
 
-/** The answer when there is no publish to judge. */
+/** Creates the response to a body that holds no publish to validate. */
 export function refuse(message: string): PublishResponse {
   return { ok: false, warnings: [], errors: [{ batchIndex: 0, eventIndex: -1, subject: 'request', message }] }
 }
 
-/** What a schema found wrong, placed at the event it is about. */
+/** Converts an issue of a schema to a message about the event it concerns. */
 export function explain(issue: v.BaseIssue<unknown>): Omit<PublishMessage, 'batchIndex'> {
   const [list, index] = issue.path?.map(({ key }) => key) ?? []
   const subject = typeof index === 'number' ? SUBJECTS[String(list)] : undefined

@@ -12,7 +12,7 @@ export const putContext: CollectorRoute = ({ body }, registry) => {
   return answer(publish === undefined ? refuse('The body is not JSON') : validate([publish], registry))
 }
 
-/** `PUT /context/batch`: up to 500 publishes, each named by its `batchIndex` in the answer. */
+/** `PUT /context/batch`: up to 500 publishes. Messages in the response refer to them by `batchIndex`. */
 export const putContextBatch: CollectorRoute = ({ body }, registry) => {
   const batch = parseJson(body)
   if (batch === undefined) return answer(refuse('The body is not JSON'))
@@ -21,14 +21,14 @@ export const putContextBatch: CollectorRoute = ({ body }, registry) => {
   return answer(validate(parsed.output.requests, registry))
 }
 
-/** The publishes in the body of a `PUT /context` or `PUT /context/batch` that was accepted. */
+/** Returns the publishes in the body of an accepted `PUT /context` or `PUT /context/batch`. */
 export function publishesIn({ body }: DemoRequest): PublishBody[] {
   const value = parseJson(body)
   const batch = v.safeParse(PublishBatchRequest, value)
   return wellFormed(batch.success ? batch.output.requests : [value])
 }
 
-/** The value of a JSON text; undefined when it is none (JSON itself has no undefined). */
+/** Parses JSON. Returns undefined, which JSON itself doesn't have, when the string is not valid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

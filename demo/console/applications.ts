@@ -1,7 +1,7 @@
 import type { ConsoleRoute } from './route.ts'
 import { listResponse } from './list.ts'
 
-/** `GET /v1/applications`: what `X-Application` may say. */
+/** `GET /v1/applications`: the applications that `X-Application` may name. */
 export const applications: ConsoleRoute = {
   path: '/v1/applications',
   needs: 'Application List',

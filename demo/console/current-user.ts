@@ -1,7 +1,7 @@
 import { json } from '../http.ts'
 import type { ConsoleRoute } from './route.ts'
 
-/** `GET /auth/current-user`, at the root and not under `/v1`: who the key belongs to. The fields are a guess. */
+/** `GET /auth/current-user`, at the root and not under `/v1`: the owner of the key. The fields are a guess. */
 export const currentUser: ConsoleRoute = {
   path: '/auth/current-user',
   answer: () =>

@@ -1,7 +1,7 @@
 import type { ConsoleRoute } from './route.ts'
 import { listResponse } from './list.ts'
 
-/** `GET /v1/environments`: what `X-Environment` may say, each with its type. */
+/** `GET /v1/environments`: the environments that `X-Environment` may name, each with its type. */
 export const environments: ConsoleRoute = {
   path: '/v1/environments',
   needs: 'Environment List',

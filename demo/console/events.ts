@@ -8,7 +8,7 @@ const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)))
 const names = v.optional(v.array(v.string()))
 const ids = v.optional(v.array(v.number()))
 
-/** The body as ABsmartly's `cli-ts` writes it, `src/core/events/events.ts`, listEvents. */
+/** Request body as ABsmartly's `cli-ts` sends it (`src/core/events/events.ts`, listEvents). */
 const EventsRequest = v.looseObject({
   filters: v.optional(
     v.looseObject({
@@ -27,7 +27,7 @@ const EventsRequest = v.looseObject({
 })
 type Filters = NonNullable<v.InferOutput<typeof EventsRequest>['filters']>
 
-/** In this order, a guess. The names of types are those `cli-ts` has in the tests of the other events routes. */
+/** Columns of the response. Their order is a guess; the type names are from `cli-ts`'s tests of other events routes. */
 const COLUMNS: readonly (readonly [name: keyof StoredEvent, type: string])[] = [
   ['event_at', 'Int64'],
   ['event_type', 'String'],
@@ -45,13 +45,14 @@ const COLUMNS: readonly (readonly [name: keyof StoredEvent, type: string])[] = [
   ['properties', 'Nullable(JSON)'],
 ]
 
-/** The row limit the Web Console starts with (ABsmartly docs, Web Console, Events); the largest is made up. */
+/** Default row limit of the Web Console (ABsmartly docs, Web Console, Events). */
 const DEFAULT_TAKE = 50
+/** Highest row limit, made up. */
 const MAX_TAKE = 1000
 
 /**
- * `POST /v1/events`: what was stored, newest first, in columns: `{columnNames, columnTypes, rows}`, which is how `cli-ts`
- * reads it (`src/core/events/events.ts`, columnarToRows). `goal_id` is null for a name that no goal had when it came in.
+ * `POST /v1/events`: the stored events, newest first, as `{columnNames, columnTypes, rows}`, the shape that `cli-ts`
+ * reads (`src/core/events/events.ts`, columnarToRows). `goal_id` is null when no goal had the name on arrival.
  */
 export const events: ConsoleRoute = {
   method: 'POST',
@@ -86,12 +87,12 @@ function fits(event: StoredEvent, filters: Filters): boolean {
   )
 }
 
-/** Exactly one of them; a filter that is missing or empty lets everything pass. */
+/** Whether a value is among the wanted ones. An absent or empty filter accepts every value. */
 function isOneOf<Value>(value: Value | null, wanted: readonly Value[] | undefined): boolean {
   return !wanted?.length || (value !== null && wanted.includes(value))
 }
 
-/** A body that is not there asks for everything. */
+/** Parses a request body. An empty one asks for all events. */
 function parse(body: string): unknown {
   if (body === '') return {}
   try {

@@ -2,7 +2,7 @@ import type { ConsoleRoute } from './route.ts'
 import { listResponse } from './list.ts'
 
 /**
- * `GET /v1/experiments`: with `state=running`, or several states with commas between (ABsmartly's `mcp`,
+ * `GET /v1/experiments`, filtered by `state=running` or by several states separated by commas (ABsmartly's `mcp`,
  * `public/docs/api/experiments.md`; `cli-ts` has the parameter too, `src/api-client/types.ts`, ListOptions).
  */
 export const experiments: ConsoleRoute = {

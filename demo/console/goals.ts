@@ -2,8 +2,8 @@ import type { ConsoleRoute } from './route.ts'
 import { listResponse } from './list.ts'
 
 /**
- * `GET /v1/goals`: the names `track()` may use. Who is bound to a team sees that team's goals and no others, and the
- * answer does not say so (ABsmartly docs, Web Console, Goals: "view and list goals owned by the team").
+ * `GET /v1/goals`: the names `track()` may use. A caller bound to a team sees only that team's goals, and the response
+ * doesn't say so (ABsmartly docs, Web Console, Goals: "view and list goals owned by the team").
  */
 export const goals: ConsoleRoute = {
   path: '/v1/goals',

@@ -1,6 +1,7 @@
 /**
- * The Web Console's pages, as far as something leads there: the first one, the goals and each goal (`cli-ts` opens
- * `<console>/goals/<id>`, `src/commands/open/index.ts`), and signing in. No page needs a sign-in, unlike the real ones.
+ * Pages of the Web Console that links lead to: the start page, the goals, each goal (`cli-ts` opens
+ * `<console>/goals/<id>`, `src/commands/open/index.ts`), and the sign-in page. Unlike the real ones, none requires
+ * signing in.
  */
 import { html } from '../http.ts'
 import type { HttpResponse, DemoRequest } from '../exchange.ts'
@@ -9,13 +10,13 @@ import { jwt } from '../tokens.ts'
 import type { ConsoleState } from './route.ts'
 import { SESSION_COOKIE } from './sign-in.ts'
 
-/** How long a session lasts: as long as that of ABsmartly's command line (docs, CLI, Authentication). */
+/** Lifetime of a session, the same as that of ABsmartly's command line (docs, CLI, Authentication). */
 const SESSION_MS = 24 * 60 * 60 * 1000
 
-/** More goals than this are counted, not listed: nobody reads 10,000 lines. */
+/** Maximum number of goals listed. The rest are only counted, since no one reads 10,000 lines. */
 const MAX_LISTED_GOALS = 500
 
-/** The page at this address; undefined where there is none. */
+/** Returns the page at a path, or undefined for any other path. */
 export function consolePage(
   { method, path }: DemoRequest,
   { registry }: ConsoleState,
@@ -33,12 +34,13 @@ export function consolePage(
 
 const SIGN_IN_FORM = `<form method="post" action="/login">
 <p><label for="email">E-mail</label> <input id="email" name="email" type="email" value="mina@blue-mug.example" autocomplete="email"></p>
-<p><button>Sign in</button> Everybody may come in: this is a demo.</p>
+<p><button>Sign in</button> Anyone can sign in: this is a demo.</p>
 </form>`
 
 /**
- * Signs in whoever asks. `HttpOnly`: no page's script reads it. `Lax`: no other site's request carries it; but cookies
- * know no ports (RFC 6265, 8.5), so shop and collector get it too, being on localhost like the console.
+ * Signs in any caller. The cookie is `HttpOnly`, so that page scripts can't read it, and `Lax`, so that of other sites'
+ * requests only top-level navigations carry it. Cookies ignore ports (RFC 6265, 8.5), so the shop and the collector,
+ * also on localhost, receive it too.
  */
 function signedIn(): HttpResponse {
   const token = jwt({ expiresAt: Date.now() + SESSION_MS })
@@ -63,7 +65,7 @@ function aboutGoal({ id, description, archived, metrics }: GoalEntry): string {
     ['Archived', archived ? 'yes' : 'no'],
     ['Metrics', metrics.map(({ name }) => name).join(', ') || 'none'],
   ]
-  const rows = facts.map(([term = '', said = '']) => `<dt>${term}</dt><dd>${escaped(said)}</dd>`)
+  const rows = facts.map(([term = '', value = '']) => `<dt>${term}</dt><dd>${escaped(value)}</dd>`)
   return `<dl>\n${rows.join('\n')}\n</dl>`
 }
 
@@ -89,7 +91,7 @@ ${main}
 `
 }
 
-/** Names come from whoever fills the registry, a test with `<img onerror>` among them. */
+/** Escapes HTML. Tests fill the registry with any name, such as one with `<img onerror>`. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }

@@ -1,6 +1,6 @@
 /**
- * The embedded Web Console API: where the names come from. No CORS headers: an extension with access to the host needs
- * none, and a page is not meant to read it. To add a route, write its file and add its line here.
+ * The embedded Web Console API, which lists the workspace's names. It sends no CORS headers: an extension with access to
+ * the host needs none, and pages aren't meant to read it. To add a route, write its file and add it to `ROUTES`.
  */
 import type { ServerParts } from '../http.ts'
 import { applications } from './applications.ts'
@@ -27,7 +27,7 @@ const ROUTES: readonly ConsoleRoute[] = [
   events,
 ]
 
-/** The Web Console of this workspace: its API, and the few pages of it that something leads to. */
+/** Creates the Web Console of a workspace: its API, and the few pages that links lead to. */
 export function webConsole(workspace: ConsoleState): ServerParts {
   return {
     handle: (request) => {
@@ -42,6 +42,6 @@ export function webConsole(workspace: ConsoleState): ServerParts {
       if (route.needs && !access.permissions.includes(route.needs)) return consoleError(403, 'Forbidden')
       return route.answer(request, workspace, access)
     },
-    errorBody: (status) => consoleError(status, 'The demo was told to misbehave').body,
+    errorBody: (status) => consoleError(status, 'Error simulated by the demo').body,
   }
 }

@@ -3,11 +3,11 @@ import type { HttpResponse, DemoRequest } from '../exchange.ts'
 import type { ListedEntry } from '../registry/entry.ts'
 
 /**
- * A page of a list, in the API's envelope `{items, page, total, <key>: […]}`: `page` counts from 1, `total` is what the
- * filters leave, and `items` is the page size that was used, which is smaller than asked for when it was too large.
+ * Returns a page of a list, in the API's envelope `{items, page, total, <key>: […]}`. `page` counts from 1, `total` is
+ * the number of entries that pass the filters, and `items` is the page size used, `maxPageSize` at most.
  *
- * Filters: `search` (part of the name; that case does not matter is a guess), `ids`, `archived=true` (archived ones
- * only; without it none of them: a guess, the documentation is silent). `sort` takes a field name.
+ * Filters: `search` (part of the name; ignoring case is a guess), `ids`, and `archived=true` (only archived entries,
+ * which are excluded without it; a guess, since the documentation doesn't say). `sort` takes the name of a field.
  */
 export function listResponse(
   key: string,
@@ -36,7 +36,7 @@ function filterOf(query: URLSearchParams): (entry: ListedEntry) => boolean {
     (ids === undefined || ids.includes(entry.id))
 }
 
-/** A field nobody has leaves the order as it is. */
+/** Sorts entries. An unknown field keeps their order. */
 function sorted(entries: ListedEntry[], query: URLSearchParams): ListedEntry[] {
   const field = query.get('sort')
   const direction = query.get('sort_asc') === 'false' ? -1 : 1

@@ -2,9 +2,9 @@ import type { ConsoleRoute } from './route.ts'
 import { listResponse } from './list.ts'
 
 /**
- * `GET /v1/metrics`: what is made of the goals. Drafts come with `include_drafts` (the parameter is `cli-ts`'s,
- * `src/api-client/types.ts`, ListMetricsOptions; that they are left out without it is a guess). All metrics for
- * everybody, whichever team they are of: so a metric can name a goal that is not in the list of goals.
+ * `GET /v1/metrics`: the metrics computed from the goals. `include_drafts` adds drafts (the parameter is from `cli-ts`,
+ * `src/api-client/types.ts`, ListMetricsOptions; excluding drafts without it is a guess). Every caller sees the metrics
+ * of all teams, so a metric can name a goal that is missing from the caller's goal list.
  */
 export const metrics: ConsoleRoute = {
   path: '/v1/metrics',

@@ -6,23 +6,23 @@ import type { RegistrySeed } from '../registry.ts'
 
 /** One route of the Web Console API. */
 export interface ConsoleRoute {
-  /** GET, unless it says otherwise. */
+  /** GET by default. */
   method?: 'GET' | 'POST'
   path: string
-  /** What whoever asks must be allowed to; without it anybody known will do. */
+  /** Permission that the caller needs. Without it, every known caller is allowed. */
   needs?: Permission
   answer: (request: DemoRequest, workspace: ConsoleState, access: Access) => HttpResponse
 }
 
-/** What a route may look at. */
+/** State that routes read. */
 export interface ConsoleState {
   registry: RegistrySeed
   events: readonly StoredEvent[]
-  /** The largest page the console gives, whatever `items` asks for. */
+  /** Maximum page size, whatever `items` asks for. */
   maxPageSize: number
 }
 
-/** An error of the Web Console API: clients read `error`, among other spellings. */
+/** Creates an error response of the Web Console API. Clients read `error`, among other spellings. */
 export function consoleError(status: number, error: string): HttpResponse {
   return json(status, { error })
 }

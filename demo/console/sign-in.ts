@@ -1,16 +1,17 @@
-/** Who asks: by the header `Authorization`, or by the cookie that the sign-in page sets. */
+/** Identifies callers by their `Authorization` header, or by the cookie that the sign-in page sets. */
 import type { DemoRequest } from '../exchange.ts'
 import { accessByKey } from '../keys.ts'
 import type { Access } from '../keys.ts'
 import { accessByToken } from '../tokens.ts'
 
-/** Name of the session's cookie: ABsmartly's `browser-extension` relies on it, and sends no `Authorization` then. */
+/** Name of the session cookie. When ABsmartly's `browser-extension` relies on it, it sends no `Authorization`. */
 export const SESSION_COOKIE = 'jwt'
 
 /**
- * Who asks; undefined for nobody the console knows. `Authorization: Api-Key <key>` is the one form of ABsmartly's API
- * documentation (`^Api-Key\s\S+`); `JWT <token>` is what its `browser-extension` and `mcp` send, `Bearer <token>` what
- * `cli-ts` does. A request with an `Authorization` is judged by it alone: that the cookie does not help then is a guess.
+ * Returns the caller's access, or undefined for an unknown caller. `Authorization: Api-Key <key>` is the only form in
+ * ABsmartly's API documentation (`^Api-Key\s\S+`); its `browser-extension` and `mcp` send `JWT <token>`, and `cli-ts`
+ * sends `Bearer <token>`. A request with an `Authorization` header is checked by that header alone: ignoring its cookie
+ * is a guess.
  */
 export function accessOf({ headers }: DemoRequest, now: number): Access | undefined {
   const authorization = headers['authorization']

@@ -1,4 +1,4 @@
-/** What every listed thing of a workspace has. Times are ISO 8601 in UTC. */
+/** Fields of every entry that a workspace lists. Times are ISO 8601 in UTC. */
 export interface ListedEntry {
   id: number
   name: string
@@ -7,19 +7,19 @@ export interface ListedEntry {
   updated_at: string
 }
 
-/** The same with a description, which all but experiments have. */
+/** A listed entry with a description, which experiments lack. */
 export interface RegistryEntry extends ListedEntry {
   description: string
 }
 
 const CREATED = '2026-02-03T09:15:00.000Z'
 
-/** The part all listed things have, experiments too. */
+/** Creates the fields that all listed entries share, experiments included. */
 export function listed(id: number, name: string): ListedEntry {
   return { id, name, archived: false, created_at: CREATED, updated_at: CREATED }
 }
 
-/** An application, unit type, or the common part of anything else that is described. */
+/** Creates an application, a unit type, or the common part of any other entry with a description. */
 export function entry(id: number, name: string, fields: Partial<RegistryEntry> = {}): RegistryEntry {
   return { ...listed(id, name), description: '', ...fields }
 }

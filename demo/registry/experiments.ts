@@ -1,16 +1,16 @@
 import { listed } from './entry.ts'
 import type { ListedEntry, RegistryEntry } from './entry.ts'
 
-/** A metric as an experiment names it. */
+/** Reference to a metric within an experiment. */
 interface NamedMetric {
   id: number
   name: string
 }
 
 /**
- * An experiment as the Web Console lists it. Fields and nesting are those of the answer to `GET /v1/experiments`
- * quoted in ABsmartly's `browser-extension`, `PRPs/absmartly_browser_extension_backup.md`, as far as the demo has them;
- * `cli-ts` (`src/api-client/experiment-summary.ts`) reads the same, and knows the three types of `secondary_metrics`.
+ * An experiment as the Web Console lists it. Fields and nesting are a selection from the response to
+ * `GET /v1/experiments` quoted in ABsmartly's `browser-extension`, `PRPs/absmartly_browser_extension_backup.md`. `cli-ts`
+ * (`src/api-client/experiment-summary.ts`) reads the same fields, and has the three types of `secondary_metrics`.
  */
 export interface ExperimentEntry extends ListedEntry {
   display_name: string
@@ -30,7 +30,7 @@ export interface ExperimentEntry extends ListedEntry {
   }[]
 }
 
-/** A running test of the shop by session, without metrics; `fields` replaces what the caller cares about. */
+/** Creates a running test of the shop, by session and without metrics. `fields` overrides the defaults. */
 export function experiment(id: number, name: string, fields: Partial<ExperimentEntry> = {}): ExperimentEntry {
   return {
     ...listed(id, name),
@@ -48,13 +48,13 @@ export function experiment(id: number, name: string, fields: Partial<ExperimentE
 }
 
 /**
- * The experiments of the Blue Mug shop: those the collector hands out (ids and names as there), and one that is over.
- * The first two run, although the collector gives them to development environments alone.
+ * Creates the experiments of the Blue Mug shop: those the collector returns, with the same ids and names, and a stopped
+ * one. The first two are running, although the collector returns them to development environments only.
  */
 export function blueMugExperiments(metrics: readonly RegistryEntry[]): ExperimentEntry[] {
   const named = (id: number): NamedMetric => ({ id, name: metrics.find((one) => one.id === id)?.name ?? '' })
-  const decidedBy = (id: number) => ({ primary_metric_id: id, primary_metric: named(id) })
-  const beside = (id: number, type: 'secondary' | 'guardrail' | 'exploratory', order_index: number) => ({
+  const primary = (id: number) => ({ primary_metric_id: id, primary_metric: named(id) })
+  const secondary = (id: number, type: 'secondary' | 'guardrail' | 'exploratory', order_index: number) => ({
     metric_id: id,
     type,
     order_index,
@@ -63,26 +63,26 @@ export function blueMugExperiments(metrics: readonly RegistryEntry[]): Experimen
   return [
     experiment(41, 'hero_headline', {
       display_name: 'Headline of the first page',
-      ...decidedBy(13),
-      secondary_metrics: [beside(14, 'secondary', 0), beside(16, 'exploratory', 1)],
+      ...primary(13),
+      secondary_metrics: [secondary(14, 'secondary', 0), secondary(16, 'exploratory', 1)],
     }),
     experiment(42, 'checkout_reassurance', {
       display_name: 'A promise at the checkout',
       unit_type_id: 2,
       unit_type: { id: 2, name: 'user_id' },
-      ...decidedBy(11),
-      secondary_metrics: [beside(12, 'guardrail', 0)],
+      ...primary(11),
+      secondary_metrics: [secondary(12, 'guardrail', 0)],
     }),
     experiment(37, 'free_returns_badge', {
       display_name: 'Free returns',
       state: 'full_on',
-      ...decidedBy(12),
+      ...primary(12),
     }),
     experiment(29, 'gift_wrap_offer', {
       display_name: 'Gift wrap',
       state: 'stopped',
       updated_at: '2026-06-30T08:00:00.000Z',
-      ...decidedBy(13),
+      ...primary(13),
     }),
   ]
 }

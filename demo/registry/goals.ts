@@ -3,7 +3,7 @@ import type { RegistryEntry } from './entry.ts'
 import { teams } from './teams.ts'
 import type { TeamOfGoal } from './teams.ts'
 
-/** A goal of the workspace. `name` is what `track()` must match exactly. */
+/** A goal of the workspace. `track()` must match its `name` exactly. */
 export interface GoalEntry extends RegistryEntry {
   tags: { goal_tag_id: number; goal_tag: { id: number; tag: string } }[]
   teams: TeamOfGoal[]
@@ -13,7 +13,7 @@ export interface GoalEntry extends RegistryEntry {
 
 const TAGS = ['type:Engagement', 'type:Purchase', 'type:Retention', 'team:Checkout'] as const
 
-/** A goal with everything filled in; `fields` replaces what the caller cares about. It belongs to no team. */
+/** Creates a goal with every field filled in and no team. `fields` overrides the defaults. */
 export function goalEntry(id: number, name: string, fields: Partial<GoalEntry> = {}): GoalEntry {
   return { ...entry(id, name), tags: [], teams: [], owners: [owner()], metrics: [], ...fields }
 }
@@ -23,16 +23,16 @@ const shelf = (id: number, name: string, fields: Partial<GoalEntry>) =>
 const checkout = (id: number, name: string, fields: Partial<GoalEntry>) =>
   goalEntry(id, name, { teams: [teams.checkout], ...fields })
 
-/** The goals of the Blue Mug shop. There is `add_to_cart`, and not the `add_to_basket` that the shop sends. */
+/** Creates the goals of the Blue Mug shop: `add_to_cart` is one, `add_to_basket`, which the shop sends, isn't. */
 export function blueMugGoals(): GoalEntry[] {
   return [
     shelf(101, 'page_view', { description: 'A page was shown.', tags: [tag(1)] }),
     shelf(102, 'product_view', {
-      description: 'A mug was looked at. Properties: sku, price, currency.',
+      description: 'A mug was viewed. Properties: sku, price, currency.',
       tags: [tag(1)],
     }),
     shelf(103, 'search', {
-      description: 'Somebody searched for a mug. Properties: term, results.',
+      description: 'A visitor searched for a mug. Properties: term, results.',
       tags: [tag(1)],
     }),
     shelf(104, 'add_to_cart', {
@@ -49,7 +49,7 @@ export function blueMugGoals(): GoalEntry[] {
     shelf(107, 'save_for_later', { description: 'A mug was saved for later.', tags: [tag(3)] }),
     checkout(108, 'checkout_started', { description: 'The checkout was opened.', tags: [tag(2), tag(4)] }),
     checkout(109, 'payment_failed', {
-      description: 'The bank said no. Properties: reason.',
+      description: 'The bank declined the payment. Properties: reason.',
       tags: [tag(4)],
     }),
     checkout(110, 'purchase', {
@@ -66,7 +66,7 @@ export function blueMugGoals(): GoalEntry[] {
       tags: [tag(2)],
     }),
     shelf(112, 'newsletter_signup', {
-      description: 'Somebody wants our letters.',
+      description: 'A visitor signed up for the newsletter.',
       tags: [tag(3)],
       metrics: [{ id: 16, name: 'Newsletter sign-up rate' }],
     }),

@@ -1,41 +1,41 @@
 import { entry } from './entry.ts'
 import type { RegistryEntry } from './entry.ts'
 
-/** A goal as a metric names it. */
+/** Reference to a goal within a metric. */
 interface NamedGoal {
   id: number
   name: string
 }
 
 /**
- * A metric: what is made of one goal, or of two for a ratio. The fields and how "none" is spelled (an empty string
- * for the property, `{"filter":{"and":[]}}` for the filter, null for a ratio's) are those of the answer quoted in
- * ABsmartly's `browser-extension`, `PRPs/absmartly_browser_extension_backup.md`; `denominator_goal` is read by `cli-ts`,
- * `src/core/metrics/filter.ts`, and `lifecycle_status` by its `src/api-client/entity-summary.ts`.
+ * A metric, computed from one goal, or from two for a ratio. The fields and the spelling of "none" (an empty string for
+ * the property, `{"filter":{"and":[]}}` for the filter, null for a ratio's fields) are those of the response quoted in
+ * ABsmartly's `browser-extension`, `PRPs/absmartly_browser_extension_backup.md`. `cli-ts` reads `denominator_goal` in
+ * `src/core/metrics/filter.ts` and `lifecycle_status` in `src/api-client/entity-summary.ts`.
  */
 export interface MetricEntry extends RegistryEntry {
   /** `goal_count`, `goal_unique_count`, `goal_property`, `goal_ratio`, … */
   type: string
   goal_id: number | null
   goal: NamedGoal | null
-  /** Path of the property whose value counts; empty for metrics that count events. */
+  /** Path of the property whose value the metric uses; empty for metrics that count events. */
   value_source_property: string
-  /** JSON in a string, with `{"var":"path"}` leaves. */
+  /** JSON string with `{"var":"path"}` leaves. */
   property_filter: string
-  /** The next six are of `goal_ratio` alone; `goal_id` is what stands above the line. */
+  /** Only `goal_ratio` has this field and the next five. The numerator's goal is `goal_id`. */
   numerator_type: string | null
   denominator_type: string | null
   denominator_goal_id: number | null
   denominator_goal: NamedGoal | null
   denominator_value_source_property: string | null
   denominator_property_filter: string | null
-  /** That drafts are called `draft`, and all others `active`, is a guess. */
+  /** The values are a guess: `draft` for drafts, `active` for all others. */
   lifecycle_status: 'active' | 'draft'
 }
 
 const NO_FILTER = '{"filter":{"and":[]}}'
 
-/** A metric that counts a goal, with everything filled in; `fields` replaces what the caller cares about. */
+/** Creates a metric that counts a goal, with every field filled in. `fields` overrides the defaults. */
 export function metric(
   id: number,
   name: string,
@@ -63,7 +63,7 @@ export function metric(
 const PURCHASE = { id: 110, name: 'purchase' }
 const PRODUCT_VIEW = { id: 102, name: 'product_view' }
 
-/** The metrics of the Blue Mug shop. */
+/** Creates the metrics of the Blue Mug shop. */
 export function blueMugMetrics(): MetricEntry[] {
   return [
     metric(
@@ -83,7 +83,7 @@ export function blueMugMetrics(): MetricEntry[] {
       property_filter: '{"filter":{"and":[{"eq":[{"var":"currency"},{"value":"EUR"}]}]}}',
     }),
     metric(14, 'Orders per product view', PURCHASE, {
-      description: 'Orders for each time a mug was looked at.',
+      description: 'Orders divided by views of a mug.',
       type: 'goal_ratio',
       numerator_type: 'goal_count',
       denominator_type: 'goal_count',
@@ -96,13 +96,17 @@ export function blueMugMetrics(): MetricEntry[] {
       15,
       'Wishes per visitor',
       { id: 106, name: 'wishlist_add' },
-      { description: 'Went with wishlist_add.', archived: true, updated_at: '2026-05-20T14:45:00.000Z' },
+      {
+        description: 'Archived with wishlist_add.',
+        archived: true,
+        updated_at: '2026-05-20T14:45:00.000Z',
+      },
     ),
     metric(
       16,
       'Newsletter sign-up rate',
       { id: 112, name: 'newsletter_signup' },
-      { description: 'Visitors who want our letters.', type: 'goal_unique_count' },
+      { description: 'Visitors who sign up for the newsletter.', type: 'goal_unique_count' },
     ),
     metric(
       17,

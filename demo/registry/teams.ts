@@ -1,10 +1,10 @@
-/** A team as a goal names it. That the team comes with its name is a guess: `cli-ts` reads experiments' teams so. */
+/** Reference to a team within a goal. Its inner shape is a guess based on how `cli-ts` reads the teams of experiments. */
 export interface TeamOfGoal {
   team_id: number
   team: { id: number; name: string }
 }
 
-/** The teams of the Blue Mug shop, as a goal's `teams` has them. */
+/** Teams of the Blue Mug shop, in the shape of a goal's `teams`. */
 export const teams = {
   storefront: { team_id: 4, team: { id: 4, name: 'Storefront' } },
   /** The team of `keys.checkoutTeam`. */

@@ -1,4 +1,4 @@
-/** The files the shop serves: its own scripts and styles, and the SDK as it came from npm. */
+/** Files that the shop serves: its own scripts and styles, and the SDK as published on npm. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
@@ -12,10 +12,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json; charset=utf-8',
 }
 
-/** Where the page finds the SDK. */
+/** Path of the SDK on the shop's server. */
 export const SDK_PATH = '/vendor/absmartly.min.js'
 
-/** Folders by the path they are served under. The SDK is found the way any import of it is. */
+/** Folders by the path they are served under. The SDK's folder is resolved like an import of the SDK. */
 const FOLDERS = {
   '/assets/': fileURLToPath(new URL('browser', import.meta.url)),
   '/vendor/': dirname(
@@ -23,7 +23,7 @@ const FOLDERS = {
   ),
 }
 
-/** The file at this path, if it is one of ours. Only names that are in the folder: nothing to climb out with. */
+/** Returns the file at a path, if the shop has it. Only names listed in a folder match, so paths can't leave it. */
 export function asset(path: string): HttpResponse | undefined {
   for (const [prefix, folder] of Object.entries(FOLDERS)) {
     const name = path.slice(prefix.length)

@@ -3,7 +3,7 @@ import type { PageParts } from './layout.ts'
 import { CURRENCY, MUGS, priceLabel } from './mugs.ts'
 import type { Mug } from './mugs.ts'
 
-/** `/checkout`: sign in if you like, then order. The script shows the lines of what is in the basket. */
+/** Page `/checkout`: an optional sign-in, and the order. The shop's script shows the lines that are in the basket. */
 export function checkout(): PageParts {
   return {
     title: 'Checkout',
@@ -24,7 +24,7 @@ export function checkout(): PageParts {
   <section class="panel" aria-labelledby="what">
     <h2 id="what">Your order</h2>
     <ul class="lines">${MUGS.map(line).join('')}</ul>
-    <p class="note" id="starter" hidden>Your basket was empty, so we put our favourite in it.</p>
+    <p class="note" id="starter" hidden>Your basket was empty, so we put our favorite in it.</p>
     <dl class="sum">
       <div><dt>Shipping</dt><dd>Free</dd></div>
       <div class="total"><dt>Total</dt><dd id="total">${priceLabel(0)}</dd></div>

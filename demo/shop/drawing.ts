@@ -1,9 +1,9 @@
-/** The mugs, drawn. Each drawing stands alone: ids inside it carry the mug's slug and the drawing's purpose. */
+/** Draws the mugs. The ids in a drawing contain the mug's slug and the drawing's purpose, so that each is self-contained. */
 import type { GlazePattern, Mug } from './mugs.ts'
 
 const BODY = 'M46 60 V150 C46 188 66 206 100 206 H140 C174 206 194 188 194 150 V60 Z'
 
-/** The glaze over the clay, in the coordinates of the drawing; `fill` names the glaze's own gradient. */
+/** Shapes of each glaze over the clay, in the coordinates of the drawing. `fill` references the glaze's gradient. */
 const PATTERNS: Readonly<Record<GlazePattern, (mug: Mug, fill: string) => string>> = {
   drip: (_, fill) =>
     `<path fill="${fill}" d="M40 50H200V132c-4 20-14 20-17 4s-12-12-14 6 0 34-10 34-9-22-12-38-13-16-15 2-2 26-10 26-8-16-11-28-14-14-17 0-1 42-10 42-9-30-12-44-12-14-14 0-10 22-18 6Z"/>`,
@@ -25,7 +25,7 @@ const PATTERNS: Readonly<Record<GlazePattern, (mug: Mug, fill: string) => string
      <g fill="none" stroke-width="15"><path stroke="${colors.light}" d="M40 92q80 18 160 0M40 152q80 18 160 0"/><path stroke="${colors.deep}" stroke-width="5" d="M40 122q80 18 160 0"/></g>`,
 }
 
-/** One mug as an inline SVG; decorative, so the text beside it has to name the mug. */
+/** Returns a mug as an inline SVG. The drawing is decorative, so the page must also name the mug. */
 export function drawing(mug: Mug, purpose: string, steam = false): string {
   const id = `${purpose}-${mug.slug}`
   const { light, base, deep, clay, clayDeep } = mug.colors
@@ -63,7 +63,7 @@ function sideways(id: string, from: string, lit: string, to: string): string {
   return `<linearGradient id="${id}"><stop offset="0" stop-color="${from}"/><stop offset=".28" stop-color="${lit}"/><stop offset=".55" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient>`
 }
 
-/** The same freckles every time: a fixed walk over the body, no randomness, so that pictures can be compared. */
+/** Returns the same speckles every time, without randomness, so that pictures can be compared. */
 function speckles(color: string): string {
   const dots = Array.from({ length: 64 }, (_, i) => {
     const x = 48 + ((i * 61) % 146)

@@ -1,4 +1,4 @@
-/** The shop's server: three pages, their files, and the switch that makes the collector misbehave. */
+/** The shop's server: three pages, their files, and the menu that makes the collector misbehave. */
 import { html, json } from '../http.ts'
 import type { HttpResponse, DemoRequest } from '../exchange.ts'
 import type { ServerParts } from '../http.ts'
@@ -18,7 +18,7 @@ const NOT_FOUND: PageParts = {
   main: '<section class="message"><h1>No such mug</h1><p>It may have been dropped. <a href="/">Back to the shelf</a></p></section>',
 }
 
-/** The shop. `addMisbehavior` puts a rule in force and returns how to end it. */
+/** Creates the shop's server. `addMisbehavior` adds a rule and returns the function that removes it. */
 export function shop(settings: ShopSettings, addMisbehavior: (rule: Misbehavior) => () => void): ServerParts {
   const control = new MisbehaveSwitch(addMisbehavior)
   return {
@@ -41,7 +41,7 @@ function pageAt(path: string): PageParts | undefined {
   return mug && mugPage(mug)
 }
 
-/** `POST /demo/misbehave {"mode": …}`. As JSON only: another site cannot send that here without a preflight. */
+/** Answers `POST /demo/misbehave {"mode": …}`. JSON only, since other sites can't send that without a preflight. */
 function misbehave(control: MisbehaveSwitch, { method, headers, body }: DemoRequest): HttpResponse {
   if (method !== 'POST' || !headers['content-type']?.startsWith('application/json')) {
     return json(405, { error: 'POST a JSON body' })

@@ -1,18 +1,18 @@
-/** What the three pages share: head, header, footer. The texts are ours, so nothing in them needs escaping. */
+/** The layout that all pages share: head, header, footer. All their content is the demo's own and needs no escaping. */
 import { SDK_PATH } from './assets.ts'
 import { drawing } from './drawing.ts'
 import { MODES } from './misbehave.ts'
 import { NAMESAKE } from './mugs.ts'
 
-/** One page's own part. */
+/** The parts that differ between pages. */
 export interface PageParts {
   title: string
-  /** `data-page` of the body: which of the shop's scripts comes to life. */
+  /** `data-page` of the body, which selects the code that the shop's script runs. */
   kind: 'catalogue' | 'mug' | 'checkout' | 'not-found'
   main: string
 }
 
-/** What a page has to know to start the SDK; it stands in the page as JSON. */
+/** Settings that a page needs to start the SDK, embedded in it as JSON. */
 export interface ShopSettings {
   collectorUrl: string
   sdkKey: string
@@ -24,7 +24,7 @@ const ICON = encodeURIComponent(
 
 const STYLES = ['base', 'frame', 'controls', 'shelf', 'order']
 
-/** A whole page. `mode` is what the misbehaviour switch in the footer stands at. */
+/** Returns a complete page. `mode` is the selected option of the misbehavior menu in the footer. */
 export function htmlPage({ title, kind, main }: PageParts, settings: ShopSettings, mode: string): string {
   return `<!doctype html>
 <html lang="en" data-context="pending">
@@ -83,7 +83,7 @@ function options(mode: string): string {
     .join('')
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** Returns JSON that can't end the script element around it. */
 function scriptSafe(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c')
 }

@@ -3,7 +3,7 @@ import type { PageParts } from './layout.ts'
 import { CURRENCY, priceLabel } from './mugs.ts'
 import type { Mug } from './mugs.ts'
 
-/** `/mug/<slug>`: one mug. The script reads what it is about from the article's data attributes. */
+/** Page `/mug/<slug>`: one mug. The shop's script reads the product from the article's data attributes. */
 export function mugPage(mug: Mug): PageParts {
   return {
     title: mug.name,

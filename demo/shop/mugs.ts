@@ -1,9 +1,9 @@
-/** What the shop sells. */
+/** The shop's products. */
 
-/** How a glaze lies on the clay. */
+/** Pattern of a glaze on the clay. */
 export type GlazePattern = 'drip' | 'dip' | 'bands' | 'rings' | 'speckle' | 'brush'
 
-/** One mug. Colours are CSS hex colours; `price` is in whole euros and cents. */
+/** One mug. Colors are CSS hex colors; `price` is in euros, with cents as decimals. */
 export interface Mug {
   slug: string
   sku: string
@@ -13,12 +13,12 @@ export interface Mug {
   story: string
   price: number
   pattern: GlazePattern
-  /** Tints the ground the mug is shown on. */
+  /** Tints the background of the mug. */
   plate: string
   colors: { light: string; base: string; deep: string; clay: string; clayDeep: string }
 }
 
-/** The currency of every price. */
+/** Currency of all prices. */
 export const CURRENCY = 'EUR'
 
 const STONEWARE = { clay: '#e9dcc6', clayDeep: '#c4b192' }
@@ -104,7 +104,7 @@ export const MUGS: readonly Mug[] = [
   },
 ]
 
-/** A price as the shop shows it. */
+/** Formats a price for display. */
 export function priceLabel(price: number): string {
   return new Intl.NumberFormat('en-IE', { style: 'currency', currency: CURRENCY }).format(price)
 }

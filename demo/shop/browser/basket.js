@@ -3,7 +3,7 @@ import { recall, remember } from './stored.js'
 const KEY = 'blue-mug.basket'
 
 /**
- * How many of which mug, by slug.
+ * Returns the quantity of each mug in the basket, by slug.
  *
  * @returns {Map<string, number>}
  */
@@ -25,12 +25,12 @@ export function addToBasket(slug, quantity) {
   store(mugs)
 }
 
-/** After an order. */
+/** Empties the basket after an order. */
 export function emptyBasket() {
   store(new Map())
 }
 
-/** Brings the count in the header up to date. */
+/** Updates the count in the header. */
 export function showBasketCount() {
   const count = document.getElementById('basket-count')
   if (count) count.textContent = String([...basket().values()].reduce((sum, quantity) => sum + quantity, 0))

@@ -4,10 +4,10 @@ import { showVariables, signedInAs, signIn, track } from './tracking.js'
 
 const euros = new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' })
 
-/** The checkout: signing in, and placing the order. */
+/** Sets up the checkout: signing in and placing the order. */
 export function checkoutPage() {
   if (basket().size === 0) {
-    // Nobody has to fill a basket first just to see a purchase being tracked.
+    // Lets visitors see a purchase being tracked without filling the basket first.
     addToBasket('blue-mug', 1)
     document.getElementById('starter')?.removeAttribute('hidden')
   }
@@ -29,14 +29,14 @@ export function checkoutPage() {
     const orderId = `BM-${Date.now().toString(36).toUpperCase()}`
     const items = [...basket().values()].reduce((sum, quantity) => sum + quantity, 0)
     const currency = document.getElementById('checkout-form')?.dataset['currency']
-    // The third mistake: a price as text. A metric that adds up this property needs a number.
+    // The third mistake: a price sent as a string. A metric that sums this property needs a number.
     track('purchase', { order_id: orderId, price: total.toFixed(2), currency, items })
     emptyBasket()
     thank(orderId)
   })
 }
 
-/** Shows what is in the basket. Returns the total in euros. */
+/** Shows the contents of the basket. Returns the total in euros. */
 function showLines() {
   let total = 0
   for (const line of document.querySelectorAll('.lines li')) {
@@ -61,7 +61,7 @@ function thank(orderId) {
 }
 
 /**
- * A stand-in for what the shop's own server would look up: the same number for the same address.
+ * Returns a customer number, always the same for an email address. A real shop's server would look it up.
  *
  * @param {string} email
  */

@@ -1,7 +1,7 @@
 import { say } from './say.js'
 import { track } from './tracking.js'
 
-/** The newsletter, and the switch that makes the collector misbehave. */
+/** Sets up the newsletter form and the menu that makes the collector misbehave. */
 export function footer() {
   document.getElementById('newsletter')?.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -18,17 +18,17 @@ export function footer() {
 /** @param {string} mode */
 async function misbehave(mode) {
   try {
-    const answer = await fetch('/demo/misbehave', {
+    const response = await fetch('/demo/misbehave', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ mode }),
     })
-    if (!answer.ok) throw new Error(`${answer.status}`)
+    if (!response.ok) throw new Error(`${response.status}`)
     say(
       'misbehave-status',
-      mode === 'off' ? 'It behaves again.' : 'Done. It stays so until you switch it off.',
+      mode === 'off' ? 'The collector works normally again.' : 'Done. This stays on until you turn it off.',
     )
   } catch (error) {
-    say('misbehave-status', `That did not work (${error}). Is the demo still running?`)
+    say('misbehave-status', `Couldn’t change the collector (${error}). Is the demo still running?`)
   }
 }

@@ -2,7 +2,7 @@ import { addToBasket } from './basket.js'
 import { say } from './say.js'
 import { track } from './tracking.js'
 
-/** One mug: looking at it, putting it into the basket, saving it for later. */
+/** Sets up the page of a mug: tracks the view, and lets visitors add the mug to the basket or save it for later. */
 export function mugPage() {
   const mug = document.getElementById('mug')
   const { slug = '', sku, price, currency } = mug?.dataset ?? {}
@@ -13,7 +13,7 @@ export function mugPage() {
     const quantity = chosenQuantity()
     addToBasket(slug, quantity)
     say('mug-status', quantity === 1 ? 'It is in your basket.' : `All ${quantity} are in your basket.`)
-    // The first mistake this demo is about: the workspace calls this goal add_to_cart.
+    // The first of the demo's three mistakes: the workspace calls this goal add_to_cart.
     track('add_to_basket', { ...product, quantity })
   })
 
@@ -22,7 +22,7 @@ export function mugPage() {
     const saved = save.getAttribute('aria-pressed') !== 'true'
     save.setAttribute('aria-pressed', String(saved))
     say('mug-status', saved ? 'Saved for later.' : 'No longer saved.')
-    // The second one: this goal was archived.
+    // The second mistake: this goal is archived.
     if (saved) track('wishlist_add', { sku })
   })
 }

@@ -1,5 +1,5 @@
 /**
- * Says something in one of the page's live regions, so that it is also heard.
+ * Shows a message in one of the page's live regions, so that screen readers announce it.
  *
  * @param {string} id
  * @param {string} text

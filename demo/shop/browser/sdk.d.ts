@@ -1,4 +1,4 @@
-/** The little of the SDK's browser build (`dist/absmartly.min.js`) that the shop uses. */
+/** The part of the SDK's browser build (`dist/absmartly.min.js`) that the shop uses. */
 interface AbsmartlyContext {
   ready(): Promise<unknown>
   isFailed(): boolean

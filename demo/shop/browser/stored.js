@@ -1,5 +1,5 @@
-// What the shop remembers for this tab. Storage may be refused (a sandboxed frame, a strict setting): then the shop
-// forgets from page to page, and works.
+// Values that the shop stores per tab. Where storage is denied (a sandboxed frame, a strict setting), the shop still
+// works but loses them on the next page.
 
 /**
  * @param {string} key
@@ -21,6 +21,6 @@ export function remember(key, value) {
   try {
     sessionStorage.setItem(key, value)
   } catch {
-    // Nothing to do about it.
+    // The shop works without storage.
   }
 }

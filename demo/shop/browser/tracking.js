@@ -1,5 +1,5 @@
-// The shop's use of the ABsmartly SDK, as a careful shop would write it: whatever the SDK or the collector does,
-// nothing here throws, and nothing waits for it.
+// The shop's integration of the ABsmartly SDK, as a careful shop would write it: whatever the SDK or the collector does,
+// nothing here throws or makes the shop wait.
 import { recall, remember } from './stored.js'
 
 const SESSION = 'blue-mug.session-id'
@@ -8,9 +8,9 @@ const USER = 'blue-mug.user-id'
 /** @type {AbsmartlyContext | undefined} */
 let context
 
-/** Creates the context. `data-context` of the html element goes from pending to ready or failed. */
+/** Creates the context. `data-context` of the html element changes from `pending` to `ready` or `failed`. */
 export function startTracking() {
-  // What was tracked in the last 100 ms is still queued when the page goes; the SDK itself does not listen for that.
+  // Goals tracked in the last 100 ms are still queued at `pagehide`, which the SDK doesn't listen for.
   addEventListener('pagehide', () => attempt(() => void context?.publish().catch(() => {})))
   attempt(() => {
     /** @type {{ collectorUrl: string, sdkKey: string }} */
@@ -38,7 +38,7 @@ export function track(goal, properties) {
 }
 
 /**
- * From here on goal events carry a `user_id` too.
+ * Adds a `user_id` to all goal events from now on.
  *
  * @param {string} userId
  */
@@ -52,12 +52,12 @@ export function signedInAs() {
   return recall(USER)
 }
 
-/** Puts each experiment's text where the page has a place for it. Looking at a variable exposes its experiment. */
+/** Shows the value of each experiment variable on the page. Reading a variable exposes its experiment. */
 export function showVariables() {
   whenSettled(() => {
     if (!context || context.isFailed()) return
     for (const element of document.querySelectorAll('[data-variable]')) {
-      // Looking at it for somebody without the unit would expose them to an experiment they are not in.
+      // Without the unit, reading the variable would expose the visitor to an experiment they aren't in.
       if (element.getAttribute('data-for') === 'user_id' && !signedInAs()) continue
       const key = element.getAttribute('data-variable') ?? ''
       element.textContent = context.variableValue(key, element.textContent ?? '')
@@ -72,7 +72,7 @@ function units() {
   return userId ? { session_id: sessionId, user_id: userId } : { session_id: sessionId }
 }
 
-/** The region of the browser's language, as a shop without a location service would guess. */
+/** Returns the region of the browser's language: the guess of a shop without a location service. */
 function country() {
   return new Intl.Locale(navigator.language).maximize().region ?? 'NL'
 }
