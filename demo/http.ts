@@ -27,7 +27,7 @@ export interface ReceivedRequest {
 /** Handlers and hooks of one server of the demo. */
 export interface ServerParts {
   handle: (request: DemoRequest) => HttpResponse
-  /** Headers of every response, altered ones included: without CORS headers, a page couldn't read the status of a 500. */
+  /** Headers of every response, altered ones included. Without CORS headers, pages couldn't read a status of 500. */
   alwaysHeaders?: (request: DemoRequest) => Record<string, string>
   /** The server's own body for an error status, for misbehavior rules that only set a status. */
   errorBody?: (status: number) => string

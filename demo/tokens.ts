@@ -19,8 +19,9 @@ const SIGNATURE = base64url('not-signed-this-is-a-demo')
 const Payload = v.object({ exp: v.number(), permissions: v.array(v.picklist(EVERY_PERMISSION)) })
 
 /**
- * Creates a token for `Authorization: JWT …`, `Authorization: Bearer …` or the cookie `jwt`: `header.payload.signature`,
- * each part in base64url (RFC 7519). The payload has `sub`, `exp` in seconds, and the demo's own `permissions`.
+ * Creates a token for `Authorization: JWT …`, `Authorization: Bearer …` or the cookie `jwt`. It has the form
+ * `header.payload.signature`, each part in base64url (RFC 7519). The payload has `sub`, `exp` in seconds, and the demo's
+ * own `permissions`.
  */
 export function jwt({ expiresAt, permissions = EVERY_PERMISSION }: TokenParts): string {
   const header = base64url(JSON.stringify({ alg: 'none', typ: 'JWT' }))

@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: how long the panel takes for a keystroke in the filter, for a sort, and for the frames of a scroll, with
- * 1,000, 10,000 and 100,000 goal events; beside as many plain rows in a document and beside a virtual list without
- * anything in its rows, in the same browser and the same run. Machines differ, and so do runs: what counts are the ratios.
- * Before that, without a browser: what all finding rules take for a goal event, beside one `JSON.parse` of its publish.
+ * `npm run bench` measures how long the panel takes for a keystroke in the filter, for a sort, and for the frames of a
+ * scroll, with 1,000, 10,000 and 100,000 goal events. In the same browser and run it measures the same number of plain
+ * rows in a document, and a virtual list with empty rows. Machines and runs differ, so only the ratios count. First, it
+ * compares the time that all rules take for a goal event with one `JSON.parse` of its publish, without a browser.
  */
 import { join } from 'node:path'
 
@@ -19,7 +19,7 @@ import { buildExtension, ROOT, withProgress } from './show.ts'
 
 const COUNTS = [1000, 10_000, 100_000]
 const LOAD_MS = 300_000
-/** Goals and metrics of the registries by which findings are made. */
+/** Number of goals and of metrics in each registry that the rules are measured with. */
 const REGISTRIES = [
   [50, 50],
   [5000, 1000],
@@ -40,11 +40,11 @@ for (const events of COUNTS) {
 await browser.close()
 
 async function printFindings(): Promise<void> {
-  // The rules are written for a bundler, so it takes one to load them.
+  // The rules are written for a bundler, so Vite loads them.
   const { module } = await runnerImport<typeof findings>(join(ROOT, 'scripts/bench/rule-cost.ts'))
-  // To warm up.
+  // Warms up.
   module.measureFindings(50, 50)
-  console.log('Findings of one goal event')
+  console.log('All rules for one goal event')
   console.table(
     Object.fromEntries(
       REGISTRIES.map(([goals, metrics]) => {
@@ -52,7 +52,7 @@ async function printFindings(): Promise<void> {
         const row = {
           'JSON.parse (µs)': Number(parse.toFixed(1)),
           'all rules (µs)': Number(find.toFixed(1)),
-          'of JSON.parse': `${(find / parse).toFixed(2)} ×`,
+          'vs. JSON.parse': `${(find / parse).toFixed(2)} ×`,
         }
         return [`${goals} goals, ${metrics} metrics`, row]
       }),
@@ -95,14 +95,14 @@ function print(events: number, panel: Timings, plain: Timings, virtual: Timings)
   console.log(`\n${events.toLocaleString('en')} goal events`)
   console.table(
     Object.fromEntries(
-      (['keystroke', 'sort', 'frame', 'worstFrame'] as const).map((what) => [
-        what,
+      (['keystroke', 'sort', 'frame', 'worstFrame'] as const).map((timing) => [
+        timing,
         {
-          'panel (ms)': Number(panel[what].toFixed(1)),
-          'plain rows (ms)': Number(plain[what].toFixed(1)),
-          'empty list (ms)': Number(virtual[what].toFixed(1)),
-          'of plain rows': ratio(panel[what], plain[what]),
-          'of an empty list': ratio(panel[what], virtual[what]),
+          'panel (ms)': Number(panel[timing].toFixed(1)),
+          'plain rows (ms)': Number(plain[timing].toFixed(1)),
+          'empty list (ms)': Number(virtual[timing].toFixed(1)),
+          'vs. plain rows': ratio(panel[timing], plain[timing]),
+          'vs. empty list': ratio(panel[timing], virtual[timing]),
         },
       ]),
     ),

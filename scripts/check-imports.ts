@@ -1,4 +1,7 @@
-/** `npm run check:imports`: imports follow the arrows of ARCHITECTURE.md, without circles, in folders of bounded size. */
+/**
+ * `npm run check:imports` checks that imports follow the arrows of ARCHITECTURE.md, and that folders form no circles and
+ * stay small.
+ */
 import { readRepository } from './imports/repository.ts'
 import { AREAS } from './imports/areas.ts'
 import { checkImports } from './imports/check.ts'

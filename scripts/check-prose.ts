@@ -1,6 +1,6 @@
 /**
  * `npm run check:prose` measures how often comments, docs, test titles and messages use constructions that read as
- * translated, per 1,000 words of each part. `-- --list core` shows the places of one part.
+ * translated, per 1,000 words of each part. `-- --list "comments in core"` shows the places of one part.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-/** `npm run corpus`: makes the clean visits that findings are measured by, by running each version of the SDK. */
+/** `npm run corpus` runs each version of the SDK to generate the corpus's clean visits, which must have no findings. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

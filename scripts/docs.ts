@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the pages of `docs/` that are made from tables of the tests. */
+/** `npm run docs` writes the pages of `docs/` that are generated: the filter language and the list of checks. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,7 @@ import { formatMarkdown } from './docs/laid-out.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-// The sources are written for a bundler, so it takes one to load them.
+// The sources are written for a bundler, so Vite loads them.
 const { filterPage } = (await runnerImport<typeof filter>(join(ROOT, 'scripts/docs/filter-page.ts'))).module
 const { findingIndex } = (await runnerImport<typeof findings>(join(ROOT, 'scripts/docs/finding-index.ts')))
   .module
@@ -20,5 +20,5 @@ await write('docs/findings/index.md', findingIndex())
 
 async function write(path: string, page: string): Promise<void> {
   writeFileSync(join(ROOT, path), await formatMarkdown(page))
-  console.log(`${path} is written.`)
+  console.log(`Wrote ${path}.`)
 }

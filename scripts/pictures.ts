@@ -1,6 +1,7 @@
 /**
- * `npm run pictures` takes the README's pictures of the panel in DevTools, in both themes. For review it also takes every
- * state of the panel at every width, and of connecting, into `test-results/pictures`, which git ignores.
+ * `npm run pictures` takes the README's pictures of the panel in DevTools, in both themes. For review, it also takes
+ * pictures of the panel in every state and at every width, and of the steps of connecting a workspace. Those are saved in
+ * `test-results/pictures`, which git ignores.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ import { UNKNOWN_GOAL, visit } from './visit.ts'
 
 const FOLDER = 'docs/pictures'
 const REVIEW_FOLDER = 'test-results/pictures'
-/** The names of the themes in DevTools' own settings. */
+/** DevTools' own name of each theme. */
 const THEMES = { light: 'default', dark: 'dark' } as const
 
 await withProgress('Building the extension', buildExtension)
@@ -23,8 +24,8 @@ for (const [name, theme] of Object.entries(THEMES)) {
   const path = `${FOLDER}/panel-${name}.png`
   await takePicture(panel, UNKNOWN_GOAL, join(ROOT, path))
   await close()
-  console.log(`${path} is done.\n`)
+  console.log(`Wrote ${path}.\n`)
 }
 for (const take of [takePanelPictures, takeConnectPictures]) {
-  for (const name of await take(join(ROOT, REVIEW_FOLDER))) console.log(`${REVIEW_FOLDER}/${name} is done.`)
+  for (const name of await take(join(ROOT, REVIEW_FOLDER))) console.log(`Wrote ${REVIEW_FOLDER}/${name}.`)
 }

@@ -1,6 +1,6 @@
-// Makes a clone ready to run: packages, then the browsers that are its arguments ("chromium", "firefox"). Plain
-// JavaScript, and nothing but Node's own modules, because it runs before anything is installed and on whatever Node
-// there is. Does nothing when all is there.
+// Prepares a clone: installs the packages, then the browsers named as arguments ("chromium", "firefox"). Plain
+// JavaScript that imports only Node's own modules, because it runs before anything is installed and on any version of
+// Node. A no-op when everything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,13 +9,13 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const LOCK = join(ROOT, 'package-lock.json')
-/** Holds the hash of the lock file that node_modules was installed from. */
+/** Contains the hash of the lock file that node_modules was installed from. */
 const STAMP = join(ROOT, 'node_modules/.goalkeeper-setup')
-/** npm's own note of what it installed. */
+/** npm's own record of the installed packages. */
 const INSTALLED = join(ROOT, 'node_modules/.package-lock.json')
-/** Comes with the packages, for people whose own Node is older than the tools need. */
+/** Node from the packages, for users whose own Node is too old for the tools. */
 const OWN_NODE = join(ROOT, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
-/** Runs the .ts files of this project as they are. */
+/** Oldest Node that runs the .ts files of this project without a build. */
 const NEEDED = { major: 22, minor: 18 }
 const HEARTBEAT_MS = 10_000
 
@@ -28,7 +28,7 @@ async function setUp() {
     console.log('Installing packages (npm ci) …')
     const code = await npmCi()
     if (code !== 0) {
-      console.error('npm ci failed; what it says above is the reason. Nothing else was done.')
+      console.error('npm ci failed; see its output above. The setup stopped here.')
       return code
     }
     writeFileSync(STAMP, lockHash)
@@ -37,7 +37,7 @@ async function setUp() {
   const node = [process.execPath, OWN_NODE].find(isNewEnough)
   if (!node) {
     console.error(
-      `This is Node ${process.versions.node}, and the one that comes with the packages could not be installed here. Install Node ${NEEDED.major}.${NEEDED.minor} or newer: https://nodejs.org`,
+      `Node ${process.versions.node} is too old, and the Node that comes with the packages could not be installed. Install Node ${NEEDED.major}.${NEEDED.minor} or newer: https://nodejs.org`,
     )
     return 1
   }
@@ -49,14 +49,14 @@ async function setUp() {
 function isInstalled(lockHash) {
   if (!existsSync(join(ROOT, '.wxt/tsconfig.json'))) return false
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash) return true
-  if (!existsSync(INSTALLED) || !holdsTheSame()) return false
-  // Somebody has run npm themselves.
+  if (!existsSync(INSTALLED) || !matchesLock()) return false
+  // The user ran npm directly.
   writeFileSync(STAMP, lockHash)
   return true
 }
 
-/** Whether node_modules has each package of the lock file in its version; optional ones may be for other systems. */
-function holdsTheSame() {
+/** Whether node_modules matches the lock file. Optional packages may be absent, since they may be for other systems. */
+function matchesLock() {
   const wanted = packagesIn(LOCK)
   const present = packagesIn(INSTALLED)
   return (
@@ -74,12 +74,12 @@ function packagesIn(file) {
 }
 
 async function npmCi() {
-  // Warnings are left out: most are that the Node npm runs on is too old, which it may be, since Node comes along.
-  // npm says where it is to the scripts it runs. It must not run on the Node inside node_modules, which it replaces.
+  // Hides warnings: most say that npm's Node is too old, which doesn't matter, since the packages include a newer Node.
+  // npm passes its own path to the scripts it runs. It must not run on the Node in node_modules, which it replaces.
   const { npm_execpath: npm, npm_node_execpath: node, ...env } = process.env
   const args = ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error']
   const begin = Date.now()
-  // On a terminal npm shows that it is at work, else nothing until its end.
+  // On a terminal, npm shows its progress. Elsewhere, it prints nothing until it exits.
   const say = () => console.log(`  still installing: ${Math.round((Date.now() - begin) / 1000)} s …`)
   const heartbeat = process.stdout.isTTY ? undefined : setInterval(say, HEARTBEAT_MS)
   try {
@@ -112,7 +112,7 @@ function run(command, args, env, shell = false) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: ROOT, env, shell, stdio: 'inherit' })
     child.once('error', (error) => {
-      console.error(`${command} could not be started: ${error.message}`)
+      console.error(`Could not start ${command}: ${error.message}`)
       resolve(1)
     })
     child.once('exit', (code) => resolve(code ?? 1))

@@ -1,4 +1,4 @@
-/** What `npm start` and `npm run pictures` share: the demo, and a Chromium that looks at it through Goalkeeper. */
+/** Shared by `npm start` and `npm run pictures`: starts the demo, and a Chromium that shows it with Goalkeeper. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,10 +14,10 @@ import {
 import { openGoalkeeperPanel, type GoalkeeperPanel } from '../test/e2e/harness/panel/panel.ts'
 import { duration, runStep } from './step.ts'
 
-/** The folder everything is in. */
+/** Root folder of the repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** The demo with a browser on it, DevTools open at Goalkeeper. */
+/** The running demo and a browser on its shop, with the Goalkeeper panel open in DevTools. */
 export interface Show {
   readonly demo: Demo
   readonly browser: LaunchedBrowser
@@ -26,7 +26,7 @@ export interface Show {
   readonly close: () => Promise<void>
 }
 
-/** Says what is being done, does it, and says how long it took. */
+/** Logs a title, runs an action, and logs how long it took. */
 export async function withProgress<T>(title: string, action: () => Promise<T>): Promise<T> {
   console.log(`${title} …`)
   const begin = performance.now()
@@ -35,14 +35,14 @@ export async function withProgress<T>(title: string, action: () => Promise<T>): 
   return result
 }
 
-/** Builds the extension for Chromium. Rejects with the builder's own output. */
+/** Builds the extension for Chromium. On failure, rejects with the output of the build. */
 export async function buildExtension(): Promise<void> {
   const wxt = join(ROOT, 'node_modules/wxt/bin/wxt.mjs')
   const { ok, output } = await runStep('building', process.execPath, [wxt, 'build', '-b', 'chrome'])
-  if (!ok) throw new Error(`The extension could not be built.\n${output}`)
+  if (!ok) throw new Error(`Could not build the extension.\n${output}`)
 }
 
-/** Starts the demo and a browser on the shop, connected to the demo's Web Console through the options page. */
+/** Starts the demo and a browser on its shop, and connects the demo's Web Console on the options page. */
 export async function startShow(options: LaunchOptions): Promise<Show> {
   const demo = await withProgress('Starting the demo shop and its stand-in for ABsmartly', () => startDemo())
   let browser: LaunchedBrowser | undefined
@@ -52,11 +52,13 @@ export async function startShow(options: LaunchOptions): Promise<Show> {
     const shop = context.pages()[0] ?? (await context.newPage())
     const credentials = credentialsOf(demo)
     console.log(
-      `  ${await withProgress('Connecting', () => connectConsole(context, extensionId, credentials))}`,
+      `  ${await withProgress('Connecting the workspace', () => connectConsole(context, extensionId, credentials))}`,
     )
     await shop.goto(demo.shopUrl)
     await shop.bringToFront()
-    const panel = await withProgress('Opening DevTools at Goalkeeper', () => openGoalkeeperPanel(shop))
+    const panel = await withProgress('Opening the Goalkeeper panel in DevTools', () =>
+      openGoalkeeperPanel(shop),
+    )
     const launched = browser
     const close = async () => {
       await Promise.all([launched.close(), demo.stop()])
@@ -69,12 +71,12 @@ export async function startShow(options: LaunchOptions): Promise<Show> {
   }
 }
 
-/** Pictures the panel with an event's detail open, DevTools' tab strip above it. */
+/** Takes a picture of DevTools with the panel and the detail of an event. */
 export async function takePicture({ frame, devtools }: GoalkeeperPanel, goal: string, path: string) {
   await devtools.setViewportSize({ width: 1400, height: 700 })
   await frame.getByRole('gridcell', { name: goal, exact: true }).first().click()
   await frame.getByRole('tabpanel').waitFor()
-  // The panel is painted by a process of its own: two frames later the window has what it shows now.
+  // A separate process paints the panel. Two frames later, the window shows the panel's current state.
   await frame.evaluate(
     () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
   )

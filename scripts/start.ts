@@ -1,6 +1,6 @@
 /**
- * `npm start`: the demo in a Chromium with Goalkeeper, to try it. Without a display, or with `--headless`, it shops by
- * itself and reports what the panel showed.
+ * `npm start` opens the demo in a Chromium with Goalkeeper. Without a display, or with `--headless`, it visits the shop
+ * automatically and prints the panel's list.
  */
 import { join } from 'node:path'
 
@@ -29,11 +29,11 @@ try {
   }
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`)
-  if (!headless) console.error('Without a window it works as well: npm start -- --headless')
+  if (!headless) console.error('To run without a window: npm start -- --headless')
   process.exitCode = 1
 }
 
-/** Where a window would be seen by somebody. */
+/** Whether a window would be visible. */
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
   return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
@@ -44,31 +44,31 @@ async function report({ shop, panel }: Show): Promise<void> {
   const rows = await goalRows(panel.frame)
   console.log(`\nThe panel's list:\n\n${table(['Goal', 'Verdict', 'Properties', 'Units', 'Page'], rows)}\n`)
   await takePicture(panel, UNKNOWN_GOAL, join(ROOT, PICTURE))
-  console.log(`A picture of the panel is in ${PICTURE}.`)
+  console.log(`Wrote a picture of the panel to ${PICTURE}.`)
 }
 
 async function stay({ demo, browser }: Show): Promise<void> {
   console.log(`
-Chromium is open on the shop, with DevTools at Goalkeeper. Everything stays on this computer.
+Chromium shows the shop, with the Goalkeeper panel open in DevTools. Nothing leaves this computer.
 
   Shop             ${demo.shopUrl}
   Web Console URL  ${demo.consoleUrl}
   API key          ${demo.consoleKey}
 
 Try this:
-  1. Open a mug and put it into the basket: ${UNKNOWN_GOAL} is an unknown goal, the workspace calls it add_to_cart.
-  2. Save one for later: wishlist_add is archived.
-  3. Place an order: purchase is known, but its price is text where a number belongs.
-  4. At the foot of the page, make the collector misbehave.
-  Click a row to see the events ABsmartly will store.
+  1. Open a mug and add it to the basket: ${UNKNOWN_GOAL} is an unknown goal, which the workspace calls add_to_cart.
+  2. Save a mug for later: wishlist_add is archived.
+  3. Place an order: purchase is known, but its price is a string instead of a number.
+  4. Make the collector misbehave with the menu at the bottom of the page.
+  Click a row to see the events that ABsmartly will store.
 
-Close the window or press Ctrl+C to end it.`)
+Close the window or press Ctrl+C to stop.`)
   await closedOrInterrupted(browser.context)
 }
 
 function closedOrInterrupted(context: BrowserContext): Promise<void> {
   return new Promise((resolve) => {
-    // On macOS the browser lives on without a window.
+    // On macOS, the browser keeps running without a window.
     const check = () => context.pages().length === 0 && resolve()
     for (const page of context.pages()) page.once('close', check)
     context.on('page', (page) => page.once('close', check))

@@ -1,29 +1,28 @@
-/** Running a program as one step of something longer: shown or quiet, and never silent for long. */
+/** Runs programs as steps of a script, either with their output or quietly with progress messages. */
 import { spawn } from 'node:child_process'
 
-/** How often a quiet step says that it is still at it, in ms. */
+/** Interval of a quiet step's progress messages, in ms. */
 const HEARTBEAT_MS = 10_000
-/** How much of a quiet step's output is kept to be shown when it fails, in characters. */
+/** Maximum length of a quiet step's output that is stored, in UTF-16 code units. */
 const MAX_OUTPUT_CHARS = 4000
 
-/** How to run a step. */
 export interface StepOptions {
   readonly env?: Readonly<Record<string, string>>
-  /** Its output is passed on as it comes; else it is kept back and shown only when the step fails. */
+  /** Prints the output as it arrives. Otherwise, the step is quiet, and its result has the end of the output. */
   readonly show?: boolean
-  /** The step is ended, and has failed, when it takes longer. */
+  /** Time after which the program is killed and the step fails. */
   readonly timeoutMs?: number
 }
 
-/** How a step ended. */
+/** Result of a step. */
 export interface StepResult {
   readonly ok: boolean
   readonly seconds: number
-  /** The end of what a quiet step printed. */
+  /** The end of a quiet step's output. */
   readonly output: string
 }
 
-/** Runs a program to its end. Never rejects: a program that cannot be started is a step that failed. */
+/** Runs a program until it exits. Never rejects: when the program can't be started, the step fails. */
 export function runStep(
   title: string,
   command: string,
@@ -58,7 +57,7 @@ export function runStep(
   })
 }
 
-/** "3.2 s", "1 min 5 s". */
+/** Formats a duration, such as "3.2 s" or "1 min 5 s". */
 export function duration(seconds: number): string {
   if (seconds < 60) return `${seconds.toFixed(1)} s`
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`

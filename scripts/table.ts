@@ -1,7 +1,7 @@
-/** Longest cell printed, in characters. */
+/** Maximum length of a cell, in UTF-16 code units. */
 const MAX_CELL_CHARS = 52
 
-/** Rows as lines of text in columns. The first line has the titles. */
+/** Formats rows as a plain-text table with the titles on its first line. */
 export function table(titles: readonly string[], rows: readonly Readonly<Record<string, string>>[]): string {
   const lines = [titles, ...rows.map((row) => titles.map((title) => shortened(row[title] ?? '')))]
   const widths = titles.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)))

@@ -51,11 +51,11 @@ let { passed, failed } = NOTHING
 for (const { name, args = [], needs, report } of STEPS) {
   if (scripts[name] === undefined) continue
   if (needs !== undefined && failures.includes(needs)) {
-    console.log(`\n━━ ${name}: left out, because ${needs} failed`)
+    console.log(`\n━━ ${name}: skipped, because ${needs} failed`)
     continue
   }
   console.log(`\n━━ ${name}`)
-  // Of an earlier run, and believed when this one ends before it writes its own.
+  // A report of an earlier run would be read as this one's if this run crashed before writing its own.
   if (report) rmSync(report.file, { force: true })
   const { ok, seconds } = await npmRun(name, args)
   const count = report && existsSync(report.file) ? counted(report) : NOTHING
@@ -72,7 +72,7 @@ process.exitCode = failed === 0 ? 0 : 1
 
 function npmRun(script: string, args: readonly string[]) {
   const all = ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])]
-  // npm says where it is to the scripts it runs.
+  // npm passes its own path to the scripts it runs.
   const npm = process.env['npm_execpath']
   const options = { show: true, env: { npm_config_update_notifier: 'false' } }
   return npm?.endsWith('npm-cli.js')
@@ -89,7 +89,7 @@ function countVitest(report: unknown): Count {
   return { passed: numPassedTests, failed: numFailedTests }
 }
 
-/** "Expected" is Playwright's word for passed, "unexpected" for failed; with no retries nothing is flaky. */
+/** Playwright calls passed tests "expected" and failed tests "unexpected". Without retries, no test is flaky. */
 function countPlaywright(report: unknown): Count {
   const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } }
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected }

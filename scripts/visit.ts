@@ -1,35 +1,35 @@
-/** A visit to the demo shop that sends every goal it has. */
+/** Visits the demo shop and makes it send each of its goals. */
 import type { Page } from '@playwright/test'
 
 import { goalRows } from '../test/e2e/harness/panel/goal-grid.ts'
 import type { GoalkeeperPanel } from '../test/e2e/harness/panel/panel.ts'
 import { poll } from '../test/e2e/harness/poll.ts'
 
-/** The one that this shop is about: the workspace calls it `add_to_cart`. */
+/** The shop's unknown goal. The workspace calls it `add_to_cart`. */
 export const UNKNOWN_GOAL = 'add_to_basket'
 
-/** From the press of a button to the row, in ms; far more than it takes. */
+/** Timeout from a button press to the row in the panel, in ms; far longer than needed. */
 const SEEN_MS = 20_000
 
-/** What to press, and the goal that must show in the panel before going on. */
+/** Buttons to press, and the goal that must appear in the panel before the next step. */
 const STEPS: readonly (readonly [press: string | null, goal: string])[] = [
   [null, 'page_view'],
   ['#newsletter-submit', 'newsletter_signup'],
   ['.hero a.button', 'product_view'],
   ['#add-to-basket', UNKNOWN_GOAL],
   ['#save-for-later', 'wishlist_add'],
-  // Signed in, the order counts for two units.
+  // After the sign-in, the order counts for two units.
   ['#checkout, #sign-in-submit, #place-order', 'purchase'],
 ]
 
-/** Shops, beginning on the shop's first page. Rejects when a goal does not show in the panel. */
+/** Visits the shop, starting on its start page. Rejects when a goal doesn't appear in the panel. */
 export async function visit(shop: Page, panel: GoalkeeperPanel): Promise<void> {
   for (const [press, goal] of STEPS) {
     for (const button of press?.split(', ') ?? []) await shop.locator(button).click()
     await poll(
       async () => (await goalRows(panel.frame)).some((row) => row['Goal'] === goal),
       SEEN_MS,
-      `the goal "${goal}" was not seen in the panel, though the shop was told to send it (${press ?? 'page opened'})`,
+      `the goal "${goal}" did not appear in the panel (after ${press ?? 'opening the shop'})`,
     )
     console.log(`  seen: ${goal}`)
   }

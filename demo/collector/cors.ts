@@ -20,7 +20,7 @@ const SDK_HEADERS = [
   'X-Application-Version',
 ]
 
-/** Returns the CORS headers of a response. For an origin that isn't allowed, they make the browser block the response. */
+/** Returns the CORS headers of a response. For a forbidden origin, they make the browser block the response. */
 export function corsHeaders(request: DemoRequest): Record<string, string> {
   const origin = request.headers['origin']
   // Keeps caches from serving one origin's response to another.

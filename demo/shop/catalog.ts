@@ -3,7 +3,7 @@ import type { PageParts } from './layout.ts'
 import { MUGS, NAMESAKE, priceLabel } from './mugs.ts'
 import type { Mug } from './mugs.ts'
 
-/** Page `/`: all mugs. The headline is the control of the experiment `hero_headline`; the shop's script may replace it. */
+/** Page `/`: all mugs. The headline is the control of experiment `hero_headline`; the shop's script may replace it. */
 export function catalog(): PageParts {
   return {
     title: 'Mugs from one small kiln',

@@ -1,4 +1,4 @@
-/** Draws the mugs. The ids in a drawing contain the mug's slug and the drawing's purpose, so that each is self-contained. */
+/** Draws the mugs. Drawings are self-contained: their ids contain the mug's slug and the drawing's purpose. */
 import type { GlazePattern, Mug } from './mugs.ts'
 
 const BODY = 'M46 60 V150 C46 188 66 206 100 206 H140 C174 206 194 188 194 150 V60 Z'

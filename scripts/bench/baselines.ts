@@ -1,4 +1,4 @@
-/** What the panel is measured beside: as many plain rows in the document, and a virtual list with nothing in its rows. */
+/** Baselines of the benchmark: pages with the same number of plain rows, and with a virtual list of empty rows. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -18,7 +18,7 @@ const html = (title: string, script: string) =>
 <script>globalThis.process = { env: { NODE_ENV: 'production' } }</script>
 <script type="module">${script}</script></html>`
 
-/** One row of five cells for each event, and what a page does that has nothing better: hide, and put in order. */
+/** A page with one row of five cells per event. It filters by hiding rows and sorts by reordering them. */
 const plain = (events: number) =>
   html(
     'Plain rows',
@@ -68,7 +68,7 @@ const virtual = (events: number) =>
 
 const LIBRARY = 'node_modules/@tanstack/virtual-core/dist/esm'
 
-/** Routes of a server that has both, for so many events. */
+/** Returns the routes of both pages for a number of events, and of the library they load. */
 export function baselineRoutes(events: number): Record<string, Route> {
   const files = readdirSync(join(ROOT, LIBRARY)).filter((name) => name.endsWith('.js'))
   const headers = { 'content-type': 'text/javascript' }

@@ -1,8 +1,8 @@
-/** What runs in the panel's page in the place of the background. Sent as text: uses nothing of this module. */
+/** Replaces the background within the panel's page. The function is serialized, so it can't use this module's scope. */
 
 /**
- * Takes the place of the background: a panel that connects gets so many goal events, ten to a publish, of twenty goals.
- * Runs before the panel's own scripts.
+ * Replaces the background: a panel that connects receives `events` goal events, ten per publish, with twenty different
+ * names. Must run before the panel's own scripts.
  */
 export function answerAsBackground(events: number): void {
   const START = 1_795_000_000_000

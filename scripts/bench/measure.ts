@@ -1,24 +1,25 @@
-// What runs in the page is sent there as text, and has nothing but itself.
+// Functions that run in the page are serialized, so they can't use this module's scope.
 /* oxlint-disable unicorn/consistent-function-scoping */
-/** Measures a list that is shown, in the panel or beside it. */
+/** Measures a visible list, in the panel or on a baseline page. */
 import type { Page } from '@playwright/test'
 
-/** In ms. */
+/** Times in ms. */
 export interface Timings {
-  /** From a key in the filter until what is left is painted. */
+  /** From a key press in the filter until the remaining rows are painted. */
   readonly keystroke: number
   readonly sort: number
-  /** Of scrolling: the mean, and the longest, of the times between frames. */
+  /** Mean time between two frames while scrolling. */
   readonly frame: number
+  /** Longest time between two frames while scrolling. */
   readonly worstFrame: number
 }
 
-/** So many keystrokes and sorts, of which the middle one counts: the first warms up. */
+/** Number of keystrokes and sorts. The median counts, so that the first may warm up. */
 const TIMES = 5
-/** A document with 100,000 plain rows takes a minute to put them in order. */
+/** Number of sorts on a baseline page. Reordering 100,000 plain rows takes a minute. */
 const BASELINE_SORTS = 1
 const FRAMES = 90
-/** How far each frame scrolls, in px: as a hand on the wheel does. */
+/** Scroll distance per frame in px, similar to a mouse wheel. */
 const STEP = 120
 
 interface BaselinePage {
@@ -49,7 +50,7 @@ async function scroll(page: Page, selector: string): Promise<Pick<Timings, 'fram
   return { frame: times.reduce((sum, time) => sum + time, 0) / times.length, worstFrame: Math.max(...times) }
 }
 
-/** Runs in the page, like what follows. */
+/** Returns the times between frames while scrolling. Runs in the page, like the functions below. */
 async function scrollFrames({
   selector,
   frames,
@@ -60,7 +61,7 @@ async function scrollFrames({
   readonly step: number
 }): Promise<number[]> {
   const scroller = document.querySelector(selector)
-  if (!scroller) throw new Error(`no ${selector}`)
+  if (!scroller) throw new Error(`The page has no ${selector}`)
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
   scroller.scrollTop = 0
   await frame()
@@ -75,11 +76,11 @@ async function scrollFrames({
   return times
 }
 
-/** From the event until another number of rows stands there and a frame has been painted with it. */
+/** Measures from an input event until the number of rows has changed and a frame has been painted. */
 async function panelKeystroke(times: number): Promise<number[]> {
   const grid = document.querySelector('[role=grid]')
   const field = document.querySelector<HTMLInputElement>('.filter-field input')
-  if (!grid || !field) throw new Error('no panel')
+  if (!grid || !field) throw new Error('The panel has no list or no filter field')
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const type = async (text: string) => {
     const before = grid.getAttribute('aria-rowcount')
@@ -98,11 +99,11 @@ async function panelKeystroke(times: number): Promise<number[]> {
   return measured
 }
 
-/** From the click until the head says so and a frame has been painted with it. */
+/** Measures from a click on a column header until its `aria-sort` has changed and a frame has been painted. */
 async function panelSort(times: number): Promise<number[]> {
   const head = document.querySelector('[role=columnheader]')
   const button = head?.querySelector('button')
-  if (!head || !button) throw new Error('no panel')
+  if (!head || !button) throw new Error('The panel has no column to sort by')
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const click = async () => {
     const before = head.getAttribute('aria-sort')

@@ -1,7 +1,6 @@
 /**
- * What all rules take for one goal event of a publish, beside one `JSON.parse` of the same publish; with a registry of 50
- * goals and with one of 5,000 goals and 1,000 metrics. No browser: the rules are pure. What is found is not remembered
- * here from one run to the next, since each run has a publish of its own.
+ * Measures the time that all rules take for one goal event of a publish, and that of one `JSON.parse` of the publish. It
+ * needs no browser, since the rules are pure. Each run has its own publishes, so that no run reads cached findings.
  */
 import type { Capture } from '../../core/capture'
 import { createAttempt } from '../../core/attempt'
@@ -14,7 +13,7 @@ import { createRegistryLookup } from '../../core/registry/registry-lookup'
 import type { Registry } from '../../core/registry/registry'
 import { experimentOf, goalOf, itemOf, knownOf, listOf, metricOf, registryOf } from '../../test/fixtures/make'
 
-/** In µs, of one goal event. */
+/** Times per goal event, in µs. */
 export interface FindingTimes {
   readonly parse: number
   readonly find: number
@@ -22,10 +21,10 @@ export interface FindingTimes {
 
 const EVENTS = 4000
 const AT = 1_795_000_000_000
-/** The middle of so many counts: the first ones warm up. */
+/** Number of runs. The median counts, so that the first ones may warm up. */
 const RUNS = 9
 
-/** Measures with a registry of so many goals and metrics. */
+/** Measures with a registry that has the given number of goals and metrics. */
 export function measureFindings(goals: number, metrics: number): FindingTimes {
   const lookup = createRegistryLookup([knownOf(largeRegistry(goals, metrics))])
   const runs = Array.from({ length: RUNS }, (_, run) => measureRun(run, lookup))
@@ -47,11 +46,11 @@ function measureRun(run: number, lookup: ReturnType<typeof createRegistryLookup>
     history,
     statusOf: (delivery) => states.get(delivery) ?? settled(delivery),
   })
-  // Reading is not part of it, and is done once.
+  // The rows are parsed by now, so `find` doesn't include reading the bodies.
   const parse = timeOf(() => bodies.forEach((data) => void JSON.parse(data)))
   let found = 0
   const find = timeOf(() => rows.forEach((row) => (found += finder.ofRow(row).length)))
-  if (found > 0) throw new Error(`${found} findings in publishes that have nothing wrong with them`)
+  if (found > 0) throw new Error(`Found ${found} issues in publishes without mistakes`)
   return { parse, find }
 }
 
@@ -67,7 +66,7 @@ function timeOf(run: () => void): number {
 const middle = (times: readonly number[]): number =>
   times.toSorted((one, other) => one - other)[times.length >> 1] ?? Number.NaN
 
-/** One goal of SDK 1.13 in a shop, with attributes. */
+/** Returns the body of a shop's publish as SDK 1.13 sends it, with one goal and attributes. */
 function bodyOf(number: number): string {
   return JSON.stringify({
     units: [
@@ -118,7 +117,7 @@ function rowsOfBody(data: string, number: number): Row[] {
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 
-/** A registry of so many goals and metrics; every metric adds up a property of one, and some decide experiments. */
+/** Creates a registry. Each metric sums a property of one goal, and some are primary metrics of experiments. */
 function largeRegistry(goals: number, metrics: number): Registry {
   return registryOf({
     goals: listOf(...numbers(goals).map((id) => goalOf(id, `goal_${id}`))),

@@ -1,48 +1,52 @@
-/** What the search for a browser has to know of each. */
+/** Types that describe a browser to search for, and the advice when none is found. */
 
-/** A browser that starts. */
+/** A browser that starts and can be used. */
 export interface Browser {
   readonly path: string
-  /** As it says itself, for example "Chromium 156.0.8078.79" or "Mozilla Firefox 153.7.0esr"; empty on Windows. */
+  /** As printed by `--version`, such as "Chromium 156.0.8078.79" or "Mozilla Firefox 153.7.0esr"; empty on Windows. */
   readonly version: string
 }
 
-/** Why a file is not one, in words that continue "<path> …". */
+/** A file that can't be used as a browser. */
 export interface Unusable {
   readonly path: string
+  /** Continues the sentence "<path> …". */
   readonly problem: string
 }
 
-/** One of the browsers that the extension is shown and tested in. */
+/** A kind of browser that the extension is shown and tested in. */
 export interface BrowserKind {
   readonly name: string
-  /** Names the browser in arguments, of `scripts/setup.mjs` and of Playwright's command line. */
+  /** Identifies the browser in the arguments of `scripts/setup.mjs` and of Playwright's command line. */
   readonly id: 'chromium' | 'firefox'
-  /** The environment variable with the path of one to use; then no other place is looked at. */
+  /** Environment variable with the path of a browser to use. When it is set, no other path is checked. */
   readonly variable: string
-  /** The oldest major version that will do. */
+  /** Oldest supported major version. */
   readonly oldest: number
-  /** Finds its version in what it prints, with the major version as the first group. */
+  /** Matches the version in the output of `--version`. The first group is the major version. */
   readonly version: RegExp
-  /** What is wrong with the browser of a version in spite of its age, in words that continue "<path> …". */
+  /**
+   * Returns why a version can't be used regardless of its age, or null when it can. The reason continues the sentence
+   * "<path> …".
+   */
   readonly refuse?: (version: string) => string | null
-  /** Every program that looks like one, best first. None of them was started yet. */
+  /** Returns the programs that may be this browser, best first. None has been started yet. */
   readonly candidates: () => readonly string[]
-  /** Those of them that were downloaded for this project, whether they start or not. */
+  /** Returns the candidates that were downloaded for this project, whether or not they start. */
   readonly downloaded: () => readonly string[]
   readonly download: {
     readonly megabytes: number
-    /** Downloads one into the project's own cache. Returns why not, or null when it is there. */
+    /** Downloads the browser into the project's own cache. Returns the reason of a failure, or null on success. */
     readonly run: () => Promise<string | null>
   }
-  /** Debian's packages; the first is the browser. */
+  /** Debian packages. The first is the browser. */
   readonly packages: readonly string[]
-  /** What has to be known to get one by hand, beside Debian's package. */
+  /** Further advice on installing the browser by hand. */
   readonly hint?: string
 }
 
-/** What to do when there is none; the end of every message about it. */
+/** Returns advice on getting the browser, which ends every message about a missing one. */
 export function adviceFor({ name, variable, oldest, packages: [debian], hint }: BrowserKind): string {
   const more = hint === undefined ? '' : ` ${hint}`
-  return `Install ${name} ${oldest} or newer (on Debian: apt-get install ${debian}), or set ${variable} to the path of one.${more}`
+  return `Install ${name} ${oldest} or newer (on Debian: apt-get install ${debian}), or set ${variable} to its path.${more}`
 }

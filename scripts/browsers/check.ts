@@ -1,4 +1,4 @@
-/** Whether a file is a browser that can show Goalkeeper. */
+/** Checks whether a file is a browser that can load Goalkeeper. */
 import { execFile } from 'node:child_process'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { promisify } from 'node:util'
@@ -6,15 +6,15 @@ import { promisify } from 'node:util'
 import type { Browser, BrowserKind, Unusable } from './browser-kind.ts'
 
 const START_MS = 15_000
-/** Programs are larger; what is smaller may be a script that starts one. */
+/** Maximum size of a script that starts a browser. Browsers themselves are larger. */
 const SCRIPT_BYTES = 20_000
 
-/** Starts the file with `--version`, which fails when a library is missing, and judges what it says. */
+/** Starts a file with `--version`, which fails when a library is missing, and checks the version it prints. */
 export async function check(kind: BrowserKind, path: string): Promise<Browser | Unusable> {
   if (isSnap(path)) {
-    return { path, problem: 'is a snap, which may not read the profile and the extension it is given' }
+    return { path, problem: 'is a snap, which cannot read the profile and the extension folder' }
   }
-  // On Windows the flag would open a window instead.
+  // On Windows, the flag would open a window instead.
   if (process.platform === 'win32') return { path, version: '' }
 
   let printed: string
@@ -27,12 +27,12 @@ export async function check(kind: BrowserKind, path: string): Promise<Browser | 
   const [version, major] = kind.version.exec(printed) ?? []
   if (version === undefined) {
     const [line = ''] = printed.split('\n')
-    return { path, problem: `is no ${kind.name}: --version says ${line === '' ? 'nothing' : `“${line}”`}` }
+    return { path, problem: `is not ${kind.name}: --version prints ${line === '' ? 'nothing' : `“${line}”`}` }
   }
   const refused = kind.refuse?.(version) ?? null
   if (refused !== null) return { path, problem: refused }
   if (Number(major) < kind.oldest) {
-    return { path, problem: `is too old: ${version}, and ${kind.oldest} is the oldest that will do` }
+    return { path, problem: `is too old: ${version} (${kind.oldest} or newer is required)` }
   }
   return { path, version }
 }
@@ -52,5 +52,5 @@ function whyNotStarted(error: unknown): string {
   const { stderr = '', code } = error as { stderr?: string; code?: string | number }
   const library = /(\S+\.so\S*): cannot open shared object/.exec(stderr)?.[1]
   if (library) return `does not start: the library ${library} is missing`
-  return code === 'ENOENT' ? 'does not exist' : `does not start (${String(code ?? 'no answer')})`
+  return code === 'ENOENT' ? 'does not exist' : `does not start (${String(code ?? 'no response')})`
 }

@@ -6,8 +6,8 @@ import type { BrowserKind } from './browser-kind.ts'
 import { isProgram, onPath, OWN_CACHE } from './places.ts'
 import { downloadChromium } from './playwright.ts'
 
-/** The browser's program within one folder of a Playwright cache, by system; the older layouts come last. */
 const MAC_TESTING = 'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing'
+/** Path of the browser's program within a folder of a Playwright cache, by platform. Older layouts come last. */
 const PROGRAMS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: ['chrome-linux64/chrome', 'chrome-linux-arm64/chrome', 'chrome-linux/chrome'],
   darwin: [
@@ -19,9 +19,9 @@ const PROGRAMS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = 
 }
 
 /**
- * A Chromium that loads extensions from the command line. The extension needs 123; the harness opens DevTools on
- * request (`Target.openDevTools`), which Chromium can since 142. `google-chrome` is not looked for: branded Chrome
- * refuses `--load-extension` since version 137.
+ * A Chromium that loads extensions from the command line. The extension needs 123. The harness needs 142, the first to
+ * open DevTools on request (`Target.openDevTools`). `google-chrome` isn't a candidate: branded Chrome refuses
+ * `--load-extension` since version 137.
  */
 export const CHROMIUM: BrowserKind = {
   name: 'Chromium',
@@ -29,10 +29,10 @@ export const CHROMIUM: BrowserKind = {
   variable: 'GOALKEEPER_CHROMIUM',
   oldest: 142,
   version: /^(?!.*Firefox)[^\d\n]*(\d+)\.\d+\.\d+[.\d]*/m,
-  // "Google Chrome for Testing" is Chromium; the Chrome people have is not.
+  // "Google Chrome for Testing" works like Chromium; branded Chrome doesn't.
   refuse: (version) =>
     /^Google Chrome (?!for Testing)/.test(version)
-      ? 'is Google Chrome, which loads no extension from the command line'
+      ? 'is Google Chrome, which cannot load extensions from the command line'
       : null,
   candidates: () => [
     ...onPath(['chromium', 'chromium-browser']),
@@ -42,7 +42,7 @@ export const CHROMIUM: BrowserKind = {
   ],
   downloaded: () => inCache(OWN_CACHE),
   download: { megabytes: 170, run: downloadChromium },
-  // A text without any font is a test that sees nothing.
+  // Without any font, text isn't rendered, and tests can't see it.
   packages: ['chromium', 'fonts-liberation'],
 }
 
@@ -61,12 +61,12 @@ function playwrightCaches(): string[] {
     linux: XDG_CACHE_HOME ?? join(home, '.cache'),
   }
   const folder = usual[process.platform as keyof typeof usual] as string | undefined
-  // "0" is Playwright's word for "inside node_modules".
+  // For Playwright, "0" means "inside node_modules".
   const own = override !== undefined && override !== '0' && override !== '' ? [override] : []
   return [...own, ...(folder === undefined ? [] : [join(folder, 'ms-playwright')])]
 }
 
-/** The full browsers only: the headless shell beside them cannot load extensions. */
+/** Returns the full browsers in a cache, newest first. The headless shells next to them can't load extensions. */
 function inCache(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)

@@ -1,4 +1,7 @@
-/** The one way that changes the system, and therefore the last one, for root only, and said before it is done. */
+/**
+ * Installs packages of Debian or Ubuntu. No other step of the setup changes the system, so this one comes last, runs as
+ * root only, and logs the installation beforehand.
+ */
 import { readFileSync } from 'node:fs'
 
 import { runStep } from '../step.ts'
@@ -8,7 +11,7 @@ import { PLAYWRIGHT_CLI } from './playwright.ts'
 const APT = ['-q', '-o', 'DPkg::Lock::Timeout=120']
 const APT_ENV = { DEBIAN_FRONTEND: 'noninteractive' }
 
-/** Those of the browsers that are not usable yet. */
+/** Returns the browsers that can't be used yet. */
 type Missing = (kinds: readonly BrowserKind[]) => Promise<readonly BrowserKind[]>
 
 /** Whether this process may install packages of Debian or Ubuntu. */
@@ -21,18 +24,16 @@ export function mayUseApt(): boolean {
   }
 }
 
-/** Installs what the browsers need. `missing` tells after the first way which of them need another one. */
+/** Installs the libraries of downloaded browsers, then the packages of those that `missing` still returns. */
 export async function installByApt(kinds: readonly BrowserKind[], missing: Missing): Promise<void> {
   const downloaded = kinds.filter((kind) => kind.downloaded().length > 0)
   let rest = kinds
-  // Playwright updates the lists as well.
+  // Playwright's install-deps updates the package lists too.
   let listsAreNew = false
   if (downloaded.length > 0) {
-    // The download is there and does not start, so what it lacks is libraries.
+    // The browser was downloaded but doesn't start, so libraries are missing.
     const names = downloaded.map(({ name }) => name).join(' and ')
-    console.log(
-      `As root on Debian or Ubuntu: installing the libraries that Playwright knows ${names} to need.`,
-    )
+    console.log(`As root on Debian or Ubuntu: installing the libraries that Playwright lists for ${names}.`)
     const ids = downloaded.map(({ id }) => id)
     listsAreNew = await install('libraries', process.execPath, [PLAYWRIGHT_CLI, 'install-deps', ...ids])
     rest = await missing(kinds)
@@ -42,7 +43,7 @@ export async function installByApt(kinds: readonly BrowserKind[], missing: Missi
   console.log(`As root on Debian or Ubuntu: apt-get install ${[...names].join(' ')}`)
   if (!listsAreNew) await install('package lists', 'apt-get', ['update', ...APT])
   for (const { packages } of rest) {
-    // One browser at a time: where a package does not exist, apt-get installs none of those it was told.
+    // One browser at a time, since apt-get installs nothing when one of the packages doesn't exist.
     await install('packages', 'apt-get', ['install', '-y', '--no-install-recommends', ...APT, ...packages])
   }
 }

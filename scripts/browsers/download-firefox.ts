@@ -1,7 +1,7 @@
 /**
- * Downloads the newest Firefox ESR into the project's own cache, by way of an empty folder on the same disk, its
- * argument. Run by `firefox.ts`; when it fails, the last line it prints says why. ESR is what Debian has, and it
- * changes least.
+ * Downloads the newest Firefox ESR into the project's own cache. The argument is an empty folder on the same disk, for
+ * the unfinished download. Run by `firefox.ts`. On failure, the last line it prints is the reason. It downloads the ESR
+ * because that is Debian's Firefox and changes least.
  */
 import { mkdirSync, renameSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -16,19 +16,19 @@ import {
 
 import { OWN_CACHE } from './places.ts'
 
-/** Given up when nothing comes for so long: the library itself waits for ever. */
+/** Time without data after which the download is aborted. The library itself would wait forever. */
 const SILENCE_MS = 20_000
 
 let silence = setTimeout(giveUp, SILENCE_MS)
 
 try {
   const [folder] = process.argv.slice(2)
-  if (folder === undefined) fail('no folder is given')
+  if (folder === undefined) fail('no folder was given')
   else await download(folder)
 } catch (error) {
-  // When each address of a host refuses, Node's error has no message.
+  // Node's error has no message when every IP address of a host refuses the connection.
   const { message, code } = error as NodeJS.ErrnoException
-  fail(message || (code ?? 'no reason is known'))
+  fail(message || (code ?? 'unknown reason'))
 } finally {
   clearTimeout(silence)
 }
@@ -47,24 +47,24 @@ async function download(cacheDir: string): Promise<void> {
     cacheDir,
     downloadProgressCallback(bytes, total) {
       clearTimeout(silence)
-      // After the last byte comes unpacking, which tells nothing. A total of 0 is an unknown one.
+      // Unpacking, after the last byte, reports no progress. A total of 0 means that it is unknown.
       if (bytes < total) silence = setTimeout(giveUp, SILENCE_MS)
     },
   })
-  // Moved when it is whole: a browser in the cache was never half unpacked.
+  // Moved only when complete, so that the cache never has a partly unpacked browser.
   const target = join(OWN_CACHE, relative(cacheDir, path))
   mkdirSync(dirname(target), { recursive: true })
   renameSync(path, target)
 }
 
 function giveUp(): void {
-  fail(`nothing came for ${SILENCE_MS / 1000} s`)
+  fail(`no data was received for ${SILENCE_MS / 1000} s`)
 }
 
 function fail(reason: string): void {
-  // The library's message has a line for each place it tried; the last names what went wrong.
+  // The library's message has a line for each source it tried; the last one has the error.
   const [line = reason] = reason.split('\n').slice(-1)
   console.error(line.replace(/^[ -]*DefaultProvider: (Download failed: )?/, ''))
-  // An open connection would keep the process.
+  // An open connection would keep the process alive.
   process.exit(1)
 }

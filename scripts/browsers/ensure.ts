@@ -1,7 +1,7 @@
 /**
- * Makes sure that there are the browsers named as arguments ("chromium", "firefox"), fit to load the extension. In this
- * order: one that is there already, a download into the project's own `.cache/browsers`, Debian's packages when root.
- * Run by `scripts/setup.mjs`.
+ * Ensures that the browsers named as arguments ("chromium", "firefox") are installed and can load the extension. It
+ * tries, in this order, an existing browser, a download into the project's own `.cache/browsers`, and, as root, Debian's
+ * packages. Run by `scripts/setup.mjs`.
  */
 import { CHROMIUM } from './chromium.ts'
 import { installByApt, mayUseApt } from './debian.ts'
@@ -11,7 +11,7 @@ import { adviceFor, type BrowserKind } from './browser-kind.ts'
 
 const KINDS: readonly BrowserKind[] = [CHROMIUM, FIREFOX]
 
-/** Returns the sentences to end with, one for each browser that could not be had. */
+/** Returns a message for each browser that is still missing. */
 async function ensure(kinds: readonly BrowserKind[]): Promise<string[]> {
   const absent = await missing(kinds)
   for (const kind of absent) await download(kind)
@@ -29,10 +29,10 @@ async function download(kind: BrowserKind): Promise<void> {
   const { name, download: how } = kind
   for (const { path, problem } of (await searchBrowser(kind)).rejected) console.log(`${path} ${problem}.`)
   console.log(
-    `No ${name} that can load the extension is here yet: downloading one into .cache/browsers (${how.megabytes} MB).`,
+    `Found no ${name} that can load the extension. Downloading one into .cache/browsers (${how.megabytes} MB).`,
   )
   const failure = await how.run()
-  // Only the small things that Playwright downloads beside the browser may have failed.
+  // The failure may concern only the small extra files that Playwright downloads.
   if (failure === null || (await searchBrowser(kind)).found) return
   console.log(`The download failed: ${failure}`)
 }
@@ -40,20 +40,20 @@ async function download(kind: BrowserKind): Promise<void> {
 async function complaint(kind: BrowserKind): Promise<string> {
   const { rejected } = await searchBrowser(kind)
   const problems = rejected.map(({ path, problem }) => `${path} ${problem}. `).join('')
-  return `There is no ${kind.name} to load the extension in. ${problems}${adviceFor(kind)}`
+  return `Found no ${kind.name} that can load the extension. ${problems}${adviceFor(kind)}`
 }
 
-/** Throws when there is no browser of that name. */
+/** Returns the browser with an id. Throws when the id is unknown. */
 function kindOf(argument: string): BrowserKind {
   const kind = KINDS.find(({ id }) => id === argument)
   if (kind) return kind
-  throw new Error(`No browser is called ${argument}: give some of ${KINDS.map(({ id }) => id).join(', ')}.`)
+  throw new Error(`Unknown browser ${argument}. Known browsers: ${KINDS.map(({ id }) => id).join(', ')}.`)
 }
 
 try {
-  const sentences = await ensure(process.argv.slice(2).map(kindOf))
-  for (const sentence of sentences) console.error(sentence)
-  if (sentences.length > 0) process.exitCode = 1
+  const messages = await ensure(process.argv.slice(2).map(kindOf))
+  for (const message of messages) console.error(message)
+  if (messages.length > 0) process.exitCode = 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

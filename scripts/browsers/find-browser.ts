@@ -1,10 +1,10 @@
-/** Finding a browser that is there already. Changes nothing. */
+/** Finds browsers that are already installed. Changes nothing. */
 import { check } from './check.ts'
 import { CHROMIUM } from './chromium.ts'
 import { FIREFOX } from './firefox.ts'
 import { adviceFor, type Browser, type BrowserKind, type Unusable } from './browser-kind.ts'
 
-/** What was found: one that can be used, or what is wrong with those that were looked at. */
+/** Result of a search: a usable browser, and the candidates that were rejected before it. */
 interface Search {
   readonly found: Browser | null
   readonly rejected: readonly Unusable[]
@@ -12,12 +12,12 @@ interface Search {
 
 const known = new Map<BrowserKind, Promise<Browser>>()
 
-/** The Chromium to use. Rejects with a sentence to act on when there is none; looks only once per process. */
+/** Returns the Chromium to use, searching once per process. Rejects with advice when none is found. */
 export function findChromium(): Promise<Browser> {
   return find(CHROMIUM)
 }
 
-/** The Firefox to use. Rejects with a sentence to act on when there is none; looks only once per process. */
+/** Returns the Firefox to use, searching once per process. Rejects with advice when none is found. */
 export function findFirefox(): Promise<Browser> {
   return find(FIREFOX)
 }
@@ -32,11 +32,14 @@ async function findNow(kind: BrowserKind): Promise<Browser> {
   const { found } = await searchBrowser(kind)
   if (found) return found
   throw new Error(
-    `No ${kind.name} to load the extension in. Run: node scripts/setup.mjs ${kind.id}. ${adviceFor(kind)}`,
+    `Found no ${kind.name} that can load the extension. Run: node scripts/setup.mjs ${kind.id}. ${adviceFor(kind)}`,
   )
 }
 
-/** Looks at the path in the browser's variable or, without it, at every usual place. Rejects when that is wrong. */
+/**
+ * Checks the path in the browser's environment variable or, without one, every candidate. Rejects when the path in the
+ * variable can't be used.
+ */
 export async function searchBrowser(kind: BrowserKind): Promise<Search> {
   const override = process.env[kind.variable]
   if (override !== undefined && override !== '') {

@@ -6,12 +6,12 @@ import { runStep } from '../step.ts'
 import type { BrowserKind } from './browser-kind.ts'
 import { isProgram, onPath, OWN_CACHE } from './places.ts'
 
-/** Some 80 MB: enough for 1.5 Mbit/s, and to unpack it. */
+/** Timeout of a download of some 80 MB: enough at 1.5 Mbit/s, unpacking included. */
 const DOWNLOAD_MS = 10 * 60_000
-/** What it leaves here when it is ended would be taken for whole by the next one. */
+/** Folder of an unfinished download. Cleared each time, since a later download would take the leftovers for complete. */
 const UNFINISHED = join(OWN_CACHE, 'unfinished')
 
-/** The browser's program within the folder of one build, as `@puppeteer/browsers` 3.2.6 unpacks a release. */
+/** Path of the browser's program within the folder of a build, as `@puppeteer/browsers` 3.2.6 unpacks releases. */
 const PROGRAMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   linux: 'firefox/firefox',
   darwin: 'Firefox.app/Contents/MacOS/firefox',
@@ -19,9 +19,9 @@ const PROGRAMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 }
 
 /**
- * A Firefox that can be driven by Marionette. The manifest asks for 140 (`strict_min_version` in `wxt.config.ts`): an
- * older one does not install the extension. The harness would do with 138, which brought
- * `--remote-allow-system-access`. Playwright's Firefox is not looked for: it is patched to be driven otherwise.
+ * A Firefox that Marionette can drive. The manifest requires 140 (`strict_min_version` in `wxt.config.ts`): older ones
+ * don't install the extension. The harness alone would need only 138, which added `--remote-allow-system-access`.
+ * Playwright's Firefox isn't a candidate, since it is patched to be driven in another way.
  */
 export const FIREFOX: BrowserKind = {
   name: 'Firefox',
@@ -32,9 +32,9 @@ export const FIREFOX: BrowserKind = {
   candidates: () => [...onPath(['firefox-esr', 'firefox']), ...applications(), ...inOwnCache()],
   downloaded: inOwnCache,
   download: { megabytes: 80, run: downloadFirefox },
-  // A text without any font is a test that sees nothing.
+  // Without any font, text isn't rendered, and tests can't see it.
   packages: ['firefox-esr', 'fonts-liberation'],
-  hint: 'The Firefox that comes with Ubuntu is a snap and cannot be used; for one that can, see https://support.mozilla.org/kb/install-firefox-linux',
+  hint: 'The Firefox that comes with Ubuntu is a snap and cannot be used. To install one that can, see https://support.mozilla.org/kb/install-firefox-linux',
 }
 
 function applications(): string[] {
@@ -46,7 +46,7 @@ function applications(): string[] {
   return [usual[process.platform] ?? ''].filter(isProgram)
 }
 
-/** One folder for each build, for example `firefox/linux-esr_153.7.0esr`; the newest comes first. */
+/** Returns the downloaded builds, newest first. Each has a folder such as `firefox/linux-esr_153.7.0esr`. */
 function inOwnCache(): string[] {
   const folder = join(OWN_CACHE, 'firefox')
   const program = PROGRAMS[process.platform]
@@ -58,7 +58,7 @@ function inOwnCache(): string[] {
 }
 
 async function downloadFirefox(): Promise<string | null> {
-  // A process of its own: it can be ended at any time.
+  // Runs in a separate process, which can be killed at any time.
   const program = fileURLToPath(new URL('./download-firefox.ts', import.meta.url))
   clear()
   const { ok, output } = await runStep('downloading', process.execPath, [program, UNFINISHED], {
@@ -66,7 +66,7 @@ async function downloadFirefox(): Promise<string | null> {
   })
   clear()
   if (ok) return null
-  return output.split('\n').at(-1) || 'it did not end in time'
+  return output.split('\n').at(-1) || 'it timed out'
 }
 
 function clear(): void {

@@ -1,13 +1,13 @@
-/** A timer that is set. */
+/** A pending timer. */
 interface Timer {
   readonly id: number
   readonly at: number
   readonly run: () => void
 }
 
-/** Time that goes by only when it is told to, so that two runs of the corpus are the same to the millisecond. */
+/** A clock that advances only on request, so that two runs of the corpus are identical to the millisecond. */
 export class FakeClock {
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   now: number
   private timers: Timer[] = []
   private set = 0
@@ -26,7 +26,7 @@ export class FakeClock {
     this.timers = this.timers.filter((timer) => timer.id !== id)
   }
 
-  /** Lets so many ms go by: each timer runs at its moment, and what hangs on it before the next one does. */
+  /** Advances by `ms`. Runs each timer when it is due, and lets promises settle before the next one. */
   async pass(ms: number): Promise<void> {
     const end = this.now + ms
     for (let next = this.next(end); next; next = this.next(end)) {
@@ -38,13 +38,13 @@ export class FakeClock {
     this.now = end
   }
 
-  /** The machine sleeps for so many ms: no timer runs, and all of them are as much later. */
+  /** Advances by `ms` as if the machine slept: no timer runs, and each is delayed by `ms`. */
   sleep(ms: number): void {
     this.now += ms
     this.timers = this.timers.map((timer) => ({ ...timer, at: timer.at + ms }))
   }
 
-  /** The timers of a page that is left never run. */
+  /** Drops all timers, as when a page is left. */
   forget(): void {
     this.timers = []
   }
@@ -56,5 +56,5 @@ export class FakeClock {
   }
 }
 
-/** All promises that can go on have done so. */
+/** Resolves once all promises that can settle have done so. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -1,13 +1,13 @@
-/** What a collector answers to pages where all is well. */
+/** Successful responses of a collector. */
 
-/** A running experiment, as much of it as the corpus needs. */
+/** The fields of a running experiment that the corpus needs. */
 export interface Running {
   readonly id: number
   readonly name: string
   readonly unitType: string
 }
 
-/** `GET /context`, in the shape the SDK reads (javascript-sdk 1.13.4, `types/context.d.ts`, `ExperimentData`). */
+/** Responds to `GET /context`, in the shape the SDK reads (javascript-sdk 1.13.4, `types/context.d.ts`, `ExperimentData`). */
 export function contextAnswer(application: string, running: readonly Running[]): string {
   const experiments = running.map(({ id, name, unitType }) => ({
     id,
@@ -33,7 +33,7 @@ export function contextAnswer(application: string, running: readonly Running[]):
   return JSON.stringify({ experiments })
 }
 
-/** `POST /context` of SDKs up to 1.4, whose variants the collector assigns (1.4.0 `lib/context.js`, `_init`). */
+/** Responds to `POST /context` of SDKs up to 1.4, whose variants the collector assigns (1.4.0 `lib/context.js`, `_init`). */
 export function assignmentsAnswer(body: string, running: readonly Running[], guid: string): string {
   const { units } = JSON.parse(body) as { readonly units: readonly { readonly type: string }[] }
   const assignments = running
@@ -50,5 +50,5 @@ export function assignmentsAnswer(body: string, running: readonly Running[], gui
   return JSON.stringify({ guid, units, assignments })
 }
 
-/** `PUT /context` (`PublishResponse` of ABsmartly's API specification). */
+/** Response to `PUT /context` (`PublishResponse` of ABsmartly's API specification). */
 export const PUBLISHED = JSON.stringify({ ok: true })

@@ -1,4 +1,4 @@
-/** Chances that fall the same in every run. */
+/** Random values that are the same in every run. */
 export class Dice {
   private state: number
 
@@ -6,7 +6,7 @@ export class Dice {
     this.state = hash(seed)
   }
 
-  /** From 0 to below 1: mulberry32 by Tommy Ettinger (public domain). */
+  /** Returns a number from 0 to below 1, with mulberry32 by Tommy Ettinger (public domain). */
   readonly random = (): number => {
     this.state = (this.state + 0x6d2b79f5) | 0
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
@@ -14,14 +14,14 @@ export class Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 
-  /** A whole number, both ends among them. */
+  /** Returns an integer in a range that includes both ends. */
   between(least: number, max: number): number {
     return least + Math.floor(this.random() * (max - least + 1))
   }
 
   pick<Item>(items: readonly Item[]): Item {
     const item = items[this.between(0, items.length - 1)]
-    if (item === undefined) throw new Error('there is nothing to pick from')
+    if (item === undefined) throw new Error('Cannot pick from an empty list')
     return item
   }
 
@@ -29,13 +29,13 @@ export class Dice {
     return Array.from({ length: count }, () => this.between(0, 9)).join('')
   }
 
-  /** A version 4 UUID. */
+  /** Returns a version 4 UUID. */
   uuid(): string {
     return 'xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx'.replaceAll('x', () => this.between(0, 15).toString(16))
   }
 }
 
-/** FNV-1a. */
+/** Hashes a string with FNV-1a over its code points. */
 function hash(text: string): number {
   let value = 0x811c9dc5
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193)

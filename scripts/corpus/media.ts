@@ -1,4 +1,4 @@
-/** The Morgenpost is read, watched and heard. */
+/** Journeys of the Morgenpost, a newspaper with films and podcasts. */
 import { ANYTHING, INTEGERS, type Journey, NUMBERS, type Shop, VALUES } from './journey.ts'
 import { MORGENPOST } from './sites.ts'
 import { oldReader, reader } from './visitors.ts'
@@ -46,7 +46,7 @@ const watches: Journey = {
     }
     tab.track('video-completed', video)
     await tab.rest(1400)
-    // Once more from the beginning: the same figures again, a second and more later.
+    // Starts again: sends the same values, each time more than a second later.
     tab.track('video-started', { ...video, muted: true, autoplay: false })
     await tab.rest(1300)
     tab.track('video-started', { ...video, muted: true, autoplay: false })

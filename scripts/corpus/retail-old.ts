@@ -1,4 +1,4 @@
-/** What of Nordholz still runs with SDKs that take numbers alone. */
+/** Journeys of Nordholz's old front ends, whose SDKs accept only numbers. */
 import { INTEGERS, type Journey, NUMBERS, VALUES } from './journey.ts'
 import { NORDHOLZ } from './sites.ts'
 import { oldStranger, stranger } from './visitors.ts'

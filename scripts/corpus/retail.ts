@@ -1,4 +1,4 @@
-/** Nordholz sells tools, books and what one needs in a garden. */
+/** Journeys of Nordholz, which sells tools, books and garden supplies. */
 import { ANYTHING, type Journey, type Shop } from './journey.ts'
 import { integers, numbers, values } from './retail-old.ts'
 import { NORDHOLZ, NORDHOLZ_STAGING } from './sites.ts'
@@ -13,7 +13,7 @@ const PRODUCTS = [
   { sku: 'B-3161', isbn: '9783161484100', name: 'Über Hölzer', price: 18.9, currency: 'EUR' },
 ] as const
 
-/** Made of shop, day and a counter: sixteen digits, and no card's check digit. */
+/** Order numbers made of shop, day and a counter: sixteen digits that lack the check digit of a card number. */
 const ORDER_NUMBERS = ['2026111800004711', '2026111900004720', '2026112000004735'] as const
 
 const viewed = (tab: Tab, path: string) => tab.track('page_view', { path, referrer: null })
@@ -118,7 +118,7 @@ const returns: Journey = {
     await tab.dwell(2500)
     tab.track('rating_submitted', { stars: dice.between(1, 5), text_length: 0, photo: 'back@2x.jpg' })
     await tab.dwell(1500)
-    // The same page again: it was reloaded.
+    // Reloads the same page.
     await tab.open(`/account/orders/${order_number}`, 'Bestellung')
     viewed(tab, '/account/orders')
     await tab.dwell(1000)
@@ -131,7 +131,7 @@ const germans: Journey = {
   site: { ...NORDHOLZ, origin: 'https://teststrecke.nordholz.example' },
   visitor: customer,
   go: async (tab, dice) => {
-    // The old address leads on at once: two pages, two views.
+    // The old URL redirects immediately: two pages, two views.
     await tab.open('/angebote', 'Angebote')
     viewed(tab, '/angebote')
     await tab.rest(350)

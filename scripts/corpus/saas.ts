@@ -1,4 +1,4 @@
-/** Planwerk is where teams plan. */
+/** Journeys of Planwerk, a planning tool for teams. */
 import { ANYTHING, INTEGERS, type Journey, NUMBERS, type Shop, VALUES } from './journey.ts'
 import { PLANWERK } from './sites.ts'
 import { member, oldMember } from './visitors.ts'
@@ -28,7 +28,7 @@ const signsUp: Journey = {
     await tab.dwell(1500)
     tab.track('project.created', { project: dice.uuid(), template: 'Käse & Kanban', columns: 4 })
     await tab.dwell(900)
-    // Three people are asked at once.
+    // Invites three people in a row.
     for (const role of ['viewer', 'editor', 'owner']) {
       tab.track('invite.sent', { role, channel: 'link', domain_allowed: true })
       await tab.rest(120)
@@ -58,7 +58,7 @@ const works: Journey = {
       file: 'Übersicht@2026-11-18.csv',
     })
     await tab.dwell(2500)
-    // 1.8 kB of a legal payload.
+    // A valid payload of 1.8 kB.
     tab.track('feature.used', {
       feature: 'automation',
       rule: Array.from({ length: 24 }, (_, line) => ({

@@ -1,14 +1,14 @@
-/** The SDK as a page loads it, in a window that has what the SDK looks for and no more. */
+/** Loads the SDK as a page does, in a window that has only the globals the SDK uses. */
 import { compileFunction } from 'node:vm'
 
 import { SDK_VERSIONS } from '../../test/e2e/sdk/versions.ts'
 import type { FakeClock } from './clock.ts'
 import type { Dice } from './dice.ts'
 
-/** A context of any version. */
+/** A context of any SDK version. */
 export interface Context {
   attributes(values: object): void
-  /** Up to 1.2 with integers in the place of properties. */
+  /** Up to 1.2, `details` are integers instead of properties. */
   track(name: string, details?: unknown): void
   treatment(experiment: string): number
   ready(): Promise<unknown>
@@ -18,16 +18,16 @@ interface Absmartly {
   readonly SDK: new (options: object) => { createContext(params: object, options?: object): Context }
 }
 
-/** A version of the SDK, ready to be evaluated by one page after the other. */
+/** A version of the SDK that one page after the other can evaluate. */
 export interface LoadedSdk {
   readonly version: string
   readonly evaluate: (surroundings: { clock: FakeClock; dice: Dice; fetch: unknown }) => Absmartly
 }
 
-/** The prebuilt 1.2.4 sends no `publishedAt`, which is a problem already: pages that are right have the npm package. */
+/** The prebuilt 1.2.4 sends no `publishedAt`, which is a mistake in itself. Clean visits use the npm package instead. */
 const LEFT_OUT = '1.2.4, prebuilt'
 
-/** All versions that are installed, oldest first. */
+/** Loads all installed versions, oldest first. */
 export function loadSdks(): Promise<LoadedSdk[]> {
   const versions = SDK_VERSIONS.filter(({ name }) => name !== LEFT_OUT)
   return Promise.all(
@@ -37,7 +37,7 @@ export function loadSdks(): Promise<LoadedSdk[]> {
         version: name.split(',', 1)[0] ?? name,
         evaluate: ({ clock, dice, fetch }) => {
           const window = { document: {}, navigator: {}, fetch, AbortController }
-          // In this realm and not in one of its own: the SDK takes no properties of a foreign one.
+          // Evaluated in this realm, since the SDK doesn't accept properties from another realm.
           const run = compileFunction(code, [
             'window',
             'self',
@@ -58,7 +58,7 @@ export function loadSdks(): Promise<LoadedSdk[]> {
               static override now = () => clock.now
             },
             Object.assign(Object.create(Math) as Math, { random: dice.random }),
-            // Old versions write there of each try that failed.
+            // Old versions log each failed attempt here.
             { error: nothing, warn: nothing },
           )
         },

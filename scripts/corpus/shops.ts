@@ -1,4 +1,4 @@
-/** The clean part of the corpus: every journey with every version of the SDK that it is made for. */
+/** Generates the clean part of the corpus: every journey with each SDK version that it is written for. */
 import type { Visit } from '../../test/fixtures/corpus/visit'
 import { FakeClock } from './clock.ts'
 import { Dice } from './dice.ts'
@@ -10,14 +10,14 @@ import { type LoadedSdk, loadSdks } from './sdk.ts'
 import { Tab } from './tab.ts'
 import { travel } from './travel.ts'
 
-/** In ms since the epoch. */
+/** Start of a shop's first visit, in ms since the epoch. */
 const BEGIN = 1_795_010_000_000
-/** Time between the beginnings of two visits, in ms. */
+/** Time between the starts of two visits, in ms. */
 const APART = 5_400_000
-/** How often each journey is made with each version: by another visitor, who chooses otherwise, or in another tab. */
+/** Visits per journey and version: by different visitors with different choices, or in different tabs. */
 const TIMES = 2
 
-/** The visits of each shop, by its name. The same in every run. */
+/** Returns the visits of each shop by its name. They are the same in every run. */
 export async function createCleanVisits(): Promise<Map<string, Visit[]>> {
   const sdks = await loadSdks()
   const visits = new Map<string, Visit[]>()

@@ -1,4 +1,4 @@
-/** The front ends of the four shops. Names and ids are those of the corpus' registry. */
+/** Front ends of the four shops. Names and ids match the corpus's registry. */
 import type { Running } from './collector.ts'
 import type { Site } from './tab.ts'
 
@@ -35,7 +35,7 @@ export const NORDHOLZ_STAGING: Site = {
   environment: 'staging',
 }
 
-/** Its collector is behind the site's own address. */
+/** Its collector is a path of the site itself. */
 export const KESTREL: Site = {
   origin: 'https://www.kestrel.example',
   endpoint: '/absmartly/v1',
@@ -60,7 +60,7 @@ export const PLANWERK: Site = {
   agent: 'absmartly-react-sdk',
 }
 
-/** Its collector has a host of the site's own. */
+/** Its collector has a host in the site's own domain. */
 export const MORGENPOST: Site = {
   origin: 'https://www.morgenpost.example',
   endpoint: 'https://ab.morgenpost.example/v1',

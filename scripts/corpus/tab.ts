@@ -1,4 +1,4 @@
-/** A tab in which somebody visits a shop: runs the SDK on each page and keeps what it hands to `fetch`. */
+/** Simulates a tab that visits a shop: runs the SDK on each page and records the requests that it passes to `fetch`. */
 import type { Visit, VisitPage, VisitRequest } from '../../test/fixtures/corpus/visit'
 import type { FakeClock } from './clock.ts'
 import { assignmentsAnswer, contextAnswer, PUBLISHED, type Running } from './collector.ts'
@@ -7,9 +7,9 @@ import type { Context, LoadedSdk } from './sdk.ts'
 
 /** A shop's front end. */
 export interface Site {
-  /** As in `https://www.nordholz.example`. */
+  /** For example `https://www.nordholz.example`. */
   readonly origin: string
-  /** The SDK's `endpoint`; a path of the site itself where it begins with `/`. */
+  /** The SDK's `endpoint`. A path of the site itself when it starts with `/`. */
   readonly endpoint: string
   readonly application: string
   readonly environment: string
@@ -17,13 +17,13 @@ export interface Site {
   readonly agent?: string
 }
 
-/** Who visits, as the page tells the SDK. */
+/** A visitor, as described to the SDK by the page. */
 export interface Visitor {
   readonly units: Readonly<Record<string, string | number>>
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
-/** How a request ends when it does not end well: a status, or the browser's word for what went wrong. */
+/** The end of a failed request: a status, or the browser's name for the error. */
 export type Stumble = number | `net::${string}`
 
 interface Init {
@@ -54,7 +54,7 @@ export class Tab {
     this.dice = dice
   }
 
-  /** Goes to a page, once what the page before has sent is answered, and waits until its context is ready. */
+  /** Opens a page after the requests of the previous one have been answered, and waits until its context is ready. */
   async open(path: string, title: string): Promise<void> {
     await this.rest(150)
     this.clock.forget()
@@ -75,41 +75,41 @@ export class Tab {
     await this.context.ready()
   }
 
-  /** `details` are properties; up to SDK 1.2 one or two integers. */
+  /** Tracks a goal. `details` are properties or, up to SDK 1.2, one or two integers. */
   track(name: string, details?: unknown): void {
     this.here().track(name, details)
   }
 
-  /** Asks for the variant of an experiment, which exposes the visitor to it. */
+  /** Reads the variant of an experiment, which exposes the visitor to it. */
   treat(experiment: string): void {
     this.here().treatment(experiment)
   }
 
-  /** Lets so many ms go by. */
+  /** Waits for `ms`. */
   rest(ms: number): Promise<void> {
     return this.clock.pass(ms)
   }
 
-  /** Reads, thinks, scrolls: so many ms at least, and up to twice as many. */
+  /** Waits as a visitor does who reads, thinks or scrolls: between `ms` and twice as long. */
   async dwell(ms: number): Promise<void> {
     await this.rest(ms + this.dice.between(0, ms))
   }
 
-  /** The next publishes end so, one after the other. */
+  /** Makes the next publishes fail, one for each of `ends`. */
   stumble(...ends: readonly Stumble[]): void {
     this.stumbles.push(...ends)
   }
 
-  /** What was done, once all of it is answered. */
+  /** Returns the recorded visit once all of its requests have been answered. */
   async visit(id: string, shop: string): Promise<Visit> {
     await this.rest(5000)
     const open = this.requests.find(({ outcome }) => outcome === null)
-    if (open) throw new Error(`${id}: a request of ${open.at} has no answer`)
+    if (open) throw new Error(`${id}: the request sent at ${open.at} has no response`)
     return { id, shop, sdk: this.sdk.version, pages: this.pages, requests: this.requests, labels: [] }
   }
 
   private here(): Context {
-    if (!this.context) throw new Error('no page is open')
+    if (!this.context) throw new Error('No page is open')
     return this.context
   }
 

@@ -1,4 +1,4 @@
-/** What of Kestrel still runs with SDKs that take numbers alone. */
+/** Journeys of Kestrel's old sites, whose SDKs accept only numbers. */
 import { INTEGERS, type Journey, NUMBERS, VALUES } from './journey.ts'
 import { KESTREL } from './sites.ts'
 import { oldSession, traveller } from './visitors.ts'

@@ -1,4 +1,4 @@
-/** Kestrel sells flights and hotels. */
+/** Journeys of Kestrel, which sells flights and hotels. */
 import { ANYTHING, type Journey, type Shop } from './journey.ts'
 import { integers, numbers, values } from './travel-old.ts'
 import { KESTREL, KESTREL_LOCAL } from './sites.ts'
@@ -110,7 +110,7 @@ const alerts: Journey = {
     await tab.open('/alerts', 'Alerts')
     viewed(tab, '/alerts')
     await tab.dwell(1500)
-    // Three clicks within a second, each for another route.
+    // Three clicks within a second, each for a different route.
     for (const { from, to } of ROUTES) {
       tab.track('Price Alert Set', { from, to, below: 400, weekdays: [1, 2, 3, 4, 5] })
       await tab.rest(260)
@@ -137,7 +137,7 @@ const sleeper: Journey = {
     tab.track('Hotel Searched', { city: 'Reykjavík', nights: 4, rooms: 2, board: 'none' })
     await tab.rest(300)
     tab.track('Price Alert Set', { from: 'CPH', to: 'KEF', below: 150, weekdays: [6, 7] })
-    // The timer is set, and runs when the lid is opened again.
+    // The SDK's timer is pending, and fires after the lid is opened again.
     tab.clock.sleep(6 * 3_600_000 + 417_000)
     await tab.dwell(900)
     viewed(tab, '/')

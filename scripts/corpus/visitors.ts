@@ -1,4 +1,4 @@
-/** Who visits: ids as shops have them, and what their pages tell of the browser. */
+/** Visitors, with ids as shops assign them and attributes as their pages report them. */
 import type { Dice } from './dice.ts'
 import type { Visitor } from './tab.ts'
 
@@ -32,20 +32,20 @@ const PLACES = [
   { country: 'US', language: 'en-US', city: 'Winston-Salem' },
 ] as const
 
-/** What a page tells of a visitor, in the order in which it does. */
+/** Returns the attributes of a visitor in the order that a page sets them. */
 const attributesOf = (dice: Dice, more: Readonly<Record<string, unknown>> = {}) => ({
   ...dice.pick(BROWSERS),
   ...dice.pick(PLACES),
   ...more,
 })
 
-/** Somebody without an account. */
+/** A visitor without an account. */
 export const stranger = (dice: Dice): Visitor => ({
   units: { anonymous_id: dice.uuid() },
   attributes: attributesOf(dice, { returning: false }),
 })
 
-/** Somebody with a customer number that begins with zeros. */
+/** A customer whose number starts with zeros. */
 export const customer = (dice: Dice): Visitor => ({
   units: { anonymous_id: dice.uuid(), user_id: `0000${dice.digits(6)}` },
   attributes: attributesOf(dice, { returning: true, orders_before: dice.between(1, 40), tier: 'Gold' }),
@@ -57,13 +57,13 @@ export const traveller = (dice: Dice): Visitor => ({
   attributes: attributesOf(dice, { currency: 'EUR' }),
 })
 
-/** An old site's session, as a number. */
+/** A session of an old site, with a numeric id. */
 export const oldSession = (dice: Dice): Visitor => ({
   units: { session_id: `7${dice.digits(8)}` },
   attributes: attributesOf(dice),
 })
 
-/** An old shop's visitor. */
+/** A visitor of an old shop. */
 export const oldStranger = (dice: Dice): Visitor => ({
   units: { anonymous_id: `visitor-${dice.digits(7)}` },
   attributes: attributesOf(dice),
@@ -75,13 +75,13 @@ export const member = (dice: Dice): Visitor => ({
   attributes: attributesOf(dice, { role: 'editor', seats: dice.between(2, 60), beta: false }),
 })
 
-/** A member of a team, as the old front end knows them. */
+/** A member of a team in the old front end, which uses other ids. */
 export const oldMember = (dice: Dice): Visitor => ({
   units: { user_id: `u${dice.digits(6)}`, account_id: `acc-${dice.digits(4)}` },
   attributes: attributesOf(dice),
 })
 
-/** Somebody who reads the news. */
+/** A reader of the news. */
 export const reader = (dice: Dice): Visitor => ({
   units: { device_id: `${dice.uuid()}.${dice.digits(10)}` },
   attributes: attributesOf(dice, { subscriber: false, theme: 'dark' }),

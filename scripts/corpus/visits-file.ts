@@ -1,6 +1,6 @@
 import type { Visit } from '../../test/fixtures/corpus/visit'
 
-/** Visits as JSON with a line for each page and request, so that a difference can be read. */
+/** Formats visits as JSON with one line per page and request, so that diffs are readable. */
 export function visitsFile(visits: readonly Visit[]): string {
   return `[\n${visits.map(visitText).join(',\n')}\n]\n`
 }

@@ -1,4 +1,7 @@
-/** The page of the filter language, `docs/help/filter.md`: prose from here, examples and what they find from the tests' table. */
+/**
+ * Generates `docs/help/filter.md`, the page of the filter language. Its prose is in this file. Its examples and their
+ * results are the cases of the tests.
+ */
 import english from '../../locales/en.json'
 import { FIELD_NAMES, type FieldName, FIELDS } from '../../core/query/fields'
 import { parseQuery } from '../../core/query/parse'
@@ -6,7 +9,7 @@ import { PROBLEM_CASES, QUERY_CASES, type Section } from '../../test/fixtures/qu
 import { EVENT_NAMES, QUERY_EVENTS } from '../../test/fixtures/query/query-events'
 import { sentence } from './sentence'
 
-/** What is to be said of a field beyond its line in the panel. */
+/** Notes on fields, in addition to their line in the panel. */
 const NOTES: Partial<Readonly<Record<FieldName, string>>> = {
   verdict: 'What each means is said in the panel when you point at it.',
   delivery: 'What each means is said in the panel when you point at it.',
@@ -25,7 +28,7 @@ you compare with a text. What is not there is neither more nor less than anythin
   status: 'Of every attempt; none as long as there is no answer.',
 }
 
-/** The page as Markdown; its layout is Prettier's matter. */
+/** Returns the page as Markdown that isn't formatted yet. */
 export function filterPage(): string {
   return [
     INTRODUCTION,

@@ -1,4 +1,4 @@
-/** The page that lists all findings, `docs/findings/index.md`, from the rules themselves. */
+/** Generates `docs/findings/index.md`, the page that lists all findings, from the rules. */
 import type { Rule } from '../../core/findings/rule'
 import { RULES } from '../../core/findings/index'
 import type { Need } from '../../core/findings/needs'
@@ -15,7 +15,7 @@ const NEEDS: Readonly<Record<Need, string>> = {
   answer: 'the answer (open DevTools)',
 }
 
-/** The page as Markdown; its layout is Prettier's matter. */
+/** Returns the page as Markdown that isn't formatted yet. */
 export function findingIndex(): string {
   return [
     INTRODUCTION,

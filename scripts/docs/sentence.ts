@@ -1,7 +1,7 @@
 import english from '../../locales/en.json'
 import type { Message } from '../../core/message'
 
-/** A message in English. `say()` has its words from the browser; these are the same. */
+/** Returns a message in English. The result matches that of `say()`, which reads the sentences from the browser. */
 export function sentence({ key, values = {} }: Message): string {
   let found: unknown = english
   for (const part of key.split('.')) found = (found as Readonly<Record<string, unknown>>)[part]

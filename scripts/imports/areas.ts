@@ -18,7 +18,7 @@ interface PackageUse {
   readonly why: string
 }
 
-/** Everything one area may import besides itself. */
+/** Everything one area may import apart from itself. */
 export interface Area {
   readonly imports: readonly Arrow[]
   readonly packages: readonly PackageUse[]

@@ -6,7 +6,7 @@ import { type Circle, folderCircles } from './circles.ts'
 import { isSource, referencesOf } from './references.ts'
 import { resolve } from './resolve.ts'
 
-/** What is checked against. */
+/** The rules to check against. */
 export interface ImportRules {
   readonly areas: Readonly<Record<string, Area>>
   readonly layered: readonly string[]
@@ -14,7 +14,7 @@ export interface ImportRules {
   readonly largeFolders: readonly { readonly folder: string }[]
 }
 
-/** The text of each file by its path relative to the root. Only the text of source files matters. */
+/** Contents of each file by its path relative to the root. Only those of source files matter. */
 export type Files = ReadonlyMap<string, string>
 
 /** Returns a message for each problem: which files, which rule, and what to do. */

@@ -8,7 +8,7 @@ interface Reference {
   readonly isType: boolean
 }
 
-/** What a file refers to, or why it could not be parsed. */
+/** References of a file, or the reason why it could not be parsed. */
 export type References = { readonly all: readonly Reference[] } | { readonly error: string }
 
 const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx)$/
@@ -79,7 +79,7 @@ interface MaybeType {
   readonly exportKind?: string
 }
 
-/** Whether every name is imported as `type Name`. `import {} from` runs the module, so it is none. */
+/** Whether every name is imported as `type Name`. `import {} from` runs the module, so it doesn't count. */
 const areTypes = (specifiers: readonly object[]): boolean =>
   specifiers.length > 0 &&
   specifiers.every((one: MaybeType) => one.importKind === 'type' || one.exportKind === 'type')
@@ -90,7 +90,7 @@ interface Expression {
   readonly quasis?: readonly { readonly value: { readonly cooked: string | null } }[]
 }
 
-/** The text of a string or of a template without placeholders; null for anything else. */
+/** Returns the value of a string literal or of a template without placeholders; null for anything else. */
 function constantText({ type, value, quasis = [] }: Expression): string | null {
   if (type === 'Literal' && typeof value === 'string') return value
   return type === 'TemplateLiteral' && quasis.length === 1 ? (quasis[0]?.value.cooked ?? null) : null
@@ -100,7 +100,7 @@ interface Named {
   readonly name?: unknown
 }
 
-/** Whether a call is `vi.mock()` or another one of Vitest that takes the path of a module. */
+/** Whether a call is `vi.mock()` or another Vitest function that takes the path of a module. */
 function isMock(callee: object): boolean {
   const { object, property } = callee as { readonly object?: Named; readonly property?: Named }
   return object?.name === 'vi' && MOCKS.includes(String(property?.name))

@@ -1,7 +1,7 @@
 /** Resolves specifiers to files of the repository or to packages. */
 import { posix } from 'node:path'
 
-/** What a specifier means. */
+/** Target of a specifier. */
 export type Target =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'package'; readonly name: string }

@@ -1,4 +1,4 @@
-/** Pictures of the settings in each state of connecting, in both themes, from the demo. */
+/** Takes pictures of the settings page in each state of connecting a workspace, in both themes, with the demo. */
 import { join } from 'node:path'
 
 import type { BrowserContext, Page } from '@playwright/test'
@@ -13,20 +13,21 @@ interface Stage {
   readonly demo: Demo
 }
 
-/** Shows a state on the page that was opened to connect; what it resolves to is pictured. */
+/** Brings the settings page into a state, ready for its picture. */
 type Show = (page: Page, stage: Stage) => Promise<void>
 
-const said = (page: Page, text: RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor()
+const waitForText = (page: Page, text: RegExp) =>
+  page.getByText(text).filter({ visible: true }).first().waitFor()
 
-/** In this order, in one browser: each begins with what the one before has left. */
+/** States by name. They run in this order in one browser, each starting from the previous one. */
 const STATES: Readonly<Record<string, Show>> = {
-  empty: (page) => said(page, /No workspace is connected/),
+  empty: (page) => waitForText(page, /No workspace is connected/),
   async refused(page, { demo }) {
     await fillConnect(page, { url: demo.consoleUrl, key: demo.sdkKey, collector: demo.collectorUrl })
-    await said(page, /It ends like the SDK key/)
+    await waitForText(page, /It ends like the SDK key/)
   },
   async asking(page, { demo }) {
-    // The first page of each list.
+    // Delays the first page of each list.
     demo.misbehave({ server: 'console', delayMs: 60_000, times: 6 })
     await fillConnect(page, { url: demo.consoleUrl, key: keys.console, collector: demo.collectorUrl })
     await page.getByRole('button', { name: 'Cancel' }).waitFor()
@@ -44,7 +45,7 @@ const STATES: Readonly<Record<string, Show>> = {
     const key = jwt({ expiresAt: Date.now() + 25 * 60_000 })
     await connectConsole(context, extensionId, { url, key, signIn, collector, name: 'By token' })
     await page.goto(page.url().replace(/\?.*/, ''))
-    await said(page, /The token ends at/)
+    await waitForText(page, /The token ends at/)
   },
   async edit(page) {
     await page.getByRole('article').first().getByRole('button', { name: 'Edit' }).click()
@@ -52,14 +53,14 @@ const STATES: Readonly<Record<string, Show>> = {
   },
 }
 
-/** Takes them all into a folder: `connect-empty-light.png` and so on. Returns the files' names. */
+/** Saves all pictures in a folder, as `connect-empty-light.png` and so on. Returns their file names. */
 export async function takeConnectPictures(folder: string): Promise<string[]> {
   const demo = await startDemo()
   const { context, extensionId, close } = await launchBrowser()
   const names: string[] = []
   try {
     const page = await openConnect(context, extensionId, demo.collectorUrl)
-    // It publishes with the key that is tried by mistake.
+    // The shop publishes with the SDK key, so that Goalkeeper recognizes it in the state `refused`.
     const shop = await context.newPage()
     await shop.goto(demo.shopUrl)
     await shop.locator('html[data-context=ready]').waitFor()

@@ -1,4 +1,7 @@
-/** Pictures of the panel in a tab of its own: each state, in both themes, at the widths of a dock, a half and a whole window. */
+/**
+ * Takes pictures of the panel in its own tab: each state, in both themes, at the widths of a dock, of half a window and
+ * of a whole window.
+ */
 import { join } from 'node:path'
 
 import type { BrowserContext, Page } from '@playwright/test'
@@ -24,7 +27,7 @@ interface Stage {
   readonly panel: Page
 }
 
-/** In this order: each begins with what the one before has left. */
+/** States by name. They run in this order, each starting from the previous one. */
 const STATES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   first: ({ panel }) => panel.getByRole('heading', { name: 'No goal event yet' }).waitFor(),
   async list({ context, extensionId, demo, shop, panel }) {
@@ -62,7 +65,7 @@ async function press(shop: Page, panel: Page, button: string, goal: string): Pro
   await poll(isSeen, SEEN_MS, `the goal "${goal}" was not seen in the panel`)
 }
 
-/** Takes them all into a folder: `panel-list-320-light.png` and so on. Returns the files' names. */
+/** Saves all pictures in a folder, as `panel-list-320-light.png` and so on. Returns their file names. */
 export async function takePanelPictures(folder: string): Promise<string[]> {
   const demo = await startDemo()
   const quiet = await servePages({ '/': '<!doctype html><title>Blue Mug</title>' })

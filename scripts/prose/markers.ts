@@ -7,11 +7,11 @@ export interface MarkerKind {
   readonly instead: string
 }
 
-/** One construction found in a text. */
+/** One construction found in a string. */
 export interface Marker {
   readonly kind: MarkerKind
   readonly words: string
-  /** UTF-16 code units from the start of the text. */
+  /** UTF-16 code units from the start of the string. */
   readonly index: number
 }
 
@@ -72,7 +72,7 @@ export const MARKERS: readonly MarkerKind[] = [
   },
 ]
 
-/** Finds every construction of {@link MARKERS} in a text, in the order of the kinds. */
+/** Finds every construction of {@link MARKERS} in a string, in the order of the kinds. */
 export function findMarkers(text: string): Marker[] {
   return MARKERS.flatMap((kind) =>
     [...text.matchAll(kind.pattern)].map(({ 0: words, index }) => ({ kind, words, index })),

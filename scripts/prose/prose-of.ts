@@ -5,7 +5,7 @@ import { parseSync, Visitor } from 'oxc-parser'
 export interface Prose {
   readonly kind: 'comment' | 'docstring' | 'title' | 'document' | 'message'
   readonly text: string
-  /** Line of the file on which it starts, from 1. */
+  /** Line of the file where it starts, from 1. */
   readonly line: number
 }
 
@@ -15,7 +15,7 @@ const TITLED = ['test', 'it', 'describe']
 const BAD_EXAMPLES = /<!-- bad examples -->.*?<!-- \/bad examples -->/gs
 const CODE = /```.*?```|`[^`\n]*`/gs
 
-/** Returns the prose of a file, or an empty list for a kind of file that has none. */
+/** Returns the prose of a file. The list is empty for kinds of files without prose. */
 export function proseOf(path: string, source: string): Prose[] {
   if (path.endsWith('.md')) return [{ kind: 'document', text: blank(source, BAD_EXAMPLES, CODE), line: 1 }]
   if (path.startsWith('locales/') && path.endsWith('.json')) return messagesIn(source)
