@@ -1,4 +1,4 @@
-/** Reference to a team within a goal. That it has the team's name is a guess, based on how `cli-ts` reads teams of experiments. */
+/** Reference to a team within a goal. Including its name is a guess, after the way `cli-ts` reads experiments' teams. */
 export interface TeamOfGoal {
   team_id: number
   team: { id: number; name: string }
