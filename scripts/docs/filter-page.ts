@@ -11,21 +11,21 @@ import { sentence } from './sentence'
 
 /** Notes on fields, in addition to their line in the panel. */
 const NOTES: Partial<Readonly<Record<FieldName, string>>> = {
-  verdict: 'What each means is said in the panel when you point at it.',
-  delivery: 'What each means is said in the panel when you point at it.',
+  verdict: 'The panel explains each value when you point at it.',
+  delivery: 'The panel explains each value when you point at it.',
   finding:
-    'What is silenced is not found, and neither is what a rule says that is switched off. All rules are on [the page of findings](../findings/index.md).',
-  severity: 'Of every finding, not of the worst alone.',
-  prop: `Keys are written one after the other with dots between them. A key with a space, a dot, a colon, a parenthesis,
-a quote or one of \`< > = !\` in it goes in quotes. Of a list every entry is looked into, and one is enough; a number
-names one entry, the first being 0. An object is found by what is in it, not as a whole.
+    'Ignored issues, and issues of checks that are turned off, don’t match. [The list of checks](../findings/index.md) has all ids.',
+  severity: 'Every issue of an event counts, not only the worst one.',
+  prop: `Join keys with dots. Quote a key that contains a space, a dot, a colon, a parenthesis, a quote or one of
+\`< > = !\`. In a list, one matching entry is enough. A number selects one entry, and the first one is 0. An object matches
+by its contents, not as a whole.
 
-\`prop.price>100\` compares numbers when both sides are numbers or texts that are numbers, and texts by the alphabet when
-you compare with a text. What is not there is neither more nor less than anything.`,
-  has: 'A property that is there and null is there.',
-  unit: 'The id that a page gave to the SDK is found although the SDK sends a hash of it: Goalkeeper hashes what you typed, too. Where an old SDK sends the id itself, its hash finds it, too.',
-  frame: 'Only what a frame has sent has one; what the page itself or a worker sends has none.',
-  status: 'Of every attempt; none as long as there is no answer.',
+\`prop.price>100\` compares numbers when both sides are numbers, or strings that contain a number. When you compare with any
+other string, it compares strings alphabetically. An absent property is neither greater nor smaller than any value.`,
+  has: 'A property whose value is null counts as present.',
+  unit: 'You can enter the id that a page gave to the SDK: the SDK sends a hash of it, and Goalkeeper hashes your input too. When an old SDK sends the id itself, you can also enter its hash.',
+  frame: 'Only requests of a frame have one. Requests of the page itself or of a worker don’t.',
+  status: 'The status of every attempt counts. An attempt without a response has none.',
 }
 
 /** Returns the page as Markdown that isn't formatted yet. */
@@ -46,68 +46,71 @@ export function filterPage(): string {
     '## Regular expressions',
     REGEX,
     examples('regex'),
-    '## What is not possible',
+    '## Limitations',
     IMPOSSIBLE,
     problemTable(),
-    '## Why it is so',
+    '## Why it works this way',
     WHY,
   ].join('\n\n')
 }
 
 const INTRODUCTION = `# The filter
 
-<!-- Written by \`npm run docs\` from test/fixtures/query/query-cases.ts, by which the language is tested. Change it there. -->
+<!-- Written by \`npm run docs\`: the prose is in scripts/docs/filter-page.ts, the examples are the test cases in test/fixtures/query/query-cases.ts. Change them there. -->
 
-What you type into the panel’s filter is looked for while you type. A word finds the goal events that have it anywhere;
-a field such as \`verdict:unknown\` looks in one place; \`and\`, \`or\`, \`not\` and parentheses combine them. Where a text
-is no filter, it is said what is wrong and where, and the list stays as it was.
+Goalkeeper filters the list while you type. A word matches the goal events that contain it anywhere. A field such as
+\`verdict:unknown\` searches one place. Combine them with \`and\`, \`or\`, \`not\` and parentheses. When a filter is invalid,
+the panel shows what is wrong and where, and the list doesn’t change.
 
-Case never counts, except in a regular expression.`
+Case doesn’t matter, except in a regular expression.`
 
-const EVENTS = `The examples on this page are about these goal events. They, too, are what the language is tested with.`
+const EVENTS = `The examples on this page use these goal events, and so do the tests of the filter language.`
 
-const TEXT = `A word is looked for in the goal’s name, the keys and values of its properties, units, attributes, application,
-environment and SDK, and in the addresses of page, frame and collector. A part of a word is enough.
+const TEXT = `Goalkeeper searches for a word in the goal’s name, in the keys and values of its properties, units, attributes,
+application, environment and SDK, and in the URLs of the page, the frame and the collector. Part of a word is enough.
 
-Put a text in quotes when it has a space, a parenthesis or a colon in it, begins with \`-\` or \`/\`, or is one of the
-words \`and\`, \`or\` and \`not\`.`
+Quote a string that contains a space, a parenthesis or a colon, that starts with \`-\` or \`/\`, or that is one of the words
+\`and\`, \`or\` and \`not\`.`
 
-const FIELD_RULES = `A field is followed by one of these, and by a value, which goes in quotes when it has a space in it:
+const FIELD_RULES = `One of these operators follows a field, and then a value. Quote a value that contains a space.
 
-| sign | what it finds |
+| operator | matches |
 | --- | --- |
-| \`:\` | the value as a whole, with \`*\` for any text; of addresses (\`page\`, \`frame\`, \`url\`) a part is enough |
-| \`:/…/\` | a value that the regular expression hits |
-| \`=\` | the value as a whole, whatever is in it |
-| \`!=\` | everything that \`=\` does not find, also what has no such value |
-| \`>\` \`>=\` \`<\` \`<=\` | more and less: of properties, attributes and numbers |
+| \`:\` | the whole value, with \`*\` for any characters; part of a URL is enough (\`page\`, \`frame\`, \`url\`) |
+| \`:/…/\` | a value that matches the regular expression |
+| \`=\` | the whole value, with no special characters |
+| \`!=\` | everything that \`=\` doesn’t match, including events without a value |
+| \`>\` \`>=\` \`<\` \`<=\` | greater or smaller values: of properties, attributes and numbers |
 
-Where a field has several values, one is enough.`
+When a field has several values, one match is enough.`
 
-const COMBINING = `\`-\` and \`not\` bind closest, then \`and\` (or nothing at all), then \`or\`.`
+const COMBINING = `\`-\` and \`not\` bind most tightly, then \`and\` (or no operator), then \`or\`.`
 
-const REGEX = `A text between slashes is a regular expression, alone or behind a colon. The flags are \`i\` (case does not
-count), \`s\` (\`.\` is also a line’s end) and \`m\` (which always holds); \`g\` means nothing here. A path such as
-\`/v1/context\` is a text, since what follows its last slash is no flag.
+const REGEX = `A pattern between slashes is a regular expression, either alone or after a colon. The flags are \`i\` (ignore
+case), \`s\` (\`.\` also matches the end of a line) and \`m\` (always on); \`g\` has no effect. A path such as \`/v1/context\` is
+a string, since the characters after its last slash aren’t flags.
 
-The engine is RE2’s (github.com/google/re2/wiki/Syntax): it takes time in proportion to the text and not more,
-whatever the expression, so that none can hang the panel. Of a very long text its first 100,000 characters are looked at.`
+The engine is RE2’s (github.com/google/re2/wiki/Syntax). Its time is proportional to the length of the string, whatever the
+expression, so that no expression can hang the panel. Only the first 100,000 characters of a long string are searched.`
 
-const IMPOSSIBLE = `Look-ahead, look-behind and back-references, which the engine does without for being always fast. Comparing one
-property with another. Counting, sorting and grouping. Wildcards in a text without a field: a part of a word is found
-anyway.
+const IMPOSSIBLE = `The filter doesn’t support:
 
-Some texts that are no filter, and what is said of them:`
+- Lookahead, lookbehind and backreferences, which the engine leaves out because it must always be fast.
+- Comparing one property with another.
+- Counting, sorting and grouping.
+- Wildcards in a string without a field, since part of a word matches anyway.
 
-const WHY = `- **A name as a whole.** \`goal:purchase\` does not find \`purchase_test\`, because “how many of _this_ goal” is what
-  is asked most, and because the fields of GitHub’s search, of Kibana and of the Network panel in Chrome’s DevTools work
-  so. \`goal:purchase*\` is one star away, and a word without a field finds parts.
-- **An address in part.** Nobody types whole addresses.
-- **Case does not count**, as in those tools, though ABsmartly tells \`Purchase\` from \`purchase\`: who looks for one wants
-  to see the other. The verdict tells them apart; \`goal:/^purchase$/\` does, too.
-- **A field that there is not is a mistake** and not a text, because it would find nothing and look like “there is none”.
-  \`=\` is the exception, since addresses are full of it: \`step=pay\` is a text.
-- **\`!=\` is the contrary of \`=\`**, so that an event is always found by one of the two. For those that have the property
+Some invalid filters and their messages:`
+
+const WHY = `- **Names match as a whole.** \`goal:purchase\` doesn’t match \`purchase_test\`, because “how many of _this_ goal” is
+  the most common question, and because fields work this way in GitHub’s search, in Kibana and in the Network panel of
+  Chrome’s DevTools. \`goal:purchase*\` takes one more character, and a word without a field matches parts.
+- **URLs match in part.** No one types whole URLs.
+- **Case doesn’t matter**, as in those tools, although ABsmartly distinguishes \`Purchase\` from \`purchase\`: if you search
+  for one, you want to see the other. The verdict distinguishes them, and so does \`goal:/^purchase$/\`.
+- **An unknown field is an error** and not a string. A string would match nothing, which would look like “no such events”.
+  \`=\` is the exception, since URLs are full of it: \`step=pay\` is a string.
+- **\`!=\` is the opposite of \`=\`**, so that exactly one of the two matches an event. For events that have the property,
   write \`has:prop.currency -prop.currency=eur\`.`
 
 function eventTable(): string {
@@ -125,16 +128,16 @@ function eventTable(): string {
     ]
     return line(cells)
   })
-  return table(['goal', 'properties', 'page', 'verdict', 'answers', 'environment', 'findings'], rows)
+  return table(['goal', 'properties', 'page', 'verdict', 'responses', 'environment', 'issues'], rows)
 }
 
 function fieldPart(name: FieldName): string[] {
   const { aliases = [], choices, hasPath } = FIELDS[name]
   const also =
     aliases.length > 0
-      ? ` Also written ${aliases.map((alias) => code(`${alias}${hasPath ? '.' : ':'}`)).join(', ')}.`
+      ? ` Alias: ${aliases.map((alias) => code(`${alias}${hasPath ? '.' : ':'}`)).join(', ')}.`
       : ''
-  const can = choices ? ` It can be ${choices.map(code).join(', ')}.` : ''
+  const can = choices ? ` Values: ${choices.map(code).join(', ')}.` : ''
   const note = NOTES[name]
   return [
     `### \`${name}${hasPath ? '.' : ':'}\``,
@@ -150,7 +153,7 @@ function examples(section: Section): string {
     const all = finds.length === EVENT_NAMES.length
     return line([query === '' ? '' : code(query), says, all ? 'all' : finds.join(', ')])
   })
-  return table(['filter', 'what it asks for', 'what it finds'], rows)
+  return table(['filter', 'description', 'matches'], rows)
 }
 
 function problemTable(): string {
@@ -159,7 +162,7 @@ function problemTable(): string {
     if (says === undefined || parsed.kind === 'query') return []
     return [line([code(query), says, sentence(parsed.message)])]
   })
-  return table(['text', 'what it is', 'what is said'], rows)
+  return table(['filter', 'problem', 'message'], rows)
 }
 
 const table = (titles: readonly string[], rows: readonly string[]): string =>

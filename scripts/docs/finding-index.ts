@@ -11,8 +11,8 @@ const NEEDS: Readonly<Record<Need, string>> = {
   environments: 'environments',
   unitTypes: 'unit types',
   experiments: 'running experiments',
-  outcome: 'what became of the publish',
-  answer: 'the answer (open DevTools)',
+  outcome: 'the outcome of the publish',
+  answer: 'the response (open DevTools)',
 }
 
 /** Returns the page as Markdown that isn't formatted yet. */
@@ -20,7 +20,7 @@ export function findingIndex(): string {
   return [
     INTRODUCTION,
     [
-      '| finding | of | severity | needs | why it matters |',
+      '| check | applies to | severity | needs | why it matters |',
       '| --- | --- | --- | --- | --- |',
       ...RULES.map(line),
     ].join('\n'),
@@ -31,12 +31,12 @@ const INTRODUCTION = `# Findings
 
 <!-- Written by \`npm run docs\` from core/findings/index.ts. Change the rules there. -->
 
-A finding is a mistake that can be told from what a page has sent. Each says what is wrong with the values as they were
-sent, why it matters for the experiment, and what to do. One mistake is one finding: of several rules that speak of the
-same thing the first in this list does.
+A finding, which the panel calls an issue, is a mistake that Goalkeeper recognizes in a page’s requests. It names the values
+that were sent, and says why the mistake matters for the experiment and how to fix it. Goalkeeper reports each mistake once:
+when several checks apply, the first one in this list reports it.
 
-A rule that lacks what it needs is silent, and the panel says so. Lists of names have to be complete and of the workspace
-that is set for the collector.`
+A check that lacks data it needs reports nothing, and the panel shows that. Lists of names must be complete, and must be from
+the collector’s workspace.`
 
 function line({ id, title, severity, why, needs = [], goal, publish, page }: Rule): string {
   const of = [goal && 'goal', publish && 'publish', page && 'page'].filter(Boolean).join(', ')
