@@ -9,7 +9,7 @@ export interface DemoRequest {
   body: string
 }
 
-/** A handler's response. */
+/** A response as a handler returns it. */
 export interface HttpResponse {
   status: number
   headers?: Readonly<Record<string, string>>

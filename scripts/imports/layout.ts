@@ -1,4 +1,4 @@
-/** Where folders may not import each other in a circle, and how many files a folder may hold. */
+/** Folders whose subfolders must not import each other in a circle, and the maximum number of files per folder. */
 
 /** In these, folders form layers: no circle among their subfolders and the files directly in them. */
 export const LAYERED: readonly string[] = [

@@ -66,7 +66,7 @@ function scriptReferences({ program, comments }: ParseResult): Reference[] {
   return found
 }
 
-/** `/// <reference path>` is relative even without a dot, and `types` names a package. */
+/** Parses a `/// <reference>` comment. Its `path` is relative even without a dot, and its `types` name a package. */
 function commentReference(comment: string): Reference[] {
   const [, kind, name = ''] = REFERENCE_COMMENT.exec(comment) ?? []
   if (kind === undefined) return []
