@@ -1,4 +1,4 @@
-/** Every way a page can send a publish is seen, once, as it was sent; and nothing else is kept. */
+/** Captures every way a page can send a publish, once and unchanged, and stores no other request. */
 import { API_KEY, captureCases, sending, TEXT, USUAL } from './pages/capture-cases.ts'
 import { expect } from './harness/fixtures.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
@@ -8,10 +8,10 @@ import { testPage } from './pages/in-page.ts'
 import { isAnywhereInStorage } from './pages/stored.ts'
 import { pageCaptures, summary, test } from './pages/watched.ts'
 
-// One browser for all of them.
+// All tests share one browser.
 test.describe.configure({ mode: 'default' })
 
-test.describe('sent by', () => {
+test.describe('captures a publish sent by', () => {
   for (const { name, send, stored = {} } of captureCases) {
     test(name, async ({ sharedBrowser, page, serve }) => {
       const { url } = await serve({ '/': testPage() })
@@ -31,7 +31,7 @@ test.describe('sent by', () => {
     })
   }
 
-  test('the same publish twice is two', async ({ page, serve }) => {
+  test('two identical calls as two captures', async ({ page, serve }) => {
     const { url } = await serve({ '/': testPage() })
     await page.goto(`${url}/`)
     const send = "await Promise.all([1, 2].map(() => fetch(url, { method: 'PUT', body: text, headers })))"
@@ -42,7 +42,7 @@ test.describe('sent by', () => {
   })
 })
 
-test.describe('sent from', () => {
+test.describe('captures a publish sent from', () => {
   for (const { name, html, headers = {}, send, documentUrl, pageUrl, path, top = false } of documentCases) {
     test(name, async ({ page, serve }) => {
       const server = await serve({
@@ -86,7 +86,7 @@ test.describe('sent from', () => {
   }
 })
 
-test.describe('nothing is kept of', () => {
+test.describe('stores nothing of', () => {
   for (const [name, send] of Object.entries(foreignCalls)) {
     test(name, async ({ sharedBrowser, page, serve }) => {
       const { url, received } = await serve({ '/': testPage() })

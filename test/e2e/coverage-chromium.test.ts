@@ -1,4 +1,4 @@
-/** The coverage table in a real Chromium: every way to send, what each source sees of it, and what the panel says. */
+/** The coverage table in a real Chromium: every way to send, the sources that capture it, and the panel's row. */
 import { test } from '@playwright/test'
 
 import { coverageChromium } from './matrix/chromium.ts'

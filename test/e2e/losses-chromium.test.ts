@@ -1,4 +1,4 @@
-/** Each way to lose a goal, with the real SDKs, in a real Chromium: what the panel says, and what the server got. */
+/** Every way to lose a goal, with the real SDKs in a real Chromium: compares the panel with the requests that the server received. */
 import { lossChromium } from './loss/chromium.ts'
 import { testLosses } from './loss/losses.ts'
 

@@ -1,4 +1,4 @@
-/** The same in a real Firefox. */
+/** Every way to lose a goal, with the real SDKs in a real Firefox: compares the panel with the requests that the server received. */
 import { lossFirefox } from './loss/firefox.ts'
 import { testLosses } from './loss/losses.ts'
 

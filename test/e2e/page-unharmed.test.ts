@@ -1,6 +1,6 @@
 /**
- * What a page does gives the same with Goalkeeper as without: the same page in two browsers, every result, every
- * request and every word on the console compared.
+ * Pages behave the same with and without Goalkeeper: runs each page in two browsers and compares every result, request
+ * and console message.
  */
 import { expect } from './harness/fixtures.ts'
 import { argumentCases, askedOf } from './pages/argument-cases.ts'
@@ -12,16 +12,16 @@ import { visitShop } from './pages/shop-visit.ts'
 import { tamperingCases } from './pages/tampering-cases.ts'
 import { expectUnharmed, test } from './pages/twins.ts'
 
-// One pair of browsers for all of them: two pairs would be slower on two cores.
+// All tests share one pair of browsers: two pairs are slower on two cores.
 test.describe.configure({ mode: 'default' })
 
 const TABLES = {
-  'the functions themselves': identityCases,
-  'the arguments': argumentCases,
-  'what comes back': promiseCases,
-  'what arrives': bodyCases,
-  'the other transports': otherTransportCases,
-  'pages that change things': tamperingCases,
+  functions: identityCases,
+  arguments: argumentCases,
+  'return values': promiseCases,
+  'request bodies': bodyCases,
+  'other transports': otherTransportCases,
+  'pages that change built-ins': tamperingCases,
 }
 
 for (const [title, cases] of Object.entries(TABLES)) {
@@ -32,7 +32,7 @@ for (const [title, cases] of Object.entries(TABLES)) {
   })
 }
 
-test('of all functions a page can reach, five differ, and in their source text alone', async ({ twins }) => {
+test('five of all reachable functions differ, and only in their source text', async ({ twins }) => {
   const [bare, watched] = await Promise.all(
     [twins.bare, twins.watched].map(async ({ page, server }) => {
       await page.goto(`${server.url}/`)
@@ -56,9 +56,7 @@ test('of all functions a page can reach, five differ, and in their source text a
   )
 })
 
-test('an object of the page is asked once more at most, and then by the browser as ever', async ({
-  twins,
-}) => {
+test('reads each property of an object at most once before the browser reads it', async ({ twins }) => {
   const [bare = [], watched = []] = await Promise.all(
     [twins.bare, twins.watched].map(async ({ page, server }) => {
       await page.goto(`${server.url}/`)
@@ -77,7 +75,7 @@ test('an object of the page is asked once more at most, and then by the browser 
   expect(ours[4]).toEqual(['get method'])
 })
 
-test('the shop is the same', async ({ twins }) => {
+test('the shop behaves the same', async ({ twins }) => {
   const bare = await visitShop(twins.bare.context)
   expect(bare.texts.join('\n')).toContain('Order BM-0 is not on its way')
   const watched = await visitShop(twins.watched.context)

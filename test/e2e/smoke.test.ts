@@ -3,15 +3,15 @@ import { backgroundInstance, stopBackground } from './harness/browser/background
 import { expect, test } from './harness/fixtures.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 
-test('stopping the background ends its memory', async ({ browserContext, demo }) => {
-  // A page wakes it: after 30 s without work the browser may have stopped it by itself.
+test('stopping the background clears its memory', async ({ browserContext, demo }) => {
+  // A page starts the background, which the browser may have stopped after 30 idle seconds.
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await expect.poll(() => backgroundInstance(browserContext)).not.toBeNull()
   const before = await backgroundInstance(browserContext)
   await shop.goto('about:blank')
   await stopBackground(browserContext)
-  // Nothing is open that would start it again.
+  // No open page starts it again.
   expect(await backgroundInstance(browserContext)).toBeNull()
 
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -22,7 +22,10 @@ test('stopping the background ends its memory', async ({ browserContext, demo })
   expect(await tabIdOf(shop)).toBeGreaterThan(0)
 })
 
-test('a page server answers as told and keeps what it was sent', async ({ browserContext, serve }) => {
+test('a page server sends the given responses and records the requests', async ({
+  browserContext,
+  serve,
+}) => {
   const server = await serve({
     '/': { body: '<h1>Mine</h1>', headers: { 'content-security-policy': "script-src 'none'" } },
   })
@@ -37,6 +40,6 @@ test('a page server answers as told and keeps what it was sent', async ({ browse
   expect(JSON.parse(text)).toMatchObject({ success: true })
   const sent = server.received.map(({ method, path }) => `${method} ${path}`)
   expect(sent).toEqual(expect.arrayContaining(['GET /', 'OPTIONS /v1/context', 'PUT /v1/context']))
-  // Not the last one: the browser asks for a favicon when it likes.
+  // Not necessarily the last request: the browser may ask for a favicon at any time.
   expect(server.received.find(({ method }) => method === 'PUT')?.body.toString()).toBe('{"n":1}')
 })

@@ -1,12 +1,12 @@
 /**
- * Running functions in the browser's own scope ("chrome" in Firefox's words), where everything is allowed. What is
- * named here is internal to Firefox, and only as much of it as the harness uses.
+ * Runs functions in the browser's privileged scope, which Firefox calls "chrome". The types are the subset of Firefox's
+ * internals that the harness uses.
  */
 import type { Marionette } from './marionette.ts'
 
-/** A `<browser>` element: shows one document, usually in another process. */
+/** A `<browser>` element. Shows one document, usually of another process. */
 export interface BrowserElement {
-  /** The same as long as the element lives, whatever it shows. */
+  /** Stays the same for the lifetime of the element, whatever it shows. */
   readonly browserId: number
   readonly currentURI: { readonly spec: string }
   readonly contentTitle: string
@@ -18,7 +18,7 @@ export interface BrowserElement {
   reload(): void
 }
 
-/** A tab of the window. */
+/** A tab of a window. */
 interface Tab {
   readonly linkedBrowser: BrowserElement
 }
@@ -41,7 +41,7 @@ interface DevTools {
   showToolboxForTab(tab: Tab, options: { toolId: string }): Promise<Toolbox>
 }
 
-/** An installed extension, seen by the browser. */
+/** The browser's object for an installed extension. */
 interface Extension {
   readonly views: Iterable<{ readonly viewType: string; readonly xulBrowser?: BrowserElement }>
   terminateBackground(options: object): Promise<void>
@@ -53,7 +53,7 @@ interface Message {
   readonly data: never
 }
 
-/** `Services.mm` hears what the scripts in any document send up, and speaks to all of them. */
+/** `Services.mm` receives messages from the frame scripts of all documents, and broadcasts to them. */
 interface MessageManager {
   addMessageListener(name: string, listener: (message: Message) => void): void
   removeMessageListener(name: string, listener: (message: Message) => void): void
@@ -70,7 +70,7 @@ export interface BrowserWindow {
   }
 }
 
-/** The globals of the scope. Functions that run there take what they need from `globalThis as ChromeScope`. */
+/** The globals of the scope. Functions that run there cast `globalThis` to this type. */
 export interface ChromeScope extends BrowserWindow {
   readonly Services: {
     readonly wm: { getEnumerator(type: string): Iterable<BrowserWindow> }
@@ -84,32 +84,32 @@ export interface ChromeScope extends BrowserWindow {
   }
 }
 
-/** A document of interest: of a tab, of the panel in a tab's developer tools, of the extension's background. */
+/** A document of a tab, of the panel in a tab's developer tools, or of the extension's background. */
 export type DocumentTarget =
   | { readonly kind: 'tab'; readonly browserId: number }
   | { readonly kind: 'panel'; readonly browserId: number; readonly title: string }
   | { readonly kind: 'background'; readonly extensionId: string }
 
-/** What every function that runs in the browser's scope is given, beside its argument. */
+/** Helpers passed to every function that runs in the browser's scope. */
 export interface ChromeTools {
-  /** The element that shows a document; undefined while the document is not there. */
+  /** Returns the element that shows a document, or undefined before it exists. */
   readonly browserOf: (target: DocumentTarget) => BrowserElement | undefined
-  /** The tab whose browser element has that number. Throws when it was closed. */
+  /** Returns the tab whose browser element has this id. Throws if it was closed. */
   readonly tabOf: (browserId: number) => Tab
-  /** The window that tab is in. Throws when it was closed. */
+  /** Returns the window of that tab. Throws if it was closed. */
   readonly windowOf: (browserId: number) => BrowserWindow
   readonly devtools: () => DevTools
-  /** Throws when it is not installed. */
+  /** Throws if the extension is not installed. */
   readonly extension: (id: string) => Extension
 }
 
-/** Runs a function in the browser's scope. It is sent as text: it sees its parameters and that scope, no more. */
+/** Runs a function in the browser's scope. The function is serialized, so it can only use its parameters and that scope. */
 export type InChrome = <Argument, Result>(
   run: (argument: Argument, tools: ChromeTools) => Result | Promise<Result>,
   argument: Argument,
 ) => Promise<Result>
 
-/** Prepares a connection: from now on its commands are about the browser's scope. */
+/** Switches a connection to the browser's scope. Returns a function that runs code there. */
 export async function chromeScope(marionette: Marionette): Promise<InChrome> {
   await marionette.send('Marionette:SetContext', { value: 'chrome' })
   return async (run, argument) => {
@@ -123,7 +123,7 @@ export async function chromeScope(marionette: Marionette): Promise<InChrome> {
   }
 }
 
-/** Evaluated in the browser's scope. */
+/** Creates the helpers. Runs in the browser's scope. */
 function tools(): ChromeTools {
   const { Services, ChromeUtils, WebExtensionPolicy } = globalThis as unknown as ChromeScope
   const tabIn = ({ gBrowser }: BrowserWindow, browserId: number) =>

@@ -1,6 +1,6 @@
 import type { Firefox } from './launch.ts'
 
-/** What is on the clipboard, as text; headless, it is Firefox's own. Rejects when there is no text. */
+/** Returns the clipboard's text. A headless Firefox has its own clipboard. Rejects if the clipboard has no text. */
 export const clipboardText = ({ inChrome }: Firefox): Promise<string> => inChrome(textOnClipboard, null)
 
 interface ClipboardScope {
@@ -20,7 +20,7 @@ interface Transferable {
   getTransferData(flavor: string, into: object): void
 }
 
-/** Evaluated in the browser's scope. */
+/** Runs in the browser's scope. */
 function textOnClipboard(): string {
   const { Cc, Ci, Services } = globalThis as unknown as ClipboardScope
   const transferable = Cc['@mozilla.org/widget/transferable;1']?.createInstance(Ci.nsITransferable)
@@ -30,6 +30,6 @@ function textOnClipboard(): string {
   Services.clipboard.getData(transferable, Services.clipboard.kGlobalClipboard)
   const got: { value?: { QueryInterface(kind: unknown): { readonly data: string } } } = {}
   transferable.getTransferData('text/plain', got)
-  if (!got.value) throw new Error('There is no text on the clipboard.')
+  if (!got.value) throw new Error('The clipboard has no text.')
   return got.value.QueryInterface(Ci.nsISupportsString).data
 }

@@ -1,27 +1,28 @@
-/** Evaluating in a document: that of a tab, of the panel in DevTools or of the background. */
+/** Evaluates scripts in a document of a tab, of the panel in DevTools, or of the background. */
 import { randomUUID } from 'node:crypto'
 
 import type { ChromeScope, ChromeTools, InChrome, DocumentTarget } from './chrome-scope.ts'
 
-/** A function that is sent as text, so it sees nothing but its argument and the document; or a script. */
+/** A script, or a function. The function is serialized, so it can only use its argument and the document. */
 export type Evaluated<Argument, Result> = ((argument: Argument) => Result | Promise<Result>) | string
 
-/** Evaluates in one document. Argument and result go as JSON. */
+/** Evaluates in one document. Argument and result are sent as JSON. */
 export type Evaluate = <Result = unknown, Argument = unknown>(
   run: Evaluated<Argument, Result>,
   argument?: Argument,
 ) => Promise<Result>
 
-/** How long a script in a document may take, its promise included, in ms. */
+/** Time limit of a script including its promise, in ms. */
 const SCRIPT_MS = 30_000
-/** A document that is just being made loses what is sent to it: it is sent again when none has answered, in ms. */
+/** Interval for resending a script in ms. A document that is being created loses messages. */
 const ANSWER_MS = 400
 
 type Outcome = { readonly json?: string } | { readonly error: string }
 
 /**
- * Evaluates in the document's own world, as its own scripts would, whatever its Content Security Policy says. A
- * promise is awaited. What it does before it waits counts as done by the user, as a click. Rejects with what the script threw, and when the document goes away before there is a result.
+ * Evaluates in the document's own world like its own scripts, regardless of its Content Security Policy. Awaits promises.
+ * The synchronous part counts as user input, like a click. Rejects with the script's error, or when the document is left
+ * before there is a result.
  */
 export async function evaluateIn<Result, Argument>(
   inChrome: InChrome,
@@ -48,13 +49,14 @@ interface Order {
   readonly answerMs: number
 }
 
-/** What a copy of the script says: that it is there and in which document, that it begins, how it ended. */
-type Said = { readonly ready: string; readonly windowId: number } | { readonly begins: string } | Outcome
+/** Messages of a copy of the script: it is loaded in a document, it starts, or its result. */
+type ScriptMessage =
+  { readonly ready: string; readonly windowId: number } | { readonly begins: string } | Outcome
 
 /**
- * Evaluated in the browser's scope. The script is sent until one copy has answered that it is there, and only that
- * one is told to go: it runs once, however often it was sent. A document can be replaced without a word to what runs
- * beside it, as a new one is when its address needs another process; so the document shown is looked at meanwhile.
+ * Sends the script until one copy reports that it is loaded, and starts only that copy, so the script runs once however
+ * often it was sent. Polls the shown document meanwhile, because a document can be replaced without notice, for example
+ * when its URL needs another process. Runs in the browser's scope.
  */
 function sendScript(
   { id, url, target, scriptMs, answerMs }: Order,
@@ -66,10 +68,10 @@ function sendScript(
     const end = (outcome: Outcome) => {
       clearInterval(again)
       clearTimeout(late)
-      mm.removeMessageListener(id, hear)
+      mm.removeMessageListener(id, onMessage)
       resolve(outcome)
     }
-    const hear = ({ data }: { readonly data: Said }) => {
+    const onMessage = ({ data }: { readonly data: ScriptMessage }) => {
       if ('begins' in data) {
         if (current) current.begun = true
       } else if (!('ready' in data)) {
@@ -79,29 +81,29 @@ function sendScript(
         mm.broadcastAsyncMessage(`${id}:go`, data.ready)
       }
     }
-    const look = () => {
+    const check = () => {
       try {
         const browser = browserOf(target)
         const shown = browser?.browsingContext?.currentWindowGlobal?.innerWindowId
         if (current && current.windowId === shown) return
-        if (current?.begun) return end({ error: 'the document was left before the script had ended' })
+        if (current?.begun) return end({ error: 'the document was left before the script ended' })
         current = null
         browser?.messageManager.loadFrameScript(url, false)
       } catch (error) {
         end({ error: String(error) })
       }
     }
-    mm.addMessageListener(id, hear)
-    const again = setInterval(look, answerMs)
+    mm.addMessageListener(id, onMessage)
+    const again = setInterval(check, answerMs)
     const late = setTimeout(() => {
-      const what = current === null ? 'no document was there' : 'the script had not ended'
+      const what = current === null ? 'there was no document' : 'the script had not ended'
       end({ error: `after ${scriptMs / 1000} s ${what}` })
     }, scriptMs)
-    look()
+    check()
   })
 }
 
-/** What a frame script has. */
+/** The globals of a frame script. */
 interface FrameScope {
   readonly content: Window & {
     readonly windowGlobalChild: { readonly innerWindowId: number }
@@ -112,8 +114,8 @@ interface FrameScope {
   removeMessageListener(name: string, listener: (message: { data: string }) => void): void
 }
 
-/** A value of the document, held by the debugger. */
-interface Held {
+/** The debugger's reference to a value of the document. */
+interface DebuggerObject {
   unsafeDereference(): object
 }
 type Completion = { readonly return?: unknown; readonly throw?: unknown } | null
@@ -140,8 +142,8 @@ interface FrameGlobals {
 }
 
 /**
- * Evaluated beside the document, with the browser's rights. The debugger runs the code as if the document had: no
- * policy of the page forbids it, and `globalThis` is the page's.
+ * Runs in a frame script with the browser's privileges. The debugger runs the code as if the document did: no policy of
+ * the page applies, and `globalThis` is the page's.
  */
 function inDocument(frame: FrameScope, { id, code }: { readonly id: string; readonly code: string }): void {
   const { ChromeUtils, Cu, Services } = globalThis as unknown as FrameGlobals
@@ -154,7 +156,7 @@ function inDocument(frame: FrameScope, { id, code }: { readonly id: string; read
     return message === undefined ? String(value) : `${message}\n${stack ?? ''}`
   }
   const own = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null ? (value as Held).unsafeDereference() : value
+    typeof value === 'object' && value !== null ? (value as DebuggerObject).unsafeDereference() : value
 
   const go = async () => {
     let debug: Debug | undefined
@@ -181,7 +183,7 @@ function inDocument(frame: FrameScope, { id, code }: { readonly id: string; read
   }
   const listen = ({ data }: { data: string }) => {
     frame.removeMessageListener(`${id}:go`, listen)
-    // The document may be another one since the copy has said that it is there.
+    // The document may have changed since this copy reported that it is loaded.
     if (data === copy && frame.content.windowGlobalChild.innerWindowId === windowId) void go()
   }
   frame.addMessageListener(`${id}:go`, listen)

@@ -1,21 +1,21 @@
-/** The installed extension: its pages, its background, and what the person who owns the browser allows it. */
+/** The installed extension: its pages, its background, and the user's permissions for it. */
 import { poll } from '../harness/poll.ts'
 import type { ChromeScope, ChromeTools } from './chrome-scope.ts'
 import type { Firefox } from './launch.ts'
 
 const STOP_MS = 10_000
 
-/** The address of one of its documents, `options.html` for one. */
+/** Returns the URL of one of its documents, for example `options.html`. */
 export async function extensionUrl(firefox: Firefox, extensionId: string, path: string): Promise<string> {
   const host = await firefox.inChrome(hostOf, extensionId)
   return `moz-extension://${host}/${path}`
 }
 
-/** Stops the background as Firefox does after 30 idle seconds: what is in its memory is lost. */
+/** Stops the background as Firefox does after 30 idle seconds. Its memory is lost. */
 export async function stopBackground(firefox: Firefox, extensionId: string): Promise<void> {
   const before = await firefox.inChrome(backgroundIn, extensionId)
   await firefox.inChrome(terminate, extensionId)
-  // A panel that is open wakes it at once: what is there then is another one.
+  // An open panel starts a new background at once.
   await poll(
     async () => before === null || (await firefox.inChrome(backgroundIn, extensionId)) !== before,
     STOP_MS,
@@ -23,17 +23,17 @@ export async function stopBackground(firefox: Firefox, extensionId: string): Pro
   )
 }
 
-/** Gives or takes access to all sites, as the switch on Firefox's page of add-ons does. */
+/** Gives or withholds access to all sites, like the switch on Firefox's add-ons page. */
 export async function allowAllSites(firefox: Firefox, extensionId: string, allow: boolean): Promise<void> {
   await firefox.inChrome(switchSites, { extensionId, allow })
 }
 
-/** Lets the extension into private windows, as the switch on that page does: it is started again with it. */
+/** Allows the extension in private windows, like the switch on that page. This restarts the extension. */
 export async function allowPrivateWindows(firefox: Firefox, extensionId: string): Promise<void> {
   await firefox.inChrome(switchPrivate, extensionId)
 }
 
-/** Evaluated in the browser's scope, like all that follow. */
+/** Runs in the browser's scope, like all functions below. */
 function hostOf(extensionId: string): string {
   const policy = (globalThis as unknown as ChromeScope).WebExtensionPolicy.getByID(extensionId)
   if (!policy) throw new Error(`The extension ${extensionId} is not installed.`)
@@ -47,7 +47,7 @@ async function terminate(extensionId: string, { extension }: ChromeTools): Promi
   })
 }
 
-/** Number of the browser element that the background is in; null while it is stopped. */
+/** Returns the id of the background's browser element, or null while it is stopped. */
 function backgroundIn(extensionId: string, { browserOf }: ChromeTools): number | null {
   return browserOf({ kind: 'background', extensionId })?.browserId ?? null
 }

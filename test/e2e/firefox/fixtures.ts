@@ -1,19 +1,18 @@
-/** Playwright's `test` with a Firefox that has Goalkeeper in it; the demo and the servers are those of the other browser. */
+/** Playwright's `test` with a Firefox that has Goalkeeper installed. Demo and servers are the same as for Chromium. */
 import { test as base } from '../harness/fixtures.ts'
 import { launchFirefox, type Firefox } from './launch.ts'
 import { closeAllPages, openPage, type FirefoxPage } from './page.ts'
 
-/** What a test can ask for besides. */
+/** Additional fixtures of a test. */
 interface FirefoxFixtures {
-  /** A Firefox with the extension, which has just been installed: nothing is left of an earlier test. */
+  /** A Firefox with a freshly installed extension, without data of an earlier test. */
   readonly firefox: Firefox
   readonly addonId: string
-  /** A tab. */
   readonly tab: FirefoxPage
 }
 
 interface WorkerFixtures {
-  /** The Firefox of all tests, one after the other: to launch one takes as long as many of them. */
+  /** Shared by all tests of the worker, because launching a Firefox takes as long as many tests. */
   readonly sharedFirefox: Firefox
 }
 
@@ -37,7 +36,7 @@ export const test = base.extend<
       await testInfo.attach('window', { body: await firefox.screenshot(), contentType: 'image/png' })
       await testInfo.attach('log', { body: firefox.log(), contentType: 'text/plain' })
     }
-    // What it was allowed and what it has stored goes with it.
+    // Uninstalling also removes its permissions and data.
     await closeAllPages(firefox)
     await firefox.uninstall(addonId)
   },

@@ -1,4 +1,4 @@
-/** A Firefox in a profile of its own, and the extension in it. */
+/** Launches Firefox in a new profile and installs the extension. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,58 +12,58 @@ import { connectMarionette, type Marionette } from './marionette.ts'
 import { writePreferences, type FirefoxPreferences } from './preferences.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-/** The build the tests are about. A contract of the project: `npm run build` writes it there. */
+/** Folder of the build under test, written by `npm run build`. */
 const FIREFOX_BUILD = process.env['GOALKEEPER_FIREFOX_BUILD'] ?? join(ROOT, '.output/firefox-mv3')
 
-/** Two busy cores have taken 10 s. */
+/** Timeout for the start in ms. Two busy cores have taken 10 s. */
 const START_MS = 60_000
 /**
- * How long one command may take, in ms: what it does has limits of its own. `null`, the protocol's "for ever", makes
- * Firefox 153 answer every script with null at once.
+ * Timeout of one command in ms. The scripts have their own, shorter limits. `null`, which means no limit in the protocol,
+ * makes Firefox 153 return null for every script at once.
  */
 const SCRIPT_MS = 300_000
-/** After that a Firefox that was asked to end is ended. */
+/** Time in ms until a Firefox that does not quit is killed. */
 const QUIT_MS = 5000
-/** What a crash would send is none of a test's business. The other is the flag of the same name, from Firefox 159 on. */
+/** The first disables crash reports. The second replaces `--remote-allow-system-access` from Firefox 159 on. */
 const ENVIRONMENT = { MOZ_CRASHREPORTER_DISABLE: '1', MOZ_REMOTE_ALLOW_SYSTEM_ACCESS: '1' }
-/** How much of what Firefox prints is kept, in characters. */
+/** Maximum length of Firefox's stored output, in characters. */
 const MAX_LOG_CHARS = 20_000
 
-/** What to launch. Everything has a default. */
+/** Launch options. All have defaults. */
 export interface FirefoxOptions {
-  /** True by default. */
+  /** Defaults to true. */
   readonly headless?: boolean
-  /** Beside those that keep it quiet. */
+  /** Set in addition to the harness's own. */
   readonly preferences?: FirefoxPreferences
 }
 
-/** A running Firefox, without extension at first. */
+/** A running Firefox, initially without the extension. */
 export interface Firefox {
-  /** As it says itself, for example "153.7.0". */
+  /** For example "153.7.0". */
   readonly version: string
   readonly inChrome: InChrome
   /**
-   * Installs the extension in a folder, as "Load Temporary Add-on…" does, with access to all sites; the build of this
-   * project when none is given. Resolves with its id when it has started. Its data is new each time.
+   * Installs the extension of a folder like "Load Temporary Add-on…", with access to all sites and without earlier data.
+   * The folder defaults to the build of this project. Resolves with the extension's id once it has started.
    */
   readonly install: (folder?: string) => Promise<string>
-  /** Removes an extension with its data. */
+  /** Removes an extension and its data. */
   readonly uninstall: (id: string) => Promise<void>
-  /** A picture of the whole window: tabs, page, DevTools. PNG. */
+  /** Returns a PNG of the whole window: tabs, page and DevTools. */
   readonly screenshot: () => Promise<Buffer>
-  /** The end of what it has printed, what pages and extension wrote to their consoles among it. */
+  /** Returns the end of Firefox's output, including the consoles of pages and extension. */
   readonly log: () => string
-  /** Ends it and removes its profile. */
+  /** Quits Firefox and removes its profile. */
   readonly close: () => Promise<void>
 }
 
-/** Launches Firefox in a new profile in the system's temporary folder. Rejects with what it printed. */
+/** Launches Firefox in a new profile in the system's temporary folder. Rejects with Firefox's output. */
 export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firefox> {
   const { headless = true, preferences = {} } = options
   const { path } = await findFirefox()
   const profile = mkdtempSync(join(tmpdir(), 'goalkeeper-firefox-'))
   writePreferences(profile, {
-    // Into the profile's own folder, so that nothing is left where a person would find it.
+    // Downloads go to a folder of the profile, which is removed later.
     'browser.download.folderList': 2,
     'browser.download.dir': join(profile, 'saved'),
     ...preferences,
@@ -92,7 +92,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       timeouts: { script: SCRIPT_MS },
     })) as { capabilities: { browserVersion: string } }
     const close = async () => {
-      // The answer may come or not: the connection ends with it.
+      // The connection may close before the response arrives.
       void marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
       await ended(child)
       marionette.close()
@@ -104,7 +104,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   } catch (error) {
     end()
     process.off('exit', end)
-    throw new Error(`${path} did not start as it should. It printed:\n${log()}`, { cause: error })
+    throw new Error(`${path} did not start. Its output:\n${log()}`, { cause: error })
   }
 }
 
@@ -127,7 +127,7 @@ function parts({ send }: Marionette): Pick<Firefox, 'install' | 'uninstall' | 's
   }
 }
 
-/** Firefox takes a free port and writes its number into the profile when somebody can connect. */
+/** Connects once Firefox has written its port into the profile. */
 function connected(child: ChildProcess, profile: string, log: () => string): Promise<Marionette> {
   const port = join(profile, 'MarionetteActivePort')
   let failed: Error | undefined
@@ -139,10 +139,10 @@ function connected(child: ChildProcess, profile: string, log: () => string): Pro
         return connectMarionette(Number(readFileSync(port, 'utf8')))
       },
       START_MS,
-      'Firefox does not answer',
+      'Firefox does not respond',
     ),
     new Promise<never>((_, reject) => {
-      child.once('close', (code) => reject(failed ?? new Error(`It ended with ${code}. ${log()}`)))
+      child.once('close', (code) => reject(failed ?? new Error(`Firefox exited with ${code}. ${log()}`)))
     }),
   ])
 }

@@ -1,6 +1,6 @@
 /**
- * A client of Marionette, the remote control that is built into Firefox. A packet is `<bytes>:<JSON>`; a command is
- * `[0, id, name, parameters]` and its answer `[1, id, error, result]`
+ * A client of Marionette, Firefox's built-in remote control. A packet is `<bytes>:<JSON>`. A command is
+ * `[0, id, name, parameters]`, its response `[1, id, error, result]`
  * (https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html).
  */
 import { connect, type Socket } from 'node:net'
@@ -14,12 +14,12 @@ type Answer = [kind: 1, id: number, error: { error: string; message: string } | 
 
 /** A connection to one Firefox. */
 export interface Marionette {
-  /** Sends a command. Rejects with Firefox's own words, or when the connection ends before the answer. */
+  /** Sends a command. Rejects with Firefox's error, or when the connection closes before the response. */
   readonly send: (command: string, parameters?: object) => Promise<unknown>
   readonly close: () => void
 }
 
-/** Connects to the port on loopback, and resolves when Firefox has greeted. Rejects when nobody listens there. */
+/** Connects to a port on loopback. Resolves after Firefox's greeting. Rejects when the port is closed. */
 export async function connectMarionette(port: number): Promise<Marionette> {
   const waiting = new Map<number, Waiting>()
   const socket = connect({ port, host: '127.0.0.1' })
@@ -35,13 +35,13 @@ export async function connectMarionette(port: number): Promise<Marionette> {
     else command?.resolve(result)
   })
   socket.once('close', () => {
-    for (const { reject } of waiting.values()) reject(new Error('Firefox has ended the connection.'))
+    for (const { reject } of waiting.values()) reject(new Error('Firefox closed the connection.'))
     waiting.clear()
   })
 
   const send = (command: string, parameters: object = {}) =>
     new Promise<unknown>((resolve, reject) => {
-      if (socket.destroyed) return reject(new Error('The connection to Firefox has ended.'))
+      if (socket.destroyed) return reject(new Error('The connection to Firefox is closed.'))
       const id = ++lastId
       waiting.set(id, { resolve, reject })
       const json = JSON.stringify([0, id, command, parameters])
@@ -50,29 +50,29 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   return { send, close: () => socket.destroy() }
 }
 
-/** Firefox speaks first; what it says is not needed. */
+/** Waits for Firefox's first packet and ignores its contents. */
 function greeted(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error('Firefox has ended the connection.'))
+    const ended = () => reject(new Error('Firefox closed the connection.'))
     socket.once('error', reject)
     socket.once('close', ended)
     const stop = readPackets(socket, () => {
       stop()
       socket.off('error', reject)
       socket.off('close', ended)
-      // Without a listener an error would end this process; that the connection is over is told by "close".
+      // An error without a listener ends this process. The "close" event reports the end of the connection.
       socket.on('error', () => {})
       resolve()
     })
   })
 }
 
-/** Returns how to stop reading. A packet may come in pieces, and a piece may hold several. */
+/** Reads packets from a socket. A chunk may hold a part of a packet or several. Returns a function that stops reading. */
 function readPackets(socket: Socket, onPacket: (packet: unknown) => void): () => void {
-  let pieces: Buffer[] = []
-  const read = (piece: Buffer) => {
-    pieces.push(piece)
-    let received = Buffer.concat(pieces)
+  let chunks: Buffer[] = []
+  const read = (chunk: Buffer) => {
+    chunks.push(chunk)
+    let received = Buffer.concat(chunks)
     for (;;) {
       const colon = received.indexOf(':')
       const length = Number(received.subarray(0, Math.max(0, colon)).toString())
@@ -81,7 +81,7 @@ function readPackets(socket: Socket, onPacket: (packet: unknown) => void): () =>
       received = received.subarray(colon + 1 + length)
       onPacket(JSON.parse(json))
     }
-    pieces = [received]
+    chunks = [received]
   }
   socket.on('data', read)
   return () => socket.off('data', read)

@@ -1,18 +1,18 @@
-/** A tab of the Firefox that is tested. */
+/** Tabs and windows of Firefox. */
 import type { BrowserElement, BrowserWindow, ChromeScope, ChromeTools } from './chrome-scope.ts'
 import { evaluateIn, type Evaluate } from './evaluate.ts'
 import type { Firefox } from './launch.ts'
 
-/** How long a page may take to load, in ms. */
+/** Timeout for loading a page, in ms. */
 const LOAD_MS = 30_000
 
-/** A document one can evaluate in: what the helpers of `by-role.ts` need. */
+/** A document that can evaluate scripts, as the helpers of `act.ts` need. */
 export interface DocumentHandle {
   /**
-   * Evaluates in the document's own world, whatever its Content Security Policy says: a function, which is sent as
-   * text and sees nothing but its argument, or a script, whose last value counts. Promises are awaited; argument and
-   * result go as JSON. Rejects with what was thrown, and when the document is left before there is a result: a
-   * script that leaves the page by a click returns in time, one that waits for something after it does not.
+   * Evaluates in the document's own world, regardless of its Content Security Policy. Takes a function, which is
+   * serialized and can only use its argument, or a script, whose last value is the result. Promises are awaited.
+   * Argument and result are sent as JSON. Rejects with the thrown error, or when the document is left before there is a
+   * result: a script that leaves the page by a click returns in time, unless it waits for something afterwards.
    */
   readonly evaluate: Evaluate
 }
@@ -20,37 +20,37 @@ export interface DocumentHandle {
 /** A tab. */
 export interface FirefoxPage extends DocumentHandle {
   readonly firefox: Firefox
-  /** Firefox's own number of the tab's `<browser>`; stays the same whatever it shows. */
+  /** Firefox's id of the tab's `<browser>` element. Stays the same whatever the tab shows. */
   readonly browserId: number
-  /** Goes to an address and waits until it has loaded. Rejects when it cannot be loaded. */
+  /** Opens a URL and waits until it is loaded. Rejects when loading fails. */
   readonly goto: (url: string) => Promise<void>
-  /** Loads the same address again and waits until it has loaded. */
+  /** Reloads the page and waits until it is loaded. */
   readonly reload: () => Promise<void>
   readonly url: () => Promise<string>
   readonly title: () => Promise<string>
-  /** The tab as extensions know it: `tabs.Tab.id`. */
+  /** The tab's id in the extension API, `tabs.Tab.id`. */
   readonly tabId: () => Promise<number>
-  /** Makes it the tab in front. A tab is in front when it was opened, until another one is. */
+  /** Selects the tab in its window. A new tab is selected until another tab is. */
   readonly bringToFront: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Opens a tab in front of the others, empty. */
+/** Opens and selects an empty tab. */
 export async function openPage(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(addTab, null))
 }
 
-/** Opens a window, and returns its tab. It ends with the tab. Only what is in front in its window is not slowed down. */
+/** Opens a window and returns its tab. The window closes with it. Firefox throttles tabs that are not selected. */
 export async function openPageInWindow(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(openWindow, { private: false }))
 }
 
-/** Likewise, a private window. */
+/** Opens a private window and returns its tab. The window closes with it. */
 export async function openPrivatePage(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(openWindow, { private: true }))
 }
 
-/** Closes every tab and window but one, which is empty then. */
+/** Closes all tabs and windows except one empty tab. */
 export async function closeAllPages(firefox: Firefox): Promise<void> {
   await firefox.inChrome(removeAllTabs, null)
 }
@@ -75,7 +75,7 @@ function pageOf(firefox: Firefox, browserId: number): FirefoxPage {
   }
 }
 
-/** Evaluated in the browser's scope, like all that follow. */
+/** Runs in the browser's scope, like all functions below. */
 function addTab(): number {
   const { gBrowser, Services } = globalThis as unknown as ChromeScope
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
@@ -98,7 +98,7 @@ function selectTab(browserId: number, { tabOf, windowOf }: ChromeTools): void {
   windowOf(browserId).gBrowser.selectedTab = tabOf(browserId)
 }
 
-/** Firefox ends with its last window, and a window with its last tab: of the first window, one tab is left. */
+/** Keeps one tab in the first window, because Firefox quits with its last window and a window closes with its last tab. */
 function removeTab(browserId: number, { tabOf, windowOf }: ChromeTools): void {
   const { gBrowser, Services } = globalThis as unknown as ChromeScope
   const its = windowOf(browserId).gBrowser
@@ -130,7 +130,7 @@ function numberOfTab(browserId: number, { tabOf }: ChromeTools): number {
   return ExtensionParent.apiManager.global.tabTracker.getId(tabOf(browserId))
 }
 
-/** Returns what is wrong, or null. Loads the same address again without one. */
+/** Loads a URL, or reloads the page without one. Returns an error message, or null. */
 function loadInTab(
   { browserId, url, ms }: { browserId: number; url: string | null; ms: number },
   { tabOf }: ChromeTools,
@@ -152,7 +152,7 @@ function loadInTab(
       ).generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
       onStateChange(progress: { isTopLevel: boolean }, _request: unknown, flags: number, status: number) {
         const isEnd = progress.isTopLevel && (flags & STOP) !== 0 && (flags & IS_NETWORK) !== 0
-        // What was loading before is told as stopped too.
+        // The stop of an earlier load is reported too.
         if (!isEnd || status === ABORTED) return
         end(status >= 0x80000000 ? `0x${status.toString(16)}` : null)
       },

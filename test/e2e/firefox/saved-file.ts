@@ -8,7 +8,7 @@ import type { Firefox } from './launch.ts'
 
 const SAVED_MS = 15_000
 
-/** What is saved by something that is done, in any tab or panel of this Firefox; into a folder of its profile. */
+/** Runs an action in any tab or panel and returns the file that it saves into the profile's download folder. */
 export async function savedFileBy({ inChrome }: Firefox, act: () => Promise<unknown>): Promise<SavedFile> {
   const before = await inChrome(savedPaths, null)
   await act()
@@ -33,7 +33,7 @@ interface Download {
   readonly target: { readonly path: string }
 }
 
-/** Evaluated in the browser's scope: what is whole, and where it is. */
+/** Returns the paths of completed downloads. Runs in the browser's scope. */
 async function savedPaths(): Promise<string[]> {
   const { ChromeUtils } = globalThis as unknown as ChromeScope
   const { Downloads } = ChromeUtils.importESModule(

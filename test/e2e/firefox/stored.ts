@@ -11,7 +11,7 @@ interface WithStorage {
   }
 }
 
-/** What the extension has stored of all tabs, read by a document of its own: the background may be asleep. */
+/** Returns the stored attempts of all tabs. The panel reads them, because the background may be stopped. */
 export async function storedAttempts(panel: DocumentHandle): Promise<Attempt[]> {
   return panel.evaluate(async () => {
     const { browser } = globalThis as unknown as WithStorage
@@ -20,7 +20,7 @@ export async function storedAttempts(panel: DocumentHandle): Promise<Attempt[]> 
   })
 }
 
-/** All that the extension has stored for the session, and all that it keeps beyond it, as JSON. */
+/** Returns the contents of `storage.session` and `storage.local` as JSON strings. */
 export async function storedTexts(panel: DocumentHandle): Promise<{ session: string; local: string }> {
   return panel.evaluate(async () => {
     const { session, local } = (globalThis as unknown as WithStorage).browser.storage

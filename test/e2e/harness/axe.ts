@@ -1,4 +1,4 @@
-/** What axe can tell of WCAG 2.2 AA. */
+/** Accessibility checks: WCAG 2.2 AA with axe, and reflow. */
 import { expect, type Page } from '@playwright/test'
 import axe, { type RunOnly } from 'axe-core'
 
@@ -6,13 +6,13 @@ const ALL: RunOnly = {
   type: 'tag',
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }
-/** The rules that a theme can break. */
+/** Rules whose result depends on the theme. */
 const OF_COLORS: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 /**
- * Expects no violation in either theme; in the dark one only the rules about colors run. axe runs in the page itself:
- * Playwright's wrapper opens another tab for each analysis, to handle frames that no extension page has, and takes seven
- * times as long.
+ * Expects no violations in either theme. The dark theme only runs the color rules. axe runs in the page itself: the
+ * wrapper for Playwright opens a tab for each analysis to handle frames, which extension pages do not have, and takes
+ * seven times as long.
  */
 export async function expectNoViolations(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
@@ -22,7 +22,7 @@ export async function expectNoViolations(page: Page): Promise<void> {
   expect(await page.evaluate(violations, OF_COLORS), 'dark').toEqual([])
 }
 
-/** Expects that nothing needs horizontal scrolling (WCAG 1.4.10). */
+/** Expects no horizontal scrolling (WCAG 1.4.10). */
 export async function expectToFit(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
@@ -40,7 +40,7 @@ export async function expectAtEveryWidth(page: Page, height = 800): Promise<void
   }
 }
 
-/** Evaluated in the page. */
+/** Runs in the page. */
 async function violations(runOnly: RunOnly): Promise<string[]> {
   const { run } = (globalThis as unknown as { readonly axe: typeof axe }).axe
   const found = await run({ runOnly, resultTypes: ['violations'] })

@@ -1,4 +1,4 @@
-/** Playwright's `test` with a browser that has Goalkeeper in it, and the demo to try it on. */
+/** Playwright's `test` with a browser that has Goalkeeper installed, and with the demo. */
 import { test as base, type BrowserContext } from '@playwright/test'
 
 import { startDemo, type Demo } from '../../../demo/index.ts'
@@ -6,26 +6,26 @@ import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './brows
 import { resetBrowser } from './browser/reset-browser.ts'
 import { servePages, type PageServer, type Route } from './page/page-server.ts'
 
-/** What a test can ask for. */
+/** Fixtures of a test. */
 export interface Fixtures {
   readonly launched: LaunchedBrowser
   readonly browserContext: BrowserContext
   readonly extensionId: string
-  /** A demo of the test's own: what one test tells it to do wrong no other test feels. */
+  /** The test's own demo, so that its misbehavior does not affect other tests. */
   readonly demo: Demo
-  /** Serves pages until the test is over. */
+  /** Serves pages until the test ends. */
   readonly serve: (routes: Readonly<Record<string, Route>>) => Promise<PageServer>
 }
 
 interface WorkerFixtures {
-  /** The browser of all tests, one after the other: to launch one takes longer than most of them. */
+  /** Shared by all tests of the worker, because launching a browser takes longer than most tests. */
   readonly sharedBrowser: LaunchedBrowser
 }
 
-/** The harness's `test`. Its browser was another test's before, of which nothing is left. */
+/** The harness's `test`. Tests share browsers, and all state is reset between them. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sharedBrowser: [
-    // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
+    // Playwright reads the needed fixtures from the pattern of the first parameter.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const launched = await launchBrowser()
@@ -58,7 +58,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
-/** The same with a browser of the test's own, in a new profile: for tests that change what the browser itself keeps. */
+/** A `test` with its own browser in a new profile, for tests that change the browser's own settings. */
 export const testWithOwnBrowser = test.extend<{ readonly launch: LaunchOptions }>({
   launch: [{}, { option: true }],
   launched: async ({ launch }, use) => {

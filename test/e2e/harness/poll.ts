@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** How often things outside the page are looked at, in ms. Inside a page Playwright's own waiting is better. */
+/** Delay between two checks in ms. Inside a page, Playwright's own waiting is better. */
 const POLL_MS = 25
 
 /**
- * Asks again and again until there is an answer that counts as true, and returns it.
+ * Calls a function repeatedly until it resolves with a truthy value, and returns that value. Errors count as not yet.
  *
- * @param failure what the error says when there was none in time
+ * @param failure message of the error after the timeout
  */
 export async function poll<T>(read: () => Promise<T>, timeoutMs: number, failure: string) {
   const end = performance.now() + timeoutMs
@@ -16,7 +16,7 @@ export async function poll<T>(read: () => Promise<T>, timeoutMs: number, failure
       const result = await read()
       if (result) return result
     } catch (error) {
-      // Frames and workers come and go while they are asked; what counts is whether one answers in time.
+      // Frames and workers may disappear during the call. Only the timeout makes this a failure.
       lastError = error
     }
     if (performance.now() > end) {

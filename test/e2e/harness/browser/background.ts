@@ -1,4 +1,4 @@
-/** The extension's service worker: finding it, and stopping it as Chromium does when it is idle. */
+/** Finds the extension's service worker, and stops it as Chromium does when it is idle. */
 import type { BrowserContext, CDPSession, Worker } from '@playwright/test'
 
 import { poll } from '../poll.ts'
@@ -6,8 +6,8 @@ import { poll } from '../poll.ts'
 const isExtension = (url: string) => url.startsWith('chrome-extension://')
 
 /**
- * The service worker as Playwright knows it; the same object goes on standing for it after a stop and a new start.
- * While it is stopped, an `evaluate` on it waits until something starts it.
+ * Returns Playwright's object for the service worker, which stays the same across restarts. While the worker is stopped,
+ * an `evaluate` waits until something starts it.
  */
 export async function backgroundOf(context: BrowserContext): Promise<Worker> {
   return (
@@ -19,14 +19,14 @@ export async function backgroundOf(context: BrowserContext): Promise<Worker> {
   )
 }
 
-/** The id Chromium gave the unpacked extension. */
+/** Returns the id that Chromium gave the unpacked extension. */
 export async function extensionIdOf(context: BrowserContext): Promise<string> {
   return new URL((await backgroundOf(context)).url()).host
 }
 
 /**
- * Names the running instance of the background: the name is in its memory, so a new instance has another one. Null
- * when none is running.
+ * Returns a name for the running instance of the background, or null when it is stopped. The name is stored in the
+ * instance's memory, so every new instance has a different one.
  */
 export async function backgroundInstance(context: BrowserContext): Promise<string | null> {
   const browserSession = await browserSessionOf(context)
@@ -38,8 +38,8 @@ export async function backgroundInstance(context: BrowserContext): Promise<strin
 }
 
 /**
- * Stops the background and waits until that instance is gone. What is in its memory is lost, as after 30 idle
- * seconds. An open panel notices and starts a new one within some 100 ms; else it is stopped until something is sent.
+ * Stops the background and waits until that instance is gone. Its memory is lost, as after 30 idle seconds. An open panel
+ * notices and starts a new instance within about 100 ms. Otherwise the background stays stopped until it gets a message.
  */
 export async function stopBackground(context: BrowserContext): Promise<void> {
   const browserSession = await browserSessionOf(context)
@@ -47,7 +47,7 @@ export async function stopBackground(context: BrowserContext): Promise<void> {
     const before = await instanceName(context, browserSession)
     const targetId = await runningTarget(browserSession)
     if (before === null || targetId === null) return
-    // Closing a worker's target ends its process's part at once, attached debuggers or not.
+    // Closing the target terminates the worker at once, even with debuggers attached.
     await browserSession.send('Target.closeTarget', { targetId })
     await poll(
       async () => (await instanceName(context, browserSession)) !== before,
@@ -59,10 +59,10 @@ export async function stopBackground(context: BrowserContext): Promise<void> {
   }
 }
 
-/** Starts a session with the browser itself, not with one of its pages: it hears of every worker. */
+/** Starts a CDP session with the browser instead of one page, so that it includes every worker. */
 export async function browserSessionOf(context: BrowserContext): Promise<CDPSession> {
   const browser = context.browser()
-  if (!browser) throw new Error('This context has no browser of its own; use launchBrowser().')
+  if (!browser) throw new Error('This context has no browser of its own. Use launchBrowser().')
   return browser.newBrowserCDPSession()
 }
 
@@ -80,7 +80,7 @@ async function instanceName(context: BrowserContext, browserSession: CDPSession)
     memory.harnessInstance ??= crypto.randomUUID()
     return memory.harnessInstance
   })
-  // It may have stopped between the question and the answer, and then the answer never comes.
+  // The call never settles if the worker stops meanwhile.
   const stopped = new Promise<null>((resolve) => setTimeout(resolve, 1000, null))
   return Promise.race([name.catch(() => null), stopped])
 }

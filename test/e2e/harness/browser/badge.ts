@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test'
 
 import { backgroundOf } from './background.ts'
 
-/** What the toolbar icon of a tab says. */
+/** Returns the badge text of the toolbar icon in a tab. */
 export async function badgeOf(context: BrowserContext, tabId: number): Promise<string> {
   return (await backgroundOf(context)).evaluate(
     (id) =>

@@ -1,6 +1,6 @@
 /**
- * The `chrome.*` calls that callbacks make when they are evaluated inside the extension's own pages and worker; only
- * there does `chrome` exist. A test that calls others adds them to the interface.
+ * The `chrome.*` calls of callbacks that run in the extension's own pages and worker. `chrome` exists only there. A test
+ * that needs more calls augments this module.
  */
 export interface ExtensionApi {
   readonly runtime: { readonly id: string }
@@ -11,7 +11,7 @@ export interface ExtensionApi {
   }
 }
 
-/** @public As for the rest: a test that calls others adds them by augmenting this module. */
+/** @public Augmented by tests that need more calls. */
 export interface Tabs {
   query(filter: object): Promise<{ id?: number; url?: string }[]>
   discard(tabId: number): Promise<{ id?: number } | undefined>

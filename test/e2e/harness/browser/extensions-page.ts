@@ -1,7 +1,7 @@
-/** The browser's own page of extensions, where a person updates one or takes its access to sites away. */
+/** Actions of the user on `chrome://extensions`: updating the extension and changing its access. */
 import type { BrowserContext } from '@playwright/test'
 
-/** What Chromium gives to that page alone. */
+/** APIs that Chromium exposes only to that page. */
 interface ExtensionsPageApi {
   readonly developerPrivate: {
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>
@@ -16,22 +16,22 @@ interface ExtensionsPageApi {
   readonly management: { setEnabled(extensionId: string, enabled: boolean): Promise<void> }
 }
 
-/** Does something on the page of extensions, and closes it again. `what` runs in the page. */
+/** Opens the extensions page, runs a function in it, and closes it. */
 async function onExtensionsPage<Given>(
   context: BrowserContext,
-  what: (given: Given) => Promise<unknown>,
+  run: (given: Given) => Promise<unknown>,
   given: Given,
 ): Promise<void> {
   const page = await context.newPage()
   await page.goto('chrome://extensions')
-  await page.evaluate<unknown, Given>(what as never, given as never)
+  await page.evaluate<unknown, Given>(run as never, given as never)
   await page.close()
 }
 
-/** Which sites a person lets the extension into: all, none before a click on its icon, or those that were named. */
+/** Site access: all sites, only after a click on the icon, or only sites added by `addSite()`. */
 export type SiteAccessMode = 'ON_ALL_SITES' | 'ON_CLICK' | 'ON_SPECIFIC_SITES'
 
-/** Changes the access to sites. With specific sites there are none until they are named. */
+/** Changes the site access. `ON_SPECIFIC_SITES` starts without any site. */
 export async function setSiteAccess(
   context: BrowserContext,
   extensionId: string,
@@ -47,7 +47,7 @@ export async function setSiteAccess(
   )
 }
 
-/** Names a site that the extension may look into. */
+/** Adds a site that the extension may access. */
 export async function addSite(context: BrowserContext, extensionId: string, origin: string): Promise<void> {
   await onExtensionsPage(
     context,
@@ -59,13 +59,13 @@ export async function addSite(context: BrowserContext, extensionId: string, orig
   )
 }
 
-/** Loads the extension anew, as an update does: pages that are open keep what is left of the old one. */
+/** Reloads the extension as an update does. Open pages keep the old content scripts. */
 export async function reloadExtension(context: BrowserContext, extensionId: string): Promise<void> {
   await onExtensionsPage(
     context,
     async (id) => {
       const { developerPrivate } = chrome as unknown as ExtensionsPageApi
-      // Without it an unpacked extension does not come back.
+      // Without developer mode, an unpacked extension does not start again.
       await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
       await developerPrivate.reload(id)
     },
@@ -73,7 +73,7 @@ export async function reloadExtension(context: BrowserContext, extensionId: stri
   )
 }
 
-/** Switches the extension off or, as if it had just been installed, on. */
+/** Turns the extension off, or on as if it was just installed. */
 export async function setEnabled(
   context: BrowserContext,
   extensionId: string,
@@ -90,7 +90,7 @@ export async function setEnabled(
   )
 }
 
-/** Takes away the access to files. The browser loads the extension anew for that. */
+/** Withholds access to file URLs. The browser reloads the extension for this. */
 export async function withholdFiles(context: BrowserContext, extensionId: string): Promise<void> {
   await onExtensionsPage(
     context,

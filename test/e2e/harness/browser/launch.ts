@@ -1,4 +1,4 @@
-/** A Chromium with the extension in a profile of its own. */
+/** Launches Chromium with the extension in a new profile. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,10 +11,10 @@ import { extensionIdOf } from './background.ts'
 import { writePreferences, type DevToolsPreferences } from './preferences.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
-/** The build the tests are about. A contract of the project: `npm run build` writes it there. */
+/** Folder of the build under test, written by `npm run build`. */
 export const CHROME_BUILD = join(ROOT, '.output/chrome-mv3')
 
-/** Chromium asks its maker's servers many things at start; a test has no use for the answers and may be offline. */
+/** Prevents requests to Google's servers at start. Tests do not need them and may run offline. */
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -23,31 +23,31 @@ const QUIET = [
   '--no-first-run',
 ]
 
-/** What to launch. Everything has a default. */
+/** Launch options. All have defaults. */
 export interface LaunchOptions {
-  /** Folder of the unpacked extension; null for a browser without it. */
+  /** Folder of the unpacked extension, or null for a browser without it. Defaults to the build. */
   readonly extension?: string | null
-  /** Folders of other extensions that are there too. */
+  /** Folders of additional extensions. */
   readonly beside?: readonly string[]
-  /** True by default. */
+  /** Defaults to true. */
   readonly headless?: boolean
-  /** DevTools open for every tab from its start. False by default: `openGoalkeeperPanel` opens them on request. */
+  /** Opens DevTools with every tab. Defaults to false, because `openGoalkeeperPanel()` opens them on request. */
   readonly devtools?: boolean
-  /** Headless, DevTools are a window of their own by default: docked they would leave the panel half the width. */
+  /** In headless mode DevTools are undocked by default, because docking halves the panel's width. */
   readonly devtoolsPreferences?: DevToolsPreferences
   readonly extraArgs?: readonly string[]
-  /** How the browser's language writes numbers and times. `en-US` by default, which is Playwright's. */
+  /** Locale for numbers and times. Defaults to Playwright's `en-US`. */
   readonly locale?: string
-  /** Ctrl+C ends browser and process. True by default; false for a caller that ends them itself. */
+  /** Whether Ctrl+C ends browser and process. Defaults to true. Set to false when the caller handles it. */
   readonly handleSignals?: boolean
 }
 
-/** A browser with the extension in it. */
+/** A running browser with the extension. */
 export interface LaunchedBrowser {
   readonly context: BrowserContext
-  /** Empty without an extension. */
+  /** Empty without the extension. */
   readonly extensionId: string
-  /** Ends the browser and removes its profile. */
+  /** Closes the browser and removes its profile. */
   readonly close: () => Promise<void>
 }
 
@@ -58,7 +58,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   if (extension !== null && !existsSync(join(extension, 'manifest.json'))) {
     throw new Error(`No extension in ${extension}. Build it first: npm run build`)
   }
-  // An undocumented switch of Playwright: makes DevTools windows pages of the context. Read at launch.
+  // Undocumented switch of Playwright, read at launch: DevTools windows become pages of the context.
   process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1'
   const profile = mkdtempSync(join(tmpdir(), 'goalkeeper-profile-'))
   writePreferences(profile, { ...(headless && { dock: 'undocked' }), ...options.devtoolsPreferences })
@@ -75,11 +75,11 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       handleSIGINT: handleSignals,
       handleSIGTERM: handleSignals,
       handleSIGHUP: handleSignals,
-      // Linux systems differ in whether a browser outside the distribution may have a sandbox at all.
+      // Not every Linux distribution allows the sandbox for a browser from elsewhere.
       chromiumSandbox: process.platform !== 'linux',
       args: [
         ...QUIET,
-        // With a window: no bar about flags that nobody typed.
+        // With a window, `--test-type` hides the warning about unsupported flags.
         headless ? '--disable-gpu' : '--test-type',
         ...loadExtensions([...(extension === null ? [] : [extension]), ...beside]),
         ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
@@ -99,14 +99,14 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   }
 }
 
-/** Chrome itself refuses these two since version 137; Chromium and Chrome for Testing do not. */
+/** Returns the flags that load extensions. Chrome ignores them since version 137; Chromium and Chrome for Testing do not. */
 function loadExtensions(folders: readonly string[]): string[] {
   if (folders.length === 0) return []
   const all = folders.map((folder) => resolve(folder)).join(',')
   return [`--disable-extensions-except=${all}`, `--load-extension=${all}`]
 }
 
-/** Somebody may have closed the window; then there is nothing left to close, and Playwright complains. */
+/** Ignores Playwright's error for a window that the user closed already. */
 function unlessClosed(error: unknown): void {
   if (!String(error).includes('has been closed')) throw error
 }

@@ -1,19 +1,19 @@
-/** The profile's settings of DevTools, as a person would have left them. */
+/** DevTools settings in the browser's profile. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What can be set before the browser starts. */
+/** Settings written before the browser starts. */
 export interface DevToolsPreferences {
   readonly theme?: 'dark' | 'default'
   readonly dock?: 'bottom' | 'right' | 'undocked'
 }
 
-/** How much of the window DevTools take when docked at its bottom, in px. */
+/** Height of DevTools docked at the bottom, in px. */
 const BOTTOM_HEIGHT = 440
 
 /** Writes the settings into a profile that no browser has used yet. */
 export function writePreferences(profile: string, { theme, dock }: DevToolsPreferences): void {
-  // DevTools keeps every setting as JSON within the JSON.
+  // DevTools stores each setting as a JSON string within the JSON.
   const settings = {
     ...(theme && { 'ui-theme': JSON.stringify(theme) }),
     ...(dock && { currentDockState: JSON.stringify(dock) }),
@@ -21,7 +21,7 @@ export function writePreferences(profile: string, { theme, dock }: DevToolsPrefe
   }
   const folder = join(profile, 'Default')
   mkdirSync(folder, { recursive: true })
-  // Settings that would follow the person's account are, without an account, in the second place.
+  // Without an account, DevTools reads synced settings from the second key.
   const devtools = { preferences: settings, synced_preferences_sync_disabled: settings }
   writeFileSync(join(folder, 'Preferences'), JSON.stringify({ devtools }))
 }

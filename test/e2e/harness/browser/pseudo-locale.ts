@@ -1,4 +1,4 @@
-/** A language that nobody speaks: each sentence of `locales/` in brackets, with accents. What has none escaped them. */
+/** A pseudo-locale: each message of `locales/` gets brackets and accents. Text without brackets is not a message. */
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,11 +14,11 @@ const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 )
 
-/** A sentence in that language; what is put in for `{name}` stays as it is. */
+/** Returns a pseudo-translated message. Placeholders stay unchanged. */
 export const pseudo = (sentence: string): string =>
   OPEN + sentence.replace(/\{\w+\}|\w/g, (part) => ACCENTS[part] ?? part) + CLOSE
 
-/** Copies the build and has it speak that language. Returns the folder. */
+/** Copies the build with pseudo-translated messages. Returns the folder. */
 export function pseudoBuild(): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'goalkeeper-pseudo-')), 'chrome-mv3')
   cpSync(CHROME_BUILD, folder, { recursive: true })
@@ -31,15 +31,15 @@ export function pseudoBuild(): string {
 }
 
 /**
- * Texts of a document, visible or for screen readers, that come from no sentence of `locales/`. Data is what the document
- * itself says is not to be translated; digits and punctuation are nobody's language.
+ * Returns the strings of a document, visible or for screen readers, that are not messages. Ignores elements marked as
+ * data with `translate=no`, and strings without letters.
  */
 export const escapedTexts = (page: Page | Frame): Promise<string[]> => page.evaluate(escapedInDocument)
 
 function escapedInDocument(): string[] {
   const attributes = ['title', 'aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'alt']
   const found: string[] = []
-  const isOurs = (element: HTMLElement) => element.translate
+  const isTranslatable = (element: HTMLElement) => element.translate
   const outside = (text: string, depth = 0) => {
     let [rest, now] = ['', depth]
     for (const character of text) {
@@ -52,25 +52,25 @@ function escapedInDocument(): string[] {
   const hasLetters = (text: string) => /\p{L}/u.test(text)
 
   if (hasLetters(outside(document.title).rest)) found.push(`document.title: ${document.title}`)
-  // A sentence may be several nodes, with data in between: brackets are followed across them.
+  // A message may span several nodes with data between them, so brackets are counted across nodes.
   let depth = 0
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const node = walker.currentNode as Text
     const parent = node.parentElement
-    if (!parent || parent.closest('script, style') || !isOurs(parent)) continue
+    if (!parent || parent.closest('script, style') || !isTranslatable(parent)) continue
     const looked = outside(node.data, depth)
     if (hasLetters(looked.rest)) found.push(`<${parent.localName} class="${parent.className}">: ${node.data}`)
     depth = looked.depth
   }
-  if (depth !== 0) found.push(`a sentence is cut: ${depth} brackets are open at the end`)
+  if (depth !== 0) found.push(`a message is cut off: ${depth} brackets are open at the end`)
 
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-    if (!isOurs(element)) continue
+    if (!isTranslatable(element)) continue
     for (const name of attributes) {
       const text = element.getAttribute(name) ?? ''
       const isTime = element.localName === 'time' && name === 'title'
-      // The whole of what is cut off in it.
+      // A tooltip with the full text of truncated data.
       const repeats = [...element.querySelectorAll('[translate=no]')].some((one) => one.textContent === text)
       if (!isTime && !repeats && hasLetters(outside(text).rest))
         found.push(`<${element.localName} class="${element.className}" ${name}>: ${text}`)

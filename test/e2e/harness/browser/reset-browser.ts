@@ -1,10 +1,10 @@
 import { backgroundOf, stopBackground } from './background.ts'
 import type { LaunchedBrowser } from './launch.ts'
 
-/** Closes every tab, and makes the extension forget everything: what it has stored, and what it has in its memory. */
+/** Closes every tab, deletes everything the extension stored, and restarts it without its memory. */
 export async function resetBrowser({ context }: LaunchedBrowser): Promise<void> {
   const before = context.pages().filter((page) => !page.url().startsWith('devtools://'))
-  // Without a tab Chromium would end.
+  // Chromium exits without a tab.
   await context.newPage()
   await Promise.all(before.map((page) => page.close()))
   const background = await backgroundOf(context)
@@ -12,7 +12,7 @@ export async function resetBrowser({ context }: LaunchedBrowser): Promise<void> 
   await stopBackground(context)
 }
 
-/** Runs in the background. */
+/** Clears all storage areas and databases. Runs in the background. */
 async function forgetEverything(): Promise<void> {
   await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])
   const settled = (request: IDBRequest | IDBTransaction, event: 'success' | 'complete') =>

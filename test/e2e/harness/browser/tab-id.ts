@@ -4,12 +4,12 @@ import { backgroundInstance, backgroundOf, extensionIdOf } from './background.ts
 import type { ExtensionApi } from './extension-api.ts'
 import { poll } from '../poll.ts'
 
-/** The browser's number of a page's tab. The page's address must be that of no other tab. */
+/** Returns the id of a page's tab. No other tab may have the same URL. */
 export async function tabIdOf(page: Page): Promise<number> {
   return poll(async () => one(await tabsAt(page.context(), page.url()), page.url()), 5000, 'no such tab')
 }
 
-/** The browser's number of the tab that was opened last, whatever it shows: of some pages no address is told. */
+/** Returns the id of the newest tab. Works for pages whose URL extensions cannot read. */
 export async function newestTabId(context: BrowserContext): Promise<number> {
   return (await backgroundOf(context)).evaluate(async () =>
     Math.max(...(await chrome.tabs.query({})).flatMap(({ id }) => id ?? [])),
@@ -20,7 +20,7 @@ async function tabsAt(context: BrowserContext, url: string): Promise<number[]> {
   if ((await backgroundInstance(context)) !== null)
     return (await backgroundOf(context)).evaluate(ownTabsAt, url)
 
-  // Stopped: any page of the extension can answer as well.
+  // The background is stopped, so a page of the extension runs the query.
   const page = await context.newPage()
   try {
     await page.goto(`chrome-extension://${await extensionIdOf(context)}/popup.html`)
@@ -30,13 +30,14 @@ async function tabsAt(context: BrowserContext, url: string): Promise<number[]> {
   }
 }
 
-/** Evaluated in the extension. */
+/** Runs in the extension. */
 async function ownTabsAt(address: string): Promise<number[]> {
   const { tabs }: ExtensionApi = chrome
   return (await tabs.query({})).flatMap((tab) => (tab.url === address && tab.id ? [tab.id] : []))
 }
 
 function one(tabIds: readonly number[], url: string): number | undefined {
-  if (tabIds.length > 1) throw new Error(`${tabIds.length} tabs are at ${url}; give each its own ?query`)
+  if (tabIds.length > 1)
+    throw new Error(`${tabIds.length} tabs have the URL ${url}. Give each a different ?query.`)
   return tabIds[0]
 }

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 
 import { tabIdOf } from './tab-id.ts'
 
-/** What the harness uses of the extension API on one of the extension's own pages. */
+/** Subset of the extension API on the extension's own pages. */
 interface ZoomApi {
   readonly chrome: { readonly tabs: { setZoom(tabId: number, factor: number): Promise<void> } }
 }
 
-/** Zooms a page of the extension as a person does: 2 for 200 %. All pages of the extension follow. */
+/** Zooms a page of the extension, and with it all its pages. `factor` is 2 for 200 %. */
 export async function zoomTo(page: Page, factor: number): Promise<void> {
   const tabId = await tabIdOf(page)
   const before = await page.evaluate(() => devicePixelRatio)

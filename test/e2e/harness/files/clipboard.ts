@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /**
- * What is on the clipboard. It is read in an ordinary tab, which comes to the front: a panel in DevTools may not read it
+ * Returns the clipboard's text. Brings a regular tab to the front and reads it there, because a panel in DevTools may not
  * (the DevTools window does not delegate `clipboard-read`, seen in Chromium 156).
  */
 export async function clipboardText(page: Page): Promise<string> {

@@ -1,12 +1,12 @@
-/** Files that somebody gives to a document, by its picker or by a drop, in either browser. */
+/** Gives a document a file, by its file picker or by a drop, in either browser. */
 
-/** A file as it is given. */
+/** The file to give. */
 export interface InputFile {
   readonly name: string
   readonly text: string
 }
 
-/** A page, a frame, a panel in DevTools, of Chromium or of Firefox. */
+/** A page, a frame or a panel in DevTools, of Chromium or Firefox. */
 interface AnyDocument {
   evaluate(run: (given: InDocument) => void, given: InDocument): Promise<unknown>
 }
@@ -15,17 +15,17 @@ interface InDocument extends InputFile {
   readonly selector: string
 }
 
-/** Has an `<input type=file>` hold a file, as its picker does. */
+/** Sets the file of an `<input type=file>`, as its picker does. */
 export async function chooseFile(document: AnyDocument, selector: string, file: InputFile): Promise<void> {
   await document.evaluate(chooseInDocument, { selector, ...file })
 }
 
-/** Drops a file onto something: what listens is told of the drag first. Rejects where it is not taken. */
+/** Drops a file onto an element, with the drag events before it. Rejects when the element does not accept the drop. */
 export async function dropFile(document: AnyDocument, selector: string, file: InputFile): Promise<void> {
   await document.evaluate(dropInDocument, { selector, ...file })
 }
 
-/** Evaluated in the document, like the other one. */
+/** Runs in the document. */
 function chooseInDocument({ selector, name, text }: InDocument): void {
   const input = document.querySelector<HTMLInputElement>(selector)
   if (!input) throw new Error(`There is no ${selector}.`)
@@ -36,15 +36,16 @@ function chooseInDocument({ selector, name, text }: InDocument): void {
   input.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
+/** Runs in the document. */
 function dropInDocument({ selector, name, text }: InDocument): void {
   const target = document.querySelector(selector)
   if (!target) throw new Error(`There is no ${selector}.`)
   const dataTransfer = new DataTransfer()
   dataTransfer.items.add(new File([text], name))
-  const isTaken = (type: string) =>
+  const isAccepted = (type: string) =>
     !target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
-  isTaken('dragenter')
-  if (!isTaken('dragover')) throw new Error(`${selector} takes no drop.`)
-  // A browser would open a file that nobody has taken, in the place of the document.
-  if (!isTaken('drop')) throw new Error(`${selector} leaves what is dropped to the browser.`)
+  isAccepted('dragenter')
+  if (!isAccepted('dragover')) throw new Error(`${selector} does not accept drops.`)
+  // If the page does not handle the drop, the browser replaces the document by the file.
+  if (!isAccepted('drop')) throw new Error(`${selector} does not handle the drop.`)
 }

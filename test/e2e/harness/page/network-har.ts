@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** What this uses of the DevTools window's own scripts. All of it is internal to Chromium; seen in 156. */
+/** Subset of the DevTools window's own scripts. Internal to Chromium, seen in 156. */
 interface NetworkModule {
   readonly NetworkPanel: {
     readonly NetworkPanel: {
@@ -20,8 +20,8 @@ interface HostModule {
 }
 
 /**
- * What “Export HAR (sanitized)” of Chromium's Network panel writes. Without a window to ask in, where a file goes is answered
- * in the place of the dialogue; everything else is the panel's own doing.
+ * Returns the output of “Export HAR (sanitized)” in Chromium's Network panel. A headless browser has no file dialog, so
+ * this replaces the functions that save the file. The panel does the rest.
  */
 export async function exportedHar(devtools: Page): Promise<string> {
   return devtools.evaluate(async () => {

@@ -1,32 +1,32 @@
 /**
- * A small server on loopback for pages of a test's own: any headers, any body. It keeps what it is sent, and stands
- * in for a collector wherever a test does not say otherwise.
+ * A small server on loopback that serves a test's pages with any headers and body. It records its requests and responds
+ * like a collector by default.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** What is answered at one path. A string is a page of HTML. */
+/** Response of one path. A string is an HTML page. */
 export type Route =
   string | RouteAnswer | ((request: PageRequest) => RouteAnswer | string | Promise<RouteAnswer | string>)
 
-/** An answer in full. */
+/** A response with its details. */
 export interface RouteAnswer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly delayMs?: number
-  /** Ends the connection without an answer. */
+  /** Closes the connection without a response. */
   readonly drop?: boolean
-  /** Answers as a server that has never heard of CORS. */
+  /** Sends no CORS headers. */
   readonly withoutCors?: boolean
 }
 
-/** A request as it arrived. Header names are in lower case. */
+/** A received request. Header names are in lower case. */
 export interface PageRequest {
   readonly method: string
-  /** Path with query. */
+  /** Includes the query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
@@ -34,25 +34,25 @@ export interface PageRequest {
 
 /** A running server. */
 export interface PageServer {
-  /** `http://127.0.0.1:<port>`, or `https://…` with a certificate, without a slash at the end. */
+  /** `http://127.0.0.1:<port>`, or `https://…` with a certificate, without a trailing slash. */
   readonly url: string
-  /** The same server under another name, and so another origin. */
+  /** URL of the same server with another host name, and so another origin. */
   readonly otherOrigin: string
-  /** Every request, preflights too, in the order they arrived whole. */
+  /** Every complete request including preflights, in the order of arrival. */
   readonly received: readonly PageRequest[]
-  /** What was answered to each, in the order of the answers; null where the connection was ended instead. */
+  /** The status of every response, in the order of the responses. Null when the connection was closed instead. */
   readonly answered: readonly (Pick<PageRequest, 'method' | 'path'> & { readonly status: number | null })[]
   readonly stop: () => Promise<void>
 }
 
-/** What the collector answers to a publish that went well. */
+/** Body of the collector's response to an accepted publish. */
 const COLLECTED = '{"success":true,"messages":[],"warnings":[]}'
 
 /**
- * Serves pages. Routes go by path, with or without the method before it: `'/'`, `'PUT /v1/context'`. `PUT`s and
- * `POST`s without a route are answered like a collector would, everything else with 404.
+ * Starts a server. The keys of `routes` are paths, with or without a method: `'/'`, `'PUT /v1/context'`. `PUT` and `POST`
+ * requests without a route get a collector's response, all others a 404.
  *
- * @param certificate as PEM; serves by https
+ * @param certificate in PEM format, makes it an https server
  */
 export async function servePages(
   routes: Readonly<Record<string, Route>>,
@@ -116,7 +116,7 @@ function otherwise({ method }: PageRequest): RouteAnswer {
   return { headers: { 'content-type': 'application/json; charset=utf-8' }, body: COLLECTED }
 }
 
-/** Lets every page in, with what it asked for: which origins may is not what these tests are about. */
+/** Returns CORS headers that allow every origin and the requested headers. */
 function cors({ headers }: PageRequest): Record<string, string> {
   const { origin } = headers
   if (origin === undefined) return {}

@@ -1,18 +1,18 @@
 import type { Worker } from '@playwright/test'
 
-/** What a publish can have besides goals. */
+/** Optional contents and destination of a publish. */
 export interface PublishExtras {
-  /** Of every goal. */
+  /** Properties of every goal. */
   readonly properties?: object
   readonly exposures?: readonly object[]
-  /** Where to; the page's own origin by default. */
+  /** Defaults to `/v1` on the page's own origin. */
   readonly endpoint?: string
   readonly application?: string
   readonly environment?: string
   readonly unit?: string
 }
 
-/** Makes a page, a frame or a worker publish goals in one request, as the SDK would, and waits for the answer. */
+/** Makes a page, frame or worker publish goals in one request like the SDK, and waits for the response. */
 export async function sendGoals(
   page: Pick<Worker, 'evaluate'>,
   names: readonly string[],
@@ -39,7 +39,7 @@ export async function sendGoals(
         headers,
         body: JSON.stringify(publish),
       })
-      // As the SDK does. Until somebody has read it the request has not ended for DevTools.
+      // Like the SDK. For DevTools the request ends only once its body is read.
       await answer.text()
     },
     { goals: names, ...extras },
