@@ -42,7 +42,7 @@ function hasDisplay(): boolean {
 async function report({ shop, panel }: Show): Promise<void> {
   await withProgress('Shopping', () => visit(shop, panel))
   const rows = await goalRows(panel.frame)
-  console.log(`\nThe panel's list:\n\n${table(['Goal', 'Verdict', 'Properties', 'Units', 'Page'], rows)}\n`)
+  console.log(`\nThe panel's list:\n\n${table(['goal', 'verdict', 'properties', 'units', 'page'], rows)}\n`)
   await takePicture(panel, UNKNOWN_GOAL, join(ROOT, PICTURE))
   console.log(`Wrote a picture of the panel to ${PICTURE}.`)
 }

@@ -27,7 +27,7 @@ export async function visit(shop: Page, panel: GoalkeeperPanel): Promise<void> {
   for (const [press, goal] of STEPS) {
     for (const button of press?.split(', ') ?? []) await shop.locator(button).click()
     await poll(
-      async () => (await goalRows(panel.frame)).some((row) => row['Goal'] === goal),
+      async () => (await goalRows(panel.frame)).some((row) => row['goal'] === goal),
       SEEN_MS,
       `the goal "${goal}" did not appear in the panel (after ${press ?? 'opening the shop'})`,
     )

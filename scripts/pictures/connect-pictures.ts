@@ -41,7 +41,7 @@ const STATES: Readonly<Record<string, Show>> = {
       collector,
       name: 'Blue Mug',
     })
-    const signIn = 'Token sent as “JWT”'
+    const signIn = 'jwt'
     const key = jwt({ expiresAt: Date.now() + 25 * 60_000 })
     await connectConsole(context, extensionId, { url, key, signIn, collector, name: 'By token' })
     await page.goto(page.url().replace(/\?.*/, ''))

@@ -61,7 +61,7 @@ const STATES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
 
 async function press(shop: Page, panel: Page, button: string, goal: string): Promise<void> {
   await shop.locator(button).click()
-  const isSeen = async () => (await goalRows(panel)).some((row) => row['Goal'] === goal)
+  const isSeen = async () => (await goalRows(panel)).some((row) => row['goal'] === goal)
   await poll(isSeen, SEEN_MS, `the goal "${goal}" was not seen in the panel`)
 }
 

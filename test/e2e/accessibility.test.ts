@@ -1,6 +1,6 @@
 /**
- * WCAG 2.2 AA as far as axe can tell, in both themes, and what axe cannot tell: narrow docks, zoom, forced colors, motion.
- * `screens.test.ts` checks the same screens in one visit for `npm test`.
+ * Checks WCAG 2.2 AA with axe in both themes, and the cases axe does not cover: narrow docks, zoom, forced colors and
+ * reduced motion. `screens.test.ts` visits the same screens once, for `npm test`.
  */
 import { HELP_PAGES, helpPath } from '../../core/help/help-pages.ts'
 import { expectAtEveryWidth, expectNoViolations, expectToFit } from './harness/axe.ts'
@@ -10,11 +10,16 @@ import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { zoomTo } from './harness/browser/zoom.ts'
+import { matching, re, t } from './harness/messages.ts'
 
-// Looks of some seconds each, on cores that are busy with two browsers.
+// Each axe run takes seconds while two browsers share the cores.
 test.beforeEach(() => test.setTimeout(300_000))
 
-test('panel, with a list and an open detail @full', async ({ browserContext, extensionId, demo }) => {
+test('the panel has no violations with a list and an open detail @full', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -23,15 +28,15 @@ test('panel, with a list and an open detail @full', async ({ browserContext, ext
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
   await panel.getByRole('row', { name: /add_to_basket/ }).click()
   await expectAtEveryWidth(panel)
-  await panel.getByRole('textbox', { name: 'Find in the tree' }).fill('sku')
+  await panel.getByRole('textbox', { name: t('tree.find') }).fill('sku')
   await expectNoViolations(panel)
-  await panel.getByRole('tab', { name: 'Request' }).click()
+  await panel.getByRole('tab', { name: t('detail.request') }).click()
   await expectNoViolations(panel)
-  await panel.getByRole('button', { name: 'As sent' }).click()
+  await panel.getByRole('button', { name: t('detail.bodyAs.raw') }).click()
   await expectNoViolations(panel)
 })
 
-test('panel, with a publish, two events compared, and an id that is looked for @full', async ({
+test('the panel has no violations with a publish, a comparison and “Find me” open @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -46,57 +51,67 @@ test('panel, with a publish, two events compared, and an id that is looked for @
     .getByRole('row', { name: /page_view/ })
     .nth(1)
     .click()
-  await panel.getByRole('tab', { name: 'Publish' }).click()
+  await panel.getByRole('tab', { name: t('detail.publish') }).click()
   await expectAtEveryWidth(panel)
   await panel
     .getByRole('row', { name: /page_view/ })
     .last()
     .click()
-  await panel.getByRole('button', { name: /^Compare with/ }).click()
-  await panel.getByText(/values are the same/).click()
+  await panel.getByRole('button', { name: t('compare.withPrevious') }).click()
+  await panel.getByText(matching('compare.same')).click()
   await expectAtEveryWidth(panel)
-  await panel.getByRole('button', { name: 'Find me' }).click()
-  await panel.getByRole('textbox', { name: /^User id/ }).fill(' user-1')
+  await panel.getByRole('button', { name: t('findMe.open') }).click()
+  await panel.getByRole('textbox', { name: t('findMe.id') }).fill(' user-1')
   await expectAtEveryWidth(panel)
 })
 
-test('panel, with what became of publishes @full', async ({ browserContext, extensionId, demo }) => {
+test('the panel has no violations with delivery outcomes @full', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
   demo.misbehave({ server: 'collector', method: 'PUT', status: 503, times: 1 })
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
   await panel
-    .getByRole('row', { name: /product_view .*Accepted, attempt 2/ })
+    .getByRole('row', {
+      name: re`product_view .*${t('delivery.recovered', { kind: t('delivery.kind.accepted'), attempt: 2 })}`,
+    })
     .first()
     .click()
-  await panel.getByRole('tab', { name: 'Delivery' }).click()
-  await panel.getByRole('button', { name: /^Attempt 1/ }).click()
+  await panel.getByRole('tab', { name: t('detail.delivery') }).click()
+  await panel.getByRole('button', { name: re`^${t('delivery.attempt', { attempt: 1 })}` }).click()
   await expectNoViolations(panel)
 
   demo.misbehave({ server: 'collector', status: 401 })
   await shop.locator('#add-to-basket').click()
-  await panel.getByRole('row', { name: /add_to_basket .*Rejected, lost/ }).click()
+  await panel
+    .getByRole('row', {
+      name: re`add_to_basket .*${t('delivery.lost', { kind: t('delivery.kind.rejected') })}`,
+    })
+    .click()
   await expectNoViolations(panel)
 
   await shop.reload()
-  await expect(panel.getByRole('row', { name: /context failed to load/ })).toBeVisible()
+  await expect(panel.getByRole('row', { name: matching('delivery.context.failed') })).toBeVisible()
   await expectNoViolations(panel)
   await panel.keyboard.press('Escape')
   await panel.setViewportSize({ width: 320, height: 900 })
   await expectNoViolations(panel)
 })
 
-test('panel, with a filter @full', async ({ browserContext, extensionId, demo }) => {
+test('the panel has no violations with a filter @full', async ({ browserContext, extensionId, demo }) => {
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
   await panel.getByRole('row', { name: /product_view/ }).click()
-  await panel.getByRole('button', { name: 'Mute', exact: true }).click()
-  await panel.getByRole('button', { name: /^Unchecked/ }).click()
-  const field = panel.getByRole('combobox', { name: 'Filter' })
+  await panel.getByRole('button', { name: t('filter.muted.mute'), exact: true }).click()
+  await panel.getByRole('button', { name: re`^${t('verdict.unchecked')}` }).click()
+  const field = panel.getByRole('combobox', { name: t('panel.filter') })
   await field.fill('page')
-  await panel.getByRole('button', { name: 'Saved filters' }).click()
-  await panel.getByRole('button', { name: 'Save', exact: true }).click()
+  await panel.getByRole('button', { name: t('filter.saved.title') }).click()
+  await panel.getByRole('button', { name: t('filter.saved.save'), exact: true }).click()
   await expectNoViolations(panel)
   await field.fill('verdit:known pa')
   await panel.keyboard.press('ArrowDown')
@@ -104,46 +119,50 @@ test('panel, with a filter @full', async ({ browserContext, extensionId, demo })
   await expectNoViolations(panel)
 })
 
-test('panel, empty @full', async ({ browserContext, extensionId, serve }) => {
+test('the empty panel has no violations @full', async ({ browserContext, extensionId, serve }) => {
   const page = await browserContext.newPage()
   await page.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-  const heading = panel.getByRole('heading', { name: 'No goal event yet' })
+  const heading = panel.getByRole('heading', { name: t('empty.waiting.title') })
   await expect(heading).toBeVisible()
   await expectAtEveryWidth(panel)
-  // In a low dock it scrolls, and begins at its beginning.
+  // In a low dock it scrolls, and starts at the top.
   await panel.setViewportSize({ width: 320, height: 300 })
   const [top, toolbar] = await Promise.all([heading.boundingBox(), panel.getByRole('toolbar').boundingBox()])
   expect(top?.y).toBeGreaterThanOrEqual((toolbar?.y ?? 0) + (toolbar?.height ?? 0))
 })
 
-test('options: each section @full', async ({ browserContext, extensionId, demo }) => {
+test('the options page has no violations in any section @full', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/options.html`)
-  await page.getByLabel('Web Console URL').fill('http://acme.absmartly.com')
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
-  await expect(page.getByText(/unencrypted/).first()).toBeVisible()
+  await page.getByLabel(t('connect.url.label')).fill('http://acme.absmartly.com')
+  await page.getByRole('button', { name: t('connect.button'), exact: true }).click()
+  await expect(page.getByText(matching('connect.url.insecure')).first()).toBeVisible()
   await expectAtEveryWidth(page)
 
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
   await page.goto(`chrome-extension://${extensionId}/options.html`)
-  await page.getByRole('button', { name: 'Reset preferences' }).click()
+  await page.getByRole('button', { name: t('preferences.reset.button') }).click()
   const workspaces = [{ name: 'New', console: 'https://new.example' }]
   const file = { format: 'goalkeeper-settings', version: 1, settings: { other: {} }, workspaces }
   const buffer = Buffer.from(JSON.stringify(file))
   await page
-    .getByLabel('Import a settings file')
+    .getByLabel(t('settingsFile.import'))
     .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer })
   await expectAtEveryWidth(page)
-  await page.getByRole('button', { name: 'Yes, import' }).click()
-  await expect(page.getByText(/It needs a key/)).toBeVisible()
+  await page.getByRole('button', { name: t('settingsFile.yes') }).click()
+  await expect(page.getByText(t('consoleAnswer.noSecret'))).toBeVisible()
   await expectNoViolations(page)
 })
 
-test('popup and help @full', async ({ browserContext, extensionId }) => {
+test('the popup and the help pages have no violations @full', async ({ browserContext, extensionId }) => {
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/popup.html`)
-  await expect(page.getByRole('heading', { name: 'Goalkeeper' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('popup.title') })).toBeVisible()
   await expectNoViolations(page)
   await page.setViewportSize({ width: 320, height: 700 })
   for (const name of HELP_PAGES) {
@@ -153,20 +172,17 @@ test('popup and help @full', async ({ browserContext, extensionId }) => {
   }
 })
 
-test('a theme that was chosen is as readable as the system’s @full', async ({
-  browserContext,
-  extensionId,
-}) => {
+test('a theme chosen by the user has no violations @full', async ({ browserContext, extensionId }) => {
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/options.html`)
-  for (const theme of ['Dark', 'Light']) {
-    await page.getByLabel(theme, { exact: true }).check()
+  for (const theme of ['dark', 'light'] as const) {
+    await page.getByLabel(t(`preferences.theme.${theme}`), { exact: true }).check()
     await expectNoViolations(page)
   }
 })
 
 testWithOwnBrowser(
-  'at 200 % nothing is cut off or out of reach @full',
+  'nothing is cut off or out of reach at 200 % zoom @full',
   async ({ browserContext, extensionId, demo }) => {
     const shop = await browserContext.newPage()
     await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -178,13 +194,13 @@ testWithOwnBrowser(
     await expectToFit(panel)
     await expectNoViolations(panel)
     await panel.goto(`chrome-extension://${extensionId}/options.html`)
-    await expect(panel.getByRole('heading', { name: 'Preferences' })).toBeVisible()
+    await expect(panel.getByRole('heading', { name: t('preferences.title') })).toBeVisible()
     await expectToFit(panel)
     await expectNoViolations(panel)
   },
 )
 
-test('forced colours leave what is selected to be seen; nothing moves @full', async ({
+test('the selection stays visible in forced colors, and nothing moves with reduced motion @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -198,7 +214,7 @@ test('forced colours leave what is selected to be seen; nothing moves @full', as
   await expectNoViolations(panel)
   const underlineOf = (name: string) =>
     panel.getByRole('tab', { name }).evaluate((tab) => getComputedStyle(tab).borderBottomColor)
-  expect(await underlineOf('Event')).not.toBe(await underlineOf('Goal'))
+  expect(await underlineOf(t('detail.event'))).not.toBe(await underlineOf(t('detail.goal')))
   const outlineOf = (selected: boolean) =>
     panel
       .getByRole('row', { selected })

@@ -1,12 +1,13 @@
-/** Pages that come back: from the back/forward cache, and after their tab was discarded. */
+/** Pages restored from the back/forward cache, and tabs restored after being discarded. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { backgroundOf, extensionIdOf, stopBackground } from './harness/browser/background.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { listLines } from './harness/panel/list-lines.ts'
+import { groupLine, listLines } from './harness/panel/list-lines.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { t } from './harness/messages.ts'
 import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
 import { storedAttempts } from './pages/stored.ts'
 import { titled } from './pages/titled.ts'
@@ -18,13 +19,13 @@ declare module './harness/browser/extension-api.ts' {
   }
 }
 
-test.describe('from the back/forward cache', () => {
+test.describe('the back/forward cache', () => {
   const routes = {
     '/': { headers: { 'cache-control': 'max-age=60' }, body: titled('The shop') },
     '/next': titled('Next'),
   }
 
-  test('a page has another group, which says so', async ({ serve }) => {
+  test('gives a restored page its own group, marked as returned', async ({ serve }) => {
     const { url } = await serve(routes)
     await withBackForwardCache(async (context) => {
       const page = await context.newPage()
@@ -35,34 +36,36 @@ test.describe('from the back/forward cache', () => {
       await expect
         .poll(() => listLines(panel, url))
         .toEqual([
-          '# The shop / <time> 1 goal event',
+          groupLine('The shop /', 1),
           'before',
-          '# Next /next <time> 1 goal event',
+          groupLine('Next /next', 1),
           'next',
-          '# The shop / (returned) <time> 1 goal event',
+          groupLine(`The shop / ${t('panel.page.returned')}`, 1),
           'after',
         ])
     })
   })
 
-  test('a page brings nothing of before along without “preserve log” @full', async ({ serve }) => {
+  test('shows none of the earlier events of a restored page without “Preserve log” @full', async ({
+    serve,
+  }) => {
     const { url } = await serve(routes)
     await withBackForwardCache(async (context) => {
       const page = await context.newPage()
       await page.goto(`${url}/`)
       const panel = await panelOf(context, page)
-      await panel.getByLabel('Preserve log').uncheck()
+      await panel.getByLabel(t('panel.preserve')).uncheck()
       await goAndReturn(page, url)
-      await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
+      await expect(panel.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
       await sendGoals(page, ['after'])
       await expect
         .poll(() => listLines(panel, url))
-        .toEqual(['# The shop / (returned) <time> 1 goal event', 'after'])
+        .toEqual([groupLine(`The shop / ${t('panel.page.returned')}`, 1), 'after'])
     })
   })
 })
 
-test('a discarded tab keeps its list, in a panel that is open and in a new one @full', async ({
+test('a discarded tab keeps its list in an open panel and in a new one @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -72,11 +75,11 @@ test('a discarded tab keeps its list, in a panel that is open and in a new one @
   await page.goto(`${url}/`)
   const before = await tabIdOf(page)
   const panel = await panelOf(browserContext, page)
-  // The network tells of this one's answer only when its tab has another number already.
+  // The network reports the response to this request only after the tab has its new id.
   await sendGoals(page, ['goal_1'])
   const after = await discard(browserContext, before)
   expect(after).not.toBe(before)
-  const group = ['# The shop / <time> 1 goal event']
+  const group = [groupLine('The shop /', 1)]
   await expect.poll(() => listLines(panel, url)).toEqual([...group, 'goal_1'])
 
   const [shown] = await Promise.all([
@@ -89,17 +92,17 @@ test('a discarded tab keeps its list, in a panel that is open and in a new one @
   const later = await openPanelInTab(browserContext, extensionId, after)
   await expect.poll(() => listLines(later, url)).toEqual(all)
   expect(new Set((await storedAttempts(browserContext)).map(({ tabId }) => tabId))).toEqual(new Set([after]))
-  await expect(panel.getByRole('contentinfo')).toContainText('In place')
+  await expect(panel.getByRole('contentinfo')).toContainText(t('status.page.inPlace'))
 
-  // An open panel finds the tab again after the background was stopped, too.
+  // An open panel also finds the tab again after the background was stopped.
   await stopBackground(browserContext)
   await sendGoals(shown, ['goal_3'])
   await expect
     .poll(() => listLines(panel, url))
-    .toEqual([...group, 'goal_1', '# The shop / <time> 2 goal events', 'goal_2', 'goal_3'])
+    .toEqual([...group, 'goal_1', groupLine('The shop /', 2), 'goal_2', 'goal_3'])
 })
 
-/** Discards a tab as Chromium does when memory is short. Returns the number that the tab has then. */
+/** Discards a tab as Chromium does when memory is short. Returns the tab's new id. */
 async function discard(context: BrowserContext, tabId: number): Promise<number> {
   const worker = await backgroundOf(context)
   return worker.evaluate(async (id) => {
@@ -111,11 +114,11 @@ async function discard(context: BrowserContext, tabId: number): Promise<number> 
 
 async function panelOf(context: BrowserContext, page: Page): Promise<Page> {
   const panel = await openPanelInTab(context, await extensionIdOf(context), await tabIdOf(page))
-  await expect(panel.getByRole('contentinfo')).toContainText('In place')
+  await expect(panel.getByRole('contentinfo')).toContainText(t('status.page.inPlace'))
   return panel
 }
 
-/** Sends a goal event, another one from the next page, and comes back to the very same document. */
+/** Sends a goal event, sends one from the next page, and goes back to the same document. */
 async function goAndReturn(page: Page, url: string): Promise<void> {
   await page.evaluate(rememberReturn)
   await sendGoals(page, ['before'])

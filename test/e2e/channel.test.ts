@@ -1,29 +1,30 @@
-/** What a page cannot do to the way from its calls to the record: forge, listen, stop, exhaust. */
+/** Attacks by a page on the channel from its calls to the record: forging, listening, blocking and flooding. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { stopBackground } from './harness/browser/background.ts'
 import { expect } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching } from './harness/messages.ts'
 import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
 import * as hostile from './pages/hostile.ts'
 import { testPage } from './pages/in-page.ts'
 import { storedBytes, storedCaptures, storedFacts } from './pages/stored.ts'
 import { test } from './pages/watched.ts'
 
-// One browser for all of them.
+// All tests share one browser.
 test.describe.configure({ mode: 'default' })
 
-/** `storage.session` refuses more than this. */
+/** Quota of `storage.session`. */
 const QUOTA_BYTES = 10 * 1024 * 1024
 
 const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Promise<unknown>>> = {
   'forged events': (page) => page.evaluate(hostile.forge),
   'forged events in a frame': (page) => page.evaluate(hostile.forgeInFrame),
   'listeners that stop everything': (page) => page.evaluate(hostile.stopEvents),
-  "a newer content script's word": (page, id) => page.evaluate(hostile.invalidateScripts, id),
-  'a document written anew': (page) => page.evaluate(hostile.rewriteDocument),
-  'all of it': async (page, id) => {
+  "a newer content script's message": (page, id) => page.evaluate(hostile.invalidateScripts, id),
+  'a rewritten document': (page) => page.evaluate(hostile.rewriteDocument),
+  'all attacks combined': async (page, id) => {
     await page.evaluate(hostile.stopEvents)
     await page.evaluate(hostile.forge)
     await page.evaluate(hostile.invalidateScripts, id)
@@ -35,7 +36,7 @@ const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Prom
 }
 
 for (const [name, attack] of Object.entries(attacks)) {
-  test(`after ${name} a publish is seen, and nothing else`, async ({ sharedBrowser, page, serve }) => {
+  test(`captures the publishes and nothing else after ${name}`, async ({ sharedBrowser, page, serve }) => {
     const server = await serve({ '/': testPage(), '/frame': testPage(), '/next': testPage() })
     await page.goto(`${server.url}/`)
     const tabId = await tabIdOf(page)
@@ -43,7 +44,7 @@ for (const [name, attack] of Object.entries(attacks)) {
     await attack(page, sharedBrowser.extensionId)
 
     await page.evaluate(publishOnce, '/real/v1/context')
-    // Leaving flushes; whatever was forged has had its time by then, and the next page marks the end.
+    // Leaving flushes the channel. Forged events have had time to arrive by then, and the next page marks the end.
     await page.evaluate(publishOnLeaving, '/leaving/v1/context')
     await page.goto(`${server.url}/next`)
     await page.evaluate(publishOnce, '/end/v1/context')
@@ -62,7 +63,7 @@ for (const [name, attack] of Object.entries(attacks)) {
   })
 }
 
-test('a frame written anew is still seen', async ({ sharedBrowser, page, serve }) => {
+test('captures the publish of a rewritten frame', async ({ sharedBrowser, page, serve }) => {
   const { url } = await serve({ '/': testPage() })
   await page.goto(`${url}/`)
   await page.evaluate(() => {
@@ -77,7 +78,11 @@ test('a frame written anew is still seen', async ({ sharedBrowser, page, serve }
   expect((await stored())[0]).toMatchObject({ top: false, pageUrl: `${url}/` })
 })
 
-test('a flood is counted, in its own tab alone @full', async ({ sharedBrowser, page, serve }) => {
+test('counts dropped requests of a flood, in its own tab only @full', async ({
+  sharedBrowser,
+  page,
+  serve,
+}) => {
   const { url } = await serve({ '/': testPage() })
   await page.goto(`${url}/`)
   const tabId = await tabIdOf(page)
@@ -85,7 +90,7 @@ test('a flood is counted, in its own tab alone @full', async ({ sharedBrowser, p
 
   await page.evaluate(hostile.flood, { calls: 20_000, characters: 100 })
   await publishAndWait(page, url, 'after-the-flood')
-  // Each of the 20,001 is either here or counted.
+  // Each of the 20,001 requests is either stored or counted.
   const { lost, evicted } = await factsOf(sharedBrowser.context, tabId)
   expect(lost).toBeGreaterThan(0)
   const own = (await storedCaptures(sharedBrowser.context)).filter((one) => one.tabId === tabId)
@@ -102,16 +107,16 @@ test('a flood is counted, in its own tab alone @full', async ({ sharedBrowser, p
   await bystander.page.close()
 })
 
-/** Of the large ones, a little more than the 8 MB that are kept; the others twice what the browser takes at all. */
+/** The first sends slightly more than the 8 MB that Goalkeeper stores, the others twice the browser's own quota. */
 const FLOODS = [
-  { title: 'more publishes than are kept', rounds: 3, calls: 400, characters: 8000, tag: ['@full'] },
+  { title: 'more publishes than fit', rounds: 3, calls: 400, characters: 8000, tag: ['@full'] },
   { title: 'many small publishes', rounds: 8, calls: 1500, characters: 10, tag: ['@soak'] },
   { title: 'many large publishes', rounds: 7, calls: 400, characters: 8000, tag: ['@soak'] },
 ] as const
 
 for (const { title, rounds, calls, characters, tag } of FLOODS) {
   test(
-    `${title}: the newest are kept, others' too`,
+    `keeps the newest publishes, and those of other tabs, after ${title}`,
     { tag: [...tag] },
     async ({ sharedBrowser, page, serve }) => {
       test.slow()
@@ -137,18 +142,14 @@ for (const { title, rounds, calls, characters, tag } of FLOODS) {
   )
 }
 
-test('what a page sends while the background is stopped is not lost', async ({
-  sharedBrowser,
-  page,
-  serve,
-}) => {
+test('keeps publishes sent while the background is stopped', async ({ sharedBrowser, page, serve }) => {
   const { url } = await serve({ '/': testPage() })
   await page.goto(`${url}/`)
   const tabId = await tabIdOf(page)
   const sending = page.evaluate(hostile.publishNumbers, 300)
   for (let times = 0; times < 3; times++) await stopBackground(sharedBrowser.context)
   await sending
-  // And one stop in silence, so that the next publish is what starts it.
+  // Stop once more with nothing being sent, so that the next publish starts the background.
   await stopBackground(sharedBrowser.context)
   await page.evaluate(publishOnce, '/last/v1/context')
 
@@ -160,15 +161,15 @@ test('what a page sends while the background is stopped is not lost', async ({
   const numbers = captures
     .slice(0, -1)
     .map(({ body }) => (body.encoding === 'text' ? numberIn(body.data) : 0))
-    // Several of one millisecond have no order.
+    // Captures of the same millisecond have no order.
     .toSorted((one, other) => one - other)
   expect(numbers).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
   expect(captures.map(pathOf).at(-1)).toBe('/last/v1/context')
 })
 
-test('a page that comes back from the back/forward cache goes on where it was', async ({ serve }) => {
+test('continues capturing when a page returns from the back/forward cache', async ({ serve }) => {
   const cacheable = { headers: { 'cache-control': 'max-age=60' }, body: testPage() }
-  // A request that is still on its way when a page is left keeps Chromium from keeping the page.
+  // Chromium does not cache a page that has a request in flight when it is left.
   const next = { delayMs: 300, body: testPage() }
   const { url } = await serve({ '/': cacheable, '/next': next })
   await withBackForwardCache(async (context) => {
@@ -181,7 +182,7 @@ test('a page that comes back from the back/forward cache goes on where it was', 
       await page.goto(`${url}/next`)
       if (stopped) await stopBackground(context)
       await page.goBack({ waitUntil: 'commit' })
-      // Not loaded again: it is the same document, with what it had in its memory.
+      // The page was not reloaded: the document is the same, and so is its memory.
       await expect.poll(() => page.evaluate(returns)).toBe(stopped ? 2 : 1)
       await publishAndWait(page, url, `back-${turn}`)
     }
@@ -196,9 +197,9 @@ test('a page that comes back from the back/forward cache goes on where it was', 
   })
 })
 
-const DROPPED = /[1-9][\d.,]* dropped/
+const DROPPED = matching('status.dropped', { count: /[1-9][\d.,]*/ })
 
-/** Publishes, and waits until that is stored: so is everything that this document sent before. */
+/** Publishes and waits until it is stored. Everything the document sent before is then stored too. */
 async function publishAndWait(page: Page, url: string, path: string): Promise<void> {
   await page.evaluate(publishOnce, `/${path}/v1/context`)
   const stored = () => storedCaptures(page.context(), `${url}/${path}/`)
@@ -210,7 +211,7 @@ async function factsOf(context: BrowserContext, tabId: number) {
   return { lost: Object.values(lost).reduce((sum, count) => sum + count, 0), evicted }
 }
 
-/** Another tab, with one publish of its own. */
+/** Opens another tab and publishes once in it. */
 async function openBystander(context: BrowserContext, url: string) {
   const page = await context.newPage()
   await page.goto(`${url}/?bystander`)
@@ -219,12 +220,12 @@ async function openBystander(context: BrowserContext, url: string) {
   return { page, tabId: stored?.tabId ?? 0 }
 }
 
-/** Runs in the page. The goal is named after the path. */
+/** Publishes a goal named after the path. Runs in the page. */
 async function publishOnce(path: string): Promise<void> {
   await fetch(path, { method: 'PUT', body: inPage.publish(path), headers: { 'X-Agent': 'test' } })
 }
 
-/** Runs in the page. */
+/** Publishes when the page is left. Runs in the page. */
 function publishOnLeaving(path: string): void {
   const send = () => void fetch(path, { method: 'PUT', body: inPage.publish(path), keepalive: true })
   addEventListener('beforeunload', send, { once: true })

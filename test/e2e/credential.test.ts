@@ -1,15 +1,16 @@
-/** The key to the Web Console: where it is, and where it must never be. */
+/** The API key of the Web Console must stay out of content scripts, messages and storage areas. */
 import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { t } from './harness/messages.ts'
 
 interface ContentScriptApi {
   readonly storage: Record<string, { get(keys: null): Promise<object> } | undefined>
   readonly runtime: { sendMessage(message: object): Promise<unknown> }
 }
 
-test('no storage area that a content script can read holds it', async ({
+test('content scripts cannot read the API key from any storage area', async ({
   browserContext,
   extensionId,
   demo,
@@ -35,7 +36,7 @@ test('no storage area that a content script can read holds it', async ({
       }
     }
     found['databases'] = JSON.stringify(await indexedDB.databases())
-    // What an extension page may ask, a content script may not.
+    // Content scripts may not send the messages of extension pages.
     const answer = await chrome.runtime.sendMessage({ type: 'settings', what: 'wipe' }).catch(String)
     found['asked'] = `answer: ${JSON.stringify(answer)}`
     return found
@@ -53,10 +54,10 @@ test('no storage area that a content script can read holds it', async ({
   expect(found['session']).toContain('refused')
   expect(found['asked']).not.toContain('problem')
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
-  await expect(options.getByRole('article')).toContainText('14 goals')
+  await expect(options.getByRole('article')).toContainText(t('options.list.goals', {}, 14))
 })
 
-test('no message to a panel holds it, and no storage area of the extension', async ({
+test('messages to the panel and storage areas do not contain the API key', async ({
   browserContext,
   extensionId,
   demo,
@@ -64,7 +65,7 @@ test('no message to a panel holds it, and no storage area of the extension', asy
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
-  // A second port of the panel's own kind, and an ear for every message between pages of the extension.
+  // Opens a second panel port and records every message between the extension's pages.
   await panel.evaluate(
     (name) => {
       const api = globalThis as unknown as {

@@ -1,4 +1,4 @@
-/** What became of a publish, as the panel shows it: column, filter, tab, and lines for contexts. */
+/** Delivery outcomes in the panel: the column, the filter, the detail's tab, and rows about failed contexts. */
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 import type { Demo } from '../../demo/index.ts'
 import { expect, test } from './harness/fixtures.ts'
@@ -6,14 +6,20 @@ import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, re, t } from './harness/messages.ts'
 
-/** Of all rows: for a moment an attempt can be a row of its own, until the end of the one before is known. */
+/** Returns goal and outcome of every row. A retry can be a row of its own until the end of the attempt before is known. */
 const deliveries = async (panel: Frame | Page) =>
-  (await goalRows(panel)).map((row) => `${row['Goal']}: ${row['Delivery']}`)
+  (await goalRows(panel)).map((row) => `${row['goal']}: ${row['delivery']}`)
+const ACCEPTED = t('delivery.kind.accepted')
+const LOST = t('delivery.lost', { kind: t('delivery.kind.rejected') })
+const recoveredWith = (attempt: number) => t('delivery.recovered', { kind: ACCEPTED, attempt })
+const attemptName = (attempt: number) => re`^${t('delivery.attempt', { attempt })}`
+
 const publishesWith = ({ received }: Demo, goal: string) =>
   received.filter(({ method, body }) => method === 'PUT' && body.includes(`"${goal}"`))
 
-/** The shop with its first publish sent, so that a rule is about what a test does next. */
+/** Opens the shop and waits for its first publish, so that a server rule applies only to later requests. */
 async function openShop(context: BrowserContext, demo: Demo): Promise<Page> {
   const shop = await context.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -21,7 +27,7 @@ async function openShop(context: BrowserContext, demo: Demo): Promise<Page> {
   return shop
 }
 
-test('503 twice, then 200: one row, and three attempts in the tab', async ({ browserContext, demo }) => {
+test('shows two 503s and a 200 as one row with three attempts', async ({ browserContext, demo }) => {
   const shop = await openShop(browserContext, demo)
   demo.misbehave({ server: 'collector', method: 'PUT', status: 503, times: 2 })
   await shop.locator('#add-to-basket').click()
@@ -29,27 +35,29 @@ test('503 twice, then 200: one row, and three attempts in the tab', async ({ bro
   const { frame } = await openGoalkeeperPanel(shop)
   await expect
     .poll(() => deliveries(frame))
-    .toEqual(['page_view: Accepted', 'product_view: Accepted', 'add_to_basket: Accepted, attempt 3'])
+    .toEqual([`page_view: ${ACCEPTED}`, `product_view: ${ACCEPTED}`, `add_to_basket: ${recoveredWith(3)}`])
   expect(publishesWith(demo, 'add_to_basket').map(({ status }) => status)).toEqual([503, 503, 200])
 
   await frame.getByRole('row', { name: /add_to_basket/ }).click()
-  await frame.getByRole('tab', { name: 'Delivery' }).click()
-  const tab = frame.getByRole('tabpanel', { name: 'Delivery' })
-  await expect(tab.getByRole('heading', { name: 'Accepted, attempt 3' })).toBeVisible()
-  await expect(tab).toContainText('Its goals have arrived with attempt 3.')
-  const attempts = tab.getByRole('list', { name: 'Attempts' }).getByRole('listitem')
+  await frame.getByRole('tab', { name: t('detail.delivery') }).click()
+  const tab = frame.getByRole('tabpanel', { name: t('detail.delivery') })
+  await expect(tab.getByRole('heading', { name: recoveredWith(3) })).toBeVisible()
+  await expect(tab).toContainText(t('delivery.means.recovered', { attempt: 3 }))
+  const failed = re`${matching('detail.answerAfter', { answer: 503 })} · ${t('delivery.fate.failedStatus', { status: 503 })}`
+  const accepted = re`${matching('detail.answerAfter', { answer: 200 })} · ${t('delivery.fate.accepted', { status: 200 })}`
+  const attempts = tab.getByRole('list', { name: t('delivery.attempts') }).getByRole('listitem')
   await expect(attempts).toHaveText([
-    /^Attempt 1 · \+0 ms · 503 after [\d,]+ ms · The server failed \(503\)\.$/,
-    /^Attempt 2 · \+[\d,]+ ms · 503 after [\d,]+ ms · The server failed \(503\)\.$/,
-    /^Attempt 3 · \+[\d,]+ ms · 200 after [\d,]+ ms · The collector accepted it \(200\)\./,
+    re`^${t('delivery.attempt', { attempt: 1 })} · ${t('delivery.offset', { ms: 0 })} · ${failed}$`,
+    re`^${t('delivery.attempt', { attempt: 2 })} · ${matching('delivery.offset')} · ${failed}$`,
+    re`^${t('delivery.attempt', { attempt: 3 })} · ${matching('delivery.offset')} · ${accepted}`,
   ])
   await attempts.nth(1).getByRole('button').click()
-  await expect(attempts.nth(1)).toContainText('Status503')
-  await expect(attempts.nth(1)).toContainText('page wrapper, network')
+  await expect(attempts.nth(1)).toContainText(`${t('delivery.status')}503`)
+  await expect(attempts.nth(1)).toContainText(`${t('source.page')}, ${t('source.network')}`)
 })
 
-test.describe('in a tab', () => {
-  test('a 401 is lost, and the filter shows what was rejected alone @full', async ({
+test.describe('in a browser tab', () => {
+  test('shows a 401 as lost, and filters by rejected publishes @full', async ({
     browserContext,
     extensionId,
     demo,
@@ -59,29 +67,29 @@ test.describe('in a tab', () => {
     const end = demo.misbehave({ server: 'collector', method: 'PUT', status: 401 })
     await shop.locator('#add-to-basket').click()
     const row = panel.getByRole('row', { name: /add_to_basket/ })
-    await expect(row).toContainText('Rejected, lost')
+    await expect(row).toContainText(LOST)
     expect(publishesWith(demo, 'add_to_basket').map(({ status }) => status)).toEqual([401])
     end()
     await shop.locator('#save-for-later').click()
-    await expect(panel.getByRole('row', { name: /wishlist_add/ })).toContainText('Accepted')
+    await expect(panel.getByRole('row', { name: /wishlist_add/ })).toContainText(ACCEPTED)
 
-    const chips = panel.getByRole('group', { name: 'Delivery' }).getByRole('button')
-    await expect(chips).toContainText(['Accepted 3', 'Rejected 1'])
-    const rejected = panel.getByRole('button', { name: 'Rejected 1' })
+    const chips = panel.getByRole('group', { name: t('panel.column.delivery') }).getByRole('button')
+    await expect(chips).toContainText([`${ACCEPTED} 3`, `${t('delivery.kind.rejected')} 1`])
+    const rejected = panel.getByRole('button', { name: `${t('delivery.kind.rejected')} 1` })
     await rejected.click()
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
-    await expect.poll(() => deliveries(panel)).toEqual(['add_to_basket: Rejected, lost'])
-    await expect(panel.getByRole('contentinfo')).toContainText('1 of 4 shown')
+    await expect.poll(() => deliveries(panel)).toEqual([`add_to_basket: ${LOST}`])
+    await expect(panel.getByRole('contentinfo')).toContainText(t('status.shown', { shown: 1 }, 4))
 
-    await panel.getByRole('combobox', { name: 'Filter' }).fill('wishlist')
-    await expect(panel.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible()
-    await panel.getByRole('button', { name: 'Clear the filter' }).click()
+    await panel.getByRole('combobox', { name: t('panel.filter') }).fill('wishlist')
+    await expect(panel.getByRole('heading', { name: t('empty.filtered.title') })).toBeVisible()
+    await panel.getByRole('button', { name: t('empty.filtered.action') }).click()
     await expect(rejected).toHaveAttribute('aria-pressed', 'false')
-    await expect(panel.getByRole('combobox', { name: 'Filter' })).toHaveValue('')
+    await expect(panel.getByRole('combobox', { name: t('panel.filter') })).toHaveValue('')
     await expect.poll(() => deliveries(panel)).toHaveLength(4)
   })
 
-  test('everything by keyboard: the filter, the tab, an attempt, and back @full', async ({
+  test('filter, detail and attempts work by keyboard @full', async ({
     browserContext,
     extensionId,
     demo,
@@ -90,18 +98,20 @@ test.describe('in a tab', () => {
     demo.misbehave({ server: 'collector', method: 'PUT', status: 503, times: 1 })
     await shop.locator('#add-to-basket').click()
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
-    await expect.poll(() => deliveries(panel)).toContain('add_to_basket: Accepted, attempt 2')
+    await expect.poll(() => deliveries(panel)).toContain(`add_to_basket: ${recoveredWith(2)}`)
     await expect(panel.getByRole('row', { name: /add_to_basket/ })).toHaveCount(1)
     await panel.bringToFront()
     const press = (key: string) => panel.keyboard.press(key)
 
-    await panel.getByRole('combobox', { name: 'Filter' }).focus()
+    await panel.getByRole('combobox', { name: t('panel.filter') }).focus()
     await panel.keyboard.type('delivery:rej')
     await press('ArrowDown')
     await press('Enter')
-    await expect(panel.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible()
+    await expect(panel.getByRole('heading', { name: t('empty.filtered.title') })).toBeVisible()
     await press('Escape')
-    const accepted = panel.getByRole('group', { name: 'Delivery' }).getByRole('button', { name: /^Accepted/ })
+    const accepted = panel
+      .getByRole('group', { name: t('panel.column.delivery') })
+      .getByRole('button', { name: re`^${ACCEPTED}` })
     await accepted.focus()
     await press('Space')
     await expect(accepted).toHaveAttribute('aria-pressed', 'true')
@@ -115,26 +125,31 @@ test.describe('in a tab', () => {
     await press('ArrowRight')
     await press('ArrowRight')
     await press('ArrowRight')
-    await expect(panel.getByRole('tab', { name: 'Delivery' })).toBeFocused()
-    for (const name of [/^Compare with/, /^Mark this event/, 'Copy as', 'Close']) {
+    await expect(panel.getByRole('tab', { name: t('detail.delivery') })).toBeFocused()
+    for (const name of [
+      t('compare.withPrevious'),
+      t('compare.mark'),
+      t('copyAs.button'),
+      t('detail.close'),
+    ]) {
       await press('Tab')
       await expect(panel.getByRole('button', { name })).toBeFocused()
     }
     await press('Tab')
-    const first = panel.getByRole('button', { name: /^Attempt 1/ })
+    const first = panel.getByRole('button', { name: attemptName(1) })
     await expect(first).toBeFocused()
     await press('Enter')
     await expect(first).toHaveAttribute('aria-expanded', 'true')
     await press('Tab')
-    await expect(panel.getByRole('button', { name: /^Attempt 2/ })).toBeFocused()
+    await expect(panel.getByRole('button', { name: attemptName(2) })).toBeFocused()
     await press('Space')
-    await expect(panel.getByRole('button', { name: /^Attempt 2/ })).toHaveAttribute('aria-expanded', 'true')
+    await expect(panel.getByRole('button', { name: attemptName(2) })).toHaveAttribute('aria-expanded', 'true')
     await press('Escape')
-    await expect(panel.getByRole('region', { name: 'Goal event' })).toHaveCount(0)
+    await expect(panel.getByRole('region', { name: t('detail.label') })).toHaveCount(0)
     await expect(goalGrid(panel)).toBeFocused()
   })
 
-  test('a context that failed is said where nothing was sent, until something is', async ({
+  test('shows a failed context until the page sends a goal event', async ({
     browserContext,
     extensionId,
     serve,
@@ -146,24 +161,26 @@ test.describe('in a tab', () => {
     const page = await browserContext.newPage()
     await page.goto(`${server.url}/`)
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-    await expect(panel.getByText('For a first one, do on the page')).toBeVisible()
+    await expect(panel.getByText(t('empty.first.event'))).toBeVisible()
     // As SDK 1.4 and older load their context.
     await page.evaluate(async () => {
       const body = JSON.stringify({ units: [{ type: 'session_id', uid: 'x' }] })
       await fetch('/v1/context', { method: 'POST', headers: { 'X-Agent': 'x' }, body })
     })
-    const trouble = panel.getByRole('row', { name: /context failed to load.*\(401\).*discarded/ })
+    const trouble = panel.getByRole('row', {
+      name: matching('delivery.context.failed', { fate: t('delivery.fate.rejected', { status: 401 }) }),
+    })
     await expect(trouble).toBeVisible()
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
-    await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
-    await expect(panel.getByText('For a first one, do on the page')).toHaveCount(0)
-    // It is as high as its text, and what is below it begins where it ends.
+    await expect(panel.getByRole('heading', { name: t('empty.contextFailed.title') })).toBeVisible()
+    await expect(panel.getByText(t('empty.first.event'))).toHaveCount(0)
+    // The row is as high as its text.
     await panel.setViewportSize({ width: 320, height: 640 })
     const text = trouble.locator('.text')
     await expect(text).toBeInViewport({ ratio: 1 })
 
     await sendGoals(page, ['after_all'])
-    await expect(panel.getByRole('row', { name: /after_all/ })).toContainText('Accepted')
+    await expect(panel.getByRole('row', { name: /after_all/ })).toContainText(ACCEPTED)
     await expect(trouble).toHaveCount(0)
   })
 })

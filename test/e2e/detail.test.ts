@@ -1,4 +1,4 @@
-/** The detail in the real panel: the tree, the tabs that keep their place, the publish, find me, and comparing. */
+/** The detail in the real panel: the JSON tree, the tabs and their scroll position, the publish, “Find me”, and comparisons. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { treeJson } from '../fixtures/panel/tree-json.ts'
@@ -7,15 +7,16 @@ import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { type PublishExtras, sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, re, t } from './harness/messages.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
-/** Of `user-1`, by the SDK's own hash. */
+/** Hash of `user-1` as the SDK computes it. */
 const USER_HASH = '1tdwU5K8evYzMovqjExpBA'
 
-const names = async (panel: Page) => (await goalRows(panel)).map((row) => row['Goal'])
+const names = async (panel: Page) => (await goalRows(panel)).map((row) => row['goal'])
 const tree = (panel: Page) => panel.getByRole('tree')
 const current = (panel: Page) => panel.getByRole('treeitem', { selected: true })
-const filterOf = (panel: Page) => panel.getByRole('combobox', { name: 'Filter' })
+const filterOf = (panel: Page) => panel.getByRole('combobox', { name: t('panel.filter') })
 const tab = (panel: Page, name: string) => panel.getByRole('tab', { name })
 const button = (panel: Page, name: string | RegExp) => panel.getByRole('button', { name })
 
@@ -40,7 +41,7 @@ async function open(
   return { page, panel }
 }
 
-/** Opens the detail of the row that the list has so many places from its end. */
+/** Opens the detail of the last row. */
 async function openLast(panel: Page): Promise<void> {
   await goalGrid(panel).focus()
   await panel.keyboard.press('End')
@@ -67,11 +68,11 @@ test.describe('the tree', () => {
     await openLast(opened.panel)
   })
 
-  test('is gone through, opened and closed by keyboard', async () => {
+  test('moves, opens and closes by keyboard', async () => {
     const { panel } = opened
     await tree(panel).focus()
     await press(panel, 'End')
-    await expect(current(panel)).toContainText('Show more')
+    await expect(current(panel)).toContainText(matching('tree.moreCharacters'))
     await press(panel, 'Home')
     await expect(current(panel)).toHaveText('event_type: "goal"')
     await panel.getByRole('treeitem', { name: /^properties/ }).click()
@@ -79,44 +80,44 @@ test.describe('the tree', () => {
     await press(panel, 'ArrowRight')
     await expect(current(panel)).toHaveAttribute('aria-expanded', 'true')
     await press(panel, 'ArrowRight', 'ArrowDown', 'ArrowDown')
-    await expect(current(panel)).toHaveText('items: 2 entries')
+    await expect(current(panel)).toHaveText(`items: ${t('tree.entries', {}, 2)}`)
     await expect(current(panel)).toHaveAttribute('aria-level', '2')
     await press(panel, 'ArrowLeft')
     await expect(current(panel)).toHaveAttribute('aria-expanded', 'false')
     await press(panel, 'Enter', 'ArrowRight', 'ArrowLeft', 'ArrowLeft')
-    await expect(current(panel)).toHaveText('items: 2 entries')
+    await expect(current(panel)).toHaveText(`items: ${t('tree.entries', {}, 2)}`)
     await press(panel, 'ArrowLeft', 'ArrowLeft')
     await expect(current(panel)).toContainText('properties')
     await press(panel, 'ArrowRight', '*')
     await expect(panel.getByRole('treeitem', { name: 'sku: "MUG-9"' })).toBeVisible()
-    // It was closed by hand.
+    // Expanding its siblings does not open an entry that was closed by hand.
     await expect(panel.getByRole('treeitem', { name: 'sku: "MUG-7"' })).toHaveCount(0)
     await expect(panel.getByRole('treeitem', { name: '99: 99' })).toBeAttached()
   })
 
-  test('of what is long shows a piece at a time @full', async () => {
+  test('shows long lists and strings in parts @full', async () => {
     const { panel } = opened
-    await panel.getByRole('treeitem', { name: 'long: 250 entries' }).click()
-    const more = panel.getByRole('treeitem', { name: 'Show more: 150 left' })
+    await panel.getByRole('treeitem', { name: `long: ${t('tree.entries', {}, 250)}` }).click()
+    const more = panel.getByRole('treeitem', { name: t('tree.moreEntries', {}, 150) })
     await more.click()
     await expect(current(panel)).toHaveText('100: 100')
     await tree(panel).focus()
     await press(panel, 'ArrowUp')
     await expect(current(panel)).toHaveText('99: 99')
-    await panel.getByRole('treeitem', { name: 'Show more: 50 left' }).click()
+    await panel.getByRole('treeitem', { name: t('tree.moreEntries', {}, 50) }).click()
     await expect(panel.getByRole('treeitem', { name: '249: 249' })).toBeAttached()
-    await panel.getByRole('treeitem', { name: /^Show more: 4,\d+ characters left/ }).click()
+    await panel.getByRole('treeitem', { name: matching('tree.moreCharacters') }).click()
     await expect(panel.getByRole('treeitem', { name: /needle"/ })).toBeVisible()
   })
 
-  test('is searched, and what is found is opened and marked', async () => {
+  test('search opens and marks its hits', async () => {
     const { panel } = opened
     await tree(panel).focus()
     await press(panel, '/')
-    const field = panel.getByRole('textbox', { name: 'Find in the tree' })
+    const field = panel.getByRole('textbox', { name: t('tree.find') })
     await expect(field).toBeFocused()
     await panel.keyboard.type('mug')
-    await expect(panel.getByText('1 of 2')).toBeVisible()
+    await expect(panel.getByText(t('tree.foundAt', { at: 1 }, 2))).toBeVisible()
     await expect(current(panel)).toHaveText('sku: "MUG-7"')
     await expect(panel.locator('mark')).toHaveText(['MUG', 'MUG'])
     await press(panel, 'Enter')
@@ -130,14 +131,14 @@ test.describe('the tree', () => {
     await field.fill('240')
     await expect(current(panel)).toHaveText('240: 240')
     await field.fill('nowhere')
-    await expect(panel.getByText('Not found')).toBeVisible()
+    await expect(panel.getByText(t('tree.notFound'))).toBeVisible()
     await press(panel, 'Escape')
     await expect(field).toHaveValue('')
     await press(panel, 'Escape')
     await expect(tree(panel)).toBeFocused()
   })
 
-  test('copies, filters and adds columns, by keyboard and by mouse @full', async ({ browserContext }) => {
+  test('copies, filters and adds columns by keyboard and by mouse @full', async ({ browserContext }) => {
     const { panel } = opened
     await browserContext.grantPermissions(['clipboard-read', 'clipboard-write'])
     const clipboard = () => panel.evaluate(() => navigator.clipboard.readText())
@@ -145,12 +146,12 @@ test.describe('the tree', () => {
     await press(panel, 'Home')
     for (let line = 0; line < 40 && !(await current(panel).innerText()).startsWith('"unit price"'); line++)
       await press(panel, 'ArrowDown')
-    const actions = panel.getByRole('group', { name: 'What can be done with this line' })
+    const actions = panel.getByRole('group', { name: t('tree.actions') })
     await expect(actions).toContainText('properties["unit price"]')
 
     await press(panel, 'Shift+Tab')
-    for (const name of ['Add as column', 'Filter by it', 'Copy path']) {
-      // From the field of the search back through the buttons.
+    for (const name of [t('tree.addColumn'), t('tree.filter'), t('tree.copyPath')]) {
+      // From the search field back through the buttons.
       await press(panel, 'Shift+Tab')
       await expect(actions.getByRole('button', { name })).toBeFocused()
     }
@@ -161,20 +162,20 @@ test.describe('the tree', () => {
     await expect.poll(() => names(panel)).toEqual(['purchase'])
     await press(panel, 'Tab', 'Enter')
     await expect(panel.getByRole('columnheader', { name: 'unit price' })).toBeVisible()
-    await expect(button(panel, 'Is a column')).toBeFocused()
-    await actions.getByRole('button', { name: 'Copy value' }).click()
+    await expect(button(panel, t('tree.isColumn'))).toBeFocused()
+    await actions.getByRole('button', { name: t('tree.copyValue') }).click()
     await expect.poll(clipboard).toBe('(1)')
 
     await panel.getByRole('treeitem', { name: 'goal_name: "purchase"' }).click()
-    await expect(button(panel, 'Add as column')).toHaveAttribute('aria-disabled', 'true')
-    await button(panel, 'Filter by it').click()
+    await expect(button(panel, t('tree.addColumn'))).toHaveAttribute('aria-disabled', 'true')
+    await button(panel, t('tree.filter')).click()
     await expect(filterOf(panel)).toHaveValue('goal:purchase')
     await panel.getByRole('treeitem', { name: /^event_at/ }).click()
-    await expect(button(panel, 'Filter by it')).toHaveAttribute('aria-disabled', 'true')
-    await expect(button(panel, 'Filter by it')).toHaveAttribute('title', 'The filter cannot ask for this.')
+    await expect(button(panel, t('tree.filter'))).toHaveAttribute('aria-disabled', 'true')
+    await expect(button(panel, t('tree.filter'))).toHaveAttribute('title', t('tree.noFilter'))
   })
 
-  test('marks what the panel’s filter has found @full', async () => {
+  test('marks the hits of the panel’s filter @full', async () => {
     const { panel } = opened
     await filterOf(panel).fill('prop.items.sku=mug-7')
     const marked = () =>
@@ -187,7 +188,7 @@ test.describe('the tree', () => {
   })
 })
 
-test('a megabyte opens at once, as a tree and as it was sent @full', async ({
+test('opens a request of one megabyte as a tree and as sent @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -199,18 +200,22 @@ test('a megabyte opens at once, as a tree and as it was sent @full', async ({
   const { url } = await serve(PAGE)
   const { panel } = await open(browserContext, extensionId, `${url}/`, [[['large'], { properties }]])
   await openLast(panel)
-  await tab(panel, 'Request').click()
+  await tab(panel, t('detail.request')).click()
   await expect(panel.getByRole('treeitem', { name: /^goals/ })).toBeVisible()
-  await panel.getByRole('textbox', { name: 'Find in the tree' }).fill('SKU-8999')
+  await panel.getByRole('textbox', { name: t('tree.find') }).fill('SKU-8999')
   await expect(current(panel)).toHaveText('sku: "SKU-8999"')
-  await button(panel, 'As sent').click()
+  await button(panel, t('detail.bodyAs.raw')).click()
   await expect(panel.locator('pre')).toContainText('{"units"')
-  await button(panel, /^Show more/).click()
+  await button(panel, matching('tree.moreCharacters')).click()
   await expect.poll(async () => ((await panel.locator('pre').textContent()) ?? '').length).toBe(150_000)
 })
 
-test.describe('from event to event', () => {
-  test('tab, scroll, what is open and the focus stay', async ({ browserContext, extensionId, serve }) => {
+test.describe('another event', () => {
+  test('keeps tab, scroll position, open entries and focus', async ({
+    browserContext,
+    extensionId,
+    serve,
+  }) => {
     const { url } = await serve(PAGE)
     const properties = (price: number) => ({ price, items: [{ sku: 'a' }], ...manyProperties })
     const { panel } = await open(browserContext, extensionId, `${url}/`, [
@@ -242,13 +247,13 @@ test.describe('from event to event', () => {
     await press(panel, 'Alt+ArrowUp')
     await shows('one')
 
-    await tab(panel, 'Request').click()
+    await tab(panel, t('detail.request')).click()
     await expect.poll(() => scrolled()).toBe(0)
-    await button(panel, 'As sent').click()
+    await button(panel, t('detail.bodyAs.raw')).click()
     await goalGrid(panel).focus()
     await press(panel, 'End')
     await expect(panel.locator('pre')).toContainText('"two"')
-    await tab(panel, 'Event').click()
+    await tab(panel, t('detail.event')).click()
     await expect.poll(() => scrolled()).toBe(at)
     await shows('two')
   })
@@ -257,7 +262,11 @@ test.describe('from event to event', () => {
 })
 
 test.describe('the publish', () => {
-  test('says what is in it, and leads to its other goals', async ({ browserContext, extensionId, serve }) => {
+  test('shows exposures, attributes and units, and links to its other goals', async ({
+    browserContext,
+    extensionId,
+    serve,
+  }) => {
     const { url } = await serve(PAGE)
     const { page, panel } = await open(browserContext, extensionId, `${url}/`, [
       [
@@ -295,29 +304,38 @@ test.describe('the publish', () => {
       }).then(() => {}),
     )
     await panel.getByRole('row', { name: /^one/ }).click()
-    await tab(panel, 'Publish').click()
-    const shown = panel.getByRole('tabpanel', { name: 'Publish' })
+    await tab(panel, t('detail.publish')).click()
+    const warning = t('exposure.warning')
+    const shown = panel.getByRole('tabpanel', { name: t('detail.publish') })
     await expect(shown.getByRole('listitem').filter({ hasText: 'hero' })).toContainText(
-      /variant 1.*Warning: An experiment with this name was not running at the time of ingestion.*Warning: The assignment logic did not run/s,
+      re`${t('publish.variant', { variant: 1 })}.*${warning}: ${t('exposure.notRunning')}.*${warning}: ${t('exposure.notAssigned')}`,
     )
     await expect(shown.getByRole('listitem').filter({ hasText: 'price' })).toContainText(
-      'Info: The experiment was full on at the time of ingestion',
+      `${t('exposure.info')}: ${t('exposure.fullOn')}`,
     )
-    await expect(shown).toContainText(/Environment\s*production/)
-    await expect(button(panel, 'Copy session_id')).toBeVisible()
+    await expect(shown).toContainText(re`${t('panel.column.environment')}\s*production`)
+    await expect(button(panel, `${t('detail.copy')} session_id`)).toBeVisible()
     await shown.getByRole('button', { name: 'two' }).click()
     await expect(panel.getByRole('row', { selected: true })).toContainText('two')
     await expect(shown.getByRole('button', { name: 'two' })).toHaveAttribute('aria-current', 'true')
 
     await panel.getByRole('row', { name: /^old/ }).click()
     await expect(shown).toContainText(USER_HASH)
-    await expect(shown).toContainText(/Sent as\s*user-1/)
-    await expect(shown.getByRole('row')).toHaveText([/Name/, /plan.*an earlier value.*"free"/, /plan"pro"/])
+    await expect(shown).toContainText(re`${t('publish.raw')}\s*user-1`)
+    await expect(shown.getByRole('row')).toHaveText([
+      re`${t('publish.name')}`,
+      re`plan.*${t('publish.earlier')}.*"free"`,
+      /plan"pro"/,
+    ])
   })
 })
 
-test.describe('find me', () => {
-  test('finds a user by an id that is kept nowhere', async ({ browserContext, extensionId, serve }) => {
+test.describe('“Find me”', () => {
+  test('finds the events of a user id without storing the id', async ({
+    browserContext,
+    extensionId,
+    serve,
+  }) => {
     const { url } = await serve(PAGE)
     const { page, panel } = await open(browserContext, extensionId, `${url}/`, [[['others']]])
     await page.evaluate(
@@ -344,14 +362,14 @@ test.describe('find me', () => {
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '5')
     await goalGrid(panel).focus()
     await press(panel, 'u')
-    const field = panel.getByRole('textbox', { name: /^User id/ })
+    const field = panel.getByRole('textbox', { name: t('findMe.id') })
     await expect(field).toBeFocused()
     await panel.keyboard.type('user-1 ')
-    const dialog = panel.getByRole('dialog', { name: 'Find me' })
+    const dialog = panel.getByRole('dialog', { name: t('findMe.open') })
     await expect(dialog).toContainText(USER_HASH)
     await expect(dialog).toContainText('d6d7705392bc7af633328bea8c4c6904')
-    await expect(dialog).toContainText('The SDK leaves out the spaces')
-    await expect(dialog).toContainText('2 goal events here are of this unit')
+    await expect(dialog).toContainText(t('findMe.trimmed'))
+    await expect(dialog).toContainText(t('findMe.count', {}, 2))
     await press(panel, 'Enter')
     await expect(dialog).toBeHidden()
     await expect(filterOf(panel)).toHaveValue(`unit:${USER_HASH}`)
@@ -361,18 +379,18 @@ test.describe('find me', () => {
     await press(panel, 'Enter', 'ArrowDown')
     await expect(panel.getByRole('option', { name: 'user-1' })).toHaveCount(0)
     await press(panel, 'Escape')
-    await button(panel, 'Find me').click()
+    await button(panel, t('findMe.open')).click()
     await expect(field).toHaveValue('')
     await expect(dialog).not.toContainText(USER_HASH)
     await press(panel, 'Escape')
     await expect(dialog).toBeHidden()
-    await expect(button(panel, 'Find me')).toBeFocused()
+    await expect(button(panel, t('findMe.open'))).toBeFocused()
     const stored = await panel.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)))
     expect(stored).not.toContain('user-1')
   })
 })
 
-test.describe('two events', () => {
+test.describe('a comparison', () => {
   let opened: Opened
   test.beforeEach(async ({ browserContext, extensionId, serve }) => {
     const { url } = await serve(PAGE)
@@ -383,24 +401,26 @@ test.describe('two events', () => {
     ])
   })
 
-  const differences = (panel: Page) => panel.getByRole('table', { name: 'Differences' }).getByRole('row')
+  const differences = (panel: Page) => panel.getByRole('table', { name: t('compare.table') }).getByRole('row')
 
-  test('d compares with the event before of the same goal, and it stays on', async () => {
+  test('the D key compares with the previous event of the goal until it is stopped', async () => {
     const { panel } = opened
     await goalGrid(panel).focus()
     await press(panel, 'End', 'd')
     await expect(differences(panel)).toHaveText([
-      /Where/,
-      /properties\.price changed.*"18".*18/,
-      /properties\.coupon only in this event.*"SPRING".*not there/,
+      re`${t('compare.place')}`,
+      re`properties\.price ${t('compare.kind.changed')}.*"18".*18`,
+      re`properties\.coupon ${t('compare.kind.onlyHere')}.*"SPRING".*${t('compare.absent')}`,
     ])
-    const comparison = panel.getByRole('region', { name: 'Comparison' })
-    await expect(comparison).toContainText(/Achieved\s*[\d,]+ ms later/)
+    const comparison = panel.getByRole('region', { name: t('compare.label') })
+    await expect(comparison).toContainText(
+      re`${t('compare.time.achieved')}\s*${matching('compare.time.later')}`,
+    )
     await expect(comparison.getByText('properties.currency')).toBeHidden()
-    await comparison.getByText(/\d+ values are the same/).click()
+    await comparison.getByText(matching('compare.same')).click()
     await expect(comparison.getByText('properties.currency')).toBeVisible()
     await press(panel, 'Alt+ArrowUp')
-    await expect(comparison).toContainText('There is no event of this goal before this one.')
+    await expect(comparison).toContainText(t('compare.none.previous'))
     await press(panel, 'Alt+ArrowDown')
     await expect(differences(panel)).toHaveCount(3)
     await press(panel, 'Escape')
@@ -408,13 +428,13 @@ test.describe('two events', () => {
     await expect(panel.getByRole('tabpanel')).toBeVisible()
   })
 
-  test('b marks an event, with which others are compared @full', async () => {
+  test('the B key marks an event that others are compared with @full', async () => {
     const { panel } = opened
-    const comparison = panel.getByRole('region', { name: 'Comparison' })
+    const comparison = panel.getByRole('region', { name: t('compare.label') })
     await panel.getByRole('row', { name: /page_view/ }).click()
     await goalGrid(panel).focus()
     await press(panel, 'b')
-    await expect(comparison).toContainText('This is the marked event.')
+    await expect(comparison).toContainText(t('compare.itself'))
     await press(panel, 'ArrowDown')
     await expect(differences(panel).first()).toBeVisible()
     await expect(comparison).toContainText('goal_name')
@@ -425,25 +445,25 @@ test.describe('two events', () => {
     await expect(comparison).toHaveCount(0)
   })
 
-  test('by mouse, and one below the other where it is narrow @full', async () => {
+  test('starts and stops by mouse, and stacks the values in a narrow panel @full', async () => {
     const { panel } = opened
     await panel
       .getByRole('row', { name: /purchase/ })
       .last()
       .click()
-    await button(panel, /^Compare with/).click()
+    await button(panel, t('compare.withPrevious')).click()
     const price = differences(panel).filter({ hasText: 'properties.price' }).getByRole('cell')
     const [left, right] = [await price.first().boundingBox(), await price.last().boundingBox()]
     expect(left?.y).toBe(right?.y)
     await panel.setViewportSize({ width: 320, height: 900 })
     const [above, below] = [await price.first().boundingBox(), await price.last().boundingBox()]
     expect(below?.y).toBeGreaterThan(above?.y ?? Infinity)
-    await button(panel, 'Stop comparing').click()
-    await expect(tab(panel, 'Event')).toHaveAttribute('aria-selected', 'true')
+    await button(panel, t('compare.stop')).click()
+    await expect(tab(panel, t('detail.event'))).toHaveAttribute('aria-selected', 'true')
   })
 })
 
-test('the tree says what ABsmartly stores', async ({ browserContext, extensionId, serve }) => {
+test('the tree shows the event as ABsmartly stores it', async ({ browserContext, extensionId, serve }) => {
   const properties = { a: { b: [1, null, { 'c d': 'e' }] }, f: false }
   const { url } = await serve(PAGE)
   const { panel } = await open(browserContext, extensionId, `${url}/`, [[['stored'], { properties }]])

@@ -1,4 +1,4 @@
-/** The filter in the real panel: the language, completion, problems, chips, saved filters, muted goals, hits, many rows. */
+/** The filter in the real panel: syntax, suggestions, errors, chips, saved filters, muted goals, highlighted hits, many rows. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { connectConsole } from './harness/panel/connect-console.ts'
@@ -7,17 +7,18 @@ import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { re, t } from './harness/messages.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
 
-const names = async (panel: Page) => (await goalRows(panel)).map((row) => row['Goal'])
-const fieldOf = (panel: Page) => panel.getByRole('combobox', { name: 'Filter' })
+const names = async (panel: Page) => (await goalRows(panel)).map((row) => row['goal'])
+const fieldOf = (panel: Page) => panel.getByRole('combobox', { name: t('panel.filter') })
 const statusOf = (panel: Page) => panel.getByRole('contentinfo')
 
-/** The texts that are marked as hits. */
+/** Returns the highlighted hits. */
 const hits = (panel: Page) => panel.evaluate(() => [...(CSS.highlights.get('filter-hit') ?? [])].map(String))
 
-/** What the harness's types of the extension's own pages do not have. */
+/** The part of the extension API that the harness does not declare. */
 interface Writable {
   readonly storage: { readonly local: { set(items: object): Promise<void> } }
 }
@@ -48,7 +49,7 @@ test.describe('the filter', () => {
     opened = await open(browserContext, extensionId, `${(await serve(PAGE)).url}/`)
   })
 
-  test('finds by fields, numbers, words, and regular expressions @full', async () => {
+  test('finds events by fields, numbers, words and regular expressions @full', async () => {
     const { panel } = opened
     for (const [typed, expected] of [
       ['goal:purchase', ['purchase']],
@@ -68,7 +69,7 @@ test.describe('the filter', () => {
     }
   })
 
-  test('completes fields and what the rows have, by keyboard and by mouse', async () => {
+  test('suggests fields and the values of the rows, by keyboard and by mouse', async () => {
     const { panel } = opened
     const field = fieldOf(panel)
     const chosen = panel.getByRole('listbox').getByRole('option', { selected: true })
@@ -98,10 +99,10 @@ test.describe('the filter', () => {
     await expect(field).toHaveValue('prop.currency=EUR env')
   })
 
-  test('Escape in the field leaves the detail open', async () => {
+  test('keeps the detail open when Escape is pressed in the field', async () => {
     const { panel } = opened
     await panel.getByRole('row', { name: /purchase_test/ }).click()
-    const detail = panel.getByRole('region', { name: 'Goal event' })
+    const detail = panel.getByRole('region', { name: t('detail.label') })
     await expect(detail).toBeVisible()
     await fieldOf(panel).focus()
     await panel.keyboard.type('ver')
@@ -115,64 +116,68 @@ test.describe('the filter', () => {
     await expect(detail).toBeVisible()
   })
 
-  test('says where a text is no filter, and leaves the list as it was', async () => {
+  test('marks a syntax error and leaves the list unchanged', async () => {
     const { panel } = opened
     const field = fieldOf(panel)
     await field.fill('goal:purchase')
     await expect.poll(() => names(panel)).toEqual(['purchase'])
     const before = await goalGrid(panel).boundingBox()
-    for (const [typed, said, marked] of [
-      ['goal:purchase /(?=x)/', 'no look-ahead', '/(?=x)/'],
-      ['goal:purchase verdit:known', 'Did you mean “verdict”?', 'verdit:known'],
-      ['goal:purchase (', 'not closed', '('],
+    for (const [typed, error, marked] of [
+      ['goal:purchase /(?=x)/', t('query.problem.regex.lookAround'), '/(?=x)/'],
+      [
+        'goal:purchase verdit:known',
+        t('query.problem.nearField', { name: 'verdit', near: 'verdict' }),
+        'verdit:known',
+      ],
+      ['goal:purchase (', t('query.problem.open'), '('],
     ] as const) {
       await field.fill(typed)
       await expect(field).toHaveAttribute('aria-invalid', 'true')
-      await expect(field).toHaveAccessibleDescription(new RegExp(said.replaceAll('?', String.raw`\?`)))
+      await expect(field).toHaveAccessibleDescription(re`${error}`)
       await expect(panel.locator('.filter-marked mark')).toHaveText(marked)
       await expect.poll(() => names(panel)).toEqual(['purchase'])
-      await expect(statusOf(panel)).toContainText('1 of 4 shown')
+      await expect(statusOf(panel)).toContainText(t('status.shown', { shown: 1 }, 4))
     }
     expect(await goalGrid(panel).boundingBox()).toEqual(before)
   })
 
-  test('a regular expression that makes others hang does not @full', async () => {
+  test('runs a regular expression that backtracks exponentially in other engines @full', async () => {
     const { panel, page } = opened
-    // One letter keeps it from fitting, and an engine that goes back tries every way to cut up the rest.
+    // The last letter prevents a match, and a backtracking engine tries every way to split the rest.
     await sendGoals(page, [`${'a'.repeat(5000)}b`])
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '7')
     await fieldOf(panel).fill('goal:page_view or /^(a+)+$/')
     await expect.poll(() => names(panel), { timeout: 10_000 }).toEqual(['page_view'])
   })
 
-  test('chips count what passes the text, and filter in addition to it', async () => {
+  test('chips count the rows of the typed filter and narrow it further', async () => {
     const { panel } = opened
     const chip = (name: RegExp) => panel.getByRole('button', { name })
-    await expect(chip(/^Unchecked 4$/)).toHaveAttribute('aria-pressed', 'false')
-    await expect(chip(/^Failed|^Rejected/)).toHaveCount(0)
+    await expect(chip(re`^${t('verdict.unchecked')} 4$`)).toHaveAttribute('aria-pressed', 'false')
+    await expect(chip(re`^${t('delivery.kind.failed')}|^${t('delivery.kind.rejected')}`)).toHaveCount(0)
     await fieldOf(panel).fill('purchase')
-    const delivery = panel.getByRole('group', { name: 'Delivery' }).getByRole('button')
+    const delivery = panel.getByRole('group', { name: t('panel.column.delivery') }).getByRole('button')
     await expect(delivery).toHaveCount(1)
     await expect(delivery).toHaveAccessibleName(/ 2$/)
     await delivery.focus()
     await panel.keyboard.press('Space')
     await expect(delivery).toHaveAttribute('aria-pressed', 'true')
     await fieldOf(panel).fill('nothing like it')
-    await expect(panel.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible()
+    await expect(panel.getByRole('heading', { name: t('empty.filtered.title') })).toBeVisible()
     await expect(delivery).toHaveAccessibleName(/ 0$/)
-    await panel.getByRole('button', { name: 'Clear the filter' }).click()
+    await panel.getByRole('button', { name: t('empty.filtered.action') }).click()
     await expect(delivery).toHaveAttribute('aria-pressed', 'false')
     await expect(fieldOf(panel)).toHaveValue('')
   })
 
-  test('the filter bar fits a narrow dock @full', async () => {
+  test('fits a narrow dock @full', async () => {
     const { panel } = opened
     const muted = Array.from({ length: 9 }, (_, index) => `a_rather_long_goal_name_${index}`)
     await panel.evaluate(
       (mutedGoals) => (chrome as unknown as Writable).storage.local.set({ mutedGoals }),
       muted,
     )
-    await expect(panel.getByText('9 goals muted:')).toBeVisible()
+    await expect(panel.getByText(t('filter.muted.count', {}, 9))).toBeVisible()
     await panel.setViewportSize({ width: 320, height: 500 })
     const wide = () => panel.evaluate(() => document.querySelector('main')?.getBoundingClientRect().width)
     expect(await wide()).toBe(320)
@@ -183,36 +188,38 @@ test.describe('the filter', () => {
     expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true)
   })
 
-  test('filters are saved, applied, renamed and deleted, and are there in the next panel', async ({
+  test('saves, applies, renames and deletes filters, also in the next panel', async ({
     browserContext,
     extensionId,
   }) => {
     const { panel, page } = opened
     const button = (name: string) => panel.getByRole('button', { name, exact: true })
     await fieldOf(panel).fill('env:staging')
-    await button('Saved filters').click()
-    await panel.getByRole('textbox', { name: 'Name of the filter' }).fill('on staging')
+    await button(t('filter.saved.title')).click()
+    await panel.getByRole('textbox', { name: t('filter.saved.name') }).fill('on staging')
     await panel.keyboard.press('Enter')
-    await expect(button('Rename on staging')).toBeVisible()
+    await expect(button(t('filter.saved.renameOne', { name: 'on staging' }))).toBeVisible()
     await panel.keyboard.press('Escape')
 
     const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
     await expect(goalGrid(next)).toHaveAttribute('aria-rowcount', '6')
-    await next.getByRole('button', { name: 'Saved filters' }).click()
+    await next.getByRole('button', { name: t('filter.saved.title') }).click()
     await next.getByRole('button', { name: /^on staging/ }).click()
     await expect(fieldOf(next)).toHaveValue('env:staging')
     await expect.poll(() => names(next)).toEqual(['purchase', 'purchase_test'])
 
     await panel.bringToFront()
-    await button('Saved filters').click()
-    await button('Rename on staging').click()
-    await panel.getByRole('textbox', { name: 'New name of on staging' }).fill('staged')
+    await button(t('filter.saved.title')).click()
+    await button(t('filter.saved.renameOne', { name: 'on staging' })).click()
+    await panel
+      .getByRole('textbox', { name: t('filter.saved.newName', { name: 'on staging' }) })
+      .fill('staged')
     await panel.keyboard.press('Enter')
-    await button('Delete staged').click()
-    await expect(panel.getByText('No filter is saved yet.')).toBeVisible()
+    await button(t('filter.saved.delete', { name: 'staged' })).click()
+    await expect(panel.getByText(t('filter.saved.first'))).toBeVisible()
   })
 
-  test('what was looked for is there for the session, and on no disk @full', async ({
+  test('suggests recent filters for the session and stores none of them @full', async ({
     browserContext,
     extensionId,
   }) => {
@@ -243,33 +250,34 @@ test.describe('the filter', () => {
     await expect(next.getByRole('listbox').getByRole('option').first()).toContainText('goal:')
   })
 
-  test('goals are muted in sight of everybody, and had back by one click', async ({
-    browserContext,
-    extensionId,
-  }) => {
+  test('lists muted goals and unmutes them by one click', async ({ browserContext, extensionId }) => {
     const { panel, page } = opened
     const mute = async (name: string) => {
       await panel.getByRole('gridcell', { name, exact: true }).first().click()
-      await panel.getByRole('button', { name: 'Mute', exact: true }).click()
+      await panel.getByRole('button', { name: t('filter.muted.mute'), exact: true }).click()
     }
     await mute('page_view')
     await mute('add_to_basket')
-    const line = panel.getByRole('group', { name: 'Muted goals' })
-    await expect(line).toHaveText('2 goals muted:page_viewadd_to_basketUndo')
+    const line = panel.getByRole('group', { name: t('filter.muted.label') })
+    await expect(line).toHaveText(
+      `${t('filter.muted.count', {}, 2)}page_viewadd_to_basket${t('filter.muted.undo')}`,
+    )
     await expect.poll(() => names(panel)).toEqual(['purchase', 'purchase_test'])
-    await expect(statusOf(panel)).toContainText('2 muted')
-    await expect(panel.getByRole('group', { name: 'Verdict' })).toContainText('Unchecked 2')
+    await expect(statusOf(panel)).toContainText(t('status.muted', {}, 2))
+    await expect(panel.getByRole('group', { name: t('panel.column.verdict') })).toContainText(
+      `${t('verdict.unchecked')} 2`,
+    )
 
     const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
     await expect.poll(() => names(next)).toEqual(['purchase', 'purchase_test'])
-    await next.getByRole('button', { name: 'Unmute page_view' }).click()
+    await next.getByRole('button', { name: t('filter.muted.unmute', { name: 'page_view' }) }).click()
     await expect.poll(() => names(next)).toEqual(['page_view', 'purchase', 'purchase_test'])
     await expect.poll(() => names(panel)).toEqual(['page_view', 'purchase', 'purchase_test'])
-    await next.getByRole('button', { name: 'Undo' }).click()
+    await next.getByRole('button', { name: t('filter.muted.undo') }).click()
     await expect.poll(() => names(next)).toEqual(['purchase', 'purchase_test'])
   })
 
-  test('hits are marked in list and detail, also in what is scrolled to', async () => {
+  test('highlights hits in list and detail, also after scrolling', async () => {
     const { panel, page } = opened
     const field = fieldOf(panel)
     expect(await hits(panel)).toEqual([])
@@ -280,7 +288,7 @@ test.describe('the filter', () => {
     await field.fill('goal:purchase or spring')
     await panel.getByRole('row', { name: /purchase_test/ }).click()
     await expect.poll(() => hits(panel)).toEqual(['purchase', 'SPRING', 'SPRING', 'SPRING'])
-    await panel.getByRole('button', { name: 'Close', exact: true }).click()
+    await panel.getByRole('button', { name: t('detail.close'), exact: true }).click()
     await sendGoals(
       page,
       Array.from({ length: 200 }, (_, index) => `spring_${index}`),
@@ -297,7 +305,7 @@ test.describe('the filter', () => {
     await expect.poll(() => hits(panel)).toEqual([])
   })
 
-  test('the registry’s verdicts are found and counted @full', async ({
+  test('finds and counts the verdicts of a workspace @full', async ({
     browserContext,
     extensionId,
     demo,
@@ -308,15 +316,15 @@ test.describe('the filter', () => {
     await panel.bringToFront()
     await fieldOf(panel).fill('verdict:unknown')
     await expect.poll(() => names(panel)).toEqual(['add_to_basket', 'purchase_test'])
-    await panel.getByRole('button', { name: /^Unknown goal 2$/ }).click()
+    await panel.getByRole('button', { name: re`^${t('verdict.unknown')} 2$` }).click()
     await fieldOf(panel).fill('')
     await expect.poll(() => names(panel)).toEqual(['add_to_basket', 'purchase_test'])
-    await expect(panel.getByRole('button', { name: /^Known 2$/ })).toBeVisible()
+    await expect(panel.getByRole('button', { name: re`^${t('verdict.known')} 2$` })).toBeVisible()
   })
 })
 
 test.describe('100,000 rows', () => {
-  test('are asked in slices, and shown only when all have been asked @full', async ({
+  test('are filtered in slices, and shown once all slices are done @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -330,9 +338,9 @@ test.describe('100,000 rows', () => {
       )
     }
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-    await expect(statusOf(panel)).toContainText('100,000 goal events', { timeout: 90_000 })
+    await expect(statusOf(panel)).toContainText(t('status.goals', {}, 100_000), { timeout: 90_000 })
     await panel.bringToFront()
-    // What the list had while not all rows had been asked.
+    // Records the row counts of the list while the filter is still running.
     await panel.evaluate(() => {
       const seen: Watched = { whileBusy: [] }
       Object.assign(globalThis, { seen })
@@ -345,7 +353,7 @@ test.describe('100,000 rows', () => {
     })
     await fieldOf(panel).focus()
     await panel.keyboard.type('/^g47\\d\\d$/', { delay: 30 })
-    await expect(statusOf(panel)).toContainText('2,000 of 100,000 shown')
+    await expect(statusOf(panel)).toContainText(t('status.shown', { shown: 2000 }, 100_000))
     await expect.poll(() => names(panel)).toContain('g4799')
     const { whileBusy } = await panel.evaluate(() => (globalThis as unknown as { seen: Watched }).seen)
     expect(new Set(whileBusy)).toEqual(new Set(['100002']))
@@ -356,12 +364,12 @@ interface Watched {
   readonly whileBusy: string[]
 }
 
-test('Escape in the field is not for DevTools', async ({ browserContext, serve }) => {
+test('Escape in the field does not reach DevTools', async ({ browserContext, serve }) => {
   const page = await browserContext.newPage()
   await page.goto(`${(await serve(PAGE)).url}/`)
   await sendGoals(page, ['here'])
   const { frame } = await openGoalkeeperPanel(page)
-  const field = frame.getByRole('combobox', { name: 'Filter' })
+  const field = frame.getByRole('combobox', { name: t('panel.filter') })
   await field.fill('he')
   // Escape closes the suggestions; without any it would clear the field.
   await expect(frame.getByRole('listbox')).toBeVisible()

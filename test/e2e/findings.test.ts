@@ -1,4 +1,4 @@
-/** Each rule's mistake made by a page, and what the real panel says of it. */
+/** Pages that trigger each rule, and its issue in the real panel. */
 import type { Frame, Page } from '@playwright/test'
 import type { RuleId } from '../../core/findings/index.ts'
 import { type FindingCase, findingCases, type SentPublish } from './findings/finding-cases.ts'
@@ -10,8 +10,9 @@ import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import type { Route } from './harness/page/page-server.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, re, t } from './harness/messages.ts'
 
-/** What the servers of the cases answer. */
+/** Responses of the server that the cases send to. */
 const ROUTES: Readonly<Record<string, Route>> = {
   'PUT /401/context': { status: 401, body: '{}' },
   'PUT /503/context': { status: 503, body: '{}' },
@@ -24,7 +25,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /down/context': { status: 500, body: '{}' },
 }
 
-/** Sends what a case says, and waits for the answer; what a browser does not send is no failure here. */
+/** Sends the publish of a case and waits for the response. Requests that the browser does not send are ignored. */
 async function send(page: Page, sent: SentPublish, collector: string): Promise<void> {
   await page.evaluate(
     async ({ url, times = 1, keepalive = false, application, environment, version, ...rest }) => {
@@ -49,10 +50,10 @@ async function send(page: Page, sent: SentPublish, collector: string): Promise<v
 
 type FindingFixtures = Pick<Fixtures, 'browserContext' | 'extensionId' | 'demo' | 'serve'>
 
-const filterOf = (panel: Frame | Page) => panel.getByRole('combobox', { name: 'Filter' })
+const filterOf = (panel: Frame | Page) => panel.getByRole('combobox', { name: t('panel.filter') })
 
-/** Looks a finding up by its rule, and reads what the tab says. */
-async function expectFinding(panel: Frame, [rule, , says]: FindingCase): Promise<void> {
+/** Filters by a rule, opens the last row, and expects the message in the detail's tab. */
+async function expectFinding(panel: Frame, [rule, , message]: FindingCase): Promise<void> {
   await filterOf(panel).fill(`finding:${rule}`)
   const row = panel
     .getByRole('row')
@@ -60,8 +61,8 @@ async function expectFinding(panel: Frame, [rule, , says]: FindingCase): Promise
     .last()
   await expect(row, rule).toBeVisible()
   await row.click()
-  await panel.getByRole('tab', { name: 'Findings' }).click()
-  await expect(panel.getByRole('tabpanel'), rule).toContainText(says)
+  await panel.getByRole('tab', { name: t('detail.findings') }).click()
+  await expect(panel.getByRole('tabpanel'), rule).toContainText(message)
 }
 
 /** One rule for each source of facts: names, metrics, identity, deliveries, order, exposures. */
@@ -102,13 +103,13 @@ test('every rule shows in the panel @full', async ({ browserContext, extensionId
   const opened = await expectFindings(findingCases(), { browserContext, extensionId, demo, serve })
   const { server, shop, frame } = opened
 
-  // Of whole documents, above the list and in it.
+  // Issues of whole documents, above the list and in it.
   await send(shop, { goals: [], environment: 'production' }, demo.collectorUrl)
   const banner = frame
     .getByRole('alert')
-    .filter({ hasText: 'is local, but publishes as the production environment' })
+    .filter({ hasText: matching('finding.environmentGuard.local', { environment: 'production' }) })
   await expect(banner).toBeVisible()
-  await banner.getByRole('button', { name: 'Do not show this again until the panel is closed' }).click()
+  await banner.getByRole('button', { name: t('finding.dismiss') }).click()
   await expect(banner).toHaveCount(0)
   await filterOf(frame).fill('')
   await shop.evaluate(
@@ -121,18 +122,22 @@ test('every rule shows in the panel @full', async ({ browserContext, extensionId
       }),
     `${server.url}/down/context?application=a&environment=b`,
   )
-  await expect(frame.getByRole('row', { name: /The SDK’s context failed to load/ })).toBeVisible()
+  await expect(frame.getByRole('row', { name: matching('delivery.context.failed') })).toBeVisible()
 
   const slow = { goals: [{ name: 'm', achievedAt: Date.now(), properties: null }], path: '/slow/context' }
-  const left: FindingCase = ['never-delivered', slow, 'The page was left before there was an answer: “m”.']
+  const left: FindingCase = [
+    'never-delivered',
+    slow,
+    matching('finding.neverDelivered.what', { goals: '“m”' }),
+  ]
   void send(shop, slow, server.url).catch(() => {})
   await filterOf(frame).fill('goal:m')
-  await expect(frame.getByRole('row', { name: /Pending/ })).toBeVisible()
+  await expect(frame.getByRole('row', { name: re`${t('delivery.kind.pending')}` })).toBeVisible()
   await shop.goto(demo.shopUrl)
   await expectFinding(frame, left)
 })
 
-/** A page whose own server is the collector of the demo's workspace. */
+/** Opens a page whose own server is the collector of the demo's workspace. */
 async function openWatchedPage({ browserContext, extensionId, demo, serve }: FindingFixtures) {
   const { url } = await serve({ '/': '<!doctype html><title>A page</title>' })
   await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), collector: url })
@@ -141,12 +146,14 @@ async function openWatchedPage({ browserContext, extensionId, demo, serve }: Fin
   return { shop, url }
 }
 
-test('what is silenced or switched off is so in every panel, with the reason, and the badge follows', async ({
+test('ignored issues and checks that are off show their reason everywhere, and the badge follows', async ({
   browserContext,
   extensionId,
   demo,
   serve,
 }) => {
+  const title = t('finding.nearMissGoal.title')
+  const nearMiss = t('finding.nearMissGoal.what', { name: 'purhcase', near: 'purchase' })
   const { shop } = await openWatchedPage({ browserContext, extensionId, demo, serve })
   await sendGoals(shop, ['purhcase'], {
     application: 'blue-mug-web',
@@ -155,47 +162,47 @@ test('what is silenced or switched off is so in every panel, with the reason, an
   const tabId = await tabIdOf(shop)
   const options = await browserContext.newPage()
   await options.goto(`chrome-extension://${extensionId}/options.html`)
-  await options.getByLabel('Errors', { exact: true }).check()
+  await options.getByLabel(t('preferences.badge.errors'), { exact: true }).check()
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
 
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
   await panel.getByRole('row', { name: /purhcase/ }).click()
-  await panel.getByRole('tab', { name: 'Findings 1' }).click()
+  await panel.getByRole('tab', { name: `${t('detail.findings')} 1` }).click()
   const tab = panel.getByRole('tabpanel')
-  await tab.getByRole('button', { name: /^Silence for this goal/ }).click()
-  await tab.getByLabel('Why?').fill('The old app spells it so')
+  await tab.getByRole('button', { name: t('finding.quieter.silence') }).click()
+  await tab.getByLabel(t('finding.reason.label')).fill('The old app spells it so')
   await panel.keyboard.press('Enter')
-  await expect(tab).toContainText('Because: The old app spells it so')
-  await expect(panel.getByRole('tab', { name: 'Findings', exact: true })).toBeVisible()
+  await expect(tab).toContainText(`${t('finding.silenced.reason')} The old app spells it so`)
+  await expect(panel.getByRole('tab', { name: t('detail.findings'), exact: true })).toBeVisible()
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('')
   await expectNoViolations(panel)
 
   await options.bringToFront()
-  const section = options.getByRole('region', { name: 'Findings' })
-  await expect(section).toContainText('Because: The old app spells it so')
-  await section.getByText('Rules', { exact: true }).click()
-  await section.getByText('Thresholds', { exact: true }).click()
+  const section = options.getByRole('region', { name: t('findingSettings.title') })
+  await expect(section).toContainText(`${t('finding.silenced.reason')} The old app spells it so`)
+  await section.getByText(t('findingSettings.rules'), { exact: true }).click()
+  await section.getByText(t('findingSettings.thresholds'), { exact: true }).click()
   await expectNoViolations(options)
-  await section.getByRole('button', { name: /^Hear it again/ }).click()
-  await expect(tab).toContainText('There is no goal purhcase')
+  await section.getByRole('button', { name: t('finding.silenced.hear') }).click()
+  await expect(tab).toContainText(nearMiss)
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
-  await section.getByLabel('Near miss', { exact: true }).uncheck()
-  await section.getByLabel('Why Near miss is off').fill('Too many')
+  await section.getByLabel(title, { exact: true }).uncheck()
+  await section.getByLabel(t('findingSettings.offReason', { rule: title })).fill('Too many')
   await options.keyboard.press('Enter')
   await panel.bringToFront()
-  await tab.getByText(/checks? ha(s|ve) not run/).click()
-  await expect(tab).toContainText('Switched off: Too many')
-  await tab.getByRole('button', { name: 'Switch on Near miss' }).click()
-  await expect(tab).toContainText('There is no goal purhcase')
+  await tab.getByText(matching('finding.notRun')).click()
+  await expect(tab).toContainText(t('finding.lack.off', { reason: 'Too many' }))
+  await tab.getByRole('button', { name: `${t('finding.quieter.on')} ${title}` }).click()
+  await expect(tab).toContainText(nearMiss)
 
   const [page] = await Promise.all([
     browserContext.waitForEvent('page'),
-    tab.getByRole('link', { name: 'Learn more Near miss' }).click(),
+    tab.getByRole('link', { name: `${t('help.more')} ${title}` }).click(),
   ])
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Near miss')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
 })
 
-test('exposures alone are listed where something is wrong with them @full', async ({
+test('a publish with exposures only is listed if it has an issue @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -214,29 +221,29 @@ test('exposures alone are listed where something is wrong with them @full', asyn
   const tabId = await tabIdOf(shop)
   const options = await browserContext.newPage()
   await options.goto(`chrome-extension://${extensionId}/options.html`)
-  await options.getByLabel('Errors and warnings', { exact: true }).check()
+  await options.getByLabel(t('preferences.badge.warnings'), { exact: true }).check()
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
 
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
   const lines = panel.getByRole('row').filter({ has: panel.getByRole('gridcell') })
   await expect(lines).toHaveCount(2)
-  await expect(lines.first()).toContainText('Exposures')
+  await expect(lines.first()).toContainText(t('panel.exposuresOnly'))
   await expect(lines.first()).toContainText('cart_layout')
-  await expect(panel.getByRole('contentinfo')).toContainText('2 publishes without goals')
+  await expect(panel.getByRole('contentinfo')).toContainText(t('status.withoutGoals', {}, 2))
   await filterOf(panel).fill('finding:exposure-label cart')
   await expect(lines).toHaveCount(1)
   await lines.click()
   const tab = panel.getByRole('tabpanel')
-  await expect(tab).toContainText('This publish has no goals. It is listed because of what is wrong with it.')
-  await panel.getByRole('tab', { name: 'Publish' }).click()
+  await expect(tab).toContainText(t('detail.withoutGoals'))
+  await panel.getByRole('tab', { name: t('detail.publish') }).click()
   await expect(tab).toContainText('cart_layout')
   await expectNoViolations(panel)
 
-  // What somebody is reading stays when its line goes.
-  await panel.getByRole('tab', { name: 'Findings 1' }).click()
-  await tab.getByRole('button', { name: /^Switch this rule off/ }).click()
+  // The open detail stays when its row disappears.
+  await panel.getByRole('tab', { name: `${t('detail.findings')} 1` }).click()
+  await tab.getByRole('button', { name: t('finding.quieter.off') }).click()
   await panel.keyboard.press('Enter')
   await expect(lines).toHaveCount(0)
-  await expect(tab).toContainText('Switched off')
+  await expect(tab).toContainText(t('finding.lack.offSilent'))
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('')
 })

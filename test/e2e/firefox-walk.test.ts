@@ -1,4 +1,4 @@
-/** The whole way in a real Firefox: a button on a page, the real SDK, the real panel in its developer tools. */
+/** The whole path in a real Firefox: a button on a page, the real SDK, and the real panel in the developer tools. */
 import { goalEntry, type Demo } from '../../demo/index.ts'
 import { click, countElements, fill, documentText } from './firefox/act.ts'
 import { allowAllSites, allowPrivateWindows, extensionUrl, stopBackground } from './firefox/extension.ts'
@@ -8,33 +8,36 @@ import { openGoalkeeperPanel } from './firefox/panel.ts'
 import { storedTexts } from './firefox/stored.ts'
 import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { rowsInDocument } from './harness/panel/goal-grid.ts'
+import { matching, t } from './harness/messages.ts'
 
 const rowsOf = (panel: DocumentHandle) => panel.evaluate(rowsInDocument)
-const goalsIn = async (panel: DocumentHandle) => (await rowsOf(panel)).map((row) => row['Goal'])
+const goalsIn = async (panel: DocumentHandle) => (await rowsOf(panel)).map((row) => row['goal'])
 
-/** Connects the demo's Web Console through the options page, as a person would. */
+/** Connects the demo's Web Console through the options page. */
 async function connectConsole({ firefox }: FirefoxPage, addonId: string, demo: Demo): Promise<void> {
   const options = await openPage(firefox)
   const { host } = new URL(demo.collectorUrl)
   await options.goto(`${await extensionUrl(firefox, addonId, 'options.html')}?collector=${host}`)
-  await expect.poll(() => countElements(options, { role: 'button', name: 'Connect' })).toBeGreaterThan(0)
-  await fill(options, 'Web Console URL', demo.consoleUrl)
-  await fill(options, 'API key', demo.consoleKey)
-  await click(options, { role: 'button', name: 'Connect' })
-  await expect.poll(() => documentText(options)).toContain('Connected to ')
+  await expect
+    .poll(() => countElements(options, { role: 'button', name: t('connect.button') }))
+    .toBeGreaterThan(0)
+  await fill(options, t('connect.url.label'), demo.consoleUrl)
+  await fill(options, t('connect.key.label'), demo.consoleKey)
+  await click(options, { role: 'button', name: t('connect.button') })
+  await expect.poll(() => documentText(options)).toMatch(matching('connect.connected'))
   await options.close()
 }
 
 const press = (page: FirefoxPage, id: string) =>
   page.evaluate((name) => document.getElementById(name)?.click(), id)
 
-/** The shop's buttons do something once its scripts have run, and then it has published. */
+/** Waits for the shop's first publish. Its buttons work from then on, because its scripts have run. */
 const shopIsReady = (demo: Demo) =>
   expect.poll(() => demo.received.some(({ method }) => method === 'PUT')).toBe(true)
 
 test.beforeEach(() => test.setTimeout(180_000))
 
-test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', async ({
+test('Firefox: shows verdicts, earlier goals, and a goal as ABsmartly stores it', async ({
   tab,
   addonId,
   demo,
@@ -46,12 +49,12 @@ test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', 
   await press(tab, 'save-for-later')
   const panel = await openGoalkeeperPanel(tab)
   await expect
-    .poll(async () => (await rowsOf(panel)).map((row) => `${row['Goal']}: ${row['Verdict']}`))
+    .poll(async () => (await rowsOf(panel)).map((row) => `${row['goal']}: ${row['verdict']}`))
     .toEqual([
-      'page_view: Known',
-      'product_view: Known',
-      'add_to_basket: Unknown goal',
-      'wishlist_add: Archived goal',
+      `page_view: ${t('verdict.known')}`,
+      `product_view: ${t('verdict.known')}`,
+      `add_to_basket: ${t('verdict.unknown')}`,
+      `wishlist_add: ${t('verdict.archived')}`,
     ])
 
   await click(panel, { role: 'row', name: 'product_view' })
@@ -76,7 +79,7 @@ test('Firefox: verdicts, earlier goals, and a goal as ABsmartly will store it', 
   })
 })
 
-test('Firefox: a goal that was just created turns known by the button, and its tab says what it is @full', async ({
+test('Firefox: a newly created goal becomes known after “Fetch again”, and its tab shows it @full', async ({
   tab,
   addonId,
   demo,
@@ -87,25 +90,26 @@ test('Firefox: a goal that was just created turns known by the button, and its t
   await press(tab, 'add-to-basket')
   const panel = await openGoalkeeperPanel(tab)
   const verdict = async () =>
-    (await rowsOf(panel)).find((row) => row['Goal'] === 'add_to_basket')?.['Verdict']
-  await expect.poll(verdict).toBe('Unknown goal')
+    (await rowsOf(panel)).find((row) => row['goal'] === 'add_to_basket')?.['verdict']
+  const unknownGoal = matching('finding.unknownGoal.what', { name: 'add_to_basket' })
+  await expect.poll(verdict).toBe(t('verdict.unknown'))
   await click(panel, { role: 'row', name: 'add_to_basket' })
-  await click(panel, { role: 'tab', name: 'Findings' })
-  await expect.poll(() => documentText(panel)).toContain('has no goal “add_to_basket”')
-  await click(panel, { role: 'tab', name: 'Goal' })
-  await expect.poll(() => documentText(panel)).toContain('Open the goals in the Web Console')
+  await click(panel, { role: 'tab', name: t('detail.findings') })
+  await expect.poll(() => documentText(panel)).toMatch(unknownGoal)
+  await click(panel, { role: 'tab', name: t('detail.goal') })
+  await expect.poll(() => documentText(panel)).toContain(t('goal.openList'))
 
   demo.registry.goals.push(goalEntry(777, 'add_to_basket', { description: 'Made a minute ago.' }))
-  await click(panel, { role: 'button', name: 'Fetch again' })
-  await expect.poll(verdict).toBe('Known')
+  await click(panel, { role: 'button', name: t('panel.refresh') })
+  await expect.poll(verdict).toBe(t('verdict.known'))
   await expect.poll(() => documentText(panel)).toContain('Made a minute ago.')
-  await click(panel, { role: 'tab', name: 'Findings' })
-  await expect.poll(() => documentText(panel)).not.toContain('has no goal “add_to_basket”')
-  await fill(panel, 'Filter', 'finding:goal-without-metric')
+  await click(panel, { role: 'tab', name: t('detail.findings') })
+  await expect.poll(() => documentText(panel)).not.toMatch(unknownGoal)
+  await fill(panel, t('panel.filter'), 'finding:goal-without-metric')
   await expect.poll(() => goalsIn(panel)).toContain('add_to_basket')
 })
 
-test('Firefox: exposures that are labelled are listed, and what is wrong is silenced with a reason @full', async ({
+test('Firefox: lists labeled exposures, and ignores an issue with a reason @full', async ({
   tab,
   addonId,
   demo,
@@ -132,25 +136,26 @@ test('Firefox: exposures that are labelled are listed, and what is wrong is sile
     void send({ exposures: [{ ...exposed, name: 'cart_layout', eligible: false }] })
     void send({ goals: [{ name: 'purhcase', achievedAt: Date.now(), properties: null }] })
   }, demo.collectorUrl)
-  await fill(panel, 'Filter', 'finding:exposure-label')
-  await expect.poll(() => goalsIn(panel)).toEqual(['Exposures'])
-  await fill(panel, 'Filter', 'finding:near-miss-goal')
+  await fill(panel, t('panel.filter'), 'finding:exposure-label')
+  await expect.poll(() => goalsIn(panel)).toEqual([t('panel.exposuresOnly')])
+  await fill(panel, t('panel.filter'), 'finding:near-miss-goal')
   await expect.poll(() => goalsIn(panel)).toEqual(['purhcase'])
 
   await click(panel, { role: 'row', name: 'purhcase' })
-  await click(panel, { role: 'tab', name: 'Findings' })
-  await expect.poll(() => documentText(panel)).toContain('there is one called purchase')
-  await click(panel, { role: 'button', name: 'Silence for this goal' })
-  await fill(panel, 'Why?', 'The old app spells it so')
-  await click(panel, { role: 'button', name: 'Silence' })
-  await expect.poll(() => documentText(panel)).toContain('Because: The old app spells it so')
+  await click(panel, { role: 'tab', name: t('detail.findings') })
+  await expect
+    .poll(() => documentText(panel))
+    .toContain(t('finding.nearMissGoal.what', { name: 'purhcase', near: 'purchase' }))
+  await click(panel, { role: 'button', name: t('finding.quieter.silence') })
+  await fill(panel, t('finding.reason.label'), 'The old app spells it so')
+  await click(panel, { role: 'button', name: t('finding.quieter.silenceYes') })
+  await expect
+    .poll(() => documentText(panel))
+    .toContain(`${t('finding.silenced.reason')} The old app spells it so`)
   await expect.poll(() => goalsIn(panel)).toEqual([])
 })
 
-test('Firefox: the list is sorted and filtered, what was found is marked, columns are chosen @full', async ({
-  tab,
-  demo,
-}) => {
+test('Firefox: sorts and filters the list, marks hits, and hides a column @full', async ({ tab, demo }) => {
   await tab.goto(`${demo.shopUrl}mug/blue-mug`)
   await shopIsReady(demo)
   await press(tab, 'add-to-basket')
@@ -159,28 +164,28 @@ test('Firefox: the list is sorted and filtered, what was found is marked, column
   await expect
     .poll(() => goalsIn(panel))
     .toEqual(['page_view', 'product_view', 'add_to_basket', 'wishlist_add'])
-  await click(panel, { role: 'button', name: 'Goal' })
+  await click(panel, { role: 'button', name: t('panel.column.goal') })
   await expect
     .poll(() => goalsIn(panel))
     .toEqual(['add_to_basket', 'page_view', 'product_view', 'wishlist_add'])
-  await fill(panel, 'Filter', 'goal:*_view')
+  await fill(panel, t('panel.filter'), 'goal:*_view')
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'product_view'])
   const marks = () =>
     panel.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0))
   await expect.poll(marks).toBeGreaterThan(0)
-  await fill(panel, 'Filter', 'goal:*_view (')
-  await expect.poll(() => documentText(panel)).toContain('This parenthesis is not closed.')
+  await fill(panel, t('panel.filter'), 'goal:*_view (')
+  await expect.poll(() => documentText(panel)).toContain(t('query.problem.open'))
   expect(await goalsIn(panel)).toEqual(['page_view', 'product_view'])
-  await fill(panel, 'Filter', '')
+  await fill(panel, t('panel.filter'), '')
   await expect.poll(marks).toBe(0)
-  await click(panel, { role: 'button', name: 'Columns…' })
+  await click(panel, { role: 'button', name: t('columns.open') })
   const isOpen = () => panel.evaluate(() => document.querySelector('#columns-menu')?.matches(':popover-open'))
   await expect.poll(isOpen).toBe(true)
-  await click(panel, { role: 'checkbox', name: 'Verdict' })
-  await expect.poll(async () => Object.keys((await rowsOf(panel))[0] ?? {})).not.toContain('Verdict')
+  await click(panel, { role: 'checkbox', name: t('panel.column.verdict') })
+  await expect.poll(async () => Object.keys((await rowsOf(panel))[0] ?? {})).not.toContain('verdict')
 })
 
-test('Firefox: a stopped background loses nothing, and other tabs keep theirs', async ({
+test('Firefox: loses no events when the background stops, and keeps tabs apart', async ({
   firefox,
   tab,
   addonId,
@@ -208,7 +213,7 @@ test('Firefox: a stopped background loses nothing, and other tabs keep theirs', 
   expect(await goalsIn(otherPanel)).not.toContain('add_to_basket')
 })
 
-test('Firefox: a reload keeps the list with “preserve log”, and clears it without @full', async ({
+test('Firefox: a reload keeps the list with “Preserve log” and clears it without @full', async ({
   tab,
   demo,
 }) => {
@@ -218,7 +223,7 @@ test('Firefox: a reload keeps the list with “preserve log”, and clears it wi
   await tab.reload()
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'page_view'])
 
-  await click(panel, { role: 'checkbox', name: 'Preserve log' })
+  await click(panel, { role: 'checkbox', name: t('panel.preserve') })
   await press(tab, 'newsletter-submit')
   await expect.poll(() => goalsIn(panel)).toContain('newsletter_signup')
   await tab.evaluate(() => history.pushState(null, '', '?elsewhere'))
@@ -230,7 +235,7 @@ test('Firefox: a reload keeps the list with “preserve log”, and clears it wi
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view'])
 })
 
-test('Firefox: site access that is taken away is said at once, with the way to give it @full', async ({
+test('Firefox: shows withheld site access at once, with a button to give it @full', async ({
   firefox,
   tab,
   addonId,
@@ -238,26 +243,26 @@ test('Firefox: site access that is taken away is said at once, with the way to g
 }) => {
   await tab.goto(demo.shopUrl)
   const panel = await openGoalkeeperPanel(tab)
-  await expect.poll(() => documentText(panel)).toContain('Site access: given')
+  await expect.poll(() => documentText(panel)).toContain(t('status.access.given'))
   const options = await openPage(firefox)
   const { host } = new URL(demo.collectorUrl)
   await options.goto(`${await extensionUrl(firefox, addonId, 'options.html')}?collector=${host}`)
 
   await allowAllSites(firefox, addonId, false)
-  await expect.poll(() => documentText(panel)).toContain('Site access: withheld')
-  await expect.poll(() => countElements(options, { role: 'button', name: 'Give Goalkeeper access' })).toBe(1)
+  await expect.poll(() => documentText(panel)).toContain(t('status.access.withheld'))
+  await expect.poll(() => countElements(options, { role: 'button', name: t('access.action') })).toBe(1)
 
-  await click(options, { role: 'button', name: 'Give Goalkeeper access' })
-  await expect.poll(() => documentText(panel)).toContain('Site access: given')
-  await expect.poll(() => countElements(options, { role: 'button', name: 'Give Goalkeeper access' })).toBe(0)
+  await click(options, { role: 'button', name: t('access.action') })
+  await expect.poll(() => documentText(panel)).toContain(t('status.access.given'))
+  await expect.poll(() => countElements(options, { role: 'button', name: t('access.action') })).toBe(0)
 
   await allowAllSites(firefox, addonId, false)
-  await expect.poll(() => documentText(panel)).toContain('Site access: withheld')
+  await expect.poll(() => documentText(panel)).toContain(t('status.access.withheld'))
   await allowAllSites(firefox, addonId, true)
-  await expect.poll(() => documentText(panel)).toContain('Site access: given')
+  await expect.poll(() => documentText(panel)).toContain(t('status.access.given'))
 })
 
-test('Firefox: a private window is seen, kept apart, and forgotten with it', async ({
+test('Firefox: keeps a private window apart and forgets it when it closes', async ({
   firefox,
   tab,
   addonId,

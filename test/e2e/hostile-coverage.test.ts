@@ -1,8 +1,9 @@
-/** A page cannot switch capture off unseen: what it publishes is listed, or the status line says what is missing. */
+/** A page cannot turn capture off unnoticed: its publishes are listed, or the status line shows the gap in coverage. */
 import type { Page } from '@playwright/test'
 import { expect } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { t } from './harness/messages.ts'
 import * as hostile from './pages/hostile.ts'
 import * as attack from './pages/hostile-coverage.ts'
 import { testPage } from './pages/in-page.ts'
@@ -10,22 +11,24 @@ import { addFrame, publishAndRead, removeFrame } from './pages/page-coverage.ts'
 import { storedCaptures } from './pages/stored.ts'
 import { test } from './pages/watched.ts'
 
-// One browser for all of them.
+// All tests share one browser.
 test.describe.configure({ mode: 'default' })
 
 const part = (panel: Page, text: string) => panel.getByRole('contentinfo').getByText(text, { exact: true })
 
-/** A page whose very first script listens for all that it could know of us, and replaces what we could call. */
+const frames = (covered: number, count: number) => t('status.frames', { covered }, count)
+
+/** A page whose first script listens for every event of the channel and replaces the functions that the channel calls. */
 const listening = testPage(
   '',
   `<script>(${String(attack.preempt)})(${JSON.stringify(attack.channelEvents)})</script>`,
 )
 
 /** Includes the other attacks, which `npm run test:full` also runs one by one. */
-const EVERYTHING = 'everything that is known to be tried'
+const EVERYTHING = 'all known attacks'
 const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Promise<unknown>>> = {
-  'forged words of the channel': (page) => page.evaluate(attack.silence, attack.channelEvents),
-  'answers in our place': async (page) => {
+  'forged messages on the channel': (page) => page.evaluate(attack.silence, attack.channelEvents),
+  'forged answers': async (page) => {
     await page.evaluate(attack.answerChecks)
     await page.evaluate(attack.silence, attack.channelEvents)
   },
@@ -42,7 +45,7 @@ const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Prom
 for (const [name, run] of Object.entries(attacks)) {
   const tag = name === EVERYTHING ? [] : ['@full']
   test(
-    `after ${name} a page that listens from the first script on is seen as before`,
+    `captures a page that listens from its first script on after ${name}`,
     { tag },
     async ({ sharedBrowser, page, serve }) => {
       const server = await serve({ '/': listening })
@@ -52,8 +55,8 @@ for (const [name, run] of Object.entries(attacks)) {
         sharedBrowser.extensionId,
         await tabIdOf(page),
       )
-      await expect(part(panel, 'In place')).toBeVisible()
-      // What it hears is its own voice at most; looks at it have been taken by now.
+      await expect(part(panel, t('status.page.inPlace'))).toBeVisible()
+      // The page hears nothing but its own events. Goalkeeper has checked the page by now.
       expect(await page.evaluate(attack.whatWasCaught)).toBe(0)
       await run(page, sharedBrowser.extensionId)
 
@@ -64,21 +67,21 @@ for (const [name, run] of Object.entries(attacks)) {
         await expect.poll(async () => (await seen()).length, path).toBe(1)
       }
       await expect(panel.getByRole('row', { name: /\/renamed/ })).toBeVisible()
-      // With the frame a look is seen that was taken after all this.
+      // The frame count proves that Goalkeeper checked the page after the attack.
       await page.evaluate(addFrame)
-      await expect(part(panel, '2 of 2 frames')).toBeVisible()
+      await expect(part(panel, frames(2, 2))).toBeVisible()
       await page.evaluate(removeFrame)
-      await expect(part(panel, '1 of 1 frame')).toBeVisible()
-      await expect(part(panel, 'In place')).toBeVisible()
-      // And a wrapper that is put out of place is still said to be.
+      await expect(part(panel, frames(1, 1))).toBeVisible()
+      await expect(part(panel, t('status.page.inPlace'))).toBeVisible()
+      // A replaced wrapper is still reported.
       await page.evaluate(() => Reflect.deleteProperty(window, 'fetch'))
-      await expect(part(panel, 'In place, but calls may go past it')).toBeVisible()
+      await expect(part(panel, t('status.page.replaced'))).toBeVisible()
       await panel.close()
     },
   )
 }
 
-test('a frame that its parent has silenced is not counted as covered, and the network sees it @full', async ({
+test('does not count a frame silenced by its parent as covered, and captures it by the network @full', async ({
   sharedBrowser,
   page,
   serve,
@@ -86,19 +89,19 @@ test('a frame that its parent has silenced is not counted as covered, and the ne
   const server = await serve({ '/': testPage(), '/frame': testPage() })
   await page.goto(`${server.url}/`)
   const panel = await openPanelInTab(sharedBrowser.context, sharedBrowser.extensionId, await tabIdOf(page))
-  await expect(part(panel, '1 of 1 frame')).toBeVisible()
+  await expect(part(panel, frames(1, 1))).toBeVisible()
   expect(await page.evaluate(attack.silenceFrame)).toBe(true)
-  await expect(part(panel, '1 of 2 frames')).toBeVisible()
-  await expect(part(panel, 'In place')).toBeVisible()
+  await expect(part(panel, frames(1, 2))).toBeVisible()
+  await expect(part(panel, t('status.page.inPlace'))).toBeVisible()
 
   const [frame] = page.frames().filter((one) => one.url().endsWith('/frame'))
   await frame?.evaluate(publishAndRead, '/silenced/v1/context')
-  await expect(panel.getByRole('row', { name: /\/silenced/ })).toContainText('Page, unwrapped')
+  await expect(panel.getByRole('row', { name: /\/silenced/ })).toContainText(t('panel.from.document'))
   expect(await storedCaptures(sharedBrowser.context, `${server.url}/silenced`)).toEqual([])
   await panel.close()
 })
 
-test('headers longer than the channel takes do not hide a publish', async ({
+test('lists a publish whose headers are longer than the channel accepts', async ({
   sharedBrowser,
   page,
   serve,

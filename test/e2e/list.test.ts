@@ -1,4 +1,4 @@
-/** The list as somebody likes it, in the real panel, by mouse and by keys. */
+/** Sorting, columns, groups and keys of the list in the real panel. */
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './harness/fixtures.ts'
@@ -6,11 +6,16 @@ import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, t } from './harness/messages.ts'
 import { titled } from './pages/titled.ts'
 
 const PAGES = { '/': titled('First page'), '/second': titled('Second page'), '/v1/context': '{}' }
 
-const named = async (panel: Page, column = 'Goal') => (await goalRows(panel)).map((row) => row[column])
+const GOAL = t('panel.column.goal')
+const VERDICT = t('panel.column.verdict')
+const DELIVERY = t('panel.column.delivery')
+
+const named = async (panel: Page, column = 'goal') => (await goalRows(panel)).map((row) => row[column])
 const titles = (panel: Page) =>
   panel.getByRole('columnheader').evaluateAll((all) => all.map((one) => one.textContent.trim()))
 const head = (panel: Page, name: string) => panel.getByRole('columnheader', { name }).getByRole('button')
@@ -19,7 +24,7 @@ const widthOf = (panel: Page, name: string) =>
   panel.getByRole('columnheader', { name }).evaluate((cell) => (cell as HTMLElement).offsetWidth)
 
 test.describe('the list', () => {
-  test('sorts, up, down and not at all, by mouse and by keys, and remembers', async ({
+  test('sorts ascending, descending and not at all, and remembers the order', async ({
     browserContext,
     extensionId,
     serve,
@@ -27,19 +32,19 @@ test.describe('the list', () => {
     const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
     await sendGoals(page, ['b10', 'b2', 'a'], { properties: { price: 1 } })
     await expect.poll(() => named(panel)).toEqual(['b10', 'b2', 'a'])
-    await head(panel, 'Goal').click()
+    await head(panel, GOAL).click()
     await expect.poll(() => named(panel)).toEqual(['a', 'b2', 'b10'])
-    await expect(panel.getByRole('columnheader', { name: 'Goal' })).toHaveAttribute('aria-sort', 'ascending')
+    await expect(panel.getByRole('columnheader', { name: GOAL })).toHaveAttribute('aria-sort', 'ascending')
     await panel.keyboard.press('Enter')
     await expect.poll(() => named(panel)).toEqual(['b10', 'b2', 'a'])
     await panel.reload()
-    await expect(panel.getByRole('columnheader', { name: 'Goal' })).toHaveAttribute('aria-sort', 'descending')
-    await head(panel, 'Goal').click()
+    await expect(panel.getByRole('columnheader', { name: GOAL })).toHaveAttribute('aria-sort', 'descending')
+    await head(panel, GOAL).click()
     await expect.poll(() => named(panel)).toEqual(['b10', 'b2', 'a'])
-    await expect(panel.getByRole('columnheader', { name: 'Goal' })).toHaveAttribute('aria-sort', 'none')
+    await expect(panel.getByRole('columnheader', { name: GOAL })).toHaveAttribute('aria-sort', 'none')
   })
 
-  test('columns move, resize, hide and come back, by keys and by mouse, in every panel at once', async ({
+  test('moves, resizes and hides columns by keys and by mouse, in every panel at once', async ({
     browserContext,
     extensionId,
     serve,
@@ -47,39 +52,41 @@ test.describe('the list', () => {
     const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
     const other = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
     await sendGoals(page, ['a'])
-    await expect.poll(() => titles(panel)).toContain('Verdict')
+    await expect.poll(() => titles(panel)).toContain(VERDICT)
     await panel.bringToFront()
-    await head(panel, 'Goal').focus()
+    await head(panel, GOAL).focus()
     await panel.keyboard.press('Alt+ArrowRight')
-    await expect.poll(async () => (await titles(panel)).slice(0, 2)).toEqual(['Verdict', 'Goal'])
-    await expect.poll(async () => (await titles(other)).slice(0, 2)).toEqual(['Verdict', 'Goal'])
-    const before = await widthOf(panel, 'Goal')
+    await expect.poll(async () => (await titles(panel)).slice(0, 2)).toEqual([VERDICT, GOAL])
+    await expect.poll(async () => (await titles(other)).slice(0, 2)).toEqual([VERDICT, GOAL])
+    const before = await widthOf(panel, GOAL)
     await panel.keyboard.press('Shift+ArrowRight')
-    await expect.poll(() => widthOf(panel, 'Goal')).toBe(before + 16)
-    await drag(panel, 'Goal', 50)
-    await expect.poll(() => widthOf(panel, 'Goal')).toBe(before + 66)
+    await expect.poll(() => widthOf(panel, GOAL)).toBe(before + 16)
+    await drag(panel, GOAL, 50)
+    await expect.poll(() => widthOf(panel, GOAL)).toBe(before + 66)
 
     await goalGrid(panel).focus()
     await panel.keyboard.press('c')
-    const menu = panel.getByRole('dialog', { name: 'Columns' })
-    await menu.getByRole('checkbox', { name: 'Verdict' }).uncheck()
-    await expect.poll(() => titles(panel)).not.toContain('Verdict')
-    await menu.getByRole('button', { name: 'Move Goal down' }).click()
-    await menu.getByRole('button', { name: 'Move Goal down' }).press('Enter')
-    await expect(menu.getByRole('button', { name: 'Move Goal down' })).toBeFocused()
-    await expect.poll(async () => (await titles(panel)).slice(0, 3)).toEqual(['Delivery', 'Findings', 'Goal'])
-    await menu.getByRole('button', { name: 'Usual columns' }).click()
-    await expect.poll(async () => (await titles(other)).slice(0, 3)).toEqual(['Goal', 'Verdict', 'Delivery'])
-    await expect.poll(() => widthOf(panel, 'Goal')).toBeLessThan(before + 16)
+    const menu = panel.getByRole('dialog', { name: t('columns.label') })
+    await menu.getByRole('checkbox', { name: VERDICT }).uncheck()
+    await expect.poll(() => titles(panel)).not.toContain(VERDICT)
+    await menu.getByRole('button', { name: t('columns.down', { column: GOAL }) }).click()
+    await menu.getByRole('button', { name: t('columns.down', { column: GOAL }) }).press('Enter')
+    await expect(menu.getByRole('button', { name: t('columns.down', { column: GOAL }) })).toBeFocused()
+    await expect
+      .poll(async () => (await titles(panel)).slice(0, 3))
+      .toEqual([DELIVERY, t('panel.column.findings'), GOAL])
+    await menu.getByRole('button', { name: t('columns.reset') }).click()
+    await expect.poll(async () => (await titles(other)).slice(0, 3)).toEqual([GOAL, VERDICT, DELIVERY])
+    await expect.poll(() => widthOf(panel, GOAL)).toBeLessThan(before + 16)
     await panel.keyboard.press('Escape')
     await expect(menu).toBeHidden()
-    await head(panel, 'Goal').dragTo(head(panel, 'Delivery'))
-    await expect.poll(async () => (await titles(panel)).slice(0, 3)).toEqual(['Verdict', 'Delivery', 'Goal'])
-    await head(panel, 'Goal').dragTo(head(panel, 'Verdict'))
-    await expect.poll(async () => (await titles(other)).slice(0, 3)).toEqual(['Goal', 'Verdict', 'Delivery'])
+    await head(panel, GOAL).dragTo(head(panel, DELIVERY))
+    await expect.poll(async () => (await titles(panel)).slice(0, 3)).toEqual([VERDICT, DELIVERY, GOAL])
+    await head(panel, GOAL).dragTo(head(panel, VERDICT))
+    await expect.poll(async () => (await titles(other)).slice(0, 3)).toEqual([GOAL, VERDICT, DELIVERY])
   })
 
-  test('a property is a column, is sorted by, and stays at every width', async ({
+  test('shows a property as a column that sorts and stays at every width', async ({
     browserContext,
     extensionId,
     serve,
@@ -89,25 +96,25 @@ test.describe('the list', () => {
     await sendGoals(page, ['cheap'], { properties: { cart: { price: 9 } } })
     await sendGoals(page, ['none'])
     await expect.poll(() => named(panel)).toEqual(['dear', 'cheap', 'none'])
-    await panel.getByRole('button', { name: 'Columns…' }).click()
-    const field = panel.getByLabel('Add a property as a column')
+    await panel.getByRole('button', { name: t('columns.open') }).click()
+    const field = panel.getByLabel(t('columns.property'))
     await expect(field).toHaveAttribute('placeholder', 'cart.price')
     await field.fill('cart.price')
     await field.press('Enter')
     await panel.keyboard.press('Escape')
     await head(panel, 'cart.price').click()
-    await expect.poll(() => named(panel, 'cart.price')).toEqual(['9', '100', ''])
+    await expect.poll(() => named(panel, 'property:cart.price')).toEqual(['9', '100', ''])
     await expect.poll(() => named(panel)).toEqual(['cheap', 'dear', 'none'])
     await panel.setViewportSize({ width: 320, height: 400 })
-    await expect(panel.getByRole('columnheader', { name: 'Page' })).toBeHidden()
+    await expect(panel.getByRole('columnheader', { name: t('panel.column.page') })).toBeHidden()
     await expect(panel.getByRole('columnheader', { name: 'cart.price' })).toBeVisible()
-    await panel.getByRole('button', { name: 'Columns…' }).click()
-    await panel.getByRole('button', { name: 'Remove the column cart.price' }).click()
+    await panel.getByRole('button', { name: t('columns.open') }).click()
+    await panel.getByRole('button', { name: t('columns.remove', { column: 'cart.price' }) }).click()
     await expect(panel.getByRole('columnheader', { name: 'cart.price' })).toHaveCount(0)
     await expect.poll(() => named(panel)).toEqual(['dear', 'cheap', 'none'])
   })
 
-  test('rows stand under their pages, goals, outcomes or nothing; groups fold by keys @full', async ({
+  test('groups rows by page, goal, outcome or not at all, and folds groups by keys @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -118,10 +125,12 @@ test.describe('the list', () => {
     await page.goto(`${server.url}/second`)
     await sendGoals(page, ['view'])
     await expect.poll(async () => (await heads(panel)).length).toBe(2)
-    const group = panel.getByRole('combobox', { name: 'Group by' })
+    const group = panel.getByRole('combobox', { name: t('panel.group.label') })
     await group.selectOption('goal')
     await expect.poll(() => named(panel)).toEqual(['view', 'view', 'buy'])
-    await expect.poll(() => heads(panel)).toEqual(['view 2 goal events ', 'buy 1 goal event '])
+    await expect
+      .poll(() => heads(panel))
+      .toEqual([`view ${t('status.goals', {}, 2)} `, `buy ${t('status.goals', {}, 1)} `])
     await panel.bringToFront()
     await goalGrid(panel).focus()
     await panel.keyboard.press('Home')
@@ -129,13 +138,15 @@ test.describe('the list', () => {
     await expect.poll(() => named(panel)).toEqual(['buy'])
     await panel.keyboard.press('g')
     await expect(group).toHaveValue('delivery')
-    await expect.poll(() => heads(panel)).toEqual(['Accepted 3 goal events '])
+    await expect
+      .poll(() => heads(panel))
+      .toEqual([`${t('delivery.kind.accepted')} ${t('status.goals', {}, 3)} `])
     await panel.keyboard.press('g')
     await expect.poll(() => heads(panel)).toEqual([])
     await expect.poll(() => named(panel)).toEqual(['view', 'buy', 'view'])
   })
 
-  test('what comes in above does not move what is being read, and is counted', async ({
+  test('keeps the scroll position when rows arrive above, and counts them', async ({
     browserContext,
     extensionId,
     serve,
@@ -144,33 +155,31 @@ test.describe('the list', () => {
     const many = Array.from({ length: 120 }, (_, index) => `m${index}`)
     await sendGoals(page, many)
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '122')
-    await head(panel, 'Goal').click()
+    await head(panel, GOAL).click()
     await panel.getByRole('row', { name: /m10\b/ }).first().hover()
     await panel.mouse.wheel(0, 900)
     const read = panel.getByRole('row', { name: /\bm50\b/ })
     await expect(read).toBeVisible()
     const before = await read.boundingBox()
     await sendGoals(page, ['a1', 'a2', 'a3'])
-    await expect(panel.getByRole('button', { name: '3 new' })).toBeVisible()
+    await expect(panel.getByRole('button', { name: t('panel.newBelow', { count: 3 }) })).toBeVisible()
     expect((await read.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0)
-    await panel.getByRole('button', { name: '3 new' }).click()
+    await panel.getByRole('button', { name: t('panel.newBelow', { count: 3 }) }).click()
     await expect(panel.getByRole('row', { selected: true })).toContainText('a3')
-    await expect(panel.getByRole('button', { name: '3 new' })).toHaveCount(0)
+    await expect(panel.getByRole('button', { name: t('panel.newBelow', { count: 3 }) })).toHaveCount(0)
   })
 
-  test('a goal that comes again within a second is marked', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
+  test('marks a goal that repeats within a second', async ({ browserContext, extensionId, serve }) => {
     const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
     await sendGoals(page, ['buy', 'buy', 'view'], { properties: { price: 1 } })
     await expect.poll(() => named(panel)).toEqual(['buy', 'buy', 'view'])
-    await expect(panel.getByRole('img', { name: /^2 of the same goal/ })).toHaveCount(1)
-    await expect(panel.getByRole('row').filter({ hasText: '×2' })).toContainText('buy')
+    await expect(panel.getByRole('img', { name: matching('panel.repeat.hint', {}, 2) })).toHaveCount(1)
+    await expect(panel.getByRole('row').filter({ hasText: t('panel.repeat.mark', { n: 2 }) })).toContainText(
+      'buy',
+    )
   })
 
-  test('the sheet of keys opens and closes, and the keys do what it says', async ({
+  test('opens and closes the list of keys, and the keys work', async ({
     browserContext,
     extensionId,
     serve,
@@ -181,7 +190,7 @@ test.describe('the list', () => {
     await panel.bringToFront()
     await goalGrid(panel).focus()
     await panel.keyboard.press('?')
-    const sheet = panel.getByRole('dialog', { name: 'Keys' })
+    const sheet = panel.getByRole('dialog', { name: t('keys.title') })
     await expect(sheet).toBeVisible()
     await panel.keyboard.press('Escape')
     await expect(sheet).toBeHidden()
@@ -189,14 +198,14 @@ test.describe('the list', () => {
     await panel.keyboard.press('n')
     await expect(panel.getByRole('row', { selected: true })).toContainText('b')
     await panel.keyboard.press('p')
-    await expect(panel.getByRole('button', { name: 'Paused' })).toBeVisible()
+    await expect(panel.getByRole('button', { name: t('panel.paused') })).toBeVisible()
     await panel.keyboard.press('p')
-    await expect(panel.getByRole('button', { name: 'Recording' })).toBeVisible()
+    await expect(panel.getByRole('button', { name: t('panel.record') })).toBeVisible()
     await panel.keyboard.press('/')
-    await expect(panel.getByRole('combobox', { name: 'Filter' })).toBeFocused()
-    // In a field it is a letter.
+    await expect(panel.getByRole('combobox', { name: t('panel.filter') })).toBeFocused()
+    // In a field, the keys type characters.
     await panel.keyboard.type('p?')
-    await expect(panel.getByRole('combobox', { name: 'Filter' })).toHaveValue('p?')
+    await expect(panel.getByRole('combobox', { name: t('panel.filter') })).toHaveValue('p?')
     await expect(sheet).toBeHidden()
   })
 })
@@ -213,7 +222,7 @@ async function open(
   return { page, panel }
 }
 
-/** Drags the right edge of a column's head by so many px. */
+/** Drags the right edge of a column's header. `by` is in px. */
 async function drag(panel: Page, name: string, by: number): Promise<void> {
   const box = await panel.getByRole('columnheader', { name }).boundingBox()
   if (!box) throw new Error(`no column ${name}`)

@@ -1,18 +1,19 @@
-/** Tabs that a page opens, such as a payment window, are told of in the list of their opener. */
+/** Tabs opened by a page, such as a payment window, appear in the list of their opener. */
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './harness/fixtures.ts'
-import { listLines } from './harness/panel/list-lines.ts'
+import { groupLine, listLines, openedLine } from './harness/panel/list-lines.ts'
 import type { PageRequest } from './harness/page/page-server.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { t } from './harness/messages.ts'
 import { storedAttempts, storedFacts } from './pages/stored.ts'
 import { titled } from './pages/titled.ts'
 
 const SHOP = {
   '/': ({ headers }: PageRequest) => {
-    // A payment provider's site is another one.
+    // A payment provider is another origin.
     const address = `http://${headers['host']?.replace('127.0.0.1', 'localhost')}/pay`
     return titled(
       'The shop',
@@ -28,7 +29,7 @@ for (const [name, open, tag] of [
   ['a link to a new tab', (page: Page) => page.getByRole('link').click(), ['@full']],
 ] as const) {
   test(
-    `a tab opened by ${name} is told of in the list of its opener, and a click shows it`,
+    `lists a tab opened by ${name} in its opener, and a click shows it`,
     { tag: [...tag] },
     async ({ browserContext, serve }) => {
       const { url, otherOrigin } = await serve(SHOP)
@@ -43,24 +44,20 @@ for (const [name, open, tag] of [
 
       await expect
         .poll(() => listLines(frame, url))
-        .toEqual([
-          '# The shop / <time> 1 goal event',
-          'basket',
-          `- Opened a tab: ${new URL(otherOrigin).host}/pay· 2 goal events<time>Show`,
-        ])
+        .toEqual([groupLine('The shop /', 1), 'basket', openedLine(`${new URL(otherOrigin).host}/pay`, 2)])
       const [panel] = await Promise.all([
         browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('panel.html') }),
-        frame.getByRole('button', { name: 'Show' }).click(),
+        frame.getByRole('button', { name: t('panel.page.show') }).click(),
       ])
       expect(panel.url()).toContain(`?tabId=${await tabIdOf(payment)}`)
       await expect
         .poll(() => listLines(panel, otherOrigin))
-        .toEqual(['# Payment /pay <time> 2 goal events', 'paid_1', 'paid_2'])
+        .toEqual([groupLine('Payment /pay', 2), 'paid_1', 'paid_2'])
     },
   )
 }
 
-test('a page and the tab that it has opened publish at once: each is in its own list @full', async ({
+test('keeps simultaneous publishes of a page and the tab it opened apart @full', async ({
   browserContext,
   serve,
 }) => {
@@ -84,7 +81,7 @@ test('a page and the tab that it has opened publish at once: each is in its own 
       const name = body.encoding === 'text' ? /"name":"(\w+)"/.exec(body.data)?.[1] : undefined
       return `${tabId} ${name}: ${captures.map(({ source }) => source).join(', ')}`
     })
-  // DevTools are open for the first alone.
+  // DevTools are open for the first tab only.
   const expected = numbers.flatMap((number) => [
     `${pageId} shop_${number}: page, network, devtools`,
     `${paymentId} pay_${number}: page, network`,
@@ -92,7 +89,7 @@ test('a page and the tab that it has opened publish at once: each is in its own 
   await expect.poll(async () => new Set(await seen())).toEqual(new Set(expected))
 })
 
-test('a tab that a person opens is not said to be opened by the page @full', async ({
+test('does not list a tab opened by the user as opened by the page @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -110,11 +107,11 @@ test('a tab that a person opens is not said to be opened by the page @full', asy
   const otherPanel = await openPanelInTab(browserContext, extensionId, await tabIdOf(other))
   await expect.poll(() => listLines(otherPanel, url)).toContain('elsewhere')
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
-  await expect.poll(() => listLines(panel, url)).toEqual(['# The shop / <time> 1 goal event', 'basket'])
+  await expect.poll(() => listLines(panel, url)).toEqual([groupLine('The shop /', 1), 'basket'])
   expect((await storedFacts(browserContext, tabId))?.opened).toEqual([])
 })
 
-test('what a payment window has sent is still there when it has closed itself', async ({
+test('keeps the events of a payment window after it closed itself', async ({
   browserContext,
   extensionId,
   serve,
@@ -130,23 +127,21 @@ test('what a payment window has sent is still there when it has closed itself', 
   await payment.waitForURL(`${otherOrigin}/pay`)
   const paymentId = await tabIdOf(payment)
   await sendGoals(payment, ['paid'])
-  const group = ['# The shop / <time> 1 goal event', 'basket']
-  const opened = `- Opened a tab: ${new URL(otherOrigin).host}/pay· 1 goal event<time>Show`
+  const group = [groupLine('The shop /', 1), 'basket']
+  const opened = openedLine(`${new URL(otherOrigin).host}/pay`, 1)
   await expect.poll(() => listLines(panel, url)).toEqual([...group, opened])
   await Promise.all([payment.waitForEvent('close'), payment.evaluate(() => window.close())])
 
   await sendGoals(page, ['thanks'])
   await expect
     .poll(() => listLines(panel, url))
-    .toEqual(['# The shop / <time> 2 goal events', 'basket', opened, 'thanks'])
+    .toEqual([groupLine('The shop /', 2), 'basket', opened, 'thanks'])
   const [shown] = await Promise.all([
     browserContext.waitForEvent('page'),
-    panel.getByRole('button', { name: 'Show' }).click(),
+    panel.getByRole('button', { name: t('panel.page.show') }).click(),
   ])
-  await expect
-    .poll(() => listLines(shown, otherOrigin))
-    .toEqual(['# Payment /pay <time> 1 goal event', 'paid'])
-  await expect(shown.getByRole('contentinfo')).toContainText('Tab closed')
+  await expect.poll(() => listLines(shown, otherOrigin)).toEqual([groupLine('Payment /pay', 1), 'paid'])
+  await expect(shown.getByRole('contentinfo')).toContainText(t('status.page.closed'))
 
   await page.close()
   const facts = () => Promise.all([tabId, paymentId].map((id) => storedFacts(browserContext, id)))

@@ -1,4 +1,4 @@
-/** Pages that Goalkeeper is not in: the panel says why, and what helps. */
+/** Pages that Goalkeeper cannot observe: the panel shows the cause and the fix. */
 import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { backgroundOf } from './harness/browser/background.ts'
@@ -8,6 +8,7 @@ import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { newestTabId, tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, re, t } from './harness/messages.ts'
 
 const PAGE = {
   '/': '<!doctype html><title>A page</title><h1>A page</h1>',
@@ -15,13 +16,13 @@ const PAGE = {
   '/scriptless': { headers: { 'content-security-policy': 'sandbox' }, body: '<!doctype html><p>Quiet</p>' },
 }
 
-const NOT_YET = 'Goalkeeper is not in this page yet'
-const CLOSED_TO_US = 'Goalkeeper cannot look into this page'
+const NOT_YET = t('empty.absent.title')
+const CLOSED_TO_US = t('empty.restricted.title')
 
 const heading = (panel: Page, name: string) => panel.getByRole('heading', { name })
 const part = (panel: Page, text: string) => panel.getByRole('contentinfo').getByText(text, { exact: true })
 
-test('a page from before the extension was updated: says so, is not harmed, and a reload mends it', async ({
+test('explains a page that was open before an update, leaves it working, and offers a reload', async ({
   browserContext,
   extensionId,
   serve,
@@ -35,7 +36,7 @@ test('a page from before the extension was updated: says so, is not harmed, and 
   const tabId = await tabIdOf(page)
   await sendGoals(page, ['before'])
   await reloadExtension(browserContext, extensionId)
-  // As it begins to listen to the network, Chromium may break off what any page has under way: that is not ours to mend.
+  // When the extension starts to listen to the network, Chromium may abort requests of any page. Goalkeeper cannot prevent that.
   await expect.poll(() => backgroundInstance(browserContext)).not.toBeNull()
 
   await sendGoals(page, ['orphan_1'])
@@ -44,17 +45,17 @@ test('a page from before the extension was updated: says so, is not harmed, and 
   expect(errors).toEqual([])
 
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
-  await expect(part(panel, 'Not in this page')).toBeVisible()
-  await expect(part(panel, 'Frames: not known')).toBeVisible()
-  // The network may have seen what the page has sent since: the way out stands above the list, too.
-  await panel.getByRole('button', { name: 'Reload page' }).click()
-  await expect(part(panel, 'In place')).toBeVisible()
-  await expect(panel.getByRole('button', { name: 'Reload page' })).toHaveCount(0)
+  await expect(part(panel, t('status.page.absent'))).toBeVisible()
+  await expect(part(panel, t('status.framesUnknown'))).toBeVisible()
+  // The network may have captured later requests, so the button is also above a list with rows.
+  await panel.getByRole('button', { name: t('empty.absent.action') }).click()
+  await expect(part(panel, t('status.page.inPlace'))).toBeVisible()
+  await expect(panel.getByRole('button', { name: t('empty.absent.action') })).toHaveCount(0)
   await sendGoals(page, ['seen_again'])
   await expect(panel.getByRole('row', { name: /seen_again/ })).toBeVisible()
 })
 
-test('DevTools and panels that are open when the extension is updated do not go on showing what was', async ({
+test('open panels do not keep showing old data after an update of the extension', async ({
   browserContext,
   extensionId,
   serve,
@@ -64,15 +65,15 @@ test('DevTools and panels that are open when the extension is updated do not go 
   const tabId = await tabIdOf(page)
   const { frame, devtools } = await openGoalkeeperPanel(page)
   const ownTab = await openPanelInTab(browserContext, extensionId, tabId)
-  await expect(frame.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
+  await expect(frame.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
   await reloadExtension(browserContext, extensionId)
-  // Chromium closes both (seen in 156). One that does not would have to show the panel's words for that.
+  // Chromium closes both (seen in 156). A version that does not must show the panel's message about the lost connection.
   const isHonest = async (where: Page, panel: Pick<Page, 'getByRole'>) =>
     where.isClosed() ||
-    // It may be closed while it is asked.
+    // The page may close during the query.
     (await panel
       .getByRole('alert')
-      .getByText('Connection lost')
+      .getByText(t('empty.disconnected.title'))
       .isVisible()
       .catch(() => false))
   await expect.poll(() => isHonest(devtools, frame)).toBe(true)
@@ -82,7 +83,7 @@ test('DevTools and panels that are open when the extension is updated do not go 
   await expect(again.frame.getByRole('heading', { name: NOT_YET })).toBeVisible()
 })
 
-test('a tab from before the extension was there: a reload mends it @full', async ({
+test('offers a reload for a tab that was open before the extension was installed @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -93,52 +94,54 @@ test('a tab from before the extension was there: a reload mends it @full', async
   await setEnabled(browserContext, extensionId, true)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
   await expect(heading(panel, NOT_YET)).toBeVisible()
-  await expect(part(panel, 'Not in this page')).toBeVisible()
-  await panel.getByRole('button', { name: 'Reload page' }).click()
-  await expect(heading(panel, 'No goal event yet')).toBeVisible()
+  await expect(part(panel, t('status.page.absent'))).toBeVisible()
+  await panel.getByRole('button', { name: t('empty.absent.action') }).click()
+  await expect(heading(panel, t('empty.waiting.title'))).toBeVisible()
   await sendGoals(page, ['seen'])
   await expect(panel.getByRole('row', { name: /seen/ })).toBeVisible()
 })
 
-test('a tab that the browser has put to sleep: says that it is not loaded, and a reload mends it @full', async ({
-  browserContext,
-  extensionId,
-  serve,
-}) => {
+test('explains a discarded tab and offers a reload @full', async ({ browserContext, extensionId, serve }) => {
   const page = await browserContext.newPage()
   await page.goto(`${(await serve(PAGE)).url}/`)
   const tabId = await tabIdOf(page)
   const before = await openPanelInTab(browserContext, extensionId, tabId)
-  await expect(part(before, 'In place')).toBeVisible()
+  await expect(part(before, t('status.page.inPlace'))).toBeVisible()
   const worker = await backgroundOf(browserContext)
   const asleep = await worker.evaluate(async (id) => (await chrome.tabs.discard(id))?.id ?? id, tabId)
-  // Chromium 156 gives it another number, other versions may not; a panel that is open goes with it.
+  // Chromium 156 gives the tab a new id, other versions may not. An open panel follows the tab.
   const panel = await openPanelInTab(browserContext, extensionId, asleep)
   for (const one of [before, panel]) {
     await expect(heading(one, NOT_YET)).toBeVisible()
-    await expect(one.getByRole('main')).toContainText('not loaded at the moment')
+    await expect(one.getByRole('main')).toContainText(t('empty.absent.text'))
   }
-  await panel.getByRole('button', { name: 'Reload page' }).click()
-  await expect(heading(panel, 'No goal event yet')).toBeVisible()
-  await expect(part(panel, 'In place')).toBeVisible()
+  await panel.getByRole('button', { name: t('empty.absent.action') }).click()
+  await expect(heading(panel, t('empty.waiting.title'))).toBeVisible()
+  await expect(part(panel, t('status.page.inPlace'))).toBeVisible()
 })
 
-test('pages that no extension may look into', async ({ browserContext, extensionId, serve }) => {
+test('explains pages that are closed to extensions', async ({ browserContext, extensionId, serve }) => {
   const { url } = await serve(PAGE)
   for (const address of ['chrome://version', 'about:blank', `view-source:${url}/`]) {
     const page = await browserContext.newPage()
     await page.goto(address)
     const panel = await openPanelInTab(browserContext, extensionId, await newestTabId(browserContext))
     await expect(heading(panel, CLOSED_TO_US), address).toBeVisible()
-    await expect(part(panel, 'Page closed to extensions')).toBeVisible()
-    // Of such a page neither is known, so neither is claimed.
-    await expect(panel.getByRole('contentinfo').getByText(/Network|frame|access/)).toHaveCount(0)
+    await expect(part(panel, t('status.page.restricted'))).toBeVisible()
+    // Frames, network and access of such a page are unknown, so the status line shows none of them.
+    await expect(
+      panel
+        .getByRole('contentinfo')
+        .getByText(
+          re`${t('status.network.on')}|${t('status.network.off')}|${matching('status.frames')}|${t('status.framesUnknown')}|${t('status.access.given')}|${t('status.access.withheld')}`,
+        ),
+    ).toHaveCount(0)
     await panel.close()
     await page.close()
   }
 })
 
-test('a page without scripts says so, and is not asked to be loaded again @full', async ({
+test('explains a page without scripts and offers no reload @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -146,14 +149,14 @@ test('a page without scripts says so, and is not asked to be loaded again @full'
   const page = await browserContext.newPage()
   await page.goto(`${(await serve(PAGE)).url}/scriptless`)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-  await expect(heading(panel, 'Goalkeeper’s wrapper could not start in this page')).toBeVisible()
-  await expect(part(panel, 'Wrapper not started')).toBeVisible()
-  await expect(part(panel, '0 of 1 frame')).toBeVisible()
-  await expect(part(panel, 'Network: on')).toBeVisible()
-  await expect(panel.getByRole('button', { name: 'Reload page' })).toHaveCount(0)
+  await expect(heading(panel, t('empty.scriptless.title'))).toBeVisible()
+  await expect(part(panel, t('status.page.scriptless'))).toBeVisible()
+  await expect(part(panel, t('status.frames', { covered: 0 }, 1))).toBeVisible()
+  await expect(part(panel, t('status.network.on'))).toBeVisible()
+  await expect(panel.getByRole('button', { name: t('empty.absent.action') })).toHaveCount(0)
 })
 
-test('a file: watched where that is allowed, and said where it is not @full', async ({
+test('captures a file page if access to files is allowed, and explains it otherwise @full', async ({
   browserContext,
   extensionId,
 }, testInfo) => {
@@ -162,18 +165,18 @@ test('a file: watched where that is allowed, and said where it is not @full', as
   const page = await browserContext.newPage()
   await page.goto(`file://${path}`)
   const watching = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-  await expect(heading(watching, 'No goal event yet')).toBeVisible()
-  await expect(part(watching, 'In place')).toBeVisible()
+  await expect(heading(watching, t('empty.waiting.title'))).toBeVisible()
+  await expect(part(watching, t('status.page.inPlace'))).toBeVisible()
 
   const tabId = await tabIdOf(page)
   await withholdFiles(browserContext, extensionId)
   await page.reload()
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
   await expect(heading(panel, CLOSED_TO_US)).toBeVisible()
-  await expect(panel.getByRole('main')).toContainText('out of files unless that is allowed')
+  await expect(panel.getByRole('main')).toContainText(t('empty.restricted.text'))
 })
 
-test('a document that is shown by the browser’s own reader is watched like any other @full', async ({
+test('treats a document in the browser’s PDF viewer like any page @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -183,6 +186,6 @@ test('a document that is shown by the browser’s own reader is watched like any
   const page = await browserContext.newPage()
   await page.goto(`${server.url}/pdf`)
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-  await expect(heading(panel, 'No goal event yet')).toBeVisible()
-  await expect(part(panel, '1 of 1 frame')).toBeVisible()
+  await expect(heading(panel, t('empty.waiting.title'))).toBeVisible()
+  await expect(part(panel, t('status.frames', { covered: 1 }, 1))).toBeVisible()
 })

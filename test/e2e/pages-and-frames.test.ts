@@ -1,12 +1,13 @@
-/** Where a goal event was sent: on which page, at which address of it, by which frame or worker. */
+/** The origin of a goal event: its page, the URL at that time, and its frame or worker. */
 import { expect, test } from './harness/fixtures.ts'
 import { goalRows } from './harness/panel/goal-grid.ts'
-import { listLines } from './harness/panel/list-lines.ts'
+import { groupLine, listLines, navigatedLine } from './harness/panel/list-lines.ts'
 import { openGoalkeeperPanel } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
+import { t } from './harness/messages.ts'
 import { titled } from './pages/titled.ts'
 
-test('goal events stand under the page that sent them: title, address and time', async ({
+test('groups goal events under the page that sent them, with title, URL and time', async ({
   browserContext,
   serve,
 }) => {
@@ -22,34 +23,31 @@ test('goal events stand under the page that sent them: title, address and time',
   const times = [before, began.slice(0, 8), loaded]
   expect(times).toEqual(times.toSorted())
   await sendGoals(page, ['basket', 'purchase'])
-  // Sent by the very click that leaves the page, and so of the page that is left.
+  // Sent by the click that leaves the page, so it belongs to that page.
   await page.evaluate(sendOnLeaving, 'leave')
   await page.goto(`${url}/paid`)
   await sendGoals(page, ['thanks'])
 
-  const shop = ['# The shop /shop?mug <time> 4 goal events', 'view', 'basket', 'purchase', 'leave']
-  const paid = ['# Paid /paid <time> 1 goal event', 'thanks']
+  const shop = [groupLine('The shop /shop?mug', 4), 'view', 'basket', 'purchase', 'leave']
+  const paid = [groupLine('Paid /paid', 1), 'thanks']
   await expect.poll(() => listLines(frame, url)).toEqual([...shop, ...paid])
 
   await page.reload()
   await sendGoals(page, ['again'])
-  const again = ['# Paid /paid <time> 1 goal event', 'again']
+  const again = [groupLine('Paid /paid', 1), 'again']
   await expect.poll(() => listLines(frame, url)).toEqual([...shop, ...paid, ...again])
 
   await frame.getByRole('rowheader', { name: /The shop/ }).click()
-  const closed = ['# The shop /shop?mug <time> 4 goal events']
+  const closed = [groupLine('The shop /shop?mug', 4)]
   await expect.poll(() => listLines(frame, url)).toEqual([...closed, ...paid, ...again])
 })
 
-test('an address that a page gives itself is marked where it happened @full', async ({
-  browserContext,
-  serve,
-}) => {
+test('marks each URL change of a page between its events @full', async ({ browserContext, serve }) => {
   const { url } = await serve({ '/': titled('An app') })
   const page = await browserContext.newPage()
   await page.goto(`${url}/`)
   const { frame } = await openGoalkeeperPanel(page)
-  await frame.getByLabel('Preserve log').uncheck()
+  await frame.getByLabel(t('panel.preserve')).uncheck()
   await sendGoals(page, ['home'])
   await page.evaluate(() => history.pushState(null, '', '/basket?items=2'))
   await sendGoals(page, ['basket'])
@@ -59,19 +57,19 @@ test('an address that a page gives itself is marked where it happened @full', as
   await expect
     .poll(() => listLines(frame, url))
     .toEqual([
-      '# An app / <time> 3 goal events',
+      groupLine('An app /', 3),
       'home',
-      '- → /basket?items=2 · <time>',
+      navigatedLine('/basket?items=2'),
       'basket',
-      '- → /basket?items=2#pay · <time>',
+      navigatedLine('/basket?items=2#pay'),
       'pay',
     ])
-  // Each event has the address that the page had when it was sent.
-  const places = (await goalRows(frame)).map((row) => `${row['Goal']} ${row['Page']}`)
+  // Each event has the URL of the page at the time it was sent.
+  const places = (await goalRows(frame)).map((row) => `${row['goal']} ${row['page']}`)
   expect(places).toEqual(['home /', 'basket /basket?items=2', 'pay /basket?items=2#pay'])
 })
 
-test('a frame and a worker are told apart from the page itself', async ({ browserContext, serve }) => {
+test('distinguishes a frame and a worker from the page', async ({ browserContext, serve }) => {
   const { url, otherOrigin } = await serve({
     '/': titled('A page', '<iframe></iframe><iframe srcdoc="<p>Inline</p>"></iframe>'),
     '/frame': titled('A frame'),
@@ -91,28 +89,27 @@ test('a frame and a worker are told apart from the page itself', async ({ browse
     page.waitForEvent('worker'),
     page.evaluate(() => void new Worker('/worker.js')),
   ])
-  // At once with one of the page's own to the same address.
+  // The page sends to the same URL at the same time.
   await sendGoals(page, ['of_page_too'])
   await sendGoals(worker, ['of_worker'])
 
   await expect
     .poll(() => listLines(panel, url))
     .toEqual([
-      '# A page / <time> 5 goal events',
+      groupLine('A page /', 5),
       'of_page',
       `of_frame (from ${new URL(otherOrigin).host}/frame)`,
       'of_srcdoc (from about:srcdoc)',
       'of_page_too',
-      'of_worker (from Worker)',
+      `of_worker (from ${t('panel.from.worker')})`,
     ])
 })
 
-/** The time of day as a list shows it. */
-/** As the panel writes times in this browser's language, without the milliseconds. */
+/** The panel's time format for `en-US`, without milliseconds. */
 const seconds = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const clock = () => seconds.format(new Date()).slice(0, 8)
 
-/** Runs in the page. */
+/** Sends a goal when the page is left. Runs in the page. */
 function sendOnLeaving(goal: string): void {
   addEventListener('pagehide', () => {
     const goals = [{ name: goal, achievedAt: Date.now(), properties: null }]

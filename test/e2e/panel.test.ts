@@ -1,4 +1,4 @@
-/** The panel as people use it: toolbar, list, keyboard, empty states, theme, badge, popup. */
+/** Everyday use of the panel: toolbar, list, keyboard, empty states, theme, badge and popup. */
 import type { Frame, Page } from '@playwright/test'
 import { badgeOf } from './harness/browser/badge.ts'
 import { clipboardText } from './harness/files/clipboard.ts'
@@ -8,14 +8,15 @@ import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { re, t } from './harness/messages.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
 
 const statusOf = (panel: Frame | Page) => panel.getByRole('contentinfo')
-const names = async (panel: Frame | Page) => (await goalRows(panel)).map((row) => row['Goal'])
+const names = async (panel: Frame | Page) => (await goalRows(panel)).map((row) => row['goal'])
 
 test.describe('in DevTools', () => {
-  test('follows the theme of DevTools, live', async ({ browserContext, serve }) => {
+  test('follows the theme of DevTools without a reload', async ({ browserContext, serve }) => {
     const page = await browserContext.newPage()
     await page.goto(`${(await serve(PAGE)).url}/`)
     const { frame, devtools } = await openGoalkeeperPanel(page)
@@ -41,12 +42,12 @@ test.describe('in DevTools', () => {
     await sendGoals(page, ['copied'])
     const { frame } = await openGoalkeeperPanel(page)
     await frame.getByRole('row', { name: /copied/ }).click()
-    await frame.getByRole('button', { name: 'Copy', exact: true }).click()
-    await expect(frame.getByRole('button', { name: 'Copied' })).toBeVisible()
+    await frame.getByRole('button', { name: t('detail.copy'), exact: true }).click()
+    await expect(frame.getByRole('button', { name: t('detail.copied') })).toBeVisible()
     expect(JSON.parse(await clipboardText(page))).toMatchObject({ event_type: 'goal', goal_name: 'copied' })
   })
 
-  test('opens itself in a tab, and the settings @full', async ({ browserContext, serve }) => {
+  test('opens in a tab and opens the settings @full', async ({ browserContext, serve }) => {
     const page = await browserContext.newPage()
     await page.goto(`${(await serve(PAGE)).url}/`)
     await sendGoals(page, ['here_too'])
@@ -55,22 +56,22 @@ test.describe('in DevTools', () => {
       browserContext.waitForEvent('page', {
         predicate: (opened) => opened.url().includes('panel.html?tabId='),
       }),
-      frame.getByRole('button', { name: 'Open in a tab' }).click(),
+      frame.getByRole('button', { name: t('panel.ownTab') }).click(),
     ])
     await expect(ownTab.getByRole('row', { name: /here_too/ })).toBeVisible()
     const [options] = await Promise.all([
       browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('options.html') }),
       frame
-        .getByRole('button', { name: /Connect…/ })
+        .getByRole('button', { name: t('panel.connect') })
         .first()
         .click(),
     ])
-    await expect(options.getByLabel('Web Console URL')).toBeVisible()
+    await expect(options.getByLabel(t('connect.url.label'))).toBeVisible()
   })
 })
 
-test.describe('in a tab', () => {
-  test('pause keeps what was there, skips the rest, and holds in every panel of the tab', async ({
+test.describe('in a browser tab', () => {
+  test('pause keeps the list, skips new requests, and applies to every panel of the tab', async ({
     browserContext,
     extensionId,
     serve,
@@ -82,18 +83,18 @@ test.describe('in a tab', () => {
     const other = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
 
-    await panel.getByRole('button', { name: 'Recording' }).click()
-    await expect(other.getByRole('button', { name: 'Paused' })).toBeVisible()
+    await panel.getByRole('button', { name: t('panel.record') }).click()
+    await expect(other.getByRole('button', { name: t('panel.paused') })).toBeVisible()
     await sendGoals(page, ['skipped'])
-    await expect(statusOf(panel)).toContainText('1 request skipped while paused')
-    await other.getByRole('button', { name: 'Paused' }).click()
-    await expect(panel.getByRole('button', { name: 'Recording' })).toBeVisible()
+    await expect(statusOf(panel)).toContainText(t('status.skipped', {}, 1))
+    await other.getByRole('button', { name: t('panel.paused') }).click()
+    await expect(panel.getByRole('button', { name: t('panel.record') })).toBeVisible()
     await sendGoals(page, ['after'])
     await expect(goalGrid(other)).toHaveAttribute('aria-rowcount', '4')
     await expect.poll(() => names(panel)).toEqual(['before', 'after'])
   })
 
-  test('clear empties every panel of the tab, and later ones', async ({
+  test('clear empties every panel of the tab, including later ones', async ({
     browserContext,
     extensionId,
     serve,
@@ -105,8 +106,8 @@ test.describe('in a tab', () => {
     const panel = await openPanelInTab(browserContext, extensionId, tabId)
     const other = await openPanelInTab(browserContext, extensionId, tabId)
     await expect(goalGrid(other)).toBeVisible()
-    await panel.getByRole('button', { name: 'Clear', exact: true }).click()
-    await expect(other.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
+    await panel.getByRole('button', { name: t('panel.clear'), exact: true }).click()
+    await expect(other.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
     await sendGoals(page, ['new'])
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
     expect(await names(await openPanelInTab(browserContext, extensionId, tabId).then(settled))).toEqual([
@@ -114,7 +115,7 @@ test.describe('in a tab', () => {
     ])
   })
 
-  test('the filter finds names, properties, units and addresses @full', async ({
+  test('the filter finds names, properties, units and URLs @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -123,7 +124,7 @@ test.describe('in a tab', () => {
     await page.goto(`${(await serve(PAGE)).url}/`)
     await sendGoals(page, ['page_view', 'purchase'], { properties: { coupon: 'SPRING' } })
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page)).then(settled)
-    const filter = panel.getByRole('combobox', { name: 'Filter' })
+    const filter = panel.getByRole('combobox', { name: t('panel.filter') })
     for (const [typed, expected] of [
       ['PURCH', ['purchase']],
       ['spring', ['page_view', 'purchase']],
@@ -135,17 +136,13 @@ test.describe('in a tab', () => {
       await expect.poll(() => names(panel)).toEqual(expected)
     }
     await filter.fill('nothing like it')
-    await expect(panel.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible()
-    await expect(statusOf(panel)).toContainText('0 of 2 shown')
-    await panel.getByRole('button', { name: 'Clear the filter' }).click()
+    await expect(panel.getByRole('heading', { name: t('empty.filtered.title') })).toBeVisible()
+    await expect(statusOf(panel)).toContainText(t('status.shown', { shown: 0 }, 2))
+    await panel.getByRole('button', { name: t('empty.filtered.action') }).click()
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '4')
   })
 
-  test('everything by keyboard: the list, the detail, and back', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
+  test('list and detail work by keyboard', async ({ browserContext, extensionId, serve }) => {
     const page = await browserContext.newPage()
     await page.goto(`${(await serve(PAGE)).url}/`)
     await sendGoals(page, ['one', 'two', 'three'])
@@ -161,7 +158,7 @@ test.describe('in a tab', () => {
     await expect(selected).toContainText('three')
     await panel.keyboard.press('ArrowUp')
     await panel.keyboard.press('Enter')
-    const detail = panel.getByRole('region', { name: 'Goal event' })
+    const detail = panel.getByRole('region', { name: t('detail.label') })
     await expect(detail.getByRole('heading', { name: 'two' })).toBeVisible()
     await panel.keyboard.press('Home')
     await expect(selected).toContainText('A page')
@@ -169,17 +166,17 @@ test.describe('in a tab', () => {
     await panel.keyboard.press('ArrowDown')
     await expect(detail.getByRole('heading', { name: 'one' })).toBeVisible()
     await panel.keyboard.press('Enter')
-    await expect(detail.getByRole('tab', { name: 'Event' })).toBeFocused()
+    await expect(detail.getByRole('tab', { name: t('detail.event') })).toBeFocused()
     await panel.keyboard.press('ArrowRight')
-    await expect(detail.getByRole('tab', { name: 'Findings' })).toBeFocused()
+    await expect(detail.getByRole('tab', { name: t('detail.findings') })).toBeFocused()
     await panel.keyboard.press('ArrowRight')
-    await expect(detail.getByRole('tab', { name: 'Goal' })).toBeFocused()
+    await expect(detail.getByRole('tab', { name: t('detail.goal') })).toBeFocused()
     await panel.keyboard.press('Escape')
     await expect(detail).toHaveCount(0)
     await expect(goalGrid(panel)).toBeFocused()
   })
 
-  test('follows the newest, unless the reader has scrolled up', async ({
+  test('follows the newest event unless the user has scrolled up', async ({
     browserContext,
     extensionId,
     serve,
@@ -199,14 +196,14 @@ test.describe('in a tab', () => {
     await panel.mouse.wheel(0, -2000)
     await expect(panel.getByRole('row', { name: /goal_199/ })).not.toBeInViewport()
     await sendGoals(page, ['newest_1', 'newest_2'])
-    const below = panel.getByRole('button', { name: /2 new/ })
+    const below = panel.getByRole('button', { name: t('panel.newBelow', { count: 2 }) })
     await expect(below).toBeVisible()
     await expect(panel.getByRole('row', { name: /newest_2/ })).not.toBeInViewport()
     await below.click()
     await expect(panel.getByRole('row', { name: /newest_2/ })).toBeInViewport()
   })
 
-  test('says that only exposures were published, and lists a publish it cannot read', async ({
+  test('explains a page with exposures only, and lists an unreadable publish', async ({
     browserContext,
     extensionId,
     serve,
@@ -215,15 +212,17 @@ test.describe('in a tab', () => {
     await page.goto(`${(await serve(PAGE)).url}/`)
     await sendGoals(page, [], { exposures: [{ id: 1, name: 'hero', variant: 0 }] })
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-    await expect(panel.getByText('exposures and attributes only')).toBeVisible()
-    await expect(statusOf(panel)).toContainText('1 publish without goals')
+    await expect(panel.getByText(t('empty.onlyExposures.text'))).toBeVisible()
+    await expect(statusOf(panel)).toContainText(t('status.withoutGoals', {}, 1))
     await page.evaluate(() =>
       fetch('/v1/context', { method: 'PUT', headers: { 'X-Agent': 'x' }, body: '{"units' }).then(() => {}),
     )
-    await expect(panel.getByRole('row', { name: /Unreadable publish.*not JSON/ })).toBeVisible()
+    await expect(
+      panel.getByRole('row', { name: re`${t('panel.unreadable')}.*${t('problem.body.notJson')}` }),
+    ).toBeVisible()
   })
 
-  test('a page without the interceptor is told apart from a quiet one @full', async ({
+  test('distinguishes a page without the interceptor from a page without events @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -232,16 +231,16 @@ test.describe('in a tab', () => {
     await page.goto(`${(await serve(PAGE)).url}/`)
     const tabId = await tabIdOf(page)
     const panel = await openPanelInTab(browserContext, extensionId, tabId)
-    await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
-    await expect(statusOf(panel)).toContainText('In place')
+    await expect(panel.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
+    await expect(statusOf(panel)).toContainText(t('status.page.inPlace'))
 
     await page.goto('chrome://version')
-    await expect(panel.getByRole('heading', { name: 'Goalkeeper cannot look into this page' })).toBeVisible()
+    await expect(panel.getByRole('heading', { name: t('empty.restricted.title') })).toBeVisible()
     await page.close()
-    await expect(panel.getByRole('heading', { name: 'This tab is closed' })).toBeVisible()
+    await expect(panel.getByRole('heading', { name: t('empty.closed.title') })).toBeVisible()
   })
 
-  test('the toolbar icon counts the unknown goals of its tab, and the popup all of them', async ({
+  test('the toolbar icon counts the unknown goals of its tab, and the popup counts every verdict', async ({
     browserContext,
     extensionId,
     demo,
@@ -261,7 +260,7 @@ test.describe('in a tab', () => {
     await expect
       .poll(counts)
       .toMatch(
-        /Goal events\s+4\s+Unknown goal\s+1\s+Not visible to this key\s+0\s+Archived goal\s+1\s+Known\s+2\s+Unchecked\s+0/,
+        re`${t('popup.goals')}\s+4\s+${t('verdict.unknown')}\s+1\s+${t('verdict.notVisible')}\s+0\s+${t('verdict.archived')}\s+1\s+${t('verdict.known')}\s+2\s+${t('verdict.unchecked')}\s+0`,
       )
 
     await shop.reload()
@@ -269,7 +268,7 @@ test.describe('in a tab', () => {
   })
 })
 
-/** A panel that has been given its replay. */
+/** Waits until the panel shows its list. */
 async function settled(panel: Page): Promise<Page> {
   await expect(goalGrid(panel)).toBeVisible()
   return panel

@@ -1,4 +1,4 @@
-/** Preferences and the settings file, by mouse and by keyboard, and that every window follows at once. */
+/** Preferences and the settings file, by mouse and keyboard. All windows follow at once. */
 import { readFile } from 'node:fs/promises'
 
 import type { Page } from '@playwright/test'
@@ -9,18 +9,19 @@ import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, t } from './harness/messages.ts'
 
 test.beforeEach(() => test.setTimeout(180_000))
 
 const openOptions = async (page: Page, extensionId: string) => {
   await page.goto(`chrome-extension://${extensionId}/options.html`)
-  await expect(page.getByRole('heading', { name: 'Preferences' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('preferences.title') })).toBeVisible()
 }
 const groundOf = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 const [LIGHT, DARK] = ['rgb(255, 255, 255)', 'rgb(31, 32, 35)']
 
-test('all windows follow at once, without a reload', async ({ browserContext, extensionId, demo }) => {
+test('applies preferences to all windows without a reload', async ({ browserContext, extensionId, demo }) => {
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -37,15 +38,15 @@ test('all windows follow at once, without a reload', async ({ browserContext, ex
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
   for (const page of [panel, popup, options]) await expect.poll(() => groundOf(page)).toBe(LIGHT)
 
-  await options.getByLabel('Dark', { exact: true }).check()
+  await options.getByLabel(t('preferences.theme.dark'), { exact: true }).check()
   for (const page of [panel, popup, options]) await expect.poll(() => groundOf(page)).toBe(DARK)
-  await options.getByLabel('Since the page began').check()
+  await options.getByLabel(t('preferences.timeFormat.sincePage')).check()
   await expect(time).toHaveText(/^[\d,]+\.\d{3} sec$/)
-  await options.getByLabel('Nothing', { exact: true }).check()
+  await options.getByLabel(t('preferences.badge.nothing'), { exact: true }).check()
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('')
 
-  // A row goes with every row that is one too many, and is counted.
-  await options.getByLabel(/^Goal events that/).selectOption('1,000')
+  // Every row above the limit removes the oldest row, and the status line counts it.
+  await options.getByLabel(t('preferences.mostRows.label')).selectOption('1,000')
   await sendGoals(
     shop,
     Array.from({ length: 1000 }, (_, index) => `goal_${index}`),
@@ -53,55 +54,57 @@ test('all windows follow at once, without a reload', async ({ browserContext, ex
       endpoint: demo.collectorUrl.replace(/\/$/, ''),
     },
   )
-  await expect(panel.getByRole('contentinfo')).toContainText('1,000 goal events')
-  await expect(panel.getByRole('contentinfo')).toContainText(/[1-9]\d* dropped/)
+  await expect(panel.getByRole('contentinfo')).toContainText(t('status.goals', {}, 1000))
+  await expect(panel.getByRole('contentinfo')).toContainText(
+    matching('status.dropped', { count: /[1-9]\d*/ }),
+  )
 
-  await options.getByRole('button', { name: 'Reset preferences' }).click()
-  await options.getByRole('button', { name: 'Yes, reset' }).click()
-  await expect(options.getByText('The preferences are as they were at first.')).toBeVisible()
+  await options.getByRole('button', { name: t('preferences.reset.button') }).click()
+  await options.getByRole('button', { name: t('preferences.reset.yes') }).click()
+  await expect(options.getByText(t('preferences.reset.done'))).toBeVisible()
   for (const page of [panel, popup, options]) await expect.poll(() => groundOf(page)).toBe(LIGHT)
   await expect.poll(() => badgeOf(browserContext, tabId)).not.toBe('')
-  // They are kept, and nothing else is: no key, and nothing of a page.
+  // Nothing is stored: no preferences, no key, and nothing of a page.
   const kept = await options.evaluate(() => chrome.storage.local.get(null))
   expect(kept).toEqual({})
 })
 
-test('by keyboard alone @full', async ({ browserContext, extensionId }) => {
+test('changes and resets preferences by keyboard @full', async ({ browserContext, extensionId }) => {
   const page = await browserContext.newPage()
   await openOptions(page, extensionId)
-  await page.getByLabel('As DevTools, or the system').focus()
+  await page.getByLabel(t('preferences.theme.auto')).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByLabel('Dark', { exact: true })).toBeChecked()
+  await expect(page.getByLabel(t('preferences.theme.dark'), { exact: true })).toBeChecked()
   await expect.poll(() => groundOf(page)).toBe(DARK)
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByLabel('Since the page began')).toBeChecked()
+  await expect(page.getByLabel(t('preferences.timeFormat.sincePage'))).toBeChecked()
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowUp')
-  await expect(page.getByLabel(/^Goal events that/)).toHaveValue('10000')
+  await expect(page.getByLabel(t('preferences.mostRows.label'))).toHaveValue('10000')
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowUp')
-  await expect(page.getByLabel('Nothing', { exact: true })).toBeChecked()
+  await expect(page.getByLabel(t('preferences.badge.nothing'), { exact: true })).toBeChecked()
   await page.reload()
-  await expect(page.getByLabel('Dark', { exact: true })).toBeChecked()
-  await expect(page.getByLabel('Nothing', { exact: true })).toBeChecked()
+  await expect(page.getByLabel(t('preferences.theme.dark'), { exact: true })).toBeChecked()
+  await expect(page.getByLabel(t('preferences.badge.nothing'), { exact: true })).toBeChecked()
 
-  // The question takes the focus, Escape means no and gives it back.
-  const reset = page.getByRole('button', { name: 'Reset preferences' })
+  // The question takes the focus. Escape cancels and returns it.
+  const reset = page.getByRole('button', { name: t('preferences.reset.button') })
   await reset.press('Enter')
   await expect(reset).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(reset).toBeFocused()
-  await expect(page.getByLabel('Dark', { exact: true })).toBeChecked()
+  await expect(page.getByLabel(t('preferences.theme.dark'), { exact: true })).toBeChecked()
   await reset.press('Enter')
   await expect(reset).toHaveCount(0)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByLabel('As DevTools, or the system')).toBeChecked()
+  await expect(page.getByLabel(t('preferences.theme.auto'))).toBeChecked()
 })
 
-test('settings go into a file without the key, and out of it into another browser', async ({
+test('exports settings without the key and imports them in another browser', async ({
   browserContext,
   extensionId,
   demo,
@@ -110,10 +113,10 @@ test('settings go into a file without the key, and out of it into another browse
   await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), name: 'Blue Mug' })
   const page = await browserContext.newPage()
   await openOptions(page, extensionId)
-  await page.getByLabel('Dark', { exact: true }).check()
+  await page.getByLabel(t('preferences.theme.dark'), { exact: true }).check()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save settings as file…' }).click(),
+    page.getByRole('button', { name: t('settingsFile.export') }).click(),
   ])
   const buffer = await readFile(await download.path())
   expect(download.suggestedFilename()).toMatch(/^goalkeeper-settings-\d{4}-\d\d-\d\d\.json$/)
@@ -123,43 +126,48 @@ test('settings go into a file without the key, and out of it into another browse
     workspaces: [{ name: 'Blue Mug', collectors: [collector] }],
   })
 
-  // As another browser is: nothing connected, nothing chosen.
-  await page.getByRole('button', { name: 'Wipe everything' }).click()
-  await page.getByRole('button', { name: 'Yes, wipe everything' }).click()
-  await page.getByRole('button', { name: 'Reset preferences' }).click()
-  await page.getByRole('button', { name: 'Yes, reset' }).click()
-  await expect(page.getByText('No workspace is connected')).toBeVisible()
+  // Like another browser: no workspace and default preferences.
+  await page.getByRole('button', { name: t('options.wipe.button') }).click()
+  await page.getByRole('button', { name: t('options.wipe.yes') }).click()
+  await page.getByRole('button', { name: t('preferences.reset.button') }).click()
+  await page.getByRole('button', { name: t('preferences.reset.yes') }).click()
+  await expect(page.getByText(t('connect.first'))).toBeVisible()
 
   const asked = demo.received.length
   const choose = () =>
     page
-      .getByLabel('Import a settings file')
+      .getByLabel(t('settingsFile.import'))
       .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer })
   await choose()
-  const question = page.getByRole('group', { name: /^Import mine\.json/ })
-  await expect(question).toContainText('Preferences: theme')
-  await expect(question).toContainText('New workspace Blue Mug')
+  const question = page.getByRole('group', { name: t('settingsFile.question', { file: 'mine.json' }) })
+  await expect(question).toContainText(
+    t('settingsFile.changes', {
+      setting: t('settingsFile.setting.preferences'),
+      fields: t('settingsFile.field.theme'),
+    }),
+  )
+  await expect(question).toContainText(matching('settingsFile.adds', { workspace: 'Blue Mug' }))
   await page.keyboard.press('Escape')
   await expect(question).toHaveCount(0)
   await expect.poll(() => groundOf(page)).toBe(LIGHT)
 
   await choose()
-  await page.getByRole('button', { name: 'Yes, import' }).click()
+  await page.getByRole('button', { name: t('settingsFile.yes') }).click()
   await expect.poll(() => groundOf(page)).toBe(DARK)
   const card = page.getByRole('article', { name: 'Blue Mug' })
-  await expect(card).toContainText('It needs a key')
-  await card.getByRole('button', { name: 'Fetch again' }).click()
-  await expect(card).toContainText('It needs a key')
+  await expect(card).toContainText(t('consoleAnswer.noSecret'))
+  await card.getByRole('button', { name: t('options.again') }).click()
+  await expect(card).toContainText(t('consoleAnswer.noSecret'))
   expect(demo.received.length).toBe(asked)
 
-  await card.getByRole('button', { name: 'Edit' }).click()
-  await page.getByLabel('API key').fill(demo.consoleKey)
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(card).toContainText(/\d\sgoals/)
-  await expect(card).not.toContainText('It needs a key')
+  await card.getByRole('button', { name: t('options.edit') }).click()
+  await page.getByLabel(t('connect.key.label')).fill(demo.consoleKey)
+  await page.getByRole('button', { name: t('options.save'), exact: true }).click()
+  await expect(card).toContainText(t('options.list.goals', {}, 14))
+  await expect(card).not.toContainText(t('consoleAnswer.noSecret'))
 })
 
-test('a message that can puzzle leads to its page, in a tab @full', async ({
+test('links a message to its help page, in a new tab @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -171,19 +179,19 @@ test('a message that can puzzle leads to its page, in a tab @full', async ({
   await panel.getByRole('row', { name: /add_to_basket/ }).click()
   const [help] = await Promise.all([
     browserContext.waitForEvent('page'),
-    panel.getByRole('link', { name: 'Why? Unchecked' }).click(),
+    panel.getByRole('link', { name: `${t('help.why')} ${t('help.page.unchecked')}` }).click(),
   ])
-  await expect(help.getByRole('heading', { name: 'Unchecked' })).toBeVisible()
+  await expect(help.getByRole('heading', { name: t('help.page.unchecked') })).toBeVisible()
   expect(help.url()).toBe(`chrome-extension://${extensionId}/help/unchecked.html`)
-  await help.getByRole('link', { name: 'wrong with the connection' }).click()
-  await expect(help.getByRole('heading', { level: 1 })).toHaveText('When a Web Console cannot be asked')
+  await help.locator('a[href="connection.html"]').first().click()
+  await expect(help.getByRole('heading', { level: 1 })).toHaveText(t('help.page.connection'))
 })
 
-testWithOwnBrowser.describe('in a browser that speaks German', () => {
+testWithOwnBrowser.describe('in a German browser', () => {
   testWithOwnBrowser.use({ launch: { locale: 'de' } })
 
   testWithOwnBrowser(
-    'numbers and times are written as there @full',
+    'formats numbers and times for German @full',
     async ({ browserContext, extensionId, demo }) => {
       const shop = await browserContext.newPage()
       await shop.goto(`${demo.shopUrl}mug/blue-mug`)
@@ -194,7 +202,7 @@ testWithOwnBrowser.describe('in a browser that speaks German', () => {
         /^\d\d:\d\d:\d\d,\d{3}$/,
       )
       await openOptions(panel, extensionId)
-      await expect(panel.getByLabel(/^Goal events that/).locator('option')).toHaveText([
+      await expect(panel.getByLabel(t('preferences.mostRows.label')).locator('option')).toHaveText([
         '1.000',
         '10.000',
         '100.000',

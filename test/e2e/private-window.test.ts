@@ -1,4 +1,4 @@
-/** Private windows are kept apart, and nothing of them is kept. Chromium has an instance of the extension of its own there. */
+/** Private windows are kept apart and leave nothing stored. Chromium runs a separate instance of the extension in them. */
 import type { BrowserContext, Page, Worker } from '@playwright/test'
 
 import { backgroundOf } from './harness/browser/background.ts'
@@ -7,6 +7,7 @@ import { listLines } from './harness/panel/list-lines.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { poll } from './harness/poll.ts'
+import { t } from './harness/messages.ts'
 import { titled } from './pages/titled.ts'
 
 declare module './harness/browser/extension-api.ts' {
@@ -23,7 +24,7 @@ declare module './harness/browser/extension-api.ts' {
 
 const HUSHED = 'hush_goal'
 
-test('a private tab has its own list, of which the other windows know nothing and nothing stays', async ({
+test('keeps the list of a private tab apart and deletes it with the window', async ({
   browserContext,
   extensionId,
   serve,
@@ -40,10 +41,10 @@ test('a private tab has its own list, of which the other windows know nothing an
   await sendGoals(page, [HUSHED])
   const own = await privateBackground(browserContext)
   await expect.poll(() => kept(own)).toContain(HUSHED)
-  // Both have the same `storage.session`: what is private must not be there even for a moment.
+  // Both instances share `storage.session`, so private events must never be stored there.
   expect(await kept(background)).not.toContain('hush')
 
-  // An address of the extension opens in the window that asks for it.
+  // A page of the extension opens in the window whose instance opens it.
   const tabId = await own.evaluate(
     async (address) => (await chrome.tabs.query({})).find((tab) => tab.url === address)?.id ?? 0,
     page.url(),
@@ -52,12 +53,12 @@ test('a private tab has its own list, of which the other windows know nothing an
   await expect
     .poll(() => listLines(panel, url))
     .toEqual(['# A hushed page /hush <time> 1 goal event', HUSHED])
-  await expect(panel.getByRole('contentinfo')).toContainText('In place')
-  // From outside there is no such tab.
+  await expect(panel.getByRole('contentinfo')).toContainText(t('status.page.inPlace'))
+  // The tab does not exist for the regular instance.
   const outside = await openPanelInTab(browserContext, extensionId, tabId)
-  await expect(outside.getByRole('heading', { name: 'This tab is closed' })).toBeVisible()
+  await expect(outside.getByRole('heading', { name: t('empty.closed.title') })).toBeVisible()
 
-  // The last tab takes the window along.
+  // Closing the last tab closes the window.
   await Promise.all([own.waitForEvent('close'), panel.close().then(() => page.close())])
   await sendGoals(usual, ['usual_later'])
   await expect.poll(() => kept(background)).toContain('usual_later')
@@ -69,7 +70,7 @@ test('a private tab has its own list, of which the other windows know nothing an
   expect(await kept(next)).not.toContain('hush')
 })
 
-/** Does what a person does on the browser's page of extensions; the extension is loaded anew by it. */
+/** Allows the extension in private windows on the browser's extensions page. This reloads the extension. */
 async function allowInPrivate(context: BrowserContext, extensionId: string): Promise<void> {
   const page = await context.newPage()
   await page.goto('chrome://extensions')
@@ -77,7 +78,7 @@ async function allowInPrivate(context: BrowserContext, extensionId: string): Pro
     context.waitForEvent('serviceworker'),
     page.evaluate(async (id) => {
       const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperApi }
-      // Without it an unpacked extension does not come back.
+      // Without developer mode, an unpacked extension does not start again.
       await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
       await developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true })
     }, extensionId),
@@ -98,7 +99,7 @@ async function openPrivate(context: BrowserContext, background: Worker, address:
   return page
 }
 
-/** The service worker of private windows. */
+/** Returns the service worker of private windows. */
 async function privateBackground(context: BrowserContext): Promise<Worker> {
   const isPrivate = (worker: Worker) => worker.evaluate(() => chrome.extension.inIncognitoContext)
   return poll(
@@ -119,7 +120,7 @@ async function openPrivatePanel(context: BrowserContext, own: Worker, tabId: num
   return panel
 }
 
-/** Everything that an instance of the extension keeps, in memory and on the disk, as one text. */
+/** Returns everything that an instance of the extension stores, in memory and on disk, as one JSON string. */
 function kept(background: Worker): Promise<string> {
   return background.evaluate(async () => {
     const { session, local } = chrome.storage

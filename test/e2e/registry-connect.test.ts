@@ -1,4 +1,4 @@
-/** Connecting a workspace: what goes well, in each way to sign in, and what each thing that goes wrong says. */
+/** Connecting a workspace: each way to sign in, and the message for each failure. */
 import { jwt, keys } from '../../demo/index.ts'
 import type { Misbehavior } from '../../demo/misbehavior.ts'
 import { backgroundOf } from './harness/browser/background.ts'
@@ -8,10 +8,11 @@ import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, re, t } from './harness/messages.ts'
 
 const HOUR_MS = 3_600_000
 
-test('each thing that goes wrong says what it was and what to do, and nothing is kept of it', async ({
+test('shows cause and fix of each failure, and stores nothing', async ({
   browserContext,
   extensionId,
   demo,
@@ -21,72 +22,79 @@ test('each thing that goes wrong says what it was and what to do, and nothing is
   await shop.goto(demo.shopUrl)
   await expect.poll(() => demo.received.some(({ method }) => method === 'PUT')).toBe(true)
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
-  const cases: readonly [rule: Omit<Misbehavior, 'server'> | null, key: string, says: RegExp][] = [
-    [null, 'not-the-key', /did not accept the API key \(401\)/],
-    [null, demo.sdkKey, /did not accept this key \(401\)\. It ends like the SDK key of a page/],
-    [null, keys.withoutGoalList, /lacks the permission “Goal List” \(403\)/],
-    [{ status: 500 }, keys.console, /had an error of its own \(500\)/],
+  const cases: readonly [rule: Omit<Misbehavior, 'server'> | null, key: string, message: string | RegExp][] =
     [
-      { body: '<!doctype html><h1>Sign in</h1>', contentType: 'text/html' },
-      keys.console,
-      /a web page instead/,
-    ],
-    [{ drop: true }, keys.console, /could not be reached/],
-    [
-      { status: 302, redirectTo: 'http://localhost:1/' },
-      keys.console,
-      /sends requests on to another address/,
-    ],
-    [{ status: 429 }, keys.console, /asks to wait \(429: too many requests\)\. Try again in a minute/],
-    [{ status: 429, headers: { 'retry-after': '90' } }, keys.console, /Try again in 90 seconds/],
-    [{ status: 404 }, keys.console, /no list of goals at this address \(404\)/],
-    [{ status: 422, body: '{"ok":false,"errors":["Bad page"]}' }, keys.console, /answered 422 .*: Bad page/],
-    [{ body: '{"data":[]}' }, keys.console, /not in the form ABsmartly documents/],
-    [{ body: 'pong', contentType: 'text/plain' }, keys.console, /something that is not JSON/],
-  ]
-  for (const [rule, key, says] of cases) {
+      [null, 'not-the-key', t('consoleAnswer.unauthorized.key')],
+      [null, demo.sdkKey, t('consoleAnswer.sdkKey', { status: 401 })],
+      [null, keys.withoutGoalList, t('consoleAnswer.forbidden', { permission: 'Goal List' })],
+      [{ status: 500 }, keys.console, t('consoleAnswer.server', { status: 500 })],
+      [
+        { body: '<!doctype html><h1>Sign in</h1>', contentType: 'text/html' },
+        keys.console,
+        t('consoleAnswer.html'),
+      ],
+      [{ drop: true }, keys.console, matching('consoleAnswer.unreachable')],
+      [{ status: 302, redirectTo: 'http://localhost:1/' }, keys.console, matching('consoleAnswer.redirect')],
+      [{ status: 429 }, keys.console, t('consoleAnswer.tooMany')],
+      [
+        { status: 429, headers: { 'retry-after': '90' } },
+        keys.console,
+        t('consoleAnswer.tooManyUntil', {}, 90),
+      ],
+      [{ status: 404 }, keys.console, t('consoleAnswer.notFound', { list: 'goals' })],
+      [
+        { status: 422, body: '{"ok":false,"errors":["Bad page"]}' },
+        keys.console,
+        matching('consoleAnswer.statusWords', { status: 422, words: 'Bad page' }),
+      ],
+      [{ body: '{"data":[]}' }, keys.console, matching('consoleAnswer.undocumented')],
+      [{ body: 'pong', contentType: 'text/plain' }, keys.console, t('consoleAnswer.notJson')],
+    ]
+  for (const [rule, key, message] of cases) {
     const end = rule ? demo.misbehave({ server: 'console', ...rule }) : () => {}
     await fillConnect(options, { url: demo.consoleUrl, key, collector: demo.collectorUrl })
-    await expect(options.getByRole('main')).toContainText(says)
+    await expect(options.getByRole('main')).toContainText(message)
     end()
   }
 
-  const urls: readonly [typed: string, says: RegExp][] = [
-    ['', /Enter the URL of your Web Console/],
-    ['http://acme.absmartly.com', /would receive your API key unencrypted/],
-    ['https://acme.absmartly.io/v1', /That is the collector.*https:\/\/acme\.absmartly\.com/],
-    [demo.collectorUrl, /is a collector, where events are sent/],
-    ['not a url at all', /is not a URL/],
-    ['http://localhost:1', /localhost:1 could not be reached/],
+  const urls: readonly [typed: string, message: string][] = [
+    ['', t('connect.url.empty')],
+    ['http://acme.absmartly.com', t('connect.url.insecure', { host: 'acme.absmartly.com' })],
+    ['https://acme.absmartly.io/v1', t('connect.url.collector', { host: 'acme.absmartly.com' })],
+    [demo.collectorUrl, t('connect.url.knownCollector', { host: new URL(demo.collectorUrl).host })],
+    ['not a url at all', t('connect.url.invalid', { url: 'not a url at all' })],
+    ['http://localhost:1', t('consoleAnswer.unreachable', { host: 'localhost:1' })],
   ]
-  for (const [url, says] of urls) {
+  for (const [url, message] of urls) {
     await fillConnect(options, { url, key: keys.console, collector: demo.collectorUrl })
-    await expect(options.getByRole('main')).toContainText(says)
+    await expect(options.getByRole('main')).toContainText(message)
   }
 
-  // It never was a workspace, and no key of it is kept.
+  // No workspace was added, and no key is stored.
   await options.reload()
-  await expect(options.getByText('No workspace is connected')).toBeVisible()
+  await expect(options.getByText(t('connect.first'))).toBeVisible()
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
-  await expect(panel.getByRole('row', { name: /page_view.*Unchecked/ })).toBeVisible()
+  await expect(panel.getByRole('row', { name: re`page_view.*${t('verdict.unchecked')}` })).toBeVisible()
 })
 
 testWithOwnBrowser(
-  'what the browser withholds, and that it is offline, is said; the list stays in use @full',
+  'reports withheld access and an offline browser, and keeps using the list @full',
   async ({ browserContext, extensionId, demo }) => {
     const credentials = credentialsOf(demo)
     await connectConsole(browserContext, extensionId, credentials)
     const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
     const card = options.getByRole('article')
-    // The settings would have the browser ask for access first, and headless nobody can answer.
+    // The options page makes the browser ask for access first, and a headless browser cannot answer.
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(options))
-    const again = panel.getByRole('button', { name: 'Fetch again' })
+    const again = panel.getByRole('button', { name: t('panel.refresh') })
     await setSiteAccess(browserContext, extensionId, 'ON_CLICK')
     await again.click()
-    await expect(card).toContainText(/withholds localhost:\d+ from Goalkeeper.*stays in use/s)
+    await expect(card).toContainText(
+      re`${matching('consoleAnswer.noAccess')}.*${matching('options.keptOlder')}`,
+    )
     await setSiteAccess(browserContext, extensionId, 'ON_ALL_SITES')
     await again.click()
-    await expect(card).not.toContainText('withholds')
+    await expect(card).not.toContainText(matching('consoleAnswer.noAccess'))
 
     const background = await backgroundOf(browserContext)
     await background.evaluate(() =>
@@ -94,56 +102,59 @@ testWithOwnBrowser(
     )
     demo.misbehave({ server: 'console', drop: true })
     await again.click()
-    await expect(card).toContainText(/This browser is offline\..*stays in use/s)
+    await expect(card).toContainText(re`${t('consoleAnswer.offline')}.*${matching('options.keptOlder')}`)
   },
 )
 
-for (const signIn of ['Token sent as “JWT”', 'Token sent as “Bearer”'] as const) {
-  const tag = signIn.includes('JWT') ? [] : ['@full']
+for (const [signIn, scheme] of [
+  ['jwt', 'JWT'],
+  ['bearer', 'Bearer'],
+] as const) {
+  const tag = signIn === 'jwt' ? [] : ['@full']
   test(
-    `signs in by ${signIn.toLowerCase()}, and shows its end before it bites`,
+    `signs in with a token sent as ${scheme}, and shows when it ends`,
     { tag },
     async ({ browserContext, extensionId, demo }) => {
-      const scheme = signIn.includes('JWT') ? 'JWT' : 'Bearer'
       const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
       const tryWith = (key: string) =>
         fillConnect(options, { url: demo.consoleUrl, key, collector: demo.collectorUrl, signIn })
 
       const asked = () => demo.received.filter(({ server }) => server === 'console')
       await tryWith(jwt({ expiresAt: Date.now() - HOUR_MS }))
-      await expect(options.getByRole('main')).toContainText('This token ended at')
+      await expect(options.getByRole('main')).toContainText(matching('connect.token.ended'))
       expect(asked()).toEqual([])
 
       const token = jwt({ expiresAt: Date.now() + HOUR_MS / 2 })
       await tryWith(token)
-      await expect(options.getByRole('status').first()).toContainText('14 goals')
+      await expect(options.getByRole('status').first()).toContainText(matching('connect.connected', {}, 14))
       expect(asked().map(({ headers }) => headers['authorization'])).toEqual(
         asked().map(() => `${scheme} ${token}`),
       )
       expect(asked().filter(({ headers }) => 'cookie' in headers)).toEqual([])
-      await expect(options.getByRole('article')).toContainText(/The token ends at .*, in (29|30) minutes/)
+      const card = options.getByRole('article')
+      await expect(card).toContainText(matching('options.token.ends', { relative: /in (29|30) minutes/ }))
     },
   )
 }
 
-test('signs in by the session of this browser, and sends cookies for nothing else', async ({
+test('signs in with the browser session, and sends cookies only then', async ({
   browserContext,
   extensionId,
   demo,
 }) => {
-  const session = { url: demo.consoleUrl, key: '', signIn: 'This browser’s own sign-in' } as const
+  const session = { url: demo.consoleUrl, key: '', signIn: 'session' } as const
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   await fillConnect(options, { ...session, collector: demo.collectorUrl })
-  await expect(options.getByRole('main')).toContainText('not signed in to the Web Console (401)')
+  await expect(options.getByRole('main')).toContainText(t('consoleAnswer.unauthorized.session'))
 
   const signIn = await browserContext.newPage()
   await signIn.goto(`${demo.consoleUrl}/login`)
   await signIn.getByRole('button').click()
   await expect(signIn.locator('body')).toContainText(/signed in/i)
   await fillConnect(options, { ...session, collector: demo.collectorUrl })
-  await expect(options.getByRole('status').first()).toContainText('14 goals')
+  await expect(options.getByRole('status').first()).toContainText(matching('connect.connected', {}, 14))
 
-  // Signed in as the browser is, a key goes without the cookie.
+  // The browser is signed in, but requests with a key carry no cookie.
   const before = demo.received.length
   const key = { url: demo.consoleUrl, key: demo.consoleKey, name: 'By key' }
   await connectConsole(browserContext, extensionId, { ...key, collector: demo.collectorUrl })
@@ -152,7 +163,7 @@ test('signs in by the session of this browser, and sends cookies for nothing els
   expect(withKey.filter(({ headers }) => 'cookie' in headers)).toEqual([])
 })
 
-test('takes the address with or without /v1 and slash; partial success is said @full', async ({
+test('accepts the URL with or without /v1 and a slash, and reports a missing list @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -163,8 +174,8 @@ test('takes the address with or without /v1 and slash; partial success is said @
       key: demo.consoleKey,
       collector: demo.collectorUrl,
     }
-    expect(await connectConsole(browserContext, extensionId, credentials)).toContain(
-      '14 goals, 1 of them archived',
+    expect(await connectConsole(browserContext, extensionId, credentials)).toMatch(
+      matching('connect.connected', { archived: 1 }, 14),
     )
   }
   await connectConsole(browserContext, extensionId, {
@@ -175,11 +186,15 @@ test('takes the address with or without /v1 and slash; partial success is said @
   })
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   const card = options.getByRole('article', { name: 'Without metrics' })
-  await expect(card).toContainText('14 goals, 1 of them archived')
-  await expect(card).toContainText(/Metrics: no\. .*“Metric List” \(403\)/)
+  await expect(card).toContainText(
+    t('options.archived', { list: t('options.list.goals', {}, 14), archived: 1 }),
+  )
+  await expect(card).toContainText(
+    re`${t('options.gap.none', { lists: t('options.listName.metrics') })}.*${t('consoleAnswer.forbidden', { permission: 'Metric List' })}`,
+  )
 })
 
-test('a publish to an ABsmartly collector proposes its Web Console; a host of somebody’s own none @full', async ({
+test('proposes the Web Console of an ABsmartly collector, and none for other hosts @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -192,17 +207,17 @@ test('a publish to an ABsmartly collector proposes its Web Console; a host of so
     ['https://acme.absmartly.io/v1', 'https://acme.absmartly.com'],
     ['https://ab.shop.example/v1', ''],
   ] as const) {
-    // Nobody answers there, which is no matter: the page has tried to send it.
+    // No server responds, but the attempt to send is enough.
     await sendGoals(page, ['purchase'], { endpoint }).catch(() => {})
-    await panel.getByRole('button', { name: 'Clear', exact: true }).click()
+    await panel.getByRole('button', { name: t('panel.clear'), exact: true }).click()
     await sendGoals(page, ['purchase'], { endpoint }).catch(() => {})
     await expect(panel.getByRole('row', { name: /purchase/ })).toBeVisible()
     const [options] = await Promise.all([
       browserContext.waitForEvent('page'),
-      panel.getByRole('button', { name: /Connect…/ }).click(),
+      panel.getByRole('button', { name: t('panel.connect') }).click(),
     ])
-    await expect(options.getByLabel('Web Console URL')).toHaveValue(proposed)
-    await expect(options.getByLabel('Collector hosts')).toHaveValue(new URL(endpoint).host)
+    await expect(options.getByLabel(t('connect.url.label'))).toHaveValue(proposed)
+    await expect(options.getByLabel(t('connect.collectors.label'))).toHaveValue(new URL(endpoint).host)
     await options.close()
   }
 })

@@ -1,4 +1,4 @@
-/** What is said of names: nearest ones, what a key cannot see, the goal itself, and a registry that means harm. */
+/** Verdicts: similar names, goals that a key cannot see, facts about a goal, and a malicious Web Console. */
 import { goalEntry, keys, storedEvent } from '../../demo/index.ts'
 import { clipboardText } from './harness/files/clipboard.ts'
 import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
@@ -7,8 +7,9 @@ import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, re, t } from './harness/messages.ts'
 
-test('unknown names come with the nearest ones; applications, environments and unit types are judged too', async ({
+test('suggests similar names, and checks applications, environments and unit types', async ({
   browserContext,
   extensionId,
   demo,
@@ -26,37 +27,37 @@ test('unknown names come with the nearest ones; applications, environments and u
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
   const detail = panel.getByRole('tabpanel')
   for (const [name, nearest, how] of [
-    ['Add-To-Cart', 'add_to_cart', /case/],
-    ['purhcase', 'purchase', /swapped letters/],
-    ['newsletter_signups', 'newsletter_signup', /another ending/],
+    ['Add-To-Cart', 'add_to_cart', t('detail.near.case')],
+    ['purhcase', 'purchase', t('detail.near.swap')],
+    ['newsletter_signups', 'newsletter_signup', t('detail.near.plural')],
   ] as const) {
     await panel.getByRole('row', { name }).click()
-    await expect(detail).toContainText('Nearest registered names')
+    await expect(detail).toContainText(t('detail.near.title'))
     const first = detail.getByRole('listitem').first()
     await expect(first).toContainText(how)
-    await expect(first.getByRole('button', { name: /Copy/ })).toBeVisible()
-    // Marked as deleted and inserted, so what is not deleted spells the registered name.
-    const spelt = await first.evaluate((item) => {
+    await expect(first.getByRole('button', { name: t('detail.copy') })).toBeVisible()
+    // The difference marks deletions and insertions. Without the deletions it spells the registered name.
+    const spelled = await first.evaluate((item) => {
       const difference = item.querySelector('.name-difference')?.cloneNode(true) as HTMLElement | undefined
       difference?.querySelectorAll('del, .unseen').forEach((part) => part.remove())
       return difference?.textContent
     })
-    expect(spelt).toBe(nearest)
+    expect(spelled).toBe(nearest)
   }
   await panel.getByRole('row', { name: 'loan_application' }).click()
-  await expect(detail).toContainText('has no application “blue-mug-webb”')
-  // Of the goal nothing is near; of the two others something is.
-  const [ofGoal = ''] = (await detail.innerText()).split('Unknown application')
+  await expect(detail).toContainText(matching('nameReason.applications.unknown', { name: 'blue-mug-webb' }))
+  // The goal has no similar name; application and environment have one.
+  const [ofGoal = ''] = (await detail.innerText()).split(t('nameVerdict.applications.unknown'))
   expect(ofGoal).toContain('loan_application')
-  expect(ofGoal).not.toContain('Nearest')
-  for (const name of ['Copy blue-mug-web', 'Copy production'])
-    await expect(detail.getByRole('button', { name })).toBeVisible()
-  await expect(detail).toContainText('has no environment “Production”')
-  // The unit type is known, so nothing is said of it.
-  await expect(detail).not.toContainText('user_id”')
+  expect(ofGoal).not.toContain(t('detail.near.title'))
+  for (const name of ['blue-mug-web', 'production'])
+    await expect(detail.getByRole('button', { name: `${t('detail.copy')} ${name}` })).toBeVisible()
+  await expect(detail).toContainText(matching('nameReason.environments.unknown', { name: 'Production' }))
+  // The unit type is known, so it is not mentioned.
+  await expect(detail).not.toContainText(t('nameVerdict.unitTypes.unknown'))
 })
 
-test('a key that sees one team’s goals proves nothing; stored events may @full', async ({
+test('checks names against stored events when a key sees only one team’s goals @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -71,63 +72,63 @@ test('a key that sees one team’s goals proves nothing; stored events may @full
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
-  const row = (name: string, verdict: string) =>
-    panel.getByRole('row', { name: new RegExp(`${name}.*${verdict}`) })
-  // page_view exists, and this key does not see it: a metric has given that away.
-  await expect(row('page_view', 'Not visible to this key')).toBeVisible()
-  await expect(row('add_to_basket', 'Not visible to this key')).toBeVisible()
+  const row = (name: string, verdict: string) => panel.getByRole('row', { name: re`${name}.*${verdict}` })
+  // page_view exists, but this key cannot see it. A metric that reads it reveals that.
+  await expect(row('page_view', t('verdict.notVisible'))).toBeVisible()
+  await expect(row('add_to_basket', t('verdict.notVisible'))).toBeVisible()
   const events = () => demo.received.filter(({ path }) => path.startsWith('/v1/events'))
   expect(events()).toEqual([])
 
   demo.storedEvents.push(storedEvent('add_to_basket'))
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
-  await options.getByRole('article').getByRole('button', { name: 'Edit' }).click()
-  await options.getByLabel('Ask the events API for names that are not in the list').check()
-  await options.getByRole('button', { name: 'Save', exact: true }).click()
+  await options
+    .getByRole('article')
+    .getByRole('button', { name: t('options.edit') })
+    .click()
+  await options.getByLabel(t('options.switch.asksEvents')).check()
+  await options.getByRole('button', { name: t('options.save'), exact: true }).click()
   await shop.reload()
   await shop.locator('#add-to-basket').click()
-  await expect(row('page_view', 'Known').first()).toBeVisible()
+  await expect(row('page_view', t('verdict.known')).first()).toBeVisible()
   await expect.poll(() => events().some(({ body }) => body.includes('add_to_basket'))).toBe(true)
-  // It was stored without a goal, as what is unknown is.
-  await expect(row('add_to_basket', 'Not visible to this key').first()).toBeVisible()
+  // The event was stored without a goal, like any unknown goal.
+  await expect(row('add_to_basket', t('verdict.notVisible')).first()).toBeVisible()
   expect(events().length).toBeLessThanOrEqual(10)
 })
 
-test('the goal: what the Web Console has of it, the metrics that read it, and the experiments', async ({
-  browserContext,
-  extensionId,
-  demo,
-}) => {
+test('shows a goal’s facts, metrics and experiments', async ({ browserContext, extensionId, demo }) => {
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   await sendGoals(shop, ['purchase', 'nobody_knows'], { endpoint: demo.collectorUrl })
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
   await panel.getByRole('row', { name: 'purchase' }).click()
-  await panel.getByRole('tab', { name: 'Goal' }).click()
+  await panel.getByRole('tab', { name: t('detail.goal') }).click()
   const detail = panel.getByRole('tabpanel')
   await expect(detail).toContainText('An order was placed.')
   await expect(detail).toContainText('Mina Okafor')
   await expect(detail).toContainText('type:Purchase')
-  await expect(detail).toContainText(/Revenue per visitor.*Value reads\s*price.*filters by\s*currency/s)
+  await expect(detail).toContainText(
+    re`Revenue per visitor.*${t('goal.reads.value')}\s*price.*${t('goal.filters.value')}\s*currency`,
+  )
   await expect(detail).toContainText('hero_headline')
   const [opened] = await Promise.all([
     browserContext.waitForEvent('page'),
-    detail.getByRole('link', { name: 'Open in the Web Console' }).click(),
+    detail.getByRole('link', { name: t('goal.open') }).click(),
   ])
   await expect(opened).toHaveTitle(/purchase/)
   expect(opened.url()).toBe(`${demo.consoleUrl}/goals/110`)
 
   await panel.getByRole('row', { name: 'nobody_knows' }).click()
-  await expect(detail.getByRole('link', { name: 'Open the goals in the Web Console' })).toHaveAttribute(
+  await expect(detail.getByRole('link', { name: t('goal.openList') })).toHaveAttribute(
     'href',
     `${demo.consoleUrl}/goals`,
   )
-  await detail.getByRole('button', { name: 'Copy the name' }).click()
+  await detail.getByRole('button', { name: t('goal.copyName') }).click()
   await expect.poll(() => clipboardText(panel)).toBe('nobody_knows')
 })
 
-test('a registry that means harm is bounded, and shown as text @full', async ({
+test('limits a malicious Web Console and shows its data as text @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -146,19 +147,19 @@ test('a registry that means harm is bounded, and shown as text @full', async ({
   let dialogs = 0
   panel.on('dialog', (dialog) => (dialogs++, dialog.dismiss()))
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '9')
-  const verdicts = Object.fromEntries((await goalRows(panel)).map((row) => [row['Goal'], row['Verdict']]))
+  const verdicts = Object.fromEntries((await goalRows(panel)).map((row) => [row['goal'], row['verdict']]))
   expect(verdicts).toMatchObject({
-    ...Object.fromEntries(names.map((name) => [name, 'Known'])),
-    toString: 'Unknown goal',
-    hasOwnProperty: 'Unknown goal',
+    ...Object.fromEntries(names.map((name) => [name, t('verdict.known')])),
+    toString: t('verdict.unknown'),
+    hasOwnProperty: t('verdict.unknown'),
   })
   await panel.getByRole('row', { name: /onerror/ }).click()
-  await panel.getByRole('tab', { name: 'Goal' }).click()
+  await panel.getByRole('tab', { name: t('detail.goal') }).click()
   await expect(panel.getByRole('tabpanel')).toContainText('<img src=x onerror=alert(1)>')
   expect(await panel.locator('img').count()).toBe(0)
   expect(dialogs).toBe(0)
 
-  // 50 MB at once, and a million goals over as many pages as one likes.
+  // A response of 50 MB, then a million goals over many pages.
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   const card = options.getByRole('article')
   const endHuge = demo.misbehave({
@@ -166,8 +167,8 @@ test('a registry that means harm is bounded, and shown as text @full', async ({
     path: '/v1/goals',
     body: () => ' '.repeat(50_000_000),
   })
-  await card.getByRole('button', { name: 'Fetch again' }).click()
-  await expect(card).toContainText('larger than 32 MB and was not read', { timeout: 60_000 })
+  await card.getByRole('button', { name: t('options.again') }).click()
+  await expect(card).toContainText(matching('consoleAnswer.tooLarge', { megabytes: 32 }), { timeout: 60_000 })
   endHuge()
   let id = 0
   const page = () => Array.from({ length: 10_000 }, () => ({ id: ++id, name: `goal_${id}` }))
@@ -176,8 +177,10 @@ test('a registry that means harm is bounded, and shown as text @full', async ({
     path: '/v1/goals',
     body: () => JSON.stringify({ items: 10_000, page: 1, total: 1_000_000, goals: page() }),
   })
-  await card.getByRole('button', { name: 'Fetch again' }).click()
-  await expect(card).toContainText('There are more than 50,000 goals', { timeout: 60_000 })
-  // What was complete stays in use.
-  await expect(panel.getByRole('row', { name: /constructor.*Known/ })).toBeVisible()
+  await card.getByRole('button', { name: t('options.again') }).click()
+  await expect(card).toContainText(matching('consoleAnswer.tooManyEntries', { most: 50_000 }), {
+    timeout: 60_000,
+  })
+  // The last complete list stays in use.
+  await expect(panel.getByRole('row', { name: re`constructor.*${t('verdict.known')}` })).toBeVisible()
 })

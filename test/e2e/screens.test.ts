@@ -1,13 +1,13 @@
 /**
- * Visits every screen once, in a build whose messages are all pseudo-translated, and checks two things: every visible
- * string comes from `locales/` or is data, and axe finds no violation. `accessibility.test.ts` goes further, in
- * `npm run test:full`.
+ * Visits every screen once in a build with pseudo-translated messages. Checks that every visible string comes from
+ * `locales/` or is data, and that axe finds no violation. `accessibility.test.ts` checks more, in `npm run test:full`.
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
+import type { MessageKey } from '../../core/message.ts'
 import type { Demo } from '../../demo/index.ts'
 import { expectAtEveryWidth, expectNoViolations } from './harness/axe.ts'
 import { expect, testWithOwnBrowser as inBrowser } from './harness/fixtures.ts'
@@ -15,9 +15,10 @@ import { openPanelInTab } from './harness/panel/panel.ts'
 import { escapedTexts, pseudo, pseudoBuild } from './harness/browser/pseudo-locale.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { re, t } from './harness/messages.ts'
 
 const test = inBrowser.extend({
-  // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
+  // Playwright reads the needed fixtures from the pattern of the first parameter.
   // eslint-disable-next-line no-empty-pattern
   launch: async ({}, use) => {
     const extension = pseudoBuild()
@@ -27,31 +28,31 @@ const test = inBrowser.extend({
 })
 test.beforeEach(() => test.setTimeout(180_000))
 
-const button = (page: Page, sentence: string) =>
-  page.getByRole('button', { name: pseudo(sentence), exact: true })
-const label = (page: Page, sentence: string) => page.getByLabel(pseudo(sentence), { exact: true })
+const pseudoOf = (key: MessageKey) => pseudo(t(key))
+const button = (page: Page, key: MessageKey) => page.getByRole('button', { name: pseudoOf(key), exact: true })
+const label = (page: Page, key: MessageKey) => page.getByLabel(pseudoOf(key), { exact: true })
 
-/** Something of the page is there: an empty page has nothing that could escape. */
-async function expectNothingEscapes(page: Page, sentence: string): Promise<void> {
-  await expect(page.getByText(pseudo(sentence)).first()).toBeVisible()
+/** Expects only pseudo-translated text. Waits for a message first, since an empty page would pass. */
+async function expectNothingEscapes(page: Page, key: MessageKey): Promise<void> {
+  await expect(page.getByText(pseudoOf(key)).first()).toBeVisible()
   expect(await escapedTexts(page)).toEqual([])
 }
 
-/** The same, and axe finds nothing in either theme. */
-async function expectSound(page: Page, sentence: string): Promise<void> {
-  await expectNothingEscapes(page, sentence)
+/** Expects only pseudo-translated text, and no violations in either theme. */
+async function expectSound(page: Page, key: MessageKey): Promise<void> {
+  await expectNothingEscapes(page, key)
   await expectNoViolations(page)
 }
 
 async function connect(page: Page, demo: Demo): Promise<void> {
-  await label(page, 'Web Console URL').fill(demo.consoleUrl)
-  await label(page, 'API key').fill(demo.consoleKey)
-  await label(page, 'Collector hosts').fill(new URL(demo.collectorUrl).host)
-  await button(page, 'Connect').click()
+  await label(page, 'connect.url.label').fill(demo.consoleUrl)
+  await label(page, 'connect.key.label').fill(demo.consoleKey)
+  await label(page, 'connect.collectors.label').fill(new URL(demo.collectorUrl).host)
+  await button(page, 'connect.button').click()
   await expect(page.getByRole('article')).toBeVisible()
 }
 
-test('the test itself finds what escapes', async ({ browserContext }) => {
+test('the check finds untranslated text', async ({ browserContext }) => {
   const page = await browserContext.newPage()
   await page.setContent(
     `<p>⟦śáid⟧ 12 · <b>plain</b></p><p>⟦a <bdi translate=no>data</bdi> b⟧</p><i translate=no title="data">x</i>
@@ -60,11 +61,16 @@ test('the test itself finds what escapes', async ({ browserContext }) => {
   expect(await escapedTexts(page)).toEqual(['<b class="">: plain', '<u class="" title>: plain'])
 })
 
-test('panel', async ({ browserContext, extensionId, demo, serve }) => {
+test('the panel shows only messages and data, without violations', async ({
+  browserContext,
+  extensionId,
+  demo,
+  serve,
+}) => {
   const quiet = await browserContext.newPage()
   await quiet.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)
   const empty = await openPanelInTab(browserContext, extensionId, await tabIdOf(quiet))
-  await expectNothingEscapes(empty, 'No goal event yet')
+  await expectNothingEscapes(empty, 'empty.waiting.title')
   await expectAtEveryWidth(empty)
 
   const shop = await browserContext.newPage()
@@ -74,14 +80,14 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await panel.setViewportSize({ width: 1400, height: 900 })
   const row = (name: string) => panel.getByRole('row', { name: new RegExp(name) }).first()
   await expect(row('add_to_basket')).toBeVisible()
-  await expectNothingEscapes(panel, 'Unchecked')
+  await expectNothingEscapes(panel, 'verdict.unchecked')
 
   const options = await browserContext.newPage()
   await options.goto(`chrome-extension://${extensionId}/options.html`)
   await connect(options, demo)
-  // What is behind is drawn once a second, and a click waits for two drawings.
+  // A background tab renders once a second, and a click waits for two frames.
   await panel.bringToFront()
-  await expectSound(panel, 'Unknown goal')
+  await expectSound(panel, 'verdict.unknown')
   await sendGoals(shop, ['purchase'], {
     endpoint: demo.collectorUrl.replace(/\/$/, ''),
     environment: 'nowhere',
@@ -89,79 +95,84 @@ test('panel', async ({ browserContext, extensionId, demo, serve }) => {
   await sendGoals(shop, ['page_view'], { endpoint: demo.shopUrl.replace(/\/$/, '') })
   for (const name of ['add_to_basket', 'page_view', 'purchase']) {
     await row(name).click()
-    for (const tab of ['Findings', 'Goal', 'Delivery', 'Request', 'Publish', 'Event']) {
-      await panel.getByRole('tab', { name: pseudo(tab) }).click()
-      await (name === 'add_to_basket' ? expectSound : expectNothingEscapes)(panel, tab)
+    for (const tab of ['findings', 'goal', 'delivery', 'request', 'publish', 'event'] as const) {
+      await panel.getByRole('tab', { name: pseudoOf(`detail.${tab}`) }).click()
+      await (name === 'add_to_basket' ? expectSound : expectNothingEscapes)(panel, `detail.${tab}`)
     }
   }
   await expectAtEveryWidth(panel)
   await panel.setViewportSize({ width: 1400, height: 900 })
 
-  await panel.getByRole('button', { name: pseudo('Find me') }).click()
+  await panel.getByRole('button', { name: pseudoOf('findMe.open') }).click()
   await panel.getByRole('dialog').getByRole('textbox').fill(' user-1')
-  await expectSound(panel, 'Show only these')
+  await expectSound(panel, 'findMe.filter')
   await panel.keyboard.press('Escape')
   await sendGoals(shop, ['page_view'], { properties: { long: 'a'.repeat(2000), list: [1] } })
   await panel
     .getByRole('row', { name: /page_view/ })
     .last()
     .click()
-  await expectNothingEscapes(panel, 'Copy value')
-  await button(panel, 'Compare with the event before of the same goal').click()
-  await expectSound(panel, 'Stop comparing')
-  await button(panel, 'Stop comparing').click()
-  await button(panel, 'Copy as').click()
-  await expectSound(panel, 'Markdown for a ticket')
+  await expectNothingEscapes(panel, 'tree.copyValue')
+  await button(panel, 'compare.withPrevious').click()
+  await expectSound(panel, 'compare.stop')
+  await button(panel, 'compare.stop').click()
+  await button(panel, 'copyAs.button').click()
+  await expectSound(panel, 'copyAs.markdown')
   await panel.keyboard.press('Escape')
-  await button(panel, 'Export…').click()
+  await button(panel, 'export.button').click()
   const saved = panel.waitForEvent('download')
-  await button(panel, 'Save as file').click()
+  await button(panel, 'export.save').click()
   const text = readFileSync(await (await saved).path())
-  await expectSound(panel, 'SDK keys and other credentials are in no file.')
+  await expectSound(panel, 'export.leaveOut.always')
   await panel.keyboard.press('Escape')
   const given = { name: 'a.json', mimeType: 'application/json' }
   await panel.locator('input[type=file]').setInputFiles({ ...given, buffer: Buffer.from('{') })
   await expect(panel.getByRole('alert')).toBeVisible()
-  await expectSound(panel, 'Recording')
-  await button(panel, 'Close this message').click()
+  await expectSound(panel, 'panel.record')
+  await button(panel, 'session.dismiss').click()
   await panel.locator('input[type=file]').setInputFiles({ ...given, buffer: text })
-  await expectSound(panel, 'Imported, read-only.')
+  await expectSound(panel, 'session.imported')
   await panel.getByRole('navigation').getByRole('button').last().click()
-  await expectNothingEscapes(panel, 'Recording')
+  await expectNothingEscapes(panel, 'panel.record')
 
   demo.misbehave({ server: 'collector', status: 401 })
   await shop.locator('#add-to-basket').click()
-  await panel.getByRole('row', { name: /add_to_basket.*łóšť/ }).click()
-  await panel.getByRole('tab', { name: pseudo('Delivery') }).click()
-  await expectNothingEscapes(panel, 'Attempts')
+  const lost = pseudoOf('delivery.lost').replace('{kind}', pseudoOf('delivery.kind.rejected'))
+  await panel.getByRole('row', { name: re`add_to_basket.*${lost}` }).click()
+  await panel.getByRole('tab', { name: pseudoOf('detail.delivery') }).click()
+  await expectNothingEscapes(panel, 'delivery.attempts')
   await shop.reload()
-  await expect(panel.getByRole('row', { name: new RegExp(pseudo('Learn more')) })).toBeVisible()
-  await expectSound(panel, 'Attempts')
-  await button(panel, 'Clear').click()
-  await panel.getByRole('combobox', { name: pseudo('Filter') }).fill('nothing')
+  await expect(panel.getByRole('row', { name: re`${pseudoOf('help.more')}` })).toBeVisible()
+  await expectSound(panel, 'delivery.attempts')
+  await button(panel, 'panel.clear').click()
+  await panel.getByRole('combobox', { name: pseudoOf('panel.filter') }).fill('nothing')
   await panel.setViewportSize({ width: 320, height: 700 })
-  await expectSound(panel, 'Undo clear')
+  await expectSound(panel, 'panel.undo')
 })
 
-test('options', async ({ browserContext, extensionId, demo }) => {
+test('the options page shows only messages and data, without violations', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/options.html`)
-  await button(page, 'Connect').click()
-  await expectSound(page, 'Enter an API key. You create one in the Web Console’s settings.')
-  await label(page, 'From a file').click()
-  await expectNothingEscapes(page, 'File')
-  await label(page, 'From a Web Console').click()
-  await label(page, 'Sign in with').selectOption({ index: 3 })
-  await expectNothingEscapes(page, 'Sign in with')
-  await label(page, 'Sign in with').selectOption({ index: 0 })
+  await button(page, 'connect.button').click()
+  await expectSound(page, 'connect.key.empty')
+  await label(page, 'connect.from.file').click()
+  await expectNothingEscapes(page, 'connect.file.label')
+  await label(page, 'connect.from.console').click()
+  await label(page, 'connect.signIn.label').selectOption({ index: 3 })
+  await expectNothingEscapes(page, 'connect.signIn.label')
+  await label(page, 'connect.signIn.label').selectOption({ index: 0 })
   await connect(page, demo)
-  await expectNothingEscapes(page, 'Preferences')
-  await button(page, 'Edit').click()
-  await expectNothingEscapes(page, 'Creates goals automatically')
-  await button(page, 'Cancel').click()
-  await button(page, 'Remove').click()
-  await button(page, 'Reset preferences').click()
-  await expectSound(page, 'Yes, remove')
+  await expectNothingEscapes(page, 'preferences.title')
+  await button(page, 'options.edit').click()
+  await expectNothingEscapes(page, 'options.switch.createsGoals')
+  await button(page, 'options.cancel').click()
+  await button(page, 'options.remove.button').click()
+  await button(page, 'preferences.reset.button').click()
+  await expectSound(page, 'options.remove.yes')
   const workspaces = [
     { name: 'New', console: 'https://new.example' },
     { name: 'Other', file: 'o.csv' },
@@ -172,17 +183,21 @@ test('options', async ({ browserContext, extensionId, demo }) => {
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(content)),
   })
-  await expectNothingEscapes(page, 'This cannot be taken from the file:')
+  await expectNothingEscapes(page, 'settingsFile.notTaken')
   await expectAtEveryWidth(page)
-  await button(page, 'Yes, import').click()
+  await button(page, 'settingsFile.yes').click()
   await expect(page.getByRole('article')).toHaveCount(2)
-  await expectSound(page, 'Settings file')
+  await expectSound(page, 'settingsFile.title')
 })
 
-test('popup', async ({ browserContext, extensionId, demo }) => {
+test('the popup shows only messages and data, without violations', async ({
+  browserContext,
+  extensionId,
+  demo,
+}) => {
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   const page = await browserContext.newPage()
   await page.goto(`chrome-extension://${extensionId}/popup.html?tabId=${await tabIdOf(shop)}`)
-  await expectSound(page, 'Goal events')
+  await expectSound(page, 'popup.goals')
 })

@@ -1,4 +1,4 @@
-/** Every generation of the real SDK, as it came from npm, before the real DevTools panel. */
+/** Every generation of the real SDK from npm, with the real DevTools panel. */
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 
 import { sourcesOf } from '../../core/attempt.ts'
@@ -9,6 +9,7 @@ import { expect, test } from './harness/fixtures.ts'
 import { goalRows } from './harness/panel/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { re, t } from './harness/messages.ts'
 import { storedAttempts } from './pages/stored.ts'
 import { sdkPage } from './sdk/page.ts'
 import { SDK_VERSIONS } from './sdk/versions.ts'
@@ -18,7 +19,7 @@ const KNOWN_ID = 201
 const UNKNOWN = 'άγνωστος 🦄 未知'
 const ATTRIBUTES = { 'город 🏙️': 'Αθήνα · 東京', returning: true }
 const VISITOR = 'посетитель-東京-🦄'
-/** The visitor's hash: what SDK 1.5.0, 1.11.5 and 1.13.4 send. */
+/** Hash of the visitor, as SDK 1.5.0, 1.11.5 and 1.13.4 send it. */
 const HASHED = '1CRs56deCQUsVL7NEmfVNw'
 
 interface Sent {
@@ -26,7 +27,7 @@ interface Sent {
   readonly goals: readonly { readonly achievedAt: number }[]
 }
 
-/** A page that tracks the two goals, the unknown one with what is given. */
+/** Returns a page that tracks both goals. `tracked` is the argument of the unknown one. */
 const shopPage = ({ collectorUrl, sdkKey }: Demo, tracked: unknown) =>
   sdkPage({
     options: {
@@ -40,11 +41,11 @@ const shopPage = ({ collectorUrl, sdkKey }: Demo, tracked: unknown) =>
     goals: [[KNOWN], [UNKNOWN, tracked]],
   })
 
-/** What the collector got, without preflights. */
+/** Returns the requests to the collector, without preflights. */
 const requestsOf = ({ received }: Demo) =>
   received.filter(({ server, method }) => server === 'collector' && method !== 'OPTIONS')
 
-/** By whom the publish, and the request for its context, was seen. Each request is there once. */
+/** Returns the sources that captured the publish and the request for its context. Each request is listed once. */
 async function sightings(context: BrowserContext, { collectorUrl }: Demo): Promise<string[]> {
   const attempts = await storedAttempts(context, collectorUrl)
   return attempts
@@ -53,9 +54,9 @@ async function sightings(context: BrowserContext, { collectorUrl }: Demo): Promi
 }
 
 const listed = async (panel: Frame) =>
-  (await goalRows(panel)).map((row) => `${row['Goal']}: ${row['Verdict']}`)
+  (await goalRows(panel)).map((row) => `${row['goal']}: ${row['verdict']}`)
 
-/** The event in the detail of a goal's row. */
+/** Opens a goal's row and returns the event in the detail. */
 async function shownEvent(panel: Frame, goalName: string): Promise<unknown> {
   await panel.getByRole('row', { name: goalName }).click()
   const detail = detailOf(panel)
@@ -63,7 +64,7 @@ async function shownEvent(panel: Frame, goalName: string): Promise<unknown> {
   return panel.evaluate(treeJson)
 }
 
-const detailOf = (panel: Frame) => panel.getByRole('region', { name: 'Goal event' })
+const detailOf = (panel: Frame) => panel.getByRole('region', { name: t('detail.label') })
 
 const stateWhileTracking = (page: Page) =>
   page.evaluate(() => (globalThis as { trackedWhile?: DocumentReadyState }).trackedWhile)
@@ -74,7 +75,7 @@ const QUICK: readonly string[] = ['1.13.4', '1.2.4, prebuilt']
 for (const version of SDK_VERSIONS) {
   const tag = QUICK.includes(version.name) ? [] : ['@full']
   test(
-    `SDK ${version.name}: each goal is one row, and its event is what ABsmartly stores`,
+    `SDK ${version.name}: shows each goal as one row, with the event that ABsmartly stores`,
     { tag },
     async ({ browserContext, extensionId, demo, serve }) => {
       demo.registry.goals.push(goalEntry(KNOWN_ID, KNOWN))
@@ -86,7 +87,7 @@ for (const version of SDK_VERSIONS) {
       })
       const page = await browserContext.newPage()
       await page.goto(`${url}/`)
-      // Opened first, so that DevTools tell of the requests too: the more sources, the more could be shown twice.
+      // Opened first so that DevTools capture the requests too: every further source could cause a duplicate row.
       const { frame: panel } = await openGoalkeeperPanel(page)
       await page.goto(`${url}/shop`)
       expect(await stateWhileTracking(page)).toBe('loading')
@@ -95,7 +96,9 @@ for (const version of SDK_VERSIONS) {
       await expect
         .poll(() => sightings(browserContext, demo))
         .toEqual(stored.map((method) => `${method} by page, network, devtools`))
-      await expect.poll(() => listed(panel)).toEqual([`${KNOWN}: Known`, `${UNKNOWN}: Unknown goal`])
+      await expect
+        .poll(() => listed(panel))
+        .toEqual([`${KNOWN}: ${t('verdict.known')}`, `${UNKNOWN}: ${t('verdict.unknown')}`])
 
       expect(requestsOf(demo).map(({ method }) => method)).toEqual([version.contextMethod, 'PUT'])
       const sent = JSON.parse(requestsOf(demo).at(-1)?.body ?? '') as Sent
@@ -141,7 +144,7 @@ for (const version of SDK_VERSIONS) {
   )
 }
 
-test('SDK 1.13.4: the version of an application that has none is sent as a text, and found @full', async ({
+test('SDK 1.13.4: reports the version “undefined” of an application without a version @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -169,6 +172,6 @@ test('SDK 1.13.4: the version of an application that has none is sent as a text,
   await expect.poll(() => requestsOf(demo).at(-1)?.headers['x-application-version']).toBe('undefined')
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
   await panel.getByRole('row', { name: KNOWN }).click()
-  await panel.getByRole('tab', { name: /^Findings/ }).click()
-  await expect(panel.getByText('The version of the application is "undefined", which is none.')).toBeVisible()
+  await panel.getByRole('tab', { name: re`^${t('detail.findings')}` }).click()
+  await expect(panel.getByText(t('finding.applicationVersion.what', { value: '"undefined"' }))).toBeVisible()
 })

@@ -1,4 +1,4 @@
-/** Out and in again in the real panel: what was copied and saved is read from the clipboard and the disk. */
+/** Exporting, opening and copying in the real panel. The tests read the clipboard and the saved files. */
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Download, Page } from '@playwright/test'
 
@@ -18,6 +18,7 @@ import type { PageServer } from './harness/page/page-server.ts'
 import { savedFileBy } from './harness/files/saved-file.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, t } from './harness/messages.ts'
 import { titled } from './pages/titled.ts'
 
 const PAGES = { '/': titled('First page'), '/second': titled('Second page'), '/v1/context': '{}' }
@@ -28,19 +29,24 @@ async function open(browserContext: BrowserContext, extensionId: string, server:
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
   return { page, panel }
 }
-const named = async (panel: Page) => (await goalRows(panel)).map((row) => row['Goal'])
-const dialogOf = (panel: Page) => panel.getByRole('dialog', { name: 'Export goal events' })
+const ACCEPTED = t('delivery.kind.accepted')
+const named = async (panel: Page) => (await goalRows(panel)).map((row) => row['goal'])
+const dialogOf = (panel: Page) => panel.getByRole('dialog', { name: t('export.title') })
 const textOf = async (download: Download) => readFile(await download.path(), 'utf8')
 
 async function save(panel: Page): Promise<{ name: string; text: string }> {
   const saved = panel.waitForEvent('download')
-  await dialogOf(panel).getByRole('button', { name: 'Save as file' }).click()
+  await dialogOf(panel)
+    .getByRole('button', { name: t('export.save') })
+    .click()
   const download = await saved
-  await expect(dialogOf(panel).getByText(`Saved as ${download.suggestedFilename()}.`)).toBeVisible()
+  await expect(
+    dialogOf(panel).getByText(t('export.saved', { file: download.suggestedFilename() })),
+  ).toBeVisible()
   return { name: download.suggestedFilename(), text: await textOf(download) }
 }
 
-test('a session goes out into a file and comes in again, by the picker and by a drop, read-only', async ({
+test('exports a session and opens it read-only, by the file picker and by a drop', async ({
   browserContext,
   extensionId,
   serve,
@@ -52,21 +58,27 @@ test('a session goes out into a file and comes in again, by the picker and by a 
   await sendGoals(page, ['view'])
   await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view'])
   await expect
-    .poll(async () => (await goalRows(panel)).map((row) => row['Delivery']))
-    .toEqual(['Accepted', 'Accepted', 'Accepted'])
+    .poll(async () => (await goalRows(panel)).map((row) => row['delivery']))
+    .toEqual([ACCEPTED, ACCEPTED, ACCEPTED])
   const list = async () =>
-    (await goalRows(panel)).map((row) => ({ ...row, Page: row['Page']?.split(/[?#]/)[0] }))
+    (await goalRows(panel)).map((row) => ({ ...row, page: row['page']?.split(/[?#]/)[0] }))
   const before = await list()
   await goalGrid(panel).focus()
   await panel.keyboard.press('e')
   await expect(dialogOf(panel)).toBeVisible()
   await expect(
-    dialogOf(panel).getByText('3 goal events. 2 requests, with headers and answers. 2 pages'),
+    dialogOf(panel).getByText(
+      [
+        t('export.preview.goals', {}, 3),
+        t('export.preview.requests', {}, 2),
+        t('export.preview.pages', {}, 2),
+      ].join(' '),
+    ),
   ).toBeVisible()
   await expectNoViolations(panel)
   const { name, text } = await save(panel)
   expect(name).toMatch(/^goalkeeper-127\.0\.0\.1-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/)
-  // What an address says of a person stays at home unless somebody wants it.
+  // Query and fragment of URLs are left out by default, because they may identify a person.
   expect(text).not.toContain('who=jane')
   await panel.keyboard.press('Escape')
   await expect(dialogOf(panel)).toBeHidden()
@@ -76,15 +88,15 @@ test('a session goes out into a file and comes in again, by the picker and by a 
     mimeType: 'application/json',
     buffer: Buffer.from(text),
   })
-  await expect(panel.getByText('Imported, read-only.')).toBeVisible()
+  await expect(panel.getByText(t('session.imported'))).toBeVisible()
   expect(await list()).toEqual(before)
   await expectNoViolations(panel)
-  await expect(panel.getByRole('button', { name: 'Clear', exact: true })).toHaveCount(0)
+  await expect(panel.getByRole('button', { name: t('panel.clear'), exact: true })).toHaveCount(0)
 
   await sendGoals(page, ['later'])
-  await panel.getByRole('button', { name: 'This tab' }).click()
+  await panel.getByRole('button', { name: t('session.live') }).click()
   await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view', 'later'])
-  await expect(panel.getByText('Imported, read-only.')).toHaveCount(0)
+  await expect(panel.getByText(t('session.imported'))).toHaveCount(0)
 
   await panel.evaluate((content) => {
     const dataTransfer = new DataTransfer()
@@ -98,13 +110,13 @@ test('a session goes out into a file and comes in again, by the picker and by a 
     'true',
   )
   expect(await list()).toEqual(before)
-  await panel.getByRole('button', { name: 'Close dropped.json' }).click()
+  await panel.getByRole('button', { name: t('session.close', { file: 'dropped.json' }) }).click()
   await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view', 'later'])
-  // Opened twice, sent never: the server has what the page sent.
+  // Opening a file sends nothing: the server has only the page's requests.
   expect(server.received.filter(({ method }) => method === 'PUT')).toHaveLength(3)
 })
 
-test('what is chosen or filtered goes out as any format, with what is to be masked masked @full', async ({
+test('exports the selection in every format, with values masked if requested @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -121,26 +133,26 @@ test('what is chosen or filtered goes out as any format, with what is to be mask
     .last()
     .click({ modifiers: ['ControlOrMeta'] })
   await expect(goalGrid(panel).getByRole('row', { selected: true })).toHaveCount(2)
-  await panel.getByRole('button', { name: 'Export…' }).click()
+  await panel.getByRole('button', { name: t('export.button') }).click()
   const dialog = dialogOf(panel)
-  await expect(dialog.getByRole('radio', { name: 'What is chosen in the list: 2' })).toBeChecked()
-  await expect(dialog.getByText('1 other goal event was sent in the same requests')).toBeVisible()
-  await dialog.getByRole('checkbox', { name: 'Values of properties' }).check()
+  await expect(dialog.getByRole('radio', { name: t('export.scope.selected', {}, 2) })).toBeChecked()
+  await expect(dialog.getByText(t('export.preview.others', {}, 1))).toBeVisible()
+  await dialog.getByRole('checkbox', { name: t('export.leaveOut.properties') }).check()
   const session = await save(panel)
   expect(session.text).not.toContain('Jane')
-  await dialog.getByRole('radio', { name: /CSV/ }).check()
+  await dialog.getByRole('radio', { name: t('export.format.csv') }).check()
   const masked = await save(panel)
   expect(masked.name).toMatch(/\.csv$/)
   expect(masked.text).toContain('masked')
   expect(masked.text).not.toContain('Jane')
-  await dialog.getByRole('checkbox', { name: 'Values of properties' }).uncheck()
+  await dialog.getByRole('checkbox', { name: t('export.leaveOut.properties') }).uncheck()
   const csv = await save(panel)
   expect(csv.text.split('\r\n').slice(0, -1)).toHaveLength(3)
   expect(csv.text).toContain(`'=cmd()`)
-  await dialog.getByRole('radio', { name: /Markdown/ }).check()
+  await dialog.getByRole('radio', { name: t('export.format.markdown') }).check()
   const markdown = await save(panel)
   expect(markdown.text).toContain('| `purchase` |')
-  await dialog.getByRole('radio', { name: /HAR/ }).check()
+  await dialog.getByRole('radio', { name: t('export.format.har') }).check()
   const har = await save(panel)
   expect(har.name).toMatch(/\.har$/)
   await panel.keyboard.press('Escape')
@@ -149,11 +161,11 @@ test('what is chosen or filtered goes out as any format, with what is to be mask
     mimeType: 'application/json',
     buffer: Buffer.from(har.text),
   })
-  await expect(panel.getByText('Imported, read-only.')).toBeVisible()
+  await expect(panel.getByText(t('session.imported'))).toBeVisible()
   await expect.poll(() => named(panel)).toEqual(['purchase', 'view'])
 })
 
-test('what is no session says so and changes nothing @full', async ({
+test('rejects a file that is not a session and changes nothing @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -162,14 +174,26 @@ test('what is no session says so and changes nothing @full', async ({
   await sendGoals(page, ['view'])
   await expect.poll(() => named(panel)).toEqual(['view'])
   const chosen = panel.locator('input[type=file]')
-  for (const [name, content, words] of [
-    ['broken.json', '{"format": "goalkeeper-', 'not JSON at line 1, column 12'],
-    ['foreign.json', '{"a": 1}', 'neither a session file of Goalkeeper nor a HAR'],
-    ['newer.json', '{"format": "goalkeeper-session", "version": 99}', 'Update Goalkeeper'],
-    ['empty.har', '{"log": {"entries": []}}', 'a HAR without a publish of ABsmartly'],
+  for (const [name, content, error] of [
+    [
+      'broken.json',
+      '{"format": "goalkeeper-',
+      t('sessionFile.problem.notJsonAt', { file: 'broken.json', line: 1, column: 12 }),
+    ],
+    ['foreign.json', '{"a": 1}', t('sessionFile.problem.other', { file: 'foreign.json' })],
+    [
+      'newer.json',
+      '{"format": "goalkeeper-session", "version": 99}',
+      matching('sessionFile.problem.newer', { version: 99 }),
+    ],
+    [
+      'empty.har',
+      '{"log": {"entries": []}}',
+      matching('sessionFile.problem.noPublishes', { file: 'empty.har' }),
+    ],
   ] as const) {
     await chosen.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
-    await expect(panel.getByRole('alert')).toContainText(words)
+    await expect(panel.getByRole('alert')).toContainText(error)
     await expect(panel.getByRole('alert')).toContainText(name)
     await expect.poll(() => named(panel)).toEqual(['view'])
   }
@@ -186,13 +210,15 @@ test('what is no session says so and changes nothing @full', async ({
       .querySelector('main')
       ?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
   })
-  await expect(panel.getByRole('alert')).toContainText('“large.json” is larger than 100 MB')
-  await panel.getByRole('button', { name: 'Close this message' }).click()
+  await expect(panel.getByRole('alert')).toContainText(
+    t('sessionFile.problem.tooLarge', { file: 'large.json', megabytes: 100 }),
+  )
+  await panel.getByRole('button', { name: t('session.dismiss') }).click()
   await expect(panel.getByRole('alert')).toHaveCount(0)
   await expect.poll(() => named(panel)).toEqual(['view'])
 })
 
-test('an event is copied as what it is needed for', async ({ browserContext, extensionId, serve }) => {
+test('copies an event in every format', async ({ browserContext, extensionId, serve }) => {
   const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
   await browserContext.grantPermissions(['clipboard-read'])
   await sendGoals(page, ['purchase'], { properties: { price: 19.99 } })
@@ -200,30 +226,30 @@ test('an event is copied as what it is needed for', async ({ browserContext, ext
     .getByRole('row', { name: /purchase/ })
     .click()
   const copied = async (item: string) => {
-    await panel.getByRole('button', { name: 'Copy as' }).focus()
+    await panel.getByRole('button', { name: t('copyAs.button') }).focus()
     await panel.keyboard.press('Enter')
     await panel.getByRole('menuitem', { name: item }).press('Enter')
-    await expect(panel.getByRole('button', { name: 'Copy as' })).toBeFocused()
-    await expect(panel.getByText('Copied', { exact: true })).toBeVisible()
+    await expect(panel.getByRole('button', { name: t('copyAs.button') })).toBeFocused()
+    await expect(panel.getByText(t('detail.copied'), { exact: true })).toBeVisible()
     return panel.evaluate(() => navigator.clipboard.readText())
   }
-  expect(await copied('context.track(…)')).toBe('context.track("purchase", {\n  "price": 19.99\n})')
-  expect(JSON.parse(await copied('Event as ABsmartly stores it (JSON)'))).toMatchObject({
+  expect(await copied(t('copyAs.track'))).toBe('context.track("purchase", {\n  "price": 19.99\n})')
+  expect(JSON.parse(await copied(t('copyAs.stored')))).toMatchObject({
     event_type: 'goal',
     goal_name: 'purchase',
   })
-  expect(JSON.parse(await copied('Goal as it was sent (JSON)'))).toMatchObject({
+  expect(JSON.parse(await copied(t('copyAs.sent')))).toMatchObject({
     name: 'purchase',
     properties: { price: 19.99 },
   })
-  expect(await copied('cURL (bash, sh)')).toMatch(
+  expect(await copied(t('copyAs.sh'))).toMatch(
     /^curl \\\n {2}-X 'PUT' \\\n {2}-H 'X-Agent: absmartly-javascript-sdk'/,
   )
-  expect(await copied('cURL (Windows cmd)')).toMatch(/^curl \^\n {2}-X \^"PUT\^" \^\n/)
-  expect(await copied('Markdown for a ticket')).toContain('### `purchase`')
+  expect(await copied(t('copyAs.cmd'))).toMatch(/^curl \^\n {2}-X \^"PUT\^" \^\n/)
+  expect(await copied(t('copyAs.markdown'))).toContain('### `purchase`')
 })
 
-test('the panel in DevTools: saved, copied, chosen, dropped; and a HAR of the Network panel', async ({
+test('saves, copies and opens files in DevTools, including a HAR of the Network panel', async ({
   browserContext,
   demo,
 }) => {
@@ -234,41 +260,43 @@ test('the panel in DevTools: saved, copied, chosen, dropped; and a HAR of the Ne
   await shop.locator('#add-to-basket').click()
   await shop.locator('#save-for-later').click()
   const facts = async () =>
-    (await goalRows(frame)).map(({ Goal, Delivery, Properties, Application, Environment, Page: at }) => ({
-      Goal,
-      Delivery,
-      Properties,
-      Application,
-      Environment,
-      Page: at,
+    (await goalRows(frame)).map(({ goal, delivery, properties, application, environment, page }) => ({
+      goal,
+      delivery,
+      properties,
+      application,
+      environment,
+      page,
     }))
   await expect
-    .poll(async () => (await facts()).map(({ Goal, Delivery }) => `${Goal} ${Delivery}`))
+    .poll(async () => (await facts()).map(({ goal, delivery }) => `${goal} ${delivery}`))
     .toEqual([
-      'page_view Accepted',
-      'page_view Accepted',
-      'product_view Accepted',
-      'add_to_basket Accepted',
-      'wishlist_add Accepted',
+      `page_view ${ACCEPTED}`,
+      `page_view ${ACCEPTED}`,
+      `product_view ${ACCEPTED}`,
+      `add_to_basket ${ACCEPTED}`,
+      `wishlist_add ${ACCEPTED}`,
     ])
-  // The Network panel has the page that is there, and not the one before.
+  // The Network panel has only the current page, not the one before.
   const all = await facts()
   const live = all.slice(1)
   const har = await exportedHar(devtools)
   expect(har).toContain('WebInspector')
   await dropFile(frame, 'main', { name: 'network.har', text: har })
-  await expect(frame.getByText('Imported, read-only.')).toBeVisible()
+  await expect(frame.getByText(t('session.imported'))).toBeVisible()
   expect(await facts()).toEqual(live)
-  // The key of the shop is in that file, as the Network panel leaves it there; in ours it is not.
+  // The Network panel leaves the shop's key in its file. Goalkeeper's file must not contain it.
   const key = /"X-API-Key",\s*"value": "([^"]+)"/i.exec(har)?.[1] ?? ''
   expect(key.length).toBeGreaterThan(8)
 
   await goalGrid(frame).focus()
   await frame.locator('[role=grid]').press('e')
-  const saved = await savedFileBy(devtools, () => frame.getByRole('button', { name: 'Save as file' }).click())
+  const saved = await savedFileBy(devtools, () =>
+    frame.getByRole('button', { name: t('export.save') }).click(),
+  )
   expect(saved.text).not.toContain(key)
   expect(saved.text).not.toContain(key.slice(-4))
-  await frame.getByRole('dialog', { name: 'Export goal events' }).press('Escape')
+  await frame.getByRole('dialog', { name: t('export.title') }).press('Escape')
   await chooseFile(frame, 'input[type=file]', { name: 'again.json', text: saved.text })
   await expect(frame.getByRole('button', { name: 'again.json', exact: true })).toHaveAttribute(
     'aria-current',
@@ -279,20 +307,20 @@ test('the panel in DevTools: saved, copied, chosen, dropped; and a HAR of the Ne
   await goalGrid(frame)
     .getByRole('row', { name: /wishlist_add/ })
     .click()
-  await frame.getByRole('button', { name: 'Copy as' }).click()
-  await frame.getByRole('menuitem', { name: 'context.track(…)' }).click()
-  await expect(frame.getByText('Copied', { exact: true })).toBeVisible()
+  await frame.getByRole('button', { name: t('copyAs.button') }).click()
+  await frame.getByRole('menuitem', { name: t('copyAs.track') }).click()
+  await expect(frame.getByText(t('detail.copied'), { exact: true })).toBeVisible()
   expect(await clipboardText(shop)).toContain('context.track("wishlist_add"')
 })
 
-firefoxTest('Firefox: saved, copied, chosen, dropped @full', async ({ firefox, tab, demo }) => {
+firefoxTest('Firefox: saves, copies and opens files @full', async ({ firefox, tab, demo }) => {
   firefoxTest.setTimeout(180_000)
   await tab.goto(`${demo.shopUrl}mug/blue-mug`)
   const panel = await openFirefoxPanel(tab)
-  const goals = async () => (await panel.evaluate(rowsInDocument)).map((row) => row['Goal'])
+  const goals = async () => (await panel.evaluate(rowsInDocument)).map((row) => row['goal'])
   await expect.poll(goals).toEqual(['page_view', 'product_view'])
-  await click(panel, { role: 'button', name: 'Export…' })
-  const saved = await savedByFirefox(firefox, () => click(panel, { role: 'button', name: 'Save as file' }))
+  await click(panel, { role: 'button', name: t('export.button') })
+  const saved = await savedByFirefox(firefox, () => click(panel, { role: 'button', name: t('export.save') }))
   expect(JSON.parse(saved.text)).toMatchObject({ format: 'goalkeeper-session', version: 1 })
   await panel.evaluate(() => document.querySelector<HTMLDialogElement>('dialog.export')?.close())
   const shown = () =>
@@ -304,8 +332,8 @@ firefoxTest('Firefox: saved, copied, chosen, dropped @full', async ({ firefox, t
   await expect.poll(shown).toBe('dropped.json')
   await expect.poll(() => goals()).toEqual(['page_view', 'product_view'])
   await click(panel, { role: 'row', name: 'product_view' })
-  await click(panel, { role: 'button', name: 'Copy as' })
-  await click(panel, { role: 'menuitem', name: 'context.track(…)' })
+  await click(panel, { role: 'button', name: t('copyAs.button') })
+  await click(panel, { role: 'menuitem', name: t('copyAs.track') })
   await expect
     .poll(() => firefoxClipboardText(firefox).catch(() => ''))
     .toContain('context.track("product_view"')

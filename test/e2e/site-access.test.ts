@@ -1,29 +1,30 @@
-/** Access to sites that is taken away and given: said at once, wherever somebody looks, with the way to give it. */
+/** Withheld and given site access. Panel, popup and settings show each change at once, with a button to give access. */
 import type { BrowserContext, Page } from '@playwright/test'
 import { addSite, setSiteAccess } from './harness/browser/extensions-page.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { newestTabId, tabIdOf } from './harness/browser/tab-id.ts'
+import { t } from './harness/messages.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>', '/favicon.ico': '' }
-const GIVE = 'Give Goalkeeper access to all sites'
+const GIVE = t('access.action')
 
 const part = (panel: Page, text: string) => panel.getByRole('contentinfo').getByText(text, { exact: true })
 
 async function expectWatching(panel: Page): Promise<void> {
-  await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
-  for (const text of ['In place', 'Site access: given', 'Network: on']) {
+  await expect(panel.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
+  for (const text of [t('status.page.inPlace'), t('status.access.given'), t('status.network.on')]) {
     await expect(part(panel, text)).toBeVisible()
   }
 }
 
 async function expectWithheld(panel: Page): Promise<void> {
-  await expect(panel.getByRole('heading', { name: 'No access to this site' })).toBeVisible()
-  for (const text of ['Not watching this page', 'Site access: withheld', 'Network: off']) {
+  await expect(panel.getByRole('heading', { name: t('empty.noAccess.title') })).toBeVisible()
+  for (const text of [t('status.page.noAccess'), t('status.access.withheld'), t('status.network.off')]) {
     await expect(part(panel, text)).toBeVisible()
   }
-  await expect(part(panel, 'In place')).toHaveCount(0)
+  await expect(part(panel, t('status.page.inPlace'))).toHaveCount(0)
 }
 
 async function openExtensionPage(context: BrowserContext, extensionId: string, path: string): Promise<Page> {
@@ -32,7 +33,7 @@ async function openExtensionPage(context: BrowserContext, extensionId: string, p
   return page
 }
 
-test('taken away and given while panel, popup and settings are open: all of them say so', async ({
+test('updates open panels, popup and settings when access is withheld and given', async ({
   browserContext,
   extensionId,
   serve,
@@ -54,25 +55,25 @@ test('taken away and given while panel, popup and settings are open: all of them
   for (const place of [settings, popup]) {
     await expect(place.getByRole('button', { name: GIVE })).toBeVisible()
   }
-  await expect(popup.getByRole('status').first()).toContainText('withholds this site')
+  await expect(popup.getByRole('status').first()).toContainText(t('empty.noAccess.text'))
 
   await setSiteAccess(browserContext, extensionId, 'ON_ALL_SITES')
   await expectWatching(panel)
   for (const place of [settings, popup]) {
     await expect(place.getByRole('button', { name: GIVE })).toHaveCount(0)
   }
-  await expect(popup.getByText('withholds this site')).toHaveCount(0)
+  await expect(popup.getByText(t('empty.noAccess.text'))).toHaveCount(0)
   await sendGoals(page, ['seen_again'])
   await expect(panel.getByRole('row', { name: /seen_again/ })).toBeVisible()
 })
 
-test('a page opened without access: says so, leads to the settings, and sees it once access is given @full', async ({
+test('explains a page without access, links to the settings, and captures it once access is given @full', async ({
   browserContext,
   extensionId,
   serve,
 }) => {
   const page = await browserContext.newPage()
-  // Without access its address is not told.
+  // Without access, the browser does not reveal the tab's URL.
   const tabId = await newestTabId(browserContext)
   await setSiteAccess(browserContext, extensionId, 'ON_CLICK')
   await page.goto(`${(await serve(PAGE)).url}/`)
@@ -82,25 +83,25 @@ test('a page opened without access: says so, leads to the settings, and sees it 
 
   const [settings] = await Promise.all([
     browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('options.html') }),
-    panel.getByRole('button', { name: 'Give access…' }).click(),
+    panel.getByRole('button', { name: t('empty.noAccess.action') }).click(),
   ])
   await settings.getByRole('button', { name: GIVE }).click()
-  // Headless, the browser's own question is there but nobody can answer it; until then nothing is claimed.
+  // A headless browser shows its own prompt, which no one can answer. Until then the page makes no claim.
   await expect(settings.getByRole('button', { name: GIVE })).toBeVisible()
-  await expect(settings.getByText('Access was not given.')).toHaveCount(0)
+  await expect(settings.getByText(t('access.refused'))).toHaveCount(0)
   await expectWithheld(panel)
 
   await setSiteAccess(browserContext, extensionId, 'ON_ALL_SITES')
   await expect(settings.getByRole('button', { name: GIVE })).toHaveCount(0)
-  await expect(panel.getByRole('heading', { name: 'Goalkeeper is not in this page yet' })).toBeVisible()
-  await expect(part(panel, 'Site access: given')).toBeVisible()
-  await panel.getByRole('button', { name: 'Reload page' }).click()
+  await expect(panel.getByRole('heading', { name: t('empty.absent.title') })).toBeVisible()
+  await expect(part(panel, t('status.access.given'))).toBeVisible()
+  await panel.getByRole('button', { name: t('empty.absent.action') }).click()
   await expectWatching(panel)
   await sendGoals(page, ['seen'])
   await expect(panel.getByRole('row', { name: /seen/ })).toHaveCount(1)
 })
 
-test('access to one site is enough for that site, also on a port of its own @full', async ({
+test('captures a site after access to it alone, also on another port @full', async ({
   browserContext,
   extensionId,
   serve,
@@ -119,5 +120,5 @@ test('access to one site is enough for that site, also on a port of its own @ful
   await expect(panel.getByRole('row', { name: /seen/ })).toHaveCount(1)
 
   await page.goto(`${otherOrigin}/`)
-  await expect(part(panel, 'Site access: withheld')).toBeVisible()
+  await expect(part(panel, t('status.access.withheld'))).toBeVisible()
 })

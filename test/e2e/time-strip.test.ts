@@ -1,4 +1,4 @@
-/** What happened along its time, above the list: in the real panel, by mouse and by keys. */
+/** The time strip above the list in the real panel, by mouse and by keys. */
 import type { Page } from '@playwright/test'
 
 import { expectNoViolations } from './harness/axe.ts'
@@ -7,6 +7,7 @@ import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, re, t } from './harness/messages.ts'
 import { titled } from './pages/titled.ts'
 
 const PAGES = {
@@ -16,8 +17,8 @@ const PAGES = {
   '/refusing/context': { status: 401, body: '{}' },
 }
 
-const strip = (panel: Page) => panel.getByRole('slider', { name: 'Time strip' })
-const button = (panel: Page) => panel.getByRole('button', { name: 'Time strip' })
+const strip = (panel: Page) => panel.getByRole('slider', { name: t('strip.label') })
+const button = (panel: Page) => panel.getByRole('button', { name: t('strip.label') })
 const says = (panel: Page) => strip(panel).getAttribute('aria-valuetext')
 const selected = (panel: Page) => panel.getByRole('row', { selected: true })
 const exposure = () => ({
@@ -27,13 +28,13 @@ const exposure = () => ({
   variant: 1,
   assigned: true,
   eligible: true,
-  // Before the goal that is sent with it, however quick that is.
+  // Always before the goal sent with it.
   exposedAt: Date.now() - 1,
 })
 
 type Given = Pick<Parameters<Parameters<typeof test>[2]>[0], 'browserContext' | 'extensionId' | 'serve'>
 
-/** A page with a goal before its exposure, one after it, and one on the next page, which is lost. */
+/** Opens a page and sends a goal before its exposure, one after it, and one on the next page, which is lost. */
 async function open({ browserContext, extensionId, serve }: Given) {
   const server = await serve(PAGES)
   const page = await browserContext.newPage()
@@ -43,13 +44,15 @@ async function open({ browserContext, extensionId, serve }: Given) {
   await sendGoals(page, ['after'], { exposures: [exposure()] })
   await page.goto(`${server.url}/second`)
   await sendGoals(page, ['gone'], { endpoint: '/refusing' })
-  await expect(panel.getByRole('row', { name: /gone .*Rejected, lost/ })).toBeVisible()
+  await expect(
+    panel.getByRole('row', { name: re`gone .*${t('delivery.lost', { kind: t('delivery.kind.rejected') })}` }),
+  ).toBeVisible()
   await panel.bringToFront()
   return { page, panel }
 }
 
 test.describe('the time strip', () => {
-  test('says by keys what happened, one after the other, and leads into the list', async ({
+  test('describes each event by keyboard and selects it in the list', async ({
     browserContext,
     extensionId,
     serve,
@@ -62,14 +65,22 @@ test.describe('the time strip', () => {
       said.push(await says(panel))
       await panel.keyboard.press('ArrowRight')
     }
-    expect(said.map((text) => text?.replace(/^.* [AP]M: /, ''))).toEqual([
-      '1 page load',
-      '1 goal event, 1 before the first exposure seen of its unit: too_early',
-      '1 exposure',
-      '1 goal event: after',
-      '1 page load',
-    ])
-    await expect.poll(() => says(panel)).toMatch(/: 1 goal event(, 1 failed delivery)?: gone$/)
+    const goalEvent = t('status.goals', {}, 1)
+    const early = `${goalEvent}, ${t('strip.early', {}, 1)}`
+    const expected = [
+      t('strip.pages', {}, 1),
+      t('strip.named', { words: early, names: 'too_early' }),
+      t('strip.exposures', {}, 1),
+      t('strip.named', { words: goalEvent, names: 'after' }),
+      t('strip.pages', {}, 1),
+    ]
+    const time = /\d[^a-z]+\s[AP]M/
+    expect(said).toEqual(
+      expected.map(
+        (what) => expect.stringMatching(re`^${matching('strip.bin', { time, what })}$`) as unknown,
+      ),
+    )
+    await expect.poll(() => says(panel)).toMatch(re`: ${goalEvent}(, ${t('strip.failed', {}, 1)})?: gone$`)
     await panel.keyboard.press('Home')
     await panel.keyboard.press('ArrowRight')
     await panel.keyboard.press('Enter')
@@ -80,38 +91,38 @@ test.describe('the time strip', () => {
     await expect.poll(() => says(panel)).toMatch(/: after$/)
   })
 
-  test('says under the pointer what happened, and a click shows the nearest goal event @full', async ({
+  test('describes the time under the pointer, and a click selects the nearest goal event @full', async ({
     browserContext,
     extensionId,
     serve,
   }) => {
     const { page, panel } = await open({ browserContext, extensionId, serve })
-    await expect(panel.getByText('1 before the first exposure seen of its unit')).toBeVisible()
+    await expect(panel.getByText(t('strip.early', {}, 1))).toBeVisible()
     await sendGoals(
       page,
       Array.from({ length: 80 }, (_, index) => `m${index}`),
     )
-    await expect.poll(async () => (await goalRows(panel)).some((row) => row['Goal'] === 'm79')).toBe(true)
+    await expect.poll(async () => (await goalRows(panel)).some((row) => row['goal'] === 'm79')).toBe(true)
     await expect(panel.getByRole('row', { name: /too_early/ })).toBeHidden()
     const box = await strip(panel).boundingBox()
     if (!box) throw new Error('no strip')
     await panel.mouse.move(box.x + 3, box.y + 10)
-    await expect(panel.getByText(/: 1 page load/)).toBeVisible()
+    await expect(panel.getByText(matching('strip.bin', { what: t('strip.pages', {}, 1) }))).toBeVisible()
     await panel.mouse.down()
     await panel.mouse.up()
     await expect(selected(panel)).toContainText('too_early')
     await panel.mouse.move(box.x + 3, box.y + 200)
-    await expect(panel.getByText('2 page loads')).toBeVisible()
+    await expect(panel.getByText(t('strip.pages', {}, 2))).toBeVisible()
   })
 
-  test('shows the rest of what is filtered, and what is picked is in the list, though its group was closed @full', async ({
+  test('counts filtered events, and opens a closed group to select an event @full', async ({
     browserContext,
     extensionId,
     serve,
   }) => {
     const { panel } = await open({ browserContext, extensionId, serve })
-    await panel.getByRole('combobox', { name: 'Filter' }).fill('goal:gone')
-    await expect(panel.getByText('2 filtered out')).toBeVisible()
+    await panel.getByRole('combobox', { name: t('panel.filter') }).fill('goal:gone')
+    await expect(panel.getByText(t('strip.filtered', {}, 2))).toBeVisible()
     await panel.getByRole('row', { name: /Second page/ }).click()
     await expect(panel.getByRole('row', { name: /gone/ })).toHaveCount(0)
     await strip(panel).focus()
@@ -120,7 +131,7 @@ test.describe('the time strip', () => {
     await expect(selected(panel)).toContainText('gone')
   })
 
-  test('is hidden by its button and its key, in every panel, and stays so @full', async ({
+  test('is hidden by its button and shown by its key, in every panel, and remembers that @full', async ({
     browserContext,
     extensionId,
     serve,
@@ -142,11 +153,7 @@ test.describe('the time strip', () => {
     await expect(button(panel)).toHaveAttribute('aria-pressed', 'true')
   })
 
-  test('has no place where the panel is low, nor where nothing has happened', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
+  test('is hidden in a low panel and in an empty one', async ({ browserContext, extensionId, serve }) => {
     const { panel } = await open({ browserContext, extensionId, serve })
     await expect(strip(panel)).toBeVisible()
     await panel.setViewportSize({ width: 700, height: 290 })
@@ -154,11 +161,11 @@ test.describe('the time strip', () => {
     await expect(button(panel)).toBeHidden()
     await panel.setViewportSize({ width: 320, height: 500 })
     await expect(strip(panel)).toBeVisible()
-    await panel.getByRole('button', { name: 'Clear', exact: true }).click()
+    await panel.getByRole('button', { name: t('panel.clear'), exact: true }).click()
     await expect(strip(panel)).toHaveCount(0)
   })
 
-  test('is as readable as the rest @full', async ({ browserContext, extensionId, serve }) => {
+  test('has no accessibility violations @full', async ({ browserContext, extensionId, serve }) => {
     test.setTimeout(120_000)
     const { panel } = await open({ browserContext, extensionId, serve })
     for (const width of [320, 700, 1400]) {

@@ -1,4 +1,4 @@
-/** What time does to a list: navigations without "preserve log", pause, clear and its undo. */
+/** Actions that empty or stop the list: navigation without “Preserve log”, pause, clear and its undo. */
 import type { Frame, Page } from '@playwright/test'
 
 import { expect, test } from './harness/fixtures.ts'
@@ -6,15 +6,16 @@ import { goalRows } from './harness/panel/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { t } from './harness/messages.ts'
 import { storedAttempts } from './pages/stored.ts'
 
 const page = (body = '') =>
   `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">${body}</html>`
 
-const names = async (panel: Frame | Page) => (await goalRows(panel)).map((row) => row['Goal'])
+const names = async (panel: Frame | Page) => (await goalRows(panel)).map((row) => row['goal'])
 const statusOf = (panel: Frame | Page) => panel.getByRole('contentinfo')
 
-test('without “preserve log” a navigation of the page clears the list, and nothing else does @full', async ({
+test('only a navigation of the page clears the list without “Preserve log” @full', async ({
   browserContext,
   serve,
 }) => {
@@ -27,10 +28,10 @@ test('without “preserve log” a navigation of the page clears the list, and n
   const tab = await browserContext.newPage()
   await tab.goto(`${url}/`)
   const { frame: panel } = await openGoalkeeperPanel(tab)
-  await panel.getByLabel('Preserve log').uncheck()
+  await panel.getByLabel(t('panel.preserve')).uncheck()
   await sendGoals(tab, ['first'])
 
-  // Each is followed by a goal event: when that is in the list, what came before it has had its effect.
+  // Each step ends with a goal event. Once that is listed, the step has taken effect.
   await tab.evaluate(() => history.pushState(null, '', '/pushed'))
   await sendGoals(tab, ['pushed'])
   await expect.poll(() => names(panel)).toEqual(['first', 'pushed'])
@@ -46,16 +47,16 @@ test('without “preserve log” a navigation of the page clears the list, and n
   await expect.poll(() => names(panel)).toEqual(['first', 'pushed', 'replaced', 'hash', 'in_frame'])
 
   await tab.goto(`${url}/next`)
-  await expect(panel.getByRole('heading', { name: 'No goal event yet' })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
   await sendGoals(tab, ['next'])
   await expect.poll(() => names(panel)).toEqual(['next'])
   await tab.reload()
   await sendGoals(tab, ['reloaded'])
   await expect.poll(() => names(panel)).toEqual(['reloaded'])
-  await expect(statusOf(panel)).toContainText('1 goal event in 1 publish')
+  await expect(statusOf(panel)).toContainText(`${t('status.goals', {}, 1)} ${t('status.publishes', {}, 1)}`)
 })
 
-test('pause counts each request once, whoever saw it, and keeps what was there', async ({
+test('pause counts each request once, whichever sources capture it, and keeps the list', async ({
   browserContext,
   serve,
 }) => {
@@ -73,28 +74,28 @@ test('pause counts each request once, whoever saw it, and keeps what was there',
   await sendGoals(tab, ['before_1', 'before_2'])
   await expect.poll(() => names(panel)).toEqual(['before_1', 'before_2'])
 
-  await panel.getByRole('button', { name: 'Recording' }).click()
-  await expect(panel.getByRole('button', { name: 'Paused' })).toBeVisible()
+  await panel.getByRole('button', { name: t('panel.record') }).click()
+  await expect(panel.getByRole('button', { name: t('panel.paused') })).toBeVisible()
   await sendGoals(tab, ['paused_1', 'paused_2'])
   await sendGoals(tab, ['paused_3'])
-  // Only the network and DevTools see this one.
+  // Only the network and DevTools capture this request.
   await sendGoals(worker, ['paused_4'])
-  await expect(panel.getByRole('toolbar')).toContainText('3 skipped')
+  await expect(panel.getByRole('toolbar')).toContainText(t('panel.skipped', {}, 3))
   await expect.poll(() => names(panel)).toEqual(['before_1', 'before_2'])
 
-  await panel.getByRole('button', { name: 'Paused' }).click()
-  await expect(panel.getByRole('button', { name: 'Recording' })).toBeVisible()
+  await panel.getByRole('button', { name: t('panel.paused') }).click()
+  await expect(panel.getByRole('button', { name: t('panel.record') })).toBeVisible()
   await sendGoals(tab, ['after'])
-  // All three sources have told of this one, and so of all before it.
+  // All three sources have reported this request, and so every earlier one.
   const seenBy = async () =>
     (await storedAttempts(browserContext)).at(-1)?.captures.map(({ source }) => source)
   await expect.poll(seenBy).toEqual(['page', 'network', 'devtools'])
   await expect.poll(() => names(panel)).toEqual(['before_1', 'before_2', 'after'])
-  await expect(statusOf(panel)).toContainText('3 requests skipped while paused')
-  await expect(statusOf(panel)).toContainText('3 goal events in 2 publishes')
+  await expect(statusOf(panel)).toContainText(t('status.skipped', {}, 3))
+  await expect(statusOf(panel)).toContainText(`${t('status.goals', {}, 3)} ${t('status.publishes', {}, 2)}`)
 })
 
-test('clear is undone in every panel of the tab, with what came in between', async ({
+test('undoing a clear restores every panel of the tab and keeps newer events', async ({
   browserContext,
   extensionId,
   serve,
@@ -108,32 +109,34 @@ test('clear is undone in every panel of the tab, with what came in between', asy
   const panels: (Frame | Page)[] = [inDevTools, inTab]
   const expectNames = async (expected: readonly string[]) => {
     for (const panel of panels) await expect.poll(() => names(panel)).toEqual(expected)
-    for (const panel of panels) await expect(statusOf(panel)).toContainText(`${expected.length} goal event`)
+    for (const panel of panels)
+      await expect(statusOf(panel)).toContainText(t('status.goals', {}, expected.length))
   }
   await sendGoals(tab, ['one', 'two'])
   await sendGoals(tab, ['three'])
   await expectNames(['one', 'two', 'three'])
 
-  await inDevTools.getByRole('button', { name: 'Clear', exact: true }).click()
+  await inDevTools.getByRole('button', { name: t('panel.clear'), exact: true }).click()
   await expectNames([])
-  // This one never had what was cleared.
+  // This panel opened after the clear.
   panels.push(await openPanelInTab(browserContext, extensionId, tabId))
   await expectNames([])
   await sendGoals(tab, ['four'])
   await expectNames(['four'])
-  await inTab.getByRole('button', { name: 'Undo clear' }).click()
+  await inTab.getByRole('button', { name: t('panel.undo') }).click()
   await expectNames(['one', 'two', 'three', 'four'])
-  for (const panel of panels) await expect(panel.getByRole('button', { name: 'Undo clear' })).toHaveCount(0)
+  for (const panel of panels)
+    await expect(panel.getByRole('button', { name: t('panel.undo') })).toHaveCount(0)
 
   await sendGoals(tab, ['five'])
   await expectNames(['one', 'two', 'three', 'four', 'five'])
-  // The other way round, and two clears: the last one alone is undone.
-  await inTab.getByRole('button', { name: 'Clear', exact: true }).click()
+  // Clear and undo from the other panel, with two clears: only the last one is undone.
+  await inTab.getByRole('button', { name: t('panel.clear'), exact: true }).click()
   await expectNames([])
   await sendGoals(tab, ['six'])
   await expectNames(['six'])
-  await inDevTools.getByRole('button', { name: 'Clear', exact: true }).click()
+  await inDevTools.getByRole('button', { name: t('panel.clear'), exact: true }).click()
   await expectNames([])
-  await inDevTools.getByRole('button', { name: 'Undo clear' }).click()
+  await inDevTools.getByRole('button', { name: t('panel.undo') }).click()
   await expectNames(['six'])
 })

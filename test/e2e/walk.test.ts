@@ -1,4 +1,4 @@
-/** The whole way: a button on a page, the real SDK, the real DevTools panel. */
+/** The whole path: a button on a page, the real SDK, and the real DevTools panel. */
 import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { stopBackground } from './harness/browser/background.ts'
 import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
@@ -6,11 +6,12 @@ import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { t } from './harness/messages.ts'
 
 const goalsOf = (rows: Awaited<ReturnType<typeof goalRows>>) =>
-  rows.map((row) => `${row['Goal']}: ${row['Verdict']}`)
+  rows.map((row) => `${row['goal']}: ${row['verdict']}`)
 
-test('known, unknown and archived goals show with their verdicts, and as ABsmartly will store them', async ({
+test('shows known, unknown and archived goals with their verdicts and as ABsmartly stores them', async ({
   browserContext,
   extensionId,
   demo,
@@ -21,14 +22,14 @@ test('known, unknown and archived goals show with their verdicts, and as ABsmart
   await shop.locator('#add-to-basket').click()
   await shop.locator('#save-for-later').click()
 
-  // Opened after the fact: what was sent before has to be there, under its page, beside the titles.
+  // The panel opens later and must list the earlier events. The row count includes the header and the page's group.
   const { frame } = await openGoalkeeperPanel(shop)
   await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '6')
   expect(goalsOf(await goalRows(frame))).toEqual([
-    'page_view: Known',
-    'product_view: Known',
-    'add_to_basket: Unknown goal',
-    'wishlist_add: Archived goal',
+    `page_view: ${t('verdict.known')}`,
+    `product_view: ${t('verdict.known')}`,
+    `add_to_basket: ${t('verdict.unknown')}`,
+    `wishlist_add: ${t('verdict.archived')}`,
   ])
 
   await frame.getByRole('row', { name: /product_view/ }).click()
@@ -63,11 +64,7 @@ test('known, unknown and archived goals show with their verdicts, and as ABsmart
   expect(Object.keys(stored as object)[0]).toBe('event_type')
 })
 
-test('one event for each unit, a choice of them, and the request as it was sent', async ({
-  browserContext,
-  extensionId,
-  demo,
-}) => {
+test('shows one event per unit and the request as sent', async ({ browserContext, extensionId, demo }) => {
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}checkout`)
   await shop.locator('#sign-in-submit').click()
@@ -75,23 +72,23 @@ test('one event for each unit, a choice of them, and the request as it was sent'
 
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
   await panel.getByRole('row', { name: /purchase/ }).click()
-  const detail = panel.getByRole('region', { name: 'Goal event' })
-  await expect(detail).toContainText('2 events, one for each unit')
-  await detail.getByLabel('Unit').selectOption('user_id')
+  const detail = panel.getByRole('region', { name: t('detail.label') })
+  await expect(detail).toContainText(t('detail.storedHint', {}, 2))
+  await detail.getByLabel(t('detail.unit')).selectOption('user_id')
   await expect(detail.getByRole('treeitem', { name: 'unit_type: "user_id"' })).toBeVisible()
   await expect(detail.getByRole('treeitem', { name: 'price: "19.99"' })).toBeVisible()
 
-  await detail.getByRole('tab', { name: 'Request' }).click()
+  await detail.getByRole('tab', { name: t('detail.request') }).click()
   await expect(detail).toContainText(`${demo.collectorUrl}/context`)
-  await expect(detail).toContainText(`present, ends in ${demo.sdkKey.slice(-4)}`)
+  await expect(detail).toContainText(t('detail.secret', { end: demo.sdkKey.slice(-4) }))
   await expect(detail).not.toContainText(demo.sdkKey)
   const sent = demo.received.find(({ method, body }) => method === 'PUT' && body.includes('"purchase"'))
   expect(await panel.evaluate(treeJson)).toEqual(JSON.parse(sent?.body ?? ''))
-  await detail.getByRole('button', { name: 'As sent' }).click()
+  await detail.getByRole('button', { name: t('detail.bodyAs.raw') }).click()
   await expect.poll(() => detail.locator('pre').textContent()).toBe(sent?.body)
 })
 
-test('a panel lists the events of its own tab only, in DevTools and in a tab', async ({
+test('lists only the events of its own tab, in DevTools and in a browser tab', async ({
   browserContext,
   extensionId,
   demo,
@@ -113,7 +110,7 @@ test('a panel lists the events of its own tab only, in DevTools and in a tab', a
   expect(await inTab.getByRole('row', { name: /product_view|add_to_basket/ }).count()).toBe(0)
 })
 
-test('a reload keeps the list with “preserve log”, and clears it without', async ({
+test('a reload keeps the list with “Preserve log” and clears it without', async ({
   browserContext,
   extensionId,
   demo,
@@ -126,7 +123,7 @@ test('a reload keeps the list with “preserve log”, and clears it without', a
   await shop.reload()
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '5')
 
-  await panel.getByLabel('Preserve log').uncheck()
+  await panel.getByLabel(t('panel.preserve')).uncheck()
   await shop.locator('#newsletter-submit').click()
   await expect(panel.getByRole('row', { name: /newsletter_signup/ })).toBeVisible()
   await shop.evaluate(() => history.pushState(null, '', '?elsewhere'))
@@ -135,7 +132,7 @@ test('a reload keeps the list with “preserve log”, and clears it without', a
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
 })
 
-test('a stopped background loses nothing, and the next event shows', async ({ browserContext, demo }) => {
+test('loses no events when the background stops', async ({ browserContext, demo }) => {
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   const { frame } = await openGoalkeeperPanel(shop)
@@ -148,7 +145,7 @@ test('a stopped background loses nothing, and the next event shows', async ({ br
   await stopBackground(browserContext)
   await shop.locator('#save-for-later').click()
   await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '6')
-  expect((await goalRows(frame)).map((row) => row['Goal'])).toEqual([
+  expect((await goalRows(frame)).map((row) => row['goal'])).toEqual([
     'page_view',
     'product_view',
     'add_to_basket',
@@ -156,11 +153,7 @@ test('a stopped background loses nothing, and the next event shows', async ({ br
   ])
 })
 
-test('events sent while nothing of the extension runs are there when the panel opens', async ({
-  browserContext,
-  extensionId,
-  demo,
-}) => {
+test('lists events sent while the background was stopped', async ({ browserContext, extensionId, demo }) => {
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await expect.poll(() => demo.received.filter(({ method }) => method === 'PUT').length).toBe(1)

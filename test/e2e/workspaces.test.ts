@@ -1,4 +1,4 @@
-/** Several workspaces: which one judges, how that is changed, files for people without a key, and forgetting. */
+/** Several workspaces: assigning collectors, goal files for users without a key, and deleting. */
 import { readFile } from 'node:fs/promises'
 
 import { goalEntry, keys, startDemo } from '../../demo/index.ts'
@@ -7,8 +7,9 @@ import { expect, test } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { matching, re, t } from './harness/messages.ts'
 
-/** All that the extension's own database holds, as one text. */
+/** Returns the contents of the extension's own database as a JSON string. Runs in an extension page. */
 const databaseText = () =>
   new Promise<string>((resolve, reject) => {
     const opening = indexedDB.open('goalkeeper')
@@ -20,7 +21,7 @@ const databaseText = () =>
     })
   })
 
-test('each publish is judged by the workspace of its collector, and one click makes another one do it', async ({
+test('checks each publish against the workspace of its collector, which one click changes', async ({
   browserContext,
   extensionId,
   demo,
@@ -32,50 +33,50 @@ test('each publish is judged by the workspace of its collector, and one click ma
     await shop.locator('#add-to-basket').click()
     const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
     await panel.setViewportSize({ width: 1400, height: 700 })
-    const row = (verdict: string) => panel.getByRole('row', { name: new RegExp(`add_to_basket.*${verdict}`) })
-    await expect(row('Unchecked')).toBeVisible()
+    const row = (verdict: string) => panel.getByRole('row', { name: re`add_to_basket.*${verdict}` })
+    await expect(row(t('verdict.unchecked'))).toBeVisible()
 
     await connectConsole(browserContext, extensionId, { ...credentialsOf(other), name: 'Other shop' })
-    // It is not guessed that the only workspace is meant.
-    await expect(row('Unchecked')).toBeVisible()
-    await panel.getByRole('button', { name: 'Use “Other shop”' }).click()
-    await expect(row('Known')).toBeVisible()
-    await expect(row('Known').getByRole('gridcell', { name: 'Other shop' })).toBeVisible()
+    // Goalkeeper does not assume that the only workspace applies.
+    await expect(row(t('verdict.unchecked'))).toBeVisible()
+    await panel.getByRole('button', { name: t('panel.assign.use', { workspace: 'Other shop' }) }).click()
+    await expect(row(t('verdict.known'))).toBeVisible()
+    await expect(row(t('verdict.known')).getByRole('gridcell', { name: 'Other shop' })).toBeVisible()
 
-    // A collector has one workspace: the newer one takes it over.
+    // A collector has one workspace: the new one takes it over.
     await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), name: 'Blue Mug' })
-    await expect(row('Unknown goal')).toBeVisible()
+    await expect(row(t('verdict.unknown'))).toBeVisible()
     await sendGoals(shop, ['add_to_basket'], { endpoint: other.collectorUrl })
-    await expect(row('Known').getByRole('gridcell', { name: 'Other shop' })).toBeVisible()
-    await expect(panel.getByRole('button', { name: '2 workspaces' })).toBeVisible()
+    await expect(row(t('verdict.known')).getByRole('gridcell', { name: 'Other shop' })).toBeVisible()
+    await expect(panel.getByRole('button', { name: t('panel.registry.several', {}, 2) })).toBeVisible()
 
     const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
     const card = options.getByRole('article', { name: 'Blue Mug' })
-    await card.getByRole('button', { name: 'Edit' }).click()
-    await options.getByLabel('Creates goals automatically').check()
-    await options.getByRole('button', { name: 'Save', exact: true }).click()
-    await expect(row('Will be created')).toBeVisible()
+    await card.getByRole('button', { name: t('options.edit') }).click()
+    await options.getByLabel(t('options.switch.createsGoals')).check()
+    await options.getByRole('button', { name: t('options.save'), exact: true }).click()
+    await expect(row(t('verdict.willBeCreated'))).toBeVisible()
 
-    await card.getByRole('button', { name: 'Remove' }).click()
-    await card.getByRole('button', { name: 'Yes, remove' }).click()
-    await expect(row('Unchecked')).toBeVisible()
+    await card.getByRole('button', { name: t('options.remove.button') }).click()
+    await card.getByRole('button', { name: t('options.remove.yes') }).click()
+    await expect(row(t('verdict.unchecked'))).toBeVisible()
     const kept = await options.evaluate(databaseText)
     expect(kept).toContain('Other shop')
     expect(kept).not.toContain('Blue Mug')
     expect(kept).not.toContain(demo.consoleUrl)
     expect(kept).not.toContain('page_view')
 
-    await options.getByRole('button', { name: 'Wipe everything' }).click()
-    await options.getByRole('button', { name: 'Yes, wipe everything' }).click()
-    await expect(options.getByText('No workspace is connected')).toBeVisible()
-    await expect(row('Known')).toHaveCount(0)
+    await options.getByRole('button', { name: t('options.wipe.button') }).click()
+    await options.getByRole('button', { name: t('options.wipe.yes') }).click()
+    await expect(options.getByText(t('connect.first'))).toBeVisible()
+    await expect(row(t('verdict.known'))).toHaveCount(0)
     expect(await options.evaluate(databaseText)).toBe('[[],[]]')
   } finally {
     await other.stop()
   }
 })
 
-test('removing a workspace while it is fetched leaves nothing of it', async ({
+test('deletes everything of a workspace that is removed during a fetch', async ({
   browserContext,
   extensionId,
   demo,
@@ -85,15 +86,15 @@ test('removing a workspace while it is fetched leaves nothing of it', async ({
   const asked = demo.received.length
   const end = demo.misbehave({ server: 'console', delayMs: 1500 })
   const card = options.getByRole('article')
-  await card.getByRole('button', { name: 'Fetch again' }).click()
+  await card.getByRole('button', { name: t('options.again') }).click()
   await expect.poll(() => demo.received.length).toBeGreaterThan(asked)
-  await card.getByRole('button', { name: 'Remove' }).click()
-  await card.getByRole('button', { name: 'Yes, remove' }).click()
-  await expect(options.getByText('No workspace is connected')).toBeVisible()
+  await card.getByRole('button', { name: t('options.remove.button') }).click()
+  await card.getByRole('button', { name: t('options.remove.yes') }).click()
+  await expect(options.getByText(t('connect.first'))).toBeVisible()
   expect(await options.evaluate(databaseText)).toBe('[["workspaces"],[[]]]')
   end()
 
-  // What comes after it in the line of writing is there, so nothing of it can still be on its way.
+  // Writes are queued. Once this later one is stored, no earlier write is pending.
   await connectConsole(browserContext, extensionId, {
     url: demo.consoleUrl,
     key: keys.withoutMetricList,
@@ -105,7 +106,7 @@ test('removing a workspace while it is fetched leaves nothing of it', async ({
   expect(kept.match(/"workspaceId"/g)).toHaveLength(1)
 })
 
-test('a workspace from a file: a plain list, and what a colleague has saved @full', async ({
+test('adds a workspace from a plain goal list and from a saved file @full', async ({
   browserContext,
   extensionId,
   demo,
@@ -114,45 +115,44 @@ test('a workspace from a file: a plain list, and what a colleague has saved @ful
   await shop.goto(`${demo.shopUrl}mug/blue-mug`)
   await shop.locator('#add-to-basket').click()
   const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
-  const row = (name: string, verdict: string) =>
-    panel.getByRole('row', { name: new RegExp(`${name}.*${verdict}`) })
+  const row = (name: string, verdict: string) => panel.getByRole('row', { name: re`${name}.*${verdict}` })
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   const addFile = async (file: { name: string; text: string }) => {
-    await options.getByLabel('From a file').check()
+    await options.getByLabel(t('connect.from.file')).check()
     await options
-      .getByLabel('File', { exact: true })
+      .getByLabel(t('connect.file.label'), { exact: true })
       .setInputFiles({ name: file.name, mimeType: 'text/plain', buffer: Buffer.from(file.text) })
   }
 
   await addFile({ name: 'broken.json', text: '{"goals":[{"name":"page_view"},' })
-  await expect(options.getByRole('main')).toContainText(/looks like JSON, but stops being JSON/)
+  await expect(options.getByRole('main')).toContainText(matching('registryFile.problem.brokenJson'))
   await addFile({ name: 'goals.csv', text: 'name,description\npage_view,"A page, shown"\nproduct_view,\n' })
-  await expect(options.getByRole('main')).toContainText('2 goals read')
-  await options.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(row('page_view', 'Known')).toBeVisible()
-  await expect(row('add_to_basket', 'Unknown goal')).toBeVisible()
+  await expect(options.getByRole('main')).toContainText(t('connect.file.read', { file: 'goals.csv' }, 2))
+  await options.getByRole('button', { name: t('connect.add'), exact: true }).click()
+  await expect(row('page_view', t('verdict.known'))).toBeVisible()
+  await expect(row('add_to_basket', t('verdict.unknown'))).toBeVisible()
 
-  // What the file does not have is not known, and not wrong.
-  await row('page_view', 'Known').first().click()
-  await panel.getByRole('tab', { name: 'Goal' }).click()
+  // A fact that the file does not contain shows as unknown, not as wrong.
+  await row('page_view', t('verdict.known')).first().click()
+  await panel.getByRole('tab', { name: t('detail.goal') }).click()
   await expect(panel.getByRole('tabpanel')).toContainText('A page, shown')
-  await expect(panel.getByRole('tabpanel')).toContainText(/Owners\s*not known/)
+  await expect(panel.getByRole('tabpanel')).toContainText(re`${t('goal.owners')}\s*${t('goal.notKnown')}`)
 
-  // Somebody with a key saves a file, and somebody without opens it.
-  await options.getByRole('button', { name: 'Wipe everything' }).click()
-  await options.getByRole('button', { name: 'Yes, wipe everything' }).click()
+  // A user with a key saves a file, and a user without one opens it.
+  await options.getByRole('button', { name: t('options.wipe.button') }).click()
+  await options.getByRole('button', { name: t('options.wipe.yes') }).click()
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const [download] = await Promise.all([
     options.waitForEvent('download'),
-    options.getByRole('button', { name: 'Save as file…' }).click(),
+    options.getByRole('button', { name: t('options.saveAs') }).click(),
   ])
   const saved = await readFile(await download.path(), 'utf8')
   expect(saved).not.toContain(demo.consoleKey)
-  await options.getByRole('button', { name: 'Wipe everything' }).click()
-  await options.getByRole('button', { name: 'Yes, wipe everything' }).click()
-  await expect(row('page_view', 'Unchecked')).toBeVisible()
+  await options.getByRole('button', { name: t('options.wipe.button') }).click()
+  await options.getByRole('button', { name: t('options.wipe.yes') }).click()
+  await expect(row('page_view', t('verdict.unchecked'))).toBeVisible()
   await addFile({ name: download.suggestedFilename(), text: saved })
-  await options.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(row('add_to_basket', 'Unknown goal')).toBeVisible()
-  await expect(panel.getByRole('tabpanel')).toContainText(/Owners\s*Mina Okafor/)
+  await options.getByRole('button', { name: t('connect.add'), exact: true }).click()
+  await expect(row('add_to_basket', t('verdict.unknown'))).toBeVisible()
+  await expect(panel.getByRole('tabpanel')).toContainText(re`${t('goal.owners')}\s*Mina Okafor`)
 })

@@ -1,14 +1,15 @@
-/** Goalkeeper's panel in the real developer tools of a Firefox tab. */
+/** Opens Goalkeeper's panel in the real developer tools of a Firefox tab. */
 import { poll } from '../harness/poll.ts'
 import type { ChromeTools, DocumentTarget } from './chrome-scope.ts'
 import { evaluateIn } from './evaluate.ts'
 import type { DocumentHandle, FirefoxPage } from './page.ts'
+import { t } from '../harness/messages.ts'
 
-const PANEL_TITLE = 'Goalkeeper'
-/** The developer tools, the extension's devtools page and the panel come up one after the other; in ms. */
+const PANEL_TITLE = t('panel.title')
+/** Timeout in ms. The developer tools, the extension's devtools page and the panel open one after the other. */
 const OPEN_MS = 30_000
 
-/** Shows the tab "Goalkeeper" in a page's developer tools, which are opened if they are not. */
+/** Shows Goalkeeper's tab in a page's developer tools, and opens them if necessary. */
 export async function openGoalkeeperPanel({ firefox, browserId }: FirefoxPage): Promise<DocumentHandle> {
   const { inChrome } = firefox
   await inChrome(openToolbox, browserId)
@@ -27,12 +28,12 @@ export async function openGoalkeeperPanel({ firefox, browserId }: FirefoxPage): 
   return panel
 }
 
-/** Evaluated in the browser's scope, like all that follow. */
+/** Runs in the browser's scope, like all functions below. */
 async function openToolbox(browserId: number, { devtools, tabOf }: ChromeTools): Promise<void> {
   await devtools().showToolboxForTab(tabOf(browserId), { toolId: 'webconsole' })
 }
 
-/** False while the extension has not added its tab yet. */
+/** Selects Goalkeeper's tab. Returns false while the extension has not added it yet. */
 async function selectPanel(
   { browserId, title }: { browserId: number; title: string },
   { devtools, tabOf }: ChromeTools,

@@ -142,7 +142,7 @@ function listed(
 /** What the delivery column says of the rows of some goals, in the order of their names. */
 const saidOf = (rows: readonly GridRow[], isIt: (goal: string) => boolean): string[] =>
   rows
-    .map(({ Goal = '', Delivery = '' }) => ({ goal: Goal, delivery: Delivery }))
+    .map(({ goal = '', delivery = '' }) => ({ goal, delivery }))
     .filter(({ goal }) => isIt(goal))
     .toSorted((one, other) => (one.goal < other.goal ? -1 : 1))
     .map(({ delivery }) => delivery)

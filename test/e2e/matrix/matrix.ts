@@ -165,10 +165,10 @@ async function senderOf(browser: CoverageBrowser, one: CoverageCase, site: CaseS
   if (one.otherTab) return ''
   const unreadable = one.unreadable?.[browser.name]
   const rows = (await browser.rows()).filter((row) =>
-    unreadable === undefined ? row['Goal'] === site.goal : row['Properties'] === unreadable,
+    unreadable === undefined ? row['goal'] === site.goal : row['properties'] === unreadable,
   )
   const [row] = rows
   if (!row || rows.length > 1) return `${rows.length} rows`
   // What differs from run to run: ports, and what blob: addresses end in.
-  return (row['From'] ?? 'no column').replace(/:\d+/, '').replace(/^(blob:).*/, '$1')
+  return (row['from'] ?? 'no column').replace(/:\d+/, '').replace(/^(blob:).*/, '$1')
 }

@@ -1,26 +1,27 @@
 import type { Demo } from '../../../../demo/index.ts'
 import { expect, type BrowserContext, type Page } from '@playwright/test'
+import { matching, t } from '../messages.ts'
 
-/** Where to connect, as a person would type it. */
+/** The values to enter in the form. */
 export interface ConsoleCredentials {
   readonly url: string
   readonly key: string
-  /** Address of the collector whose publishes the workspace is to judge. */
+  /** URL of the collector whose publishes the workspace checks. */
   readonly collector: string
-  /** The host of the console by default. */
+  /** Defaults to the console's host. */
   readonly name?: string
-  /** "API key" by default. */
-  readonly signIn?: 'Token sent as “JWT”' | 'Token sent as “Bearer”' | 'This browser’s own sign-in'
+  /** Defaults to the API key. */
+  readonly signIn?: 'jwt' | 'bearer' | 'session'
 }
 
-/** What a demo's own Web Console takes. */
+/** Returns the credentials of a demo's own Web Console. */
 export const credentialsOf = ({ consoleUrl, consoleKey, collectorUrl }: Demo): ConsoleCredentials => ({
   url: consoleUrl,
   key: consoleKey,
   collector: collectorUrl,
 })
 
-/** Opens the options page as the panel does: ready to connect a workspace for a collector. */
+/** Opens the options page as the panel does, with the collector filled in. */
 export async function openConnect(
   context: BrowserContext,
   extensionId: string,
@@ -32,19 +33,19 @@ export async function openConnect(
   return page
 }
 
-/** Fills in the form and sends it, as a person would. */
+/** Fills in the form and submits it. */
 export async function fillConnect(page: Page, credentials: ConsoleCredentials): Promise<void> {
   const { url, key, collector, name, signIn } = credentials
-  await page.getByLabel('Web Console URL').fill(url)
-  if (signIn) await page.getByLabel('Sign in with').selectOption(signIn)
-  if (signIn === undefined) await page.getByLabel('API key').fill(key)
-  else if (key !== '') await page.getByLabel('Token', { exact: true }).fill(key)
-  await page.getByLabel('Collector hosts').fill(new URL(collector).host)
-  if (name !== undefined) await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await page.getByLabel(t('connect.url.label')).fill(url)
+  if (signIn) await page.getByLabel(t('connect.signIn.label')).selectOption(t(`connect.signIn.${signIn}`))
+  if (signIn === undefined) await page.getByLabel(t('connect.key.label')).fill(key)
+  else if (key !== '') await page.getByLabel(t('connect.token.label'), { exact: true }).fill(key)
+  await page.getByLabel(t('connect.collectors.label')).fill(new URL(collector).host)
+  if (name !== undefined) await page.getByLabel(t('connect.name.label'), { exact: true }).fill(name)
+  await page.getByRole('button', { name: t('connect.button'), exact: true }).click()
 }
 
-/** Connects a Web Console through the options page. Returns what the page answered. */
+/** Connects a Web Console through the options page. Returns the page's confirmation. */
 export async function connectConsole(
   context: BrowserContext,
   extensionId: string,
@@ -53,7 +54,7 @@ export async function connectConsole(
   const page = await openConnect(context, extensionId, credentials.collector)
   try {
     await fillConnect(page, credentials)
-    const answer = page.getByRole('status').filter({ hasText: /^Connected to / })
+    const answer = page.getByRole('status').filter({ hasText: matching('connect.connected') })
     await expect(answer).toBeVisible({ timeout: 15_000 })
     return await answer.innerText()
   } finally {

@@ -1,9 +1,11 @@
 import type { Frame, Page } from '@playwright/test'
 
+import { t } from '../messages.ts'
+
 /**
- * Every line of the list that is rendered, from the top: `# …` for the head of a page's group, `- …` for what a page did
- * (another address, another tab), and for a goal event its goal with where it is from, if that is said. What differs
- * from run to run is left out: the server, and times, which are `<time>`.
+ * Returns every rendered line of the list from top to bottom: `# …` for the header of a page's group, `- …` for a page
+ * event (a new URL, an opened tab), and the goal of a goal event followed by its `from` column, if not empty. Parts that
+ * differ from run to run are replaced: the server is removed, and times become `<time>`.
  */
 export async function listLines(panel: Frame | Page, server: string): Promise<string[]> {
   const lines = await panel.evaluate(linesInDocument)
@@ -12,20 +14,28 @@ export async function listLines(panel: Frame | Page, server: string): Promise<st
   )
 }
 
+/** The line for the header of a page's group. `page` is the page's title and path. */
+export const groupLine = (page: string, goals: number): string =>
+  `# ${page} <time> ${t('status.goals', {}, goals)}`
+
+/** The line for a tab that the page opened. `url` has no scheme. */
+export const openedLine = (url: string, goals: number): string =>
+  `- ${t('panel.page.opened', { url })}· ${t('status.goals', {}, goals)}<time>${t('panel.page.show')}`
+
+/** The line for a URL that the page gave itself without loading another document. */
+export const navigatedLine = (url: string): string =>
+  `- ${t('panel.page.navigated', { url, time: '<time>' })}`
+
 /** Runs in the panel. */
 function linesInDocument(): string[] {
-  const grid = document.querySelector('[role=grid][aria-label="Goal events"]')
-  if (!grid) return []
-  const textOf = (cell: Element | undefined) => cell?.textContent.replaceAll(/\s+/g, ' ').trim() ?? ''
-  const all = (role: string, parent: Element = grid) => [...parent.querySelectorAll(`[role=${role}]`)]
-  const titles = all('columnheader').map(textOf)
-  return all('row')
+  const textOf = (cell: Element | null | undefined) => cell?.textContent.replaceAll(/\s+/g, ' ').trim() ?? ''
+  return [...document.querySelectorAll('[role=grid] [role=row]')]
     .toSorted((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
     .flatMap((row) => {
-      const [span] = all('rowheader', row)
+      const span = row.querySelector('[role=rowheader]')
       if (span) return `${span.ariaExpanded === null ? '-' : '#'} ${textOf(span)}`
-      const cells = all('gridcell', row).map(textOf)
-      const from = cells[titles.indexOf('From')]
-      return cells.length === 0 ? [] : `${cells[0]}${from ? ` (from ${from})` : ''}`
+      const first = row.querySelector('[role=gridcell]')
+      const from = textOf(row.querySelector('[data-hits=from]'))
+      return first === null ? [] : `${textOf(first)}${from ? ` (from ${from})` : ''}`
     })
 }

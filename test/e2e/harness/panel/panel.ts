@@ -1,30 +1,31 @@
-/** Goalkeeper's panel: the real one inside DevTools, and the same document in a tab of its own. */
+/** Opens Goalkeeper's panel: the real one inside DevTools, or the same document in a browser tab. */
 import { randomUUID } from 'node:crypto'
 
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 
 import { browserSessionOf, extensionIdOf } from '../browser/background.ts'
 import { poll } from '../poll.ts'
+import { t } from '../messages.ts'
 
-const PANEL_TITLE = 'Goalkeeper'
-/** DevTools, its extensions and the panel come up one after the other; on two busy cores that has taken over 20 s. */
+const PANEL_TITLE = t('panel.title')
+/** DevTools, its extensions and the panel open one after the other. On two busy cores this has taken over 20 s. */
 const OPEN_MS = 45_000
 
 /** The panel in DevTools. */
 export interface GoalkeeperPanel {
-  /** The panel's document: locators, clicks and evaluate work as on a page. */
+  /** The panel's document. Locators, clicks and `evaluate` work as on a page. */
   readonly frame: Frame
-  /** The DevTools window around it, for pictures: `devtools.screenshot()`. */
+  /** The DevTools window around the panel, for screenshots. */
   readonly devtools: Page
 }
 
-/** What the harness uses of the DevTools window's own scripts. All of it is internal to Chromium. */
+/** Subset of the DevTools window's own scripts. Internal to Chromium. */
 interface DevToolsWindow {
   readonly UI?: { readonly panels?: Readonly<Record<string, unknown>> }
   readonly DevToolsAPI?: { showPanel?(view: string): unknown }
 }
 
-/** Shows the tab "Goalkeeper" in a page's DevTools, which are opened if they are not. */
+/** Shows Goalkeeper's tab in a page's DevTools, and opens them if necessary. */
 export async function openGoalkeeperPanel(page: Page): Promise<GoalkeeperPanel> {
   const context = page.context()
   const extensionId = await extensionIdOf(context)
@@ -49,7 +50,7 @@ export async function openGoalkeeperPanel(page: Page): Promise<GoalkeeperPanel> 
   return { frame, devtools }
 }
 
-/** Opens the panel for a tab as an ordinary page. It has no `chrome.devtools`, and follows the system's theme. */
+/** Opens the panel for a tab as a regular page, without `chrome.devtools` and with the system's theme. */
 export async function openPanelInTab(
   context: BrowserContext,
   extensionId: string,
@@ -60,7 +61,7 @@ export async function openPanelInTab(
   return page
 }
 
-/** As F12 does. Playwright's types do not know the command yet. */
+/** Opens DevTools like F12. Playwright's types do not include the command yet. */
 async function openDevTools(page: Page): Promise<void> {
   const pageSession = await page.context().newCDPSession(page)
   const { targetInfo } = await pageSession.send('Target.getTargetInfo')
@@ -75,25 +76,29 @@ async function openDevTools(page: Page): Promise<void> {
 }
 
 /**
- * The DevTools that inspect a page. Their title and address do not tell, so a word is left in the page for a moment,
- * and each DevTools window is asked whether it can see it.
+ * Returns the DevTools window that inspects a page. Neither its title nor its URL identifies the page, so a random marker
+ * is set on the page for a moment, and each window is checked for it.
  */
 async function devtoolsOf(page: Page, extensionId: string): Promise<Page | undefined> {
-  const word = randomUUID()
-  await page.evaluate((value) => void ((globalThis as { harnessWord?: string }).harnessWord = value), word)
+  const marker = randomUUID()
+  await page.evaluate(
+    (value) => void ((globalThis as { harnessMarker?: string }).harnessMarker = value),
+    marker,
+  )
   try {
     for (const candidate of page.context().pages()) {
       if (!candidate.url().startsWith('devtools://')) continue
       const frame = candidate.frames().find((inner) => isDocument(inner.url(), extensionId, 'devtools.html'))
-      // The inspected page is asked through the extension's own eyes.
+      // Reads the marker through the extension's `inspectedWindow.eval`.
       const seen = await frame?.evaluate(
-        () => new Promise((answer) => chrome.devtools.inspectedWindow.eval('globalThis.harnessWord', answer)),
+        () =>
+          new Promise((answer) => chrome.devtools.inspectedWindow.eval('globalThis.harnessMarker', answer)),
       )
-      if (seen === word) return candidate
+      if (seen === marker) return candidate
     }
     return undefined
   } finally {
-    await page.evaluate(() => void delete (globalThis as { harnessWord?: string }).harnessWord)
+    await page.evaluate(() => void delete (globalThis as { harnessMarker?: string }).harnessMarker)
   }
 }
 
@@ -101,7 +106,7 @@ async function show(devtools: Page, view: string): Promise<void> {
   await devtools.evaluate(async (name) => {
     const { DevToolsAPI } = globalThis as DevToolsWindow
     if (DevToolsAPI?.showPanel) return void (await DevToolsAPI.showPanel(name))
-    // The second way, should a Chromium to come not have the first.
+    // Fallback for a future Chromium without `showPanel`.
     const path = 'devtools://devtools/bundled/ui/legacy/legacy.js'
     const legacy = (await import(path)) as {
       ViewManager: { ViewManager: { instance(): { showView(view: string): Promise<void> } } }
