@@ -4,11 +4,15 @@ import { beforeEach } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 
 const messages = generateChromeMessages(
-  // In an imitated DOM `import.meta.url` is no file's.
+  // In happy-dom `import.meta.url` is not a file URL.
   await parseMessagesFile(join(import.meta.dirname, '../../locales/en.json')),
 )
 
-// The fake browser has no i18n of its own; this one has our sentences, as the built extension has them.
-beforeEach(() => {
+/** Gives the fake browser, which has no i18n, the messages of the built extension. */
+function installMessages(): void {
   Object.assign(fakeBrowser.i18n, { getMessage: (key: string) => messages[key]?.message ?? '' })
-})
+}
+
+// Tables of `it.each` use messages before the first test starts.
+installMessages()
+beforeEach(installMessages)

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ComparedWith } from '../../../../../components/detail/detail-actions'
 import { rowsOf, type Row } from '../../../../../core/record/row'
+import { t } from '../../../../../locales/say'
 import { showDetail } from '../../../../fixtures/panel/show-detail'
 import { attempt, sentGoal } from '../../../../fixtures/captures'
 
@@ -19,46 +20,47 @@ const BROKEN = rowOf([], { body: { encoding: 'text', data: '{', bytes: 1 } })
 
 const show = (row: Row | null, mode: ComparedWith['mode'] = 'previous') =>
   showDetail(HERE, { compared: { mode, row } })
-const region = () => screen.getByRole('region', { name: 'Comparison' })
+const region = () => screen.getByRole('region', { name: t('compare.label') })
 const rows = () => screen.getAllByRole('row').map(({ textContent }) => textContent)
 
-describe('two events beside each other', () => {
-  it('have their differences first, and what is the same folded away', () => {
+describe('CompareView', () => {
+  it('shows the differences first and collapses the equal values', () => {
     show(THERE)
+    const [here, there, absent] = [t('compare.here'), t('compare.there'), t('compare.absent')]
     expect(rows().slice(1)).toEqual([
-      'properties.price changedThis event20The other18',
-      'properties.coupon only in this eventThis event"A"The othernot there',
-      'properties.currency only in the otherThis eventnot thereThe other"EUR"',
+      `properties.price ${t('compare.kind.changed')}${here}20${there}18`,
+      `properties.coupon ${t('compare.kind.onlyHere')}${here}"A"${there}${absent}`,
+      `properties.currency ${t('compare.kind.onlyThere')}${here}${absent}${there}"EUR"`,
     ])
-    expect(screen.getByText('3 differences')).toBeTruthy()
+    expect(screen.getByText(t('compare.differences', {}, 3))).toBeTruthy()
     expect(region().querySelector('details')?.open).toBe(false)
-    expect(region().textContent).toMatch(/Achieved250 ms later/)
-    expect(region().textContent).toMatch(/Sentat the same time/)
+    expect(region().textContent).toContain(t('compare.time.achieved') + t('compare.time.later', { ms: 250 }))
+    expect(region().textContent).toContain(t('compare.time.sent') + t('compare.time.same'))
   })
 
-  it.each<[ComparedWith['mode'], Row | null, string]>([
-    ['previous', null, 'There is no event of this goal before this one.'],
-    ['marked', null, 'The marked event is not kept any more.'],
-    ['marked', HERE, 'This is the marked event.'],
-    ['marked', BROKEN, 'Only goal events can be compared.'],
-  ])('says what there is nothing to compare with: %s', (mode, row, text) => {
+  it.each<[string, ComparedWith['mode'], Row | null, string]>([
+    ['there is no previous event', 'previous', null, t('compare.none.previous')],
+    ['the marked event is gone', 'marked', null, t('compare.none.marked')],
+    ['the marked event is this event', 'marked', HERE, t('compare.itself')],
+    ['the marked event is unreadable', 'marked', BROKEN, t('compare.unreadable')],
+  ])('shows no table when %s', (_case, mode, row, text) => {
     show(row, mode)
     expect(region().textContent).toContain(text)
     expect(screen.queryByRole('table')).toBeNull()
   })
 
-  it('stop by their button, and by going to a tab', () => {
+  it('stops comparing from its button and when a tab is opened', () => {
     const { onCompare } = show(THERE)
     expect(screen.queryByRole('tab', { selected: true })).toBeNull()
-    screen.getByRole('button', { name: 'Stop comparing' }).click()
-    fireEvent.click(screen.getByRole('tab', { name: 'Goal' }))
+    screen.getByRole('button', { name: t('compare.stop') }).click()
+    fireEvent.click(screen.getByRole('tab', { name: t('detail.goal') }))
     expect(onCompare.mock.calls).toEqual([[null], [null]])
   })
 
-  it('are begun and marked by buttons that say whether they are on', () => {
+  it('starts comparing and marks the event with toggle buttons', () => {
     const { onCompare, onMark, step } = showDetail(HERE)
-    const compare = () => screen.getByRole('button', { name: /^Compare with/ })
-    const mark = () => screen.getByRole('button', { name: /^Mark this event/ })
+    const compare = () => screen.getByRole('button', { name: t('compare.withPrevious') })
+    const mark = () => screen.getByRole('button', { name: t('compare.mark') })
     compare().click()
     mark().click()
     expect([onCompare.mock.calls, onMark.mock.calls]).toEqual([[['previous']], [[]]] as never)
@@ -69,7 +71,7 @@ describe('two events beside each other', () => {
     expect(onCompare).toHaveBeenLastCalledWith(null)
   })
 
-  it('leave the tab where it was scrolled to', () => {
+  it('restores the scroll position of the tab', () => {
     const { step } = showDetail(HERE)
     const panel = () => screen.getByRole('tabpanel')
     panel().scrollTop = 70
@@ -80,7 +82,7 @@ describe('two events beside each other', () => {
     expect(panel().scrollTop).toBe(70)
   })
 
-  it('lead from one to the other', () => {
+  it('opens the other event from its name', () => {
     const { onShow } = show(THERE)
     screen.getByRole('button', { name: /^purchase/ }).click()
     expect(onShow).toHaveBeenCalledWith(THERE.id)

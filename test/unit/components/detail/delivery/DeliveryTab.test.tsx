@@ -4,11 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { DeliveryTab } from '../../../../../components/detail/delivery/DeliveryTab'
 import type { Delivery } from '../../../../../core/delivery/delivery'
 import { rowsOf } from '../../../../../core/record/row'
+import { t } from '../../../../../locales/say'
 import { DELIVERY_START, deliveryOf, statusAt } from '../../../../fixtures/deliveries'
 
 afterEach(cleanup)
 
-/** The tab of the goal of that number in the publish, so many ms after the last attempt began. */
+/** Renders the tab for the goal with index `goal`, `after` ms after the start of the delivery. */
 function show(delivery: Delivery, { after = 10_000, goal = 0 } = {}) {
   const row = rowsOf(delivery.attempts[0], delivery)[goal]
   if (!row) throw new Error('no row')
@@ -20,44 +21,45 @@ function show(delivery: Delivery, { after = 10_000, goal = 0 } = {}) {
 }
 
 const textOf = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
-const attempts = () => within(screen.getByRole('list', { name: 'Attempts' })).getAllByRole('listitem')
+const attempts = () =>
+  within(screen.getByRole('list', { name: t('delivery.attempts') })).getAllByRole('listitem')
 const messagesUnder = (title: string) => {
   const list = screen.queryByRole('heading', { name: title })?.nextElementSibling
   return [...(list?.querySelectorAll('li') ?? [])].map(textOf)
 }
 
-describe('DeliveryTab, its head', () => {
+describe('DeliveryTab, heading', () => {
   it.each([
     [
       [{ status: 503 }, { status: 200, answer: { ok: true } }],
-      'Accepted, attempt 2',
-      'The collector accepted it (200). Its goals have arrived with attempt 2.',
+      t('delivery.recovered', { kind: t('delivery.kind.accepted'), attempt: 2 }),
+      `${t('delivery.fate.accepted', { status: 200 })} ${t('delivery.means.recovered', { attempt: 2 })}`,
     ],
     [
       [{ status: 200 }],
-      'Accepted',
-      'The collector accepted it (200). Its answer was not read: that takes open DevTools. Its goals have arrived.',
+      t('delivery.kind.accepted'),
+      `${t('delivery.fate.acceptedUnread', { status: 200 })} ${t('delivery.means.accepted')}`,
     ],
     [
       [{ status: 200, answer: '' }, { status: 503 }],
-      'Accepted',
-      'The collector accepted it (200), but its answer is not the JSON that the SDK expects. ' +
-        'Its goals have arrived. The SDK cannot read the answer, so it sends them again.',
+      t('delivery.kind.accepted'),
+      `${t('delivery.fate.acceptedEmpty', { status: 200 })} ${t('delivery.means.sentAgain')}`,
     ],
     [
       [{ status: 500 }, { status: 500 }],
-      'Failed, lost',
-      'The server failed (500). Its goals are lost after 2 attempts: the SDK does not try again, and keeps no copy.',
+      t('delivery.lost', { kind: t('delivery.kind.failed') }),
+      `${t('delivery.fate.failedStatus', { status: 500 })} ${t('delivery.means.lostAfter', {}, 2)}`,
     ],
-    [[{}], 'Pending', 'No answer yet. Whether its goals arrive is not known yet.'],
-  ])('says of %j what became of it and what that means', (ends, label, means) => {
+    [[{}], t('delivery.kind.pending'), `${t('delivery.fate.pending')} ${t('delivery.means.pending')}`],
+  ])('shows the outcome of %j and its consequence', (ends, label, means) => {
     const { container } = show(deliveryOf(ends))
     expect(screen.getByRole('heading', { level: 2 }).textContent).toBe(label)
-    expect(textOf(container.querySelector('.reason')).replace(/ Why\?.*/, '')).toBe(means)
+    const reason = textOf(container.querySelector('.reason'))
+    expect(reason.split(` ${t('help.why')}`)[0]).toBe(means)
   })
 })
 
-describe('DeliveryTab, what the collector said', () => {
+describe('DeliveryTab, messages of the collector', () => {
   const messages = [
     { batchIndex: 0, eventIndex: 0, subject: 'goal', message: 'first <b>goal</b>' },
     { batchIndex: 0, eventIndex: 1, subject: 'goal', message: 'second goal' },
@@ -67,24 +69,26 @@ describe('DeliveryTab, what the collector said', () => {
   const answer = { ok: false, warnings: messages.slice(1), errors: messages.slice(0, 1) }
   const delivery = deliveryOf([{ status: 200, answer }], ['a', 'b'])
 
-  it('has what is about this goal first, in its own words', () => {
+  it('lists the messages about this goal first, verbatim', () => {
     show(delivery, { goal: 1 })
-    expect(messagesUnder('About this goal')).toEqual(['Warning second goal goal · event 2'])
-    expect(messagesUnder('About the rest of the request')).toEqual([
-      'Error first <b>goal</b> goal · event 1',
-      'Warning second exposure exposure · event 2',
-      'Warning the whole request',
+    const [warning, error] = [t('delivery.messages.warning'), t('delivery.messages.error')]
+    const event = (n: number) => t('delivery.messages.event', { n })
+    expect(messagesUnder(t('delivery.messages.own'))).toEqual([`${warning} second goal goal · ${event(2)}`])
+    expect(messagesUnder(t('delivery.messages.others'))).toEqual([
+      `${error} first <b>goal</b> goal · ${event(1)}`,
+      `${warning} second exposure exposure · ${event(2)}`,
+      `${warning} the whole request`,
     ])
   })
 
-  it('leaves out a heading with nothing under it', () => {
+  it('omits a heading without messages', () => {
     show(deliveryOf([{ status: 200, answer: { ok: true, errors: messages.slice(0, 1) } }]))
-    expect(messagesUnder('About this goal')).toHaveLength(1)
-    expect(screen.queryByRole('heading', { name: 'About the rest of the request' })).toBeNull()
+    expect(messagesUnder(t('delivery.messages.own'))).toHaveLength(1)
+    expect(screen.queryByRole('heading', { name: t('delivery.messages.others') })).toBeNull()
   })
 
-  it('says that there is nothing only where an answer was read, and accepted', () => {
-    const nothing = 'The collector’s answer has no warnings and no errors.'
+  it('reports that there are no messages only for an accepted response that was read', () => {
+    const nothing = t('delivery.messages.none')
     expect(show(deliveryOf([{ status: 200, answer: { ok: true } }])).container.textContent).toContain(nothing)
     cleanup()
     expect(show(deliveryOf([{ status: 200 }])).container.textContent).not.toContain(nothing)
@@ -94,32 +98,36 @@ describe('DeliveryTab, what the collector said', () => {
   })
 })
 
-describe('DeliveryTab, the attempts', () => {
+describe('DeliveryTab, attempts', () => {
   const recovered = deliveryOf([{ status: 503 }, { status: 503 }, { status: 200, answer: { ok: true } }])
 
-  it('are a list that can be heard', () => {
+  it('lists the attempts with their offset, response and outcome', () => {
     show(recovered)
+    const attempt = (number: number, ms: number) =>
+      `${t('delivery.attempt', { attempt: number })} · ${t('delivery.offset', { ms })}`
+    const after = (status: number) => t('detail.answerAfter', { answer: String(status), ms: 12 })
+    const failed = t('delivery.fate.failedStatus', { status: 503 })
     expect(attempts().map(textOf)).toEqual([
-      'Attempt 1 · +0 ms · 503 after 12 ms · The server failed (503).',
-      'Attempt 2 · +100 ms · 503 after 12 ms · The server failed (503).',
-      'Attempt 3 · +200 ms · 200 after 12 ms · The collector accepted it (200).',
+      `${attempt(1, 0)} · ${after(503)} · ${failed}`,
+      `${attempt(2, 100)} · ${after(503)} · ${failed}`,
+      `${attempt(3, 200)} · ${after(200)} · ${t('delivery.fate.accepted', { status: 200 })}`,
     ])
   })
 
-  it('stand on one axis', () => {
+  it('draws the bars of all attempts on one time axis', () => {
     const { container } = show(recovered)
-    const places = [...container.querySelectorAll<HTMLElement>('.bar-of-time')].map(({ style }) =>
-      [style.left, style.width].map((place) => Math.round(Number.parseFloat(place))),
+    const positions = [...container.querySelectorAll<HTMLElement>('.bar-of-time')].map(({ style }) =>
+      [style.left, style.width].map((percent) => Math.round(Number.parseFloat(percent))),
     )
-    expect(places).toEqual([
+    expect(positions).toEqual([
       [0, 6],
       [47, 6],
       [94, 6],
     ])
-    expect(textOf(container.querySelector('.scale'))).toBe('0212 ms')
+    expect(textOf(container.querySelector('.scale'))).toBe(`0${t('delivery.ms', { ms: 212 })}`)
   })
 
-  it('open to all that is known, the answer as text', () => {
+  it('expands an attempt to all its details, with the response as text', () => {
     const answer = '<img src=x onerror=alert(1)>'
     show(deliveryOf([{ status: 503, answer }, { error: 'net::ERR_CONNECTION_REFUSED' }]))
     const [first, second] = screen.getAllByRole('button')
@@ -129,22 +137,32 @@ describe('DeliveryTab, the attempts', () => {
     return screen.findByText(answer).then(() => {
       expect(first?.getAttribute('aria-expanded')).toBe('true')
       const [one, other] = attempts().map(textOf)
-      expect(one).toContain('Status503Duration12 msSeen bynetworkAnswer<img')
-      expect(other).toContain('ended after 12 ms · The connection failed: net::ERR_CONNECTION_REFUSED.')
-      expect(other).toContain('StatusnoneErrornet::ERR_CONNECTION_REFUSEDDuration12 msSeen bynetwork')
+      const [status, duration] = [
+        t('delivery.status'),
+        `${t('delivery.duration')}${t('delivery.ms', { ms: 12 })}`,
+      ]
+      const seenBy = `${t('detail.seenBy')}${t('source.network')}`
+      const error = 'net::ERR_CONNECTION_REFUSED'
+      expect(one).toContain(`${status}503${duration}${seenBy}${t('detail.answer')}<img`)
+      expect(other).toContain(
+        `${t('delivery.endedAfter', { ms: 12 })} · ${t('delivery.fate.failedError', { error })}`,
+      )
+      expect(other).toContain(
+        `${status}${t('delivery.noStatus')}${t('delivery.error')}${error}${duration}${seenBy}`,
+      )
     })
   })
 
   it.each([
-    [[{ status: 401, answer: '' }], 'Answerempty'],
-    [[{ status: 401 }], 'Answernot read: that takes open DevTools'],
-    [[{ status: 200, answer: 'x'.repeat(5000) }], 'The first 4,000 of 5,000 characters.'],
-  ])('say what the answer was: %j', (ends, text) => {
+    [[{ status: 401, answer: '' }], t('detail.answer') + t('delivery.emptyAnswer')],
+    [[{ status: 401 }], t('detail.answer') + t('delivery.unreadAnswer')],
+    [[{ status: 200, answer: 'x'.repeat(5000) }], t('delivery.cutAnswer', { shown: 4000, all: 5000 })],
+  ])('shows the response of %j', (ends, text) => {
     show(deliveryOf(ends))
     expect(attempts().map(textOf).join()).toContain(text)
   })
 
-  it('are open where there is only one, or the server has said no', () => {
+  it('expands the only attempt, and an attempt that the server rejected', () => {
     show(deliveryOf([{ status: 503 }, { status: 401 }]))
     expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-expanded'))).toEqual([
       'false',
@@ -155,23 +173,25 @@ describe('DeliveryTab, the attempts', () => {
     expect(screen.getByRole('button').getAttribute('aria-expanded')).toBe('true')
   })
 
-  it('grow while they are open, and say that there is no answer', () => {
+  it('grows the bar of an attempt without a response', () => {
     const { container, goOn } = show(deliveryOf([{ status: 503 }, {}]), { after: 150 })
     const widthOfLast = () =>
       Number.parseFloat(container.querySelector<HTMLElement>('li:last-child .bar-of-time')?.style.width ?? '')
-    expect(attempts().map(textOf).at(-1)).toBe('Attempt 2 · +100 ms · No answer yet.')
+    expect(attempts().map(textOf).at(-1)).toBe(
+      `${t('delivery.attempt', { attempt: 2 })} · ${t('delivery.offset', { ms: 100 })} · ${t('delivery.fate.pending')}`,
+    )
     const before = widthOfLast()
     goOn(1000)
     expect(widthOfLast()).toBeGreaterThan(before)
   })
 
-  it('never say how many there will be', () => {
+  it('does not announce the number of attempts to come', () => {
     const { container } = show(deliveryOf([{ status: 503 }]), { after: 0 })
-    expect(container.textContent).toContain('The SDK may try again.')
+    expect(container.textContent).toContain(t('delivery.means.mayTryAgain'))
     expect(container.textContent).not.toMatch(/of \d/)
   })
 
-  it('stay as the reader left them when another one comes', () => {
+  it('keeps an attempt collapsed when another attempt arrives', () => {
     const first = deliveryOf([{ status: 503 }])
     const [row] = rowsOf(first.attempts[0], first)
     if (!row) throw new Error('no row')

@@ -4,8 +4,8 @@ import { DELIVERY_START, deliveryOf, type End, statusAt } from '../../../../fixt
 
 const barsOf = (ends: readonly End[], now = DELIVERY_START) => attemptBars(statusAt(deliveryOf(ends), 0), now)
 
-describe('the bars of attempts', () => {
-  it('have one scale, from the start of the first attempt to the last end', () => {
+describe('attemptBars', () => {
+  it('scales the bars from the start of the first attempt to the last end', () => {
     expect(barsOf([{ status: 503 }, { status: 200 }])).toEqual({
       bars: [
         { from: 0, to: 12, end: 'known' },
@@ -15,7 +15,7 @@ describe('the bars of attempts', () => {
     })
   })
 
-  it('grow with the time while they are open', () => {
+  it('extends the bar of a pending attempt to the current time', () => {
     const ends = [{ status: 503 }, {}]
     expect(barsOf(ends, DELIVERY_START + 150)).toMatchObject({
       bars: [{}, { from: 100, to: 150, end: 'open' }],
@@ -27,11 +27,11 @@ describe('the bars of attempts', () => {
     })
   })
 
-  it('do not run backwards where the clock does', () => {
+  it('never returns a negative bar when the clock runs backwards', () => {
     expect(barsOf([{}], DELIVERY_START - 50)).toEqual({ bars: [{ from: 0, to: 0, end: 'open' }], span: 1 })
   })
 
-  it('end where there is room when nobody has seen an end', () => {
+  it('ends a bar without a known end at the start of the next attempt', () => {
     const status = statusAt(deliveryOf([{ status: 503 }, { status: 200 }]))
     const [first, second] = status.attempts
     const unseen = { kind: 'unknown', why: 'left' } as const

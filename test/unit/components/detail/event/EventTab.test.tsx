@@ -2,6 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { NearNames } from '../../../../../components/detail/event/NearNames'
+import { t } from '../../../../../locales/say'
 import { showDetail } from '../../../../fixtures/panel/show-detail'
 import { goalOf, itemOf, listOf, partOf } from '../../../../fixtures/make'
 import { judgeBy, makeRow } from '../../../../fixtures/panel/judged-row'
@@ -13,36 +14,37 @@ function show(...[row, lookup]: [ReturnType<typeof makeRow>, ReturnType<typeof j
   return { container, onCopy, onMute, reasons: [...container.querySelectorAll('.reason')].map(textOf) }
 }
 const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim()
-const heading = () => screen.queryByRole('heading', { name: 'Nearest registered names' })
+const heading = () => screen.queryByRole('heading', { name: t('detail.near.title') })
 
-describe('Event, what the registry says', () => {
-  it('is the verdict with its reason, whose registry it was, and how old that is', () => {
+describe('EventTab, verdict', () => {
+  it('shows the verdict with its reason, the registry and the age of the registry', () => {
+    const judgedBy = t('detail.judgedBy', { workspace: 'acme', age: t('panel.age.minutes', {}, 5) })
     expect(show(makeRow('add_to_cart'), judgeBy({})).reasons).toEqual([
-      'Known acme has a goal with this name.By the registry of acme, fetched 5 min ago.',
+      `${t('verdict.known')} ${t('verdictReason.known', { workspace: 'acme' })}${judgedBy}`,
     ])
     expect(heading()).toBeNull()
   })
 
-  it('is that nothing is said by a list with a gap, and why it has one', () => {
+  it('explains why an incomplete list gives no verdict', () => {
     const [reason] = show(makeRow('x'), judgeBy({ goals: partOf() })).reasons
-    expect(reason).toContain('The list of goals of acme is not complete')
-    // What the list itself says.
-    expect(reason).toContain('No workspace is connected')
+    expect(reason).toContain(t('verdictReason.incomplete', { workspace: 'acme' }))
+    // The reason that the list itself gives.
+    expect(reason).toContain(t('verdictReason.noRegistry'))
   })
 
   it.each([
     ['unknown', {}],
     ['not visible', { seesPart: true }],
-  ])('has the nearest names of one that is %s, each to be copied', (_, workspace) => {
+  ])('offers the nearest names to copy when the verdict is %s', (_, workspace) => {
     const goals = listOf(goalOf(1, 'add_to_cart'), goalOf(2, 'purchase'))
     const { onCopy } = show(makeRow('Add_To_Cart'), judgeBy({ goals }, workspace))
     expect(heading()).toBeTruthy()
-    screen.getByRole('button', { name: 'Copy add_to_cart' }).click()
+    screen.getByRole('button', { name: `${t('detail.copy')} add_to_cart` }).click()
     expect(onCopy).toHaveBeenCalledWith('add_to_cart')
-    expect(screen.getByText('differs in case')).toBeTruthy()
+    expect(screen.getByText(t('detail.near.case'))).toBeTruthy()
   })
 
-  it('has none where nothing is near, nor where the name is archived or not checked', () => {
+  it('offers no near names for a distant, archived or unchecked name', () => {
     show(makeRow('entirely_different'), judgeBy({}))
     expect(heading()).toBeNull()
     cleanup()
@@ -56,7 +58,7 @@ describe('Event, what the registry says', () => {
     expect(heading()).toBeNull()
   })
 
-  it('names application, environment and unit types that are unknown or archived, each once', () => {
+  it('reports each unknown or archived application, environment and unit type once', () => {
     const fields = {
       headers: [
         ['X-Application', 'Shop'],
@@ -72,17 +74,19 @@ describe('Event, what the registry says', () => {
     }
     const unitTypes = listOf(itemOf(1, 'session_id'), itemOf(2, 'old_id', true))
     const { reasons, container } = show(makeRow('add_to_cart', fields), judgeBy({ unitTypes }))
-    expect(reasons.slice(1).map((reason) => reason?.split('.')[0])).toEqual([
-      'Unknown application acme has no application “Shop”',
-      'Archived unit type acme has archived the unit type “old_id”',
-      'Unknown unit type acme has no unit type “sesion_id”',
+    const named = (list: 'applications' | 'unitTypes', verdict: 'unknown' | 'archived', name: string) =>
+      `${t(`nameVerdict.${list}.${verdict}`)} ${t(`nameReason.${list}.${verdict}`, { workspace: 'acme', name })}`
+    expect(reasons.slice(1)).toEqual([
+      expect.stringContaining(named('applications', 'unknown', 'Shop')),
+      expect.stringContaining(named('unitTypes', 'archived', 'old_id')),
+      expect.stringContaining(named('unitTypes', 'unknown', 'sesion_id')),
     ])
     const notes = [...container.querySelectorAll<HTMLElement>('.reason')]
     const copies = notes.map((note) => within(note).queryAllByRole('button').map(textOf))
-    expect(copies).toEqual([[], ['Copy shop'], [], ['Copy session_id']])
+    expect(copies).toEqual([[], [`${t('detail.copy')} shop`], [], [`${t('detail.copy')} session_id`]])
   })
 
-  it('says nothing of names that were not sent, or not checked', () => {
+  it('reports nothing for names that were not sent or not checked', () => {
     const { reasons } = show(makeRow('add_to_cart', { headers: [] }), judgeBy({}))
     expect(reasons).toHaveLength(1)
     cleanup()
@@ -91,9 +95,9 @@ describe('Event, what the registry says', () => {
   })
 })
 
-describe('a near name', () => {
+describe('NearNames', () => {
   const NAME = 'start\u00a0free_trial'
-  it('shows what is too much and what is missing by marks and in words, and what cannot be seen', () => {
+  it('marks extra and missing characters, in words too, and makes invisible ones visible', () => {
     const { container } = render(
       <NearNames
         typed={NAME}
@@ -102,9 +106,9 @@ describe('a near name', () => {
       />,
     )
     const marks = (tag: string) => [...container.querySelectorAll(tag)].map(textOf)
-    expect(marks('del')).toEqual(['too much: ⟨U+00A0⟩,'])
-    expect(marks('ins')).toEqual(['missing: _,', 'missing: s,'])
-    expect(screen.getByText('differs in spaces, another ending')).toBeTruthy()
+    expect(marks('del')).toEqual([`${t('detail.near.extra')} ⟨U+00A0⟩,`])
+    expect(marks('ins')).toEqual([`${t('detail.near.missing')} _,`, `${t('detail.near.missing')} s,`])
+    expect(screen.getByText(`${t('detail.near.space')}, ${t('detail.near.plural')}`)).toBeTruthy()
     expect(container.querySelector('li > bdi')?.textContent).toBe('start_free_trials')
   })
 })
