@@ -5,6 +5,8 @@ import { FacetChips } from '../../../../components/filter/FacetChips'
 import { type DeliveryOutcome, DELIVERY_OUTCOMES } from '../../../../core/delivery/delivery'
 import { SEVERITIES, type Severity } from '../../../../core/findings/rule'
 import { type Verdict, VERDICTS } from '../../../../core/registry/verdict'
+import { t } from '../../../../locales/say'
+import { messagePattern } from '../../../fixtures/message-pattern'
 
 afterEach(cleanup)
 
@@ -37,40 +39,40 @@ function show(
 const chips = () =>
   screen.getAllByRole('button').map((chip) => [chip.textContent, chip.getAttribute('aria-pressed')])
 
-describe('the chips', () => {
-  it('are of what there is, with how many', () => {
+describe('FacetChips', () => {
+  it('shows a chip with a count for each value that occurs', () => {
     show()
     expect(chips()).toEqual([
-      ['Unknown goal 2', 'false'],
-      ['Known 12,345', 'false'],
-      ['Accepted 7', 'false'],
-      ['Warning 3', 'false'],
+      [`${t('verdict.unknown')} 2`, 'false'],
+      [`${t('verdict.known')} 12,345`, 'false'],
+      [`${t('delivery.kind.accepted')} 7`, 'false'],
+      [`${t('finding.severity.warning')} 3`, 'false'],
     ])
     expect(screen.getAllByRole('group').map((group) => group.getAttribute('aria-label'))).toEqual([
-      'Verdict',
-      'Delivery',
-      'Findings',
+      t('panel.column.verdict'),
+      t('panel.column.delivery'),
+      t('panel.column.findings'),
     ])
   })
 
-  it('stay while they are on, though there is nothing of it left', () => {
+  it('keeps an active chip when its count drops to zero', () => {
     show(['archived'], ['rejected'], ['error'])
     expect(chips()).toEqual([
-      ['Unknown goal 2', 'false'],
-      ['Archived goal 0', 'true'],
-      ['Known 12,345', 'false'],
-      ['Accepted 7', 'false'],
-      ['Rejected 0', 'true'],
-      ['Error 0', 'true'],
-      ['Warning 3', 'false'],
+      [`${t('verdict.unknown')} 2`, 'false'],
+      [`${t('verdict.archived')} 0`, 'true'],
+      [`${t('verdict.known')} 12,345`, 'false'],
+      [`${t('delivery.kind.accepted')} 7`, 'false'],
+      [`${t('delivery.kind.rejected')} 0`, 'true'],
+      [`${t('finding.severity.error')} 0`, 'true'],
+      [`${t('finding.severity.warning')} 3`, 'false'],
     ])
   })
 
-  it('say what was chosen', () => {
+  it('reports the value of the clicked chip', () => {
     const { onVerdict, onOutcome, onSeverity } = show()
-    fireEvent.click(screen.getByRole('button', { name: /Unknown goal/ }))
-    fireEvent.click(screen.getByRole('button', { name: /Accepted/ }))
-    fireEvent.click(screen.getByRole('button', { name: /Warning/ }))
+    fireEvent.click(screen.getByRole('button', { name: messagePattern('verdict.unknown') }))
+    fireEvent.click(screen.getByRole('button', { name: messagePattern('delivery.kind.accepted') }))
+    fireEvent.click(screen.getByRole('button', { name: messagePattern('finding.severity.warning') }))
     expect(onSeverity.mock.calls).toEqual([['warning']])
     expect(onVerdict.mock.calls).toEqual([['unknown']])
     expect(onOutcome.mock.calls).toEqual([['accepted']])

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FilterField } from '../../../../components/filter/FilterField'
 import { completeQuery } from '../../../../core/query/complete'
 import { parseQuery } from '../../../../core/query/parse'
+import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
@@ -33,7 +34,7 @@ function show(history: readonly string[] = []) {
     )
   }
   const { container } = render(<Holder />)
-  const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Filter' })
+  const field = screen.getByRole<HTMLInputElement>('combobox', { name: t('panel.filter') })
   const type = (text: string) => {
     field.focus()
     fireEvent.input(field, { target: { value: text } })
@@ -44,11 +45,11 @@ function show(history: readonly string[] = []) {
   return { container, field, type, press, options, chosen, onDone, onEscape }
 }
 
-describe('completion', () => {
-  it('goes by the arrows, and takes by Enter; behind a field come its values', () => {
+describe('FilterField, completion', () => {
+  it('selects with the arrow keys, accepts with Enter and offers the values of a field after its name', () => {
     const { field, type, press, options, chosen } = show()
     type('en')
-    expect(options()).toEqual(['env:Environment'])
+    expect(options()).toEqual([`env:${t('query.field.env')}`])
     expect(field.getAttribute('aria-expanded')).toBe('true')
     expect(chosen()).toBeUndefined()
     press('ArrowDown')
@@ -65,7 +66,7 @@ describe('completion', () => {
     expect(field.getAttribute('aria-expanded')).toBe('false')
   })
 
-  it('comes round to nothing chosen, and Enter is what was typed then', () => {
+  it('cycles back to no selection, where Enter submits the typed text', () => {
     const { type, press, chosen, onDone, options } = show()
     type('env:p')
     expect(options()).toEqual(['production'])
@@ -77,13 +78,13 @@ describe('completion', () => {
     expect(options()).toEqual([])
   })
 
-  it('leaves Tab alone where nothing is chosen', () => {
+  it('does not handle Tab without a selection', () => {
     const { type, press } = show()
     type('env:p')
     expect(press('Tab')).toBe(true)
   })
 
-  it('takes by the mouse, and the field keeps the focus', () => {
+  it('accepts a suggestion by mouse and keeps the focus in the field', () => {
     const { field, type } = show()
     type('env:')
     const option = screen.getByRole('option', { name: 'staging' })
@@ -93,7 +94,7 @@ describe('completion', () => {
     expect(document.activeElement).toBe(field)
   })
 
-  it('is closed by Escape, which goes no further; the next one clears the text', () => {
+  it('closes on Escape without propagating it and clears the text on the next one', () => {
     const { field, type, press, options, onEscape } = show()
     type('env:')
     press('Escape')
@@ -106,18 +107,18 @@ describe('completion', () => {
     expect(onEscape).toHaveBeenCalledOnce()
   })
 
-  it.each(['env:production ', '(', 'a -'])('does not offer everything where a word begins: %j', (text) => {
+  it.each(['env:production ', '(', 'a -'])('offers all fields after %j only on Ctrl+Space', (text) => {
     const { type, press, options } = show()
     type(text)
     expect(options()).toEqual([])
     press(' ', { ctrlKey: true })
-    expect(options()[0]).toBe('goal:Name of the goal')
+    expect(options()[0]).toBe(`goal:${t('query.field.goal')}`)
   })
 
-  it('opens by ArrowDown: fields in an empty text, or what was looked for before', () => {
+  it('offers all fields, or the history if there is any, on ArrowDown in an empty field', () => {
     const first = show()
     first.press('ArrowDown')
-    expect(first.options()[0]).toBe('goal:Name of the goal')
+    expect(first.options()[0]).toBe(`goal:${t('query.field.goal')}`)
     cleanup()
     const second = show(['env:staging -goal:a', 'basket'])
     second.press('ArrowDown')
@@ -129,13 +130,13 @@ describe('completion', () => {
   })
 })
 
-describe('a text that is no filter', () => {
-  it('is said under the field, and marked in it', () => {
+describe('FilterField, invalid query', () => {
+  it('describes the problem below the field and marks its position', () => {
     const { container, field, type } = show()
     type('a verdit:unknown b')
     expect(field.getAttribute('aria-invalid')).toBe('true')
     const said = document.getElementById(field.getAttribute('aria-describedby') ?? '')
-    expect(said?.textContent).toContain('Did you mean “verdict”?')
+    expect(said?.textContent).toContain(t('query.problem.nearField', { name: 'verdit', near: 'verdict' }))
     expect(container.querySelector('.filter-marked mark')?.textContent).toBe('verdit:unknown')
     type('a')
     expect(field.getAttribute('aria-invalid')).toBe('false')
@@ -144,7 +145,7 @@ describe('a text that is no filter', () => {
     expect(said?.textContent).toBe('')
   })
 
-  it('is not one yet while it is being completed', () => {
+  it('reports no problem while the query is being completed', () => {
     const { field, type, press } = show()
     type('env:')
     expect(field.getAttribute('aria-invalid')).toBe('false')
@@ -153,8 +154,8 @@ describe('a text that is no filter', () => {
   })
 })
 
-describe('what was looked for', () => {
-  it('is told when the field is left', () => {
+describe('FilterField, history', () => {
+  it('reports the query when the field loses focus', () => {
     const { field, type, onDone } = show()
     type('basket')
     fireEvent.blur(field)

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact
 import { createRef } from 'preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FindMe } from '../../../../components/filter/FindMe'
+import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
@@ -14,7 +15,7 @@ function show() {
     onCopy: vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true)),
   }
   const { container } = render(<FindMe popover={popover} {...calls} />)
-  // The imitated DOM has no popovers: this is what one would tell.
+  // happy-dom has no popovers, so this dispatches the event of a popover that opens or closes.
   const toggle = (newState: 'open' | 'closed') =>
     act(() => void fireEvent(popover.current ?? container, Object.assign(new Event('toggle'), { newState })))
   Object.assign(popover.current ?? {}, { hidePopover: () => void toggle('closed') })
@@ -25,41 +26,41 @@ function show() {
 const field = () => screen.getByRole<HTMLInputElement>('textbox')
 const type = (value: string) => fireEvent.input(field(), { target: { value } })
 
-describe('find me', () => {
+describe('FindMe', () => {
   it.each([
     ['user-1', '1tdwU5K8evYzMovqjExpBA', 'd6d7705392bc7af633328bea8c4c6904'],
     ['42', 'odDG6D8CcyfYRhBj9KxYpg', 'a1d0c6e83f027327d8461063f4ac58a6'],
-    // Not as UTF-8 has it, but as the SDK does.
+    // The SDK hashes this differently than UTF-8 would.
     ['😀', '-Z9RwqljCn9rjBPBgYvAwg', null],
-  ])('says what the SDK makes of %s', (id, hash, hex) => {
+  ])('shows the hash that the SDK sends for %s', (id, hash, hex) => {
     const { container, onFind, countOf } = show()
     type(id)
     expect(container.textContent).toContain(hash)
     if (hex !== null) expect(container.textContent).toContain(hex)
-    expect(container.textContent).toContain('3 goal events here are of this unit.')
+    expect(container.textContent).toContain(t('findMe.count', {}, 3))
     expect(countOf).toHaveBeenCalledWith(hash)
-    expect(container.textContent).not.toContain('leaves out the spaces')
+    expect(container.textContent).not.toContain(t('findMe.trimmed'))
     fireEvent.submit(field().closest('form') ?? field())
     expect(onFind).toHaveBeenCalledWith(hash)
   })
 
-  it('hashes what the SDK does, and says so', () => {
+  it('trims the id as the SDK does, with a note', () => {
     const { container } = show()
     type('  user-1\t')
     expect(container.textContent).toContain('1tdwU5K8evYzMovqjExpBA')
-    expect(container.textContent).toContain('The SDK leaves out the spaces')
+    expect(container.textContent).toContain(t('findMe.trimmed'))
     type('  ')
-    expect(container.textContent).toContain('takes no id that is only spaces')
+    expect(container.textContent).toContain(t('findMe.blank'))
   })
 
-  it('does nothing with nothing', () => {
+  it('disables filtering without an id', () => {
     const { onFind } = show()
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Show only these' }).disabled).toBe(true)
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: t('findMe.filter') }).disabled).toBe(true)
     fireEvent.submit(field().closest('form') ?? field())
     expect(onFind).not.toHaveBeenCalled()
   })
 
-  it('has forgotten it when it is closed, and keeps browsers from remembering it', () => {
+  it('forgets the id when it closes and disables browser autocomplete', () => {
     const { container, toggle } = show()
     expect([field().autocomplete, field().name]).toEqual(['off', ''])
     type('user-1')
@@ -70,7 +71,7 @@ describe('find me', () => {
     expect(field().value).toBe('')
   })
 
-  it('is done when it has filtered', () => {
+  it('closes after it has filtered', () => {
     show()
     type('user-1')
     fireEvent.submit(field().closest('form') ?? field())

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MutedLine } from '../../../../components/filter/MutedLine'
+import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
@@ -11,24 +12,26 @@ function show(names: readonly string[], canUndo = false) {
   return { container, ...calls }
 }
 
-describe('the muted goals', () => {
-  it('are not spoken of where there are none', () => {
+describe('MutedLine', () => {
+  it('renders nothing when no goal is muted', () => {
     expect(show([]).container.textContent).toBe('')
   })
 
-  it('are all named, and each is had back by a click', () => {
+  it('names the muted goals and unmutes each with a click', () => {
     const { container, onUnmute } = show(['page_view', ''])
-    expect(container.textContent).toContain('2 goals muted:')
-    fireEvent.click(screen.getByRole('button', { name: 'Unmute page_view' }))
-    fireEvent.click(screen.getByRole('button', { name: 'Unmute (no name)' }))
+    expect(container.textContent).toContain(t('filter.muted.count', {}, 2))
+    fireEvent.click(screen.getByRole('button', { name: t('filter.muted.unmute', { name: 'page_view' }) }))
+    fireEvent.click(
+      screen.getByRole('button', { name: t('filter.muted.unmute', { name: t('panel.unnamed') }) }),
+    )
     expect(onUnmute.mock.calls).toEqual([['page_view'], ['']])
-    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+    expect(screen.queryByRole('button', { name: t('filter.muted.undo') })).toBeNull()
   })
 
-  it('can be undone, also when the last is gone', () => {
+  it('offers to undo after the last goal is unmuted', () => {
     const { container, onUndo } = show([], true)
-    expect(container.textContent).toContain('No goal is muted any more.')
-    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(container.textContent).toContain(t('filter.muted.none'))
+    fireEvent.click(screen.getByRole('button', { name: t('filter.muted.undo') }))
     expect(onUndo).toHaveBeenCalledOnce()
   })
 })

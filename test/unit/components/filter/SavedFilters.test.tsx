@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SavedFilters } from '../../../../components/filter/SavedFilters'
+import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
@@ -18,28 +19,28 @@ function show(current: string | null, saved = SAVED) {
     onDelete: vi.fn<(name: string) => void>(),
   }
   render(<SavedFilters saved={saved} current={current} maxNameChars={100} {...calls} />)
-  const button = screen.getByRole('button', { name: 'Saved filters' })
+  const button = screen.getByRole('button', { name: t('filter.saved.title') })
   fireEvent.click(button)
   return { button, ...calls }
 }
 
-describe('saved filters', () => {
-  it('are saved under a name, at first the text itself', () => {
+describe('SavedFilters', () => {
+  it('saves the filter under a name, which defaults to its text', () => {
     const { onSave } = show('is:retried')
-    const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name of the filter' })
+    const name = screen.getByRole<HTMLInputElement>('textbox', { name: t('filter.saved.name') })
     expect(name.value).toBe('is:retried')
     fireEvent.input(name, { target: { value: ' second tries ' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    fireEvent.click(screen.getByRole('button', { name: t('filter.saved.save') }))
     expect(onSave).toHaveBeenCalledWith({ name: 'second tries', text: 'is:retried' })
   })
 
-  it('have nothing to save where there is no filter', () => {
+  it('has nothing to save without a filter', () => {
     show(null, [])
     expect(screen.queryByRole('textbox')).toBeNull()
-    expect(screen.getByText(/No filter is saved yet/)).toBeTruthy()
+    expect(screen.getByText(t('filter.saved.none'))).toBeTruthy()
   })
 
-  it('are applied by a click, which closes the list', () => {
+  it('applies a filter with a click, which closes the list', () => {
     const { button, onApply } = show(null)
     fireEvent.click(screen.getByRole('button', { name: /^lost ones/ }))
     expect(onApply).toHaveBeenCalledWith('is:lost')
@@ -47,18 +48,18 @@ describe('saved filters', () => {
     expect(document.activeElement).toBe(button)
   })
 
-  it('get another name, and are deleted', () => {
+  it('renames and deletes filters', () => {
     const { onRename, onDelete } = show(null)
-    fireEvent.click(screen.getByRole('button', { name: 'Rename lost ones' }))
-    const name = screen.getByRole('textbox', { name: 'New name of lost ones' })
+    fireEvent.click(screen.getByRole('button', { name: t('filter.saved.renameOne', { name: 'lost ones' }) }))
+    const name = screen.getByRole('textbox', { name: t('filter.saved.newName', { name: 'lost ones' }) })
     fireEvent.input(name, { target: { value: 'gone' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Rename' }))
+    fireEvent.click(screen.getByRole('button', { name: t('filter.saved.rename') }))
     expect(onRename).toHaveBeenCalledWith('lost ones', 'gone')
-    fireEvent.click(screen.getByRole('button', { name: 'Delete env:staging' }))
+    fireEvent.click(screen.getByRole('button', { name: t('filter.saved.delete', { name: 'env:staging' }) }))
     expect(onDelete).toHaveBeenCalledWith('env:staging')
   })
 
-  it('close by Escape, and the focus goes back', () => {
+  it('closes on Escape and returns the focus to its button', () => {
     const { button } = show('a')
     fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Escape' })
     expect(button.getAttribute('aria-expanded')).toBe('false')

@@ -2,11 +2,12 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
 import { HelpLink } from '../../../../components/help/HelpLink'
+import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
-it('says of what in its name, and leads to the page', () => {
+it('names and links its help page', () => {
   render(<HelpLink page="too-large" words="why" />)
-  const link = screen.getByRole('link', { name: 'Why? Too large' })
+  const link = screen.getByRole('link', { name: `${t('help.why')} ${t('help.page.tooLarge')}` })
   expect(link.getAttribute('href')).toBe('/help/too-large.html')
 })

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { JsonTree } from '../../../../components/json-tree/JsonTree'
 import { type TreeState, INITIAL_TREE_STATE } from '../../../../core/json-tree/tree-state'
 import type { Container } from '../../../../core/json-tree/pointer'
+import { t } from '../../../../locales/say'
 import { treeJson } from '../../../fixtures/panel/tree-json'
 
 afterEach(cleanup)
@@ -22,14 +23,14 @@ function show(root: Container = ROOT, columns: readonly string[] = []) {
     onAddColumn: vi.fn<(path: string) => void>(),
   }
   function Placed({ of }: { of: Container }) {
-    const [treeState, setPlace] = useState<TreeState>(INITIAL_TREE_STATE)
+    const [treeState, setTreeState] = useState<TreeState>(INITIAL_TREE_STATE)
     return (
       <JsonTree
         root={of}
         kind="stored"
         label="A tree"
         treeState={treeState}
-        onTreeState={setPlace}
+        onTreeState={setTreeState}
         actions={{ ...calls, columns }}
       />
     )
@@ -46,18 +47,18 @@ const current = () => screen.getByRole('treeitem', { selected: true }).textConte
 const lines = () => screen.getAllByRole('treeitem').map(({ textContent }) => textContent)
 const button = (name: string) => screen.getByRole('button', { name })
 const isOff = (name: string) => button(name).getAttribute('aria-disabled') === 'true'
-const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Find in the tree' })
+const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: t('tree.find') })
 
-describe('a tree of JSON', () => {
-  it('has a line for each entry, as deep as it is', () => {
+describe('JsonTree', () => {
+  it('has a line for each nested entry', () => {
     show()
     expect(lines()).toEqual([
       'goal_name: "purchase"',
       'event_at: 5',
-      'properties: 4 keys',
+      `properties: ${t('tree.keys', {}, 4)}`,
       'price: 19.99',
-      'items: 2 entries',
-      '0: 1 key',
+      `items: ${t('tree.entries', {}, 2)}`,
+      `0: ${t('tree.keys', {}, 1)}`,
       'sku: "MUG-7"',
       '1: "MUG-9"',
       'none: null',
@@ -66,30 +67,31 @@ describe('a tree of JSON', () => {
     expect(treeJson()).toEqual(ROOT)
   })
 
-  it('says which line is meant to those who hear it', () => {
+  it('exposes the selected line to assistive technology', () => {
     show()
     press('End')
     const [, id] = [tree(), tree().getAttribute('aria-activedescendant')]
     expect(document.getElementById(id ?? '')?.textContent).toBe('"a b": "\u202e<b>"')
   })
 
+  const PROPERTIES = `properties: ${t('tree.keys', {}, 4)}`
   it.each<[string[], string]>([
     [['ArrowUp'], 'goal_name: "purchase"'],
     [['ArrowDown'], 'event_at: 5'],
     [['End', 'ArrowDown'], '"a b": "\u202e<b>"'],
-    [['End', 'ArrowLeft'], 'properties: 4 keys'],
-    [['End', 'ArrowLeft', 'ArrowLeft', 'ArrowDown'], 'properties: 4 keys'],
+    [['End', 'ArrowLeft'], PROPERTIES],
+    [['End', 'ArrowLeft', 'ArrowLeft', 'ArrowDown'], PROPERTIES],
     [['End', 'ArrowLeft', 'ArrowLeft', 'ArrowRight', 'ArrowRight'], 'price: 19.99'],
-    [['End', 'ArrowLeft', ' ', 'End'], 'properties: 4 keys'],
+    [['End', 'ArrowLeft', ' ', 'End'], PROPERTIES],
     [['ArrowLeft'], 'goal_name: "purchase"'],
     [['ArrowRight'], 'goal_name: "purchase"'],
-  ])('%j goes to %s', (keys, line) => {
+  ])('%j moves to %s', (keys, line) => {
     show()
     press(...keys)
     expect(current()).toBe(line)
   })
 
-  it('leaves keys with Alt or Ctrl to others', () => {
+  it('does not handle keys with Alt or Ctrl', () => {
     show()
     fireEvent.keyDown(tree(), { key: 'ArrowDown', altKey: true })
     fireEvent.keyDown(tree(), { key: 'End', ctrlKey: true })
@@ -97,74 +99,75 @@ describe('a tree of JSON', () => {
   })
 })
 
-describe('what can be done with a line', () => {
+describe('JsonTree, actions on a line', () => {
   const goTo = (name: RegExp) => fireEvent.click(screen.getByRole('treeitem', { name }))
 
-  it('is to copy it, filter by it, and have it as a column', () => {
+  it('copies the value and the path, filters by it and adds it as a column', () => {
     const { onCopy, onFilter, onAddColumn } = show()
     goTo(/^sku/)
-    button('Copy value').click()
-    button('Copy path').click()
+    button(t('tree.copyValue')).click()
+    button(t('tree.copyPath')).click()
     expect(onCopy.mock.calls).toEqual([['MUG-7'], ['properties.items[0].sku']])
-    expect(button('Filter by it').title).toBe('Filter the list by prop.items.0.sku=MUG-7')
-    button('Filter by it').click()
+    expect(button(t('tree.filter')).title).toBe(t('tree.filterHint', { filter: 'prop.items.0.sku=MUG-7' }))
+    button(t('tree.filter')).click()
     expect(onFilter).toHaveBeenCalledWith('prop.items.0.sku=MUG-7')
-    button('Add as column').click()
+    button(t('tree.addColumn')).click()
     expect(onAddColumn).toHaveBeenCalledWith('items.0.sku')
   })
 
-  it('copies what is not plain as JSON', () => {
+  it('copies an object or a list as JSON', () => {
     const { onCopy } = show()
     goTo(/^items/)
-    button('Copy value').click()
+    button(t('tree.copyValue')).click()
     expect(onCopy).toHaveBeenCalledWith(JSON.stringify(ROOT.properties.items, null, 2))
   })
 
-  it('does not offer what cannot be', () => {
+  it('disables filter and column where they do not apply', () => {
     const { onFilter, onAddColumn } = show()
     press('ArrowDown')
-    expect([isOff('Filter by it'), isOff('Add as column')]).toEqual([true, true])
-    button('Filter by it').click()
-    button('Add as column').click()
+    expect([isOff(t('tree.filter')), isOff(t('tree.addColumn'))]).toEqual([true, true])
+    button(t('tree.filter')).click()
+    button(t('tree.addColumn')).click()
     expect([onFilter.mock.calls, onAddColumn.mock.calls]).toEqual([[], []])
   })
 
-  it('says that a property is a column already', () => {
+  it('marks a property that is already a column', () => {
     show(ROOT, ['price'])
     goTo(/^price/)
-    expect(isOff('Is a column')).toBe(true)
+    expect(isOff(t('tree.isColumn'))).toBe(true)
   })
 })
 
-describe('finding in a tree', () => {
+describe('JsonTree, search', () => {
+  const foundAt = (at: number) => t('tree.foundAt', { at }, 2)
   const type = (value: string) => fireEvent.input(field(), { target: { value } })
   const status = () => screen.getByRole('status').textContent
   const marks = () => [...document.querySelectorAll('mark')].map(({ textContent }) => textContent)
 
-  it('goes to the first, to the next and back, opening what is closed', () => {
+  it('moves to the first, next and previous match and expands collapsed nodes', () => {
     show()
     fireEvent.click(screen.getByRole('treeitem', { name: /^properties/ }))
     expect(lines()).toHaveLength(3)
     type('mug')
-    expect([current(), status(), marks()]).toEqual(['sku: "MUG-7"', '1 of 2', ['MUG', 'MUG']])
+    expect([current(), status(), marks()]).toEqual(['sku: "MUG-7"', foundAt(1), ['MUG', 'MUG']])
     fireEvent.keyDown(field(), { key: 'Enter' })
-    expect([current(), status()]).toEqual(['1: "MUG-9"', '2 of 2'])
+    expect([current(), status()]).toEqual(['1: "MUG-9"', foundAt(2)])
     fireEvent.keyDown(field(), { key: 'Enter', shiftKey: true })
-    expect(status()).toBe('1 of 2')
-    button('Found before').click()
-    expect(status()).toBe('1 of 2')
+    expect(status()).toBe(foundAt(1))
+    button(t('tree.previous')).click()
+    expect(status()).toBe(foundAt(1))
   })
 
-  it('finds in the next event what it found in this one', () => {
+  it('searches the next event for the same text', () => {
     const { step } = show()
     type('19.99')
     step({ properties: { price: 19.99, was: 19.99 } })
-    expect([status(), marks()]).toEqual(['1 of 2', ['19.99', '19.99']])
+    expect([status(), marks()]).toEqual([foundAt(1), ['19.99', '19.99']])
     step({ properties: {} })
-    expect(status()).toBe('Not found')
+    expect(status()).toBe(t('tree.notFound'))
   })
 
-  it('Escape empties the field, then goes back to the tree, and closes nothing', () => {
+  it('clears the field on Escape, then returns to the tree, without propagating the key', () => {
     const onKeyDown = vi.fn<() => void>()
     document.addEventListener('keydown', onKeyDown)
     show()
@@ -175,7 +178,7 @@ describe('finding in a tree', () => {
     expect([field().value, marks()]).toEqual(['', []])
     fireEvent.keyDown(field(), { key: 'Escape' })
     expect(document.activeElement).toBe(tree())
-    // That of the slash alone.
+    // Only the slash reached the document.
     expect(onKeyDown).toHaveBeenCalledOnce()
     document.removeEventListener('keydown', onKeyDown)
   })

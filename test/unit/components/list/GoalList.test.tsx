@@ -41,8 +41,8 @@ function press(key: string, selected: string | null, held: { shiftKey?: true; ct
   return { selected: chosen?.id, how, opened: opened?.[0].id, all: onSelectAll.mock.calls.length }
 }
 
-describe('the list by keyboard', () => {
-  it('chooses one more, a range, all', () => {
+describe('GoalList, keyboard', () => {
+  it('adds a row, a range or all rows to the selection', () => {
     expect(press(' ', row.id, { ctrlKey: true })).toMatchObject({ selected: row.id, how: 'toggle' })
     cleanup()
     expect(press('ArrowDown', row.id, { shiftKey: true })).toMatchObject({
@@ -66,10 +66,10 @@ describe('the list by keyboard', () => {
     ['End', 'first', 'second'],
     ['PageDown', 'first', 'second'],
     ['PageUp', 'second', 'first'],
-    // From within a group to its head.
+    // Moves from a row of a group to the group header.
     ['ArrowLeft', 'navigation', 'first'],
     ['n', 'first', 'navigation'],
-  ])('%s goes from %s to %s', (key, from, to) => {
+  ])('%s moves from %s to %s', (key, from, to) => {
     expect(press(key, from)).toMatchObject({ selected: to, opened: undefined })
   })
 
@@ -79,7 +79,7 @@ describe('the list by keyboard', () => {
     [' ', 'second'],
     ['ArrowLeft', 'first'],
     ['ArrowRight', 'second'],
-  ])('%s opens or closes %s', (key, id) => {
+  ])('%s expands or collapses %s', (key, id) => {
     expect(press(key, id)).toMatchObject({ selected: undefined, opened: id })
   })
 
@@ -87,11 +87,11 @@ describe('the list by keyboard', () => {
     ['ArrowRight', 'first'],
     ['ArrowRight', row.id],
     ['Enter', null],
-  ])('%s has nothing to do on %s', (key, id) => {
+  ])('%s does nothing on %s', (key, id) => {
     expect(press(key, id).opened).toBeUndefined()
   })
 
-  it('counts every line, and the head of the columns', () => {
+  it('includes every line and the header row in aria-rowcount', () => {
     press('Home', null)
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('5')
   })

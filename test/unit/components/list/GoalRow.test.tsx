@@ -19,10 +19,10 @@ const column: Column = {
 }
 
 describe('GoalRow', () => {
-  it('looks up what takes a while only once it is pointed at', () => {
+  it('computes expensive tooltips only on hover', () => {
     const facts = rowFactsOf({ nearest: () => 'near' })
-    const place = { id: 'row', rowIndex: 2, top: 0, selected: false, onOpen: () => {}, onSelect: () => {} }
-    render(<GoalRow {...place} row={makeRow('x')} columns={[column]} facts={facts} />)
+    const position = { id: 'row', rowIndex: 2, top: 0, selected: false, onOpen: () => {}, onSelect: () => {} }
+    render(<GoalRow {...position} row={makeRow('x')} columns={[column]} facts={facts} />)
     expect(screen.getByRole('gridcell').title).toBe('short')
     fireEvent.mouseEnter(screen.getByRole('row'))
     expect(screen.getByRole('gridcell').title).toBe('near')

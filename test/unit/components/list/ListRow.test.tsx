@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ListItem, OpenedItem, PageItem, TroubleItem } from '../../../../components/list/lines/list-item'
 import { ListRow } from '../../../../components/list/ListRow'
+import { t } from '../../../../locales/say'
 import { loadOf, troubleOf } from '../../../fixtures/deliveries'
 import { rowFactsOf } from '../../../fixtures/panel/made-row-facts'
 
@@ -37,23 +38,25 @@ const tab: OpenedItem = {
 
 function show(item: ListItem) {
   const calls = { onSelect: vi.fn<(item: ListItem) => void>(), onOpen: vi.fn<(item: ListItem) => void>() }
-  const place = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false, inSelection: false }
+  const position = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false, inSelection: false }
   const measure = vi.fn<(row: HTMLElement | null) => void>()
-  render(<ListRow item={item} {...place} factsOf={() => rowFactsOf()} measure={measure} {...calls} />)
-  // It is no cell of a column, so that nothing takes it for a goal event.
+  render(<ListRow item={item} {...position} factsOf={() => rowFactsOf()} measure={measure} {...calls} />)
+  // It has no grid cell, so that no reader takes it for a goal event.
   expect(screen.queryAllByRole('gridcell')).toEqual([])
   return { ...calls, measure, cell: screen.getByRole('rowheader') }
 }
 const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim()
 
-describe('the head of a page', () => {
-  it('says which page it is, when, and what it sent', () => {
+describe('ListRow, page header', () => {
+  it('shows the page, its start time and its counts', () => {
     const { cell } = show(head)
-    expect(textOf(cell)).toBe('The shop https://shop.example/ 01:04:05.067 PM 3 goal events 1 unknown')
+    expect(textOf(cell)).toBe(
+      `The shop https://shop.example/ 01:04:05.067 PM ${t('status.goals', {}, 3)} ${t('status.unknown', {}, 1)}`,
+    )
     expect(cell.title).toBe('https://shop.example/')
   })
 
-  it('marks unknown goals by an icon too', () => {
+  it('marks unknown goals with an icon too', () => {
     const icons = (item: PageItem) => {
       cleanup()
       return show(item).cell.querySelectorAll('svg').length
@@ -61,15 +64,19 @@ describe('the head of a page', () => {
     expect(icons(head) - icons({ ...head, unknown: 0 })).toBe(1)
   })
 
-  it('marks a page that came back', () => {
-    expect(textOf(show({ ...head, page: { ...page, restored: true } }).cell)).toContain('(returned)')
+  it('marks a page that the back/forward cache restored', () => {
+    expect(textOf(show({ ...head, page: { ...page, restored: true } }).cell)).toContain(
+      t('panel.page.returned'),
+    )
   })
 
-  it('has a name of its own for pages that are not known any more', () => {
-    expect(textOf(show({ ...head, page: null, unknown: 0 }).cell)).toBe('Earlier pages 3 goal events')
+  it('groups the events of unknown pages under their own name', () => {
+    expect(textOf(show({ ...head, page: null, unknown: 0 }).cell)).toBe(
+      `${t('panel.page.earlier')} ${t('status.goals', {}, 3)}`,
+    )
   })
 
-  it('opens and closes by a click, and says which', () => {
+  it('expands and collapses with a click and exposes its state', () => {
     const { cell, onOpen } = show(head)
     expect(cell.getAttribute('aria-expanded')).toBe('true')
     fireEvent.click(cell)
@@ -79,34 +86,33 @@ describe('the head of a page', () => {
   })
 })
 
-describe('what is wrong with a context', () => {
+describe('ListRow, context trouble', () => {
+  const learnMore = () => `${t('help.more')} ${t('help.page.contextFailed')}`
   const item = (...args: Parameters<typeof troubleOf>): TroubleItem => ({
     kind: 'trouble',
     id: 'trouble:document-1',
     trouble: troubleOf(...args),
   })
 
-  it('is said with what became of its request, and what to do', () => {
+  it('shows the outcome of the failed load and the fix', () => {
     const { cell, onSelect, onOpen } = show(item('failed', loadOf({ status: 401 })))
+    const fate = t('delivery.fate.rejected', { status: 401 })
     expect(textOf(cell)).toBe(
-      'The SDK’s context failed to load. The collector rejected it (401). Goals tracked on that context are discarded ' +
-        'without a request. Check the SDK’s endpoint, API key, application and environment, and the site’s “CORS Origins”. ' +
-        'Learn more The context failed to load',
+      `${t('delivery.context.failed', { fate })} ${t('delivery.context.failedHint')} ${learnMore()}`,
     )
     fireEvent.click(cell)
     expect(onSelect).toHaveBeenCalledOnce()
     expect(onOpen).not.toHaveBeenCalled()
   })
 
-  it('is only told where goals are not lost by it', () => {
+  it('shows no fix when no goals are lost', () => {
+    const fate = t('delivery.fate.failedStatus', { status: 500 })
     expect(textOf(show(item('refreshFailed', loadOf({ status: 500 }))).cell)).toBe(
-      'Refreshing the SDK’s context failed. The server failed (500). The page goes on with the experiments it has. ' +
-        'Learn more The context failed to load',
+      `${t('delivery.context.refreshFailed', { fate })} ${learnMore()}`,
     )
     cleanup()
     expect(textOf(show(item('empty', loadOf({ status: 200 }))).cell)).toBe(
-      'The SDK’s context has no experiments. Often the name of the environment or of the application is wrong. ' +
-        'Learn more The context failed to load',
+      `${t('delivery.context.empty')} ${learnMore()}`,
     )
   })
 
@@ -114,29 +120,29 @@ describe('what is wrong with a context', () => {
     const documentUrl = 'https://pay.example/checkout?session=1'
     const inFrame = loadOf({ status: 401 }, { source: 'page', top: false, documentUrl })
     expect(textOf(show(item('failed', inFrame)).cell)).toContain(
-      'It is that of the frame pay.example/checkout.',
+      t('delivery.context.frame', { frame: 'pay.example/checkout' }),
     )
   })
 
-  it('is as high as its text', () => {
+  it('measures its height', () => {
     const { cell, measure } = show(item('failed', loadOf({ status: 401 })))
     expect(measure).toHaveBeenCalledWith(cell.closest('[role=row]'))
     expect(cell.closest<HTMLElement>('[role=row]')?.dataset['index']).toBe('0')
   })
 
-  it('is said at the head of a collapsed page', () => {
+  it('shows the trouble in the header of a collapsed page', () => {
     const failed = { ...head, unknown: 0, failed: true }
-    expect(textOf(show(failed).cell)).not.toContain('context failed')
+    expect(textOf(show(failed).cell)).not.toContain(t('panel.page.contextFailed'))
     cleanup()
-    expect(textOf(show({ ...failed, collapsed: true }).cell)).toContain('context failed')
+    expect(textOf(show({ ...failed, collapsed: true }).cell)).toContain(t('panel.page.contextFailed'))
   })
 })
 
-describe('what a page did', () => {
-  it('is its new address, in short', () => {
+describe('ListRow, page activity', () => {
+  it('shows a navigation with the path of the new URL', () => {
     const item = { kind: 'navigation', id: 'n', url: 'https://shop.example/a?b#c', at } as const
     const { cell, onSelect, onOpen } = show(item)
-    expect(textOf(cell)).toBe('→ /a?b#c · 01:04:05.067 PM')
+    expect(textOf(cell)).toBe(t('panel.page.navigated', { url: '/a?b#c', time: '01:04:05.067 PM' }))
     expect(cell.title).toContain('https://shop.example/a?b#c')
     expect(cell.getAttribute('aria-expanded')).toBeNull()
     fireEvent.click(cell)
@@ -144,12 +150,14 @@ describe('what a page did', () => {
     expect(onOpen).not.toHaveBeenCalled()
   })
 
-  it('is a tab that it opened, and its button goes there', () => {
+  it('shows an opened tab with a button that switches to it', () => {
     const { cell, onSelect, onOpen } = show(tab)
-    expect(textOf(cell)).toContain('Opened a tab: pay.example/· 1 goal event')
+    expect(textOf(cell)).toContain(
+      `${t('panel.page.opened', { url: 'pay.example/' })}· ${t('status.goals', {}, 1)}`,
+    )
     fireEvent.click(cell)
     expect(onOpen).not.toHaveBeenCalled()
-    fireEvent.click(screen.getByRole('button', { name: 'Show' }))
+    fireEvent.click(screen.getByRole('button', { name: t('panel.page.show') }))
     expect(onOpen).toHaveBeenCalledWith(tab)
     expect(onSelect).toHaveBeenCalledOnce()
   })

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { TabCounts } from '../../../../components/popup/TabCounts'
 import { summarize } from '../../../../core/record/summary'
 import type { WorkspaceState } from '../../../../core/registry/workspace'
+import { say, t } from '../../../../locales/say'
 import { workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
 afterEach(cleanup)
@@ -26,7 +27,6 @@ function show(workspaces: readonly WorkspaceState[] | null) {
   return container
 }
 const lines = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent)
-const HINT = 'Names are not checked: no Web Console is connected.'
 
 describe('TabCounts', () => {
   it('counts every verdict', () => {
@@ -35,34 +35,37 @@ describe('TabCounts', () => {
       term.nextElementSibling?.textContent,
     ])
     expect(counts).toEqual([
-      ['Goal events', '15'],
-      ['Unknown goal', '1'],
-      ['Not visible to this key', '2'],
-      ['Archived goal', '3'],
-      ['Known', '4'],
-      ['Unchecked', '5'],
-      ['Error', '6'],
-      ['Warning', '7'],
-      ['Info', '8'],
+      [t('popup.goals'), '15'],
+      [t('verdict.unknown'), '1'],
+      [t('verdict.notVisible'), '2'],
+      [t('verdict.archived'), '3'],
+      [t('verdict.known'), '4'],
+      [t('verdict.unchecked'), '5'],
+      [t('finding.severity.error'), '6'],
+      [t('finding.severity.warning'), '7'],
+      [t('finding.severity.info'), '8'],
     ])
   })
 
-  it.each([
-    ['not before it is known', null, false],
-    ['when there is none', [], true],
-    ['not when there is one', [workspaceStateOf()], false],
-  ])('says that nothing is checked: %s', (_, workspaces, says) => {
-    expect(show(workspaces).textContent?.includes(HINT)).toBe(says)
+  it.each<[string, readonly WorkspaceState[] | null, boolean]>([
+    ['omits the hint while the workspaces are unknown', null, false],
+    ['shows the hint when no workspace is connected', [], true],
+    ['omits the hint when a workspace is connected', [workspaceStateOf()], false],
+  ])('%s', (_title, workspaces, isShown) => {
+    expect(show(workspaces).textContent?.includes(t('empty.noRegistry'))).toBe(isShown)
   })
 
-  it('says where each workspace stands, and warns by an icon', () => {
+  it('shows the state of each workspace and marks problems with an icon', () => {
     const problem = { key: 'panel.problem', values: { reason: 'x' } } as const
     show([
       workspaceStateOf(),
       workspaceStateOf(null, { workspace: workspaceOf({ id: 'b', name: 'beta' }), problem }),
     ])
-    expect(lines()).toEqual(['acme: 2 goals · just now', 'beta: problem'])
+    expect(lines()).toEqual([
+      t('panel.registry.fresh', { workspace: 'acme', age: t('panel.age.now') }, 2),
+      t('panel.registry.problem', { workspace: 'beta' }),
+    ])
     expect(screen.getAllByRole('listitem').map((line) => line.querySelectorAll('svg').length)).toEqual([0, 1])
-    expect(screen.getAllByRole('listitem')[1]?.title).toContain('Goalkeeper could not do that: x')
+    expect(screen.getAllByRole('listitem')[1]?.title).toContain(say(problem))
   })
 })

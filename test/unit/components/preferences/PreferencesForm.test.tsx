@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PreferencesForm } from '../../../../components/preferences/PreferencesForm'
 import { message } from '../../../../core/message'
 import { DEFAULT_PREFERENCES } from '../../../../core/preferences'
+import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
@@ -14,23 +15,23 @@ const show = (more: Partial<Parameters<typeof PreferencesForm>[0]> = {}) => {
 }
 
 describe('PreferencesForm', () => {
-  it('shows what holds', () => {
+  it('shows the current preferences', () => {
     show({ values: { theme: 'dark', timeFormat: 'sincePage', mostRows: 1000, badge: 'errors' } })
     const isChecked = (label: string) => screen.getByLabelText<HTMLInputElement>(label).checked
-    expect(isChecked('Dark')).toBe(true)
-    expect(isChecked('Light')).toBe(false)
-    expect(isChecked('Since the page began')).toBe(true)
-    expect(isChecked('Errors')).toBe(true)
-    expect(isChecked('Unknown goals')).toBe(false)
-    expect(screen.getByLabelText<HTMLSelectElement>(/^Goal events that/).value).toBe('1000')
+    expect(isChecked(t('preferences.theme.dark'))).toBe(true)
+    expect(isChecked(t('preferences.theme.light'))).toBe(false)
+    expect(isChecked(t('preferences.timeFormat.sincePage'))).toBe(true)
+    expect(isChecked(t('preferences.badge.errors'))).toBe(true)
+    expect(isChecked(t('preferences.badge.unknown'))).toBe(false)
+    expect(screen.getByLabelText<HTMLSelectElement>(t('preferences.mostRows.label')).value).toBe('1000')
   })
 
-  it('tells each choice by itself', () => {
+  it('reports only the preference that changed', () => {
     const { onChoose } = show()
-    fireEvent.click(screen.getByLabelText('Dark'))
-    fireEvent.click(screen.getByLabelText('Since the page began'))
-    fireEvent.click(screen.getByLabelText('Errors and warnings'))
-    fireEvent.change(screen.getByLabelText(/^Goal events that/), { target: { value: '10000' } })
+    fireEvent.click(screen.getByLabelText(t('preferences.theme.dark')))
+    fireEvent.click(screen.getByLabelText(t('preferences.timeFormat.sincePage')))
+    fireEvent.click(screen.getByLabelText(t('preferences.badge.warnings')))
+    fireEvent.change(screen.getByLabelText(t('preferences.mostRows.label')), { target: { value: '10000' } })
     expect(onChoose.mock.calls).toEqual([
       [{ theme: 'dark' }],
       [{ timeFormat: 'sincePage' }],
@@ -39,12 +40,12 @@ describe('PreferencesForm', () => {
     ])
   })
 
-  it('resets after it has asked, and says so', () => {
+  it('resets after confirmation and reports it', () => {
     const { onReset } = show({ notice: { kind: 'done', line: message('preferences.reset.done') } })
-    fireEvent.click(screen.getByRole('button', { name: 'Reset preferences' }))
+    fireEvent.click(screen.getByRole('button', { name: t('preferences.reset.button') }))
     expect(onReset).not.toHaveBeenCalled()
-    fireEvent.click(screen.getByRole('button', { name: 'Yes, reset' }))
+    fireEvent.click(screen.getByRole('button', { name: t('preferences.reset.yes') }))
     expect(onReset).toHaveBeenCalledOnce()
-    expect(screen.getByRole('status').textContent).toBe('The preferences are as they were at first.')
+    expect(screen.getByRole('status').textContent).toBe(t('preferences.reset.done'))
   })
 })

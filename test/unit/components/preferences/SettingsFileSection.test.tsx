@@ -5,6 +5,7 @@ import { SettingsFileSection } from '../../../../components/preferences/Settings
 import { NO_NOTICE } from '../../../../components/shared/Notice'
 import { message } from '../../../../core/message'
 import type { ImportPlan } from '../../../../core/settings-file/import-plan'
+import { t } from '../../../../locales/say'
 import { workspaceOf } from '../../../fixtures/make'
 
 afterEach(cleanup)
@@ -20,8 +21,8 @@ function show(plan: ImportPlan | null) {
 }
 const lines = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent)
 
-describe('SettingsFile', () => {
-  it('says what a file would change and what cannot be taken, and asks once', () => {
+describe('SettingsFileSection', () => {
+  it('lists the changes and the rejected parts of a file and asks once before importing', () => {
     const { onImport } = show({
       settings: [{ key: 'preferences', value: {}, fields: ['theme', 'badge'] }],
       added: [workspaceOf({ name: 'acme', collectors: [] })],
@@ -29,30 +30,37 @@ describe('SettingsFile', () => {
       moves: [message('settingsFile.moves', { host: 'h', from: 'Other', to: 'acme' })],
       refused: [message('settingsFile.refused.setting', { setting: 'sound' })],
     })
+    const [theme, badge] = [t('settingsFile.field.theme'), t('settingsFile.field.badge')]
+    const origin = 'https://acme.absmartly.com'
     expect(lines()).toEqual([
-      'Preferences: theme and count on the toolbar icon',
-      'New workspace acme (https://acme.absmartly.com), for no collector host. It needs a key.',
-      'Workspace Other: collector hosts or switches',
-      'h moves from Other to acme.',
-      '“sound”: this Goalkeeper has no such setting.',
+      t('settingsFile.changes', {
+        setting: t('settingsFile.setting.preferences'),
+        fields: `${theme} and ${badge}`,
+      }),
+      t('settingsFile.adds', { workspace: 'acme', origin, hosts: t('settingsFile.noHosts') }),
+      t('settingsFile.edits', { workspace: 'Other' }),
+      t('settingsFile.moves', { host: 'h', from: 'Other', to: 'acme' }),
+      t('settingsFile.refused.setting', { setting: 'sound' }),
     ])
-    expect(document.activeElement).toBe(screen.getByRole('group', { name: /^Import mine.json/ }))
-    fireEvent.click(screen.getByRole('button', { name: 'Yes, import' }))
+    const group = screen.getByRole('group')
+    expect(group.textContent).toContain(t('settingsFile.question', { file: 'mine.json' }))
+    expect(document.activeElement).toBe(group)
+    fireEvent.click(screen.getByRole('button', { name: t('settingsFile.yes') }))
     expect(onImport).toHaveBeenCalledOnce()
-    expect(document.activeElement).toBe(screen.getByLabelText('Import a settings file'))
+    expect(document.activeElement).toBe(screen.getByLabelText(t('settingsFile.import')))
   })
 
-  it('has nothing to ask when all is so already', () => {
+  it('offers no import when nothing would change', () => {
     const { onCancel } = show(nothing)
-    expect(screen.queryByRole('button', { name: 'Yes, import' })).toBeNull()
+    expect(screen.queryByRole('button', { name: t('settingsFile.yes') })).toBeNull()
     fireEvent.keyDown(screen.getByRole('group'), { key: 'Escape' })
     expect(onCancel).toHaveBeenCalledOnce()
   })
 
-  it('hands over the file that is chosen', () => {
+  it('passes the selected file to its callback', () => {
     const { onChoose } = show(null)
     const file = new File(['{}'], 'mine.json')
-    fireEvent.change(screen.getByLabelText('Import a settings file'), { target: { files: [file] } })
+    fireEvent.change(screen.getByLabelText(t('settingsFile.import')), { target: { files: [file] } })
     expect(onChoose).toHaveBeenCalledExactlyOnceWith(file)
   })
 })

@@ -2,6 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
 import { SiteAccess } from '../../../../components/shared/SiteAccess'
+import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
@@ -11,19 +12,19 @@ function show(given: boolean | null, refused = false) {
   return { onRequest, container }
 }
 
-it.each([[true], [null]])('says nothing where access is %s', (given) => {
+it.each([[true], [null]])('renders nothing when access is %s', (given) => {
   expect(show(given).container.textContent).toBe('')
 })
 
-it('says what is missing, and asks within the click', () => {
+it('reports missing access and requests it within the click', () => {
   const { onRequest } = show(false)
-  expect(screen.getByText('Access to sites is missing')).toBeTruthy()
+  expect(screen.getByText(t('access.title'))).toBeTruthy()
   expect(screen.getByRole('status').textContent).toBe('')
-  screen.getByRole('button', { name: 'Give Goalkeeper access to all sites' }).click()
+  screen.getByRole('button', { name: t('access.action') }).click()
   expect(onRequest).toHaveBeenCalledOnce()
 })
 
-it('says what follows from a refusal', () => {
+it('explains the consequence of a refusal', () => {
   show(false, true)
-  expect(screen.getByRole('status').textContent).toContain('Access was not given')
+  expect(screen.getByRole('status').textContent).toContain(t('access.refused'))
 })

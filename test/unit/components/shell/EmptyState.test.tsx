@@ -9,6 +9,7 @@ import {
   type TabState,
 } from '../../../../core/protocol/panel'
 import { summarize, type Summary } from '../../../../core/record/summary'
+import { t } from '../../../../locales/say'
 
 const tab: TabState = {
   epoch: 'epoch',
@@ -22,12 +23,12 @@ const tab: TabState = {
   pages: [],
   opened: [],
 }
-const sightOf = (page: PageCoverage): Coverage => ({ page, frames: { covered: 1, all: 1 }, network: true })
+const coverageOf = (page: PageCoverage): Coverage => ({ page, frames: { covered: 1, all: 1 }, network: true })
 const nothing: Summary = summarize([], [])
 const noop = () => {}
-const usual = {
+const defaults = {
   tab,
-  coverage: sightOf('inPlace'),
+  coverage: coverageOf('inPlace'),
   summary: nothing,
   hidden: 0,
   muted: 0,
@@ -44,61 +45,65 @@ afterEach(cleanup)
 
 describe('EmptyState', () => {
   it.each([
-    ['the page is watched', {}, 'No goal event yet'],
+    ['the page is watched', {}, t('empty.waiting.text')],
     [
       'the page has published exposures only',
       { summary: { ...nothing, publishesWithoutGoals: 2 } },
-      'exposures',
+      t('empty.onlyExposures.text'),
     ],
-    ['the context of the page failed', { contextFailed: true }, 'discarded without a request'],
-    ['recording is paused', { tab: { ...tab, paused: true } }, 'Paused'],
-    ['a filter hides everything', { hidden: 3 }, '3 goal events are hidden by it.'],
-    ['a filter hides the only one', { hidden: 1 }, '1 goal event is hidden by it.'],
-    ['the interceptor is not in the page', { coverage: sightOf('absent') }, 'not in this page'],
-    ['the page runs no scripts', { coverage: sightOf('scriptless') }, 'could not start'],
-    ['site access is withheld', { coverage: sightOf('noAccess') }, 'No access to this site'],
-    ['the page is the browser’s own', { coverage: sightOf('restricted') }, 'cannot look into this page'],
-    ['the page has put its own fetch back', { coverage: sightOf('replaced') }, 'calls may go past it'],
-    ['the tab is closed', { coverage: sightOf('closed') }, 'closed'],
-    ['the background has not answered', { tab: null, coverage: null }, 'Connecting'],
-  ])('says so when %s', (_what, props, text) => {
-    const { container } = render(<EmptyState {...usual} {...props} />)
+    ['the context of the page failed', { contextFailed: true }, t('empty.contextFailed.text')],
+    ['recording is paused', { tab: { ...tab, paused: true } }, t('empty.paused.text')],
+    ['a filter hides everything', { hidden: 3 }, t('empty.filtered.text', {}, 3)],
+    ['a filter hides the only goal event', { hidden: 1 }, t('empty.filtered.text', {}, 1)],
+    ['the interceptor is not in the page', { coverage: coverageOf('absent') }, t('empty.absent.title')],
+    ['the page runs no scripts', { coverage: coverageOf('scriptless') }, t('empty.scriptless.title')],
+    ['site access is withheld', { coverage: coverageOf('noAccess') }, t('empty.noAccess.title')],
+    ['the page belongs to the browser', { coverage: coverageOf('restricted') }, t('empty.restricted.title')],
+    [
+      'the page has restored its own fetch',
+      { coverage: coverageOf('replaced') },
+      t('status.pageHint.replaced'),
+    ],
+    ['the tab is closed', { coverage: coverageOf('closed') }, t('empty.closed.title')],
+    ['the background has not responded', { tab: null, coverage: null }, t('empty.connecting')],
+  ])('gives the reason when %s', (_case, props, text) => {
+    const { container } = render(<EmptyState {...defaults} {...props} />)
     expect(container.textContent).toContain(text)
   })
 
-  it('teaches in three lines and one button as long as nothing was seen and nothing is connected', () => {
-    render(<EmptyState {...usual} unconnected />)
+  it('shows three steps and one button until something is seen or connected', () => {
+    render(<EmptyState {...defaults} unconnected />)
     expect(screen.getAllByRole('listitem')).toHaveLength(3)
-    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Connect…'])
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([t('panel.connect')])
   })
 
   it.each([
-    ['something is connected', { unconnected: false }],
+    ['a workspace is connected', { unconnected: false }],
     ['the page has published', { unconnected: true, summary: { ...nothing, publishesWithoutGoals: 1 } }],
     ['a filter hides rows', { unconnected: true, hidden: 1 }],
-    ['Goalkeeper is not there', { unconnected: true, coverage: sightOf('absent') }],
+    ['Goalkeeper is not in the page', { unconnected: true, coverage: coverageOf('absent') }],
     ['recording is paused', { unconnected: true, tab: { ...tab, paused: true } }],
     ['the context failed', { unconnected: true, contextFailed: true }],
-  ])('teaches nothing when %s', (_when, props) => {
-    render(<EmptyState {...usual} {...props} />)
+  ])('shows no first steps when %s', (_when, props) => {
+    render(<EmptyState {...defaults} {...props} />)
     expect(screen.queryByRole('listitem')).toBeNull()
   })
 
-  it('never says that nothing was sent where it cannot see', () => {
+  it('never claims that no event was sent when it cannot observe the page', () => {
     for (const page of PAGE_COVERAGES.filter((one) => one !== 'inPlace' && one !== 'replaced')) {
-      const { container } = render(<EmptyState {...usual} coverage={sightOf(page)} />)
-      expect(container.textContent).not.toContain('No goal event yet')
+      const { container } = render(<EmptyState {...defaults} coverage={coverageOf(page)} />)
+      expect(container.textContent).not.toContain(t('empty.waiting.title'))
     }
   })
 
   it.each([
-    ['Reload page', { coverage: sightOf('absent') }, 'onReload'],
-    ['Give access…', { coverage: sightOf('noAccess') }, 'onGiveAccess'],
-    ['Clear the filter', { hidden: 1 }, 'onClearFilter'],
-    ['Connect…', { unconnected: true }, 'onConnect'],
-  ])('offers “%s”', (name, props, callback) => {
+    [t('empty.absent.action'), { coverage: coverageOf('absent') }, 'onReload'],
+    [t('empty.noAccess.action'), { coverage: coverageOf('noAccess') }, 'onGiveAccess'],
+    [t('empty.filtered.action'), { hidden: 1 }, 'onClearFilter'],
+    [t('panel.connect'), { unconnected: true }, 'onConnect'],
+  ])('has the button “%s”', (name, props, callback) => {
     const called = vi.fn<() => void>()
-    render(<EmptyState {...usual} {...props} {...{ [callback]: called }} />)
+    render(<EmptyState {...defaults} {...props} {...{ [callback]: called }} />)
     screen.getByRole('button', { name }).click()
     expect(called).toHaveBeenCalledOnce()
   })

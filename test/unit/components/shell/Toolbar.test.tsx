@@ -4,7 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Toolbar } from '../../../../components/shell/Toolbar'
 import type { TabState } from '../../../../core/protocol/panel'
 import type { WorkspaceState } from '../../../../core/registry/workspace'
+import { say, t } from '../../../../locales/say'
 import { FILE_SOURCE, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
+import { messagePattern } from '../../../fixtures/message-pattern'
 
 afterEach(cleanup)
 
@@ -45,51 +47,54 @@ function show(more: Partial<TabState>, workspaces: readonly WorkspaceState[] | n
 }
 
 describe('Toolbar', () => {
-  it('offers to undo a clear when there is something to have back, and keeps the focus', () => {
+  it('offers to undo a clear when there is something to restore and keeps the focus', () => {
     const { onUndo } = show({ canUndo: true })
-    screen.getByRole('button', { name: 'Undo clear' }).click()
+    screen.getByRole('button', { name: t('panel.undo') }).click()
     expect(onUndo).toHaveBeenCalledOnce()
-    expect(document.activeElement?.textContent).toBe('Clear')
+    expect(document.activeElement?.textContent).toBe(t('panel.clear'))
   })
 
-  it('does not offer it otherwise', () => {
+  it('does not offer undo when there is nothing to restore', () => {
     show({})
-    expect(screen.queryByRole('button', { name: 'Undo clear' })).toBeNull()
+    expect(screen.queryByRole('button', { name: t('panel.undo') })).toBeNull()
   })
 
-  it('says what is skipped while paused, beside the button', () => {
+  it('shows the number of skipped requests next to the button while paused', () => {
     show({ paused: true })
-    expect(screen.getByRole('button', { name: 'Paused' }).nextElementSibling?.textContent).toBe('· 3 skipped')
+    expect(screen.getByRole('button', { name: t('panel.paused') }).nextElementSibling?.textContent).toBe(
+      t('panel.skipped', {}, 3),
+    )
   })
 
-  it('says nothing of it otherwise', () => {
+  it('does not show the number of skipped requests while recording', () => {
     show({})
-    expect(screen.queryByText(/skipped/)).toBeNull()
+    expect(screen.queryByText(messagePattern('panel.skipped'))).toBeNull()
   })
 })
 
-describe('Toolbar, the registries', () => {
+describe('Toolbar, workspaces', () => {
   const showRegistries = (workspaces: readonly WorkspaceState[] | null) => show({}, workspaces)
-  const refresh = () => screen.queryByRole('button', { name: 'Fetch again' })
+  const refresh = () => screen.queryByRole('button', { name: t('panel.refresh') })
 
-  it('says nothing as long as nothing is known', () => {
+  it('shows nothing until the workspaces are known', () => {
     showRegistries(null)
-    expect(screen.queryByText(/No Web Console/)).toBeNull()
+    expect(screen.queryByText(t('panel.registry.none'))).toBeNull()
     expect(refresh()).toBeNull()
   })
 
-  it('offers to connect the first', () => {
+  it('offers to connect the first workspace', () => {
     const { onConnect, onOptions } = showRegistries([])
-    screen.getByRole('button', { name: 'No Web Console Connect…' }).click()
+    screen.getByRole('button', { name: `${t('panel.registry.none')} ${t('panel.connect')}` }).click()
     expect(onConnect).toHaveBeenCalledOnce()
     expect(onOptions).not.toHaveBeenCalled()
     expect(refresh()).toBeNull()
   })
 
-  it('says where one stands, and leads to it', () => {
+  it('shows the state of a single workspace and links to its settings', () => {
     const { onConnect, onOptions, onRefresh } = showRegistries([workspaceStateOf()])
-    const button = screen.getByRole('button', { name: 'acme: 2 goals · just now' })
-    expect(button.title).toContain('Judges what is sent to acme.absmartly.io.')
+    const fresh = t('panel.registry.fresh', { workspace: 'acme', age: t('panel.age.now') }, 2)
+    const button = screen.getByRole('button', { name: fresh })
+    expect(button.title).toContain(t('panel.registry.collectors', { collectors: 'acme.absmartly.io' }))
     expect(button.querySelector('svg')).toBeNull()
     button.click()
     expect(onOptions).toHaveBeenCalledOnce()
@@ -98,18 +103,22 @@ describe('Toolbar, the registries', () => {
     expect(onRefresh).toHaveBeenCalledOnce()
   })
 
-  it('says it of each of several in the tooltip, and warns by an icon', () => {
+  it('describes several workspaces in the tooltip and marks problems with an icon', () => {
     const problem = { key: 'panel.problem', values: { reason: 'it is offline' } } as const
     const other = workspaceStateOf(null, { workspace: workspaceOf({ id: 'b', name: 'beta' }), problem })
     showRegistries([workspaceStateOf(), other])
-    const button = screen.getByRole('button', { name: '2 workspaces' })
-    expect(button.title).toMatch(
-      /^acme: 2 goals[\s\S]+\n\nbeta: problem\nGoalkeeper could not do that: it is offline/,
-    )
+    const button = screen.getByRole('button', { name: t('panel.registry.several', {}, 2) })
+    const [first, second] = button.title.split('\n\n')
+    const fresh = t('panel.registry.fresh', { workspace: 'acme', age: t('panel.age.now') }, 2)
+    expect(first?.split('\n')[0]).toBe(fresh)
+    expect(second?.split('\n').slice(0, 2)).toEqual([
+      t('panel.registry.problem', { workspace: 'beta' }),
+      say(problem),
+    ])
     expect(button.querySelector('svg')).toBeTruthy()
   })
 
-  it('fetches nothing a second time meanwhile, and keeps the focus on the button', () => {
+  it('does not start a second fetch and keeps the focus on the button', () => {
     const { onRefresh } = showRegistries([workspaceStateOf(undefined, { progress: [] })])
     const button = refresh()
     button?.focus()
@@ -119,7 +128,7 @@ describe('Toolbar, the registries', () => {
     expect(document.activeElement).toBe(button)
   })
 
-  it('has nothing to fetch where all is from files', () => {
+  it('has no fetch button when all workspaces come from files', () => {
     showRegistries([workspaceStateOf(undefined, { workspace: workspaceOf({ source: FILE_SOURCE }) })])
     expect(refresh()).toBeNull()
   })

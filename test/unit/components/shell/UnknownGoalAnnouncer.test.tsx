@@ -2,15 +2,16 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
 import { UnknownGoalAnnouncer } from '../../../../components/shell/UnknownGoalAnnouncer'
+import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
 it.each([
   ['', ''],
-  ['a', '1 new unknown goal: a'],
-  ['a,b,c', '3 new unknown goals: a, b, c'],
-  ['a,b,c,d,e,f,g', '7 new unknown goals: a, b, c, d, e, and 2 more'],
-])('says in one sentence, in a region that is there before: %s', (names, sentence) => {
+  ['a', t('panel.newUnknown', { names: 'a' }, 1)],
+  ['a,b,c', t('panel.newUnknown', { names: 'a, b, c' }, 3)],
+  ['a,b,c,d,e,f,g', t('panel.newUnknownMore', { names: 'a, b, c, d, e', more: 2 }, 7)],
+])('announces the names “%s” in one sentence of an existing live region', (names, sentence) => {
   const { rerender } = render(<UnknownGoalAnnouncer names={[]} />)
   const region = screen.getByRole('status')
   rerender(<UnknownGoalAnnouncer names={names === '' ? [] : names.split(',')} />)

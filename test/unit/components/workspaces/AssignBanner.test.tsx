@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AssignBanner } from '../../../../components/workspaces/AssignBanner'
+import { t } from '../../../../locales/say'
 import { workspaceOf } from '../../../fixtures/make'
 
 afterEach(cleanup)
@@ -24,46 +25,47 @@ function show(collectors: string[], count: number) {
 const buttons = () => screen.queryAllByRole('button').map(({ textContent }) => textContent)
 
 describe('AssignBanner', () => {
-  it.each([
-    ['nothing is left unchecked', [], 2],
-    ['there is no workspace that could check it', ['ab.shop.com'], 0],
-  ])('is not there where %s', (_, collectors, count) => {
+  it.each<[string, string[], number]>([
+    ['every collector has a workspace', [], 2],
+    ['there is no workspace to choose from', ['ab.shop.com'], 0],
+  ])('renders nothing when %s', (_case, collectors, count) => {
     show(collectors, count)
     expect(screen.queryByRole('status')).toBeNull()
   })
 
-  it('offers each workspace for the collector, and another', () => {
+  it('offers each workspace for the collector and connecting another', () => {
     const { onAssign, onConnect } = show(['ab.shop.com'], 3)
     expect(screen.getByRole('status').textContent).toContain(
-      'Not checked: no workspace is set for ab.shop.com.',
+      t('panel.assign.text', { collector: 'ab.shop.com' }),
     )
-    expect(buttons()).toEqual(['Use “acme”', 'Use “beta”', 'Use “gamma”', 'Connect another…'])
-    screen.getByRole('button', { name: 'Use “beta”' }).click()
+    const use = (workspace: string) => t('panel.assign.use', { workspace })
+    expect(buttons()).toEqual([use('acme'), use('beta'), use('gamma'), t('panel.assign.another')])
+    screen.getByRole('button', { name: use('beta') }).click()
     expect(onAssign).toHaveBeenCalledWith('id-beta', 'ab.shop.com')
-    screen.getByRole('button', { name: 'Connect another…' }).click()
+    screen.getByRole('button', { name: t('panel.assign.another') }).click()
     expect(onConnect).toHaveBeenCalledWith('ab.shop.com')
   })
 
-  it('lets one choose among many, and sets nothing before that', () => {
+  it('offers a choice of more than three workspaces and assigns none before it is confirmed', () => {
     const { onAssign } = show(['ab.shop.com'], 4)
-    expect(buttons()).toEqual(['Use this workspace', 'Connect another…'])
-    const select = screen.getByRole('combobox', { name: 'Workspace' })
+    expect(buttons()).toEqual([t('panel.assign.choose'), t('panel.assign.another')])
+    const select = screen.getByRole('combobox', { name: t('panel.assign.workspace') })
     fireEvent.change(select, { target: { value: 'id-delta' } })
     expect(onAssign).not.toHaveBeenCalled()
-    fireEvent.click(screen.getByRole('button', { name: 'Use this workspace' }))
+    fireEvent.click(screen.getByRole('button', { name: t('panel.assign.choose') }))
     expect(onAssign).toHaveBeenCalledWith('id-delta', 'ab.shop.com')
   })
 
-  it('has the first ready when nothing was chosen', () => {
+  it('preselects the first workspace', () => {
     const { onAssign } = show(['ab.shop.com'], 4)
-    screen.getByRole('button', { name: 'Use this workspace' }).click()
+    screen.getByRole('button', { name: t('panel.assign.choose') }).click()
     expect(onAssign).toHaveBeenCalledWith('id-acme', 'ab.shop.com')
   })
 
-  it('is about one collector at a time, and says how many there are more', () => {
+  it('shows one collector at a time and the number of the others', () => {
     show(['ab.shop.com', 'b.example', 'c.example'], 1)
     expect(screen.getByRole('status').textContent).toContain(
-      'no workspace is set for ab.shop.com, and 2 more.',
+      t('panel.assign.textMore', { collector: 'ab.shop.com' }, 2),
     )
   })
 })

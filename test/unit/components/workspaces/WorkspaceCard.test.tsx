@@ -5,7 +5,9 @@ import { WorkspaceCard } from '../../../../components/workspaces/WorkspaceCard'
 import { message } from '../../../../core/message'
 import { unlisted } from '../../../../core/registry/registry'
 import type { WorkspaceState } from '../../../../core/registry/workspace'
+import { t } from '../../../../locales/say'
 import { FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
+import { messagePattern } from '../../../fixtures/message-pattern'
 import { NOW } from '../../../fixtures/workspace-forms'
 
 afterEach(cleanup)
@@ -25,16 +27,23 @@ function show(more: Partial<WorkspaceState> = {}, registry: Parameters<typeof re
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
-it('says what it is, what it judges, what it has, and how old that is', () => {
+const fetchAgain = t('options.again')
+const saveAs = t('options.saveAs')
+const remove = t('options.remove.button')
+
+it('shows the workspace, its collectors, its lists and their age', () => {
   const { text } = show()
   expect(screen.getByRole('article', { name: 'acme' })).toBeTruthy()
   expect(screen.getByRole('link').getAttribute('href')).toBe('https://acme.absmartly.com')
-  expect(text()).toContain('Judges what is sent to acme.absmartly.io')
-  expect(text()).toContain('2 goals, 1 of them archived · 0 metrics · 1 application')
-  expect(screen.getByText('Fetched 5 minutes ago').getAttribute('title')).toContain('2026')
+  expect(text()).toContain(t('options.judges', { hosts: 'acme.absmartly.io' }))
+  const goals = t('options.archived', { list: t('options.list.goals', {}, 2), archived: 1 })
+  const [metrics, applications] = [t('options.list.metrics', {}, 0), t('options.list.applications', {}, 1)]
+  expect(text()).toContain(`${goals} · ${metrics} · ${applications}`)
+  const fetched = screen.getByText(t('options.fetched', { relative: '5 minutes ago' }))
+  expect(fetched.getAttribute('title')).toContain('2026')
 })
 
-it('says which list is missing, and why', () => {
+it('names a missing list and the reason', () => {
   const forbidden = (permission: string) => unlisted(message('consoleAnswer.forbidden', { permission }))
   const { container, text } = show(
     {},
@@ -43,45 +52,49 @@ it('says which list is missing, and why', () => {
       experiments: forbidden('Experiment List'),
     },
   )
-  expect(text()).toContain('Applications: no. The credential lacks the permission “Application List” (403).')
-  // Running experiments are for those who want them.
+  const gap = t('options.gap.none', { lists: t('options.listName.applications') })
+  const reason = t('consoleAnswer.forbidden', { permission: 'Application List' })
+  expect(text()).toContain(`${gap} ${reason}`)
+  // Running experiments are optional, so their absence is no warning.
   const cautions = [...container.querySelectorAll('.caution')].map((one) => one.textContent)
   expect(cautions).toHaveLength(1)
   expect(cautions[0]).toContain('Application List')
 })
 
-it('says what went wrong, and that the older list stays in use', () => {
+it('shows that the fetch failed and that the older list stays in use', () => {
   const { text } = show({ problem: message('consoleAnswer.server', { status: '503' }) })
-  expect(text()).toMatch(/an error of its own \(503\).*The list from 11:55 AM stays in use\./)
+  const failure = t('consoleAnswer.server', { status: '503' })
+  expect(text()).toContain(`${failure} ${t('options.keptOlder', { time: '11:55 AM' })}`)
 })
 
-it('does not say so where there is none', () => {
+it('does not mention an older list when there is none', () => {
   const { text } = show({ problem: message('consoleAnswer.offline'), facts: null })
-  expect(text()).toContain('This browser is offline.')
-  expect(text()).not.toContain('stays in use')
-  expect(screen.queryByRole('button', { name: 'Save as file…' })).toBeNull()
+  expect(text()).toContain(t('consoleAnswer.offline'))
+  expect(text()).not.toMatch(messagePattern('options.keptOlder'))
+  expect(screen.queryByRole('button', { name: saveAs })).toBeNull()
 })
 
-describe('the token', () => {
+describe('WorkspaceCard, token', () => {
   it.each([
-    [23.5, 'The token ends at 12:23 PM, in 23 minutes.', 'caution'],
-    [59.9, 'The token ends at 12:59 PM, in 59 minutes.', 'caution'],
-    [60, 'The token ends at 01:00 PM, in 1 hour.', 'hint'],
-    [-0.1, 'The token ended at 11:59 AM, this minute.', 'wrong box'],
-    [-120, 'The token ended at 10:00 AM, 2 hours ago.', 'wrong box'],
-  ])('with %d minutes to go', (minutes, words, style) => {
+    [23.5, t('options.token.ends', { time: '12:23 PM', relative: 'in 23 minutes' }), 'caution'],
+    [59.9, t('options.token.ends', { time: '12:59 PM', relative: 'in 59 minutes' }), 'caution'],
+    [60, t('options.token.ends', { time: '01:00 PM', relative: 'in 1 hour' }), 'hint'],
+    [-0.1, t('options.token.ended', { time: '11:59 AM', relative: 'this minute' }), 'wrong box'],
+    [-120, t('options.token.ended', { time: '10:00 AM', relative: '2 hours ago' }), 'wrong box'],
+  ])('shows the end of the token with %d minutes left', (minutes, words, style) => {
     const { container } = show({ expiresAt: NOW + minutes * MINUTE })
-    const line = [...container.querySelectorAll('p')].find((one) => one.textContent?.includes('The token'))
-    expect(line?.textContent).toContain(words)
+    const line = [...container.querySelectorAll('p')].find((one) => one.textContent?.includes(words))
     expect(line?.className).toBe(style)
   })
 
-  it('is not spoken of where it does not end', () => {
-    expect(show().text()).not.toContain('token')
+  it('shows nothing for a token without an end', () => {
+    const { text } = show()
+    expect(text()).not.toMatch(messagePattern('options.token.ends'))
+    expect(text()).not.toMatch(messagePattern('options.token.ended'))
   })
 })
 
-it('says that the console has shown a gap', () => {
+it('reports that metrics read goals outside the list', () => {
   const metrics = registryOf().metrics
   const uses = [{ goalId: 99, role: 'value' as const, property: null, filters: [] }]
   const { text } = show(
@@ -90,78 +103,81 @@ it('says that the console has shown a gap', () => {
       metrics: { ...metrics, items: [{ id: 1, name: 'm', archived: false, type: null, uses }] },
     },
   )
-  expect(text()).toContain('this key does not see every goal')
+  expect(text()).toContain(t('options.showsGap'))
 })
 
-it('says that it judges nothing without a host', () => {
-  expect(show({ workspace: workspaceOf({ collectors: [] }) }).text()).toContain('Judges nothing')
+it('warns that a workspace without a collector host checks nothing', () => {
+  const { text } = show({ workspace: workspaceOf({ collectors: [] }) })
+  expect(text()).toContain(t('options.judgesNothing'))
 })
 
-it('says which switches are on, and why the events API gives no second opinion', () => {
+it('lists the active switches and the problem of the events API', () => {
   const workspace = workspaceOf({ createsGoals: true, asksEvents: true })
   const { text } = show({ workspace, eventsProblem: message('consoleAnswer.offline') })
-  expect(text()).toContain('Creates goals automatically · Asks the events API')
-  expect(text()).toContain('The events API gives no second opinion. This browser is offline.')
+  expect(text()).toContain(`${t('options.switch.createsGoals')} · ${t('options.on.asksEvents')}`)
+  expect(text()).toContain(`${t('options.eventsProblem')} ${t('consoleAnswer.offline')}`)
 })
 
-it('shows a name from outside as text, in its own direction', () => {
+it('shows a name as text with its own direction', () => {
   const { container } = show({ workspace: workspaceOf({ name: '<img src=x>' }) })
   expect(container.querySelector('img')).toBeNull()
   expect(container.querySelector('h3')?.getAttribute('dir')).toBe('auto')
 })
 
-describe('a file', () => {
-  it('says which, and cannot be fetched again', () => {
+describe('WorkspaceCard, file', () => {
+  it('names the file and offers no fetch', () => {
     const { text, container } = show(
       { workspace: workspaceOf({ source: FILE_SOURCE }) },
       {
         metrics: unlisted(message('verdictReason.noRegistry')),
       },
     )
-    expect(text()).toContain('From the file goals.csv')
-    expect(text()).toContain('As of 5 minutes ago')
-    expect(screen.queryByRole('button', { name: 'Fetch again' })).toBeNull()
-    // What a file does not have is nothing to be warned of.
+    expect(text()).toContain(t('options.fromFile', { file: 'goals.csv' }))
+    expect(text()).toContain(t('options.asOf', { relative: '5 minutes ago' }))
+    expect(screen.queryByRole('button', { name: fetchAgain })).toBeNull()
+    // A list that a file does not have is no warning.
     expect(container.querySelector('.caution')).toBeNull()
   })
 })
 
-describe('the buttons', () => {
-  it('do what they say', () => {
+describe('WorkspaceCard, buttons', () => {
+  it('call their callbacks', () => {
     const calls = show()
-    press('Fetch again')
-    press('Save as file…')
-    press('Edit')
+    press(fetchAgain)
+    press(saveAs)
+    press(t('options.edit'))
     expect(calls.onRefresh).toHaveBeenCalledOnce()
     expect(calls.onSave).toHaveBeenCalledOnce()
     expect(calls.onEdit).toHaveBeenCalledOnce()
   })
 
-  it('turns “Fetch again” into “Cancel” without losing the focus', () => {
+  it('turn the fetch button into a cancel button without losing the focus', () => {
     const { onStop, again } = show()
-    screen.getByRole('button', { name: 'Fetch again' }).focus()
+    screen.getByRole('button', { name: fetchAgain }).focus()
     again({ progress: [{ list: 'goals', got: 200, total: 313 }] })
-    expect(document.activeElement?.textContent).toBe('Cancel')
-    expect(screen.getByRole('progressbar', { name: 'Fetching Goals' })).toBeTruthy()
-    press('Cancel')
+    expect(document.activeElement?.textContent).toBe(t('options.cancel'))
+    const label = t('options.progress.label', { list: t('options.listName.goals') })
+    expect(screen.getByRole('progressbar', { name: label })).toBeTruthy()
+    press(t('options.cancel'))
     expect(onStop).toHaveBeenCalledOnce()
     again({ progress: null })
-    expect(document.activeElement?.textContent).toBe('Fetch again')
+    expect(document.activeElement?.textContent).toBe(fetchAgain)
   })
 
-  it('asks once before it removes, and takes no for an answer', () => {
+  it('remove the workspace only after confirmation', () => {
     const { onRemove } = show()
-    press('Remove')
-    const question = screen.getByRole('group', { name: /Remove acme from Goalkeeper/ })
+    press(remove)
+    const question = screen.getByRole('group')
+    expect(question.textContent).toContain(t('options.remove.question', { workspace: 'acme' }))
     expect(document.activeElement).toBe(question)
-    press('No, keep')
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove' }))
-    press('Remove')
+    press(t('options.keep'))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: remove }))
+    press(remove)
     fireEvent.keyDown(screen.getByRole('group'), { key: 'Escape' })
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove' }))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: remove }))
     expect(onRemove).not.toHaveBeenCalled()
-    press('Remove')
-    press('Yes, remove')
+    press(remove)
+    press(t('options.remove.yes'))
     expect(onRemove).toHaveBeenCalledOnce()
   })
 })

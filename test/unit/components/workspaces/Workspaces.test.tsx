@@ -5,6 +5,7 @@ import { NO_NOTICE } from '../../../../components/shared/Notice'
 import { Workspaces, type WorkspacesProps } from '../../../../components/workspaces/Workspaces'
 import { message } from '../../../../core/message'
 import type { SettingsUpdate } from '../../../../core/protocol/settings'
+import { t } from '../../../../locales/say'
 import { workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 import { NOW, other } from '../../../fixtures/workspace-forms'
 
@@ -46,69 +47,69 @@ function show({
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
-describe('without a workspace', () => {
-  it('has the form open, says why, and has nothing to wipe', () => {
+describe('Workspaces, none connected', () => {
+  it('shows the form with an explanation and nothing to wipe', () => {
     show({ update: { states: [] } })
-    expect(screen.getByLabelText('Web Console URL')).toBeTruthy()
-    expect(screen.getByText(/No workspace is connected/)).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Wipe everything' })).toBeNull()
-    // The form cannot be closed, and nobody has asked for it.
-    expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
+    expect(screen.getByLabelText(t('connect.url.label'))).toBeTruthy()
+    expect(screen.getByText(t('connect.first'))).toBeTruthy()
+    expect(screen.queryByRole('button', { name: t('options.wipe.button') })).toBeNull()
+    // The form cannot be closed, and the user did not open it, so it takes no focus.
+    expect(screen.queryByRole('button', { name: t('connect.cancel') })).toBeNull()
     expect(document.activeElement).toBe(document.body)
   })
 })
 
-describe('with workspaces', () => {
-  it('lists them, and opens the form by a button', () => {
+describe('Workspaces, some connected', () => {
+  it('lists the workspaces and opens the form from its button', () => {
     const { onOpen } = show()
     expect(screen.getAllByRole('article')).toHaveLength(2)
-    expect(screen.queryByLabelText('Web Console URL')).toBeNull()
-    press('Add a workspace')
+    expect(screen.queryByLabelText(t('connect.url.label'))).toBeNull()
+    press(t('connect.title'))
     expect(onOpen).toHaveBeenCalledExactlyOnceWith({ add: true })
   })
 
-  it('puts the form in the place of the card that is edited', () => {
+  it('replaces the card of the edited workspace with the form', () => {
     const { onOpen } = show({ open: { edit: 'other-workspace' } })
     expect(screen.getAllByRole('article')).toHaveLength(1)
-    expect(screen.getByRole('form', { name: 'Edit Other' })).toBeTruthy()
-    press('Cancel')
+    expect(screen.getByRole('form', { name: t('options.editing', { workspace: 'Other' }) })).toBeTruthy()
+    press(t('connect.cancel'))
     expect(onOpen).toHaveBeenCalledExactlyOnceWith(null)
   })
 
-  it('takes the focus where it is sent, each time', () => {
+  it('moves the focus each time it is requested', () => {
     const { again } = show()
     again({ focus: { id: `workspace-${one.workspace.id}` } })
     expect(document.activeElement?.textContent).toBe('acme')
-    screen.getByRole('button', { name: 'Add a workspace' }).focus()
+    screen.getByRole('button', { name: t('connect.title') }).focus()
     again({ focus: { id: `workspace-${one.workspace.id}` } })
     expect(document.activeElement?.textContent).toBe('acme')
   })
 
-  it('asks once before it wipes', () => {
+  it('wipes everything after one confirmation', () => {
     const { onWipe } = show()
-    press('Wipe everything')
-    press('Yes, wipe everything')
+    press(t('options.wipe.button'))
+    press(t('options.wipe.yes'))
     expect(onWipe).toHaveBeenCalledOnce()
   })
 
-  it('removes the one that was asked for', () => {
+  it('removes the workspace of the clicked button', () => {
     const { onRemove } = show()
-    const [, second] = screen.getAllByRole('button', { name: 'Remove' })
+    const [, second] = screen.getAllByRole('button', { name: t('options.remove.button') })
     fireEvent.click(second as HTMLElement)
-    press('Yes, remove')
+    press(t('options.remove.yes'))
     expect(onRemove).toHaveBeenCalledExactlyOnceWith('other-workspace')
   })
 })
 
-describe('the status', () => {
+describe('Workspaces, status', () => {
   const problem = message('consoleAnswer.offline')
 
-  it('is there before there are words for it', () => {
+  it('renders the live region before it has content', () => {
     show()
     expect(screen.getByRole('status').textContent).toBe('')
   })
 
-  it('begins with what was done, in sight', () => {
+  it('shows the result of the last action', () => {
     show({
       notice: {
         kind: 'done',
@@ -117,35 +118,35 @@ describe('the status', () => {
       },
     })
     const status = screen.getByRole('status')
-    expect(status.textContent).toMatch(/^Connected to acme: 14 goals, 1 of them archived/)
+    expect(status.textContent).toContain(t('connect.connected', { workspace: 'acme', archived: 1 }, 14))
     expect(status.className).not.toContain('unseen')
   })
 
-  it('is for screen readers alone where a form shows the problem', () => {
+  it('hides the status visually when the form shows the problem', () => {
     show({ open: { add: true }, notice: { kind: 'problem', shownIn: 'form', lines: [problem] } })
     expect(screen.getByRole('status').className).toBe('unseen')
-    expect(screen.getAllByText('This browser is offline.', { exact: false })).toHaveLength(2)
+    expect(screen.getAllByText(t('consoleAnswer.offline'), { exact: false })).toHaveLength(2)
   })
 
-  it('does not give the problem of a card to a form', () => {
+  it('does not show the problem of a card in the form', () => {
     show({ open: { add: true }, notice: { kind: 'problem', shownIn: 'card', lines: [problem] } })
-    expect(screen.getAllByText('This browser is offline.', { exact: false })).toHaveLength(1)
+    expect(screen.getAllByText(t('consoleAnswer.offline'), { exact: false })).toHaveLength(1)
   })
 })
 
-describe('what is tried', () => {
+describe('Workspaces, connection attempt', () => {
   const progress = [{ list: 'goals', got: 1, total: 2 }] as const
 
-  it('can be stopped also when its form is closed', () => {
+  it('can be canceled after its form has closed', () => {
     const { onStop } = show({
       candidate: { workspace: workspaceOf({ id: 'candidate', name: 'New' }), progress },
     })
-    expect(screen.getByText(/Asking/).textContent).toBe('Asking New…')
-    press('Cancel')
+    expect(document.body.textContent).toContain(t('connect.busy', { workspace: 'New' }))
+    press(t('options.cancel'))
     expect(onStop).toHaveBeenCalledExactlyOnceWith('candidate')
   })
 
-  it('is shown on the card of the workspace that it changes', () => {
+  it('shows its progress on the card of the workspace it changes', () => {
     show({ candidate: { workspace: one.workspace, progress } })
     const card = screen.getByRole('article', { name: 'acme' })
     expect(card.querySelector('progress')).not.toBeNull()

@@ -13,6 +13,6 @@ it.each([
   [23.5 * 60 * MINUTE, 'in 23 hours'],
   [-47 * 60 * MINUTE, '1 day ago'],
   [-9 * 24 * 60 * MINUTE, '9 days ago'],
-])('%d ms from now is %s', (ms, words) => {
+])('formats %d ms from now as “%s”', (ms, words) => {
   expect(relativeTime(1e12 + ms, 1e12)).toBe(words)
 })

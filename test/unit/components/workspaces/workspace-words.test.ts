@@ -10,6 +10,7 @@ import {
 import { message } from '../../../../core/message'
 import type { Registry } from '../../../../core/registry/registry'
 import type { WorkspaceState } from '../../../../core/registry/workspace'
+import { say, t } from '../../../../locales/say'
 import {
   FILE_SOURCE,
   knownOf,
@@ -30,116 +31,148 @@ const beta = (more: Partial<WorkspaceState> = {}) =>
   stateOf({ workspace: workspaceOf({ id: 'b', name: 'beta' }), ...more })
 const goalsAt = (got: number, total: number | null) => [{ list: 'goals', got, total } as const]
 
-describe('the line of the registries', () => {
+const minutes = (count: number) => t('panel.age.minutes', {}, count)
+
+describe('workspacesLine', () => {
   it.each<[string, WorkspaceState[], string]>([
-    ['none', [], 'No Web Console'],
-    ['one', [stateOf()], 'acme: 2 goals · 5 min ago'],
-    ['nothing yet', [stateOf({}, null)], 'acme: not fetched yet'],
-    ['a fetch that begins', [stateOf({ progress: [] }, null)], 'acme: fetching…'],
-    ['a fetch without a total', [stateOf({ progress: goalsAt(0, null) })], 'acme: fetching…'],
+    ['no workspace', [], t('panel.registry.none')],
+    ['a workspace', [stateOf()], t('panel.registry.fresh', { workspace: 'acme', age: minutes(5) }, 2)],
+    ['a workspace without a list', [stateOf({}, null)], t('panel.registry.empty', { workspace: 'acme' })],
+    [
+      'the start of a fetch',
+      [stateOf({ progress: [] }, null)],
+      t('panel.registry.fetching', { workspace: 'acme' }),
+    ],
+    [
+      'a fetch without a total',
+      [stateOf({ progress: goalsAt(0, null) })],
+      t('panel.registry.fetching', { workspace: 'acme' }),
+    ],
     [
       'a fetch of two lists',
       [stateOf({ progress: [...goalsAt(400, 4600), { list: 'metrics', got: 0, total: 400 }] })],
-      'acme: fetching 400 of 5,000…',
+      t('panel.registry.progress', { workspace: 'acme', got: 400, total: 5000 }),
     ],
-    ['a problem, and nothing before it', [stateOf({ problem }, null)], 'acme: problem'],
-    ['a problem, and an older list', [stateOf({ problem })], 'acme: 2 goals from 12:03 PM'],
-    ['a list with a gap', [stateOf({}, fetched({ goals: partOf() }))], 'acme: list not complete'],
-    ['two', [stateOf(), beta()], '2 workspaces'],
-    ['two, one of them fetching', [stateOf(), beta({ progress: goalsAt(1, 9) })], 'beta: fetching 1 of 9…'],
     [
-      'two, both fetching',
-      [stateOf({ progress: goalsAt(1, 4) }), beta({ progress: goalsAt(1, 5) })],
-      '2 workspaces: fetching 2 of 9…',
+      'a problem without an older list',
+      [stateOf({ problem }, null)],
+      t('panel.registry.problem', { workspace: 'acme' }),
     ],
-  ])('of %s', (_, states, line) => {
+    [
+      'a problem with an older list',
+      [stateOf({ problem })],
+      t('panel.registry.older', { workspace: 'acme', time: '12:03 PM' }, 2),
+    ],
+    [
+      'an incomplete list',
+      [stateOf({}, fetched({ goals: partOf() }))],
+      t('panel.registry.incomplete', { workspace: 'acme' }),
+    ],
+    ['two workspaces', [stateOf(), beta()], t('panel.registry.several', {}, 2)],
+    [
+      'two workspaces, one fetching',
+      [stateOf(), beta({ progress: goalsAt(1, 9) })],
+      t('panel.registry.progress', { workspace: 'beta', got: 1, total: 9 }),
+    ],
+    [
+      'two workspaces, both fetching',
+      [stateOf({ progress: goalsAt(1, 4) }), beta({ progress: goalsAt(1, 5) })],
+      t('panel.registry.progress', { workspace: t('panel.registry.several', {}, 2), got: 2, total: 9 }),
+    ],
+  ])('describes %s', (_, states, line) => {
     expect(workspacesLine(states, NOW)).toBe(line)
   })
 })
 
-describe('a workspace at length', () => {
-  const JUDGES = 'Judges what is sent to acme.absmartly.io.'
+describe('workspaceFacts and needsCare', () => {
+  const collectors = t('panel.registry.collectors', { collectors: 'acme.absmartly.io' })
+  const gap = (list: 'metrics' | 'experiments') =>
+    t('panel.registry.gap', {
+      list: t(`panel.registry.list.${list}`),
+      reason: t('verdictReason.noRegistry'),
+    })
   it.each<[string, WorkspaceState, string[], boolean]>([
     ['nothing is wrong', stateOf(), [], false],
     [
       'a fetch failed',
       stateOf({ problem }),
-      ['Goalkeeper could not do that: acme is offline', 'Names are judged by the list from 12:03 PM.'],
+      [say(problem), t('panel.registry.olderInUse', { time: '12:03 PM' })],
       true,
     ],
-    ['the first failed', stateOf({ problem }, null), ['Goalkeeper could not do that: acme is offline'], true],
+    ['the first fetch failed', stateOf({ problem }, null), [say(problem)], true],
+    ['metrics are missing', stateOf({}, fetched({ metrics: missingList() })), [gap('metrics')], true],
     [
-      'metrics may not be seen',
-      stateOf({}, fetched({ metrics: missingList() })),
-      ['Metrics: No workspace is connected, so this name was not checked.'],
-      true,
-    ],
-    [
-      'experiments may not be seen',
+      'experiments are missing',
       stateOf({}, fetched({ experiments: missingList() })),
-      ['Running experiments: No workspace is connected, so this name was not checked.'],
+      [gap('experiments')],
       false,
     ],
     [
-      'a file has no metrics',
+      'metrics are missing in a file',
       stateOf({ workspace: workspaceOf({ source: FILE_SOURCE }) }, fetched({ metrics: missingList() })),
-      ['Metrics: No workspace is connected, so this name was not checked.'],
+      [gap('metrics')],
       false,
     ],
     [
       'the token ends in 59 minutes',
       stateOf({ expiresAt: NOW + 59 * MINUTE }),
-      ['The token ends at 01:07 PM. Enter a new one before that.'],
+      [t('panel.registry.tokenEnds', { time: '01:07 PM' })],
       true,
     ],
-    ['the token lasts an hour', stateOf({ expiresAt: NOW + 60 * MINUTE }), [], false],
+    ['the token ends in an hour', stateOf({ expiresAt: NOW + 60 * MINUTE }), [], false],
     [
-      'the token ended',
+      'the token has ended',
       stateOf({ expiresAt: NOW - 8 * MINUTE }),
-      ['The token ended at 12:00 PM. Enter a new one.'],
+      [t('panel.registry.tokenEnded', { time: '12:00 PM' })],
       true,
     ],
-  ])('when %s', (_, state, lines, care) => {
-    expect(workspaceFacts(state, NOW)).toEqual([workspacesLine([state], NOW), ...lines, JUDGES])
+  ])('describe the workspace when %s', (_case, state, lines, care) => {
+    expect(workspaceFacts(state, NOW)).toEqual([workspacesLine([state], NOW), ...lines, collectors])
     expect(needsCare(state, NOW)).toBe(care)
   })
 
-  it('says so when it is set for no collector', () => {
+  it('report a missing collector', () => {
     const state = stateOf({ workspace: workspaceOf({ collectors: [] }) })
-    expect(workspaceFacts(state, NOW).at(-1)).toBe('Judges nothing yet: it is set for no collector.')
+    expect(workspaceFacts(state, NOW).at(-1)).toBe(t('panel.registry.noCollector'))
   })
 })
 
-describe('who has judged', () => {
-  it.each([
-    ['a console', knownOf(fetched()), 'By the registry of acme, fetched 5 min ago.'],
+describe('checkedAgainst', () => {
+  it.each<[string, Parameters<typeof checkedAgainst>[0], string | null]>([
+    [
+      'the list of a Web Console',
+      knownOf(fetched()),
+      t('detail.judgedBy', { workspace: 'acme', age: minutes(5) }),
+    ],
     [
       'a file',
       knownOf(fetched(), { source: FILE_SOURCE }),
-      'By the file “goals.csv” of acme, from 5 min ago.',
+      t('detail.judgedByFile', { workspace: 'acme', file: 'goals.csv', age: minutes(5) }),
     ],
-    ['nobody', null, null],
-    ['one without a registry', knownOf(null), null],
-  ])('%s', (_, known, text) => {
+    ['no workspace', null, null],
+    ['a workspace without a list', knownOf(null), null],
+  ])('describes %s', (_case, known, text) => {
     expect(checkedAgainst(known, NOW)).toBe(text)
   })
 })
 
-describe('ages and times', () => {
+describe('formatAge', () => {
   it.each([
-    [-MINUTE, 'just now'],
-    [59_999, 'just now'],
-    [MINUTE, '1 min ago'],
-    [59 * MINUTE, '59 min ago'],
-    [60 * MINUTE, '1 h ago'],
-    [47 * 60 * MINUTE, '47 h ago'],
-    [48 * 60 * MINUTE, '2 days ago'],
-    [20 * 24 * 60 * MINUTE, '20 days ago'],
-  ])('%d ms are %s', (age, text) => {
+    [-MINUTE, t('panel.age.now')],
+    [59_999, t('panel.age.now')],
+    [MINUTE, minutes(1)],
+    [59 * MINUTE, minutes(59)],
+    [60 * MINUTE, t('panel.age.hours', {}, 1)],
+    [47 * 60 * MINUTE, t('panel.age.hours', {}, 47)],
+    [48 * 60 * MINUTE, t('panel.age.days', {}, 2)],
+    [20 * 24 * 60 * MINUTE, t('panel.age.days', {}, 20)],
+  ])('formats %d ms as “%s”', (age, text) => {
     expect(formatAge(NOW - age, NOW)).toBe(text)
   })
+})
 
-  it('says the day where it is another', () => {
+describe('shortTime', () => {
+  it('includes the date on another day', () => {
     expect(shortTime(NOW, NOW)).toBe('12:08 PM')
     expect(shortTime(NOW - 24 * 60 * MINUTE, NOW)).toMatch(/Nov 25.*12:08/)
   })

@@ -2,6 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { GoalTab } from '../../../../../components/detail/goal/GoalTab'
+import { t } from '../../../../../locales/say'
 import {
   experimentOf,
   FILE_SOURCE,
@@ -29,17 +30,18 @@ const textOf = (element: Element | null | undefined) => element?.textContent?.re
 const facts = (list: Element | null | undefined) =>
   [...(list?.querySelectorAll('dt') ?? [])].map((term) => [term.textContent, textOf(term.nextElementSibling)])
 const section = (title: string) => screen.getByRole('heading', { name: title }).parentElement
-const METRICS = 'The metrics that use it'
-const EXPERIMENTS = 'Running experiments that use these metrics'
-/** Help pages aside. */
+const metricsHeading = () => t('goal.metrics')
+const experimentsHeading = () => t('goal.experiments')
+const notChecked = () => `${t('goal.notChecked')} ${t('verdictReason.noRegistry')}`
+/** Returns the targets of all links except those to help pages. */
 const links = () =>
   screen
     .queryAllByRole('link')
     .map((link) => link.getAttribute('href'))
     .filter((href) => !href?.startsWith('/help/'))
 
-describe('Goal, what is registered', () => {
-  it('is all that the console says, as text', () => {
+describe('GoalTab, registered goal', () => {
+  it('shows what the Web Console knows of the goal, as text', () => {
     const goal = goalOf(11, 'add_to_cart', {
       description: '<b>Into</b> the cart',
       owners: ['Ann Lee', 'Bo \u202eKim'],
@@ -47,68 +49,82 @@ describe('Goal, what is registered', () => {
     })
     const { container } = show('add_to_cart', judgeBy({ goals: listOf(goal) }))
     expect(facts(container.querySelector('dl'))).toEqual([
-      ['Description', '<b>Into</b> the cart'],
-      ['Owners', 'Ann Lee, Bo \u202eKim'],
-      ['Tags', 'type:Funnel'],
-      ['Archived', 'No'],
-      ['Id', '11'],
+      [t('goal.description'), '<b>Into</b> the cart'],
+      [t('goal.owners'), 'Ann Lee, Bo \u202eKim'],
+      [t('goal.tags'), 'type:Funnel'],
+      [t('goal.archived'), t('goal.no')],
+      [t('goal.id'), '11'],
     ])
     expect(container.querySelector('b')).toBeNull()
     expect([...container.querySelectorAll('dl bdi')].map(textOf)).toContain('Bo \u202eKim')
-    const link = screen.getByRole('link', { name: 'Open in the Web Console' })
+    const link = screen.getByRole('link', { name: t('goal.open') })
     expect(link.getAttribute('href')).toBe('https://acme.absmartly.com/goals/11')
     expect([link.getAttribute('target'), link.getAttribute('rel')]).toEqual(['_blank', 'noreferrer'])
   })
 
-  it('tells nothing from not known', () => {
+  it('distinguishes empty fields from unknown ones', () => {
     const goals = listOf(
       goalOf(1, 'bare', { description: '', owners: [], tags: [], archived: true }),
       goalOf(2, 'silent'),
     )
     const { container } = show('bare', judgeBy({ goals }))
     expect(facts(container.querySelector('dl')).map(([, text]) => text)).toEqual([
-      'none',
-      'none',
-      'none',
-      'Yes',
+      t('goal.none'),
+      t('goal.none'),
+      t('goal.none'),
+      t('goal.yes'),
       '1',
     ])
     cleanup()
     const silent = show('silent', judgeBy({ goals })).container
-    const unsaid = ['not known', 'not known', 'not known', 'No', '2']
-    expect(facts(silent.querySelector('dl')).map(([, text]) => text)).toEqual(unsaid)
+    const unknown = t('goal.notKnown')
+    expect(facts(silent.querySelector('dl')).map(([, text]) => text)).toEqual([
+      unknown,
+      unknown,
+      unknown,
+      t('goal.no'),
+      '2',
+    ])
   })
 
-  it('is by a file what the file says, and there is no link', () => {
+  it('shows only what a goal file says, without a link', () => {
     const goals = listOf({ ...goalOf(1, 'x'), id: null })
     const { container } = show(
       'x',
       judgeBy({ goals, metrics: missingList(), experiments: missingList() }, { source: FILE_SOURCE }),
     )
-    expect(facts(container.querySelector('dl')).map(([, text]) => text)).toEqual(Array(5).fill('not known'))
-    expect(textOf(section(METRICS))).toContain('Not checked. No workspace is connected')
-    expect(textOf(section(EXPERIMENTS))).toContain('Not checked. No workspace is connected')
+    expect(facts(container.querySelector('dl')).map(([, text]) => text)).toEqual(
+      Array(5).fill(t('goal.notKnown')),
+    )
+    expect(textOf(section(metricsHeading()))).toContain(notChecked())
+    expect(textOf(section(experimentsHeading()))).toContain(notChecked())
     expect(links()).toEqual([])
   })
 
-  it('is not known of a goal without an id, whose metrics nobody can tell', () => {
+  it('cannot tell the metrics of a goal without an id', () => {
     const goals = listOf({ ...goalOf(1, 'x'), id: null })
     show('x', judgeBy({ goals, metrics: listOf(metricOf(1, 1)) }))
-    expect(textOf(section(METRICS))).toContain('Not known: the registry does not have the goal’s id')
-    expect(textOf(section(EXPERIMENTS))).toContain('Not known')
+    expect(textOf(section(metricsHeading()))).toContain(t('goal.noId'))
+    expect(textOf(section(experimentsHeading()))).toContain(t('goal.noId'))
   })
 
-  it('is no more than an id where only events have shown the goal', () => {
+  it('shows only the id of a goal that is known from events alone', () => {
     const metrics = listOf(metricOf(1, 77))
     const { container } = show('hidden', judgeBy({ metrics, confirmed: [{ name: 'hidden', goalId: 77 }] }))
-    const unsaid = ['not known', 'not known', 'not known', 'not known', '77']
-    expect(facts(container.querySelector('dl')).map(([, text]) => text)).toEqual(unsaid)
+    const unknown = t('goal.notKnown')
+    expect(facts(container.querySelector('dl')).map(([, text]) => text)).toEqual([
+      unknown,
+      unknown,
+      unknown,
+      unknown,
+      '77',
+    ])
     expect(links()).toEqual(['https://acme.absmartly.com/goals/77'])
-    expect(textOf(section(METRICS))).toContain('metric 1')
+    expect(textOf(section(metricsHeading()))).toContain('metric 1')
   })
 })
 
-describe('Goal, what uses it', () => {
+describe('GoalTab, uses of the goal', () => {
   const ratio = metricOf(1, 11, {
     name: 'Price per item',
     type: 'goal_ratio',
@@ -123,94 +139,96 @@ describe('Goal, what uses it', () => {
     metricOf(3, 11, { type: null }),
   )
 
-  it('is each metric, what it is, and what it reads', () => {
+  it('lists each metric with its type and the properties it reads', () => {
     show('add_to_cart', judgeBy({ metrics }))
-    const items = [...(section(METRICS)?.querySelectorAll('li') ?? [])]
+    const items = [...(section(metricsHeading())?.querySelectorAll('li') ?? [])]
     expect(items.map((item) => textOf(item.querySelector('.quiet')))).toEqual([
-      'Ratio',
+      t('goal.type.goal_ratio'),
       'goal_new',
-      'type not known',
+      t('goal.typeNotKnown'),
     ])
     expect(textOf(items[0]?.querySelector('bdi'))).toBe('Price per item')
     expect(facts(items[0])).toEqual([
-      ['Value reads', 'price'],
-      ['Value filters by', 'currency, items/0/sku'],
-      ['Denominator reads', 'no property'],
+      [t('goal.reads.value'), 'price'],
+      [t('goal.filters.value'), 'currency, items/0/sku'],
+      [t('goal.reads.denominator'), t('goal.noProperty')],
     ])
   })
 
-  it('is each running experiment, decided by it first', () => {
+  it('lists the running experiments, those with the goal in the primary metric first', () => {
     const experiments = listOf(
       experimentOf(1, { name: 'banner', otherMetricIds: [1, 3] }),
       experimentOf(2, { name: 'button', primaryMetricId: 1 }),
     )
     show('add_to_cart', judgeBy({ metrics, experiments }))
-    const items = [...(section(EXPERIMENTS)?.querySelectorAll('li') ?? [])]
+    const items = [...(section(experimentsHeading())?.querySelectorAll('li') ?? [])]
     expect(items.map((item) => [textOf(item.querySelector('bdi')), ...facts(item)])).toEqual([
-      ['button', ['Primary metric', 'Price per item']],
-      ['banner', ['Other metrics', 'Price per item, metric 3']],
+      ['button', [t('goal.primary'), 'Price per item']],
+      ['banner', [t('goal.others'), 'Price per item, metric 3']],
     ])
   })
 
-  it('is nothing only where everything is known', () => {
+  it('reports that nothing uses the goal only when the lists are complete', () => {
     show('add_to_cart', judgeBy({}))
-    expect(textOf(section(METRICS))).toContain('No metric uses this goal.')
-    expect(textOf(section(EXPERIMENTS))).toContain('No running experiment uses one of them.')
+    expect(textOf(section(metricsHeading()))).toContain(t('goal.noMetric'))
+    expect(textOf(section(experimentsHeading()))).toContain(t('goal.noExperiment'))
     cleanup()
     show('add_to_cart', judgeBy({ metrics: partOf(ratio) }))
-    expect(textOf(section(METRICS))).toMatch(/Price per item.*Not checked\. No workspace is connected/)
-    expect(textOf(section(EXPERIMENTS))).toContain('Not checked.')
+    const partOfMetrics = textOf(section(metricsHeading()))
+    expect(partOfMetrics).toContain(ratio.name)
+    expect(partOfMetrics).toContain(notChecked())
+    expect(textOf(section(experimentsHeading()))).toContain(t('goal.notChecked'))
     cleanup()
     show('add_to_cart', judgeBy({ metrics, experiments: missingList() }))
-    expect(textOf(section(METRICS))).not.toContain('Not checked')
-    expect(textOf(section(EXPERIMENTS))).toContain('Not checked. No workspace is connected')
+    expect(textOf(section(metricsHeading()))).not.toContain(t('goal.notChecked'))
+    expect(textOf(section(experimentsHeading()))).toContain(notChecked())
   })
 })
 
-describe('Goal, what is not registered', () => {
+describe('GoalTab, unregistered goal', () => {
   it.each([
     ['unknown', {}],
     ['not visible', { seesPart: true }],
-  ])('%s: leads to the goals, and copies the name', (_, workspace) => {
+  ])('links to the goal list and copies the name when the verdict is %s', (_, workspace) => {
     const { onCopy } = show('add_to_basket', judgeBy({}, workspace))
     expect(links()).toEqual(['https://acme.absmartly.com/goals'])
-    expect(screen.getByRole('link', { name: 'Open the goals in the Web Console' })).toBeTruthy()
-    screen.getByRole('button', { name: 'Copy the name' }).click()
+    expect(screen.getByRole('link', { name: t('goal.openList') })).toBeTruthy()
+    screen.getByRole('button', { name: t('goal.copyName') }).click()
     expect(onCopy).toHaveBeenCalledWith('add_to_basket')
-    expect(screen.queryByRole('heading', { name: METRICS })).toBeNull()
+    expect(screen.queryByRole('heading', { name: metricsHeading() })).toBeNull()
   })
 
-  it('has nowhere to lead to in a file', () => {
+  it('has no link when the workspace comes from a file', () => {
     show('add_to_basket', judgeBy({}, { source: FILE_SOURCE }))
     expect(links()).toEqual([])
-    expect(screen.getByRole('button', { name: 'Copy the name' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: t('goal.copyName') })).toBeTruthy()
   })
 })
 
-describe('Goal, what was not checked', () => {
-  it('connects the first workspace, for that collector', () => {
+describe('GoalTab, goal that was not checked', () => {
+  it('connects the first workspace for the collector', () => {
     const { onConnect, container } = show('x', judgeBy())
-    expect(container.textContent).toContain('No workspace is connected, so this name was not checked.')
-    screen.getByRole('button', { name: 'Connect…' }).click()
+    expect(container.textContent).toContain(t('verdictReason.noRegistry'))
+    screen.getByRole('button', { name: t('panel.connect') }).click()
     expect(onConnect).toHaveBeenCalledWith('acme.absmartly.io')
   })
 
-  it('sets a workspace for that collector', () => {
+  it('assigns a workspace to the collector', () => {
     const { onAssign } = show('x', judgeBy({}), { url: 'https://ab.shop.com/context' })
-    screen.getByRole('button', { name: 'Use “acme”' }).click()
+    screen.getByRole('button', { name: t('panel.assign.use', { workspace: 'acme' }) }).click()
     expect(onAssign).toHaveBeenCalledWith('workspace-1', 'ab.shop.com')
   })
 
   it.each([
-    ['nothing was fetched', null],
+    ['nothing has been fetched', null],
     ['the list has a gap', { goals: partOf() }],
-  ])('fetches again where %s', (_, registry) => {
+  ])('fetches again when %s', (_, registry) => {
     const { onRefresh } = show('x', judgeBy(registry))
-    screen.getByRole('button', { name: 'Fetch again' }).click()
+    screen.getByRole('button', { name: t('panel.refresh') }).click()
     expect(onRefresh).toHaveBeenCalledWith('workspace-1')
   })
 
-  it('has no button where none would help', () => {
+  it('has no button when none would help', () => {
     show('x', judgeBy({ goals: partOf() }, { source: FILE_SOURCE }))
     expect(screen.queryByRole('button')).toBeNull()
     cleanup()
@@ -218,8 +236,8 @@ describe('Goal, what was not checked', () => {
     expect(screen.queryByRole('button')).toBeNull()
   })
 
-  it('says of a publish that cannot be read why it cannot', () => {
+  it('explains why a publish cannot be read', () => {
     show('x', judgeBy({}), { body: { encoding: 'text', data: '{', bytes: 1 } })
-    expect(screen.getByText('The body is not JSON.')).toBeTruthy()
+    expect(screen.getByText(t('problem.body.notJson'))).toBeTruthy()
   })
 })

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../../core/record/row'
+import { t } from '../../../../../locales/say'
 import { showDetail } from '../../../../fixtures/panel/show-detail'
 import { attempt, sentGoal } from '../../../../fixtures/captures'
 import { judgeBy } from '../../../../fixtures/panel/judged-row'
@@ -23,33 +24,34 @@ const factsOf = (container: Element) =>
   )
 const textsOf = (elements: Iterable<Element>) => [...elements].map(({ textContent }) => textContent)
 
-describe('Publish', () => {
-  it('says of whom and from where it is', () => {
+describe('PublishTab', () => {
+  it('shows the application, the environment and the SDK', () => {
     const { container } = show({ sdkVersion: '1.14.0' })
     expect(factsOf(container)).toMatchObject({
-      Application: 'shop',
-      'Application version': 'none',
-      Environment: 'production',
-      Agent: 'absmartly-javascript-sdk',
-      'SDK version': '1.14.0',
-      'Unit ids hashed': 'Yes',
+      [t('panel.column.application')]: 'shop',
+      [t('publish.applicationVersion')]: t('publish.none'),
+      [t('panel.column.environment')]: 'production',
+      [t('publish.agent')]: 'absmartly-javascript-sdk',
+      [t('publish.sdkVersion')]: '1.14.0',
+      [t('publish.hashed')]: t('goal.yes'),
     })
-    expect(factsOf(container)['Published at']).toContain('.100')
+    expect(factsOf(container)[t('publish.publishedAt')]).toContain('.100')
   })
 
-  it('has each unit as the Web Console’s filter takes it, to be copied; and as it was sent', () => {
+  it('offers each unit id as the Web Console filters by it, and shows it as sent', () => {
+    const copy = t('detail.copy')
     const { container, onCopy } = show({ hashed: undefined, units: [{ type: 'user_id', uid: 'user-1' }] })
     expect(factsOf(container)).toMatchObject({
-      'Unit UID': '1tdwU5K8evYzMovqjExpBA Copy 1tdwU5K8evYzMovqjExpBA',
-      'In hex': 'd6d7705392bc7af633328bea8c4c6904 Copy d6d7705392bc7af633328bea8c4c6904',
-      'Sent as': 'user-1',
+      [t('publish.uid')]: `1tdwU5K8evYzMovqjExpBA ${copy} 1tdwU5K8evYzMovqjExpBA`,
+      [t('publish.hex')]: `d6d7705392bc7af633328bea8c4c6904 ${copy} d6d7705392bc7af633328bea8c4c6904`,
+      [t('publish.raw')]: 'user-1',
     })
-    screen.getByRole('button', { name: 'Copy 1tdwU5K8evYzMovqjExpBA' }).click()
-    screen.getByRole('button', { name: 'Copy user_id' }).click()
+    screen.getByRole('button', { name: `${copy} 1tdwU5K8evYzMovqjExpBA` }).click()
+    screen.getByRole('button', { name: `${copy} user_id` }).click()
     expect(onCopy.mock.calls).toEqual([['1tdwU5K8evYzMovqjExpBA'], ['user_id']])
   })
 
-  it('says of exposures what the Web Console says, in words', () => {
+  it('labels exposures as the Web Console does', () => {
     const { container } = show({
       exposures: [
         { id: 0, name: 'hero', unit: 'session_id', variant: 2, eligible: true, assigned: false },
@@ -57,15 +59,15 @@ describe('Publish', () => {
       ],
     })
     const [hero, fine] = container.querySelectorAll('.exposures > li')
-    expect(hero?.textContent).toContain('variant 2')
+    expect(hero?.textContent).toContain(t('publish.variant', { variant: 2 }))
     expect(textsOf(hero?.querySelectorAll('.exposure-label') ?? [])).toEqual([
-      'Warning: An experiment with this name was not running at the time of ingestion',
-      'Warning: The assignment logic did not run',
+      `${t('exposure.warning')}: ${t('exposure.notRunning')}`,
+      `${t('exposure.warning')}: ${t('exposure.notAssigned')}`,
     ])
     expect(fine?.querySelectorAll('.exposure-label')).toHaveLength(0)
   })
 
-  it('tells which attribute holds', () => {
+  it('marks earlier values of an attribute', () => {
     show({
       attributes: [
         { name: 'plan', value: 'free', setAt: 1 },
@@ -79,17 +81,17 @@ describe('Publish', () => {
       ['', '7'],
       ['', '{"tier":1}'],
     ])
-    expect(rows[0]?.textContent).toContain('(an earlier value)')
+    expect(rows[0]?.textContent).toContain(t('publish.earlier'))
   })
 
-  it('shows a long log a piece at a time', () => {
+  it('shows a long list in pieces', () => {
     show({ attributes: Array.from({ length: 120 }, (_, index) => ({ name: `a${index}`, value: index })) })
     expect(screen.getAllByRole('row')).toHaveLength(51)
-    fireEvent.click(screen.getByRole('button', { name: 'Show more: 70 left' }))
+    fireEvent.click(screen.getByRole('button', { name: t('tree.moreEntries', {}, 70) }))
     expect(screen.getAllByRole('row')).toHaveLength(121)
   })
 
-  it('leads to the other goals of it', () => {
+  it('opens the other goals of the publish', () => {
     const { onShow, container } = show({})
     const [one, two] = container.querySelectorAll<HTMLElement>('.publish-goals button')
     expect([one?.ariaCurrent ?? one?.getAttribute('aria-current'), two?.textContent]).toEqual(['true', 'two'])
@@ -97,8 +99,9 @@ describe('Publish', () => {
     expect(onShow).toHaveBeenCalledWith(expect.stringMatching(/\/0\/1$/))
   })
 
-  it('says what there is none of', () => {
+  it('shows empty lists as none', () => {
     const { container } = show({ units: [] })
-    expect(textsOf(container.querySelectorAll('p.quiet'))).toEqual(['none', 'none', 'none'])
+    const none = t('publish.none')
+    expect(textsOf(container.querySelectorAll('p.quiet'))).toEqual([none, none, none])
   })
 })

@@ -18,7 +18,7 @@ const pageOf = (documentId: string, startedAt: number, more: Partial<Page> = {})
   ...more,
 })
 
-/** Rows of one publish, made at that moment on that document. */
+/** Returns the rows of one publish sent at `at` by the document. */
 const sent = (at: number, documentId: string | null, names: string[], more: Partial<Capture> = {}): Row[] =>
   rowsOf(
     attempt(
@@ -32,7 +32,7 @@ const trouble = (at: number, documentId: string | null, kind: ContextTrouble['ki
 
 const opened = (at: number, tabId = 7) => ({ tabId, at, url: 'https://pay.example/', goals: 3 })
 
-const AS_USUAL = {
+const DEFAULTS = {
   filtered: false,
   isSorted: false,
   group: 'page',
@@ -43,9 +43,9 @@ const AS_USUAL = {
 function linesOf(parts: Partial<ListParts>): string[] {
   const byTime = (parts.rows ?? []).toSorted((one, other) => one.at - other.at)
   const rows = parts.isSorted ? (parts.rows ?? []) : byTime
-  const usual = { pages: [], opened: [], troubles: [], collapsed: new Set<string>(), ...AS_USUAL }
+  const defaults = { pages: [], opened: [], troubles: [], collapsed: new Set<string>(), ...DEFAULTS }
   const isUnknown = (row: Row) => row.kind === 'goal' && row.event.goal.name.startsWith('un')
-  return listItems({ ...usual, isUnknown, ...parts, rows }).map(lineOf)
+  return listItems({ ...defaults, isUnknown, ...parts, rows }).map(lineOf)
 }
 
 function lineOf(item: ListItem): string {
@@ -77,11 +77,11 @@ const home = pageOf('home', 100)
 const cart = pageOf('cart', 200)
 
 describe('listItems', () => {
-  it('has nothing to show of pages without anything', () => {
+  it('returns no lines for pages without events', () => {
     expect(linesOf({ pages: [home, cart] })).toEqual([])
   })
 
-  it('puts rows under the pages that sent them', () => {
+  it('groups rows under the pages that sent them', () => {
     const rows = [...sent(110, 'home', ['a', 'unheard']), ...sent(210, 'cart', ['b'])]
     expect(linesOf({ rows, pages: [home, cart] })).toEqual([
       'v home/100 2 unknown 1',
@@ -92,7 +92,7 @@ describe('listItems', () => {
     ])
   })
 
-  it('leaves with its page what is sent while that is left, and so after the next began', () => {
+  it('keeps rows sent during unload with their page, even after the next page has started', () => {
     const rows = [...sent(205, 'home', ['parting']), ...sent(203, 'cart', ['arriving'])]
     expect(linesOf({ rows, pages: [home, cart] })).toEqual([
       'v home/100 1',
@@ -102,7 +102,7 @@ describe('listItems', () => {
     ])
   })
 
-  it('tells visits of one document apart: it came back from the back/forward cache', () => {
+  it('separates two visits of one document that the back/forward cache restored', () => {
     const back = pageOf('home', 300, { restored: true })
     const rows = [...sent(110, 'home', ['first']), ...sent(310, 'home', ['second'])]
     expect(linesOf({ rows, pages: [home, cart, back] })).toEqual([
@@ -113,7 +113,7 @@ describe('listItems', () => {
     ])
   })
 
-  it('puts frames and workers under the page that was shown at the time', () => {
+  it('groups rows of frames and workers under the page shown at the time', () => {
     const rows = [
       ...sent(110, 'a-frame', ['frame'], { top: false }),
       ...sent(210, null, ['worker'], { source: 'network', top: false }),
@@ -126,7 +126,7 @@ describe('listItems', () => {
     ])
   })
 
-  it('shows the last page also without a row, once there is any', () => {
+  it('shows the last page without rows once any page has rows', () => {
     const rows = sent(110, 'home', ['a'])
     expect(linesOf({ rows, pages: [home, cart, pageOf('end', 300)] })).toEqual([
       'v home/100 1',
@@ -135,7 +135,7 @@ describe('listItems', () => {
     ])
   })
 
-  it('puts rows of pages that are not known any more before all others', () => {
+  it('groups rows of unknown pages before all others', () => {
     const rows = [...sent(50, 'gone', ['old']), ...sent(60, null, ['older', 'unheard'], { top: false })]
     expect(linesOf({ rows, pages: [home] })).toEqual([
       'v earlier 3 unknown 1',
@@ -147,7 +147,7 @@ describe('listItems', () => {
     expect(linesOf({ rows: sent(50, 'home', ['a']) })).toEqual(['v earlier 1', '  a'])
   })
 
-  it('marks new addresses between the rows, before what was sent at the same moment', () => {
+  it('places navigations between the rows, before rows of the same time', () => {
     const navigations = [
       { url: '/one', at: 110 },
       { url: '/two', at: 130 },
@@ -162,14 +162,14 @@ describe('listItems', () => {
     ])
   })
 
-  it('shows the last page for its new addresses alone, and no earlier one for that', () => {
+  it('shows only the last page for its navigations alone', () => {
     const navigations = [{ url: '/one', at: 110 }]
     const pages = [pageOf('home', 100, { navigations }), pageOf('cart', 200, { navigations })]
     expect(linesOf({ pages })).toEqual(['v cart/200 0', '  -> /one 110'])
     expect(linesOf({ pages: [pages[0] ?? home, cart] })).toEqual(['v cart/200 0'])
   })
 
-  it('tells of tabs where they were opened, on a page without rows too', () => {
+  it('places opened tabs by time, even on a page without rows', () => {
     const rows = [...sent(110, 'home', ['a']), ...sent(130, 'home', ['b'])]
     expect(linesOf({ rows, pages: [home, cart], opened: [opened(120), opened(250, 8)] })).toEqual([
       'v home/100 2',
@@ -181,11 +181,11 @@ describe('listItems', () => {
     ])
   })
 
-  it('says nothing of a tab that shows nothing to look into', () => {
+  it('omits an opened tab without a URL', () => {
     expect(linesOf({ pages: [home], opened: [{ tabId: 7, at: 120 }] })).toEqual([])
   })
 
-  it('keeps the rows of a collapsed group back, and counts them', () => {
+  it('hides the rows of a collapsed group but counts them', () => {
     const rows = [...sent(110, 'home', ['a', 'unheard']), ...sent(210, 'cart', ['b'])]
     const collapsed = new Set(['page:home/100'])
     expect(linesOf({ rows, pages: [home, cart], collapsed, opened: [opened(120)] })).toEqual([
@@ -195,14 +195,14 @@ describe('listItems', () => {
     ])
   })
 
-  it('shows what a filter lets through, and pages for that alone', () => {
+  it('shows only matching rows and their pages while filtering', () => {
     const pages = [pageOf('home', 100, { navigations: [{ url: '/one', at: 105 }] }), cart]
     const rows = sent(110, 'home', ['a'])
     expect(linesOf({ rows, pages, opened: [opened(120)], filtered: true })).toEqual(['v home/100 1', '  a'])
     expect(linesOf({ rows: [], pages, opened: [opened(120)], filtered: true })).toEqual([])
   })
 
-  it('says directly under its head what is wrong with a page’s context', () => {
+  it('shows context trouble directly below its page header', () => {
     const rows = [...sent(110, 'home', ['a']), ...sent(210, 'cart', ['b'])]
     const troubles = [trouble(120, 'home', 'refreshFailed'), trouble(205, 'cart')]
     expect(linesOf({ rows, pages: [home, cart], troubles })).toEqual([
@@ -215,7 +215,7 @@ describe('listItems', () => {
     ])
   })
 
-  it('says so of a page that sent nothing, which is why it did not', () => {
+  it('shows a page with context trouble even if it sent nothing', () => {
     expect(linesOf({ pages: [home, cart], troubles: [trouble(110, 'home')] })).toEqual([
       'v home/100 0 failed',
       '  ! failed home',
@@ -224,7 +224,7 @@ describe('listItems', () => {
     expect(linesOf({ troubles: [trouble(110, 'gone')] })).toEqual(['v earlier 0 failed', '  ! failed gone'])
   })
 
-  it('puts the trouble of a frame, or of nobody known, under the page that was shown at the time', () => {
+  it('groups trouble of a frame or an unknown document under the page shown at the time', () => {
     const troubles = [trouble(150, 'a-frame'), trouble(250, null)]
     expect(linesOf({ pages: [home, cart], troubles })).toEqual([
       'v home/100 0 failed',
@@ -234,7 +234,7 @@ describe('listItems', () => {
     ])
   })
 
-  it('keeps trouble back with its group, and at a filter only what nothing is lost by', () => {
+  it('hides trouble in collapsed groups, and harmless trouble while filtering', () => {
     const troubles = [trouble(110, 'home'), trouble(210, 'cart', 'empty')]
     const collapsed = new Set(['page:home/100', 'page:cart/200'])
     expect(linesOf({ pages: [home, cart], troubles, collapsed })).toEqual([
@@ -247,13 +247,13 @@ describe('listItems', () => {
     ])
   })
 
-  it('counts no goal event where a publish cannot be read', () => {
+  it('does not count an unreadable publish as a goal event', () => {
     const body = { encoding: 'text', data: '{', bytes: 1 } as const
     const rows = rowsOf(attempt([], { at: 110, documentId: 'home', body }))
     expect(linesOf({ rows, pages: [home] })).toEqual(['v home/100 0', '  unreadable'])
   })
 
-  it('gives every line an id of its own', () => {
+  it('gives every line a unique id', () => {
     const navigations = [
       { url: '/one', at: 110 },
       { url: '/one', at: 110 },
@@ -264,7 +264,7 @@ describe('listItems', () => {
       opened: [opened(110), opened(110, 8)],
       troubles: [trouble(150, 'home'), trouble(150, 'a-frame'), trouble(150, null)],
       collapsed: new Set(),
-      ...AS_USUAL,
+      ...DEFAULTS,
       isUnknown: () => false,
     })
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
@@ -272,7 +272,7 @@ describe('listItems', () => {
   })
 })
 
-describe('in groups of another kind', () => {
+describe('listItems, other groups', () => {
   const rows = [
     ...sent(110, 'home', ['b', 'unlike']),
     ...sent(120, 'home', ['a', 'lost', 'b']),
@@ -282,7 +282,7 @@ describe('in groups of another kind', () => {
   const more = { rows, pages, opened: [opened(125)], troubles: [trouble(105, 'home')] }
   const above = ['  ! failed home', '  opened 7 3']
 
-  it('of goals: in the order in which they came, what is no goal event above them', () => {
+  it('groups by goal in order of first appearance, with other lines above', () => {
     expect(linesOf({ ...more, group: 'goal' })).toEqual([
       ...above,
       'v b 2 unknown 0',
@@ -299,7 +299,7 @@ describe('in groups of another kind', () => {
     ])
   })
 
-  it('of outcomes: what is lost first, and none that is empty', () => {
+  it('groups by outcome, with losses first and without empty groups', () => {
     expect(linesOf({ ...more, group: 'delivery', collapsed: new Set(['delivery:=accepted']) })).toEqual([
       ...above,
       'v failed 1 unknown 0',
@@ -308,16 +308,16 @@ describe('in groups of another kind', () => {
     ])
   })
 
-  it('of none', () => {
+  it('returns a flat list without grouping', () => {
     const names = ['b', 'unlike', 'a', 'lost', 'b', 'unreadable'].map((name) => `  ${name}`)
     expect(linesOf({ ...more, group: 'none' })).toEqual([...above, ...names])
     expect(linesOf({ ...more, group: 'none', filtered: true })).toEqual(['  ! failed home', ...names])
   })
 
-  it('a goal may be called like anything of ours', () => {
+  it('keeps ids unique when goals are named like internal ids', () => {
     const odd = sent(110, 'home', ['', 'failed', '=accepted', 'unreadable'])
     const items = listItems({
-      ...AS_USUAL,
+      ...DEFAULTS,
       rows: odd,
       pages,
       opened: [],
@@ -330,8 +330,8 @@ describe('in groups of another kind', () => {
   })
 })
 
-describe('sorted', () => {
-  it('rows stand in that order under their pages, and nothing is said to have been between them', () => {
+describe('listItems, sorted', () => {
+  it('keeps the given order within each page and omits navigations', () => {
     const rows = [...sent(130, 'home', ['c']), ...sent(110, 'home', ['b']), ...sent(210, 'cart', ['a'])]
     const pages = [pageOf('home', 100, { navigations: [{ url: '/one', at: 115 }] }), pageOf('cart', 200)]
     expect(linesOf({ rows, pages, opened: [opened(120)], isSorted: true })).toEqual([

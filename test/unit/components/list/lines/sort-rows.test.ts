@@ -14,36 +14,36 @@ function sorted(keys: readonly SortKey[], direction: 'ascending' | 'descending' 
   return sortRows(rows, { sortKey: keyOf }, direction, () => facts).map(keyOf)
 }
 
-describe('rows stand', () => {
+describe('sortRows', () => {
   it.each<[string, SortKey[], SortKey[]]>([
-    ['by number', [10, 9, -1], [-1, 9, 10]],
-    ['by the alphabet and not by code', ['b', 'Z', 'ä', 'a'], ['a', 'ä', 'b', 'Z']],
-    ['by numbers in texts', ['a10', 'a2'], ['a2', 'a10']],
-    ['numbers before texts', ['1', 2], [2, '1']],
-    ['nothing last', [null, 'b', null, 'a'], ['a', 'b', null, null]],
+    ['sorts numbers by value', [10, 9, -1], [-1, 9, 10]],
+    ['sorts strings alphabetically, not by code', ['b', 'Z', 'ä', 'a'], ['a', 'ä', 'b', 'Z']],
+    ['sorts numbers within strings by value', ['a10', 'a2'], ['a2', 'a10']],
+    ['sorts numbers before strings', ['1', 2], [2, '1']],
+    ['sorts null last', [null, 'b', null, 'a'], ['a', 'b', null, null]],
   ])('%s', (_, keys, expected) => {
     expect(sorted(keys)).toEqual(expected)
   })
 
-  it('the other way round, nothing last all the same', () => {
+  it('reverses the order except for null, which stays last', () => {
     expect(sorted([null, 1, 'a', 2], 'descending')).toEqual(['a', 2, 1, null])
   })
 
-  it('in the order of time where they are equal, in both directions', () => {
+  it('keeps the order of time for equal keys in both directions', () => {
     const rows = rowsOf(attempt(['a', 'b', 'c'].map((name) => sentGoal(name))))
     for (const direction of ['ascending', 'descending'] as const) {
       expect(sortRows(rows, { sortKey: () => 'same' }, direction, () => facts)).toEqual(rows)
     }
   })
 
-  it('with none lost, and by texts that are too many to rank as well', () => {
+  it('keeps all rows and sorts even more strings than it can rank', () => {
     const many = Array.from({ length: 20_500 }, (_, index) => `t${(index * 7919) % 20_500}`)
     const result = sorted(many)
     expect(result).toHaveLength(many.length)
     expect(result.slice(0, 3)).toEqual(['t0', 't1', 't10'])
   })
 
-  it('in one order, whatever the order before', () => {
+  it('sorts any keys into one order', () => {
     const key = fc.oneof(fc.constant(null), fc.integer(), fc.string({ maxLength: 3 }))
     fc.assert(
       fc.property(fc.array(key, { maxLength: 20 }), (keys) => {

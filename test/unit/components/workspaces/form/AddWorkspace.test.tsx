@@ -3,7 +3,9 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AddWorkspace } from '../../../../../components/workspaces/form/AddWorkspace'
 import { message } from '../../../../../core/message'
+import { say, t } from '../../../../../locales/say'
 import { workspaceOf } from '../../../../fixtures/make'
+import { messagePattern } from '../../../../fixtures/message-pattern'
 import { around, fileOf, NOW, other, tokenUntil } from '../../../../fixtures/workspace-forms'
 
 afterEach(cleanup)
@@ -31,25 +33,36 @@ function show(more: Partial<Props> = {}) {
   return { ...calls, again: (change: Partial<Props>) => rerender(<AddWorkspace {...props} {...change} />) }
 }
 
+const URL_LABEL = t('connect.url.label')
+const KEY_LABEL = t('connect.key.label')
+const TOKEN_LABEL = t('connect.token.label')
+const NAME_LABEL = t('connect.name.label')
+const HOSTS_LABEL = t('connect.collectors.label')
+const FILE_LABEL = t('connect.file.label')
+const SIGN_IN_LABEL = t('connect.signIn.label')
+const CONNECT = t('connect.button')
+const CANCEL = t('connect.cancel')
+const useHost = (host: string) => t('connect.collectors.useHost', { host })
+
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label)
 const type = (label: string, value: string) => fireEvent.input(field(label), { target: { value } })
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
-const signIn = (value: string) => fireEvent.change(field('Sign in with'), { target: { value } })
-/** Everything that a screen reader says of a field beside its label. */
-const saidOf = (label: string) =>
+const signIn = (value: string) => fireEvent.change(field(SIGN_IN_LABEL), { target: { value } })
+/** Returns the accessible description of a field. */
+const descriptionOf = (label: string) =>
   (field(label).getAttribute('aria-describedby') ?? '')
     .split(' ')
     .map((id) => document.getElementById(id)?.textContent)
     .join(' ')
 
-describe('from a Web Console', () => {
-  it('sends what was typed, with what was proposed', () => {
+describe('AddWorkspace, Web Console', () => {
+  it('submits the typed values and the proposed ones', () => {
     const { onConnect } = show()
-    type('Web Console URL', 'acme.absmartly.com')
-    type('API key', 'the-key')
-    expect(field('Name').value).toBe('acme.absmartly.com')
-    expect(field('Collector hosts').value).toBe('acme.absmartly.io')
-    press('Connect')
+    type(URL_LABEL, 'acme.absmartly.com')
+    type(KEY_LABEL, 'the-key')
+    expect(field(NAME_LABEL).value).toBe('acme.absmartly.com')
+    expect(field(HOSTS_LABEL).value).toBe('acme.absmartly.io')
+    press(CONNECT)
     expect(onConnect).toHaveBeenCalledExactlyOnceWith({
       workspace: {
         name: 'acme.absmartly.com',
@@ -64,16 +77,16 @@ describe('from a Web Console', () => {
     })
   })
 
-  it('says what is wrong at its field, takes the focus there, and sends nothing', async () => {
+  it('reports problems at their fields, focuses the first one and does not submit', async () => {
     const { onConnect, onInvalid } = show()
-    type('Web Console URL', 'acme.absmartly.com')
-    type('Collector hosts', '*.absmartly.io')
-    press('Connect')
-    expect(saidOf('API key')).toContain('Enter an API key.')
-    expect(saidOf('Collector hosts')).toContain('Not a host: *.absmartly.io.')
-    expect(field('API key').getAttribute('aria-invalid')).toBe('true')
-    expect(field('Web Console URL').getAttribute('aria-invalid')).toBe('false')
-    await waitFor(() => expect(document.activeElement).toBe(field('API key')))
+    type(URL_LABEL, 'acme.absmartly.com')
+    type(HOSTS_LABEL, '*.absmartly.io')
+    press(CONNECT)
+    expect(descriptionOf(KEY_LABEL)).toContain(t('connect.key.empty'))
+    expect(descriptionOf(HOSTS_LABEL)).toContain(t('connect.collectors.invalid', { hosts: '*.absmartly.io' }))
+    expect(field(KEY_LABEL).getAttribute('aria-invalid')).toBe('true')
+    expect(field(URL_LABEL).getAttribute('aria-invalid')).toBe('false')
+    await waitFor(() => expect(document.activeElement).toBe(field(KEY_LABEL)))
     expect(onInvalid.mock.calls[0]?.[0].map(({ key }) => key)).toEqual([
       'connect.key.empty',
       'connect.collectors.invalid',
@@ -81,131 +94,138 @@ describe('from a Web Console', () => {
     expect(onConnect).not.toHaveBeenCalled()
   })
 
-  it('says which permissions a key needs, and that it is not the SDK key', () => {
+  it('names the permissions that a key needs', () => {
     show()
-    for (const words of ['Goal List', 'Metric List', 'UnitType List', 'Experiment List', 'Not the SDK key'])
-      expect(saidOf('API key')).toContain(words)
+    // Names of the Web Console's permissions.
+    for (const permission of ['Goal List', 'Metric List', 'UnitType List', 'Experiment List'])
+      expect(descriptionOf(KEY_LABEL)).toContain(permission)
+    expect(descriptionOf(KEY_LABEL)).toContain(t('connect.key.hint'))
   })
 
-  it('refuses the address of a known collector once, and takes it when Connect is pressed again', () => {
+  it('rejects the URL of a known collector and accepts it on the second submit', () => {
     const { onConnect } = show({ formContext: around({ collectors: ['localhost:4401'] }) })
-    type('Web Console URL', 'http://localhost:4401')
-    type('API key', 'the-key')
-    press('Connect')
-    expect(saidOf('Web Console URL')).toContain('localhost:4401 is a collector')
-    press('Connect')
+    type(URL_LABEL, 'http://localhost:4401')
+    type(KEY_LABEL, 'the-key')
+    press(CONNECT)
+    expect(descriptionOf(URL_LABEL)).toContain(t('connect.url.knownCollector', { host: 'localhost:4401' }))
+    press(CONNECT)
     expect(onConnect).toHaveBeenCalledOnce()
   })
 
-  it('refuses it anew after another address', () => {
+  it('rejects another collector URL again', () => {
     const { onConnect } = show({ formContext: around({ collectors: ['localhost:4401', 'localhost:4402'] }) })
-    type('API key', 'the-key')
+    type(KEY_LABEL, 'the-key')
     for (const url of ['http://localhost:4401', 'http://localhost:4402']) {
-      type('Web Console URL', url)
-      press('Connect')
+      type(URL_LABEL, url)
+      press(CONNECT)
     }
     expect(onConnect).not.toHaveBeenCalled()
   })
 
-  it('proposes a token for what looks like one, and keeps it and the focus', () => {
+  it('offers to send a token-like key as a token and keeps the value and the focus', () => {
     show()
     const token = tokenUntil(NOW + 23.5 * 60_000)
-    type('API key', token)
-    press('Send it as a token')
-    expect(field('Sign in with').value).toBe('jwt')
-    expect(field('Token').value).toBe(token)
-    expect(document.activeElement).toBe(field('Token'))
-    expect(saidOf('Token')).toContain('This token ends at 12:23 PM, in 23 minutes.')
-    expect(screen.queryByText(/looks like a token/)).toBeNull()
+    type(KEY_LABEL, token)
+    press(t('connect.key.useAsToken'))
+    expect(field(SIGN_IN_LABEL).value).toBe('jwt')
+    expect(field(TOKEN_LABEL).value).toBe(token)
+    expect(document.activeElement).toBe(field(TOKEN_LABEL))
+    expect(descriptionOf(TOKEN_LABEL)).toContain(
+      t('connect.token.ends', { time: '12:23 PM', relative: 'in 23 minutes' }),
+    )
+    expect(screen.queryByText(messagePattern('connect.key.looksLikeToken'))).toBeNull()
   })
 
-  it('says before it is sent that a token has ended', () => {
+  it('rejects an expired token before sending it', () => {
     const { onConnect } = show()
-    type('Web Console URL', 'acme.absmartly.com')
+    type(URL_LABEL, 'acme.absmartly.com')
     signIn('bearer')
-    type('Token', tokenUntil(NOW - 60_000))
-    expect(saidOf('Token')).toContain('This token ended at 11:59 AM.')
-    press('Connect')
+    type(TOKEN_LABEL, tokenUntil(NOW - 60_000))
+    expect(descriptionOf(TOKEN_LABEL)).toContain(t('connect.token.ended', { time: '11:59 AM' }))
+    press(CONNECT)
     expect(onConnect).not.toHaveBeenCalled()
   })
 
-  it('asks for no secret with the browser’s own sign-in, and leads to the console', () => {
+  it('needs no secret for the browser’s own sign-in and links to the Web Console', () => {
     const { onConnect } = show()
-    type('Web Console URL', 'acme.absmartly.com/goals')
+    type(URL_LABEL, 'acme.absmartly.com/goals')
     signIn('session')
-    expect(screen.queryByLabelText('API key')).toBeNull()
-    expect(screen.queryByLabelText('Token')).toBeNull()
+    expect(screen.queryByLabelText(KEY_LABEL)).toBeNull()
+    expect(screen.queryByLabelText(TOKEN_LABEL)).toBeNull()
     expect(screen.getByRole('link').getAttribute('href')).toBe('https://acme.absmartly.com')
-    press('Connect')
+    press(CONNECT)
     expect(onConnect.mock.calls[0]?.[0]).toMatchObject({
       workspace: { source: { signIn: 'session' } },
       secret: '',
     })
   })
 
-  it('ties what the console has answered to the field it is about', () => {
+  it('shows the problem reported by the Web Console at its field', () => {
     show({ problem: message('consoleAnswer.unauthorized.key') })
-    expect(saidOf('API key')).toContain('did not accept the API key (401)')
-    expect(field('API key').getAttribute('aria-invalid')).toBe('true')
-    expect(field('Web Console URL').getAttribute('aria-invalid')).toBe('false')
+    expect(descriptionOf(KEY_LABEL)).toContain(t('consoleAnswer.unauthorized.key'))
+    expect(field(KEY_LABEL).getAttribute('aria-invalid')).toBe('true')
+    expect(field(URL_LABEL).getAttribute('aria-invalid')).toBe('false')
   })
 })
 
-describe('the collector hosts', () => {
-  it('takes one that was seen in an open tab with a click, beside what is there, and keeps the focus', () => {
+describe('AddWorkspace, collector hosts', () => {
+  it('appends a host seen in an open tab with a click and keeps the focus', () => {
     show({ formContext: around({ collectors: ['localhost:4401', 'localhost:4403'] }) })
-    type('Collector hosts', 'acme.absmartly.io, ')
-    press('Use localhost:4401')
-    expect(field('Collector hosts').value).toBe('acme.absmartly.io, localhost:4401')
-    expect(document.activeElement).toBe(field('Collector hosts'))
-    expect(screen.queryByRole('button', { name: 'Use localhost:4401' })).toBeNull()
-    expect(screen.getByRole('button', { name: 'Use localhost:4403' })).toBeTruthy()
+    type(HOSTS_LABEL, 'acme.absmartly.io, ')
+    press(useHost('localhost:4401'))
+    expect(field(HOSTS_LABEL).value).toBe('acme.absmartly.io, localhost:4401')
+    expect(document.activeElement).toBe(field(HOSTS_LABEL))
+    expect(screen.queryByRole('button', { name: useHost('localhost:4401') })).toBeNull()
+    expect(screen.getByRole('button', { name: useHost('localhost:4403') })).toBeTruthy()
   })
 
-  it('says that a host moves, and does not offer what another workspace has', () => {
+  it('warns that a host moves and does not offer hosts of other workspaces', () => {
     show({ formContext: around({ states: [other], collectors: ['other.example:8443'] }) })
-    expect(screen.queryByText('Seen in an open tab:')).toBeNull()
-    type('Collector hosts', 'https://other.example:8443/v1')
-    expect(saidOf('Collector hosts')).toContain('other.example:8443 belongs to Other so far. It moves')
+    expect(screen.queryByText(t('connect.collectors.seen'))).toBeNull()
+    type(HOSTS_LABEL, 'https://other.example:8443/v1')
+    expect(descriptionOf(HOSTS_LABEL)).toContain(
+      t('connect.collectors.moves', { host: 'other.example:8443', workspace: 'Other' }),
+    )
   })
 
-  it('says that without one nothing is judged', () => {
+  it('warns that a workspace without a host checks nothing', () => {
     show()
-    expect(saidOf('Collector hosts')).toContain('judges nothing')
-    type('Collector hosts', 'a.example')
-    expect(saidOf('Collector hosts')).not.toContain('judges nothing')
+    expect(descriptionOf(HOSTS_LABEL)).toContain(t('connect.collectors.none'))
+    type(HOSTS_LABEL, 'a.example')
+    expect(descriptionOf(HOSTS_LABEL)).not.toContain(t('connect.collectors.none'))
   })
 })
 
-describe('for a collector', () => {
-  it('has console, name and host proposed, and the focus in the key', () => {
+describe('AddWorkspace, opened for a collector', () => {
+  it('proposes Web Console, name and host and focuses the key', () => {
     show({ collector: 'acme.absmartly.io', takesFocus: true })
-    expect(field('Web Console URL').value).toBe('https://acme.absmartly.com')
-    expect(field('Collector hosts').value).toBe('acme.absmartly.io')
-    expect(document.activeElement).toBe(field('API key'))
+    expect(field(URL_LABEL).value).toBe('https://acme.absmartly.com')
+    expect(field(HOSTS_LABEL).value).toBe('acme.absmartly.io')
+    expect(document.activeElement).toBe(field(KEY_LABEL))
   })
 
-  it('has the focus in the URL where no console is known', () => {
+  it('focuses the URL when the Web Console cannot be derived', () => {
     show({ collector: 'localhost:4401', takesFocus: true })
-    expect(field('Collector hosts').value).toBe('localhost:4401')
-    expect(document.activeElement).toBe(field('Web Console URL'))
+    expect(field(HOSTS_LABEL).value).toBe('localhost:4401')
+    expect(document.activeElement).toBe(field(URL_LABEL))
   })
 })
 
-describe('from a file', () => {
-  const choose = (file: File) => fireEvent.change(field('File'), { target: { files: [file] } })
+describe('AddWorkspace, file', () => {
+  const choose = (file: File) => fireEvent.change(field(FILE_LABEL), { target: { files: [file] } })
   const csv = new File(['a'], 'goals.csv')
 
-  it('reads it, says what is in it, and sends it', async () => {
+  it('reads the file, describes its contents and submits it', async () => {
     const content = fileOf({ repeated: 1, skipped: 3, collectors: ['a.example'] })
     const onReadFile = vi.fn<Props['onReadFile']>(async ({ name }) => ({ name, content }))
     const { onConnect } = show({ onReadFile })
-    fireEvent.click(field('From a file'))
+    fireEvent.click(field(t('connect.from.file')))
     choose(csv)
-    await waitFor(() => expect(saidOf('File')).toContain('goals.csv: 2 goals read.'))
-    expect(saidOf('File')).toContain('3 entries without a usable name were left out.')
-    expect(field('Name').value).toBe('goals')
-    press('Add')
+    const read = t('connect.file.read', { file: 'goals.csv' }, 2)
+    await waitFor(() => expect(descriptionOf(FILE_LABEL)).toContain(read))
+    expect(descriptionOf(FILE_LABEL)).toContain(t('connect.file.skipped', {}, 3))
+    expect(field(NAME_LABEL).value).toBe('goals')
+    press(t('connect.add'))
     expect(onConnect.mock.calls[0]?.[0]).toMatchObject({
       workspace: { source: { kind: 'file', file: 'goals.csv' }, collectors: ['a.example'] },
       secret: '',
@@ -213,24 +233,25 @@ describe('from a file', () => {
     })
   })
 
-  it('says why one cannot be used, and does not send the one before', async () => {
+  it('reports an unusable file and does not submit the previous one', async () => {
     const problem = message('connect.file.unreadable', { file: 'bad.json', reason: 'gone' })
     const onReadFile = vi.fn<Props['onReadFile']>(async ({ name }) =>
       name === 'bad.json' ? { problem } : { name, content: fileOf() },
     )
     const { onConnect, onInvalid } = show({ onReadFile })
-    fireEvent.click(field('From a file'))
+    fireEvent.click(field(t('connect.from.file')))
     choose(csv)
-    await waitFor(() => expect(saidOf('File')).toContain('2 goals read'))
+    const read = t('connect.file.read', { file: 'goals.csv' }, 2)
+    await waitFor(() => expect(descriptionOf(FILE_LABEL)).toContain(read))
     choose(new File(['b'], 'bad.json'))
-    await waitFor(() => expect(saidOf('File')).toContain('bad.json could not be read: gone'))
+    await waitFor(() => expect(descriptionOf(FILE_LABEL)).toContain(say(problem)))
     expect(onInvalid).toHaveBeenCalledExactlyOnceWith([problem])
-    press('Add')
+    press(t('connect.add'))
     expect(onConnect).not.toHaveBeenCalled()
   })
 })
 
-describe('while it is tried', () => {
+describe('AddWorkspace, connection attempt', () => {
   const candidate = {
     workspace: workspaceOf({ name: 'Acme' }),
     progress: [
@@ -239,32 +260,34 @@ describe('while it is tried', () => {
     ] as const,
   }
 
-  it('shows how far every list has come, and sends nothing more', () => {
+  it('shows the progress of every list and does not submit again', () => {
     const { onConnect } = show({ candidate })
-    expect(screen.getByText('200 of 313')).toBeTruthy()
+    expect(screen.getByText(t('options.progress.of', { got: 200, total: 313 }))).toBeTruthy()
     const [goals, metrics] = screen.getAllByRole<HTMLProgressElement>('progressbar')
-    expect(goals?.getAttribute('aria-label')).toBe('Fetching Goals')
+    expect(goals?.getAttribute('aria-label')).toBe(
+      t('options.progress.label', { list: t('options.listName.goals') }),
+    )
     expect(goals?.getAttribute('value')).toBe('200')
     expect(metrics?.hasAttribute('value')).toBe(false)
-    expect(screen.getByRole('button', { name: 'Connect' }).getAttribute('aria-disabled')).toBe('true')
-    press('Connect')
+    expect(screen.getByRole('button', { name: CONNECT }).getAttribute('aria-disabled')).toBe('true')
+    press(CONNECT)
     expect(onConnect).not.toHaveBeenCalled()
   })
 
-  it('can be stopped, and gives the focus back when the button for it goes away', async () => {
+  it('can be canceled and moves the focus when the cancel button disappears', async () => {
     const { onStop, again } = show({ candidate })
-    screen.getByRole('button', { name: 'Cancel' }).focus()
-    press('Cancel')
+    screen.getByRole('button', { name: CANCEL }).focus()
+    press(CANCEL)
     expect(onStop).toHaveBeenCalledOnce()
     again({ candidate: null })
-    expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Connect' })))
+    expect(screen.queryByRole('button', { name: CANCEL })).toBeNull()
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: CONNECT })))
   })
 
-  it('closes with the same button when nothing is tried', () => {
+  it('closes with the cancel button when no attempt is running', () => {
     const onClose = vi.fn<() => void>()
     const { onStop } = show({ onClose })
-    press('Cancel')
+    press(CANCEL)
     expect(onClose).toHaveBeenCalledOnce()
     expect(onStop).not.toHaveBeenCalled()
   })

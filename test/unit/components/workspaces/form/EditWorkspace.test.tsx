@@ -2,7 +2,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
 import { EditWorkspace } from '../../../../../components/workspaces/form/EditWorkspace'
+import { t } from '../../../../../locales/say'
 import { FILE_SOURCE, workspaceOf } from '../../../../fixtures/make'
+import { messagePattern } from '../../../../fixtures/message-pattern'
 import { around } from '../../../../fixtures/workspace-forms'
 
 afterEach(cleanup)
@@ -22,22 +24,26 @@ function show(more: Partial<Props> = {}) {
   return calls
 }
 
-const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label)
-const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+const NAME_LABEL = t('connect.name.label')
+const KEY_LABEL = t('connect.key.label')
+const EVENTS_LABEL = t('options.switch.asksEvents')
 
-it('opens with what is there, the focus in the name', () => {
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label)
+const save = () => fireEvent.click(screen.getByRole('button', { name: t('options.save') }))
+
+it('shows the current values and focuses the name', () => {
   show()
-  expect(document.activeElement).toBe(field('Name'))
-  expect(field('Name').value).toBe('acme')
-  expect(field('Collector hosts').value).toBe('acme.absmartly.io')
-  expect(field('API key').value).toBe('')
+  expect(document.activeElement).toBe(field(NAME_LABEL))
+  expect(field(NAME_LABEL).value).toBe('acme')
+  expect(field(t('connect.collectors.label')).value).toBe('acme.absmartly.io')
+  expect(field(KEY_LABEL).value).toBe('')
 })
 
-it('saves name, hosts and switches, and keeps the secret', () => {
+it('saves name, hosts and switches and keeps the secret', () => {
   const { onSave } = show()
-  fireEvent.input(field('Name'), { target: { value: 'Acme' } })
-  fireEvent.click(field('Creates goals automatically'))
-  fireEvent.click(field('Ask the events API for names that are not in the list'))
+  fireEvent.input(field(NAME_LABEL), { target: { value: 'Acme' } })
+  fireEvent.click(field(t('options.switch.createsGoals')))
+  fireEvent.click(field(EVENTS_LABEL))
   save()
   expect(onSave).toHaveBeenCalledExactlyOnceWith({
     workspace: {
@@ -53,38 +59,38 @@ it('saves name, hosts and switches, and keeps the secret', () => {
   })
 })
 
-it('says what asking the events API means', () => {
+it('explains the use of the events API', () => {
   show()
-  const id = field('Ask the events API for names that are not in the list').getAttribute('aria-describedby')
-  expect(document.getElementById(id ?? '')?.textContent).toContain('at most 10 calls a minute')
+  const id = field(EVENTS_LABEL).getAttribute('aria-describedby')
+  expect(document.getElementById(id ?? '')?.textContent).toContain(t('options.switch.asksEventsHint'))
 })
 
 it('replaces the credential', () => {
   const { onSave } = show()
-  fireEvent.input(field('API key'), { target: { value: 'new-key' } })
+  fireEvent.input(field(KEY_LABEL), { target: { value: 'new-key' } })
   save()
   expect(onSave.mock.calls[0]?.[0].secret).toBe('new-key')
 })
 
-it('offers a file another file, and neither a credential nor the events API', () => {
+it('offers to replace the file of a file workspace, without credential and events API', () => {
   show({ workspace: workspaceOf({ source: FILE_SOURCE }) })
-  expect(field('Replace the file').type).toBe('file')
-  expect(field('This file does not have every goal')).toBeTruthy()
-  expect(screen.queryByLabelText('Sign in with')).toBeNull()
-  expect(screen.queryByLabelText(/events API/)).toBeNull()
+  expect(field(t('connect.file.replace')).type).toBe('file')
+  expect(field(t('options.switch.seesPartFile'))).toBeTruthy()
+  expect(screen.queryByLabelText(t('connect.signIn.label'))).toBeNull()
+  expect(screen.queryByLabelText(EVENTS_LABEL)).toBeNull()
 })
 
-it('does not say of its own hosts that they move', () => {
+it('does not warn that the workspace’s own hosts move', () => {
   const states = [
     { ...around(), workspace: workspaceOf(), progress: null, problem: null, expiresAt: null, facts: null },
   ]
   show({ formContext: around({ states }) })
-  expect(screen.queryByText(/moves/)).toBeNull()
+  expect(screen.queryByText(messagePattern('connect.collectors.moves'))).toBeNull()
 })
 
-it('can be left', () => {
+it('closes without saving', () => {
   const { onClose, onSave } = show()
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  fireEvent.click(screen.getByRole('button', { name: t('connect.cancel') }))
   expect(onClose).toHaveBeenCalledOnce()
   expect(onSave).not.toHaveBeenCalled()
 })

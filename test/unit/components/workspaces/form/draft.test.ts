@@ -9,7 +9,7 @@ describe('checkConsole', () => {
   const check = (more: Parameters<typeof fieldsOf>[0], surroundings = around(), insisted = false) =>
     checkConsole(fieldsOf(more), surroundings, insisted)
 
-  it('makes a draft of what is right', () => {
+  it('returns a draft for valid fields', () => {
     expect(check({ collectors: 'acme.absmartly.io, https://events.shop.example/v1' })).toEqual({
       draft: {
         workspace: {
@@ -24,7 +24,7 @@ describe('checkConsole', () => {
     })
   })
 
-  it('needs no secret for a session, and keeps none that was typed before', () => {
+  it('needs no secret for a session and discards one typed before', () => {
     expect(check({ signIn: 'session' })).toMatchObject({ draft: { secret: '' } })
   })
 
@@ -37,23 +37,23 @@ describe('checkConsole', () => {
     [{ secret: tokenUntil(NOW - 1000), signIn: 'bearer' }, 'secret', 'connect.token.ended'],
     [{ name: ' ' }, 'name', 'connect.name.empty'],
     [{ collectors: 'a.example, *.b.example' }, 'collectors', 'connect.collectors.invalid'],
-  ] as const)('refuses %j: %s is %s', (more, field, key) => {
+  ] as const)('rejects %j: problem of field %s is %s', (more, field, key) => {
     expect(check(more)).toEqual({ problems: { [field]: expect.objectContaining({ key }) } })
   })
 
-  it('says all that is wrong at once, but no name that follows from the URL', () => {
+  it('reports all problems at once, except a name that follows from the URL', () => {
     const checked = check({ url: '', secret: '', name: '', collectors: '*' })
     expect('problems' in checked && Object.keys(checked.problems)).toEqual(['url', 'secret', 'collectors'])
   })
 
-  it.each([tokenUntil(NOW + 1000), 'a token that says nothing'])('takes the token %s', (secret) => {
+  it.each([tokenUntil(NOW + 1000), 'a token that says nothing'])('accepts the token %s', (secret) => {
     expect(check({ signIn: 'jwt', secret })).toMatchObject({ draft: { secret } })
   })
 
   it.each([
-    ['open tabs publish to', around({ collectors: ['localhost:4401'] }), 'http://localhost:4401'],
-    ['another workspace has', around({ states: [other] }), 'https://other.example:8443'],
-  ])('refuses a collector that %s, until somebody insists', (_, surroundings, url) => {
+    ['that open tabs publish to', around({ collectors: ['localhost:4401'] }), 'http://localhost:4401'],
+    ['of another workspace', around({ states: [other] }), 'https://other.example:8443'],
+  ])('rejects a collector %s until the user insists', (_case, surroundings, url) => {
     expect(check({ url }, surroundings)).toMatchObject({
       problems: { url: { key: 'connect.url.knownCollector' } },
     })
@@ -62,7 +62,7 @@ describe('checkConsole', () => {
 })
 
 describe('checkFile', () => {
-  it('makes a draft with what the file says of itself', () => {
+  it('returns a draft with the metadata of the file', () => {
     const content = fileOf({ seesPart: true, createsGoals: true })
     expect(checkFile(fieldsOf({ file: { name: 'goals.csv', content } }))).toEqual({
       draft: {
@@ -80,7 +80,7 @@ describe('checkFile', () => {
     })
   })
 
-  it('needs a file, and minds no URL and no key', () => {
+  it('needs a file but neither URL nor key', () => {
     expect(checkFile(fieldsOf({ url: '', secret: '', name: '' }))).toEqual({
       problems: { file: { key: 'connect.file.empty' } },
     })
@@ -92,7 +92,7 @@ describe('checkEdit', () => {
     source: { kind: 'console', origin: 'https://acme.absmartly.com', signIn: 'session' },
   })
 
-  it('keeps the secret where none is entered', () => {
+  it('keeps the secret when none is entered', () => {
     expect(checkEdit(fieldsOf({ secret: '' }), { ...off, seesPart: true }, workspaceOf(), NOW)).toMatchObject(
       {
         draft: { workspace: { name: 'Acme', seesPart: true }, secret: null, file: null },
@@ -100,25 +100,25 @@ describe('checkEdit', () => {
     )
   })
 
-  it('replaces it, and how it is sent', () => {
+  it('replaces the secret and its sign-in method', () => {
     expect(checkEdit(fieldsOf({ signIn: 'jwt' }), off, workspaceOf(), NOW)).toMatchObject({
       draft: { workspace: { source: { signIn: 'jwt' } }, secret: 'the-key' },
     })
   })
 
-  it('takes it away for a session', () => {
+  it('removes the secret for a session', () => {
     expect(checkEdit(fieldsOf({ signIn: 'session' }), off, workspaceOf(), NOW)).toMatchObject({
       draft: { secret: '' },
     })
   })
 
-  it('wants one where a session had none', () => {
+  it('requires a secret when the session had none', () => {
     expect(checkEdit(fieldsOf({ secret: '' }), off, session, NOW)).toMatchObject({
       problems: { secret: { key: 'connect.key.empty' } },
     })
   })
 
-  it('does not take a new URL: the origin stays what it was', () => {
+  it('ignores a new URL and keeps the origin', () => {
     expect(checkEdit(fieldsOf({ url: 'https://evil.example' }), off, workspaceOf(), NOW)).toMatchObject({
       draft: { workspace: { source: workspaceOf().source } },
     })
