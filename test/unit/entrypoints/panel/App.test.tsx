@@ -8,7 +8,9 @@ import { App } from '../../../../entrypoints/panel/App'
 import { createFindings } from '../../../../entrypoints/panel/findings/follow-findings'
 import type { Layout } from '../../../../entrypoints/panel/state/layout'
 import { createPanelState } from '../../../../entrypoints/panel/state/panel-state'
+import { t } from '../../../../locales/say'
 import { loadOf } from '../../../fixtures/deliveries'
+import { messagePattern } from '../../../fixtures/message-pattern'
 import {
   attempts,
   connected,
@@ -24,7 +26,7 @@ afterEach(cleanup)
 
 const LAYOUT: Layout = { value: signal(DEFAULT_LAYOUT), change: () => {}, isUnsaved: signal(false) }
 
-const sightOf = (page: PageCoverage): PanelUpdate => ({
+const coverageOf = (page: PageCoverage): PanelUpdate => ({
   type: 'coverage',
   coverage: { page, frames: { covered: 1, all: 1 }, network: true },
 })
@@ -47,9 +49,9 @@ function show(updates: readonly PanelUpdate[]) {
 }
 
 describe('App', () => {
-  it.each([false, true])('tells what is in sight only while it can know (lost: %s)', (lost) => {
+  it.each([false, true])('shows the coverage only while connected (lost: %s)', (lost) => {
     const empty = createPanelState()
-    empty.update([sightOf('inPlace')])
+    empty.update([coverageOf('inPlace')])
     const parts = {
       state: empty,
       findings: createFindings(empty),
@@ -59,45 +61,46 @@ describe('App', () => {
       send: () => {},
     }
     render(<App {...parts} lost={lost} ownTab />)
-    expect(screen.queryAllByText('In place')).toHaveLength(lost ? 0 : 1)
-    expect(screen.queryAllByText('No goal event yet')).toHaveLength(lost ? 0 : 1)
+    expect(screen.queryAllByText(t('status.page.inPlace'))).toHaveLength(lost ? 0 : 1)
+    expect(screen.queryAllByText(t('empty.waiting.title'))).toHaveLength(lost ? 0 : 1)
     expect(screen.queryAllByRole('alert')).toHaveLength(lost ? 1 : 0)
-    expect(screen.queryByText('Connecting to Goalkeeper…')).toBeNull()
+    expect(screen.queryByText(t('empty.connecting'))).toBeNull()
   })
 
   it.each([
-    ['absent', 'Goalkeeper is not in this page yet.', 'Reload page', { type: 'reload' }],
-    ['noAccess', 'No access to this site.', 'Give access…', { type: 'open', page: 'options' }],
-  ] as const)('says above a list that it is not the whole: %s', (page, title, action, request) => {
-    const { send } = show([sightOf(page), attempts(attemptWithGoals(1, 'a'))])
+    ['absent', t('empty.absent.title'), t('empty.absent.action'), { type: 'reload' }],
+    ['noAccess', t('empty.noAccess.title'), t('empty.noAccess.action'), { type: 'open', page: 'options' }],
+  ] as const)('shows a banner above the list when the coverage is %s', (page, title, action, request) => {
+    const { send } = show([coverageOf(page), attempts(attemptWithGoals(1, 'a'))])
     expect(screen.getByRole('status').textContent).toContain(title)
     screen.getByRole('button', { name: action }).click()
     expect(send).toHaveBeenCalledWith(request)
   })
 
-  it('does not say it twice where there is no list, nor where all is in sight', () => {
-    show([sightOf('absent')])
+  it('shows no banner without a list or with full coverage', () => {
+    show([coverageOf('absent')])
     expect(screen.queryByRole('status')).toBeNull()
-    expect(screen.getByRole('button', { name: 'Reload page' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: t('empty.absent.action') })).toBeTruthy()
     cleanup()
-    show([sightOf('inPlace'), attempts(attemptWithGoals(1, 'a'))])
+    show([coverageOf('inPlace'), attempts(attemptWithGoals(1, 'a'))])
     expect(screen.queryByRole('status')).toBeNull()
   })
 
-  it('clears text and chips at once', () => {
-    const { filters } = show([sightOf('inPlace'), attempts(attemptWithGoals(1, 'a'))])
+  it('clears the query and the chips together', () => {
+    const { filters } = show([coverageOf('inPlace'), attempts(attemptWithGoals(1, 'a'))])
     void act(() => {
       filters.toggleOutcome('blocked')
       filters.setText('nothing like it')
     })
-    expect(screen.getByText('0 of 1 shown')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Clear the filter' }))
+    expect(screen.getByText(t('status.shown', { shown: 0 }, 1))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: t('empty.filtered.action') }))
     expect(filters.shown.value).toHaveLength(1)
-    expect(screen.queryByText(/shown/)).toBeNull()
-    expect(screen.queryByRole('button', { pressed: true, name: /Blocked/ })).toBeNull()
+    expect(screen.queryByText(messagePattern('status.shown'))).toBeNull()
+    const blocked = messagePattern('delivery.kind.blocked')
+    expect(screen.queryByRole('button', { pressed: true, name: blocked })).toBeNull()
   })
 
-  it('says that a context failed where nothing was sent, and does not claim that all is well', () => {
+  it('reports a failed context and shows no first steps when nothing was sent', () => {
     const page = {
       id: 'document-1/100',
       documentId: 'document-1',
@@ -107,70 +110,74 @@ describe('App', () => {
       navigations: [],
     }
     const load = loadOf({ status: 401 }).attempts[0]
-    const { panel, container } = show([state({ pages: [page] }), sightOf('inPlace'), attempts(load)])
-    // Two lines and the head of the columns.
+    const { panel, container } = show([state({ pages: [page] }), coverageOf('inPlace'), attempts(load)])
+    // Two lines and the header row.
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('3')
-    expect(container.querySelector('main [aria-live=polite]')?.textContent).toContain(
-      'context failed to load',
+    const fate = t('delivery.fate.rejected', { status: 401 })
+    expect(container.querySelector('main [aria-live=polite]')?.textContent).toBe(
+      t('delivery.context.failed', { fate }),
     )
-    expect(screen.getByRole('heading', { name: 'No goal event yet' })).toBeTruthy()
-    expect(container.textContent).not.toContain('For a first one')
+    expect(screen.getByRole('heading', { name: t('empty.contextFailed.title') })).toBeTruthy()
+    expect(container.textContent).not.toContain(t('empty.first.event'))
 
     void act(() => panel.update([attempts({ ...attemptWithGoals(2, 'a'), seq: 9 })]))
     expect(container.querySelector('main [aria-live=polite]')?.textContent).toBe('')
   })
 })
 
-describe('App, by its registries', () => {
+describe('App, workspaces', () => {
   const elsewhere = (seq: number, host: string) =>
     seenAttempt(seq, { url: `https://${host}/context`, body: jsonBody(publishWith(['add_to_cart'])) })
-  const isUnchecked = () => screen.queryByText(/\d unchecked/) !== null
+  const isUnchecked = () => screen.queryByText(messagePattern('status.unchecked')) !== null
   const banner = () => screen.queryByRole('status')
 
-  it('connects the first workspace for the collector that was sent to last', () => {
+  it('connects the first workspace for the collector of the newest event', () => {
     const { send } = show([
-      sightOf('inPlace'),
+      coverageOf('inPlace'),
       workspaces(),
       attempts(attemptWithGoals(1, 'a'), elsewhere(2, 'ab.shop.com')),
     ])
-    screen.getByRole('button', { name: /^No Web Console/ }).click()
+    const connect = `${t('panel.registry.none')} ${t('panel.connect')}`
+    screen.getByRole('button', { name: connect }).click()
     expect(send).toHaveBeenCalledWith({ type: 'open', page: 'options', collector: 'ab.shop.com' })
     expect(banner()).toBeNull()
   })
 
-  it('connects it from an empty list too', () => {
-    const { send } = show([sightOf('inPlace'), workspaces()])
-    screen.getByRole('button', { name: 'Connect…' }).click()
+  it('connects the first workspace from an empty list', () => {
+    const { send } = show([coverageOf('inPlace'), workspaces()])
+    screen.getByRole('button', { name: t('panel.connect') }).click()
     expect(send).toHaveBeenCalledWith({ type: 'open', page: 'options' })
   })
 
-  it('fetches again, and opens the settings', () => {
+  it('fetches again and opens the settings', () => {
     const { send } = show([...connected(), attempts(attemptWithGoals(1, 'a'))])
-    screen.getByRole('button', { name: 'Fetch again' }).click()
+    screen.getByRole('button', { name: t('panel.refresh') }).click()
     expect(send).toHaveBeenCalledWith({ type: 'refresh' })
-    screen.getByRole('button', { name: /^acme: 2 goals/ }).click()
+    screen
+      .getByRole('button', { name: messagePattern('panel.registry.fresh', { workspace: 'acme' }, 2) })
+      .click()
     expect(send).toHaveBeenCalledWith({ type: 'open', page: 'options' })
   })
 
-  it('judges rows and the open detail anew at once', () => {
+  it('updates the verdicts of rows and of the open detail when a workspace connects', () => {
     const { panel } = show([workspaces(), attempts(attemptWithGoals(1, 'add_to_cart'))])
     fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowDown' })
     fireEvent.keyDown(screen.getByRole('grid'), { key: 'End' })
     fireEvent.keyDown(screen.getByRole('grid'), { key: 'Enter' })
     const detail = () => screen.getByRole('tabpanel').textContent
     expect(isUnchecked()).toBe(true)
-    expect(detail()).toContain('No workspace is connected')
+    expect(detail()).toContain(t('verdictReason.noRegistry'))
     void act(() => panel.update(connected()))
     expect(isUnchecked()).toBe(false)
-    expect(detail()).toContain('acme has a goal with this name.')
+    expect(detail()).toContain(t('verdictReason.known', { workspace: 'acme' }))
     expect(detail()).toContain('goal_id: 11')
   })
 
-  it('sets a workspace for a collector that has none, and keeps the focus', () => {
+  it('assigns a workspace to a collector without one and keeps the focus', () => {
     const sent = [elsewhere(1, 'few.example'), elsewhere(2, 'ab.shop.com'), elsewhere(3, 'ab.shop.com')]
     const { panel, send } = show([...connected(), attempts(...sent)])
-    expect(banner()?.textContent).toContain('no workspace is set for ab.shop.com, and 1 more.')
-    screen.getByRole('button', { name: 'Use “acme”' }).click()
+    expect(banner()?.textContent).toContain(t('panel.assign.textMore', { collector: 'ab.shop.com' }, 1))
+    screen.getByRole('button', { name: t('panel.assign.use', { workspace: 'acme' }) }).click()
     expect(send).toHaveBeenCalledWith({
       type: 'assign',
       workspaceId: 'workspace-1',
@@ -185,7 +192,7 @@ describe('App, by its registries', () => {
     expect(isUnchecked()).toBe(false)
   })
 
-  it('offers nothing that it could not send once the connection is lost', () => {
+  it('offers no assignment once the connection is lost', () => {
     const panel = panelWith([state(), ...connected(), attempts(elsewhere(1, 'ab.shop.com'))])
     const parts = {
       state: panel,

@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest'
 import { handleHelpLinks } from '../../../../entrypoints/panel/help-links'
 
-it('opens the pages of rules, and no other beside them', () => {
+it('opens the help pages of known rules only', () => {
   const root = document.createElement('div')
   root.innerHTML =
     '<a href="/help/findings/no-units.html">x</a><a href="/help/findings/no-such-rule.html">x</a>'
@@ -12,7 +12,7 @@ it('opens the pages of rules, and no other beside them', () => {
   expect(send).toHaveBeenCalledExactlyOnceWith({ type: 'rule', rule: 'no-units' })
 })
 
-it('opens help pages by a request, and leaves every other link alone', () => {
+it('opens help pages with a request and ignores other links', () => {
   const root = document.createElement('div')
   root.innerHTML =
     '<a href="/help/blocked.html"><span>Why?</span></a><a href="https://acme.absmartly.com/help/blocked.html">x</a>'

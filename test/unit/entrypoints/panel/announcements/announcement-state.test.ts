@@ -6,20 +6,20 @@ import {
   markAnnounced,
 } from '../../../../../entrypoints/panel/announcements/announcement-state'
 
-/** Looks at the unknown names at moments in ms; what is said at each. */
-function said(begin: typeof NOTHING_ANNOUNCED, looks: readonly (readonly [number, string])[]) {
+/** Returns the names announced for each pair of a time in ms and the unknown names at that time. */
+function announced(begin: typeof NOTHING_ANNOUNCED, steps: readonly (readonly [number, string])[]) {
   let news = begin
-  return looks.map(([now, names]) => {
-    const look = nextAnnouncement(news, names === '' ? [] : names.split(' '), now)
-    news = look.state
-    return look.names.join(' ')
+  return steps.map(([now, names]) => {
+    const next = nextAnnouncement(news, names === '' ? [] : names.split(' '), now)
+    news = next.state
+    return next.names.join(' ')
   })
 }
 
-describe('news of unknown goals', () => {
-  it('are said at once after a quiet time, and then together', () => {
+describe('nextAnnouncement', () => {
+  it('announces the first name at once and combines the next ones', () => {
     expect(
-      said(NOTHING_ANNOUNCED, [
+      announced(NOTHING_ANNOUNCED, [
         [0, 'a'],
         [100, 'a b'],
         [4999, 'a b c'],
@@ -30,27 +30,27 @@ describe('news of unknown goals', () => {
     ).toEqual(['a', '', '', 'b c', '', 'd'])
   })
 
-  it('say when there is to be another look', () => {
+  it('returns the delay until the next check', () => {
     const { state } = nextAnnouncement(NOTHING_ANNOUNCED, ['a'], 1000)
     expect(nextAnnouncement(state, ['a', 'b'], 1500).againIn).toBe(MIN_ANNOUNCEMENT_GAP_MS - 500)
     expect(nextAnnouncement(state, ['a'], 1500).againIn).toBeNull()
   })
 
-  it('leave out what was there before, and what has turned known while it waited', () => {
-    const looks = [
+  it('skips names announced before and names that became known while waiting', () => {
+    const steps = [
       [0, 'old new'],
       [1, 'old new gone'],
       [6000, 'old new'],
     ] as const
-    expect(said(markAnnounced(NOTHING_ANNOUNCED, ['old']), looks)).toEqual(['new', '', ''])
+    expect(announced(markAnnounced(NOTHING_ANNOUNCED, ['old']), steps)).toEqual(['new', '', ''])
   })
 
-  it('come again when a name comes back', () => {
-    const looks = [
+  it('announces a name again when it returns', () => {
+    const steps = [
       [0, 'a'],
       [6000, ''],
       [12_000, 'a'],
     ] as const
-    expect(said(NOTHING_ANNOUNCED, looks)).toEqual(['a', '', 'a'])
+    expect(announced(NOTHING_ANNOUNCED, steps)).toEqual(['a', '', 'a'])
   })
 })

@@ -12,59 +12,59 @@ import {
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-const sight: PanelUpdate = {
+const inPlace: PanelUpdate = {
   type: 'coverage',
   coverage: { page: 'inPlace', frames: { covered: 1, all: 1 }, network: true },
 }
 
-/** All that is said while the panel is open. */
-function saidBy(panel: Parameters<typeof announceUnknownGoals>[0]): string[][] {
-  const said: string[][] = []
+/** Collects everything that is announced while the panel is open. */
+function announcementsOf(panel: Parameters<typeof announceUnknownGoals>[0]): string[][] {
+  const announced: string[][] = []
   announceUnknownGoals(panel).subscribe((names) => {
-    if (names.length > 0) said.push([...names])
+    if (names.length > 0) announced.push([...names])
   })
-  return said
+  return announced
 }
 
-describe('what a screen reader is told', () => {
-  it('is nothing of what was there when the panel opened, and then what comes', () => {
+describe('announceUnknownGoals', () => {
+  it('skips the goals present when the panel opens and announces later ones', () => {
     const panel = panelWith([...connected(), state()])
-    const said = saidBy(panel)
+    const announced = announcementsOf(panel)
     panel.update([attempts(attemptWithGoals(1, 'old'))])
     vi.advanceTimersByTime(60_000)
-    panel.update([attempts(attemptWithGoals(2, 'older')), sight])
+    panel.update([attempts(attemptWithGoals(2, 'older')), inPlace])
     vi.advanceTimersByTime(60_000)
-    expect(said).toEqual([])
+    expect(announced).toEqual([])
     panel.update([attempts(attemptWithGoals(3, 'new', 'old'))])
     vi.advanceTimersByTime(60_000)
-    expect(said).toEqual([['new']])
+    expect(announced).toEqual([['new']])
   })
 
-  it('is one sentence in 5 s, and the same words can be said again', () => {
-    const panel = panelWith([...connected(), state(), sight])
-    const told = announceUnknownGoals(panel)
+  it('announces one sentence per 5 s and clears it so that it can be repeated', () => {
+    const panel = panelWith([...connected(), state(), inPlace])
+    const news = announceUnknownGoals(panel)
     vi.advanceTimersByTime(1)
     panel.update([attempts(attemptWithGoals(1, 'a'))])
     vi.advanceTimersByTime(1000)
     panel.update([attempts(attemptWithGoals(2, 'b'))])
     panel.update([attempts(attemptWithGoals(3, 'c'))])
     vi.advanceTimersByTime(1000)
-    expect(told.value).toEqual(['a'])
+    expect(news.value).toEqual(['a'])
     vi.advanceTimersByTime(3500)
-    expect(told.value).toEqual([])
+    expect(news.value).toEqual([])
     vi.advanceTimersByTime(500)
-    expect(told.value).toEqual(['b', 'c'])
+    expect(news.value).toEqual(['b', 'c'])
   })
 
-  it('is nothing of a record that begins anew', () => {
-    const panel = panelWith([...connected(), state(), sight])
-    const said = saidBy(panel)
+  it('announces nothing when the record starts over', () => {
+    const panel = panelWith([...connected(), state(), inPlace])
+    const announced = announcementsOf(panel)
     vi.advanceTimersByTime(1)
     panel.update([
       state({ epoch: 'epoch-2' }),
       { type: 'attempts', epoch: 'epoch-2', attempts: [attemptWithGoals(1, 'replayed')] },
     ])
     vi.advanceTimersByTime(60_000)
-    expect(said).toEqual([])
+    expect(announced).toEqual([])
   })
 })

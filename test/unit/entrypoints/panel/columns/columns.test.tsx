@@ -12,6 +12,7 @@ import { t } from '../../../../../locales/say'
 import { deliveryOf, statusAt } from '../../../../fixtures/deliveries'
 import { COLLECTOR, FILE_SOURCE, itemOf, knownOf, listOf, registryOf } from '../../../../fixtures/make'
 import { finderFor } from '../../../../fixtures/finding-publishes'
+import { messagePattern } from '../../../../fixtures/message-pattern'
 import { rowFactsOf } from '../../../../fixtures/panel/made-row-facts'
 import { attempt, capture, sentGoal } from '../../../../fixtures/captures'
 
@@ -33,7 +34,7 @@ function textOf(id: string, row: Row, more: Partial<RowFacts> = {}): string | nu
 }
 
 describe('columns', () => {
-  it('has every file of its folder in its index', () => {
+  it('lists every file of the folder in the index', () => {
     const files = readdirSync(join(import.meta.dirname, '../../../../../entrypoints/panel/columns'))
     const ids = files
       .filter((file) => file !== 'index.ts' && file !== 'property.tsx')
@@ -61,29 +62,44 @@ describe('columns', () => {
   it.each([
     ['a frame', frame, 'pay.example/checkout', 'https://pay.example/checkout?session=1'],
     ['a frame without a host', { top: false, documentUrl: 'about:srcdoc' }, 'about:srcdoc', 'about:srcdoc'],
-    ['a worker', { source: 'network', sender: 'worker' }, 'Worker', 'Worker'],
-    ['a fetch from before', { source: 'network', sender: 'document' }, 'Page, unwrapped', 'Page, unwrapped'],
+    ['a worker', { source: 'network', sender: 'worker' }, t('panel.from.worker'), t('panel.from.worker')],
     [
-      'nobody known',
+      'an unwrapped fetch of the page',
+      { source: 'network', sender: 'document' },
+      t('panel.from.document'),
+      t('panel.from.document'),
+    ],
+    [
+      'an unknown sender',
       { source: 'network', sender: 'unknown' },
-      'Not seen by the page',
-      'Not seen by the page',
+      t('panel.from.unknown'),
+      t('panel.from.unknown'),
     ],
-    ['DevTools alone', { source: 'devtools' }, 'Not seen by the page', 'Not seen by the page'],
     [
-      'a shared worker of one tab',
-      { source: 'network', sharedBy: 1 },
-      'Service or shared worker',
-      'Service or shared worker',
+      'a request that only DevTools saw',
+      { source: 'devtools' },
+      t('panel.from.unknown'),
+      t('panel.from.unknown'),
     ],
-    ['one of three tabs', { source: 'network', sharedBy: 3 }, 'Shared by 3 tabs', 'Shared by 3 tabs'],
-  ] as const)('says that it comes from %s', (_what, fields, text, whole) => {
+    [
+      'a shared worker with one tab',
+      { source: 'network', sharedBy: 1 },
+      t('panel.from.sharedWorker'),
+      t('panel.from.sharedWorker'),
+    ],
+    [
+      'a shared worker with three tabs',
+      { source: 'network', sharedBy: 3 },
+      t('panel.from.shared', {}, 3),
+      t('panel.from.shared', {}, 3),
+    ],
+  ] as const)('shows %s as the sender', (_case, fields, text, whole) => {
     const row = rowOf([sentGoal('x')], fields)
     expect(textOf('from', row)).toBe(text)
     expect(DEFAULT_COLUMNS.find(({ id }) => id === 'from')?.tooltip?.(row, rowFactsOf(), false)).toBe(whole)
   })
 
-  it('believes the page before the network, whatever the network says of its service worker', () => {
+  it('prefers the page as the sender over the service worker that the network reports', () => {
     const seen = capture([sentGoal('x')])
     const passedOn = capture([sentGoal('x')], { source: 'network', sharedBy: 2, sender: 'worker' })
     const [row] = rowsOf(createAttempt('x', 1, [seen, passedOn]))
@@ -91,35 +107,45 @@ describe('columns', () => {
   })
 
   it.each([
-    ['a goal that is not there', {}, 'Unknown goal'],
-    ['one that will be', { createsGoals: true }, 'Will be created'],
-    ['one that a key may not see', { seesPart: true }, 'Not visible to this key'],
-    ['one of another collector', { collectors: [] }, 'Unchecked'],
-  ])('shows the verdict on %s in words', (_what, more, text) => {
+    ['an unregistered goal', {}, t('verdict.unknown')],
+    ['a goal that will be created', { createsGoals: true }, t('verdict.willBeCreated')],
+    ['a goal that the key may not see', { seesPart: true }, t('verdict.notVisible')],
+    ['a goal of another collector', { collectors: [] }, t('verdict.unchecked')],
+  ])('shows the verdict on %s', (_case, more, text) => {
     const nameVerdict = goalVerdict('purchase', COLLECTOR, [knownOf(undefined, more)])
     expect(textOf('verdict', purchase, { nameVerdict })).toBe(text)
   })
 
   it.each([
-    ['a 200', [{ status: 200 }], 10_000, 'Accepted'],
+    ['a 200', [{ status: 200 }], 10_000, t('delivery.kind.accepted')],
     [
-      'a 200 after two 503',
+      'a 200 after two 503s',
       [{ status: 503 }, { status: 503 }, { status: 200 }],
       10_000,
-      'Accepted, attempt 3',
+      t('delivery.recovered', { kind: t('delivery.kind.accepted'), attempt: 3 }),
     ],
-    ['a 401', [{ status: 401 }], 0, 'Rejected, lost'],
-    ['a 503 a moment ago', [{ status: 503 }], 0, 'Failed, may be tried again'],
-    ['a 503 a while ago', [{ status: 503 }], 10_000, 'Failed, lost'],
-    ['no end that anybody saw', [{}], 10_000, 'Pending'],
-    ['an answer that the page may not read', [{ error: 'net::ERR_FAILED' }], 10_000, 'Answer not readable'],
-    ['what an extension has blocked', [{ error: 'net::ERR_BLOCKED_BY_CLIENT' }], 10_000, 'Blocked, lost'],
-  ] as const)('says in words what became of %s', (_what, ends, after, text) => {
+    ['a 401', [{ status: 401 }], 0, t('delivery.lost', { kind: t('delivery.kind.rejected') })],
+    ['a recent 503', [{ status: 503 }], 0, t('delivery.tryAgain', { kind: t('delivery.kind.failed') })],
+    ['an old 503', [{ status: 503 }], 10_000, t('delivery.lost', { kind: t('delivery.kind.failed') })],
+    ['a request without a known end', [{}], 10_000, t('delivery.kind.pending')],
+    [
+      'a response that the page may not read',
+      [{ error: 'net::ERR_FAILED' }],
+      10_000,
+      t('delivery.kind.unreadable'),
+    ],
+    [
+      'a request that an extension blocked',
+      [{ error: 'net::ERR_BLOCKED_BY_CLIENT' }],
+      10_000,
+      t('delivery.lost', { kind: t('delivery.kind.blocked') }),
+    ],
+  ] as const)('shows the outcome of %s', (_case, ends, after, text) => {
     const deliveryStatus = statusAt(deliveryOf(ends), after)
     expect(textOf('delivery', purchase, { deliveryStatus })).toBe(text)
   })
 
-  it('says at length what it means', () => {
+  it('explains the outcome in the tooltip', () => {
     const deliveryStatus = statusAt(deliveryOf([{ status: 401 }]))
     expect(
       DEFAULT_COLUMNS.find(({ id }) => id === 'delivery')?.tooltip?.(
@@ -127,9 +153,7 @@ describe('columns', () => {
         rowFactsOf({ deliveryStatus }),
         false,
       ),
-    ).toBe(
-      'The collector rejected it (401). Its goals are lost: the SDK does not try again, and keeps no copy.',
-    )
+    ).toBe(`${t('delivery.fate.rejected', { status: 401 })} ${t('delivery.means.lost')}`)
   })
 
   it('shows the time to the millisecond', () => {
@@ -138,73 +162,76 @@ describe('columns', () => {
     )
   })
 
-  it('shows the time since the page began where somebody wants that', () => {
+  it('shows the time since the start of the page when there is a time origin', () => {
     const row = rowOf([sentGoal('late', null, 1_795_000_061_007)])
     expect(textOf('time', row, { timeOrigin: 1_795_000_000_000 })).toBe('61.007 sec')
     expect(textOf('time', rowOf([sentGoal('never', null, 1e300)]), { timeOrigin: 0 })).toBe('1e+300')
   })
 
-  it('falls back to the time of the request, and shows a time that no calendar has as it was sent', () => {
+  it('falls back to the time of the request and shows a time outside the range of dates as sent', () => {
     expect(textOf('time', rowOf([{ name: 'timeless' }], { at: 1_795_000_000_042 }))).toMatch(/\.042\s[AP]M$/)
     expect(textOf('time', rowOf([sentGoal('never', null, 1e300)]))).toBe('1e+300')
   })
 
   it.each([
-    ['a goal without a name', [{ achievedAt: 1 }], 'goal', '(no name)'],
+    ['a goal without a name', [{ achievedAt: 1 }], 'goal', t('panel.unnamed')],
     ['a goal without properties', [sentGoal('plain')], 'properties', ''],
     ['the values of an old SDK', [{ name: 'old', achievedAt: 1, values: [3, 4] }], 'properties', '[3,4]'],
-  ])('copes with %s', (_what, goals, id, text) => {
+  ])('shows %s', (_case, goals, id, text) => {
     expect(textOf(id, rowOf(goals))).toBe(text)
   })
 
-  it('says that a publish names no units', () => {
-    expect(textOf('units', rowOf([sentGoal('nobody')], { publish: { units: [] } }))).toBe('none')
+  it('reports a publish without units', () => {
+    expect(textOf('units', rowOf([sentGoal('nobody')], { publish: { units: [] } }))).toBe(t('panel.noUnits'))
   })
 
-  it('shows a publish that cannot be read, and why', () => {
-    expect(textOf('goal', unreadable)).toBe('Unreadable publish')
-    expect(textOf('properties', unreadable)).toBe('The body is not JSON.')
+  it('shows an unreadable publish and the reason', () => {
+    expect(textOf('goal', unreadable)).toBe(t('panel.unreadable'))
+    expect(textOf('properties', unreadable)).toBe(t('problem.body.notJson'))
   })
 
-  it('keeps a long cell short', () => {
+  it('truncates a long cell', () => {
     const long = rowOf([sentGoal('long', { text: 'x'.repeat(10_000) })])
     expect(textOf('properties', long)?.length).toBeLessThan(300)
   })
 })
 
-describe('columns, of what a registry says', () => {
+describe('columns, verdicts', () => {
   const known = knownOf(registryOf({ applications: listOf(itemOf(1, 'Shop'), itemOf(2, 'old', true)) }))
   const judged = { nameVerdict: goalVerdict('purchase', COLLECTOR, [known]), workspace: known, now: 300_500 }
+  const judgedBy = t('detail.judgedBy', { workspace: 'acme', age: t('panel.age.minutes', {}, 5) })
   const hintOf = (id: string, row: Row, more: Partial<RowFacts>, isPointedAt = false) =>
     DEFAULT_COLUMNS.find((column) => column.id === id)?.tooltip?.(row, rowFactsOf(more, [known]), isPointedAt)
 
-  it('the verdict says why, and by whose registry of when', () => {
-    expect(hintOf('verdict', purchase, judged)).toBe(
-      'A goal with this name was not known at the time of ingestion\n' +
-        'By the registry of acme, fetched 5 min ago.',
-    )
+  it('explains the verdict and names the registry with its age', () => {
+    expect(hintOf('verdict', purchase, judged)).toBe(`${t('verdictReason.unknown')}\n${judgedBy}`)
   })
 
-  it('the verdict names what is near once the row is pointed at, and does not look for it before', () => {
+  it('looks up the nearest name only on hover', () => {
     const nearest = vi.fn<() => string | null>(() => 'Purchase')
     hintOf('verdict', purchase, { ...judged, nearest })
     expect(nearest).not.toHaveBeenCalled()
-    expect(hintOf('verdict', purchase, { ...judged, nearest }, true)).toMatch(
-      /\nNearest registered name: Purchase$/,
+    expect(
+      hintOf('verdict', purchase, { ...judged, nearest }, true)
+        ?.split('\n')
+        .at(-1),
+    ).toBe(t('panel.nearest', { name: 'Purchase' }))
+  })
+
+  it('shows the workspace and its registry', () => {
+    expect(textOf('workspace', purchase, judged)).toBe('acme')
+    expect(hintOf('workspace', purchase, judged)).toBe(judgedBy)
+    const file = { ...judged, workspace: knownOf(undefined, { source: FILE_SOURCE }) }
+    const age = t('panel.age.minutes', {}, 5)
+    expect(hintOf('workspace', purchase, file)).toBe(
+      t('detail.judgedByFile', { workspace: 'acme', file: 'goals.csv', age }),
     )
   })
 
-  it('the workspace is that of the registry', () => {
-    expect(textOf('workspace', purchase, judged)).toBe('acme')
-    expect(hintOf('workspace', purchase, judged)).toBe('By the registry of acme, fetched 5 min ago.')
-    const file = { ...judged, workspace: knownOf(undefined, { source: FILE_SOURCE }) }
-    expect(hintOf('workspace', purchase, file)).toBe('By the file “goals.csv” of acme, from 5 min ago.')
-  })
-
-  it('the workspace is empty where none is set, and says so', () => {
+  it('shows an empty workspace with the reason when none is assigned', () => {
     const nameVerdict = goalVerdict('purchase', COLLECTOR, [])
     expect(textOf('workspace', purchase, { nameVerdict })).toBe('')
-    expect(hintOf('workspace', purchase, { nameVerdict })).toContain('No workspace is connected')
+    expect(hintOf('workspace', purchase, { nameVerdict })).toContain(t('verdictReason.noRegistry'))
     expect(hintOf('workspace', unreadable, {})).toBeUndefined()
   })
 
@@ -229,20 +256,20 @@ describe('columns, of what a registry says', () => {
   it.each([
     [
       'application',
-      ['Unknown application'],
-      'shop\nacme has no application “shop”. The name must match exactly.',
+      [t('nameVerdict.applications.unknown')],
+      `shop\n${t('nameReason.applications.unknown', { workspace: 'acme', name: 'shop' })}`,
     ],
     [
       'environment',
-      ['Unknown environment'],
-      'Production\nacme has no environment “Production”. The name must match exactly.',
+      [t('nameVerdict.environments.unknown')],
+      `Production\n${t('nameReason.environments.unknown', { workspace: 'acme', name: 'Production' })}`,
     ],
     [
       'units',
-      ['Unknown unit type'],
-      'session_id: a\nuser_id: –\nacme has no unit type “user_id”. The name must match exactly.',
+      [t('nameVerdict.unitTypes.unknown')],
+      `session_id: a\nuser_id: –\n${t('nameReason.unitTypes.unknown', { workspace: 'acme', name: 'user_id' })}`,
     ],
-  ])('%s marks what is unknown', (id, marks, hint) => {
+  ])('marks an unknown name in column %s', (id, marks, hint) => {
     expect(markOf(id, sent)).toEqual(marks)
     expect(hintOf(id, sent, {})).toBe(hint)
     expect(markOf(id, sent, [])).toEqual([])
@@ -250,13 +277,15 @@ describe('columns, of what a registry says', () => {
     expect(hintOf(id, unreadable, {})).toBeUndefined()
   })
 
-  it('marks what is archived by another icon', () => {
+  it('marks an archived name differently', () => {
     const old = rowOf([sentGoal('x')], { headers: [['X-Application', 'old']] })
-    expect(markOf('application', old)).toEqual(['Archived application'])
-    expect(hintOf('application', old, {})).toBe('old\nacme has archived the application “old”.')
+    expect(markOf('application', old)).toEqual([t('nameVerdict.applications.archived')])
+    expect(hintOf('application', old, {})).toBe(
+      `old\n${t('nameReason.applications.archived', { workspace: 'acme', name: 'old' })}`,
+    )
   })
 
-  it('marks nothing that is right, and copes with what was not sent', () => {
+  it('marks neither a known name nor one that was not sent', () => {
     expect(markOf('environment', purchase)).toEqual([])
     const bare = rowOf([sentGoal('x')], { headers: [] })
     for (const id of ['application', 'environment']) {
@@ -266,7 +295,7 @@ describe('columns, of what a registry says', () => {
   })
 })
 
-describe('findings', () => {
+describe('findings column', () => {
   const { finder, rows } = finderFor([
     { goals: ['coupon_used', 'page_view'], ends: [{ status: 401 }] },
     { goals: ['page_view'], at: 60_000 },
@@ -277,21 +306,23 @@ describe('findings', () => {
   const column = DEFAULT_COLUMNS.find(({ id }) => id === 'findings')
   const hintOf = (row: Row) => column?.tooltip?.(row, rowFactsOf(facts(row)), false)
 
-  it('are how many there are, and how bad the worst is, in words too', () => {
-    expect(textOf('findings', both, facts(both))).toBe('22 findings, the worst an error')
-    expect(textOf('findings', one, facts(one))).toBe('11 finding: an error')
+  it('shows the number of findings and the worst severity', () => {
+    expect(textOf('findings', both, facts(both))).toBe(`2${t('finding.count.error', {}, 2)}`)
+    expect(textOf('findings', one, facts(one))).toBe(`1${t('finding.count.error', {}, 1)}`)
     expect(textOf('findings', none, facts(none))).toBe('')
   })
 
-  it('are told one by one in the tooltip', () => {
+  it('lists the findings in the tooltip', () => {
     const [first, second, ...others] = (hintOf(both) ?? '').split('\n')
-    expect(first).toMatch(/^Error: The collector rejected the publish \(401\)/)
-    expect(second).toMatch(/^Warning: .* has no goal “coupon_used”\.$/)
+    const lost = messagePattern('finding.publishRejected.what', { status: 401 })
+    expect(first).toMatch(new RegExp(`^${t('finding.severity.error')}: ${lost.source}$`))
+    const unknown = messagePattern('finding.unknownGoal.what', { name: 'coupon_used' })
+    expect(second).toMatch(new RegExp(`^${t('finding.severity.warning')}: ${unknown.source}$`))
     expect(others).toEqual([])
     expect(hintOf(none)).toBeUndefined()
   })
 
-  it('sort by the worst, then by how many; what has none comes last', () => {
+  it('sorts by the worst severity, then by number, rows without findings last', () => {
     const keys = [both, one, none].map((row) => column?.sortKey(row, rowFactsOf(facts(row))))
     expect(keys).toEqual([997, 998, null])
   })

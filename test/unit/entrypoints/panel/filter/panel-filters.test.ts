@@ -6,8 +6,8 @@ import { mutedGoals } from '../../../../../settings/saved-filters'
 
 beforeEach(() => fakeBrowser.reset())
 
-describe('the filters of a panel', () => {
-  it('follow what was muted in another one', async () => {
+describe('createFilters', () => {
+  it('follows goals muted in another panel', async () => {
     await fakeBrowser.storage.local.set({ mutedGoals: ['page_view'] })
     const { muted, refused } = createFilters(createPanelState())
     await vi.waitFor(() => expect(muted.value).toEqual(['page_view']))
@@ -15,7 +15,7 @@ describe('the filters of a panel', () => {
     await mutedGoals.reset()
   })
 
-  it('say that it cannot be read', async () => {
+  it('reports that the muted goals could not be read', async () => {
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('damaged'))
     const { refused } = createFilters(createPanelState())
     await vi.waitFor(() =>
@@ -24,7 +24,7 @@ describe('the filters of a panel', () => {
     vi.restoreAllMocks()
   })
 
-  it('say that it cannot be kept', async () => {
+  it('reports that a muted goal could not be saved', async () => {
     const { toggleMuted, refused } = createFilters(createPanelState())
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota'))
     toggleMuted('scroll')

@@ -15,7 +15,7 @@ import {
   state,
 } from '../../../../fixtures/panel/panel-updates'
 
-/** An attempt of that number, seen by the network; without a status it is under way. */
+/** Returns an attempt that the network saw; without a status it is pending. */
 const sent = (seq: number, status: number | null, ...names: string[]) => {
   const at = DELIVERY_START + seq
   return seenAttempt(seq, {
@@ -43,7 +43,7 @@ function filtered(muted: readonly string[] = []) {
   return { panel, names, filter: createRowFilter(panel, names) }
 }
 
-describe('the text', () => {
+describe('createRowFilter, query', () => {
   const panel = panelWith([
     state(),
     attempts(
@@ -63,7 +63,7 @@ describe('the text', () => {
     ['-add', ['Checkout']],
     ['/t.p$/', ['add_tip']],
     ['nothing', []],
-  ])('%j shows %j', (text, shown) => {
+  ])('shows rows for query %j: %j', (text, shown) => {
     filter.setText(text)
     expect(filter.text.value).toBe(text)
     expect(filter.problem.value).toBeNull()
@@ -72,7 +72,7 @@ describe('the text', () => {
     expect(panel.rows.value).toHaveLength(3)
   })
 
-  it('leaves the list as it was while it is no filter, and says where', () => {
+  it('keeps the list while the query is invalid and locates the problem', () => {
     filter.setText('goal:add*')
     filter.setText('goal:add* (')
     expect(filter.problem.value).toMatchObject({ from: 10, to: 11, message: { key: 'query.problem.open' } })
@@ -83,13 +83,13 @@ describe('the text', () => {
     expect(shownIn(filter)).toEqual(['add_tip'])
   })
 
-  it('holds for what comes later', () => {
+  it('applies to later rows', () => {
     filter.setText('tip')
     panel.update([attempts(attemptWithGoals(4, 'big_tip'), attemptWithGoals(5, 'other'))])
     expect(shownIn(filter)).toEqual(['add_tip', 'big_tip'])
   })
 
-  it('offers what the rows have', () => {
+  it('completes with values of the rows', () => {
     const offered = (text: string) => filter.complete(text, text.length).suggestions.map((one) => one.text)
     expect(offered('goal:t')).toEqual(['add_to_cart', 'Checkout', 'add_tip', 'big_tip', 'other'])
     expect(offered('env:')).toEqual(['production'])
@@ -97,8 +97,8 @@ describe('the text', () => {
   })
 })
 
-describe('the chips', () => {
-  it('show all at first, and how many there are of each', () => {
+describe('createRowFilter, facets', () => {
+  it('shows all rows at first and counts each facet', () => {
     const { filter } = filtered()
     expect(shownIn(filter)).toEqual(['a', 'tip', 'c', 'd', 'e'])
     expect(filter.isOn.value).toBe(false)
@@ -106,7 +106,7 @@ describe('the chips', () => {
     expect(verdictsIn(filter)).toEqual({ unchecked: 5 })
   })
 
-  it('show what is of one of them, and count the others all the same', () => {
+  it('shows the rows of the active facets and keeps the counts of the others', () => {
     const { filter } = filtered()
     filter.toggleOutcome('rejected')
     expect(shownIn(filter)).toEqual(['c'])
@@ -122,7 +122,7 @@ describe('the chips', () => {
     expect(shownIn(filter)).toHaveLength(5)
   })
 
-  it('hold together with each other and the text, which the counts follow', () => {
+  it('combines facets with each other and with the query, which the counts follow', () => {
     const { filter } = filtered()
     filter.toggleOutcome('accepted')
     filter.setText('nothing like it')
@@ -136,7 +136,7 @@ describe('the chips', () => {
     expect(shownIn(filter)).toEqual(['tip'])
   })
 
-  it('are cleared with the text', () => {
+  it('clears the facets with the query', () => {
     const { filter } = filtered()
     filter.toggleOutcome('rejected')
     filter.toggleVerdict('known')
@@ -147,7 +147,7 @@ describe('the chips', () => {
     expect(shownIn(filter)).toHaveLength(5)
   })
 
-  it('follow the registry', () => {
+  it('follows the registry', () => {
     const { panel, filter } = filtered()
     filter.setText('verdict:unknown')
     expect(shownIn(filter)).toEqual([])
@@ -159,10 +159,10 @@ describe('the chips', () => {
 })
 
 describe.each<[string, (filter: RowFilter) => void]>([
-  ['a chip', (filter) => filter.toggleOutcome('pending')],
-  ['a text', (filter) => filter.setText('delivery:pending')],
-])('the outcome, by %s', (_, ask) => {
-  it('follows what becomes of a delivery', () => {
+  ['facet', (filter) => filter.toggleOutcome('pending')],
+  ['query', (filter) => filter.setText('delivery:pending')],
+])('createRowFilter, outcome by %s', (_, ask) => {
+  it('follows the outcome of a delivery', () => {
     const { panel, filter } = filtered()
     ask(filter)
     expect(shownIn(filter)).toEqual(['e'])
@@ -170,7 +170,7 @@ describe.each<[string, (filter: RowFilter) => void]>([
     expect(shownIn(filter)).toEqual([])
   })
 
-  it('follows the time, which alone may tell what became of it', () => {
+  it('follows the clock when an outcome depends on time', () => {
     const panel = panelWith([state(), attempts(seenAttempt(1, { at: DELIVERY_START }))])
     const filter = createRowFilter(panel)
     panel.tick(DELIVERY_START + 10)
@@ -181,8 +181,8 @@ describe.each<[string, (filter: RowFilter) => void]>([
   })
 })
 
-describe('a loss', () => {
-  it('is found once it is one, though the outcome stays the same', () => {
+describe('createRowFilter, lost deliveries', () => {
+  it('shows a delivery once it is lost, even if its outcome stays the same', () => {
     const { panel, filter } = filtered()
     filter.setText('is:lost delivery:failed')
     expect(shownIn(filter)).toEqual([])
@@ -191,8 +191,8 @@ describe('a loss', () => {
   })
 })
 
-describe('time that changes nothing', () => {
-  it.each(['', 'delivery:failed'])('costs nothing: %j', (text) => {
+describe('createRowFilter, clock ticks', () => {
+  it.each(['', 'delivery:failed'])('does not recompute for query %j', (text) => {
     const { panel, filter } = filtered()
     filter.setText(text)
     filter.toggleOutcome('failed')
@@ -208,8 +208,8 @@ describe('time that changes nothing', () => {
   })
 })
 
-describe('muted goals', () => {
-  it('are left out of list and counts, and counted by themselves', () => {
+describe('createRowFilter, muted goals', () => {
+  it('excludes them from list and counts and counts them separately', () => {
     const { names, filter } = filtered(['a', 'c', 'never'])
     expect(shownIn(filter)).toEqual(['tip', 'd', 'e'])
     expect(filter.mutedRows.value).toBe(2)
@@ -224,8 +224,8 @@ describe('muted goals', () => {
   })
 })
 
-describe('many rows', () => {
-  /** A clock that runs only as rows are looked at: each look takes a millisecond. */
+describe('createRowFilter, many rows', () => {
+  /** Creates a clock that advances by 1 ms each time it is read. */
   function slowClock() {
     const tasks: (() => void)[] = []
     let now = 0
@@ -244,7 +244,7 @@ describe('many rows', () => {
     }
   }
 
-  it('are asked bit by bit, and shown only when all have answered', () => {
+  it('filters in slices and shows the result when all are done', () => {
     const { filter, tasks, step } = slow()
     filter.setText('goal:goal_7')
     expect(filter.isBusy.value).toBe(true)
@@ -261,7 +261,7 @@ describe('many rows', () => {
     expect(filter.scope.value).toContain('goal:goal_7')
   })
 
-  it('of a filter that is changed meanwhile are forgotten', () => {
+  it('discards the result of a query that has changed', () => {
     const { filter, tasks, step } = slow()
     filter.setText('goal:goal_7')
     step()
@@ -276,7 +276,7 @@ describe('many rows', () => {
     expect(shownIn(filter)).toHaveLength(8000)
   })
 
-  it('that have answered are not asked again when more come', () => {
+  it('filters only new rows after a pass', () => {
     const { panel, filter, tasks, step } = slow()
     filter.setText('goal:goal_7')
     while (tasks.length > 0) step()

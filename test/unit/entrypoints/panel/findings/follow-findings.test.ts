@@ -21,7 +21,7 @@ import { attempts, connected, panelWith, registry, state } from '../../../../fix
 
 const UNITS = { units: [{ type: 'session_id', uid: HASHED_UID }] }
 
-/** One publish, seen by the network; without a status it is under way. */
+/** Returns a publish that the network saw; without a status it is pending. */
 const sent = (seq: number, status: number | null, ...names: string[]) => {
   const at = DELIVERY_START + 60_000 * seq
   const goals = names.map((name, n) => ({ name, achievedAt: at - 90, properties: { n } }))
@@ -34,7 +34,7 @@ const sent = (seq: number, status: number | null, ...names: string[]) => {
 }
 
 const named = (row: Row) => (row.kind === 'goal' ? row.event.goal.name : '')
-const inWords = (panel: PanelState, findings: Findings) =>
+const rulesByRow = (panel: PanelState, findings: Findings) =>
   panel.rows.value.map((row) => [
     named(row),
     ...findings.ofRow.value(row).map(({ rule, silenced }) => (silenced === null ? rule : `(${rule})`)),
@@ -42,7 +42,7 @@ const inWords = (panel: PanelState, findings: Findings) =>
 const foundBy = ({ found }: Findings) =>
   [...found.value.byRow].map(([row, all]) => [named(row), ...all.map(({ rule }) => rule)])
 
-describe('findings of a panel', () => {
+describe('createFindings', () => {
   function shop() {
     const panel = panelWith([
       state(),
@@ -54,13 +54,17 @@ describe('findings of a panel', () => {
     return { panel, settings, findings: createFindings(panel, settings) }
   }
 
-  it('are of each row, and of all rows', () => {
+  it('returns the findings of each row and of all rows', () => {
     const { panel, findings } = shop()
-    expect(inWords(panel, findings)).toEqual([['page_view'], ['nobody_knows', 'unknown-goal'], ['page_view']])
+    expect(rulesByRow(panel, findings)).toEqual([
+      ['page_view'],
+      ['nobody_knows', 'unknown-goal'],
+      ['page_view'],
+    ])
     expect(foundBy(findings)).toEqual([['nobody_knows', 'unknown-goal']])
   })
 
-  it('follow outcomes, and not the clock', () => {
+  it('follows outcomes but not clock ticks', () => {
     const { panel, findings } = shop()
     let times = 0
     effect(() => {
@@ -78,26 +82,26 @@ describe('findings of a panel', () => {
     expect(times).toBeGreaterThan(1)
   })
 
-  it('follow the registry', () => {
+  it('follows the registry', () => {
     const { panel, findings } = shop()
     const goals = listOf(...SHOP.goals.items, goalOf(9, 'nobody_knows'))
     panel.update([registry(registryOf({ ...SHOP, goals }))])
     expect(foundBy(findings)).toEqual([['nobody_knows', 'goal-without-metric']])
   })
 
-  it('follow the settings: what is silenced is told of the row, and counts nowhere', () => {
+  it('follows the settings and keeps ignored findings on their row only', () => {
     const { panel, settings, findings } = shop()
     settings.value = {
       ...DEFAULT_FINDING_SETTINGS,
       silenced: [{ rule: 'unknown-goal', goal: 'nobody_knows', reason: 'soon' }],
     }
-    expect(inWords(panel, findings)[1]).toEqual(['nobody_knows', '(unknown-goal)'])
+    expect(rulesByRow(panel, findings)[1]).toEqual(['nobody_knows', '(unknown-goal)'])
     expect(foundBy(findings)).toEqual([])
     settings.value = { ...DEFAULT_FINDING_SETTINGS, off: { 'unknown-goal': '' } }
-    expect(inWords(panel, findings)[1]).toEqual(['nobody_knows'])
+    expect(rulesByRow(panel, findings)[1]).toEqual(['nobody_knows'])
   })
 
-  it('go with their rows', () => {
+  it('removes findings with their rows', () => {
     const { panel, findings } = shop()
     panel.update([state({ clearedThrough: 2, canUndo: true })])
     expect(foundBy(findings)).toEqual([])
@@ -105,7 +109,7 @@ describe('findings of a panel', () => {
     expect(foundBy(findings)).toEqual([['nobody_knows', 'unknown-goal']])
   })
 
-  it('of pages are told once for each mistake', () => {
+  it('reports a finding about the page once', () => {
     const local = (seq: number) =>
       seenAttempt(seq, {
         at: DELIVERY_START + 60_000 * seq,
@@ -119,8 +123,8 @@ describe('findings of a panel', () => {
   })
 })
 
-describe('many rows', () => {
-  /** A clock that runs only as rows are looked at: each look takes a millisecond. */
+describe('createFindings, many rows', () => {
+  /** Creates findings with a clock that advances by 1 ms each time it is read. */
   function slow() {
     const tasks: (() => void)[] = []
     let now = 0
@@ -136,7 +140,7 @@ describe('many rows', () => {
     return { panel, settings, findings, tasks, finish }
   }
 
-  it('are judged bit by bit, what was found before standing until then; a row in sight at once', () => {
+  it('checks rows in slices, keeps the previous result until then and checks a visible row at once', () => {
     const { panel, settings, findings, tasks, finish } = slow()
     expect(findings.isBusy.value).toBe(true)
     finish()
@@ -153,7 +157,7 @@ describe('many rows', () => {
     expect(findings.found.value.byRow.size).toBe(0)
   })
 
-  it('that come while others are judged are not forgotten', () => {
+  it('includes rows that arrive during a pass', () => {
     const { panel, findings, tasks, finish } = slow()
     tasks.shift()?.()
     panel.update([attempts(sent(2, 200, 'late'))])
@@ -161,9 +165,9 @@ describe('many rows', () => {
     expect(findings.found.value.byRow.size).toBe(8001)
   })
 
-  it('cost what is new, once they have been judged', () => {
+  it('checks only new rows after a pass', () => {
     const { panel, findings, tasks, finish } = slow()
-    // Only what is later shows that nothing else will be said of the first.
+    // The findings of a publish are final only after a later publish.
     panel.update([attempts(sent(2, 200, 'late'))])
     finish()
     panel.update([attempts(sent(3, 200, 'later'))])
@@ -172,7 +176,7 @@ describe('many rows', () => {
   })
 })
 
-it('what is found sorts by the worst, then by how many', () => {
+it('sorts rows by the worst severity, then by the number of findings', () => {
   const { panel, findings } = (() => {
     const made = panelWith([
       state(),

@@ -8,7 +8,7 @@ import { SHOP } from '../../../../fixtures/finding-publishes'
 import { HASHED_UID, jsonBody, publishWith, seenAttempt } from '../../../../fixtures/make'
 import { attempts, connected, panelWith, state } from '../../../../fixtures/panel/panel-updates'
 
-/** A publish of exposures alone, or with goals. */
+/** Returns a publish with an exposure or goals or both. */
 const sent = (seq: number, exposure: object | null, status = 200, ...names: string[]) => {
   const at = DELIVERY_START + 60_000 * seq
   const exposures = exposure ? [{ id: 1, name: `e${seq}`, ...exposure }] : []
@@ -28,7 +28,7 @@ const sent = (seq: number, exposure: object | null, status = 200, ...names: stri
   })
 }
 
-describe('the rows that are listed', () => {
+describe('listedRows', () => {
   function shop() {
     const panel = panelWith([
       state(),
@@ -48,21 +48,21 @@ describe('the rows that are listed', () => {
   }
   const seqs = (listed: ReturnType<typeof shop>['listed']) => listed.value.map(({ attempt }) => attempt.seq)
 
-  it('are goals, and of exposures alone what something is wrong with', () => {
+  it('lists goal events and those publishes without goals that have findings', () => {
     const { panel, listed } = shop()
     expect(panel.rows.value).toHaveLength(5)
     expect(seqs(listed)).toEqual([2, 4, 5])
   })
 
-  it('are the same array as long as they are the same, whatever else is found', () => {
+  it('keeps the same array while its rows stay the same', () => {
     const { settings, listed } = shop()
     const before = listed.value
-    // Goals of their own have findings of this rule.
+    // These rules report findings of goal events.
     settings.value = { ...DEFAULT_FINDING_SETTINGS, off: { 'goal-without-metric': '', 'payload-size': '' } }
     expect(listed.value).toBe(before)
   })
 
-  it('go with what was wrong: as a rule is switched off, and come again', () => {
+  it('removes a publish without goals when its rule is turned off and restores it', () => {
     const { settings, listed } = shop()
     settings.value = { ...DEFAULT_FINDING_SETTINGS, off: { 'exposure-label': '' } }
     expect(seqs(listed)).toEqual([4, 5])

@@ -13,8 +13,8 @@ function factsOf(name: string, workspaces = [known]) {
   return createRowFacts(row, createRegistryLookup(workspaces), statusAt(deliveryOf()), 500, null)
 }
 
-describe('rowFacts', () => {
-  it('tells what the registry of its collector says', () => {
+describe('createRowFacts', () => {
+  it('returns the verdicts of the registry assigned to the collector', () => {
     const facts = factsOf('add_to_cart')
     expect(facts).toMatchObject({ nameVerdict: { verdict: 'known' }, workspace: known, now: 500 })
     expect(facts.verdictOfName('environments', 'Production').verdict).toBe('unknown')
@@ -25,16 +25,16 @@ describe('rowFacts', () => {
   })
 
   it.each([
-    ['Add_To_Cart', [known], 'add_to_cart'],
-    ['Add_To_Cart', [knownOf(undefined, { seesPart: true })], 'add_to_cart'],
-    ['nothing_like_it', [known], null],
-    ['add_to_cart', [known], null],
-    ['Add_To_Cart', [], null],
-  ])('of %s, %#: what is near', (name, workspaces, near) => {
+    ['add_to_cart', 'Add_To_Cart', [known]],
+    ['add_to_cart', 'Add_To_Cart', [knownOf(undefined, { seesPart: true })]],
+    [null, 'nothing_like_it', [known]],
+    [null, 'add_to_cart', [known]],
+    [null, 'Add_To_Cart', []],
+  ])('returns %s as the name nearest to %s', (near, name, workspaces) => {
     expect(factsOf(name, workspaces).nearest()).toBe(near)
   })
 
-  it('has no verdict on what cannot be read', () => {
+  it('returns no verdict for an unreadable publish', () => {
     const [row] = rowsOf(seenAttempt(1, { body: { encoding: 'none', why: 'stream' } }))
     const facts = row && createRowFacts(row, createRegistryLookup([known]), statusAt(deliveryOf()), 500, null)
     expect(facts?.nameVerdict).toBeNull()
@@ -53,7 +53,7 @@ describe('pageStartOf', () => {
   })
   const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['purchase'])) }))
 
-  it('is that of the page the row was sent from, and not known of a page that began later', () => {
+  it('returns the start of the page that sent the row, and null for a page that started later', () => {
     if (!row) throw new Error('no row')
     const { at, documentId } = row.attempt.captures[0]
     const own = documentId ?? 'document'

@@ -1,4 +1,4 @@
-/** Out and in again: the same list. */
+/** Tests that an exported session opens with the same list. */
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { writeHar } from '../../../../../core/har/write-har'
@@ -28,7 +28,7 @@ const FORMATS = [
 
 const panelOf = (session: Session) => importedState(session, createPanelState(), 100_000)
 
-/** What the list says, line by line. */
+/** Returns the lines and the summary that the list of a session shows. */
 function listOf(session: Session) {
   const state = panelOf(session)
   const statusOf = state.statusOf.value
@@ -71,8 +71,8 @@ const reread = (text: string): Session => {
   return result.session
 }
 
-describe.each(FORMATS)('%s', (_, write) => {
-  it('has the same list when it is opened again', () => {
+describe.each(FORMATS)('exporting and opening a %s', (_, write) => {
+  it('shows the same list', () => {
     fc.assert(
       fc.property(anySession, (session) => {
         fc.pre(session.attempts.length > 0)
@@ -83,7 +83,7 @@ describe.each(FORMATS)('%s', (_, write) => {
     )
   })
 
-  it('has it with the usual redactions too, and is then the same for good', () => {
+  it('shows the same list with the default redactions and writes the same file again', () => {
     fc.assert(
       fc.property(anySession, (session) => {
         fc.pre(session.attempts.length > 0)
@@ -98,7 +98,7 @@ describe.each(FORMATS)('%s', (_, write) => {
     )
   })
 
-  it('lists what was chosen, and no more', () => {
+  it('shows only the selected rows', () => {
     fc.assert(
       fc.property(anySession, fc.nat(), (session, seed) => {
         const state = panelOf(session)
@@ -120,7 +120,7 @@ describe.each(FORMATS)('%s', (_, write) => {
   })
 })
 
-it('stands still at the moment of the export: what was under way then is so for good', () => {
+it('freezes outcomes at the time of the export', () => {
   const at = 1_795_000_000_000
   const [page, network] = [
     captureOf(1, { at }),
@@ -135,7 +135,7 @@ it('stands still at the moment of the export: what was under way then is so for 
     return state.rows.value.map(({ delivery }) => state.statusOf.value(delivery).outcome)
   }
   expect(kindOf(network, at + 300)).toEqual(['pending'])
-  // A request that was taken back: by its page, or because it is gone, which is known two seconds later.
+  // An aborted request: its page canceled it, or its document is gone, which is known two seconds later.
   expect(kindOf(answered(100), at + 300)).toEqual(['pending'])
   expect(kindOf(answered(100), at + 10_000)).toEqual(['failed'])
 })

@@ -4,8 +4,8 @@ import { attempts, attemptWithGoals, panelWith, state } from '../../../../fixtur
 const namesOf = (panel: ReturnType<typeof panelWith>) =>
   panel.rows.value.map((row) => (row.kind === 'goal' ? row.event.goal.name : ''))
 
-describe('how many rows a panel keeps', () => {
-  it('lets the oldest go at once when it is made fewer, counts them, and keeps to it', () => {
+describe('setMaxRows', () => {
+  it('drops and counts the oldest rows when the limit is lowered', () => {
     const panel = panelWith([
       state(),
       attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c')),
@@ -19,7 +19,7 @@ describe('how many rows a panel keeps', () => {
     expect(panel.droppedRows.value).toBe(2)
   })
 
-  it('keeps more from then on when it is made more', () => {
+  it('keeps more rows from then on when the limit is raised', () => {
     const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))], 1)
     panel.setMaxRows(10)
     expect(namesOf(panel)).toEqual(['b'])

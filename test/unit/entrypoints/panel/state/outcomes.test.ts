@@ -3,7 +3,7 @@ import { DELIVERY_START } from '../../../../fixtures/deliveries'
 import { COLLECTOR, seenAttempt } from '../../../../fixtures/make'
 import { attempts, panelWith, state } from '../../../../fixtures/panel/panel-updates'
 
-describe('trouble with a context', () => {
+describe('troubles', () => {
   const load = (seq: number, status: number) =>
     seenAttempt(seq, {
       at: DELIVERY_START + seq,
@@ -14,7 +14,7 @@ describe('trouble with a context', () => {
       outcome: { at: DELIVERY_START + seq + 5, status },
     })
 
-  it('is the same list until there is something new, since the whole list is made of it', () => {
+  it('keeps the same array until something changes, since the list is derived from it', () => {
     const failing = panelWith([state(), attempts(load(1, 401))])
     failing.tick(DELIVERY_START + 10)
     const before = failing.troubles.value

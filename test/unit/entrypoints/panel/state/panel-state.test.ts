@@ -9,12 +9,12 @@ import { captureOf, jsonBody, publishWith, seenAttempt } from '../../../../fixtu
 const rowsOf = ({ rows }: PanelState) =>
   rows.value.map((row) => (row.kind === 'goal' ? row.event.goal.name : 'unreadable'))
 
-/** An attempt of that number, made at that moment. */
+/** Returns an attempt of the given sequence number and time. */
 const madeAt = (seq: number, at: number, ...names: string[]) =>
   seenAttempt(seq, { at, body: jsonBody(publishWith(names)) })
 
-describe('what the background sends', () => {
-  it('is nothing at first', () => {
+describe('createPanelState, updates', () => {
+  it('is empty at first', () => {
     const panel = createPanelState()
     expect(panel.tab.value).toBeNull()
     expect(panel.coverage.value).toBeNull()
@@ -22,7 +22,7 @@ describe('what the background sends', () => {
     expect(panel.position()).toEqual({ epoch: '', since: 0 })
   })
 
-  it('becomes rows', () => {
+  it('turns attempts into rows', () => {
     const panel = panelWith([
       state(),
       attempts(attemptWithGoals(1, 'a', 'b'), attemptWithGoals(2, 'c')),
@@ -32,17 +32,17 @@ describe('what the background sends', () => {
     expect(panel.position()).toEqual({ epoch: 'epoch-1', since: 3 })
   })
 
-  it('stands in the order in which it was made, not in that of its numbers', () => {
+  it('sorts rows by time, not by sequence number', () => {
     const panel = panelWith([
       state(),
       attempts(madeAt(1, 300, 'late'), madeAt(2, 100, 'early')),
-      attempts(madeAt(3, 200, 'between', 'and so')),
+      attempts(madeAt(3, 200, 'between', 'between too')),
       attempts(madeAt(4, 400, 'last')),
     ])
-    expect(rowsOf(panel)).toEqual(['early', 'between', 'and so', 'late', 'last'])
+    expect(rowsOf(panel)).toEqual(['early', 'between', 'between too', 'late', 'last'])
   })
 
-  it('is the same whether it is taken one by one or together', () => {
+  it('returns the same state for single and batched updates', () => {
     const updates = [
       state(),
       attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b')),
@@ -57,7 +57,7 @@ describe('what the background sends', () => {
     expect(panel.position()).toEqual({ epoch: 'epoch-1', since: 3 })
   })
 
-  it('is shown once when it is taken together', () => {
+  it('notifies subscribers once per batch', () => {
     const panel = createPanelState()
     let drawn = 0
     effect(() => {
@@ -72,14 +72,14 @@ describe('what the background sends', () => {
     expect(drawn).toBe(1)
   })
 
-  it('counts once, also after a replay', () => {
+  it('counts an attempt once, even after a replay', () => {
     const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))])
     panel.update([attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c'))])
     expect(rowsOf(panel)).toEqual(['a', 'b', 'c'])
     expect(panel.summary.value.goals).toBe(3)
   })
 
-  it('takes the place of an older version of the same attempt', () => {
+  it('replaces an older version of an attempt', () => {
     const panel = panelWith([state(), attempts(madeAt(1, 100, 'a'), madeAt(2, 200, 'b'))])
     const [, untouched] = panel.rows.value
     const newer = { ...madeAt(1, 100, 'a', 'more'), seq: 3 }
@@ -91,7 +91,7 @@ describe('what the background sends', () => {
     expect(panel.position().since).toBe(3)
   })
 
-  it('is one delivery as soon as it is known that there was no room for it', () => {
+  it('merges attempts into one delivery when a new attempt explains their failure', () => {
     const large = (name: string) => jsonBody(publishWith([name], { attributes: 'x'.repeat(40_000) }))
     const held = (seq: number, at: number) =>
       seenAttempt(seq, { at, keepalive: true, body: large('held back') })
@@ -103,17 +103,17 @@ describe('what the background sends', () => {
     expect(rowsOf(panel)).toEqual(['sent', 'held back'])
   })
 
-  it('moves when a better witness says another time', () => {
+  it('moves a row when a better source reports another time', () => {
     const panel = panelWith([state(), attempts(madeAt(1, 100, 'a'), madeAt(2, 200, 'b'))])
     panel.update([attempts({ ...madeAt(1, 300, 'a'), seq: 3 })])
     expect(rowsOf(panel)).toEqual(['b', 'a'])
   })
 
-  it('counts a place as come to also where there is nothing to show', () => {
+  it('advances the position for an attempt without rows', () => {
     expect(panelWith([state(), attempts(attemptWithGoals(7))]).position().since).toBe(7)
   })
 
-  it('of another record is not mixed in', () => {
+  it('ignores attempts of another record', () => {
     const panel = panelWith([
       attempts(attemptWithGoals(1, 'early')),
       state(),
@@ -123,7 +123,7 @@ describe('what the background sends', () => {
     expect(rowsOf(panel)).toEqual(['a'])
   })
 
-  it('of a new record takes the place of the old one', () => {
+  it('replaces the rows when a new record starts', () => {
     const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))])
     panel.update([state({ epoch: 'epoch-2' })])
     expect(rowsOf(panel)).toEqual([])
@@ -133,7 +133,7 @@ describe('what the background sends', () => {
     expect(panel.summary.value.goals).toBe(1)
   })
 
-  it('is told on: sight, problem', () => {
+  it('stores coverage and problem', () => {
     const problem = message('panel.problem', { reason: 'x' })
     const coverage = { page: 'absent', frames: { covered: 0, all: 1 }, network: true } as const
     const panel = panelWith([
@@ -149,14 +149,14 @@ describe('what the background sends', () => {
   })
 })
 
-describe('clearing', () => {
+describe('createPanelState, clear', () => {
   const panel = () =>
     panelWith([
       state(),
       attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c')),
     ])
 
-  it('takes away everything up to the number', () => {
+  it('removes everything up to the sequence number', () => {
     const cleared = panel()
     cleared.update([state({ clearedThrough: 2, lastSeq: 3 })])
     expect(rowsOf(cleared)).toEqual(['c'])
@@ -164,7 +164,7 @@ describe('clearing', () => {
     expect(cleared.position().since).toBe(3)
   })
 
-  it('takes away nothing again when only something else has changed', () => {
+  it('keeps the rows when only another field changes', () => {
     const cleared = panel()
     cleared.update([state({ clearedThrough: 2 })])
     const rows = cleared.rows.value
@@ -173,13 +173,13 @@ describe('clearing', () => {
     expect(cleared.tab.value?.paused).toBe(true)
   })
 
-  it('lets the numbers go on', () => {
+  it('accepts attempts with later sequence numbers', () => {
     const cleared = panel()
     cleared.update([state({ clearedThrough: 3 }), attempts(attemptWithGoals(4, 'd'))])
     expect(rowsOf(cleared)).toEqual(['d'])
   })
 
-  it('can be undone, with what has come since', () => {
+  it('restores the rows on undo, together with those that arrived since', () => {
     const cleared = panel()
     cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(attemptWithGoals(4, 'd'))])
     expect(rowsOf(cleared)).toEqual(['d'])
@@ -188,7 +188,7 @@ describe('clearing', () => {
     expect(cleared.summary.value.goals).toBe(4)
   })
 
-  it('has nothing twice when what was cleared is sent again', () => {
+  it('shows nothing twice when cleared attempts are sent again', () => {
     const cleared = panel()
     cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(attemptWithGoals(4, 'd'))])
     cleared.update([
@@ -200,14 +200,14 @@ describe('clearing', () => {
     expect(cleared.position().since).toBe(4)
   })
 
-  it('has everything when what this panel never had is sent, with numbers it is past', () => {
+  it('adds attempts with earlier sequence numbers that this panel never received', () => {
     const late = panelWith([state({ clearedThrough: 3, canUndo: true }), attempts(attemptWithGoals(4, 'd'))])
     late.update([state({ clearedThrough: 0 }), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))])
     expect(rowsOf(late)).toEqual(['a', 'b', 'd'])
     expect(late.position().since).toBe(4)
   })
 
-  it('cannot be undone past the last', () => {
+  it('restores only the last clear', () => {
     const cleared = panel()
     cleared.update([state({ clearedThrough: 2, canUndo: true }), state({ clearedThrough: 3, canUndo: true })])
     cleared.update([state({ clearedThrough: 2 })])
@@ -215,8 +215,8 @@ describe('clearing', () => {
   })
 })
 
-describe('the most rows', () => {
-  it('push out the oldest, which are counted', () => {
+describe('createPanelState, row limit', () => {
+  it('drops and counts the oldest rows', () => {
     const panel = panelWith(
       [
         state(),
@@ -231,20 +231,20 @@ describe('the most rows', () => {
     expect(panel.droppedRows.value).toBe(3)
   })
 
-  it('push out what was made first, not what came first', () => {
+  it('drops the rows with the earliest time, not those received first', () => {
     const panel = panelWith([state(), attempts(madeAt(1, 200, 'a')), attempts(madeAt(2, 100, 'b'))], 1)
     expect(rowsOf(panel)).toEqual(['a'])
     expect(panel.droppedRows.value).toBe(1)
   })
 
-  it('let an attempt grow, which is none more', () => {
+  it('does not count an update of an attempt twice', () => {
     const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))], 2)
     panel.update([attempts({ ...attemptWithGoals(2, 'b'), seq: 3 })])
     expect(rowsOf(panel)).toEqual(['a', 'b'])
     expect(panel.droppedRows.value).toBe(0)
   })
 
-  it('keep the newest attempt whole, however many rows it has', () => {
+  it('keeps all rows of the newest attempt', () => {
     const panel = panelWith(
       [state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b', 'c', 'd'))],
       2,
@@ -253,7 +253,7 @@ describe('the most rows', () => {
     expect(panel.droppedRows.value).toBe(1)
   })
 
-  it('hold for attempts without rows too', () => {
+  it('limits attempts without rows too', () => {
     const panel = panelWith(
       [state(), attempts(attemptWithGoals(1), attemptWithGoals(2), attemptWithGoals(3, 'a'))],
       2,
@@ -262,7 +262,7 @@ describe('the most rows', () => {
     expect(panel.droppedRows.value).toBe(0)
   })
 
-  it('are counted anew after a clear, and on after it is undone', () => {
+  it('resets the count on clear and restores it on undo', () => {
     const sent = [attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c')]
     const panel = panelWith([state(), attempts(...sent)], 2)
     panel.update([state({ clearedThrough: 3, canUndo: true })])

@@ -25,8 +25,8 @@ function selectionOf(...names: string[]) {
   return { rows, items, selection, made, shown, other, go }
 }
 
-describe('the selection', () => {
-  it('has a detail only while it is open, and that of a row', () => {
+describe('createSelection', () => {
+  it('shows the detail of a row only while it is open', () => {
     const { selection, made, shown } = selectionOf('a', 'b')
     selection.select({ id: made[1]?.id ?? '', kind: 'goal' })
     expect(shown()).toBe(-1)
@@ -38,7 +38,7 @@ describe('the selection', () => {
     expect(shown()).toBe(-1)
   })
 
-  it('steps over heads, and not past the ends', () => {
+  it('steps over group headers and stops at the ends', () => {
     const { selection, shown, go } = selectionOf('a', 'b', 'c')
     go(1)
     selection.step(1)
@@ -51,7 +51,7 @@ describe('the selection', () => {
     expect(shown()).toBe(0)
   })
 
-  it('steps to the first where what is shown is not in the list', () => {
+  it('steps to the first row when the shown row is not in the list', () => {
     const { selection, items, made, shown, go } = selectionOf('a', 'b', 'c')
     go(0)
     items.value = [HEAD, ...made.slice(1).map(itemOf)]
@@ -59,7 +59,7 @@ describe('the selection', () => {
     expect(shown()).toBe(1)
   })
 
-  it('compares with the one before of the same goal, from event to event', () => {
+  it('compares each shown event with the previous event of its goal', () => {
     const { selection, other, go } = selectionOf('a', 'b', 'a', 'b')
     go(3)
     selection.compare('previous')
@@ -73,7 +73,7 @@ describe('the selection', () => {
     expect(selection.compared.value).toBeNull()
   })
 
-  it('compares with the marked one, until it is marked again', () => {
+  it('compares with the marked event until another is marked', () => {
     const { selection, rows, made, other, go } = selectionOf('a', 'b', 'c')
     go(0)
     selection.mark()
@@ -90,14 +90,14 @@ describe('the selection', () => {
     expect(selection.compared.value).toBeNull()
   })
 
-  it('opens the detail of what is selected to compare it', () => {
+  it('opens the detail of the selected row to compare it', () => {
     const { selection, made, shown } = selectionOf('a', 'a')
     selection.select({ id: made[1]?.id ?? '', kind: 'goal' })
     selection.compare('previous')
     expect(shown()).toBe(1)
   })
 
-  it('keeps the rest of the place when some of it changes', () => {
+  it('keeps the other fields of the detail state', () => {
     const { selection } = selectionOf('a')
     selection.changeDetailState({ tab: 'request' })
     selection.changeDetailState({ body: 'raw' })

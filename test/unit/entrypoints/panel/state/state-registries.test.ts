@@ -38,8 +38,8 @@ const rowsSent = [
   attempts(attemptWithGoals(1, 'add_to_cart', 'nobody_knows'), sentTo(2, OTHER_URL, 'theirs')),
 ]
 
-describe('the registries of a panel', () => {
-  it('are not known at first, and then as the background says', () => {
+describe('createPanelState, registries', () => {
+  it('knows no workspaces until the background sends them', () => {
     const panel = panelWith(rowsSent)
     expect(panel.workspaces.value).toBeNull()
     expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
@@ -47,7 +47,7 @@ describe('the registries of a panel', () => {
     expect(panel.workspaces.value).toEqual([])
   })
 
-  it('judge at once: rows and counts', () => {
+  it('updates the verdicts of rows and the counts at once', () => {
     const panel = panelWith([...rowsSent, ...connected()])
     expect(verdicts(panel)).toEqual(['known', 'unknown', 'unchecked'])
     expect(panel.summary.value.verdicts).toMatchObject({ known: 1, unknown: 1, unchecked: 1 })
@@ -62,7 +62,7 @@ describe('the registries of a panel', () => {
     expect(panel.summary.value.verdicts).toMatchObject({ known: 2, unknown: 1, unchecked: 0 })
   })
 
-  it('judge by the switches of the workspace as they are', () => {
+  it('applies the current switches of the workspace', () => {
     const panel = panelWith([...rowsSent, ...connected()])
     panel.update([workspaces(workspaceStateOf(undefined, { workspace: workspaceOf({ seesPart: true }) }))])
     expect(verdicts(panel)).toEqual(['known', 'notVisible', 'unchecked'])
@@ -71,7 +71,7 @@ describe('the registries of a panel', () => {
     expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
   })
 
-  it('go with their workspace, and do not come back with one of the same id', () => {
+  it('drops a registry with its workspace, even if the id returns', () => {
     const panel = panelWith([...rowsSent, ...connected()])
     panel.update(connected(false))
     expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
@@ -80,14 +80,14 @@ describe('the registries of a panel', () => {
     expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
   })
 
-  it('may come before it is said that there is such a workspace', () => {
+  it('accepts a registry before its workspace', () => {
     const panel = panelWith([...rowsSent, registry()])
     expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
     panel.update([workspaces(workspaceStateOf())])
     expect(verdicts(panel)).toEqual(['known', 'unknown', 'unchecked'])
   })
 
-  it('judge nothing anew because a fetch has come a step further', () => {
+  it('keeps the verdicts when only the progress of a fetch changes', () => {
     const panel = panelWith([...rowsSent, ...connected()])
     let judged = 0
     effect(() => {
@@ -109,8 +109,8 @@ describe('the registries of a panel', () => {
   })
 })
 
-describe('collectors that no workspace is set for', () => {
-  it('are listed with their rows, the most first', () => {
+describe('createPanelState, unassigned collectors', () => {
+  it('lists them by number of rows, largest first', () => {
     const sent = [
       sentTo(1, 'https://few.example/context', 'a'),
       sentTo(2, OTHER_URL, 'a', 'b'),
@@ -134,8 +134,8 @@ describe('collectors that no workspace is set for', () => {
   })
 })
 
-describe('the collector that was sent to last', () => {
-  it('is that of the newest row, else of a request for a context', () => {
+describe('createPanelState, latest collector', () => {
+  it('is the collector of the newest row, or of a context request without rows', () => {
     const panel = panelWith([state()])
     expect(panel.collector.value).toBeUndefined()
     panel.update([attempts(loadOf({ status: 200 }, { url: `${COLLECTOR}?application=x` }).attempts[0])])

@@ -12,7 +12,7 @@ import {
   state,
 } from '../../../../fixtures/panel/panel-updates'
 
-// Many runs, on a machine that may be busy.
+// The properties run many times and CI machines can be slow.
 vi.setConfig({ testTimeout: 60_000 })
 
 const names = fc.array(fc.constantFrom('add_to_cart', 'old_goal', 'unknown'), { maxLength: 3 })
@@ -26,7 +26,7 @@ const step = fc.oneof(
   fc.constant({ newRecord: true }),
 )
 
-/** The tab's record as the background has it, in short; a panel is told of each step as by the background. */
+/** Models the record of the background. Its panel receives each step as an update. */
 function recordOf() {
   const panel = panelWith([state()], 12)
   let made = new Map<string, Attempt>()
@@ -73,8 +73,8 @@ function recordOf() {
 const firstsOf = ({ deliveries }: { deliveries: { value: readonly Delivery[] } }) =>
   deliveries.value.map(({ attempts: [first] }) => first)
 
-describe('the summary', () => {
-  it('is that of a full count of what is shown, whatever came in whatever order', () => {
+describe('createPanelState, summary', () => {
+  it('equals a full count of the shown rows for any sequence of updates', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         const { panel, ...record } = recordOf()
@@ -98,7 +98,7 @@ describe('the summary', () => {
     )
   })
 
-  it('is that of the attempts kept when there are too many', () => {
+  it('equals a full count of the kept attempts beyond the limit', () => {
     const panel = panelWith([state(), ...connected()], 2)
     const sent: Attempt[] = []
     for (let seq = 1; seq <= 6; seq++) {

@@ -10,7 +10,7 @@ import {
   state,
 } from '../../../../fixtures/panel/panel-updates'
 
-/** A clock that goes on by `ms` whenever it is looked at. */
+/** Creates a clock that advances by `ms` each time it is read. */
 function slowClock(ms: number) {
   let [now, tasks]: [number, { task: () => void; at: number }[]] = [0, []]
   const clock: StripClock = {
@@ -32,26 +32,26 @@ function slowClock(ms: number) {
 
 function follow(ms = 0) {
   const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a', 'b'))])
-  const [filters, places, slow] = [filtersOf(panel), signal(50), slowClock(ms)]
-  const { timeline, stop } = createTimeline({ state: panel, filters, slots: places }, slow.clock)
-  return { panel, filters, places, timeline, stop, ...slow }
+  const [filters, slots, slow] = [filtersOf(panel), signal(50), slowClock(ms)]
+  const { timeline, stop } = createTimeline({ state: panel, filters, slots }, slow.clock)
+  return { panel, filters, slots, timeline, stop, ...slow }
 }
 
-describe('the timeline of a panel', () => {
-  it('follows rows, filter and room', () => {
-    const { panel, filters, places, timeline } = follow()
+describe('createTimeline', () => {
+  it('follows rows, filter and width', () => {
+    const { panel, filters, slots, timeline } = follow()
     expect(timeline.value?.total).toMatchObject({ goals: 2, shown: 2 })
     panel.update([attempts(attemptWithGoals(2, 'c'))])
     expect(timeline.value?.total.goals).toBe(3)
     filters.setText('goal:a')
     expect(timeline.value?.total).toMatchObject({ goals: 3, shown: 1 })
-    places.value = 7
+    slots.value = 7
     expect(timeline.value?.slots).toBe(7)
-    places.value = 0
+    slots.value = 0
     expect(timeline.value).toBeNull()
   })
 
-  it('follows what became of deliveries, and not the time that passes', () => {
+  it('follows outcomes but not clock ticks', () => {
     const { panel, timeline } = follow()
     const before = timeline.value
     panel.tick(500)
@@ -62,7 +62,7 @@ describe('the timeline of a panel', () => {
     expect(timeline.value?.total.failed).toBe(1)
   })
 
-  it('is none where there are pages alone', () => {
+  it('is null while there are only pages', () => {
     const page = { id: 'p', documentId: 'd', url: '/', title: '', startedAt: 1, navigations: [] }
     const panel = panelWith([state({ pages: [page] })])
     const { clock } = slowClock(0)
@@ -72,7 +72,7 @@ describe('the timeline of a panel', () => {
     expect(timeline.value?.total).toMatchObject({ pages: 1, goals: 1 })
   })
 
-  it('takes a twentieth of the time at most, and what came meanwhile together', () => {
+  it('takes at most a twentieth of the time and combines updates meanwhile', () => {
     const { panel, timeline, pass, waiting } = follow(10)
     for (const seq of [2, 3, 4]) panel.update([attempts(attemptWithGoals(seq, 'c'))])
     expect([timeline.value?.total.goals, waiting()]).toEqual([2, 1])
@@ -82,7 +82,7 @@ describe('the timeline of a panel', () => {
     expect([timeline.value?.total.goals, waiting()]).toEqual([5, 0])
   })
 
-  it('does nothing more once it has ended', () => {
+  it('stops updating after stop', () => {
     const { panel, timeline, pass, stop, waiting } = follow(10)
     panel.update([attempts(attemptWithGoals(2, 'c'))])
     stop()
