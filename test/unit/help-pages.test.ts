@@ -1,4 +1,4 @@
-/** The help pages: each is there, is true to its title, leads somewhere, and is led to. */
+/** Tests that every help page ships, matches its title, has working links and is linked to. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -19,7 +19,7 @@ const files = globSync('docs/help/*.md', { cwd: ROOT }).map((file) => file.repla
 const pages = files.map((name) => ({ name, markdown: read(`docs/help/${name}.md`) }))
 const hrefsOf = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? '')
 
-/** Pages that a component leads to, by name or by one of the maps. */
+/** Pages that a component links to, by name or through a map. */
 const linked = new Set<string | null>([
   ...Object.values(HELP_FOR_OUTCOME),
   ...Object.values(HELP_FOR_VERDICT),
@@ -31,15 +31,15 @@ const linked = new Set<string | null>([
 ])
 
 describe('help pages', () => {
-  it('are those that can be linked to', () => {
+  it('exist for exactly the linkable names', () => {
     expect(files.toSorted()).toEqual(HELP_PAGES.toSorted())
   })
 
-  it.each(HELP_PAGES)('%s: something leads to it', (name) => {
+  it.each(HELP_PAGES)('%s is linked to', (name) => {
     expect(linked).toContain(name)
   })
 
-  it.each(pages)('$name: its links lead to pages that ship', ({ markdown }) => {
+  it.each(pages)('$name links only to pages that ship', ({ markdown }) => {
     const ships = new Set([
       ...HELP_PAGES.map((page) => helpPath(page).replace('/help/', '')),
       'findings/index.html',
@@ -48,23 +48,26 @@ describe('help pages', () => {
     for (const href of hrefsOf(renderHelpPage(markdown).html)) expect(ships).toContain(href)
   })
 
-  it.each(pages)('$name: has a title, the one that links to it say', ({ name, markdown }) => {
+  it.each(pages)('$name has the title that links to it show', ({ name, markdown }) => {
     const page = HELP_PAGES.find((one) => one === name)
     expect(page && t(HELP_TITLES[page])).toBe(renderHelpPage(markdown).title)
   })
 
-  it.each(pages)('$name: has its language, and nothing that a policy could forbid', ({ markdown }) => {
-    const { html } = renderHelpPage(markdown)
-    expect(html).toContain('<html lang="en">')
-    expect(html).not.toMatch(/<script|style=|\son\w+=|src=|https?:[^<]*"/i)
-  })
+  it.each(pages)(
+    '$name declares its language and complies with any Content Security Policy',
+    ({ markdown }) => {
+      const { html } = renderHelpPage(markdown)
+      expect(html).toContain('<html lang="en">')
+      expect(html).not.toMatch(/<script|style=|\son\w+=|src=|https?:[^<]*"/i)
+    },
+  )
 })
 
-describe('what they quote is what the product says', () => {
+describe('quotes in help pages', () => {
   const every = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : Object.values(value as object).flatMap(every)
-  const said = every(sentences).join('\n')
-  /** Words of browsers, of ABsmartly, and of questions in general. */
+  const allMessages = every(sentences).join('\n')
+  /** Quotes of browsers and ABsmartly, and of questions that several messages share. */
   const foreign = [
     'Allow in Incognito',
     'Allow in InPrivate',
@@ -74,14 +77,19 @@ describe('what they quote is what the product says', () => {
     'unknown',
     'Attempt 2',
   ]
-  // What the page of the filter quotes is what people type; the table of its own tests holds it to that.
-  it.each(pages.filter(({ name }) => name !== 'filter'))('$name', ({ markdown }) => {
-    const quotes = [...markdown.matchAll(/“([^”]+)”/g)].map(([, quote = '']) => quote.replaceAll(/\s+/g, ' '))
-    for (const quote of quotes.filter((one) => !foreign.includes(one)))
-      expect(said.replaceAll('’', "'")).toContain(quote.replaceAll('’', "'"))
-  })
+  // The filter page quotes what users type. The table in its own test covers that.
+  it.each(pages.filter(({ name }) => name !== 'filter'))(
+    'are messages of the UI in $name',
+    ({ markdown }) => {
+      const quotes = [...markdown.matchAll(/“([^”]+)”/g)].map(([, quote = '']) =>
+        quote.replaceAll(/\s+/g, ' '),
+      )
+      for (const quote of quotes.filter((one) => !foreign.includes(one)))
+        expect(allMessages.replaceAll('’', "'")).toContain(quote.replaceAll('’', "'"))
+    },
+  )
 })
 
-it('a page without a title is refused', () => {
+it('renderHelpPage rejects a page without a title', () => {
   expect(() => renderHelpPage('no title')).toThrow('begins with its title')
 })

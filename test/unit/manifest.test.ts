@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from 'wxt'
 
-/** Long enough for three builds on a busy machine, in ms. */
+/** Timeout for three builds on a busy machine, in ms. */
 const BUILDS_MS = 120_000
 
 let out = ''
@@ -23,19 +23,19 @@ const manifestOf = async (browser: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(join(out, `${browser}-mv3`, 'manifest.json'), 'utf8')) as Record<string, unknown>
 
 describe.each(['chrome', 'edge', 'firefox'])('manifest for %s', (browser) => {
-  it('is the one we have looked at', async () => {
+  it('matches the reviewed snapshot', async () => {
     const manifest = JSON.stringify(await manifestOf(browser), null, 2)
     await expect(`${manifest}\n`).toMatchFileSnapshot(`../fixtures/manifests/${browser}.json`)
   })
 
-  it('asks for no permission that an issue has not named', async () => {
+  it('requests only the agreed permissions', async () => {
     const manifest = await manifestOf(browser)
     expect(manifest['permissions']).toEqual(['storage', 'webRequest'])
     expect(manifest['host_permissions']).toEqual(['<all_urls>'])
     expect(manifest).not.toHaveProperty('optional_permissions')
   })
 
-  it('lets the bridge listen before the interceptor speaks', async () => {
+  it('loads the bridge before the interceptor', async () => {
     const scripts = (await manifestOf(browser))['content_scripts'] as { js: string[]; world?: string }[]
     expect(scripts.map(({ js }) => js[0])).toEqual([
       'content-scripts/bridge.js',

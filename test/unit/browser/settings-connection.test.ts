@@ -4,7 +4,7 @@ import { ports, resetPorts, uninstall } from '../../fixtures/browser/fake-ports'
 
 vi.mock('wxt/browser', async () => (await import('../../fixtures/browser/fake-ports')).fakeBrowserModule)
 
-const NEWS = { states: [], candidate: null, collectors: ['localhost:4401'], problem: null }
+const UPDATE = { states: [], candidate: null, collectors: ['localhost:4401'], problem: null }
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -15,13 +15,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('passes on the news of the background, waits for it to speak first, and ignores other messages', () => {
+it('passes on updates, sends nothing first and ignores other messages', () => {
   const onUpdate = vi.fn()
   connectSettings({ onUpdate, onLost: vi.fn() })
-  ports[0]?.answer(NEWS)
+  ports[0]?.answer(UPDATE)
   ports[0]?.answer({ states: 'none' })
   expect(ports[0]).toMatchObject({ name: 'settings', sent: [] })
-  expect(onUpdate).toHaveBeenCalledExactlyOnceWith(NEWS)
+  expect(onUpdate).toHaveBeenCalledExactlyOnceWith(UPDATE)
 })
 
 it('reports that the extension is gone', () => {

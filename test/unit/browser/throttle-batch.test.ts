@@ -1,50 +1,50 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { throttleBatch } from '../../../browser/throttle-batch'
 
-let handed: (readonly string[])[] = []
+let batches: (readonly string[])[] = []
 let take: (item: string) => void
 beforeEach(() => {
   vi.useFakeTimers()
-  handed = []
-  take = throttleBatch((items) => handed.push(items), 50)
+  batches = []
+  take = throttleBatch((items) => batches.push(items), 50)
   return () => vi.useRealTimers()
 })
 
-describe('gather', () => {
-  it('hands the first on at once', () => {
+describe('throttleBatch', () => {
+  it('passes on the first item at once', () => {
     take('a')
-    expect(handed).toEqual([['a']])
+    expect(batches).toEqual([['a']])
   })
 
-  it('hands on together what follows within the time', () => {
+  it('passes on the items of an interval together', () => {
     take('a')
     take('b')
     vi.advanceTimersByTime(49)
     take('c')
-    expect(handed).toEqual([['a']])
+    expect(batches).toEqual([['a']])
     vi.advanceTimersByTime(1)
-    expect(handed).toEqual([['a'], ['b', 'c']])
+    expect(batches).toEqual([['a'], ['b', 'c']])
   })
 
-  it('keeps the pace as long as something arrives', () => {
+  it('keeps the interval while items arrive', () => {
     for (let index = 0; index < 100; index++) {
       take(String(index))
       vi.advanceTimersByTime(10)
     }
-    expect(handed.flat()).toEqual(Array.from({ length: 100 }, (_, index) => String(index)))
-    expect(handed.length).toBeLessThanOrEqual(21)
+    expect(batches.flat()).toEqual(Array.from({ length: 100 }, (_, index) => String(index)))
+    expect(batches.length).toBeLessThanOrEqual(21)
   })
 
-  it('hands the first after a quiet time on at once again', () => {
+  it('passes on the first item after a pause at once', () => {
     take('a')
     vi.advanceTimersByTime(50)
-    expect(handed).toEqual([['a']])
+    expect(batches).toEqual([['a']])
     take('b')
-    expect(handed).toEqual([['a'], ['b']])
+    expect(batches).toEqual([['a'], ['b']])
     expect(vi.getTimerCount()).toBe(1)
   })
 
-  it('does not lose or repeat what arrives while it hands on', () => {
+  it('passes on an item exactly once when it arrives during a batch', () => {
     const seen: string[] = []
     const nested = throttleBatch<string>((items) => {
       seen.push(...items)

@@ -12,7 +12,7 @@ afterEach(() => demo.stop())
 
 const getContext = (init: RequestInit = {}) => fetch(`${demo.collectorUrl}/context`, init)
 
-it('lasts as many times as said', async () => {
+it('ends after the given number of times', async () => {
   demo.misbehave({ server: 'collector', status: 500, times: 2 })
   const statuses = [(await getContext()).status, (await getContext()).status, (await getContext()).status]
   expect(statuses).toEqual([500, 500, 200])
@@ -26,7 +26,7 @@ it('lasts until it is ended', async () => {
   expect((await getContext()).status).toBe(200)
 })
 
-it('is for one server, one method and one start of a path', async () => {
+it('applies to one server, one method and one path prefix', async () => {
   demo.misbehave({ server: 'collector', method: 'put', path: '/v1/context/batch', status: 418 })
   demo.misbehave({ server: 'console', path: '/v1/goals', status: 418 })
   const put = (path: string) => fetch(`${demo.collectorUrl}${path}`, { method: 'PUT' })
@@ -38,20 +38,20 @@ it('is for one server, one method and one start of a path', async () => {
   expect((await list('applications')).status).toBe(401)
 })
 
-it('is decided by the newest rule that fits', async () => {
+it('uses the newest matching rule', async () => {
   demo.misbehave({ server: 'collector', status: 500 })
   demo.misbehave({ server: 'collector', status: 429, times: 1 })
   expect([(await getContext()).status, (await getContext()).status]).toEqual([429, 500])
 })
 
-it('spares preflights unless it is about them', async () => {
+it('skips preflights unless the rule names them', async () => {
   demo.misbehave({ server: 'collector', status: 500 })
   expect((await getContext({ method: 'OPTIONS' })).status).toBe(204)
   demo.misbehave({ server: 'collector', method: 'OPTIONS', status: 500 })
   expect((await getContext({ method: 'OPTIONS' })).status).toBe(500)
 })
 
-it('replaces only the parts of the answer it names', async () => {
+it('replaces only the given parts of the response', async () => {
   demo.misbehave({ server: 'collector', body: '<h1>Hello</h1>', contentType: 'text/html', times: 1 })
   const page = await getContext()
   expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
@@ -65,7 +65,7 @@ it('replaces only the parts of the answer it names', async () => {
   expect(await (await fetch(`${demo.consoleUrl}/v1/goals`)).json()).toHaveProperty('error')
 })
 
-it('adds headers, which win over the answer’s own in whatever case', async () => {
+it('adds headers that override those of the response, ignoring case', async () => {
   const headers = { 'Retry-After': '3', 'CONTENT-TYPE': 'text/plain' }
   demo.misbehave({ server: 'console', status: 429, headers })
   const answer = await fetch(`${demo.consoleUrl}/v1/goals`)
@@ -73,7 +73,7 @@ it('adds headers, which win over the answer’s own in whatever case', async () 
   expect(answer.headers.get('content-type')).toBe('text/plain')
 })
 
-it('asks for the body anew for each answer, however large', async () => {
+it('computes the body for each response, however large', async () => {
   let asked = 0
   demo.misbehave({ server: 'console', body: () => String((asked += 1)).repeat(2 * 1024 * 1024) })
   for (const first of ['1', '2']) {
@@ -89,13 +89,13 @@ it('redirects', async () => {
   expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://localhost:1/login'])
 })
 
-it('drops the connection, and the record says nothing was answered', async () => {
+it('drops the connection and records no response', async () => {
   demo.misbehave({ server: 'collector', drop: true })
   await expect(getContext()).rejects.toThrow()
   expect(demo.received).toMatchObject([{ method: 'GET', status: null, response: '' }])
 })
 
-it('delays: the request is in the record before its answer', async () => {
+it('records a delayed request before its response', async () => {
   demo.misbehave({ server: 'collector', delayMs: 300 })
   const answer = getContext()
   await vi.waitUntil(() => demo.received.length === 1, { interval: 5 })
@@ -104,20 +104,20 @@ it('delays: the request is in the record before its answer', async () => {
   expect(demo.received[0]?.status).toBe(200)
 })
 
-it('leaves the record unanswered when the caller gave up during the delay', async () => {
+it('records no response when the caller aborts during the delay', async () => {
   demo.misbehave({ server: 'collector', delayMs: 300, times: 1 })
   const giveUp = new AbortController()
   const answer = getContext({ signal: giveUp.signal })
   await vi.waitUntil(() => demo.received.length === 1, { interval: 5 })
   giveUp.abort()
   await expect(answer).rejects.toThrow()
-  // A second delay as long, begun later, ends later.
+  // A second delay of the same length, started later, ends later.
   demo.misbehave({ server: 'collector', delayMs: 300, times: 1 })
   await getContext()
   expect(demo.received.map(({ status }) => status)).toEqual([null, 200])
 })
 
-it('does not hold up the end of the demo', async () => {
+it('does not block the stop of the demo', async () => {
   const other = await startDemo()
   other.misbehave({ server: 'collector', delayMs: 3_600_000 })
   const answer = fetch(`${other.collectorUrl}/context`)

@@ -11,8 +11,8 @@ beforeEach(async () => {
 })
 afterEach(() => demo.stop())
 
-describe('the workspace of the shop holds together:', () => {
-  it('metrics name goals that exist, and goals name exactly the metrics that are in use', () => {
+describe('registry of the shop', () => {
+  it('has metrics of existing goals, and goals that name exactly their active metrics', () => {
     const { goals, metrics } = demo.registry
     for (const one of metrics) {
       const named = goals.find(({ id }) => id === one.goal_id)
@@ -27,7 +27,7 @@ describe('the workspace of the shop holds together:', () => {
     }
   })
 
-  it('experiments name metrics, applications and unit types that exist', () => {
+  it('has experiments with existing metrics, applications and unit types', () => {
     const { experiments, metrics, applications, unit_types } = demo.registry
     const plain = (entries: readonly { id: number; name: string }[], wanted: number) => {
       const found = entries.find(({ id }) => id === wanted)
@@ -45,10 +45,10 @@ describe('the workspace of the shop holds together:', () => {
   })
 })
 
-describe('the key of a team', () => {
+describe('key of a team', () => {
   const ofTeam = `Api-Key ${keys.checkoutTeam}`
 
-  it('sees the goals of its team alone, whichever way it asks', async () => {
+  it('sees only the goals of its team with every query', async () => {
     const seen = await fetchListPage(demo, '/v1/goals', ofTeam)
     expect(names(seen, 'goals')).toEqual([
       'checkout_started',
@@ -65,7 +65,7 @@ describe('the key of a team', () => {
     })
   })
 
-  it('sees all metrics, so that some are of goals it does not see', async () => {
+  it('sees all metrics, even those of goals it does not see', async () => {
     const seen = names(await fetchListPage(demo, '/v1/goals', ofTeam), 'goals')
     const metrics = (await fetchListPage(demo, '/v1/metrics', ofTeam))['metrics'] as {
       goal: { name: string }
@@ -75,12 +75,12 @@ describe('the key of a team', () => {
     )
   })
 
-  it('may ask for everything', async () => {
+  it('may read every other list', async () => {
     for (const path of ['applications', 'environments', 'unit_types', 'experiments'])
       expect([path, (await requestConsolePath(demo, `/v1/${path}`, ofTeam)).status]).toEqual([path, 200])
   })
 
-  it('sees what is given to its team later', async () => {
+  it('sees a goal that is assigned to its team later', async () => {
     demo.registry.goals.push(
       goalEntry(300, 'gift_wrap'),
       goalEntry(301, 'gift_card', { teams: [teams.checkout] }),

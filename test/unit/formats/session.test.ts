@@ -27,8 +27,8 @@ function open(name: string): Session {
   return result.session
 }
 
-describe('the session file of build e9a74f8', () => {
-  it('arrives with every field of every page and attempt', () => {
+describe('session file of build e9a74f8', () => {
+  it('reads every field of every page and attempt', () => {
     const session = open('session.json')
     expect(session.exportedAt).toBe(RAW.exportedAt)
     expect(session.rows).toBeNull()
@@ -39,11 +39,11 @@ describe('the session file of build e9a74f8', () => {
       units: false,
     })
     expect(session.pages).toEqual(RAW.pages)
-    // Attempts are numbered anew, in the order of the file.
+    // Attempts get new sequence numbers in the order of the file.
     expect(session.attempts).toEqual(RAW.attempts.map((attempt, index) => ({ ...attempt, seq: index + 1 })))
   })
 
-  it('has each field that a capture can have', () => {
+  it('covers every optional field of a capture', () => {
     const fields = new Set(
       RAW.attempts.flatMap(({ captures }) => captures.flatMap((one) => Object.keys(one))),
     )
@@ -60,17 +60,17 @@ describe('the session file of build e9a74f8', () => {
       expect(fields).toContain(field)
   })
 
-  it('is written again as it was', () => {
+  it('writes the same file again', () => {
     const session = open('session.json')
     const attempts = session.attempts.map((attempt, index) => ({
       ...attempt,
       seq: RAW.attempts[index]?.seq ?? 0,
     }))
-    // The order of a capture's fields is the schema's.
+    // The fields of a capture are in the order of the schema.
     expect(JSON.parse(writeSessionFile({ ...session, attempts }, RAW.generator))).toEqual(RAW)
   })
 
-  it('has the units, exposures and attributes that were sent', () => {
+  it('keeps units, exposures and attributes as sent', () => {
     const publishes = open('session.json').attempts.flatMap((attempt) => publishesOf(requestOf(attempt)))
     const [first] = publishes
     expect(first).toMatchObject({
@@ -96,7 +96,7 @@ describe('the session file of build e9a74f8', () => {
   })
 })
 
-/** What a panel makes of it: name, outcome, attempts, lost. */
+/** The deliveries that a panel shows: name, outcome, number of attempts, whether it is lost. */
 const DELIVERIES = [
   ['page_view', 'accepted', 1, false],
   ['add_to_cart', 'accepted', 1, false],
@@ -124,13 +124,13 @@ const DELIVERIES = [
   ['pending', 'pending', 1, false],
 ]
 
-describe.each(['session.json', 'session.har'])('%s of build e9a74f8 in a panel', (name) => {
+describe.each(['session.json', 'session.har'])('panel with %s of build e9a74f8', (name) => {
   let panel: PanelState
   beforeAll(() => {
     panel = importedState(open(name), createPanelState(), 100_000)
   })
 
-  it('lists every row with the outcome that it had', () => {
+  it('lists every row with its outcome', () => {
     const statusOf = panel.statusOf.value
     const rows = panel.allRows.value.map((row) => {
       const status = statusOf(row.delivery)
@@ -140,7 +140,7 @@ describe.each(['session.json', 'session.har'])('%s of build e9a74f8 in a panel',
     expect(rows).toEqual(DELIVERIES)
   })
 
-  it('has the pages, and the context that did not load', () => {
+  it('shows the pages and the context that failed to load', () => {
     expect(
       panel.tab.value?.pages.map(({ url, navigations, restored }) => [url, navigations.length, restored]),
     ).toEqual([
@@ -152,7 +152,7 @@ describe.each(['session.json', 'session.har'])('%s of build e9a74f8 in a panel',
     ])
   })
 
-  it('has what the collector answered', () => {
+  it('has the response of the collector', () => {
     const [accepted] = panel.rows.value
     const { answer } = accepted?.attempt.captures.find(({ source }) => source === 'devtools') ?? {}
     expect(answer?.text).toContain('unknown property')

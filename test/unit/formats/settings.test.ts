@@ -26,14 +26,14 @@ beforeEach(() => {
   Object.assign(fakeBrowser.runtime, { sendMessage: sent })
 })
 
-describe('the settings file of build e9a74f8', () => {
-  it('has a value for every setting there is, none of them the default', async () => {
+describe('settings file of build e9a74f8', () => {
+  it('has a non-default value for every current setting', async () => {
     const settings = await readSettings()
     expect(Object.keys(RAW.settings)).toEqual(expect.arrayContaining(settings.map(({ key }) => key)))
     for (const { key, value } of settings) expect(RAW.settings[key], key).not.toEqual(value)
   })
 
-  it('opens, and nothing of it is refused but the workspace of a file', async () => {
+  it('opens completely except for the workspace of a file', async () => {
     const result = readSettingsFile(TEXT, 'settings.json')
     if ('problem' in result) throw new Error(say(result.problem))
     expect(result.refused).toEqual([])
@@ -52,7 +52,7 @@ describe('the settings file of build e9a74f8', () => {
     expect(plan.refused.map(say)).toEqual([expect.stringContaining(FILE?.['name'] as string)])
   })
 
-  it('is imported whole, and exported as it was', async () => {
+  it('imports completely and exports the same settings', async () => {
     const state = createSettingsFileState()
     await state.choose(new File([TEXT], 'settings.json'))
     await state.accept()

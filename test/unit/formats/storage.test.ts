@@ -40,13 +40,13 @@ beforeEach(async () => {
   for (const [key, value] of Object.entries(RAW.indexedDb)) await set(key, value, store)
 })
 
-describe('what build e9a74f8 has stored', () => {
-  it('is read setting by setting, with every field', async () => {
+describe('storage of build e9a74f8', () => {
+  it('provides every field of every setting', async () => {
     const read = Object.fromEntries((await readSettings()).map(({ key, value }) => [key, value]))
     expect(read).toEqual(RAW.local)
   })
 
-  it('holds: preferences, filters, rules, silences and thresholds', async () => {
+  it('restores preferences, filters, rules, ignored findings and thresholds', async () => {
     await Promise.all([
       preferences.follow(),
       savedFilters.follow(),
@@ -67,7 +67,7 @@ describe('what build e9a74f8 has stored', () => {
     expect(thresholds).toEqual(RAW.local['thresholds'])
   })
 
-  it('has filters that still are filters', async () => {
+  it('has filters that still parse', async () => {
     for (const { text } of await savedFilters.read()) {
       const parsed = parseQuery(text)
       if (parsed.kind === 'problem') throw new Error(`${text}: ${parsed.message.key}`)
@@ -75,7 +75,7 @@ describe('what build e9a74f8 has stored', () => {
     }
   })
 
-  it('lays the list out as it was: columns, widths, order, sort, groups, strip', async () => {
+  it('restores the list layout: columns, widths, order, sort, groups, strip', async () => {
     await listLayout.follow()
     const layout = createLayout(listLayout)
     const stored = RAW.local['listLayout'] as {
@@ -97,14 +97,14 @@ describe('what build e9a74f8 has stored', () => {
     })
   })
 
-  it('has the workspaces with their credential and registry', async () => {
+  it('restores the workspaces with credential and registry', async () => {
     expect(await readWorkspaces()).toEqual(RAW.indexedDb.workspaces)
     expect(await readSecret(CONSOLE_ID)).toBe(RAW.indexedDb[`secret:${CONSOLE_ID}`])
     expect(await readRegistry(CONSOLE_ID)).toEqual(RAW.indexedDb[`registry:${CONSOLE_ID}`])
     expect(await readRegistry(FILE_ID)).toBeUndefined()
-    const kept = new WorkspaceStore()
-    await kept.load()
-    const [first, second] = kept.states
+    const store = new WorkspaceStore()
+    await store.load()
+    const [first, second] = store.states
     expect(first).toMatchObject({
       workspace: { name: 'Acme „live“', source: { kind: 'console', signIn: 'jwt' }, createsGoals: true },
       problem: null,
@@ -113,9 +113,9 @@ describe('what build e9a74f8 has stored', () => {
     expect(second).toMatchObject({ workspace: { source: { kind: 'file', file: 'goals.csv' } }, facts: null })
   })
 
-  it('has a registry that answers', async () => {
+  it('has a registry that can be indexed', async () => {
     const registry = await readRegistry(CONSOLE_ID)
-    if (!registry) throw new Error('it is not there')
+    if (!registry) throw new Error('no registry')
     const index = indexRegistry(registry)
     expect(index.goals.byName.get('add_to_cart')).toMatchObject({
       id: 1,
@@ -131,7 +131,7 @@ describe('what build e9a74f8 has stored', () => {
     expect(index.confirmed.get('shadow_goal')).toBe(99)
   })
 
-  it('has the record of a tab, for a background that starts anew', () => {
+  it('restores the record of a tab in a new background', () => {
     const records = readStoredRecords(RAW.session)
     expect([...records.keys()]).toEqual([12])
     expect(records.get(12)?.facts).toEqual(RAW.session['facts:12'])

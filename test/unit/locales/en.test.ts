@@ -19,7 +19,7 @@ const source = [...globSync(SOURCES, { cwd: ROOT }), 'wxt.config.ts']
   .map((path) => readFileSync(resolve(ROOT, path), 'utf8'))
   .join('\n')
 
-/** Keys made at run time: `verdict.${verdict}`, `nameVerdict.${list}.${found}`, as the texts around what is put in. */
+/** Keys built at run time, such as `verdict.${verdict}`, as the literal parts around each placeholder. */
 const families = [...source.matchAll(/`([a-z]\w*\.[\w.]*(?:\$\{[^}]+\}[\w.]*)+)`/gi)].map(([, key = '']) =>
   key.split(/\$\{[^}]+\}/),
 )
@@ -30,22 +30,22 @@ function isUsed(key: string): boolean {
   if (source.includes(`'${key}'`) || source.includes(`__MSG_${key.replaceAll('.', '_')}__`)) return true
   return families.some((texts) => {
     const [, ...parts] = new RegExp(`^${texts.map(literal).join('(\\w+)')}$`).exec(key) ?? []
-    // What is put in is named somewhere too: a type, a list, a condition.
+    // The value of each placeholder must occur somewhere too, in a type, list or condition.
     return parts.length > 0 && parts.every((part) => source.includes(`'${part}'`))
   })
 }
 
-const sentences = flatten(english)
+const messages = flatten(english)
 const placeholdersOf = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
 
-describe('the English sentences', () => {
-  it.each(sentences)('%s has a key that Chromium takes', (key) => {
-    // It refuses the whole extension for another character (chrome.i18n, format of messages.json).
+describe('English messages', () => {
+  it.each(messages)('%s is a key that Chromium accepts', (key) => {
+    // Chromium rejects the whole extension for any other character (chrome.i18n, format of messages.json).
     expect(key).toMatch(/^[\w.]+$/)
   })
 
-  it('are found, and so is the source', () => {
-    expect(sentences.length).toBeGreaterThan(100)
+  it('are found, as are the keys in the source', () => {
+    expect(messages.length).toBeGreaterThan(100)
     expect(families.map(([before]) => before)).toContain('verdict.')
     expect(families).toContainEqual(['nameVerdict.', '.', ''])
     expect(isUsed('verdict.known')).toBe(true)
@@ -55,38 +55,38 @@ describe('the English sentences', () => {
     expect(isUsed('nameVerdict.applications.notInUse')).toBe(false)
   })
 
-  it.each(sentences)('%s is used', (key) => {
+  it.each(messages)('%s is used', (key) => {
     expect(isUsed(key)).toBe(true)
   })
 
-  it.each(sentences.filter(([, sentence]) => sentence.includes('|')))('%s has two forms', (_, sentence) => {
-    const forms = sentence.split(' | ')
+  it.each(messages.filter(([, text]) => text.includes('|')))('%s has two forms', (_, text) => {
+    const forms = text.split(' | ')
     expect(forms).toHaveLength(2)
     const [one, many] = forms.map(placeholdersOf)
     expect(one).toContain('count')
     expect(one).toEqual(many)
   })
 
-  /** English has one form for these, however many they are. */
+  /** Keys whose English form is the same for any count. */
   const ONE_FORM = new Set(['panel.newBelow', 'status.shown'])
   const counted = [...source.matchAll(/\bt\(\s*'([\w.]+)',\s*\{[^}]*\},\s*[^)\s]/g)].map(
     ([, key = '']) => key,
   )
 
-  it('that are counted somewhere are found', () => {
+  it('with a count are found', () => {
     expect(counted).toContain('status.goals')
   })
 
-  const withCount = sentences.filter(([, text]) => text.includes('{count}')).map(([key]) => key)
-  it.each([...new Set([...counted, ...withCount])])('%s is said of one and of many', (key) => {
-    const sentence = Object.fromEntries(sentences)[key]
-    expect(sentence).toContain('{count}')
-    if (!ONE_FORM.has(key)) expect(sentence).toContain(' | ')
+  const withCount = messages.filter(([, text]) => text.includes('{count}')).map(([key]) => key)
+  it.each([...new Set([...counted, ...withCount])])('%s has a form for one and for many', (key) => {
+    const text = Object.fromEntries(messages)[key]
+    expect(text).toContain('{count}')
+    if (!ONE_FORM.has(key)) expect(text).toContain(' | ')
   })
 
-  it.each(sentences)('%s is text a browser takes as it is', (_, sentence) => {
-    // `$` begins a placeholder in a browser's own messages.
-    expect(sentence).not.toMatch(/\$|^\s|\s$|\s{2}|<\w/)
-    expect(sentence).not.toBe('')
+  it.each(messages)('%s is text that browsers accept verbatim', (_, text) => {
+    // `$` starts a placeholder in messages.json.
+    expect(text).not.toMatch(/\$|^\s|\s$|\s{2}|<\w/)
+    expect(text).not.toBe('')
   })
 })

@@ -28,15 +28,15 @@ async function writeBoth(): Promise<void> {
   }
 }
 
-describe('the database', () => {
-  it('has nothing at first', async () => {
+describe('database', () => {
+  it('is empty at first', async () => {
     expect(await readWorkspaces()).toEqual([])
     expect(await readSecret('a')).toBe('')
     expect(await readRegistry('a')).toBeUndefined()
     expect(await takeCandidate()).toBeUndefined()
   })
 
-  it('keeps workspaces in the order in which they were added, each once', async () => {
+  it('stores each workspace once, in the order they were added', async () => {
     await writeBoth()
     await writeWorkspace({ ...a, name: 'another' })
     expect(await readWorkspaces()).toEqual([{ ...a, name: 'another' }, b])
@@ -44,7 +44,7 @@ describe('the database', () => {
     expect(await readRegistry('b')).toEqual(registryOf({ workspaceId: 'b' }))
   })
 
-  it('forgets a workspace with its secret and registry, and no other', async () => {
+  it('removes a workspace with its secret and registry only', async () => {
     await writeBoth()
     await forgetWorkspace('a')
     expect(await databaseEntries()).toEqual({
@@ -54,14 +54,14 @@ describe('the database', () => {
     })
   })
 
-  it('forgets everything, a candidate too', async () => {
+  it('removes everything, including a candidate', async () => {
     await writeBoth()
     await writeCandidate({ workspace: a, secret: 's', registry: null })
     await forgetAll()
     expect(await databaseEntries()).toEqual({})
   })
 
-  it('gives a candidate once', async () => {
+  it('returns a candidate once', async () => {
     const candidate = { workspace: a, secret: 's', registry: null }
     await writeCandidate({ ...candidate, secret: 'older' })
     await writeCandidate(candidate)
@@ -69,7 +69,7 @@ describe('the database', () => {
     expect(await databaseEntries()).toEqual({})
   })
 
-  it('says when it cannot be opened', async () => {
+  it('rejects when it cannot be opened', async () => {
     brokenDatabase()
     await expect((async () => readWorkspaces())()).rejects.toThrow('mutation')
     await expect((async () => takeCandidate())()).rejects.toThrow('mutation')

@@ -19,12 +19,12 @@ beforeEach(async () => {
 
 const SILENCE = { rule: 'unknown-goal', goal: 'coupon_used', reason: 'soon' }
 
-describe('settings of findings', () => {
-  it('are those of the engine as long as nobody has chosen', () => {
+describe('findingSettings', () => {
+  it('has the default values at first', () => {
     expect(findingSettings.value).toEqual(DEFAULT_FINDING_SETTINGS)
   })
 
-  it('are as rules are asked by', async () => {
+  it('combines the stored settings', async () => {
     await rulesOff.write([{ rule: 'payload-size', reason: 'we know' }])
     await silences.write([SILENCE])
     await thresholds.write({ ...thresholds.value.value, repeatMs: 500 })
@@ -36,19 +36,19 @@ describe('settings of findings', () => {
   })
 
   it.each([
-    ['no number', { repeatMs: '500' }],
-    ['nothing', { repeatMs: 0 }],
-    ['no whole number', { repeatMs: 0.5 }],
-    ['more than can be met', { repeatMs: 1e12 }],
-    ['nothing at all', {}],
-  ])('a threshold that is %s is the usual one, and costs no other', (_what, stored) => {
+    ['not a number', { repeatMs: '500' }],
+    ['zero', { repeatMs: 0 }],
+    ['not an integer', { repeatMs: 0.5 }],
+    ['too large', { repeatMs: 1e12 }],
+    ['missing', {}],
+  ])('uses the default for a threshold that is %s and keeps the others', (_case, stored) => {
     expect(thresholds.parse({ payloadBytes: 4096, ...stored })).toEqual({
       ...DEFAULT_FINDING_SETTINGS.thresholds,
       payloadBytes: 4096,
     })
   })
 
-  it('have each rule and goal once', () => {
+  it('stores each pair of rule and goal once', () => {
     const again = { ...SILENCE, reason: 'later' }
     const other = { ...SILENCE, goal: 'tip' }
     expect(withSilence([SILENCE, other], again)).toEqual([other, again])
@@ -57,7 +57,7 @@ describe('settings of findings', () => {
     expect(withRuleOff([off], { ...off, reason: 'x' })).toEqual([{ ...off, reason: 'x' }])
   })
 
-  it('do not take what is too much', () => {
+  it('rejects too many or too long entries', () => {
     const many = Array.from({ length: MAX_SILENCES }, (_, index) => ({ ...SILENCE, goal: `${index}` }))
     expect(withSilence(many, SILENCE)).toBeNull()
     expect(withSilence([], { ...SILENCE, reason: 'x'.repeat(501) })).toBeNull()

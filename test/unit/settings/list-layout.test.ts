@@ -5,17 +5,21 @@ import { listLayout } from '../../../settings/list-layout'
 
 beforeEach(() => fakeBrowser.reset())
 
-describe('the layout of the list', () => {
+describe('listLayout', () => {
   it.each([
     [
-      'one of a version without a time strip',
+      'a layout from a version without a time strip',
       { columns: [], sort: null, group: 'goal' },
       { group: 'goal', strip: true },
     ],
-    ['one without a time strip', { ...DEFAULT_LAYOUT, strip: false }, { strip: false }],
-    ['one of another version', { strip: 'above', group: 'moon' }, { strip: true, group: 'page' }],
-  ])('%s', async (_, kept, read) => {
-    await fakeBrowser.storage.local.set({ listLayout: kept })
+    ['a layout with a hidden time strip', { ...DEFAULT_LAYOUT, strip: false }, { strip: false }],
+    [
+      'a layout with values of another version',
+      { strip: 'above', group: 'moon' },
+      { strip: true, group: 'page' },
+    ],
+  ])('reads %s', async (_case, stored, read) => {
+    await fakeBrowser.storage.local.set({ listLayout: stored })
     expect(await listLayout.read()).toEqual({ ...DEFAULT_LAYOUT, ...read })
   })
 })

@@ -5,8 +5,8 @@ import { preferences } from '../../../settings/preferences'
 
 beforeEach(() => fakeBrowser.reset())
 
-describe('the preferences', () => {
-  it('keep what is good where one of them is of another version', async () => {
+describe('preferences', () => {
+  it('keep valid fields when another field has an unknown value', async () => {
     await fakeBrowser.storage.local.set({
       preferences: { theme: 'dark', timeFormat: 'sundial', mostRows: 7, badge: 'often' },
     })
@@ -18,7 +18,7 @@ describe('the preferences', () => {
   it.each([
     [true, 'unknown'],
     [false, 'nothing'],
-  ] as const)('keep what was chosen by the switch that the badge was at first: %s', async (on, badge) => {
+  ] as const)('read the boolean badge of an earlier version: %s', async (on, badge) => {
     await fakeBrowser.storage.local.set({ preferences: { badge: on } })
     expect((await preferences.read()).badge).toBe(badge)
   })

@@ -15,13 +15,13 @@ const b = { name: 'b', text: 'goal:b' }
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ name: `n${index}`, text: '' }))
 
-describe('saved filters', () => {
-  it('have each name once, in its place', () => {
+describe('savedFilters', () => {
+  it('replaces a filter of the same name in place', () => {
     expect(withFilter([], a)).toEqual([a])
     expect(withFilter([a, b], { name: 'a', text: 'x' })).toEqual([{ name: 'a', text: 'x' }, b])
   })
 
-  it('have bounds', () => {
+  it('limits the number and the length of filters', () => {
     expect(withFilter(numbered(99), a)).toHaveLength(100)
     expect(withFilter(numbered(100), a)).toBeNull()
     expect(withFilter(numbered(100), { name: 'n7', text: 'x' })).toHaveLength(100)
@@ -30,13 +30,13 @@ describe('saved filters', () => {
     expect(withFilter([], { name: 'x', text: 'x'.repeat(2001) })).toBeNull()
   })
 
-  it('get another name, and push out what had it', () => {
+  it('renames a filter and replaces another of that name', () => {
     expect(renamedFilter([a, b], 'a', 'c')).toEqual([{ name: 'c', text: 'goal:a' }, b])
     expect(renamedFilter([a, b], 'b', 'a')).toEqual([{ name: 'a', text: 'goal:b' }])
     expect(renamedFilter([a], 'a', '')).toBeNull()
   })
 
-  it('that are stored and have another shape are none', async () => {
+  it('reads stored values of another shape as empty', async () => {
     await fakeBrowser.storage.local.set({ savedFilters: [{ name: 1 }] })
     expect(await savedFilters.read()).toEqual([])
     await savedFilters.write([a])
@@ -44,8 +44,8 @@ describe('saved filters', () => {
   })
 })
 
-describe('muted goals', () => {
-  it('are there once, and have bounds', async () => {
+describe('mutedGoals', () => {
+  it('contains each goal once and is limited in number and length', async () => {
     expect(withMuted(['a'], 'b')).toEqual(['a', 'b'])
     expect(withMuted(['a'], 'a')).toEqual(['a'])
     expect(

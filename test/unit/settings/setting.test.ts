@@ -11,8 +11,8 @@ const define = () => defineSetting('sample', schema, { size: 1, names: [] })
 
 beforeEach(() => fakeBrowser.reset())
 
-describe('a setting', () => {
-  it('is its fallback until it was chosen, and after it was reset', async () => {
+describe('defineSetting', () => {
+  it('returns the fallback before a write and after a reset', async () => {
     const setting = define()
     expect(await setting.read()).toEqual({ size: 1, names: [] })
     await setting.write({ size: 2, names: ['a'] })
@@ -22,7 +22,7 @@ describe('a setting', () => {
     expect(await fakeBrowser.storage.local.get()).toEqual({})
   })
 
-  it('is the same in another window at once', async () => {
+  it('updates other windows at once', async () => {
     const [here, there] = [define(), define()]
     await there.follow()
     await here.write({ size: 3, names: [] })
@@ -31,7 +31,7 @@ describe('a setting', () => {
     expect(there.value.value).toEqual({ size: 1, names: [] })
   })
 
-  it('does not go back to what was written before, while the next is being written', async () => {
+  it('never reverts to an earlier value during consecutive writes', async () => {
     const setting = define()
     await setting.follow()
     const seen: number[] = []
@@ -42,16 +42,16 @@ describe('a setting', () => {
   })
 
   it.each([
-    ['a field of another version', { size: 'big', names: ['a'] }, { size: 1, names: ['a'] }],
-    ['something else altogether', 'nonsense', { size: 1, names: [] }],
-  ])('reads %s as far as it can', async (_, stored, expected) => {
+    ['an object with an invalid field', { size: 'big', names: ['a'] }, { size: 1, names: ['a'] }],
+    ['a value of another type', 'nonsense', { size: 1, names: [] }],
+  ])('keeps the valid parts of %s', async (_, stored, expected) => {
     await fakeBrowser.storage.local.set({ sample: stored })
     const setting = define()
     await setting.follow()
     expect(setting.value.value).toEqual(expected)
   })
 
-  it('holds in this window when it cannot be written, and says so', async () => {
+  it('rejects a failed write but keeps the value in this window', async () => {
     const setting = define()
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota'))
     await expect(setting.write({ size: 9, names: [] })).rejects.toThrow('quota')

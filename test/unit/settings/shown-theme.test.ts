@@ -6,14 +6,14 @@ import { DEFAULT_PREFERENCES } from '../../../core/preferences'
 import { preferences } from '../../../settings/preferences'
 import { type Inherited, showTheme } from '../../../settings/shown-theme'
 
-const shown = () => document.documentElement.dataset['theme'] ?? 'of the system'
+const shown = () => document.documentElement.dataset['theme'] ?? 'system'
 
 beforeEach(() => fakeBrowser.reset())
 
-it('shows the theme that was chosen before that of DevTools, and that before the system’s', async () => {
+it('prefers the selected theme over that of DevTools, and that over the system’s', async () => {
   const devtools = signal<Inherited>(null)
   showTheme(devtools)
-  expect(shown()).toBe('of the system')
+  expect(shown()).toBe('system')
   devtools.value = 'dark'
   expect(shown()).toBe('dark')
   await preferences.write({ ...DEFAULT_PREFERENCES, theme: 'light' })

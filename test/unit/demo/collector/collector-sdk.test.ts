@@ -18,7 +18,7 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
-/** A context of the real SDK, ready. Outside a browser it publishes only when told to. */
+/** Creates a ready context of the real SDK. Outside a browser it publishes only on request. */
 async function context(options: { apiKey?: string; environment?: string; application?: string } = {}) {
   const sdk = new SDK({
     endpoint: demo.collectorUrl,
@@ -34,8 +34,8 @@ async function context(options: { apiKey?: string; environment?: string; applica
 
 const puts = () => demo.received.filter(({ method }) => method === 'PUT')
 
-describe('the collector and the real SDK', () => {
-  it('takes known goals without a word and warns of each unknown one', async () => {
+describe('collector with the real SDK', () => {
+  it('accepts known goals without a warning and warns of each unknown goal', async () => {
     const created = await context()
     created.track('page_view')
     created.track('add_to_basket', { sku: 'BM-1' })
@@ -51,7 +51,7 @@ describe('the collector and the real SDK', () => {
     })
   })
 
-  it('knows a goal from the moment it is in the registry', async () => {
+  it('knows a goal as soon as it is in the registry', async () => {
     demo.registry.goals.push(goalEntry(200, 'add_to_basket'))
     const created = await context()
     created.track('add_to_basket')
@@ -59,7 +59,7 @@ describe('the collector and the real SDK', () => {
     expect(JSON.parse(puts()[0]?.response ?? '')).toMatchObject({ warnings: [] })
   })
 
-  it('gives the SDK experiments it can assign variants from', async () => {
+  it('returns experiments that the SDK can assign variants from', async () => {
     const created = await context()
     expect(created.experiments()).toEqual(['hero_headline', 'checkout_reassurance', 'free_returns_badge'])
     expect([0, 1]).toContain(created.treatment('hero_headline'))
@@ -68,7 +68,7 @@ describe('the collector and the real SDK', () => {
     expect(exposures).toMatchObject([{ id: 41, unit: 'session_id', assigned: true, eligible: true }])
   })
 
-  it('has experiments for the audience the shop describes', async () => {
+  it('returns experiments for the audience of the shop', async () => {
     const created = await context()
     created.unit('user_id', 'customer-1')
     created.attribute('country', 'NL')
@@ -78,20 +78,20 @@ describe('the collector and the real SDK', () => {
     expect(exposures).toMatchObject([{ unit: 'user_id', assigned: true, audienceMismatch: false }])
   })
 
-  it('gives a production environment its own experiments only, and unknown names none', async () => {
+  it('returns the experiments of the environment, and none for unknown names', async () => {
     expect((await context({ environment: 'production' })).experiments()).toEqual(['free_returns_badge'])
     expect((await context({ environment: 'Development' })).experiments()).toEqual([])
     expect((await context({ application: 'blue-mug-app' })).experiments()).toEqual([])
   })
 
-  it('refuses a wrong key for good: the SDK does not try again', async () => {
+  it('rejects a wrong key, after which the SDK does not retry', async () => {
     const created = await context({ apiKey: 'nobody' })
     created.track('page_view')
     await expect(created.publish()).rejects.toThrow()
     expect(puts().map(({ status }) => status)).toEqual([401])
   })
 
-  it('is retried with the same body after 500, and after an empty 200', async () => {
+  it('receives the same body again after a 500 and after an empty 200', async () => {
     demo.misbehave({ server: 'collector', method: 'PUT', status: 500, times: 1 })
     const created = await context()
     created.track('page_view')
@@ -110,7 +110,7 @@ describe('the collector and the real SDK', () => {
     expect(new Set(puts().map(({ body }) => body)).size).toBe(2)
   })
 
-  it('leaves the context failed, and silent, when it refuses the context', async () => {
+  it('leaves the context failed, without requests, when it rejects the context load', async () => {
     demo.misbehave({ server: 'collector', method: 'GET', path: '/v1/context', status: 401 })
     const created = await context()
     expect(created.isFailed()).toBe(true)

@@ -14,7 +14,7 @@ afterEach(() => demo.stop())
 
 const publish = { units: [{ type: 'session_id', uid: 'x' }], publishedAt: 1_795_460_300_120 }
 
-/** A request as a hand-made sender makes it. */
+/** Sends a request without the SDK. */
 async function put(
   path: string,
   body: unknown,
@@ -28,14 +28,14 @@ async function put(
 const putBatchOf = (length: number) =>
   put('/context/batch', { requests: Array.from({ length }, () => publish) })
 
-describe('the collector and hand-made requests', () => {
+describe('collector without the SDK', () => {
   it.each([
-    ['no JSON', '{"units"', 'request', -1, 'The body is not JSON'],
-    ['no units', { publishedAt: 1 }, 'request', -1, /^units: /],
-    ['no time', { units: [] }, 'request', -1, /^publishedAt: /],
+    ['a body that is not JSON', '{"units"', 'request', -1, 'The body is not JSON'],
+    ['a publish without units', { publishedAt: 1 }, 'request', -1, /^units: /],
+    ['a publish without a time', { units: [] }, 'request', -1, /^publishedAt: /],
     ['a list', [], 'request', -1, /^units: |^body: /],
     [
-      'a uid of 641',
+      'a uid of 641 characters',
       { ...publish, units: [{ type: 'a', uid: 'x'.repeat(641) }] },
       'unit',
       0,
@@ -43,35 +43,41 @@ describe('the collector and hand-made requests', () => {
     ],
     ['an empty uid', { ...publish, units: [{ type: 'a', uid: '' }] }, 'unit', 0, /^units\.0\.uid: /],
     [
-      'a nameless goal',
+      'a goal without a name',
       { ...publish, goals: [{ name: 'search', achievedAt: 1 }, { achievedAt: 1 }] },
       'goal',
       1,
       /^goals\.1\.name: /,
     ],
     [
-      'seconds with a fraction',
+      'a time with a fraction',
       { ...publish, goals: [{ name: 'search', achievedAt: 1.5 }] },
       'goal',
       0,
       /achievedAt/,
     ],
     [
-      'listed properties',
+      'properties that are a string',
       { ...publish, goals: [{ name: 'search', achievedAt: 1, properties: 'a' }] },
       'goal',
       0,
       /properties/,
     ],
-    ['half an exposure', { ...publish, exposures: [{ id: 1, name: 'x' }] }, 'exposure', 0, /^exposures\.0\./],
     [
-      'a timeless attribute',
+      'an incomplete exposure',
+      { ...publish, exposures: [{ id: 1, name: 'x' }] },
+      'exposure',
+      0,
+      /^exposures\.0\./,
+    ],
+    [
+      'an attribute without a time',
       { ...publish, attributes: [{ name: 'x' }] },
       'attribute',
       0,
       /^attributes\.0\.setAt: /,
     ],
-  ])('refuses %s', async (_, body, subject, eventIndex, message) => {
+  ])('rejects %s', async (_, body, subject, eventIndex, message) => {
     const answer = await put('/context', body)
     expect(answer).toMatchObject({ status: 400, body: { ok: false, warnings: [] } })
     expect(answer.body['errors']).toContainEqual({
@@ -82,19 +88,19 @@ describe('the collector and hand-made requests', () => {
     })
   })
 
-  it('refuses a missing key', async () => {
+  it('rejects a missing key', async () => {
     expect((await put('/context', publish, {})).status).toBe(401)
     expect((await put('/context', publish)).status).toBe(200)
   })
 
-  it('takes a goal with null properties, an unhashed unit and fields it has not heard of', async () => {
+  it('accepts null properties, an unhashed unit and unknown fields', async () => {
     const goals = [{ name: 'search', achievedAt: 1, properties: null, values: [1] }]
     expect((await put('/context', { ...publish, goals, sdkVersion: '1.14.0' })).body).toMatchObject({
       ok: true,
     })
   })
 
-  it('takes a batch and says which publish a warning is about', async () => {
+  it('accepts a batch and names the publish that a warning is about', async () => {
     const batch = { requests: [publish, { ...publish, goals: [{ name: 'nope', achievedAt: 1 }] }] }
     const answer = await put('/context/batch', batch)
     expect(answer.status).toBe(200)
@@ -103,7 +109,7 @@ describe('the collector and hand-made requests', () => {
     ])
   })
 
-  it('takes batches of 1 to 500', async () => {
+  it('accepts batches of 1 to 500', async () => {
     expect([
       (await putBatchOf(0)).status,
       (await putBatchOf(1)).status,
@@ -112,7 +118,7 @@ describe('the collector and hand-made requests', () => {
     ]).toEqual([400, 200, 200, 400])
   })
 
-  it('names the wrong publish of a batch', async () => {
+  it('names the invalid publish of a batch', async () => {
     const answer = await put('/context/batch', { requests: [publish, { units: [] }] })
     expect(answer.body).toMatchObject({ ok: false, errors: [{ batchIndex: 1, subject: 'request' }] })
     expect(answer.status).toBe(400)
@@ -132,7 +138,7 @@ describe('the collector and hand-made requests', () => {
     ])
   })
 
-  it('has nothing anywhere else', async () => {
+  it('returns 404 for other paths', async () => {
     expect((await put('/goals', publish)).status).toBe(404)
   })
 })
@@ -143,14 +149,14 @@ const preflight = (origin: string) =>
     headers: { Origin: origin, 'Access-Control-Request-Method': 'PUT' },
   })
 
-describe('CORS', () => {
+describe('collector, CORS', () => {
   it.each([
     'http://localhost:4400',
     'https://shop.localhost',
     'http://127.0.0.1:1',
     'http://[::1]:80',
     'null',
-  ])('lets %s in, with the headers the SDK sends', async (origin) => {
+  ])('allows %s with the headers that the SDK sends', async (origin) => {
     const { headers, status } = await preflight(origin)
     expect(status).toBe(204)
     expect(headers.get('access-control-allow-origin')).toBe(origin)
@@ -170,11 +176,11 @@ describe('CORS', () => {
     'http://localhost.example',
     'http://notlocalhost',
     'http://127.0.0.1.example',
-  ])('keeps %s out', async (origin) => {
+  ])('does not allow %s', async (origin) => {
     expect((await preflight(origin)).headers.has('access-control-allow-origin')).toBe(false)
   })
 
-  it('is on every answer to a page, a spoilt one too', async () => {
+  it('adds its headers to every response to a page, even a misbehaving one', async () => {
     demo.misbehave({ server: 'collector', status: 503 })
     const answer = await fetch(`${demo.collectorUrl}/context`, {
       headers: { Origin: 'http://localhost:4400' },

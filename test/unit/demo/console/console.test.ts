@@ -24,8 +24,8 @@ interface Page {
 const list = async (path: string) => (await (await ask(path)).json()) as Page
 const names = (page: Page, key = 'goals') => (page[key] as { name: string }[]).map(({ name }) => name)
 
-describe('lists', () => {
-  it('come in the documented envelope', async () => {
+describe('console, lists', () => {
+  it('returns the documented envelope', async () => {
     await start()
     expect(await list('/v1/applications')).toMatchObject({
       items: 200,
@@ -41,14 +41,14 @@ describe('lists', () => {
     ])
   })
 
-  it('are the workspace of the shop: its known goals, and not the one it makes up', async () => {
+  it('returns the known goals of the shop but not the made-up one', async () => {
     await start()
     const goals = names(await list('/v1/goals'))
     expect(goals).toEqual(expect.arrayContaining(['page_view', 'product_view', 'add_to_cart', 'purchase']))
     expect(goals).not.toContain('add_to_basket')
   })
 
-  it('leave out archived goals, or have nothing else', async () => {
+  it('returns either current or archived goals', async () => {
     await start()
     expect(names(await list('/v1/goals'))).not.toContain('wishlist_add')
     const archived = await list('/v1/goals?archived=true')
@@ -56,7 +56,7 @@ describe('lists', () => {
     expect(archived['goals']).toMatchObject([{ name: 'wishlist_add', archived: true }])
   })
 
-  it('page 1,203 goals, clamping the page size and saying so', async () => {
+  it('pages 1,203 goals, limits the page size and reports it', async () => {
     const goals = Array.from({ length: 1203 }, (_, i) => goalEntry(i + 1, `goal_${i + 1}`))
     await start({ registry: { goals }, maxPageSize: 100 })
     const seen: string[] = []
@@ -71,7 +71,7 @@ describe('lists', () => {
     expect(names(await list('/v1/goals?items=2&page=2'))).toEqual(['goal_3', 'goal_4'])
   })
 
-  it('can be searched, picked by id and sorted', async () => {
+  it('searches, selects by id and sorts', async () => {
     await start()
     expect(names(await list('/v1/goals?search=CART'))).toEqual(['add_to_cart', 'remove_from_cart'])
     expect((await list('/v1/goals?search=cart')).total).toBe(2)
@@ -83,24 +83,24 @@ describe('lists', () => {
     expect(names(await list('/v1/goals?sort=id&sort_asc=false&items=1'))).toEqual(['support_chat_opened'])
   })
 
-  it('are live', async () => {
+  it('reflects changes at once', async () => {
     await start()
     demo.registry.goals.push(goalEntry(300, 'gift_wrap'))
     expect(names(await list('/v1/goals?search=gift'))).toEqual(['gift_wrap'])
   })
 })
 
-describe('keys', () => {
+describe('console, keys', () => {
   it.each([
     ['no key', ''],
     ['a wrong key', 'Api-Key nobody'],
     ['another spelling', `ApiKey ${keys.console}`],
     ['another case', `api-key ${keys.console}`],
-    ['two spaces', `Api-Key  ${keys.console}`],
+    ['a double space', `Api-Key  ${keys.console}`],
     ['another scheme', `Bearer ${keys.console}`],
     ['the bare key', keys.console],
     ["the SDK's key", `Api-Key ${keys.sdk}`],
-  ])('401 for %s', async (_, authorization) => {
+  ])('responds with 401 to %s', async (_, authorization) => {
     await start()
     const answer = await ask('/v1/goals', authorization)
     expect(answer.status).toBe(401)
@@ -114,7 +114,7 @@ describe('keys', () => {
     [keys.withoutEnvironmentList, '/v1/environments', '/v1/goals'],
     [keys.withoutUnitTypeList, '/v1/unit_types', '/v1/goals'],
     [keys.withoutExperimentList, '/v1/experiments', '/v1/goals'],
-  ])('403 where %s lacks the permission', async (key, forbidden, allowed) => {
+  ])('responds with 403 when %s lacks the permission', async (key, forbidden, allowed) => {
     await start()
     const answer = await ask(forbidden, `Api-Key ${key}`)
     expect(answer.status).toBe(403)
@@ -124,13 +124,13 @@ describe('keys', () => {
   })
 })
 
-it('says whose key it is, at the root', async () => {
+it('console identifies the owner of a key at the root', async () => {
   await start()
   expect(await (await ask('/auth/current-user')).json()).toHaveProperty('user.email')
   expect((await ask('/v1/auth/current-user')).status).toBe(404)
 })
 
-it('has JSON for what it does not have', async () => {
+it('console responds with JSON to an unknown path', async () => {
   await start()
   for (const path of ['/v1', '/v1/units', '/v1/goals/', '/v1/events', '/metrics', '/goals/x', '/goals/']) {
     const answer = await ask(path)
@@ -139,7 +139,7 @@ it('has JSON for what it does not have', async () => {
   }
 })
 
-it('lets no page read it', async () => {
+it('console allows no page to read its responses', async () => {
   await start()
   const headers = { Origin: 'http://localhost:4400', Authorization: `Api-Key ${demo.consoleKey}` }
   const answer = await fetch(`${demo.consoleUrl}/v1/goals`, { headers })

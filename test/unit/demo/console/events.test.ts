@@ -14,7 +14,7 @@ afterEach(() => demo.stop())
 const post = (body: string, authorization = `Api-Key ${demo.consoleKey}`) =>
   fetch(`${demo.consoleUrl}/v1/events`, { method: 'POST', headers: { Authorization: authorization }, body })
 
-/** The rows as objects, put together as `cli-ts` does. */
+/** Returns the rows as objects, built as `cli-ts` builds them. */
 async function eventsBy(body: object): Promise<Record<string, unknown>[]> {
   const { columnNames, columnTypes, rows } = (await (await post(JSON.stringify(body))).json()) as {
     columnNames: string[]
@@ -39,8 +39,8 @@ const put = (body: object, path = '/context', headers: Record<string, string> = 
     body: JSON.stringify(body),
   })
 
-describe('what the collector accepted', () => {
-  it('is there with the ids of that moment: null for a name nobody knew, for ever', async () => {
+describe('stored events', () => {
+  it('keep the ids at the time of ingestion: null for an unknown name, permanently', async () => {
     const from = { 'X-Application': 'blue-mug-web', 'X-Environment': 'production' }
     const properties = { price: '19.99' }
     await put(
@@ -75,7 +75,7 @@ describe('what the collector accepted', () => {
     expect((await eventsBy({ take: 1 }))[0]).toMatchObject({ goal_id: 300, application_id: null })
   })
 
-  it('is one event for each unit, of each publish of a batch', async () => {
+  it('include one event per unit and per publish of a batch', async () => {
     const units = [
       { type: 'session_id', uid: 'a' },
       { type: 'user_id', uid: 'b' },
@@ -90,7 +90,7 @@ describe('what the collector accepted', () => {
     ])
   })
 
-  it('has nothing of a publish that was refused, told 500 or dropped', async () => {
+  it('exclude a publish that was rejected, failed with 500 or was dropped', async () => {
     const wellMade = publish([{ name: 'search', achievedAt: 1 }])
     await put({ ...wellMade, publishedAt: 'x' })
     await put({ requests: [wellMade, {}] }, '/context/batch')
@@ -105,7 +105,7 @@ describe('what the collector accepted', () => {
     expect(demo.storedEvents).toHaveLength(1)
   })
 
-  it('is bounded: the oldest go', async () => {
+  it('are limited in number and drop the oldest', async () => {
     for (let i = 0; i < MAX_STORED_EVENTS; i += 1) demo.storedEvents.push(storedEvent(`old_${i}`))
     await put(publish([{ name: 'search', achievedAt: 1 }]))
     expect(demo.storedEvents).toHaveLength(MAX_STORED_EVENTS)
@@ -116,8 +116,8 @@ describe('what the collector accepted', () => {
   })
 })
 
-describe('asking', () => {
-  it('filters exactly, and an empty filter lets everything pass', async () => {
+describe('events API', () => {
+  it('filters exactly, and an empty filter matches everything', async () => {
     demo.storedEvents.push(
       storedEvent('a', { event_at: 1, unit_uid: 'u', unit_type_id: 2 }),
       storedEvent('A', { event_at: 2, environment_type: 'production', application_id: 2 }),
@@ -133,19 +133,19 @@ describe('asking', () => {
     expect(await namesBy({ filters: { environment_types: ['production'] } })).toEqual(['A'])
   })
 
-  it('takes 50, or as many as asked for', async () => {
+  it('returns 50 events by default, or the requested number', async () => {
     for (let i = 0; i < 60; i += 1) demo.storedEvents.push(storedEvent(`e${i}`, { event_at: i }))
     expect(await namesBy({})).toHaveLength(50)
     expect(await namesBy({ take: 2, skip: 1 })).toEqual(['e58', 'e57'])
   })
 
-  it.each(['x', 'null', '{"take":-1}', '{"filters":{"event_names":"a"}}'])('refuses %s', async (body) => {
+  it.each(['x', 'null', '{"take":-1}', '{"filters":{"event_names":"a"}}'])('rejects %s', async (body) => {
     const answer = await post(body)
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ ok: false, errors: [expect.any(String)] })
   })
 
-  it('needs the permission', async () => {
+  it('requires the permission', async () => {
     const token = jwt({ expiresAt: Date.now() + 60_000, permissions: ['Goal List'] })
     expect((await post('{}', `JWT ${token}`)).status).toBe(403)
     expect((await post('{}', `Api-Key ${keys.sdk}`)).status).toBe(401)

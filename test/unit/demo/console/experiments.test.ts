@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => demo.stop())
 
-it('come in the envelope, with what they are decided by', async () => {
+it('experiments have the documented envelope and their metrics', async () => {
   const page = await fetchListPage(demo, '/v1/experiments?state=running')
   expect(page).toMatchObject({ items: 200, page: 1, total: 2 })
   expect(page['experiments']).toMatchObject([
@@ -37,7 +37,7 @@ it('come in the envelope, with what they are decided by', async () => {
   ])
 })
 
-it('can be asked for by state, several at once', async () => {
+it('experiments can be filtered by one or more states', async () => {
   const named = async (query: string) =>
     names(await fetchListPage(demo, `/v1/experiments${query}`), 'experiments')
   expect(await named('?state=stopped')).toEqual(['gift_wrap_offer'])
@@ -47,13 +47,13 @@ it('can be asked for by state, several at once', async () => {
   expect(await named('?search=HERO')).toEqual(['hero_headline'])
 })
 
-it('are live', async () => {
+it('experiments reflect changes at once', async () => {
   demo.registry.experiments.push(experiment(50, 'bigger_basket'))
   const page = await fetchListPage(demo, '/v1/experiments?state=running&search=basket')
   expect(page['experiments']).toMatchObject([{ name: 'bigger_basket', primary_metric: null }])
 })
 
-it('are those the collector hands out, by id and name, and one that is over', async () => {
+it('experiments match those of the collector by id and name, plus a stopped one', async () => {
   const answer = await fetch(`${demo.collectorUrl}/context?application=blue-mug-web&environment=development`)
   const { experiments } = (await answer.json()) as { experiments: { id: number; name: string }[] }
   const pair = ({ id, name }: { id: number; name: string }) => `${id} ${name}`

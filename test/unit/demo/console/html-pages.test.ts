@@ -23,21 +23,21 @@ it.each([
   ['/goals', 'Goals'],
   ['/goals/110', 'purchase'],
   ['/goals/106', 'wishlist_add'],
-])('%s is a page, without signing in', async (path, title) => {
+])('serves %s as a page without sign-in', async (path, title) => {
   expect(await pageAt(path)).toMatchObject({ status: 200, title })
 })
 
-it('lists goals with links that lead to them, and counts what it does not list', async () => {
+it('lists goals with links and counts those it omits', async () => {
   expect((await pageAt('/goals')).text).toContain('<a href="/goals/110">purchase</a>')
   while (demo.registry.goals.length < 503) demo.registry.goals.push(goalEntry(1000, 'more'))
   expect((await pageAt('/goals')).text).toContain('And 3 more.')
 })
 
-it('has a page too for a goal that is not there', async () => {
+it('serves a page for an unknown goal', async () => {
   expect(await pageAt('/goals/999')).toMatchObject({ status: 404, title: 'No such goal' })
 })
 
-it('shows names as text', async () => {
+it('escapes names', async () => {
   demo.registry.goals.push(
     goalEntry(300, '<img src=x onerror="alert(1)">&amp;', { description: '</dd><script>' }),
   )

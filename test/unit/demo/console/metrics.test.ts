@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => demo.stop())
 
-it('come in the envelope, each with its goal and the property it reads', async () => {
+it('metrics have the documented envelope, their goal and the property they read', async () => {
   const page = await fetchListPage(demo, '/v1/metrics')
   expect(page).toMatchObject({ items: 200, page: 1, total: 5 })
   expect(page['metrics']).toMatchObject([
@@ -23,7 +23,7 @@ it('come in the envelope, each with its goal and the property it reads', async (
   ])
 })
 
-it('filter by JSON in a string, an empty one too', async () => {
+it('metrics have a filter that is JSON in a string, even when empty', async () => {
   const metrics = (await fetchListPage(demo, '/v1/metrics'))['metrics'] as {
     id: number
     property_filter: string
@@ -33,7 +33,7 @@ it('filter by JSON in a string, an empty one too', async () => {
   expect(filterOf(12)).toEqual({ filter: { and: [] } })
 })
 
-it('have two goals when they are ratios, and nulls when they are not', async () => {
+it('metrics have two goals when they are ratios, and nulls otherwise', async () => {
   const [count] = (await fetchListPage(demo, '/v1/metrics?ids=12'))['metrics'] as object[]
   const [ratio] = (await fetchListPage(demo, '/v1/metrics?ids=14'))['metrics'] as object[]
   expect(ratio).toMatchObject({
@@ -55,7 +55,7 @@ it('have two goals when they are ratios, and nulls when they are not', async () 
   })
 })
 
-it('leave out archived ones, and drafts unless asked', async () => {
+it('metrics exclude archived ones, and drafts unless requested', async () => {
   expect(names(await fetchListPage(demo, '/v1/metrics?archived=true'), 'metrics')).toEqual([
     'Wishes per visitor',
   ])
@@ -66,7 +66,7 @@ it('leave out archived ones, and drafts unless asked', async () => {
   expect((await fetchListPage(demo, '/v1/metrics?include_drafts=false')).total).toBe(5)
 })
 
-it('are live, and paged', async () => {
+it('metrics reflect changes at once and are paged', async () => {
   demo.registry.metrics.push(metric(90, 'Searches', { id: 103, name: 'search' }), metric(91, 'By SQL', null))
   const page = await fetchListPage(demo, '/v1/metrics?items=2&page=4')
   expect(page).toMatchObject({ items: 2, page: 4, total: 7 })

@@ -8,7 +8,7 @@ import { requestConsolePath, fetchListPage, names } from '../../../fixtures/ask-
 let demo: Demo
 afterEach(() => demo.stop())
 
-it('is told of each request before it is answered, so the list can change between pages', async () => {
+it('calls onConsoleRequest before each response, so that a list can change between pages', async () => {
   demo = await startDemo({ registry: { goals: [goalEntry(1, 'a'), goalEntry(2, 'b'), goalEntry(3, 'c')] } })
   const pages: string[] = []
   demo.onConsoleRequest = ({ method, path, query }) => {
@@ -24,17 +24,17 @@ it('is told of each request before it is answered, so the list can change betwee
   expect(demo.registry.goals).toHaveLength(2)
 })
 
-it('can be there from the start, and is not told of the collector', async () => {
-  const told: string[] = []
-  demo = await startDemo({ onConsoleRequest: ({ path }) => told.push(path) })
+it('accepts onConsoleRequest at the start and does not call it for the collector', async () => {
+  const paths: string[] = []
+  demo = await startDemo({ onConsoleRequest: ({ path }) => paths.push(path) })
   await fetch(`${demo.collectorUrl}/context`)
   await requestConsolePath(demo, '/v1/goals', 'nobody')
   demo.misbehave({ server: 'console', drop: true, times: 1 })
   await expect(requestConsolePath(demo, '/v1/metrics')).rejects.toThrow()
-  expect(told).toEqual(['/v1/goals'])
+  expect(paths).toEqual(['/v1/goals'])
 })
 
-it('ends the connection by throwing', async () => {
+it('drops the connection when onConsoleRequest throws', async () => {
   demo = await startDemo()
   demo.onConsoleRequest = () => {
     throw new Error('enough')

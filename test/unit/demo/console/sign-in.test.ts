@@ -19,7 +19,7 @@ const statusOf = async (authorization: string, path = '/v1/goals') =>
 const withCookie = (cookie: string, path = '/v1/goals') =>
   fetch(`${demo.consoleUrl}${path}`, { headers: { Cookie: cookie } })
 
-/** Signs in, and gives the whole cookie. */
+/** Signs in and returns the whole cookie. */
 async function signIn(): Promise<string> {
   const answer = await fetch(`${demo.consoleUrl}/login`, { method: 'POST', body: 'email=mina' })
   expect(answer.status).toBe(200)
@@ -27,8 +27,8 @@ async function signIn(): Promise<string> {
   return answer.headers.get('set-cookie') ?? ''
 }
 
-describe('a token', () => {
-  it('is well formed, and says when it ends', () => {
+describe('console, token', () => {
+  it('is well formed and contains its end', () => {
     const parts = jwt({ expiresAt: 1_795_460_300_999, permissions: ['Goal List'] }).split('.')
     expect(parts).toHaveLength(3)
     for (const part of parts) expect(part).toMatch(/^[\w-]+$/)
@@ -37,12 +37,12 @@ describe('a token', () => {
     expect(JSON.parse(payload ?? '')).toEqual({ sub: '7', exp: 1_795_460_300, permissions: ['Goal List'] })
   })
 
-  it.each(['JWT', 'Bearer'])('%s lets in until it ends', async (scheme) => {
+  it.each(['JWT', 'Bearer'])('is accepted as %s until it ends', async (scheme) => {
     expect(await statusOf(`${scheme} ${jwt({ expiresAt: inAMinute() })}`)).toBe(200)
     expect(await statusOf(`${scheme} ${jwt({ expiresAt: Date.now() - 1000 })}`)).toBe(401)
   })
 
-  it('may lack permissions', async () => {
+  it('can lack permissions', async () => {
     const token = jwt({ expiresAt: inAMinute(), permissions: ['Goal List'] })
     expect(await statusOf(`JWT ${token}`)).toBe(200)
     expect(await statusOf(`Bearer ${token}`, '/v1/metrics')).toBe(403)
@@ -50,21 +50,21 @@ describe('a token', () => {
   })
 
   it.each([
-    ['as a key', (token: string) => `Api-Key ${token}`],
-    ['in another case', (token: string) => `bearer ${token}`],
+    ['sent as a key', (token: string) => `Api-Key ${token}`],
+    ['with a scheme in another case', (token: string) => `bearer ${token}`],
     ['without a scheme', (token: string) => token],
-    ['cut short', (token: string) => `JWT ${token.slice(0, -1)}`],
+    ['that is truncated', (token: string) => `JWT ${token.slice(0, -1)}`],
     ['without its signature', (token: string) => `JWT ${token.split('.').slice(0, 2).join('.')}`],
     ['with a fourth part', (token: string) => `JWT ${token}.x`],
     ['with another payload', (token: string) => `JWT ${token.replace(/\..*\./, '.e30.')}`],
-    ['that is none', () => `JWT ${keys.console}`],
-  ])('is refused %s', async (_, authorizationFor) => {
+    ['that is a key', () => `JWT ${keys.console}`],
+  ])('is rejected %s', async (_, authorizationFor) => {
     expect(await statusOf(authorizationFor(jwt({ expiresAt: inAMinute() })))).toBe(401)
   })
 })
 
-describe('the session', () => {
-  it('begins on a page with a form, which sets the cookie', async () => {
+describe('console, session', () => {
+  it('starts on a page with a form that sets the cookie', async () => {
     const form = await (await fetch(`${demo.consoleUrl}/login`)).text()
     expect(form).toContain('<form method="post" action="/login">')
     const [pair = '', ...attributes] = (await signIn()).split('; ')
@@ -75,7 +75,7 @@ describe('the session', () => {
     expect((await withCookie(`theme=dark; ${pair}; other=1`)).status).toBe(200)
   })
 
-  it('ends, and may lack permissions', async () => {
+  it('ends and can lack permissions', async () => {
     const over = jwt({ expiresAt: Date.now() - 1000 })
     const goalsOnly = jwt({ expiresAt: inAMinute(), permissions: ['Goal List'] })
     expect((await withCookie(`jwt=${over}`)).status).toBe(401)
@@ -84,13 +84,13 @@ describe('the session', () => {
     expect((await withCookie(`JWT=${goalsOnly}`)).status).toBe(401)
   })
 
-  it('does not help a request that says who it is, wrongly', async () => {
+  it('does not override a wrong Authorization header', async () => {
     const Cookie = `jwt=${jwt({ expiresAt: inAMinute() })}`
     const headers = { Cookie, Authorization: 'Api-Key nobody' }
     expect((await fetch(`${demo.consoleUrl}/v1/goals`, { headers })).status).toBe(401)
   })
 
-  it('is in the record, so that a test can see that no cookie came', async () => {
+  it('is recorded, so that a test can verify that no cookie was sent', async () => {
     await withCookie('jwt=x')
     await requestConsolePath(demo, '/v1/goals')
     expect(demo.received.map(({ headers }) => headers['cookie'])).toEqual(['jwt=x', undefined])

@@ -15,7 +15,7 @@ afterEach(() => demo.stop())
 
 const get = (path: string) => fetch(new URL(path, demo.shopUrl))
 
-/** Turns the switch, as the page does. */
+/** Changes the misbehavior as the page does. */
 const set = (body: string, type = 'application/json') =>
   fetch(new URL('/demo/misbehave', demo.shopUrl), {
     method: 'POST',
@@ -23,7 +23,7 @@ const set = (body: string, type = 'application/json') =>
     body,
   })
 
-/** A publish without goals: what the collector makes of it. */
+/** Sends a publish without goals and returns the status and body of the response. */
 const publish = async () => {
   const answer = await fetch(`${demo.collectorUrl}/context`, {
     method: 'PUT',
@@ -34,7 +34,7 @@ const publish = async () => {
 }
 
 it.each(['', 'mug/blue-mug', 'mug/midnight', 'checkout'])(
-  'serves /%s with the settings and the SDK in it',
+  'serves /%s with the settings and the SDK',
   async (path) => {
     const answer = await get(path)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
@@ -47,7 +47,7 @@ it.each(['', 'mug/blue-mug', 'mug/midnight', 'checkout'])(
   },
 )
 
-it('has every file its pages and scripts ask for', async () => {
+it('serves every file that its pages and scripts request', async () => {
   const html = await (await get('mug/blue-mug')).text()
   const asked = [...html.matchAll(/(?:src|href)="(\/(?:assets|vendor)\/[^"]+)"/g)].map(
     ([, path]) => path ?? '',
@@ -58,7 +58,7 @@ it('has every file its pages and scripts ask for', async () => {
   for (const path of asked) expect([path, (await get(path)).status]).toEqual([path, 200])
 })
 
-it('serves the SDK as it is in the package', async () => {
+it('serves the SDK of the package unchanged', async () => {
   const file = createRequire(import.meta.url).resolve('@absmartly/javascript-sdk/dist/absmartly.min.js')
   expect(await (await get('/vendor/absmartly.min.js')).text()).toBe(readFileSync(file, 'utf8'))
 })
@@ -70,19 +70,19 @@ it.each([
   'assets/..%2findex.ts',
   'vendor/..%2fpackage.json',
   'assets/',
-])('has no /%s', async (path) => {
+])('responds with 404 to /%s', async (path) => {
   const answer = await get(path)
   expect(answer.status).toBe(404)
   expect(await answer.text()).toContain('No such mug')
 })
 
-it('is three origins', () => {
+it('uses three origins', () => {
   expect(
     new Set([demo.shopUrl, demo.collectorUrl, demo.consoleUrl].map((url) => new URL(url).origin)).size,
   ).toBe(3)
 })
 
-describe('the switch in the footer', () => {
+describe('misbehavior switch of the shop', () => {
   it.each([
     ['500', [500, expect.stringContaining('"code":500')]],
     ['401', [401, expect.stringContaining('"code":401')]],
@@ -95,7 +95,7 @@ describe('the switch in the footer', () => {
     expect(await publish()).toEqual([200, expect.stringContaining('"ok":true')])
   })
 
-  it('replaces one mode by the next, and drops connections', async () => {
+  it('replaces one mode with the next and drops connections', async () => {
     await set('{"mode":"500"}')
     await set('{"mode":"drop"}')
     await expect(publish()).rejects.toThrow()
@@ -104,7 +104,7 @@ describe('the switch in the footer', () => {
     expect((await fetch(`${demo.collectorUrl}/context`)).status).toBe(500)
   })
 
-  it('takes known modes, as JSON, by POST', async () => {
+  it('accepts only known modes, as JSON, by POST', async () => {
     for (const body of ['{"mode":"toString"}', '{"mode":1}', 'null', 'x', ''])
       expect((await set(body)).status).toBe(400)
     expect((await set('{"mode":"500"}', 'text/plain')).status).toBe(405)
@@ -113,7 +113,7 @@ describe('the switch in the footer', () => {
   })
 })
 
-it('does not start when a port is taken, and leaves nothing running', async () => {
+it('does not start when a port is taken and leaves nothing running', async () => {
   const taken = Number(new URL(demo.shopUrl).port)
   const start = () => startDemo({ ports: { shop: taken, collector: 0, console: 0 } })
   await expect(start()).rejects.toMatchObject({ code: 'EADDRINUSE', port: taken })

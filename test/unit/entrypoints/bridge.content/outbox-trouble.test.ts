@@ -3,11 +3,11 @@ import { turn, useBench, wait } from '../../../fixtures/bridge/outbox-bench'
 
 const bench = useBench()
 
-describe('a batch that was not stored', () => {
+describe('Outbox, failed batch', () => {
   it.each([
-    ['answered with no', (index: number) => bench.current.sent[index]?.settle(false)],
-    ['not answered', (index: number) => bench.current.sent[index]?.fail()],
-  ])('goes again, the very same, and later each time: %s', async (_, refuse) => {
+    ['a rejection', (index: number) => bench.current.sent[index]?.settle(false)],
+    ['no response', (index: number) => bench.current.sent[index]?.fail()],
+  ])('sends the same batch again with growing delays after %s', async (_, refuse) => {
     bench.current.add('a')
     await turn()
     for (const [index, delay] of [250, 500, 1000, 2000, 4000, 8000, 8000].entries()) {
@@ -21,7 +21,7 @@ describe('a batch that was not stored', () => {
     expect(new Set(bench.current.sentIds().map(String))).toEqual(new Set(['a']))
   })
 
-  it('holds back the next ones, and then goes before them', async () => {
+  it('holds back later batches until it is stored', async () => {
     bench.current.add('a')
     await turn()
     bench.current.add('b')
@@ -31,7 +31,7 @@ describe('a batch that was not stored', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['b']])
   })
 
-  it('counts its failures anew after a success', async () => {
+  it('resets the delay after a success', async () => {
     bench.current.add('a')
     await turn()
     await bench.current.answer(0, false)
@@ -46,8 +46,8 @@ describe('a batch that was not stored', () => {
   })
 })
 
-describe('leaving the page', () => {
-  it('sends everything without waiting for answers', async () => {
+describe('Outbox, page leave', () => {
+  it('sends everything without waiting for responses', async () => {
     bench.current.add('a')
     await turn()
     bench.current.add('b')
@@ -57,7 +57,7 @@ describe('leaving the page', () => {
     expect(new Set(bench.current.sentIds().flat()).size).toBe(102)
   })
 
-  it('coming back sends what has had no answer, and goes on', async () => {
+  it('sends unacknowledged batches again when the page comes back, then continues', async () => {
     bench.current.add('a')
     await turn()
     bench.current.outbox.flushAll()
@@ -68,7 +68,7 @@ describe('leaving the page', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['a'], ['b']])
   })
 
-  it('does not send again what was stored in the meantime', async () => {
+  it('does not repeat a batch that was stored meanwhile', async () => {
     bench.current.add('a')
     await turn()
     bench.current.outbox.flushAll()
@@ -79,22 +79,22 @@ describe('leaving the page', () => {
   })
 })
 
-describe('bounds', () => {
-  it('the oldest of more than 2,000 captures go, and are counted', async () => {
+describe('Outbox, limits', () => {
+  it('drops and counts the oldest of more than 2,000 captures', async () => {
     for (let index = 0; index < 2105; index++) bench.current.add(`capture-${index}`)
     await turn()
     expect(bench.current.sent[0]?.lost).toBe(105)
     expect(bench.current.sent[0]?.captures[0]?.id).toBe('capture-105')
   })
 
-  it('the oldest of more than 4 MB go, and are counted', async () => {
+  it('drops and counts the oldest captures beyond 4 MB', async () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) bench.current.addLarge(id, 1024 * 1024)
     await turn()
     expect(bench.current.sent[0]).toMatchObject({ lost: 1 })
     expect(bench.current.sentIds()).toEqual([['b']])
   })
 
-  it('one that is too large by itself is kept', async () => {
+  it('keeps a single capture that exceeds the limit', async () => {
     bench.current.add('a')
     bench.current.addLarge('b', 5 * 1024 * 1024)
     await turn()
@@ -102,7 +102,7 @@ describe('bounds', () => {
     expect(bench.current.sentIds()).toEqual([['b']])
   })
 
-  it('what was sent no longer counts', async () => {
+  it('does not count captures that were sent', async () => {
     for (let round = 0; round < 5; round++) {
       bench.current.add(`small-${round}`)
       bench.current.addLarge(`large-${round}`, 3 * 1024 * 1024)
@@ -115,8 +115,8 @@ describe('bounds', () => {
   })
 })
 
-describe('an extension that is gone', () => {
-  it('is told at the next capture, which goes nowhere', async () => {
+describe('Outbox, removed extension', () => {
+  it('reports it at the next capture and sends nothing', async () => {
     bench.current.orphaned = true
     bench.current.add('a')
     await wait(1000)
@@ -124,7 +124,7 @@ describe('an extension that is gone', () => {
     expect(bench.current.timesOrphaned).toBe(1)
   })
 
-  it('is found by a batch that fails, which is not sent again', async () => {
+  it('reports it when a batch fails and does not send the batch again', async () => {
     bench.current.add('a')
     await turn()
     bench.current.add('b')

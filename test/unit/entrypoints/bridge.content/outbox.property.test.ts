@@ -4,26 +4,26 @@ import { MAX_BATCH_ITEMS } from '../../../../core/protocol/bridge'
 import { type Batch, Outbox } from '../../../../entrypoints/bridge.content/outbox'
 import { pageCaptureOf } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// The properties run many times and CI machines can be slow.
 vi.setConfig({ testTimeout: 60_000 })
 
 type Step =
   | { readonly do: 'add'; readonly count: number }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'flush' | 'flushAll' | 'resend' }
-const OUTCOMES = ['stored', 'refused', 'thrown', 'stored but unheard'] as const
+const OUTCOMES = ['stored', 'refused', 'thrown', 'stored but not acknowledged'] as const
 type Outcome = (typeof OUTCOMES)[number]
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** An attempt as the page is left gets through, while those before it and after it, as it comes back, do not. */
-const WHAT_WAITED_FOR_GOOD: [Step[], Outcome[]] = [
+/** A send succeeds while the page is left, but those before it and after the page comes back fail. */
+const ONLY_LEAVING_SUCCEEDS: [Step[], Outcome[]] = [
   [{ do: 'add', count: 1 }, { do: 'flush' }, { do: 'flushAll' }, { do: 'add', count: 1 }],
   ['thrown', 'stored', 'thrown'],
 ]
 
-it('delivers every capture at least once, the first time in order, however often the background fails', async () => {
+it('delivers every capture at least once, the first time in order, whenever the background fails', async () => {
   const step: fc.Arbitrary<Step> = fc.oneof(
     fc.record({ do: fc.constant('add' as const), count: fc.integer({ min: 1, max: 150 }) }),
     fc.record({ do: fc.constant('wait' as const), ms: fc.nat(600) }),
@@ -63,13 +63,13 @@ it('delivers every capture at least once, the first time in order, however often
           else outbox[each.do]()
           left ||= each.do === 'flushAll'
         }
-        // A page that is left and stays is one that came back.
+        // A page that is left but continues has come back.
         if (left) outbox.resend()
         await vi.advanceTimersByTimeAsync(120_000)
         expect(stored.size).toBe(made)
         if (!left) expect([...stored]).toEqual(Array.from({ length: made }, (_, index) => String(index)))
       },
     ),
-    { numRuns: 200, examples: [WHAT_WAITED_FOR_GOOD] },
+    { numRuns: 200, examples: [ONLY_LEAVING_SUCCEEDS] },
   )
 })

@@ -4,15 +4,15 @@ import { turn, useBench, wait } from '../../../fixtures/bridge/outbox-bench'
 
 const bench = useBench()
 
-describe('when a batch leaves', () => {
-  it('the first goes as soon as the running script has ended, with all that it made', async () => {
+describe('Outbox, timing', () => {
+  it('sends the first batch when the running script ends, with all its captures', async () => {
     bench.current.add('a', 'b')
     expect(bench.current.sent).toEqual([])
     await turn()
     expect(bench.current.sentIds()).toEqual([['a', 'b']])
   })
 
-  it('the next gather for 50 ms', async () => {
+  it('collects the next captures for 50 ms', async () => {
     bench.current.add('a')
     await turn()
     await bench.current.answer(0)
@@ -26,7 +26,7 @@ describe('when a batch leaves', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['b', 'c']])
   })
 
-  it('the first after a quiet time goes at once again', async () => {
+  it('sends the first batch after a pause at once', async () => {
     bench.current.add('a')
     await turn()
     await bench.current.answer(0)
@@ -36,7 +36,7 @@ describe('when a batch leaves', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['b']])
   })
 
-  it('one is on its way at a time; what gathers meanwhile follows the answer', async () => {
+  it('sends one batch at a time and the next after its response', async () => {
     bench.current.add('a')
     await turn()
     bench.current.add('b')
@@ -48,7 +48,7 @@ describe('when a batch leaves', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['b', 'c']])
   })
 
-  it('while the page is left everything leaves at once, whatever is still on its way', async () => {
+  it('sends everything at once while the page is left, even unacknowledged captures', async () => {
     bench.current.add('a')
     await turn()
     bench.current.outbox.flushAll()
@@ -57,7 +57,7 @@ describe('when a batch leaves', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['b']])
   })
 
-  it('none while it is held, all when it no longer is', async () => {
+  it('sends nothing while it is held and everything afterwards', async () => {
     bench.current.held = true
     bench.current.add('a')
     await wait(1000)
@@ -70,17 +70,17 @@ describe('when a batch leaves', () => {
   })
 })
 
-describe('a newer version of a capture', () => {
+describe('Outbox, updated capture', () => {
   const newer = (id: string) => ({ ...pageCaptureOf(id), forbidden: 'connect-src' })
 
-  it('takes the place of one that waits', async () => {
+  it('replaces a waiting capture', async () => {
     bench.current.add('a', 'b')
     bench.current.outbox.update(newer('a'))
     await turn()
     expect(bench.current.sent).toMatchObject([{ captures: [newer('a'), pageCaptureOf('b')] }])
   })
 
-  it('follows one that is on its way, or has arrived', async () => {
+  it('follows a capture that was sent', async () => {
     bench.current.add('a')
     await turn()
     bench.current.outbox.update(newer('a'))
@@ -93,8 +93,8 @@ describe('a newer version of a capture', () => {
   })
 })
 
-describe('how large a batch is', () => {
-  it('100 captures at most', async () => {
+describe('Outbox, batch size', () => {
+  it('is at most 100 captures', async () => {
     bench.current.add(...Array.from({ length: 250 }, (_, index) => `capture-${index}`))
     await turn()
     await bench.current.answer(0)
@@ -106,7 +106,7 @@ describe('how large a batch is', () => {
     )
   })
 
-  it('256 kB at most', async () => {
+  it('is at most 256 kB', async () => {
     for (const id of ['a', 'b', 'c', 'd']) bench.current.addLarge(id, 128 * 1024)
     bench.current.addLarge('e', 1)
     await turn()
@@ -115,7 +115,7 @@ describe('how large a batch is', () => {
     expect(bench.current.sentIds()).toEqual([['a', 'b'], ['c', 'd'], ['e']])
   })
 
-  it('a larger capture travels alone', async () => {
+  it('is one capture when that is larger', async () => {
     bench.current.add('a')
     bench.current.addLarge('b', 300 * 1024)
     bench.current.add('c')

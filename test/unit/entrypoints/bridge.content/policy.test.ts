@@ -14,14 +14,14 @@ describe('ForbiddenRequests', () => {
     expect(requests.violated(violation(1005))).toEqual({ ...seen, forbidden: 'connect-src' })
   })
 
-  it('marks one whose violation was told before it could be read', () => {
+  it('marks a capture whose violation arrives first', () => {
     const requests = new ForbiddenRequests()
     expect(requests.violated(violation(1005))).toBeNull()
     expect(requests.seen(capture('a', 1000)).forbidden).toBe('connect-src')
     expect(requests.seen(capture('b', 1001)).forbidden).toBeUndefined()
   })
 
-  it('marks one for each violation, the newest first', () => {
+  it('marks one capture per violation, the newest first', () => {
     const requests = new ForbiddenRequests()
     for (const id of ['a', 'b', 'c']) requests.seen(capture(id, 1000))
     expect(requests.violated(violation(1001))?.id).toBe('c')
@@ -31,20 +31,20 @@ describe('ForbiddenRequests', () => {
   })
 
   it.each([
-    ['of another address', violation(1005, `${ADDRESS}?x`)],
-    ['of the origin alone, as after a redirect', violation(1005, 'https://acme.absmartly.io')],
-    ['from before', violation(999)],
-    ['from long after', violation(3001)],
-  ])('marks nothing by a violation %s', (_, told) => {
+    ['of another URL', violation(1005, `${ADDRESS}?x`)],
+    ['of only the origin, as after a redirect', violation(1005, 'https://acme.absmartly.io')],
+    ['from before the request', violation(999)],
+    ['from long after the request', violation(3001)],
+  ])('ignores a violation %s', (_, ignored) => {
     const requests = new ForbiddenRequests()
     requests.seen(capture('a', 1000))
-    expect(requests.violated(told)).toBeNull()
+    expect(requests.violated(ignored)).toBeNull()
     const late = new ForbiddenRequests()
-    late.violated(told)
+    late.violated(ignored)
     expect(late.seen(capture('a', 1000)).forbidden).toBeUndefined()
   })
 
-  it('keeps no more than a few, but always the last', () => {
+  it('keeps a limited number of captures, but always the newest', () => {
     const requests = new ForbiddenRequests()
     for (let index = 0; index <= 100; index++) requests.seen(capture(`${index}`, 1000, `${ADDRESS}?${index}`))
     expect(requests.violated(violation(1000, `${ADDRESS}?0`))).toBeNull()

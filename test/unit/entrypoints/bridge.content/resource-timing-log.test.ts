@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ResourceTimingLog } from '../../../../entrypoints/bridge.content/resource-timing-log'
 
 const URL = 'https://acme.absmartly.io/v1/context'
-/** When the document began, in ms since the epoch. */
+/** Time when the document started, in ms since the epoch. */
 const ORIGIN = 1_763_900_000_000
 
 interface Entry {
@@ -13,7 +13,7 @@ interface Entry {
 
 let entries: readonly Entry[] = []
 
-/** What the browser lists of the document's requests. */
+/** Sets the entries that the browser lists for the document. */
 function listed(...more: Entry[]) {
   entries = more.map((entry) => ({ name: URL, initiatorType: 'fetch', ...entry }))
 }
@@ -38,24 +38,24 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('a request that the wrapper has not seen', () => {
-  it('was sent by a script of the document when that lists it', () => {
+describe('ResourceTimingLog', () => {
+  it('finds a listed request of the document', () => {
     listed({ startTime: 1004 })
     expect(new ResourceTimingLog().find(`${URL}#part`, ORIGIN + 1000)).toBe('listed')
   })
 
   it.each<[string, Entry[]]>([
     ['nothing is listed', []],
-    ['another address is', [{ name: `${URL}?other`, startTime: 1000 }]],
-    ['it is an image', [{ initiatorType: 'img', startTime: 1000 }]],
-    ['it was long before', [{ startTime: 1000 - 1500 }]],
-    ['it was long after', [{ startTime: 1000 + 1500 }]],
-  ])('was not when %s', (_, more) => {
+    ['another URL is listed', [{ name: `${URL}?other`, startTime: 1000 }]],
+    ['an image is listed', [{ initiatorType: 'img', startTime: 1000 }]],
+    ['the entry is much older', [{ startTime: 1000 - 1500 }]],
+    ['the entry is much newer', [{ startTime: 1000 + 1500 }]],
+  ])('finds nothing when %s', (_, more) => {
     listed(...more)
     expect(new ResourceTimingLog().find(URL, ORIGIN + 1000)).toBeUndefined()
   })
 
-  it('is not taken for one that the wrapper has seen at about the same time', () => {
+  it('does not match entries of requests that the wrapper saw around that time', () => {
     const requests = new ResourceTimingLog()
     requests.add({ url: `${URL}#part`, at: ORIGIN + 900 })
     requests.add({ url: URL, at: ORIGIN + 1100 })
@@ -63,7 +63,7 @@ describe('a request that the wrapper has not seen', () => {
     expect(requests.find(URL, ORIGIN + 1000)).toBeUndefined()
   })
 
-  it('is found among those that the wrapper has seen', () => {
+  it('finds an entry between those of requests that the wrapper saw', () => {
     const requests = new ResourceTimingLog()
     requests.add({ url: URL, at: ORIGIN + 900 })
     requests.add({ url: URL, at: ORIGIN + 1100 })
@@ -71,7 +71,7 @@ describe('a request that the wrapper has not seen', () => {
     expect(requests.find(URL, ORIGIN + 1000)).toBe('listed')
   })
 
-  it('stays known when it was told of once', () => {
+  it('returns the same result when it is asked again', () => {
     const requests = new ResourceTimingLog()
     listed({ startTime: 1004 })
     expect(requests.find(URL, ORIGIN + 1000)).toBe('listed')
@@ -79,7 +79,7 @@ describe('a request that the wrapper has not seen', () => {
   })
 })
 
-it('holds when the computer has slept, which one of its clocks does not count', () => {
+it('ResourceTimingLog tolerates a system sleep, which performance.now() does not count', () => {
   vi.spyOn(Date, 'now').mockReturnValue(ORIGIN + 3_660_000)
   const requests = new ResourceTimingLog()
   requests.add({ url: URL, at: ORIGIN + 3_601_000 })

@@ -4,19 +4,19 @@ import { readCapture } from '../../../../core/publish/read-capture'
 import { mightBePublish } from '../../../../entrypoints/bridge.content/shape'
 import { captureOf, jsonBody, publishWith, textBody } from '../../../fixtures/make'
 
-describe('mayInterest', () => {
+describe('mightBePublish', () => {
   it.each<[string, readonly Header[], Body, boolean]>([
-    ['X-Application', [['X-Application', 'shop']], textBody('x'), true],
-    ['x-agent', [['x-agent', 'mine']], { encoding: 'none', why: 'stream' }, true],
-    ['units', [], jsonBody(publishWith([])), true],
-    ['units of a batch', [], jsonBody({ requests: [publishWith([])] }), true],
-    ['bytes', [], { encoding: 'base64', data: 'AAAA', bytes: 3 }, true],
-    ['another header of the SDK alone', [['X-Application-Version', '1']], textBody('x'), false],
-    ['neither', [], jsonBody({ context: 1 }), false],
-    ['no body', [], { encoding: 'none', why: 'stream' }, false],
-  ])('%s: %j', (_, headers, body, interesting) => {
+    ['a body with X-Application', [['a body with X-Application', 'shop']], textBody('x'), true],
+    ['a stream with x-agent', [['a stream with x-agent', 'mine']], { encoding: 'none', why: 'stream' }, true],
+    ['a body with units', [], jsonBody(publishWith([])), true],
+    ['a batch with units', [], jsonBody({ requests: [publishWith([])] }), true],
+    ['a body of bytes', [], { encoding: 'base64', data: 'AAAA', bytes: 3 }, true],
+    ['a body with only another SDK header', [['X-Application-Version', '1']], textBody('x'), false],
+    ['a body with neither', [], jsonBody({ context: 1 }), false],
+    ['a stream without headers', [], { encoding: 'none', why: 'stream' }, false],
+  ])('checks %s', (_, headers, body, interesting) => {
     expect(mightBePublish(captureOf(1, { headers, body }))).toBe(interesting)
-    // What is dropped in the page must be what the background would have dropped.
+    // The page may drop only requests that the background would drop too.
     if (!interesting) expect(readCapture(captureOf(1, { headers, body })).kind).toBe('foreign')
   })
   it.each([
@@ -24,7 +24,7 @@ describe('mayInterest', () => {
     ['/v1/context?application=shop', false],
     ['/v1/context?xapplication=shop&environment=production', false],
     ['/v1#/context?application=shop&environment=production', false],
-  ])('GET %s: %j', (path, interesting) => {
+  ])('returns for GET %s: %j', (path, interesting) => {
     const url = `https://acme.absmartly.io${path}`
     const load = captureOf(1, { method: 'GET', url, body: { encoding: 'none', why: 'absent' } })
     expect(mightBePublish(load)).toBe(interesting)

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { MAX_BODY_BYTES } from '../../../../core/capture'
 import { type ChannelBody, captureBody } from '../../../../entrypoints/interceptor.content/body'
 
-// Many runs, on a machine that may be busy.
+// Bodies have up to 4 MiB and CI machines can be slow.
 vi.setConfig({ testTimeout: 60_000 })
 
 openFakePage()
@@ -16,12 +16,12 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const missing = (kind: string) => ({ kind, data: '', bytes: 0, truncated: false })
 
-describe('takeBody', () => {
+describe('captureBody', () => {
   it.each<[string, unknown, object]>([
-    ['text', '{"ü":"😀"}', { kind: 'text', data: '{"ü":"😀"}', bytes: 13, truncated: false }],
+    ['a string', '{"ü":"😀"}', { kind: 'a string', data: '{"ü":"😀"}', bytes: 13, truncated: false }],
     ['half a surrogate pair', 'a\ud83d', { kind: 'text', data: 'a\ud83d', bytes: 4, truncated: false }],
-    ['an empty text', '', missing('absent')],
-    ['nothing', undefined, missing('absent')],
+    ['an empty string', '', missing('absent')],
+    ['undefined', undefined, missing('absent')],
     ['null', null, missing('absent')],
     [
       'an ArrayBuffer',
@@ -37,11 +37,11 @@ describe('takeBody', () => {
     ['a stream', new ReadableStream(), missing('stream')],
     ['an object', { toString: () => 'page code' }, missing('unreadable')],
     ['a number', 7, missing('unreadable')],
-  ])('%s', async (_, body, result) => {
+  ])('reads %s', async (_, body, result) => {
     expect(await read(body)).toMatchObject(result)
   })
 
-  it('copies a buffer that the page uses again', async () => {
+  it('copies a buffer that the page reuses', async () => {
     const buffer = bytes('abc')
     const taken = captureBody(buffer)
     buffer.fill(0)
@@ -49,17 +49,17 @@ describe('takeBody', () => {
   })
 
   it.each([
-    ['exactly the most, as text', 'x'.repeat(MAX_BODY_BYTES), MAX_BODY_BYTES, false],
-    ['one byte more, as text', 'x'.repeat(MAX_BODY_BYTES + 1), MAX_BODY_BYTES + 1, true],
-    ['more bytes than characters', 'ü'.repeat(MAX_BODY_BYTES / 2 + 1), MAX_BODY_BYTES + 2, true],
-  ])('%s', async (_, text, size, truncated) => {
+    ['of exactly the limit', 'x'.repeat(MAX_BODY_BYTES), MAX_BODY_BYTES, false],
+    ['of one byte more', 'x'.repeat(MAX_BODY_BYTES + 1), MAX_BODY_BYTES + 1, true],
+    ['with more bytes than characters', 'ü'.repeat(MAX_BODY_BYTES / 2 + 1), MAX_BODY_BYTES + 2, true],
+  ])('limits a string %s', async (_, text, size, truncated) => {
     const result = await read(text)
     expect(result).toMatchObject({ kind: 'text', bytes: size, truncated })
     expect(bytes(result.data).length).toBe(MAX_BODY_BYTES)
     expect(text.startsWith(result.data)).toBe(true)
   })
 
-  it.each([1, 2, 3])('cuts no character in two: %i bytes of four would fit', async (room) => {
+  it.each([1, 2, 3])('does not split a character of four bytes with %i bytes left', async (room) => {
     const { data } = await read(`${'x'.repeat(MAX_BODY_BYTES - room)}😀y`)
     expect(data).toBe('x'.repeat(MAX_BODY_BYTES - room))
   })
@@ -73,7 +73,7 @@ describe('takeBody', () => {
   it.each<[string, (all: Uint8Array<ArrayBuffer>) => unknown]>([
     ['bytes', (all) => all],
     ['a Blob', (all) => new Blob([all])],
-  ])('cuts %s at the first MiB, and tells the true size', async (_, make) => {
+  ])('truncates %s after 1 MiB and keeps the true size', async (_, make) => {
     const all = new Uint8Array(MAX_BODY_BYTES + 3).map((_value, index) => index % 251)
     const result = await read(make(all))
     expect(result).toMatchObject({ kind: 'base64', bytes: MAX_BODY_BYTES + 3, truncated: true })

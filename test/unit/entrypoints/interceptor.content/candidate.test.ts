@@ -25,12 +25,12 @@ describe('isPublishMethod', () => {
     [undefined, false],
     [null, false],
     [{ toString: () => 'PUT' }, false],
-  ])('%j: %s', (method, publish) => {
+  ])('returns for %j: %s', (method, publish) => {
     expect(isPublishMethod(method)).toBe(publish)
   })
 })
 
-describe('mayBePublish by its path', () => {
+describe('mayBePublish, path', () => {
   it.each([
     ['https://acme.absmartly.io/v1/context', true],
     ['https://acme.absmartly.io/v1//context', true],
@@ -52,32 +52,32 @@ describe('mayBePublish by its path', () => {
     ['https://shop.example/v1#/context', false],
     ['https://shop.example/v1/Context', false],
     ['', false],
-  ])('%j: %s', (url, candidate) => {
+  ])('returns for %j: %s', (url, candidate) => {
     expect(mayBePublish(url, undefined)).toBe(candidate)
   })
 })
 
-describe('mayBePublish by its body', () => {
+describe('mayBePublish, body', () => {
   const padded = (length: number) => `{"pad":"${'x'.repeat(length)}","units":[],"publishedAt":1}`
-  /** Ends with the word at exactly the 4096th character. */
+  /** Length of the body without padding, up to and including `"publishedAt"`. */
   const overhead = '{"pad":"","units":[],"publishedAt"'.length
 
   it.each<[string, unknown, boolean]>([
     ['both words', '{"units":[],"publishedAt":1}', true],
-    ['both words, the other way round', '{"publishedAt":1,"goals":[],"units":[]}', true],
+    ['both words in reverse order', '{"publishedAt":1,"goals":[],"units":[]}', true],
     ['units alone', '{"units":[]}', false],
     ['publishedAt alone', '{"publishedAt":1}', false],
     ['words without quotes', 'units publishedAt', false],
-    ['nothing', '', false],
+    ['an empty string', '', false],
     ['no body', undefined, false],
     ['null', null, false],
     ['bytes', new TextEncoder().encode('{"units":[],"publishedAt":1}'), false],
     ['a Blob', new Blob(['{"units":[],"publishedAt":1}']), false],
     ['an object with toString', { toString: () => '{"units":[],"publishedAt":1}' }, false],
     ['the words at the end of the first 4 kB', padded(4096 - overhead), true],
-    ['a word cut by the end of the first 4 kB', padded(4097 - overhead), false],
-    ['both words in the first 4 kB of much', `${padded(10)}${'x'.repeat(100_000)}`, true],
-  ])('%s', (_, body, candidate) => {
+    ['a word split by the end of the first 4 kB', padded(4097 - overhead), false],
+    ['both words in the first 4 kB of a long body', `${padded(10)}${'x'.repeat(100_000)}`, true],
+  ])('checks %s', (_, body, candidate) => {
     expect(mayBePublish('https://shop.example/collect', body)).toBe(candidate)
   })
 })
@@ -94,7 +94,7 @@ describe('isLoadMethod', () => {
     [undefined, false],
     [null, false],
     [{ length: 3, toString: () => 'GET' }, false],
-  ])('%j: %s', (method, load) => {
+  ])('returns for %j: %s', (method, load) => {
     expect(isLoadMethod(method)).toBe(load)
   })
 })
@@ -115,7 +115,7 @@ describe('mayLoadContext', () => {
     ['/context#application=a&environment=b', false],
     ['application=environment=', false],
     ['', false],
-  ])('%j: %s', (url, candidate) => {
+  ])('returns for %j: %s', (url, candidate) => {
     expect(mayLoadContext(url)).toBe(candidate)
     if (!candidate) expect(isContextLoadUrl(url)).toBe(false)
   })

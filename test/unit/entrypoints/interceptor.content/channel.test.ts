@@ -1,4 +1,4 @@
-/** The interceptor and the bridge of one document, joined as they are in a page. */
+/** Tests the interceptor and the bridge of one document, connected as in a page. */
 import { openFakePage } from '../../../fixtures/bridge/fake-page'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -9,7 +9,7 @@ import { missingBody, captureBody } from '../../../../entrypoints/interceptor.co
 import { openChannel, type SeenRequest } from '../../../../entrypoints/interceptor.content/channel'
 import { readHeaders } from '../../../../entrypoints/interceptor.content/headers'
 
-// Many runs, on a machine that may be busy.
+// The properties run many times and CI machines can be slow.
 vi.setConfig({ testTimeout: 60_000 })
 
 const KEY = 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA'
@@ -33,8 +33,8 @@ const seen = (more: Partial<SeenRequest> = {}): SeenRequest => ({
   ...more,
 })
 
-describe('the way from interceptor to bridge', () => {
-  it('is open when the bridge listens first', () => {
+describe('channel', () => {
+  it('connects when the bridge listens first', () => {
     const bridge = listen()
     expect(bridge.state()).toBe('absent')
     const channel = openChannel()
@@ -54,7 +54,7 @@ describe('the way from interceptor to bridge', () => {
     ])
   })
 
-  it('keeps the first hundred sightings for a bridge that comes second', () => {
+  it('stores the first hundred sightings for a bridge that listens later', () => {
     const channel = openChannel()
     for (let index = 0; index < 120; index++) channel.send(seen({ url: `/${index}` }))
     const bridge = listen()
@@ -66,7 +66,7 @@ describe('the way from interceptor to bridge', () => {
     ])
   })
 
-  it('takes the first hello only: a later one is of the page', () => {
+  it('accepts only the first hello, since a later one comes from the page', () => {
     const bridge = listen()
     const channel = openChannel()
     const forged = new EventTarget()
@@ -86,7 +86,7 @@ describe('the way from interceptor to bridge', () => {
     expect(channel.open).toBe(false)
   })
 
-  it('is not in place once it was closed, since no living bridge closes it', () => {
+  it('is replaced once it is closed, since a working bridge never closes it', () => {
     page.addEventListener(HELLO_EVENT, (event) => {
       const line = (event as MouseEvent).relatedTarget
       queueMicrotask(() => line?.dispatchEvent(new Event('orphaned')))
@@ -97,14 +97,14 @@ describe('the way from interceptor to bridge', () => {
     return Promise.resolve().then(() => expect(bridge.state()).toBe('replaced'))
   })
 
-  it('carries headers however long they are, cut', () => {
+  it('truncates long headers', () => {
     listen()
     openChannel().send(seen(readHeaders({ 'X-Agent': 'x'.repeat(100_000), 'X-Application': 'shop' })))
     expect(sightings).toHaveLength(1)
     expect(sightings[0]?.headers[0]?.[1].length).toBeGreaterThan(60_000)
   })
 
-  it('waits for a body that takes time, and says when it cannot be had', async () => {
+  it('waits for a slow body and reports one that cannot be read', async () => {
     listen()
     const channel = openChannel()
     const reading = Promise.withResolvers<ReturnType<typeof missingBody>>()
@@ -123,10 +123,10 @@ describe('the way from interceptor to bridge', () => {
   })
 })
 
-describe('what arrives', () => {
+describe('channel, sighting', () => {
   afterEach(() => Reflect.deleteProperty(Object.prototype, 'toJSON'))
 
-  it('is what was sent, whatever was sent', () => {
+  it('arrives as it was sent', () => {
     const text = fc.string({ unit: 'binary' })
     const value = fc.string().map((raw) => raw.trim())
     const sent = fc.record({
@@ -161,7 +161,7 @@ describe('what arrives', () => {
     )
   })
 
-  it('is the same on a page that gives every object a toJSON', () => {
+  it('is the same on a page that adds toJSON to every object', () => {
     listen()
     const channel = openChannel()
     Reflect.defineProperty(Object.prototype, 'toJSON', { value: () => 'spoiled', configurable: true })
@@ -169,7 +169,7 @@ describe('what arrives', () => {
     expect(sightings).toHaveLength(1)
   })
 
-  it('never holds the whole key', () => {
+  it('never contains the whole key', () => {
     const details: unknown[] = []
     page.addEventListener(HELLO_EVENT, (event) => {
       const line = (event as MouseEvent).relatedTarget

@@ -1,4 +1,4 @@
-/** Whether what is in the place of a wrapper still leads to it. */
+/** Tests whether a function that replaced a wrapper still calls it. */
 import { openFakePage } from '../../../fixtures/bridge/fake-page'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
@@ -6,29 +6,29 @@ import { instrument, checkUnshadowed } from '../../../../entrypoints/interceptor
 
 openFakePage()
 
-/** As much like a function of the browser as can be had: this name, and native source. */
+/** Returns an object with a native function, like those of the browser. */
 function owner() {
   return { parseInt: globalThis.parseInt, own: undefined as unknown }
 }
 type Owner = ReturnType<typeof owner>
 
-/** The same function of another frame. */
+/** The native function of another frame. */
 const foreign = runInNewContext('parseInt') as typeof parseInt
 const foreignProxy = runInNewContext('new Proxy(parseInt, {})') as typeof parseInt
 
 describe('instrument', () => {
   it.each<[string, (page: Owner) => void, boolean]>([
-    ['nothing', () => {}, true],
-    ['a wrapper', (page) => wrap(page, (ours) => (text) => ours(text)), true],
-    ['ours, bound', (page) => wrap(page, (ours) => ours.bind(null)), true],
-    ['a Proxy of ours', (page) => wrap(page, (ours) => new Proxy(ours, {})), true],
-    ['the native one', (page) => (page.parseInt = globalThis.parseInt), false],
-    ['that of another frame', (page) => (page.parseInt = foreign), false],
-    ['that of another frame, bound', (page) => (page.parseInt = foreign.bind(null)), false],
-    ['the wrapper of another frame', (page) => (page.parseInt = foreignProxy), false],
-    ['nothing at all', (page) => Reflect.deleteProperty(page, 'parseInt'), false],
-    ['a getter', (page) => Object.defineProperty(page, 'parseInt', { get: () => parseInt }), false],
-  ])('after the page has put %s there', (_what, put, isThere) => {
+    ['does nothing', () => {}, true],
+    ['wraps ours', (page) => wrap(page, (ours) => (text) => ours(text)), true],
+    ['binds ours', (page) => wrap(page, (ours) => ours.bind(null)), true],
+    ['wraps ours in a Proxy', (page) => wrap(page, (ours) => new Proxy(ours, {})), true],
+    ['restores the native function', (page) => (page.parseInt = globalThis.parseInt), false],
+    ['uses the function of another frame', (page) => (page.parseInt = foreign), false],
+    ['binds the function of another frame', (page) => (page.parseInt = foreign.bind(null)), false],
+    ['uses the wrapper of another frame', (page) => (page.parseInt = foreignProxy), false],
+    ['deletes the function', (page) => Reflect.deleteProperty(page, 'parseInt'), false],
+    ['defines a getter', (page) => Object.defineProperty(page, 'parseInt', { get: () => parseInt }), false],
+  ])('reports whether the wrapper is called when the page %s', (_case, put, isThere) => {
     const page = owner()
     const isReached = instrument(page, 'parseInt', () => undefined)
     expect(isReached()).toBe(true)
@@ -37,28 +37,28 @@ describe('instrument', () => {
   })
 })
 
-describe('isKept', () => {
+describe('checkUnshadowed', () => {
   it.each<[string, unknown, boolean]>([
-    ['the same', parseInt, true],
+    ['the same value', parseInt, true],
     ['a class that extends it', class extends (Object as unknown as new () => object) {}, true],
-    ['that of another frame', foreign, false],
-    ['something else', {}, false],
-    ['nothing', undefined, false],
-  ])('after the page has put %s there', (_what, put, isThere) => {
+    ['the value of another frame', foreign, false],
+    ['another value', {}, false],
+    ['undefined', undefined, false],
+  ])('compares %s with the original', (_case, put, isThere) => {
     const page = owner()
-    const look = checkUnshadowed(page, 'parseInt', parseInt)
+    const isUnshadowed = checkUnshadowed(page, 'parseInt', parseInt)
     Object.assign(page, { parseInt: put })
-    expect(look()).toBe(isThere)
+    expect(isUnshadowed()).toBe(isThere)
   })
 
-  it('knows a property that hides another one, a getter too', () => {
+  it('detects a property that shadows an inherited one, even a getter', () => {
     const page: { hiding?: unknown } = {}
-    const look = checkUnshadowed(page, 'parseInt', undefined)
-    expect(look()).toBe(true)
+    const isUnshadowed = checkUnshadowed(page, 'parseInt', undefined)
+    expect(isUnshadowed()).toBe(true)
     Object.defineProperty(page, 'parseInt', { get: () => foreign, configurable: true })
-    expect(look()).toBe(false)
+    expect(isUnshadowed()).toBe(false)
     Object.defineProperty(page, 'parseInt', { value: () => 1 })
-    expect(look()).toBe(true)
+    expect(isUnshadowed()).toBe(true)
   })
 })
 

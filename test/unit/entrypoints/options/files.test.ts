@@ -5,39 +5,39 @@ import type { Registry } from '../../../../core/registry/registry'
 import { downloadRegistry, registryFileName, readSelectedFile } from '../../../../entrypoints/options/files'
 import { registryOf, workspaceOf } from '../../../fixtures/make'
 
-let kept: Registry | undefined
+let storedRegistry: Registry | undefined
 
 vi.mock('wxt/browser', () => ({ browser: {} }))
-vi.mock('../../../../settings/database', () => ({ readRegistry: async () => kept }))
+vi.mock('../../../../settings/database', () => ({ readRegistry: async () => storedRegistry }))
 
 const NOVEMBER = Date.UTC(2026, 10, 23)
 
 beforeEach(() => {
-  kept = registryOf({ fetchedAt: NOVEMBER })
+  storedRegistry = registryOf({ fetchedAt: NOVEMBER })
 })
 
-describe('readChosenFile', () => {
-  it('reads names', async () => {
+describe('readSelectedFile', () => {
+  it('reads the names', async () => {
     expect(await readSelectedFile(new File(['name\npage_view\npurchase\n'], 'goals.csv'))).toMatchObject({
       name: 'goals.csv',
       content: { lists: { goals: { items: [{ name: 'page_view' }, { name: 'purchase' }] } } },
     })
   })
 
-  it('says why it cannot be used', async () => {
+  it('reports why a file cannot be used', async () => {
     expect(await readSelectedFile(new File([''], 'empty.json'))).toMatchObject({
       problem: { key: 'registryFile.problem.empty', values: { file: 'empty.json' } },
     })
   })
 
-  it('does not look into one that is too large', async () => {
+  it('does not read a file that is too large', async () => {
     const text = vi.fn()
     const file = { name: 'large.json', size: MAX_FILE_CHARS * 3 + 1, text } as unknown as File
     expect(await readSelectedFile(file)).toMatchObject({ problem: { key: 'registryFile.problem.tooLarge' } })
     expect(text).not.toHaveBeenCalled()
   })
 
-  it('says that one is gone', async () => {
+  it('reports a file that is gone', async () => {
     const text = async () => Promise.reject(new Error('gone'))
     const file = { name: 'a.json', size: 1, text } as unknown as File
     expect(await readSelectedFile(file)).toMatchObject({
@@ -47,7 +47,7 @@ describe('readChosenFile', () => {
 })
 
 describe('downloadRegistry', () => {
-  it('saves what can be read again', async () => {
+  it('saves a file that can be read again', async () => {
     const blobs: Blob[] = []
     vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
       blobs.push(blob as Blob)
@@ -62,19 +62,21 @@ describe('downloadRegistry', () => {
     })
   })
 
-  it('saves nothing where there is nothing', async () => {
-    kept = undefined
+  it('saves nothing without a registry', async () => {
+    storedRegistry = undefined
     expect(await downloadRegistry(workspaceOf())).toBeNull()
   })
 })
 
-it.each([
-  ['acme.absmartly.com', 'acme.absmartly.com-2026-11-23.json'],
-  ['localhost:4402', 'localhost-4402-2026-11-23.json'],
-  ['../../etc/passwd', 'etc-passwd-2026-11-23.json'],
-  ['Köln & Bonn', 'Köln-Bonn-2026-11-23.json'],
-  ['\u202Egnp.exe', 'gnp.exe-2026-11-23.json'],
-  ['///', 'workspace-2026-11-23.json'],
-])('a file of %j is named %s', (name, file) => {
-  expect(registryFileName(workspaceOf({ name }), NOVEMBER)).toBe(file)
+describe('registryFileName', () => {
+  it.each([
+    ['acme.absmartly.com', 'acme.absmartly.com-2026-11-23.json'],
+    ['localhost:4402', 'localhost-4402-2026-11-23.json'],
+    ['../../etc/passwd', 'etc-passwd-2026-11-23.json'],
+    ['Köln & Bonn', 'Köln-Bonn-2026-11-23.json'],
+    ['\u202Egnp.exe', 'gnp.exe-2026-11-23.json'],
+    ['///', 'workspace-2026-11-23.json'],
+  ])('names the file of workspace %j %s', (name, file) => {
+    expect(registryFileName(workspaceOf({ name }), NOVEMBER)).toBe(file)
+  })
 })

@@ -26,14 +26,14 @@ const secret = fc.string({
 })
 const words = fc.string({ maxLength: 20 })
 
-it('no secret that is in the database ever is in the file', async () => {
+it('settingsText never contains a secret of the database', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ secret, before: words, after: words, pasted: fc.boolean() }), { maxLength: 4 }),
       secret,
-      async (kept, tried) => {
+      async (stored, tried) => {
         freshDatabase()
-        for (const [index, one] of kept.entries()) {
+        for (const [index, one] of stored.entries()) {
           const name = one.before + (one.pasted ? one.secret : '') + one.after
           const workspace = workspaceOf({ id: `w${index}`, name, collectors: [name] })
           await writeSecret(workspace.id, one.secret)
@@ -42,7 +42,7 @@ it('no secret that is in the database ever is in the file', async () => {
         }
         await writeCandidate({ workspace: workspaceOf({ id: 'c' }), secret: tried, registry: null })
         const text = await settingsText()
-        for (const one of [...kept.map((each) => each.secret), tried]) {
+        for (const one of [...stored.map((each) => each.secret), tried]) {
           expect(text).not.toContain(JSON.stringify(one).slice(1, -1))
         }
         expect(JSON.parse(text)).toMatchObject({ format: 'goalkeeper-settings' })
@@ -61,15 +61,15 @@ const acme = {
   collectors: ['acme.absmartly.io'],
 }
 
-describe('importing', () => {
-  it('does nothing before it was asked, and then what it said', async () => {
+describe('createSettingsFileState', () => {
+  it('imports only after confirmation, and exactly the planned changes', async () => {
     const state = createSettingsFileState()
     await state.choose(fileWith({ settings: { preferences: { theme: 'dark' } }, workspaces: [acme] }))
     expect(state.pendingImport.value?.plan.added).toHaveLength(1)
     expect(await preferences.read()).toEqual(DEFAULT_PREFERENCES)
     expect(sent).not.toHaveBeenCalled()
 
-    // Whoever clicks twice means it once.
+    // A double click imports once.
     await Promise.all([state.accept(), state.accept()])
     expect(sent).toHaveBeenCalledOnce()
     expect(await preferences.read()).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' })
@@ -80,7 +80,7 @@ describe('importing', () => {
     expect(state.pendingImport.value).toBeNull()
   })
 
-  it('changes a workspace that is here by its id', async () => {
+  it('edits an existing workspace by its id', async () => {
     await writeWorkspace(workspaceOf({ id: 'own', name: 'acme', collectors: [] }))
     const state = createSettingsFileState()
     await state.choose(fileWith({ workspaces: [acme] }))
@@ -90,7 +90,7 @@ describe('importing', () => {
     ])
   })
 
-  it('says what could not be done, and what a file cannot give', async () => {
+  it('reports a failed request and an unusable file', async () => {
     sent.mockResolvedValue({ problem: { key: 'consoleAnswer.offline' } })
     const state = createSettingsFileState()
     await state.choose(fileWith({ workspaces: [acme] }))

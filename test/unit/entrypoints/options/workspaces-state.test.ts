@@ -9,7 +9,7 @@ import { mutedGoals } from '../../../../settings/saved-filters'
 import { CONSOLE, FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 import { fileOf } from '../../../fixtures/workspace-forms'
 
-/** What was done, in the order in which it was. */
+/** Calls in the order in which they were made. */
 const log: string[] = []
 const written: Candidate[] = []
 const asked: SettingsRequest[] = []
@@ -70,19 +70,19 @@ function settingsWith(...states: ReturnType<typeof workspaceStateOf>[]) {
 
 const one = workspaceStateOf()
 const { id } = one.workspace
-/** The background keeps the workspace, and tells before it answers. */
+/** Stores the workspace as the background does: the update arrives before the response. */
 const keepsIt = (hear: (update: Partial<SettingsUpdate>) => void) => () => {
   const workspace = written[0]?.workspace ?? one.workspace
   hear({ states: [workspaceStateOf(registryOf(), { workspace })] })
   return { problem: null }
 }
 
-describe('connect', () => {
-  it('asks for access within the click, then hands over the secret by the database alone', async () => {
+describe('createSettingsPageState, connect', () => {
+  it('requests access within the click, then passes the secret through the database only', async () => {
     const { settings, hear } = settingsWith()
     answer = keepsIt(hear)
     const done = settings.connect(draftOf())
-    // Before anything was awaited.
+    // Nothing was awaited before this.
     expect(log).toEqual(['access https://acme.absmartly.com/*'])
     await done
     expect(log.slice(1)).toEqual(['candidate', 'connect'])
@@ -91,7 +91,7 @@ describe('connect', () => {
     expect(JSON.stringify(asked)).not.toContain('the-key')
   })
 
-  it('asks for a host without its port', async () => {
+  it('requests access to a host without its port', async () => {
     const { settings, hear } = settingsWith()
     answer = keepsIt(hear)
     await settings.connect(
@@ -101,9 +101,9 @@ describe('connect', () => {
   })
 
   it.each([
-    ['refused', async () => false],
+    ['denied', async () => false],
     ['not possible', async () => Promise.reject(new Error('no gesture'))],
-  ])('goes on when access is %s', async (_, refused) => {
+  ])('connects even if access is %s', async (_, refused) => {
     give = refused
     const { settings, hear } = settingsWith()
     answer = keepsIt(hear)
@@ -111,7 +111,7 @@ describe('connect', () => {
     expect(log).toContain('connect')
   })
 
-  it('says what it is connected to, closes the form, and takes the focus to the card', async () => {
+  it('reports the connection, closes the form and moves the focus to the card', async () => {
     const { settings, hear, keys } = settingsWith()
     settings.show({ add: true })
     answer = keepsIt(hear)
@@ -126,7 +126,7 @@ describe('connect', () => {
     expect(settings.focus.value).toEqual({ id: `workspace-${written[0]?.workspace.id}` })
   })
 
-  it('waits for the news that come after the answer', async () => {
+  it('waits for an update that arrives after the response', async () => {
     const { settings, hear, keys } = settingsWith()
     answer = () => {
       setTimeout(() => keepsIt(hear)(), 20)
@@ -136,7 +136,7 @@ describe('connect', () => {
     expect(keys()).toEqual(['connect.connected'])
   })
 
-  it('says which lists are missing', async () => {
+  it('reports the missing lists', async () => {
     const gap = message('consoleAnswer.forbidden', { permission: 'Metric List' })
     const registry = registryOf({ metrics: { items: [], complete: false, gap } })
     const { settings, hear } = settingsWith()
@@ -148,7 +148,7 @@ describe('connect', () => {
     expect(settings.notice.value.lines[1]).toEqual(gap)
   })
 
-  it('leaves the form open with what went wrong', async () => {
+  it('keeps the form open with the problem', async () => {
     const { settings } = settingsWith(one)
     settings.show({ add: true })
     answer = () => ({ problem: PROBLEM })
@@ -158,7 +158,7 @@ describe('connect', () => {
     expect(settings.candidate.value).toBeNull()
   })
 
-  it('says it on the page when another form was opened meanwhile, and leaves that one alone', async () => {
+  it('reports on the page and keeps another form that was opened meanwhile', async () => {
     const { settings, hear } = settingsWith(one)
     settings.show({ add: true })
     answer = () => {
@@ -175,7 +175,7 @@ describe('connect', () => {
     expect(settings.notice.value.shownIn).toBe('page')
   })
 
-  it('shows that it is tried from the click on', async () => {
+  it('shows the attempt from the click on', async () => {
     const { settings, hear } = settingsWith()
     answer = keepsIt(hear)
     const done = settings.connect(draftOf())
@@ -184,7 +184,7 @@ describe('connect', () => {
     expect(settings.candidate.value).toBeNull()
   })
 
-  it('can be stopped before the background has heard of it', async () => {
+  it('can be canceled before the background knows of it', async () => {
     const given: ((isGiven: boolean) => void)[] = []
     give = () => new Promise((resolve) => given.push(resolve))
     const { settings, keys } = settingsWith()
@@ -198,7 +198,7 @@ describe('connect', () => {
     expect(settings.notice.value.kind).toBe('done')
   })
 
-  it('hands over the registry of a file, and asks for no access', async () => {
+  it('passes on the registry of a file and requests no access', async () => {
     const { settings, hear } = settingsWith()
     answer = keepsIt(hear)
     const file = fileOf({ writtenAt: 500, confirmed: [{ name: 'a', goalId: 1 }] })
@@ -212,7 +212,7 @@ describe('connect', () => {
     })
   })
 
-  it('says that the database cannot be written', async () => {
+  it('reports that the database cannot be written', async () => {
     write = async () => Promise.reject(new Error('no room'))
     const { settings } = settingsWith()
     await settings.connect(draftOf())
@@ -221,9 +221,9 @@ describe('connect', () => {
   })
 
   it.each([
-    ['nobody answers', () => undefined, 'options.outdated'],
+    ['the background does not respond', () => undefined, 'options.outdated'],
     ['the message fails', () => Promise.reject(new Error('closed')), 'options.failed'],
-  ])('says it when %s', async (_, answers, key) => {
+  ])('reports a problem when %s', async (_, answers, key) => {
     answer = answers
     const { settings, keys } = settingsWith()
     await settings.connect(draftOf())
@@ -231,10 +231,10 @@ describe('connect', () => {
   })
 })
 
-describe('save', () => {
+describe('createSettingsPageState, save', () => {
   const console = { kind: 'console', origin: CONSOLE } as const
 
-  it('is an edit where the credential stays, and the focus goes back to the button', async () => {
+  it('edits the workspace when the credential stays and returns the focus to the button', async () => {
     const { settings, keys } = settingsWith(one)
     settings.show({ edit: id })
     await settings.save(id, draftOf({ name: 'Acme' }, { secret: null }))
@@ -246,10 +246,10 @@ describe('save', () => {
 
   it.each<[string, Partial<Workspace>, Partial<WorkspaceDraft>]>([
     ['another secret', {}, { secret: 'new-key' }],
-    ['another way to sign in', { source: { ...console, signIn: 'jwt' } }, { secret: null }],
-    ['a session instead', { source: { ...console, signIn: 'session' } }, { secret: '' }],
+    ['another sign-in method', { source: { ...console, signIn: 'jwt' } }, { secret: null }],
+    ['a session', { source: { ...console, signIn: 'session' } }, { secret: '' }],
     ['another file', { source: FILE_SOURCE }, { secret: null, file: fileOf() }],
-  ])('is tried with %s', async (_, more, rest) => {
+  ])('connects again with %s', async (_, more, rest) => {
     const { settings, hear } = settingsWith(one)
     answer = keepsIt(hear)
     await settings.save(id, draftOf(more, rest))
@@ -257,7 +257,7 @@ describe('save', () => {
     expect(written[0]).toMatchObject({ workspace: { id }, secret: rest.secret })
   })
 
-  it('of a session that stays one is an edit', async () => {
+  it('edits the workspace when a session stays a session', async () => {
     const session = workspaceOf({ source: { ...console, signIn: 'session' } })
     const { settings } = settingsWith(workspaceStateOf(registryOf(), { workspace: session }))
     await settings.save(id, draftOf({ source: session.source }, { secret: '' }))
@@ -265,8 +265,8 @@ describe('save', () => {
   })
 })
 
-describe('refresh', () => {
-  it('asks for access within the click, and says what was fetched', async () => {
+describe('createSettingsPageState, refresh', () => {
+  it('requests access within the click and reports the result', async () => {
     const { settings, keys } = settingsWith(one)
     const done = settings.refresh(id)
     expect(log).toEqual(['access https://acme.absmartly.com/*'])
@@ -275,7 +275,7 @@ describe('refresh', () => {
     expect(asked).toEqual([{ type: 'settings', what: 'refresh', id }])
   })
 
-  it('says what went wrong and that the older list stays, without showing it twice', async () => {
+  it('reports the problem and that the older list stays, which the card already shows', async () => {
     const { settings, hear, keys } = settingsWith(one)
     answer = () => {
       hear({ states: [{ ...one, problem: PROBLEM }] })
@@ -286,14 +286,14 @@ describe('refresh', () => {
     expect(settings.notice.value).toMatchObject({ kind: 'problem', shownIn: 'card' })
   })
 
-  it('shows on the page what no card shows', async () => {
+  it('shows a problem on the page when no card shows it', async () => {
     answer = () => undefined
     const { settings } = settingsWith(one)
     await settings.refresh(id)
     expect(settings.notice.value).toMatchObject({ kind: 'problem', shownIn: 'page' })
   })
 
-  it('that was cancelled is no problem', async () => {
+  it('does not report a canceled fetch as a problem', async () => {
     answer = () => ({ problem: message('consoleAnswer.cancelled') })
     const { settings } = settingsWith(one)
     await settings.refresh(id)
@@ -301,8 +301,8 @@ describe('refresh', () => {
   })
 })
 
-describe('remove and wipe', () => {
-  it('says that nothing is connected any more, and takes the focus to the form', async () => {
+describe('createSettingsPageState, remove and wipe', () => {
+  it('reports that no workspace is connected and moves the focus to the form', async () => {
     const { settings, hear, keys } = settingsWith(one)
     answer = () => {
       hear({ states: [] })
@@ -314,7 +314,7 @@ describe('remove and wipe', () => {
     expect(settings.focus.value).toEqual({ id: 'add-workspace-title' })
   })
 
-  it('takes the focus to the others where there are some', async () => {
+  it('moves the focus to the remaining workspaces', async () => {
     const second = workspaceStateOf(registryOf(), { workspace: workspaceOf({ id: 'second-one' }) })
     const { settings, hear, keys } = settingsWith(one, second)
     answer = () => {
@@ -326,7 +326,7 @@ describe('remove and wipe', () => {
     expect(settings.focus.value).toEqual({ id: 'workspaces-title' })
   })
 
-  it('wipes', async () => {
+  it('wipes workspaces and settings', async () => {
     const { settings, hear, keys } = settingsWith(one)
     settings.show({ edit: id })
     answer = () => {
@@ -341,7 +341,7 @@ describe('remove and wipe', () => {
     expect(settings.open.value).toBeNull()
   })
 
-  it('says when it could not be done', async () => {
+  it('reports a failure', async () => {
     answer = () => ({ problem: PROBLEM })
     const { settings } = settingsWith(one)
     await settings.remove(id)
@@ -350,8 +350,8 @@ describe('remove and wipe', () => {
   })
 })
 
-describe('show', () => {
-  it('forgets what was said, and gives the focus back to the button that had opened the form', () => {
+describe('createSettingsPageState, show', () => {
+  it('clears the notice and returns the focus to the button that opened the form', () => {
     const { settings } = settingsWith(one)
     settings.invalid([PROBLEM])
     settings.show({ edit: id })

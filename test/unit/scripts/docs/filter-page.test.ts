@@ -6,8 +6,8 @@ import { formatMarkdown } from '../../../../scripts/docs/laid-out'
 
 const WRITTEN = join(import.meta.dirname, '../../../../docs/help/filter.md')
 
-describe('the page of the filter language', () => {
-  it('is what npm run docs would write', async () => {
+describe('filterPage', () => {
+  it('matches the page in docs/help (run npm run docs to update it)', async () => {
     expect(readFileSync(WRITTEN, 'utf8')).toBe(await formatMarkdown(filterPage()))
   })
 })

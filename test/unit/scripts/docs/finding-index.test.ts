@@ -11,18 +11,18 @@ const read = (name: string) => readFileSync(join(FOLDER, `${name}.md`), 'utf8')
 const render = (name: string) => renderHelpPage(read(name), `help/findings/${name}.html`).html
 const hrefsIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
 
-describe('the page of all findings', () => {
-  it('is what npm run docs would write', async () => {
+describe('findingIndex', () => {
+  it('matches the page in docs/findings (run npm run docs to update it)', async () => {
     expect(read('index')).toBe(await formatMarkdown(findingIndex()))
   })
 
-  it('leads to the page of each, where it will be', () => {
+  it('links to the page of each rule', () => {
     expect(hrefsIn(render('index'))).toEqual(['../help.css', ...RULES.map(({ id }) => `${id}.html`)])
     expect(rulePath('no-units')).toBe('/help/findings/no-units.html')
   })
 })
 
-it.each(RULES)('the page of $id has nothing that a policy could forbid', ({ id }) => {
+it.each(RULES)('the page of $id complies with any Content Security Policy', ({ id }) => {
   expect(render(id)).not.toMatch(/<script|style=|\son\w+=|src=|https?:[^<]*"/i)
 })
 
@@ -31,6 +31,6 @@ it.each([
   ['../help/unchecked.md', '../unchecked.html'],
   ['findings/no-units.md', 'findings/no-units.html'],
   ['https://example.com/a.md', 'https://example.com/a.md'],
-])('a link to %s leads to %s', (written, shipped) => {
+])('renderHelpPage turns a link to %s into %s', (written, shipped) => {
   expect(hrefsIn(renderHelpPage(`# Title\n\n[there](${written})`).html)).toContain(shipped)
 })

@@ -17,7 +17,7 @@ beforeEach(() => {
   })
 })
 
-it('counts unknown goals as long as somebody wants to see it', async () => {
+it('counts unknown goals until the user turns the badge off', async () => {
   const unknown = { ...summaries.summarize([], []) }
   vi.spyOn(summaries, 'summarize').mockReturnValue({
     ...unknown,

@@ -1,4 +1,4 @@
-/** What is said of a tab, by what its bridge and the browser answer. */
+/** Tests the coverage of a tab against the responses of its bridge and the browser. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Presence } from '../../../../../core/protocol/bridge'
 import { CoverageTracker } from '../../../../../entrypoints/background/coverage/coverage'
@@ -21,61 +21,61 @@ const answers = (main: Presence | undefined, url: string | undefined = SHOP) => 
   browser.tabs.sendMessage.mockResolvedValue(main)
   browser.tabs.get.mockResolvedValue(url === undefined ? {} : { url })
 }
-const mayLookInto = (...given: string[]) =>
+const grantAccess = (...given: string[]) =>
   browser.permissions.contains.mockImplementation(({ origins }) =>
     Promise.resolve(origins.every((origin) => given.includes(origin))),
   )
-const lookedAt = async () => (await new CoverageTracker().check(1)).coverage
+const checkedCoverage = async () => (await new CoverageTracker().check(1)).coverage
 
 beforeEach(() => {
   vi.resetAllMocks()
-  mayLookInto('<all_urls>', 'http://localhost/*')
+  grantAccess('<all_urls>', 'http://localhost/*')
 })
 
-describe('the page', () => {
+describe('CoverageTracker, page', () => {
   it.each([
-    ['in place', presence('main'), 'inPlace'],
-    ['put back by the page', presence('main', { interceptor: 'replaced' }), 'replaced'],
-    ['kept from starting', presence('main', { interceptor: 'absent' }), 'scriptless'],
-    ['from before', undefined, 'absent'],
-  ] as const)('with a wrapper %s', async (_what, main, page) => {
+    ['a wrapper in place', presence('main'), 'inPlace'],
+    ['a wrapper that the page replaced', presence('main', { interceptor: 'replaced' }), 'replaced'],
+    ['a wrapper that could not start', presence('main', { interceptor: 'absent' }), 'scriptless'],
+    ['no wrapper', undefined, 'absent'],
+  ] as const)('reports a page with %s', async (_case, main, page) => {
     answers(main)
-    expect(await lookedAt()).toMatchObject({ page, network: true })
+    expect(await checkedCoverage()).toMatchObject({ page, network: true })
   })
 
-  it('is one of the browser’s own when its address is not told', async () => {
+  it('reports a page of the browser when the tab has no URL', async () => {
     browser.tabs.sendMessage.mockRejectedValue(new Error('Receiving end does not exist.'))
     browser.tabs.get.mockResolvedValue({})
-    expect(await lookedAt()).toMatchObject({ page: 'restricted', network: false })
+    expect(await checkedCoverage()).toMatchObject({ page: 'restricted', network: false })
   })
 })
 
-describe('access', () => {
-  it('to the very port is enough, as Chromium gives it', async () => {
+describe('CoverageTracker, site access', () => {
+  it('accepts access to the exact port, as Chromium grants it', async () => {
     answers(presence('main'))
-    mayLookInto('http://localhost:3000/*')
-    expect(await lookedAt()).toMatchObject({ page: 'inPlace' })
+    grantAccess('http://localhost:3000/*')
+    expect(await checkedCoverage()).toMatchObject({ page: 'inPlace' })
   })
 
-  it('to another port is none, and nor is a question that the browser refuses', async () => {
+  it('reports no access for another port and for a pattern that the browser rejects', async () => {
     answers(presence('main'))
-    mayLookInto('http://localhost:4000/*')
-    expect(await lookedAt()).toMatchObject({ page: 'noAccess', network: false })
+    grantAccess('http://localhost:4000/*')
+    expect(await checkedCoverage()).toMatchObject({ page: 'noAccess', network: false })
     browser.permissions.contains.mockImplementation(({ origins }) =>
       origins[0]?.includes(':3000') ? Promise.reject(new Error('Invalid pattern')) : Promise.resolve(false),
     )
-    expect(await lookedAt()).toMatchObject({ page: 'noAccess' })
+    expect(await checkedCoverage()).toMatchObject({ page: 'noAccess' })
   })
 })
 
-describe('frames', () => {
-  it('are those that the main document counts, and those that it cannot', async () => {
+describe('CoverageTracker, frames', () => {
+  it('adds frames that the main document cannot count to those it counts', async () => {
     answers(presence('main', { frames: 3 }))
     const coverage = new CoverageTracker()
     expect((await coverage.check(1)).coverage.frames).toEqual({ covered: 1, all: 3 })
     coverage.add(1, presence('inner'))
     expect(coverage.framesOf(1)).toEqual({ covered: 2, all: 3 })
-    // In a shadow tree, with a frame in it.
+    // A frame in a shadow tree, with a frame of its own.
     coverage.add(1, presence('shadow', { frames: 2 }))
     expect(coverage.framesOf(1)).toEqual({ covered: 3, all: 5 })
     coverage.add(1, presence('silent', { interceptor: 'replaced' }))

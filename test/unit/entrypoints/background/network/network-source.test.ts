@@ -1,4 +1,4 @@
-/** What the network source makes of the events that Chromium 156 and Firefox ESR 153 were seen to send. */
+/** Tests the network source with the events that Chromium 156 and Firefox ESR 153 were observed to send. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { watchNetwork } from '../../../../../entrypoints/background/network/network-source'
 import type { NetworkRequest } from '../../../../../entrypoints/background/network/network-request'
@@ -10,15 +10,15 @@ interface Registered {
 }
 
 const { browser, registered } = vi.hoisted(() => {
-  const heard = new Map<string, Registered>()
+  const listeners = new Map<string, Registered>()
   const event = (name: string) => ({
     addListener: (listener: Listener, _filter: object, extra: readonly string[] = []) => {
-      heard.set(name, { listener, extra })
+      listeners.set(name, { listener, extra })
     },
   })
   const names = ['BeforeRequest', 'BeforeSendHeaders', 'HeadersReceived', 'Completed', 'ErrorOccurred']
   return {
-    registered: heard,
+    registered: listeners,
     browser: {
       webRequest: {
         ResourceType: { XMLHTTPREQUEST: 'xmlhttprequest' },
@@ -31,13 +31,13 @@ vi.mock('wxt/browser', () => ({ browser }))
 
 const ADDRESS = 'https://acme.absmartly.io/v1/context'
 const LOAD = `${ADDRESS}?application=shop&environment=production`
-let told: NetworkRequest[] = []
+let reported: NetworkRequest[] = []
 let time = 0
 
 beforeEach(() => {
-  told = []
+  reported = []
   time = 1000
-  watchNetwork((request) => told.push(request))
+  watchNetwork((request) => reported.push(request))
 })
 
 function send(event: string, details: object): void {
@@ -51,7 +51,7 @@ const answer = (statusCode: number, more: object = {}) => send('HeadersReceived'
 const complete = (statusCode: number, more: object = {}) => send('Completed', { statusCode, ...more })
 const fail = (error: string, more: object = {}) => send('ErrorOccurred', { error, ...more })
 
-const outcomes = () => told.map(({ outcome }) => outcome && { ...outcome, at: 0 })
+const outcomes = () => reported.map(({ outcome }) => outcome && { ...outcome, at: 0 })
 const ended = (status: number | null, more: object = {}) => ({ at: 0, status, ...more })
 const PREFLIGHT = { requestId: '2', method: 'OPTIONS' }
 const FROM_SHOP = {
@@ -62,19 +62,19 @@ const FROM_SHOP = {
   ],
 }
 
-describe('what is told of a request', () => {
-  it('is told when it leaves and when it has ended, by one id', () => {
+describe('watchNetwork', () => {
+  it('reports a request when it leaves and when it ends, with one id', () => {
     begin()
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
     leave({ requestHeaders: [{ name: 'X-Agent', value: 'test' }] })
     answer(503)
     complete(503)
     expect(outcomes()).toEqual([undefined, ended(503)])
-    expect(new Set(told.map(({ id }) => id)).size).toBe(1)
-    expect(told[1]?.headers.headers).toEqual([['X-Agent', 'test']])
+    expect(new Set(reported.map(({ id }) => id)).size).toBe(1)
+    expect(reported[1]?.headers.headers).toEqual([['X-Agent', 'test']])
   })
 
-  it('keeps the status of an answer that did not get through', () => {
+  it('keeps the status of a response that was interrupted', () => {
     begin()
     leave()
     answer(200)
@@ -82,7 +82,7 @@ describe('what is told of a request', () => {
     expect(outcomes()[1]).toEqual(ended(200, { error: 'net::ERR_ABORTED' }))
   })
 
-  it('takes no redirect for an answer', () => {
+  it('does not treat a redirect as a response', () => {
     begin()
     leave()
     answer(307)
@@ -91,15 +91,18 @@ describe('what is told of a request', () => {
     expect(outcomes()[1]).toEqual(ended(null, { error: 'net::ERR_FAILED' }))
   })
 
-  it.each(['net::ERR_BLOCKED_BY_CLIENT', 'NS_ERROR_ABORT'])('is told of what never left: %s', (error) => {
-    begin()
-    fail(error)
-    expect(outcomes()).toEqual([ended(null, { error })])
-  })
+  it.each(['net::ERR_BLOCKED_BY_CLIENT', 'NS_ERROR_ABORT'])(
+    'reports a request that never left: %s',
+    (error) => {
+      begin()
+      fail(error)
+      expect(outcomes()).toEqual([ended(null, { error })])
+    },
+  )
 
-  it('is nothing for what only begins: a service worker has taken it over', () => {
+  it('reports nothing when a request only begins, since a service worker has taken it over', () => {
     begin()
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
   })
 
   it.each([
@@ -108,13 +111,13 @@ describe('what is told of a request', () => {
     ['HEAD', LOAD, 0],
     ['POST', ADDRESS, 1],
     ['OPTIONS', ADDRESS, 0],
-  ])('%s %s: %i times', (method, url, times) => {
+  ])('reports %s %s %i times', (method, url, times) => {
     begin({ method, url })
     complete(200)
-    expect(told).toHaveLength(times)
+    expect(reported).toHaveLength(times)
   })
 
-  it('asks for nothing that would put us into the way of a request', () => {
+  it('requests no option that could delay or block a request', () => {
     for (const { extra } of registered.values()) {
       expect(extra).not.toContain('extraHeaders')
       expect(extra).not.toContain('blocking')
@@ -122,8 +125,8 @@ describe('what is told of a request', () => {
   })
 })
 
-describe('in Firefox', () => {
-  it('tells a refused preflight', () => {
+describe('watchNetwork, Firefox', () => {
+  it('reports a refused preflight', () => {
     begin()
     leave(FROM_SHOP)
     begin(PREFLIGHT)
@@ -131,10 +134,10 @@ describe('in Firefox', () => {
     fail('NS_ERROR_DOM_BAD_URI', PREFLIGHT)
     fail('NS_ERROR_DOM_BAD_URI')
     expect(outcomes()[1]).toEqual(ended(null, { error: 'NS_ERROR_DOM_BAD_URI', preflight: 'refused' }))
-    expect(told).toHaveLength(2)
+    expect(reported).toHaveLength(2)
   })
 
-  it('tells what befell the preflight', () => {
+  it('reports the error of the preflight', () => {
     begin()
     leave(FROM_SHOP)
     begin(PREFLIGHT)
@@ -143,7 +146,7 @@ describe('in Firefox', () => {
     expect(outcomes()[1]).toEqual(ended(null, { error: 'NS_ERROR_CONNECTION_REFUSED' }))
   })
 
-  it('takes a beacon whose answer it has thrown away for answered', () => {
+  it('treats a beacon whose response was discarded as answered', () => {
     const beacon = { method: 'POST', type: 'beacon' }
     begin(beacon)
     leave({ ...beacon, ...FROM_SHOP })
@@ -156,7 +159,7 @@ describe('in Firefox', () => {
     expect(outcomes()[3]).toEqual(ended(200))
   })
 
-  it('leaves it at that when the preflight went well', () => {
+  it('keeps the error of the request when the preflight succeeded', () => {
     begin()
     leave(FROM_SHOP)
     begin(PREFLIGHT)
@@ -167,9 +170,9 @@ describe('in Firefox', () => {
   })
 
   it.each([
-    ['withheld without leave', [], { error: 'NS_ERROR_DOM_BAD_URI' }],
-    ['given with leave', [{ name: 'access-control-allow-origin', value: 'https://shop.example' }], {}],
-  ])('says that an answer was %s', (_, responseHeaders, more) => {
+    ['blocks', [], { error: 'NS_ERROR_DOM_BAD_URI' }],
+    ['allows', [{ name: 'access-control-allow-origin', value: 'https://shop.example' }], {}],
+  ])('reports a response that CORS %s', (_, responseHeaders, more) => {
     begin()
     leave(FROM_SHOP)
     answer(200, { responseHeaders })

@@ -9,7 +9,7 @@ import { batchOf, captureOf, COLLECTOR, documentOf, pageCaptureOf, textBody } fr
 
 const [OPENER, OPENED] = [1, 2]
 
-/** A request that the network says the opener has sent. */
+/** Returns a request that the network attributes to the opener. */
 const requestOf = (body: Body): NetworkRequest => ({
   id: 'request-1',
   tabId: OPENER,
@@ -25,7 +25,7 @@ const requestOf = (body: Body): NetworkRequest => ({
   body,
 })
 
-/** Records in which the wrappers of tabs have seen publishes with these bodies. */
+/** Creates records of tabs whose wrappers saw publishes with these bodies. */
 async function recordsWith(seen: readonly (readonly [tabId: number, body: Body])[]): Promise<TabRecords> {
   const records = new TabRecords()
   await records.recordOpenedTab(OPENER, { tabId: OPENED, at: 900 })
@@ -53,12 +53,12 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 
 it.each<[string, (readonly [number, Body])[], Body, number]>([
-  ['nobody has seen it', [], publish('a'), OPENER],
-  ['the opened tab has seen the very same', [[OPENED, publish('a')]], publish('a'), OPENED],
-  ['the opened tab has seen another', [[OPENED, publish('b')]], publish('a'), OPENER],
-  ['the opened tab has seen one, and the body is not known', [[OPENED, publish('b')]], unknown, OPENED],
+  ['no tab saw it', [], publish('a'), OPENER],
+  ['the opened tab saw the same body', [[OPENED, publish('a')]], publish('a'), OPENED],
+  ['the opened tab saw another body', [[OPENED, publish('b')]], publish('a'), OPENER],
+  ['the opened tab saw a publish and the body is unknown', [[OPENED, publish('b')]], unknown, OPENED],
   [
-    'both have seen the same',
+    'both tabs saw the same body',
     [
       [OPENER, publish('a')],
       [OPENED, publish('a')],
@@ -66,11 +66,11 @@ it.each<[string, (readonly [number, Body])[], Body, number]>([
     publish('a'),
     OPENER,
   ],
-])('is of the right tab when %s', async (_, seen, body, tabId) => {
+])('TabFinder returns the right tab when %s', async (_, seen, body, tabId) => {
   expect(await tabsOf(await recordsWith(seen), body)).toEqual([tabId])
 })
 
-it('is of the tab whose page has sent it, also when DevTools have told of it before', async () => {
+it('TabFinder prefers the tab whose page sent the request, even if DevTools reported it first', async () => {
   const records = await recordsWith([
     [OPENER, publish('a')],
     [OPENED, publish('a')],

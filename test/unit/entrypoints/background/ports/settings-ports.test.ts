@@ -14,9 +14,9 @@ beforeEach(() => {
   fakeBrowser.reset()
 })
 
-/** A port of a page at that address; `told` has what it was sent. */
+/** Creates a port of a page with that URL; `sent` collects its messages. */
 function portOf(url: string | undefined) {
-  const told: unknown[] = []
+  const sent: unknown[] = []
   const leave: (() => void)[] = []
   let closed = false
   const port = {
@@ -24,9 +24,9 @@ function portOf(url: string | undefined) {
     sender: { url },
     onMessage: { addListener: vi.fn<() => void>() },
     onDisconnect: { addListener: (listener: () => void) => leave.push(listener) },
-    postMessage: (news: unknown) => {
+    postMessage: (update: unknown) => {
       if (closed) throw new Error('Attempting to use a disconnected port object')
-      told.push(structuredClone(news))
+      sent.push(structuredClone(update))
     },
     disconnect: vi.fn<() => void>(),
   } as unknown as Browser.runtime.Port
@@ -34,51 +34,51 @@ function portOf(url: string | undefined) {
     closed = true
     for (const listener of leave) listener()
   }
-  return { port, told, close }
+  return { port, sent, close }
 }
 const optionsUrl = () => fakeBrowser.runtime.getURL('/options.html')
 const settled = () => vi.waitFor(() => {})
 
-describe('an options page', () => {
-  it('is told how things stand, at once and whenever it changes, without any credential', async () => {
+describe('SettingsPorts', () => {
+  it('sends an options page the state at once and on each change, without credentials', async () => {
     await seed()
     const { keeper } = await keeperOf()
     const ports = new SettingsPorts(keeper, () => ['acme.absmartly.io'])
-    const { port, told, close } = portOf(optionsUrl())
+    const { port, sent, close } = portOf(optionsUrl())
     ports.connect(port)
-    await vi.waitFor(() => expect(told).toHaveLength(1))
-    const update = parseSettingsUpdate(told[0])
+    await vi.waitFor(() => expect(sent).toHaveLength(1))
+    const update = parseSettingsUpdate(sent[0])
     expect(update).toMatchObject({ candidate: null, collectors: ['acme.absmartly.io'], problem: null })
     expect(update?.states.map(({ workspace }) => workspace)).toEqual([workspaceOf()])
     ports.changed()
-    expect(told).toHaveLength(2)
+    expect(sent).toHaveLength(2)
     close()
     ports.changed()
-    expect(told).toHaveLength(2)
-    expect(JSON.stringify(told)).not.toContain(KEY)
+    expect(sent).toHaveLength(2)
+    expect(JSON.stringify(sent)).not.toContain(KEY)
   })
 
-  it('that closes before there is anything to tell is forgotten', async () => {
+  it('forgets a port that closes before the state is available', async () => {
     const { keeper } = await keeperOf()
     const ports = new SettingsPorts(keeper, () => [])
-    const { port, told, close } = portOf(optionsUrl())
+    const { port, sent, close } = portOf(optionsUrl())
     ports.connect(port)
     close()
     await settled()
     ports.changed()
-    expect(told).toEqual([])
+    expect(sent).toEqual([])
   })
 
-  it('is told why nothing can be told', async () => {
+  it('sends the problem when the state is unavailable', async () => {
     brokenDatabase()
     const ports = new SettingsPorts(new RegistryKeeper(() => new Set()), () => [])
-    const { port, told } = portOf(optionsUrl())
+    const { port, sent } = portOf(optionsUrl())
     const closed = portOf(optionsUrl())
     ports.connect(port)
     ports.connect(closed.port)
     closed.close()
-    await vi.waitFor(() => expect(told).toHaveLength(1))
-    expect(parseSettingsUpdate(told[0])).toMatchObject({
+    await vi.waitFor(() => expect(sent).toHaveLength(1))
+    expect(parseSettingsUpdate(sent[0])).toMatchObject({
       states: [],
       problem: { key: 'consoleAnswer.storage', values: { reason: /mutation/ } },
     })
@@ -86,15 +86,15 @@ describe('an options page', () => {
 })
 
 it.each(['https://shop.example/', 'https://shop.example/chrome-extension://', undefined])(
-  'nobody at %s is told anything',
+  'sends nothing to a page at %s',
   async (url) => {
     const { keeper } = await keeperOf()
     const ports = new SettingsPorts(keeper, () => [])
-    const { port, told } = portOf(url)
+    const { port, sent } = portOf(url)
     ports.connect(port)
     await settled()
     ports.changed()
-    expect(told).toEqual([])
+    expect(sent).toEqual([])
     expect(port.disconnect).toHaveBeenCalledOnce()
   },
 )

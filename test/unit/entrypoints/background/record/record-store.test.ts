@@ -18,16 +18,19 @@ beforeEach(() => {
   database.clear()
 })
 
-it.each([true, false])('gives back what was written and not removed; private: %s', async (inIncognito) => {
-  isPrivate(inIncognito)
-  const store = recordStore()
-  await store.write({ one: 1, two: { inner: [2] }, three: 3 })
-  await store.write({ one: 'new' })
-  await store.remove(['three', 'unheard-of'])
-  expect(await recordStore().readAll()).toEqual({ one: 'new', two: { inner: [2] } })
-})
+it.each([true, false])(
+  'recordStore returns what was written and not removed (private: %s)',
+  async (inIncognito) => {
+    isPrivate(inIncognito)
+    const store = recordStore()
+    await store.write({ one: 1, two: { inner: [2] }, three: 3 })
+    await store.write({ one: 'new' })
+    await store.remove(['three', 'unheard-of'])
+    expect(await recordStore().readAll()).toEqual({ one: 'new', two: { inner: [2] } })
+  },
+)
 
-it('of private windows shares nothing with that of the others', async () => {
+it('recordStore separates private windows from the others', async () => {
   isPrivate(true)
   await recordStore().write({ secret: 1 })
   expect(await fakeBrowser.storage.session.get(null)).toEqual({})

@@ -20,18 +20,18 @@ async function recordsOf(
   return records
 }
 
-it('the hosts that pages publish to, each once', async () => {
+it('collectorsSeen returns each host that pages publish to once', async () => {
   const records = await recordsOf(
     [1, {}],
     [1, { url: 'https://acme.absmartly.io/v1/context/batch' }],
     [2, { url: 'http://localhost:4401/v1/context' }],
-    // What loads a context is no publish.
+    // A context load is not a publish.
     [2, { url: 'https://loads.absmartly.io/v1/context?application=a&environment=b', method: 'GET' }],
   )
   expect(collectorsSeen(records)).toEqual(['acme.absmartly.io', 'localhost:4401'])
 })
 
-it('the ends of the keys that pages publish with, and of no other secret', async () => {
+it('sdkKeyEnds returns the ends of the keys that pages publish with, and of no other secret', async () => {
   const records = await recordsOf(
     [
       1,
@@ -56,7 +56,7 @@ it('the ends of the keys that pages publish with, and of no other secret', async
   expect(sdkKeyEnds(records)).toEqual(new Set(['Y1zA', '0000']))
 })
 
-it('nothing where nothing was published', async () => {
+it('collectorsSeen and sdkKeyEnds are empty when nothing was published', async () => {
   const records = await recordsOf([1, { body: jsonBody({}), headers: [], secrets: [['x-api-key', 'Y1zA']] }])
   expect([collectorsSeen(records), [...sdkKeyEnds(records)]]).toEqual([[], []])
 })

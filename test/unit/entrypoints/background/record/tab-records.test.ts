@@ -14,24 +14,24 @@ const shown = (record: TabRecord | undefined) => (record ? visibleAttempts(recor
 const idsOf = (records: TabRecords, tabId = 1) => shown(records.get(tabId))?.map(({ id }) => id)
 const add = (records: TabRecords, tabId: number, ...captures: PageCapture[]) =>
   records.add(tabId, batchOf(captures, { document: documentOf(`document-of-${tabId}`) }))
-/** A capture of about so many bytes. */
+/** Returns a capture of about `bytes` bytes. */
 const large = (id: string, bytes = 1_000_000) => pageCaptureOf(id, { body: textBody('x'.repeat(bytes)) })
 
-/** The records as a new background sees them, once the one before was stopped. */
+/** Returns the records as a new background reads them after the previous one was stopped. */
 async function afterDeath(): Promise<TabRecords> {
   const records = new TabRecords()
   await records.ready()
   return records
 }
 
-describe('a batch', () => {
-  it('is stored before it counts', async () => {
+describe('TabRecords, batches', () => {
+  it('stores a batch before it counts', async () => {
     const records = new TabRecords()
     const changes = vi.fn()
     records.onChange = changes
     const written = Promise.withResolvers<void>()
     const called = Promise.withResolvers<void>()
-    // oxlint-disable-next-line typescript/no-misused-promises -- the older form, with a callback, is not what is called
+    // oxlint-disable-next-line typescript/no-misused-promises -- the callback overload is not the one called
     vi.spyOn(session, 'set').mockImplementationOnce(() => {
       called.resolve()
       return written.promise
@@ -48,7 +48,7 @@ describe('a batch', () => {
     expect(idsOf(records)).toEqual(['capture-a'])
   })
 
-  it('that could not be stored rejects and leaves nothing; sent again, it is stored', async () => {
+  it('rejects a batch that could not be stored and stores it when it is sent again', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('quota'))
@@ -60,7 +60,7 @@ describe('a batch', () => {
     expect(await keys()).toEqual(new Set(['attempt:1:capture-a', 'attempt:1:capture-b', 'facts:1']))
   })
 
-  it('that fails takes nothing away that was stored', async () => {
+  it('keeps stored attempts when a later write fails', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('quota'))
@@ -72,7 +72,7 @@ describe('a batch', () => {
     expect(await keys()).toEqual(new Set(['facts:1']))
   })
 
-  it('that fails does not stop the next', async () => {
+  it('stores the next batch after a failed one', async () => {
     const records = new TabRecords()
     vi.spyOn(session, 'set').mockRejectedValueOnce(new Error('quota'))
     const [first, second] = await Promise.allSettled([
@@ -83,7 +83,7 @@ describe('a batch', () => {
     expect(shown(records.get(1))).toMatchObject([{ id: 'capture-b', seq: 1 }])
   })
 
-  it('waits its turn: numbers have no gaps, whatever arrives at once', async () => {
+  it('queues concurrent batches, so that sequence numbers have no gaps', async () => {
     const records = new TabRecords()
     const ids = Array.from({ length: 20 }, (_, index) => `capture-${index}`)
     await Promise.all(ids.map((id) => add(records, 1, pageCaptureOf(id))))
@@ -92,7 +92,7 @@ describe('a batch', () => {
     )
   })
 
-  it('tells of what is new in it only', async () => {
+  it('reports only the new attempts of a batch', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     const changes: string[][] = []
@@ -102,8 +102,8 @@ describe('a batch', () => {
   })
 })
 
-describe('a new background', () => {
-  it('sees everything that was acknowledged', async () => {
+describe('TabRecords, new background', () => {
+  it('restores everything that was acknowledged', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
     await add(records, 2, pageCaptureOf('capture-c'))
@@ -114,7 +114,7 @@ describe('a new background', () => {
     for (const tabId of [1, 2]) expect(again.get(tabId)).toEqual(records.get(tabId))
   })
 
-  it('knows a batch that was stored, and never acknowledged', async () => {
+  it('recognizes a batch that was stored but not acknowledged', async () => {
     await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
     const again = new TabRecords()
     await add(again, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
@@ -124,7 +124,7 @@ describe('a new background', () => {
     ])
   })
 
-  it('keeps what was cleared away, and goes on with the numbers', async () => {
+  it('keeps what was cleared and continues the sequence numbers', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     await records.clear(1, Date.now())
@@ -133,7 +133,7 @@ describe('a new background', () => {
     expect(shown(again.get(1))).toMatchObject([{ id: 'capture-b', seq: 2 }])
   })
 
-  it('tries again when the storage could not be read', async () => {
+  it('retries when the storage could not be read', async () => {
     await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
     const again = new TabRecords()
     vi.spyOn(session, 'get').mockRejectedValueOnce(new Error('busy'))
@@ -143,8 +143,8 @@ describe('a new background', () => {
   })
 })
 
-describe('the bound of all records', () => {
-  it('takes the oldest of the louder tab out of the storage too, and counts them', async () => {
+describe('TabRecords, size limit', () => {
+  it('drops the oldest attempts of the largest record, from storage too, and counts them', async () => {
     const records = new TabRecords()
     await add(records, 2, large('quiet'))
     for (let index = 0; index < 9; index++) await add(records, 1, large(`loud-${index}`))
@@ -158,7 +158,7 @@ describe('the bound of all records', () => {
     expect(JSON.stringify(await session.get(null)).length).toBeLessThanOrEqual(MAX_RECORD_BYTES + 10_000)
   })
 
-  it('tells the tab that lost something to another', async () => {
+  it('reports the tab that lost attempts to another tab', async () => {
     const records = new TabRecords()
     for (let index = 0; index < 8; index++) await add(records, 1, large(`loud-${index}`))
     const changed: number[] = []
@@ -176,8 +176,8 @@ describe('the bound of all records', () => {
   })
 })
 
-describe('a tab that is gone', () => {
-  it('leaves nothing in the storage, and others alone', async () => {
+describe('TabRecords, closed tabs', () => {
+  it('removes a tab from storage and keeps the others', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
     await add(records, 11, pageCaptureOf('capture-c'))
@@ -186,13 +186,13 @@ describe('a tab that is gone', () => {
     expect(await keys()).toEqual(new Set(['attempt:11:capture-c', 'facts:11']))
   })
 
-  it('is forgotten by a background that has yet to read the storage', async () => {
+  it('removes a tab before the storage has been read', async () => {
     await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
     await new TabRecords().forget(1)
     expect(await keys()).toEqual(new Set([]))
   })
 
-  it('begins no new record with what its page sends last', async () => {
+  it('starts no record for the last captures of a closed tab', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     const gone = records.forget(1)
@@ -203,7 +203,7 @@ describe('a tab that is gone', () => {
     expect(await keys()).toEqual(new Set())
   })
 
-  it('is kept while its opener is there, with what its page sends last, by a new background too', async () => {
+  it('keeps a closed tab with its last captures while its opener is open, even in a new background', async () => {
     const records = new TabRecords()
     await records.recordOpenedTab(1, { tabId: 2, at: 1000 })
     await add(records, 2, pageCaptureOf('capture-a'))
@@ -218,13 +218,13 @@ describe('a tab that is gone', () => {
     expect(await keys()).toEqual(new Set())
   })
 
-  it('need not have been seen', async () => {
+  it('ignores a tab it never saw', async () => {
     await new TabRecords().forget(99)
     expect(await keys()).toEqual(new Set([]))
   })
 })
 
-it('keeps what comes for an id that a tab had before with the tab, in a new background too', async () => {
+it('TabRecords stores captures for the previous id of a tab with the tab, even in a new background', async () => {
   const records = new TabRecords()
   await add(records, 1, pageCaptureOf('capture-a'))
   await records.move(1, 7)
@@ -239,7 +239,7 @@ it('keeps what comes for an id that a tab had before with the tab, in a new back
   )
 })
 
-it('begins a record once, and writes nothing when nothing changed', async () => {
+it('TabRecords starts a record once and writes nothing when nothing changed', async () => {
   const records = new TabRecords()
   await records.begin(1)
   const epoch = records.get(1)?.facts.epoch

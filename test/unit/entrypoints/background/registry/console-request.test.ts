@@ -1,4 +1,4 @@
-/** What a Web Console is sent, and what it is not. */
+/** Tests the requests that a Web Console receives, and those that are never sent. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { SignIn } from '../../../../../core/registry/workspace'
@@ -21,7 +21,7 @@ const GOALS: ConsoleRequest = { path: '/v1/goals?page=1', about: 'goals', signal
 const ok: Respond = () => jsonResponse({})
 afterEach(() => vi.unstubAllGlobals())
 
-describe('a request', () => {
+describe('requestConsole', () => {
   const token = tokenEndingAt(Date.now() + 3_600_000)
 
   it.each<[SignIn, string, string | undefined, RequestCredentials]>([
@@ -30,7 +30,7 @@ describe('a request', () => {
     ['bearer', token, `Bearer ${token}`, 'omit'],
     ['bearer', KEY, `Bearer ${KEY}`, 'omit'],
     ['session', '', undefined, 'include'],
-  ])('signs in by %s', async (signIn, secret, authorization, credentials) => {
+  ])('signs in with %s', async (signIn, secret, authorization, credentials) => {
     const requests = stubConsole(ok)
     await requestConsole({ ...ACCESS, signIn, secret }, GOALS)
     expect(requests).toHaveLength(1)
@@ -49,14 +49,14 @@ describe('a request', () => {
     expect(requests[0]?.init.body).toBeUndefined()
   })
 
-  it('with a body is a POST', async () => {
+  it('sends a POST when there is a body', async () => {
     const requests = stubConsole(ok)
     await requestConsole(ACCESS, { ...GOALS, body: { take: 10 } })
     expect(requests[0]?.init).toMatchObject({ method: 'POST', body: '{"take":10}', credentials: 'omit' })
     expect(requests[0]?.init.headers).toMatchObject({ 'Content-Type': 'application/json' })
   })
 
-  it('asks for access to a host without its port, which Firefox takes for no pattern', async () => {
+  it('checks access to the host without its port, since Firefox rejects patterns with a port', async () => {
     stubConsole(ok)
     const contains = vi.fn<(asked: object) => Promise<boolean>>(() => Promise.resolve(true))
     Object.assign(fakeBrowser.permissions, { contains })
@@ -64,7 +64,7 @@ describe('a request', () => {
     expect(contains).toHaveBeenCalledExactlyOnceWith({ origins: ['http://localhost/*'] })
   })
 
-  it('is made where the browser cannot say whether it may be', async () => {
+  it('sends the request when the browser cannot check access', async () => {
     const requests = stubConsole(ok)
     Object.assign(fakeBrowser.permissions, { contains: () => Promise.reject(new Error('no pattern')) })
     expect(await requestConsole({ ...ACCESS, origin: 'http://[::1]:4400' }, GOALS)).toMatchObject({
@@ -74,8 +74,8 @@ describe('a request', () => {
   })
 })
 
-describe('no request is made', () => {
-  it('where the browser withholds the console', async () => {
+describe('requestConsole, not sent', () => {
+  it('sends nothing when the browser withholds access', async () => {
     const requests = stubConsole(ok)
     Object.assign(fakeBrowser.permissions, { contains: () => Promise.resolve(false) })
     expect(await requestConsole(ACCESS, GOALS)).toEqual({
@@ -84,19 +84,19 @@ describe('no request is made', () => {
     expect(requests).toEqual([])
   })
 
-  it.each(['jwt', 'bearer'] as const)('with a %s that has ended', async (signIn) => {
+  it.each(['jwt', 'bearer'] as const)('sends nothing with an expired %s', async (signIn) => {
     const requests = stubConsole(ok)
     const secret = tokenEndingAt(Date.now() - 1)
     expect(await requestConsole({ ...ACCESS, signIn, secret }, GOALS)).toEqual({
       problem: { key: 'consoleAnswer.tokenEnded' },
     })
     expect(requests).toEqual([])
-    // A key is not read as a token.
+    // A key is not parsed as a token.
     expect(await requestConsole({ ...ACCESS, secret }, GOALS)).toMatchObject({ status: 200 })
   })
 
   it.each(['••••••••Y1zA', `${KEY}\n${KEY}`, 'a\u0000b', '“key”'])(
-    'with %j, which no header can carry',
+    'sends nothing with %j, which no header can contain',
     async (secret) => {
       const requests = stubConsole(ok)
       expect(await requestConsole({ ...ACCESS, secret }, GOALS)).toEqual({
@@ -107,12 +107,12 @@ describe('no request is made', () => {
   )
 })
 
-describe('a console that asks to wait', () => {
+describe('requestConsole, rate limit', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
   afterEach(() => void vi.useRealTimers())
   const busy = (seconds: string) => jsonResponse({}, 429, { 'Retry-After': seconds })
 
-  it('a short time is waited for', async () => {
+  it('retries after a short wait', async () => {
     const requests = stubConsole(() => (requests.length < 3 ? busy('7') : jsonResponse({})))
     const response = requestConsole(ACCESS, GOALS)
     await vi.advanceTimersByTimeAsync(6999)
@@ -124,7 +124,7 @@ describe('a console that asks to wait', () => {
     expect(requests).toHaveLength(3)
   })
 
-  it('is asked three times at most', async () => {
+  it('sends at most three requests', async () => {
     const requests = stubConsole(() => busy('1'))
     const response = requestConsole(ACCESS, GOALS)
     await vi.advanceTimersByTimeAsync(100_000)
@@ -133,21 +133,21 @@ describe('a console that asks to wait', () => {
   })
 
   it.each([
-    ['a long time', () => busy('11'), 11_000],
-    ['without saying how long', () => jsonResponse({}, 429), null],
-  ])('%s is not', async (_, respond, retryAfterMs) => {
+    ['the wait is long', () => busy('11'), 11_000],
+    ['the wait is unknown', () => jsonResponse({}, 429), null],
+  ])('does not retry when %s', async (_, respond, retryAfterMs) => {
     const requests = stubConsole(respond)
     expect(await requestConsole(ACCESS, GOALS)).toMatchObject({ status: 429, retryAfterMs })
     expect(requests).toHaveLength(1)
   })
 
-  it('with a POST is not waited for, since that is counted elsewhere', async () => {
+  it('does not retry a POST, whose rate is limited elsewhere', async () => {
     const requests = stubConsole(() => busy('1'))
     expect(await requestConsole(ACCESS, { ...GOALS, body: {} })).toMatchObject({ status: 429 })
     expect(requests).toHaveLength(1)
   })
 
-  it('is waited for no longer when it is cancelled', async () => {
+  it('stops waiting when it is canceled', async () => {
     const requests = stubConsole(() => busy('9'))
     const stop = new AbortController()
     const response = requestConsole(ACCESS, { ...GOALS, signal: stop.signal })
@@ -159,7 +159,7 @@ describe('a console that asks to wait', () => {
   })
 })
 
-describe('Retry-After', () => {
+describe('readRetryAfter', () => {
   const now = Date.parse('2026-10-21T07:28:00Z')
   it.each<[string | null, number | null]>([
     [null, null],
@@ -171,7 +171,7 @@ describe('Retry-After', () => {
     ['', null],
     ['soon', null],
     ['9999999999', null],
-  ])('%j is %s ms', (header, ms) => {
+  ])('parses %j as %s ms', (header, ms) => {
     expect(readRetryAfter(header, now)).toBe(ms)
   })
 })

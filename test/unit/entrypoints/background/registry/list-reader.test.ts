@@ -11,11 +11,11 @@ import {
   type Respond,
 } from '../../../../fixtures/console/stub-console'
 
-// Lists of 50,000, on a machine that may be busy.
+// Lists have up to 60,000 entries and CI machines can be slow.
 vi.setConfig({ testTimeout: 60_000 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** Reads the metrics, which have no archive apart. */
+/** Fetches the metrics, which have no separate archive. */
 async function read(respond: Respond) {
   const requests = stubConsole(respond)
   const list = await fetchList('metrics', ACCESS, {
@@ -26,24 +26,24 @@ async function read(respond: Respond) {
 }
 const never = consoleWith({})
 
-describe('how often a list is read', () => {
+describe('fetchList, number of requests', () => {
   it.each([
-    ['of one page', 200, 1],
-    ['of none', 0, 1],
-    ['of two pages', 201, 4],
-  ])('%s', async (_, count, times) => {
+    ['one page', 200, 1],
+    ['an empty list', 0, 1],
+    ['two pages', 201, 4],
+  ])('reads %s', async (_, count, times) => {
     const { list, requests } = await read(consoleWith({ metrics: itemsOf(count) }))
     expect(list).toMatchObject({ complete: true, gap: null, failure: null })
     expect(list.items).toHaveLength(count)
     expect(requests).toBe(times)
   })
 
-  it('again when an entry goes while it is read, until it stays', async () => {
+  it('reads again when an entry disappears meanwhile, until the list is stable', async () => {
     const all = itemsOf(30)
     let requests = 0
     const { list } = await read((_, url) => {
       requests++
-      // The first goes; the eleventh is now on the page already read.
+      // The first entry disappears, so the eleventh moves to the page already read.
       if (requests === 2) all.shift()
       return paged('metrics', url, all, { clamp: 10 })
     })
@@ -51,10 +51,10 @@ describe('how often a list is read', () => {
     expect(list.items.map(({ id }) => id)).toEqual(all.map(({ id }) => id))
   })
 
-  it('four times, and no more, when it never stays', async () => {
+  it('reads four times at most when the list never is stable', async () => {
     const all = itemsOf(30)
     const { list, requests } = await read((_, url) => {
-      // Each reading sees as many as are counted, one of which has gone since.
+      // Each pass gets as many entries as the total, but one of them is gone by then.
       if (url.searchParams.get('page') === '3') {
         all.shift()
         all.push({ id: (all.at(-1)?.id ?? 0) + 1, name: 'new' })
@@ -69,8 +69,8 @@ describe('how often a list is read', () => {
   })
 })
 
-describe('a list that is not given whole', () => {
-  it('ends early', async () => {
+describe('fetchList, incomplete lists', () => {
+  it('reports a list that ends early', async () => {
     const { list, requests } = await read((_, url) =>
       url.searchParams.get('page') === '3'
         ? jsonResponse({ items: 10, page: 3, total: 30, metrics: [] })
@@ -84,13 +84,13 @@ describe('a list that is not given whole', () => {
     expect(requests).toBe(12)
   })
 
-  it('is one page again and again: no more is asked than to see that', async () => {
+  it('reports a console that repeats one page, after the fewest requests that show it', async () => {
     const { list, requests } = await read(() => listPage('metrics', itemsOf(200), { total: 1e9 }))
     expect(list).toMatchObject({ complete: false, gap: { key: 'consoleAnswer.incomplete' } })
     expect(requests).toBe(8)
   })
 
-  it('has more than fifty thousand', async () => {
+  it('stops after 50,000 entries', async () => {
     const { list, requests } = await read((_, url) => {
       const page = Number(url.searchParams.get('page'))
       const metrics = itemsOf(200).map(({ id, name }) => ({ id: page * 200 + id, name }))
@@ -104,14 +104,14 @@ describe('a list that is not given whole', () => {
     expect(requests).toBe(250)
   })
 
-  it('has them on one page', async () => {
+  it('stops after 50,000 entries of a single page', async () => {
     const { list, requests } = await read(() => listPage('metrics', itemsOf(60_000)))
     expect(list).toMatchObject({ complete: false, gap: { key: 'consoleAnswer.tooManyEntries' } })
     expect(list.items).toHaveLength(50_000)
     expect(requests).toBe(1)
   })
 
-  it('has names that are too long together', async () => {
+  it('stops when the names are too long in total', async () => {
     let last = 0
     const { list, requests } = await read(() => {
       last++
@@ -121,7 +121,7 @@ describe('a list that is not given whole', () => {
     expect(requests).toBe(3)
   })
 
-  it('cannot be read at all', async () => {
+  it('reports a list that cannot be read', async () => {
     const { list } = await read((of, url, init) =>
       of === 'metrics' ? jsonResponse({}, 403) : never(of, url, init),
     )

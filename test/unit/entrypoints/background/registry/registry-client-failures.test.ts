@@ -1,4 +1,4 @@
-/** Every way in which a Web Console fails to give its goals, each in words of its own. */
+/** Tests each failure of a Web Console to provide its goals and the message for it. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SignIn } from '../../../../../core/registry/workspace'
 import {
@@ -14,7 +14,7 @@ import {
 } from '../../../../fixtures/console/stub-console'
 
 const whole = consoleWith({ goals: itemsOf(2), metrics: itemsOf(3) })
-/** A console that answers so where it is asked for the goals. */
+/** Returns a console that sends this response to requests for goals. */
 const goalsAnswer =
   (answer: () => Response): Respond =>
   (list, url, init) =>
@@ -26,7 +26,7 @@ const host = 'acme.absmartly.com'
 
 afterEach(() => void vi.restoreAllMocks())
 
-describe('what goes wrong', () => {
+describe('fetchRegistry, failed goals', () => {
   let pulled = 0
   const huge = () =>
     new ReadableStream<Uint8Array>({
@@ -38,64 +38,64 @@ describe('what goes wrong', () => {
   const redirect = () => Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' })
 
   it.each<[string, () => Response, object]>([
-    ['401', () => jsonResponse(echo, 401), { key: 'consoleAnswer.unauthorized.key' }],
+    ['a 401', () => jsonResponse(echo, 401), { key: 'consoleAnswer.unauthorized.key' }],
     [
-      '403',
+      'a 403',
       () => jsonResponse(echo, 403),
       { key: 'consoleAnswer.forbidden', values: { permission: 'Goal List' } },
     ],
-    ['404', () => jsonResponse(echo, 404), { key: 'consoleAnswer.notFound', values: { list: 'goals' } }],
-    ['429', () => jsonResponse(echo, 429), { key: 'consoleAnswer.tooMany' }],
+    ['a 404', () => jsonResponse(echo, 404), { key: 'consoleAnswer.notFound', values: { list: 'goals' } }],
+    ['a 429', () => jsonResponse(echo, 429), { key: 'consoleAnswer.tooMany' }],
     [
-      '429 for a minute',
+      'a 429 for a minute',
       () => jsonResponse(echo, 429, { 'Retry-After': '60' }),
       { key: 'consoleAnswer.tooManyUntil', count: 60 },
     ],
-    ['500', () => jsonResponse(echo, 500), { key: 'consoleAnswer.server', values: { status: 500 } }],
+    ['a 500', () => jsonResponse(echo, 500), { key: 'consoleAnswer.server', values: { status: 500 } }],
     [
-      '418',
+      'a 418',
       () => jsonResponse(echo, 418),
       { key: 'consoleAnswer.statusWords', values: { status: 418, list: 'goals', words } },
     ],
-    ['418 without words', () => jsonResponse({}, 418), { key: 'consoleAnswer.status' }],
+    ['a 418 without a message', () => jsonResponse({}, 418), { key: 'consoleAnswer.status' }],
     ['a web page', html, { key: 'consoleAnswer.html', values: { list: 'goals' } }],
     ['text', () => new Response(KEY), { key: 'consoleAnswer.notJson' }],
-    ['nothing', () => new Response(null, { status: 204 }), { key: 'consoleAnswer.notJson' }],
+    ['an empty response', () => new Response(null, { status: 204 }), { key: 'consoleAnswer.notJson' }],
     [
       'an error with status 200',
       () => jsonResponse({ ok: false, errors: [`no such key: ${KEY}`] }),
       { key: 'consoleAnswer.refused', values: { list: 'goals', words } },
     ],
     [
-      'another form',
+      'an undocumented response',
       () => jsonResponse({ goals: [] }),
       { key: 'consoleAnswer.undocumented', values: { list: 'goals' } },
     ],
     ['a redirect', redirect, { key: 'consoleAnswer.redirect', values: { host } }],
     [
-      'more than 32 MB',
+      'a response of more than 32 MB',
       () => new Response(huge()),
       { key: 'consoleAnswer.tooLarge', values: { list: 'goals', megabytes: 32 } },
     ],
     [
-      'no connection',
+      'a failed connection',
       () => {
         throw new TypeError(`Failed to fetch with ${KEY}`)
       },
       { key: 'consoleAnswer.unreachable', values: { host } },
     ],
     [
-      'a connection that breaks while the answer comes',
+      'a connection that breaks during the response',
       () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError(KEY)) })),
       { key: 'consoleAnswer.unreachable' },
     ],
-  ])('%s', async (_, answer, problem) => {
+  ])('reports %s', async (_, answer, problem) => {
     const { result } = await fetchFrom(goalsAnswer(answer))
     expect(result).toMatchObject({ problem })
     expect(JSON.stringify(result)).not.toContain(KEY)
   })
 
-  it('of 32 MB and more, no more is read', () => {
+  it('stops reading a response after 32 MB', () => {
     expect(pulled).toBeGreaterThan(32)
     expect(pulled).toBeLessThan(40)
   })
@@ -105,13 +105,13 @@ describe('what goes wrong', () => {
     ['bearer', () => jsonResponse(echo, 401), 'consoleAnswer.unauthorized.bearer'],
     ['session', () => jsonResponse({}, 401), 'consoleAnswer.unauthorized.session'],
     ['session', html, 'consoleAnswer.signedOut'],
-  ])('with %s', async (signIn, answer, key) => {
+  ])('reports the failed sign-in with %s', async (signIn, answer, key) => {
     const secret = signIn === 'session' ? '' : KEY
     const { result } = await fetchFrom(goalsAnswer(answer), { ...ACCESS, signIn, secret })
     expect(result).toMatchObject({ problem: { key } })
   })
 
-  it('offline', async () => {
+  it('reports an offline browser', async () => {
     const offline = goalsAnswer(() => {
       throw new TypeError('Failed to fetch')
     })
@@ -120,14 +120,14 @@ describe('what goes wrong', () => {
     })
   })
 
-  it('no answer in half a minute', async () => {
+  it('reports a timeout after 30 s', async () => {
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort())
     const { result } = await fetchFrom(whole)
     expect(result).toEqual({ problem: { key: 'consoleAnswer.timeout', values: { host, seconds: 30 } } })
     expect(timeout).toHaveBeenCalledWith(30_000)
   })
 
-  it('cancelled, in the middle', async () => {
+  it('stops between pages when it is canceled', async () => {
     const stop = new AbortController()
     const { result, asked: requests } = await fetchFrom(
       (list, url, init) => {
@@ -142,7 +142,7 @@ describe('what goes wrong', () => {
     expect(requests.filter(({ url }) => url.pathname === '/v1/goals')).toHaveLength(3)
   })
 
-  it.each(['page 2', 'archived'])('%s alone: then there is no registry either', async (which) => {
+  it.each(['page 2', 'archived'])('returns no registry when only the request for %s fails', async (which) => {
     const paged = consoleWith({ goals: itemsOf(30) }, { clamp: 10 })
     const { result } = await fetchFrom((list, url, init) => {
       const isIt =
@@ -153,14 +153,14 @@ describe('what goes wrong', () => {
   })
 })
 
-describe('what goes wrong with another list', () => {
+describe('fetchRegistry, other failed lists', () => {
   it.each([
     ['metrics', 'metrics', 'Metric List'],
     ['applications', 'applications', 'Application List'],
     ['environments', 'environments', 'Environment List'],
     ['unit_types', 'unitTypes', 'UnitType List'],
     ['experiments', 'experiments', 'Experiment List'],
-  ] as const)('%s: the goals are there, and what is missing is said', async (path, list, permission) => {
+  ] as const)('keeps the goals and reports the gap when %s fails', async (path, list, permission) => {
     const registry = await registryFrom((asked, url, init) =>
       asked === path ? jsonResponse({}, 403) : whole(asked, url, init),
     )
@@ -173,7 +173,7 @@ describe('what goes wrong with another list', () => {
     })
   })
 
-  it('a wrong entry spoils its own list, and no other', async () => {
+  it('rejects only the list that contains an invalid entry', async () => {
     const registry = await registryFrom((list, url, init) =>
       list === 'metrics' ? listPage('metrics', [{ id: 'x', name: 'a' }]) : whole(list, url, init),
     )

@@ -1,4 +1,4 @@
-/** That a list is called complete only when it is, whatever happens while it is read. */
+/** Tests that a list is reported complete only when it is, whatever changes while it is read. */
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { goalVerdict } from '../../../../../core/registry/verdict'
@@ -13,10 +13,10 @@ import {
   countRequests,
 } from '../../../../fixtures/console/stub-console'
 
-// Many runs, on a machine that may be busy.
+// The properties run many times and CI machines can be slow.
 vi.setConfig({ testTimeout: 120_000 })
 
-/** Fetches while the story happens, and looks for goals that were there all the time. */
+/** Fetches while the story happens, then looks up the goals that existed all the time. */
 async function tell(story: Story) {
   const { respond, survivors } = changingConsole(story)
   const { result, asked } = await fetchFrom(respond)
@@ -43,20 +43,20 @@ async function provesComplete(story: Story): Promise<void> {
   expect(survivors.filter((id) => !there.has(id))).toEqual([])
 }
 
-describe('a list that is called complete', () => {
-  it('lacks no goal that was there all the time, and has none twice, while goals come and go', async () => {
+describe('fetchRegistry, complete list', () => {
+  it('has every goal that existed all the time, and none twice, while goals are added and deleted', async () => {
     await fc.assert(fc.asyncProperty(storyOf('delete'), provesComplete), { numRuns: 250 })
-    // Not because it gives up.
+    // Most lists must be complete, or the property would hold trivially.
     expect(proven).toBeGreaterThan(200)
   })
 
-  it('nor while goals are archived', async () => {
+  it('has every goal that existed all the time while goals are archived', async () => {
     await fc.assert(fc.asyncProperty(storyOf('delete', 'archive'), provesComplete), {
       numRuns: 250,
     })
   })
 
-  it('nor while goals are taken out of the archive, where the console gives all with archived=true', async () => {
+  it('has every goal while goals are unarchived, where archived=true returns all goals', async () => {
     const stories = storyOf('delete', 'unarchive').map((story): Story => ({
       ...story,
       archivedMeans: 'too',
@@ -64,8 +64,8 @@ describe('a list that is called complete', () => {
     await fc.assert(fc.asyncProperty(stories, provesComplete), { numRuns: 250 })
   })
 
-  it('can lack one that leaves the archive after the current ones were read, where it gives only archived ones', async () => {
-    // What is not guaranteed, so that nobody believes it is: the goal was in neither list when that list was read.
+  it('can lack a goal unarchived after the current goals were read, where archived=true returns only archived ones', async () => {
+    // Documents the lack of a guarantee: the goal was in neither list when that list was read.
     const goals = itemsOf(2)
     let requests = 0
     const respond: Respond = (list, url) => {
@@ -77,13 +77,13 @@ describe('a list that is called complete', () => {
     }
     const { result } = await fetchFrom(respond)
     expect(result).toMatchObject({ goals: { complete: true, items: [{ id: 1 }] } })
-    // The next fetch has it.
+    // The next fetch returns the goal.
     expect((await fetchFrom(respond)).result).toMatchObject({ goals: { items: [{ id: 1 }, { id: 2 }] } })
   })
 })
 
-describe('a console in which nothing happens', () => {
-  it('is read whole, however it sorts, counts and clamps', async () => {
+describe('fetchRegistry, unchanged console', () => {
+  it('reads everything, however the console sorts, counts and limits pages', async () => {
     await fc.assert(
       fc.asyncProperty(storyOf(), async (story) => {
         const { goals, asked, ids, survivors, verdicts } = await tell(story)
@@ -91,7 +91,7 @@ describe('a console in which nothing happens', () => {
         expect(ids.toSorted((one, other) => (one ?? 0) - (other ?? 0))).toEqual(survivors)
         expect(verdicts.filter((verdict) => verdict === 'known')).toHaveLength(story.goals)
         const pages = (entries: number) => Math.max(1, Math.ceil(entries / story.clamp))
-        // A list of one page is read once, and a longer one twice.
+        // A list of one page is read once, a longer list twice.
         const requests = (entries: number) => (pages(entries) === 1 ? 1 : 2 * pages(entries))
         const all = story.archivedMeans === 'too' ? story.goals + story.archived : story.archived
         expect(countRequests(asked)).toMatchObject({

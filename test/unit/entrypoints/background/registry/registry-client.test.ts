@@ -18,8 +18,8 @@ afterEach(() => vi.unstubAllGlobals())
 const { signal } = new AbortController()
 const FIRST = 'page=1&items=200&sort=id&sort_asc=true'
 
-describe('how it asks', () => {
-  it('its own origin, for every list, archived ones too where they are apart', async () => {
+describe('fetchRegistry, requests', () => {
+  it('requests every list from its own origin, with archived entries where they are separate', async () => {
     const { asked: requests } = await fetchFrom(consoleWith({}))
     expect(new Set(requests.map(({ url }) => url.href))).toEqual(
       new Set([
@@ -33,7 +33,7 @@ describe('how it asks', () => {
     )
   })
 
-  it('nobody else, whatever the answers hold', async () => {
+  it('contacts no other origin, whatever the responses contain', async () => {
     const next = 'https://evil.example/v1/goals?page=2'
     const goals = [{ id: 1, name: next, url: next, owners: [{ user: { first_name: next } }] }]
     const { asked: requests } = await fetchFrom((list) =>
@@ -47,12 +47,12 @@ describe('how it asks', () => {
     for (const { url } of requests) expect(url.origin).toBe('https://acme.absmartly.com')
   })
 
-  it('without the credential in any address', async () => {
+  it('never puts the credential into a URL', async () => {
     const { asked: requests } = await fetchFrom(consoleWith({ goals: itemsOf(450) }))
     for (const { url } of requests) expect(url.href).not.toContain(KEY)
   })
 
-  it('tells how far it is', async () => {
+  it('reports the progress', async () => {
     const { progress } = await fetchFrom(consoleWith({ goals: itemsOf(450) }))
     const goals = progress.map((all) => all.find(({ list }) => list === 'goals'))
     expect(goals).toContainEqual({ list: 'goals', got: 200, total: 450 })
@@ -61,8 +61,8 @@ describe('how it asks', () => {
   })
 })
 
-describe('what it gets', () => {
-  it('all lists, archived ones among them', async () => {
+describe('fetchRegistry, result', () => {
+  it('returns all lists, including archived entries', async () => {
     const registry = await registryFrom(
       consoleWith({
         goals: [
@@ -91,14 +91,14 @@ describe('what it gets', () => {
     })
   })
 
-  it('ten thousand goals', async () => {
+  it('reads ten thousand goals', async () => {
     const { result, asked: requests } = await fetchFrom(consoleWith({ goals: itemsOf(10_000) }))
     expect(result).toMatchObject({ goals: { complete: true } })
     expect('goals' in result && result.goals.items).toHaveLength(10_000)
     expect(countRequests(requests)).toMatchObject({ goals: 100, 'goals archived': 1 })
   })
 
-  it('names as they are, and none of the credential that a console gives back, however it writes it', async () => {
+  it('keeps names as they are but masks a credential in them, however it is escaped', async () => {
     const secret = 'key/with"quotes\\and-more'
     const names = [`a ${secret} b`, '__proto__', '\u202Egoal\u202C', '<b>goal</b>']
     const escaped = secret.replaceAll(/./g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -115,7 +115,7 @@ describe('what it gets', () => {
     expect(registry.goals.items.map(({ name }) => name)).toEqual(['a … b', ...names.slice(1), '…'])
   })
 
-  it('words without the credential, however they are written', async () => {
+  it('masks the credential in error messages, however it is escaped', async () => {
     const secret = 'tokens/have+slashes='
     const words = `"no such key: ${secret.replace('/', String.raw`\/`)}"`
     const { result } = await fetchFrom(() => new Response(`{"error":${words}}`, { status: 422 }), {
@@ -126,11 +126,11 @@ describe('what it gets', () => {
   })
 })
 
-describe('the goals alone', () => {
+describe('fetchGoals', () => {
   const older = registryOf({ metrics: listOf(metricOf(1, 11)), confirmed: [{ name: 'x', goalId: 3 }] })
   const options = { workspaceId: WORKSPACE_ID, now: () => 4711, signal, onProgress: () => {} }
 
-  it('are fetched, and the rest stays as it is', async () => {
+  it('replaces the goals and keeps the rest', async () => {
     const requests = stubConsole(consoleWith({ goals: [{ id: 1, name: 'new' }] }))
     expect(await fetchGoals(ACCESS, older, options)).toEqual({
       ...older,
@@ -141,7 +141,7 @@ describe('the goals alone', () => {
     expect(countRequests(requests)).toEqual({ goals: 1, 'goals archived': 1 })
   })
 
-  it('fail in words', async () => {
+  it('reports a failure', async () => {
     stubConsole(() => jsonResponse({}, 500))
     expect(await fetchGoals(ACCESS, older, options)).toMatchObject({
       problem: { key: 'consoleAnswer.server' },
@@ -149,8 +149,8 @@ describe('the goals alone', () => {
   })
 })
 
-describe('a stored event', () => {
-  it('is asked for by name, of the last thirty days', async () => {
+describe('fetchStoredGoalId', () => {
+  it('asks for events of the last thirty days by name', async () => {
     const requests = stubConsole(() => jsonResponse({ events: [{ goal_name: 'a', goal_id: 3 }] }))
     expect(await fetchStoredGoalId(ACCESS, 'a', { now: () => 2_592_000_005, signal })).toBe(3)
     expect(requests).toHaveLength(1)
@@ -162,7 +162,7 @@ describe('a stored event', () => {
     })
   })
 
-  it('that cannot be had is a problem', async () => {
+  it('reports a problem when the events are unavailable', async () => {
     stubConsole(() => jsonResponse({ error: KEY }, 403))
     const failure = await fetchStoredGoalId(ACCESS, 'a', { now: Date.now, signal })
     expect(failure).toMatchObject({ problem: { values: { permission: 'Events:List' } } })

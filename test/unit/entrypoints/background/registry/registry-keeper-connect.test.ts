@@ -1,4 +1,4 @@
-/** Workspaces that are connected, changed and forgotten. */
+/** Tests connecting, changing and removing workspaces. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readSecret, writeCandidate } from '../../../../../settings/database'
 import { brokenDatabase, databaseEntries, freshDatabase } from '../../../../fixtures/console/fresh-database'
@@ -30,8 +30,8 @@ const refusing =
   () =>
     jsonResponse({ error: `no: ${KEY}` }, status)
 
-describe('a candidate', () => {
-  it('that works is kept, and is a candidate no longer', async () => {
+describe('RegistryKeeper, candidate', () => {
+  it('becomes a workspace when it works', async () => {
     stubConsole(goals)
     const { keeper, changes } = await keeperOf()
     expect(await connectCandidate(keeper)).toBeNull()
@@ -50,7 +50,7 @@ describe('a candidate', () => {
     })
   })
 
-  it('that does not work leaves nothing', async () => {
+  it('leaves nothing behind when it fails', async () => {
     stubConsole(refusing(401))
     const { keeper } = await keeperOf()
     expect(await connectCandidate(keeper)).toBe('consoleAnswer.unauthorized.key')
@@ -58,7 +58,7 @@ describe('a candidate', () => {
     expect(await databaseEntries()).toEqual({})
   })
 
-  it('that does not work leaves the workspace as it was that it was to change', async () => {
+  it('leaves the workspace unchanged when its change fails', async () => {
     await seed()
     stubConsole(refusing(401))
     const { keeper } = await keeperOf()
@@ -74,7 +74,7 @@ describe('a candidate', () => {
     })
   })
 
-  it('without a secret has the one that is kept', async () => {
+  it('uses the stored secret when it has none', async () => {
     await seed()
     const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
@@ -86,7 +86,7 @@ describe('a candidate', () => {
     expect(workspaceStateIn(keeper)?.workspace.name).toBe('new')
   })
 
-  it('without a secret for another console is not tried: what was entered for one goes to no other', async () => {
+  it('is not tried with the stored secret on another origin', async () => {
     await seed()
     const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
@@ -97,12 +97,12 @@ describe('a candidate', () => {
     expect(requests).toEqual([])
   })
 
-  it('from a file is kept without a request', async () => {
+  it('is stored without a request when it comes from a file', async () => {
     const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     const workspace = workspaceOf({ source: FILE_SOURCE })
     expect(await connectCandidate(keeper, { workspace, secret: '', registry: registryOf() })).toBeNull()
-    // Once more with the registry it has.
+    // Again, with the stored registry.
     expect(
       await connectCandidate(keeper, { workspace: { ...workspace, name: 'new' }, secret: '' }),
     ).toBeNull()
@@ -112,7 +112,7 @@ describe('a candidate', () => {
     expect(requests).toEqual([])
   })
 
-  it('is shown while it is tried, without its secret', async () => {
+  it('is visible without its secret while it is tried', async () => {
     const secret = tokenEndingAt(2_000_000_000_000)
     const wait = gate()
     stubConsole((list, url, init) =>
@@ -131,17 +131,17 @@ describe('a candidate', () => {
     })
     expect(keeper.currentCandidate?.progress).toContainEqual({ list: 'goals', got: 20, total: 30 })
     expect(JSON.stringify(keeper.currentCandidate)).not.toContain(secret)
-    // Nowhere but in memory.
+    // The candidate is only in memory.
     expect(await databaseEntries()).toEqual({})
     wait.open()
     expect(await connected).toBeNull()
   })
 
   it.each([
-    ['cancelled', { what: 'cancel', id: WORKSPACE_ID }],
+    ['canceled', { what: 'cancel', id: WORKSPACE_ID }],
     ['removed', { what: 'remove', id: WORKSPACE_ID }],
     ['wiped', { what: 'wipe' }],
-  ] as const)('that is %s while it is tried leaves nothing', async (_, request) => {
+  ] as const)('leaves nothing behind when it is %s while it is tried', async (_, request) => {
     const wait = gate()
     stubConsole((list, url, init) => wait.pass(() => goals(list, url, init)))
     const { keeper } = await keeperOf()
@@ -155,7 +155,7 @@ describe('a candidate', () => {
     expect(JSON.stringify(await databaseEntries())).not.toContain(KEY)
   })
 
-  it('that is taken in the moment in which everything is wiped leaves nothing', async () => {
+  it('leaves nothing behind when it is taken at the moment of a wipe', async () => {
     stubConsole(goals)
     const { keeper } = await keeperOf()
     await writeCandidate({ workspace: workspaceOf(), secret: KEY, registry: null })
@@ -168,7 +168,7 @@ describe('a candidate', () => {
     expect(await databaseEntries()).toEqual({})
   })
 
-  it('is tried once, however often it is asked for', async () => {
+  it('is tried once for two requests', async () => {
     const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
     await writeCandidate({ workspace: workspaceOf(), secret: KEY, registry: null })
@@ -181,7 +181,7 @@ describe('a candidate', () => {
     expect(goalsOf(keeper)).toEqual(['new'])
   })
 
-  it('comes after a fetch with the older credential, which is given up', async () => {
+  it('cancels a fetch with the previous credential', async () => {
     await seed({}, 'older')
     const wait = gate()
     stubConsole((list, url, init) => {
@@ -198,20 +198,20 @@ describe('a candidate', () => {
   })
 })
 
-describe('an SDK key by mistake', () => {
-  it.each([
+describe('RegistryKeeper, SDK key entered by mistake', () => {
+  it.each<readonly [401 | 403 | 500, string, readonly string[]]>([
     [401, 'consoleAnswer.sdkKey', ['1zA', 'Y1zA']],
     [403, 'consoleAnswer.sdkKey', ['Y1zA']],
     [401, 'consoleAnswer.unauthorized.key', ['y1za', '0000']],
     [403, 'consoleAnswer.forbidden', []],
     [500, 'consoleAnswer.server', ['Y1zA']],
-  ] as const)('%i: %s', async (status, key, ends) => {
+  ])('reports status %i as %s when pages use keys ending in %j', async (status, key, ends) => {
     stubConsole(refusing(status))
     const { keeper } = await keeperOf(ends)
     expect(await connectCandidate(keeper)).toBe(key)
   })
 
-  it('is not suspected of a token', async () => {
+  it('is not reported for a token', async () => {
     stubConsole(refusing(401))
     const { keeper } = await keeperOf(['Y1zA'])
     const workspace = workspaceOf({ source: { kind: 'console', origin: CONSOLE, signIn: 'bearer' } })
@@ -219,8 +219,8 @@ describe('an SDK key by mistake', () => {
   })
 })
 
-describe('several workspaces', () => {
-  it('give a collector to the one that was said last', async () => {
+describe('RegistryKeeper, several workspaces', () => {
+  it('assign a collector to the last workspace that claims it', async () => {
     stubConsole(goals)
     const { keeper } = await keeperOf()
     const collectors = ['acme.absmartly.io', 'other.example']
@@ -237,7 +237,7 @@ describe('several workspaces', () => {
   })
 })
 
-it('a database that fails is a problem in words', async () => {
+it('RegistryKeeper reports a failing database', async () => {
   const { keeper } = await keeperOf()
   brokenDatabase()
   const { problem } = await keeper.handle({ type: 'settings', what: 'connect' })
@@ -245,7 +245,7 @@ it('a database that fails is a problem in words', async () => {
   const { RegistryKeeper } = await import('../../../../../entrypoints/background/registry/registry-keeper')
   const other = new RegistryKeeper(() => new Set())
   expect(await requestKeeper(other, { what: 'wipe' })).toBe('consoleAnswer.storage')
-  // It is tried again, since it may have been for a moment.
+  // The database is opened again, since the failure may have been temporary.
   freshDatabase()
   expect(await requestKeeper(other, { what: 'wipe' })).toBeNull()
 })

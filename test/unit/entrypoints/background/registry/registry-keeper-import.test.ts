@@ -1,4 +1,4 @@
-/** Workspaces that come from a settings file: they have no credential. */
+/** Tests workspaces imported from a settings file, which have no credential. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { readSecret } from '../../../../../settings/database'
 import { freshDatabase } from '../../../../fixtures/console/fresh-database'
@@ -16,7 +16,7 @@ beforeEach(freshDatabase)
 afterEach(() => vi.unstubAllGlobals())
 const goals = consoleWith({ goals: [{ id: 1, name: 'new' }] })
 
-it('are kept, say that they need a key, and ask nobody', async () => {
+it('imported workspaces are stored, report a missing key and send no request', async () => {
   const requests = stubConsole(goals)
   const { keeper } = await keeperOf()
   expect(await requestKeeper(keeper, { what: 'import', workspaces: [workspaceOf()] })).toBeNull()
@@ -24,12 +24,12 @@ it('are kept, say that they need a key, and ask nobody', async () => {
   await keeper.refreshAll()
   expect(workspaceStateIn(keeper)?.problem?.key).toBe('consoleAnswer.noSecret')
   expect(requests).toEqual([])
-  // The background was stopped in between.
+  // A new background after the previous one was stopped.
   const { keeper: later } = await keeperOf()
   expect(workspaceStateIn(later)?.problem?.key).toBe('consoleAnswer.noSecret')
 })
 
-it('need none any more once one was entered', async () => {
+it('imported workspaces work once a key is entered', async () => {
   stubConsole(goals)
   const { keeper } = await keeperOf()
   await requestKeeper(keeper, { what: 'import', workspaces: [workspaceOf()] })
@@ -37,14 +37,14 @@ it('need none any more once one was entered', async () => {
   expect(workspaceStateIn(keeper)).toMatchObject({ problem: null, facts: {} })
 })
 
-it('that go by the browser’s own sign-in need none', async () => {
+it('imported workspaces with the browser’s own sign-in need no key', async () => {
   const { keeper } = await keeperOf()
   const source = { kind: 'console', origin: 'https://acme.absmartly.com', signIn: 'session' } as const
   await requestKeeper(keeper, { what: 'import', workspaces: [workspaceOf({ source })] })
   expect(workspaceStateIn(keeper)?.problem).toBeNull()
 })
 
-it('never come in the place of one that is there: its key was entered for another console', async () => {
+it('imported workspaces never replace an existing one, whose key belongs to another origin', async () => {
   await seed()
   const { keeper } = await keeperOf()
   const source = { kind: 'console', origin: 'https://evil.example', signIn: 'key' } as const

@@ -1,4 +1,4 @@
-/** Registries that are fetched again, and stay when that fails. */
+/** Tests fetching registries again and keeping them when that fails. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { goalVerdict } from '../../../../../core/registry/verdict'
 import { databaseEntries, freshDatabase } from '../../../../fixtures/console/fresh-database'
@@ -26,8 +26,8 @@ afterEach(() => vi.unstubAllGlobals())
 const refresh = { what: 'refresh', id: WORKSPACE_ID } as const
 const goals = consoleWith({ goals: [{ id: 1, name: 'new' }] })
 
-describe('a fetch', () => {
-  it('puts a registry in the place of the older one', async () => {
+describe('RegistryKeeper, fetch', () => {
+  it('replaces the older registry', async () => {
     await seed()
     stubConsole(goals)
     const { keeper, changes } = await keeperOf()
@@ -37,7 +37,7 @@ describe('a fetch', () => {
     expect((await keeperOf()).keeper.registryOf(WORKSPACE_ID)).toEqual(keeper.registryOf(WORKSPACE_ID))
   })
 
-  it('of which two are asked for at once is one', async () => {
+  it('is shared by concurrent requests', async () => {
     await seed()
     const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
@@ -53,7 +53,7 @@ describe('a fetch', () => {
     expect(countRequests(requests)).toMatchObject({ goals: 2, metrics: 2 })
   })
 
-  it('of all is not taken for done when the goals alone are', async () => {
+  it('of all lists does not reuse a fetch of the goals alone', async () => {
     await seed()
     const requests = stubConsole(goals)
     const { keeper } = await keeperOf()
@@ -62,7 +62,7 @@ describe('a fetch', () => {
     expect(countRequests(requests)).toMatchObject({ goals: 2, metrics: 1 })
   })
 
-  it('shows how far it is', async () => {
+  it('reports its progress', async () => {
     await seed()
     const wait = gate()
     const paged = consoleWith({ goals: itemsOf(30) }, { clamp: 20 })
@@ -78,7 +78,7 @@ describe('a fetch', () => {
     expect(workspaceStateIn(keeper)?.progress).toBeNull()
   })
 
-  it('happens by itself when the last is older than ten minutes', async () => {
+  it('starts automatically when the last one is older than ten minutes', async () => {
     await seed({}, KEY, registryOf({ fetchedAt: Date.now() - 9 * 60_000 }))
     await seed({ id: 'b', collectors: [] }, KEY, registryOf({ fetchedAt: Date.now() - 11 * 60_000 }))
     await seed({ id: 'c', collectors: [], source: FILE_SOURCE })
@@ -89,7 +89,7 @@ describe('a fetch', () => {
     expect(goalsOf(keeper, 'b')).toEqual(['new'])
   })
 
-  it('happens by itself too when only the goals have been fetched lately', async () => {
+  it('starts automatically when only the goals were fetched recently', async () => {
     const [fetchedAt, othersFetchedAt] = [Date.now(), Date.now() - 11 * 60_000]
     await seed({}, KEY, registryOf({ fetchedAt, othersFetchedAt }))
     const requests = stubConsole(goals)
@@ -100,17 +100,17 @@ describe('a fetch', () => {
   })
 })
 
-describe('a fetch that fails', () => {
+describe('RegistryKeeper, failed fetch', () => {
   it.each<[string, Respond, string]>([
-    ['401', () => jsonResponse({ error: KEY }, 401), 'consoleAnswer.unauthorized.key'],
+    ['a 401', () => jsonResponse({ error: KEY }, 401), 'consoleAnswer.unauthorized.key'],
     [
-      'no network',
+      'a network error',
       () => {
         throw new TypeError(KEY)
       },
       'consoleAnswer.unreachable',
     ],
-  ])('by %s leaves the last good registry, and says why', async (_, respond, key) => {
+  ])('keeps the last registry and reports the problem after %s', async (_, respond, key) => {
     await seed()
     stubConsole(respond)
     const { keeper } = await keeperOf()
@@ -134,7 +134,7 @@ describe('a fetch that fails', () => {
       ? jsonResponse({ items: 10, page: 1, total: 3, goals: itemsOf(1) })
       : goals(list, url, init)
 
-  it('to give all goals does not take the place of one that had all', async () => {
+  it('does not replace a complete goal list with an incomplete one', async () => {
     await seed()
     stubConsole(early)
     const { keeper } = await keeperOf()
@@ -146,7 +146,7 @@ describe('a fetch that fails', () => {
     })
   })
 
-  it('to give all goals is better than another that had not', async () => {
+  it('replaces an incomplete goal list with another incomplete one', async () => {
     await seed({}, KEY, registryOf({ goals: partOf(goalOf(9, 'other')) }))
     stubConsole(early)
     const { keeper } = await keeperOf()
@@ -155,7 +155,7 @@ describe('a fetch that fails', () => {
     expect(workspaceStateIn(keeper)?.facts?.lists.goals).toMatchObject({ complete: false })
   })
 
-  it('because it is cancelled is no problem', async () => {
+  it('reports no problem when it is canceled', async () => {
     await seed()
     const wait = gate()
     stubConsole((list, url, init) => wait.pass(() => goals(list, url, init)))
@@ -170,7 +170,7 @@ describe('a fetch that fails', () => {
     expect(await databaseEntries()).toEqual(before)
   })
 
-  it('says how long the console wants to be left alone', async () => {
+  it('returns the delay that the console requests', async () => {
     await seed()
     stubConsole(() => jsonResponse({}, 429, { 'Retry-After': '90' }))
     const { keeper } = await keeperOf()
@@ -181,23 +181,26 @@ describe('a fetch that fails', () => {
 it.each([
   ['removed', { what: 'remove', id: WORKSPACE_ID }, { workspaces: [] }],
   ['wiped', { what: 'wipe' }, {}],
-] as const)('a workspace that is %s while it is fetched leaves nothing behind', async (_, request, left) => {
-  await seed()
-  const wait = gate()
-  stubConsole((list, url, init) => wait.pass(() => goals(list, url, init)))
-  const { keeper } = await keeperOf()
-  const refreshed = requestKeeper(keeper, refresh)
-  await wait.reached
-  expect(await requestKeeper(keeper, request)).toBeNull()
-  expect(keeper.states).toEqual([])
-  expect(await databaseEntries()).toEqual(left)
-  wait.open()
-  await refreshed
-  expect(keeper.states).toEqual([])
-  expect(await databaseEntries()).toEqual(left)
-})
+] as const)(
+  'RegistryKeeper leaves nothing of a workspace that is %s during a fetch',
+  async (_, request, left) => {
+    await seed()
+    const wait = gate()
+    stubConsole((list, url, init) => wait.pass(() => goals(list, url, init)))
+    const { keeper } = await keeperOf()
+    const refreshed = requestKeeper(keeper, refresh)
+    await wait.reached
+    expect(await requestKeeper(keeper, request)).toBeNull()
+    expect(keeper.states).toEqual([])
+    expect(await databaseEntries()).toEqual(left)
+    wait.open()
+    await refreshed
+    expect(keeper.states).toEqual([])
+    expect(await databaseEntries()).toEqual(left)
+  },
+)
 
-describe('a second opinion', () => {
+describe('RegistryKeeper, events API', () => {
   const events =
     (goalIdOf: (name: string) => unknown): Respond =>
     (list, url, init) => {
@@ -209,7 +212,7 @@ describe('a second opinion', () => {
   const verdictOf = (keeper: Awaited<ReturnType<typeof keeperOf>>['keeper'], name: string) =>
     goalVerdict(name, COLLECTOR, keeper.known)
 
-  it('makes a name known, and each of several that are asked for at once', async () => {
+  it('makes names known, each of several requested at once', async () => {
     await seed()
     stubConsole(events((name) => name.length))
     const { keeper } = await keeperOf()
@@ -220,13 +223,13 @@ describe('a second opinion', () => {
         verdict: 'known',
         reason: { key: 'verdictReason.confirmed' },
       })
-    // Until the list has it.
+    // A confirmed name is removed once the list contains it.
     await keeper.checkEventsApi(WORKSPACE_ID, 'new')
     await keeper.refresh(WORKSPACE_ID, true)
     expect(keeper.registryOf(WORKSPACE_ID)?.confirmed.map(({ name }) => name)).toEqual(['ab', 'abc', 'abcd'])
   })
 
-  it('of an event without a goal proves nothing', async () => {
+  it('ignores an event without a goal', async () => {
     await seed()
     stubConsole(events(() => null))
     const { keeper } = await keeperOf()
@@ -234,7 +237,7 @@ describe('a second opinion', () => {
     expect(verdictOf(keeper, 'ab').verdict).toBe('unknown')
   })
 
-  it('that cannot be had is a problem of its own, until it can', async () => {
+  it('reports its own problem until it works again', async () => {
     await seed()
     stubConsole(() => jsonResponse({ error: KEY }, 403))
     const { keeper } = await keeperOf()

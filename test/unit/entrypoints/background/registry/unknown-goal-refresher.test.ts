@@ -1,4 +1,4 @@
-/** How often names that a page chooses make somebody's credential travel. */
+/** Tests how often names that a page chooses can cause requests with the user’s credential. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Workspace } from '../../../../../core/registry/workspace'
@@ -27,20 +27,20 @@ beforeEach(() => {
 })
 afterEach(() => void vi.useRealTimers())
 
-/** What a page has sent, to a collector. */
+/** Returns a publish of a page to a collector. */
 const sent = (names: readonly string[], url = 'https://acme.absmartly.io/v1/context') => [
   seenAttempt(1, { url, body: jsonBody(publishWith(names)) }),
 ]
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
 
-/** A watch over a workspace whose registry is `registry`, fetched now; `fetches` has the times of all fetches in seconds. */
-function watchOver(more: Partial<Workspace> = {}, opened = true) {
+/** Creates a refresher for a workspace whose registry was fetched now. `fetches` has the times of all fetches in s. */
+function refresherOf(more: Partial<Workspace> = {}, opened = true) {
   const start = Date.now()
   const fetches: number[] = []
   const asked: string[] = []
   const world = {
     registry: registryOf({ fetchedAt: start }),
-    /** What a fetch comes to. */
+    /** Result of the next fetches. */
     fetched: { problem: null, retryAfterMs: 0 } as FetchResult,
     created: [] as string[],
     watched: opened,
@@ -62,13 +62,13 @@ function watchOver(more: Partial<Workspace> = {}, opened = true) {
     },
     checkEventsApi: (_: string, name: string) => void asked.push(name),
   } as unknown as RegistryKeeper
-  /** As a person does it. */
+  /** Fetches the goals as a user would. */
   function fetchNow() {
     const goals = listOf(...world.created.map((name, id) => goalOf(id, name)))
     world.registry = registryOf({ fetchedAt: Date.now(), goals })
   }
   return {
-    watch: new UnknownGoalRefresher(keeper, () => world.watched),
+    refresher: new UnknownGoalRefresher(keeper, () => world.watched),
     keeper,
     world,
     fetches,
@@ -77,10 +77,10 @@ function watchOver(more: Partial<Workspace> = {}, opened = true) {
   }
 }
 
-describe('an unknown name', () => {
-  it('has the goals fetched, 15 seconds after they were last, and then ever more seldom', async () => {
-    const { watch, fetches } = watchOver()
-    await watch.observe(sent(['new']))
+describe('UnknownGoalRefresher, unknown name', () => {
+  it('fetches the goals 15 s after the last fetch, then with growing delays', async () => {
+    const { refresher, fetches } = refresherOf()
+    await refresher.observe(sent(['new']))
     await seconds(14.9)
     expect(fetches).toEqual([])
     await seconds(0.2)
@@ -89,26 +89,26 @@ describe('an unknown name', () => {
     expect(fetches).toEqual([15, 45, 105, 225, 345, 465, 585])
   })
 
-  it('that was fetched long ago has them fetched at once', async () => {
-    const { watch, fetches } = watchOver()
+  it('fetches at once when the last fetch was long ago', async () => {
+    const { refresher, fetches } = refresherOf()
     await seconds(60)
-    await watch.observe(sent(['new']))
+    await refresher.observe(sent(['new']))
     await seconds(0.1)
     expect(fetches).toEqual([60])
   })
 
-  it('among a thousand that the page chooses makes no more fetches', async () => {
-    const { watch, fetches } = watchOver()
+  it('fetches no more often for a thousand names', async () => {
+    const { refresher, fetches } = refresherOf()
     for (let index = 0; index < 1000; index++) {
-      await watch.observe(sent([`name ${index}`, `other ${index}`]))
+      await refresher.observe(sent([`name ${index}`, `other ${index}`]))
       await seconds(0.3)
     }
     expect(fetches).toEqual([15, 45, 105, 225])
   })
 
-  it('that turns known ends it, and the pace begins anew', async () => {
-    const { watch, fetches, world } = watchOver()
-    await watch.observe(sent(['new', 'newer']))
+  it('resets the delays when a name becomes known and stops when all are', async () => {
+    const { refresher, fetches, world } = refresherOf()
+    await refresher.observe(sent(['new', 'newer']))
     await seconds(50)
     expect(fetches).toEqual([15, 45])
     world.created = ['new']
@@ -121,23 +121,23 @@ describe('an unknown name', () => {
     expect(fetches).toHaveLength(5)
   })
 
-  it('begins anew after a fetch that a person asked for', async () => {
-    const { watch, fetches, fetchNow } = watchOver()
-    await watch.observe(sent(['new']))
+  it('resets the delays after a fetch by the user', async () => {
+    const { refresher, fetches, fetchNow } = refresherOf()
+    await refresher.observe(sent(['new']))
     await seconds(300)
     expect(fetches).toEqual([15, 45, 105, 225])
     await seconds(20)
-    // At 320, with the next one planned for 345.
+    // At 320 s, with the next fetch planned for 345 s.
     fetchNow()
-    await watch.observe(sent(['other']))
+    await refresher.observe(sent(['other']))
     await seconds(50)
     expect(fetches.slice(4)).toEqual([335, 365])
   })
 
-  it('is not fetched for by a console that wants to be left alone', async () => {
-    const { watch, fetches, world } = watchOver()
+  it('waits as long as the console requests', async () => {
+    const { refresher, fetches, world } = refresherOf()
     world.fetched = { problem: { key: 'consoleAnswer.tooMany' }, retryAfterMs: 300_000 }
-    await watch.observe(sent(['new']))
+    await refresher.observe(sent(['new']))
     await seconds(310)
     expect(fetches).toEqual([15])
     await seconds(10)
@@ -145,66 +145,66 @@ describe('an unknown name', () => {
   })
 })
 
-describe('nobody looks', () => {
-  it('and it is fetched once for what comes, not again and again', async () => {
-    const { watch, fetches, world } = watchOver({}, false)
-    await watch.observe(sent(['new']))
+describe('UnknownGoalRefresher, no open panel', () => {
+  it('fetches once per publish and repeats only with an open panel', async () => {
+    const { refresher, fetches, world } = refresherOf({}, false)
+    await refresher.observe(sent(['new']))
     await seconds(600)
     expect(fetches).toEqual([15])
-    await watch.observe(sent(['new']))
+    await refresher.observe(sent(['new']))
     await seconds(1)
     expect(fetches).toEqual([15, 600])
     world.watched = true
-    await watch.resume()
+    await refresher.resume()
     await seconds(61)
     expect(fetches).toEqual([15, 600, 660])
   })
 })
 
-describe('no fetch is made', () => {
+describe('UnknownGoalRefresher, no fetch', () => {
   it.each<[string, Partial<Workspace>, readonly string[], string?]>([
     ['for a known name', {}, ['add_to_cart']],
-    ['for an archived one', {}, ['old_goal']],
+    ['for an archived name', {}, ['old_goal']],
     ['for a workspace from a file', { source: FILE_SOURCE }, ['new']],
-    ['for another collector', {}, ['new'], 'https://other.absmartly.io/v1/context'],
-  ])('%s', async (_, workspace, names, url) => {
-    const { watch, fetches } = watchOver(workspace)
-    await watch.observe(sent(names, url))
+    ['for an unassigned collector', {}, ['new'], 'https://other.absmartly.io/v1/context'],
+  ])('does not fetch %s', async (_, workspace, names, url) => {
+    const { refresher, fetches } = refresherOf(workspace)
+    await refresher.observe(sent(names, url))
     await seconds(600)
     expect(fetches).toEqual([])
   })
 
-  it('for a name that turned known meanwhile', async () => {
-    const { watch, fetches, world } = watchOver()
-    await watch.observe(sent(['new']))
+  it('does not fetch for a name that became known meanwhile', async () => {
+    const { refresher, fetches, world } = refresherOf()
+    await refresher.observe(sent(['new']))
     world.registry = registryOf({ goals: listOf(goalOf(1, 'new')) })
     await seconds(600)
     expect(fetches).toEqual([])
   })
 
-  it('where the collector was given to another workspace meanwhile', async () => {
+  it('does not fetch for a collector that moved to another workspace meanwhile', async () => {
     const more = { collectors: ['acme.absmartly.io'] }
-    const { watch, fetches } = watchOver(more)
-    await watch.observe(sent(['new']))
+    const { refresher, fetches } = refresherOf(more)
+    await refresher.observe(sent(['new']))
     more.collectors = []
     await seconds(600)
     expect(fetches).toEqual([])
   })
 
-  it('for a name that the credential cannot see, but where it may be seen later it is', async () => {
-    const { watch, fetches } = watchOver({ seesPart: true })
-    await watch.observe(sent(['new']))
+  it('fetches for a name that the key may not see, which may become visible', async () => {
+    const { refresher, fetches } = refresherOf({ seesPart: true })
+    await refresher.observe(sent(['new']))
     await seconds(15)
     expect(fetches).toEqual([15])
   })
 })
 
-describe('a background that is stopped', () => {
-  it('is no way around the pace', async () => {
-    const { watch, keeper, fetches } = watchOver({}, false)
-    await watch.observe(sent(['new']))
+describe('UnknownGoalRefresher, background restart', () => {
+  it('keeps the delays', async () => {
+    const { refresher, keeper, fetches } = refresherOf({}, false)
+    await refresher.observe(sent(['new']))
     await seconds(20)
-    await watch.observe(sent(['new']))
+    await refresher.observe(sent(['new']))
     await seconds(30)
     expect(fetches).toEqual([15, 45])
     const after = new UnknownGoalRefresher(keeper, () => true)
@@ -215,24 +215,24 @@ describe('a background that is stopped', () => {
     expect(fetches).toEqual([15, 45, 105])
   })
 
-  it('whose storage fails goes on all the same', async () => {
+  it('keeps the delays when the storage fails', async () => {
     for (const method of ['get', 'set'] as const)
-      // oxlint-disable-next-line typescript/no-misused-promises -- the older form, with a callback, is not what is called
+      // oxlint-disable-next-line typescript/no-misused-promises -- the callback overload is not the one called
       vi.spyOn(fakeBrowser.storage.session, method).mockImplementation(() =>
         Promise.reject(new Error('full')),
       )
-    const { watch, fetches } = watchOver()
-    await watch.observe(sent(['new']))
+    const { refresher, fetches } = refresherOf()
+    await refresher.observe(sent(['new']))
     await seconds(50)
     expect(fetches).toEqual([15, 45])
   })
 })
 
-it('the events are asked where a person has switched that on', async () => {
-  const off = watchOver()
-  await off.watch.observe(sent(['new']))
-  const on = watchOver({ asksEvents: true })
-  await on.watch.observe(sent(['new', 'add_to_cart']))
+it('UnknownGoalRefresher asks the events API for workspaces that allow it', async () => {
+  const off = refresherOf()
+  await off.refresher.observe(sent(['new']))
+  const on = refresherOf({ asksEvents: true })
+  await on.refresher.observe(sent(['new', 'add_to_cart']))
   await seconds(1)
   expect([off.asked, on.asked]).toEqual([[], ['new']])
 })

@@ -15,7 +15,7 @@ const named = (id: string, more: Partial<Workspace> = {}) => workspaceOf({ id, n
 const registryFor = (workspaceId: string, ...names: string[]): Registry =>
   registryOf({ workspaceId, goals: listOf(...names.map((name, index) => goalOf(index, name))) })
 
-async function kept(): Promise<WorkspaceStore> {
+async function loadStore(): Promise<WorkspaceStore> {
   const workspaces = new WorkspaceStore()
   await workspaces.load()
   return workspaces
@@ -26,12 +26,12 @@ const goalsOf = (workspaces: WorkspaceStore, id: string) => [
   ...(workspaces.get(id)?.index?.goals.byName.keys() ?? []),
 ]
 
-describe('what is kept', () => {
-  it('is there after a restart, with its registry and the end of its token', async () => {
-    const before = await kept()
+describe('WorkspaceStore', () => {
+  it('restores workspaces with registry and token expiry after a restart', async () => {
+    const before = await loadStore()
     await before.add(named('a', { source: sourceOf('jwt') }), TOKEN, registryFor('a', 'x'))
     await before.add(named('b', { source: FILE_SOURCE, collectors: [] }), '', null)
-    const after = await kept()
+    const after = await loadStore()
     expect(after.states).toEqual(before.states)
     expect(after.states.map(({ expiresAt }) => expiresAt)).toEqual([2_000_000_000_000, null])
     expect(after.states[0]?.facts).toMatchObject({ lists: { goals: { count: 1 } } })
@@ -43,32 +43,32 @@ describe('what is kept', () => {
     expect(JSON.stringify(after.states)).not.toContain(TOKEN)
   })
 
-  it('keeps secret and registry where none is given', async () => {
-    const workspaces = await kept()
+  it('keeps secret and registry when none is given', async () => {
+    const workspaces = await loadStore()
     await workspaces.add(named('a', { source: sourceOf('jwt') }), TOKEN, registryFor('a', 'x'))
     await workspaces.add(named('a', { name: 'new', source: sourceOf('jwt') }), null, null)
     expect(await readSecret('a')).toBe(TOKEN)
     expect(goalsOf(workspaces, 'a')).toEqual(['x'])
     expect(workspaces.states).toMatchObject([{ workspace: { name: 'new' }, expiresAt: 2_000_000_000_000 }])
-    // The end of what is used now, by the way in which it is used now.
+    // The expiry depends on the current sign-in method.
     await workspaces.add(named('a', { source: sourceOf('key') }), null, null)
     expect(workspaces.states[0]?.expiresAt).toBeNull()
     await workspaces.add(named('a', { source: sourceOf('bearer') }), null, null)
     expect(workspaces.states[0]?.expiresAt).toBe(2_000_000_000_000)
   })
 
-  it('gives a collector to one workspace', async () => {
-    const workspaces = await kept()
+  it('assigns a collector to one workspace', async () => {
+    const workspaces = await loadStore()
     await workspaces.add(named('a', { collectors: ['x.io', 'y.io'] }), '', null)
     await workspaces.add(named('b', { collectors: ['y.io', 'z.io'] }), '', null)
     expect(collectorsOf(workspaces)).toEqual({ a: ['x.io'], b: ['y.io', 'z.io'] })
     await workspaces.edit('a', (one) => ({ ...one, collectors: ['z.io'] }))
     expect(collectorsOf(workspaces)).toEqual({ a: ['z.io'], b: ['y.io'] })
-    expect(collectorsOf(await kept())).toEqual(collectorsOf(workspaces))
+    expect(collectorsOf(await loadStore())).toEqual(collectorsOf(workspaces))
   })
 
-  it('is edited without another source or id', async () => {
-    const workspaces = await kept()
+  it('ignores another source or id in an edit', async () => {
+    const workspaces = await loadStore()
     await workspaces.add(named('a'), KEY, null)
     const evil = { kind: 'console', origin: 'https://evil.example', signIn: 'key' } as const
     await workspaces.edit('a', () => named('b', { name: 'new', source: evil, seesPart: true }))
@@ -77,8 +77,8 @@ describe('what is kept', () => {
     ])
   })
 
-  it('stays gone', async () => {
-    const workspaces = await kept()
+  it('never restores a removed workspace', async () => {
+    const workspaces = await loadStore()
     await workspaces.add(named('a'), KEY, registryFor('a', 'x'))
     const removed = workspaces.remove('a')
     workspaces.setTransient('a', { progress: [] })
@@ -90,8 +90,8 @@ describe('what is kept', () => {
     expect(await databaseEntries()).toEqual({ workspaces: [] })
   })
 
-  it('stays gone after everything is forgotten', async () => {
-    const workspaces = await kept()
+  it('never restores a workspace after a wipe', async () => {
+    const workspaces = await loadStore()
     await workspaces.add(named('a'), KEY, registryFor('a', 'x'))
     const added = workspaces.add(named('b'), KEY, registryFor('b', 'x'))
     const wiped = workspaces.wipe()
@@ -101,9 +101,9 @@ describe('what is kept', () => {
   })
 })
 
-describe('several changes at once', () => {
-  it('of a registry are all in it', async () => {
-    const workspaces = await kept()
+describe('WorkspaceStore, concurrent changes', () => {
+  it('applies all changes of a registry', async () => {
+    const workspaces = await loadStore()
     await workspaces.add(named('a'), KEY, registryFor('a', 'x'))
     const names = ['p', 'q', 'r']
     await Promise.all(
@@ -117,13 +117,13 @@ describe('several changes at once', () => {
     expect([...(workspaces.get('a')?.index?.confirmed.keys() ?? [])]).toEqual(names)
   })
 
-  it('leave alone what was noted while they were written', async () => {
-    const workspaces = await kept()
+  it('keeps a state that is set during a write', async () => {
+    const workspaces = await loadStore()
     await workspaces.add(named('a', { collectors: ['x.io'] }), KEY, null)
     await workspaces.add(named('b'), KEY, null)
     for (const id of ['a', 'b']) workspaces.setTransient(id, { progress: [] })
     const edited = workspaces.edit('b', (one) => ({ ...one, collectors: ['x.io'] }))
-    // Of the workspace that is edited, and of the one that gives up a collector.
+    // For the edited workspace and for the one that loses a collector.
     await Promise.resolve()
     for (const id of ['a', 'b'])
       workspaces.setTransient(id, { progress: null, problem: { key: 'consoleAnswer.offline' } })
@@ -135,8 +135,8 @@ describe('several changes at once', () => {
     expect(collectorsOf(workspaces)).toEqual({ a: [], b: ['x.io'] })
   })
 
-  it('go on after one that could not be written', async () => {
-    const workspaces = await kept()
+  it('continues after a change that failed', async () => {
+    const workspaces = await loadStore()
     const failing = workspaces.edit('a', (one) => one)
     await workspaces.add(named('a'), KEY, null)
     await failing
@@ -155,7 +155,7 @@ it.each([
   ['bearer', KEY, null],
   ['key', TOKEN, null],
   ['session', '', null],
-] as const)('the end of a %s', (signIn, secret, at) => {
+] as const)('expiryOf returns the expiry of a %s credential', (signIn, secret, at) => {
   expect(expiryOf(named('a', { source: sourceOf(signIn) }), secret)).toBe(at)
   expect(expiryOf(named('a', { source: FILE_SOURCE }), secret)).toBeNull()
 })
