@@ -93,7 +93,7 @@ it('never waits longer than 5 s', () => {
   }
 })
 
-it('says hello first on each port, then sends what was waiting, each message once', () => {
+it('says hello first on each port, then sends the waiting messages once', () => {
   let position = 0
   const { port } = open(() => `hello ${position}`)
   port.send('a')

@@ -44,7 +44,7 @@ describe('English messages', () => {
     expect(key).toMatch(/^[\w.]+$/)
   })
 
-  it('are found, as are the keys in the source', () => {
+  it('are found together with their keys in the source', () => {
     expect(messages.length).toBeGreaterThan(100)
     expect(families.map(([before]) => before)).toContain('verdict.')
     expect(families).toContainEqual(['nameVerdict.', '.', ''])

@@ -91,7 +91,7 @@ describe('Detail, requests that the page wrapper did not see', () => {
       { sharedBy: 3 },
       [t('detail.unseen.worker'), t('detail.shared', {}, 3)],
     ],
-  ] as const)('names %s as the sender', (_case, fields, notes) => {
+  ] as const)('shows a note about %s', (_case, fields, notes) => {
     const { container } = show('event', [sentGoal('x')], { source: 'network', ...fields })
     expect([...container.querySelectorAll('.note')].map(({ textContent }) => textContent)).toEqual(notes)
   })

@@ -10,6 +10,6 @@ it.each([
   ['aab', 1, 'baa', 2],
   ['aab', 1, 'ba', 1],
   ['ab', 0, '', 0],
-])('selects in units %s with index %i the unit of %s at index %i', (before, index, units, chosen) => {
+])('after %s[%i] selects %s[%i]', (before, index, units, chosen) => {
   expect(selectedUnitIndex(unitsOf(units), unitChoiceOf(unitsOf(before), index))).toBe(chosen)
 })

@@ -94,7 +94,7 @@ describe('FilterField, completion', () => {
     expect(document.activeElement).toBe(field)
   })
 
-  it('closes on Escape without propagating it and clears the text on the next one', () => {
+  it('closes on Escape without propagating it and clears the query on the next one', () => {
     const { field, type, press, options, onEscape } = show()
     type('env:')
     press('Escape')

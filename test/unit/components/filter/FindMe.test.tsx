@@ -30,7 +30,7 @@ describe('FindMe', () => {
   it.each([
     ['user-1', '1tdwU5K8evYzMovqjExpBA', 'd6d7705392bc7af633328bea8c4c6904'],
     ['42', 'odDG6D8CcyfYRhBj9KxYpg', 'a1d0c6e83f027327d8461063f4ac58a6'],
-    // The SDK hashes this differently than UTF-8 would.
+    // The SDK does not encode this character as UTF-8.
     ['😀', '-Z9RwqljCn9rjBPBgYvAwg', null],
   ])('shows the hash that the SDK sends for %s', (id, hash, hex) => {
     const { container, onFind, countOf } = show()

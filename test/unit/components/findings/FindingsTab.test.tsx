@@ -105,7 +105,7 @@ describe('FindingsTab', () => {
     expect(panel().querySelector('details')).toBeNull()
   })
 
-  it('offers no ignoring per goal when the row is not a goal event', () => {
+  it('does not offer to ignore a finding per goal when the row is not a goal event', () => {
     const request = { body: { encoding: 'text' as const, data: '{"units":[', bytes: 10 } }
     const broken = finderFor([{ request, ends: [{ status: 413 }] }])
     const [unreadable] = broken.rows

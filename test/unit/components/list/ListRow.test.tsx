@@ -41,7 +41,7 @@ function show(item: ListItem) {
   const position = { id: 'line', rowIndex: 2, top: 0, columns: [], selected: false, inSelection: false }
   const measure = vi.fn<(row: HTMLElement | null) => void>()
   render(<ListRow item={item} {...position} factsOf={() => rowFactsOf()} measure={measure} {...calls} />)
-  // It has no grid cell, so that no reader takes it for a goal event.
+  // The line has no grid cell, so nothing treats it as a goal event.
   expect(screen.queryAllByRole('gridcell')).toEqual([])
   return { ...calls, measure, cell: screen.getByRole('rowheader') }
 }

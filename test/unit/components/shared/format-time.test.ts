@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { say } from '../../../../locales/say'
 
 /** 2026-11-26 13:05:09.007 in the time zone of the test run. */
 const MOMENT = new Date(2026, 10, 26, 13, 5, 9, 7).getTime()

@@ -39,7 +39,7 @@ function show(props: Partial<Parameters<typeof StatusLine>[0]>, attempts: Attemp
   return [...container.querySelectorAll('span')]
 }
 const partsOf = (...args: Parameters<typeof show>) => show(...args).map(({ textContent }) => textContent)
-/** Returns the parts that an icon marks as a lack. */
+/** Returns the parts that an icon marks as missing. */
 const missingIn = (...args: Parameters<typeof show>) =>
   show(...args)
     .filter((part) => part.querySelector('svg'))

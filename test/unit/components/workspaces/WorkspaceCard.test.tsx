@@ -67,7 +67,7 @@ it('shows that the fetch failed and that the older list stays in use', () => {
   expect(text()).toContain(`${failure} ${t('options.keptOlder', { time: '11:55 AM' })}`)
 })
 
-it('does not mention an older list when there is none', () => {
+it('does not mention an older list when there is no list', () => {
   const { text } = show({ problem: message('consoleAnswer.offline'), facts: null })
   expect(text()).toContain(t('consoleAnswer.offline'))
   expect(text()).not.toMatch(messagePattern('options.keptOlder'))

@@ -58,7 +58,7 @@ describe('console, token', () => {
     ['with a fourth part', (token: string) => `JWT ${token}.x`],
     ['with another payload', (token: string) => `JWT ${token.replace(/\..*\./, '.e30.')}`],
     ['that is a key', () => `JWT ${keys.console}`],
-  ])('is rejected %s', async (_, authorizationFor) => {
+  ])('rejects a token %s', async (_, authorizationFor) => {
     expect(await statusOf(authorizationFor(jwt({ expiresAt: inAMinute() })))).toBe(401)
   })
 })

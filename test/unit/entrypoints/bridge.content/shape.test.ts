@@ -6,8 +6,8 @@ import { captureOf, jsonBody, publishWith, textBody } from '../../../fixtures/ma
 
 describe('mightBePublish', () => {
   it.each<[string, readonly Header[], Body, boolean]>([
-    ['a body with X-Application', [['a body with X-Application', 'shop']], textBody('x'), true],
-    ['a stream with x-agent', [['a stream with x-agent', 'mine']], { encoding: 'none', why: 'stream' }, true],
+    ['a body with X-Application', [['X-Application', 'shop']], textBody('x'), true],
+    ['a stream with x-agent', [['x-agent', 'mine']], { encoding: 'none', why: 'stream' }, true],
     ['a body with units', [], jsonBody(publishWith([])), true],
     ['a batch with units', [], jsonBody({ requests: [publishWith([])] }), true],
     ['a body of bytes', [], { encoding: 'base64', data: 'AAAA', bytes: 3 }, true],
@@ -24,7 +24,7 @@ describe('mightBePublish', () => {
     ['/v1/context?application=shop', false],
     ['/v1/context?xapplication=shop&environment=production', false],
     ['/v1#/context?application=shop&environment=production', false],
-  ])('returns for GET %s: %j', (path, interesting) => {
+  ])('maps GET %s to %j', (path, interesting) => {
     const url = `https://acme.absmartly.io${path}`
     const load = captureOf(1, { method: 'GET', url, body: { encoding: 'none', why: 'absent' } })
     expect(mightBePublish(load)).toBe(interesting)

@@ -18,7 +18,7 @@ const missing = (kind: string) => ({ kind, data: '', bytes: 0, truncated: false 
 
 describe('captureBody', () => {
   it.each<[string, unknown, object]>([
-    ['a string', '{"ü":"😀"}', { kind: 'a string', data: '{"ü":"😀"}', bytes: 13, truncated: false }],
+    ['a string', '{"ü":"😀"}', { kind: 'text', data: '{"ü":"😀"}', bytes: 13, truncated: false }],
     ['half a surrogate pair', 'a\ud83d', { kind: 'text', data: 'a\ud83d', bytes: 4, truncated: false }],
     ['an empty string', '', missing('absent')],
     ['undefined', undefined, missing('absent')],

@@ -25,7 +25,7 @@ describe('isPublishMethod', () => {
     [undefined, false],
     [null, false],
     [{ toString: () => 'PUT' }, false],
-  ])('returns for %j: %s', (method, publish) => {
+  ])('maps %j to %s', (method, publish) => {
     expect(isPublishMethod(method)).toBe(publish)
   })
 })
@@ -52,7 +52,7 @@ describe('mayBePublish, path', () => {
     ['https://shop.example/v1#/context', false],
     ['https://shop.example/v1/Context', false],
     ['', false],
-  ])('returns for %j: %s', (url, candidate) => {
+  ])('maps %j to %s', (url, candidate) => {
     expect(mayBePublish(url, undefined)).toBe(candidate)
   })
 })
@@ -94,7 +94,7 @@ describe('isLoadMethod', () => {
     [undefined, false],
     [null, false],
     [{ length: 3, toString: () => 'GET' }, false],
-  ])('returns for %j: %s', (method, load) => {
+  ])('maps %j to %s', (method, load) => {
     expect(isLoadMethod(method)).toBe(load)
   })
 })
@@ -115,7 +115,7 @@ describe('mayLoadContext', () => {
     ['/context#application=a&environment=b', false],
     ['application=environment=', false],
     ['', false],
-  ])('returns for %j: %s', (url, candidate) => {
+  ])('maps %j to %s', (url, candidate) => {
     expect(mayLoadContext(url)).toBe(candidate)
     if (!candidate) expect(isContextLoadUrl(url)).toBe(false)
   })

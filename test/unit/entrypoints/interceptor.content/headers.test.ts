@@ -93,7 +93,7 @@ describe('readHeaders, secrets', () => {
     ['1234', ''],
     ['1234567', ''],
     ['12345678', '5678'],
-  ])('keeps of the secret %j the end %j', (value, end) => {
+  ])('truncates the secret %j to %j', (value, end) => {
     expect(readHeaders({ 'X-API-Key': value }).secrets).toBe(`X-API-Key: ${end}`)
   })
 

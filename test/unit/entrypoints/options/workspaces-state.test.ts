@@ -9,7 +9,7 @@ import { mutedGoals } from '../../../../settings/saved-filters'
 import { CONSOLE, FILE_SOURCE, registryOf, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 import { fileOf } from '../../../fixtures/workspace-forms'
 
-/** Calls in the order in which they were made. */
+/** Calls to the browser and the database, in order. */
 const log: string[] = []
 const written: Candidate[] = []
 const asked: SettingsRequest[] = []

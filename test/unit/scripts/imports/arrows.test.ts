@@ -1,4 +1,4 @@
-/** Breaks the allow-list once for each pair of areas, and its finer rules one by one. */
+/** Tests the list of allowed imports against each pair of areas, and its special rules one by one. */
 import { describe, expect, it } from 'vitest'
 import { AREAS, ROOT_AREA } from '../../../../scripts/imports/areas'
 import { checkImports } from '../../../../scripts/imports/check'
@@ -6,7 +6,7 @@ import { checkImports } from '../../../../scripts/imports/check'
 const check = (files: Readonly<Record<string, string>>) =>
   checkImports(new Map(Object.entries(files)), { areas: AREAS, layered: [], maxFiles: 20, largeFolders: [] })
 
-/** Every arrow between whole areas, written out a second time: whoever changes one has to change both. */
+/** Every allowed import between whole areas, repeated here so that a change needs both places. */
 const ARROWS = new Set([
   'browser → core',
   'components → core',
@@ -58,7 +58,7 @@ const fileIn = (area: string) => (area === ROOT_AREA ? 'made.config.ts' : `${are
 const pairs = areas.flatMap((from) => areas.filter((to) => to !== from).map((to) => ({ from, to })))
 const isAllowed = ({ from, to }: { from: string; to: string }) => ARROWS.has(`${from} → ${to}`)
 
-describe('imports between areas', () => {
+describe('checkImports, areas', () => {
   it('knows every area', () => {
     expect(areas.toSorted()).toEqual([
       '(root)',
@@ -94,7 +94,7 @@ describe('imports between areas', () => {
   })
 })
 
-describe('finer rules', () => {
+describe('checkImports, special rules', () => {
   it('keeps the credential from panel and popup', () => {
     for (const entrypoint of ['panel', 'popup']) {
       const path = `entrypoints/${entrypoint}/made.ts`
@@ -105,7 +105,7 @@ describe('finer rules', () => {
     expect(check({ 'entrypoints/options/made.ts': source, 'settings/database.ts': '' })).toEqual([])
   })
 
-  it('lets the popup import the state of the panel and nothing else of it', () => {
+  it('lets the popup import only the state of the panel', () => {
     const state = 'entrypoints/panel/state/panel-state.ts'
     expect(
       check({ 'entrypoints/popup/main.tsx': "import '../panel/state/panel-state'", [state]: '' }),
@@ -139,7 +139,7 @@ describe('finer rules', () => {
     expect(check({ ...files, 'scripts/a.ts': "import '../test/unit/a.test'" })).toHaveLength(1)
   })
 
-  it('refuses code in a folder without rules', () => {
+  it('rejects code in a folder without rules', () => {
     expect(check({ 'library/a.ts': '' })).toEqual([
       'library/a.ts lies in library, which has no entry in scripts/imports/areas.ts.',
     ])
@@ -147,7 +147,7 @@ describe('finer rules', () => {
   })
 })
 
-describe('packages', () => {
+describe('checkImports, packages', () => {
   it.each([
     ['core', 'preact'],
     ['core', 'node:path'],

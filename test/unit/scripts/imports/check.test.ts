@@ -10,7 +10,7 @@ const check = (files: ReadonlyMap<string, string>) =>
 const manyFiles = (folder: string, count: number) =>
   new Map(Array.from({ length: count }, (_, index) => [`${folder}/file-${index}.ts`, '']))
 
-/** Wraps an import of `components` in every form; a file of core may not contain any of them. */
+/** Every form of an import. A core file may contain none of them for a path in `components`. */
 const FORMS: readonly [string, (path: string) => string][] = [
   ['a static import', (path) => `import { a } from '${path}'`],
   ['a default import', (path) => `import a from '${path}'`],
@@ -36,15 +36,15 @@ const FORMS: readonly [string, (path: string) => string][] = [
   ['a reference comment', (path) => `/// <reference path="${path}" />`],
 ]
 
-describe('forms of imports', () => {
-  it.each(FORMS)('sees %s', (_, form) => {
+describe('checkImports, forms of imports', () => {
+  it.each(FORMS)('detects %s', (_, form) => {
     const files = { 'core/a/from.ts': form('../../components/to.ts'), 'components/to.ts': '' }
     expect(check(new Map(Object.entries(files)))).toEqual([
       expect.stringContaining('core/a/from.ts imports components/to.ts, but core may not import components'),
     ])
   })
 
-  it('sees imports of style sheets and pages', () => {
+  it('detects imports of style sheets and pages', () => {
     const files = new Map([
       ['components/a.css', "@import url('../settings/b.css');"],
       ['entrypoints/panel/index.html', '<script type="module" src="../options/main.tsx"></script>'],
@@ -54,7 +54,7 @@ describe('forms of imports', () => {
     expect(check(files)).toHaveLength(2)
   })
 
-  it('does not see imports in comments and strings', () => {
+  it('ignores imports in comments and strings', () => {
     const source = "// import '../components/to'\nconst text = \"import '../components/to'\""
     expect(
       check(
@@ -88,14 +88,14 @@ describe('forms of imports', () => {
     ).toEqual([])
   })
 
-  it('refuses an import of a file that does not exist', () => {
+  it('rejects an import of a file that does not exist', () => {
     expect(check(new Map([['core/a.ts', "import './missing'"]]))).toEqual([
       'core/a.ts imports ./missing, which does not exist. Fix the path or add the file.',
     ])
     expect(check(new Map([['core/a.ts', "import '../../outside'"]]))).toHaveLength(1)
   })
 
-  it('refuses a computed import, except in tests and scripts', () => {
+  it('rejects a computed import, except in tests and scripts', () => {
     const source = 'await import(path)'
     expect(check(new Map([['core/a.ts', source]]))).toEqual([
       expect.stringContaining('core/a.ts computes the path of an import() at run time'),
@@ -117,40 +117,40 @@ describe('forms of imports', () => {
   })
 })
 
-describe('size of folders', () => {
-  it('is limited', () => {
+describe('checkImports, size of folders', () => {
+  it('limits the number of files', () => {
     expect(check(manyFiles('core/query', MAX_FILES))).toEqual([])
     expect(check(manyFiles('core/query', MAX_FILES + 1))).toEqual([
       'core/query holds 21 files; the limit is 20. Group some of them in a subfolder named after what it holds.',
     ])
   })
 
-  it('counts files of every kind, but not those of subfolders', () => {
+  it('counts files of every type but not those of subfolders', () => {
     const files = manyFiles('core/query', MAX_FILES)
     expect(check(new Map([...files, ['core/query/deep/a.ts', '']]))).toEqual([])
     expect(check(new Map([...files, ['core/query/README.md', '']]))).toHaveLength(1)
   })
 
-  it.each(LARGE_FOLDERS)('has an exception for $folder', ({ folder }) => {
+  it.each(LARGE_FOLDERS)('makes an exception for $folder', ({ folder }) => {
     expect(check(manyFiles(folder, MAX_FILES + 1))).toEqual([])
     expect(check(manyFiles(`${folder}/deep`, MAX_FILES + 1))).toHaveLength(1)
   })
 
-  it('does not matter at the root and outside of the code', () => {
+  it('does not limit files at the root and outside the code', () => {
     const root = Array.from({ length: 30 }, (_, index): [string, string] => [`file-${index}.config.ts`, ''])
     const docs = Array.from({ length: 30 }, (_, index): [string, string] => [`docs/page-${index}.md`, ''])
     expect(check(new Map([...root, ...docs]))).toEqual([])
   })
 })
 
-describe('this repository', { timeout: 60_000 }, () => {
+describe('checkImports, this repository', { timeout: 60_000 }, () => {
   const files = readRepository()
 
-  it('has no problem', () => {
+  it('finds no problem', () => {
     expect(check(files)).toEqual([])
   })
 
-  it('holds a file in each area and each large folder', () => {
+  it('has a file in each area and each large folder to check', () => {
     const paths = [...files.keys()]
     const folders = [
       ...Object.keys(AREAS).filter((area) => area !== '(root)'),
@@ -159,7 +159,7 @@ describe('this repository', { timeout: 60_000 }, () => {
     expect(folders.filter((folder) => !paths.some((path) => path.startsWith(`${folder}/`)))).toEqual([])
   })
 
-  it('breaks when a file is added that imports against an arrow', () => {
+  it('reports an added file with a forbidden import', () => {
     const broken = new Map([...files, ['core/broken.ts', "import '../components/list/GoalList'"]])
     expect(check(broken)).toEqual([
       expect.stringContaining('core/broken.ts imports components/list/GoalList.tsx'),

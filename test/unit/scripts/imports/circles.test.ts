@@ -3,7 +3,7 @@ import { AREAS } from '../../../../scripts/imports/areas'
 import { checkImports } from '../../../../scripts/imports/check'
 import { LAYERED } from '../../../../scripts/imports/layout'
 
-/** Checks a list of imports `from → to`; each file imports by its path from the root. */
+/** Checks imports given as `from → to`, with paths from the root. */
 function check(...arrows: readonly string[]): string[] {
   const files = new Map<string, string>()
   for (const arrow of arrows) {
@@ -14,8 +14,8 @@ function check(...arrows: readonly string[]): string[] {
   return checkImports(files, { areas: AREAS, layered: LAYERED, maxFiles: 20, largeFolders: [] })
 }
 
-describe('circles of folders', () => {
-  it.each(LAYERED)('are found in %s, type-only imports included', (root) => {
+describe('checkImports, circles of folders', () => {
+  it.each(LAYERED)('finds a circle in %s, including type-only imports', (root) => {
     expect(check(`${root}/a/x.ts → ${root}/b/x.ts`, `${root}/b/y.ts → ${root}/a/y.ts`)).toEqual([
       `Folders import each other in a circle: ${root}/a → ${root}/b → ${root}/a
   ${root}/a/x.ts imports ${root}/b/x.ts
@@ -24,31 +24,31 @@ describe('circles of folders', () => {
     ])
   })
 
-  it('are found when no file is in a circle', () => {
+  it('finds a circle of folders without a circle of files', () => {
     expect(
       check('core/a/x.ts → core/b/x.ts', 'core/b/y.ts → core/c/x.ts', 'core/c/y.ts → core/a/y.ts'),
     ).toEqual([expect.stringContaining('core/a → core/b → core/c → core/a')])
   })
 
-  it('count subfolders as their folder', () => {
+  it('counts a subfolder as its folder', () => {
     expect(check('core/a/deep/er/x.ts → core/b/x.ts', 'core/b/deep/y.ts → core/a/y.ts')).toEqual([
       expect.stringContaining('core/a → core/b → core/a'),
     ])
   })
 
-  it('count the files directly in the root as one folder', () => {
+  it('counts the files directly in the root as one folder', () => {
     expect(check('core/help.ts → core/a/x.ts', 'core/a/y.ts → core/message.ts')).toEqual([
       expect.stringContaining('core → core/a → core'),
     ])
   })
 
-  it('are found between the subfolders of one folder', () => {
+  it('finds a circle between subfolders of one folder', () => {
     expect(check('core/a/b/x.ts → core/a/c/x.ts', 'core/a/c/y.ts → core/a/b/y.ts')).toEqual([
       expect.stringContaining('core/a/b → core/a/c → core/a/b'),
     ])
   })
 
-  it('are reported once each', () => {
+  it('reports each circle once', () => {
     const problems = check(
       'core/a/x.ts → core/b/x.ts',
       'core/b/x.ts → core/a/y.ts',
@@ -59,17 +59,17 @@ describe('circles of folders', () => {
     expect(problems).toHaveLength(2)
   })
 
-  it('do not include a folder and its own subfolders', () => {
+  it('allows imports between a folder and its own subfolders', () => {
     expect(check('core/a/x.ts → core/a/deep/x.ts', 'core/a/deep/y.ts → core/a/y.ts')).toEqual([])
   })
 
-  it('do not include imports in one direction', () => {
+  it('allows imports in one direction', () => {
     expect(
       check('core/a/x.ts → core/b/x.ts', 'core/b/x.ts → core/c/x.ts', 'core/a/y.ts → core/c/y.ts'),
     ).toEqual([])
   })
 
-  it('do not matter where folders are not layered', () => {
+  it('ignores circles outside the layered folders', () => {
     expect(check('test/a/x.ts → test/b/x.ts', 'test/b/y.ts → test/a/y.ts')).toEqual([])
   })
 })

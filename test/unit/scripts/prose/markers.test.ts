@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { countWords, findMarkers, MARKERS } from '../../../../scripts/prose/markers'
 
-/** For each kind, phrases that must be found, and phrases close to them that must not. */
+/** For each kind, phrases that must be found and similar phrases that must not. */
 const EXAMPLES: Readonly<
   Record<string, { readonly found: readonly string[]; readonly fine: readonly string[] }>
 > = {
@@ -57,7 +57,7 @@ describe('findMarkers', () => {
     for (const text of fine) expect(findMarkers(text), text).toEqual([])
   })
 
-  it('says where each construction starts', () => {
+  it('returns the start of each construction', () => {
     expect(findMarkers('Shows a text anew.').map(({ words, index }) => [words, index])).toEqual([
       ['anew', 13],
       ['a text', 6],

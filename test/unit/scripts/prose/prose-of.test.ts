@@ -6,7 +6,7 @@ const summary = (path: string, source: string) =>
   proseOf(path, source).map(({ kind, text, line }) => [line, kind, text.replaceAll(/\s+/g, ' ').trim()])
 
 describe('proseOf', () => {
-  it('reads comments of code, and no strings that look like comments', () => {
+  it('reads comments of code but not strings that look like comments', () => {
     const source = `/** Says
  * more of {@link Other} and \`code\`. */
 const url = 'https://example.com' // Why.
@@ -19,7 +19,7 @@ const pattern = /\\/\\/ no comment/
     ])
   })
 
-  it('reads titles of tests, however they are declared', () => {
+  it('reads test titles in every form of declaration', () => {
     const source = `
 describe('the list', () => {
   it('sorts', () => {})
@@ -35,7 +35,7 @@ describe('the list', () => {
     ])
   })
 
-  it('leaves code and bad examples out of Markdown, and keeps line numbers', () => {
+  it('omits code and bad examples of Markdown and keeps line numbers', () => {
     const source =
       'One `what is`\n```\nwhat is\n```\n<!-- bad examples -->\nanew\n<!-- /bad examples -->\nTwo'
     const [document] = proseOf('docs/a.md', source)
@@ -65,5 +65,5 @@ describe('the list', () => {
     expect(summary('a.html', '<p>Text</p>\n<!-- Why -->')).toEqual([[2, 'comment', 'Why']])
   })
 
-  it('finds nothing in other files', () => expect(proseOf('a.png', 'what is')).toEqual([]))
+  it('returns nothing for other files', () => expect(proseOf('a.png', 'what is')).toEqual([]))
 })

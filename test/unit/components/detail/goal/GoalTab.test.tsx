@@ -41,7 +41,7 @@ const links = () =>
     .filter((href) => !href?.startsWith('/help/'))
 
 describe('GoalTab, registered goal', () => {
-  it('shows what the Web Console knows of the goal, as text', () => {
+  it('shows the facts of the Web Console about the goal, as text', () => {
     const goal = goalOf(11, 'add_to_cart', {
       description: '<b>Into</b> the cart',
       owners: ['Ann Lee', 'Bo \u202eKim'],
@@ -87,7 +87,7 @@ describe('GoalTab, registered goal', () => {
     ])
   })
 
-  it('shows only what a goal file says, without a link', () => {
+  it('shows only the facts of a goal file, without a link', () => {
     const goals = listOf({ ...goalOf(1, 'x'), id: null })
     const { container } = show(
       'x',

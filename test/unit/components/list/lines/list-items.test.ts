@@ -162,7 +162,7 @@ describe('listItems', () => {
     ])
   })
 
-  it('shows only the last page for its navigations alone', () => {
+  it('shows navigations without rows only for the last page', () => {
     const navigations = [{ url: '/one', at: 110 }]
     const pages = [pageOf('home', 100, { navigations }), pageOf('cart', 200, { navigations })]
     expect(linesOf({ pages })).toEqual(['v cart/200 0', '  -> /one 110'])

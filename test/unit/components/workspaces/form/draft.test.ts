@@ -37,7 +37,7 @@ describe('checkConsole', () => {
     [{ secret: tokenUntil(NOW - 1000), signIn: 'bearer' }, 'secret', 'connect.token.ended'],
     [{ name: ' ' }, 'name', 'connect.name.empty'],
     [{ collectors: 'a.example, *.b.example' }, 'collectors', 'connect.collectors.invalid'],
-  ] as const)('rejects %j: problem of field %s is %s', (more, field, key) => {
+  ] as const)('rejects %j: the field %s gets the problem %s', (more, field, key) => {
     expect(check(more)).toEqual({ problems: { [field]: expect.objectContaining({ key }) } })
   })
 

@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 
 it.each([true, false])(
-  'recordStore returns what was written and not removed (private: %s)',
+  'recordStore returns written values except removed ones (private: %s)',
   async (inIncognito) => {
     isPrivate(inIncognito)
     const store = recordStore()

@@ -124,7 +124,7 @@ describe('TabRecords, new background', () => {
     ])
   })
 
-  it('keeps what was cleared and continues the sequence numbers', async () => {
+  it('keeps cleared attempts and continues the sequence numbers', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     await records.clear(1, Date.now())

@@ -51,7 +51,7 @@ describe('fetchList, number of requests', () => {
     expect(list.items.map(({ id }) => id)).toEqual(all.map(({ id }) => id))
   })
 
-  it('reads four times at most when the list never is stable', async () => {
+  it('reads four times at most when the list is never stable', async () => {
     const all = itemsOf(30)
     const { list, requests } = await read((_, url) => {
       // Each pass gets as many entries as the total, but one of them is gone by then.

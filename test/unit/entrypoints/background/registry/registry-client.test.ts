@@ -19,7 +19,7 @@ const { signal } = new AbortController()
 const FIRST = 'page=1&items=200&sort=id&sort_asc=true'
 
 describe('fetchRegistry, requests', () => {
-  it('requests every list from its own origin, with archived entries where they are separate', async () => {
+  it('requests every list from the console’s origin, with archived entries where they are separate', async () => {
     const { asked: requests } = await fetchFrom(consoleWith({}))
     expect(new Set(requests.map(({ url }) => url.href))).toEqual(
       new Set([

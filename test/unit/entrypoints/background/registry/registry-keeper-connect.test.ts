@@ -74,7 +74,7 @@ describe('RegistryKeeper, candidate', () => {
     })
   })
 
-  it('uses the stored secret when it has none', async () => {
+  it('uses the stored secret when it comes without a secret', async () => {
     await seed()
     const requests = stubConsole(goals)
     const { keeper } = await keeperOf()

@@ -53,7 +53,7 @@ describe('RegistryKeeper, fetch', () => {
     expect(countRequests(requests)).toMatchObject({ goals: 2, metrics: 2 })
   })
 
-  it('of all lists does not reuse a fetch of the goals alone', async () => {
+  it('is not replaced by a concurrent fetch of the goals alone', async () => {
     await seed()
     const requests = stubConsole(goals)
     const { keeper } = await keeperOf()

@@ -191,7 +191,7 @@ describe('UnknownGoalRefresher, no fetch', () => {
     expect(fetches).toEqual([])
   })
 
-  it('fetches for a name that the key may not see, which may become visible', async () => {
+  it('still fetches for a name that may become visible to the key', async () => {
     const { refresher, fetches } = refresherOf({ seesPart: true })
     await refresher.observe(sent(['new']))
     await seconds(15)

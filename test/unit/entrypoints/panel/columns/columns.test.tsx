@@ -93,7 +93,7 @@ describe('columns', () => {
       t('panel.from.shared', {}, 3),
       t('panel.from.shared', {}, 3),
     ],
-  ] as const)('shows %s as the sender', (_case, fields, text, whole) => {
+  ] as const)('labels %s', (_case, fields, text, whole) => {
     const row = rowOf([sentGoal('x')], fields)
     expect(textOf('from', row)).toBe(text)
     expect(DEFAULT_COLUMNS.find(({ id }) => id === 'from')?.tooltip?.(row, rowFactsOf(), false)).toBe(whole)
