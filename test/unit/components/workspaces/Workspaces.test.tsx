@@ -71,7 +71,8 @@ describe('Workspaces, some connected', () => {
   it('replaces the card of the edited workspace with the form', () => {
     const { onOpen } = show({ open: { edit: 'other-workspace' } })
     expect(screen.getAllByRole('article')).toHaveLength(1)
-    expect(screen.getByRole('form', { name: t('options.editing', { workspace: 'Other' }) })).toBeTruthy()
+    const heading = screen.getByRole('form').getAttribute('aria-labelledby') ?? ''
+    expect(document.getElementById(heading)?.textContent).toBe(t('options.editing', { workspace: 'Other' }))
     press(t('connect.cancel'))
     expect(onOpen).toHaveBeenCalledExactlyOnceWith(null)
   })

@@ -314,10 +314,10 @@ describe('findings column', () => {
 
   it('lists the findings in the tooltip', () => {
     const [first, second, ...others] = (hintOf(both) ?? '').split('\n')
-    const lost = messagePattern('finding.publishRejected.what', { status: 401 })
-    expect(first).toMatch(new RegExp(`^${t('finding.severity.error')}: ${lost.source}$`))
-    const unknown = messagePattern('finding.unknownGoal.what', { name: 'coupon_used' })
-    expect(second).toMatch(new RegExp(`^${t('finding.severity.warning')}: ${unknown.source}$`))
+    expect(first?.startsWith(`${t('finding.severity.error')}: `)).toBe(true)
+    expect(first).toMatch(messagePattern('finding.publishRejected.what', { status: 401 }))
+    expect(second?.startsWith(`${t('finding.severity.warning')}: `)).toBe(true)
+    expect(second).toMatch(messagePattern('finding.unknownGoal.what', { name: 'coupon_used' }))
     expect(others).toEqual([])
     expect(hintOf(none)).toBeUndefined()
   })
