@@ -1,4 +1,4 @@
-/** Another extension, as people have them: it blocks what its list names. */
+/** A second extension, like an ad blocker: it blocks the requests that its rule list names. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -20,7 +20,7 @@ const LIST = [
   },
 ]
 
-/** Writes it into a folder, from which both browsers load it. */
+/** Writes the extension into a folder, so that both browsers can load it. */
 export async function writeBlocker(folder: string): Promise<void> {
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST))
   await writeFile(join(folder, 'list.json'), JSON.stringify(LIST))

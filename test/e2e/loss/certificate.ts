@@ -1,18 +1,18 @@
-/** A certificate that nobody vouches for: Node can make keys, but not what has to go around them. */
+/** Creates a self-signed certificate. Node can generate keys, but has no API for the certificate around them. */
 import { generateKeyPairSync, sign } from 'node:crypto'
 
-/** What a server of https needs, as PEM. */
+/** Key and certificate of an HTTPS server, as PEM. */
 export interface Certificate {
   readonly key: string
   readonly cert: string
 }
 
-/** ASN.1 tags, and what is written as it is (RFC 5280, section 4.1; RFC 5758, section 3.2). */
+/** ASN.1 tags and constant object ids (RFC 5280, section 4.1; RFC 5758, section 3.2). */
 const [INTEGER, BIT_STRING, OBJECT_ID, UTF8, UTC_TIME, SEQUENCE, SET] = [2, 3, 6, 0x0c, 0x17, 0x30, 0x31]
 const COMMON_NAME = [0x55, 4, 3]
 const ECDSA_WITH_SHA256 = [0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2]
 
-/** Makes a key and a certificate of version 1 for it, signed by itself. No browser believes it unless it is told to. */
+/** Generates a key and a self-signed version 1 certificate for it. Browsers reject it unless told to ignore errors. */
 export function selfSigned(): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const algorithm = der(SEQUENCE, der(OBJECT_ID, ECDSA_WITH_SHA256))
@@ -31,7 +31,7 @@ export function selfSigned(): Certificate {
 
 const time = (text: string): Buffer => der(UTC_TIME, Buffer.from(text))
 
-/** Tag, length, content. */
+/** Encodes a DER element: tag, length, content. */
 function der(tag: number, ...parts: readonly (Uint8Array | readonly number[])[]): Buffer {
   const content = Buffer.concat(parts.map((part) => Uint8Array.from(part)))
   const { length } = content

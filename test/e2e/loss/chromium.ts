@@ -6,10 +6,10 @@ import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
 import { NO_LOCALHOST } from './mode.ts'
 import type { LossTab } from './run.ts'
 
-/** What is not there then is looked for again, with all that may have changed. */
+/** Short timeout: `run.ts` polls again if an element isn't there yet. */
 const SOON = { timeout: 5000 }
 
-/** A Chromium with another extension in that folder beside Goalkeeper. */
+/** Launches a Chromium with Goalkeeper and the extension in the given folder. */
 export async function lossChromium(
   beside: string,
 ): Promise<{ openTab: (url: string) => Promise<LossTab>; close: () => Promise<void> }> {
@@ -26,7 +26,7 @@ async function openTab({ context }: LaunchedBrowser, url: string): Promise<LossT
   await page.goto(url)
   const { frame } = await openGoalkeeperPanel(page)
   return {
-    // A page that leaves at once is not there to wait for.
+    // A page that leaves at once never finishes loading.
     goto: async (address) => void (await page.goto(address, { waitUntil: 'commit' })),
     clear: () => frame.getByRole('button', { name: 'Clear', exact: true }).click(),
     rows: () => goalRows(frame),

@@ -9,7 +9,7 @@ import { rowsInDocument } from '../harness/panel/goal-grid.ts'
 import { NO_LOCALHOST } from './mode.ts'
 import type { LossTab } from './run.ts'
 
-/** A Firefox with another extension in that folder beside Goalkeeper. */
+/** Launches a Firefox with Goalkeeper and the extension in the given folder. */
 export async function lossFirefox(
   beside: string,
 ): Promise<{ openTab: (url: string) => Promise<LossTab>; close: () => Promise<void> }> {
@@ -23,12 +23,12 @@ export async function lossFirefox(
 }
 
 async function openTab(firefox: Firefox, url: string): Promise<LossTab> {
-  // The timers of a page that is not in front go once a second, and the SDK's pauses are shorter.
+  // Timers of background pages fire once a second, and the SDK's retry delays are shorter.
   const page = await openPageInWindow(firefox)
   await page.goto(url)
   const panel = await openGoalkeeperPanel(page)
   return {
-    // A page that leaves at once is not there to wait for.
+    // A page that leaves at once never finishes loading.
     goto: (address) => page.evaluate((to) => location.assign(to), address),
     clear: () => click(panel, { role: 'button', name: 'Clear' }),
     rows: () => panel.evaluate(rowsInDocument),
@@ -60,7 +60,7 @@ interface WithComponents extends ChromeScope {
   }
 }
 
-/** Evaluated in the browser's scope: what a WebDriver session with `acceptInsecureCerts` does. */
+/** Evaluated in the browser's scope. Does what a WebDriver session with `acceptInsecureCerts` does. */
 function believeAll(): void {
   const { classes, interfaces } = (globalThis as unknown as WithComponents).Components
   classes['@mozilla.org/security/certoverride;1']

@@ -1,60 +1,60 @@
-/** What a way to lose a goal is. */
+/** Types that describe a way to lose a goal, and the SDK versions to try it with. */
 import type { RouteAnswer } from '../harness/page/page-server.ts'
 import type { LossPage } from './page.ts'
 
-/** The SDKs that differ in retries, timeouts and `keepalive`. */
+/** SDK versions that differ in retries, timeouts and `keepalive`. */
 export const SDKS = ['1.5.0', '1.11.5', '1.13.4'] as const
 export type SdkName = (typeof SDKS)[number]
 export type BrowserName = 'chromium' | 'firefox'
 
-/** Versions before 1.8 neither give up nor use `keepalive`. */
+/** Versions before 1.8 have no timeout and don't use `keepalive`. */
 export const isOld = (sdk: SdkName): boolean => sdk === '1.5.0'
 
 /**
- * A name of this machine that is not known to be one: from https, a browser lets a page send to `localhost` and
- * `127.0.0.1` over http, but to no other (Mixed Content, section 4.2). The browsers are told where it is.
+ * Host name that resolves to this machine without being a loopback name. Browsers let an https page send http requests
+ * to `localhost` and `127.0.0.1` only (Mixed Content, section 4.2). Launch options map the name to 127.0.0.1.
  */
 export const NO_LOCALHOST = 'collector.test'
 
-/** What is to be seen in the end. */
+/** Expected final state. */
 export interface ExpectedLoss {
-  /** The delivery column of the goal's row; of several, which must not be, joined by ` + `. Null for no row. */
+  /** Delivery column of the goal's row. Duplicate rows, which are wrong, are joined by ` + `. Null for no row. */
   readonly delivery: RegExp | null
-  /** The same of the goals beside it, in their order. */
+  /** Delivery columns of the goal's copies, in order. */
   readonly beside?: readonly RegExp[]
-  /** Statuses that the server answered to the publishes, in order; null where it dropped the connection. */
+  /** Response statuses of the publishes, in order; null where the server dropped the connection. */
   readonly server: readonly (number | null)[] | 'anything'
-  /** Likewise, to the requests for the context. */
+  /** Response statuses of the context requests, in order. */
   readonly loads?: readonly number[]
-  /** How many attempts the Delivery tab lists. */
+  /** Number of attempts in the Delivery tab. */
   readonly attempts?: number
-  /** A line under the page's head. */
+  /** Message under the page's header in the list. */
   readonly banner?: RegExp
 }
 
-/** One way. */
+/** One way to lose a goal, or to seem to. */
 export interface LossMode {
   readonly name: string
   /**
-   * Each SDK has the page for itself, because the document as a whole is what it is about: its context, its leaving, its
-   * `keepalive` bodies. Of the others one page has all, which saves two thirds of the time.
+   * Gives each SDK a page of its own, because the mode concerns the whole document: its context, its navigation or its
+   * `keepalive` bodies. In other modes one page has all SDKs, which saves two thirds of the time.
    */
   readonly apart?: true
   readonly page?: Partial<LossPage>
   readonly headers?: Readonly<Record<string, string>>
-  /** The page comes by https, and its collector is at {@link NO_LOCALHOST} by http. */
+  /** Serves the page over https, with a collector at {@link NO_LOCALHOST} over http. */
   readonly secure?: true
-  /** False: the SDK waits no longer than it does by itself. */
+  /** False keeps the SDK's default timeout. */
   readonly isPatient?: false
-  /** Nothing listens where the page publishes. */
+  /** Points the page at an endpoint where nothing listens. */
   readonly nowhere?: true
-  /** Answers to the publishes of this mode, by how many there were before; the last one goes on. */
+  /** Responses to the publishes, in order; the last one repeats. */
   readonly answers?: readonly RouteAnswer[]
-  /** So many are answered only when the one after them, or one of the next page, has arrived or was given up. */
+  /** Number of publishes to hold until a further one, or one of the next page, arrives or is given up. */
   readonly holds?: number
-  /** Answers to the context requests, likewise. */
+  /** Responses to the context requests, in order; the last one repeats. */
   readonly loads?: readonly RouteAnswer[]
-  /** Answer to the preflight. */
+  /** Response to the preflight. */
   readonly preflight?: RouteAnswer
   readonly expected: (sdk: SdkName, browser: BrowserName) => ExpectedLoss
 }

@@ -1,4 +1,4 @@
-/** The ways in which a goal can be lost, or seem to be: what happens, and what the panel has to say. */
+/** Every way in which a goal can be lost, or seem to be, and what the panel must show for it. */
 import { type ExpectedLoss, isOld, type LossMode } from './mode.ts'
 import { CONTEXT } from './page.ts'
 
@@ -7,7 +7,7 @@ export const LOADED = { headers: JSON_TYPE, body: JSON.stringify(CONTEXT) }
 export const OK = { headers: JSON_TYPE, body: '{"ok":true}' }
 const MADE = { data: CONTEXT }
 const always = (expected: ExpectedLoss) => () => expected
-/** Answers of a server that has not been told of this site, or that knows nothing of CORS at all. */
+/** CORS header of a server that allows another site only. */
 const OTHERS_ONLY = { 'access-control-allow-origin': 'https://elsewhere.example' }
 
 export const LOSS_MODES: readonly LossMode[] = [
@@ -36,7 +36,7 @@ export const LOSS_MODES: readonly LossMode[] = [
     name: 'slow',
     isPatient: false,
     answers: [{ ...OK, delayMs: 4000 }],
-    // SDK 1.8 and newer gives up after 3 s. Chromium lets a keepalive request go on: it arrives all the same.
+    // SDK 1.8 and newer gives up after 3 s. Chromium still completes the keepalive request, so it arrives.
     expected: (sdk, browser) => ({
       delivery: isOld(sdk) || browser === 'chromium' ? /^Accepted$/ : /^Failed$/,
       server: [200],
@@ -102,7 +102,7 @@ export const LOSS_MODES: readonly LossMode[] = [
   {
     name: 'too-large-together',
     apart: true,
-    // Each has some 31 kB, and the first two are under way for as long as the SDK tries to send the third.
+    // Each has about 31 kB, and the first two stay in flight while the SDK tries to send the third.
     page: { ...MADE, copies: 2, characters: 30_000 },
     holds: 2,
     expected: (sdk) => ({
@@ -123,12 +123,12 @@ export const LOSS_MODES: readonly LossMode[] = [
     name: 'left-after-publish',
     apart: true,
     page: { ...MADE, after: 'publish and leave' },
-    // Answered when its page is gone: only what was sent with `keepalive` is still there to be answered.
+    // Held until the page is gone: only a request sent with `keepalive` can still get a response then.
     holds: 9,
     expected: (sdk, browser) => {
       if (!isOld(sdk)) return { delivery: /^Accepted$/, server: [200], attempts: 1 }
       if (browser === 'chromium') return { delivery: /^Not known$/, server: 'anything' }
-      // Firefox takes it back while the page is still there: the SDK tries again, and that may arrive or not.
+      // Firefox aborts it before the page is gone. The SDK retries, and the retry may or may not arrive.
       return { delivery: /^(Not known|Accepted)/, server: 'anything' }
     },
   },

@@ -1,37 +1,37 @@
-/** A page with real SDKs that tracks a goal with each and, where its mode says so, leaves. */
+/** Builds a page with real SDKs that tracks a goal with each of them and, in some modes, navigates away. */
 
 /** What the page does with each SDK. */
 export interface LossPage {
   readonly title: string
-  /** So many goals are published right before the goal, as long as it, each for itself. */
+  /** Number of goals of the same size to publish right before the goal, each in a publish of its own. */
   readonly copies: number
-  /** How long the properties of each goal are, about. */
+  /** Approximate length of each goal's properties, in characters of JSON. */
   readonly characters: number
-  /** The context is made of this; else it is loaded from the endpoint. */
+  /** Data to create the context from; null loads it from the endpoint. */
   readonly data: object | null
-  /** ms; 0 for never. */
+  /** In ms; 0 turns refreshing off. */
   readonly refreshPeriod: number
-  /** How long the SDK gathers goals, in ms. */
+  /** How long the SDK collects goals before it publishes, in ms. */
   readonly publishDelay: number
-  /** After tracking: waits for the SDK's own timer, publishes and leaves, or leaves at once. */
+  /** After tracking, the page waits for the SDK's timer, publishes and leaves, or leaves at once. */
   readonly after: 'stay' | 'publish and leave' | 'leave'
   readonly next: string
 }
 
-/** What differs between the SDKs of a page. */
+/** Settings of one SDK on a page. */
 export interface Tracking {
   readonly sdk: string
   readonly endpoint: string
   readonly goal: string
-  /** How the copies are called, with a number behind. */
+  /** Name of the copies, followed by a number. */
   readonly beside: string
-  /** How long the SDK tries in all, in ms; 0 for as long as it does by itself. */
+  /** The SDK's total timeout in ms; 0 keeps its default. */
   readonly timeout: number
-  /** Asked for when the SDK has given up the goal that was published after its copies. */
+  /** URL to request when the SDK gives up on the goal after its copies. */
   readonly gaveUp: string
 }
 
-/** The experiment that every context of these tests has: enough for each SDK from 1.5.0 on. */
+/** Context data with one experiment, complete enough for every SDK from 1.5.0 on. */
 export const CONTEXT = {
   experiments: [
     {
@@ -76,17 +76,17 @@ interface PageGlobals {
   readonly sdks: Readonly<Record<string, Sdk>>
 }
 
-/** All SDKs as one script, by the script of each version: each sets `window.absmartly`. */
+/** Joins the scripts of all SDK versions. Each script sets `window.absmartly`. */
 export const sdkScript = (scripts: Readonly<Record<string, string>>): string =>
   Object.entries(scripts)
     .map(([sdk, script]) => `${script}\n;(self.sdks ??= {})['${sdk}'] = self.absmartly;`)
     .join('\n')
 
-/** The page as HTML; it loads `/sdk.js`. */
+/** Returns the page as HTML. It loads `/sdk.js`. */
 export const lossPage = (page: LossPage, trackings: readonly Tracking[]): string =>
   html(page.title, '<script src="/sdk.js"></script>', run, { page, trackings })
 
-/** The page after it as HTML. It publishes a goal: once that is listed, what was sent before it is, too. */
+/** Returns the next page as HTML. It publishes a goal; once that is listed, everything sent before it is too. */
 export const nextPage = (page: { readonly endpoint: string; readonly goal: string }): string =>
   html('Next', '', runNext, page)
 
@@ -98,13 +98,13 @@ const html = <Argument>(
 ): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,">${head}</head><body><h1>${title}</h1><script>(${String(script)})(${JSON.stringify(argument)})</script></body></html>`
 
-/** Turned into text, like the next one: uses nothing else of this module. */
+/** Stringified and run in the page, like {@link runNext}, so it must not use anything else in this module. */
 function run({ page, trackings }: { page: LossPage; trackings: readonly Tracking[] }): void {
   const { sdks } = globalThis as unknown as PageGlobals
   const { data, publishDelay, refreshPeriod, copies, after } = page
   const params = { units: { session_id: 'visitor-0001' } }
   const ignore = () => {}
-  // SDK 1.5 takes numbers only, so what has to be long is many of them.
+  // SDK 1.5 accepts numbers only, so long properties are many numbers.
   const many = Object.fromEntries(
     Array.from({ length: Math.ceil(page.characters / 12) }, (_, index) => [`n${index}`, index]),
   )

@@ -9,19 +9,19 @@ import { besideGoal, trackedGoal, isLeft, nextGoalOf, stage, type Staged } from 
 /** A tab with Goalkeeper's panel in its DevTools. */
 export interface LossTab {
   readonly goto: (url: string) => Promise<void>
-  /** Empties the list: only what is in sight is there to be read. */
+  /** Empties the list, because only rows within the viewport can be read. */
   readonly clear: () => Promise<void>
   readonly rows: () => Promise<GridRow[]>
-  /** All lines of the list, heads and banners among them, as text. */
+  /** Text of every line of the list, including headers and banners. */
   readonly lines: () => Promise<string[]>
-  /** How many attempts the Delivery tab of a goal's row lists. */
+  /** Number of attempts that the Delivery tab lists for a goal's row. */
   readonly attemptsOf: (goal: string) => Promise<number>
 }
 
-/** What was found of one mode with one SDK, in the words of what was expected where it agrees. */
+/** Findings for one mode and SDK. A value that matches its expectation is replaced by the expectation. */
 type ModeFindings = Readonly<Partial<Record<keyof ExpectedLoss | 'next', unknown>>>
 
-/** A mode with one SDK, on the page it has for itself or with the others. */
+/** A mode with one SDK, on a page of its own or shared with other SDKs. */
 interface Running {
   readonly mode: LossMode
   readonly sdk: SdkName
@@ -30,14 +30,14 @@ interface Running {
 }
 
 /**
- * The SDK may try for 1.7 s, and 5 s of quiet must follow, before anything is called lost: a busy machine has taken four
- * times as long. In ms.
+ * Time limit for a page to reach its expected state, in ms. The SDK may retry for 1.7 s, and 5 s without a retry must
+ * pass before a delivery counts as lost; a busy machine has taken four times as long.
  */
 const SETTLED_MS = 40_000
-/** How often one looks; to look costs the cores that the browsers need. */
+/** Poll interval in ms. Polling takes CPU time that the browsers need. */
 const POLL_MS = 700
 
-/** Runs each mode with each SDK, and compares what the panel shows with what the server received. */
+/** Runs each mode with each SDK and compares the panel's rows and the server's log with the expectations. */
 export async function checkLosses(
   name: BrowserName,
   tabs: readonly LossTab[],
@@ -66,7 +66,7 @@ export async function checkLosses(
     await Promise.all(tabs.map(runModes))
     const byName = (of: (running: Running) => ModeFindings) =>
       Object.fromEntries(begun.map((running) => [`${running.mode.name}, SDK ${running.sdk}`, of(running)]))
-    // Asked once more, for what may have arrived after the panel had said its word.
+    // Read the log again, because requests may have arrived after the panel was read.
     const found = byName((running) => ({ ...shown.get(running), ...arrived(running) }))
     expect(found).toEqual(byName(wanted))
   } finally {
@@ -87,7 +87,7 @@ const wanted = ({ mode, expected }: Running): ModeFindings => ({
   ...(isLeft(mode) && { next: 'Accepted' }),
 })
 
-/** Shows a page and looks until everything is as it should be; what was found instead is told with all the others. */
+/** Opens a page and polls until it is as expected. Doesn't throw: `checkLosses` reports all differences together. */
 async function runPage(tab: LossTab, url: string, all: readonly Running[]): Promise<readonly ModeFindings[]> {
   let found: ModeFindings[] = []
   await tab.clear()
@@ -101,7 +101,7 @@ async function runPage(tab: LossTab, url: string, all: readonly Running[]): Prom
   return found
 }
 
-/** The Delivery tab is opened once the list says what it should: that costs more than a look. */
+/** Reads the panel. Opens the Delivery tab, which is slow, only once the list is as expected. */
 async function look(tab: LossTab, all: readonly Running[]): Promise<ModeFindings[]> {
   const rows = await tab.rows()
   const lines = all.some(({ expected }) => expected.banner) ? await tab.lines() : []
@@ -115,13 +115,13 @@ async function look(tab: LossTab, all: readonly Running[]): Promise<ModeFindings
   return whole
 }
 
-/** What the server got. */
+/** Requests that reached the server. */
 const arrived = ({ sdk, scene, expected: { server, loads } }: Running): ModeFindings => ({
   server: server === 'anything' ? server : scene.answered(sdk, 'PUT'),
   ...(loads && { loads: scene.answered(sdk, 'GET') }),
 })
 
-/** What the list says. */
+/** Content of the panel's list. */
 function listed(
   rows: readonly GridRow[],
   lines: readonly string[],
@@ -139,7 +139,7 @@ function listed(
   }
 }
 
-/** What the delivery column says of the rows of some goals, in the order of their names. */
+/** Returns the delivery column of the matching goals' rows, sorted by goal name. */
 const saidOf = (rows: readonly GridRow[], isIt: (goal: string) => boolean): string[] =>
   rows
     .map(({ goal = '', delivery = '' }) => ({ goal, delivery }))
@@ -150,7 +150,7 @@ const saidOf = (rows: readonly GridRow[], isIt: (goal: string) => boolean): stri
 const areSaid = (expected: readonly RegExp[], said: readonly string[]): boolean =>
   said.length === expected.length && expected.every((words, index) => words.test(said[index] ?? ''))
 
-/** The line of that kind under the page's own head. */
+/** Looks for a banner below the header of the mode's page. */
 function bannerOf(lines: readonly string[], mode: string, banner: RegExp): unknown {
   const head = lines.findIndex((line) => line.includes(`Page ${mode}`))
   const isSaid = head >= 0 && lines.slice(head).some((line) => banner.test(line))

@@ -1,19 +1,19 @@
-/** A way to lose a goal, with the servers it happens with. */
+/** Sets up a page and its servers for one way to lose a goal. */
 import { servePages, type PageServer, type Route, type RouteAnswer } from '../harness/page/page-server.ts'
 import { selfSigned } from './certificate.ts'
 import { isOld, type LossMode, NO_LOCALHOST, type SdkName } from './mode.ts'
 import { LOADED, OK } from './modes.ts'
 import { type LossPage, lossPage, nextPage, type Tracking } from './page.ts'
 
-/** A page with servers of its own, so that nothing else can be in its way. */
+/** A page with servers of its own, so that other pages cannot interfere. */
 export interface Staged {
   readonly url: string
-  /** Statuses of what was answered to an SDK's requests of a method, in order. */
+  /** Response statuses of an SDK's requests with the given method, in order. */
   readonly answered: (sdk: SdkName, method: 'GET' | 'PUT') => (number | null)[]
   readonly stop: () => Promise<void>
 }
 
-/** The goal whose row is looked at, how those beside it begin, and that of the page after it. */
+/** Names of the goal under test, of its copies (a prefix), and of the goal on the next page. */
 export const trackedGoal = (mode: LossMode, sdk: SdkName): string => `goal-${mode.name}@${sdk}`
 export const besideGoal = (mode: LossMode, sdk: SdkName): string => `beside-${mode.name}@${sdk}`
 export const nextGoalOf = (mode: LossMode, sdk: SdkName): string => `next-${mode.name}@${sdk}`
@@ -21,14 +21,14 @@ export const nextGoalOf = (mode: LossMode, sdk: SdkName): string => `next-${mode
 export const isLeft = ({ page }: LossMode): boolean => (page?.after ?? 'stay') !== 'stay'
 
 /**
- * The newer SDKs give up after 3 s by themselves, and a busy machine has taken longer for the six attempts that they make
- * in that time: here they get more. What the option says to an old one is how long its pauses are.
+ * Total timeout for newer SDKs, in ms. Their default is 3 s, and a busy machine has taken longer for their six attempts.
+ * In old SDKs the same option sets the retry delay instead.
  */
 const TIMEOUT_MS = 30_000
-/** A port that is not among those which systems give away, and not among those which browsers refuse. */
+/** A port outside the range that systems assign automatically, and not on the browsers' list of blocked ports. */
 const NOWHERE = 'http://127.0.0.1:4999'
 
-/** Starts what a mode needs for a page with these SDKs. `script` has them all. */
+/** Starts the servers of a mode for a page with these SDKs. `script` contains all of them. */
 export async function stage(mode: LossMode, sdks: readonly SdkName[], script: string): Promise<Staged> {
   const routes: Record<string, Route> = {
     '/sdk.js': { headers: { 'content-type': 'text/javascript' }, body: script },
@@ -70,11 +70,11 @@ export async function stage(mode: LossMode, sdks: readonly SdkName[], script: st
 }
 
 const endpointOf = ({ name }: LossMode, sdk: SdkName): string => `/${sdk}/${name}/v1`
-/** Where the page after it publishes. */
+/** Endpoint of the next page. */
 const NEXT = '/next/v1'
 const gaveUpOf = (sdk: SdkName): string => `/${sdk}/gave-up`
 
-/** What one SDK is answered. */
+/** Routes of one SDK's collector. */
 function collectorOf(mode: LossMode, sdk: SdkName): Record<string, Route> {
   const context = `${endpointOf(mode, sdk)}/context`
   const answerPublish = inTurn(mode.answers ?? [OK])
@@ -98,7 +98,7 @@ const statusesAt = ({ answered }: PageServer, wanted: string, at: string): (numb
     method === wanted && path.split('?')[0] === at ? [status] : [],
   )
 
-/** One after the other, the last one again and again. */
+/** Returns the responses one after the other, then repeats the last one. */
 function inTurn(answers: readonly RouteAnswer[]): () => RouteAnswer {
   let turn = 0
   return () => answers[Math.min(turn++, answers.length - 1)] ?? {}

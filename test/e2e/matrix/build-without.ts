@@ -1,11 +1,11 @@
-/** A program: builds the extension without a source. Arguments: the source, the browser, the folder to write into. */
+/** Script that builds the extension without one source. Arguments: source, browser, output folder. */
 import { fileURLToPath } from 'node:url'
 
 import { build } from 'wxt'
 
 import type { Source } from '../../../core/capture.ts'
 
-/** The modules by which each source watches, and what they export. */
+/** Modules in which each source observes requests, with the function they export. */
 const MODULES: Readonly<Record<Source, Readonly<Record<string, string>>>> = {
   page: {
     'interceptor.content/transports/fetch.ts': 'watchFetch',
@@ -40,5 +40,5 @@ await build({
     ],
   }),
 })
-// Else a module was renamed, and the table would be that of the whole extension.
-if (missed.size > 0) throw new Error(`Not in the build: ${[...missed].join(', ')}`)
+// A renamed module would stay in the build, and the table would describe the complete extension.
+if (missed.size > 0) throw new Error(`Modules not found in the build: ${[...missed].join(', ')}`)

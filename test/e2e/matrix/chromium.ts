@@ -6,7 +6,7 @@ import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
 import { storedAttempts } from '../pages/stored.ts'
 import type { CoverageBrowser } from './matrix.ts'
 
-/** A Chromium for the coverage table. `extension` is the folder of a build; the usual one when not given. */
+/** Launches a Chromium for the coverage table. `extension` is a build's folder and defaults to the normal build. */
 export async function coverageChromium(
   extension?: string,
 ): Promise<CoverageBrowser & { close: () => Promise<void> }> {

@@ -1,57 +1,57 @@
-/** What a case of the coverage table is, and what a page of it has to work with. */
+/** Types of the coverage table's cases, and the script environment of their pages. */
 import type { Route } from '../harness/page/page-server.ts'
 
 const BROWSERS = ['chromium', 'firefox'] as const
 export type BrowserName = (typeof BROWSERS)[number]
 
 /**
- * What each source has of the publish: `–` when it did not see it, else whether it has the body, and what became of the
- * request. Two requests of one source are joined by ` + `; what is sometimes missed ends in `?`.
+ * What each source captures of the publish: `–` for nothing, otherwise whether it has the body, and the request's
+ * outcome. Two requests of one source are joined by ` + `. A cell ends in `?` if the capture is sometimes missing.
  */
 export interface Cells {
   readonly page: string
   readonly network: string
   readonly devtools: string
-  /** Who the panel says has sent it; empty for the main document. */
+  /** Sender shown in the panel; empty for the main document. */
   readonly from: string
 }
 
-/** One way to send a publish, and what is known of it in each browser. */
+/** One way to send a publish, and the captures expected in each browser. */
 export interface CoverageCase {
-  /** As it stands in the table; also, with dashes, where its page and its publish are. */
+  /** Name in the table. In kebab case, also the path of the page and of the publish. */
   readonly name: string
   readonly html?: (place: CaseSite) => string
   readonly headers?: Readonly<Record<string, string>>
-  /** Other things that the page loads, by the end of their path. */
+  /** Additional resources of the page, by the end of their path. */
   readonly files?: (place: CaseSite) => Readonly<Record<string, Route>>
-  /** Statements that run in the page: {@link inPage} says with what. */
+  /** Statements that run in the page, with the variables of {@link inPage}. */
   readonly run?: string
-  /** The end of the publish's path; `v1/context` when not said otherwise. */
+  /** End of the publish's path; defaults to `v1/context`. */
   readonly path?: string
-  /** The very body, as base64, where it is not the usual publish. */
+  /** Exact body as base64, if it differs from the default publish. */
   readonly sent?: string
-  /** The row says that the publish cannot be read, in these words. */
+  /** Message in the row of a publish that cannot be read. */
   readonly unreadable?: Readonly<Partial<Record<BrowserName, string>>>
-  /** The publish is of another tab, which the page opens. */
+  /** Set if the publish belongs to another tab, which the page opens. */
   readonly otherTab?: true
   readonly expected: Readonly<Record<BrowserName, Cells>>
-  /** What else changes where the page's wrapper is not there: Chromium's network has the body of a Request that nobody has cloned. */
+  /** Further differences without the page's wrapper: Chromium's network has the body of a Request that wasn't cloned. */
   readonly withoutPage?: Readonly<Partial<Record<BrowserName, Partial<Cells>>>>
 }
 
-/** Where a case happens. */
+/** URLs and goal name of a case. */
 export interface CaseSite {
-  /** `http://127.0.0.1:1234/its-name/`: the page, and what it loads. */
+  /** Base URL of the page and its resources: `http://127.0.0.1:1234/its-name/`. */
   readonly base: string
-  /** The same under another host name. */
+  /** The same base URL with another host name. */
   readonly otherBase: string
-  /** Where the publish goes. */
+  /** URL of the publish. */
   readonly publish: string
-  /** The name of its goal. */
+  /** Name of the published goal. */
   readonly goal: string
 }
 
-/** A name in several scripts, with marks that can be written in two ways, and with emoji made of several. */
+/** Words in several scripts, with an accent in composed and decomposed form, and an emoji made of several code points. */
 const TONGUES = '目標 العربية é e\u0301 🎯👩‍🚀'
 
 const idOf = ({ name }: CoverageCase): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
@@ -67,9 +67,9 @@ export function caseSite(one: CoverageCase, origin: string, otherOrigin: string)
 }
 
 /**
- * A script of statements. They have `url`, where to publish; `text`, the publish; `bytes`, the same as bytes; `headers`
- * as the SDK sets them; and `read`, which takes an answer to its end as the SDK does: Chromium's DevTools do not count a
- * request as finished before.
+ * Wraps statements in a script. They can use `url`, the URL to publish to; `text`, the publish; `bytes`, the publish as
+ * bytes; `headers`, as the SDK sets them; and `read`, which reads a response to its end as the SDK does, because
+ * Chromium's DevTools report a request as finished only then.
  */
 export function inPage(statements: string, { publish, goal }: Pick<CaseSite, 'publish' | 'goal'>): string {
   const text = `{"units":[{"type":"session_id","uid":"LTSLmGJb-oGQVJhxElUwtQ"}], "hashed":true,"publishedAt" :1763900000001,"goals":[{"name":${JSON.stringify(goal)},"achievedAt":1763900000000,"properties":{"precio €":"\\u0041","n":1.50,"\\n":null}}]}`

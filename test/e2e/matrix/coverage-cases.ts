@@ -1,4 +1,4 @@
-/** Ways to hand a publish to the browser: the first half of the coverage table. */
+/** First half of the coverage table: ways to pass a publish to the browser. */
 import type { Cells, CoverageCase } from './coverage-case.ts'
 
 const put = (body: string, more = '') =>
@@ -10,13 +10,13 @@ const xhr = (body: string) => `const xhr = new XMLHttpRequest()
   xhr.send(${body})
   await done`
 
-/** What is known where everything can be had. */
+/** Cells of a publish that every source captures in full. */
 export const ALL: Cells = { page: 'body', network: 'body, 200', devtools: 'body, 200', from: '' }
 const both = (cells: Partial<Cells> = {}, firefox: Partial<Cells> = cells) => ({
   chromium: { ...ALL, ...cells },
   firefox: { ...ALL, ...firefox },
 })
-/** Chromium gives extensions no bytes of a Blob. */
+/** Chromium doesn't give extensions the bytes of a Blob. */
 const BLOB = both({ network: 'no body, 200' }, {})
 
 export const sendingCases: readonly CoverageCase[] = [

@@ -6,7 +6,7 @@ import { checkDocument } from './document.ts'
 import { buildWithout } from './leave-out.ts'
 import { CASES, type CoverageBrowser, expectedOf, runMatrix } from './matrix.ts'
 
-/** Starts a browser for the table; `extension` is the folder of a build, the usual one when not given. */
+/** Launches a browser for the table. `extension` is a build's folder and defaults to the normal build. */
 export type Start = (extension?: string) => Promise<CoverageBrowser & { readonly close: () => Promise<void> }>
 
 /** The cases `npm test` runs, in Chromium. `npm run test:full` runs the whole table in both browsers. */
@@ -23,7 +23,7 @@ const ONE_OF_EACH_KIND: readonly string[] = [
   'a fetch that the page kept from before',
 ]
 
-/** The tests of the table in one browser: as it is, and with each source taken out of the build. */
+/** Defines the table's tests for one browser: with the normal build, and with builds that lack one source. */
 export function coverageTests(browser: BrowserName, start: Start): void {
   test.beforeEach(() => test.setTimeout(300_000))
 
@@ -41,27 +41,31 @@ export function coverageTests(browser: BrowserName, start: Start): void {
   }
 
   if (browser === 'chromium') {
-    test('each kind of publish is seen once, by the sources that can see it', async () => {
+    test('captures each kind of publish once per source that can see it', async () => {
       const cases = CASES.filter(({ name }) => ONE_OF_EACH_KIND.includes(name))
       expect(cases).toHaveLength(ONE_OF_EACH_KIND.length)
       expect((await find(cases)).found).toEqual(expected(cases))
     })
   }
 
-  test('every publish is seen, once, by the sources that can see it @full', async () => {
+  test('captures every publish once per source that can see it @full', async () => {
     const { found, version } = await find()
     expect(found).toEqual(expected())
     await checkDocument(browser, version, found)
   })
 
   for (const source of SOURCES) {
-    test(`without ${source} exactly what it alone sees is missing`, { tag: '@soak' }, async () => {
-      const build = await buildWithout(source, browser === 'firefox' ? 'firefox' : 'chrome')
-      try {
-        expect((await find(CASES, source, build.folder)).found).toEqual(expected(CASES, source))
-      } finally {
-        await build.remove()
-      }
-    })
+    test(
+      `misses exactly the captures of ${source} when a build lacks that source`,
+      { tag: '@soak' },
+      async () => {
+        const build = await buildWithout(source, browser === 'firefox' ? 'firefox' : 'chrome')
+        try {
+          expect((await find(CASES, source, build.folder)).found).toEqual(expected(CASES, source))
+        } finally {
+          await build.remove()
+        }
+      },
+    )
   }
 }

@@ -1,4 +1,4 @@
-/** `docs/coverage.md`: a table for each browser, written by the very run that has found it. */
+/** Compares or writes `docs/coverage.md`, which has a table for each browser. */
 import { readFile, writeFile } from 'node:fs/promises'
 
 import { expect } from '@playwright/test'
@@ -9,15 +9,15 @@ import type { FoundCells } from './matrix.ts'
 const DOCUMENT = new URL('../../../docs/coverage.md', import.meta.url)
 
 /**
- * Checks that the document says what was found in a browser. With `GOALKEEPER_WRITE_COVERAGE` in the environment
- * (`npm run coverage`) it is written instead, with the version of the browser.
+ * Checks that the document has the table found in a browser. With `GOALKEEPER_WRITE_COVERAGE` in the environment
+ * (`npm run coverage`), writes the table instead, with the browser's version.
  */
 export async function checkDocument(browser: BrowserName, version: string, found: FoundCells): Promise<void> {
   const text = await readFile(DOCUMENT, 'utf8')
   const [begin, end] = [`<!-- ${browser} -->`, `<!-- /${browser} -->`]
   const from = text.indexOf(begin)
   const to = text.indexOf(end)
-  if (from < 0 || to < 0) throw new Error(`docs/coverage.md has no place for ${browser}: ${begin} … ${end}`)
+  if (from < 0 || to < 0) throw new Error(`docs/coverage.md has no section for ${browser}: ${begin} … ${end}`)
   const written = text.slice(from + begin.length, to)
   const table = tableOf(found)
   if (process.env['GOALKEEPER_WRITE_COVERAGE']) {
@@ -26,12 +26,12 @@ export async function checkDocument(browser: BrowserName, version: string, found
   } else {
     expect(
       written.slice(written.indexOf('|')).trim(),
-      'docs/coverage.md is of another run: npm run coverage',
+      'docs/coverage.md is out of date: run npm run coverage',
     ).toBe(table)
   }
 }
 
-/** A table as Prettier writes it. */
+/** Formats a table as Prettier does. */
 function tableOf(found: FoundCells): string {
   const rows = [
     ['Case', 'Page wrapper', 'Network', 'DevTools', 'From'],
@@ -44,7 +44,7 @@ function tableOf(found: FoundCells): string {
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
 }
 
-/** What differs from case to case by its name alone is left out. */
+/** Formats cells. Leaves out what differs between cases only by the case's name. */
 function inWords({ page, network, devtools, from }: Cells): string[] {
   const sometimes = (cell: string) => (cell.endsWith('?') ? `${cell.slice(0, -1)} (sometimes)` : cell)
   return [

@@ -7,7 +7,7 @@ import { rowsInDocument } from '../harness/panel/goal-grid.ts'
 import { servePages } from '../harness/page/page-server.ts'
 import type { CoverageBrowser } from './matrix.ts'
 
-/** A Firefox for the coverage table. `extension` is the folder of a build; the usual one when not given. */
+/** Launches a Firefox for the coverage table. `extension` is a build's folder and defaults to the normal build. */
 export async function coverageFirefox(
   extension?: string,
 ): Promise<CoverageBrowser & { close: () => Promise<void> }> {

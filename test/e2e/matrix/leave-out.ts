@@ -1,4 +1,4 @@
-/** Builds of the extension in which one of the three sources is not there. */
+/** Builds the extension without one of its three sources. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ export interface TemporaryBuild {
   readonly remove: () => Promise<void>
 }
 
-/** Builds the extension without a source. In a process of its own: the build writes to the terminal, and moves its cursor. */
+/** Builds the extension without one source, in a child process because a build writes to the terminal. */
 export async function buildWithout(source: Source, browser: 'chrome' | 'firefox'): Promise<TemporaryBuild> {
   const outDir = await mkdtemp(join(tmpdir(), `goalkeeper-without-${source}-`))
   const remove = () => rm(outDir, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-/** Runs the coverage table in a browser, and says what became of each case. */
+/** Runs the coverage table's cases in a browser and returns what each source captured. */
 import { expect } from '@playwright/test'
 
 import { type Attempt, capturesOf, requestOf } from '../../../core/attempt.ts'
@@ -23,25 +23,25 @@ export const CASES: readonly CoverageCase[] = [...sendingCases, ...placeCases]
 /** A browser with Goalkeeper's panel open in the DevTools of one tab. */
 export interface CoverageBrowser {
   readonly name: BrowserName
-  /** As the browser says itself: `Chromium 156.0.8078.79`. */
+  /** Name and version: `Chromium 156.0.8078.79`. */
   readonly version: string
   readonly goto: (url: string) => Promise<void>
-  /** Runs a script in the page, in the page's own world; waits for what it returns. */
+  /** Runs a script in the page's main world and waits for its promise. */
   readonly run: (script: string) => Promise<unknown>
-  /** The rows in sight. */
+  /** Rows in the viewport. */
   readonly rows: () => Promise<GridRow[]>
-  /** Everything the extension has stored, of all tabs. */
+  /** All attempts that the extension has stored, of every tab. */
   readonly attempts: () => Promise<Attempt[]>
 }
 
-/** What was found of each case, by its name. */
+/** Cells found for each case, by its name. */
 export type FoundCells = Readonly<Record<string, Cells>>
 
-/** How long a case may take to come out as expected, in ms. */
+/** Time limit for a case to come out as expected, in ms. */
 const SEEN_MS = 10_000
 
 /**
- * Runs all cases one after the other. A case that does not come out as `expected` says is waited for, and then taken as
+ * Runs all cases one after the other. Waits up to {@link SEEN_MS} for a case to come out as `expected`, then takes it as
  * it is.
  */
 export async function runMatrix(
@@ -62,11 +62,11 @@ export async function runMatrix(
       await expect
         .poll(async () => agreed(await cellsOf(browser, one, site), wanted), { timeout: SEEN_MS })
         .toEqual(wanted)
-        // What was found is told with all the others.
+        // The caller reports all differences together.
         .catch(() => {})
       senders[one.name] = await senderOf(browser, one, site)
     }
-    // Whatever was to come has come by now.
+    // All captures have arrived by now.
     const attempts = await browser.attempts()
     return Object.fromEntries(
       cases.map((one) => {
@@ -80,7 +80,7 @@ export async function runMatrix(
   }
 }
 
-/** What was found, in the words of what was expected where that leaves a choice. */
+/** Replaces found cells by the expected ones where the expectation allows several values. */
 function agreed(found: Cells, expected: Cells): Cells {
   const agree = (cell: string, wanted: string) =>
     wanted === ANYBODY || (wanted.endsWith('?') && (cell === '–' || `${cell}?` === wanted)) ? wanted : cell
@@ -94,11 +94,11 @@ function agreed(found: Cells, expected: Cells): Cells {
 
 const ANYBODY = '*'
 
-/** What is to be found of a case by a browser, with all sources or with one left out. */
+/** Returns the expected cells of a case in a browser, with all sources or without one. */
 export function expectedOf(one: CoverageCase, browser: BrowserName, leftOut?: Source): Cells {
   const cells = one.expected[browser]
   if (leftOut === undefined) return cells
-  // Who sent it can only be guessed at then, which is not what the table is about.
+  // The sender can only be guessed then, and the table isn't about guesses.
   const without = { ...cells, [leftOut]: '–', from: ANYBODY }
   return leftOut === 'page' ? { ...without, ...one.withoutPage?.[browser] } : without
 }
@@ -116,7 +116,7 @@ function routesOf(one: CoverageCase, site: CaseSite): Record<string, Route> {
   }
 }
 
-/** A worker made of a Blob is given the very script that others load. */
+/** Inserts the script that other workers load into the source of a worker made of a Blob. */
 function withSource(run: string, site: CaseSite): string {
   const source = inPage("await read(fetch(url, { method: 'PUT', headers, body: text }))", site)
   return run.replace(JSON.stringify('SOURCE'), () => JSON.stringify(source))
@@ -127,7 +127,7 @@ async function cellsOf(browser: CoverageBrowser, one: CoverageCase, site: CaseSi
   return { ...sourcesIn(attempts, one, site), from }
 }
 
-/** What the sources have of the one publish of a case; whatever is wrong with it stands in the place of the first. */
+/** Returns what each source captured of a case's publish. Describes several attempts in the `page` cell. */
 function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, site: CaseSite): Omit<Cells, 'from'> {
   const own = attempts.filter(
     (attempt) => requestOf(attempt).url === site.publish && rowsOf(attempt).length > 0,
@@ -146,7 +146,7 @@ function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, site: CaseSi
   return own.length > 1 ? { ...cells, page: `${own.length} attempts` } : cells
 }
 
-/** A body that is there is the very one that was sent. */
+/** Returns whether a captured body is the one that was sent, or the source has no body. */
 function isWhole({ body }: Capture, { sent }: CoverageCase, { goal }: CaseSite): boolean {
   if (body.encoding === 'none') return true
   if (sent !== undefined) return body.encoding === 'base64' && body.data === sent
@@ -160,7 +160,7 @@ function inWords({ body, outcome }: Capture): string {
   return outcome ? `${seen}, ${outcome.status ?? outcome.error}` : seen
 }
 
-/** Who the panel says has sent it, if it has one row of it, with its exact name. */
+/** Returns the sender shown in the panel, or the number of rows unless exactly one has the publish's exact name. */
 async function senderOf(browser: CoverageBrowser, one: CoverageCase, site: CaseSite): Promise<string> {
   if (one.otherTab) return ''
   const unreadable = one.unreadable?.[browser.name]
@@ -169,6 +169,6 @@ async function senderOf(browser: CoverageBrowser, one: CoverageCase, site: CaseS
   )
   const [row] = rows
   if (!row || rows.length > 1) return `${rows.length} rows`
-  // What differs from run to run: ports, and what blob: addresses end in.
+  // Ports and the ends of blob: URLs differ from run to run.
   return (row['from'] ?? 'no column').replace(/:\d+/, '').replace(/^(blob:).*/, '$1')
 }

@@ -1,4 +1,4 @@
-/** Places a publish can come from: the second half of the coverage table. */
+/** Second half of the coverage table: contexts that a publish can come from. */
 import { ALL } from './coverage-cases.ts'
 import { type Cells, type CoverageCase, inPage, type CaseSite } from './coverage-case.ts'
 
@@ -44,7 +44,7 @@ export const placeCases: readonly CoverageCase[] = [
   {
     name: 'a sandboxed srcdoc frame',
     html: frame((site) => `sandbox="allow-scripts" srcdoc="${attribute(script(site))}"`),
-    // Chromium's DevTools learn of such a frame in a race with its first request.
+    // In Chromium's DevTools, learning of such a frame races with its first request.
     expected: both({ from: 'about:srcdoc', devtools: 'body, 200?' }, { from: 'about:srcdoc' }),
   },
   {
@@ -142,7 +142,7 @@ export const placeCases: readonly CoverageCase[] = [
     files: () => ({ frame: { delayMs: 1000, body: '<!doctype html>' } }),
     expected: both({ page: '–', from: 'Not seen by the page' }),
   },
-  // The last one, since it stays open: what belongs to no tab would be shared with it from then on.
+  // Must be last because its tab stays open: captures without a tab would be shared with it from then on.
   {
     name: 'a window that was opened, used at once',
     run: "await read(window.open('about:blank').fetch(url, { method: 'PUT', headers, body: text }))",

@@ -1,4 +1,4 @@
-/** The page's own arguments reach the browser as they are, and are read no more than a look takes. */
+/** Cases in which the page's arguments must reach the browser unchanged, and be read no more often than necessary. */
 import { expect } from '../harness/fixtures.ts'
 import type { PageCase } from './twins.ts'
 
@@ -35,7 +35,7 @@ export const argumentCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'a frozen init stays as it was',
+    name: 'a frozen init',
     run: async (collector) => {
       const headers = Object.freeze({ 'X-Agent': 'test' })
       const init = Object.freeze({ method: 'PUT', body: inPage.publish(), headers, keepalive: true })
@@ -52,12 +52,12 @@ export const argumentCases: readonly PageCase[] = [
       name: `a getter of ${name} that throws`,
       run: source,
       bare: boom,
-      // All that was to be read was read by then; the browser refuses what Goalkeeper has no reason to.
+      // The browser throws after Goalkeeper has read the other fields. Goalkeeper has no reason to read the signal.
       captured: name === 'signal' ? 1 : 0,
     }
   }),
   {
-    name: 'the very error of a getter',
+    name: 'the identity of an error thrown by a getter',
     run: async (collector) => {
       const error = { mine: true }
       const init = {
@@ -87,7 +87,7 @@ export const argumentCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'a header value with a toString of its own',
+    name: 'a header value with a custom toString',
     run: async (collector) => {
       let asked = 0
       const value = { toString: () => `asked ${++asked}` }
@@ -101,7 +101,7 @@ export const argumentCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'an address with a toString of its own',
+    name: 'a URL with a custom toString',
     run: async (collector) => {
       let asked = 0
       const address = { toString: () => (asked++, collector) }
@@ -116,11 +116,11 @@ export const argumentCases: readonly PageCase[] = [
     },
     bare: [collected, 3],
     sent: 3,
-    // Turning it into text would be the page's own code once more; the network still sees these.
+    // Converting it to a string would run the page's code again. The network still captures these.
     captured: 0,
   },
   {
-    name: 'a method and a body with a toString of their own',
+    name: 'a method and a body with a custom toString',
     run: async (collector) => {
       const asked: string[] = []
       const text = (value: string) => ({ toString: () => (asked.push(value), value) }) as unknown as string
@@ -139,7 +139,7 @@ export const argumentCases: readonly PageCase[] = [
     captured: 0,
   },
   {
-    name: 'a method in small letters',
+    name: 'a lowercase method',
     run: async (collector) => {
       const outcomes = []
       for (const method of ['put', 'pUt', 'patch']) {
@@ -147,7 +147,7 @@ export const argumentCases: readonly PageCase[] = [
       }
       return outcomes
     },
-    // "patch" is sent as it is, and refused: CORS allows methods by their exact name.
+    // "patch" is sent as is and refused, because CORS compares method names exactly.
     bare: [collected, collected, { thrown: expect.objectContaining({ class: 'TypeError' }) }],
     sent: 2,
   },
@@ -175,7 +175,7 @@ export const argumentCases: readonly PageCase[] = [
   },
 ]
 
-/** The steps of an init, its headers, or any other object of a page that tells what it is asked for. */
+/** Runs in the page. Returns the operations that `fetch` performs on the page's inits and headers, which are proxies. */
 export function askedOf(collector: string): Promise<string[][]> {
   const watch = (log: string[], target: object): object =>
     new Proxy(target, {

@@ -1,4 +1,4 @@
-/** A Chromium with the back/forward cache, which Playwright switches off and `launchBrowser` has no option for. */
+/** Launches a Chromium with the back/forward cache, which Playwright turns off and `launchBrowser` can't turn on. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,13 +10,13 @@ import { findChromium } from '../../../scripts/browsers/find-browser.ts'
 
 const CHROME_BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url))
 
-/** Launches it with Goalkeeper, in a profile that is removed when `use` is over. */
+/** Launches the browser with Goalkeeper, in a profile that is removed after `use`. */
 export async function withBackForwardCache(use: (context: BrowserContext) => Promise<void>): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'goalkeeper-profile-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: (await findChromium()).path,
     headless: true,
-    // Linux systems differ in whether a browser outside the distribution may have a sandbox at all.
+    // Some Linux systems don't allow a sandbox for browsers that aren't part of the distribution.
     chromiumSandbox: process.platform !== 'linux',
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [
@@ -33,14 +33,14 @@ export async function withBackForwardCache(use: (context: BrowserContext) => Pro
   }
 }
 
-/** Runs in the page. Counts how often this document has come back from the back/forward cache; {@link returns} tells. */
+/** Runs in the page. Counts how often the document returns from the back/forward cache, for {@link returns}. */
 export function rememberReturn(): void {
   const page = window as unknown as { returned: number }
   page.returned = 0
   addEventListener('pageshow', ({ persisted }) => void (page.returned += persisted ? 1 : 0))
 }
 
-/** Runs in the page. */
+/** Runs in the page. Returns the count, or undefined in a document that doesn't count. */
 export function returns(): number | undefined {
   return (window as unknown as { returned?: number }).returned
 }

@@ -1,22 +1,22 @@
-/** What arrives at the server: the same method, headers and bytes. */
+/** Cases in which the same method, headers and bytes must reach the server. */
 import { expect } from '../harness/fixtures.ts'
 import type { PageCase } from './twins.ts'
 
 const collected = { status: 200, answer: expect.stringContaining('success') }
 const text = '{"units":[],"publishedAt":1,"goals":[{"name":"目標 🎯"}]}'
 
-/** Bodies of `fetch`, as they are written in a page that has `text`, and what they bring. */
+/** Bodies for `fetch`, as expressions that can use `text`, and the bytes they send, decoded as UTF-8. */
 const BODIES: Readonly<Record<string, readonly [expression: string, sent: string]>> = {
-  'a text': ['text', text],
-  'half a character': ["text + '\\ud83d'", `${text}\ufffd`],
+  'a string': ['text', text],
+  'a lone surrogate': ["text + '\\ud83d'", `${text}\ufffd`],
   'a Blob with a type': ["new Blob([text], { type: 'application/json' })", text],
-  'a Blob without one': ['new Blob([text])', text],
-  'a part of a Blob': ["new Blob(['##' + text]).slice(2)", text],
+  'a Blob without a type': ['new Blob([text])', text],
+  'a slice of a Blob': ["new Blob(['##' + text]).slice(2)", text],
   'an ArrayBuffer': ['new TextEncoder().encode(text).buffer', text],
-  'a part of a buffer': ["new TextEncoder().encode('##' + text).subarray(2)", text],
+  'a view of a buffer': ["new TextEncoder().encode('##' + text).subarray(2)", text],
   'a DataView': ["new DataView(new TextEncoder().encode('##' + text).buffer, 2)", text],
   URLSearchParams: ["new URLSearchParams({ units: 'ü', publishedAt: '1' })", 'units=%C3%BC&publishedAt=1'],
-  nothing: ["''", ''],
+  'an empty string': ["''", ''],
 }
 
 export const bodyCases: readonly PageCase[] = [
@@ -50,7 +50,7 @@ export const bodyCases: readonly PageCase[] = [
   },
   ...['bytes.fill(120)', 'structuredClone(bytes.buffer, { transfer: [bytes.buffer] })'].flatMap((change) =>
     ['bytes', 'bytes.buffer'].map((body): PageCase => ({
-      name: `${body}, and at once ${change}`,
+      name: `${body}, with ${change} right after the call`,
       run: `(collector) => {
           const bytes = new TextEncoder().encode(${JSON.stringify(text)})
           const promise = fetch(collector, { method: 'PUT', body: ${body}, headers: { 'X-Agent': 'test' } })
@@ -62,10 +62,13 @@ export const bodyCases: readonly PageCase[] = [
       bodies: [text],
     })),
   ),
-  ...['inPage.publish()', 'new Blob([inPage.publish()])', 'new TextEncoder().encode(inPage.publish())'].map(
-    (body): PageCase => ({
-      name: `a Request with ${body.slice(0, 8)}`,
-      run: `async (collector) => {
+  ...Object.entries({
+    'a string': 'inPage.publish()',
+    'a Blob': 'new Blob([inPage.publish()])',
+    bytes: 'new TextEncoder().encode(inPage.publish())',
+  }).map(([title, body]): PageCase => ({
+    name: `a Request with ${title}`,
+    run: `async (collector) => {
         const headers = { 'X-Agent': 'test' }
         const request = new Request(collector, { method: 'PUT', body: ${body}, headers })
         const before = [request.bodyUsed, request.body instanceof ReadableStream]
@@ -74,12 +77,11 @@ export const bodyCases: readonly PageCase[] = [
         const answer = await inPage.outcome(() => promise)
         return [before, at, request.bodyUsed, answer]
       }`,
-      bare: [[false, true], [true, expect.any(Boolean)], true, collected],
-      sent: 1,
-    }),
-  ),
+    bare: [[false, true], [true, expect.any(Boolean)], true, collected],
+    sent: 1,
+  })),
   {
-    name: 'a Request with another body in the init',
+    name: 'a Request whose body the init replaces',
     run: async (collector) => {
       const request = new Request(collector, { method: 'POST', body: 'not this' })
       const answer = await inPage.outcome(() => fetch(request, { method: 'PUT', body: inPage.publish() }))
@@ -89,7 +91,7 @@ export const bodyCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'a Request that is sent elsewhere by the server',
+    name: 'a Request that the server redirects',
     run: (collector) => {
       const to = new URL(collector)
       const from = `${to.origin}/moved/v1/context?to=${to.pathname}`
@@ -133,7 +135,7 @@ export const bodyCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'a GET is a GET',
+    name: 'a GET',
     run: (collector) =>
       inPage.outcome(async () => {
         const answers = [await fetch(collector), await fetch(new Request(collector))]

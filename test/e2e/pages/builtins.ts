@@ -1,8 +1,8 @@
-/** Replacing what the browser gave the page, as libraries do. Like all of `inPage`, these run in the page as text. */
+/** Replaces the browser's built-in functions, as libraries do. Stringified and run in the page, like all of `inPage`. */
 
 /**
- * Counts calls of the built-in functions that a library may well replace, by the page or by anybody in its world.
- * The function returned puts everything back and tells the counts.
+ * Counts calls of the built-in functions that a library is likely to replace, by any script in the page's world.
+ * The returned function restores the built-ins and returns the counts.
  */
 export function spyOnBuiltins(): () => Record<string, number> {
   const { apply, construct, defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect
@@ -63,7 +63,7 @@ export function spyOnBuiltins(): () => Record<string, number> {
   }
 }
 
-/** Replaces built-in functions by ones that throw. The function returned puts them back. */
+/** Replaces built-in functions by functions that throw. The returned function restores the built-ins. */
 export function breakBuiltins(): () => void {
   const { defineProperty, getOwnPropertyDescriptor } = Reflect
   const broken = () => {

@@ -1,4 +1,4 @@
-/** Ways to send a publish, and what Goalkeeper must have of each. */
+/** Ways to send a publish, and the capture that Goalkeeper must store for each. */
 import type { Body, Capture } from '../../../core/capture.ts'
 
 export const API_KEY = 'sdk-key-0123456789-wxyz'
@@ -15,15 +15,15 @@ const LOWER_CASE = [
   ['x-agent', 'test'],
 ] as const
 
-/** One way to send, and what is to be stored where it differs from {@link USUAL}. */
+/** One way to send a publish, and how its stored capture differs from {@link USUAL}. */
 export interface CaptureCase {
   readonly name: string
-  /** Statements that run in the page. `url` is absolute, `text` the publish, `bytes` the same as bytes, `headers` an object. */
+  /** Statements that run in the page. `url` is absolute, `text` the publish, `bytes` its bytes, `headers` an object. */
   readonly send: string
   readonly stored?: Partial<ExpectedCapture>
 }
 
-/** A capture as a test expects it: its body as text, its addresses by their paths. */
+/** A capture in the form that tests expect: its body as a string, its URL as a path. */
 export interface ExpectedCapture extends Pick<Capture, 'transport' | 'method' | 'headers' | 'secrets'> {
   readonly path: string
   readonly encoding: Body['encoding']
@@ -37,7 +37,7 @@ export interface ExpectedCapture extends Pick<Capture, 'transport' | 'method' | 
 
 const size = (text: string) => Buffer.byteLength(text)
 
-/** What is stored of a publish sent by `fetch` with an object of headers. */
+/** The stored capture of a publish sent with `fetch` and an object of headers. */
 export const USUAL: ExpectedCapture = {
   transport: 'fetch',
   method: 'PUT',
@@ -55,7 +55,7 @@ export const USUAL: ExpectedCapture = {
 
 const BASE64 = { encoding: 'base64' } as const
 const LOWER = { headers: LOWER_CASE, secrets: [['x-api-key', 'wxyz']] } as const
-/** Browsers send these as they make a text of anything. */
+/** Browsers convert header values to strings, so these are sent as "undefined" and "null". */
 const WITHOUT_VALUE = {
   headers: [...AS_GIVEN, ['X-Application-Version', 'undefined'], ['X-Environment', 'null']],
 } as const
@@ -65,9 +65,9 @@ const NO_BODY = { encoding: 'none', why: 'absent', text: '', bytes: 0 } as const
 const LOAD = { method: 'GET', path: '/v1/context?application=shop&environment=test', ...NO_BODY } as const
 const MIB = 1024 * 1024
 
-/** A body of the kinds that `fetch` takes. */
+/** Statement that sends a body with `fetch`. */
 const put = (body: string, more = '') => `await fetch(url, { method: 'PUT', headers, body: ${body}${more} })`
-/** The same by `XMLHttpRequest`. */
+/** Statements that send a body with `XMLHttpRequest`. */
 export const xhr = (body: string, sync = false) => `const xhr = new XMLHttpRequest()
   const done = new Promise((resolve) => { xhr.onloadend = resolve })
   xhr.open('put', url, ${!sync})
@@ -75,7 +75,7 @@ export const xhr = (body: string, sync = false) => `const xhr = new XMLHttpReque
   xhr.send(${body})
   await done`
 
-/** A text that is too long, and as much of it as is kept: whole characters only. */
+/** A body above the limit, and the part of it that is stored, cut at a whole character. */
 const long = (character: string, count: number) => {
   const start = TEXT.slice(0, -1)
   const room = Math.floor((MIB - size(start)) / size(character))
@@ -89,14 +89,14 @@ const ascii = long('x', MIB)
 const emoji = long('🎯', MIB / 2)
 
 export const captureCases: readonly CaptureCase[] = [
-  { name: 'fetch of a text', send: put('text') },
+  { name: 'fetch of a string', send: put('text') },
   {
     name: 'fetch with keepalive',
     send: put('text', ', keepalive: true'),
     stored: { keepalive: true },
   },
   {
-    name: 'fetch with a keepalive that counts as true',
+    name: 'fetch with a truthy keepalive',
     send: put('text', ", keepalive: 'no'"),
     stored: { keepalive: true },
   },
@@ -106,7 +106,7 @@ export const captureCases: readonly CaptureCase[] = [
     stored: { ...LOWER, keepalive: true },
   },
   {
-    name: 'fetch of a Request with keepalive that is taken back',
+    name: 'fetch of a Request whose keepalive the init turns off',
     send: "await fetch(new Request(url, { method: 'PUT', body: text, headers, keepalive: true }), { keepalive: false })",
     stored: LOWER,
   },
@@ -115,11 +115,11 @@ export const captureCases: readonly CaptureCase[] = [
     send: "await fetch(new URL(url), { method: 'PUT', body: text, headers })",
   },
   {
-    name: 'fetch with a method in small letters',
+    name: 'fetch with a lowercase method',
     send: "await fetch(url, { method: 'put', body: text, headers })",
   },
   {
-    name: 'fetch that POSTs',
+    name: 'fetch with POST',
     send: "await fetch(url, { method: 'POST', body: text, headers })",
     stored: { method: 'POST' },
   },
@@ -133,7 +133,7 @@ export const captureCases: readonly CaptureCase[] = [
     send: "await fetch(url, { method: 'PUT', body: text, headers: Object.entries(headers) })",
   },
   {
-    name: 'fetch with headers that have no value',
+    name: 'fetch with undefined and null header values',
     send: "await fetch(url, { method: 'PUT', body: text, headers: { ...headers, 'X-Application-Version': undefined, 'X-Environment': null } })",
     stored: WITHOUT_VALUE,
   },
@@ -148,13 +148,13 @@ export const captureCases: readonly CaptureCase[] = [
     stored: { ...LOWER },
   },
   {
-    name: 'fetch of a Request with another body',
+    name: 'fetch of a Request whose body the init replaces',
     send: "await fetch(new Request(url, { method: 'POST', body: 'other', headers }), { method: 'PUT', body: text })",
     stored: LOWER,
   },
   { name: 'fetch of an ArrayBuffer', send: put('bytes.buffer') },
   {
-    name: 'fetch of an ArrayBuffer that is overwritten at once',
+    name: 'fetch of an ArrayBuffer that is overwritten right after the call',
     send: `const sending = fetch(url, { method: 'PUT', headers, body: bytes.buffer })
       bytes.fill(0)
       await sending`,
@@ -181,7 +181,7 @@ export const captureCases: readonly CaptureCase[] = [
     stored: { encoding: 'none', why: 'stream', text: '', bytes: 0 },
   },
   {
-    name: 'fetch of nothing',
+    name: 'fetch without a body',
     send: "await fetch(url, { method: 'PUT', headers })",
     stored: NO_BODY,
   },
@@ -207,17 +207,17 @@ export const captureCases: readonly CaptureCase[] = [
     stored: { ...LOAD, ...stored },
   })),
   {
-    name: 'fetch that is aborted',
+    name: 'aborted fetch',
     send: "await fetch(url, { method: 'PUT', headers, body: text, signal: AbortSignal.abort() }).catch(() => {})",
   },
   {
-    name: 'fetch that is refused',
+    name: 'fetch to a port that refuses connections',
     send: "await fetch('http://127.0.0.1:1/v1/context', { method: 'PUT', headers, body: text }).catch(() => {})",
     stored: { path: 'http://127.0.0.1:1/v1/context' },
   },
-  { name: 'XHR of a text', send: xhr('text'), stored: { transport: 'xhr' } },
+  { name: 'XHR of a string', send: xhr('text'), stored: { transport: 'xhr' } },
   {
-    name: 'XHR with headers that have no value',
+    name: 'XHR with undefined and null header values',
     send: `Object.assign(headers, { 'X-Application-Version': undefined, 'X-Environment': null })
       ${xhr('text')}`,
     stored: { ...WITHOUT_VALUE, transport: 'xhr' },
@@ -230,7 +230,7 @@ export const captureCases: readonly CaptureCase[] = [
     stored: { transport: 'xhr' },
   },
   {
-    name: 'beacon of a text',
+    name: 'beacon of a string',
     send: 'navigator.sendBeacon(url, text)',
     stored: { ...BEACON, ...BARE },
   },
@@ -257,7 +257,7 @@ export const captureCases: readonly CaptureCase[] = [
     'a Blob': ["url, { method: 'PUT', body: new other.Blob([text]), headers }", {}],
     bytes: ["url, { method: 'PUT', body: new other.TextEncoder().encode(text).buffer, headers }", {}],
   } as const).map(([what, [args, stored]]): CaptureCase => ({
-    name: `fetch of ${what} made in a frame`,
+    name: `fetch of ${what} created in a frame`,
     send: `const other = document.body.appendChild(document.createElement('iframe')).contentWindow
       await fetch(${args})`,
     stored,
@@ -277,28 +277,28 @@ export const captureCases: readonly CaptureCase[] = [
     },
   },
   {
-    name: 'an address as it is written, with a query and a fragment',
+    name: 'a relative URL with a query and a fragment',
     send: "await fetch('v1/../v1/context?ü=1#x', { method: 'PUT', headers, body: text })",
     stored: { path: '/v1/context?%C3%BC=1#x' },
   },
   {
-    name: 'a text above 1 MiB',
+    name: 'a string above 1 MiB',
     send: put(ascii.expression),
     stored: { text: ascii.text, bytes: ascii.bytes, truncated: true },
   },
   {
-    name: 'a text of long characters above 1 MiB',
+    name: 'a string of multi-byte characters above 1 MiB',
     send: put(emoji.expression),
     stored: { text: emoji.text, bytes: emoji.bytes, truncated: true },
   },
   {
-    name: 'a Blob above 1 MiB, of the SDK',
+    name: 'a Blob above 1 MiB, with SDK headers',
     send: put(`new Blob([${ascii.expression}])`),
     stored: { ...BASE64, text: ascii.text, bytes: ascii.bytes, truncated: true },
   },
 ]
 
-/** A script of what a case sends. `given` is what the page has: an address and a publish. */
+/** Wraps a case's statements in a script that defines `url`, `text`, `bytes` and `headers`. */
 export const sending = (statements: string, url: string): string => `(async () => {
   const url = ${JSON.stringify(url)}
   const text = ${JSON.stringify(TEXT)}

@@ -1,20 +1,20 @@
-/** Documents that a publish can come from. */
+/** Documents that can send a publish. */
 import { sending } from './capture-cases.ts'
 import { testPage } from './in-page.ts'
 
-/** A page that sends one publish from somewhere, and where from the capture must say it came. */
+/** A page that sends one publish, and the document URL that the capture must have. */
 export interface DocumentCase {
   readonly name: string
-  /** The page, given its origin. */
+  /** Returns the page's HTML for its origin. */
   readonly html: (origin: string) => string
   readonly headers?: Readonly<Record<string, string>>
-  /** What the main document does once it is loaded; statements as in `CaptureCase`. */
+  /** Statements that the main document runs once it is loaded, as in `CaptureCase`. */
   readonly send?: string
-  /** `PAGE` and `OTHER` stand for the two origins of the server. */
+  /** Expected document URL, where `PAGE` and `OTHER` stand for the server's two origins. */
   readonly documentUrl: RegExp
-  /** `PAGE/` when not said otherwise. */
+  /** Expected page URL; defaults to `PAGE/`. */
   readonly pageUrl?: string
-  /** Path of the publish; `/v1/context` when not said otherwise. */
+  /** Path of the publish; defaults to `/v1/context`. */
   readonly path?: string
   readonly top?: boolean
 }
@@ -36,14 +36,14 @@ export const documentCases: readonly DocumentCase[] = [
     top: true,
   },
   {
-    name: 'an about:blank frame, used at once',
+    name: 'an about:blank frame, right after it is created',
     html: plain,
     send: `const frame = document.body.appendChild(document.createElement('iframe'))
       void frame.contentWindow.fetch(url, ${PUT})`,
     documentUrl: /^about:blank$/,
   },
   {
-    name: 'XHR of an about:blank frame, used at once, to a relative address',
+    name: 'XHR of an about:blank frame to a relative URL, right after it is created',
     html: plain,
     send: `const frame = document.body.appendChild(document.createElement('iframe'))
       const xhr = new frame.contentWindow.XMLHttpRequest()
@@ -53,14 +53,14 @@ export const documentCases: readonly DocumentCase[] = [
     path: '/relative/context',
   },
   {
-    name: 'beacon of an about:blank frame, used at once',
+    name: 'beacon of an about:blank frame, right after it is created',
     html: plain,
     send: `const frame = document.body.appendChild(document.createElement('iframe'))
       frame.contentWindow.navigator.sendBeacon(url, text)`,
     documentUrl: /^about:blank$/,
   },
   {
-    name: 'a frame that is removed at once',
+    name: 'a frame that is removed right after the call',
     html: plain,
     send: `const frame = document.body.appendChild(document.createElement('iframe'))
       void frame.contentWindow.fetch(url, { ...${PUT}, keepalive: true }).catch(() => {})
@@ -107,7 +107,7 @@ export const documentCases: readonly DocumentCase[] = [
     documentUrl: /^PAGE\/frame$/,
   },
   {
-    name: 'a window that was opened empty, used at once',
+    name: 'an empty window, right after it is opened',
     html: plain,
     send: `void window.open('about:blank').fetch(url, ${PUT})`,
     documentUrl: /^about:blank$/,
@@ -123,7 +123,7 @@ export const documentCases: readonly DocumentCase[] = [
     top: true,
   },
   {
-    name: 'a page with a base of its own',
+    name: 'a page with a base element',
     html: () => testPage('', '<base href="/elsewhere/deep">'),
     send: `void fetch('v1/context', ${PUT})`,
     documentUrl: /^PAGE\/$/,
@@ -131,7 +131,7 @@ export const documentCases: readonly DocumentCase[] = [
     top: true,
   },
   {
-    name: 'an address that the page changes at once',
+    name: 'a page that changes its URL right after the call',
     html: plain,
     send: `history.pushState(null, '', '/at/that/time')
       void fetch('v1/context', ${PUT})
@@ -142,7 +142,7 @@ export const documentCases: readonly DocumentCase[] = [
     top: true,
   },
   {
-    name: 'an address that the page changes while a Blob is read',
+    name: 'a page that changes its URL while a Blob is read',
     html: plain,
     send: `history.pushState(null, '', '/at/that/time')
       void fetch('v1/context', { method: 'PUT', body: new Blob([text]), headers })
@@ -153,7 +153,7 @@ export const documentCases: readonly DocumentCase[] = [
     top: true,
   },
   {
-    name: 'an address that the page changes between open() and send()',
+    name: 'a page that changes its URL between open() and send()',
     html: plain,
     send: `history.pushState(null, '', '/at/that/time')
       const xhr = new XMLHttpRequest()
@@ -167,7 +167,7 @@ export const documentCases: readonly DocumentCase[] = [
   },
 ]
 
-/** Calls to `number/context` while a page is being left. */
+/** Functions that publish to `number/context` while the page is unloading. */
 const KEEP =
   "(number) => void fetch(url.replace('v1', number), { method: 'PUT', body: text, headers, keepalive: true })"
 const BYTES = KEEP.replace('body: text', 'body: bytes')
@@ -175,22 +175,22 @@ const BEACON = "(number) => void navigator.sendBeacon(url.replace('v1', number),
 const on = (type: string, call: string, number = 1) =>
   `${type === 'visibilitychange' ? 'document' : 'window'}.addEventListener('${type}', () => (${call})(${number}));`
 
-/** Pages that send while they are being left: what they listen to, and how many publishes they send. */
+/** Pages that publish while they unload: their event listeners, and the number of publishes they send. */
 export const leavingCases: Readonly<Record<string, { readonly listen: string; readonly most: number }>> = {
   'fetch at beforeunload': { listen: on('beforeunload', KEEP), most: 1 },
   'fetch at pagehide': { listen: on('pagehide', KEEP), most: 1 },
   'fetch of bytes at pagehide': { listen: on('pagehide', BYTES), most: 1 },
   'beacon at pagehide': { listen: on('pagehide', BEACON), most: 1 },
   'beacon at visibilitychange': { listen: on('visibilitychange', BEACON), most: 1 },
-  'one publish after the other, until the page is gone': {
+  'one publish per event until the page is gone': {
     listen: on('beforeunload', KEEP) + on('pagehide', KEEP, 2) + on('visibilitychange', BEACON, 3),
     most: 3,
   },
-  'three at pagehide': {
+  'three publishes at pagehide': {
     listen: on('pagehide', KEEP) + on('pagehide', BEACON, 2) + on('pagehide', BYTES, 3),
     most: 3,
   },
-  'a click that publishes and leaves, and what is left at pagehide': {
+  'one publish at a click that navigates, and one at pagehide': {
     listen: on('click', KEEP) + on('pagehide', KEEP, 2),
     most: 2,
   },

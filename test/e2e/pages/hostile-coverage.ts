@@ -1,6 +1,6 @@
-/** What a page can try to publish unseen while the panel says that all is well. Every function here runs in the page. */
+/** Attempts of a page to publish uncaptured while the panel reports full coverage. All functions run in the page. */
 
-/** The event types of the channel, as anybody can read them in Goalkeeper's sources. The functions get them as an argument. */
+/** Event types of the channel, which are public in Goalkeeper's sources. Passed to the functions as an argument. */
 export const channelEvents: readonly string[] = [
   'check',
   'checked',
@@ -10,20 +10,20 @@ export const channelEvents: readonly string[] = [
   'goalkeeper:listening',
 ]
 
-/** What a page does before any other script of its own. Turned into text: uses nothing of this module. */
+/** Listens to everything before the page's other scripts run. Stringified, so it must not use anything in this module. */
 export function preempt(types: readonly string[]): void {
   const caught: EventTarget[] = []
   Object.assign(window, { caught })
   const { dispatchEvent, addEventListener } = EventTarget.prototype
   const note = (event: Event) => {
     const { relatedTarget } = event as MouseEvent
-    // Nothing is stopped: what it forges later shall reach whoever listens.
+    // Doesn't stop the event: later forged events must still reach the listeners.
     if (relatedTarget) caught.push(relatedTarget)
   }
   for (const target of [window, document, document.documentElement]) {
     for (const type of types) target.addEventListener(type, note, true)
   }
-  // Whoever sends or listens from now on is overheard.
+  // Records every target that dispatches or listens from now on.
   EventTarget.prototype.dispatchEvent = function (event) {
     if (types.includes(event.type)) caught.push(this)
     return dispatchEvent.call(this, event)
@@ -41,12 +41,12 @@ export function preempt(types: readonly string[]): void {
   } as typeof CustomEvent
 }
 
-/** Everything of the channel that the page has got hold of so far. */
+/** Returns the number of channel targets that the page has caught so far. */
 export function whatWasCaught(): number {
   return (window as unknown as { caught: EventTarget[] }).caught.length
 }
 
-/** Says that nobody listens any more, and that all is well, on everything there is. */
+/** Dispatches every channel event on every target, to claim that the channel is closed or the coverage complete. */
 export function silence(types: readonly string[]): void {
   const elements = [...document.querySelectorAll('*'), document.createElement('i')]
   for (const target of [window, document, ...elements]) {
@@ -61,7 +61,7 @@ export function silence(types: readonly string[]): void {
   }
 }
 
-/** Answers every look of the bridge in our place, should it come by here; and stops ours. */
+/** Answers the bridge's checks in place of the interceptor, and keeps the interceptor from receiving them. */
 export function answerChecks(): void {
   for (const target of [window, document]) {
     target.addEventListener(
@@ -76,8 +76,8 @@ export function answerChecks(): void {
 }
 
 /**
- * Chromium keeps the window of a frame's first, empty document for the one that is loaded there, so a parent of the same
- * origin can replace what the frame's wrapper will be made of. This one overhears its hello, and closes the channel.
+ * Intercepts the hello of a frame's wrapper and closes its channel. Chromium reuses the window of a frame's initial empty
+ * document for the loaded one, so a same-origin parent can replace built-ins before the frame's wrapper uses them.
  */
 export async function silenceFrame(): Promise<boolean> {
   const frame = document.createElement('iframe')
@@ -97,9 +97,9 @@ export async function silenceFrame(): Promise<boolean> {
   return caught !== null
 }
 
-/** Publishes with a header as long as a book. */
+/** Publishes with a header of 80,000 characters. */
 export async function publishWithLongHeader(path: string): Promise<void> {
   const headers = { 'X-Agent': 'x'.repeat(80_000) }
-  // Whether a server takes it is another matter.
+  // The server may refuse it.
   await fetch(path, { method: 'PUT', body: inPage.publish(path), headers }).catch(() => {})
 }

@@ -1,6 +1,6 @@
-/** What a hostile page tries against the channel. Every function here runs in the page. */
+/** Attacks of a hostile page on the channel. All functions run in the page. */
 
-/** Speaks as the interceptor would, on everything the page has, with sightings that name the goal "forged". */
+/** Imitates the interceptor on every target the page can reach, with sightings of a goal named "forged". */
 export function forge(): void {
   const head = {
     transport: 'fetch',
@@ -39,7 +39,7 @@ export function forge(): void {
   window.postMessage(detail, '*')
 }
 
-/** Does the same to a frame, from outside: before its document is there, when it is, and after. */
+/** Does the same to a frame from its parent, before and after the frame's document loads. */
 export async function forgeInFrame(): Promise<void> {
   const frame = document.createElement('iframe')
   frame.src = '/frame'
@@ -58,7 +58,7 @@ export async function forgeInFrame(): Promise<void> {
   attack()
 }
 
-/** Stops every event it can think of, before anybody else hears it. */
+/** Stops every event that the channel might use before any other listener receives it. */
 export function stopEvents(): void {
   const names = ['hello', 'listening', 'sighting', 'orphaned', 'captures', 'presence', 'document']
   const types = [...names, ...names.map((name) => `goalkeeper:${name}`), 'message', 'pageshow', 'pagehide']
@@ -72,7 +72,7 @@ export function stopEvents(): void {
   }
 }
 
-/** What a newer WXT content script says to an older one of its kind, for all names it could have. */
+/** Sends the messages with which a newer WXT content script invalidates an older one, for all possible names. */
 export function invalidateScripts(extensionId: string): void {
   for (const script of ['bridge', 'interceptor', 'bridge.content', 'interceptor.content']) {
     for (const prefix of [`${extensionId}:${script}:`, `undefined:${script}:`, '']) {
@@ -85,16 +85,16 @@ export function invalidateScripts(extensionId: string): void {
   }
 }
 
-/** Writes the document anew, as some tag managers still do. */
+/** Rewrites the document with `document.open()` and `write()`, as some tag managers still do. */
 export function rewriteDocument(): void {
   document.open()
-  document.write('<!doctype html><title>Written anew</title><p>Nothing is as it was.')
+  document.write('<!doctype html><title>Rewritten</title><p>A new document.')
   document.close()
 }
 
 /**
- * Calls the collector so many times without waiting, each call with a body of so many characters. Every call is
- * aborted before it begins, so that it costs the network nothing; Goalkeeper sees it all the same.
+ * Calls the collector `calls` times without waiting, each time with a body of at least `characters` characters. The calls
+ * are aborted before they start, so they cause no network traffic, but Goalkeeper captures them.
  */
 export function flood({ calls, characters }: { calls: number; characters: number }): void {
   const signal = AbortSignal.abort()
@@ -105,7 +105,7 @@ export function flood({ calls, characters }: { calls: number; characters: number
   }
 }
 
-/** Publishes numbers, one after the other, until told otherwise. */
+/** Publishes the numbers from 1 to `max`, one after the other. */
 export async function publishNumbers(max: number): Promise<void> {
   for (let number = 1; number <= max; number++) {
     const body = inPage.publish('number', { number })

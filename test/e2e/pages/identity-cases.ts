@@ -1,4 +1,4 @@
-/** What a page can find out about the browser's functions without using them for anything. */
+/** Cases in which a page inspects the browser's functions without sending anything. */
 import { expect } from '../harness/fixtures.ts'
 import { each, type PageCase } from './twins.ts'
 
@@ -35,7 +35,7 @@ export const identityCases: readonly PageCase[] = [
     ],
   },
   {
-    name: 'flags of the properties',
+    name: 'property flags',
     run: () => {
       const flags = inPage.functions().map(([label, owner, name]) => {
         const descriptor = Reflect.getOwnPropertyDescriptor(owner, name)
@@ -47,13 +47,13 @@ export const identityCases: readonly PageCase[] = [
     bare: all([true, true, true, true, true]),
   },
   {
-    name: 'what kind of thing each is',
+    name: 'type and prototype',
     run: () =>
       inPage.functions().map(([, owner, name]) => {
         const value: unknown = Reflect.get(owner, name)
         return [
           typeof value,
-          // oxlint-disable-next-line unicorn/no-instanceof-builtins -- what a page may ask
+          // oxlint-disable-next-line unicorn/no-instanceof-builtins -- a page may check this
           value instanceof Function,
           Object.prototype.toString.call(value),
           Object.getPrototypeOf(value) === Function.prototype,
@@ -96,7 +96,7 @@ export const identityCases: readonly PageCase[] = [
     bare: all(illegal),
   },
   {
-    name: 'fetch never throws but rejects',
+    name: 'fetch, which rejects and never throws',
     run: async () => {
       const calls: ((fetch: (...args: unknown[]) => unknown) => unknown)[] = [
         (call) => call.call({}, '/'),
@@ -115,7 +115,7 @@ export const identityCases: readonly PageCase[] = [
     bare: each(6, [true, { thrown: expect.objectContaining({ class: 'TypeError' }) }]),
   },
   {
-    name: 'without arguments',
+    name: 'called without arguments',
     run: () => ({
       open: inPage.attempt(() => Reflect.apply(XMLHttpRequest.prototype.open, new XMLHttpRequest(), [])),
       set: inPage.attempt(() =>
@@ -132,7 +132,7 @@ export const identityCases: readonly PageCase[] = [
     },
   },
   {
-    name: 'source text says native code',
+    name: 'source text with "native code"',
     run: () =>
       inPage.functions().map(([, owner, name]) => {
         const value = Reflect.get(owner, name) as () => unknown
@@ -142,7 +142,7 @@ export const identityCases: readonly PageCase[] = [
     bare: each(5, true),
   },
   {
-    name: 'the same function wherever it is looked up',
+    name: 'identity across every way to access them',
     run: () => [
       window.fetch === self.fetch,
       fetch === globalThis.fetch,
@@ -154,7 +154,7 @@ export const identityCases: readonly PageCase[] = [
     bare: [true, true, [], true, 0, true],
   },
   {
-    name: 'no new global, nothing in the document',
+    name: 'globals and document without additions',
     run: () => ({
       ...inPage.firstLook(),
       now: Reflect.ownKeys(window).map(String),
@@ -176,7 +176,7 @@ export const identityCases: readonly PageCase[] = [
   },
 ]
 
-/** Every function that a page can reach from its globals, with its place, flags and source text. */
+/** Runs in the page. Returns flags and source text of every function reachable from its globals, by path. */
 export function allFunctions(): Record<string, string> {
   const found: Record<string, string> = {}
   const seen = new Set<unknown>()

@@ -1,11 +1,11 @@
 /**
- * What every test page has as `inPage`, from its first inline script on. These functions are turned into text and run
- * in the page: they use each other through `inPage`, and nothing else of this module.
+ * Provides `inPage`, the helpers that every test page defines in its first inline script. They are stringified and run
+ * in the page, so they use each other through `inPage` and nothing else in this module.
  */
 
 import { breakBuiltins, spyOnBuiltins } from './builtins.ts'
 
-/** How a call went, with all that a page can tell of its error. */
+/** Result of a call, with everything that a page can read from its error. */
 type Outcome =
   | { readonly value: unknown }
   | { readonly status: number; readonly answer: string }
@@ -28,14 +28,14 @@ declare global {
   const inPage: typeof helpers
 }
 
-/** A page of HTML with `inPage` in it, before anything else. */
+/** Returns an HTML page that defines `inPage` before anything else. */
 export function testPage(body = '', head = ''): string {
   const members = Object.entries(helpers).map(([name, helper]) => `${name}: ${String(helper)}`)
   const script = `const inPage = { ${members.join(',\n')} }; inPage.firstLook(); inPage.heard()`
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><script>${script}</script><title>Test page</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`
 }
 
-/** The browser's functions that Goalkeeper watches: label, owner, name. */
+/** Returns the browser functions that Goalkeeper wraps: label, owner, name. */
 function functions(): [label: string, owner: object, name: string][] {
   return [
     ['fetch', window, 'fetch'],
@@ -46,7 +46,7 @@ function functions(): [label: string, owner: object, name: string][] {
   ]
 }
 
-/** An error as a page sees it; anything else as it is. */
+/** Returns the properties of an error that a page can read, or any other value unchanged. */
 function describe(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   return {
@@ -58,7 +58,7 @@ function describe(error: unknown): unknown {
   }
 }
 
-/** Runs an action to its end, whether it answers, rejects or throws. */
+/** Runs an action and returns its result, whether it resolves, rejects or throws. */
 async function outcome(action: () => unknown): Promise<Outcome> {
   try {
     const value = await action()
@@ -70,7 +70,7 @@ async function outcome(action: () => unknown): Promise<Outcome> {
   }
 }
 
-/** Like {@link outcome} of an action that is over when it returns. */
+/** Like {@link outcome}, for a synchronous action. */
 function attempt(action: () => unknown): Outcome {
   try {
     return { value: action() ?? null }
@@ -79,13 +79,13 @@ function attempt(action: () => unknown): Outcome {
   }
 }
 
-/** The body of a publish. */
+/** Returns the body of a publish. */
 function publish(goal = 'purchase', properties: unknown = { price: 19.99 }): string {
   const goals = [{ name: goal, achievedAt: 1763900000000, properties }]
   return JSON.stringify({ units: [{ type: 'session_id', uid: 'abc' }], publishedAt: 1763900000001, goals })
 }
 
-/** What the page has heard so far that it did not send itself. The first call begins to listen. */
+/** Returns the events and DOM changes that the page didn't cause itself. The first call starts listening. */
 function heard(): string[] {
   const page = window as unknown as { heardEvents?: string[] }
   if (page.heardEvents) return page.heardEvents
@@ -108,7 +108,7 @@ function heard(): string[] {
   return events
 }
 
-/** The document and its globals as the first script of the page found them. */
+/** Returns the document and its globals as the page's first script found them. */
 function firstLook(): { html: string; globals: string[]; elements: number; resources: string[] } {
   const page = window as unknown as { firstLookTaken?: ReturnType<typeof firstLook> }
   if (page.firstLookTaken) return page.firstLookTaken

@@ -1,4 +1,4 @@
-/** `XMLHttpRequest` and `sendBeacon` by themselves: what the page sees of them, and what arrives. */
+/** Cases about `XMLHttpRequest` and `sendBeacon`: their results in the page, and the requests they send. */
 import { expect } from '../harness/fixtures.ts'
 import { each, type PageCase } from './twins.ts'
 
@@ -41,7 +41,7 @@ export const otherTransportCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'XHR: synchronous, and used again and again',
+    name: 'XHR: synchronous and reused',
     run: (collector) => {
       const xhr = new XMLHttpRequest()
       return [1, 2, 3].map((turn) => {
@@ -55,7 +55,7 @@ export const otherTransportCases: readonly PageCase[] = [
     sent: 3,
   },
   {
-    name: 'XHR: no preflight that was not there before',
+    name: 'XHR: a request without a preflight',
     run: async (collector) => {
       const xhr = new XMLHttpRequest()
       const done = new Promise((resolve) => xhr.addEventListener('loadend', resolve))
@@ -102,7 +102,7 @@ export const otherTransportCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'XHR: used wrongly',
+    name: 'XHR: invalid calls',
     run: (collector) => {
       const opened = () => {
         const xhr = new XMLHttpRequest()
@@ -110,7 +110,7 @@ export const otherTransportCases: readonly PageCase[] = [
         return xhr
       }
       const sent = new XMLHttpRequest()
-      // Whether this one gets as far as the server is up to chance, so the server files it elsewhere.
+      // Whether this one reaches the server is up to chance, so it uses a path that isn't counted.
       sent.open('PUT', collector.replace(location.port, `${location.port}/aborted`))
       sent.send('{}')
       return [
@@ -138,7 +138,7 @@ export const otherTransportCases: readonly PageCase[] = [
     ],
   },
   {
-    name: 'XHR: refused, aborted, too late',
+    name: 'XHR: refused or aborted',
     run: async (collector) => {
       const end = (address: string, then: (xhr: XMLHttpRequest) => void) =>
         new Promise((resolve) => {
@@ -163,7 +163,7 @@ export const otherTransportCases: readonly PageCase[] = [
     captured: 2,
   },
   {
-    name: 'XHR: a class made from it',
+    name: 'XHR: a subclass',
     run: async (collector) => {
       class Traced extends XMLHttpRequest {
         steps: string[] = []
@@ -187,7 +187,7 @@ export const otherTransportCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'beacon: the same answers, and the same quota',
+    name: 'beacon: return values and quota',
     run: (collector) => {
       const large = 'x'.repeat(60_000)
       const send = (data?: BodyInit | null) => inPage.attempt(() => navigator.sendBeacon(collector, data))
@@ -226,7 +226,7 @@ export const otherTransportCases: readonly PageCase[] = [
     },
     bare: [true, true, true, true],
     sent: 4,
-    // A beacon has no headers, so only a body with units in it says that it is ABsmartly's business.
+    // A beacon has no headers, so only a body with units identifies it as an ABsmartly request.
     captured: 2,
   },
 ]

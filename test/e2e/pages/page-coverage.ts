@@ -1,6 +1,6 @@
-/** What pages do to the functions of the browser, and which frames they have. What has no other word runs in the page. */
+/** Changes that pages make to the browser's functions, and frames that pages have. Runs in the page unless noted. */
 
-/** What a page keeps between two calls of these. */
+/** State that a page keeps between calls of these functions. */
 interface Keeping {
   ours?: { fetch: typeof fetch; XMLHttpRequest: typeof XMLHttpRequest; send: XMLHttpRequest['send'] }
 }
@@ -14,15 +14,15 @@ declare global {
   }
 }
 
-/** Keeps Goalkeeper's wrappers, to put them there again. */
+/** Saves Goalkeeper's wrappers for {@link restoreOurs}. */
 export function keepOurs(): void {
   window.sight = { ours: { fetch, XMLHttpRequest, send: XMLHttpRequest.prototype.send } }
 }
 
-/** Puts there again what {@link keepOurs} has kept. */
+/** Restores the wrappers that {@link keepOurs} saved. */
 export function restoreOurs(): void {
   const ours = window.sight?.ours
-  if (!ours) throw new Error('Nothing was kept.')
+  if (!ours) throw new Error('No wrappers were saved.')
   const define = (name: string, value: unknown) =>
     Object.defineProperty(window, name, { value, writable: true, configurable: true, enumerable: true })
   define('fetch', ours.fetch)
@@ -32,7 +32,7 @@ export function restoreOurs(): void {
 }
 
 /**
- * Ways to put the browser's own functions back. They are those of a frame that is still loading: it has no wrapper yet
+ * Ways to restore the browser's own functions. They come from a frame that is still loading, which has no wrapper yet
  * (`docs/coverage.md`).
  */
 export const putBack: Readonly<Record<string, () => void>> = {
@@ -42,7 +42,7 @@ export const putBack: Readonly<Record<string, () => void>> = {
     document.body.append(frame)
     window.fetch = frame.contentWindow?.fetch as typeof fetch
   },
-  'the fetch of a frame that is gone': () => {
+  'the fetch of a removed frame': () => {
     const frame = document.body.appendChild(document.createElement('iframe'))
     window.fetch = frame.contentWindow?.fetch as typeof fetch
     frame.remove()
@@ -53,7 +53,7 @@ export const putBack: Readonly<Record<string, () => void>> = {
     document.body.append(frame)
     window.fetch = (frame.contentWindow as Window).fetch.bind(window)
   },
-  'a getter of fetch': () => {
+  'a getter for fetch': () => {
     const frame = document.createElement('iframe')
     frame.src = '/loading'
     document.body.append(frame)
@@ -73,7 +73,7 @@ export const putBack: Readonly<Record<string, () => void>> = {
     document.body.append(frame)
     window.XMLHttpRequest = (frame.contentWindow as Window).XMLHttpRequest
   },
-  'a sendBeacon of its own': () => {
+  'an own sendBeacon property': () => {
     const frame = document.createElement('iframe')
     frame.src = '/loading'
     document.body.append(frame)
@@ -82,7 +82,7 @@ export const putBack: Readonly<Record<string, () => void>> = {
   },
 }
 
-/** Does as monitoring tools do, in some of the ways there are. */
+/** Wraps the functions in some of the ways that monitoring tools do. */
 export function wrap(): void {
   const ours = window.fetch.bind(window)
   const wrapped: typeof fetch = (...args) => ours(...args)
@@ -96,7 +96,7 @@ export function wrap(): void {
   navigator.sendBeacon = (...args) => beacon(...args)
 }
 
-/** Has a fetch that no wrapper sees, as the page's own variable; what is in the place of `fetch` stays there. */
+/** Saves an unwrapped `fetch` in a variable of the page, and leaves `window.fetch` in place. */
 export async function keepNative(): Promise<void> {
   const frame = document.createElement('iframe')
   frame.src = '/loading'
@@ -108,14 +108,14 @@ export async function keepNative(): Promise<void> {
   Object.assign(window.sight, { native })
 }
 
-/** Publishes a goal with the name of the path, by the fetch that was kept if there is one, and reads the answer. */
+/** Publishes a goal named after the path, with the saved `fetch` if there is one, and reads the response. */
 export async function publishAndRead(path: string): Promise<void> {
   const { native = window.fetch } = (window.sight ?? {}) as { native?: typeof fetch }
   const answer = await native.call(window, path, { method: 'PUT', body: inPage.publish(path) })
   await answer.text()
 }
 
-/** Does as monitoring tools do that have read it. */
+/** Clears the resource timings, as monitoring tools do after reading them. */
 export function clearTimings(): void {
   performance.clearResourceTimings()
 }
@@ -128,7 +128,7 @@ export function removeFrame(): void {
   window.frameToCount?.remove()
 }
 
-/** Frames by a name, and what the status line says of a page that has them. */
+/** Kinds of frames by name, and the status line's text for a page that has them. */
 export const FRAMES: Readonly<Record<string, string>> = {
   'same-origin': '2 of 2 frames',
   'other-origin': '2 of 2 frames',
@@ -140,7 +140,7 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'sandboxed-without-scripts': '1 of 2 frames',
 }
 
-/** The HTML of the frames that a page's address asks for. Not run in a page. */
+/** Returns the HTML of the frames that the page URL's query names. Doesn't run in the page. */
 export function framesOf(path: string, otherOrigin: string): string {
   const html: Readonly<Record<string, string>> = {
     'same-origin': '<iframe src="/frame"></iframe>',

@@ -1,4 +1,4 @@
-/** What a page gets back is the browser's own, with nothing attached to it. */
+/** Cases in which the page must get the browser's own promise and response, with nothing attached. */
 import { expect } from '../harness/fixtures.ts'
 import type { PageCase } from './twins.ts'
 
@@ -7,7 +7,7 @@ const failed = { thrown: expect.objectContaining({ class: 'TypeError', message: 
 
 export const promiseCases: readonly PageCase[] = [
   {
-    name: 'a promise like any other',
+    name: 'an ordinary promise',
     run: async (collector) => {
       const promise = fetch(collector, { method: 'PUT', body: inPage.publish() })
       const look = [
@@ -21,7 +21,7 @@ export const promiseCases: readonly PageCase[] = [
     sent: 1,
   },
   ...[
-    ['a text', 'inPage.publish()'],
+    ['a string', 'inPage.publish()'],
     ['a Blob', 'new Blob([inPage.publish()])'],
     ['bytes', 'new TextEncoder().encode(inPage.publish())'],
     ['a Request', null],
@@ -29,13 +29,13 @@ export const promiseCases: readonly PageCase[] = [
     const send = body
       ? `fetch(refused, { method: 'PUT', body: ${body}, headers: { 'X-Agent': 'test' } })`
       : `fetch(new Request(refused, { method: 'PUT', body: inPage.publish() }))`
-    // The promise is left alone, then caught too late: both are events, and both must come.
+    // The promise is first left unhandled, then caught too late. Both are events, and both must fire.
     const source = `async (collector) => {
       const refused = collector.replace(/:\\d+/, ':1')
       const events = []
       const unhandled = new Promise((resolve) => addEventListener('unhandledrejection', (event) => {
         events.push('unhandled', inPage.describe(event.reason), event.promise === promise)
-        // Only once this event is over does a catch count as too late.
+        // A catch counts as too late only once this event is over.
         setTimeout(resolve)
       }))
       const handled = new Promise((resolve) => addEventListener('rejectionhandled', resolve))
@@ -46,14 +46,14 @@ export const promiseCases: readonly PageCase[] = [
       return events
     }`
     return {
-      name: `a failing fetch of ${title} that nobody catches`,
+      name: `an uncaught failure of a fetch of ${title}`,
       run: source,
       bare: ['unhandled', failed.thrown, true, 'caught', true],
       captured: 1,
     }
   }),
   {
-    name: 'a failing fetch of anything else that nobody catches',
+    name: 'an uncaught failure of any other fetch',
     run: (collector) => {
       const refused = collector.replace(/:\d+/, ':1').replace('context', 'other')
       const event = new Promise<unknown>((resolve) => {
@@ -65,7 +65,7 @@ export const promiseCases: readonly PageCase[] = [
     bare: failed.thrown,
   },
   {
-    name: 'a then of the page own is called by the page alone',
+    name: 'a patched Promise.prototype.then, called by the page only',
     run: async (collector) => {
       const native = Promise.prototype.then
       const body = inPage.publish()
@@ -91,14 +91,14 @@ export const promiseCases: readonly PageCase[] = [
     sent: 5,
   },
   {
-    name: 'aborted before, during and for a reason of its own',
+    name: 'a fetch aborted before it starts, in flight, and with a custom reason',
     run: async (collector) => {
       const init = { method: 'PUT', body: inPage.publish() }
       const reason = { mine: true }
       const before = AbortSignal.abort()
       const own = AbortSignal.abort(reason)
       const controller = new AbortController()
-      // Whether this one gets as far as the server is up to chance, so the server files it elsewhere.
+      // Whether this one reaches the server is up to chance, so it uses a path that isn't counted.
       const elsewhere = collector.replace(location.port, `${location.port}/aborted`)
       const during = fetch(elsewhere, { ...init, signal: controller.signal })
       controller.abort()
@@ -116,7 +116,7 @@ export const promiseCases: readonly PageCase[] = [
     captured: 3,
   },
   {
-    name: 'a Request that was used before',
+    name: 'a Request that is used twice',
     run: async (collector) => {
       const request = new Request(collector, { method: 'PUT', body: inPage.publish() })
       const first = await inPage.outcome(() => fetch(request))
@@ -139,7 +139,7 @@ export const promiseCases: readonly PageCase[] = [
     captured: 0,
   },
   {
-    name: 'more than keepalive allows',
+    name: 'a body above the keepalive quota',
     run: async (collector) => {
       const body = inPage.publish('large', { text: 'x'.repeat(65_536) })
       return [
@@ -153,7 +153,7 @@ export const promiseCases: readonly PageCase[] = [
     captured: 3,
   },
   {
-    name: 'a stream is not read by anybody else',
+    name: 'a stream, read by the browser only',
     run: async (collector) => {
       let pulls = 0
       const stream = new ReadableStream({

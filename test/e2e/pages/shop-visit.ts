@@ -1,21 +1,21 @@
-/** One visit to the demo's shop, and what can be seen of it from outside. */
+/** Runs a visit to the demo shop and records what is observable from outside. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { startDemo, type Demo, type ReceivedRequest } from '../../../demo/index.ts'
 import { expect } from '../harness/fixtures.ts'
 
-/** What the visitor read on each page, and what the collector got. */
+/** The text of each page, and the requests that reached the collector. */
 export interface ShopVisit {
   readonly texts: readonly string[]
   readonly requests: readonly object[]
 }
 
-/** Visits a shop of its own: looks at a mug, buys it, and leaves. */
+/** Starts a shop, views a mug, buys it, and leaves. */
 export async function visitShop(context: BrowserContext): Promise<ShopVisit> {
   const demo = await startDemo()
   const page = await context.newPage()
   try {
-    // Otherwise chance decides which variant is shown.
+    // A fixed session id always gets the same variants.
     await page.addInitScript(() => sessionStorage.setItem('blue-mug.session-id', 'always the same'))
     const texts: string[] = []
     const read = async () => texts.push(withoutNoise(await page.locator('body').innerText()))
@@ -29,14 +29,14 @@ export async function visitShop(context: BrowserContext): Promise<ShopVisit> {
     await published(demo, 'page_view', 2)
     await page.locator('#sign-in-email').fill('visitor@example.com')
     await page.locator('#sign-in-email').press('Enter')
-    // Signing in shows, and so exposes, one more experiment: a publish of its own.
+    // Signing in exposes another experiment, which is a separate publish.
     await published(demo, 'checkout_reassurance')
     await step(page, demo, '#place-order', 'purchase')
     await read()
     await page.goto(demo.shopUrl)
     await published(demo, 'page_view', 3)
     await read()
-    // How often a preflight is asked for depends on how long ago the last one was.
+    // The number of preflights depends on the age of the browser's preflight cache.
     const isPreflight = ({ method }: ReceivedRequest) => method === 'OPTIONS'
     const preflight = demo.received.find(isPreflight)
     const requests = demo.received.filter((request) => !isPreflight(request))
@@ -52,7 +52,7 @@ async function step(page: Page, demo: Demo, button: string, goal: string): Promi
   await published(demo, goal)
 }
 
-/** Waits until a goal or an exposure has arrived so many times and was answered: then the next publish is another. */
+/** Waits until a goal or an exposure has arrived and was answered `times` times, so that the next one is a new publish. */
 async function published(demo: Demo, goal: string, times = 1): Promise<void> {
   const arrived = () =>
     demo.received.filter(({ body, status }) => status !== null && body.includes(`"name":"${goal}"`)).length
@@ -67,6 +67,6 @@ function comparable({ method, path, headers, body, status }: ReceivedRequest): o
 const withoutTimes = (body: string): string =>
   body.replaceAll(/"(\w+At)":\d{13}/g, '"$1":0').replaceAll(/"time":\d{13}/g, '"time":0')
 
-/** Ports are any that are free; an order's number is the time. */
+/** Replaces ports, which are random, and order numbers, which depend on the time. */
 const withoutNoise = (text: string): string =>
   text.replaceAll(/localhost:\d+/g, 'localhost:0').replaceAll(/BM-\w+/g, 'BM-0')

@@ -1,21 +1,21 @@
-/** What the extension has stored, read where it is kept. */
+/** Reads the extension's session storage. */
 import type { BrowserContext } from '@playwright/test'
 
 import type { Capture } from '../../../core/capture.ts'
 import { type Attempt, capturesOf } from '../../../core/attempt.ts'
 import { backgroundOf } from '../harness/browser/background.ts'
 
-/** What the page's wrapper saw, with the tab it is stored for. */
+/** A capture of the page's wrapper, with the id of the tab it is stored for. */
 export interface Stored extends Capture {
   readonly tabId: number
 }
 
-/** An attempt with the tab it is stored for. */
+/** An attempt, with the id of the tab it is stored for. */
 export interface StoredAttempt extends Attempt {
   readonly tabId: number
 }
 
-/** What page wrappers saw whose address has a text in it, in the order of tabs and time. */
+/** Returns captures of page wrappers whose URL contains `urlPart`, sorted by tab and time. */
 export async function storedCaptures(context: BrowserContext, urlPart = ''): Promise<Stored[]> {
   const captures = (await storedAttempts(context, urlPart)).flatMap((attempt) =>
     capturesOf(attempt)
@@ -25,7 +25,7 @@ export async function storedCaptures(context: BrowserContext, urlPart = ''): Pro
   return captures.toSorted((one, other) => one.tabId - other.tabId || one.at - other.at)
 }
 
-/** What the record of a tab says besides its attempts; only what tests look at. */
+/** The facts in a tab's record that tests use. */
 export interface StoredFacts {
   readonly evicted: number
   readonly lost: Readonly<Record<string, number>>
@@ -34,7 +34,7 @@ export interface StoredFacts {
   readonly pages: readonly { readonly url: string; readonly title: string; readonly restored?: true }[]
 }
 
-/** The stored attempts whose address has a text in it, in the order of tabs and numbers. */
+/** Returns stored attempts whose URL contains `urlPart`, sorted by tab and sequence number. */
 export async function storedAttempts(context: BrowserContext, urlPart = ''): Promise<StoredAttempt[]> {
   const worker = await backgroundOf(context)
   const found = await worker.evaluate(async (part) => {
@@ -48,14 +48,14 @@ export async function storedAttempts(context: BrowserContext, urlPart = ''): Pro
     .toSorted((one, other) => one.tabId - other.tabId || one.seq - other.seq)
 }
 
-/** The facts of a tab's record. */
+/** Returns the facts of a tab's record. */
 export async function storedFacts(context: BrowserContext, tabId: number): Promise<StoredFacts | undefined> {
   const worker = await backgroundOf(context)
   const all = await worker.evaluate(() => chrome.storage.session.get(null))
   return all[`facts:${tabId}`] as StoredFacts | undefined
 }
 
-/** True when a text is anywhere in what is stored for the session, keys included. */
+/** Returns whether a string occurs anywhere in session storage, including its keys. */
 export async function isAnywhereInStorage(context: BrowserContext, text: string): Promise<boolean> {
   const worker = await backgroundOf(context)
   return worker.evaluate(
@@ -64,7 +64,7 @@ export async function isAnywhereInStorage(context: BrowserContext, text: string)
   )
 }
 
-/** How many bytes the session's storage has taken; it refuses more than 10,485,760. */
+/** Returns the size of session storage in bytes. Its limit is 10,485,760. */
 export async function storedBytes(context: BrowserContext): Promise<number> {
   const worker = await backgroundOf(context)
   return worker.evaluate(() => chrome.storage.session.getBytesInUse(null))

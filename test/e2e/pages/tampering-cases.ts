@@ -1,4 +1,4 @@
-/** Pages that change what the browser gave them, as libraries do: they neither notice Goalkeeper nor break it. */
+/** Cases in which pages replace built-ins, as libraries do. They must neither notice Goalkeeper nor break it. */
 import { expect } from '../harness/fixtures.ts'
 import type { PageCase } from './twins.ts'
 
@@ -6,9 +6,9 @@ const HEADERS = "{ 'X-Agent': 'test', 'X-API-Key': 'secret secret' }"
 
 const OTHER = 'fetch of anything else'
 
-/** Calls of every transport, as they are written in a page that has `collector` and `text`. */
+/** Calls of every transport, as expressions that can use the variables of {@link PREPARE}. */
 const CALLS: Readonly<Record<string, string>> = {
-  'fetch of a text': `fetch(collector, { method: 'put', body: text, headers: ${HEADERS} })`,
+  'fetch of a string': `fetch(collector, { method: 'put', body: text, headers: ${HEADERS} })`,
   'fetch with Headers': `fetch(collector, { method: 'PUT', body: text, headers: given })`,
   'fetch of bytes': `fetch(collector, { method: 'PUT', body: bytes, headers: ${HEADERS} })`,
   'fetch of a Blob': `fetch(collector, { method: 'PUT', body: blob, headers: ${HEADERS} })`,
@@ -27,7 +27,7 @@ const CALLS: Readonly<Record<string, string>> = {
   beacon: '({ status: navigator.sendBeacon(collector, text) ? 200 : 0 })',
 }
 
-/** Everything that is needed for the calls, made before anything is counted. */
+/** Statements that create everything the calls need, before any call is counted. */
 const PREPARE = `
   const other = collector.replace('context', 'other')
   const address = collector + '?application=shop&environment=test'
@@ -39,19 +39,19 @@ const PREPARE = `
   const given = new Headers(${HEADERS})
   const request = new Request(collector, { method: 'PUT', body: text, headers: given })`
 
-/** The server has no context to give, and answers as to any other GET. */
+/** Expected status. The server has no context and answers 404, as for any GET. */
 const statusOf = (title: string) => (title.includes('loads') ? 404 : 200)
 
 export const tamperingCases: readonly PageCase[] = [
   ...Object.entries(CALLS).map(([title, call]): PageCase => ({
-    name: `${title}: none of the page's functions is called`,
+    name: `${title}, with every built-in spied on`,
     run: `async (collector) => {
         ${PREPARE}
         const stop = inPage.spyOnBuiltins()
         const { status } = await ${call}
         return { status, called: stop() }
       }`,
-    // The browser itself asks for this one, as Web IDL says.
+    // The browser itself calls this one, as Web IDL requires.
     bare: {
       status: statusOf(title),
       called: title.includes('Headers') ? { 'Headers.prototype[Symbol.iterator]': 1 } : {},
@@ -60,7 +60,7 @@ export const tamperingCases: readonly PageCase[] = [
     captured: title === OTHER ? 0 : 1,
   })),
   ...Object.entries(CALLS).map(([title, call]): PageCase => ({
-    name: `${title}: the page's functions are broken`,
+    name: `${title}, with built-ins that throw`,
     run: `async (collector) => {
         ${PREPARE}
         const restore = inPage.breakBuiltins()
@@ -75,7 +75,7 @@ export const tamperingCases: readonly PageCase[] = [
     captured: title === OTHER ? 0 : 1,
   })),
   {
-    name: 'wrapped by the page, and put back',
+    name: 'a fetch that the page wraps and restores',
     run: async (collector) => {
       const native = window.fetch
       const calls: string[] = []
@@ -98,7 +98,7 @@ export const tamperingCases: readonly PageCase[] = [
     sent: 2,
   },
   {
-    name: 'taken away, defined again and frozen',
+    name: 'a fetch that is deleted, redefined and frozen',
     run: async (collector) => {
       const native = window.fetch
       const removed = [Reflect.deleteProperty(window, 'fetch'), 'fetch' in window]
@@ -112,7 +112,7 @@ export const tamperingCases: readonly PageCase[] = [
     sent: 1,
   },
   {
-    name: 'properties of the page on the functions',
+    name: 'properties that the page sets on fetch',
     run: async (collector) => {
       Object.assign(fetch, { polyfill: true })
       Object.defineProperty(fetch, 'name', { value: 'mine' })

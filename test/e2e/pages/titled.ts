@@ -1,4 +1,4 @@
-/** A page of HTML with a title, which asks its server for nothing else. */
+/** Returns an HTML page with a title that requests nothing else from its server. */
 export function titled(title: string, body = ''): string {
   return `<!doctype html><html lang="en"><title>${title}</title><link rel="icon" href="data:,">${body}</html>`
 }

@@ -1,4 +1,4 @@
-/** The same page in two browsers, one with Goalkeeper and one without, and what became of it in each. */
+/** Runs the same page in two browsers, one with Goalkeeper and one without, and compares the results. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import type { Body } from '../../../core/capture.ts'
@@ -8,35 +8,35 @@ import { servePages, type PageRequest, type PageServer } from '../harness/page/p
 import { testPage } from './in-page.ts'
 import { storedCaptures } from './stored.ts'
 
-/** Something a page does, and what must come of it. */
+/** Something a page does, and the expected result. */
 export interface PageCase {
   readonly name: string
   /**
-   * Runs in the page, which has `inPage`: a function, or the text of one. `collector` is an address of another origin
-   * that ends in `/v1/context`.
+   * Function, or its source text, that runs in a page with `inPage`. `collector` is a URL of another origin that ends in
+   * `/v1/context`.
    */
   readonly run: ((collector: string) => unknown) | string
-  /** What the browser by itself makes of it, so that a case which does not do what it says is noticed. */
+  /** Expected result without Goalkeeper. Catches a case that doesn't do what its name says. */
   readonly bare: unknown
-  /** How many requests reach the server, preflights and redirects aside. */
+  /** Number of requests that reach the server, without preflights and redirects. */
   readonly sent?: number
-  /** What each of them brings, where the case is about that. */
+  /** Bodies of these requests, in cases that check them. */
   readonly bodies?: readonly string[]
-  /** How many of them Goalkeeper has seen: proof that it was there at all. */
+  /** Number of captures by Goalkeeper, which proves that it was active. Defaults to `sent`. */
   readonly captured?: number
 }
 
-/** The same expectation for each of several. */
+/** Returns an array that repeats an expectation. */
 export const each = (count: number, value: unknown): unknown[] => Array.from({ length: count }, () => value)
 
-/** One of the two browsers, and a server of its own. */
+/** One of the two browsers, with a server of its own. */
 export interface Twin {
   readonly context: BrowserContext
   readonly page: Page
   readonly server: PageServer
 }
 
-/** What a page, and whoever watched it from outside, saw of a case. */
+/** Everything observed of a case, in the page and from outside. */
 interface Seen {
   readonly result: unknown
   readonly requests: readonly unknown[]
@@ -49,10 +49,10 @@ interface WorkerFixtures {
   readonly twins: { readonly bare: Twin; readonly watched: Twin }
 }
 
-/** The harness's `test`, with both browsers kept for all tests of a file. */
+/** The harness's `test`, with both browsers shared by all tests of a file. */
 export const test = base.extend<object, WorkerFixtures>({
   twins: [
-    // Playwright reads which fixtures are needed off the first parameter, so that has to be written out.
+    // Playwright parses the first parameter for the fixtures it needs, so it must be a destructuring pattern.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const [bare, watched] = [await startTwin(null), await startTwin(undefined)]
@@ -63,7 +63,7 @@ export const test = base.extend<object, WorkerFixtures>({
   ],
 })
 
-/** Runs a case in both browsers and fails when anything differs. */
+/** Runs a case in both browsers and fails if anything differs. */
 export async function expectUnharmed(
   { bare, watched }: WorkerFixtures['twins'],
   pageCase: PageCase,
@@ -93,7 +93,7 @@ async function runIn({ page, server }: Twin, { run, sent = 0 }: PageCase, id: st
   )
   const requests = () => server.received.filter(({ path }) => path.startsWith(`/${id}/`))
   const published = () => requests().filter(({ method }) => method !== 'OPTIONS')
-  // Whatever was sent twice is on its way by now.
+  // A request that is sent twice is on its way after this round trip.
   await page.evaluate(async () => void (await fetch('/')))
   await expect.poll(() => published().length).toBeGreaterThanOrEqual(sent)
   page.off('console', onConsole)
@@ -102,7 +102,7 @@ async function runIn({ page, server }: Twin, { run, sent = 0 }: PageCase, id: st
     requests: withoutRepeatedPreflights(requests())
       .map(comparable)
       .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
-    // What is sent at once arrives in any order.
+    // Concurrent requests arrive in any order.
     bodies: published()
       .map(({ body }) => body.toString())
       .toSorted(),
@@ -119,7 +119,7 @@ function textOf(body: Body): string {
   return text.toWellFormed()
 }
 
-/** How often the same preflight is asked for depends on how long ago the last one was. */
+/** Removes repeated preflights, whose number depends on the age of the browser's preflight cache. */
 function withoutRepeatedPreflights(requests: readonly PageRequest[]): PageRequest[] {
   const asked = new Set<string>()
   return requests.filter((request) => {
@@ -136,7 +136,7 @@ const comparable = ({ method, path, headers, body }: PageRequest) => ({
   body: body.toString('hex'),
 })
 
-/** The port is the server's, the boundary of form data is drawn by lot. */
+/** Replaces the server's port and the boundary of form data, which are random. */
 function withoutNoise(seen: Seen, { url }: PageServer): Seen {
   const port = new URL(url).port
   const boundary = /----WebKitFormBoundary(\w{16})/
@@ -158,7 +158,7 @@ async function startTwin(extension: null | undefined): Promise<Twin & { stop: ()
   return { context: launched.context, page, server, stop }
 }
 
-/** `/moved/v1/context?to=/elsewhere`: go there, with the same method and body. */
+/** Redirects `/moved/v1/context?to=/elsewhere` to `/elsewhere` with the same method and body. */
 function movedOn({ method, path }: PageRequest) {
   if (method === 'OPTIONS') return { status: 204 }
   return { status: 307, headers: { location: new URLSearchParams(path.split('?')[1]).get('to') ?? '/' } }

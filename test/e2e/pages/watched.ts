@@ -1,4 +1,4 @@
-/** A page in a browser with Goalkeeper, and what is stored of it. */
+/** Provides a page in a browser with Goalkeeper, and the captures stored for it. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import type { Body } from '../../../core/capture.ts'
@@ -6,7 +6,7 @@ import { expect, test as base } from '../harness/fixtures.ts'
 import { sending, type ExpectedCapture } from './capture-cases.ts'
 import { storedCaptures, type Stored } from './stored.ts'
 
-/** The harness's `test`, with a page of the test's own. A closed tab leaves nothing in the record. */
+/** The harness's `test`, with a page per test. Closing a tab removes its record. */
 export const test = base.extend<{ readonly page: Page }>({
   page: async ({ sharedBrowser }, use) => {
     const page = await sharedBrowser.context.newPage()
@@ -15,12 +15,12 @@ export const test = base.extend<{ readonly page: Page }>({
   },
 })
 
-/** How a publish is known that marks the end: when it is stored, so is all that its document sent before. */
+/** Path of a publish that marks the end: once it is stored, so is everything its document sent before. */
 const END = '/end/v1/context'
 
 /**
- * What is stored of what was sent to a server, once there are so many captures and the page has marked its end: then
- * nothing more can come.
+ * Waits for `count` captures that belong to a server and for the page's end marker, after which no more can follow.
+ * Returns all captures of the server except the marker.
  */
 export async function pageCaptures(page: Page, server: string, count: number): Promise<Stored[]> {
   const { port } = new URL(server)
@@ -41,7 +41,7 @@ export async function pageCaptures(page: Page, server: string, count: number): P
 
 let ends = 0
 
-/** A capture in the form in which cases say what they expect. Whatever else is in it comes along, to be noticed. */
+/** Converts a capture to the form that cases expect. */
 export function summary(capture: Stored, server: string): ExpectedCapture {
   const { transport, method, url, headers, secrets, body, refused = false, keepalive = false } = capture
   const path = url.startsWith(`${server}/`) ? url.slice(server.length) : url

@@ -1,13 +1,13 @@
-/** Files of the SDK's npm packages as a page loads them. */
+/** Provides scripts of the SDK's npm packages as pages load them. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { build } from 'vite'
 
-/** A package's own browser bundle, byte for byte. It sets `window.absmartly`. */
+/** Reads a package's own browser bundle, byte for byte. It sets `window.absmartly`. */
 export const prebuilt = (file: string) => (): string => readFileSync(fileURLToPath(file), 'utf8')
 
-/** What a site's own bundler makes of a package and of the dependencies that npm gave it; sets `window.absmartly`. */
+/** Bundles a package with its npm dependencies, as a site's bundler does. The bundle sets `window.absmartly`. */
 export const bundled = (entry: string) => async (): Promise<string> => {
   const output = await build({
     configFile: false,

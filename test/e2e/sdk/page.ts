@@ -1,6 +1,6 @@
-/** A page that uses the SDK as its README says: a classic script in the head, and what it needs right after it. */
+/** Builds a page that uses the SDK as its README says: a classic script in the head, and the setup right after it. */
 
-/** What the page does with the SDK. */
+/** The page's calls of the SDK. */
 export interface SdkUse {
   /** The constructor's options. */
   readonly options: {
@@ -30,12 +30,12 @@ interface PageGlobals {
   trackedWhile: DocumentReadyState
 }
 
-/** A page that loads `/sdk.js`, tracks before the document is there, and publishes once the context is. */
+/** Returns a page that loads `/sdk.js`, tracks while the document is loading, and publishes once the context is ready. */
 export function sdkPage(use: SdkUse): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page with the SDK</title><link rel="icon" href="data:,"><script src="/sdk.js"></script><script>(${String(run)})(${JSON.stringify(use)})</script></head><body><h1>A page</h1></body></html>`
 }
 
-/** Turned into text: uses nothing else of this module. */
+/** Stringified and run in the page, so it must not use anything else in this module. */
 function run({ options, units, attributes, goals }: SdkUse): void {
   const page = globalThis as unknown as PageGlobals
   const context = new page.absmartly.SDK(options).createContext({ units })

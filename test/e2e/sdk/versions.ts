@@ -1,22 +1,22 @@
-/** The versions of the JavaScript SDK that differ in what they send. */
+/** Lists the versions of the JavaScript SDK that differ in their requests. */
 import { bundled, prebuilt } from './bundle.ts'
 
-/** What one version is given, and what is known of how it sends that. */
+/** Input for one version, and facts about how it sends it. */
 export interface SdkVersion {
   readonly name: string
   /** A classic script that sets `window.absmartly`. */
   readonly script: () => string | Promise<string>
-  /** How it gets its context: up to 1.4 the collector assigns (`POST`), from 1.5 on the SDK does (`GET`). */
+  /** Method of the context request: up to 1.4 the collector assigns (`POST`), from 1.5 on the SDK does (`GET`). */
   readonly contextMethod: 'POST' | 'GET'
-  /** From 1.5 on the unit's id leaves the page hashed. */
+  /** Whether the SDK hashes unit ids, as versions from 1.5 on do. */
   readonly hashes: boolean
   /** Second argument of `track()`. */
   readonly tracked: unknown
-  /** What of it ABsmartly stores as the event's properties. */
+  /** The part of `tracked` that ABsmartly stores as the event's properties. */
   readonly properties: object | null
-  /** What the panel has to say of it, in part. */
+  /** Parts of messages that the panel must show. */
   readonly notes: readonly string[]
-  /** Keys of the body besides units, goals and attributes. */
+  /** Keys of the body other than units, goals and attributes. */
   readonly envelope: readonly string[]
 }
 
@@ -35,7 +35,7 @@ const SENT_VALUES = '[1999,2]'
 /** Oldest first. */
 export const SDK_VERSIONS: readonly SdkVersion[] = [
   {
-    // The bundle has an older client inside than the 1.1.1 that npm installs: it sends no publishedAt.
+    // The bundle contains an older client than the 1.1.1 that npm installs. It doesn't send publishedAt.
     name: '1.2.4, prebuilt',
     script: prebuilt(import.meta.resolve('absmartly-sdk-1.2/dist/absmartly.min.js')),
     ...values,
