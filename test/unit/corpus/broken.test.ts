@@ -1,4 +1,4 @@
-/** The hand-broken visits are what their labels say, as far as it can be looked up without a rule. */
+/** Checks the hand-broken visits against their labels, without using the rules. */
 import { describe, expect, it } from 'vitest'
 import { requestOf } from '../../../core/attempt'
 import type { DeliveryOutcome } from '../../../core/delivery/delivery'
@@ -20,7 +20,7 @@ const all: readonly (CorpusCase & { readonly rule: CorpusRuleId })[] = CORPUS_RU
 )
 const isWrong = ({ visit }: CorpusCase): boolean => visit.labels.length > 0
 
-/** Of the delivery that a label is about, in the words of the panel. */
+/** Outcome of a labeled delivery, by rule. */
 const OUTCOME_OF: Partial<Readonly<Record<CorpusRuleId, DeliveryOutcome>>> = {
   'publish-rejected': 'rejected',
   'publish-failed': 'failed',
@@ -32,14 +32,14 @@ const OUTCOME_OF: Partial<Readonly<Record<CorpusRuleId, DeliveryOutcome>>> = {
 const goalsIn = (visit: Visit, request: number): readonly { readonly name: unknown }[] =>
   (JSON.parse(visit.requests[request]?.body ?? '{}') as { goals?: { name: unknown }[] }).goals ?? []
 
-describe('the hand-broken part', () => {
-  it.each(CORPUS_RULES)('has six cases and more of %s, and a twin that is right', (rule) => {
+describe('hand-broken visits', () => {
+  it.each(CORPUS_RULES)('have at least six cases and a counterexample for %s', (rule) => {
     expect(BROKEN[rule].filter(isWrong).length).toBeGreaterThanOrEqual(6)
     expect(BROKEN[rule].some((one) => !isWrong(one))).toBe(true)
     expect(new Set(BROKEN[rule].map(({ why }) => why)).size).toBe(BROKEN[rule].length)
   })
 
-  it('has labels of what is there, each once', () => {
+  it('have labels for existing requests and goals, each once', () => {
     for (const { visit, rule } of all) {
       const keys = visit.labels.map(({ request, goal }) => `${request} ${goal}`)
       expect(new Set(keys).size, visit.id).toBe(keys.length)
@@ -51,7 +51,7 @@ describe('the hand-broken part', () => {
     }
   })
 
-  it('has requests in the order of time, each on its page', () => {
+  it('have requests in chronological order, each during its page', () => {
     for (const { visit } of all) {
       const times = visit.requests.map(({ at }) => at)
       expect(times, visit.id).toEqual(times.toSorted((one, other) => one - other))
@@ -62,7 +62,7 @@ describe('the hand-broken part', () => {
     }
   })
 
-  it('ends as its labels say, and else well', () => {
+  it('have the outcomes of their labels and are accepted otherwise', () => {
     for (const { visit, rule } of all) {
       const { deliveries, statusOf } = seenVisit(visit)
       for (const delivery of deliveries) {
@@ -76,13 +76,13 @@ describe('the hand-broken part', () => {
     }
   })
 
-  it('has one delivery where a publish is tried again', () => {
+  it('have one delivery for all attempts of a publish', () => {
     for (const rule of ['publish-failed', 'publish-blocked', 'answer-not-json'] as const) {
       for (const { visit } of BROKEN[rule]) expect(seenVisit(visit).deliveries, visit.id).toHaveLength(1)
     }
   })
 
-  it('has contexts that failed where it says so, and nowhere else', () => {
+  it('have failed contexts only where they are labeled', () => {
     for (const { visit, rule } of all) {
       const { troubles } = seenVisit(visit)
       const labelled = rule === 'context-failed' ? visit.labels : []
@@ -93,7 +93,7 @@ describe('the hand-broken part', () => {
     }
   })
 
-  it('has the verdict that a label of a name says', () => {
+  it('have the verdicts of labels about goal names', () => {
     const verdicts = { 'unknown-goal': 'unknown', 'near-miss-goal': 'unknown', 'archived-goal': 'archived' }
     for (const [rule, verdict] of Object.entries(verdicts)) {
       for (const { visit } of BROKEN[rule as keyof typeof verdicts]) {
@@ -110,7 +110,7 @@ describe('the hand-broken part', () => {
     }
   })
 
-  it('has known names where a rule is not about names', () => {
+  it('have known names for rules that aren’t about names', () => {
     const aboutGoals: readonly CorpusRuleId[] = [
       'unknown-goal',
       'near-miss-goal',

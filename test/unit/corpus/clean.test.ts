@@ -1,4 +1,4 @@
-/** What a person has said of the clean part, as far as it can be looked up: nothing in it is wrong. */
+/** Checks that the clean visits have no mistakes, without using the rules. */
 import { describe, expect, it } from 'vitest'
 import { requestOf } from '../../../core/attempt'
 import { isContextLoadAttempt } from '../../../core/delivery/context-load'
@@ -18,16 +18,16 @@ const publishes = seen.flatMap(({ visit, deliveries }) =>
   ),
 )
 
-describe('the clean part', () => {
-  // A bundler runs for one of the SDKs.
-  it('is what the installed SDKs send', { timeout: 60_000 }, async () => {
+describe('clean visits', () => {
+  // One of the SDKs has to be bundled first.
+  it('match the requests of the installed SDKs', { timeout: 60_000 }, async () => {
     const made = await createCleanVisits()
     expect([...made.keys()].toSorted()).toEqual([...cleanFiles().keys()].toSorted())
     for (const [shop, text] of cleanFiles())
       expect(visitsFile(made.get(shop) ?? []) === text, shop).toBe(true)
   })
 
-  it('has 300 publishes and more, of every version in every shop', () => {
+  it('have at least 300 publishes, of every SDK version in every shop', () => {
     expect(publishes.length).toBeGreaterThanOrEqual(300)
     const versions = ['1.2.4', '1.4.0', '1.5.0', '1.11.5', '1.13.4']
     for (const shop of ['retail', 'travel', 'saas', 'media']) {
@@ -36,12 +36,12 @@ describe('the clean part', () => {
     }
   })
 
-  it('has visits of its own names, without labels', () => {
+  it('have unique ids and no labels', () => {
     expect(new Set(visits.map(({ id }) => id)).size).toBe(visits.length)
     expect(visits.flatMap(({ labels }) => labels)).toEqual([])
   })
 
-  it('is read without a problem', () => {
+  it('are read without problems', () => {
     for (const { visit, publish } of publishes) expect(publish.problems, visit.id).toEqual([])
     for (const { visit, rows } of seen) {
       expect(
@@ -51,7 +51,7 @@ describe('the clean part', () => {
     }
   })
 
-  it('is a publish or the context, request by request', () => {
+  it('consist of publishes and context requests', () => {
     for (const { visit, attempts } of seen) {
       const neither = attempts.filter(
         (attempt) => !isContextLoadAttempt(attempt) && publishesOf(requestOf(attempt)).length === 0,
@@ -60,7 +60,7 @@ describe('the clean part', () => {
     }
   })
 
-  it('arrives, if not at the first try', () => {
+  it('are accepted, some after retries', () => {
     for (const { visit, deliveries, statusOf, troubles } of seen) {
       expect(troubles, visit.id).toEqual([])
       for (const delivery of deliveries) {
@@ -75,7 +75,7 @@ describe('the clean part', () => {
     expect(Math.max(...tries)).toBe(4)
   })
 
-  it('has goals that are known, and measured', () => {
+  it('have known goals with a metric', () => {
     const goals = new Set(publishes.flatMap(({ publish }) => publish.goals.map(({ name }) => name)))
     for (const { url, publish } of publishes) {
       for (const { name } of publish.goals)
@@ -85,7 +85,7 @@ describe('the clean part', () => {
     for (const name of goals) expect(measured, name).toContain(WORKSPACE.index?.goals.byName.get(name)?.id)
   })
 
-  it('has applications, environments, unit types and experiments that are known', () => {
+  it('have known applications, environments, unit types and experiments', () => {
     const running = new Set(REGISTRY.experiments.items.map(({ name }) => name))
     for (const { url, publish } of publishes) {
       const verdict = (list: Parameters<typeof nameVerdict>[0], name: string | null) =>

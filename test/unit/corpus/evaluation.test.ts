@@ -1,4 +1,4 @@
-/** How often the rules are right on the corpus, whose labels a person has made before any rule ran. */
+/** Measures precision and recall of the rules on the corpus, which was labeled by hand before any rule ran. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { say } from '../../../locales/say'
 import { BROKEN } from '../../fixtures/corpus/broken'
@@ -34,19 +34,19 @@ function compare(visit: Visit) {
 
 const NOTHING = { missed: [], wrong: [] }
 
-describe('in the clean part', () => {
+describe('rules on clean visits', () => {
   it.each(readCleanVisits().map((visit) => [visit.id, visit] as const))(
-    'nothing is found in %s',
+    'report nothing for %s',
     (_, visit) => {
       expect(compare(visit)).toEqual(NOTHING)
     },
   )
 })
 
-describe('in the hand-broken part', () => {
+describe('rules on hand-broken visits', () => {
   const all = CORPUS_RULES.flatMap((rule: CorpusRuleId) => BROKEN[rule])
   it.each(all.map((one) => [one.visit.id, one.why, one.visit] as const))(
-    'what is found is what is labelled: %s, %s',
+    'report exactly the labels of %s: %s',
     (_, __, visit) => expect(compare(visit)).toEqual(NOTHING),
   )
 })
