@@ -19,14 +19,14 @@ const chosen = (...ids: string[]): ListLayout => ({
   columns: ids.map((id) => ({ id, shown: null, width: null })),
 })
 
-describe('columns stand', () => {
+describe('orderedColumns', () => {
   it.each<[string, ListLayout, string[]]>([
-    ['as usual', DEFAULT_LAYOUT, USUAL],
-    ['as chosen', chosen('d', 'c', 'b', 'a'), ['d', 'c', 'b', 'a']],
-    ['a new one behind the one before it', chosen('c', 'a'), ['c', 'd', 'a', 'b']],
-    ['each once', chosen('a', 'b', 'a', 'c', 'd'), USUAL],
-    ['with one of another kind', chosen('x', 'a', 'b', 'c', 'd'), ['x', 'a', 'b', 'c', 'd']],
-  ])('%s', (_, layout, ids) => {
+    ['the default order', DEFAULT_LAYOUT, USUAL],
+    ['the chosen order', chosen('d', 'c', 'b', 'a'), ['d', 'c', 'b', 'a']],
+    ['a new column after its predecessor in the default order', chosen('c', 'a'), ['c', 'd', 'a', 'b']],
+    ['each column once', chosen('a', 'b', 'a', 'c', 'd'), USUAL],
+    ['an added column', chosen('x', 'a', 'b', 'c', 'd'), ['x', 'a', 'b', 'c', 'd']],
+  ])('returns %s', (_, layout, ids) => {
     expect(idsOf(layout)).toEqual(ids)
   })
 })
@@ -39,11 +39,11 @@ describe('a column', () => {
     ['a', -1, USUAL],
     ['d', 9, USUAL],
     ['unheard of', 1, USUAL],
-  ])('%s moves by %i', (id, by, ids) => {
+  ])('%s moves by %i to %j', (id, by, ids) => {
     expect(idsOf(moveColumn(DEFAULT_LAYOUT, USUAL, id, by))).toEqual(ids)
   })
 
-  it('moves past those that are not to be seen', () => {
+  it('moves past hidden columns', () => {
     const hidden = showColumn(DEFAULT_LAYOUT, USUAL, 'b', false)
     expect(idsOf(moveColumn(hidden, USUAL, 'a', 1, ({ shown }) => shown !== false))).toEqual([
       'b',
@@ -53,7 +53,7 @@ describe('a column', () => {
     ])
   })
 
-  it('gets another width within bounds, and its usual one back', () => {
+  it('can be resized within limits and reset to its default width', () => {
     const widthOf = (layout: ListLayout) => layout.columns.find(({ id }) => id === 'b')?.width
     expect(widthOf(resizeColumn(DEFAULT_LAYOUT, USUAL, 'b', 120.4))).toBe(120)
     expect(widthOf(resizeColumn(DEFAULT_LAYOUT, USUAL, 'b', 1))).toBe(40)
@@ -61,7 +61,7 @@ describe('a column', () => {
     expect(widthOf(resizeColumn(resizeColumn(DEFAULT_LAYOUT, USUAL, 'b', 99), USUAL, 'b', null))).toBeNull()
   })
 
-  it('that is added stands at the end, once, and is gone when it is removed', () => {
+  it('is appended once when it is added, and disappears when it is removed', () => {
     const added = addColumn(addColumn(DEFAULT_LAYOUT, USUAL, 'x'), USUAL, 'x')
     expect(idsOf(added)).toEqual([...USUAL, 'x'])
     expect(idsOf(removeColumn(sortByColumn(added, 'x'), 'x'))).toEqual(USUAL)
@@ -69,12 +69,12 @@ describe('a column', () => {
     expect(removeColumn(sortByColumn(added, 'a'), 'x').sort?.column).toBe('a')
   })
 
-  it('that was hidden is shown when it is added', () => {
+  it('is shown when it was hidden and is added again', () => {
     const hidden = showColumn(addColumn(DEFAULT_LAYOUT, USUAL, 'x'), USUAL, 'x', false)
     expect(addColumn(hidden, USUAL, 'x').columns.at(-1)).toMatchObject({ id: 'x', shown: true })
   })
 
-  it('sorts up, then down, then not at all; and not when it is hidden', () => {
+  it('sorts ascending, then descending, then not at all, and never while hidden', () => {
     const once = sortByColumn(DEFAULT_LAYOUT, 'a')
     expect(once.sort).toEqual({ column: 'a', direction: 'ascending' })
     expect(sortByColumn(once, 'a').sort).toEqual({ column: 'a', direction: 'descending' })
@@ -84,7 +84,7 @@ describe('a column', () => {
   })
 })
 
-it('whatever is done, no column is lost and none is there twice', () => {
+it('keeps every column exactly once after any changes', () => {
   const id = fc.constantFrom(...USUAL, 'x', 'y')
   const step = fc.oneof(
     fc.tuple(id, fc.integer({ min: -5, max: 5 })).map(

@@ -5,14 +5,14 @@ import { shallowEqual } from '../../../core/shallow-equal'
 const inner = {}
 
 it.each<[string, object, object, boolean]>([
-  ['no keys', {}, {}, true],
+  ['empty objects', {}, {}, true],
   ['the same values', { a: 1, b: inner }, { b: inner, a: 1 }, true],
-  ['NaN', { a: NaN }, { a: NaN }, true],
-  ['an equal object of its own', { a: {} }, { a: {} }, false],
-  ['another value', { a: 1 }, { a: 2 }, false],
-  ['a key more', { a: 1 }, { a: 1, b: undefined }, false],
-  ['another key', { a: undefined }, { b: undefined }, false],
-])('compares %s', (_, one, other, expected) => {
+  ['values of NaN', { a: NaN }, { a: NaN }, true],
+  ['equal but different nested objects', { a: {} }, { a: {} }, false],
+  ['different values', { a: 1 }, { a: 2 }, false],
+  ['an extra key', { a: 1 }, { a: 1, b: undefined }, false],
+  ['different keys', { a: undefined }, { b: undefined }, false],
+])('shallowEqual compares %s: %4$s', (_, one, other, expected) => {
   expect(shallowEqual(one, other)).toBe(expected)
   expect(shallowEqual(other, one)).toBe(expected)
 })

@@ -24,8 +24,8 @@ const rowOf = (...args: Parameters<typeof attempt>): Row & { kind: 'goal' } => {
 const compared = ({ event }: Row & { kind: 'goal' }) =>
   comparableEvent(event, storedEvents(event, [])[0] ?? null)
 
-describe('two events', () => {
-  it('are compared place by place, and times by how far they are apart', () => {
+describe('compareEvents', () => {
+  it('compares values path by path, and times by their difference', () => {
     const here = rowOf([sentGoal('purchase', { price: 20, coupon: 'A', items: [{ sku: 'x' }, {}] }, 5_250)], {
       at: 5_400,
       publish: { publishedAt: 5_300 },
@@ -51,7 +51,7 @@ describe('two events', () => {
     expect(delays).toEqual({ achieved: 250, published: null, sent: 250 })
   })
 
-  it('of which one has nothing where the other has something differ by that alone', () => {
+  it('reports a single difference where one event has no value or an empty one', () => {
     const of = (properties: object | null) => compared(rowOf([sentGoal('x', properties)]))
     const properties = { list: [], b: 5 }
     expect(compareEvents(of({ list: [1], b: {} }), of(properties)).differences).toEqual([
@@ -64,7 +64,7 @@ describe('two events', () => {
     ])
   })
 
-  it('with exposures differ by them, but not by their times', () => {
+  it('compares exposures without their times', () => {
     const exposed = (exposedAt: number, more: object = {}) =>
       rowOf([sentGoal('x')], {
         publish: { exposures: [{ id: 1, name: 'hero', variant: 1, exposedAt, ...more }] },
@@ -77,14 +77,14 @@ describe('two events', () => {
     ])
   })
 
-  it('without units are compared all the same', () => {
+  it('compares events without units', () => {
     const row = rowOf([sentGoal('x', { a: 1 })], { publish: { units: [] } })
     const { differences, same } = compareEvents(compared(row), compared(row))
     expect(differences).toEqual([])
     expect(same).toContainEqual({ path: 'properties.a', value: 1 })
   })
 
-  it('that are one have no difference', () => {
+  it('finds no difference between an event and itself', () => {
     fc.assert(
       fc.property(anyFacts, (one) => {
         const { differences, same } = compareEvents(one, one)
@@ -94,7 +94,7 @@ describe('two events', () => {
     )
   })
 
-  it('are the same the other way round, with here and there exchanged', () => {
+  it('is symmetric, with here and there swapped', () => {
     const kinds = (compare: ReturnType<typeof compareEvents>) =>
       compare.differences.map(({ kind, path }) => `${kind} ${path}`).toSorted()
     const exchanged = { onlyHere: 'onlyThere', onlyThere: 'onlyHere', changed: 'changed' } as const
@@ -109,7 +109,7 @@ describe('two events', () => {
     )
   })
 
-  it('have every place once', () => {
+  it('reports every path once', () => {
     fc.assert(
       fc.property(anyFacts, anyFacts, (one, other) => {
         const { differences, same } = compareEvents(one, other)
@@ -119,7 +119,7 @@ describe('two events', () => {
           return [a, b].every((value) => value !== undefined && isContainer(value))
         }
         const places = [...new Set([...here.keys(), ...there.keys()])]
-        // What is empty in one and full in the other is told by what is in it.
+        // A container that is empty in one event and filled in the other is reported by its contents.
         const told = places.filter((pointer) => !isFull(pointer) || (here.has(pointer) && there.has(pointer)))
         expect(differences.length + same.length).toBe(told.length)
       }),
@@ -127,7 +127,7 @@ describe('two events', () => {
   })
 })
 
-describe('the event before', () => {
+describe('previousWithSameGoal', () => {
   const rows = ['a', 'b', 'a', 'c', 'a'].flatMap((name, index) => [
     ...rowsOf(attempt([sentGoal(name)], { id: `row-${index}` })),
     ...rowsOf(seenAttempt(index, { body: { encoding: 'none', why: 'stream' } })),
@@ -139,13 +139,13 @@ describe('the event before', () => {
     [1, null],
     [2, 0],
     [4, 2],
-  ])('of event %s is %s: of the same goal', (index, before) => {
+  ])('returns for event %s the event %s', (index, before) => {
     const row = goals[index]
     if (!row) throw new Error('no row')
     expect(previousWithSameGoal(rows, row)).toBe(before === null ? null : goals[before])
   })
 
-  it('of what cannot be read, or is not there, is none', () => {
+  it('returns null for an unreadable row or a row that is not in the list', () => {
     const [unreadable] = rows.filter(({ kind }) => kind === 'unreadable')
     if (!unreadable || !goals[4]) throw new Error('no row')
     expect(previousWithSameGoal(rows, unreadable)).toBeNull()

@@ -41,47 +41,56 @@ type Case = [string, [Capture, ...Capture[]], Partial<AttemptOutcome>, Partial<O
 const left: Partial<OutcomeInputs> = { leftAt: () => AT + 10 }
 const soon: Partial<OutcomeInputs> = { now: AT + 500 }
 const JSON_ANSWER = { answer: { text: '{"ok":true}' } }
-/** A page of https that publishes to http. */
+/** An https page that publishes to an http endpoint. */
 const mixed = { documentUrl: 'https://shop.example/', url: 'http://collector.example/v1/context' }
 const big = { keepalive: true, body: textBody('x'.repeat(70_000)) } as const
 
-describe('what became of an attempt', () => {
+describe('attemptOutcome', () => {
   it.each<Case>([
-    ['accepted, DevTools closed', [page(), network({ status: 200 })], { kind: 'accepted', response: null }],
-    ['accepted in time', [page(), network({ status: 202 })], { kind: 'accepted', status: 202 }, soon],
-    ['rejected', [page(), network({ status: 401 })], { kind: 'rejected', status: 401 }],
     [
-      'a server that fails',
+      'is accepted with a 200 while DevTools are closed',
+      [page(), network({ status: 200 })],
+      { kind: 'accepted', response: null },
+    ],
+    [
+      'is accepted right after a 202',
+      [page(), network({ status: 202 })],
+      { kind: 'accepted', status: 202 },
+      soon,
+    ],
+    ['is rejected with a 401', [page(), network({ status: 401 })], { kind: 'rejected', status: 401 }],
+    [
+      'is failed with a 503',
       [page(), network({ status: 503 })],
       { kind: 'failed', why: 'status', status: 503 },
     ],
     [
-      'refused by the other side',
+      'is failed after a refused connection, which stored nothing',
       [page(), network({ error: 'net::ERR_CONNECTION_REFUSED' })],
       { kind: 'failed', why: 'network', mayBeStored: false },
     ],
     [
-      'cut off',
+      'is failed after a cut connection, which may have stored it',
       [page(), network({ error: 'net::ERR_EMPTY_RESPONSE' })],
       { kind: 'failed', why: 'network', mayBeStored: true },
     ],
     [
-      'blocked by an extension in Chromium',
+      'is blocked by an extension in Chromium',
       [page(), network({ error: 'net::ERR_BLOCKED_BY_CLIENT' })],
       { kind: 'blocked', by: 'extension' },
     ],
     [
-      'blocked by an extension in Firefox',
+      'is blocked by an extension in Firefox',
       [page(), network({ error: 'NS_ERROR_ABORT' }), devtools({})],
       { kind: 'blocked', by: 'extension' },
     ],
     [
-      'forbidden by the page’s policy',
+      'is blocked by the page’s policy',
       [page({ forbidden: 'connect-src' })],
       { kind: 'blocked', by: 'policy', directive: 'connect-src' },
     ],
     [
-      'a preflight refused, known by DevTools',
+      'is blocked by a preflight that DevTools report as refused',
       [
         page(),
         network({ error: 'net::ERR_FAILED' }),
@@ -90,103 +99,134 @@ describe('what became of an attempt', () => {
       { kind: 'blocked', by: 'preflight' },
     ],
     [
-      'a preflight refused, known by Firefox’s network',
+      'is blocked by a preflight that Firefox’s network reports as refused',
       [page(), network({ error: 'NS_ERROR_DOM_BAD_URI', preflight: 'refused' })],
       { kind: 'blocked', by: 'preflight' },
     ],
     [
-      'refused or not to be read, DevTools closed',
+      'is unreadable after a general failure while DevTools are closed',
       [page(), network({ error: 'net::ERR_FAILED' })],
       { kind: 'unreadable', status: null },
     ],
     [
-      'answered without leave to read it, in Chromium',
+      'is unreadable when CORS hides the response in Chromium',
       [page(), network({ error: 'net::ERR_FAILED' }), devtools({ status: 200, error: 'net::ERR_FAILED' })],
       { kind: 'unreadable', status: 200 },
     ],
     [
-      'answered without leave to read it, in Firefox',
+      'is unreadable when CORS hides the response in Firefox',
       [page(), network({ status: 200, error: 'NS_ERROR_DOM_BAD_URI' })],
       { kind: 'unreadable', status: 200 },
     ],
     [
-      'given up by the page, and answered all the same',
+      'is accepted when the response comes after the page gave up',
       [page(), network({ status: 200 }), devtools({ error: 'net::ERR_ABORTED' })],
       { kind: 'accepted', status: 200 },
     ],
     [
-      'given up by the page, and still under way',
+      'is pending while the request continues after the page gave up',
       [page(), network(), devtools({ error: 'net::ERR_ABORTED' })],
       { kind: 'pending' },
     ],
     [
-      'answered when the page was gone',
+      'is accepted when the response comes after the page was left',
       [page(), network({ status: 200, error: 'net::ERR_ABORTED' })],
       { kind: 'accepted', gaveUp: true },
       left,
     ],
     [
-      'taken back by the page',
+      'is failed when the page aborts it',
       [page(), network({ error: 'net::ERR_ABORTED' })],
       { kind: 'failed', why: 'aborted', mayBeStored: true },
     ],
-    ['taken back a moment ago', [page(), network({ error: 'net::ERR_ABORTED' })], { kind: 'pending' }, soon],
     [
-      'taken back as the page was left',
+      'is pending right after the page aborts it',
+      [page(), network({ error: 'net::ERR_ABORTED' })],
+      { kind: 'pending' },
+      soon,
+    ],
+    [
+      'is unknown when it is aborted as the page is left',
       [page(), network({ error: 'NS_BINDING_ABORTED' })],
       { kind: 'unknown', why: 'left' },
       left,
     ],
     [
-      'taken back long before the page was left',
+      'is failed when it is aborted long before the page is left',
       [page(), network({ error: 'net::ERR_ABORTED' })],
       { kind: 'failed', why: 'aborted' },
       { leftAt: () => AT + 30_000 },
     ],
     [
-      'taken back by a frame that may be gone',
+      'is unknown when a frame that may be gone aborts it',
       [page({ top: false }), network({ error: 'net::ERR_ABORTED' })],
       { kind: 'unknown', why: 'left' },
     ],
     [
-      'a beacon that Firefox calls failed',
+      'is unknown for a beacon that Firefox reports as failed',
       [page({ transport: 'beacon' }), network({ error: 'NS_ERROR_FAILURE' })],
       { kind: 'unknown', why: 'left' },
     ],
-    ['a beacon that was not taken', [page({ transport: 'beacon', refused: true })], { kind: 'tooLarge' }],
-    ['more than may outlive its page', [page(big)], { kind: 'tooLarge' }],
     [
-      'more than there is room for',
+      'is too large for a beacon that the browser refuses',
+      [page({ transport: 'beacon', refused: true })],
+      { kind: 'tooLarge' },
+    ],
+    ['is too large above the keepalive quota', [page(big)], { kind: 'tooLarge' }],
+    [
+      'is too large above the rest of the keepalive quota',
       [page({ ...big, body: textBody('x'.repeat(30_000)) })],
       { kind: 'tooLarge' },
       { keepaliveBytes: () => 60_000 },
     ],
-    ['as much, but sent', [page(big), network({ status: 200 })], { kind: 'accepted' }],
-    ['as much, without keepalive', [page({ body: big.body })], { kind: 'unknown', why: 'unseen' }],
-    ['seen by the page alone, just now', [page()], { kind: 'pending' }, soon],
-    ['seen by the page alone', [page()], { kind: 'unknown', why: 'unseen' }],
-    ['seen by the page alone, which was left', [page()], { kind: 'unknown', why: 'left' }, left],
-    ['under way', [page(), network()], { kind: 'pending' }],
-    ['under way when the page was left', [page(), network()], { kind: 'unknown', why: 'left' }, left],
-    ['http from https', [page(mixed)], { kind: 'blocked', by: 'mixedContent' }],
     [
-      'http from https, as Chromium’s DevTools list it',
+      'is accepted above the quota when it was sent anyway',
+      [page(big), network({ status: 200 })],
+      { kind: 'accepted' },
+    ],
+    [
+      'is unknown above the quota without keepalive',
+      [page({ body: big.body })],
+      { kind: 'unknown', why: 'unseen' },
+    ],
+    ['is pending right after only the page captured it', [page()], { kind: 'pending' }, soon],
+    ['is unknown when only the page captured it', [page()], { kind: 'unknown', why: 'unseen' }],
+    [
+      'is unknown when only the page captured it and was left',
+      [page()],
+      { kind: 'unknown', why: 'left' },
+      left,
+    ],
+    ['is pending in flight', [page(), network()], { kind: 'pending' }],
+    [
+      'is unknown when it is in flight as the page is left',
+      [page(), network()],
+      { kind: 'unknown', why: 'left' },
+      left,
+    ],
+    [
+      'is blocked as mixed content from https to http',
+      [page(mixed)],
+      { kind: 'blocked', by: 'mixedContent' },
+    ],
+    [
+      'is blocked as mixed content as Chromium’s DevTools list it',
       [page(mixed), devtools({}, mixed)],
       { kind: 'blocked', by: 'mixedContent' },
       soon,
     ],
     [
-      'http from https that a person allows',
+      'is failed when the user allows mixed content and the connection is reset',
       [page(mixed), network({ error: 'net::ERR_CONNECTION_RESET' }, mixed)],
       { kind: 'failed', why: 'network' },
     ],
     [
-      'http from https that a person allows, to a path that the network is not asked about',
+      'is failed when the user allows mixed content and only DevTools captured the 503',
       [page(mixed), devtools({ status: 503 }, mixed)],
       { kind: 'failed', status: 503 },
     ],
     [
-      'http to this very machine',
+      'is unknown from https to http on this machine',
       [page({ documentUrl: 'https://shop.example/', url: 'http://localhost:80/v1/context' })],
       { kind: 'unknown', why: 'unseen' },
     ],
@@ -195,17 +235,17 @@ describe('what became of an attempt', () => {
   })
 })
 
-describe('the end of an attempt', () => {
+describe('attemptEndedAt', () => {
   it.each<[string, [Capture, ...Capture[]], number | null]>([
-    ['is that of its report', [page(), network({ status: 200 })], AT + 12],
-    ['is not known while it is under way', [page(), network()], null],
-    ['is not known of what the page alone saw', [page()], null],
-    ['is its beginning where it never left', [page(big)], AT],
-    ['is its beginning where it was forbidden', [page({ forbidden: 'connect-src' })], AT],
-    ['is its beginning where the browser does not let it go from https', [page(mixed)], AT],
-    ['is not known where it let it go', [page(mixed), network(undefined, mixed)], null],
+    ['returns the time of the network’s report', [page(), network({ status: 200 })], AT + 12],
+    ['returns null in flight', [page(), network()], null],
+    ['returns null when only the page captured it', [page()], null],
+    ['returns the start of an attempt that never left', [page(big)], AT],
+    ['returns the start of an attempt that a policy blocked', [page({ forbidden: 'connect-src' })], AT],
+    ['returns the start of blocked mixed content', [page(mixed)], AT],
+    ['returns null for mixed content in flight', [page(mixed), network(undefined, mixed)], null],
     [
-      'does not come when the page gives up',
+      'returns null when only the page gave up',
       [page(), network(), devtools({ error: 'net::ERR_ABORTED' })],
       null,
     ],
@@ -214,18 +254,22 @@ describe('the end of an attempt', () => {
   })
 })
 
-describe('an answer that the SDK can use', () => {
+describe('hasUsableResponse', () => {
   it.each<[string, [Capture, ...Capture[]], boolean]>([
-    ['is a 2xx in JSON', [page(), devtools({ status: 200 }, JSON_ANSWER)], true],
-    ['is a 2xx that nobody has read', [page(), network({ status: 204 })], true],
+    ['accepts a 2xx with JSON', [page(), devtools({ status: 200 }, JSON_ANSWER)], true],
+    ['accepts a 2xx with an unread response', [page(), network({ status: 204 })], true],
     [
-      'is no empty one',
+      'refuses an empty response',
       [page(), network({ status: 200 }), devtools({ status: 200 }, { answer: { text: '' } })],
       false,
     ],
-    ['is none with an error', [page(), network({ status: 200, error: 'net::ERR_ABORTED' })], false],
-    ['is no 503', [page(), network({ status: 503 })], false],
-    ['is none that has not come', [page(), network()], false],
+    [
+      'refuses a response with a network error',
+      [page(), network({ status: 200, error: 'net::ERR_ABORTED' })],
+      false,
+    ],
+    ['refuses a 503', [page(), network({ status: 503 })], false],
+    ['refuses a pending attempt', [page(), network()], false],
   ])('%s', (_, captures, expected) => {
     expect(hasUsableResponse(attempt(...captures))).toBe(expected)
   })

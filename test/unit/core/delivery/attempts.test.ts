@@ -7,7 +7,7 @@ import { joinCaptures } from '../../../../core/delivery/join'
 import { captureOf } from '../../../fixtures/make'
 import { madeRequests, capturesOfRequest } from '../../../fixtures/made-requests'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const idsOf = (attempts: readonly Attempt[]) =>
@@ -28,7 +28,7 @@ function addAll(
   return attempts
 }
 
-/** What the sources tell of some requests, in any order and in parts of any size. */
+/** Captures of some requests, and the same captures in random order, split into batches of random sizes. */
 const arrivals = madeRequests(0).chain((requests) => {
   const captures = requests.flatMap(capturesOfRequest)
   return fc.tuple(
@@ -50,8 +50,8 @@ const arrivals = madeRequests(0).chain((requests) => {
   )
 })
 
-describe('adding captures one after the other', () => {
-  it('gives what joining all of them at once gives, in whatever order they arrive', () => {
+describe('addToAttempts', () => {
+  it('gives the same groups as joining all captures at once, in any order of arrival', () => {
     fc.assert(
       fc.property(arrivals, ([captures, parts]) => {
         expect(idsOf(addAll(parts))).toEqual(
@@ -64,7 +64,7 @@ describe('adding captures one after the other', () => {
     )
   })
 
-  it('keeps the ids of attempts, gives no id twice, and numbers what has changed', () => {
+  it('keeps the ids of attempts, never duplicates an id, and gives changed attempts a new seq', () => {
     fc.assert(
       fc.property(arrivals, ([, parts]) => {
         addAll(parts, (before, after) => {
@@ -83,7 +83,7 @@ describe('adding captures one after the other', () => {
     )
   })
 
-  it('loses nothing of what a source told', () => {
+  it('keeps every capture unchanged', () => {
     fc.assert(
       fc.property(arrivals, ([captures, parts]) => {
         const kept = new Map(
@@ -104,7 +104,7 @@ describe('a newer version of a capture', () => {
   const network = captureOf(2, { source: 'network', at: 1004, documentId: null })
   const before = addAll([[captureOf(1), network]])
 
-  it('takes the place of the older one, under the same id and a new number', () => {
+  it('replaces the older version, with the same attempt id and a new seq', () => {
     const outcome = { at: 1040, status: 200 }
     const { attempts, changed } = addToAttempts(before, [{ ...network, outcome }], 5)
     expect(attempts).toHaveLength(1)
@@ -113,14 +113,14 @@ describe('a newer version of a capture', () => {
     expect(attempts.map(networkResultOf)).toEqual([outcome])
   })
 
-  it('keeps its number where it is asked to', () => {
+  it('leaves the attempt’s seq unchanged on request', () => {
     const { attempts } = addToAttempts(before, [{ ...network, outcome: { at: 1, status: 1 } }], 5, () => true)
     expect(attempts[0]?.seq).toBe(before[0]?.seq)
   })
 })
 
-describe('the request of an attempt', () => {
-  it('has the page’s own words, and what the page could not have from the others', () => {
+describe('requestOf', () => {
+  it('prefers the page’s capture and takes missing parts from other sources', () => {
     const [attempt] = addAll([
       [
         captureOf(1, { body: { encoding: 'none', why: 'stream' }, headers: [], secrets: [] }),
@@ -140,7 +140,7 @@ describe('the request of an attempt', () => {
   })
 })
 
-/** The same bytes may be kept in the form in which the best witness had them. */
+/** Decodes a body, because equal bytes may be stored in the encoding of the preferred source. */
 const text = (body: Capture['body'] | null) => {
   if (!body || body.encoding === 'none') return body
   const { encoding, data, ...rest } = body

@@ -4,8 +4,8 @@ import { parseResponse } from '../../../../core/delivery/collector-response'
 
 const UNREAD = { messages: [], experiments: null, unitTypes: null, isRefused: false }
 
-describe('the answer of a collector', () => {
-  it('has its warnings and errors, each on the event it indexes', () => {
+describe('parseResponse', () => {
+  it('returns warnings and errors with the index of their event', () => {
     const text = JSON.stringify({
       ok: true,
       warnings: [{ batchIndex: 0, eventIndex: 2, subject: 'goal', message: 'unknown goal' }],
@@ -24,7 +24,7 @@ describe('the answer of a collector', () => {
     })
   })
 
-  it('keeps what was not documented, verbatim', () => {
+  it('keeps undocumented messages verbatim', () => {
     expect(
       parseResponse({ text: '{"errors":["no", 7, {"eventIndex":-1}]}' }).messages.map(
         ({ message }) => message,
@@ -32,7 +32,7 @@ describe('the answer of a collector', () => {
     ).toEqual(['no', '7', '{"eventIndex":-1}'])
   })
 
-  it.each(['', 'OK', '<!doctype html>', '{"ok":'])('is no JSON: %j', (text) => {
+  it.each(['', 'OK', '<!doctype html>', '{"ok":'])('reports that %j is not JSON', (text) => {
     expect(parseResponse({ text })).toEqual({ ...UNREAD, isJson: false, text })
   })
 
@@ -44,24 +44,24 @@ describe('the answer of a collector', () => {
     ],
     ['{"experiments":[{"unitType":null}]}', { experiments: 1, unitTypes: null }],
     ['{"experiments":[]}', { experiments: 0, unitTypes: [] }],
-  ])('%s', (text, read) => expect(parseResponse({ text })).toMatchObject(read))
+  ])('parses %s', (text, read) => expect(parseResponse({ text })).toMatchObject(read))
 
   it('never throws', () => {
     fc.assert(fc.property(fc.oneof(fc.json(), fc.string()), (text) => parseResponse({ text }).text === text))
   })
 })
 
-describe('readAnswer of one that was cut', () => {
+describe('parseResponse of a truncated response', () => {
   it.each([
     ['{"experiments":[{"id":1', true],
     [' [{"id":1', true],
     ['<html>', false],
     ['', false],
-  ])('%j: JSON by its beginning, and nothing else is known of it: %j', (text, isJson) => {
+  ])('guesses from the start of %j whether it is JSON: %j', (text, isJson) => {
     expect(parseResponse({ text, truncated: true })).toEqual({ ...UNREAD, isJson, text })
   })
 
-  it('is no JSON where it is whole and has no end', () => {
+  it('reports a complete response without an end as not JSON', () => {
     expect(parseResponse({ text: '{"experiments":[{"id":1' }).isJson).toBe(false)
   })
 })

@@ -43,7 +43,7 @@ function troubles(attempts: readonly Attempt[], now = 60_000, published: readonl
   ).map(({ kind, documentId, status }) => `${kind} ${documentId} ${status.decidingOutcome.kind}`)
 }
 
-describe('a request that loads a context', () => {
+describe('isContextLoadAttempt', () => {
   it.each([
     ['GET', URL, true],
     ['GET', `${URL}&more=1#part`, true],
@@ -52,53 +52,71 @@ describe('a request that loads a context', () => {
     ['GET', 'https://acme.absmartly.io/v1/contexts?application=a&environment=b', false],
     ['GET', 'https://acme.absmartly.io/v1/context?subapplication=a&environment=b', false],
     ['POST', 'https://acme.absmartly.io/v1/context', true],
-  ])('%s %s: %s', (method, url, expected) => {
+  ])('returns for %s %s: %s', (method, url, expected) => {
     const attempt = createAttempt('a', 1, [captureOf(1, { method, url, body: jsonBody({ units: [] }) })])
     expect(isContextLoadAttempt(attempt)).toBe(expected)
     expect(requestOf(attempt).url).toBe(url)
   })
 })
 
-describe('trouble with a context', () => {
+describe('contextTroubles', () => {
   it.each<[string, Attempt[], string[], number?, string[]?]>([
-    ['none while it loads', [loaded(1, 1000, null)], []],
-    ['none when it was loaded', [loaded(1, 1000, { status: 200 })], []],
-    ['refused', [loaded(1, 1000, { status: 401 })], ['failed document-1 rejected'], 1020],
-    ['none while it may be tried again', [loaded(1, 1000, { status: 503 })], [], 2000],
+    ['returns nothing while a context loads', [loaded(1, 1000, null)], []],
+    ['returns nothing for a loaded context', [loaded(1, 1000, { status: 200 })], []],
+    ['returns a rejected request', [loaded(1, 1000, { status: 401 })], ['failed document-1 rejected'], 1020],
+    ['returns nothing while the SDK may retry', [loaded(1, 1000, { status: 503 })], [], 2000],
     [
-      'failed for good',
+      'returns a final failure',
       [loaded(1, 1000, { status: 503 }), loaded(2, 1070, { status: 503 })],
       ['failed document-1 failed'],
     ],
     [
-      'none when it came with a later try',
+      'returns nothing when a later attempt loads the context',
       [loaded(1, 1000, { status: 503 }), loaded(2, 1070, { status: 200 })],
       [],
     ],
-    ['none when the document publishes', [loaded(1, 1000, { status: 401 })], [], 60_000, ['document-1']],
     [
-      'of its own document alone',
+      'returns nothing when the document publishes',
+      [loaded(1, 1000, { status: 401 })],
+      [],
+      60_000,
+      ['document-1'],
+    ],
+    [
+      'returns only the document whose context failed',
       [loaded(1, 1000, { status: 401 }), loaded(2, 1100, { status: 200 }, undefined, 'document-2')],
       ['failed document-1 rejected'],
     ],
-    ['not to be read', [loaded(1, 1000, { error: 'net::ERR_FAILED' })], ['failed document-1 unreadable']],
     [
-      'taken back',
+      'returns an unreadable response',
+      [loaded(1, 1000, { error: 'net::ERR_FAILED' })],
+      ['failed document-1 unreadable'],
+    ],
+    [
+      'returns an aborted request',
       [loaded(1, 1000, { error: 'NS_BINDING_ABORTED', at: 1001 })],
       ['failed document-1 failed'],
     ],
     [
-      'a refresh that failed',
+      'returns a failed refresh',
       [loaded(1, 1000, { status: 200 }), loaded(2, 9000, { status: 401 })],
       ['refreshFailed document-1 rejected'],
     ],
     [
-      'no experiments',
+      'returns a context without experiments',
       [loaded(1, 1000, { status: 200 }, '{"experiments":[]}')],
       ['empty document-1 accepted'],
     ],
-    ['none with experiments', [loaded(1, 1000, { status: 200 }, '{"experiments":[{}]}')], []],
-    ['none with an answer cut short', [loaded(1, 1000, { status: 200 }, '{"experiments":[{"id"')], []],
+    [
+      'returns nothing for a context with experiments',
+      [loaded(1, 1000, { status: 200 }, '{"experiments":[{}]}')],
+      [],
+    ],
+    [
+      'returns nothing for a truncated response',
+      [loaded(1, 1000, { status: 200 }, '{"experiments":[{"id"')],
+      [],
+    ],
   ])('%s', (_, attempts, expected, now, published) => {
     expect(troubles(attempts, now, published)).toEqual(expected)
   })

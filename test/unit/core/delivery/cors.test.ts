@@ -9,21 +9,26 @@ const FROM_SHOP: readonly Header[] = [
 ]
 const leave = (value: string): Header[] => [['Access-Control-Allow-Origin', value]]
 
-describe('isWithheld', () => {
+describe('isHiddenByCors', () => {
   it.each<[string, readonly Header[], readonly Header[], boolean]>([
-    ['no leave', FROM_SHOP, [], true],
-    ['leave for another origin', FROM_SHOP, leave('https://other.example'), true],
-    ['leave for two', FROM_SHOP, leave('https://shop.example, https://other.example'), true],
-    ['leave', FROM_SHOP, leave('https://shop.example'), false],
-    ['leave for everybody', FROM_SHOP, leave('*'), false],
-    ['leave for a sandboxed frame', [['origin', 'null'], FROM_SHOP[1] as Header], leave('null'), false],
-    ['a sandboxed frame without leave', [['origin', 'null'], FROM_SHOP[1] as Header], [], true],
-    ['the same origin', [['Origin', 'https://acme.absmartly.io'], FROM_SHOP[1] as Header], [], false],
-    ['no origin: a GET of the same', [['Sec-Fetch-Mode', 'cors']], [], false],
-    ['nothing that asked for an answer', [FROM_SHOP[0] as Header, ['Sec-Fetch-Mode', 'no-cors']], [], false],
-    ['no word of the mode', [FROM_SHOP[0] as Header], [], false],
-    ['nothing known of what left', [], [], false],
-  ])('%s', (_, sent, answered, withheld) => {
+    ['no permission', FROM_SHOP, [], true],
+    ['permission for another origin', FROM_SHOP, leave('https://other.example'), true],
+    [
+      'permission for two origins in one header',
+      FROM_SHOP,
+      leave('https://shop.example, https://other.example'),
+      true,
+    ],
+    ['permission for the origin', FROM_SHOP, leave('https://shop.example'), false],
+    ['permission for every origin', FROM_SHOP, leave('*'), false],
+    ['permission for a sandboxed frame', [['origin', 'null'], FROM_SHOP[1] as Header], leave('null'), false],
+    ['a sandboxed frame without permission', [['origin', 'null'], FROM_SHOP[1] as Header], [], true],
+    ['a same-origin request', [['Origin', 'https://acme.absmartly.io'], FROM_SHOP[1] as Header], [], false],
+    ['a same-origin GET, which has no Origin header', [['Sec-Fetch-Mode', 'cors']], [], false],
+    ['a no-cors request', [FROM_SHOP[0] as Header, ['Sec-Fetch-Mode', 'no-cors']], [], false],
+    ['a request without Sec-Fetch-Mode', [FROM_SHOP[0] as Header], [], false],
+    ['a request with unknown headers', [], [], false],
+  ])('checks %s: %4$s', (_, sent, answered, withheld) => {
     expect(isHiddenByCors(ADDRESS, sent, answered)).toBe(withheld)
   })
 })

@@ -14,12 +14,12 @@ import { type Behavior, type SimulatedPublish, type SentAttempt, sends } from '.
 
 vi.setConfig({ testTimeout: 60_000 })
 
-/** So much may the clocks of two sources differ before it is noticed. */
+/** Tolerated difference between the clocks of two sources. */
 const CLOCKS_MS = 50
 const NONE = () => 0
 const sceneAt = (now: number): OutcomeInputs => ({ now, leftAt: () => null, keepaliveBytes: NONE })
 
-/** What a panel has at a moment, whatever order it arrived in. */
+/** Returns the attempts that a panel has at a point in time. */
 function seenBy(all: readonly SimulatedPublish[], now: number): Attempt[] {
   const captures = all.flatMap(({ attempts }) =>
     attempts.flatMap((attempt) =>
@@ -28,7 +28,7 @@ function seenBy(all: readonly SimulatedPublish[], now: number): Attempt[] {
         .map(({ outcome, answer, ...capture }) =>
           outcome && outcome.at <= now ? { ...capture, outcome, ...(answer && { answer }) } : capture,
         )
-        // DevTools tell of a request once it has ended.
+        // DevTools report a request once it has ended.
         .filter((capture) => capture.source !== 'devtools' || 'outcome' in capture),
     ),
   )
@@ -46,8 +46,8 @@ const truthOf = (all: readonly SimulatedPublish[]) => {
 }
 
 /**
- * The SDK stamps every publish, so two with the same bytes are rare: here they are apart in time, or were seen in full.
- * Else nobody could tell which end is whose.
+ * Returns whether publishes with the same bytes are far enough apart, or fully captured, to tell their ends apart. The
+ * SDK writes a timestamp into every publish, so identical bytes are rare in practice.
  */
 const isUnambiguous = (all: readonly SimulatedPublish[]) => {
   return all.every((one, index) =>
@@ -66,8 +66,8 @@ const moments = sends.chain((all) => {
   return fc.tuple(fc.constant(all), fc.integer({ min: 100_000, max: Math.max(...ends) + 20_000 }))
 })
 
-describe('deliveries, against the server’s log', () => {
-  it('never contradict it, whatever was seen and whenever one looks', () => {
+describe('foldAttempts and deliveryStatus, compared with the server’s log', () => {
+  it('never contradict the log, whatever was captured and whenever they run', () => {
     fc.assert(
       fc.property(moments, ([all, now]) => {
         fc.pre(isUnambiguous(all))
@@ -94,7 +94,7 @@ describe('deliveries, against the server’s log', () => {
               sent.flat().every(({ behavior }) => behavior !== 'ok'),
               told,
             ).toBe(true)
-          // No two under way together are one delivery, and none follows one that was good.
+          // Concurrent attempts are never one delivery, and no attempt follows a successful one.
           for (const [index, later] of sent.entries()) {
             for (const before of sent.slice(0, index).flat())
               for (const one of later) {
@@ -122,7 +122,7 @@ describe('deliveries, against the server’s log', () => {
     givenUp: 'failed',
   }
 
-  it('are the publishes that were made, one by one, where everything was seen', () => {
+  it('give one delivery with the expected outcome when every source captured everything', () => {
     fc.assert(
       fc.property(sends, (all) => {
         const first = all.slice(0, 1).filter(({ isAllSeen }) => isAllSeen)

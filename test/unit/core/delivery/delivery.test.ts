@@ -11,7 +11,7 @@ const scene = (now: number, leftAt: number | null = null): OutcomeInputs => ({
   keepaliveBytes: () => 0,
 })
 
-/** An attempt made at a moment, which the network saw end. */
+/** Creates an attempt captured by the page and the network. */
 function tried(
   number: number,
   at: number,
@@ -34,37 +34,45 @@ function tried(
 const fold = (...attempts: Attempt[]) =>
   foldAttempts(attempts, () => 0).map((delivery) => delivery.attempts.map(({ id }) => id.slice(-1)).join(''))
 
-describe('attempts of one delivery', () => {
+describe('foldAttempts', () => {
   const failed = { status: 503 }
   it.each<[string, Attempt[], string[]]>([
-    ['same bytes after a failure', [tried(1, 1000, failed), tried(2, 1080, { status: 200 })], ['12']],
-    ['in whatever order they are', [tried(2, 1080, { status: 200 }), tried(1, 1000, failed)], ['12']],
-    ['not after a good answer', [tried(1, 1000, { status: 200 }), tried(2, 1080, failed)], ['1', '2']],
-    ['not under way together', [tried(1, 1000, null), tried(2, 1080, failed)], ['1', '2']],
     [
-      'not begun before the other ended',
+      'folds the same bytes after a failure',
+      [tried(1, 1000, failed), tried(2, 1080, { status: 200 })],
+      ['12'],
+    ],
+    ['folds attempts in any order', [tried(2, 1080, { status: 200 }), tried(1, 1000, failed)], ['12']],
+    [
+      'doesn’t fold after a successful response',
+      [tried(1, 1000, { status: 200 }), tried(2, 1080, failed)],
+      ['1', '2'],
+    ],
+    ['doesn’t fold while the first is in flight', [tried(1, 1000, null), tried(2, 1080, failed)], ['1', '2']],
+    [
+      'doesn’t fold when the second began before the first ended',
       [tried(1, 1000, { ...failed, at: 1900 }), tried(2, 1080, failed)],
       ['1', '2'],
     ],
-    ['not after 5 s', [tried(1, 1000, failed), tried(2, 6011, failed)], ['1', '2']],
-    ['within 5 s', [tried(1, 1000, failed), tried(2, 6010, failed)], ['12']],
+    ['doesn’t fold after more than 5 s', [tried(1, 1000, failed), tried(2, 6011, failed)], ['1', '2']],
+    ['folds within 5 s', [tried(1, 1000, failed), tried(2, 6010, failed)], ['12']],
     [
-      'not by another document',
+      'doesn’t fold attempts of different documents',
       [tried(1, 1000, failed), tried(2, 1080, failed, { documentId: 'document-2' })],
       ['1', '2'],
     ],
     [
-      'not to another address',
+      'doesn’t fold attempts with different URLs',
       [tried(1, 1000, failed), tried(2, 1080, failed, { url: 'https://a.example/context' })],
       ['1', '2'],
     ],
     [
-      'not of other bytes',
+      'doesn’t fold different bytes',
       [tried(1, 1000, failed), tried(2, 1080, failed, { body: jsonBody(publishWith(['b'])) })],
       ['1', '2'],
     ],
     [
-      'not of bytes that nobody has',
+      'doesn’t fold unknown bytes',
       [
         tried(1, 1000, failed, { body: { encoding: 'none', why: 'notGiven' } }),
         tried(2, 1080, failed, { body: { encoding: 'none', why: 'notGiven' } }),
@@ -72,7 +80,7 @@ describe('attempts of one delivery', () => {
       ['1', '2'],
     ],
     [
-      'two chains beside each other',
+      'folds two overlapping chains separately',
       [
         tried(1, 1000, { ...failed, at: 1500 }),
         tried(2, 1010, { ...failed, at: 1020 }),
@@ -82,7 +90,7 @@ describe('attempts of one delivery', () => {
       ['1', '234'],
     ],
     [
-      'also after what the page may not read',
+      'folds after a response that the page cannot read',
       [tried(1, 1000, { status: 200, error: 'NS_ERROR_DOM_BAD_URI' }), tried(2, 1080, failed)],
       ['12'],
     ],
@@ -91,16 +99,16 @@ describe('attempts of one delivery', () => {
   })
 })
 
-describe('how a delivery stands', () => {
+describe('deliveryStatus', () => {
   const stand = (attempts: readonly Attempt[], now: number, leftAt: number | null = null) => {
     const [delivery] = foldAttempts(attempts, () => 0)
-    if (!delivery) throw new Error('none')
+    if (!delivery) throw new Error('no delivery')
     const { outcome: kind, isSettled, isLost, attempts: tries } = deliveryStatus(delivery, scene(now, leftAt))
     return { kind, isSettled, isLost, tries: tries.map(({ outcome }) => outcome.kind) }
   }
   const failing = [tried(1, 1000, { status: 503 }), tried(2, 1080, { status: 503 })]
 
-  it('has recovered with the attempt that was accepted', () => {
+  it('is accepted when a later attempt is accepted', () => {
     expect(stand([...failing, tried(3, 1200, { status: 200 })], 1300)).toEqual({
       kind: 'accepted',
       isSettled: true,
@@ -109,13 +117,13 @@ describe('how a delivery stands', () => {
     })
   })
 
-  it('is not lost before 5 s of quiet, unless its page is gone', () => {
+  it('is lost after 5 s without a retry, or when its page is left', () => {
     expect(stand(failing, 6089)).toMatchObject({ kind: 'failed', isSettled: false, isLost: false })
     expect(stand(failing, 6090)).toMatchObject({ kind: 'failed', isSettled: true, isLost: true })
     expect(stand(failing, 1300, 1250)).toMatchObject({ kind: 'failed', isSettled: true, isLost: true })
   })
 
-  it('is lost at once after a 4xx', () => {
+  it('is lost immediately after a 4xx', () => {
     expect(stand([tried(1, 1000, { status: 400 })], 1020)).toMatchObject({
       kind: 'rejected',
       isSettled: true,
@@ -123,7 +131,7 @@ describe('how a delivery stands', () => {
     })
   })
 
-  it('is not said to be lost where an attempt may have been stored', () => {
+  it('is not lost when an attempt may have been stored', () => {
     const cut = tried(1, 1000, { error: 'net::ERR_CONNECTION_RESET' })
     expect(stand([cut, tried(2, 1080, { status: 503 })], 60_000)).toMatchObject({
       kind: 'failed',
@@ -132,7 +140,7 @@ describe('how a delivery stands', () => {
     })
   })
 
-  it('is accepted, and not settled, while the SDK sends again what it could not read', () => {
+  it('is accepted but not settled while the SDK may retry after an unusable response', () => {
     const empty = createAttempt('attempt-1', 1, [
       captureOf(1, { at: 1000 }),
       captureOf(2, {

@@ -5,7 +5,7 @@ import { MAX_JOIN_GAP_MS, MAX_SAME_BODY_GAP_MS, joinCaptures } from '../../../..
 import { captureOf, jsonBody, publishWith } from '../../../fixtures/make'
 import { madeRequests, numberOf, capturesOfRequest } from '../../../fixtures/made-requests'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const seen = (id: string, source: Capture['source'], at: number, more: Partial<Capture> = {}) =>
@@ -16,16 +16,16 @@ const noBody = { body: { encoding: 'none', why: 'notGiven' } } as const
 const absent = { body: { encoding: 'none', why: 'absent' } } as const
 const other = { body: jsonBody(publishWith(['other'])) }
 
-describe('joined are', () => {
+describe('joinCaptures', () => {
   it.each<[string, Capture[], string[][]]>([
-    ['nothing', [], []],
+    ['returns nothing for no captures', [], []],
     [
-      'what three sources saw of one request, the best witness first',
+      'joins the captures of three sources, the preferred source first',
       [seen('d', 'devtools', 1010), seen('n', 'network', 1004), seen('p', 'page', 1000)],
       [['p', 'n', 'd']],
     ],
     [
-      'the same bytes twice at once: two',
+      'separates two simultaneous requests with the same bytes',
       [
         seen('p1', 'page', 1000),
         seen('p2', 'page', 1000),
@@ -38,12 +38,12 @@ describe('joined are', () => {
       ],
     ],
     [
-      'one source never with itself',
+      'never joins two captures of one source',
       [seen('n1', 'network', 1000), seen('n2', 'network', 1001)],
       [['n1'], ['n2']],
     ],
     [
-      'what was blocked, however late DevTools list it',
+      'joins a blocked request that DevTools list late',
       [
         seen('p', 'page', 1000),
         seen('n', 'network', 1004, { outcome: { at: 1005, status: null, error: 'NS_ERROR_ABORT' } }),
@@ -52,26 +52,30 @@ describe('joined are', () => {
       [['p', 'n', 'd']],
     ],
     [
-      'what DevTools have the body of, and that began after the other had ended: two',
+      'separates a request with a body in DevTools that began after the other one ended',
       [
         seen('n', 'network', 1004, { outcome: { at: 1005, status: null, error: 'net::ERR_FAILED' } }),
         seen('d', 'devtools', 1728, { outcome: { at: 1728, status: null } }),
       ],
       [['n'], ['d']],
     ],
-    ['another body: two', [seen('p', 'page', 1000), seen('n', 'network', 1001, other)], [['p'], ['n']]],
     [
-      'another address: two',
+      'separates different bodies',
+      [seen('p', 'page', 1000), seen('n', 'network', 1001, other)],
+      [['p'], ['n']],
+    ],
+    [
+      'separates different URLs',
       [seen('p', 'page', 1000), seen('n', 'network', 1001, { url: 'https://x.example/context' })],
       [['p'], ['n']],
     ],
     [
-      'another method: two',
+      'separates different methods',
       [seen('p', 'page', 1000), seen('n', 'network', 1001, { method: 'POST' })],
       [['p'], ['n']],
     ],
     [
-      'a fragment, which never leaves the browser: one',
+      'ignores a fragment, which is never sent',
       [
         seen('p', 'page', 1000, { url: 'https://x.example/context#top' }),
         seen('n', 'network', 1001, { url: 'https://x.example/context' }),
@@ -79,27 +83,27 @@ describe('joined are', () => {
       [['p', 'n']],
     ],
     [
-      'the same bytes, on a machine that has a lot to do: one',
+      'joins the same bytes up to the maximum gap for equal bodies',
       [seen('p', 'page', 1000), seen('n', 'network', 1000 + MAX_SAME_BODY_GAP_MS)],
       [['p', 'n']],
     ],
     [
-      'the same bytes, too far apart: two',
+      'separates the same bytes above the maximum gap for equal bodies',
       [seen('p', 'page', 1000), seen('n', 'network', 1001 + MAX_SAME_BODY_GAP_MS)],
       [['p'], ['n']],
     ],
     [
-      'a body that one could not have, too far apart: two',
+      'separates captures above the maximum gap when one has no body',
       [seen('p', 'page', 1000), seen('n', 'network', 1001 + MAX_JOIN_GAP_MS, noBody)],
       [['p'], ['n']],
     ],
     [
-      'no body at all, which is not the same bytes, too far apart: two',
+      'separates requests without a body above the maximum gap',
       [seen('p', 'page', 1000, absent), seen('n', 'network', 1001 + MAX_JOIN_GAP_MS, absent)],
       [['p'], ['n']],
     ],
     [
-      'each try with its own twin, though the one before it is not too far away',
+      'joins each attempt with its own capture although an earlier one is within the gap',
       [
         seen('p1', 'page', 1000),
         seen('p2', 'page', 4000),
@@ -110,32 +114,32 @@ describe('joined are', () => {
       [['p1'], ['p2', 'n2'], ['p3', 'n3']],
     ],
     [
-      'a retry whose first try never reached the network: the later two',
+      'joins the retry when the first attempt never reached the network',
       [seen('p1', 'page', 1000), seen('p2', 'page', 1070), seen('n2', 'network', 1072)],
       [['p1'], ['p2', 'n2']],
     ],
     [
-      'a Blob that the network could not read: with the nearest that could',
+      'joins a Blob without a network body with the nearest capture that has one',
       [seen('p1', 'page', 1000), seen('p2', 'page', 1500, other), seen('n', 'network', 1503, noBody)],
       [['p1'], ['p2', 'n']],
     ],
     [
-      'a stream that the page could not read',
+      'joins a stream that the page couldn’t read',
       [seen('p', 'page', 1000, { body: { encoding: 'none', why: 'stream' } }), seen('n', 'network', 1001)],
       [['p', 'n']],
     ],
     [
-      'a worker’s Blob: network without the body, DevTools with it',
+      'joins a worker’s Blob, with a body in DevTools only',
       [seen('n', 'network', 1000, noBody), seen('d', 'devtools', 1003)],
       [['n', 'd']],
     ],
     [
-      'a request that the page’s service worker passes on: one',
+      'joins a request that the page’s service worker forwards',
       [seen('p', 'page', 1000), seen('n', 'network', 1001), seen('s', 'network', 1200, { sharedBy: 1 })],
       [['p', 'n', 's']],
     ],
     [
-      'a request that it passes on, twice in Chromium’s DevTools: one',
+      'joins a forwarded request that Chromium’s DevTools list twice',
       [
         seen('p', 'page', 1000),
         seen('s', 'network', 1020, { sharedBy: 1 }),
@@ -145,7 +149,7 @@ describe('joined are', () => {
       [['p', 's', 'd', 'e']],
     ],
     [
-      'a body above 1 MiB, cut as text here and as bytes there',
+      'joins a body above 1 MiB, truncated as text and as bytes',
       [
         seen('p', 'page', 1000, {
           body: { encoding: 'text', data: 'x'.repeat(9000), bytes: 2_000_000, truncated: true },
@@ -162,7 +166,7 @@ describe('joined are', () => {
       [['p', 'n']],
     ],
     [
-      'two long bodies that begin alike and have not the same size: two',
+      'separates truncated bodies with the same start but different sizes',
       [
         seen('p', 'page', 1000, {
           body: { encoding: 'text', data: 'x'.repeat(9000), bytes: 2_000_000, truncated: true },
@@ -173,21 +177,21 @@ describe('joined are', () => {
       ],
       [['p'], ['n']],
     ],
-    ['a capture told twice', [seen('p', 'page', 1000), seen('p', 'page', 1000)], [['p']]],
+    ['removes a duplicate capture', [seen('p', 'page', 1000), seen('p', 'page', 1000)], [['p']]],
   ])('%s', (_, captures, groups) => {
     expect(idsOf(captures)).toEqual(groups)
     expect(idsOf(captures.toReversed())).toEqual(groups)
   })
 })
 
-describe('whatever the sources tell', () => {
+describe('joinCaptures, whatever the sources capture', () => {
   const told = (apart: number, blobs?: boolean) =>
     madeRequests(apart, blobs).map((requests) => ({
       requests,
       captures: requests.flatMap(capturesOfRequest),
     }))
 
-  it('nothing is lost and nothing is doubled', () => {
+  it('keeps every capture exactly once', () => {
     fc.assert(
       fc.property(told(0), ({ captures }) => {
         expect(
@@ -200,7 +204,7 @@ describe('whatever the sources tell', () => {
     )
   })
 
-  it('the order of arrival does not matter, nor what arrives twice', () => {
+  it('ignores the order of arrival and duplicates', () => {
     fc.assert(
       fc.property(
         told(0).chain(({ captures }) =>
@@ -216,7 +220,7 @@ describe('whatever the sources tell', () => {
     )
   })
 
-  it('no source is in one attempt twice but for what a service worker passes on', () => {
+  it('puts no source in one attempt twice, except for requests that a service worker forwards', () => {
     fc.assert(
       fc.property(told(0), ({ captures }) => {
         for (const group of joinCaptures(captures)) {
@@ -230,7 +234,7 @@ describe('whatever the sources tell', () => {
     )
   })
 
-  it('what one request sent is joined, and with nothing else, as long as the same is not sent again at once', () => {
+  it('joins exactly the captures of one request unless equal requests are close together', () => {
     fc.assert(
       fc.property(told(2 * MAX_SAME_BODY_GAP_MS), ({ requests, captures }) => {
         const groups = joinCaptures(captures)
@@ -242,7 +246,7 @@ describe('whatever the sources tell', () => {
     )
   })
 
-  it('as many requests come out as a source that saw them all says', () => {
+  it('returns as many requests as a source that captured all of them', () => {
     const seenByAll = told(0, false).map(({ requests }) =>
       requests.map((request) => ({
         ...request,

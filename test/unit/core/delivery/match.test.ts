@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { matchInTime } from '../../../../core/delivery/match'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const at = (...moments: number[]) => moments.map((moment) => ({ at: moment }))
@@ -10,18 +10,18 @@ const moments = fc.array(fc.nat(60), { maxLength: 8 }).map((all) => at(...all.to
 
 describe('matchInTime', () => {
   it.each<[string, number[], number[], number[]]>([
-    ['nothing', [], [], []],
-    ['nobody to match', [1, 2], [], [-1, -1]],
-    ['each its own', [0, 10, 20], [1, 11, 21], [0, 1, 2]],
-    ['the nearest when one is missing', [0, 10, 20], [11, 21], [-1, 0, 1]],
-    ['as many as can be', [0, 9], [10, 18], [0, 1]],
-    ['none too far', [0], [11], [-1]],
-    ['in either direction', [10], [3], [0]],
-  ])('%s', (_, left, right, expected) => {
+    ['nothing in empty lists', [], [], []],
+    ['nothing with an empty list', [1, 2], [], [-1, -1]],
+    ['each entry with its neighbor', [0, 10, 20], [1, 11, 21], [0, 1, 2]],
+    ['the nearest entries when one is missing', [0, 10, 20], [11, 21], [-1, 0, 1]],
+    ['as many pairs as possible', [0, 9], [10, 18], [0, 1]],
+    ['nothing above the maximum gap', [0], [11], [-1]],
+    ['entries in either direction', [10], [3], [0]],
+  ])('matches %s', (_, left, right, expected) => {
     expect(matchInTime(at(...left), at(...right), 10)).toEqual(expected)
   })
 
-  it('is one to one, in order, and never too far', () => {
+  it('matches one to one, in order, and within the gap', () => {
     fc.assert(
       fc.property(moments, moments, fc.nat(20), (left, right, within) => {
         const pairs = matchInTime(left, right, within).flatMap((to, from) => (to < 0 ? [] : [{ from, to }]))
@@ -33,7 +33,7 @@ describe('matchInTime', () => {
     )
   })
 
-  it('finds as many pairs, as near, as trying everything does', () => {
+  it('finds as many pairs with the same total gap as an exhaustive search', () => {
     fc.assert(
       fc.property(moments, moments, fc.nat(20), (left, right, within) => {
         const matches = matchInTime(left, right, within)
@@ -52,7 +52,7 @@ describe('matchInTime', () => {
     )
   })
 
-  it('matches long lists too, one to one', () => {
+  it('matches long lists one to one', () => {
     const left = at(...Array.from({ length: 2000 }, (_, index) => index * 10))
     const right = at(...Array.from({ length: 2000 }, (_, index) => index * 10 + 3))
     expect(matchInTime(left, right, 100)).toEqual(left.map((_, index) => index))
@@ -64,7 +64,7 @@ interface Sum {
   readonly apart: number
 }
 
-/** By trying everything that keeps the order. */
+/** Finds the best matching by trying every order-preserving one. */
 function best(left: readonly { at: number }[], right: readonly { at: number }[], within: number): Sum {
   const known = new Map<string, Sum>()
   const from = (i: number, j: number): Sum => {

@@ -4,7 +4,7 @@ import { sortMessages } from '../../../../core/delivery/messages'
 import { goalEventsOf } from '../../../../core/publish/goal-event'
 import { jsonBody, publishWith, seenAttempt } from '../../../fixtures/make'
 
-/** What is said to be about the goal of that place, of all that the collector said. */
+/** Returns the collector's messages that are about the goal at the given index. */
 function ownOf(body: unknown, event: number, said: readonly object[]): string[] {
   const chosen = goalEventsOf(seenAttempt(1, { body: jsonBody(body) }))[event]
   if (!chosen) throw new Error('no goal event')
@@ -20,30 +20,30 @@ const message = (name: string, batchIndex: number | null, eventIndex: number | n
   subject,
 })
 
-describe('what a collector said of one goal', () => {
+describe('sortMessages', () => {
   const publish = publishWith(['a', 'b'])
 
-  it('is what has its index', () => {
+  it('assigns messages by the index of the goal', () => {
     const said = [message('a', 0, 0, 'goal'), message('b', 0, 1, 'goal'), message('all', 0, -1, 'goal')]
     expect(ownOf(publish, 0, said)).toEqual(['a'])
     expect(ownOf(publish, 1, said)).toEqual(['b'])
   })
 
-  it('is not what is said to be about something else of that index', () => {
+  it('excludes messages with the goal’s index that are about something else', () => {
     const said = ['exposure', 'Attributes', 'unit', 'request', 'goal', 'b', null].map((subject) =>
       message(String(subject), 0, 1, subject),
     )
     expect(ownOf(publish, 1, said)).toEqual(['goal', 'b', 'null'])
   })
 
-  it('is of its own publish in a batch', () => {
+  it('assigns messages in a batch by the index of the publish', () => {
     const batch = { requests: [publish, publishWith(['c'])] }
     const said = [message('a', 0, 0, 'goal'), message('c', 1, 0, 'goal'), message('?', null, 0, 'goal')]
     expect(ownOf(batch, 0, said)).toEqual(['a'])
     expect(ownOf(batch, 2, said)).toEqual(['c'])
   })
 
-  it('needs no number of the publish where there is only one', () => {
+  it('needs no publish index when there is only one publish', () => {
     expect(ownOf(publish, 0, [message('a', null, 0, 'goal')])).toEqual(['a'])
   })
 })

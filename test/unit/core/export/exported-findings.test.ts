@@ -1,4 +1,4 @@
-/** What is wrong with goal events, in what is exported of them. */
+/** Tests how findings of goal events are exported. */
 import { csvParse } from 'd3-dsv'
 import { describe, expect, it } from 'vitest'
 import { writeCsv } from '../../../../core/export/csv'
@@ -20,7 +20,7 @@ const exported = rows.map((row): ExportedRow => ({
 }))
 
 describe('findings in exports', () => {
-  it('are the ids of their rules in CSV, with the worst severity', () => {
+  it('are rule ids in CSV, with the highest severity', () => {
     const lines = csvParse(writeCsv(exported, []).slice(1))
     expect(lines.map((line) => [line['findings'], line['worst_severity']])).toEqual([
       ['publish-rejected unknown-goal', 'error'],
@@ -28,13 +28,13 @@ describe('findings in exports', () => {
     ])
   })
 
-  it('are titles in a table, which have nothing of the page in them', () => {
+  it('are titles, without values from the page, in a Markdown table', () => {
     const lines = writeMarkdown(exported, say).split('\n')
     const place = lines[0]?.split(' | ').indexOf('Findings') ?? -1
     expect(lines.slice(2, 4).map((line) => line.split(' | ')[place])).toEqual(['Rejected, Unknown goal', ''])
   })
 
-  it('are what is wrong and what to do in the text of one event, what was sent being code', () => {
+  it('are problem and fix in the Markdown of one event, with sent values as code', () => {
     const [both] = exported
     const lines = both ? goalMarkdown(both, say).split('\n') : []
     expect(lines.filter((line) => /^- (Error|Warning)/.test(line))).toEqual([

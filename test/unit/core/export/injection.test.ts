@@ -1,4 +1,4 @@
-/** What a page puts into a goal is data wherever it is pasted or opened. */
+/** Tests that values from a page stay data wherever an export is pasted or opened. */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -50,7 +50,7 @@ const NASTY = [
   '😀 Käufe 購入',
   '!history !!',
 ]
-/** Bidirectional controls, line separators, byte order marks: what hides or turns the text around it. */
+/** Characters that hide or reorder the text around them: bidirectional controls, line separators, byte order marks. */
 const INVISIBLE = /[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/
 
 const rowOf = (text: string, more: object = {}): ExportedRow => {
@@ -88,7 +88,7 @@ const everyText = (check: (given: string) => void) => {
 }
 
 describe('JSON', () => {
-  it('means the same, hides nothing, ends no script', () => {
+  it('keeps its value, escapes invisible characters and closes no script element', () => {
     everyText((given) => {
       const json = safeJson({ [given]: given })
       expect(JSON.parse(json)).toEqual({ [given]: given })
@@ -98,8 +98,8 @@ describe('JSON', () => {
   })
 })
 
-describe('a call of track()', () => {
-  it('tracks what was tracked, and does nothing else', () => {
+describe('trackCall', () => {
+  it('tracks the same goal and does nothing else', () => {
     everyText((given) => {
       const calls: unknown[] = []
       const properties = { [given]: given, list: [given, { [given]: 1 }] }
@@ -117,11 +117,11 @@ describe('a call of track()', () => {
       { name: 'a', achievedAt: 1, properties: JSON.parse('{"__proto__":1}') as object },
       'context.track("a", {\n  ["__proto__"]: 1\n})',
     ],
-  ])('%j', (goal, code) => expect(trackCall(goal as never)).toBe(code))
+  ])('writes %j', (goal, code) => expect(trackCall(goal as never)).toBe(code))
 })
 
 describe('CSV', () => {
-  it('has no cell that a spreadsheet calculates, and breaks at no line end', () => {
+  it('contains no formula and no unquoted line end', () => {
     everyText((given) => {
       const csv = writeCsv([rowOf(given)], [])
       const rows = csvParseRows(csv.replace(/^\uFEFF/, ''))
@@ -135,7 +135,7 @@ describe('CSV', () => {
     })
   })
 
-  it('leaves numbers numbers', () => {
+  it('keeps numbers as numbers', () => {
     const csv = writeCsv([rowOf('refund', { properties: { amount: -19.5, ok: true } })], [])
     const [head = [], cells = []] = csvParseRows(csv.slice(1))
     expect(cells[head.indexOf('properties.amount')]).toBe('-19.5')
@@ -149,7 +149,7 @@ describe('Markdown', () => {
   const tagsOf = (markdown: string): string[] =>
     Array.from(String(marked.parse(markdown)).matchAll(/<([a-z]\w*)/gi), ([, tag = '']) => tag.toLowerCase())
 
-  it('shows what was sent as code: no link, no image, no HTML, no further row', () => {
+  it('shows sent values as code, without links, images, HTML or extra rows', () => {
     everyText((given) => {
       for (const markdown of [
         writeMarkdown([rowOf(given), rowOf('b')], say),
@@ -172,9 +172,9 @@ describe('Markdown', () => {
     ['a|b', '`a\\|b`'],
     ['', ''],
     ['  ', '`"  "`'],
-  ])('code of %j', (given, span) => expect(codeSpan(given, true)).toBe(span))
+  ])('writes %j as the code span %s', (given, span) => expect(codeSpan(given, true)).toBe(span))
 
-  it('has blocks that nothing in them ends', () => {
+  it('has code blocks that their content cannot close', () => {
     expect(codeBlock('```\nx\n````', 'json')).toBe('`````json\n```\nx\n````\n`````')
   })
 })
@@ -214,7 +214,7 @@ describe('cURL', () => {
     expect(args.filter((one) => one.startsWith('X-API-Key'))).toEqual(['X-API-Key: YOUR-KEY'])
   }
 
-  it('is one command of sh, with every argument as it was', () => {
+  it('is one sh command with every argument unchanged', () => {
     for (const one of NASTY) check(one, 'sh', inSh)
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (given) =>
@@ -224,20 +224,20 @@ describe('cURL', () => {
     )
   })
 
-  it('is one command of cmd, with every argument as it was', () => {
+  it('is one cmd command with every argument unchanged', () => {
     everyText((given) => check(given.replaceAll('\0', ''), 'cmd', argumentsInCmd))
   })
 
   it.each([
-    ['an address that is none of curl’s', { url: 'file:///etc/passwd' }, 'sh'],
-    ['bytes', { body: { encoding: 'base64', data: '/w==', bytes: 1 } }, 'sh'],
-    ['lines that are no JSON', { body: { encoding: 'text', data: 'a=1\nb=2', bytes: 7 } }, 'cmd'],
-    ['a body with a control', { body: { encoding: 'text', data: 'a\u0007', bytes: 2 } }, 'sh'],
-  ] as const)('says what it cannot do: %s', (_, more, shell) => {
+    ['a URL that is not http', { url: 'file:///etc/passwd' }, 'sh'],
+    ['a binary body', { body: { encoding: 'base64', data: '/w==', bytes: 1 } }, 'sh'],
+    ['a multi-line body that is not JSON', { body: { encoding: 'text', data: 'a=1\nb=2', bytes: 7 } }, 'cmd'],
+    ['a body with a control character', { body: { encoding: 'text', data: 'a\u0007', bytes: 2 } }, 'sh'],
+  ] as const)('returns a problem for %s', (_, more, shell) => {
     expect(curlCommand(captureOf(1, more as object), shell)).toHaveProperty('problem')
   })
 
-  it('has neither password nor token of the address', () => {
+  it('contains neither the password nor the token of the URL', () => {
     const made = curlCommand(
       captureOf(1, { url: 'https://jane:secret@acme.example/v1/context?token=t0ken' }),
       'sh',

@@ -1,4 +1,4 @@
-/** Every rule has its file, its place in the index, its test, its sentences and its page. */
+/** Checks that every rule has a file, an entry in the index, a test, messages and a docs page. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -13,34 +13,37 @@ const ids = RULES.map(({ id }) => id)
 const filesIn = (folder: string, ending: string) =>
   globSync(`${folder}/*${ending}`, { cwd: ROOT }).map((file) => basename(file, ending))
 
-describe('the rules', () => {
-  it('are those that have a file, each once', () => {
+describe('RULES', () => {
+  it('has every rule file once', () => {
     expect(ids.toSorted()).toEqual(filesIn('core/findings/rules', '.ts').toSorted())
   })
 
-  it('are those that have a page', () => {
+  it('has every rule with a docs page', () => {
     const pages = filesIn('docs/findings', '.md').filter((name) => name !== 'index')
     expect(ids.toSorted()).toEqual(pages.toSorted())
   })
 
-  it('are those that are seen in the real panel', () => {
+  it('has every rule that an end-to-end test triggers', () => {
     const seen = [...findingCases().map(([id]) => id), ...OTHERWISE]
     expect(seen.toSorted()).toEqual(ids.toSorted())
   })
 
-  it('are those that the corpus has labels of', () => {
+  it('has every rule that the corpus has labels for', () => {
     expect(ids.toSorted()).toEqual(CORPUS_RULES.toSorted())
   })
 
-  it.each(RULES)('$id has a check, a test, and words', ({ id, title, why, fix, goal, publish, page }) => {
-    expect(goal ?? publish ?? page).toBeTypeOf('function')
-    expect(existsSync(join(ROOT, `test/unit/core/findings/rules/${id}.test.ts`))).toBe(true)
-    const key = id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-    expect(title).toBe(`finding.${key}.title`)
-    for (const one of [{ key: title }, why, fix]) expect(say(one)).not.toBe('')
-  })
+  it.each(RULES)(
+    'defines a check, a test and messages for $id',
+    ({ id, title, why, fix, goal, publish, page }) => {
+      expect(goal ?? publish ?? page).toBeTypeOf('function')
+      expect(existsSync(join(ROOT, `test/unit/core/findings/rules/${id}.test.ts`))).toBe(true)
+      const key = id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+      expect(title).toBe(`finding.${key}.title`)
+      for (const one of [{ key: title }, why, fix]) expect(say(one)).not.toBe('')
+    },
+  )
 
-  it.each(ids)('%s has a page with its title and all its parts', (id) => {
+  it.each(ids)('has a docs page with the title and all sections for %s', (id) => {
     const page = readFileSync(join(ROOT, `docs/findings/${id}.md`), 'utf8')
     const title = RULES.find((rule) => rule.id === id)?.title
     expect(page.startsWith(`# ${title && say({ key: title })}\n`)).toBe(true)
@@ -55,7 +58,7 @@ describe('the rules', () => {
   })
 })
 
-it('every threshold has a number, a name, and says where it comes from', () => {
+it('has a default, a label and a source for every threshold', () => {
   for (const [name, { fallback, label, source }] of Object.entries(THRESHOLDS)) {
     expect(DEFAULT_FINDING_SETTINGS.thresholds).toHaveProperty(name, fallback)
     for (const one of [label, source]) expect(say(one)).not.toBe('')

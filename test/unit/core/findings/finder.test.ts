@@ -26,14 +26,14 @@ import { createAttempt } from '../../../../core/attempt'
 // Many runs, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
-describe('findings of a row', () => {
-  it('are none for a publish in which all is well', () => {
+describe('ofRow', () => {
+  it('returns nothing for a correct publish', () => {
     expect(
       findingsIn([{ goals: ['purchase', 'page_view'], ends: [{ status: 200, answer: { ok: true } }] }]),
     ).toEqual([])
   })
 
-  it('are those of its goal and of its publish, the worst first, each with its place', () => {
+  it('returns the findings of the goal and its publish, most severe first, each with its target', () => {
     const { finder, rows } = finderFor([{ goals: ['page_view', 'coupon_used'], ends: [{ status: 401 }] }])
     const row = findRow(rows, 'coupon_used')
     expect(finder.ofRow(row)).toMatchObject([
@@ -47,7 +47,7 @@ describe('findings of a row', () => {
     expect(finder.ofRow(findRow(rows, 'page_view')).map(({ rule }) => rule)).toEqual(['publish-rejected'])
   })
 
-  it('of a batch are those of its own publish', () => {
+  it('returns only the findings of the row’s own publish in a batch', () => {
     const publish = (uid: string) => ({
       units: [{ type: 'session_id', uid }],
       hashed: true,
@@ -63,21 +63,21 @@ describe('findings of a row', () => {
     ).toEqual([[], [['unit-hashing', 1]]])
   })
 
-  it('of a publish that cannot be read are those of what became of it', () => {
+  it('returns the findings about the delivery of an unreadable publish', () => {
     const request = { body: { encoding: 'text' as const, data: '{"units":[', bytes: 10 } }
     const { finder, rows } = finderFor([{ request, ends: [{ status: 413 }] }])
     expect(rows.map((row) => finder.ofRow(row).map(({ rule }) => rule))).toEqual([['publish-rejected']])
   })
 })
 
-describe('rules that cannot run', () => {
+describe('notRun', () => {
   const reasonsOf = (...[surroundings, ends]: [Parameters<typeof finderFor>[1], { status?: number }[]?]) => {
     const { finder, rows } = finderFor([{ goals: ['purchase'], ...(ends && { ends }) }], surroundings)
     const [row] = rows
     return Object.fromEntries(row ? finder.notRun(row).map(({ rule, because }) => [rule, say(because)]) : [])
   }
 
-  it('are told, with the reason', () => {
+  it('lists the rules that cannot run, with the reason', () => {
     expect(reasonsOf({ registry: null })).toMatchObject({
       'unknown-goal': 'No workspace is connected, so this name was not checked.',
       'environment-guard': 'No workspace is connected, so this name was not checked.',
@@ -96,27 +96,27 @@ describe('rules that cannot run', () => {
     ])
   })
 
-  it('are silent', () => {
+  it('lists rules without findings when their data is missing', () => {
     const wrong = { goals: [goalBody('Purchase'), goalBody('purchase', { price: '1' })] }
     expect(findingsIn([wrong], { registry: null })).toEqual([])
     const lists = { goals: partOf(), metrics: missingList(), unitTypes: partOf(), applications: partOf() }
     expect(findingsIn([wrong], { registry: { ...lists, environments: missingList() } })).toEqual([])
   })
 
-  it('are told when they were switched off, and do not run', () => {
+  it('lists rules that are turned off', () => {
     const settings = { off: { 'unknown-goal': 'We make goals afterwards.' } }
     expect(findingsIn([{ goals: ['coupon_used'] }], { settings })).toEqual([])
     expect(reasonsOf({ settings })['unknown-goal']).toBe('Switched off: We make goals afterwards.')
   })
 
-  it('leave what they would have said to the rule that says less', () => {
+  it('leaves a near miss to the unknown-goal rule when near-miss-goal is off', () => {
     const settings = { off: { 'near-miss-goal': '' } }
     expect(findingsIn([{ goals: [goalBody('Purchase')] }], { settings }).map(({ rule }) => rule)).toEqual([
       'unknown-goal',
     ])
   })
 
-  it('are told when they throw, and stop no other', () => {
+  it('lists rules that throw without stopping the others', () => {
     const broken = defineRule({
       id: 'broken',
       title: 'finding.noUnits.title',
@@ -152,8 +152,8 @@ describe('rules that cannot run', () => {
   })
 })
 
-describe('a rule that is silenced for a goal', () => {
-  it('is still found, with the reason, and for that goal alone', () => {
+describe('a rule that is ignored for a goal', () => {
+  it('still reports, with the reason, for that goal only', () => {
     const silenced = [{ rule: 'near-miss-goal', goal: 'Purchase', reason: 'An old app sends it.' }]
     const found = findingsIn([{ goals: [goalBody('Purchase'), goalBody('Add_to_cart')] }], {
       settings: { silenced },
@@ -164,7 +164,7 @@ describe('a rule that is silenced for a goal', () => {
     ])
   })
 
-  it('is silenced where it speaks of the whole publish', () => {
+  it('is ignored on that goal’s row when it is about the whole publish', () => {
     const silenced = [{ rule: 'no-units', goal: 'page_view', reason: 'Nobody is known here.' }]
     const sent = { goals: ['page_view', 'purchase'], body: { units: [] } }
     expect(findingsIn([sent], { settings: { silenced } }).map((one) => one.silenced)).toEqual([
@@ -174,8 +174,8 @@ describe('a rule that is silenced for a goal', () => {
   })
 })
 
-describe('what cannot change', () => {
-  it('is found once', () => {
+describe('caching', () => {
+  it('runs a rule again only while its result can change', () => {
     const asked: string[] = []
     const counting = (id: string, follows?: 'delivery' | 'record') =>
       defineRule({
@@ -220,14 +220,14 @@ describe('what cannot change', () => {
     expect(ask()).toEqual(['record'])
     expect(ask()).toEqual([])
     expect(finder.isFinal(row)).toBe(true)
-    // Something old turns up.
+    // An older delivery arrives late.
     const old = deliveryFrom({ goals: ['page_view'], at: 10 })
     history.update([delivery, old, late], [row, ...rowsOf(old.attempts[0], old), ...rows.slice(1)])
     expect(ask()).toEqual(['record'])
   })
 })
 
-it('whatever a page sends, every rule has an answer', () => {
+it('runs every rule on any well-formed publish without failing', () => {
   const finder = createFinder({
     lookup: createRegistryLookup([knownOf(SHOP)]),
     settings: DEFAULT_FINDING_SETTINGS,
@@ -248,7 +248,7 @@ it('whatever a page sends, every rule has an answer', () => {
   )
 })
 
-it('a registry that knows nothing of metrics says nothing of properties', () => {
+it('reports nothing about properties when the list of metrics is missing', () => {
   const registry = registryOf({ metrics: missingList() })
   expect(
     findingsIn([{ goals: [goalBody('add_to_cart', { price: '1' })] }], { registry }).map(findingLine),

@@ -1,4 +1,4 @@
-/** Publishes as each generation of the SDK and ABsmartly's own integrations send them: none of that is a mistake. */
+/** Runs the rules on recorded publishes of each SDK generation and of ABsmartly's integrations, which are correct. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -16,7 +16,7 @@ const recorded = (version: string): Recorded =>
     readFileSync(join(import.meta.dirname, `../../../fixtures/publishes/${version}.json`), 'utf8'),
   ) as Recorded
 
-/** A registry that has everything the publishes name, each goal with a metric that reads a property it has. */
+/** Registry with everything that the publishes name. Every goal has a metric; some metrics read properties. */
 const registry = {
   goals: listOf(
     ...['payment', 'newsletter', 'signup_done', 'order_paid'].map((name, index) => goalOf(index + 1, name)),
@@ -46,28 +46,31 @@ const registry = {
   ),
 }
 
-/** What is wrong with the recorded publishes all the same, once for each of their goals. */
+/** Actual mistakes in the recorded publishes, one entry per goal. */
 const MISTAKES: Readonly<Record<string, readonly string[]>> = {
-  // Its application has a name and no version.
+  // Its application has a name but no version.
   '1.13': Array.from(
     { length: 2 },
     () => 'warning application-version: The version of the application is "undefined", which is none.',
   ),
-  // It is exposed to an experiment that does not run.
+  // It is exposed to an experiment that isn't running.
   '1.14': [
     'warning exposure-label: “exp_gone”: An experiment with this name was not running at the time of ingestion',
   ],
 }
 
-describe('of what the SDK sends by itself nothing is wrong', () => {
-  it.each(['1.2', '1.4', '1.5', '1.11', '1.13', '1.14', 'batch'])('%s', (version) => {
-    const { headers, body } = recorded(version)
-    const request = {
-      headers: Object.entries(headers).filter(([name]) => name !== 'X-API-Key') as readonly Header[],
-      body: jsonBody(body),
-      documentUrl: 'https://www.shop.example/',
-    }
-    const ends = [{ status: 200, answer: { ok: true } }]
-    expect(findingsIn([{ request, ends }], { registry }).map(findingLine)).toEqual(MISTAKES[version] ?? [])
-  })
+describe('recorded publishes', () => {
+  it.each(['1.2', '1.4', '1.5', '1.11', '1.13', '1.14', 'batch'])(
+    'have only their known mistakes: %s',
+    (version) => {
+      const { headers, body } = recorded(version)
+      const request = {
+        headers: Object.entries(headers).filter(([name]) => name !== 'X-API-Key') as readonly Header[],
+        body: jsonBody(body),
+        documentUrl: 'https://www.shop.example/',
+      }
+      const ends = [{ status: 200, answer: { ok: true } }]
+      expect(findingsIn([{ request, ends }], { registry }).map(findingLine)).toEqual(MISTAKES[version] ?? [])
+    },
+  )
 })

@@ -35,7 +35,7 @@ function tell(history: TabHistory, entries: readonly Kept[]): readonly Row[] {
 
 const kept = (delivery: Delivery): Kept => ({ delivery, rows: rowsOf(delivery.attempts[0], delivery) })
 
-/** A publish of some goals, some of them orders, some with the exposure that counts them. */
+/** Publishes with some goals, possibly orders, and possibly an exposure that counts them. */
 const publish = fc
   .record({
     at: fc.nat(4000),
@@ -65,16 +65,16 @@ const publish = fc
   }))
 
 const added = publish.map((sent) => ({ kind: 'add' as const, sent }))
-/** An answer makes another version of a delivery, at the same place. */
+/** A response replaces a delivery by a new version at the same index. */
 const again = fc.record({ kind: fc.constant('again' as const), place: fc.nat(20) })
 const out = fc.record({ kind: fc.constant('out' as const), place: fc.nat(20) })
 
-describe('a history that is followed', () => {
+describe('TabHistory', () => {
   it.each([
-    ['comes', fc.oneof(added, again), () => true],
-    // An order that is not kept any more was sent all the same.
-    ['comes and goes', fc.oneof(added, again, out), (row: Row) => nameOf(row) !== 'purchase'],
-  ] as const)('says what one made at once would, whatever %s', (_, step, isAsked) => {
+    ['arrives', fc.oneof(added, again), () => true],
+    // The history remembers orders whose rows are gone.
+    ['arrives and goes', fc.oneof(added, again, out), (row: Row) => nameOf(row) !== 'purchase'],
+  ] as const)('gives the same findings as a new history, whatever %s', (_, step, isAsked) => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const history = new TabHistory()
@@ -97,7 +97,7 @@ describe('a history that is followed', () => {
     )
   })
 
-  it('forgets what is cleared', () => {
+  it('forgets cleared rows', () => {
     const history = new TabHistory()
     const first = kept(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START)] }))
     const second = kept(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START + 10)], at: 10 }))
@@ -108,8 +108,8 @@ describe('a history that is followed', () => {
   })
 })
 
-describe('many goal events', () => {
-  /** Counts how often the deliveries are looked into. */
+describe('updates with many goal events', () => {
+  /** Creates deliveries and counts how often their attempts are read. */
   const watched = (count: number) => {
     let looks = 0
     const all = Array.from({ length: count }, (_, place) => {
@@ -127,7 +127,7 @@ describe('many goal events', () => {
     return { all, looksSince: () => [looks, (looks = 0)][0] }
   }
 
-  it('are looked at as they come, and not again with each that comes later', () => {
+  it('read only new deliveries', () => {
     const { all, looksSince } = watched(600)
     const history = new TabHistory()
     const senders = new PublishingDocuments()
@@ -146,7 +146,7 @@ describe('many goal events', () => {
     for (const later of others) expect(later).toBeLessThanOrEqual(first + 10)
   })
 
-  it('that are not looked at again have the same findings without a look', () => {
+  it('don’t read deliveries again for rows with final findings', () => {
     const { all, looksSince } = watched(100)
     const history = new TabHistory()
     const finder = finderWith(history)
@@ -160,8 +160,8 @@ describe('many goal events', () => {
   })
 })
 
-describe('senders', () => {
-  it('are one for each document, collector and environment, as long as something of it is kept', () => {
+describe('PublishingDocuments', () => {
+  it('has one entry per document, collector and environment while one of their deliveries remains', () => {
     const senders = new PublishingDocuments()
     const one = deliveryFrom({ goals: ['page_view'] })
     const same = deliveryFrom({ goals: ['page_view'], at: 10 })

@@ -21,8 +21,8 @@ const sceneAt = (now: number, settings = DEFAULT_FINDING_SETTINGS) => ({
 const LATER = DELIVERY_START + 10_000_000
 
 /**
- * One publish, seen by the network; without a status it is under way. Those of one place are tries of one when both their
- * numbers are even, or odd; else they have other properties.
+ * Creates a publish captured by the network, in flight without a status. Publishes at the same `place` are attempts of
+ * one delivery if their `seq` are both even or both odd. Otherwise they have different properties.
  */
 const sent = (seq: number, place: number, status: number | null, ...names: string[]): Attempt =>
   made({ seq, place, status, names, properties: { odd: seq % 2 } })
@@ -57,8 +57,8 @@ function made({ seq, place, status, names, properties, exposures }: Made): Attem
 const countOf = (attempts: readonly Attempt[], now = LATER) =>
   new TabFindings().count(attempts, sceneAt(now)).counts
 
-describe('what is wrong in a tab', () => {
-  it('is counted by the worst of each goal event', () => {
+describe('TabFindings', () => {
+  it('counts each goal event by its most severe finding', () => {
     const counts = countOf([
       sent(1, 1, 200, 'page_view'),
       sent(2, 2, 200, 'nobody_knows'),
@@ -69,7 +69,7 @@ describe('what is wrong in a tab', () => {
     expect(countAtLeast(counts, 'warning')).toBe(3)
   })
 
-  it('is counted once of documents with the same mistake', () => {
+  it('counts the same mistake of several documents once', () => {
     const local = (seq: number) =>
       seenAttempt(seq, {
         documentId: `document-${seq}`,
@@ -84,7 +84,7 @@ describe('what is wrong in a tab', () => {
     expect(counts).toEqual({ error: 0, warning: 1, info: 0 })
   })
 
-  it('is counted of exposures alone where they are listed for it: not for an information', () => {
+  it('counts publishes without goals by their warnings, but not by an info', () => {
     const shown = (seq: number, flags: object) =>
       made({
         seq,
@@ -98,7 +98,7 @@ describe('what is wrong in a tab', () => {
     expect(new TabFindings().count(all, sceneAt(LATER)).counts).toEqual({ error: 0, warning: 1, info: 0 })
   })
 
-  it('does not count what is silenced, or off', () => {
+  it('doesn’t count ignored findings or rules that are off', () => {
     const tab = new TabFindings()
     const all = [sent(1, 1, 200, 'nobody_knows'), sent(2, 2, 200, 'page_view')]
     expect(tab.count(all, sceneAt(LATER)).counts.warning).toBe(1)
@@ -108,7 +108,7 @@ describe('what is wrong in a tab', () => {
     expect(tab.count(all, sceneAt(LATER, { ...DEFAULT_FINDING_SETTINGS, off })).counts.warning).toBe(0)
   })
 
-  it('may be another count by the time alone as long as something is under way', () => {
+  it('stays open while a request is in flight', () => {
     const tab = new TabFindings()
     const all = [sent(1, 1, null, 'page_view')]
     const at = DELIVERY_START + 20_000
@@ -119,7 +119,7 @@ describe('what is wrong in a tab', () => {
     })
   })
 
-  it('is another count when what comes late says something else of what is old', () => {
+  it('updates the count of an older event when an earlier one arrives late', () => {
     const tab = new TabFindings()
     const one = { place: 1, status: 200, names: ['page_view'], properties: {} }
     const [once, again] = [made({ ...one, seq: 1 }), made({ ...one, seq: 2 })]
@@ -128,7 +128,7 @@ describe('what is wrong in a tab', () => {
     expect(tab.count([again, later, once], sceneAt(LATER)).counts.warning).toBe(1)
   })
 
-  it('is the same counted bit by bit, whatever comes and goes, as all at once', () => {
+  it('counts the same incrementally and at once, whatever arrives and goes', () => {
     const attempt = fc.record({
       place: fc.nat(6),
       status: fc.constantFrom(200, 401, 503, null),

@@ -1,4 +1,4 @@
-/** Entries as the network logs of Chromium 156 and Firefox ESR 153 were seen to have them. */
+/** Tests entries as found in the network logs of Chromium 156 and Firefox ESR 153. */
 import { describe, expect, it } from 'vitest'
 import { captureFromHar, type HarEntry, hasReadableResponse } from '../../../../core/har/har-entry'
 import { jsonBody, publishWith } from '../../../fixtures/make'
@@ -21,10 +21,10 @@ function entry(request: Partial<HarEntry['request']>, response: Partial<HarEntry
 }
 const FAILED = { status: 0, _error: 'net::ERR_FAILED' }
 
-describe('the outcome of an entry', () => {
+describe('captureFromHar: outcome', () => {
   it.each<[string, HarEntry, object]>([
-    ['an answer', entry({}, {}), { at: 1030, status: 200 }],
-    ['no answer', entry({}, { status: 0 }), { at: 1030, status: null }],
+    ['a response', entry({}, {}), { at: 1030, status: 200 }],
+    ['no response', entry({}, { status: 0 }), { at: 1030, status: null }],
     [
       'a refused connection',
       entry({}, { status: 0, _error: 'net::ERR_CONNECTION_REFUSED' }),
@@ -36,68 +36,68 @@ describe('the outcome of an entry', () => {
       { at: 1030, status: null, error: 'net::ERR_FAILED', preflight: 'refused' },
     ],
     [
-      'an answer of a service worker that is none',
+      'a failure in a service worker',
       entry({}, { ...FAILED, _fetchedViaServiceWorker: true }),
       { at: 1030, status: null, error: 'net::ERR_FAILED' },
     ],
     [
-      'a GET that failed, which needs no preflight',
+      'a failed GET, which needs no preflight',
       entry({ method: 'GET', url: `${ADDRESS}?application=a&environment=b` }, FAILED),
       { at: 1030, status: null, error: 'net::ERR_FAILED' },
     ],
     [
-      'an answer that Chromium withheld',
+      'a response that Chromium hides',
       entry({}, { ...FAILED, status: 200 }),
       { at: 1030, status: 200, error: 'net::ERR_FAILED' },
     ],
     [
-      'an answer that Firefox withheld',
+      'a response that Firefox hides',
       entry({ headers: FROM_SHOP }, { headers: [] }),
       { at: 1030, status: 200, error: 'NS_ERROR_DOM_BAD_URI' },
     ],
     [
-      'an answer with leave',
+      'a response with CORS permission',
       entry(
         { headers: FROM_SHOP },
         { headers: [{ name: 'Access-Control-Allow-Origin', value: 'https://shop.example' }] },
       ),
       { at: 1030, status: 200 },
     ],
-  ])('%s', (_, logged, outcome) => {
+  ])('returns the outcome of %s', (_, logged, outcome) => {
     expect(captureFromHar(logged, ID)?.outcome).toEqual(outcome)
   })
 })
 
-describe('the body of an entry', () => {
-  it('is what was sent', () => {
+describe('captureFromHar: body', () => {
+  it('is the request body', () => {
     expect(captureFromHar(entry({ bodySize: TEXT.length }, {}), ID)?.body).toEqual(
       jsonBody(publishWith(['add_to_cart'])),
     )
   })
 
-  it('is not given of what Firefox blocked before it left', () => {
+  it('is not given for a request that Firefox blocked before sending it', () => {
     const blocked = entry({ postData: null }, { status: 0 })
     expect(captureFromHar(blocked, ID)?.body).toEqual({ encoding: 'none', why: 'notGiven' })
   })
 
   it.each<[string, HarEntry]>([
-    ['a PUT without one', entry({ postData: null }, {})],
+    ['a PUT without a body', entry({ postData: null }, {})],
     [
-      'a GET, whatever became of it',
+      'a GET, also without a response',
       entry({ method: 'GET', url: `${ADDRESS}?application=a&environment=b`, postData: null }, { status: 0 }),
     ],
-  ])('is absent of %s', (_, logged) => {
+  ])('is absent for %s', (_, logged) => {
     expect(captureFromHar(logged, ID)?.body).toEqual({ encoding: 'none', why: 'absent' })
   })
 })
 
 it.each<[string, HarEntry, boolean]>([
-  ['of an answer', entry({ headers: [{ name: 'sec-fetch-mode', value: 'cors' }] }, {}), true],
-  ['of no answer', entry({}, { status: 0 }), false],
-  ['of a withheld answer', entry({}, { ...FAILED, status: 200 }), false],
-  ['of a beacon in Chromium', { ...entry({}, {}), _resourceType: 'ping' }, false],
-  ['of a beacon in Firefox', entry({ headers: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] }, {}), false],
-])('the body %s can be had: %j', (_, logged, isReadable) => {
+  ['a response', entry({ headers: [{ name: 'sec-fetch-mode', value: 'cors' }] }, {}), true],
+  ['no response', entry({}, { status: 0 }), false],
+  ['a hidden response', entry({}, { ...FAILED, status: 200 }), false],
+  ['a beacon in Chromium', { ...entry({}, {}), _resourceType: 'ping' }, false],
+  ['a beacon in Firefox', entry({ headers: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] }, {}), false],
+])('hasReadableResponse returns for %s: %3$s', (_, logged, isReadable) => {
   const capture = captureFromHar(logged, ID)
   expect(capture && hasReadableResponse(logged, capture)).toBe(isReadable)
 })
@@ -110,6 +110,6 @@ it.each<[string, string, boolean]>([
   ['GET', ADDRESS, false],
   ['OPTIONS', ADDRESS, false],
   ['DELETE', ADDRESS, false],
-])('%s %s is a capture: %j', (method, url, isCapture) => {
+])('captureFromHar returns a capture for %s %s: %j', (method, url, isCapture) => {
   expect(captureFromHar(entry({ method, url }, {}), ID) !== null).toBe(isCapture)
 })

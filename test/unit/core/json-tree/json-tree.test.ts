@@ -28,7 +28,7 @@ const anyTree = fc
 const idsOf = (lines: readonly TreeLine[]) => lines.map(({ id }) => id)
 const entriesOf = (lines: readonly TreeLine[]) => lines.filter((line) => line.kind === 'entry')
 
-/** Opens everything, as somebody would who has the time. */
+/** Expands every container and shows every remaining entry. */
 function allOpen(root: Container): readonly TreeLine[] {
   let treeState: TreeState = INITIAL_TREE_STATE
   for (;;) {
@@ -41,7 +41,7 @@ function allOpen(root: Container): readonly TreeLine[] {
   }
 }
 
-/** A value made of its lines again. */
+/** Rebuilds a value from its lines. */
 function rebuilt(root: Container, lines: readonly TreeLine[]): unknown {
   const top: unknown = Array.isArray(root) ? [] : {}
   const containers = new Map<string, unknown>([['', top]])
@@ -60,8 +60,8 @@ function rebuilt(root: Container, lines: readonly TreeLine[]): unknown {
   return top
 }
 
-describe('the lines of a tree', () => {
-  it('are all of the value, once everything is open', () => {
+describe('treeLines', () => {
+  it('returns the whole value once everything is expanded', () => {
     fc.assert(
       fc.property(anyTree, (root) => {
         expect(JSON.stringify(rebuilt(root, allOpen(root)))).toBe(JSON.stringify(root))
@@ -69,7 +69,7 @@ describe('the lines of a tree', () => {
     )
   })
 
-  it('have ids of their own, and places among their siblings', () => {
+  it('returns unique ids and positions among siblings', () => {
     fc.assert(
       fc.property(anyTree, (root) => {
         const lines = allOpen(root)
@@ -84,7 +84,7 @@ describe('the lines of a tree', () => {
     )
   })
 
-  it('are few at first, whatever there is', () => {
+  it('returns a limited number of lines initially', () => {
     const wide = Object.fromEntries(
       Array.from({ length: 90 }, (_, key) => [`k${key}`, { a: 1, b: [1, 2, 3] }]),
     )
@@ -101,7 +101,7 @@ describe('the lines of a tree', () => {
     ])
   })
 
-  it('of what is long are shown a piece at a time', () => {
+  it('shows long lists page by page', () => {
     const root = { list: Array.from({ length: 250 }, (_, index) => index), after: 'x' }
     const more = (treeState: TreeState) => treeLines(root, treeState).find((line) => line.kind === 'more')
     const opened = withToggled(INITIAL_TREE_STATE, '/list', true)
@@ -118,7 +118,7 @@ describe('the lines of a tree', () => {
     expect(more(withMore(root, once, '/list', 'after'))).toBeUndefined()
   })
 
-  it('of a long list are those around what was gone to, and the rest is had piece by piece on either side', () => {
+  it('shows the part of a long list around a revealed entry, and more pages on either side', () => {
     const root = Array.from({ length: 950 }, (_, index) => index)
     const far = revealPointer(root, INITIAL_TREE_STATE, '/730')
     const lines = treeLines(root, far)
@@ -129,11 +129,11 @@ describe('the lines of a tree', () => {
     const before = withMore(root, far, '', 'before')
     expect(before.current).toBe('/699')
     expect(treeLines(root, before).at(0)).toMatchObject({ side: 'before', left: 600 })
-    // Another event may have fewer.
+    // Another event may have fewer entries.
     expect(treeLines([1, 2], far)).toMatchObject([{ id: '/0' }, { id: '/1' }])
   })
 
-  it('cut no character in two', () => {
+  it('never splits a character when it truncates a string', () => {
     const root = { text: `${'a'.repeat(998)}😀${'b'.repeat(50_000)}` }
     const [line, more] = treeLines(root, INITIAL_TREE_STATE)
     expect(line).toMatchObject({ text: `"${'a'.repeat(998)}` })
@@ -142,7 +142,7 @@ describe('the lines of a tree', () => {
     expect(longer?.kind === 'entry' && longer.text).toHaveLength(21_000)
   })
 
-  it('open and close by hand, and what was done holds for the next value', () => {
+  it('applies manual expansion to the next value too', () => {
     const [one, other] = [
       { a: { b: 1 }, c: 2 },
       { c: 3, a: { d: 4 } },
@@ -153,14 +153,14 @@ describe('the lines of a tree', () => {
     expect(idsOf(treeLines(one, withToggled(closed, '/a', true)))).toEqual(['/a', '/a/b', '/c'])
   })
 
-  it('of nothing cannot be opened', () => {
+  it('marks empty containers as not expandable', () => {
     expect(treeLines({ a: {}, b: [] }, withToggled(INITIAL_TREE_STATE, '/a', true))).toMatchObject([
       { isOpen: null },
       { isOpen: null },
     ])
   })
 
-  it('open beside each other', () => {
+  it('expands all siblings', () => {
     const inner = Object.fromEntries(Array.from({ length: 99 }, (_, key) => [`k${key}`, key]))
     const root = { a: inner, b: inner, c: inner, d: 1 }
     expect(treeLines(root, INITIAL_TREE_STATE).length).toBeLessThan(150)
@@ -168,8 +168,8 @@ describe('the lines of a tree', () => {
   })
 })
 
-describe('a place in a tree', () => {
-  it('is opened to, wherever it is', () => {
+describe('pointers', () => {
+  it('can be revealed anywhere in a tree', () => {
     fc.assert(
       fc.property(anyTree, fc.nat(), (root, pick) => {
         const all = entriesOf(allOpen(root))
@@ -186,7 +186,7 @@ describe('a place in a tree', () => {
     )
   })
 
-  it('is shown where a list or a text is longer than what is shown', () => {
+  it('can be revealed beyond the shown part of a list or a string', () => {
     const root = { list: Array.from({ length: 1000 }, (_, index) => ({ index })), text: 'a'.repeat(90_000) }
     expect(idsOf(treeLines(root, revealPointer(root, INITIAL_TREE_STATE, '/list/730/index')))).toContain(
       '/list/730/index',
@@ -195,7 +195,7 @@ describe('a place in a tree', () => {
     expect(lines.find(({ id }) => id === '/text')).toMatchObject({ text: `"${'a'.repeat(70_999)}` })
   })
 
-  it('that is not there changes nothing', () => {
+  it('change nothing when they don’t exist', () => {
     expect(revealPointer({ a: 1 }, INITIAL_TREE_STATE, '/a/b')).toBe(INITIAL_TREE_STATE)
     expect(valueAtPointer({ a: [1] }, '/a/length')).toBeUndefined()
   })
@@ -207,12 +207,12 @@ describe('a place in a tree', () => {
     ['/a~1b/c~0d', '["a/b"]["c~d"]'],
     ['/list/0', 'list["0"]'],
     ['', ''],
-  ])('is written as in JavaScript: %s', (pointer, text) => {
+  ])('are written as in JavaScript: %s', (pointer, text) => {
     const root = { properties: { items: [{ price: 1 }] }, list: { 0: 1 }, 'a/b': { 'c~d': 1 } }
     expect(pathText(root, pointer)).toBe(text)
   })
 
-  it('has a pointer from which its path can be had again', () => {
+  it('convert back to the keys they were built from', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (path) => {
         const pointer = path.reduce(entryPointer, '')
@@ -223,7 +223,7 @@ describe('a place in a tree', () => {
   })
 })
 
-describe('what is found in a tree', () => {
+describe('findInTree', () => {
   const root = {
     goal_name: 'purchase',
     properties: { Price: 19.99, items: [{ sku: 'MUG-19' }, 19] },
@@ -237,11 +237,11 @@ describe('what is found in a tree', () => {
     ['null', ['/none']],
     ['0', []],
     ['', []],
-  ])('%s', (text, pointers) => {
+  ])('finds %j at %j', (text, pointers) => {
     expect(found(text)).toEqual(pointers)
   })
 
-  it('says how far a text has to be shown, and does not count for ever', () => {
+  it('returns the end of a match in a long string, and limits the number of matches', () => {
     const long = { text: `${'a'.repeat(5000)}needle${'a'.repeat(5000)}` }
     expect(findInTree(long, 'NEEDLE')).toEqual([{ pointer: '/text', end: 5007 }])
     expect(
@@ -252,7 +252,7 @@ describe('what is found in a tree', () => {
     ).toHaveLength(MAX_MATCHES)
   })
 
-  it('does not take long in a megabyte', () => {
+  it('searches a megabyte of JSON', () => {
     const big = Array.from({ length: 20_000 }, (_, index) => ({
       sku: `SKU-${index}`,
       price: index / 100,

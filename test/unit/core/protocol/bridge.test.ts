@@ -11,7 +11,7 @@ import { MAX_URL_CHARS } from '../../../../core/capture'
 import { MAX_BODY_CHARS } from '../../../../core/protocol/fields'
 import { batchOf, documentOf, pageCaptureOf } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const batchWith = (more: object) => ({ ...batchOf([]), captures: [{ ...pageCaptureOf(), ...more }] })
@@ -19,13 +19,13 @@ const batchIn = (more: object) => ({ ...batchOf([]), document: { ...documentOf()
 const captures = (count: number) =>
   Array.from({ length: count }, (_, index) => pageCaptureOf(`capture-${index}`))
 
-describe('what a bridge sends', () => {
+describe('parseBridgeMessage', () => {
   it.each<[string, unknown]>([
     ['a batch', batchOf([pageCaptureOf()], { lost: 3 })],
     ['a full batch', batchOf(captures(MAX_BATCH_ITEMS))],
-    ['no body', batchWith({ body: { encoding: 'none', why: 'formData' } })],
+    ['a missing body', batchWith({ body: { encoding: 'none', why: 'formData' } })],
     [
-      'a cut body',
+      'a truncated body',
       batchWith({ body: { encoding: 'base64', data: 'AAAA', bytes: 2_000_000, truncated: true } }),
     ],
     ['a refused beacon', batchWith({ transport: 'beacon', method: 'POST', refused: true })],
@@ -33,52 +33,52 @@ describe('what a bridge sends', () => {
       'the longest body',
       batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARS), bytes: 1 } }),
     ],
-    ['a fraction of a ms', batchIn({ startedAt: 1795460300120.4 })],
+    ['a fraction of a millisecond', batchIn({ startedAt: 1795460300120.4 })],
     ['a hello', { type: 'document', document: documentOf('0123456789abcdef0123456789abcdef') }],
-  ])('is read: %s', (_, message) => {
+  ])('parses %s', (_, message) => {
     expect(parseBridgeMessage(JSON.parse(JSON.stringify(message)))).toEqual(message)
   })
 
-  it('loses what is not in the protocol', () => {
+  it('drops fields that are not in the protocol', () => {
     expect(parseBridgeMessage({ ...batchWith({ seq: 1, extra: 2 }), tabId: 7 })).toEqual(batchWith({}))
   })
 
   it.each<[string, unknown]>([
-    ['nothing', undefined],
+    ['undefined', undefined],
     ['another type', { ...batchOf([]), type: 'records' }],
     ['no document', { ...batchOf([]), document: null }],
     ['one capture too many', batchOf(captures(MAX_BATCH_ITEMS + 1))],
     [
-      'a body too long',
+      'a body that is too long',
       batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARS + 1), bytes: 1 } }),
     ],
-    ['a body without size', batchWith({ body: { encoding: 'text', data: 'x' } })],
+    ['a body without a size', batchWith({ body: { encoding: 'text', data: 'x' } })],
     [
-      'a body that may be whole or not',
+      'a body with “truncated” false',
       batchWith({ body: { encoding: 'text', data: '', bytes: 0, truncated: false } }),
     ],
-    ['a body missing for no reason', batchWith({ body: { encoding: 'none', why: 'because' } })],
-    ['a URL too long', batchWith({ url: 'x'.repeat(MAX_URL_CHARS + 1) })],
-    ['a document URL too long', batchIn({ url: 'x'.repeat(MAX_URL_CHARS + 1) })],
-    ['an id too short', batchWith({ id: '1234567' })],
-    ['an id too long', batchWith({ id: 'x'.repeat(65) })],
-    ['an id of other characters', batchWith({ id: 'capture/1/0' })],
+    ['a missing body with an unknown reason', batchWith({ body: { encoding: 'none', why: 'because' } })],
+    ['a URL that is too long', batchWith({ url: 'x'.repeat(MAX_URL_CHARS + 1) })],
+    ['a document URL that is too long', batchIn({ url: 'x'.repeat(MAX_URL_CHARS + 1) })],
+    ['an id that is too short', batchWith({ id: '1234567' })],
+    ['an id that is too long', batchWith({ id: 'x'.repeat(65) })],
+    ['an id with invalid characters', batchWith({ id: 'capture/1/0' })],
     ['a batch id with a space', { ...batchOf([]), batch: 'batch 00001' }],
-    ['more of a secret than its end', batchWith({ secrets: [['X-API-Key', 'xY1zA']] })],
-    ['a header that is no pair', batchWith({ headers: [['X-Agent']] })],
-    ['a header that is no text', batchWith({ headers: [['X-Agent', 1]] })],
-    ['an endless time', batchWith({ at: Number.POSITIVE_INFINITY })],
-    ['no time', batchWith({ at: Number.NaN })],
-    ['a negative loss', { ...batchOf([]), lost: -1 }],
+    ['more than the last four characters of a secret', batchWith({ secrets: [['X-API-Key', 'xY1zA']] })],
+    ['a header that is not a pair', batchWith({ headers: [['X-Agent']] })],
+    ['a header value that is not a string', batchWith({ headers: [['X-Agent', 1]] })],
+    ['an infinite time', batchWith({ at: Number.POSITIVE_INFINITY })],
+    ['a time of NaN', batchWith({ at: Number.NaN })],
+    ['a negative number of lost captures', { ...batchOf([]), lost: -1 }],
     ['an unknown transport', batchWith({ transport: 'socket' })],
     ['a long method', batchWith({ method: 'P'.repeat(33) })],
-  ])('is refused: %s', (_, message) => {
+  ])('returns null for %s', (_, message) => {
     expect(parseBridgeMessage(message)).toBeNull()
   })
 })
 
-describe('the small messages', () => {
-  it('are read as they are sent', () => {
+describe('parsers of other messages', () => {
+  it('parse valid messages', () => {
     const presence = { interceptor: 'inPlace', document: documentOf(), frames: 3 }
     expect(parseAcknowledgement({ acknowledged: 'batch-00001' })).toEqual({ acknowledged: 'batch-00001' })
     expect(parseBridgeRequest({ type: 'presence' })).toEqual({ type: 'presence' })
@@ -88,9 +88,9 @@ describe('the small messages', () => {
     expect(parsePresence(presence)).toEqual(presence)
   })
 
-  it.each([parseBridgeMessage, parseAcknowledgement, parseBridgeRequest, parsePresence])(
-    'are null for anything else, without throwing',
-    (parse) => {
+  it.each(Object.entries({ parseBridgeMessage, parseAcknowledgement, parseBridgeRequest, parsePresence }))(
+    'return null for anything else without throwing: %s',
+    (_, parse) => {
       fc.assert(
         fc.property(fc.anything(), (value) => {
           expect(parse(value)).toBeNull()

@@ -22,7 +22,7 @@ import {
   workspaceStateOf,
 } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const RECORD = addBatch(
@@ -30,7 +30,7 @@ const RECORD = addBatch(
   batchOf([pageCaptureOf()], { lost: 1 }),
 )
 
-describe('what a panel sends', () => {
+describe('parsePanelRequest', () => {
   it.each<PanelRequest>([
     { type: 'hello', epoch: '', since: 0 },
     { type: 'hello', epoch: 'epoch-1', since: 12 },
@@ -47,7 +47,7 @@ describe('what a panel sends', () => {
     { type: 'open', page: 'panel' },
     { type: 'open', page: 'panel', tabId: 7 },
     { type: 'ping' },
-  ])('is read: %j', (request) => {
+  ])('parses %j', (request) => {
     expect(parsePanelRequest(structuredClone(request))).toEqual(request)
   })
 
@@ -67,25 +67,25 @@ describe('what a panel sends', () => {
     { type: 'assign', workspaceId: 'workspace-1' },
     { type: 'assign', collector: 'acme.absmartly.io' },
     { type: 'open', page: 'options', collector: null },
-  ])('is refused: %j', (request) => {
+  ])('returns null for %j', (request) => {
     expect(parsePanelRequest(request)).toBeNull()
   })
 })
 
-describe('what the background sends', () => {
+describe('parsePanelUpdate', () => {
   it.each<[string, PanelUpdate]>([
     ['attempts', { type: 'attempts', epoch: 'epoch-1', attempts: RECORD.attempts }],
     ['no attempts', { type: 'attempts', epoch: 'epoch-1', attempts: [] }],
-    ['the state', { type: 'state', state: tabState(RECORD) }],
+    ['a state', { type: 'state', state: tabState(RECORD) }],
     ['a registry', { type: 'registry', registry: registryOf() }],
-    ['the workspaces', { type: 'workspaces', states: [workspaceStateOf(), workspaceStateOf(null)] }],
+    ['workspaces', { type: 'workspaces', states: [workspaceStateOf(), workspaceStateOf(null)] }],
     ['no workspaces', { type: 'workspaces', states: [] }],
     ['a problem', { type: 'problem', problem: message('panel.problem', { reason: 'x' }) }],
     ...PAGE_COVERAGES.map((page): [string, PanelUpdate] => [
       page,
       { type: 'coverage', coverage: { page, frames: { covered: 1, all: 2 }, network: true } },
     ]),
-  ])('is read: %s', (_, update) => {
+  ])('parses %s', (_, update) => {
     expect(parsePanelUpdate(structuredClone(update))).toEqual(update)
   })
 
@@ -95,26 +95,26 @@ describe('what the background sends', () => {
       { type: 'attempts', epoch: 'e', attempts: [{ ...seenAttempt(), captures: [] }] },
     ],
     [
-      'an attempt of another source',
+      'an attempt of an unknown source',
       {
         type: 'attempts',
         epoch: 'e',
         attempts: [{ ...seenAttempt(), captures: [{ ...captureOf(), source: 'net' }] }],
       },
     ],
-    ['attempts of no record', { type: 'attempts', attempts: [] }],
-    ['an unknown sight', { type: 'coverage', sight: 'far' }],
-    ['half a state', { type: 'state', state: { epoch: 'e' } }],
-    ['no registry at all', { type: 'registry', registry: null }],
-    ['workspaces that are no list', { type: 'workspaces', states: { 0: workspaceStateOf() } }],
-    ['no problem at all', { type: 'problem', problem: null }],
-  ])('is refused: %s', (_, update) => {
+    ['attempts without an epoch', { type: 'attempts', attempts: [] }],
+    ['invalid coverage', { type: 'coverage', sight: 'far' }],
+    ['an incomplete state', { type: 'state', state: { epoch: 'e' } }],
+    ['a registry of null', { type: 'registry', registry: null }],
+    ['workspaces that are not a list', { type: 'workspaces', states: { 0: workspaceStateOf() } }],
+    ['a problem of null', { type: 'problem', problem: null }],
+  ])('returns null for %s', (_, update) => {
     expect(parsePanelUpdate(update)).toBeNull()
   })
 })
 
-describe('what the devtools page sends', () => {
-  it('is read, and nothing else', () => {
+describe('parseDevtoolsCaptures', () => {
+  it('parses captures, and returns null for anything else', () => {
     const sent = {
       type: 'devtools',
       tabId: 3,
@@ -125,10 +125,10 @@ describe('what the devtools page sends', () => {
   })
 })
 
-describe('garbage', () => {
-  it.each([parsePanelRequest, parsePanelUpdate, parseDevtoolsCaptures])(
-    'is null, without throwing',
-    (parse) => {
+describe('parsers', () => {
+  it.each(Object.entries({ parsePanelRequest, parsePanelUpdate, parseDevtoolsCaptures }))(
+    'return null for garbage without throwing: %s',
+    (_, parse) => {
       fc.assert(
         fc.property(fc.anything(), (value) => {
           expect(parse(value)).toBeNull()
@@ -138,8 +138,8 @@ describe('garbage', () => {
   )
 })
 
-describe('the port of a tab', () => {
-  it('has a name that is read back', () => {
+describe('parsePanelPortName', () => {
+  it('parses the names that panelPortName writes', () => {
     fc.assert(
       fc.property(fc.nat(), (tabId) => {
         expect(parsePanelPortName(panelPortName(tabId))).toBe(tabId)
@@ -157,7 +157,7 @@ describe('the port of a tab', () => {
     'popup:1',
     'panel:12345678901',
     '',
-  ])('has not the name %j', (name) => {
+  ])('returns null for %j', (name) => {
     expect(parsePanelPortName(name)).toBeNull()
   })
 })

@@ -9,10 +9,10 @@ import {
 import { SIGN_INS } from '../../../../core/registry/workspace'
 import { FILE_SOURCE, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-describe('what the options page asks', () => {
+describe('parseSettingsRequest', () => {
   it.each<SettingsRequest>([
     { type: 'settings', what: 'connect' },
     { type: 'settings', what: 'refresh', id: 'w' },
@@ -24,7 +24,7 @@ describe('what the options page asks', () => {
       const source = { kind: 'console', origin: 'https://acme.absmartly.com', signIn } as const
       return { type: 'settings', what: 'edit', workspace: workspaceOf({ source }) }
     }),
-  ])('is read: %j', (request) => {
+  ])('parses %j', (request) => {
     expect(parseSettingsRequest(structuredClone(request))).toEqual(request)
   })
 
@@ -50,11 +50,11 @@ describe('what the options page asks', () => {
         source: { kind: 'console', origin: 'https://a.example', signIn: 'basic' },
       },
     },
-  ])('is refused: %j', (request) => {
+  ])('returns null for %j', (request) => {
     expect(parseSettingsRequest(request)).toBeNull()
   })
 
-  it('carries no credential through', () => {
+  it('drops credentials', () => {
     const secret = 'aB3dE5gH7jK9'
     const source = { kind: 'console', origin: 'https://a.example', signIn: 'key', secret }
     for (const request of [
@@ -69,7 +69,7 @@ describe('what the options page asks', () => {
   })
 })
 
-describe('what the options page is told', () => {
+describe('parseSettingsUpdate', () => {
   const update: SettingsUpdate = {
     states: [workspaceStateOf()],
     candidate: workspaceStateOf(null, { progress: [] }),
@@ -77,7 +77,7 @@ describe('what the options page is told', () => {
     problem: null,
   }
 
-  it('is read', () => {
+  it('parses valid updates', () => {
     expect(parseSettingsUpdate(structuredClone(update))).toEqual(update)
     const nothing = { states: [], candidate: null, collectors: [], problem: { key: 'consoleAnswer.storage' } }
     expect(parseSettingsUpdate(nothing)).toEqual(nothing)
@@ -91,15 +91,18 @@ describe('what the options page is told', () => {
     { ...update, candidate: undefined },
     { ...update, collectors: [7] },
     { ...update, problem: 'no' },
-  ])('is refused: %j', (other) => {
+  ])('returns null for %j', (other) => {
     expect(parseSettingsUpdate(other)).toBeNull()
   })
 })
 
-it.each([parseSettingsRequest, parseSettingsUpdate])('garbage is null, without throwing', (parse) => {
-  fc.assert(
-    fc.property(fc.anything(), (value) => {
-      expect(parse(value)).toBeNull()
-    }),
-  )
-})
+it.each(Object.entries({ parseSettingsRequest, parseSettingsUpdate }))(
+  '%s returns null for garbage without throwing',
+  (_, parse) => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(parse(value)).toBeNull()
+      }),
+    )
+  },
+)

@@ -4,7 +4,7 @@ import type { SightingHead } from '../../../../core/protocol/channel'
 import { MAX_BODY_CHARS } from '../../../../core/protocol/fields'
 import { parseSighting } from '../../../../core/protocol/sighting'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const HEAD: SightingHead = {
@@ -25,7 +25,7 @@ const detail = (more: Record<string, unknown> = {}, body = 'hello') =>
   `${JSON.stringify({ ...HEAD, ...more })}\n${body}`
 
 describe('parseSighting', () => {
-  it('reads head and body', () => {
+  it('parses head and body', () => {
     expect(parseSighting(detail())).toEqual({
       transport: 'fetch',
       method: 'PUT',
@@ -42,29 +42,34 @@ describe('parseSighting', () => {
   })
 
   it.each<[string, Record<string, unknown>, string, object]>([
-    ['lines in the body', {}, 'a\n{"b":1}\n', { body: { encoding: 'text', data: 'a\n{"b":1}\n', bytes: 5 } }],
+    [
+      'line ends in the body',
+      {},
+      'a\n{"b":1}\n',
+      { body: { encoding: 'text', data: 'a\n{"b":1}\n', bytes: 5 } },
+    ],
     ['an empty body', { bytes: 0 }, '', { body: { encoding: 'text', data: '', bytes: 0 } }],
-    ['bytes', { body: 'base64' }, 'AAAA', { body: { encoding: 'base64', data: 'AAAA', bytes: 5 } }],
+    ['a binary body', { body: 'base64' }, 'AAAA', { body: { encoding: 'base64', data: 'AAAA', bytes: 5 } }],
     ['a stream', { body: 'stream', bytes: 0 }, '', { body: { encoding: 'none', why: 'stream' } }],
     [
-      'a cut body',
+      'a truncated body',
       { bytes: 2_000_000, truncated: 1 },
       'x',
       { body: { encoding: 'text', data: 'x', bytes: 2_000_000, truncated: true } },
     ],
     ['a refused beacon', { transport: 'beacon', refused: 1 }, '', { transport: 'beacon', refused: true }],
-    ['a request that may outlive its page', { keepalive: 1 }, '', { keepalive: true }],
+    ['a keepalive request', { keepalive: 1 }, '', { keepalive: true }],
     ['no headers', { headers: '', secrets: '' }, '', { headers: [], secrets: [] }],
     ['colons in a value', { headers: 'Referer: https://a/b' }, '', { headers: [['Referer', 'https://a/b']] }],
-    ['a value that is empty', { headers: 'X-Agent: ' }, '', { headers: [['X-Agent', '']] }],
-    ['a line without colon', { headers: 'X-Agent' }, '', { headers: [['X-Agent', '']] }],
+    ['an empty value', { headers: 'X-Agent: ' }, '', { headers: [['X-Agent', '']] }],
+    ['a header without a colon', { headers: 'X-Agent' }, '', { headers: [['X-Agent', '']] }],
     ['a short secret', { secrets: 'X-API-Key: ' }, '', { secrets: [['X-API-Key', '']] }],
-    ['a secret sent whole', { secrets: 'X-API-Key: abcdefgh' }, '', { secrets: [['X-API-Key', 'efgh']] }],
-  ])('reads %s', (_, head, body, sighting) => {
+    ['a secret sent in full', { secrets: 'X-API-Key: abcdefgh' }, '', { secrets: [['X-API-Key', 'efgh']] }],
+  ])('parses %s', (_, head, body, sighting) => {
     expect(parseSighting(detail(head, body))).toMatchObject(sighting)
   })
 
-  it('says nothing of a refusal, a cut or a long life that was not', () => {
+  it('omits flags that are not set', () => {
     const sighting = parseSighting(detail())
     expect(sighting).not.toHaveProperty('refused')
     expect(sighting).not.toHaveProperty('keepalive')
@@ -72,12 +77,12 @@ describe('parseSighting', () => {
   })
 
   it.each<[string, unknown]>([
-    ['nothing', undefined],
+    ['undefined', undefined],
     ['an object', HEAD],
-    ['a head alone', JSON.stringify(HEAD)],
+    ['a head without a body', JSON.stringify(HEAD)],
     ['an empty string', ''],
-    ['a body alone', '\n{}'],
-    ['half a head', `${JSON.stringify(HEAD).slice(0, -2)}\n`],
+    ['a body without a head', '\n{}'],
+    ['a truncated head', `${JSON.stringify(HEAD).slice(0, -2)}\n`],
     ['a list', '[]\n'],
     ['null', 'null\n'],
     ['another transport', detail({ transport: 'socket' })],
@@ -87,21 +92,21 @@ describe('parseSighting', () => {
     ['long secrets', detail({ secrets: 'x'.repeat(64 * 1024 + 1) })],
     ['a body that is too long', detail({}, 'x'.repeat(MAX_BODY_CHARS + 1))],
     ['headers as a list', detail({ headers: [] })],
-    ['an unknown kind of body', detail({ body: 'none' })],
-    ['a size that is no number', detail({ bytes: '5' })],
-    ['half a byte', detail({ bytes: 0.5 })],
+    ['an unknown body encoding', detail({ body: 'none' })],
+    ['a size that is not a number', detail({ bytes: '5' })],
+    ['a fractional size', detail({ bytes: 0.5 })],
     ['a negative size', detail({ bytes: -1 })],
-    ['a flag that is no flag', detail({ truncated: true })],
-    ['no time', detail({ at: null })],
-  ])('refuses %s', (_, sent) => {
+    ['a flag that is not 0 or 1', detail({ truncated: true })],
+    ['a time of null', detail({ at: null })],
+  ])('returns null for %s', (_, sent) => {
     expect(parseSighting(sent)).toBeNull()
   })
 
-  it('takes a body as long as may be', () => {
+  it('accepts a body with the maximum length', () => {
     expect(parseSighting(detail({}, 'x'.repeat(MAX_BODY_CHARS)))).not.toBeNull()
   })
 
-  it('never throws, and gives at most four characters of a secret', () => {
+  it('never throws and returns at most four characters of a secret', () => {
     const head = fc.dictionary(fc.constantFrom(...Object.keys(HEAD)), fc.oneof(fc.jsonValue(), fc.string()))
     const sent = fc.oneof(
       fc.anything(),

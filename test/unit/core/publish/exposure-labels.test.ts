@@ -3,7 +3,7 @@ import { exposureLabels } from '../../../../core/publish/exposure-labels'
 import type { Json } from '../../../../core/publish/publish'
 import { say } from '../../../../locales/say'
 
-/** As SDK 1.14 sends one of which there is nothing to say. */
+/** An exposure without labels, in the format of SDK 1.14. */
 const FINE = {
   id: 7,
   name: 'hero',
@@ -23,7 +23,7 @@ const labelsOf = (more: { readonly [key: string]: Json }) =>
     ({ severity, message }) => `${severity}: ${say(message)}`,
   )
 
-describe('the labels of an exposure', () => {
+describe('exposureLabels', () => {
   it.each<[{ readonly [key: string]: Json }, string[]]>([
     [{}, []],
     [{ id: 0 }, ['warning: An experiment with this name was not running at the time of ingestion']],
@@ -38,11 +38,11 @@ describe('the labels of an exposure', () => {
       { audienceMismatch: true, assigned: false },
       ['warning: The assignment logic did not run', 'info: The unit did not match the audience'],
     ],
-  ])('of %j', (more, labels) => {
+  ])('labels %j', (more, labels) => {
     expect(labelsOf(more)).toEqual(labels)
   })
 
-  it('say nothing of flags that an old SDK does not send', () => {
+  it('ignores flags that an old SDK doesn’t send', () => {
     expect(exposureLabels({ name: 'hero', raw: { name: 'hero', variant: 1 } })).toEqual([])
   })
 })

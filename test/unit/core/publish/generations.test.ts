@@ -21,7 +21,7 @@ const capture = ({ headers, body }: Sent) =>
   captureOf(1, { headers: Object.entries(headers), body: jsonBody(body) })
 
 const seen = (sent: Sent) => createAttempt('capture-1', 1, [capture(sent)])
-/** Goal name, time, properties, and the unit ids of what ABsmartly will store. */
+/** Returns goal name, time, properties, and the unit ids of the stored events. */
 const inShort = (event: GoalEvent) => [
   event.goal.name,
   event.goal.achievedAt,
@@ -29,7 +29,7 @@ const inShort = (event: GoalEvent) => [
   storedEvents(event, []).map(({ unit_uid }) => unit_uid),
 ]
 
-describe('every generation of the SDK', () => {
+describe('publishes of every SDK generation', () => {
   it.each<[string, Sent, unknown[]]>([
     [
       '1.2',
@@ -82,7 +82,7 @@ describe('every generation of the SDK', () => {
         ['Page: Cart', 1795460290017, { items: 2 }, ['669DL-HV_DPv-qcter0-Ow', '-Z9RwqljCn9rjBPBgYvAwg']],
       ],
     ],
-  ])('%s', (_, sent, events) => {
+  ])('have all their goal events: %s', (_, sent, events) => {
     expect(goalEventsOf(seen(sent)).map(inShort)).toEqual(events)
     expect(publishesOf(capture(sent)).flatMap(({ problems }) => problems)).toEqual([])
   })
@@ -95,23 +95,23 @@ describe('every generation of the SDK', () => {
     ['1.13', sdk1x13, { hashed: true, sdkVersion: null, applicationVersion: 'undefined', exposures: [] }],
     ['1.14', sdk1x14, { hashed: true, sdkVersion: '1.14.0-beta.1', applicationVersion: '2.4.1' }],
     ['batch', batch, { hashed: false, agent: 'segment', application: null, applicationVersion: null }],
-  ])('%s says of itself', (_, sent, facts) => {
+  ])('have the facts of their envelope: %s', (_, sent, facts) => {
     expect(publishesOf(capture(sent))[0]).toMatchObject(facts)
   })
 
-  it('keeps the values of 1.2, which has no properties', () => {
+  it('keep the values of 1.2, which has no properties', () => {
     const goals = publishesOf(capture(sdk1x2))[0]?.goals
     expect(goals?.map(({ values }) => values)).toEqual([[4999, 2], undefined])
   })
 
-  it('keeps every flag of an exposure as it was sent', () => {
+  it('keep every flag of an exposure as sent', () => {
     const exposure = publishesOf(capture(sdk1x14))[0]?.exposures[0]
     expect(exposure).toEqual({ name: 'exp_gone', raw: sdk1x14.body.exposures[0] })
   })
 })
 
-describe('ids of goal events', () => {
-  it('are of capture, publish and goal', () => {
+describe('goalEventsOf', () => {
+  it('consist of capture, publish and goal', () => {
     expect(goalEventsOf(seen(batch)).map(({ id }) => id)).toEqual([
       'capture-1/0/0',
       'capture-1/1/0',
@@ -119,7 +119,7 @@ describe('ids of goal events', () => {
     ])
   })
 
-  it('carry the problems of their own goal only', () => {
+  it('have the problems of their own goal only', () => {
     const goals = [
       { name: 'a', achievedAt: 1 },
       { name: '', achievedAt: 1 },

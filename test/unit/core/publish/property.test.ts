@@ -10,7 +10,7 @@ const properties = {
   empty: {},
 } as const
 
-describe('what a goal has at', () => {
+describe('propertyAt', () => {
   it.each<[string, Json | undefined]>([
     ['price', 19.99],
     ['item.sku', 'x'],
@@ -25,17 +25,17 @@ describe('what a goal has at', () => {
     ['nothing', undefined],
     ['', undefined],
     ['.', undefined],
-  ])('%s', (path, value) => {
+  ])('returns for %j the value %j', (path, value) => {
     expect(propertyAt({ properties }, path)).toEqual(value)
   })
 
-  it('without properties: nothing', () => {
+  it('returns undefined for a goal without properties', () => {
     expect(propertyAt({ properties: null }, 'price')).toBeUndefined()
     expect(valuePaths({ properties: null })).toEqual([])
   })
 })
 
-it('every path that is offered leads to something', () => {
+it('valuePaths returns only paths that have a value', () => {
   const paths = valuePaths({ properties })
   expect(paths).toEqual([
     'price',
@@ -49,7 +49,7 @@ it('every path that is offered leads to something', () => {
   for (const path of paths) expect(propertyAt({ properties }, path)).not.toBeUndefined()
 })
 
-it('of what is deep or endless, as much as somebody could choose from', () => {
+it('valuePaths limits depth and number of paths', () => {
   const deep = JSON.parse('{"a":'.repeat(3000) + '1' + '}'.repeat(3000)) as { [key: string]: Json }
   expect(valuePaths({ properties: deep })).toEqual([])
   const wide = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`n${index}`, index]))

@@ -6,11 +6,11 @@ import { storedEvents } from '../../../../core/publish/stored-event'
 import { anyCapture, wellFormedPublish } from '../../../fixtures/arbitraries'
 import { jsonBody, seenAttempt } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-describe('reading', () => {
-  it('never throws, and neither does what builds on it', () => {
+describe('readCapture', () => {
+  it('never throws, nor do goalEventsOf and storedEvents', () => {
     fc.assert(
       fc.property(anyCapture, (request) => {
         const reading = readCapture(request)
@@ -24,7 +24,7 @@ describe('reading', () => {
     )
   })
 
-  it('gives the same answer each time', () => {
+  it('is deterministic', () => {
     fc.assert(
       fc.property(anyCapture, (request) => {
         expect(readCapture({ ...request })).toEqual(readCapture(request))
@@ -32,7 +32,7 @@ describe('reading', () => {
     )
   })
 
-  it('finds every goal of a well-formed publish once, and one stored event for each of its units', () => {
+  it('yields every goal of a well-formed publish once, with one stored event per unit', () => {
     fc.assert(
       fc.property(
         fc.array(wellFormedPublish, { minLength: 1, maxLength: 3 }),
@@ -41,7 +41,7 @@ describe('reading', () => {
           const sent = batch ? publishes : publishes.slice(0, 1)
           const body = jsonBody(batch ? { requests: sent } : sent[0])
           const events = goalEventsOf(seenAttempt(1, { body }))
-          // Through JSON, as the page's own body went: it turns -0 into 0.
+          // JSON turns -0 into 0, as it does in the page's body.
           const goals = JSON.parse(JSON.stringify(sent.flatMap((publish) => publish.goals))) as unknown[]
           expect(events.map(({ goal }) => goal)).toEqual(goals)
           expect(new Set(events.map(({ id }) => id)).size).toBe(goals.length)

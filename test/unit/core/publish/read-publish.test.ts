@@ -14,42 +14,42 @@ const problemsOf = (body: unknown) =>
   read(body).problems.map(({ message, goal }) => [message.key, ...(goal === undefined ? [] : [goal])])
 
 describe('problems', () => {
-  it('are none for a publish as the SDK writes it', () => {
+  it('are empty for a publish in the SDK’s format', () => {
     expect(problemsOf(publishWith(['a', 'b']))).toEqual([])
   })
 
   it.each<[string, object, (string | number)[]]>([
     ['no publishedAt', { publishedAt: undefined }, ['problem.publish.publishedAt']],
-    ['publishedAt as text', { publishedAt: '2000' }, ['problem.publish.publishedAt']],
+    ['publishedAt as a string', { publishedAt: '2000' }, ['problem.publish.publishedAt']],
     ['no units', { units: undefined }, ['problem.publish.noUnits']],
     ['units as an object', { units: {} }, ['problem.publish.noUnits']],
-    ['an empty list of units', { units: [] }, ['problem.publish.noUnits']],
-    ['units that are no objects', { units: ['user-1'] }, ['problem.publish.noUnits']],
-    ['a unit without id', { units: [{ type: 'a' }] }, ['problem.publish.noUid']],
+    ['an empty array of units', { units: [] }, ['problem.publish.noUnits']],
+    ['units that are not objects', { units: ['user-1'] }, ['problem.publish.noUnits']],
+    ['a unit without an id', { units: [{ type: 'a' }] }, ['problem.publish.noUid']],
     ['a unit whose id is null', { units: [{ type: 'a', uid: null }] }, ['problem.publish.noUid']],
-    ['goals that are no list', { goals: {} }, ['problem.publish.notList']],
-    ['exposures that are no list', { exposures: 'x' }, ['problem.publish.notList']],
-    ['attributes that are no list', { attributes: 1 }, ['problem.publish.notList']],
-    ['a goal without name', { goals: [{ achievedAt: 1 }] }, ['problem.goal.noName', 0]],
+    ['goals that are not an array', { goals: {} }, ['problem.publish.notList']],
+    ['exposures that are not an array', { exposures: 'x' }, ['problem.publish.notList']],
+    ['attributes that are not an array', { attributes: 1 }, ['problem.publish.notList']],
+    ['a goal without a name', { goals: [{ achievedAt: 1 }] }, ['problem.goal.noName', 0]],
     ['a goal with an empty name', { goals: [{ name: '', achievedAt: 1 }] }, ['problem.goal.noName', 0]],
     ['a goal whose name is a number', { goals: [{ name: 7, achievedAt: 1 }] }, ['problem.goal.noName', 0]],
-    ['achievedAt as text', { goals: [{ name: 'a', achievedAt: '1' }] }, ['problem.goal.achievedAt', 0]],
-    ['achievedAt null', { goals: [{ name: 'a', achievedAt: null }] }, ['problem.goal.achievedAt', 0]],
+    ['achievedAt as a string', { goals: [{ name: 'a', achievedAt: '1' }] }, ['problem.goal.achievedAt', 0]],
+    ['achievedAt of null', { goals: [{ name: 'a', achievedAt: null }] }, ['problem.goal.achievedAt', 0]],
     [
-      'properties as a list',
+      'properties as an array',
       { goals: [{ name: 'a', achievedAt: 1, properties: [] }] },
       ['problem.goal.properties', 0],
     ],
     [
-      'properties as text',
+      'properties as a string',
       { goals: [{ name: 'a', achievedAt: 1, properties: 'x' }] },
       ['problem.goal.properties', 0],
     ],
-  ])('%s', (_, more, problem) => {
+  ])('include %s', (_, more, problem) => {
     expect(problemsOf({ ...publishWith([]), ...more })).toEqual([problem])
   })
 
-  it('say which goal they are about', () => {
+  it('have the index of their goal', () => {
     const goals = [{ name: 'a', achievedAt: 1 }, 'b', { name: 'c' }]
     expect(problemsOf(publishWith([], { goals }))).toEqual([
       ['problem.goal.notObject', 1],
@@ -60,7 +60,7 @@ describe('problems', () => {
   })
 })
 
-describe('what is kept', () => {
+describe('parsed publishes', () => {
   it.each<[unknown, string | null]>([
     ['user-1', 'user-1'],
     ['', ''],
@@ -69,7 +69,7 @@ describe('what is kept', () => {
     [null, null],
     [undefined, null],
     [{ id: 1 }, null],
-  ])('a uid of %j is %j', (uid, kept) => {
+  ])('have for the uid %j: %j', (uid, kept) => {
     expect(read(publishWith([], { units: [{ type: 'a', uid }] })).units).toEqual([{ type: 'a', uid: kept }])
   })
 
@@ -79,16 +79,16 @@ describe('what is kept', () => {
     [undefined, false],
     ['true', false],
     [1, false],
-  ])('hashed: %j counts as %s', (hashed, kept) => {
+  ])('treat “hashed” %j as %s', (hashed, kept) => {
     expect(read({ ...publishWith([]), hashed }).hashed).toBe(kept)
   })
 
-  it('keeps names as they are', () => {
+  it('keep names unchanged', () => {
     const names = ['  Pad ', 'Größe 😀', '__proto__', 'constructor']
     expect(read(publishWith(names)).goals.map(({ name }) => name)).toEqual(names)
   })
 
-  it('keeps properties whatever they are called', () => {
+  it('keep properties with any key', () => {
     const { goals } = read(
       '{"units":[],"goals":[{"name":"a","achievedAt":1,"properties":{"__proto__":{"x":1},"toString":2}}]}',
     )
@@ -98,7 +98,7 @@ describe('what is kept', () => {
     expect(Object.hasOwn(Object.prototype, 'x')).toBe(false)
   })
 
-  it('keeps the values of SDK 1.2, and has none for others', () => {
+  it('keep the values of SDK 1.2 and add none', () => {
     const { goals } = read(
       publishWith([], {
         goals: [
@@ -112,7 +112,7 @@ describe('what is kept', () => {
   })
 
   it.each(['goals', 'exposures', 'attributes'] as const)(
-    'takes %s of null and undefined as none',
+    'have an empty array for %s of null or undefined',
     (field) => {
       for (const value of [null, undefined]) {
         const publish = read({ ...publishWith([]), [field]: value })

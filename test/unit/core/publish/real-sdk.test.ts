@@ -1,4 +1,4 @@
-/** Bodies of the very SDK that pages use, not of our idea of it. */
+/** Tests that publishes of the real SDK are read correctly. */
 import type * as Sdk from '@absmartly/javascript-sdk'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAttempt } from '../../../../core/attempt'
@@ -19,7 +19,7 @@ let sdk: typeof Sdk
 const sent: Sent[] = []
 
 beforeAll(async () => {
-  // The SDK takes `fetch` when it is loaded.
+  // The SDK reads `fetch` when it is loaded.
   vi.stubGlobal('fetch', (url: string, init: Omit<Sent, 'url'>) => {
     sent.push({ url, method: init.method, headers: init.headers, body: init.body })
     return Promise.resolve(Response.json({ ok: true }))
@@ -55,7 +55,7 @@ const captureFrom = ({ url, method, headers, body }: Sent) =>
 const seenFrom = (request: Sent) => createAttempt('capture-1', 1, [captureFrom(request)])
 
 describe('the real SDK', () => {
-  it('sends what is read as a publish', async () => {
+  it('sends a publish that is read completely', async () => {
     const request = await publishWith((context) => {
       context.attribute('country', 'DE')
       context.attribute('country', 'NL')
@@ -93,7 +93,7 @@ describe('the real SDK', () => {
     })
   })
 
-  it('writes the form that the 1.13 fixture has', async () => {
+  it('sends the format of the 1.13 fixture', async () => {
     const { headers, body } = await publishWith((context) => {
       context.attribute('country', 'NL')
       context.track('signup_done', { plan: 'pro', seats: 3 })
@@ -106,16 +106,16 @@ describe('the real SDK', () => {
 
   it.each<[string, unknown, string, string[]]>([
     ['undefined', undefined, '', ['problem.goal.noName']],
-    ['nothing in it', '', '', ['problem.goal.noName']],
-    ['spaces around', '  Pad ', '  Pad ', []],
-  ])('tracks a name of %s', async (_, name, read, problems) => {
+    ['an empty string', '', '', ['problem.goal.noName']],
+    ['a string with spaces around it', '  Pad ', '  Pad ', []],
+  ])('sends a goal named %s', async (_, name, read, problems) => {
     const request = await publishWith((context) => context.track(name as string))
     const [event] = goalEventsOf(seenFrom(request))
     expect(event?.goal.name).toBe(read)
     expect(event?.problems.map(({ message }) => message.key)).toEqual(problems)
   })
 
-  it('publishes exposures alone: a publish without goal events', async () => {
+  it('sends a publish without goal events when there are only exposures', async () => {
     const request = await publishWith((context) => context.treatment('exp_gone'))
     expect(readCapture(captureFrom(request)).kind).toBe('publishes')
     expect(goalEventsOf(seenFrom(request))).toEqual([])

@@ -25,7 +25,7 @@ function store(body: unknown, workspaces: readonly KnownWorkspace[] = []): Store
   )
 }
 
-/** `docs.absmartly.com`, Web Console, Events: the order of the JSON there. */
+/** Order of fields in the Web Console's JSON (`docs.absmartly.com`, Web Console, Events). */
 const FIELDS = [
   'event_type',
   'unit_uid',
@@ -46,21 +46,21 @@ const FIELDS = [
 ]
 const ATTRIBUTES = [{ name: 'country', value: 'NL', setAt: 1 }]
 
-describe('the events ABsmartly will store', () => {
-  it('have the fields of the Web Console, in its order', () => {
+describe('storedEvents', () => {
+  it('returns the fields of the Web Console in its order', () => {
     const [event] = store(publishWith(['add_to_cart'], { attributes: ATTRIBUTES }))
     expect(Object.keys(event ?? {})).toEqual(FIELDS)
   })
 
   it.each([
     ['absent', undefined],
-    ['an empty list', []],
-  ])('have no unit_attributes when they are %s', (_, attributes) => {
+    ['an empty array', []],
+  ])('omits unit_attributes when attributes are %s', (_, attributes) => {
     const [event] = store(publishWith(['add_to_cart'], { attributes }))
     expect(Object.keys(event ?? {})).toEqual(FIELDS.filter((field) => field !== 'unit_attributes'))
   })
 
-  it('have null for every id without a registry', () => {
+  it('returns null for every id without a registry', () => {
     const [event] = store(publishWith(['add_to_cart'], { attributes: ATTRIBUTES }))
     expect(event).toStrictEqual({
       event_type: 'goal',
@@ -82,7 +82,7 @@ describe('the events ABsmartly will store', () => {
     })
   })
 
-  it('have the ids of the registry', () => {
+  it('returns the ids of the registry', () => {
     expect(store(publishWith(['add_to_cart']), WORKSPACES)[0]).toMatchObject({
       unit_type_id: 41,
       application_id: 21,
@@ -92,7 +92,7 @@ describe('the events ABsmartly will store', () => {
     })
   })
 
-  it('have null for each id the registry does not have, by exact name', () => {
+  it('returns null for names that the registry doesn’t have exactly', () => {
     const registry = registryOf({
       applications: listOf(itemOf(21, 'Shop')),
       environments: listOf(environmentOf(31, 'Production', 'production')),
@@ -107,7 +107,7 @@ describe('the events ABsmartly will store', () => {
     })
   })
 
-  it('have ids of the workspace of their collector alone', () => {
+  it('returns ids of the collector’s workspace only', () => {
     const other = knownOf(registryOf({ goals: listOf(goalOf(99, 'add_to_cart')) }), {
       id: 'other',
       collectors: ['other.absmartly.io'],
@@ -119,12 +119,12 @@ describe('the events ABsmartly will store', () => {
     expect(store(publishWith(['add_to_cart']), [other, ...WORKSPACES])[0]).toMatchObject({ goal_id: 11 })
   })
 
-  it('have the id by which the events API knows a goal that is in no list', () => {
+  it('returns the id from the events API for a goal that is in no list', () => {
     const registry = registryOf({ confirmed: [{ name: 'hidden', goalId: 77 }] })
     expect(store(publishWith(['hidden']), [knownOf(registry)])[0]).toMatchObject({ goal_id: 77 })
   })
 
-  it('have null where the page sent no headers', () => {
+  it('returns null for missing headers', () => {
     const capture = seenAttempt(1, { headers: [], body: jsonBody(publishWith(['add_to_cart'])) })
     const [event] = goalEventsOf(capture)
     expect(event && storedEvents(event, WORKSPACES)[0]).toMatchObject({
@@ -136,7 +136,7 @@ describe('the events ABsmartly will store', () => {
     })
   })
 
-  it('are one for each unit, in the order of the units', () => {
+  it('returns one event per unit, in the order of the units', () => {
     const units = [
       { type: 'user_id', uid: 'user-1' },
       { type: 'session_id', uid: null },
@@ -153,7 +153,7 @@ describe('the events ABsmartly will store', () => {
     ])
   })
 
-  it('are none without units', () => {
+  it('returns nothing without units', () => {
     expect(store(publishWith(['a'], { units: [] }))).toEqual([])
   })
 
@@ -164,12 +164,12 @@ describe('the events ABsmartly will store', () => {
     [false, 'visitor-0001', HASHED_UID, '623a858b06a057721edabe37b0ef8f13'],
     [undefined, 'visitor-0001', HASHED_UID, '623a858b06a057721edabe37b0ef8f13'],
     [undefined, null, null, null],
-  ])('hashed %j: uid %j is stored as %j', (hashed, uid, stored, hex) => {
+  ])('with “hashed” %j stores the uid %j as %j', (hashed, uid, stored, hex) => {
     const [event] = store({ ...publishWith(['a']), hashed, units: [{ type: 'a', uid }] })
     expect(event).toMatchObject({ unit_uid: stored, unit_uid_hex: hex })
   })
 
-  it('have the last value of each attribute, whatever it is called', () => {
+  it('returns the last value of each attribute, with any name', () => {
     const [event] = store(
       '{"units":[{"type":"a","uid":"b"}],"goals":[{"name":"a","achievedAt":1}],"attributes":[' +
         '{"name":"country","value":"DE"},{"name":"__proto__","value":{"x":1}},' +
@@ -178,7 +178,7 @@ describe('the events ABsmartly will store', () => {
     expect(JSON.stringify(event?.unit_attributes)).toBe('{"country":"NL","__proto__":{"x":1},"age":7}')
   })
 
-  it('keep a time that is missing as null', () => {
+  it('returns null for an invalid time', () => {
     expect(store(publishWith([], { goals: [{ name: 'a', achievedAt: 'now' }] }))[0]?.event_at).toBeNull()
   })
 })

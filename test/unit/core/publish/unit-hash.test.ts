@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { hashToHex, hashUnit } from '../../../../core/publish/unit-hash'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const sdk = createRequire(import.meta.url)('@absmartly/javascript-sdk/lib/utils') as {
@@ -19,11 +19,11 @@ describe('hashUnit', () => {
     ['😀', '-Z9RwqljCn9rjBPBgYvAwg'],
     ['NaN', 'fs-zvwdqapY1-XX-lqyX_Q'],
     ['', '1B2M2Y8AsgTpgAmY7PhCfg'],
-  ])('%j is %s', (uid, hash) => {
+  ])('hashes %j to %s', (uid, hash) => {
     expect(hashUnit(uid)).toBe(hash)
   })
 
-  it("is the SDK's own, also for halves of surrogate pairs", () => {
+  it('equals the SDK’s hash, also for lone surrogates', () => {
     const codeUnits = fc
       .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0xd800, max: 0xdfff })))
       .map((units) => String.fromCharCode(...units))
@@ -35,7 +35,7 @@ describe('hashUnit', () => {
     )
   })
 
-  it('has 22 characters and 16 bytes in hex', () => {
+  it('returns 22 characters that convert to 16 bytes in hex', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (uid) => {
         expect(hashUnit(uid)).toMatch(/^[\w-]{21}[AQgw]$/)
@@ -53,9 +53,9 @@ describe('hashToHex', () => {
     ['odDG6D8CcyfYRhBj9KxYpg', 'a1d0c6e83f027327d8461063f4ac58a6'],
     ['YjqFiwagV3Ie2r43sO-PEw', '623a858b06a057721edabe37b0ef8f13'],
     ['______________________', 'ffffffffffffffffffffffffffffffff'],
-    // No hash ends so, but it is 22 characters, and a page may send it.
+    // No hash ends like this, but a page may send it.
     ['YjqFiwagV3Ie2r43sO-PEx', '623a858b06a057721edabe37b0ef8f13'],
-  ])('%s is %s', (hash, hex) => {
+  ])('converts %s to %s', (hash, hex) => {
     expect(hashToHex(hash)).toBe(hex)
   })
 
@@ -68,7 +68,7 @@ describe('hashToHex', () => {
     'LTSLmGJb-oGQVJhxElUwtQ\n',
     'LTSLmGJb-oGQVJhxElUw==',
     'LTSLmGJbüoGQVJhxElUwtQ',
-  ])('%j has none', (uid) => {
+  ])('returns null for %j', (uid) => {
     expect(hashToHex(uid)).toBeNull()
   })
 })

@@ -15,7 +15,7 @@ const known: KnownValues = {
     field === 'prop' ? [['price'], ['currency'], ['items', 'sku'], ['unit price']] : [['plan']],
 }
 
-/** `|` is the caret; what comes back is the text with each suggestion in its place. */
+/** Completes the input at `|`, the caret, and returns the input with each suggestion applied. */
 function complete(typed: string) {
   const caret = typed.indexOf('|')
   const text = typed.replace('|', '')
@@ -23,7 +23,7 @@ function complete(typed: string) {
   return suggestions.map((one) => `${text.slice(0, from)}${one.text}${text.slice(to)}`)
 }
 
-describe('what is offered', () => {
+describe('completeQuery', () => {
   it.each([
     ['ver|', ['verdict:']],
     ['a VER|', ['a verdict:']],
@@ -65,11 +65,11 @@ describe('what is offered', () => {
       'a)|',
       FIELD_NAMES.slice(0, 10).map((name) => `a)${name}${name === 'prop' || name === 'attr' ? '.' : ':'}`),
     ],
-  ])('%s: %j', (typed, offered) => {
+  ])('completes %s to %j', (typed, offered) => {
     expect(complete(typed)).toEqual(offered)
   })
 
-  it('says what a field is for, and whether the word is whole then', () => {
+  it('returns a field’s hint, and whether the suggestion completes the word', () => {
     expect(completeQuery('ver', 3, known).suggestions).toEqual([
       { text: 'verdict:', hint: 'query.field.verdict', isWhole: false },
     ])

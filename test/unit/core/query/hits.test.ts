@@ -3,7 +3,7 @@ import type { FieldName } from '../../../../core/query/fields'
 import { createHits } from '../../../../core/query/hits'
 import { parseQuery } from '../../../../core/query/parse'
 
-/** The text with its hits in brackets. */
+/** Returns the string with its hits in brackets. */
 function marked(query: string, text: string, fields: readonly FieldName[]) {
   const parsed = parseQuery(query)
   if (parsed.kind === 'problem') throw new Error(parsed.message.key)
@@ -15,7 +15,7 @@ function marked(query: string, text: string, fields: readonly FieldName[]) {
   return shown + text.slice(end)
 }
 
-describe('hits', () => {
+describe('createHits', () => {
   it.each<[query: string, text: string, fields: readonly FieldName[], expected: string]>([
     ['pur', 'purchase, Purchase', ['goal'], '[pur]chase, [Pur]chase'],
     ['pur chas', 'purchase', ['goal'], '[purchas]e'],
@@ -37,11 +37,11 @@ describe('hits', () => {
     ['page:/shop', 'https://a.b/shop/1', ['url'], 'https://a.b/shop/1'],
     ['""', 'abc', [], 'abc'],
     ['', 'abc', [], 'abc'],
-  ])('%s in %j', (query, text, fields, expected) => {
+  ])('marks the hits of %j in %j', (query, text, fields, expected) => {
     expect(marked(query, text, fields)).toBe(expected)
   })
 
-  it('are not without end', () => {
+  it('limits the number of hits', () => {
     const parsed = parseQuery('a')
     if (parsed.kind === 'problem') throw new Error('no filter')
     expect(createHits(parsed.query).in('a '.repeat(10_000), [])).toHaveLength(500)

@@ -12,7 +12,7 @@ import { QUERY_ROWS, queryFacts } from '../../../fixtures/query/query-events'
 
 const rows = [...QUERY_ROWS.keys()]
 
-/** Texts that are nearly filters, and anything else. */
+/** Strings that resemble filters, and arbitrary strings. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc
@@ -123,8 +123,8 @@ const anyQuery = fc.letrec<{ query: Query }>((tie) => ({
   ),
 })).query
 
-describe('any text', () => {
-  it('is a filter, or it is said where it is none', () => {
+describe('any input', () => {
+  it('is a filter or has a problem at a valid position', () => {
     fc.assert(
       fc.property(anyText, (typed) => {
         const parsed = parseQuery(typed)
@@ -137,7 +137,7 @@ describe('any text', () => {
     )
   })
 
-  it('is the same filter when it is written anew, and can be asked of every row', () => {
+  it('parses to the same filter after printing, and can be evaluated on every row', () => {
     fc.assert(
       fc.property(anyText, (typed) => {
         const parsed = parseQuery(typed)
@@ -150,7 +150,7 @@ describe('any text', () => {
     )
   })
 
-  it('can be gone on with at every place, in its bounds', () => {
+  it('can be completed at every caret position, within its bounds', () => {
     const known = {
       valuesOf: () => ['page_view', 'a "b" c', '(', ''],
       pathsOf: () => [['price'], ['a', 'b c']],
@@ -170,7 +170,7 @@ describe('any text', () => {
 })
 
 describe('any filter', () => {
-  it('is read as it was written', () => {
+  it('parses to the same filter after printing', () => {
     fc.assert(
       fc.property(anyQuery, (query) => {
         expect(parseQuery(printQuery(query))).toEqual({ kind: 'query', query })
@@ -179,7 +179,7 @@ describe('any filter', () => {
     )
   })
 
-  it('turned around finds the other rows', () => {
+  it('finds the other rows when it is negated', () => {
     fc.assert(
       fc.property(anyQuery, (query) => {
         const [straight, turned] = [query, { kind: 'not', part: query } as const].map(compileQuery)
@@ -189,7 +189,7 @@ describe('any filter', () => {
     )
   })
 
-  it('marks what is in the text, in order and apart', () => {
+  it('marks hits within the string, in order and without overlaps', () => {
     fc.assert(
       fc.property(anyQuery, fc.string({ unit: 'binary' }), (query, searched) => {
         let end = -1
@@ -204,9 +204,9 @@ describe('any filter', () => {
   })
 })
 
-describe('a regular expression', () => {
+describe('regular expressions', () => {
   it.each(['/(a+)+$/', '/(a|a)*b/', '/(.*a){20}x/', '/(x+x+)+y/', '/a?{1}(a?){200}a{200}b/', '/([a-z]+)*=/'])(
-    '%s takes no longer than its text is long',
+    'run in linear time: %s',
     (typed) => {
       const parsed = parseQuery(typed)
       if (parsed.kind === 'problem') return
@@ -215,7 +215,7 @@ describe('a regular expression', () => {
       createHits(parsed.query).in(searched, [])
       const { matches } = compileQuery(parsed.query)
       for (const row of rows) matches(row, queryFacts)
-      // An engine that goes back takes longer than the age of the universe.
+      // A backtracking engine would take longer than the age of the universe.
       expect(performance.now() - begin).toBeLessThan(5000)
     },
   )

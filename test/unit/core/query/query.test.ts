@@ -20,23 +20,26 @@ const found = (text: string) => {
   return [...QUERY_ROWS].filter(([row]) => matches(row, queryFacts)).map(([, name]) => name)
 }
 
-describe('a filter', () => {
+describe('filters', () => {
   it.each(QUERY_CASES.map(({ query, finds }) => [query, finds] as const))('%j finds %j', (query, finds) => {
     expect(found(query)).toEqual(finds)
   })
 
-  it.each(QUERY_CASES.map(({ query }) => query))('%j is the same when it is written anew', (query) => {
-    expect(read(printQuery(read(query)))).toEqual(read(query))
-  })
+  it.each(QUERY_CASES.map(({ query }) => query))(
+    'prints %j so that it parses to the same filter',
+    (query) => {
+      expect(read(printQuery(read(query)))).toEqual(read(query))
+    },
+  )
 
-  it.each(['visitor-0001', HASHED_UID, HASHED_UID.toLowerCase()])('unit:%s finds an id sent raw', (uid) => {
+  it.each(['visitor-0001', HASHED_UID, HASHED_UID.toLowerCase()])('unit:%s finds a plain id', (uid) => {
     const units = [{ type: 'session_id', uid: 'visitor-0001' }]
     const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['x'], { units, hashed: undefined })) }))
     expect(row && compileQuery(read(`unit:${uid}`)).matches(row, queryFacts)).toBe(true)
     expect(row && compileQuery(read('unit:visitor-0002')).matches(row, queryFacts)).toBe(false)
   })
 
-  it('has a case for every field', () => {
+  it('has an example for every field', () => {
     expect(FIELD_NAMES.filter((name) => !QUERY_CASES.some(({ section }) => section === name))).toEqual([])
   })
 
@@ -47,17 +50,17 @@ describe('a filter', () => {
     ['has:status', false, true],
     ['is:lost', false, true],
     ['goal:a prop.b>3 /c/', false, false],
-  ])('%j says what it follows', (query, followsRegistry, followsDelivery) => {
+  ])('%j declares what it depends on', (query, followsRegistry, followsDelivery) => {
     expect(compileQuery(read(query))).toMatchObject({ followsRegistry, followsDelivery })
   })
 })
 
-describe('what is no filter', () => {
+describe('invalid filters', () => {
   it.each(
     PROBLEM_CASES.map(({ query, marks, problem }) => [query.slice(0, 60), query, marks, problem] as const),
-  )('%s says where', (_, query, marks, problem) => {
+  )('reports the position of the problem in %s', (_, query, marks, problem) => {
     const parsed = parseQuery(query)
-    if (parsed.kind !== 'problem') throw new Error('it is one')
+    if (parsed.kind !== 'problem') throw new Error('The filter is valid')
     expect(parsed.message.key).toBe(problem)
     expect(query.slice(parsed.from, parsed.to)).toBe(marks)
     expect(say(parsed.message)).not.toMatch(/[{}]|^$/)

@@ -13,7 +13,7 @@ function rowOf(more: Partial<Capture> = {}): Row {
 const has = (row: Row, text: string) =>
   createRowSearch({ folded: true, test: (own) => own.includes(text) })(row)
 
-describe('rowSearch', () => {
+describe('createRowSearch', () => {
   const goal = rowOf({
     pageUrl: 'https://shop.example/checkout?step=PAY',
     documentUrl: 'https://frame.example/',
@@ -54,13 +54,13 @@ describe('rowSearch', () => {
     ['', true],
     ['basket', false],
     ['publishedat', false],
-    // Not a match across two fields.
+    // Must not match across two fields.
     ['order_paid{', false],
-  ])('%j: %s', (text, matches) => {
+  ])('searches for %j: %s', (text, matches) => {
     expect(has(goal, text)).toBe(matches)
   })
 
-  it('finds a goal of a batch by what its own publish says, not by another one', () => {
+  it('searches only the goal’s own publish in a batch', () => {
     const of = (name: string, uid: string) => publishWith([name], { units: [{ type: 'user_id', uid }] })
     const body = jsonBody({ requests: [of('order', 'anna'), of('refund', 'bert')] })
     const found = (text: string) => rowsOf(seenAttempt(1, { body })).map((row) => has(row, text))
@@ -79,13 +79,13 @@ describe('rowSearch', () => {
     ['acme.absmartly.io', true],
     ['document-1', true],
     ['add_to_cart', false],
-  ])('finds an unreadable publish by its addresses alone: %j %s', (text, matches) => {
+  ])('searches only the URLs of an unreadable publish for %j: %s', (text, matches) => {
     expect(has(rowOf({ body: { encoding: 'none', why: 'stream' } }), text)).toBe(matches)
   })
 })
 
-describe('rowSearch, as the text is', () => {
-  it('gives every piece in its own case, and asks once for what rows share', () => {
+describe('createRowSearch without case folding', () => {
+  it('tests every part in its original case, and shared parts once', () => {
     const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['Order', 'Refund'])) }))
     const asked: string[] = []
     const matches = createRowSearch({

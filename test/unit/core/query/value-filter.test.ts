@@ -38,7 +38,7 @@ const PUBLISH = {
   attributes: [{ name: 'plan', value: { tier: 1 }, setAt: 1 }],
 }
 
-describe('the filter for a value', () => {
+describe('filterForValue', () => {
   it.each<['stored' | 'publish', Json, string, string | null]>([
     ['stored', STORED, '/properties/price', 'prop.price=19.99'],
     ['stored', STORED, '/properties/unit price', 'prop."unit price"="(1)"'],
@@ -63,13 +63,13 @@ describe('the filter for a value', () => {
     ['publish', PUBLISH, '/attributes/0/value/tier', 'attr.plan.tier=1'],
     ['publish', PUBLISH, '/attributes/0/name', null],
     ['publish', { requests: [PUBLISH] }, '/requests/0/attributes/0/value/tier', 'attr.plan.tier=1'],
-  ])('of a %s document %#: %3$s', (kind, root, pointer, filter) => {
+  ])('returns for a %s document and %3$s: %4$s', (kind, root, pointer, filter) => {
     const value = valueAtPointer(root, pointer)
-    if (value === undefined) throw new Error('not there')
+    if (value === undefined) throw new Error('no value')
     expect(filterForValue(kind, root, pointerKeys(pointer), value)).toBe(filter)
   })
 
-  it('finds the event that has it, whatever keys and values are', () => {
+  it('returns a filter that finds the event, for any keys and values', () => {
     fc.assert(
       fc.property(wellFormedPublish, (publish) => {
         const [row] = rowsOf(seenAttempt(1, { body: jsonBody(publish) }))
@@ -88,7 +88,7 @@ describe('the filter for a value', () => {
   })
 })
 
-it('the path of a property is that of its column', () => {
+it('propertyPathOf returns the path of a property’s column', () => {
   expect(propertyPathOf('stored', STORED, ['properties', 'items', '0', 'sku'])).toBe('items.0.sku')
   expect(propertyPathOf('publish', PUBLISH, ['goals', '0', 'properties', 'a'])).toBe('a')
   expect(propertyPathOf('stored', STORED, ['properties'])).toBeNull()

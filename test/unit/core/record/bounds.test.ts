@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { type Held, overflow } from '../../../../core/record/bounds'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 interface Item extends Held {
@@ -19,29 +19,39 @@ const sum = (items: Iterable<Held>) => [...items].reduce((bytes, item) => bytes 
 
 describe('overflow', () => {
   it.each<[string, Item[], number, string[]]>([
-    ['nothing is held', [], 10, []],
-    ['everything fits', [held('a', 1, 'd', 10)], 10, []],
-    ['one byte too many', [held('a', 1, 'd', 6), held('b', 1, 'd', 5)], 10, ['a']],
-    ['one that can never fit', [held('a', 1, 'd', 11)], 10, ['a']],
+    ['drops nothing from an empty record', [], 10, []],
+    ['drops nothing when everything fits', [held('a', 1, 'd', 10)], 10, []],
     [
-      'the louder tab pays',
+      'drops the oldest item when one byte is too many',
+      [held('a', 1, 'd', 6), held('b', 1, 'd', 5)],
+      10,
+      ['a'],
+    ],
+    ['drops an item that can never fit', [held('a', 1, 'd', 11)], 10, ['a']],
+    [
+      'drops items of the larger tab',
       [held('quiet', 1, 'd', 4), held('a', 2, 'e', 4), held('b', 2, 'e', 4), held('c', 2, 'e', 4)],
       10,
       ['a', 'b'],
     ],
     [
-      'the louder frame pays',
+      'drops items of the larger frame',
       [held('main', 1, 'd', 3), held('a', 1, 'e', 4), held('b', 1, 'e', 4), held('late', 1, 'd', 1)],
       10,
       ['a'],
     ],
-    ['no more than needed', [held('a', 1, 'd', 1), held('b', 1, 'd', 5), held('c', 1, 'd', 5)], 10, ['a']],
+    [
+      'drops no more than necessary',
+      [held('a', 1, 'd', 1), held('b', 1, 'd', 5), held('c', 1, 'd', 5)],
+      10,
+      ['a'],
+    ],
   ])('%s', (_, items, max, gone) => {
     expect(namesOf(overflow(items, max))).toEqual(gone)
   })
 })
 
-describe('whatever is held', () => {
+describe('overflow, for any items', () => {
   const items = fc
     .array(
       fc.record({
@@ -54,11 +64,11 @@ describe('whatever is held', () => {
     .map((all) => all.map((item, index) => ({ ...item, name: String(index) })))
   const most = fc.nat(400)
 
-  /** Runs `check` with what is held, what goes, and what is kept of it. */
+  /** Runs `check` with all items, the dropped ones, and the limit. */
   const always = (check: (all: readonly Item[], gone: ReadonlySet<Item>, max: number) => void) =>
     fc.assert(fc.property(items, most, (all, limit) => check(all, new Set(overflow(all, limit)), limit)))
 
-  it('fits afterwards, and nothing goes without need', () => {
+  it('makes the rest fit and drops no more than necessary', () => {
     always((all, gone, limit) => {
       const kept = sum(all) - sum(gone)
       expect(kept).toBeLessThanOrEqual(limit)
@@ -67,7 +77,7 @@ describe('whatever is held', () => {
     })
   })
 
-  it('goes oldest first within each document', () => {
+  it('drops the oldest items of each document first', () => {
     always((all, gone) => {
       for (const queue of groups(all, ({ tabId, documentId }) => `${tabId} ${documentId}`)) {
         const firstKept = queue.findIndex((item) => !gone.has(item))
@@ -76,7 +86,7 @@ describe('whatever is held', () => {
     })
   })
 
-  it('takes nothing from a tab within its fair share', () => {
+  it('drops nothing from a tab within its fair share', () => {
     always((all, gone, limit) => {
       const tabs = groups(all, ({ tabId }) => tabId)
       for (const tab of tabs) {
@@ -85,7 +95,7 @@ describe('whatever is held', () => {
     })
   })
 
-  it('takes nothing from a frame within its fair share of what its tab keeps', () => {
+  it('drops nothing from a frame within its fair share of its tab', () => {
     always((all, gone) => {
       for (const tab of groups(all, ({ tabId }) => tabId)) {
         const frames = groups(tab, ({ documentId }) => documentId)

@@ -5,23 +5,23 @@ import { captureOf } from '../../../fixtures/make'
 
 const OUTCOME = { at: 1000, status: null, error: 'NS_ERROR_DOM_BAD_URI' }
 
-describe('isNewer', () => {
+describe('isNewerCapture', () => {
   it.each<[string, Partial<Capture>, Partial<Capture>, boolean]>([
-    ['the same again', {}, {}, false],
-    ['an outcome', { outcome: OUTCOME }, {}, true],
+    ['the same capture', {}, {}, false],
+    ['a first outcome', { outcome: OUTCOME }, {}, true],
     ['the same outcome', { outcome: OUTCOME }, { outcome: { ...OUTCOME } }, false],
     ['a later outcome', { outcome: { ...OUTCOME, at: 1001 } }, { outcome: OUTCOME }, true],
-    ['another status', { outcome: { ...OUTCOME, status: 200 } }, { outcome: OUTCOME }, true],
-    ['another error', { outcome: { ...OUTCOME, error: 'other' } }, { outcome: OUTCOME }, true],
+    ['a different status', { outcome: { ...OUTCOME, status: 200 } }, { outcome: OUTCOME }, true],
+    ['a different error', { outcome: { ...OUTCOME, error: 'other' } }, { outcome: OUTCOME }, true],
     ['a refused preflight', { outcome: { ...OUTCOME, preflight: 'refused' } }, { outcome: OUTCOME }, true],
-    ['no outcome any more', {}, { outcome: OUTCOME }, false],
-    ['who has sent it', { sender: 'worker' }, {}, true],
-    ['what has forbidden it', { forbidden: 'connect-src' }, {}, true],
-    ['the one before it was forbidden, sent again', {}, { forbidden: 'connect-src' }, false],
-    ['forbidden, once more', { forbidden: 'connect-src' }, { forbidden: 'connect-src' }, false],
-    ['an answer', { answer: { text: '' } }, {}, true],
-    ['an answer, once more', { answer: { text: '' } }, { answer: { text: '' } }, false],
-  ])('%s: %s', (_, now, before, newer) => {
+    ['a missing outcome', {}, { outcome: OUTCOME }, false],
+    ['a first sender', { sender: 'worker' }, {}, true],
+    ['a first blocking directive', { forbidden: 'connect-src' }, {}, true],
+    ['a missing directive', {}, { forbidden: 'connect-src' }, false],
+    ['the same directive', { forbidden: 'connect-src' }, { forbidden: 'connect-src' }, false],
+    ['a first response', { answer: { text: '' } }, {}, true],
+    ['the same response', { answer: { text: '' } }, { answer: { text: '' } }, false],
+  ])('checks %s: %4$s', (_, now, before, newer) => {
     expect(isNewerCapture(captureOf(1, now), captureOf(1, before))).toBe(newer)
   })
 })

@@ -4,7 +4,7 @@ import { diffLists } from '../../../../core/record/list-diff'
 
 const of = (text: string) => text.split('')
 
-describe('changesOf', () => {
+describe('diffLists', () => {
   it.each([
     ['', '', '', '', ''],
     ['', 'abc', '', '', 'abc'],
@@ -17,7 +17,7 @@ describe('changesOf', () => {
     ['abcd', '', '', 'abcd', ''],
     ['abc', 'xyz', '', 'abc', 'xyz'],
     ['abcdef', 'cXef', 'ab', 'd', 'X'],
-  ])('from %j to %j', (before, after, dropped, gone, added) => {
+  ])('compares %j with %j', (before, after, dropped, gone, added) => {
     expect(diffLists(of(before), of(after))).toEqual({
       dropped: of(dropped),
       gone: of(gone),
@@ -25,7 +25,7 @@ describe('changesOf', () => {
     })
   })
 
-  it('has all that is needed to get from the one to the other', () => {
+  it('returns everything needed to turn one list into the other', () => {
     const list = fc.uniqueArray(fc.nat(30), { maxLength: 12 })
     fc.assert(
       fc.property(list, list, (before, after) => {

@@ -4,7 +4,7 @@ import { MAX_REPEAT_GAP_MS, Repeats } from '../../../../core/record/repeats'
 import { type Row, rowsOf } from '../../../../core/record/row'
 import { attempt, sentGoal } from '../../../fixtures/captures'
 
-/** Goals of one publish, with the ms at which each was achieved. */
+/** Creates the rows of one publish from goal names and achievement times in ms. */
 const sent = (goals: [string, number, object?][], more: Parameters<typeof attempt>[1] = {}): Row[] =>
   rowsOf(
     attempt(
@@ -22,10 +22,10 @@ function repeatsOf(rows: readonly Row[]) {
   return rows.map((row) => repeats.of(row))
 }
 
-describe('a goal event repeats', () => {
+describe('Repeats', () => {
   it.each<[string, Row[], (number | undefined)[]]>([
     [
-      'one that is the same within a second',
+      'the same goal within a second',
       sent([
         ['a', 0],
         ['a', MAX_REPEAT_GAP_MS],
@@ -33,7 +33,7 @@ describe('a goal event repeats', () => {
       [undefined, 2],
     ],
     [
-      'none that is longer ago',
+      'not the same goal after more than a second',
       sent([
         ['a', 0],
         ['a', MAX_REPEAT_GAP_MS + 1],
@@ -41,7 +41,7 @@ describe('a goal event repeats', () => {
       [undefined, undefined],
     ],
     [
-      'none of another name',
+      'not a goal with another name',
       sent([
         ['a', 0],
         ['b', 1],
@@ -49,7 +49,7 @@ describe('a goal event repeats', () => {
       [undefined, undefined],
     ],
     [
-      'none with other properties',
+      'not a goal with different properties',
       sent([
         ['a', 0, { n: 1 }],
         ['a', 1, { n: 2 }],
@@ -57,7 +57,7 @@ describe('a goal event repeats', () => {
       [undefined, undefined],
     ],
     [
-      'each that goes on',
+      'every goal of a series',
       sent([
         ['a', 0],
         ['a', 900],
@@ -67,23 +67,23 @@ describe('a goal event repeats', () => {
       [undefined, 2, 3, undefined],
     ],
     [
-      'none of another document',
+      'not a goal of another document',
       [...sent([['a', 0]], { documentId: 'one' }), ...sent([['a', 1]], { documentId: 'other' })],
       [undefined, undefined],
     ],
     [
-      'at the same moment',
+      'the same goal at the same time',
       sent([
         ['a', 5],
         ['a', 5],
       ]),
       [undefined, 2],
     ],
-  ])('%s', (_, rows, counts) => {
+  ])('counts %s', (_, rows, counts) => {
     expect(repeatsOf(rows).map((repeat) => repeat?.count)).toEqual(counts)
   })
 
-  it('says how long it was', () => {
+  it('returns the time since the previous event', () => {
     expect(
       repeatsOf(
         sent([
@@ -95,7 +95,7 @@ describe('a goal event repeats', () => {
   })
 })
 
-it('rows that come one after the other, out of order, or go, give what all at once would', () => {
+it('Repeats gives the same result incrementally and at once, for rows in any order and removed rows', () => {
   const step = fc.record({ name: fc.constantFrom('a', 'b'), at: fc.nat(4000), drop: fc.nat(3) })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {

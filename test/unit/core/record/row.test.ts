@@ -4,20 +4,20 @@ import { rowsOf } from '../../../../core/record/row'
 import { seenAttempt, jsonBody, publishWith } from '../../../fixtures/make'
 
 describe('rowsOf', () => {
-  it('gives one row for each goal, in the order they were sent', () => {
+  it('returns one row per goal, in the order of the publish', () => {
     const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['a', 'b', 'a'])) }))
     expect(rows.map((row) => row.kind === 'goal' && row.event.goal.name)).toEqual(['a', 'b', 'a'])
     expect(new Set(rows.map(({ id }) => id)).size).toBe(3)
   })
 
-  it('gives one row for a publish that cannot be read', () => {
+  it('returns one row for an unreadable publish', () => {
     const rows = rowsOf(seenAttempt(1, { body: { encoding: 'none', why: 'stream' } }))
     expect(rows).toMatchObject([
       { kind: 'unreadable', id: 'capture-1', problem: { key: 'problem.body.stream' } },
     ])
   })
 
-  it('gives one row for each publish without goals, in its place', () => {
+  it('returns one row for each publish of a batch that has no goals', () => {
     const publishes = [
       publishWith(['a']),
       publishWith([], { exposures: [{ name: 'e' }] }),
@@ -36,16 +36,16 @@ describe('rowsOf', () => {
 
   it.each<[string, Partial<Capture>]>([
     [
-      'a context load',
+      'a context request',
       {
         method: 'GET',
         url: 'https://acme.absmartly.io/v1/context?application=shop&environment=production',
         body: { encoding: 'none', why: 'absent' },
       },
     ],
-    ['a context create', { method: 'POST', body: jsonBody({ units: [] }) }],
-    ["another site's request", { headers: [], body: jsonBody({}) }],
-  ])('gives none for %s', (_, more) => {
+    ['a context creation', { method: 'POST', body: jsonBody({ units: [] }) }],
+    ['a foreign request', { headers: [], body: jsonBody({}) }],
+  ])('returns no row for %s', (_, more) => {
     expect(rowsOf(seenAttempt(1, more))).toEqual([])
   })
 })

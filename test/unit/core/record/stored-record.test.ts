@@ -11,14 +11,14 @@ import {
 } from '../../../../core/record/tab-record'
 import { batchOf, captureOf, documentOf, pageCaptureOf, seenAttempt } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const recordOf = (count: number, epoch = 'epoch-1'): TabRecord => {
   const captures = Array.from({ length: count }, (_, index) => pageCaptureOf(`capture-${index}`))
   return addBatch(recordDocument(newTabRecord(epoch), documentOf()), batchOf(captures, { lost: 2 }))
 }
-/** The records as the background writes them. */
+/** Returns records in the form in which the background stores them. */
 const store = (records: ReadonlyMap<number, TabRecord>): Record<string, unknown> =>
   Object.fromEntries(
     [...records].flatMap(([tabId, { facts, attempts }]) => [
@@ -28,7 +28,7 @@ const store = (records: ReadonlyMap<number, TabRecord>): Record<string, unknown>
   )
 
 describe('readStoredRecords', () => {
-  it('reads what was written, in the order of the numbers', () => {
+  it('reads stored records with attempts sorted by seq', () => {
     const records = new Map([
       [1, recordOf(12)],
       [12, recordOf(3, 'epoch-2')],
@@ -39,7 +39,7 @@ describe('readStoredRecords', () => {
     expect(readStoredRecords(Object.fromEntries(Object.entries(stored).toReversed()))).toEqual(records)
   })
 
-  it('keeps every form of an attempt', () => {
+  it('reads every form of attempt', () => {
     const attempts = [
       seenAttempt(1, { body: { encoding: 'none', why: 'stream' } }),
       seenAttempt(2, { body: { encoding: 'text', data: 'x', bytes: 2_000_000, truncated: true } }),
@@ -63,16 +63,16 @@ describe('readStoredRecords', () => {
   })
 
   it.each<[string, Record<string, unknown>]>([
-    ['nothing', {}],
+    ['an empty storage', {}],
     ['other keys', { settings: 1, 'facts:': {}, 'facts:x': {}, 'xfacts:1': newTabRecord('e').facts }],
     ['attempts without facts', { 'attempt:1:capture-1': seenAttempt(1) }],
-    ['facts that are not whole', { 'facts:1': { epoch: 'e' }, 'attempt:1:capture-1': seenAttempt(1) }],
-    ['facts of an older form', { 'facts:1': { ...newTabRecord('e').facts, lastSeq: '3' } }],
-  ])('leaves out %s', (_, stored) => {
+    ['incomplete facts', { 'facts:1': { epoch: 'e' }, 'attempt:1:capture-1': seenAttempt(1) }],
+    ['facts in an older form', { 'facts:1': { ...newTabRecord('e').facts, lastSeq: '3' } }],
+  ])('ignores %s', (_, stored) => {
     expect(readStoredRecords(stored).size).toBe(0)
   })
 
-  it('leaves out an attempt that is not whole, and keeps the rest', () => {
+  it('ignores an incomplete attempt and keeps the rest', () => {
     const stored = {
       ...store(new Map([[1, recordOf(3)]])),
       [attemptKey(1, 'capture-1')]: { ...seenAttempt(2), captures: [] },

@@ -4,7 +4,7 @@ import type { Capture } from '../../../../core/capture'
 import { addSummaries, summarize, type Summary } from '../../../../core/record/summary'
 import { jsonBody, knownOf, publishWith, seenAttempt } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const WORKSPACES = [knownOf()]
@@ -20,7 +20,7 @@ const BATCH: Partial<Capture> = {
   body: jsonBody({ requests: [publishWith(['add_to_cart']), publishWith([])] }),
 }
 
-describe('summarise', () => {
+describe('summarize', () => {
   it.each<[string, Partial<Capture>[], object]>([
     ['nothing', [], {}],
     [
@@ -33,13 +33,13 @@ describe('summarise', () => {
       },
     ],
     [
-      'another workspace',
+      'a goal of another workspace',
       [{ ...publish('add_to_cart'), url: 'https://other.absmartly.io/v1/context' }],
       { goals: 1, publishesWithGoals: 1, verdicts: { ...NOTHING.verdicts, unchecked: 1 } },
     ],
-    ['exposures alone', [publish()], { publishesWithoutGoals: 1 }],
+    ['a publish with exposures only', [publish()], { publishesWithoutGoals: 1 }],
     [
-      'a context load',
+      'a context request',
       [
         {
           method: 'GET',
@@ -49,8 +49,8 @@ describe('summarise', () => {
       ],
       {},
     ],
-    ['a context create', [{ method: 'POST', body: jsonBody({ units: [] }) }], {}],
-    ['a publish that cannot be read', [{ body: { encoding: 'none', why: 'stream' } }], { unreadable: 1 }],
+    ['a context creation', [{ method: 'POST', body: jsonBody({ units: [] }) }], {}],
+    ['an unreadable publish', [{ body: { encoding: 'none', why: 'stream' } }], { unreadable: 1 }],
     [
       'each publish of a batch',
       [BATCH],
@@ -74,7 +74,7 @@ describe('summarise', () => {
     expect(verdicts).toEqual({ ...NOTHING.verdicts, unchecked: 2 })
   })
 
-  it('counts apart what a key cannot see', () => {
+  it('counts goals that a key cannot see separately', () => {
     const workspaces = [knownOf(undefined, { seesPart: true })]
     const { verdicts } = summarize([seenAttempt(1, publish('add_to_cart', 'x', 'old_goal'))], workspaces)
     expect(verdicts).toEqual({ ...NOTHING.verdicts, known: 1, notVisible: 1, archived: 1 })
@@ -82,7 +82,7 @@ describe('summarise', () => {
 })
 
 describe('addSummaries', () => {
-  it('of any split is the summary of the whole', () => {
+  it('gives the summary of the whole for any split', () => {
     const kinds: Partial<Capture>[] = [
       publish('add_to_cart'),
       publish('add_to_basket', 'old_goal'),

@@ -15,7 +15,7 @@ import {
 } from '../../../../core/record/tab-record'
 import { batchOf, captureOf, documentOf, pageCaptureOf, textBody } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 type Step = { readonly name: string; readonly apply: (record: TabRecord) => TabRecord }
@@ -24,7 +24,7 @@ const moment = fc.nat(50)
 const pageDocument = fc
   .record({ number: fc.nat(4), startedAt: moment, top: fc.boolean() })
   .map(({ number, startedAt, top }) => documentOf(`document-${number}`, { startedAt, top }))
-/** A few bodies, so that captures meet their like. */
+/** Only a few bodies, so that captures can join. */
 const body = fc.constantFrom('a', 'b', 'c').map((text) => textBody(`{"units":[],"text":"${text}"}`))
 const captures = fc.array(
   fc
@@ -77,7 +77,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   })),
 )
 
-/** Runs `check` after every step of any way a record can take. */
+/** Runs `check` after every step of a random sequence. */
 const always = (check: (before: TabRecord, after: TabRecord, step: Step) => void) =>
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
@@ -92,7 +92,7 @@ const always = (check: (before: TabRecord, after: TabRecord, step: Step) => void
   )
 
 const idsOf = (record: TabRecord) => visibleAttempts(record).map(({ id }) => id)
-/** Without the numbers: what a clear left where it was has new ones. */
+/** Returns visible attempts without their `seq`, because a clear renumbers the attempts that it keeps. */
 const contentOf = (record: TabRecord) =>
   visibleAttempts(record)
     .map((attempt) => ({ ...attempt, seq: 0 }))
@@ -100,8 +100,8 @@ const contentOf = (record: TabRecord) =>
 const captureIdsOf = ({ attempts }: TabRecord) =>
   attempts.flatMap(({ captures: seen }) => seen.map(({ id }) => id))
 
-describe('whatever happens in a tab', () => {
-  it('no attempt and no capture is there twice, and no two that are shown have the same number', () => {
+describe('a tab record, after any steps', () => {
+  it('has every attempt and capture once, and unique seqs among visible attempts', () => {
     always((_, record) => {
       const { attempts, facts } = record
       const lists: unknown[][] = [
@@ -114,7 +114,7 @@ describe('whatever happens in a tab', () => {
     })
   })
 
-  it('what has changed gets a number that was never given before; the rest is the very same', () => {
+  it('gives changed attempts a seq above all previous ones and keeps the others identical', () => {
     always((before, after, { name }) => {
       if (name === 'undo') return
       for (const attempt of visibleAttempts(after)) {
@@ -123,7 +123,7 @@ describe('whatever happens in a tab', () => {
     })
   })
 
-  it('nothing cleared comes back but by undo, and the mark goes back for that alone', () => {
+  it('brings cleared attempts back, and lowers clearedThrough, only by undo', () => {
     always((before, after, { name }) => {
       if (name === 'undo') return
       expect(after.facts.clearedThrough).toBeGreaterThanOrEqual(before.facts.clearedThrough)
@@ -132,13 +132,13 @@ describe('whatever happens in a tab', () => {
     })
   })
 
-  it('undo right after a clear gives back the very list', () => {
+  it('has the same content as before when a clear is undone immediately', () => {
     always((before, after, { name }) => {
       if (name === 'clear') expect(contentOf(undoClear(after))).toEqual(contentOf(before))
     })
   })
 
-  it('nothing goes uncounted: only clearing, a navigation and a bound take captures away', () => {
+  it('loses captures only by a clear, a navigation without “preserve log”, or a counted eviction', () => {
     always((before, after, { name }) => {
       if (name === 'evict') {
         const gone = before.attempts.length - after.attempts.length

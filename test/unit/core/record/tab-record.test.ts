@@ -21,10 +21,10 @@ const EMPTY = newTabRecord('epoch-1')
 const OLD = documentOf('document-old', { startedAt: 100 })
 const NEW = documentOf('document-new', { startedAt: 2000 })
 
-/** Adds captures of one document as the background does: the document is noted first. */
+/** Adds captures of one document as the background does, which records the document first. */
 const add = (record: TabRecord, captures: readonly PageCapture[], document = OLD, lost = 0) =>
   addBatch(recordDocument(record, document), batchOf(captures, { document, lost }))
-/** As the SDK loads its context. */
+/** The SDK's context request. */
 const LOAD = pageCaptureOf('load', {
   method: 'GET',
   url: 'https://acme.absmartly.io/v1/context?application=shop&environment=production',
@@ -37,7 +37,7 @@ const idsOf = (record: TabRecord) => visibleAttempts(record).map(({ id }) => id)
 const numbersOf = (record: TabRecord) => visibleAttempts(record).map(({ seq }) => seq)
 const requestsOf = (record: TabRecord) => visibleAttempts(record).map(requestOf)
 
-describe('adding', () => {
+describe('addBatch', () => {
   it('numbers attempts from 1 without gaps', () => {
     const record = add(add(EMPTY, [at('a', 1000), at('b', 1001)]), [at('c', 1002)])
     expect(idsOf(record)).toEqual(['a', 'b', 'c'])
@@ -45,29 +45,29 @@ describe('adding', () => {
     expect(tabState(record).lastSeq).toBe(3)
   })
 
-  it('takes a capture once, in one batch and over several', () => {
+  it('adds a capture once, within a batch and across batches', () => {
     const record = add(add(EMPTY, [at('a', 1000), at('a', 1000)]), [at('a', 1000), at('b', 1001)])
     expect(idsOf(record)).toEqual(['a', 'b'])
     expect(numbersOf(record)).toEqual([1, 2])
   })
 
-  it("leaves out other sites' requests, without a number", () => {
+  it('ignores foreign requests without using a seq', () => {
     const foreign = pageCaptureOf('x', { headers: [], body: jsonBody({ goals: [] }) })
     expect(numbersOf(add(EMPTY, [foreign, at('a', 1000)]))).toEqual([1])
   })
 
-  it('keeps what cannot be read', () => {
+  it('keeps unreadable publishes', () => {
     const broken = pageCaptureOf('x', { body: { encoding: 'none', why: 'stream' } })
     expect(idsOf(add(EMPTY, [broken]))).toEqual(['x'])
   })
 
-  it('keeps a context that was loaded', () => {
+  it('keeps context requests', () => {
     expect(idsOf(add(EMPTY, [LOAD]))).toEqual(['load'])
     const other = { ...LOAD, id: 'x', url: 'https://shop.example/v1/context?application=shop' }
     expect(idsOf(add(EMPTY, [other]))).toEqual([])
   })
 
-  it('takes what is told of a capture later, and never back', () => {
+  it('updates a capture with later facts, and never removes them', () => {
     const first = add(EMPTY, [at('a', 1000)])
     const forbidden = add(first, [{ ...at('a', 1000), forbidden: 'connect-src' }])
     expect(requestsOf(forbidden)).toMatchObject([{ id: 'a', forbidden: 'connect-src' }])
@@ -75,7 +75,7 @@ describe('adding', () => {
     expect(add(forbidden, [at('a', 1000)]).attempts).toBe(forbidden.attempts)
   })
 
-  it('says where and on which page a capture was made', () => {
+  it('sets the document and page of a capture', () => {
     const frame = documentOf('document-frame', { top: false, url: 'https://pay.example/' })
     let record = add(EMPTY, [pageCaptureOf('a', { at: 150, documentUrl: `${OLD.url}#step-2` })])
     record = recordDocument(record, NEW)
@@ -87,13 +87,13 @@ describe('adding', () => {
     ])
   })
 
-  it("gives a frame's own address when no page of the tab is known", () => {
+  it('uses the frame’s URL as the page’s when no page of the tab is known', () => {
     const frame = documentOf('document-frame', { top: false })
     const capture = pageCaptureOf('a', { documentUrl: 'https://pay.example/form' })
     expect(requestsOf(add(EMPTY, [capture], frame))[0]?.pageUrl).toBe('https://pay.example/form')
   })
 
-  it('sums what documents lost, each by its own last count', () => {
+  it('sums the highest lost count of each document', () => {
     const frame = documentOf('document-frame', { top: false })
     let record = add(EMPTY, [at('a', 1000)], OLD, 3)
     record = add(record, [at('b', 1000)], frame, 2)
@@ -103,63 +103,63 @@ describe('adding', () => {
   })
 })
 
-describe('pausing', () => {
+describe('pauseRecord', () => {
   const paused = pauseRecord(add(EMPTY, [at('a', 900)]), true, 1000)
 
-  it('counts what was made since instead of keeping it', () => {
+  it('counts later captures instead of keeping them', () => {
     const record = add(paused, [at('b', 1000), at('c', 1500)])
     expect(idsOf(record)).toEqual(['a'])
     expect(tabState(record)).toMatchObject({ paused: true, skipped: 2, lastSeq: 1 })
   })
 
-  it('keeps what was made before and comes late', () => {
+  it('keeps earlier captures that arrive late', () => {
     const record = add(paused, [at('b', 999), at('c', 1000)])
     expect(idsOf(record)).toEqual(['a', 'b'])
     expect(tabState(record)).toMatchObject({ skipped: 1, lastSeq: 2 })
   })
 
-  it("does not count other sites' requests", () => {
+  it('doesn’t count foreign requests', () => {
     const foreign = pageCaptureOf('x', { at: 1500, headers: [], body: jsonBody({}) })
     expect(tabState(add(paused, [foreign])).skipped).toBe(0)
   })
 
-  it('does not count a context that was loaded: it has no goals', () => {
+  it('doesn’t count context requests, which have no goals', () => {
     expect(tabState(add(paused, [LOAD])).skipped).toBe(0)
     expect(idsOf(add(paused, [LOAD]))).toEqual(['a'])
   })
 
-  it('ends by going on', () => {
+  it('keeps captures again after resuming', () => {
     const record = add(pauseRecord(paused, false, 2000), [at('b', 2001)])
     expect(idsOf(record)).toEqual(['a', 'b'])
     expect(tabState(record).paused).toBe(false)
   })
 
-  it('covers what was made in it and comes after it', () => {
+  it('counts captures made during the pause that arrive after it', () => {
     const record = add(pauseRecord(paused, false, 2000), [at('b', 1500), at('c', 2000)])
     expect(idsOf(record)).toEqual(['a', 'c'])
     expect(tabState(record).skipped).toBe(1)
   })
 
-  it('begins when it was begun, however often it is asked for', () => {
+  it('keeps its start when it is called again', () => {
     const record = add(pauseRecord(paused, true, 5000), [at('b', 2000)])
     expect(tabState(record).skipped).toBe(1)
   })
 })
 
-describe('clearing', () => {
+describe('clearRecord', () => {
   const cleared = clearRecord(add(EMPTY, [at('a', 900), at('b', 950)], OLD, 4), 1000)
 
-  it('forgets captures and counts, and goes on counting numbers', () => {
+  it('hides captures, resets counts, and continues the seqs', () => {
     expect(idsOf(cleared)).toEqual([])
     expect(tabState(cleared)).toMatchObject({ clearedThrough: 2, lastSeq: 2, dropped: 0, skipped: 0 })
     expect(numbersOf(add(cleared, [at('c', 1001)]))).toEqual([3])
   })
 
-  it('covers what was made before and comes late', () => {
+  it('hides earlier captures that arrive late', () => {
     expect(idsOf(add(cleared, [at('late', 999), at('c', 1000)]))).toEqual(['c'])
   })
 
-  it('leaves what was made since, when it is done late: with new numbers, and not twice', () => {
+  it('keeps captures made after its time, with new seqs', () => {
     const late = clearRecord(add(EMPTY, [at('a', 900), at('b', 1000), at('c', 1001)]), 1000)
     expect(idsOf(late)).toEqual(['b', 'c'])
     expect(numbersOf(late)).toEqual([4, 5])
@@ -168,15 +168,15 @@ describe('clearing', () => {
     expect(idsOf(clearRecord(late, 2000))).toEqual([])
   })
 
-  it('covers captures that are sent again', () => {
+  it('hides captures that are sent again', () => {
     expect(idsOf(add(cleared, [at('a', 900)]))).toEqual([])
   })
 })
 
-describe('undoing a clear', () => {
+describe('undoClear', () => {
   const before = add(EMPTY, [at('a', 900), at('b', 950)])
 
-  it('gives back what was cleared, beside what has come since', () => {
+  it('restores cleared attempts and keeps later ones', () => {
     const cleared = add(clearRecord(before, 1000), [at('c', 1001)])
     expect(tabState(cleared).canUndo).toBe(true)
     const undone = undoClear(cleared)
@@ -184,20 +184,20 @@ describe('undoing a clear', () => {
     expect(tabState(undone)).toMatchObject({ canUndo: false, clearedThrough: 0 })
   })
 
-  it('takes back the last clear alone', () => {
+  it('undoes the last clear only', () => {
     const twice = clearRecord(add(clearRecord(before, 1000), [at('c', 1001)]), 1100)
     expect(idsOf(undoClear(twice))).toEqual(['c'])
     expect(undoClear(undoClear(twice))).toEqual(undoClear(twice))
   })
 
-  it('is not offered when nothing was cleared, nor after a navigation that clears', () => {
+  it('is not available without a clear, nor after a navigation that clears', () => {
     expect(tabState(clearRecord(EMPTY, 1000)).canUndo).toBe(false)
     const left = recordDocument(preserveRecord(clearRecord(before, 1000), false), NEW)
     expect(tabState(left).canUndo).toBe(false)
     expect(idsOf(undoClear(left))).toEqual([])
   })
 
-  it('also gives back what the network told of it in between', () => {
+  it('restores attempts with the captures that arrived after the clear', () => {
     const network = {
       ...captureOf(1, { at: 902 }),
       id: 'network-a',
@@ -209,7 +209,7 @@ describe('undoing a clear', () => {
     expect(visibleAttempts(undone)[0]?.captures).toHaveLength(2)
   })
 
-  it('hides what the page did before the clear', () => {
+  it('makes tabState hide navigations and opened tabs from before a clear', () => {
     const wandered = {
       ...OLD,
       navigations: [
@@ -227,8 +227,8 @@ describe('undoing a clear', () => {
   })
 })
 
-describe('what several sources tell while paused', () => {
-  it('counts each request once, also when a batch is sent again', () => {
+describe('a paused record with several sources', () => {
+  it('counts each request once, even when a batch is sent again', () => {
     const paused = pauseRecord(EMPTY, true, 1000)
     const network = {
       ...captureOf(1, { at: 1503 }),
@@ -247,27 +247,27 @@ describe('what several sources tell while paused', () => {
 describe('a navigation', () => {
   const before = add(EMPTY, [at('a', 900), at('b', 950)])
 
-  it('keeps everything with “preserve log”, which is on at first', () => {
+  it('keeps everything with “preserve log”, which is on by default', () => {
     const record = add(before, [at('c', 2001)], NEW)
     expect(idsOf(record)).toEqual(['a', 'b', 'c'])
     expect(tabState(record)).toMatchObject({ preserve: true, clearedThrough: 0 })
   })
 
-  it('clears what the page before has sent without it', () => {
+  it('clears the attempts of the previous page without “preserve log”', () => {
     const record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
     expect(idsOf(record)).toEqual(['c'])
     expect(numbersOf(record)).toEqual([3])
     expect(tabState(record).clearedThrough).toBe(2)
   })
 
-  it('without it clears what the page left sends late, and nothing of the new one', () => {
+  it('clears late captures of the previous page and none of the new one without “preserve log”', () => {
     let record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
     record = add(record, [at('late', 1990)], OLD)
     record = add(record, [at('d', 2002)], NEW)
     expect(idsOf(record)).toEqual(['c', 'd'])
   })
 
-  it('without it keeps what a frame of the new page has sent, however late the page before spoke', () => {
+  it('keeps captures of the new page’s frames when the previous page sends late without “preserve log”', () => {
     const frame = documentOf('document-frame', { top: false, startedAt: 2050 })
     let record = add(preserveRecord(before, false), [at('framed', 2100)], frame)
     record = add(record, [at('late', 1990)], OLD)
@@ -277,42 +277,42 @@ describe('a navigation', () => {
     expect(tabState(record).lastSeq).toBeGreaterThan(tabState(record).clearedThrough)
   })
 
-  it('keeps what the new page made before it was shown', () => {
+  it('keeps captures that the new page made before its recorded start', () => {
     expect(idsOf(add(preserveRecord(before, false), [at('c', 1999)], NEW))).toEqual(['c'])
   })
 
-  it('is not made by a frame', () => {
+  it('isn’t caused by a frame', () => {
     const frame = documentOf('document-frame', { top: false, startedAt: 3000 })
     expect(idsOf(add(preserveRecord(before, false), [at('c', 3001)], frame))).toEqual(['a', 'b', 'c'])
   })
 
-  it('is not made twice by one document, nor by one already left', () => {
+  it('isn’t caused again by the same document or by one already left', () => {
     let record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
     record = recordDocument(recordDocument(record, NEW), OLD)
     expect(idsOf(record)).toEqual(['c'])
     expect(record.facts.pages.map(({ documentId }) => documentId)).toEqual([OLD.id, NEW.id])
   })
 
-  it('back from the back/forward cache is one: the same document begins anew', () => {
+  it('is caused by a return from the back/forward cache, which restarts the document', () => {
     let record = add(preserveRecord(before, false), [at('c', 2001)], NEW)
     record = recordDocument(record, { ...OLD, startedAt: 3000 })
     expect(idsOf(record)).toEqual([])
     expect(idsOf(add(record, [at('d', 3001)], { ...OLD, startedAt: 3000 }))).toEqual(['d'])
   })
 
-  it('back from a page that was not seen keeps what the document sent itself', () => {
+  it('keeps the document’s own captures when it returns from an unrecorded page', () => {
     expect(idsOf(recordDocument(preserveRecord(before, false), { ...OLD, startedAt: 3000 }))).toEqual([
       'a',
       'b',
     ])
   })
 
-  it('after “preserve log” was put on again clears nothing', () => {
+  it('clears nothing after “preserve log” is turned on again', () => {
     const record = preserveRecord(preserveRecord(before, false), true)
     expect(idsOf(add(record, [at('c', 2001)], NEW))).toEqual(['a', 'b', 'c'])
   })
 
-  it('leaves a long way of pages bounded, and a record unchanged that it does not concern', () => {
+  it('limits the number of pages, and returns the same record when nothing changes', () => {
     let record = EMPTY
     for (let index = 0; index < 130; index++)
       record = recordDocument(record, documentOf(`document-${index}`, { startedAt: index + 1 }))
@@ -323,8 +323,8 @@ describe('a navigation', () => {
   })
 })
 
-describe('letting go', () => {
-  it('counts what the record let go of, and keeps the numbers of the rest', () => {
+describe('evictFrom', () => {
+  it('counts evicted attempts and keeps the seqs of the rest', () => {
     const record = evictFrom(add(EMPTY, [at('a', 1), at('b', 2), at('c', 3)]), new Set(['a', 'b', 'z']))
     expect(numbersOf(record)).toEqual([3])
     expect(tabState(record)).toMatchObject({ dropped: 2, lastSeq: 3, clearedThrough: 0 })

@@ -26,7 +26,7 @@ describe('parseCollectorHosts', () => {
     ['a.example, https://a.example/v1, A.example', ['a.example']],
     ['', []],
     [' , ', []],
-  ])('%j is %j', (typed, hosts) => {
+  ])('parses %j as %j', (typed, hosts) => {
     expect(parseCollectorHosts(typed)).toEqual({ hosts, invalid: [] })
   })
 
@@ -43,11 +43,11 @@ describe('parseCollectorHosts', () => {
     '4401',
     '<b>',
     '"acme"',
-  ])('%j is none', (typed) => {
+  ])('returns %j as invalid', (typed) => {
     expect(parseCollectorHosts(typed)).toEqual({ hosts: [], invalid: [typed] })
   })
 
-  it('says what is no host beside those that are, as it was typed', () => {
+  it('returns valid hosts, and invalid ones as typed', () => {
     expect(parseCollectorHosts('a.example, *.B.example, c.example')).toEqual({
       hosts: ['a.example', 'c.example'],
       invalid: ['*.B.example'],
@@ -58,7 +58,7 @@ describe('parseCollectorHosts', () => {
     'http://localhost:80/context',
     'https://acme.absmartly.io:443/v1/context',
     'http://[::1]:4401/context',
-  ])('gives the host by which what is sent to %s is found', (url) => {
+  ])('returns the same host as hostOf for %s', (url) => {
     expect(parseCollectorHosts(url).hosts).toEqual([hostOf(url)])
     expect(parseCollectorHosts(url.replace(/^https?:\/\//, '')).hosts).toEqual([hostOf(url)])
   })

@@ -29,8 +29,8 @@ const envelope = (more: object = {}) => ({
 const goalsFrom = (response: ConsoleResponse, signIn: SignIn = 'key') =>
   parseListResponse('goals', response, signIn)
 
-describe('an answer in the documented form', () => {
-  it.each(LIST_NAMES)('is read for %s', (list) => {
+describe('parseListResponse, in the documented form', () => {
+  it.each(LIST_NAMES)('parses %s', (list) => {
     const entries = [{ id: 7, name: 'x', archived: true, created_by: { id: 1 } }]
     const response = json({ items: 50, page: 2, total: 51, [LISTS[list].path]: entries })
     expect(parseListResponse(list, response, 'key')).toMatchObject({
@@ -39,15 +39,15 @@ describe('an answer in the documented form', () => {
     })
   })
 
-  it.each([200, 201, 299])('may have status %i', (status) => {
+  it.each([200, 201, 299])('accepts status %i', (status) => {
     expect(goalsFrom(json(envelope(), { status }))).toHaveProperty('entries')
   })
 
-  it('may be empty', () => {
+  it('accepts an empty list', () => {
     expect(goalsFrom(json(envelope({ goals: [], total: 0 })))).toEqual({ entries: [], total: 0 })
   })
 
-  it('is not looked at beyond what is read of a list, and not taken for whole', () => {
+  it('limits the number of entries, with a total that shows the list as incomplete', () => {
     const goals = Array.from({ length: MAX_LIST_ENTRIES + 1 }, (_, index) => ({ id: index, name: 'a' }))
     const page = goalsFrom(json(envelope({ goals, total: MAX_LIST_ENTRIES })))
     expect(page).toMatchObject({ total: MAX_LIST_ENTRIES + 1 })
@@ -55,41 +55,45 @@ describe('an answer in the documented form', () => {
   })
 })
 
-describe('any other answer', () => {
+describe('parseListResponse, in any other form', () => {
   const server = (status: number) => ({ key: 'consoleAnswer.server', values: { status } })
   const list = 'goals'
 
   it.each<[string, ConsoleResponse, object]>([
-    ['404', json({}, { status: 404 }), { key: 'consoleAnswer.notFound', values: { list } }],
-    ['500', json(envelope(), { status: 500 }), server(500)],
-    ['503', json({}, { status: 503 }), server(503)],
-    ['a 500 that is a web page', text('<html>', { status: 500, contentType: 'text/html' }), server(500)],
-    ['400', json({}, { status: 400 }), { key: 'consoleAnswer.status', values: { status: 400, list } }],
-    ['304', text('', { status: 304 }), { key: 'consoleAnswer.status', values: { status: 304, list } }],
-    ['429', json({}, { status: 429 }), { key: 'consoleAnswer.tooMany' }],
+    ['a 404', json({}, { status: 404 }), { key: 'consoleAnswer.notFound', values: { list } }],
+    ['a 500', json(envelope(), { status: 500 }), server(500)],
+    ['a 503', json({}, { status: 503 }), server(503)],
+    ['a 500 with a web page', text('<html>', { status: 500, contentType: 'text/html' }), server(500)],
+    ['a 400', json({}, { status: 400 }), { key: 'consoleAnswer.status', values: { status: 400, list } }],
+    ['a 304', text('', { status: 304 }), { key: 'consoleAnswer.status', values: { status: 304, list } }],
+    ['a 429', json({}, { status: 429 }), { key: 'consoleAnswer.tooMany' }],
     [
       'a web page',
       text('Sign in', { contentType: 'text/html; charset=utf-8' }),
       { key: 'consoleAnswer.html', values: { list } },
     ],
     [
-      'a web page of another type',
+      'a web page with another content type',
       text('\n <!doctype html>', { contentType: '' }),
       { key: 'consoleAnswer.html', values: { list } },
     ],
-    ['text', text('ok', { contentType: 'text/plain' }), { key: 'consoleAnswer.notJson', values: { list } }],
-    ['nothing', text('', { status: 204 }), { key: 'consoleAnswer.notJson', values: { list } }],
-  ])('%s', (_, response, problem) => {
+    [
+      'plain text',
+      text('ok', { contentType: 'text/plain' }),
+      { key: 'consoleAnswer.notJson', values: { list } },
+    ],
+    ['an empty response', text('', { status: 204 }), { key: 'consoleAnswer.notJson', values: { list } }],
+  ])('returns a specific problem for %s', (_, response, problem) => {
     expect(goalsFrom(response)).toEqual({ problem })
   })
 
-  it.each(SIGN_INS)('401 for the sign-in by %s', (signIn) => {
+  it.each(SIGN_INS)('returns a problem about the credential for a 401 with the sign-in %s', (signIn) => {
     expect(goalsFrom(json({}, { status: 401 }), signIn)).toEqual({
       problem: { key: `consoleAnswer.unauthorized.${signIn}` },
     })
   })
 
-  it('a web page where a session is the credential is the sign-in page', () => {
+  it('treats a web page as the sign-in page when the sign-in is a session', () => {
     const response = text('<html>', { contentType: 'text/html' })
     expect(goalsFrom(response, 'session')).toEqual({ problem: { key: 'consoleAnswer.signedOut' } })
     expect(goalsFrom(text('ok'), 'session')).toMatchObject({ problem: { key: 'consoleAnswer.notJson' } })
@@ -102,7 +106,7 @@ describe('any other answer', () => {
     ['environments', 'Environment List'],
     ['unitTypes', 'UnitType List'],
     ['experiments', 'Experiment List'],
-  ])('403 for %s names the permission', (of, permission) => {
+  ])('names the missing permission for a 403 on %s', (of, permission) => {
     expect(parseListResponse(of, json({ error: 'no' }, { status: 403 }), 'key')).toEqual({
       problem: { key: 'consoleAnswer.forbidden', values: { permission } },
     })
@@ -112,7 +116,7 @@ describe('any other answer', () => {
     [59_001, 60],
     [1000, 1],
     [0, 0],
-  ])('429 with a wait of %i ms says %i seconds', (retryAfterMs, seconds) => {
+  ])('rounds a wait of %i ms after a 429 up to %i seconds', (retryAfterMs, seconds) => {
     expect(goalsFrom(json({}, { status: 429, retryAfterMs }))).toEqual({
       problem: { key: 'consoleAnswer.tooManyUntil', values: {}, count: seconds },
       retryAfterMs,
@@ -120,13 +124,13 @@ describe('any other answer', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['errors', { ok: false, errors: ['page is wrong', 'so are items'] }, 'page is wrong so are items'],
-    ['error', { error: 'no' }, 'no'],
-    ['message', { message: 'no' }, 'no'],
-    ['detail', { detail: 'no' }, 'no'],
-    ['markup', { error: '<b>no</b>' }, '<b>no</b>'],
-    ['very many words', { error: 'x'.repeat(1000) }, 'x'.repeat(200)],
-  ])('the console’s own words as %s', (_, body, words) => {
+    ['“errors”', { ok: false, errors: ['page is wrong', 'so are items'] }, 'page is wrong so are items'],
+    ['“error”', { error: 'no' }, 'no'],
+    ['“message”', { message: 'no' }, 'no'],
+    ['“detail”', { detail: 'no' }, 'no'],
+    ['“error” with markup', { error: '<b>no</b>' }, '<b>no</b>'],
+    ['“error”, truncated when it is long', { error: 'x'.repeat(1000) }, 'x'.repeat(200)],
+  ])('returns the console’s error message from %s', (_, body, words) => {
     expect(goalsFrom(json(body, { status: 422 }))).toEqual({
       problem: { key: 'consoleAnswer.statusWords', values: { status: 422, list, words } },
     })
@@ -137,21 +141,21 @@ describe('any other answer', () => {
 
   it.each<[string, unknown]>([
     ['null', null],
-    ['a list', [{ id: 1, name: 'a' }]],
-    ['an error without words', { ok: false, errors: [] }],
-    ['errors that are no text', { ok: false, errors: [{ code: 1 }] }],
+    ['an array', [{ id: 1, name: 'a' }]],
+    ['an error without a message', { ok: false, errors: [] }],
+    ['errors that are not strings', { ok: false, errors: [{ code: 1 }] }],
     ['another list', { items: 200, page: 1, total: 1, metrics: [] }],
-    ['no total', { items: 200, page: 1, goals: [] }],
-    ['a total as text', envelope({ total: '1' })],
+    ['a page without a total', { items: 200, page: 1, goals: [] }],
+    ['a total as a string', envelope({ total: '1' })],
     ['a negative total', envelope({ total: -1 })],
-    ['half a page', envelope({ items: 0.5 })],
-    ['a list that is none', envelope({ goals: { 0: { id: 1, name: 'a' }, length: 1 } })],
-    ['an entry without name', envelope({ goals: [{ id: 1 }] })],
+    ['a fractional page size', envelope({ items: 0.5 })],
+    ['a list that is not an array', envelope({ goals: { 0: { id: 1, name: 'a' }, length: 1 } })],
+    ['an entry without a name', envelope({ goals: [{ id: 1 }] })],
     ['an entry whose name is null', envelope({ goals: [{ id: 1, name: null }] })],
-    ['an entry whose id is text', envelope({ goals: [{ id: '1', name: 'a' }] })],
-    ['an entry without id', envelope({ goals: [{ name: 'a' }] })],
+    ['an entry whose id is a string', envelope({ goals: [{ id: '1', name: 'a' }] })],
+    ['an entry without an id', envelope({ goals: [{ name: 'a' }] })],
     ['an entry that is null', envelope({ goals: [null] })],
-  ])('%s is not in the documented form', (_, body) => {
+  ])('returns a problem for an undocumented form: %s', (_, body) => {
     expect(goalsFrom(json(body))).toEqual({
       problem: { key: 'consoleAnswer.undocumented', values: { list } },
     })

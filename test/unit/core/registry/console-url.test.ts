@@ -22,7 +22,7 @@ describe('parseConsoleUrl', () => {
     ['http://127.0.0.1:8080/v1', 'http://127.0.0.1:8080', '127.0.0.1:8080'],
     ['http://127.8.9.10', 'http://127.8.9.10', '127.8.9.10'],
     ['http://[::1]:3000', 'http://[::1]:3000', '[::1]:3000'],
-  ])('%j is %s', (typed, origin, workspace) => {
+  ])('parses %j as %s', (typed, origin, workspace) => {
     expect(parseConsoleUrl(typed)).toEqual({ origin, workspace })
   })
 
@@ -45,11 +45,11 @@ describe('parseConsoleUrl', () => {
     ['https://me:secret@acme.absmartly.com', 'connect.url.credentials'],
     ['https://me@acme.absmartly.com', 'connect.url.credentials'],
     ['http://me:secret@acme.absmartly.com', 'connect.url.credentials'],
-  ])('%j is refused: %s', (typed, key, values) => {
+  ])('refuses %j with %s', (typed, key, values) => {
     expect(parseConsoleUrl(typed)).toMatchObject({ problem: { key, ...(values && { values }) } })
   })
 
-  it('never repeats a password that was typed', () => {
+  it('never includes a typed password in the problem', () => {
     expect(JSON.stringify(parseConsoleUrl('https://me:hunter2@acme.absmartly.com'))).not.toContain('hunter2')
   })
 })
@@ -67,7 +67,7 @@ describe('isLoopback', () => {
     ['[::2]', false],
     ['0.0.0.0', false],
     ['127.0.0.1.example', false],
-  ])('%s: %s', (host, loopback) => {
+  ])('returns for %s: %s', (host, loopback) => {
     expect(isLoopback(host)).toBe(loopback)
   })
 })

@@ -8,15 +8,15 @@ const usesOf = (goalId: number | null, more: Partial<Registry>) =>
 const use = { role: 'value', property: null, filters: [] } as const
 
 describe('goalUses', () => {
-  it('is not known for a goal without an id', () => {
+  it('returns null for a goal without an id', () => {
     expect(usesOf(null, { metrics: listOf(metricOf(1, 11)) })).toBeNull()
   })
 
-  it('is nothing where no metric reads it', () => {
+  it('returns empty lists for a goal that no metric reads', () => {
     expect(usesOf(11, {})).toEqual({ metrics: [], experiments: [] })
   })
 
-  it('has of each metric the ways in which it reads this goal', () => {
+  it('returns each metric’s uses of this goal only', () => {
     const own = { goalId: 11, role: 'denominator', property: 'price', filters: ['currency'] } as const
     const metrics = listOf(metricOf(1, 11, { uses: [{ ...use, goalId: 12 }, own] }), metricOf(2, 12))
     const found = usesOf(11, { metrics })
@@ -24,7 +24,7 @@ describe('goalUses', () => {
     expect(found?.metrics[0]?.uses).toEqual([own])
   })
 
-  it('has the running experiments that use one of them, decided by it first', () => {
+  it('returns running experiments with these metrics, those with a primary metric first', () => {
     const found = usesOf(11, {
       metrics: listOf(metricOf(1, 11), metricOf(2, 11), metricOf(3, 12)),
       experiments: listOf(
@@ -45,7 +45,7 @@ describe('goalUses', () => {
     ])
   })
 
-  it('takes nothing for the same because neither has an id', () => {
+  it('doesn’t match metrics and experiments without ids', () => {
     const metrics = listOf({ ...metricOf(1, 11), id: null })
     expect(usesOf(11, { metrics, experiments: listOf(experimentOf(1)) })?.experiments).toEqual([])
   })

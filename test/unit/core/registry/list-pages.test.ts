@@ -10,7 +10,7 @@ import {
   type ListReading,
 } from '../../../../core/registry/list-pages'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const entry = (id: number, archived: boolean | null = null): ListEntry => ({
@@ -24,7 +24,7 @@ const page = (ids: readonly number[], total: number): ListPage => ({
 })
 const upTo = (length: number) => Array.from({ length }, (_, index) => index + 1)
 
-/** Adds pages until the list ends; each is the ids on it and the total that comes with them. */
+/** Adds pages, each with its ids and the reported total. */
 function readingOf(...pages: readonly (readonly [readonly number[], number])[]): ListReading {
   return pages.reduce<ListReading>(
     (reading, [ids, total]) => addPage(reading, page(ids, total)),
@@ -32,7 +32,7 @@ function readingOf(...pages: readonly (readonly [readonly number[], number])[]):
   )
 }
 
-/** Reads a whole list over pages of a size. */
+/** Reads a whole list in pages of the given size. */
 function readAll(length: number, clamp: number): { reading: ListReading; asked: number[] } {
   let reading = EMPTY_READING
   const asked: number[] = []
@@ -47,19 +47,19 @@ describe('addPage', () => {
   it.each([
     ['an empty list', 0, 200, [1]],
     ['one page', 3, 200, [1]],
-    ['a page that is just full', 200, 200, [1]],
+    ['a page that is exactly full', 200, 200, [1]],
     ['a full last page', 400, 200, [1, 2]],
     ['a short last page', 401, 200, [1, 2, 3]],
-    ['1,203 over pages of 100', 1203, 100, upTo(13)],
-    ['pages of one', 3, 1, [1, 2, 3]],
-  ])('%s', (_, length, clamp, numbers) => {
+    ['1,203 entries in pages of 100', 1203, 100, upTo(13)],
+    ['pages of one entry', 3, 1, [1, 2, 3]],
+  ])('reads %s', (_, length, clamp, numbers) => {
     const { reading, asked } = readAll(length, clamp)
     expect(asked).toEqual(numbers)
     expect([...reading.entries.keys()]).toEqual(upTo(length))
     expect(reading).toMatchObject({ full: true, total: length, atOnce: numbers.length === 1 })
   })
 
-  it('collects every entry of any list over pages of any size', () => {
+  it('collects every entry of any list in pages of any size', () => {
     fc.assert(
       fc.property(fc.nat(500), fc.integer({ min: 1, max: 200 }), (length, clamp) => {
         const { reading } = readAll(length, clamp)
@@ -71,32 +71,32 @@ describe('addPage', () => {
 
   it.each<[string, readonly (readonly [readonly number[], number])[]]>([
     [
-      'a page that comes back empty',
+      'an empty page',
       [
         [[1, 2], 5],
         [[], 5],
       ],
     ],
     [
-      'the same page again',
+      'a repeated page',
       [
         [[1, 2], 6],
         [[1, 2], 6],
       ],
     ],
-    ['an empty first page of a list that is counted', [[[], 5]]],
-    // 1 went, and 3 moved onto the page that was read.
+    ['an empty first page with a total', [[[], 5]]],
+    // Entry 1 was deleted, so 3 moved to a page that had already been read.
     [
-      'a shift past the reader',
+      'a missed entry after a deletion',
       [
         [[1, 2], 4],
         [[4], 3],
         [[], 3],
       ],
     ],
-    // 9 came in front, 2 is seen twice.
+    // Entry 9 was inserted at the start, so 2 appears twice.
     [
-      'a list that has grown in front',
+      'an insertion at the start of the list',
       [
         [[1, 2], 4],
         [[2, 3], 5],
@@ -104,12 +104,12 @@ describe('addPage', () => {
         [[], 5],
       ],
     ],
-  ])('%s ends it, and it is not full', (_, pages) => {
+  ])('ends incomplete after %s', (_, pages) => {
     expect(readingOf(...pages)).toMatchObject({ next: null, full: false })
     expect(readingOf(...pages.slice(0, -1)).next).toBe(pages.length)
   })
 
-  it('goes on after a page that is shorter than asked for: the console need not say that it gives less', () => {
+  it('continues after a short page, since a console may clamp the page size without reporting it', () => {
     expect(readingOf([[1, 2], 5], [[3], 5])).toMatchObject({ next: 3, full: false })
     expect(readingOf([[1, 2], 4], [[3, 4], 4])).toMatchObject({ next: null, full: true })
   })
@@ -118,7 +118,7 @@ describe('addPage', () => {
     expect(readingOf([[1, 2], 4], [[3, 4], 5], [[5], 5])).toMatchObject({ next: null, full: true, total: 5 })
   })
 
-  it('remembers the most that was counted', () => {
+  it('keeps the highest total', () => {
     expect(readingOf([[1, 2], 9], [[3], 3], [[], 3])).toMatchObject({ total: 9, full: false })
   })
 })
@@ -128,21 +128,21 @@ describe('isProven', () => {
   const twice = readingOf([[1], 2], [[2], 2])
 
   it.each<[string, ListReading, ListReading | null, boolean]>([
-    ['one full answer', once, null, true],
-    ['one answer that is not full', readingOf([[1, 2], 3], [[], 3]), null, false],
-    ['two full answers, and no second reading', twice, null, false],
-    ['the same again', twice, twice, true],
-    ['the same and more again', twice, readingOf([[1, 2], 3], [[3], 3]), true],
-    // 1 was there, went, and hid that 3 moved onto the first page; 9 came and made the number right.
+    ['one full response', once, null, true],
+    ['one incomplete response', readingOf([[1, 2], 3], [[], 3]), null, false],
+    ['two pages without a second reading', twice, null, false],
+    ['the same second reading', twice, twice, true],
+    ['a second reading with an additional entry', twice, readingOf([[1, 2], 3], [[3], 3]), true],
+    // The deletion of 1 moved 3 to the first page, where it was missed. The insertion of 9 made the total match anyway.
     [
-      'one that has gone since',
+      'an entry deleted since the first reading',
       readingOf([[1, 2], 4], [[4, 9], 4]),
       readingOf([[2, 3], 4], [[4, 9], 4]),
       false,
     ],
-    ['a reading that is not full, twice', readingOf([[1], 3], [[], 3]), readingOf([[1], 3], [[], 3]), false],
-    ['no page at all', EMPTY_READING, EMPTY_READING, false],
-  ])('%s: %4$s', (_, earlier, later, proven) => {
+    ['two incomplete readings', readingOf([[1], 3], [[], 3]), readingOf([[1], 3], [[], 3]), false],
+    ['readings without pages', EMPTY_READING, EMPTY_READING, false],
+  ])('returns for %s: %4$s', (_, earlier, later, proven) => {
     expect(isProven(earlier, later)).toBe(proven)
   })
 })
@@ -155,14 +155,24 @@ describe('mergeArchived', () => {
     )
 
   it.each<[string, ListEntry[], ListEntry[], object]>([
-    ['“only archived”', [entry(1, false)], [entry(2, true)], { 1: false, 2: true }],
-    ['“archived too”', [entry(1, false)], [entry(1, false), entry(2, true)], { 1: false, 2: true }],
-    ['no field: the list decides', [entry(1)], [entry(2)], { 1: false, 2: true }],
-    ['no field, in both lists: not archived', [entry(1)], [entry(1), entry(2)], { 1: false, 2: true }],
-    ['archived ones among the current', [entry(1, true)], [], { 1: true }],
-    ['current ones among the archived', [], [entry(1, false)], { 1: false }],
-    ['none', [], [], {}],
-  ])('%s', (_, current, archived, result) => {
+    ['a list of archived entries only', [entry(1, false)], [entry(2, true)], { 1: false, 2: true }],
+    [
+      'a list that includes archived entries',
+      [entry(1, false)],
+      [entry(1, false), entry(2, true)],
+      { 1: false, 2: true },
+    ],
+    ['entries without the field by their list', [entry(1)], [entry(2)], { 1: false, 2: true }],
+    [
+      'entries without the field in both lists as not archived',
+      [entry(1)],
+      [entry(1), entry(2)],
+      { 1: false, 2: true },
+    ],
+    ['archived entries among current ones', [entry(1, true)], [], { 1: true }],
+    ['current entries among archived ones', [], [entry(1, false)], { 1: false }],
+    ['empty lists', [], [], {}],
+  ])('merges %s', (_, current, archived, result) => {
     expect(merged(current, archived)).toEqual(result)
   })
 })

@@ -3,7 +3,7 @@ import { parseListResponse } from '../../../../core/registry/console-response'
 import { LISTS } from '../../../../core/registry/lists'
 import type { ListName } from '../../../../core/registry/registry'
 
-/** The entry as it is kept. `more` is JSON, since there `__proto__` is a name like any other. */
+/** Parses an entry with extra fields. They may be JSON, in which `__proto__` is an ordinary key. */
 function kept(list: ListName, more: object | string = {}, basics = '"id":1,"name":"a"'): unknown {
   const inner = (typeof more === 'string' ? more : JSON.stringify(more)).slice(1, -1)
   const entry = `{${basics}${inner && `,${inner}`}}`
@@ -22,8 +22,8 @@ const BARE: Record<ListName, object> = {
 }
 const lists = Object.keys(BARE) as ListName[]
 
-describe('an entry', () => {
-  it.each(lists)('of %s needs no more than id and name', (list) => {
+describe('parseListResponse: entries', () => {
+  it.each(lists)('need only an id and a name in %s', (list) => {
     expect(kept(list)).toEqual(BARE[list])
   })
 
@@ -58,7 +58,7 @@ describe('an entry', () => {
     (['goal_id', 'denominator_goal_id', 'primary_metric_id'].includes(field) && value === 7) ||
     (['description', 'type', 'value_source_property'].includes(field) && value === 'yes')
 
-  it.each(lists)('of %s is not spoilt by a field of another form', (list) => {
+  it.each(lists)('ignore fields of another type in %s', (list) => {
     for (const field of spoilt)
       for (const value of values.filter((one) => !isRight(field, one))) {
         const entry = kept(list, { [field]: value })
@@ -78,11 +78,11 @@ describe('an entry', () => {
     'Größe\u0000😀',
     '\uD800',
     'x'.repeat(5000),
-  ])('keeps the name %j as it is', (name) => {
+  ])('keep the name %j unchanged', (name) => {
     expect(kept('goals', {}, `"id":1,"name":${JSON.stringify(name)}`)).toMatchObject({ name })
   })
 
-  it('changes nothing by a field called __proto__', () => {
+  it('ignore a field named __proto__', () => {
     const entry = kept('goals', '{"__proto__":{"archived":true,"polluted":1}}')
     expect(entry).toEqual(BARE.goals)
     expect(entry).not.toHaveProperty('polluted')
@@ -90,8 +90,8 @@ describe('an entry', () => {
   })
 })
 
-describe('a goal', () => {
-  it('has owners by their names, else by their addresses', () => {
+describe('parseListResponse: goals', () => {
+  it('have owners by name, otherwise by email address', () => {
     const owners = [
       { user: { first_name: 'Ada', last_name: 'Lovelace', email: 'ada@acme.example' } },
       { user: { first_name: 'Grace' } },
@@ -104,7 +104,7 @@ describe('a goal', () => {
     expect(kept('goals', { owners: [] })).toMatchObject({ owners: [] })
   })
 
-  it('has tags and a description', () => {
+  it('have tags and a description', () => {
     const tags = [{ goal_tag: { tag: 'team:Checkout' } }, { tag: 'x' }, 'y']
     expect(kept('goals', { tags, description: 'd' })).toMatchObject({
       tags: ['team:Checkout'],
@@ -112,7 +112,7 @@ describe('a goal', () => {
     })
   })
 
-  it('is kept no longer than anybody reads', () => {
+  it('have their tags and description truncated', () => {
     const tags = Array.from({ length: 1000 }, () => ({ goal_tag: { tag: 'x'.repeat(5000) } }))
     const goal = kept('goals', { tags, description: 'x'.repeat(5000) })
     expect(goal).toMatchObject({ description: 'x'.repeat(1000) })
@@ -120,8 +120,8 @@ describe('a goal', () => {
   })
 })
 
-describe('a metric', () => {
-  it('reads a goal, and a ratio a second one', () => {
+describe('parseListResponse: metrics', () => {
+  it('have a use of their goal, and ratios one of the denominator’s goal', () => {
     const metric = {
       type: 'goal_ratio',
       goal_id: 5,
@@ -141,7 +141,7 @@ describe('a metric', () => {
     })
   })
 
-  it('of another kind reads none', () => {
+  it('have no uses when they are of another type', () => {
     expect(kept('metrics', { type: 'custom_sql', goal_id: null })).toMatchObject({
       type: 'custom_sql',
       uses: [],
@@ -149,17 +149,17 @@ describe('a metric', () => {
   })
 })
 
-describe('an experiment', () => {
+describe('parseListResponse: experiments', () => {
   it.each<[object, number | null]>([
     [{ primary_metric_id: 3 }, 3],
     [{ primary_metric: { id: 4 } }, 4],
     [{ primary_metric_id: 3, primary_metric: { id: 4 } }, 3],
     [{ primary_metric: null }, null],
-  ])('%j is decided by %s', (fields, primaryMetricId) => {
+  ])('have for %j the primary metric %s', (fields, primaryMetricId) => {
     expect(kept('experiments', fields)).toMatchObject({ primaryMetricId })
   })
 
-  it('has others that watch it', () => {
+  it('have secondary metrics', () => {
     const secondary_metrics = [{ metric_id: 8 }, { metric_id: null }, { metric_id: 9 }]
     expect(kept('experiments', { secondary_metrics })).toMatchObject({ otherMetricIds: [8, 9] })
   })

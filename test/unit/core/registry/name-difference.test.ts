@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { nameDifference, type Segment, showInvisible } from '../../../../core/registry/name-difference'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-/** `=` same, `+` extra, `-` missing. */
+/** Formats segments with `=` for same, `+` for extra and `-` for missing. */
 const shown = (segments: readonly Segment[]) =>
   segments.map(({ kind, text }) => `${{ same: '=', extra: '+', missing: '-' }[kind]}${text}`)
 
@@ -26,10 +26,10 @@ describe('nameDifference', () => {
     ['cafe\u0301', 'cafe', ['=caf', '+e\u0301', '-e']],
     ['a\u{1f44d}\u{1f3fd}', 'a\u{1f44d}', ['=a', '+\u{1f44d}\u{1f3fd}', '-\u{1f44d}']],
     ['\ud83d', '\ud83d\ude00', ['+\ud83d', '-\ud83d\ude00']],
-    // In one piece where letters could be had from several places.
+    // Keeps letters together if they could match at several positions.
     ['abcxabcd', 'abcd', ['=abc', '+xabc', '=d']],
     ['xaby', 'paqbabr', ['+x', '-paqb', '=ab', '+y', '-r']],
-  ])('%j and %j', (typed, registered, expected) => {
+  ])('compares %j with %j', (typed, registered, expected) => {
     expect(shown(nameDifference(typed, registered))).toEqual(expected)
   })
 
@@ -40,7 +40,7 @@ describe('nameDifference', () => {
     fc.constant('__proto__'),
   )
 
-  it('can be put together to both names, and its neighbours are of different kinds', () => {
+  it('returns segments that rebuild both names, with adjacent ones of different kinds', () => {
     fc.assert(
       fc.property(text, text, (typed, registered) => {
         const segments = nameDifference(typed, registered)
@@ -57,7 +57,7 @@ describe('nameDifference', () => {
     )
   })
 
-  it('leaves as much the same as can be', () => {
+  it('keeps the longest common subsequence', () => {
     const short = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 })
     fc.assert(
       fc.property(short, short, (typed, registered) => {
@@ -69,7 +69,7 @@ describe('nameDifference', () => {
     )
   })
 
-  it('takes long names in its stride', () => {
+  it('compares long names', () => {
     const [typed, registered] = [`x${'ab'.repeat(5000)}y`, `x${'ba'.repeat(5000)}y`]
     expect(nameDifference(typed, registered).map(({ kind }) => kind)).toEqual([
       'same',
@@ -80,7 +80,7 @@ describe('nameDifference', () => {
   })
 })
 
-/** By trying everything. */
+/** Returns the length of the longest common subsequence by trying every subset. */
 function longestCommon(one: string, other: string): number {
   let longest = 0
   for (let chosen = 0; chosen < 1 << one.length; chosen++) {
@@ -93,7 +93,7 @@ function longestCommon(one: string, other: string): number {
   return longest
 }
 
-describe('visible', () => {
+describe('showInvisible', () => {
   it.each([
     ['', ''],
     ['add_to_cart', 'add_to_cart'],
@@ -116,11 +116,11 @@ describe('visible', () => {
       '\u{1f469}\u200d\u{1f4bb}␣\u2764\ufe0f␣1\ufe0f\u20e3',
     ],
     ['e\u0301', 'e\u0301'],
-  ])('%j is shown as %j', (text, expected) => {
+  ])('shows %j as %j', (text, expected) => {
     expect(showInvisible(text)).toBe(expected)
   })
 
-  it('leaves nothing unseen outside pictures, whatever comes', () => {
+  it('leaves no invisible character outside emoji, for any string', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(showInvisible(text).replace(/\p{ExtPict}[\ufe0f\u200d]*/gu, '')).not.toMatch(

@@ -4,12 +4,12 @@ import misses from '../../../fixtures/near-names/near-misses.json'
 import registry from '../../../fixtures/near-names/registry.json'
 import unrelated from '../../../fixtures/near-names/unrelated.json'
 
-/** Labelled by hand, without knowledge of how names are matched. A label is not changed to fit the matcher. */
+/** Tests with names labeled by hand without knowledge of the matcher. Labels must not be changed to fit it. */
 const search = prepareNames(registry)
 const suggestions = (typed: string) => nearNames(typed, search).map(({ name }) => name)
 
-describe('the labelled names', () => {
-  it('has the meant name first for 97 of 100 near misses', () => {
+describe('nearNames, on labeled names', () => {
+  it('suggests the intended name first for at least 97 % of near misses', () => {
     const failures = misses.flatMap(({ typed, expected, why }) => {
       const suggested = suggestions(typed)
       return suggested[0] === expected ? [] : [{ typed, expected, why, suggested }]
@@ -18,7 +18,7 @@ describe('the labelled names', () => {
     expect(1 - failures.length / misses.length).toBeGreaterThanOrEqual(0.97)
   })
 
-  it('suggests nothing for names that have nothing to do with any', () => {
+  it('suggests nothing for unrelated names', () => {
     expect(unrelated.flatMap((typed) => suggestions(typed).map((name) => ({ typed, name })))).toEqual([])
   })
 })

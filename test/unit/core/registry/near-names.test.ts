@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { nearNames, type NearKind, prepareNames } from '../../../../core/registry/near-names'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const REGISTRY = [
@@ -51,7 +51,7 @@ const first = (typed: string) => nearNames(typed, search)[0]
 
 describe('nearNames', () => {
   it.each<[string, string, NearKind[]]>([
-    // Written in another way.
+    // Different spelling.
     ['Add_To_Cart', 'add_to_cart', ['case']],
     ['BUY', 'buy', ['case']],
     ['add_to_cart ', 'add_to_cart', ['space']],
@@ -72,7 +72,7 @@ describe('nearNames', () => {
     ['order\u2013delivered', 'order-delivered', ['lookAlike']],
     ['l0gin', 'login', ['lookAlike']],
     ['checkout_step2', 'checkout_step_2', ['separator']],
-    // In other words.
+    // Different words.
     ['checkout_complete', 'checkout_completed', ['plural']],
     ['product_views', 'product_view', ['plural']],
     ['category_viewing', 'category_view', ['plural']],
@@ -99,7 +99,7 @@ describe('nearNames', () => {
     ['chekout_complete', 'checkout_completed', ['typo', 'plural']],
     ['bui', 'buy', ['typo']],
     ['survey_2024_invitation_answered', 'survey_2023_invitation_answered', ['prefix']],
-  ])('%j is near %j: %j', (typed, expected, kinds) => {
+  ])('suggests for %j the name %j: %j', (typed, expected, kinds) => {
     expect(first(typed)).toEqual({ name: expected, kinds })
   })
 
@@ -133,11 +133,11 @@ describe('nearNames', () => {
     'xyz',
     'app_opened',
     'store_purchse_completed',
-  ])('nothing is near %j', (typed) => {
+  ])('suggests nothing for %j', (typed) => {
     expect(nearNames(typed, search)).toEqual([])
   })
 
-  it('puts the name first that differs least', () => {
+  it('suggests the name with the smallest difference first', () => {
     const names = prepareNames(['add_to_cart', 'addToCart', 'ADD_TO_CART', 'add_to_carts', 'add_to_card'])
     expect(nearNames('Add_to_cart', names).map(({ name }) => name)).toEqual([
       'add_to_cart',
@@ -146,7 +146,7 @@ describe('nearNames', () => {
     ])
   })
 
-  it('says nothing when more than a few are as near as that', () => {
+  it('suggests nothing when too many names are equally near', () => {
     const steps = (count: number) =>
       prepareNames(Array.from({ length: count }, (_, index) => `checkout_delivery_${index}`))
     expect(nearNames('checkout_delivery', steps(3))).toHaveLength(3)
@@ -154,13 +154,13 @@ describe('nearNames', () => {
     expect(nearNames('checkout_delivery_9', steps(2))).toEqual([])
   })
 
-  it('says the same for the same names in any order', () => {
+  it('is independent of the order of names', () => {
     const backwards = prepareNames(REGISTRY.toReversed())
     for (const typed of ['search_result_view', 'hotels_search_submitted', 'checkout', 'sing_in', 'order'])
       expect(nearNames(typed, backwards)).toEqual(nearNames(typed, search))
   })
 
-  it('is not led astray by names of the language itself', () => {
+  it('treats names of built-in properties like any other', () => {
     const names = prepareNames(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
     expect(nearNames('proto', names).map(({ name }) => name)).toEqual(['__proto__'])
     expect(nearNames('to_string', names).map(({ name }) => name)).toEqual(['toString'])
@@ -168,7 +168,7 @@ describe('nearNames', () => {
     expect(nearNames('__proto__', search)).toEqual([])
   })
 
-  it('takes long names in its stride', () => {
+  it('handles long names', () => {
     const long = Array.from({ length: 5000 }, (_, index) => `word${index}`).join('_')
     const names = prepareNames([long, 'a'.repeat(100_000)])
     expect(nearNames(long.toUpperCase(), names).map(({ name }) => name)).toEqual([long])
@@ -181,7 +181,7 @@ describe('nearNames', () => {
     fc.constantFrom('__proto__', 'constructor', '\ud800', 'e\u0301', ...REGISTRY),
   )
 
-  it('never throws, and names at most three others, registered ones, each once', () => {
+  it('never throws, and suggests at most three different registered names', () => {
     fc.assert(
       fc.property(fc.array(anything, { maxLength: 12 }), anything, (names, typed) => {
         const near = nearNames(typed, prepareNames(names))
@@ -222,7 +222,7 @@ describe('nearNames', () => {
           around,
       )
 
-  it('puts a name first that is the same but for case, spaces and separators', () => {
+  it('suggests the name that differs only in case, spaces and separators first', () => {
     fc.assert(
       fc.property(
         fc

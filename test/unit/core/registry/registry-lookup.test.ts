@@ -13,8 +13,8 @@ const workspaces = [
   ),
 ]
 
-describe('a judge', () => {
-  it('says what the functions say that it asks, and the same object again', () => {
+describe('createRegistryLookup', () => {
+  it('returns the verdicts of goalVerdict and nameVerdict, and caches them', () => {
     const lookup = createRegistryLookup(workspaces)
     for (const url of [COLLECTOR, OTHER, ''])
       for (const name of ['add_to_cart', 'Purchase', 'x']) {
@@ -27,12 +27,12 @@ describe('a judge', () => {
       }
   })
 
-  it('knows the workspace of a collector', () => {
+  it('returns the workspace of a collector', () => {
     expect(createRegistryLookup(workspaces).workspace(COLLECTOR)).toBe(workspaces[0])
     expect(createRegistryLookup(workspaces).workspace(OTHER)).toBeNull()
   })
 
-  it('finds what is near in the list that is asked for, and nothing that is archived', () => {
+  it('finds near names in the given list only, and no archived ones', () => {
     const lookup = createRegistryLookup(workspaces)
     expect(lookup.near('goals', 'Add_To_Cart', COLLECTOR)[0]).toMatchObject({ name: 'add_to_cart' })
     expect(lookup.near('goals', 'purchase', COLLECTOR)).toEqual([])
@@ -40,7 +40,7 @@ describe('a judge', () => {
     expect(lookup.near('applications', 'Shop', COLLECTOR)[0]).toMatchObject({ name: 'shop' })
   })
 
-  it('looks for a name once, also when another judge has the same registry', () => {
+  it('caches near names across lookups of the same registry', () => {
     const found = createRegistryLookup(workspaces).near('goals', 'Refund', COLLECTOR)
     expect(found).toHaveLength(1)
     expect(createRegistryLookup([...workspaces]).near('goals', 'Refund', COLLECTOR)).toBe(found)
@@ -48,13 +48,13 @@ describe('a judge', () => {
 
   it.each([
     ['no workspace', COLLECTOR, []],
-    ['none for the collector', OTHER, workspaces],
-    ['nothing fetched', COLLECTOR, [knownOf(null)]],
-  ])('finds nothing near with %s', (_, url, known) => {
+    ['another collector’s workspace', OTHER, workspaces],
+    ['a workspace without a registry', COLLECTOR, [knownOf(null)]],
+  ])('finds no near names with %s', (_, url, known) => {
     expect(createRegistryLookup(known).near('goals', 'Refund', url)).toEqual([])
   })
 
-  it('stays right, whatever a page invents', () => {
+  it('stays correct after 60,000 different names', () => {
     const lookup = createRegistryLookup(workspaces)
     for (let index = 0; index < 60_000; index++) lookup.goal(`goal ${index}`, COLLECTOR)
     expect(lookup.goal('add_to_cart', COLLECTOR).verdict).toBe('known')

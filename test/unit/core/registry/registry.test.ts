@@ -10,7 +10,7 @@ describe('indexRegistry', () => {
     ['active last', [goalOf(2, 'a', OLD), goalOf(1, 'a')], 1],
     ['archived only', [goalOf(2, 'a', OLD), goalOf(3, 'a', OLD)], 2],
     ['active between archived', [goalOf(2, 'a', OLD), goalOf(1, 'a'), goalOf(3, 'a', OLD)], 1],
-  ])('%s: one that is not archived wins', (_, goals, id) => {
+  ])('prefers the active goal of a name: %s', (_, goals, id) => {
     expect(indexRegistry(registryOf({ goals: listOf(...goals) })).goals.byName.get('a')?.id).toBe(id)
   })
 
@@ -22,7 +22,7 @@ describe('indexRegistry', () => {
     for (const name of ['order', ' Order', 'Order ', 'constructor', '']) expect(byName.has(name)).toBe(false)
   })
 
-  it('has the lists whose names are judged, and says what each is worth', () => {
+  it('indexes the checked lists with their completeness', () => {
     const registry = registryOf({ unitTypes: partOf(), confirmed: [{ name: 'hidden', goalId: 7 }] })
     const index = indexRegistry(registry)
     expect(index.registry).toBe(registry)
@@ -33,7 +33,7 @@ describe('indexRegistry', () => {
     expect(index.confirmed.get('hidden')).toBe(7)
   })
 
-  it('knows which metrics read a goal: each once, archived ones not', () => {
+  it('indexes the active metrics of a goal, each once', () => {
     const use = { property: null, filters: [] }
     const ratio = metricOf(1, 11, {
       uses: [
@@ -50,16 +50,16 @@ describe('indexRegistry', () => {
   })
 
   it.each([
-    ['all goals of its metrics', {}, false],
-    ['not the goal of a metric', { metrics: listOf(metricOf(1, 99)) }, true],
-    ['not the goal of an archived metric', { metrics: listOf(metricOf(1, 99, OLD)) }, false],
-    ['less than all, as is known anyway', { goals: partOf(), metrics: listOf(metricOf(1, 99)) }, false],
+    ['every metric’s goal is in the list', {}, false],
+    ['a metric’s goal is missing', { metrics: listOf(metricOf(1, 99)) }, true],
+    ['an archived metric’s goal is missing', { metrics: listOf(metricOf(1, 99, OLD)) }, false],
+    ['the goal list is incomplete', { goals: partOf(), metrics: listOf(metricOf(1, 99)) }, false],
     [
-      'names alone',
+      'goals have no ids',
       { goals: listOf({ ...goalOf(1, 'a'), id: null }), metrics: listOf(metricOf(1, 99)) },
       false,
     ],
-  ])('shows by it whether a key sees everything: %s', (_, more, shows) => {
+  ])('detects whether the key sees some goals only when %s: %3$s', (_, more, shows) => {
     expect(indexRegistry(registryOf(more)).showsGap).toBe(shows)
   })
 })

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { looksLikeToken, tokenExpiry } from '../../../../core/registry/token'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const base64url = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
@@ -10,24 +10,24 @@ const tokenWith = (claims: string) => `${base64url('{"alg":"HS256"}')}.${base64u
 
 describe('tokenExpiry', () => {
   it.each<[string, string, number | null]>([
-    ['seconds', '{"exp":1795000000}', 1_795_000_000_000],
-    ['a part of a second', '{"exp":1.5}', 1500],
-    ['no end', '{"sub":"me"}', null],
-    ['an end as text', '{"exp":"1795000000"}', null],
-    ['no claims', '7', null],
-    ['no JSON', 'exp', null],
-    // In base64url these have a `-` and a `_`.
-    ['characters that base64 has not for URLs', '{"exp":1,"a":"~~~???>>>"}', 1000],
-  ])('%s', (_, claims, at) => {
+    ['whole seconds', '{"exp":1795000000}', 1_795_000_000_000],
+    ['a fraction of a second', '{"exp":1.5}', 1500],
+    ['claims without “exp”', '{"sub":"me"}', null],
+    ['“exp” as a string', '{"exp":"1795000000"}', null],
+    ['claims that are not an object', '7', null],
+    ['claims that are not JSON', 'exp', null],
+    // These encode to a `-` and a `_` in base64url.
+    ['claims with characters specific to base64url', '{"exp":1,"a":"~~~???>>>"}', 1000],
+  ])('reads %s: %3$s', (_, claims, at) => {
     expect(tokenExpiry(tokenWith(claims))).toBe(at)
     expect(tokenExpiry(` ${tokenWith(claims)}\n`)).toBe(at)
   })
 
-  it.each(['', 'aB3dE5', 'a.b.c', '..', 'ey.€.x'])('%j does not say', (token) => {
+  it.each(['', 'aB3dE5', 'a.b.c', '..', 'ey.€.x'])('returns null for %j', (token) => {
     expect(tokenExpiry(token)).toBeNull()
   })
 
-  it('reads back any end, and never throws', () => {
+  it('reads any expiry and never throws', () => {
     fc.assert(
       fc.property(fc.integer(), fc.string(), (exp, noToken) => {
         expect(tokenExpiry(tokenWith(JSON.stringify({ exp })))).toBe(exp * 1000)
@@ -46,7 +46,7 @@ describe('looksLikeToken', () => {
     ['www.absmartly.com', false],
     ['ey.only', false],
     ['', false],
-  ])('%j: %s', (secret, looks) => {
+  ])('returns for %j: %s', (secret, looks) => {
     expect(looksLikeToken(secret)).toBe(looks)
   })
 })

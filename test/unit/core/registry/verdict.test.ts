@@ -17,13 +17,13 @@ import {
   workspaceOf,
 } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const judge = (name: string, registry: Partial<Registry> = {}, workspace: Partial<Workspace> = {}) =>
   goalVerdict(name, COLLECTOR, [knownOf(registryOf(registry), workspace)])
 
-describe('judgeGoal', () => {
+describe('goalVerdict', () => {
   it.each<[string, Verdict]>([
     ['add_to_cart', 'known'],
     ['old_goal', 'archived'],
@@ -33,7 +33,7 @@ describe('judgeGoal', () => {
     ['', 'unknown'],
     ['__proto__', 'unknown'],
     ['constructor', 'unknown'],
-  ])('%j is %s', (name, verdict) => {
+  ])('returns for %j: %s', (name, verdict) => {
     expect(judge(name)).toEqual({
       verdict,
       label: { key: `verdict.${verdict}` },
@@ -42,7 +42,7 @@ describe('judgeGoal', () => {
     })
   })
 
-  it('is known where an active goal and an archived one have one name', () => {
+  it('returns known when an active and an archived goal have the same name', () => {
     const goals = listOf(goalOf(1, 'a', { archived: true }), goalOf(2, 'a'))
     expect(judge('a', { goals }).verdict).toBe('known')
   })
@@ -53,12 +53,40 @@ describe('judgeGoal', () => {
     { name: 'old_goal', goalId: 12 },
   ]
   it.each<[string, string, Partial<Registry>, Partial<Workspace>, Verdict, MessageKey]>([
-    ['a key of some teams', 'x', {}, { seesPart: true }, 'notVisible', 'verdictReason.notVisible'],
-    ['a key that is shown to be one', 'x', gap, {}, 'notVisible', 'verdictReason.notVisible'],
-    ['the same, by what it sees', 'add_to_cart', gap, { seesPart: true }, 'known', 'verdictReason.known'],
-    ['the same, by what is archived', 'old_goal', gap, {}, 'archived', 'verdictReason.archived'],
-    ['the same, creating goals', 'x', gap, { createsGoals: true }, 'notVisible', 'verdictReason.notVisible'],
-    ['one that creates goals', 'x', {}, { createsGoals: true }, 'unknown', 'verdictReason.willBeCreated'],
+    [
+      'a key that sees some teams only',
+      'x',
+      {},
+      { seesPart: true },
+      'notVisible',
+      'verdictReason.notVisible',
+    ],
+    [
+      'a key that the registry shows to see some goals only',
+      'x',
+      gap,
+      {},
+      'notVisible',
+      'verdictReason.notVisible',
+    ],
+    ['such a key and a visible goal', 'add_to_cart', gap, { seesPart: true }, 'known', 'verdictReason.known'],
+    ['such a key and an archived goal', 'old_goal', gap, {}, 'archived', 'verdictReason.archived'],
+    [
+      'such a key and a workspace that creates goals',
+      'x',
+      gap,
+      { createsGoals: true },
+      'notVisible',
+      'verdictReason.notVisible',
+    ],
+    [
+      'a workspace that creates goals',
+      'x',
+      {},
+      { createsGoals: true },
+      'unknown',
+      'verdictReason.willBeCreated',
+    ],
     ['a file', 'x', {}, { source: FILE_SOURCE }, 'unknown', 'verdictReason.notInFile'],
     [
       'a file that creates goals',
@@ -68,21 +96,35 @@ describe('judgeGoal', () => {
       'unknown',
       'verdictReason.willBeCreated',
     ],
-    ['events', 'hidden', { confirmed }, { seesPart: true }, 'known', 'verdictReason.confirmed'],
     [
-      'events and half a list',
+      'a goal confirmed by events',
+      'hidden',
+      { confirmed },
+      { seesPart: true },
+      'known',
+      'verdictReason.confirmed',
+    ],
+    [
+      'a goal confirmed by events and an incomplete list',
       'hidden',
       { confirmed, goals: partOf() },
       {},
       'known',
       'verdictReason.confirmed',
     ],
-    ['events of what is archived', 'old_goal', { confirmed }, {}, 'archived', 'verdictReason.archived'],
-  ])('by %s, %s is judged so', (_, name, registry, workspace, verdict, reason) => {
+    [
+      'an archived goal confirmed by events',
+      'old_goal',
+      { confirmed },
+      {},
+      'archived',
+      'verdictReason.archived',
+    ],
+  ])('with %s returns for %j: %5$s', (_, name, registry, workspace, verdict, reason) => {
     expect(judge(name, registry, workspace)).toMatchObject({ verdict, reason: { key: reason } })
   })
 
-  it('says that a goal will be created, which is a warning still', () => {
+  it('returns unknown with the label “will be created” when the workspace creates goals', () => {
     expect(judge('x', {}, { createsGoals: true })).toMatchObject({
       verdict: 'unknown',
       label: { key: 'verdict.willBeCreated' },
@@ -93,13 +135,13 @@ describe('judgeGoal', () => {
     ['add_to_cart', 'known'],
     ['old_goal', 'unchecked'],
     ['add_to_basket', 'unchecked'],
-  ])('by a list that is not complete, %j is %s', (name, verdict) => {
+  ])('with an incomplete list returns for %j: %s', (name, verdict) => {
     const goals = partOf(goalOf(11, 'add_to_cart'), goalOf(12, 'old_goal', { archived: true }))
     const key = verdict === 'known' ? 'verdictReason.known' : 'verdictReason.incomplete'
     expect(judge(name, { goals }, { createsGoals: true })).toMatchObject({ verdict, reason: { key } })
   })
 
-  it('never calls a goal anything but known or unchecked by a list that is not complete', () => {
+  it('with an incomplete list only ever returns known or unchecked', () => {
     const item = fc.record({ id: fc.nat(), name: fc.string(), archived: fc.boolean() })
     fc.assert(
       fc.property(
@@ -120,30 +162,30 @@ describe('judgeGoal', () => {
   })
 })
 
-describe('without a registry for the collector nothing is judged:', () => {
+describe('verdicts without a registry for the collector', () => {
   it.each([
-    ['no workspace at all', COLLECTOR, [], { key: 'verdictReason.noRegistry' }, null],
+    ['without a workspace', COLLECTOR, [], { key: 'verdictReason.noRegistry' }, null],
     [
-      'none for this collector',
+      'without a workspace for this collector',
       'https://other.absmartly.io:8443/context',
       [knownOf()],
       { key: 'verdictReason.noWorkspace', values: { collector: 'other.absmartly.io:8443' } },
       null,
     ],
     [
-      'nothing fetched yet',
+      'before the first fetch',
       COLLECTOR,
       [knownOf(null)],
       { key: 'verdictReason.notFetched', values: { workspace: 'acme' } },
       workspaceOf(),
     ],
-  ])('%s', (_, url, workspaces, reason, workspace) => {
+  ])('are unchecked %s', (_, url, workspaces, reason, workspace) => {
     const unchecked = { verdict: 'unchecked', label: { key: 'verdict.unchecked' }, reason, workspace }
     expect(goalVerdict('add_to_cart', url, workspaces)).toEqual(unchecked)
     for (const list of CHECKED_LISTS) expect(nameVerdict(list, 'shop', url, workspaces)).toEqual(unchecked)
   })
 
-  it('each collector has its own', () => {
+  it('are those of the collector’s own workspace', () => {
     const other = { id: 'other', name: 'other', collectors: ['other.absmartly.io'] }
     const known = [knownOf(), knownOf(registryOf({ goals: listOf(goalOf(1, 'theirs')) }), other)]
     expect(goalVerdict('theirs', COLLECTOR, known).verdict).toBe('unknown')
@@ -152,7 +194,7 @@ describe('without a registry for the collector nothing is judged:', () => {
   })
 })
 
-describe('judgeName', () => {
+describe('nameVerdict', () => {
   const items = [itemOf(1, 'shop'), itemOf(2, 'old', true), itemOf(3, 'both', true), itemOf(4, 'both')]
   const cases = CHECKED_LISTS.flatMap((list) =>
     (
@@ -169,10 +211,10 @@ describe('judgeName', () => {
     ).map(([name, complete, verdict]) => [list, name, complete, verdict] as const),
   )
 
-  it.each(cases)('of %s: %j, the list complete: %s, is %s', (list, name, complete, verdict) => {
+  it.each(cases)('returns for %s: %j, with a complete list %s: %s', (list, name, complete, verdict) => {
     const typed = items.map((item) => ({ ...item, type: null }))
     const registry = registryOf({ [list]: complete ? listOf(...typed) : partOf(...typed) })
-    // What a key sees of goals says nothing of these.
+    // Partial visibility of goals doesn't affect these lists.
     expect(nameVerdict(list, name, COLLECTOR, [knownOf(registry, { seesPart: true })])).toEqual({
       verdict,
       label: { key: `nameVerdict.${list}.${verdict}` },

@@ -10,34 +10,34 @@ import {
 } from '../../../../core/registry/workspace'
 import { knownOf, missingList, registryOf } from '../../../fixtures/make'
 
-describe('the workspace of a collector', () => {
+describe('workspaceFor', () => {
   const own = knownOf()
   const local = knownOf(null, { id: 'local', collectors: ['localhost:4401', 'ab.shop.example'] })
   const idle = knownOf(null, { id: 'idle', collectors: [] })
 
   it.each<[string, string, KnownWorkspace | null]>([
-    ['its own', 'https://acme.absmartly.io/v1/context', own],
-    ['another case', 'https://ACME.absmartly.io/v1/context', own],
-    ['the usual port', 'https://acme.absmartly.io:443/v1/context', own],
+    ['its own host', 'https://acme.absmartly.io/v1/context', own],
+    ['its host in different case', 'https://ACME.absmartly.io/v1/context', own],
+    ['the default port', 'https://acme.absmartly.io:443/v1/context', own],
     ['another port', 'https://acme.absmartly.io:8443/v1/context', null],
     ['another instance', 'https://other.absmartly.io/v1/context', null],
-    ['an instance below it', 'https://eu.acme.absmartly.io/v1/context', null],
-    ['a name that only looks so', 'https://acme.absmartly.io.example/context', null],
-    ['a host of the site', 'https://ab.shop.example/context', local],
+    ['a subdomain', 'https://eu.acme.absmartly.io/v1/context', null],
+    ['a similar domain', 'https://acme.absmartly.io.example/context', null],
+    ['a first-party host', 'https://ab.shop.example/context', local],
     ['this machine', 'http://localhost:4401/v1/context', local],
-    ['another port of it', 'http://localhost:4402/v1/context', null],
-    ['no address', '/v1/context', null],
-    ['nothing', '', null],
-  ])('%s', (_, url, known) => {
+    ['another port of this machine', 'http://localhost:4402/v1/context', null],
+    ['a relative URL', '/v1/context', null],
+    ['an empty string', '', null],
+  ])('resolves %s', (_, url, known) => {
     expect(workspaceFor(url, [idle, own, local])).toBe(known)
   })
 
-  it('is none without workspaces', () => {
+  it('returns null without workspaces', () => {
     expect(workspaceFor('https://acme.absmartly.io/v1/context', [])).toBeNull()
   })
 })
 
-describe('the names of ABsmartly’s own hosts', () => {
+describe('ABsmartly’s hosts', () => {
   it.each([
     ['acme.absmartly.io', 'https://acme.absmartly.com'],
     ['dev-1.acme.absmartly.io', 'https://dev-1.acme.absmartly.com'],
@@ -48,26 +48,29 @@ describe('the names of ABsmartly’s own hosts', () => {
     ['ab.shop.example', null],
     ['localhost:4401', null],
     ['', null],
-  ])('%s collects for %s', (host, origin) => {
+  ])('map the collector %s to the console %s', (host, origin) => {
     expect(consoleForCollector(host)).toBe(origin)
     if (origin !== null) expect(collectorForConsole(origin)).toBe(host)
   })
 
-  it.each(['https://console.shop.example', 'http://localhost:4402', 'nothing'])('%s names none', (origin) => {
-    expect(collectorForConsole(origin)).toBeNull()
-  })
+  it.each(['https://console.shop.example', 'http://localhost:4402', 'nothing'])(
+    'have no collector for %s',
+    (origin) => {
+      expect(collectorForConsole(origin)).toBeNull()
+    },
+  )
 
   it.each([
     ['https://acme.absmartly.io/v1/context?x=1', 'acme.absmartly.io'],
     ['http://localhost:4401/context', 'localhost:4401'],
     ['context', ''],
-  ])('the host of %s is %j', (url, host) => {
+  ])('hostOf returns for %s: %j', (url, host) => {
     expect(hostOf(url)).toBe(host)
   })
 })
 
-describe('factsOf', () => {
-  it('says of each list how much it has, and why not more', () => {
+describe('registryFacts', () => {
+  it('returns each list’s size, and the reason if it is incomplete', () => {
     const facts = registryFacts(indexRegistry(registryOf({ metrics: missingList() })))
     expect(facts).toMatchObject({ fetchedAt: 500, showsGap: false })
     expect(facts.lists.goals).toEqual({ count: 2, archived: 1, complete: true, gap: null })

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redactUrl } from '../../../../core/session/redact-address'
 
-describe('addressToLeave', () => {
+describe('redactUrl', () => {
   it.each([
     [
       'https://shop.example/cart?step=2#top',
@@ -28,12 +28,12 @@ describe('addressToLeave', () => {
     ['data:text/html,secret', 'data:•••', 'data:•••'],
     ['about:blank', 'about:blank', 'about:blank'],
     ['', '', ''],
-  ])('%s', (address, short, long) => {
+  ])('redacts %s', (address, short, long) => {
     expect(redactUrl(address, true)).toBe(short)
     expect(redactUrl(address, false)).toBe(long)
   })
 
-  it('says nothing of a credential, whatever is around it', () => {
+  it('removes a credential, whatever is around it', () => {
     const part = fc.stringMatching(/^[a-z0-9%.=&-]{0,12}$/)
     fc.assert(
       fc.property(part, part, fc.constantFrom('?', '#'), fc.boolean(), (before, after, mark, isShort) => {

@@ -47,12 +47,12 @@ const redacted = (redactions: Partial<Redactions>) =>
   redactSession(session, { ...NO_REDACTIONS, ...redactions }, 'salt')
 function publishIn(of: typeof session) {
   const [publish] = publishesOf(requestOf(onlyAttempt(of)))
-  if (!publish) throw new Error('there is none')
+  if (!publish) throw new Error('no publish or attempt')
   return publish
 }
 
-describe('a session that leaves the browser', () => {
-  it('has no key, nor the end of one, whatever is chosen', () => {
+describe('redactSession', () => {
+  it('removes API keys and their ends even without redactions', () => {
     for (const format of ['session', 'har', 'csv', 'markdown'] as const) {
       const text = writeExport(format, { session: redacted({}), rows: [], say, version: '1' })
       expect(text).not.toMatch(/Y1zA|very-secret/)
@@ -63,7 +63,7 @@ describe('a session that leaves the browser', () => {
     ])
   })
 
-  it('is as it was but for what is chosen', () => {
+  it('changes nothing except the chosen redactions', () => {
     expect(publishIn(redacted({}))).toEqual(publishIn(session))
     expect(redacted({}).pages).toEqual(session.pages)
     expect(redacted({ addresses: true }).pages[0]?.url).toBe('https://shop.example/document-1')
@@ -85,9 +85,9 @@ describe('a session that leaves the browser', () => {
     expect(other.goals).toEqual(publishIn(session).goals)
   })
 
-  it('has nothing of what was masked in a table either', () => {
+  it('masks values in tables too', () => {
     const [attempt] = session.attempts
-    if (!attempt) throw new Error('there is none')
+    if (!attempt) throw new Error('no publish or attempt')
     const delivery = { id: attempt.id, attempts: [attempt] as const }
     const scene = { now: 1000, leftAt: () => null, keepaliveBytes: () => 0 }
     const rows = rowsOf(attempt, delivery).map((row) => ({
@@ -104,7 +104,7 @@ describe('a session that leaves the browser', () => {
     }
   })
 
-  it('puts the same id in the place of the same, of the same kind, another one with another salt', () => {
+  it('replaces equal ids by equal ids of the same kind, depending on the salt', () => {
     const units = publishIn(redacted({ units: true })).units
     expect(units[0]?.uid).toMatch(/^[\w-]{22}$/)
     expect(units[0]?.uid).not.toBe(PUBLISH.units[0]?.uid)
@@ -115,14 +115,14 @@ describe('a session that leaves the browser', () => {
     )
   })
 
-  it('does not let the collector say it', () => {
+  it('masks values in the collector’s messages', () => {
     const { answer = { text: '' } } = onlyAttempt(redacted({ properties: true })).captures[0]
     expect(answer.text).not.toContain('Jane')
     expect(parseResponse(answer).messages).toMatchObject([{ level: 'error', eventIndex: 0, batchIndex: 0 }])
     expect(redacted({}).attempts[0]?.captures[0].answer).toEqual(SEEN.answer)
   })
 
-  it('has nothing of a body that cannot be masked, and lists it all the same', () => {
+  it('removes a body that cannot be masked but keeps its attempt', () => {
     const body = {
       encoding: 'text',
       data: '{"units":[{"uid":"Jane"',
@@ -135,7 +135,7 @@ describe('a session that leaves the browser', () => {
     expect(readCapture(requestOf(attempt))).toMatchObject({ kind: 'unreadable' })
   })
 
-  it('has none of what was masked, whatever was sent', () => {
+  it('leaves no value unmasked in any session', () => {
     const all = { addresses: true, properties: true, attributes: true, units: true }
     fc.assert(
       fc.property(anySession, (any) => {

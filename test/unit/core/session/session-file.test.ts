@@ -37,11 +37,11 @@ describe('docs/session-file.md', () => {
     ['A page', fieldsOf(entriesOf(PageSchema))],
     ['An attempt', fieldsOf(entriesOf(AttemptSchema))],
     ['A capture', fieldsOf(entriesOf(captures.rest))],
-  ])('has every field of: %s', (title, fields) => {
+  ])('documents every field of: %s', (title, fields) => {
     expect(Object.fromEntries(tableOf(title))).toEqual(Object.fromEntries(fields))
   })
 
-  it('has an example that opens, and is what is written', () => {
+  it('has an example that opens and has the written format', () => {
     const example = /```json\n([^]*?)```/.exec(DOC)?.[1] ?? ''
     const result = readSession(example, 'example.json')
     if ('problem' in result) throw new Error(say(result.problem))
@@ -53,15 +53,15 @@ describe('docs/session-file.md', () => {
   })
 })
 
-describe('a file of each version', () => {
+describe('files of each version', () => {
   const files = readdirSync(FIXTURES).filter((file) => /^version-\d+\.json$/.test(file))
 
-  it('is kept', () => {
+  it('exist', () => {
     const versions = Array.from({ length: SESSION_VERSION }, (_, index) => `version-${index + 1}.json`)
     expect(files.toSorted()).toEqual(versions)
   })
 
-  it.each(files)('%s opens', (file) => {
+  it.each(files)('open: %s', (file) => {
     const result = readSession(readFileSync(path.join(FIXTURES, file), 'utf8'), file)
     if ('problem' in result) throw new Error(say(result.problem))
     expect(result.notes).toEqual([])
@@ -75,7 +75,7 @@ describe('a file of each version', () => {
   })
 })
 
-describe('what is no session file', () => {
+describe('readSession: invalid files', () => {
   it.each([
     ['', '“a.json” is empty.'],
     [
@@ -97,17 +97,17 @@ describe('what is no session file', () => {
       '{"log":{"entries":[{},{}]}}',
       '“a.json” is a HAR without a publish of ABsmartly: 2 requests were looked at.',
     ],
-  ])('%.40s', (text, words) => {
+  ])('returns a specific message for %.40s', (text, words) => {
     if (typeof words === 'string') expect(wordsOf(text)).toBe(words)
     else expect(wordsOf(text)).toMatch(words)
   })
 
-  it('is told by what is in it, with or without a byte order mark', () => {
+  it('detects a session file by its content, with or without a byte order mark', () => {
     expect(wordsOf(`\uFEFF${WHOLE}`, 'a.txt')).toBe('')
   })
 })
 
-describe('a HAR of another program', () => {
+describe('readSession: HAR files of other programs', () => {
   const entry = (more: object = {}) => ({
     startedDateTime: '2026-11-26T17:00:00.000Z',
     time: 12.5,
@@ -127,7 +127,7 @@ describe('a HAR of another program', () => {
   const har = (entries: readonly unknown[], pages: readonly unknown[] = []) =>
     JSON.stringify({ log: { pages, entries } })
 
-  it('has its publishes, without the key', () => {
+  it('reads publishes without the key', () => {
     const foreign = entry({
       request: { method: 'GET', url: 'https://shop.example/', headers: [], bodySize: 0 },
     })
@@ -152,7 +152,7 @@ describe('a HAR of another program', () => {
     expect(pages).toMatchObject([{ url: 'https://shop.example/cart', title: '' }])
   })
 
-  it('may have next to nothing', () => {
+  it('accepts a HAR with few fields', () => {
     const { request } = entry()
     const bare = {
       startedDateTime: '2026-11-26T17:00:00Z',
@@ -162,7 +162,7 @@ describe('a HAR of another program', () => {
     expect(wordsOf(har([bare]))).toBe('')
   })
 
-  it('has the body that its own entry has, though ours says more', () => {
+  it('prefers the body of the entry to that of our own extension field', () => {
     const attempt = seenAttempt(1, { body: jsonBody(publishWith(['a'])) })
     const { body: _, ...own } = attempt
     const edited = entry({ _goalkeeper: { ...own, body: null } })

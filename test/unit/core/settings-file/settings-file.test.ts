@@ -39,8 +39,8 @@ const consoleOf = (more: object = {}) => ({
   ...more,
 })
 
-describe('what was written', () => {
-  it('changes nothing where it was written', () => {
+describe('writeSettingsFile', () => {
+  it('writes a file that changes nothing when it is imported again', () => {
     const text = writeSettingsFile(known, [acme, workspaceOf({ id: 'f', source: FILE_SOURCE })], [])
     expect(planImport(contentOf(text).content, known, [acme])).toMatchObject({
       settings: [],
@@ -51,7 +51,7 @@ describe('what was written', () => {
     })
   })
 
-  it('has no credential, also where somebody has pasted one into a name', () => {
+  it('writes no credential, even one pasted into a name', () => {
     const secret = 'k-0123456789'
     const text = writeSettingsFile(
       known,
@@ -64,10 +64,10 @@ describe('what was written', () => {
   })
 })
 
-describe('the documentation', () => {
+describe('docs/settings-file.md', () => {
   const example = /```json\n(.*?)```/s.exec(DOCS)?.[1] ?? ''
 
-  it('shows a file as it is written', async () => {
+  it('shows a file in the written format', async () => {
     const { content, refused } = contentOf(example)
     expect(refused).toEqual([])
     const own: Workspace[] = content.workspaces.map((one) => ({
@@ -89,14 +89,14 @@ describe('the documentation', () => {
     for (const { key, parse } of all) expect(parse(content.settings[key])).toEqual(content.settings[key])
   })
 
-  it('names every value', () => {
+  it('lists every value', () => {
     for (const value of [...THEMES, ...TIME_FORMATS, ...MAX_ROWS_CHOICES])
       expect(DOCS).toContain(`\`${value}\``)
     for (const field of Object.keys(DEFAULT_PREFERENCES)) expect(DOCS).toContain(`\`${field}\``)
   })
 })
 
-describe('a file that cannot be used', () => {
+describe('readSettingsFile', () => {
   it.each([
     ['is not JSON', 'theme: dark', 'other'],
     ['is something else', '{"format":"goalkeeper-registry","version":1}', 'other'],
@@ -105,21 +105,21 @@ describe('a file that cannot be used', () => {
     ['has no version', '{"format":"goalkeeper-settings"}', 'damaged'],
     ['has no list of workspaces', textOf({ workspaces: {} }), 'damaged'],
     ['is too large', `${textOf({})}${' '.repeat(1_000_000)}`, 'tooLarge'],
-  ])('because it %s', (_why, text, problem) => {
+  ])('refuses a file that %s', (_why, text, problem) => {
     expect(readSettingsFile(text, FILE)).toMatchObject({
       problem: { key: `settingsFile.problem.${problem}`, values: { file: FILE } },
     })
   })
 })
 
-describe('settings of a file', () => {
-  it('take the place of those here, field by field', () => {
+describe('planImport: settings', () => {
+  it('replace existing ones field by field', () => {
     expect(planOf({ settings: { preferences: { theme: 'dark', badge: 'unknown' } } }).settings).toEqual([
       { key: 'preferences', value: { ...DEFAULT_PREFERENCES, theme: 'dark' }, fields: ['theme'] },
     ])
   })
 
-  it('are refused one by one where this version does not know them', () => {
+  it('are refused one by one if this version doesn’t know them', () => {
     const { settings, refused } = planOf({
       settings: { preferences: { theme: 'sepia', badge: 'nothing', sound: 1 }, colours: {}, filters: 7 },
     })
@@ -135,7 +135,7 @@ describe('settings of a file', () => {
   })
 })
 
-describe('lists of a file', () => {
+describe('planImport: lists', () => {
   const lists: readonly KnownSetting[] = [
     { key: 'muted', value: ['a', 'b'], parse: v.parser(v.array(v.string())) },
     {
@@ -147,7 +147,7 @@ describe('lists of a file', () => {
   const planned = (settings: Record<string, unknown>) =>
     planImport(contentOf(textOf({ settings })).content, lists, [])
 
-  it('are added to those here; what has the same name takes its place', () => {
+  it('are merged, and entries with the same name replaced', () => {
     const saved = [
       { name: 'one', text: 'y' },
       { name: 'two', text: 'z' },
@@ -158,7 +158,7 @@ describe('lists of a file', () => {
     ])
   })
 
-  it('that bring nothing new change nothing, and those that do not fit are refused as a whole', () => {
+  it('change nothing without new entries, and are refused as a whole if they don’t fit', () => {
     const four = ['1', '2', '3', '4'].map((name) => ({ name, text: '' }))
     expect(planned({ muted: ['b'] })).toMatchObject({ settings: [], refused: [] })
     expect(planned({ saved: four })).toMatchObject({
@@ -169,8 +169,8 @@ describe('lists of a file', () => {
   })
 })
 
-describe('workspaces of a file', () => {
-  it('that are not here are added', () => {
+describe('planImport: workspaces', () => {
+  it('are added if they don’t exist', () => {
     expect(planOf({ workspaces: [consoleOf({ seesPart: true })] }).added).toEqual([
       {
         name: 'acme',
@@ -183,7 +183,7 @@ describe('workspaces of a file', () => {
     ])
   })
 
-  it('that are here keep their id and the way of signing in', () => {
+  it('keep their id and sign-in if they exist', () => {
     const here = workspaceOf({
       name: 'acme',
       source: { kind: 'console', origin: 'https://acme.absmartly.com', signIn: 'jwt' },
@@ -192,7 +192,7 @@ describe('workspaces of a file', () => {
     expect([added, changed]).toEqual([[], [{ ...here, collectors: ['a.b'] }]])
   })
 
-  it('say which collectors they take from another', () => {
+  it('report the collectors that they take from another workspace', () => {
     const owner = workspaceOf({ id: 'o', name: 'Owner', collectors: ['acme.absmartly.io'] })
     expect(planOf({ workspaces: [consoleOf({ name: 'New' })] }, [owner]).moves).toEqual([
       { key: 'settingsFile.moves', values: { host: 'acme.absmartly.io', from: 'Owner', to: 'New' } },
@@ -202,16 +202,16 @@ describe('workspaces of a file', () => {
   it.each([
     ['without a name', { console: 'https://a.b' }, 'entry'],
     ['without an origin', { name: 'a' }, 'entry'],
-    ['with a switch that is none', consoleOf({ seesPart: 'yes' }), 'entry'],
-    ['that would send a key unencrypted', consoleOf({ console: 'http://a.b' }), 'address'],
-    ['with a collector that is no host', consoleOf({ collectors: ['*.a.b'] }), 'hosts'],
-  ])('%s are refused', (_why, workspace, key) => {
+    ['with a switch that is not a boolean', consoleOf({ seesPart: 'yes' }), 'entry'],
+    ['when they would send a key unencrypted', consoleOf({ console: 'http://a.b' }), 'address'],
+    ['with a collector that is not a host', consoleOf({ collectors: ['*.a.b'] }), 'hosts'],
+  ])('are refused %s', (_why, workspace, key) => {
     const { content, refused } = contentOf(textOf({ workspaces: [workspace, consoleOf()] }))
     expect(refused.map((one) => one.key)).toEqual([`settingsFile.refused.${key}`])
     expect(content.workspaces).toHaveLength(1)
   })
 
-  it('are read up to a number', () => {
+  it('are limited in number', () => {
     const workspaces = Array.from({ length: 103 }, (_, index) => consoleOf({ name: String(index) }))
     const { content, refused } = contentOf(textOf({ workspaces }))
     expect(content.workspaces).toHaveLength(100)

@@ -9,25 +9,25 @@ const placesOf = (all: number[], places: number) => {
   return all.map(slotOf)
 }
 
-describe('an axis', () => {
+describe('createAxis', () => {
   it.each<[string, number[], number, number[]]>([
-    ['begins and ends where it does', [0, 1000], 10, [0, 9]],
-    ['of one moment', [5], 10, [0]],
-    ['of one moment many times', [5, 5, 5], 10, [0, 0, 0]],
-    ['of one place', [0, 9, 99], 1, [0, 0, 0]],
-    ['goes evenly where time does', [0, 100, 200, 300, 400], 5, [0, 1, 2, 3, 4]],
-    ['before 1970', [-MINUTE, 0], 4, [0, 3]],
+    ['puts the first and last moment at the ends', [0, 1000], 10, [0, 9]],
+    ['has one slot for one moment', [5], 10, [0]],
+    ['has one slot for a repeated moment', [5, 5, 5], 10, [0, 0, 0]],
+    ['has one slot when there is room for one', [0, 9, 99], 1, [0, 0, 0]],
+    ['spaces evenly spaced moments evenly', [0, 100, 200, 300, 400], 5, [0, 1, 2, 3, 4]],
+    ['accepts moments before 1970', [-MINUTE, 0], 4, [0, 3]],
   ])('%s', (_, all, places, expected) => {
     expect(placesOf(all, places)).toEqual(expected)
   })
 
-  it('tells 20 ms apart beside an hour, and an hour from 20 ms', () => {
+  it('separates moments 20 ms apart from each other next to gaps of an hour', () => {
     const [, goal, exposure, later] = placesOf([0, 60 * MINUTE, 60 * MINUTE + 20, 120 * MINUTE], 50)
     expect(exposure).toBeGreaterThan(goal ?? 0)
     expect((later ?? 0) - (exposure ?? 0)).toBeGreaterThan(3 * ((exposure ?? 0) - (goal ?? 0)))
   })
 
-  it('says where nothing happened for long, and not where it was shorter', () => {
+  it('reports gaps of at least MIN_IDLE_MS as idle', () => {
     const { idle } = createAxis(
       moments(0, MIN_IDLE_MS - 1, 2 * MIN_IDLE_MS, 2 * MIN_IDLE_MS, 10 * MIN_IDLE_MS),
       100,
@@ -41,7 +41,7 @@ describe('an axis', () => {
     expect(last?.end).toBe(1)
   })
 
-  it('has each moment in a place, in their order, the same at the same time', () => {
+  it('assigns every moment a slot in chronological order', () => {
     const moment = fc.oneof(
       fc.integer({ min: 0, max: 3000 }),
       fc.double({ min: -8.64e15, max: 8.64e15, noNaN: true }),

@@ -6,7 +6,7 @@ import type { Attempt } from '../../../../core/attempt'
 import { HASHED_UID } from '../../../fixtures/make'
 import { attempt, sentGoal } from '../../../fixtures/captures'
 
-/** The hash of another visitor. */
+/** Hash of another visitor's id. */
 const OTHER_UID = 'LTSLmGJb-oGQVJhxElUwtQ'
 const session = (uid: string | null = HASHED_UID) => ({ type: 'session_id', uid })
 const user = { type: 'user_id', uid: OTHER_UID }
@@ -47,27 +47,31 @@ function early(...publishes: readonly Sent[]): string[] {
   )
 }
 
-describe('a goal before the first exposure seen of its unit', () => {
+describe('rowsBeforeExposure', () => {
   it.each<[string, Sent[], string[]]>([
-    ['20 ms before it', [{ goals: [['a', 80]], exposures: [exposure(100)] }], ['a']],
-    ['in the same ms', [{ goals: [['a', 100]], exposures: [exposure(100)] }], []],
-    ['after it', [{ goals: [['a', 101]], exposures: [exposure(100)] }], []],
-    ['in an earlier publish', [{ goals: [['a', 80]] }, { exposures: [exposure(100)] }], ['a']],
-    ['in a later publish', [{ exposures: [exposure(100)] }, { goals: [['a', 80]] }], ['a']],
-    ['after the first of several', [{ goals: [['a', 150]], exposures: [exposure(200), exposure(100)] }], []],
-    ['where no exposure was seen', [{ goals: [['a', 80]] }], []],
+    ['a goal 20 ms before the exposure', [{ goals: [['a', 80]], exposures: [exposure(100)] }], ['a']],
+    ['a goal in the same millisecond', [{ goals: [['a', 100]], exposures: [exposure(100)] }], []],
+    ['a goal after the exposure', [{ goals: [['a', 101]], exposures: [exposure(100)] }], []],
+    ['a goal in an earlier publish', [{ goals: [['a', 80]] }, { exposures: [exposure(100)] }], ['a']],
+    ['a goal in a later publish', [{ exposures: [exposure(100)] }, { goals: [['a', 80]] }], ['a']],
     [
-      'where another visitor was exposed',
+      'a goal after the first of several exposures',
+      [{ goals: [['a', 150]], exposures: [exposure(200), exposure(100)] }],
+      [],
+    ],
+    ['a goal without an exposure', [{ goals: [['a', 80]] }], []],
+    [
+      'a goal of another visitor',
       [{ goals: [['a', 80]] }, { exposures: [exposure(100)], units: [session(OTHER_UID)] }],
       [],
     ],
     [
-      'where it was sent to another collector',
+      'a goal for another collector',
       [{ goals: [['a', 80]] }, { exposures: [exposure(100)], url: 'https://other.absmartly.io/v1/context' }],
       [],
     ],
     [
-      'where another unit of it was exposed before',
+      'a goal after an exposure of another unit of the same visitor',
       [
         {
           goals: [['a', 80]],
@@ -78,12 +82,12 @@ describe('a goal before the first exposure seen of its unit', () => {
       ['a'],
     ],
     [
-      'of a unit that is not that of the experiment',
+      'a goal without the experiment’s unit type',
       [{ goals: [['a', 80]], units: [user], exposures: [exposure(100)] }],
       [],
     ],
     [
-      'where one publish has the id and the other its hash',
+      'a goal with a plain id before an exposure with its hash',
       [
         { goals: [['a', 80]], units: [session('visitor-0001')], hashed: false },
         { exposures: [exposure(100)] },
@@ -91,32 +95,36 @@ describe('a goal before the first exposure seen of its unit', () => {
       ['a'],
     ],
     [
-      'of units without an id',
+      'a goal of units without ids',
       [
         { goals: [['a', 80]], units: [session(null)] },
         { exposures: [exposure(100)], units: [session(null)] },
       ],
       [],
     ],
-    ['without a time of its own', [{ goals: [['a', null]], exposures: [exposure(9e15)] }], []],
-    ['at a time that no calendar has', [{ goals: [['a', -9e15]], exposures: [exposure(100)] }], []],
-  ])('%s', (_, publishes, expected) => {
+    ['a goal without a time', [{ goals: [['a', null]], exposures: [exposure(9e15)] }], []],
+    [
+      'a goal with a time outside the range of dates',
+      [{ goals: [['a', -9e15]], exposures: [exposure(100)] }],
+      [],
+    ],
+  ])('checks %s: %3$j', (_, publishes, expected) => {
     expect(early(...publishes)).toEqual(expected)
   })
 
   it.each<[string, object, string[]]>([
-    ['outside the traffic', { eligible: false }, []],
-    ['not assigned', { assigned: false }, []],
-    ['of an experiment that is not running', { id: 0, unit: null, assigned: false }, []],
-    ['that is on for all', { fullOn: true }, []],
-    ['that a person has overridden', { assigned: false, overridden: true }, ['a']],
-    ['without a time', { exposedAt: null }, []],
-    ['of an SDK that does not say which unit', { unit: undefined }, ['a']],
-  ])('an exposure %s', (_, more, expected) => {
+    ['an exposure outside the traffic', { eligible: false }, []],
+    ['an exposure without an assignment', { assigned: false }, []],
+    ['an exposure to an experiment that is not running', { id: 0, unit: null, assigned: false }, []],
+    ['an exposure to an experiment that is full on', { fullOn: true }, []],
+    ['an overridden exposure', { assigned: false, overridden: true }, ['a']],
+    ['an exposure without a time', { exposedAt: null }, []],
+    ['an exposure without a unit type, as from an old SDK', { unit: undefined }, ['a']],
+  ])('checks a goal before %s: %3$j', (_, more, expected) => {
     expect(early({ goals: [['a', 80]], exposures: [exposure(100, more)] })).toEqual(expected)
   })
 
-  it('is not known where an SDK does not say which of several units was exposed', () => {
+  it('ignores an exposure without a unit type when there are several units', () => {
     const units = [session(), user]
     expect(early({ goals: [['a', 80]], exposures: [exposure(100, { unit: undefined })], units })).toEqual([])
   })

@@ -29,13 +29,13 @@ const partsOf = (attempts: readonly Attempt[], more: Partial<TimelineParts> = {}
   return { rows, shown: rows, early, exposures, failed: [], pages: [], ...more }
 }
 
-describe('a timeline', () => {
-  it('is none when nothing has happened, and where there is no room', () => {
+describe('timelineOf', () => {
+  it('returns null without any events or without room', () => {
     expect(timelineOf(partsOf([]), 10)).toBeNull()
     expect(timelineOf(partsOf([], { pages: [pageAt(1)] }), 0)).toBeNull()
   })
 
-  it('counts what is in a place, and what the filter lets through', () => {
+  it('counts the events of each slot, and the rows that pass the filter', () => {
     const publish = {
       exposures: [{ name: 'e', unit: 'session_id', exposedAt: 1020, assigned: true, eligible: true }],
     }
@@ -77,14 +77,14 @@ describe('a timeline', () => {
     })
   })
 
-  it('counts what the filter let through before, as far as it is there still', () => {
+  it('counts only rows that still exist among those that passed the filter', () => {
     const parts = partsOf([1, 2, 3, 4].map((at) => attempt([sentGoal(`g${at}`)], { at: 1000 * at })))
     const rows = parts.rows.slice(1)
     const shown = [parts.rows[0], parts.rows[2]].filter((row) => row !== undefined)
     expect(timelineOf({ ...parts, rows, shown }, 10)?.total).toMatchObject({ goals: 3, shown: 1 })
   })
 
-  it('has every row in one place of its own time, in their order, and the counts add up', () => {
+  it('puts every row into the bin of its time, in order, with matching totals', () => {
     const sent = fc.record({
       at: fc.integer({ min: 0, max: 1e6 }),
       goals: fc.array(fc.oneof(fc.integer({ min: 0, max: 1e6 }), fc.constantFrom(null, 1e300, -5)), {
@@ -110,7 +110,7 @@ describe('a timeline', () => {
           const bins = timeline?.bins ?? []
           const sum = (count: (bin: (typeof bins)[number]) => number) =>
             bins.reduce((total, bin) => total + count(bin), 0)
-          // Exposures alone are counted as exposures.
+          // Publishes with exposures only count as exposures.
           const goalRows = parts.rows.filter(({ kind }) => kind === 'goal')
           expect(sum(({ goals }) => goals)).toBe(goalRows.length)
           expect(sum((bin) => bin.shown)).toBe(shown.filter(({ kind }) => kind === 'goal').length)
@@ -133,22 +133,22 @@ describe('a timeline', () => {
   })
 })
 
-describe('a delivery that failed', () => {
+describe('failedAt', () => {
   it.each<[string, Delivery, boolean]>([
-    ['accepted', deliveryOf([{ status: 200 }]), false],
-    ['rejected', deliveryOf([{ status: 401 }]), true],
-    ['lost after attempts', deliveryOf([{ error: 'net::ERR_CONNECTION_REFUSED' }]), true],
-    ['tried again, and accepted', deliveryOf([{ status: 503 }, { status: 200 }]), false],
-    ['not ended', deliveryOf([{}]), false],
-    ['without goals', deliveryOf([{ status: 401 }], []), true],
-    ['a context', loadOf({ status: 401 }), false],
-  ])('%s', (_, delivery, has) => {
+    ['an accepted delivery', deliveryOf([{ status: 200 }]), false],
+    ['a rejected delivery', deliveryOf([{ status: 401 }]), true],
+    ['a lost delivery', deliveryOf([{ error: 'net::ERR_CONNECTION_REFUSED' }]), true],
+    ['a delivery accepted after a retry', deliveryOf([{ status: 503 }, { status: 200 }]), false],
+    ['a pending delivery', deliveryOf([{}]), false],
+    ['a rejected delivery without goals', deliveryOf([{ status: 401 }], []), true],
+    ['a rejected context request', loadOf({ status: 401 }), false],
+  ])('checks %s: %3$s', (_, delivery, has) => {
     expect(failedAt([delivery], (one) => statusAt(one))).toEqual(
       has ? [attemptStartedAt(delivery.attempts[0])] : [],
     )
   })
 
-  it('is one of every outcome that says so', () => {
+  it('returns deliveries of every failing outcome', () => {
     const delivery = deliveryOf()
     const status = deliveryStatus(delivery, { now: 0, leftAt: () => null, keepaliveBytes: () => 0 })
     const failed = DELIVERY_OUTCOMES.filter(
@@ -158,7 +158,7 @@ describe('a delivery that failed', () => {
   })
 })
 
-describe('what is nearest', () => {
+describe('nearestRow and nearestBin', () => {
   const [first, second, third] = [100, 200, 300].map((moment) => sentGoal(`g${moment}`, null, moment))
   const rows = rowsOf(attempt([first ?? {}, second ?? {}, third ?? {}]))
   const nameOf = (row: Row | null) => (row?.kind === 'goal' ? row.event.goal.name : null)
@@ -174,11 +174,11 @@ describe('what is nearest', () => {
     [260, 290, 'g300'],
     [0, 5000, 'g100'],
     [900, 900, 'g300'],
-  ])('to what was from %i to %i', (from, to, name) => {
+  ])('find for the time from %i to %i the row %s', (from, to, name) => {
     expect(nameOf(nearestRow(rows, { ...bin, from, to }))).toBe(name)
   })
 
-  it('is none among none', () => {
+  it('return null for empty lists', () => {
     expect(nearestRow([], bin)).toBeNull()
     expect(nearestBin([], 3)).toBeNull()
   })
@@ -190,7 +190,7 @@ describe('what is nearest', () => {
     [5.1, 10],
     [99, 10],
     [-7, 0],
-  ])('to place %d', (place, found) => {
+  ])('find for slot %d the bin at slot %d', (place, found) => {
     expect(nearestBin(bins, place)?.slot).toBe(found)
   })
 })

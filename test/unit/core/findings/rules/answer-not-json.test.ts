@@ -6,23 +6,27 @@ const answered = (...answers: unknown[]) => ({
   ends: answers.map((answer) => ({ status: 202, answer })),
 })
 ruleTable('answer-not-json', [
-  ['JSON', answered({ ok: true })],
-  ['nobody has read it', { goals: ['purchase'] }],
-  ['empty', answered(''), 'error: The collector accepted the publish (202) with an empty answer, 1 time.'],
+  ['a JSON response', answered({ ok: true })],
+  ['an unread response', { goals: ['purchase'] }],
   [
-    'a text, six times',
+    'an empty response',
+    answered(''),
+    'error: The collector accepted the publish (202) with an empty answer, 1 time.',
+  ],
+  [
+    'six responses that are not JSON',
     answered(...Array.from({ length: 6 }, () => 'OK')),
     'error: The collector accepted the publish (202) with an answer that is no JSON, 6 times: "OK"',
   ],
   [
-    'and then JSON',
+    'an empty response before a JSON response',
     answered('', { ok: true }),
     'error: The collector accepted the publish (202) with an empty answer, 1 time.',
   ],
 ])
 
 describe('answer-not-json', () => {
-  it('is one finding, however often it was sent again', () => {
+  it('reports one finding for any number of retries', () => {
     expect(findingsIn([answered('', '', { ok: true })]).map(({ rule }) => rule)).toEqual(['answer-not-json'])
   })
 })

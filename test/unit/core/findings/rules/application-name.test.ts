@@ -14,12 +14,16 @@ const as = (application: string | null) => ({
   },
 })
 ruleTable('application-name', [
-  ['one that is there', as('shop')],
-  ['none, as Segment sends', as(null)],
-  ['another', as('checkout'), 'error: acme has no application checkout.'],
-  ['a near one', as('Shop'), 'error: acme has no application Shop, but there is one called shop.'],
-  ['an archived one', as('old_shop'), 'error: acme has archived the application old_shop.'],
+  ['an active application', as('shop')],
+  ['a publish without an application, as Segment sends it', as(null)],
+  ['an unknown application', as('checkout'), 'error: acme has no application checkout.'],
+  [
+    'an application in different case',
+    as('Shop'),
+    'error: acme has no application Shop, but there is one called shop.',
+  ],
+  ['an archived application', as('old_shop'), 'error: acme has archived the application old_shop.'],
 ])
-ruleTable('application-name', [['a list that nobody has', as('checkout')]], {
+ruleTable('application-name', [['an unknown application when the list is missing', as('checkout')]], {
   registry: { applications: missingList() },
 })

@@ -9,23 +9,30 @@ const as = (version: string) => ({
 const none = (shown: string) => `warning: The version of the application is ${shown}, which is none.`
 
 ruleTable('application-version', [
-  ['undefined, as SDK 1.13 sends it', as('undefined'), none('"undefined"')],
-  ['null', as('null'), none('"null"')],
-  ['NaN', as('NaN'), none('"NaN"')],
-  ['an object', as('[object Object]'), none('"[object Object]"')],
-  ['empty', as(''), 'warning: The version of the application is empty.'],
-  ['undefined, in a publish without goals', { ...as('undefined'), goals: [] }, none('"undefined"')],
-  ['0, as the SDK sends it for a name alone', as('0')],
+  ['"undefined", as SDK 1.13 sends it', as('undefined'), none('"undefined"')],
+  ['"null"', as('null'), none('"null"')],
+  ['"NaN"', as('NaN'), none('"NaN"')],
+  ['"[object Object]"', as('[object Object]'), none('"[object Object]"')],
+  ['an empty version', as(''), 'warning: The version of the application is empty.'],
+  ['"undefined" in a publish without goals', { ...as('undefined'), goals: [] }, none('"undefined"')],
+  ['0, the SDK’s default for an application name alone', as('0')],
   ['a number', as('12')],
-  ['a number below zero', as('-1')],
-  ['semver', as('2.4.1')],
-  ['semver before its release', as('2.5.0-rc.1+build.7')],
-  ['two parts', as('2.4')],
-  ['a letter before it', as('v2.4.1')],
+  ['a negative number', as('-1')],
+  ['a semantic version', as('2.4.1')],
+  ['a semantic prerelease version', as('2.5.0-rc.1+build.7')],
+  ['a version with two parts', as('2.4')],
+  ['a version with a leading letter', as('v2.4.1')],
   ['a date', as('2026-11-26')],
-  ['a commit', as('8c1f0de')],
-  ['words within a version', as('1.0.0-undefined')],
-  ['none, as Segment sends', { goals: ['page_view'], request: { headers: OTHERS } }],
+  ['a commit hash', as('8c1f0de')],
+  ['a version that contains “undefined”', as('1.0.0-undefined')],
+  [
+    'a publish without a version, as Segment sends it',
+    { goals: ['page_view'], request: { headers: OTHERS } },
+  ],
 ])
-// It is told from the request alone.
-ruleTable('application-version', [['no workspace', as('undefined'), none('"undefined"')]], { registry: null })
+// The rule needs only the request.
+ruleTable(
+  'application-version',
+  [['"undefined" without a workspace', as('undefined'), none('"undefined"')]],
+  { registry: null },
+)

@@ -4,11 +4,11 @@ import { goalOf, listOf, partOf } from '../../../../fixtures/make'
 const old = { goals: [goalBody('old_goal')] }
 ruleTable('archived-goal', [
   ['an active goal', { goals: ['purchase'] }],
-  ['an archived one', old, 'warning: acme has archived the goal “old_goal”.'],
+  ['an archived goal', old, 'warning: acme has archived the goal “old_goal”.'],
 ])
-ruleTable('archived-goal', [['an active one has the same name', old]], {
+ruleTable('archived-goal', [['a name that an active goal has too', old]], {
   registry: { goals: listOf(goalOf(4, 'old_goal', { archived: true }), goalOf(6, 'old_goal')) },
 })
-ruleTable('archived-goal', [['half a list', old]], {
+ruleTable('archived-goal', [['an archived goal in an incomplete list', old]], {
   registry: { goals: partOf(goalOf(4, 'old_goal', { archived: true })) },
 })

@@ -12,18 +12,26 @@ const load = (end: object) => ({
 const loaded = load({ status: 200, answer: { experiments: [{ name: 'a' }] } })
 
 ruleTable('context-failed', [
-  ['loaded', [loaded, { goals: ['purchase'] }]],
-  ['refused', load({ status: 401 }), 'error: The SDK’s context failed to load: the answer was 401.'],
-  ['no answer', load({ error: 'net::ERR_CONNECTION_REFUSED' }), 'error: The SDK’s context failed to load.'],
+  ['a loaded context', [loaded, { goals: ['purchase'] }]],
   [
-    'not again',
+    'a rejected context request',
+    load({ status: 401 }),
+    'error: The SDK’s context failed to load: the answer was 401.',
+  ],
+  [
+    'a context request without a response',
+    load({ error: 'net::ERR_CONNECTION_REFUSED' }),
+    'error: The SDK’s context failed to load.',
+  ],
+  [
+    'a failed refresh',
     [loaded, { ...load({ status: 500 }), at: 1000 }],
     'info: Refreshing the SDK’s context failed: the answer was 500.',
   ],
   [
-    'empty',
+    'a context without experiments',
     load({ status: 200, answer: { experiments: [] } }),
     'warning: The SDK’s context has no experiments.',
   ],
-  ['it publishes all the same', [load({ status: 401 }), { goals: ['purchase'] }]],
+  ['a rejected context request of a page that publishes', [load({ status: 401 }), { goals: ['purchase'] }]],
 ])

@@ -7,28 +7,28 @@ const one = (at: number, ...goals: object[]) => ({ at: at + 100, goals })
 const order = { order_id: 'A-1', price: 20, currency: 'EUR' }
 
 ruleTable('double-fire', [
-  ['two goals', one(0, click(0, { sku: 'a' }), click(0, { sku: 'b' }))],
+  ['goals with different properties', one(0, click(0, { sku: 'a' }), click(0, { sku: 'b' }))],
   [
-    'the same within a second',
+    'the same goal twice within a second',
     one(0, click(0), click(300)),
     'warning: “add_to_cart” was sent 2 times with the same properties and units, 300 ms after the last.',
   ],
   [
-    'in two publishes',
+    'the same goal in two publishes within a second',
     [one(0, click(0)), one(400, click(400))],
     'warning: “add_to_cart” was sent 2 times with the same properties and units, 400 ms after the last.',
   ],
-  ['more than a second apart', [one(0, click(0)), one(1500, click(1500))]],
+  ['the same goal more than a second apart', [one(0, click(0)), one(1500, click(1500))]],
   [
-    'from two documents',
+    'the same goal from two documents',
     [one(0, click(0)), { ...one(400, click(400)), request: { documentId: 'document-2' } }],
   ],
   [
-    'the same bytes, which the SDK sends again when it cannot read the answer',
+    'the same bytes, which the SDK sends again when it cannot read the response',
     [one(0, click(0)), { ...one(0, click(0)), body: { publishedAt: DELIVERY_START + 98 } }],
   ],
   [
-    'the same order, on a page that is loaded again',
+    'the same order on a reloaded page',
     [
       one(0, goalBody('purchase', order, DELIVERY_START)),
       {
@@ -46,14 +46,14 @@ ruleTable('double-fire', [
     ],
   ],
   [
-    'a look at the same order, with nothing paid',
+    'page views with the same order id',
     [
       one(0, goalBody('page_view', { order_id: 'A-1' }, DELIVERY_START)),
       one(60_000, goalBody('page_view', { order_id: 'A-1' }, DELIVERY_START + 60_000)),
     ],
   ],
   [
-    'the same order by somebody else',
+    'the same order id from another unit',
     [
       one(0, goalBody('purchase', order, DELIVERY_START)),
       {

@@ -15,38 +15,38 @@ const from = (documentUrl: string, environment = 'production') => ({
 const localhost = from('http://localhost:3000/cart')
 ruleTable('environment-guard', [
   ['a public host as production', from('https://www.shop.com/')],
-  ['a local one as development', from('http://localhost:3000/', 'development')],
-  ['a local one as an environment that is not there', from('http://localhost/', 'nowhere')],
+  ['a local host as development', from('http://localhost:3000/', 'development')],
+  ['a local host as an unknown environment', from('http://localhost/', 'nowhere')],
   [
-    'a local one as production',
+    'a local host as production',
     localhost,
     'warning: localhost:3000 is local, but publishes as the production environment “production”.',
   ],
   [
-    'once for a document, however often it publishes',
+    'a document once when it publishes twice',
     [localhost, { ...localhost, at: 500 }],
     'warning: localhost:3000 is local, but publishes as the production environment “production”.',
   ],
   [
-    'one for trying things as production',
+    'a staging host as production',
     from('https://staging.shop.com/'),
     'warning: staging.shop.com looks like a host for trying things, but publishes as the production environment “production”.',
   ],
   [
-    'a public one as development',
+    'a public host as development',
     from('https://www.shop.com/', 'development'),
     'warning: www.shop.com looks public, but publishes as the development environment “development”.',
   ],
   [
-    'one of which nobody can tell, as either',
+    'an ambiguous host as development or production',
     [from('https://pay.shop.com/', 'development'), from('https://pay.shop.com/')],
   ],
 ])
-ruleTable('environment-guard', [['nobody knows the environments', localhost]], {
+ruleTable('environment-guard', [['a local host when the list of environments is missing', localhost]], {
   registry: { environments: missingList() },
 })
 
-describe('a host', () => {
+describe('hostKind', () => {
   it.each([
     ...[
       'localhost',
@@ -73,7 +73,7 @@ describe('a host', () => {
     ...['www.shop.com', 'shop.com', 'm.shop.co.uk', 'shop.com.br', 'shop.acme.com', 'app.saas.io'].map(
       (host) => [host, 'public'] as const,
     ),
-    // What only reminds of it, or stands where anything may.
+    // Names that only resemble a kind, or have its word where any word can be.
     ...[
       'test.com',
       'stage.co.uk',
@@ -94,12 +94,12 @@ describe('a host', () => {
     ...['testing-machines.com', 'developer.shop.com', 'preview.shop.com', 'sandbox.shop.com'].map(
       (host) => [host, 'unclear'] as const,
     ),
-  ])('%s is %s', (host, kind) => {
+  ])('classifies %s as %s', (host, kind) => {
     expect(hostKind(`https://${host}/x`).kind).toBe(kind)
   })
 
   it.each(['', 'file:///home/shop/index.html', 'about:blank', 'chrome-extension://abc/x'])(
-    '%j has none',
+    'classifies %j as unclear',
     (url) => {
       expect(hostKind(url).kind).toBe('unclear')
     },

@@ -10,15 +10,15 @@ const as = (environment: string) => ({
   },
 })
 ruleTable('environment-name', [
-  ['one that is there', as('production')],
-  ['another', as('acceptance'), 'error: acme has no environment acceptance.'],
+  ['an active environment', as('production')],
+  ['an unknown environment', as('acceptance'), 'error: acme has no environment acceptance.'],
   [
-    'capitals count',
+    'an environment in different case',
     as('Production'),
     'error: acme has no environment Production, but there is one called production.',
   ],
-  ['an archived one', as('staging'), 'error: acme has archived the environment staging.'],
+  ['an archived environment', as('staging'), 'error: acme has archived the environment staging.'],
 ])
-ruleTable('environment-name', [['a list that nobody has', as('acceptance')]], {
+ruleTable('environment-name', [['an unknown environment when the list is missing', as('acceptance')]], {
   registry: { environments: missingList() },
 })

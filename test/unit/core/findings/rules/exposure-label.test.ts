@@ -10,7 +10,7 @@ const exposed = (flags: object) => ({
     ],
   },
 })
-/** What SDK 1.13 sends of somebody who is in. */
+/** Flags of a participant's exposure in SDK 1.13. */
 const IN = {
   assigned: true,
   eligible: true,
@@ -20,37 +20,44 @@ const IN = {
   audienceMismatch: false,
 }
 ruleTable('exposure-label', [
-  ['somebody who is in', exposed(IN)],
-  ['as SDK 1.2 sends it', exposed({ id: undefined, unit: undefined, assigned: true, eligible: true })],
+  ['a participant’s exposure', exposed(IN)],
   [
-    'an experiment that does not run',
+    'a participant’s exposure in SDK 1.2',
+    exposed({ id: undefined, unit: undefined, assigned: true, eligible: true }),
+  ],
+  [
+    'an experiment that is not running',
     exposed({ ...IN, id: 0, unit: null, assigned: false }),
     'warning: “exp_button”: An experiment with this name was not running at the time of ingestion',
   ],
   [
-    'an override',
+    'an overridden assignment',
     exposed({ ...IN, assigned: false, overridden: true }),
     'warning: “exp_button”: The assignment was overridden by the SDK',
   ],
-  ['not eligible', exposed({ ...IN, eligible: false }), 'warning: “exp_button”: The unit was not eligible'],
   [
-    'not assigned',
+    'an ineligible unit',
+    exposed({ ...IN, eligible: false }),
+    'warning: “exp_button”: The unit was not eligible',
+  ],
+  [
+    'a unit without an assignment',
     exposed({ ...IN, assigned: false }),
     'warning: “exp_button”: The assignment logic did not run',
   ],
   [
-    'another audience',
+    'a unit outside the audience',
     exposed({ ...IN, assigned: false, audienceMismatch: true }),
     'info: “exp_button”: The unit did not match the audience',
   ],
   [
-    'full on',
+    'an experiment that is full on',
     exposed({ ...IN, fullOn: true }),
     'info: “exp_button”: The experiment was full on at the time of ingestion',
   ],
-  ['custom', exposed({ ...IN, custom: true }), 'info: “exp_button”: The assignment was custom'],
+  ['a custom assignment', exposed({ ...IN, custom: true }), 'info: “exp_button”: The assignment was custom'],
   [
-    'by a rule',
+    'a variant from a rule override',
     exposed({ ...IN, ruleOverride: true }),
     'info: “exp_button”: The variant came from a rule override',
   ],
@@ -66,7 +73,7 @@ describe('exposure-label', () => {
     { fullOn: true },
     { custom: true },
     { ruleOverride: true },
-  ])('says the words that the tab “Publish” has: %j', (flags) => {
+  ])('uses the label of the “Publish” tab for %j', (flags) => {
     const raw = { ...IN, id: 17, ...flags }
     const [label] = exposureLabels({ name: 'exp_button', raw })
     const [finding] = findingsIn([{ goals: ['page_view'], ...exposed(raw) }])

@@ -21,32 +21,36 @@ const says = (after: string) =>
   `info: “add_to_cart” was achieved ${after} ms before the first exposure to “free_shipping” that was seen here.`
 
 ruleTable('goal-before-exposure', [
-  ['after it', sent(500, exposure(100))],
-  ['in the same moment', sent(100, exposure(100))],
-  ['before it', sent(100, exposure(350)), says('250')],
+  ['a goal after the exposure', sent(500, exposure(100))],
+  ['a goal in the same millisecond', sent(100, exposure(100))],
+  ['a goal before the exposure', sent(100, exposure(350)), says('250')],
   [
-    'before it, in a publish of its own',
+    'a goal before the exposure, in a separate publish',
     [sent(100), { at: 2100, body: { exposures: [exposure(350)] } }],
     says('250'),
   ],
   [
-    'exposed on an earlier page',
+    'a goal after an exposure on an earlier page',
     [{ body: { exposures: [exposure(-9000)] }, request: { documentId: 'before' } }, sent(100, exposure(350))],
   ],
-  ['long before it, which may be meant so', sent(-60_000, exposure(350))],
+  ['a goal long before the exposure, which may be intended', sent(-60_000, exposure(350))],
   [
-    'exposed on a later page',
+    'a goal before an exposure on a later page',
     [sent(100), { at: 2100, body: { exposures: [exposure(350)] }, request: { documentId: 'after' } }],
     says('250'),
   ],
-  ['another experiment', sent(100, exposure(350, { name: 'other' }))],
-  ['one that does not count anybody in', sent(100, exposure(350, { assigned: false }))],
-  ['no exposure at all', sent(100)],
+  ['a goal before an exposure to another experiment', sent(100, exposure(350, { name: 'other' }))],
+  ['a goal before an exposure that doesn’t count', sent(100, exposure(350, { assigned: false }))],
+  ['a goal without an exposure', sent(100)],
   [
     'a goal that the experiment does not read',
     { at: 2000, goals: [goalBody('page_view', null, DELIVERY_START)], body: { exposures: [exposure(50)] } },
   ],
 ])
-ruleTable('goal-before-exposure', [['nobody knows the experiments', sent(100, exposure(350))]], {
-  registry: { experiments: missingList() },
-})
+ruleTable(
+  'goal-before-exposure',
+  [['a goal when the list of experiments is missing', sent(100, exposure(350))]],
+  {
+    registry: { experiments: missingList() },
+  },
+)

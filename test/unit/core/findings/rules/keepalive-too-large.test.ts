@@ -6,16 +6,16 @@ const large = (length: number, more: object = {}) => ({
   request: more,
 })
 ruleTable('keepalive-too-large', [
-  ['small', { goals: ['purchase'] }],
+  ['a small body', { goals: ['purchase'] }],
   [
-    'never left',
+    'a body that never left the browser',
     { ...large(70_000, { source: 'page' }), ends: [{}] },
     'error: The publish has 70,189 bytes and never left the browser. Lost: “page_view”',
   ],
   [
-    'nearly',
+    'a body close to the limit',
     large(50_000),
     'warning: The publish has 50,189 bytes. Requests that may outlive their page have 65,536 together.',
   ],
-  ['without keepalive', large(70_000, { keepalive: undefined })],
+  ['a large body without keepalive', large(70_000, { keepalive: undefined })],
 ])

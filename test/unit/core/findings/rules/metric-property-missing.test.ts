@@ -6,42 +6,42 @@ const bought = (properties: object | null) => ({ goals: [goalBody('purchase', pr
 const { price, currency } = PURCHASE
 
 ruleTable('metric-property-missing', [
-  ['all there', bought(PURCHASE)],
-  ['zero and empty are there', bought({ price: 0, currency: '' })],
+  ['a complete goal', bought(PURCHASE)],
+  ['zero and an empty string', bought({ price: 0, currency: '' })],
   [
-    'a value is not there',
+    'a missing value',
     bought({ currency }),
     'error: “price” of “purchase” is read by “Revenue”, but is not there.',
   ],
   [
-    'it is null',
+    'a value of null',
     bought({ price: null, currency }),
     'error: “price” of “purchase” is read by “Revenue”, but is null. In JSON, NaN and Infinity become null.',
   ],
   [
-    'it has other capitals',
+    'a key in different case',
     bought({ Price: price, currency }),
     'error: “price” of “purchase” is read by “Revenue”. What is there is called “Price”.',
   ],
   [
-    'what it filters by is not there',
+    'a missing property that the metric filters by',
     bought({ price }),
     'error: “currency” of “purchase” is what “Revenue” filters by, but is not there.',
   ],
   [
-    'there are no properties',
+    'every read property of a goal without properties',
     bought(null),
     'error: “price” of “purchase” is read by “Revenue”, but is not there.',
     'error: “currency” of “purchase” is what “Revenue” filters by, but is not there.',
   ],
   [
-    'SDK 1.2 has values in their place',
+    'a goal with values instead of properties, as from SDK 1.2',
     { goals: [{ name: 'purchase', achievedAt: 1_795_000_000_000, values: [1950] }] },
   ],
   ['a goal whose metric only counts', { goals: [goalBody('add_to_cart', null)] }],
 ])
 
-ruleTable('metric-property-missing', [['a filter that holds without it', bought({ price })]], {
+ruleTable('metric-property-missing', [['a property that the filter does not need', bought({ price })]], {
   registry: {
     metrics: listOf(
       metricOf(1, 1, {
@@ -64,14 +64,18 @@ const ratio = (type: string) => ({
   },
 })
 const empty = bought({ items: [] })
-ruleTable('metric-property-missing', [['half of a ratio that counts events', empty]], ratio('goal_count'))
+ruleTable('metric-property-missing', [['a numerator that counts events', empty]], ratio('goal_count'))
 ruleTable(
   'metric-property-missing',
   [
-    ['half of a ratio', empty, 'error: “items/0/sku” of “purchase” is read by “Basket”, but is not there.'],
-    ['what it reads is in a list', bought({ items: [{ sku: 'a' }] })],
     [
-      'in other capitals',
+      'a missing property of a ratio’s numerator',
+      empty,
+      'error: “items/0/sku” of “purchase” is read by “Basket”, but is not there.',
+    ],
+    ['a property in an array', bought({ items: [{ sku: 'a' }] })],
+    [
+      'a path in different case',
       bought({ Items: [{ SKU: 'a' }] }),
       'error: “items/0/sku” of “purchase” is read by “Basket”. What is there is called “Items/0/SKU”.',
     ],
@@ -80,7 +84,7 @@ ruleTable(
 )
 
 describe('metric-property-missing', () => {
-  it('is all that is said of a price that was NaN', () => {
+  it('is the only finding for a price that was NaN', () => {
     expect(findingsIn([bought({ price: null, currency })]).map(({ rule }) => rule)).toEqual([
       'metric-property-missing',
     ])

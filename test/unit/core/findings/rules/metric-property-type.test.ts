@@ -8,14 +8,14 @@ const says = (rest: string) => `error: “price” of “purchase” is added up
 ruleTable('metric-property-type', [
   ['a number', bought(19.99)],
   ['zero', bought(0)],
-  ['a text', bought('19.99'), says('the text "19.99".')],
-  ['a text with a currency', bought('€19,99'), says('the text "€19,99".')],
+  ['a string', bought('19.99'), says('the text "19.99".')],
+  ['a string with a currency', bought('€19,99'), says('the text "€19,99".')],
   ['true', bought(true), says('true.')],
   ['a list', bought([19.99]), says('the list [19.99].')],
   ['an object', bought({ value: 19.99 }), says('the object {"value":19.99}.')],
-  ['null is missing, not mistyped', bought(null)],
-  ['another goal’s price is nobody’s', { goals: [goalBody('add_to_cart', { price: '19.99' })] }],
-  ['what a metric filters by may be a text', bought(1)],
+  ['null, which is missing rather than mistyped', bought(null)],
+  ['a goal whose price no metric reads', { goals: [goalBody('add_to_cart', { price: '19.99' })] }],
+  ['a string that a metric filters by', bought(1)],
 ])
 
 const uses = [{ goalId: 1, role: 'value' as const, property: 'order/total', filters: [] }]
@@ -23,12 +23,12 @@ ruleTable(
   'metric-property-type',
   [
     [
-      'a path, and two metrics that read it',
+      'a nested string that two metrics read',
       { goals: [goalBody('purchase', { order: { total: '5' } })] },
       'error: “order/total” of “purchase” is added up by “Revenue”, “Margin”, but is the text "5".',
     ],
-    ['a number at a path', { goals: [goalBody('purchase', { order: { total: 5 } })] }],
-    ['a key with the path for its name', { goals: [goalBody('purchase', { 'order/total': 5 })] }],
+    ['a nested number', { goals: [goalBody('purchase', { order: { total: 5 } })] }],
+    ['a key that equals the path', { goals: [goalBody('purchase', { 'order/total': 5 })] }],
   ],
   {
     registry: {
@@ -41,10 +41,10 @@ ruleTable(
     },
   },
 )
-ruleTable('metric-property-type', [['metrics are not known', bought('1')]], { registry: null })
+ruleTable('metric-property-type', [['a string without a registry', bought('1')]], { registry: null })
 
 describe('metric-property-type', () => {
-  it('is all that is said of a lost number that a metric reads', () => {
+  it('is the only finding for a lost number that a metric reads', () => {
     expect(findingsIn([bought('NaN')]).map(({ rule }) => rule)).toEqual(['metric-property-type'])
   })
 })

@@ -9,23 +9,20 @@ ruleTable(
   'never-delivered',
   [
     [
-      'the page was left',
+      'a request aborted when the page was left',
       aborted(false),
       'warning: The page was left before there was an answer: “purchase”. Whether they have arrived is not known.',
     ],
     [
-      'the request may go on',
+      'a keepalive request, which may continue after the page was left',
       aborted(true),
       'info: The page was left before there was an answer: “purchase”. The request may go on by itself (keepalive); whether it has arrived is not known.',
     ],
-    ['it was answered before', { goals: ['purchase'] }],
+    ['a response before the page was left', { goals: ['purchase'] }],
   ],
   { leftAt: 20 },
 )
 ruleTable('never-delivered', [
-  [
-    'nobody has seen the end, which is no mistake',
-    { goals: ['purchase'], ends: [{}], request: { source: 'page' } },
-  ],
-  ['it is under way', { goals: ['purchase'], ends: [{}] }],
+  ['a request whose end no source saw', { goals: ['purchase'], ends: [{}], request: { source: 'page' } }],
+  ['a request in flight', { goals: ['purchase'], ends: [{}] }],
 ])

@@ -1,16 +1,16 @@
 import { ruleTable } from '../../../../fixtures/finding-publishes'
 
 ruleTable('no-units', [
-  ['one', { goals: ['page_view'] }],
+  ['a publish with a unit', { goals: ['page_view'] }],
   [
-    'an empty list',
+    'an empty list of units',
     { goals: ['page_view'], body: { units: [] } },
     'error: The publish names no units, so its 1 goal is nobody’s.',
   ],
   [
-    'none at all',
+    'a publish without the field, on each row',
     { goals: ['purchase', 'page_view'], body: { units: undefined } },
-    // Of each of two rows.
+    // One for each of the two rows.
     'error: The publish names no units, so its 2 goals are nobody’s.',
     'error: The publish names no units, so its 2 goals are nobody’s.',
   ],

@@ -9,56 +9,68 @@ const attributes = (...entries: [string, unknown][]) => ({
 const has = (path: string, what: string) => `error: The property “${path}” has ${what}`
 
 ruleTable('personal-data', [
-  ['an address', sent({ who: 'jane.doe@shop.example' }), has('who', 'an e-mail address: j•••@•••.example')],
-  ['one in a text', sent({ q: 'from jane@mail.com, thanks' }), has('q', 'an e-mail address: j•••@•••.com')],
-  ['one in a list', sent({ to: ['a@mail.com'] }), has('to/0', 'an e-mail address: a•••@•••.com')],
+  [
+    'an email address',
+    sent({ who: 'jane.doe@shop.example' }),
+    has('who', 'an e-mail address: j•••@•••.example'),
+  ],
+  [
+    'an email address within a string',
+    sent({ q: 'from jane@mail.com, thanks' }),
+    has('q', 'an e-mail address: j•••@•••.com'),
+  ],
+  [
+    'an email address in an array',
+    sent({ to: ['a@mail.com'] }),
+    has('to/0', 'an e-mail address: a•••@•••.com'),
+  ],
   ['a phone number', sent({ tel: '+31 6 1234 5678' }), has('tel', 'a phone number: •••••78')],
   [
-    'one that says so by its key',
+    'a national phone number with a phone key',
     sent({ customerPhone: '06-12345678' }),
     has('customerPhone', 'a phone number: •••••78'),
   ],
   [
-    'one that is a number',
+    'a phone number as a JSON number',
     sent({ phone_number: 31_612_345_678 }),
     has('phone_number', 'a phone number: •••••78'),
   ],
   [
-    'a card as it is printed',
+    'a card number as printed',
     sent({ pay: '4111 1111 1111 1111' }),
     has('pay', 'the number of a payment card: •••• 1111'),
   ],
   [
-    'a card by its key',
+    'a card number with a card key',
     sent({ card_number: '378282246310005' }),
     has('card_number', 'the number of a payment card: •••• 0005'),
   ],
   [
-    'a card by what it is in',
+    'a card number in a payment object',
     sent({ payment: { number: '5555555555554444' } }),
     has('payment/number', 'the number of a payment card: •••• 4444'),
   ],
   [
-    'an attribute',
+    'an email address in an attribute',
     attributes(['email', 'jane@mail.com']),
     'error: The attribute “email” has an e-mail address: j•••@•••.com',
   ],
   [
-    'an attribute that was set to something else since',
+    'an email address in an attribute that was changed later',
     attributes(['email', 'jane@mail.com'], ['email', 'yes']),
   ],
 ])
 
-describe('personal-data says nothing of', () => {
+describe('personal-data', () => {
   it.each<[string, object]>([
     [
-      'an order number that passes for a card',
+      'order numbers that look like card numbers',
       { order_id: '4111111111111111', transaction_id: 4111111111111111 },
     ],
-    ['a card that fails its check digit', { card_number: '4111 1111 1111 1112' }],
-    ['an EAN', { ean: '4006381333931', gtin: '04006381333931' }],
+    ['a card number with a wrong check digit', { card_number: '4111 1111 1111 1112' }],
+    ['EANs', { ean: '4006381333931', gtin: '04006381333931' }],
     [
-      'times',
+      'times and dates',
       { at: 1_795_000_000_000, date: '2026-11-26T17:00:00Z', day: '2026-11-26', ms: '1795000000000' },
     ],
     ['prices', { price: 1_999_999, total: '1.999.999,00', revenue: '+1250.50' }],
@@ -66,18 +78,21 @@ describe('personal-data says nothing of', () => {
       'ids',
       { sku: '0612345678', customer_id: '31612345678', session: '1234567890.1795000000', ip: '10.20.30.40' },
     ],
-    ['a gift card', { gift_card_number: '6011 1111 1111 1117' }],
-    ['what is about phones', { phone: 'iPhone 15 Pro', phone_model: '20261234567', mobile: true, phones: 2 }],
-    ['the name of a file', { image: 'logo@2x.png', src: '/a/hero@3x.webp', file: 'sales@2026-11-26.csv' }],
-    ['a version', { library: 'preact@11.2.0' }],
-    ['a handle', { author: '@shop', url: 'https://social.example/@shop.official' }],
+    ['a gift card number', { gift_card_number: '6011 1111 1111 1117' }],
+    [
+      'properties about phones',
+      { phone: 'iPhone 15 Pro', phone_model: '20261234567', mobile: true, phones: 2 },
+    ],
+    ['file names', { image: 'logo@2x.png', src: '/a/hero@3x.webp', file: 'sales@2026-11-26.csv' }],
+    ['a package version', { library: 'preact@11.2.0' }],
+    ['handles', { author: '@shop', url: 'https://social.example/@shop.official' }],
     ['the shop’s own links', { href: 'mailto:info@shop.example', link: 'tel:+31201234567' }],
     [
       'coordinates and ranges',
       { at: '52.370216, 4.895168', range: '+1000000', zip: '1012 AB', years: '2020-2026' },
     ],
-    ['a hash', { email: '5d41402abc4b2a76b9719d911017c592' }],
-  ])('%s', (_, properties) => {
+    ['a hash of an email address', { email: '5d41402abc4b2a76b9719d911017c592' }],
+  ])('reports nothing for %s', (_, properties) => {
     expect(findingsIn([sent(properties)]).map(({ rule }) => rule)).toEqual([])
   })
 

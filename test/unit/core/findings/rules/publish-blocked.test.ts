@@ -12,19 +12,19 @@ const refused = {
 }
 
 ruleTable('publish-blocked', [
-  ['accepted', { goals: ['purchase'] }],
+  ['an accepted publish', { goals: ['purchase'] }],
   [
     'an ad blocker',
     ended('net::ERR_BLOCKED_BY_CLIENT'),
     'error: An extension of this browser, such as an ad blocker, did not let the publish out. Lost: “purchase”',
   ],
   [
-    'a policy',
+    'a Content Security Policy',
     ended('net::ERR_BLOCKED_BY_CSP'),
     'error: The page’s Content Security Policy forbids to send to acme.absmartly.io. Lost: “purchase”',
   ],
   [
-    'http from a page of https',
+    'an http endpoint on an https page',
     {
       goals: ['purchase'],
       ends: [{}],
@@ -33,19 +33,19 @@ ruleTable('publish-blocked', [
     'error: The page is of https, and may not send to http://ab.shop.example. Lost: “purchase”',
   ],
   [
-    'a preflight',
+    'a refused preflight',
     { goals: ['purchase'], ends: [{ error: 'net::ERR_FAILED' }], request: refused },
     'error: acme.absmartly.io does not allow requests from https://shop.example (CORS). Lost: “purchase”',
   ],
   [
-    'an answer that the page may not read',
+    'a response that the page cannot read',
     cors,
     'warning: The page may not read what acme.absmartly.io answered (CORS), which the SDK takes for a failure: “purchase”',
   ],
 ])
 
 describe('publish-blocked', () => {
-  it('is all that is said of it, with what helps', () => {
+  it('is the only finding for a blocked publish, with a specific fix', () => {
     const found = findingsIn([ended('net::ERR_BLOCKED_BY_CSP')])
     expect(found.map(({ rule }) => rule)).toEqual(['publish-blocked'])
     expect(found.map(({ fix }) => say(fix))).toEqual([

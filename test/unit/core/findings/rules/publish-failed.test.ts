@@ -5,23 +5,25 @@ const refused = { error: 'net::ERR_CONNECTION_REFUSED' }
 const reset = { error: 'net::ERR_CONNECTION_RESET' }
 
 ruleTable('publish-failed', [
-  ['accepted', ended({ status: 200 })],
+  ['an accepted publish', ended({ status: 200 })],
   [
-    'the server failed each time',
+    'a server error in every attempt',
     ended({ status: 503 }, { status: 503 }),
     'error: 2 attempts failed (HTTP 503). Lost: “purchase”',
   ],
   [
-    'nothing of it was sent',
+    'a refused connection, after which nothing was sent',
     ended(refused),
     'error: 1 attempt failed (net::ERR_CONNECTION_REFUSED). Lost: “purchase”',
   ],
   [
-    'it may have arrived',
+    'a reset connection, after which it may have arrived',
     ended(reset),
     'warning: 1 attempt failed (net::ERR_CONNECTION_RESET). It may have arrived all the same: “purchase”',
   ],
-  ['a later attempt was accepted', ended({ status: 503 }, { status: 200 })],
-  ['and one before may have been', ended(reset, { status: 200 })],
+  ['a failed attempt before an accepted one', ended({ status: 503 }, { status: 200 })],
+  ['a reset connection before an accepted attempt', ended(reset, { status: 200 })],
 ])
-ruleTable('publish-failed', [['the SDK may still try again', ended({ status: 503 })]], { checkedAfter: 500 })
+ruleTable('publish-failed', [['a failed attempt while the SDK may retry', ended({ status: 503 })]], {
+  checkedAfter: 500,
+})

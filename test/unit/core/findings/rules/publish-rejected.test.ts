@@ -6,12 +6,12 @@ const answered = (status: number, answer?: unknown) => ({ goals: ['purchase'], e
 const errors = [{ batchIndex: 0, eventIndex: 0, subject: 'goal', message: 'Unit type is not known.' }]
 
 ruleTable('publish-rejected', [
-  ['accepted', answered(200)],
-  ['a server’s own error', answered(500)],
-  ['no answer yet', { goals: ['purchase'], ends: [{}] }],
-  ['rejected', answered(401), 'error: The collector rejected the publish (401). Lost: “purchase”'],
+  ['an accepted publish', answered(200)],
+  ['a server error', answered(500)],
+  ['a pending publish', { goals: ['purchase'], ends: [{}] }],
+  ['a rejected publish', answered(401), 'error: The collector rejected the publish (401). Lost: “purchase”'],
   [
-    'rejected exposures',
+    'rejected exposures with their names',
     {
       goals: [],
       body: { exposures: [{ name: 'hero' }, { name: 'cart' }, { name: 'hero' }] },
@@ -20,14 +20,14 @@ ruleTable('publish-rejected', [
     'error: The collector rejected the publish (401). Lost: “hero”, “cart”',
   ],
   [
-    'rejected with words',
+    'the collector’s reason',
     answered(400, { ok: false, errors }),
     'error: The collector rejected the publish (400): Unit type is not known. Lost: “purchase”',
   ],
 ])
 
 describe('publish-rejected', () => {
-  it('says what the answer calls for, and leaves nothing to other rules', () => {
+  it('is the only finding for each status, with a specific fix', () => {
     const fixes = [400, 401, 403, 404, 413, 429, 418].map((status) => {
       const found = findingsIn([answered(status, { ok: false, errors })])
       expect(found.map(({ rule }) => rule)).toEqual(['publish-rejected'])

@@ -9,35 +9,38 @@ const by = (uid: string | null, hashed?: true) => ({
 })
 
 ruleTable('unit-hashing', [
-  ['a hash that says so', by(HASHED_UID, true)],
-  ['an id that does not say that it is one', by('visitor-0001')],
+  ['a hash marked as hashed', by(HASHED_UID, true)],
+  ['a plain id not marked as hashed', by('visitor-0001')],
   [
-    'an id that says it is one',
+    'a plain id marked as hashed',
     by('visitor-0001', true),
     'error: The publish says that its ids are hashes, but the id of the unit “session_id” is "visitor-0001".',
   ],
   [
-    'an address is not repeated',
+    'an email address marked as hashed, masked',
     by('jane@shop.example', true),
     'error: The publish says that its ids are hashes, but the id of the unit “session_id” is "j•••@•••.example".',
   ],
   [
-    'a hash that does not say so',
+    'a hash not marked as hashed',
     by(HASHED_UID),
     `error: The id of the unit “session_id” looks like a hash, ${HASHED_UID}, but the publish does not say so: it is hashed once more.`,
   ],
   [
-    'an address that everybody can read',
+    'a plain email address',
     by('jane@shop.example'),
     'warning: The id of the unit “session_id” is an e-mail address, j•••@•••.example, and is not hashed.',
   ],
-  ['22 characters that are no hash of 16 bytes', by('V1StGXR8-Z5jdHi6B-myT5')],
+  ['22 characters that cannot be a hash of 16 bytes', by('V1StGXR8-Z5jdHi6B-myT5')],
   ['22 letters', by('abcdefghijklmnopqrstug')],
-  ['forty hexadecimal digits, as in SDK 1.2', by('e791e240fcd3df7d238cfc285f475e8152fcc0ec')],
+  ['40 hexadecimal digits, as in SDK 1.2', by('e791e240fcd3df7d238cfc285f475e8152fcc0ec')],
 ])
 
-describe('of one id there is one finding', () => {
-  it.each([by('undefined', true), by(hashUnit('undefined')), by(null, true)])('%#', (sent) => {
-    expect(findingsIn([sent]).map(({ rule }) => rule)).toEqual(['junk-identity'])
-  })
+describe('findings of one id', () => {
+  it.each([by('undefined', true), by(hashUnit('undefined')), by(null, true)])(
+    'are a single junk-identity finding (case %#)',
+    (sent) => {
+      expect(findingsIn([sent]).map(({ rule }) => rule)).toEqual(['junk-identity'])
+    },
+  )
 })

@@ -6,14 +6,18 @@ const by = (...types: string[]) => ({
   body: { units: types.map((type) => ({ type, uid: HASHED_UID })) },
 })
 ruleTable('unit-type', [
-  ['one that is there', by('session_id')],
-  ['another', by('user_id'), 'error: acme has no unit type user_id.'],
+  ['an active unit type', by('session_id')],
+  ['an unknown unit type', by('user_id'), 'error: acme has no unit type user_id.'],
   [
-    'a near one',
+    'a unit type in different case',
     by('Session_Id'),
     'error: acme has no unit type Session_Id, but there is one called session_id.',
   ],
-  ['an archived one', by('session_id', 'device_id'), 'error: acme has archived the unit type device_id.'],
+  [
+    'an archived unit type',
+    by('session_id', 'device_id'),
+    'error: acme has archived the unit type device_id.',
+  ],
 ])
 const loads = (...unitTypes: (string | null)[]) => ({
   request: {
@@ -26,18 +30,21 @@ const loads = (...unitTypes: (string | null)[]) => ({
 })
 ruleTable('unit-type', [
   [
-    'one of those that experiments run by',
+    'a unit type that an experiment of the page uses',
     [loads('user_id', 'session_id'), { ...by('session_id'), at: 500 }],
   ],
   [
-    'none of those that experiments run by',
+    'a unit type that no experiment of the page uses',
     [loads('user_id', 'account_id'), { ...by('session_id'), at: 500 }],
     'warning: Sent for session_id, but all experiments of this page run by user_id, account_id.',
   ],
-  ['nobody knows by what one of them runs', [loads('user_id', null), { ...by('session_id'), at: 500 }]],
+  [
+    'a page with an experiment of unknown unit type',
+    [loads('user_id', null), { ...by('session_id'), at: 500 }],
+  ],
   ['a page without experiments', [loads(), { ...by('session_id'), at: 500 }]],
 ])
-ruleTable('unit-type', [['half a list', by('user_id')]], {
+ruleTable('unit-type', [['an unknown unit type in an incomplete list', by('user_id')]], {
   registry: { unitTypes: partOf(itemOf(41, 'session_id')) },
 })
-ruleTable('unit-type', [['no registry', by('user_id')]], { registry: null })
+ruleTable('unit-type', [['an unknown unit type without a registry', by('user_id')]], { registry: null })

@@ -5,24 +5,24 @@ import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
 const to = (url: string) => ({ goals: ['purchase'], request: { url } })
 ruleTable('wrong-host', [
   ['a collector', to('https://acme.absmartly.io/v1/context')],
-  ['a batch', to('https://acme.absmartly.io/v1/context/batch')],
-  ['a host of one’s own, with any path', to('https://ab.shop.example/collect/context')],
+  ['a batch endpoint', to('https://acme.absmartly.io/v1/context/batch')],
+  ['a custom host with any path', to('https://ab.shop.example/collect/context')],
   [
     'a Web Console',
     to('https://acme.absmartly.com/v1/context'),
     'error: The publish goes to acme.absmartly.com, which is a Web Console and no collector.',
   ],
   [
-    'a slash too many',
+    'an extra slash',
     to('https://acme.absmartly.io/v1//context'),
     'warning: The address has an empty part in it: /v1//context',
   ],
   [
-    'no version',
+    'a path without a version',
     to('https://acme.absmartly.io/context'),
     'warning: The address at acme.absmartly.io has no /v1: /context',
   ],
-  ['a host that only ends like one', to('https://notabsmartly.com/context')],
+  ['a host that only ends like ABsmartly’s', to('https://notabsmartly.com/context')],
 ])
 
 describe('wrong-host', () => {
@@ -30,7 +30,7 @@ describe('wrong-host', () => {
     ['https://acme.absmartly.com/v1/context', 'https://acme.absmartly.io/v1'],
     ['https://ab.shop.example/x//context', 'https://ab.shop.example/x'],
     ['https://acme.absmartly.io/context', 'https://acme.absmartly.io/v1'],
-  ])('of %s says the right one', (url, endpoint) => {
+  ])('suggests the correct endpoint for %s', (url, endpoint) => {
     expect(findingsIn([to(url)]).map(({ fix }) => say(fix))).toContain(
       `Give the SDK the endpoint ${endpoint}`,
     )

@@ -14,7 +14,7 @@ import {
 } from '../../../../../core/registry/registry'
 import type { Workspace } from '../../../../../core/registry/workspace'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const text = fc.oneof(
@@ -98,8 +98,8 @@ function readOf(file: string): RegistryFile {
 const entriesOf = ({ lists, confirmed }: RegistryFile) =>
   LIST_NAMES.reduce((all, list) => all + lists[list].items.length, confirmed.length)
 
-describe('our own export', () => {
-  it('is read as it was written', () => {
+describe('writeRegistryFile', () => {
+  it('writes a file that reads back the same', () => {
     fc.assert(
       fc.property(registry, workspace, (written, of) => {
         const read = readOf(writeRegistryFile(written, of))
@@ -125,7 +125,7 @@ describe('our own export', () => {
     )
   })
 
-  it('has neither ids of workspaces, nor addresses, nor what does not belong, nor what turns text around', () => {
+  it('writes no workspace ids, console URLs, unknown fields or bidirectional controls', () => {
     fc.assert(
       fc.property(registry, workspace, (written, of) => {
         const secret = { apiKey: 'hunter2', credential: { key: 'hunter2' }, headers: ['hunter2'] }
@@ -145,11 +145,11 @@ describe('our own export', () => {
 })
 
 describe('names in a CSV', () => {
-  /** No NUL and no U+FFFD, which a CSV cannot have, and nothing that would make of the first one a header. */
+  /** Names without NUL and U+FFFD, which a CSV cannot have. */
   const cell = name.filter((one) => !one.includes('\u0000') && !one.includes('\uFFFD'))
   const names = fc.uniqueArray(cell, { minLength: 2, maxLength: 8 })
 
-  it.each([',', ';', '\t'])('are read as they are, with %j', (delimiter) => {
+  it.each([',', ';', '\t'])('are read unchanged when %j is the delimiter', (delimiter) => {
     fc.assert(
       fc.property(names, (all) => {
         const file = dsvFormat(delimiter).formatRows([
@@ -164,7 +164,7 @@ describe('names in a CSV', () => {
     )
   })
 
-  it('are read as they are, one a line', () => {
+  it('are read unchanged with one name per line', () => {
     fc.assert(
       fc.property(names, (all) => {
         const read = readOf(csvFormatRows([['name'], ...all.map((one) => [one])]))
@@ -174,7 +174,7 @@ describe('names in a CSV', () => {
   })
 })
 
-describe('any text', () => {
+describe('readRegistryFile', () => {
   const piece = fc.constantFrom(
     'name',
     ',',
@@ -211,13 +211,13 @@ describe('any text', () => {
     ),
   )
 
-  it('is read or refused, and everything in it is counted', () => {
+  it('reads or refuses any input, and counts every row', () => {
     fc.assert(
       fc.property(any, (file) => {
         const read = readRegistryFile(file, 'file')
         if ('problem' in read) return
         expect(read.rows).toBe(entriesOf(read) + read.repeated + read.skipped)
-        // Nothing that is read needs more than to be written and read again.
+        // Everything that was read survives being written and read again.
         const again = readOf(
           writeRegistryFile(
             { ...read.lists, confirmed: read.confirmed, workspaceId: 'w', fetchedAt: 1 },
@@ -239,7 +239,7 @@ describe('any text', () => {
   })
 })
 
-describe('where JSON is broken', () => {
+describe('jsonFault', () => {
   const isJson = (json: string) => {
     try {
       JSON.parse(json)
@@ -305,7 +305,7 @@ describe('where JSON is broken', () => {
     )
     .map((pieces) => pieces.join(''))
 
-  it('is said exactly when it is', () => {
+  it('returns null exactly for valid JSON', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json({ noUnicodeString: false }), mangled, soup), (json) => {
         expect(jsonFault(json) === null).toBe(isJson(json))
@@ -314,12 +314,12 @@ describe('where JSON is broken', () => {
     )
   })
 
-  it('is in a token, and everything before it could go on', () => {
+  it('returns a position before which the input could still become valid JSON', () => {
     fc.assert(
       fc.property(mangled, (json) => {
         const at = jsonFault(json)
         if (at === null) return
-        // The beginning alone is at fault at its end only, or is JSON that something stands behind.
+        // The part before the fault is valid JSON, or is invalid only at its end.
         const before = jsonFault(json.slice(0, at).trimEnd())
         expect([null, json.slice(0, at).trimEnd().length]).toContain(before)
       }),

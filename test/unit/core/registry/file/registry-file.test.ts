@@ -7,12 +7,12 @@ import { writeRegistryFile } from '../../../../../core/registry/file/write-regis
 import sentences from '../../../../../locales/en.json'
 import { workspaceOf } from '../../../../fixtures/make'
 
-// Files of 20 MB, on a machine that may be busy.
+// Files of 20 MB can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const FILE = 'goals.csv'
 
-/** What was read; fails with the problem when it was not. */
+/** Reads a file. Throws if there is a problem. */
 function readOf(text: string): RegistryFile {
   const read = readRegistryFile(text, FILE)
   if ('problem' in read) throw new Error(JSON.stringify(read.problem))
@@ -29,62 +29,62 @@ const goal = (name: string, more: object = {}) => ({
   ...more,
 })
 
-describe('names', () => {
+describe('readRegistryFile: names', () => {
   it.each<[string, string, string[]]>([
-    ['one a line', 'add_to_cart\npurchase\n', ['add_to_cart', 'purchase']],
-    ['one alone', 'add_to_cart', ['add_to_cart']],
-    ['CRLF', 'add_to_cart\r\npurchase\r\n', ['add_to_cart', 'purchase']],
-    ['with BOM', '\uFEFFadd_to_cart\npurchase', ['add_to_cart', 'purchase']],
-    ['with BOM and header', '\uFEFFname\npurchase', ['purchase']],
+    ['one per line', 'add_to_cart\npurchase\n', ['add_to_cart', 'purchase']],
+    ['without a line end', 'add_to_cart', ['add_to_cart']],
+    ['with CRLF', 'add_to_cart\r\npurchase\r\n', ['add_to_cart', 'purchase']],
+    ['with a BOM', '\uFEFFadd_to_cart\npurchase', ['add_to_cart', 'purchase']],
+    ['with a BOM and a header', '\uFEFFname\npurchase', ['purchase']],
     ['under a header', 'name\nadd_to_cart\npurchase', ['add_to_cart', 'purchase']],
-    ['under a header in capitals', ' Goal Name \nadd_to_cart', ['add_to_cart']],
+    ['under an uppercase header', ' Goal Name \nadd_to_cart', ['add_to_cart']],
     ['under blank lines and a header', '\n\r\nname,id\na,1\nb,2', ['a', 'b']],
     ['under “goal”', 'GOAL;id\na;1', ['a']],
     ['in the second column', 'id,goal_name\n1,a\n2,b', ['a', 'b']],
-    ['under “name” before “goal”', 'goal,name\nx,a', ['a']],
+    ['under “name” rather than “goal”', 'goal,name\nx,a', ['a']],
     ['in the first column', 'a,1\nb,2', ['a', 'b']],
     ['with semicolons', 'a;1,5\nb;2', ['a', 'b']],
-    ['in quotes with decimal commas', '"a";1,5\n"b";2,5', ['a', 'b']],
+    ['in quotes, with decimal commas', '"a";1,5\n"b";2,5', ['a', 'b']],
     ['with tabs', 'a\t1\nb\t2', ['a', 'b']],
     ['with a tab and commas', 'name\tdescription\na, b\tone, two\nc\t', ['a, b', 'c']],
     ['with an Excel hint', 'sep=;\r\nname;tags\r\na;x,y\r\nb\r\n', ['a', 'b']],
-    ['goals that are called as headers are', 'goal,1\nname,2', ['goal', 'name']],
-    ['of archived goals that are called as headers are', 'goal,true\nname,false', ['goal', 'name']],
+    ['that are also header names', 'goal,1\nname,2', ['goal', 'name']],
+    ['of archived goals that are also header names', 'goal,true\nname,false', ['goal', 'name']],
     [
-      'with commas, one a line',
+      'with commas, one per line',
       'Order, completed\nrefund\na, b, c',
       ['Order, completed', 'refund', 'a, b, c'],
     ],
-    ['with commas under one header', 'name\nOrder, completed\nrefund', ['Order, completed', 'refund']],
+    ['with commas under a single header', 'name\nOrder, completed\nrefund', ['Order, completed', 'refund']],
     ['in quotes', 'name,id\n"Order, completed",1\n"say ""hi""",2', ['Order, completed', 'say "hi"']],
     ['with line breaks in quotes', '"two\nlines",1\n"two\r\nlines",2', ['two\nlines', 'two\r\nlines']],
     ['with quotes inside', 'a 5" screen\nthe "other" one', ['a 5" screen', 'the "other" one']],
     ['all in quotes', '"a, b"\n"c"', ['a, b', 'c']],
-    ['as they are, spaces and all', ' a\na \nA\n\u00a0a\n  ', [' a', 'a ', 'A', '\u00a0a', '  ']],
+    ['unchanged, including spaces', ' a\na \nA\n\u00a0a\n  ', [' a', 'a ', 'A', '\u00a0a', '  ']],
+    ['with leading brackets', '[beta] purchase\n{user} signed up', ['[beta] purchase', '{user} signed up']],
     [
-      'with brackets at the beginning',
-      '[beta] purchase\n{user} signed up',
-      ['[beta] purchase', '{user} signed up'],
+      'of built-in object properties',
+      '__proto__\nconstructor\ntoString',
+      ['__proto__', 'constructor', 'toString'],
     ],
-    ['of objects’ own fields', '__proto__\nconstructor\ntoString', ['__proto__', 'constructor', 'toString']],
-    ['of formulas', '=1+1\n+a\n@b', ['=1+1', '+a', '@b']],
-    ['turned around', '\u202egnp.exe\n\u2066a', ['\u202egnp.exe', '\u2066a']],
-    ['JSON', '["a", " b ", "c, d"]', ['a', ' b ', 'c, d']],
-    ['JSON with BOM and space', '\uFEFF \r\n [\n"a"\n]\n', ['a']],
-    ['JSON of objects', '[{"name": "a"}, "b", {"name": "c", "more": 1}]', ['a', 'b', 'c']],
+    ['like formulas', '=1+1\n+a\n@b', ['=1+1', '+a', '@b']],
+    ['with bidirectional controls', '\u202egnp.exe\n\u2066a', ['\u202egnp.exe', '\u2066a']],
+    ['in JSON', '["a", " b ", "c, d"]', ['a', ' b ', 'c, d']],
+    ['in JSON with a BOM and whitespace', '\uFEFF \r\n [\n"a"\n]\n', ['a']],
+    ['in JSON objects', '[{"name": "a"}, "b", {"name": "c", "more": 1}]', ['a', 'b', 'c']],
     [
-      'an answer of the console',
+      'in a console response',
       '{"items":2,"page":1,"total":2,"goals":[{"id":1,"name":"a"},{"id":2,"name":"b"}]}',
       ['a', 'b'],
     ],
-    ['JSON under “goals” alone', '{"goals": ["a"]}', ['a']],
-  ])('%s', (_, text, names) => {
+    ['in JSON under “goals” only', '{"goals": ["a"]}', ['a']],
+  ])('reads names %s', (_, text, names) => {
     expect(namesOf(text)).toEqual(names)
   })
 })
 
-describe('a CSV', () => {
-  it('says what it has of each goal, and what it has not is not known', () => {
+describe('readRegistryFile: CSV', () => {
+  it('reads the columns of each goal, and null for missing values', () => {
     const read = readOf(
       [
         'Tags,ID,Archived,Name,Owners,Description,revenue',
@@ -128,7 +128,7 @@ describe('a CSV', () => {
   })
 
   it.each(['metrics', 'applications', 'environments', 'unitTypes', 'experiments'] as const)(
-    'knows nothing of %s',
+    'marks %s as missing',
     (list) => {
       expect(readOf('a\nb').lists[list]).toEqual({
         items: [],
@@ -138,28 +138,28 @@ describe('a CSV', () => {
     },
   )
 
-  it.each(['true', 'TRUE', 'Yes', 'y', '1', 'x', ' archived '])('%j is archived', (cell) => {
+  it.each(['true', 'TRUE', 'Yes', 'y', '1', 'x', ' archived '])('reads %j as archived', (cell) => {
     expect(readOf(`name,archived\na,${cell}`).lists.goals.items[0]?.archived).toBe(true)
   })
-  it.each(['false', '', 'no', '0', '?'])('%j is not archived', (cell) => {
+  it.each(['false', '', 'no', '0', '?'])('reads %j as not archived', (cell) => {
     expect(readOf(`name,archived\na,${cell}`).lists.goals.items[0]?.archived).toBe(false)
   })
 
-  it('counts what it skips and what is said twice', () => {
+  it('counts skipped and repeated entries', () => {
     const read = readOf(`name,id\na,1\n\n,2\n${'n'.repeat(1001)},3\na,1\nb\n,\n${'m'.repeat(1000)},\n`)
     expect(read.lists.goals.items.map(({ name }) => name)).toEqual(['a', 'b', 'm'.repeat(1000)])
     expect(read).toMatchObject({ rows: 8, repeated: 1, skipped: 4 })
   })
 
-  it('may have more cells than the header where they are empty', () => {
+  it('accepts extra empty cells', () => {
     expect(namesOf('name,id\na,1,,\nb,2,,')).toEqual(['a', 'b'])
   })
 
-  it('keeps an archived goal and another one of the same name', () => {
+  it('keeps an archived and an active goal with the same name', () => {
     expect(readOf('name,id,archived\na,1,true\na,2,false').lists.goals.items).toHaveLength(2)
   })
 
-  it('cuts what is long, but no character in half', () => {
+  it('truncates long values without splitting a character', () => {
     const long = `${'d'.repeat(1999)}😀`
     const { items } = readOf(`name,description,tags\na,${long},${'t'.repeat(300)}`).lists.goals
     expect(items[0]?.description).toBe('d'.repeat(1999))
@@ -167,8 +167,8 @@ describe('a CSV', () => {
   })
 })
 
-describe('JSON', () => {
-  it('says of a goal what is of the right type', () => {
+describe('readRegistryFile: JSON', () => {
+  it('reads the fields of a goal that have the right type', () => {
     const entries = [
       { name: 'a', id: 1, archived: true, description: 'd', tags: ['t'], owners: ['o'] },
       { name: 'b', id: '1', archived: 'yes', description: 5, tags: 't', owners: [{ user: {} }] },
@@ -181,7 +181,7 @@ describe('JSON', () => {
     ])
   })
 
-  it('counts what it skips and what is said twice', () => {
+  it('counts skipped and repeated entries', () => {
     const read = readOf(
       '["a", "", 5, null, {"id": 1}, {"name": 7}, "a", {"name": "a"}, ["a"], {"name": "a", "id": 1}]',
     )
@@ -189,7 +189,7 @@ describe('JSON', () => {
     expect(read.lists.goals.items).toEqual([goal('a'), goal('a', { id: 1 })])
   })
 
-  it('that is one page of several is not complete', () => {
+  it('marks one page of several as incomplete', () => {
     expect(readOf('{"items":1,"page":1,"total":12,"goals":[{"id":1,"name":"a"}]}').lists.goals).toMatchObject(
       {
         complete: false,
@@ -198,7 +198,7 @@ describe('JSON', () => {
     )
   })
 
-  it('cannot reach into objects', () => {
+  it('ignores __proto__', () => {
     const read = readOf('[{"name":"a","__proto__":{"archived":true}},{"__proto__":{"name":"b"}}]')
     expect(read.lists.goals.items).toEqual([goal('a')])
     expect(({} as Record<string, unknown>)['archived']).toBeUndefined()
@@ -206,7 +206,7 @@ describe('JSON', () => {
   })
 })
 
-describe('an export that was changed', () => {
+describe('readRegistryFile: edited exports', () => {
   const exportOf = (more: object) =>
     readOf(
       JSON.stringify({
@@ -217,7 +217,7 @@ describe('an export that was changed', () => {
       }),
     )
 
-  it('names hosts of collectors, and nothing that is none', () => {
+  it('reads only valid collector hosts', () => {
     const hosts = ['acme.absmartly.io', 'localhost:4401', '[::1]:80', 'acme.absmartly.io']
     const others = ['', 'a b', 'https://a.example', 'me@a.example', 'a.example/v1', 'A.example', '*', 5, null]
     const { collectors } = exportOf({ workspace: { collectors: [...others, ...hosts] } })
@@ -227,14 +227,14 @@ describe('an export that was changed', () => {
   })
 
   it.each([
-    ['nothing beside the goals', {}],
-    ['other types', { fetchedAt: '1', workspace: 5, confirmed: {} }],
+    ['nothing except goals', {}],
+    ['wrong types', { fetchedAt: '1', workspace: 5, confirmed: {} }],
     [
-      'other types in it',
+      'wrong types in the workspace',
       { fetchedAt: null, workspace: { name: 5, collectors: 'a', seesPart: 1, createsGoals: 1 } },
     ],
     ['an empty name', { workspace: { name: '' } }],
-  ])('may have %s', (_, more) => {
+  ])('accepts %s', (_, more) => {
     expect(exportOf(more)).toMatchObject({
       confirmed: [],
       writtenAt: null,
@@ -247,7 +247,7 @@ describe('an export that was changed', () => {
     })
   })
 
-  it('has no metric that is not whole', () => {
+  it('skips incomplete metrics', () => {
     const use = { goalId: 1, role: 'value', property: null, filters: [] }
     const metric = { id: 1, name: 'm', archived: false, type: null, uses: [use] }
     const items = [metric, { ...metric, uses: null }, { ...metric, uses: [{ ...use, role: 'x' }] }]
@@ -257,31 +257,31 @@ describe('an export that was changed', () => {
   })
 })
 
-describe('a problem', () => {
+describe('readRegistryFile: problems', () => {
   const deep = '['.repeat(1_000_000)
   it.each<[string, string, keyof (typeof sentences)['registryFile']['problem'], object?]>([
-    ['nothing', '', 'empty'],
-    ['a BOM alone', '\uFEFF', 'empty'],
-    ['blank lines', ' \r\n\t\n', 'empty'],
+    ['an empty file', '', 'empty'],
+    ['a BOM only', '\uFEFF', 'empty'],
+    ['blank lines only', ' \r\n\t\n', 'empty'],
     ['UTF-16 read as UTF-8', '\uFFFD\uFFFDa\u0000b\u0000', 'notText'],
     ['Latin-1 read as UTF-8', 'name\ncaf\uFFFD', 'notText'],
-    ['a picture', '\u0089PNG\u0000', 'notText'],
-    ['too much text', `"${' '.repeat(20_000_000)}`, 'tooLarge', { megabytes: 20 }],
+    ['an image', '\u0089PNG\u0000', 'notText'],
+    ['a file that is too large', `"${' '.repeat(20_000_000)}`, 'tooLarge', { megabytes: 20 }],
     ['too many lines', 'a\n'.repeat(50_001), 'tooMany', { most: 50_000 }],
-    ['nothing but lines', '\na'.repeat(2_000_000), 'tooMany', { most: 50_000 }],
-    ['too many in JSON', JSON.stringify(Array(50_001).fill('a')), 'tooMany', { most: 50_000 }],
-    ['a comma too many', '[\n  "a",\n  "b",\n]', 'brokenJson', { line: 4, column: 1 }],
+    ['too many short lines', '\na'.repeat(2_000_000), 'tooMany', { most: 50_000 }],
+    ['too many entries in JSON', JSON.stringify(Array(50_001).fill('a')), 'tooMany', { most: 50_000 }],
+    ['a trailing comma', '[\n  "a",\n  "b",\n]', 'brokenJson', { line: 4, column: 1 }],
     ['JSON that ends early', '{"goals": ["a"', 'brokenJson', { line: 1, column: 15 }],
-    ['JavaScript', "['a', 'b']", 'brokenJson', { line: 1, column: 2 }],
-    ['JavaScript of objects', "{name: 'a'}", 'brokenJson', { line: 1, column: 2 }],
-    ['a list without quotes', '[\na,\nb\n]', 'brokenJson', { line: 2, column: 1 }],
+    ['a JavaScript array', "['a', 'b']", 'brokenJson', { line: 1, column: 2 }],
+    ['a JavaScript object', "{name: 'a'}", 'brokenJson', { line: 1, column: 2 }],
+    ['an array without quotes', '[\na,\nb\n]', 'brokenJson', { line: 2, column: 1 }],
     ['JSON lines', '{"name":"a"}\r\n{"name":"b"}', 'brokenJson', { line: 2, column: 1 }],
-    ['a control in a JSON text', '["a\tb"]', 'brokenJson', { line: 1, column: 2 }],
-    ['JSON nested deeply', deep, 'brokenJson', { line: 1, column: 1_000_001 }],
+    ['a control character in a JSON string', '["a\tb"]', 'brokenJson', { line: 1, column: 2 }],
+    ['deeply nested JSON', deep, 'brokenJson', { line: 1, column: 1_000_001 }],
     ['an object of another kind', '{"events": []}', 'otherJson'],
     ['an empty object', '{}', 'otherJson'],
-    ['an error of the console', '{"ok": false, "errors": ["no"]}', 'otherJson'],
-    ['goals that are no list', '{"goals": {"a": 1}}', 'otherJson'],
+    ['an error from the console', '{"ok": false, "errors": ["no"]}', 'otherJson'],
+    ['goals that are not an array', '{"goals": {"a": 1}}', 'otherJson'],
     ['another format', '{"format": "other", "version": 1}', 'otherJson'],
     [
       'a newer format',
@@ -289,7 +289,12 @@ describe('a problem', () => {
       'newer',
       { version: 2, newest: 1 },
     ],
-    ['a format of no version', '{"format":"goalkeeper-registry","goals":{}}', 'damaged', { part: 'version' }],
+    [
+      'a format without a version',
+      '{"format":"goalkeeper-registry","goals":{}}',
+      'damaged',
+      { part: 'version' },
+    ],
     ['an export without goals', '{"format":"goalkeeper-registry","version":1}', 'damaged', { part: 'goals' }],
     [
       'an export with a broken list',
@@ -299,26 +304,26 @@ describe('a problem', () => {
     ],
     ['an empty list', '[]', 'noNames'],
     ['a list of numbers', '[1, 2]', 'noNames'],
-    ['a header alone', 'name,id\r\n', 'noNames'],
+    ['a header only', 'name,id\r\n', 'noNames'],
     ['empty cells', 'name,id\n,1\n,2', 'noNames'],
     ['names that are too long', 'n'.repeat(1001), 'noNames'],
     [
-      'a header without names',
+      'a header without a name column',
       'id,title,archived\n1,a,false',
       'noNameColumn',
       { columns: 'id, title, archived' },
     ],
-    ['ids first', '1,a\n2,b', 'numbers'],
-    ['ids first, under a header of another language', 'nr,titel\n1,a\n2,b', 'numbers'],
-    ['names side by side', 'a;b;c', 'oneLine', { delimiter: ';' }],
-    ['names side by side, by tabs', 'a\tb\n', 'oneLine', { delimiter: '⇥' }],
-    ['a quote that is not closed', 'a\n"b\nc\nd', 'quote', { line: 2 }],
-    ['a quote that is not closed, in the second cell', 'a,1\nb,"2\nc,3', 'quote', { line: 2 }],
-    ['a quote under a header', 'name,description\r\na,"b\r\nc,d', 'quote', { line: 2 }],
-    ['something behind a quote', 'name,id\n"a" b,1', 'quote', { line: 2 }],
-    ['a quote under a hint', 'sep=;\nname;id\n"a;1', 'quote', { line: 3 }],
-    ['a comma too many in a row', 'name,id\na,1\nOrder, completed,2', 'wide', { row: 3, delimiter: ',' }],
-  ])('%s', (_, text, key, values) => {
+    ['ids in the first column', '1,a\n2,b', 'numbers'],
+    ['ids in the first column under a header in another language', 'nr,titel\n1,a\n2,b', 'numbers'],
+    ['names in one row', 'a;b;c', 'oneLine', { delimiter: ';' }],
+    ['names in one row, separated by tabs', 'a\tb\n', 'oneLine', { delimiter: '⇥' }],
+    ['an unclosed quote', 'a\n"b\nc\nd', 'quote', { line: 2 }],
+    ['an unclosed quote in the second cell', 'a,1\nb,"2\nc,3', 'quote', { line: 2 }],
+    ['an unclosed quote under a header', 'name,description\r\na,"b\r\nc,d', 'quote', { line: 2 }],
+    ['characters after a closing quote', 'name,id\n"a" b,1', 'quote', { line: 2 }],
+    ['an unclosed quote under an Excel hint', 'sep=;\nname;id\n"a;1', 'quote', { line: 3 }],
+    ['an extra comma in a row', 'name,id\na,1\nOrder, completed,2', 'wide', { row: 3, delimiter: ',' }],
+  ])('returns a specific problem for %s', (_, text, key, values) => {
     expect(readRegistryFile(text, FILE)).toEqual({
       problem: { key: `registryFile.problem.${key}`, values: { file: FILE, ...values } },
     })
@@ -327,13 +332,13 @@ describe('a problem', () => {
     expect(new Set(placeholders)).toEqual(new Set(['file', ...Object.keys(values ?? {})]))
   })
 
-  it('every one of them is above', () => {
+  it('tests every problem', () => {
     expect(Object.keys(sentences.registryFile.problem)).toHaveLength(14)
   })
 })
 
-describe('bounds', () => {
-  it('50,000 names are read, under a header too', () => {
+describe('readRegistryFile: limits', () => {
+  it('reads 50,000 names, also under a header', () => {
     const names = Array.from({ length: 50_000 }, (_, index) => `goal ${index}`)
     expect(namesOf(names.join('\n'))).toHaveLength(50_000)
     expect(namesOf(`name,id\n${names.join(',1\n')},1`)).toHaveLength(50_000)
@@ -341,11 +346,11 @@ describe('bounds', () => {
   })
 
   it.each([
-    ['one row of cells', ','.repeat(4_000_000)],
+    ['one row with many cells', ','.repeat(4_000_000)],
     ['one quoted cell', `"${'""'.repeat(2_000_000)}"`],
-    ['one text', `["${'\\n'.repeat(2_000_000)}"`],
+    ['one JSON string', `["${'\\n'.repeat(2_000_000)}"`],
     ['brackets', `[${'[],'.repeat(1_000_000)}`],
-  ])('%s of some MB is no harm', (_, text) => {
+  ])('refuses a file of several MB with %s', (_, text) => {
     expect(readRegistryFile(text, FILE)).toHaveProperty('problem')
   })
 })
@@ -354,17 +359,17 @@ describe('docs/registry-file.md', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../../../docs/registry-file.md'), 'utf8')
   const examples = [...page.matchAll(/```\w+\n(.*?)```/gs)].map(([, example = '']) => example)
 
-  it('has examples', () => {
+  it('has four examples', () => {
     expect(examples).toHaveLength(4)
   })
 
-  it.each(examples)('%s is read, and nothing is skipped', (example) => {
+  it.each(examples)('has an example that is read completely: %s', (example) => {
     const read = readOf(example)
     expect(read.lists.goals.items.map(({ name }) => name)).toContain('add_to_cart')
     expect(read).toMatchObject({ skipped: 0, repeated: 0 })
   })
 
-  it('shows an export as it is written', () => {
+  it('shows an export in the written format', () => {
     const [example = ''] = examples
     const { lists, confirmed, workspaceName, ...facts } = readOf(example)
     const registry = { ...lists, confirmed, workspaceId: 'w', fetchedAt: facts.writtenAt ?? 0 }
