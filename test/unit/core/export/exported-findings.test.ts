@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { writeCsv } from '../../../../core/export/csv'
 import type { ExportedRow } from '../../../../core/export/exported-row'
 import { goalMarkdown, writeMarkdown } from '../../../../core/export/markdown'
-import { say } from '../../../../locales/say'
+import { say, t } from '../../../../locales/say'
 import { statusAt } from '../../../fixtures/deliveries'
 import { finderFor } from '../../../fixtures/finding-publishes'
 
@@ -30,18 +30,23 @@ describe('findings in exports', () => {
 
   it('are titles, without values from the page, in a Markdown table', () => {
     const lines = writeMarkdown(exported, say).split('\n')
-    const place = lines[0]?.split(' | ').indexOf('Findings') ?? -1
-    expect(lines.slice(2, 4).map((line) => line.split(' | ')[place])).toEqual(['Rejected, Unknown goal', ''])
+    const place = lines[0]?.split(' | ').indexOf(t('panel.column.findings')) ?? -1
+    expect(lines.slice(2, 4).map((line) => line.split(' | ')[place])).toEqual([
+      [t('finding.publishRejected.title'), t('finding.unknownGoal.title')].join(', '),
+      '',
+    ])
   })
 
   it('are problem and fix in the Markdown of one event, with sent values as code', () => {
     const [both] = exported
     const lines = both ? goalMarkdown(both, say).split('\n') : []
-    expect(lines.filter((line) => /^- (Error|Warning)/.test(line))).toEqual([
-      expect.stringMatching(
-        /^- Error: The collector rejected the publish \(`401`\)\. Lost: `“coupon_used”` Check/,
-      ),
-      expect.stringMatching(/^- Warning: `acme` has no goal “`coupon_used`”\. Create the goal/),
+    const severities = (['error', 'warning'] as const).map((one) => `- ${t(`finding.severity.${one}`)}: `)
+    const found = lines.filter((line) => severities.some((start) => line.startsWith(start)))
+    expect(found).toEqual([
+      expect.stringMatching(/`401`.*`“coupon_used”`/),
+      expect.stringMatching(/`acme`.*`coupon_used`/),
     ])
+    expect(found[0]).toContain(t('finding.publishRejected.fixKey'))
+    expect(found[1]).toContain(t('finding.unknownGoal.fix'))
   })
 })

@@ -8,7 +8,7 @@ import { DEFAULT_FINDING_SETTINGS } from '../../../../core/findings/settings'
 import { message } from '../../../../core/message'
 import { rowsOf } from '../../../../core/record/row'
 import { createRegistryLookup } from '../../../../core/registry/registry-lookup'
-import { say } from '../../../../locales/say'
+import { say, t } from '../../../../locales/say'
 import { wellFormedPublish } from '../../../fixtures/arbitraries'
 import { DELIVERY_START, statusAt } from '../../../fixtures/deliveries'
 import {
@@ -79,12 +79,12 @@ describe('notRun', () => {
 
   it('lists the rules that cannot run, with the reason', () => {
     expect(reasonsOf({ registry: null })).toMatchObject({
-      'unknown-goal': 'No workspace is connected, so this name was not checked.',
-      'environment-guard': 'No workspace is connected, so this name was not checked.',
-      'answer-not-json': 'The collector’s answer was not read: that takes open DevTools.',
+      'unknown-goal': t('verdictReason.noRegistry'),
+      'environment-guard': t('verdictReason.noRegistry'),
+      'answer-not-json': t('finding.lack.answer'),
     })
     expect(reasonsOf({}, [{}])).toMatchObject({
-      'publish-failed': 'What became of the publish is not known yet.',
+      'publish-failed': t('finding.lack.pending'),
     })
     expect(Object.keys(reasonsOf({ registry: { metrics: partOf() } }))).toEqual([
       'goal-without-metric',
@@ -106,7 +106,9 @@ describe('notRun', () => {
   it('lists rules that are turned off', () => {
     const settings = { off: { 'unknown-goal': 'We make goals afterwards.' } }
     expect(findingsIn([{ goals: ['coupon_used'] }], { settings })).toEqual([])
-    expect(reasonsOf({ settings })['unknown-goal']).toBe('Switched off: We make goals afterwards.')
+    expect(reasonsOf({ settings })['unknown-goal']).toBe(
+      t('finding.lack.off', { reason: 'We make goals afterwards.' }),
+    )
   })
 
   it('leaves a near miss to the unknown-goal rule when near-miss-goal is off', () => {
@@ -146,8 +148,8 @@ describe('notRun', () => {
         .filter(({ rule }) => rule === 'broken')
         .map(({ because }) => say(because)),
     ).toEqual([
-      'It failed, which is a mistake of Goalkeeper: TypeError: no such thing',
-      'It failed, which is a mistake of Goalkeeper: RangeError: nor this',
+      t('finding.lack.broken', { error: 'TypeError: no such thing' }),
+      t('finding.lack.broken', { error: 'RangeError: nor this' }),
     ])
   })
 })

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Header } from '../../../../core/capture'
+import { t } from '../../../../locales/say'
 import { findingsIn, findingLine } from '../../../fixtures/finding-publishes'
 import { environmentOf, goalOf, itemOf, jsonBody, listOf, metricOf } from '../../../fixtures/make'
 
@@ -51,11 +52,11 @@ const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   // Its application has a name but no version.
   '1.13': Array.from(
     { length: 2 },
-    () => 'warning application-version: The version of the application is "undefined", which is none.',
+    () => `warning application-version: ${t('finding.applicationVersion.what', { value: '"undefined"' })}`,
   ),
   // It is exposed to an experiment that isn't running.
   '1.14': [
-    'warning exposure-label: “exp_gone”: An experiment with this name was not running at the time of ingestion',
+    `warning exposure-label: ${t('finding.exposureLabel.label.notRunning', { experiment: 'exp_gone' })}`,
   ],
 }
 

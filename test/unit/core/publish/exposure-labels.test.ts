@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exposureLabels } from '../../../../core/publish/exposure-labels'
 import type { Json } from '../../../../core/publish/publish'
-import { say } from '../../../../locales/say'
 
 /** An exposure without labels, in the format of SDK 1.14. */
 const FINE = {
@@ -20,23 +19,23 @@ const FINE = {
 }
 const labelsOf = (more: { readonly [key: string]: Json }) =>
   exposureLabels({ name: 'hero', raw: { ...FINE, ...more } }).map(
-    ({ severity, message }) => `${severity}: ${say(message)}`,
+    ({ severity, message }) => `${severity} ${message.key}`,
   )
 
 describe('exposureLabels', () => {
   it.each<[{ readonly [key: string]: Json }, string[]]>([
     [{}, []],
-    [{ id: 0 }, ['warning: An experiment with this name was not running at the time of ingestion']],
-    [{ eligible: false }, ['warning: The unit was not eligible']],
-    [{ assigned: false }, ['warning: The assignment logic did not run']],
-    [{ overridden: true }, ['warning: The assignment was overridden by the SDK']],
-    [{ fullOn: true }, ['info: The experiment was full on at the time of ingestion']],
-    [{ custom: true }, ['info: The assignment was custom']],
-    [{ audienceMismatch: true }, ['info: The unit did not match the audience']],
-    [{ ruleOverride: true }, ['info: The variant came from a rule override']],
+    [{ id: 0 }, ['warning exposure.notRunning']],
+    [{ eligible: false }, ['warning exposure.notEligible']],
+    [{ assigned: false }, ['warning exposure.notAssigned']],
+    [{ overridden: true }, ['warning exposure.overridden']],
+    [{ fullOn: true }, ['info exposure.fullOn']],
+    [{ custom: true }, ['info exposure.custom']],
+    [{ audienceMismatch: true }, ['info exposure.audienceMismatch']],
+    [{ ruleOverride: true }, ['info exposure.ruleOverride']],
     [
       { audienceMismatch: true, assigned: false },
-      ['warning: The assignment logic did not run', 'info: The unit did not match the audience'],
+      ['warning exposure.notAssigned', 'info exposure.audienceMismatch'],
     ],
   ])('labels %j', (more, labels) => {
     expect(labelsOf(more)).toEqual(labels)

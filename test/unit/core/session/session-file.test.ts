@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { type Message, message } from '../../../../core/message'
 import { AttemptSchema, PageSchema } from '../../../../core/protocol/fields'
 import { publishesOf } from '../../../../core/publish/read-capture'
 import { requestOf } from '../../../../core/attempt'
@@ -14,10 +15,13 @@ import { onlyAttempt, sessionWith } from '../../../fixtures/session'
 const ROOT = path.resolve(import.meta.dirname, '../../../..')
 const DOC = readFileSync(path.join(ROOT, 'docs/session-file.md'), 'utf8')
 const FIXTURES = path.join(ROOT, 'test/fixtures/sessions')
-const wordsOf = (text: string, file = 'a.json') => {
-  const result = readSession(text, file)
-  return 'problem' in result ? say(result.problem) : result.notes.map(say).join(' ')
+const FILE = 'a.json'
+/** Reads a file and returns its problem or its notes. */
+const messagesOf = (text: string, name = FILE): readonly Message[] => {
+  const result = readSession(text, name)
+  return 'problem' in result ? [result.problem] : result.notes
 }
+const damaged = (field: string) => message('sessionFile.problem.damaged', { file: FILE, field })
 const WHOLE = writeSessionFile(sessionWith([seenAttempt(1)]), 'Goalkeeper 1')
 
 describe('docs/session-file.md', () => {
@@ -75,35 +79,35 @@ describe('files of each version', () => {
   })
 })
 
-describe('readSession: invalid files', () => {
-  it.each([
-    ['', '“a.json” is empty.'],
+describe('readSession: invalid or incomplete files', () => {
+  it.each<[string, Message]>([
+    ['', message('sessionFile.problem.empty', { file: FILE })],
     [
       WHOLE.slice(0, -10),
-      /^“a.json” is neither a session file nor a HAR, or it was cut off: it is not JSON at line \d+, column \d+\.$/,
+      message('sessionFile.problem.notJsonAt', {
+        file: FILE,
+        line: expect.any(Number) as number,
+        column: expect.any(Number) as number,
+      }),
     ],
-    ['{"a":1}', '“a.json” is JSON, but neither a session file of Goalkeeper nor a HAR.'],
-    ['[]', '“a.json” is JSON, but neither a session file of Goalkeeper nor a HAR.'],
+    ['{"a":1}', message('sessionFile.problem.other', { file: FILE })],
+    ['[]', message('sessionFile.problem.other', { file: FILE })],
     [
       WHOLE.replace('"version": 1', '"version": 2'),
-      /is of version 2; this Goalkeeper reads session files up to version 1\. Update/,
+      message('sessionFile.problem.newer', { file: FILE, version: 2, newest: 1 }),
     ],
-    [WHOLE.replace('"version": 1', '"version": "x"'), /damaged: “version” is missing/],
-    [WHOLE.replace(/"exportedAt": \d+/, '"exportedAt": null'), /damaged: “exportedAt” is missing/],
-    [WHOLE.replace('"attempts": [', '"attempts": 5, "x": ['), /damaged: “attempts” is missing/],
-    [WHOLE.replace('"method":"PUT"', '"method":5'), '1 entry of it could not be read and is left out.'],
-    ['{"log":{}}', '“a.json” looks like a HAR, but has no list of entries.'],
-    [
-      '{"log":{"entries":[{},{}]}}',
-      '“a.json” is a HAR without a publish of ABsmartly: 2 requests were looked at.',
-    ],
-  ])('returns a specific message for %.40s', (text, words) => {
-    if (typeof words === 'string') expect(wordsOf(text)).toBe(words)
-    else expect(wordsOf(text)).toMatch(words)
+    [WHOLE.replace('"version": 1', '"version": "x"'), damaged('version')],
+    [WHOLE.replace(/"exportedAt": \d+/, '"exportedAt": null'), damaged('exportedAt')],
+    [WHOLE.replace('"attempts": [', '"attempts": 5, "x": ['), damaged('attempts')],
+    [WHOLE.replace('"method":"PUT"', '"method":5'), message('sessionFile.refused', {}, 1)],
+    ['{"log":{}}', message('sessionFile.problem.noEntries', { file: FILE })],
+    ['{"log":{"entries":[{},{}]}}', message('sessionFile.problem.noPublishes', { file: FILE }, 2)],
+  ])('returns a specific message for %.40s', (text, expected) => {
+    expect(messagesOf(text)).toEqual([expected])
   })
 
   it('detects a session file by its content, with or without a byte order mark', () => {
-    expect(wordsOf(`\uFEFF${WHOLE}`, 'a.txt')).toBe('')
+    expect(messagesOf(`\uFEFF${WHOLE}`, 'a.txt')).toEqual([])
   })
 })
 
@@ -138,7 +142,7 @@ describe('readSession: HAR files of other programs', () => {
     }
     const result = readSession(har([foreign, entry(), 'no entry'], [page]), 'a.har')
     if ('problem' in result) throw new Error(say(result.problem))
-    expect(result.notes.map(say)).toEqual(['1 entry of it could not be read and is left out.'])
+    expect(result.notes).toEqual([message('sessionFile.refused', {}, 1)])
     const { attempts, pages } = result.session
     expect(attempts).toHaveLength(1)
     expect(JSON.stringify(attempts)).not.toContain('very-s')
@@ -159,7 +163,7 @@ describe('readSession: HAR files of other programs', () => {
       request: { method: 'PUT', url: request.url, postData: request.postData },
       response: {},
     }
-    expect(wordsOf(har([bare]))).toBe('')
+    expect(messagesOf(har([bare]))).toEqual([])
   })
 
   it('prefers the body of the entry to that of our own extension field', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const answered = (...answers: unknown[]) => ({
   goals: ['purchase'],
@@ -11,17 +11,17 @@ ruleTable('answer-not-json', [
   [
     'an empty response',
     answered(''),
-    'error: The collector accepted the publish (202) with an empty answer, 1 time.',
+    reported('error', 'finding.answerNotJson.empty', { status: '202', answer: '""' }, 1),
   ],
   [
     'six responses that are not JSON',
     answered(...Array.from({ length: 6 }, () => 'OK')),
-    'error: The collector accepted the publish (202) with an answer that is no JSON, 6 times: "OK"',
+    reported('error', 'finding.answerNotJson.other', { status: '202', answer: '"OK"' }, 6),
   ],
   [
     'an empty response before a JSON response',
     answered('', { ok: true }),
-    'error: The collector accepted the publish (202) with an empty answer, 1 time.',
+    reported('error', 'finding.answerNotJson.empty', { status: '202', answer: '""' }, 1),
   ],
 ])
 

@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { missingList, SDK_HEADERS } from '../../../../fixtures/make'
 
 const as = (application: string | null) => ({
@@ -16,13 +16,25 @@ const as = (application: string | null) => ({
 ruleTable('application-name', [
   ['an active application', as('shop')],
   ['a publish without an application, as Segment sends it', as(null)],
-  ['an unknown application', as('checkout'), 'error: acme has no application checkout.'],
+  [
+    'an unknown application',
+    as('checkout'),
+    reported('error', 'finding.judgedName.applications.unknown', { name: 'checkout', workspace: 'acme' }),
+  ],
   [
     'an application in different case',
     as('Shop'),
-    'error: acme has no application Shop, but there is one called shop.',
+    reported('error', 'finding.judgedName.applications.near', {
+      name: 'Shop',
+      workspace: 'acme',
+      near: 'shop',
+    }),
   ],
-  ['an archived application', as('old_shop'), 'error: acme has archived the application old_shop.'],
+  [
+    'an archived application',
+    as('old_shop'),
+    reported('error', 'finding.judgedName.applications.archived', { name: 'old_shop', workspace: 'acme' }),
+  ],
 ])
 ruleTable('application-name', [['an unknown application when the list is missing', as('checkout')]], {
   registry: { applications: missingList() },

@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { SDK_HEADERS } from '../../../../fixtures/make'
 
 const OTHERS = SDK_HEADERS.filter(([name]) => name !== 'X-Application-Version')
@@ -6,14 +6,14 @@ const as = (version: string) => ({
   goals: ['page_view'],
   request: { headers: [...OTHERS, ['X-Application-Version', version] as const] },
 })
-const none = (shown: string) => `warning: The version of the application is ${shown}, which is none.`
+const none = (shown: string) => reported('warning', 'finding.applicationVersion.what', { value: shown })
 
 ruleTable('application-version', [
   ['"undefined", as SDK 1.13 sends it', as('undefined'), none('"undefined"')],
   ['"null"', as('null'), none('"null"')],
   ['"NaN"', as('NaN'), none('"NaN"')],
   ['"[object Object]"', as('[object Object]'), none('"[object Object]"')],
-  ['an empty version', as(''), 'warning: The version of the application is empty.'],
+  ['an empty version', as(''), reported('warning', 'finding.applicationVersion.empty')],
   ['"undefined" in a publish without goals', { ...as('undefined'), goals: [] }, none('"undefined"')],
   ['0, the SDK’s default for an application name alone', as('0')],
   ['a number', as('12')],

@@ -1,10 +1,14 @@
-import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { goalOf, listOf, partOf } from '../../../../fixtures/make'
 
 const old = { goals: [goalBody('old_goal')] }
 ruleTable('archived-goal', [
   ['an active goal', { goals: ['purchase'] }],
-  ['an archived goal', old, 'warning: acme has archived the goal “old_goal”.'],
+  [
+    'an archived goal',
+    old,
+    reported('warning', 'finding.archivedGoal.what', { name: 'old_goal', workspace: 'acme' }),
+  ],
 ])
 ruleTable('archived-goal', [['a name that an active goal has too', old]], {
   registry: { goals: listOf(goalOf(4, 'old_goal', { archived: true }), goalOf(6, 'old_goal')) },

@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const about = (eventIndex: number, message: string, more: object = {}) => ({
   batchIndex: 0,
@@ -16,13 +16,19 @@ ruleTable('collector-message', [
   [
     'a warning about one of two goals',
     answered({ ok: true, warnings: [about(1, 'Goal is not known.')] }),
-    'warning: The collector says: Goal is not known.',
+    reported('warning', 'finding.collectorMessage.what', { words: 'Goal is not known.' }),
   ],
   [
     'an error about an exposure on every row of the publish',
     answered({ ok: false, errors: [about(0, 'Experiment is not known.', { subject: 'exposure' })] }),
-    'error: The collector says of exposure: Experiment is not known.',
-    'error: The collector says of exposure: Experiment is not known.',
+    reported('error', 'finding.collectorMessage.about', {
+      words: 'Experiment is not known.',
+      subject: 'exposure',
+    }),
+    reported('error', 'finding.collectorMessage.about', {
+      words: 'Experiment is not known.',
+      subject: 'exposure',
+    }),
   ],
   [
     'a rejected publish, which has a separate finding',
@@ -31,8 +37,8 @@ ruleTable('collector-message', [
   [
     '“ok: false” without a reason on every row',
     answered({ ok: false }),
-    'warning: The collector answered “ok: false”, and did not say why.',
-    'warning: The collector answered “ok: false”, and did not say why.',
+    reported('warning', 'finding.collectorMessage.refused'),
+    reported('warning', 'finding.collectorMessage.refused'),
   ],
   ['an unread response', { goals: ['purchase'] }],
 ])

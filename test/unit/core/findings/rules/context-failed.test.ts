@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { COLLECTOR } from '../../../../fixtures/make'
 
 const load = (end: object) => ({
@@ -16,22 +16,22 @@ ruleTable('context-failed', [
   [
     'a rejected context request',
     load({ status: 401 }),
-    'error: The SDK’s context failed to load: the answer was 401.',
+    reported('error', 'finding.contextFailed.failedStatus', { status: '401' }),
   ],
   [
     'a context request without a response',
     load({ error: 'net::ERR_CONNECTION_REFUSED' }),
-    'error: The SDK’s context failed to load.',
+    reported('error', 'finding.contextFailed.failed'),
   ],
   [
     'a failed refresh',
     [loaded, { ...load({ status: 500 }), at: 1000 }],
-    'info: Refreshing the SDK’s context failed: the answer was 500.',
+    reported('info', 'finding.contextFailed.refreshFailedStatus', { status: '500' }),
   ],
   [
     'a context without experiments',
     load({ status: 200, answer: { experiments: [] } }),
-    'warning: The SDK’s context has no experiments.',
+    reported('warning', 'finding.contextFailed.empty'),
   ],
   ['a rejected context request of a page that publishes', [load({ status: 401 }), { goals: ['purchase'] }]],
 ])

@@ -1,5 +1,5 @@
 import { DELIVERY_START } from '../../../../fixtures/deliveries'
-import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const click = (at: number, properties: object | null = null) =>
   goalBody('add_to_cart', properties, DELIVERY_START + at)
@@ -11,12 +11,12 @@ ruleTable('double-fire', [
   [
     'the same goal twice within a second',
     one(0, click(0), click(300)),
-    'warning: “add_to_cart” was sent 2 times with the same properties and units, 300 ms after the last.',
+    reported('warning', 'finding.doubleFire.what', { name: 'add_to_cart', after: 300 }, 2),
   ],
   [
     'the same goal in two publishes within a second',
     [one(0, click(0)), one(400, click(400))],
-    'warning: “add_to_cart” was sent 2 times with the same properties and units, 400 ms after the last.',
+    reported('warning', 'finding.doubleFire.what', { name: 'add_to_cart', after: 400 }, 2),
   ],
   ['the same goal more than a second apart', [one(0, click(0)), one(1500, click(1500))]],
   [
@@ -36,7 +36,12 @@ ruleTable('double-fire', [
         request: { documentId: 'document-2' },
       },
     ],
-    'error: “purchase” was sent for the same order before (order_id: "A-1"), 60 s earlier.',
+    reported('error', 'finding.doubleFire.order', {
+      name: 'purchase',
+      key: 'order_id',
+      value: '"A-1"',
+      seconds: 60,
+    }),
   ],
   [
     'another order',

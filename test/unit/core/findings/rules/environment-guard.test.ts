@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hostKind } from '../../../../../core/findings/values/host-kind'
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { missingList, SDK_HEADERS } from '../../../../fixtures/make'
 
 const from = (documentUrl: string, environment = 'production') => ({
@@ -20,22 +20,34 @@ ruleTable('environment-guard', [
   [
     'a local host as production',
     localhost,
-    'warning: localhost:3000 is local, but publishes as the production environment “production”.',
+    reported('warning', 'finding.environmentGuard.local', {
+      host: 'localhost:3000',
+      environment: 'production',
+    }),
   ],
   [
     'a document once when it publishes twice',
     [localhost, { ...localhost, at: 500 }],
-    'warning: localhost:3000 is local, but publishes as the production environment “production”.',
+    reported('warning', 'finding.environmentGuard.local', {
+      host: 'localhost:3000',
+      environment: 'production',
+    }),
   ],
   [
     'a staging host as production',
     from('https://staging.shop.com/'),
-    'warning: staging.shop.com looks like a host for trying things, but publishes as the production environment “production”.',
+    reported('warning', 'finding.environmentGuard.staging', {
+      host: 'staging.shop.com',
+      environment: 'production',
+    }),
   ],
   [
     'a public host as development',
     from('https://www.shop.com/', 'development'),
-    'warning: www.shop.com looks public, but publishes as the development environment “development”.',
+    reported('warning', 'finding.environmentGuard.public', {
+      host: 'www.shop.com',
+      environment: 'development',
+    }),
   ],
   [
     'an ambiguous host as development or production',

@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { missingList, SDK_HEADERS } from '../../../../fixtures/make'
 
 const as = (environment: string) => ({
@@ -11,13 +11,25 @@ const as = (environment: string) => ({
 })
 ruleTable('environment-name', [
   ['an active environment', as('production')],
-  ['an unknown environment', as('acceptance'), 'error: acme has no environment acceptance.'],
+  [
+    'an unknown environment',
+    as('acceptance'),
+    reported('error', 'finding.judgedName.environments.unknown', { name: 'acceptance', workspace: 'acme' }),
+  ],
   [
     'an environment in different case',
     as('Production'),
-    'error: acme has no environment Production, but there is one called production.',
+    reported('error', 'finding.judgedName.environments.near', {
+      name: 'Production',
+      workspace: 'acme',
+      near: 'production',
+    }),
   ],
-  ['an archived environment', as('staging'), 'error: acme has archived the environment staging.'],
+  [
+    'an archived environment',
+    as('staging'),
+    reported('error', 'finding.judgedName.environments.archived', { name: 'staging', workspace: 'acme' }),
+  ],
 ])
 ruleTable('environment-name', [['an unknown environment when the list is missing', as('acceptance')]], {
   registry: { environments: missingList() },

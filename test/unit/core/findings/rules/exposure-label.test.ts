@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exposureLabels } from '../../../../../core/publish/exposure-labels'
 import { say } from '../../../../../locales/say'
-import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const exposed = (flags: object) => ({
   body: {
@@ -28,38 +28,42 @@ ruleTable('exposure-label', [
   [
     'an experiment that is not running',
     exposed({ ...IN, id: 0, unit: null, assigned: false }),
-    'warning: “exp_button”: An experiment with this name was not running at the time of ingestion',
+    reported('warning', 'finding.exposureLabel.label.notRunning', { experiment: 'exp_button' }),
   ],
   [
     'an overridden assignment',
     exposed({ ...IN, assigned: false, overridden: true }),
-    'warning: “exp_button”: The assignment was overridden by the SDK',
+    reported('warning', 'finding.exposureLabel.label.overridden', { experiment: 'exp_button' }),
   ],
   [
     'an ineligible unit',
     exposed({ ...IN, eligible: false }),
-    'warning: “exp_button”: The unit was not eligible',
+    reported('warning', 'finding.exposureLabel.label.notEligible', { experiment: 'exp_button' }),
   ],
   [
     'a unit without an assignment',
     exposed({ ...IN, assigned: false }),
-    'warning: “exp_button”: The assignment logic did not run',
+    reported('warning', 'finding.exposureLabel.label.notAssigned', { experiment: 'exp_button' }),
   ],
   [
     'a unit outside the audience',
     exposed({ ...IN, assigned: false, audienceMismatch: true }),
-    'info: “exp_button”: The unit did not match the audience',
+    reported('info', 'finding.exposureLabel.label.audienceMismatch', { experiment: 'exp_button' }),
   ],
   [
     'an experiment that is full on',
     exposed({ ...IN, fullOn: true }),
-    'info: “exp_button”: The experiment was full on at the time of ingestion',
+    reported('info', 'finding.exposureLabel.label.fullOn', { experiment: 'exp_button' }),
   ],
-  ['a custom assignment', exposed({ ...IN, custom: true }), 'info: “exp_button”: The assignment was custom'],
+  [
+    'a custom assignment',
+    exposed({ ...IN, custom: true }),
+    reported('info', 'finding.exposureLabel.label.custom', { experiment: 'exp_button' }),
+  ],
   [
     'a variant from a rule override',
     exposed({ ...IN, ruleOverride: true }),
-    'info: “exp_button”: The variant came from a rule override',
+    reported('info', 'finding.exposureLabel.label.ruleOverride', { experiment: 'exp_button' }),
   ],
 ])
 

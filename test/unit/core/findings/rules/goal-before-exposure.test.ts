@@ -1,5 +1,5 @@
 import { DELIVERY_START } from '../../../../fixtures/deliveries'
-import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { missingList } from '../../../../fixtures/make'
 
 const exposure = (at: number, more: object = {}) => ({
@@ -17,17 +17,21 @@ const sent = (goalAt: number, ...exposures: object[]) => ({
   goals: [goalBody('add_to_cart', null, DELIVERY_START + goalAt)],
   body: { exposures },
 })
-const says = (after: string) =>
-  `info: “add_to_cart” was achieved ${after} ms before the first exposure to “free_shipping” that was seen here.`
+const says = (after: number) =>
+  reported('info', 'finding.goalBeforeExposure.what', {
+    name: 'add_to_cart',
+    experiment: 'free_shipping',
+    after,
+  })
 
 ruleTable('goal-before-exposure', [
   ['a goal after the exposure', sent(500, exposure(100))],
   ['a goal in the same millisecond', sent(100, exposure(100))],
-  ['a goal before the exposure', sent(100, exposure(350)), says('250')],
+  ['a goal before the exposure', sent(100, exposure(350)), says(250)],
   [
     'a goal before the exposure, in a separate publish',
     [sent(100), { at: 2100, body: { exposures: [exposure(350)] } }],
-    says('250'),
+    says(250),
   ],
   [
     'a goal after an exposure on an earlier page',
@@ -37,7 +41,7 @@ ruleTable('goal-before-exposure', [
   [
     'a goal before an exposure on a later page',
     [sent(100), { at: 2100, body: { exposures: [exposure(350)] }, request: { documentId: 'after' } }],
-    says('250'),
+    says(250),
   ],
   ['a goal before an exposure to another experiment', sent(100, exposure(350, { name: 'other' }))],
   ['a goal before an exposure that doesn’t count', sent(100, exposure(350, { assigned: false }))],

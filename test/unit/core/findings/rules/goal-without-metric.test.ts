@@ -1,10 +1,14 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { goalOf, listOf, metricOf, partOf } from '../../../../fixtures/make'
 
 const wish = { goals: ['wishlist_add'] }
 ruleTable('goal-without-metric', [
   ['a goal with a metric', { goals: ['add_to_cart'] }],
-  ['a goal whose only metric is archived', wish, 'warning: No metric of acme reads the goal “wishlist_add”.'],
+  [
+    'a goal whose only metric is archived',
+    wish,
+    reported('warning', 'finding.goalWithoutMetric.what', { name: 'wishlist_add', workspace: 'acme' }),
+  ],
   ['an unknown goal', { goals: ['coupon_used'] }],
   ['an archived goal', { goals: ['old_goal'] }],
 ])

@@ -1,19 +1,19 @@
 import { hashUnit } from '../../../../../core/publish/unit-hash'
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const by = (uid: unknown, hashed: unknown = true) => ({
   goals: ['page_view'],
   body: { units: [{ type: 'session_id', uid }], ...(hashed === true ? { hashed } : { hashed: undefined }) },
 })
-const junk = (uid: string) => `error: The id of the unit “session_id” is ${uid}, which is nobody’s.`
+const junk = (uid: string) => reported('error', 'finding.junkIdentity.raw', { type: 'session_id', uid })
 
 ruleTable('junk-identity', [
   ['a hash of an ordinary id', by(hashUnit('visitor-0001'))],
   ['an ordinary plain id, as from SDK 1.4', by('visitor-0001', null)],
   ['a number, as possible in SDK 1.2', by(42, null)],
-  ['a missing id', by(null), 'error: The unit “session_id” has no id.'],
-  ['an empty id', by('', null), 'error: The id of the unit “session_id” is empty.'],
-  ['a blank id', by('  '), 'error: The id of the unit “session_id” is empty.'],
+  ['a missing id', by(null), reported('error', 'finding.junkIdentity.none', { type: 'session_id' })],
+  ['an empty id', by('', null), reported('error', 'finding.junkIdentity.blank', { type: 'session_id' })],
+  ['a blank id', by('  '), reported('error', 'finding.junkIdentity.blank', { type: 'session_id' })],
   ['"undefined"', by('undefined', null), junk('"undefined"')],
   ['zero', by(0, null), junk('"0"')],
   ['"null" marked as hashed', by('null'), junk('"null"')],
@@ -21,18 +21,22 @@ ruleTable('junk-identity', [
   [
     'the hash of NaN',
     by('fs-zvwdqapY1-XX-lqyX_Q'),
-    'error: The id of the unit “session_id” is fs-zvwdqapY1-XX-lqyX_Q, the hash of "NaN".',
+    reported('error', 'finding.junkIdentity.hashed', {
+      type: 'session_id',
+      uid: 'fs-zvwdqapY1-XX-lqyX_Q',
+      of: '"NaN"',
+    }),
   ],
   [
     'the hash of an empty string',
     by(hashUnit('')),
-    `error: The id of the unit “session_id” is ${hashUnit('')}, the hash of "".`,
+    reported('error', 'finding.junkIdentity.hashed', { type: 'session_id', uid: hashUnit(''), of: '""' }),
   ],
   ['an id with 640 characters', by('x1'.repeat(320), null)],
   [
     'an id with 641 characters',
     by('x'.repeat(641), null),
-    'error: The id of the unit “session_id” has 641 characters; 640 are allowed.',
+    reported('error', 'finding.junkIdentity.long', { type: 'session_id', length: 641, most: 640 }),
   ],
   [
     'one of two units',
@@ -45,6 +49,10 @@ ruleTable('junk-identity', [
         ],
       },
     },
-    `error: The id of the unit “user_id” is ${hashUnit('undefined')}, the hash of "undefined".`,
+    reported('error', 'finding.junkIdentity.hashed', {
+      type: 'user_id',
+      uid: hashUnit('undefined'),
+      of: '"undefined"',
+    }),
   ],
 ])

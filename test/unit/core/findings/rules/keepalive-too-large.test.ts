@@ -1,4 +1,4 @@
-import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const large = (length: number, more: object = {}) => ({
   goals: [goalBody('page_view', { text: 'x'.repeat(length) })],
@@ -10,12 +10,12 @@ ruleTable('keepalive-too-large', [
   [
     'a body that never left the browser',
     { ...large(70_000, { source: 'page' }), ends: [{}] },
-    'error: The publish has 70,189 bytes and never left the browser. Lost: “page_view”',
+    reported('error', 'finding.keepaliveTooLarge.what', { bytes: 70189, goals: '“page_view”' }),
   ],
   [
     'a body close to the limit',
     large(50_000),
-    'warning: The publish has 50,189 bytes. Requests that may outlive their page have 65,536 together.',
+    reported('warning', 'finding.keepaliveTooLarge.near', { bytes: 50189 }),
   ],
   ['a large body without keepalive', large(70_000, { keepalive: undefined })],
 ])

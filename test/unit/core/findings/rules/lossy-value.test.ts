@@ -1,8 +1,8 @@
-import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const sent = (properties: object) => ({ goals: [goalBody('page_view', properties)] })
 const text = (path: string, value: string) =>
-  `warning: “${path}” is the text "${value}": code writes that where there is no value.`
+  reported('warning', 'finding.lossyValue.text', { path, value: `"${value}"` })
 
 ruleTable('lossy-value', [
   [
@@ -13,12 +13,12 @@ ruleTable('lossy-value', [
   [
     'null where the same goal had a number before',
     [sent({ price: 5 }), sent({ price: null })],
-    'warning: “price” is null. In JSON, NaN and Infinity become null.',
+    reported('warning', 'finding.lossyValue.null', { path: 'price' }),
   ],
   [
     'a nested null where there was a number before',
     [sent({ items: [{ unit_price: 5 }] }), sent({ items: [{ unit_price: null }] })],
-    'warning: “items/0/unit_price” is null. In JSON, NaN and Infinity become null.',
+    reported('warning', 'finding.lossyValue.null', { path: 'items/0/unit_price' }),
   ],
   ['null where there was a string before', [sent({ coupon: 'A' }), sent({ coupon: null })]],
   ['an element as a string', sent({ at: '[object HTMLDivElement]' }), text('at', '[object HTMLDivElement]')],
@@ -29,21 +29,21 @@ ruleTable('lossy-value', [
   [
     'an empty object where items are expected',
     sent({ items: {} }),
-    'warning: “items” is an empty object. In JSON, a Map, a Set and an Error become one.',
+    reported('warning', 'finding.lossyValue.empty', { path: 'items' }),
   ],
   [
     'an empty object that may be intended',
     sent({ filters: {} }),
-    'info: “filters” is an empty object. In JSON, a Map, a Set and an Error become one.',
+    reported('info', 'finding.lossyValue.empty', { path: 'filters' }),
   ],
   [
     'an empty object named like an Error',
     sent({ error: {} }),
-    'warning: “error” is an empty object. In JSON, a Map, a Set and an Error become one.',
+    reported('warning', 'finding.lossyValue.empty', { path: 'error' }),
   ],
   [
     'a browser event',
     sent({ event: { isTrusted: true } }),
-    'warning: “event” is an event of the browser, of which JSON keeps next to nothing.',
+    reported('warning', 'finding.lossyValue.event', { path: 'event' }),
   ],
 ])

@@ -1,4 +1,4 @@
-import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { describe, expect, it } from 'vitest'
 import { findingsIn } from '../../../../fixtures/finding-publishes'
 import { goalOf, listOf } from '../../../../fixtures/make'
@@ -9,20 +9,28 @@ ruleTable('malformed-goal-name', [
   [
     'a missing name, as from track(undefined)',
     { goals: [{ achievedAt: 1, properties: null }] },
-    'error: The goal has no name.',
+    reported('error', 'finding.malformedGoalName.none'),
   ],
-  ['an empty name', { goals: [goalBody('')] }, 'error: The goal has no name.'],
+  ['an empty name', { goals: [goalBody('')] }, reported('error', 'finding.malformedGoalName.none')],
   [
     'a blank name',
     { goals: [goalBody(' \t')] },
-    'error: The name of the goal is nothing but white space: ␣⟨U+0009⟩.',
+    reported('error', 'finding.malformedGoalName.blank', { name: '␣⟨U+0009⟩' }),
   ],
-  ['a number', { goals: [{ ...goalBody(''), name: 42 }] }, 'error: The name of the goal is no text, but 42.'],
-  ['null', { goals: [{ ...goalBody(''), name: null }] }, 'error: The name of the goal is no text, but null.'],
+  [
+    'a number',
+    { goals: [{ ...goalBody(''), name: 42 }] },
+    reported('error', 'finding.malformedGoalName.noText', { value: '42' }),
+  ],
+  [
+    'null',
+    { goals: [{ ...goalBody(''), name: null }] },
+    reported('error', 'finding.malformedGoalName.noText', { value: 'null' }),
+  ],
   [
     'a name with whitespace around it',
     { goals: [goalBody(' purchase ')] },
-    'error: The name ␣purchase␣ has white space around it.',
+    reported('error', 'finding.malformedGoalName.padded', { name: '␣purchase␣', trimmed: 'purchase' }),
   ],
 ])
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findingsIn, goalBody, PURCHASE, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, goalBody, PURCHASE, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { listOf, metricOf } from '../../../../fixtures/make'
 
 const bought = (properties: object | null) => ({ goals: [goalBody('purchase', properties)] })
@@ -11,28 +11,53 @@ ruleTable('metric-property-missing', [
   [
     'a missing value',
     bought({ currency }),
-    'error: “price” of “purchase” is read by “Revenue”, but is not there.',
+    reported('error', 'finding.metricPropertyMissing.absent', {
+      name: 'purchase',
+      path: 'price',
+      metrics: '“Revenue”',
+    }),
   ],
   [
     'a value of null',
     bought({ price: null, currency }),
-    'error: “price” of “purchase” is read by “Revenue”, but is null. In JSON, NaN and Infinity become null.',
+    reported('error', 'finding.metricPropertyMissing.null', {
+      name: 'purchase',
+      path: 'price',
+      metrics: '“Revenue”',
+    }),
   ],
   [
     'a key in different case',
     bought({ Price: price, currency }),
-    'error: “price” of “purchase” is read by “Revenue”. What is there is called “Price”.',
+    reported('error', 'finding.metricPropertyMissing.like', {
+      name: 'purchase',
+      path: 'price',
+      metrics: '“Revenue”',
+      like: 'Price',
+    }),
   ],
   [
     'a missing property that the metric filters by',
     bought({ price }),
-    'error: “currency” of “purchase” is what “Revenue” filters by, but is not there.',
+    reported('error', 'finding.metricPropertyMissing.filter', {
+      name: 'purchase',
+      path: 'currency',
+      metrics: '“Revenue”',
+    }),
   ],
   [
     'every read property of a goal without properties',
     bought(null),
-    'error: “price” of “purchase” is read by “Revenue”, but is not there.',
-    'error: “currency” of “purchase” is what “Revenue” filters by, but is not there.',
+    reported('error', 'finding.metricPropertyMissing.absent', {
+      name: 'purchase',
+      path: 'price',
+      metrics: '“Revenue”',
+    }),
+    reported('error', 'finding.metricPropertyMissing.filter', {
+      name: 'purchase',
+      path: 'currency',
+      metrics: '“Revenue”',
+    }),
   ],
   [
     'a goal with values instead of properties, as from SDK 1.2',
@@ -71,13 +96,22 @@ ruleTable(
     [
       'a missing property of a ratio’s numerator',
       empty,
-      'error: “items/0/sku” of “purchase” is read by “Basket”, but is not there.',
+      reported('error', 'finding.metricPropertyMissing.absent', {
+        name: 'purchase',
+        path: 'items/0/sku',
+        metrics: '“Basket”',
+      }),
     ],
     ['a property in an array', bought({ items: [{ sku: 'a' }] })],
     [
       'a path in different case',
       bought({ Items: [{ SKU: 'a' }] }),
-      'error: “items/0/sku” of “purchase” is read by “Basket”. What is there is called “Items/0/SKU”.',
+      reported('error', 'finding.metricPropertyMissing.like', {
+        name: 'purchase',
+        path: 'items/0/sku',
+        metrics: '“Basket”',
+        like: 'Items/0/SKU',
+      }),
     ],
   ],
   ratio('goal_property_unique_count'),

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { findingsIn, goalBody, PURCHASE, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, goalBody, PURCHASE, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { listOf, metricOf } from '../../../../fixtures/make'
 
 const bought = (price: unknown) => ({ goals: [goalBody('purchase', { ...PURCHASE, price })] })
-const says = (rest: string) => `error: “price” of “purchase” is added up by “Revenue”, but is ${rest}`
+const says = (type: 'text' | 'boolean' | 'list' | 'object', value: string) =>
+  reported('error', `finding.metricPropertyType.${type}`, {
+    name: 'purchase',
+    path: 'price',
+    metrics: '“Revenue”',
+    value,
+  })
 
 ruleTable('metric-property-type', [
   ['a number', bought(19.99)],
   ['zero', bought(0)],
-  ['a string', bought('19.99'), says('the text "19.99".')],
-  ['a string with a currency', bought('€19,99'), says('the text "€19,99".')],
-  ['true', bought(true), says('true.')],
-  ['a list', bought([19.99]), says('the list [19.99].')],
-  ['an object', bought({ value: 19.99 }), says('the object {"value":19.99}.')],
+  ['a string', bought('19.99'), says('text', '"19.99"')],
+  ['a string with a currency', bought('€19,99'), says('text', '"€19,99"')],
+  ['true', bought(true), says('boolean', 'true')],
+  ['a list', bought([19.99]), says('list', '[19.99]')],
+  ['an object', bought({ value: 19.99 }), says('object', '{"value":19.99}')],
   ['null, which is missing rather than mistyped', bought(null)],
   ['a goal whose price no metric reads', { goals: [goalBody('add_to_cart', { price: '19.99' })] }],
   ['a string that a metric filters by', bought(1)],
@@ -25,7 +31,12 @@ ruleTable(
     [
       'a nested string that two metrics read',
       { goals: [goalBody('purchase', { order: { total: '5' } })] },
-      'error: “order/total” of “purchase” is added up by “Revenue”, “Margin”, but is the text "5".',
+      reported('error', 'finding.metricPropertyType.text', {
+        name: 'purchase',
+        path: 'order/total',
+        metrics: '“Revenue”, “Margin”',
+        value: '"5"',
+      }),
     ],
     ['a nested number', { goals: [goalBody('purchase', { order: { total: 5 } })] }],
     ['a key that equals the path', { goals: [goalBody('purchase', { 'order/total': 5 })] }],

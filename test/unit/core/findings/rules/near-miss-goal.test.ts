@@ -1,8 +1,8 @@
-import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { partOf, goalOf } from '../../../../fixtures/make'
 
 const near = (name: string, other = 'add_to_cart') =>
-  `error: There is no goal ${name}, but there is one called ${other}.`
+  reported('error', 'finding.nearMissGoal.what', { name, near: other })
 
 ruleTable('near-miss-goal', [
   ['a registered name', { goals: ['add_to_cart'] }],

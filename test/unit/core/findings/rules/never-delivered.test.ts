@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const aborted = (keepalive: boolean) => ({
   goals: ['purchase'],
@@ -11,12 +11,12 @@ ruleTable(
     [
       'a request aborted when the page was left',
       aborted(false),
-      'warning: The page was left before there was an answer: “purchase”. Whether they have arrived is not known.',
+      reported('warning', 'finding.neverDelivered.what', { goals: '“purchase”' }),
     ],
     [
       'a keepalive request, which may continue after the page was left',
       aborted(true),
-      'info: The page was left before there was an answer: “purchase”. The request may go on by itself (keepalive); whether it has arrived is not known.',
+      reported('info', 'finding.neverDelivered.keepalive', { goals: '“purchase”' }),
     ],
     ['a response before the page was left', { goals: ['purchase'] }],
   ],

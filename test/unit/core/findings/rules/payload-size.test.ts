@@ -1,5 +1,5 @@
 import { DEFAULT_FINDING_SETTINGS } from '../../../../../core/findings/settings'
-import { goalBody, ruleTable } from '../../../../fixtures/finding-publishes'
+import { goalBody, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 /** Creates a goal whose properties have this many bytes of JSON. */
 const sized = (bytes: number, character = 'x', each = 1) => ({
@@ -11,12 +11,22 @@ ruleTable('payload-size', [
   [
     'exactly 2 KB',
     sized(2048),
-    'warning: The properties of “page_view” have 2,048 bytes of JSON; the limit is 2,048. Most of it is in “text”.',
+    reported('warning', 'finding.payloadSize.what', {
+      name: 'page_view',
+      bytes: 2048,
+      limit: 2048,
+      largest: 'text',
+    }),
   ],
   [
     'more than 2 KB in fewer characters',
     sized(2051, 'é', 2),
-    'warning: The properties of “page_view” have 2,051 bytes of JSON; the limit is 2,048. Most of it is in “text”.',
+    reported('warning', 'finding.payloadSize.what', {
+      name: 'page_view',
+      bytes: 2051,
+      limit: 2048,
+      largest: 'text',
+    }),
   ],
   [
     'many goals that exceed the limit only together',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { say } from '../../../../../locales/say'
-import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { say, t } from '../../../../../locales/say'
+import { findingsIn, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const ended = (error: string, request: object = {}) => ({ goals: ['purchase'], ends: [{ error }], request })
 const cors = {
@@ -16,12 +16,20 @@ ruleTable('publish-blocked', [
   [
     'an ad blocker',
     ended('net::ERR_BLOCKED_BY_CLIENT'),
-    'error: An extension of this browser, such as an ad blocker, did not let the publish out. Lost: “purchase”',
+    reported('error', 'finding.publishBlocked.by.extension', {
+      goals: '“purchase”',
+      host: 'acme.absmartly.io',
+      origin: 'https://shop.example',
+    }),
   ],
   [
     'a Content Security Policy',
     ended('net::ERR_BLOCKED_BY_CSP'),
-    'error: The page’s Content Security Policy forbids to send to acme.absmartly.io. Lost: “purchase”',
+    reported('error', 'finding.publishBlocked.by.policy', {
+      goals: '“purchase”',
+      host: 'acme.absmartly.io',
+      origin: 'https://shop.example',
+    }),
   ],
   [
     'an http endpoint on an https page',
@@ -30,17 +38,29 @@ ruleTable('publish-blocked', [
       ends: [{}],
       request: { source: 'page', url: 'http://ab.shop.example/v1/context' },
     },
-    'error: The page is of https, and may not send to http://ab.shop.example. Lost: “purchase”',
+    reported('error', 'finding.publishBlocked.by.mixedContent', {
+      goals: '“purchase”',
+      host: 'ab.shop.example',
+      origin: 'https://shop.example',
+    }),
   ],
   [
     'a refused preflight',
     { goals: ['purchase'], ends: [{ error: 'net::ERR_FAILED' }], request: refused },
-    'error: acme.absmartly.io does not allow requests from https://shop.example (CORS). Lost: “purchase”',
+    reported('error', 'finding.publishBlocked.by.preflight', {
+      goals: '“purchase”',
+      host: 'acme.absmartly.io',
+      origin: 'https://shop.example',
+    }),
   ],
   [
     'a response that the page cannot read',
     cors,
-    'warning: The page may not read what acme.absmartly.io answered (CORS), which the SDK takes for a failure: “purchase”',
+    reported('warning', 'finding.publishBlocked.unreadable', {
+      goals: '“purchase”',
+      host: 'acme.absmartly.io',
+      origin: 'https://shop.example',
+    }),
   ],
 ])
 
@@ -49,7 +69,7 @@ describe('publish-blocked', () => {
     const found = findingsIn([ended('net::ERR_BLOCKED_BY_CSP')])
     expect(found.map(({ rule }) => rule)).toEqual(['publish-blocked'])
     expect(found.map(({ fix }) => say(fix))).toEqual([
-      'Add https://acme.absmartly.io to connect-src of the policy.',
+      t('finding.publishBlocked.fixBy.policy', { host: 'acme.absmartly.io' }),
     ])
   })
 })

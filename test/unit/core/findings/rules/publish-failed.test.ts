@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const ended = (...ends: { status?: number; error?: string }[]) => ({ goals: ['purchase'], ends })
 const refused = { error: 'net::ERR_CONNECTION_REFUSED' }
@@ -9,17 +9,27 @@ ruleTable('publish-failed', [
   [
     'a server error in every attempt',
     ended({ status: 503 }, { status: 503 }),
-    'error: 2 attempts failed (HTTP 503). Lost: “purchase”',
+    reported('error', 'finding.publishFailed.lost', { cause: 'HTTP 503', goals: '“purchase”' }, 2),
   ],
   [
     'a refused connection, after which nothing was sent',
     ended(refused),
-    'error: 1 attempt failed (net::ERR_CONNECTION_REFUSED). Lost: “purchase”',
+    reported(
+      'error',
+      'finding.publishFailed.lost',
+      { cause: 'net::ERR_CONNECTION_REFUSED', goals: '“purchase”' },
+      1,
+    ),
   ],
   [
     'a reset connection, after which it may have arrived',
     ended(reset),
-    'warning: 1 attempt failed (net::ERR_CONNECTION_RESET). It may have arrived all the same: “purchase”',
+    reported(
+      'warning',
+      'finding.publishFailed.mayBeStored',
+      { cause: 'net::ERR_CONNECTION_RESET', goals: '“purchase”' },
+      1,
+    ),
   ],
   ['a failed attempt before an accepted one', ended({ status: 503 }, { status: 200 })],
   ['a reset connection before an accepted attempt', ended(reset, { status: 200 })],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { say } from '../../../../../locales/say'
-import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const answered = (status: number, answer?: unknown) => ({ goals: ['purchase'], ends: [{ status, answer }] })
 const errors = [{ batchIndex: 0, eventIndex: 0, subject: 'goal', message: 'Unit type is not known.' }]
@@ -9,7 +9,11 @@ ruleTable('publish-rejected', [
   ['an accepted publish', answered(200)],
   ['a server error', answered(500)],
   ['a pending publish', { goals: ['purchase'], ends: [{}] }],
-  ['a rejected publish', answered(401), 'error: The collector rejected the publish (401). Lost: “purchase”'],
+  [
+    'a rejected publish',
+    answered(401),
+    reported('error', 'finding.publishRejected.what', { status: '401', goals: '“purchase”', words: '' }),
+  ],
   [
     'rejected exposures with their names',
     {
@@ -17,12 +21,16 @@ ruleTable('publish-rejected', [
       body: { exposures: [{ name: 'hero' }, { name: 'cart' }, { name: 'hero' }] },
       ends: [{ status: 401 }],
     },
-    'error: The collector rejected the publish (401). Lost: “hero”, “cart”',
+    reported('error', 'finding.publishRejected.what', { status: '401', goals: '“hero”, “cart”', words: '' }),
   ],
   [
     'the collector’s reason',
     answered(400, { ok: false, errors }),
-    'error: The collector rejected the publish (400): Unit type is not known. Lost: “purchase”',
+    reported('error', 'finding.publishRejected.whatWords', {
+      status: '400',
+      goals: '“purchase”',
+      words: 'Unit type is not known.',
+    }),
   ],
 ])
 

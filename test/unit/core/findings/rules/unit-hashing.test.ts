@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hashUnit } from '../../../../../core/publish/unit-hash'
-import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { findingsIn, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { HASHED_UID } from '../../../../fixtures/make'
 
 const by = (uid: string | null, hashed?: true) => ({
@@ -14,22 +14,22 @@ ruleTable('unit-hashing', [
   [
     'a plain id marked as hashed',
     by('visitor-0001', true),
-    'error: The publish says that its ids are hashes, but the id of the unit “session_id” is "visitor-0001".',
+    reported('error', 'finding.unitHashing.raw', { type: 'session_id', uid: '"visitor-0001"' }),
   ],
   [
     'an email address marked as hashed, masked',
     by('jane@shop.example', true),
-    'error: The publish says that its ids are hashes, but the id of the unit “session_id” is "j•••@•••.example".',
+    reported('error', 'finding.unitHashing.raw', { type: 'session_id', uid: '"j•••@•••.example"' }),
   ],
   [
     'a hash not marked as hashed',
     by(HASHED_UID),
-    `error: The id of the unit “session_id” looks like a hash, ${HASHED_UID}, but the publish does not say so: it is hashed once more.`,
+    reported('error', 'finding.unitHashing.twice', { type: 'session_id', uid: HASHED_UID }),
   ],
   [
     'a plain email address',
     by('jane@shop.example'),
-    'warning: The id of the unit “session_id” is an e-mail address, j•••@•••.example, and is not hashed.',
+    reported('warning', 'finding.unitHashing.legible', { type: 'session_id', uid: 'j•••@•••.example' }),
   ],
   ['22 characters that cannot be a hash of 16 bytes', by('V1StGXR8-Z5jdHi6B-myT5')],
   ['22 letters', by('abcdefghijklmnopqrstug')],

@@ -1,4 +1,4 @@
-import { ruleTable } from '../../../../fixtures/finding-publishes'
+import { reported, ruleTable } from '../../../../fixtures/finding-publishes'
 import { COLLECTOR, HASHED_UID, itemOf, partOf } from '../../../../fixtures/make'
 
 const by = (...types: string[]) => ({
@@ -7,16 +7,24 @@ const by = (...types: string[]) => ({
 })
 ruleTable('unit-type', [
   ['an active unit type', by('session_id')],
-  ['an unknown unit type', by('user_id'), 'error: acme has no unit type user_id.'],
+  [
+    'an unknown unit type',
+    by('user_id'),
+    reported('error', 'finding.judgedName.unitTypes.unknown', { name: 'user_id', workspace: 'acme' }),
+  ],
   [
     'a unit type in different case',
     by('Session_Id'),
-    'error: acme has no unit type Session_Id, but there is one called session_id.',
+    reported('error', 'finding.judgedName.unitTypes.near', {
+      name: 'Session_Id',
+      workspace: 'acme',
+      near: 'session_id',
+    }),
   ],
   [
     'an archived unit type',
     by('session_id', 'device_id'),
-    'error: acme has archived the unit type device_id.',
+    reported('error', 'finding.judgedName.unitTypes.archived', { name: 'device_id', workspace: 'acme' }),
   ],
 ])
 const loads = (...unitTypes: (string | null)[]) => ({
@@ -36,7 +44,10 @@ ruleTable('unit-type', [
   [
     'a unit type that no experiment of the page uses',
     [loads('user_id', 'account_id'), { ...by('session_id'), at: 500 }],
-    'warning: Sent for session_id, but all experiments of this page run by user_id, account_id.',
+    reported('warning', 'finding.unitType.noneOfContext', {
+      sent: 'session_id',
+      needed: 'user_id, account_id',
+    }),
   ],
   [
     'a page with an experiment of unknown unit type',

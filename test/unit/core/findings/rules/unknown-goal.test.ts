@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { findingsIn, goalBody, ruleTable, findingLine } from '../../../../fixtures/finding-publishes'
+import { t } from '../../../../../locales/say'
+import {
+  findingsIn,
+  goalBody,
+  ruleTable,
+  findingLine,
+  reported,
+} from '../../../../fixtures/finding-publishes'
 import { metricOf, listOf, partOf } from '../../../../fixtures/make'
 
 const unknown = { goals: [goalBody('coupon_used')] }
 ruleTable('unknown-goal', [
   ['a known goal', { goals: ['purchase'] }],
   ['an archived goal', { goals: ['old_goal'] }],
-  ['an unknown goal', unknown, 'warning: acme has no goal “coupon_used”.'],
+  [
+    'an unknown goal',
+    unknown,
+    reported('warning', 'finding.unknownGoal.what', { name: 'coupon_used', workspace: 'acme' }),
+  ],
   ['a near miss, which has a separate rule', { goals: [goalBody('Purchase')] }],
 ])
 ruleTable('unknown-goal', [['an unknown goal when the key sees some teams only', unknown]], {
@@ -25,7 +36,7 @@ ruleTable(
     [
       'a goal that will be created',
       unknown,
-      'warning: acme has no goal “coupon_used”. It will be created, with no owner.',
+      reported('warning', 'finding.unknownGoal.willBeCreated', { name: 'coupon_used', workspace: 'acme' }),
     ],
   ],
   { workspace: { createsGoals: true } },
@@ -33,9 +44,18 @@ ruleTable(
 
 describe('findings of one name', () => {
   it.each([
-    ['Purchase', 'error near-miss-goal: There is no goal Purchase, but there is one called purchase.'],
-    ['coupon_used', 'warning unknown-goal: acme has no goal “coupon_used”.'],
-    ['old_goal', 'warning archived-goal: acme has archived the goal “old_goal”.'],
+    [
+      'Purchase',
+      `error near-miss-goal: ${t('finding.nearMissGoal.what', { name: 'Purchase', near: 'purchase' })}`,
+    ],
+    [
+      'coupon_used',
+      `warning unknown-goal: ${t('finding.unknownGoal.what', { name: 'coupon_used', workspace: 'acme' })}`,
+    ],
+    [
+      'old_goal',
+      `warning archived-goal: ${t('finding.archivedGoal.what', { name: 'old_goal', workspace: 'acme' })}`,
+    ],
   ])('are a single finding for %s', (name, finding) => {
     expect(findingsIn([{ goals: [goalBody(name)] }]).map(findingLine)).toEqual([finding])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { say } from '../../../../../locales/say'
-import { findingsIn, ruleTable } from '../../../../fixtures/finding-publishes'
+import { say, t } from '../../../../../locales/say'
+import { findingsIn, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const to = (url: string) => ({ goals: ['purchase'], request: { url } })
 ruleTable('wrong-host', [
@@ -10,17 +10,17 @@ ruleTable('wrong-host', [
   [
     'a Web Console',
     to('https://acme.absmartly.com/v1/context'),
-    'error: The publish goes to acme.absmartly.com, which is a Web Console and no collector.',
+    reported('error', 'finding.wrongHost.console', { host: 'acme.absmartly.com' }),
   ],
   [
     'an extra slash',
     to('https://acme.absmartly.io/v1//context'),
-    'warning: The address has an empty part in it: /v1//context',
+    reported('warning', 'finding.wrongHost.slashes', { path: '/v1//context' }),
   ],
   [
     'a path without a version',
     to('https://acme.absmartly.io/context'),
-    'warning: The address at acme.absmartly.io has no /v1: /context',
+    reported('warning', 'finding.wrongHost.version', { path: '/context', host: 'acme.absmartly.io' }),
   ],
   ['a host that only ends like ABsmartly’s', to('https://notabsmartly.com/context')],
 ])
@@ -32,7 +32,7 @@ describe('wrong-host', () => {
     ['https://acme.absmartly.io/context', 'https://acme.absmartly.io/v1'],
   ])('suggests the correct endpoint for %s', (url, endpoint) => {
     expect(findingsIn([to(url)]).map(({ fix }) => say(fix))).toContain(
-      `Give the SDK the endpoint ${endpoint}`,
+      t('finding.wrongHost.fixEndpoint', { endpoint }),
     )
   })
 })
