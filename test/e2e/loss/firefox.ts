@@ -60,7 +60,7 @@ interface WithComponents extends ChromeScope {
   }
 }
 
-/** Evaluated in the browser's scope. Does what a WebDriver session with `acceptInsecureCerts` does. */
+/** Evaluated in the browser's scope. Accepts every certificate, as a WebDriver session with `acceptInsecureCerts` does. */
 function believeAll(): void {
   const { classes, interfaces } = (globalThis as unknown as WithComponents).Components
   classes['@mozilla.org/security/certoverride;1']

@@ -11,11 +11,12 @@ import { LOSS_MODES } from './modes.ts'
 import { checkLosses, type LossTab } from './run.ts'
 
 /**
- * Tabs that run pages side by side, each with its own DevTools. Most of the time goes into the 5 s of quiet after which a
- * delivery counts as lost; more tabs would be no faster, because each DevTools window costs seconds of CPU.
+ * Number of tabs that run pages side by side, each with its own DevTools. Most of the time is spent waiting for the 5 s
+ * without a retry, after which a delivery counts as lost. More tabs would not be faster, because each DevTools window
+ * takes seconds of CPU time.
  */
 const TABS = 2
-/** What `npm test` runs, in Chromium. `npm run test:full` runs every mode with every SDK, in both browsers. */
+/** SDK and modes of `npm test`, in Chromium. `npm run test:full` runs every mode with every SDK, in both browsers. */
 const NEWEST: SdkName = '1.13.4'
 const ONE_OF_EACH_KIND: readonly string[] = [
   'accepted',
@@ -28,13 +29,13 @@ const ONE_OF_EACH_KIND: readonly string[] = [
   'context-failed',
 ]
 
-/** A browser in which such tabs can be opened, at a page that does nothing. */
+/** A browser that can open such tabs, each at an empty start page. */
 interface LossBrowser {
   readonly openTab: (url: string) => Promise<LossTab>
   readonly close: () => Promise<void>
 }
 
-/** `launch` receives the folder of a second extension, a blocker, to load next to Goalkeeper. */
+/** Defines the tests of a browser. `launch` receives the folder of a blocker extension to load next to Goalkeeper. */
 export function testLosses(
   name: BrowserName,
   title: string,

@@ -1,4 +1,4 @@
-/** Every way in which a goal can be lost, or seem to be, and what the panel must show for it. */
+/** Lists every way to lose a goal, or to seem to, with the expected state of the panel. */
 import { type ExpectedLoss, isOld, type LossMode } from './mode.ts'
 import { CONTEXT } from './page.ts'
 

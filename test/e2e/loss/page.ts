@@ -1,6 +1,6 @@
 /** Builds a page with real SDKs that tracks a goal with each of them and, in some modes, navigates away. */
 
-/** What the page does with each SDK. */
+/** The page's actions with each SDK. */
 export interface LossPage {
   readonly title: string
   /** Number of goals of the same size to publish right before the goal, each in a publish of its own. */
@@ -104,7 +104,7 @@ function run({ page, trackings }: { page: LossPage; trackings: readonly Tracking
   const { data, publishDelay, refreshPeriod, copies, after } = page
   const params = { units: { session_id: 'visitor-0001' } }
   const ignore = () => {}
-  // SDK 1.5 accepts numbers only, so long properties are many numbers.
+  // SDK 1.5 accepts numbers only, so the properties consist of many numbers.
   const many = Object.fromEntries(
     Array.from({ length: Math.ceil(page.characters / 12) }, (_, index) => [`n${index}`, index]),
   )

@@ -5,7 +5,7 @@ import { build } from 'wxt'
 
 import type { Source } from '../../../core/capture.ts'
 
-/** Modules in which each source observes requests, with the function they export. */
+/** Modules that observe requests for each source, with the function they export. */
 const MODULES: Readonly<Record<Source, Readonly<Record<string, string>>>> = {
   page: {
     'interceptor.content/transports/fetch.ts': 'watchFetch',

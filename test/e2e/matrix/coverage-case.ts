@@ -5,8 +5,8 @@ const BROWSERS = ['chromium', 'firefox'] as const
 export type BrowserName = (typeof BROWSERS)[number]
 
 /**
- * What each source captures of the publish: `–` for nothing, otherwise whether it has the body, and the request's
- * outcome. Two requests of one source are joined by ` + `. A cell ends in `?` if the capture is sometimes missing.
+ * Captures of the publish by source: `–` for none, otherwise whether the source has the body, and the request's outcome.
+ * Two requests of one source are joined by ` + `. A cell ends in `?` if the capture is sometimes missing.
  */
 export interface Cells {
   readonly page: string

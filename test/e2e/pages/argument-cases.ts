@@ -1,4 +1,4 @@
-/** Cases in which the page's arguments must reach the browser unchanged, and be read no more often than necessary. */
+/** Cases about arguments, which must reach the browser unchanged and be read no more often than necessary. */
 import { expect } from '../harness/fixtures.ts'
 import type { PageCase } from './twins.ts'
 

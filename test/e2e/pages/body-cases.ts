@@ -1,4 +1,4 @@
-/** Cases in which the same method, headers and bytes must reach the server. */
+/** Cases about requests, whose method, headers and bytes must reach the server unchanged. */
 import { expect } from '../harness/fixtures.ts'
 import type { PageCase } from './twins.ts'
 

@@ -76,8 +76,8 @@ export function answerChecks(): void {
 }
 
 /**
- * Intercepts the hello of a frame's wrapper and closes its channel. Chromium reuses the window of a frame's initial empty
- * document for the loaded one, so a same-origin parent can replace built-ins before the frame's wrapper uses them.
+ * Intercepts the hello of a frame's wrapper and closes its channel. Chromium reuses the window of a frame's initial
+ * empty document for the loaded one, so a same-origin parent can replace built-ins before the frame's wrapper uses them.
  */
 export async function silenceFrame(): Promise<boolean> {
   const frame = document.createElement('iframe')

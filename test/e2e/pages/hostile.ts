@@ -72,7 +72,7 @@ export function stopEvents(): void {
   }
 }
 
-/** Sends the messages with which a newer WXT content script invalidates an older one, for all possible names. */
+/** Sends the messages that a newer WXT content script uses to invalidate an older one, for all possible names. */
 export function invalidateScripts(extensionId: string): void {
   for (const script of ['bridge', 'interceptor', 'bridge.content', 'interceptor.content']) {
     for (const prefix of [`${extensionId}:${script}:`, `undefined:${script}:`, '']) {
@@ -93,8 +93,8 @@ export function rewriteDocument(): void {
 }
 
 /**
- * Calls the collector `calls` times without waiting, each time with a body of at least `characters` characters. The calls
- * are aborted before they start, so they cause no network traffic, but Goalkeeper captures them.
+ * Calls the collector `calls` times without waiting, each time with a body of at least `characters` characters. The
+ * calls are aborted before they start, so they cause no network traffic, but Goalkeeper captures them.
  */
 export function flood({ calls, characters }: { calls: number; characters: number }): void {
   const signal = AbortSignal.abort()

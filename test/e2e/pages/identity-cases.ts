@@ -1,4 +1,4 @@
-/** Cases in which a page inspects the browser's functions without sending anything. */
+/** Cases about pages that inspect the browser's functions without sending anything. */
 import { expect } from '../harness/fixtures.ts'
 import { each, type PageCase } from './twins.ts'
 

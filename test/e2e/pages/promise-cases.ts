@@ -1,4 +1,4 @@
-/** Cases in which the page must get the browser's own promise and response, with nothing attached. */
+/** Cases about results: the page must get the browser's own promise and response, with nothing attached. */
 import { expect } from '../harness/fixtures.ts'
 import type { PageCase } from './twins.ts'
 

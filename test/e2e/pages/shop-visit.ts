@@ -1,10 +1,10 @@
-/** Runs a visit to the demo shop and records what is observable from outside. */
+/** Runs a visit to the demo shop and records its texts and requests. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { startDemo, type Demo, type ReceivedRequest } from '../../../demo/index.ts'
 import { expect } from '../harness/fixtures.ts'
 
-/** The text of each page, and the requests that reached the collector. */
+/** Visible text of each page, and requests that reached the collector. */
 export interface ShopVisit {
   readonly texts: readonly string[]
   readonly requests: readonly object[]
@@ -52,7 +52,7 @@ async function step(page: Page, demo: Demo, button: string, goal: string): Promi
   await published(demo, goal)
 }
 
-/** Waits until a goal or an exposure has arrived and was answered `times` times, so that the next one is a new publish. */
+/** Waits until a goal or an exposure was answered `times` times, so that the next one is in a new publish. */
 async function published(demo: Demo, goal: string, times = 1): Promise<void> {
   const arrived = () =>
     demo.received.filter(({ body, status }) => status !== null && body.includes(`"name":"${goal}"`)).length

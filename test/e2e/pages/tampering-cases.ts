@@ -1,4 +1,4 @@
-/** Cases in which pages replace built-ins, as libraries do. They must neither notice Goalkeeper nor break it. */
+/** Cases about pages that replace built-ins, as libraries do. They must neither notice Goalkeeper nor break it. */
 import { expect } from '../harness/fixtures.ts'
 import type { PageCase } from './twins.ts'
 

@@ -38,7 +38,7 @@ describe('a column', () => {
     ['a', 3, ['b', 'c', 'd', 'a']],
     ['a', -1, USUAL],
     ['d', 9, USUAL],
-    ['unheard of', 1, USUAL],
+    ['unknown', 1, USUAL],
   ])('%s moves by %i to %j', (id, by, ids) => {
     expect(idsOf(moveColumn(DEFAULT_LAYOUT, USUAL, id, by))).toEqual(ids)
   })
@@ -84,7 +84,7 @@ describe('a column', () => {
   })
 })
 
-it('keeps every column exactly once after any changes', () => {
+it('list layouts keep every column exactly once after any changes', () => {
   const id = fc.constantFrom(...USUAL, 'x', 'y')
   const step = fc.oneof(
     fc.tuple(id, fc.integer({ min: -5, max: 5 })).map(

@@ -12,7 +12,7 @@ it.each<[string, object, object, boolean]>([
   ['different values', { a: 1 }, { a: 2 }, false],
   ['an extra key', { a: 1 }, { a: 1, b: undefined }, false],
   ['different keys', { a: undefined }, { b: undefined }, false],
-])('shallowEqual compares %s: %4$s', (_, one, other, expected) => {
+])('shallowEqual compares %s: $3', (_, one, other, expected) => {
   expect(shallowEqual(one, other)).toBe(expected)
   expect(shallowEqual(other, one)).toBe(expected)
 })

@@ -28,7 +28,7 @@ describe('isHiddenByCors', () => {
     ['a no-cors request', [FROM_SHOP[0] as Header, ['Sec-Fetch-Mode', 'no-cors']], [], false],
     ['a request without Sec-Fetch-Mode', [FROM_SHOP[0] as Header], [], false],
     ['a request with unknown headers', [], [], false],
-  ])('checks %s: %4$s', (_, sent, answered, withheld) => {
+  ])('checks %s: $3', (_, sent, answered, withheld) => {
     expect(isHiddenByCors(ADDRESS, sent, answered)).toBe(withheld)
   })
 })

@@ -50,7 +50,7 @@ const NASTY = [
   '😀 Käufe 購入',
   '!history !!',
 ]
-/** Characters that hide or reorder the text around them: bidirectional controls, line separators, byte order marks. */
+/** Characters that hide or reorder neighboring ones: bidirectional controls, line separators, byte order marks. */
 const INVISIBLE = /[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/
 
 const rowOf = (text: string, more: object = {}): ExportedRow => {

@@ -58,7 +58,7 @@ describe('RULES', () => {
   })
 })
 
-it('has a default, a label and a source for every threshold', () => {
+it('THRESHOLDS has a default, a label and a source for every threshold', () => {
   for (const [name, { fallback, label, source }] of Object.entries(THRESHOLDS)) {
     expect(DEFAULT_FINDING_SETTINGS.thresholds).toHaveProperty(name, fallback)
     for (const one of [label, source]) expect(say(one)).not.toBe('')

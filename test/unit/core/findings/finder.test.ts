@@ -229,7 +229,7 @@ describe('caching', () => {
   })
 })
 
-it('runs every rule on any well-formed publish without failing', () => {
+it('createFinder runs every rule on any well-formed publish without failing', () => {
   const finder = createFinder({
     lookup: createRegistryLookup([knownOf(SHOP)]),
     settings: DEFAULT_FINDING_SETTINGS,
@@ -250,7 +250,7 @@ it('runs every rule on any well-formed publish without failing', () => {
   )
 })
 
-it('reports nothing about properties when the list of metrics is missing', () => {
+it('createFinder reports nothing about properties when the list of metrics is missing', () => {
   const registry = registryOf({ metrics: missingList() })
   expect(
     findingsIn([{ goals: [goalBody('add_to_cart', { price: '1' })] }], { registry }).map(findingLine),

@@ -97,7 +97,7 @@ it.each<[string, HarEntry, boolean]>([
   ['a hidden response', entry({}, { ...FAILED, status: 200 }), false],
   ['a beacon in Chromium', { ...entry({}, {}), _resourceType: 'ping' }, false],
   ['a beacon in Firefox', entry({ headers: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }] }, {}), false],
-])('hasReadableResponse returns for %s: %3$s', (_, logged, isReadable) => {
+])('hasReadableResponse returns for %s: $2', (_, logged, isReadable) => {
   const capture = captureFromHar(logged, ID)
   expect(capture && hasReadableResponse(logged, capture)).toBe(isReadable)
 })

@@ -111,7 +111,7 @@ describe('publishes of every SDK generation', () => {
 })
 
 describe('goalEventsOf', () => {
-  it('consist of capture, publish and goal', () => {
+  it('returns ids made of capture, publish and goal', () => {
     expect(goalEventsOf(seen(batch)).map(({ id }) => id)).toEqual([
       'capture-1/0/0',
       'capture-1/1/0',
@@ -119,7 +119,7 @@ describe('goalEventsOf', () => {
     ])
   })
 
-  it('have the problems of their own goal only', () => {
+  it('returns only the problems of each event’s own goal', () => {
     const goals = [
       { name: 'a', achievedAt: 1 },
       { name: '', achievedAt: 1 },

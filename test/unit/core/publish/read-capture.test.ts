@@ -49,7 +49,7 @@ describe('readCapture', () => {
       NO_HEADERS,
       'foreign',
     ],
-  ])('classifies %s as %4$s', (_, body, headers, kind) => {
+  ])('classifies %s as $3', (_, body, headers, kind) => {
     expect(readCapture(request(body, { headers })).kind).toBe(kind)
   })
 

@@ -19,9 +19,9 @@ describe('problems', () => {
   })
 
   it.each<[string, object, (string | number)[]]>([
-    ['no publishedAt', { publishedAt: undefined }, ['problem.publish.publishedAt']],
+    ['a missing publishedAt', { publishedAt: undefined }, ['problem.publish.publishedAt']],
     ['publishedAt as a string', { publishedAt: '2000' }, ['problem.publish.publishedAt']],
-    ['no units', { units: undefined }, ['problem.publish.noUnits']],
+    ['missing units', { units: undefined }, ['problem.publish.noUnits']],
     ['units as an object', { units: {} }, ['problem.publish.noUnits']],
     ['an empty array of units', { units: [] }, ['problem.publish.noUnits']],
     ['units that are not objects', { units: ['user-1'] }, ['problem.publish.noUnits']],

@@ -50,7 +50,7 @@ describe('filters', () => {
     ['has:status', false, true],
     ['is:lost', false, true],
     ['goal:a prop.b>3 /c/', false, false],
-  ])('%j declares what it depends on', (query, followsRegistry, followsDelivery) => {
+  ])('%j declares its dependencies', (query, followsRegistry, followsDelivery) => {
     expect(compileQuery(read(query))).toMatchObject({ followsRegistry, followsDelivery })
   })
 })

@@ -63,7 +63,7 @@ describe('filterForValue', () => {
     ['publish', PUBLISH, '/attributes/0/value/tier', 'attr.plan.tier=1'],
     ['publish', PUBLISH, '/attributes/0/name', null],
     ['publish', { requests: [PUBLISH] }, '/requests/0/attributes/0/value/tier', 'attr.plan.tier=1'],
-  ])('returns for a %s document and %3$s: %4$s', (kind, root, pointer, filter) => {
+  ])('returns for a %s document and $2: $3', (kind, root, pointer, filter) => {
     const value = valueAtPointer(root, pointer)
     if (value === undefined) throw new Error('no value')
     expect(filterForValue(kind, root, pointerKeys(pointer), value)).toBe(filter)

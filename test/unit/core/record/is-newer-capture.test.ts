@@ -21,7 +21,7 @@ describe('isNewerCapture', () => {
     ['the same directive', { forbidden: 'connect-src' }, { forbidden: 'connect-src' }, false],
     ['a first response', { answer: { text: '' } }, {}, true],
     ['the same response', { answer: { text: '' } }, { answer: { text: '' } }, false],
-  ])('checks %s: %4$s', (_, now, before, newer) => {
+  ])('checks %s: $3', (_, now, before, newer) => {
     expect(isNewerCapture(captureOf(1, now), captureOf(1, before))).toBe(newer)
   })
 })

@@ -33,7 +33,7 @@ describe('Repeats', () => {
       [undefined, 2],
     ],
     [
-      'not the same goal after more than a second',
+      'the same goal after more than a second',
       sent([
         ['a', 0],
         ['a', MAX_REPEAT_GAP_MS + 1],
@@ -41,7 +41,7 @@ describe('Repeats', () => {
       [undefined, undefined],
     ],
     [
-      'not a goal with another name',
+      'goals with different names',
       sent([
         ['a', 0],
         ['b', 1],
@@ -49,7 +49,7 @@ describe('Repeats', () => {
       [undefined, undefined],
     ],
     [
-      'not a goal with different properties',
+      'goals with different properties',
       sent([
         ['a', 0, { n: 1 }],
         ['a', 1, { n: 2 }],
@@ -57,7 +57,7 @@ describe('Repeats', () => {
       [undefined, undefined],
     ],
     [
-      'every goal of a series',
+      'a series of goals with a gap',
       sent([
         ['a', 0],
         ['a', 900],
@@ -67,7 +67,7 @@ describe('Repeats', () => {
       [undefined, 2, 3, undefined],
     ],
     [
-      'not a goal of another document',
+      'goals of different documents',
       [...sent([['a', 0]], { documentId: 'one' }), ...sent([['a', 1]], { documentId: 'other' })],
       [undefined, undefined],
     ],
@@ -79,7 +79,7 @@ describe('Repeats', () => {
       ]),
       [undefined, 2],
     ],
-  ])('counts %s', (_, rows, counts) => {
+  ])('counts the repeats of %s: $2', (_, rows, counts) => {
     expect(repeatsOf(rows).map((repeat) => repeat?.count)).toEqual(counts)
   })
 

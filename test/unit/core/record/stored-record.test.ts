@@ -18,7 +18,7 @@ const recordOf = (count: number, epoch = 'epoch-1'): TabRecord => {
   const captures = Array.from({ length: count }, (_, index) => pageCaptureOf(`capture-${index}`))
   return addBatch(recordDocument(newTabRecord(epoch), documentOf()), batchOf(captures, { lost: 2 }))
 }
-/** Returns records in the form in which the background stores them. */
+/** Returns records in the background's storage format. */
 const store = (records: ReadonlyMap<number, TabRecord>): Record<string, unknown> =>
   Object.fromEntries(
     [...records].flatMap(([tabId, { facts, attempts }]) => [

@@ -142,7 +142,7 @@ describe('isProven', () => {
     ],
     ['two incomplete readings', readingOf([[1], 3], [[], 3]), readingOf([[1], 3], [[], 3]), false],
     ['readings without pages', EMPTY_READING, EMPTY_READING, false],
-  ])('returns for %s: %4$s', (_, earlier, later, proven) => {
+  ])('returns for %s: $3', (_, earlier, later, proven) => {
     expect(isProven(earlier, later)).toBe(proven)
   })
 })

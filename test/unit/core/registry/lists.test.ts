@@ -3,7 +3,7 @@ import { parseListResponse } from '../../../../core/registry/console-response'
 import { LISTS } from '../../../../core/registry/lists'
 import type { ListName } from '../../../../core/registry/registry'
 
-/** Parses an entry with extra fields. They may be JSON, in which `__proto__` is an ordinary key. */
+/** Parses an entry with extra fields. They may be JSON, where `__proto__` is an ordinary key. */
 function kept(list: ListName, more: object | string = {}, basics = '"id":1,"name":"a"'): unknown {
   const inner = (typeof more === 'string' ? more : JSON.stringify(more)).slice(1, -1)
   const entry = `{${basics}${inner && `,${inner}`}}`

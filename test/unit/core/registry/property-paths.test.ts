@@ -63,7 +63,7 @@ describe('optionalPaths', () => {
     ['an unknown operator', { between: [{ var: 'a' }, { value: 1 }] }, ['a']],
     ['a constant', { and: [{ value: true }, is('a')] }, []],
     ['no filter', null, []],
-  ])('returns for %s: %3$j', (_, filter, paths) => {
+  ])('returns for %s: $2', (_, filter, paths) => {
     expect(optionalPaths(filter)).toEqual(paths)
   })
 })

@@ -59,7 +59,7 @@ describe('indexRegistry', () => {
       { goals: listOf({ ...goalOf(1, 'a'), id: null }), metrics: listOf(metricOf(1, 99)) },
       false,
     ],
-  ])('detects whether the key sees some goals only when %s: %3$s', (_, more, shows) => {
+  ])('detects whether the key sees some goals only when %s: $2', (_, more, shows) => {
     expect(indexRegistry(registryOf(more)).showsGap).toBe(shows)
   })
 })

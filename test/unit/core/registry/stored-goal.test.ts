@@ -36,7 +36,7 @@ describe('parseStoredGoalId', () => {
     ['a different name', columnar([1, 'Purchase', 17]), null],
     ['a missing name', [{ goal_id: 17 }], null],
     ['a column named __proto__', { columnNames: ['__proto__', 'goal_id'], rows: [['purchase', 17]] }, null],
-  ])('reads from %s: %3$s', (_, body, goalId) => {
+  ])('reads from %s: $2', (_, body, goalId) => {
     expect(read(body)).toBe(goalId)
   })
 

@@ -18,7 +18,7 @@ describe('tokenExpiry', () => {
     ['claims that are not JSON', 'exp', null],
     // These encode to a `-` and a `_` in base64url.
     ['claims with characters specific to base64url', '{"exp":1,"a":"~~~???>>>"}', 1000],
-  ])('reads %s: %3$s', (_, claims, at) => {
+  ])('reads %s: $2', (_, claims, at) => {
     expect(tokenExpiry(tokenWith(claims))).toBe(at)
     expect(tokenExpiry(` ${tokenWith(claims)}\n`)).toBe(at)
   })

@@ -120,7 +120,7 @@ describe('goalVerdict', () => {
       'archived',
       'verdictReason.archived',
     ],
-  ])('with %s returns for %j: %5$s', (_, name, registry, workspace, verdict, reason) => {
+  ])('with %s returns for %j: $4', (_, name, registry, workspace, verdict, reason) => {
     expect(judge(name, registry, workspace)).toMatchObject({ verdict, reason: { key: reason } })
   })
 
@@ -211,7 +211,7 @@ describe('nameVerdict', () => {
     ).map(([name, complete, verdict]) => [list, name, complete, verdict] as const),
   )
 
-  it.each(cases)('returns for %s: %j, with a complete list %s: %s', (list, name, complete, verdict) => {
+  it.each(cases)('returns for $1 in $0 (complete: $2): $3', (list, name, complete, verdict) => {
     const typed = items.map((item) => ({ ...item, type: null }))
     const registry = registryOf({ [list]: complete ? listOf(...typed) : partOf(...typed) })
     // Partial visibility of goals doesn't affect these lists.

@@ -108,7 +108,7 @@ describe('rowsBeforeExposure', () => {
       [{ goals: [['a', -9e15]], exposures: [exposure(100)] }],
       [],
     ],
-  ])('checks %s: %3$j', (_, publishes, expected) => {
+  ])('checks %s: $2', (_, publishes, expected) => {
     expect(early(...publishes)).toEqual(expected)
   })
 
@@ -120,7 +120,7 @@ describe('rowsBeforeExposure', () => {
     ['an overridden exposure', { assigned: false, overridden: true }, ['a']],
     ['an exposure without a time', { exposedAt: null }, []],
     ['an exposure without a unit type, as from an old SDK', { unit: undefined }, ['a']],
-  ])('checks a goal before %s: %3$j', (_, more, expected) => {
+  ])('checks a goal before %s: $2', (_, more, expected) => {
     expect(early({ goals: [['a', 80]], exposures: [exposure(100, more)] })).toEqual(expected)
   })
 

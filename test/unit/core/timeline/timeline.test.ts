@@ -142,7 +142,7 @@ describe('failedAt', () => {
     ['a pending delivery', deliveryOf([{}]), false],
     ['a rejected delivery without goals', deliveryOf([{ status: 401 }], []), true],
     ['a rejected context request', loadOf({ status: 401 }), false],
-  ])('checks %s: %3$s', (_, delivery, has) => {
+  ])('checks %s: $2', (_, delivery, has) => {
     expect(failedAt([delivery], (one) => statusAt(one))).toEqual(
       has ? [attemptStartedAt(delivery.attempts[0])] : [],
     )
