@@ -72,7 +72,7 @@ interface Sdk {
 }
 
 interface PageGlobals {
-  /** By version. */
+  /** SDKs by version. */
   readonly sdks: Readonly<Record<string, Sdk>>
 }
 

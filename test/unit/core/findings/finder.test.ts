@@ -23,7 +23,7 @@ import {
 import { captureOf, jsonBody, knownOf, missingList, partOf, registryOf } from '../../../fixtures/make'
 import { createAttempt } from '../../../../core/attempt'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 describe('ofRow', () => {

@@ -11,7 +11,7 @@ import { DELIVERY_START, statusAt } from '../../../fixtures/deliveries'
 import { deliveryFrom, goalBody, SHOP } from '../../../fixtures/finding-publishes'
 import { knownOf } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 interface Kept {

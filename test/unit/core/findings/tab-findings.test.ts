@@ -8,7 +8,7 @@ import { DELIVERY_START } from '../../../fixtures/deliveries'
 import { SHOP } from '../../../fixtures/finding-publishes'
 import { HASHED_UID, jsonBody, knownOf, publishWith, seenAttempt } from '../../../fixtures/make'
 
-// Many runs, on a machine that may be busy.
+// Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 const JUDGE = createRegistryLookup([knownOf(SHOP)])

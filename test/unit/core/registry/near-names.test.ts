@@ -89,7 +89,7 @@ describe('nearNames', () => {
     ['results_view', 'search_results_view', ['prefix']],
     ['eventlogin', 'login', ['prefix']],
     ['check_out_complete', 'checkout_completed', ['plural', 'separator']],
-    // Misspelled.
+    // Misspellings.
     ['purchse_completed', 'purchase_completed', ['typo']],
     ['purhcase_completed', 'purchase_completed', ['swap']],
     ['contact_from_submitted', 'contact_form_submitted', ['swap']],

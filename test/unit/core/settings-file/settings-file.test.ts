@@ -99,7 +99,7 @@ describe('docs/settings-file.md', () => {
 describe('readSettingsFile', () => {
   it.each([
     ['is not JSON', 'theme: dark', 'other'],
-    ['is something else', '{"format":"goalkeeper-registry","version":1}', 'other'],
+    ['has another format', '{"format":"goalkeeper-registry","version":1}', 'other'],
     ['is a list', '[]', 'other'],
     ['is of a newer version', '{"format":"goalkeeper-settings","version":2}', 'newer'],
     ['has no version', '{"format":"goalkeeper-settings"}', 'damaged'],
