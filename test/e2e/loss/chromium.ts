@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
 import { type LaunchedBrowser, launchBrowser } from '../harness/browser/launch.ts'
 import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
+import { t } from '../harness/messages.ts'
 import { NO_LOCALHOST } from './mode.ts'
 import type { LossTab } from './run.ts'
 
@@ -28,15 +29,18 @@ async function openTab({ context }: LaunchedBrowser, url: string): Promise<LossT
   return {
     // A page that leaves at once never finishes loading.
     goto: async (address) => void (await page.goto(address, { waitUntil: 'commit' })),
-    clear: () => frame.getByRole('button', { name: 'Clear', exact: true }).click(),
+    clear: () => frame.getByRole('button', { name: t('panel.clear'), exact: true }).click(),
     rows: () => goalRows(frame),
     lines: () => goalGrid(frame).getByRole('row').allInnerTexts(),
     async attemptsOf(goal) {
       const row = frame.getByRole('row', { name: goal })
       await row.click(SOON)
       await expect(row).toHaveAttribute('aria-selected', 'true', SOON)
-      await frame.getByRole('tab', { name: 'Delivery' }).click(SOON)
-      return frame.getByRole('list', { name: 'Attempts' }).getByRole('listitem').count()
+      await frame.getByRole('tab', { name: t('detail.delivery') }).click(SOON)
+      return frame
+        .getByRole('list', { name: t('delivery.attempts') })
+        .getByRole('listitem')
+        .count()
     },
   }
 }

@@ -6,6 +6,7 @@ import { type Firefox, launchFirefox } from '../firefox/launch.ts'
 import { openPageInWindow } from '../firefox/page.ts'
 import { openGoalkeeperPanel } from '../firefox/panel.ts'
 import { rowsInDocument } from '../harness/panel/goal-grid.ts'
+import { t } from '../harness/messages.ts'
 import { NO_LOCALHOST } from './mode.ts'
 import type { LossTab } from './run.ts'
 
@@ -30,7 +31,7 @@ async function openTab(firefox: Firefox, url: string): Promise<LossTab> {
   return {
     // A page that leaves at once never finishes loading.
     goto: (address) => page.evaluate((to) => location.assign(to), address),
-    clear: () => click(panel, { role: 'button', name: 'Clear' }),
+    clear: () => click(panel, { role: 'button', name: t('panel.clear') }),
     rows: () => panel.evaluate(rowsInDocument),
     lines: () =>
       panel.evaluate(() =>
@@ -38,7 +39,7 @@ async function openTab(firefox: Firefox, url: string): Promise<LossTab> {
       ),
     async attemptsOf(goal) {
       await click(panel, { role: 'row', name: goal })
-      await click(panel, { role: 'tab', name: 'Delivery' })
+      await click(panel, { role: 'tab', name: t('detail.delivery') })
       await expect
         .poll(() =>
           panel.evaluate(() => document.querySelector('[aria-selected=true][role=row]')?.textContent),

@@ -1,6 +1,7 @@
 /** Lists every way to lose a goal, or to seem to, with the expected state of the panel. */
 import { type ExpectedLoss, isOld, type LossMode } from './mode.ts'
 import { CONTEXT } from './page.ts'
+import { matching, re, t } from '../harness/messages.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 export const LOADED = { headers: JSON_TYPE, body: JSON.stringify(CONTEXT) }
@@ -10,27 +11,33 @@ const always = (expected: ExpectedLoss) => () => expected
 /** CORS header of a server that allows another site only. */
 const OTHERS_ONLY = { 'access-control-allow-origin': 'https://elsewhere.example' }
 
+type OutcomeKey = 'accepted' | 'rejected' | 'failed' | 'blocked' | 'unreadable' | 'tooLarge' | 'unknown'
+const ended = (kind: OutcomeKey): RegExp => re`^${t(`delivery.kind.${kind}`)}$`
+const lost = (kind: OutcomeKey): RegExp => re`^${t('delivery.lost', { kind: t(`delivery.kind.${kind}`) })}$`
+const acceptedAt = (attempt: number): RegExp =>
+  re`^${t('delivery.recovered', { kind: t('delivery.kind.accepted'), attempt })}$`
+
 export const LOSS_MODES: readonly LossMode[] = [
   {
     name: 'accepted',
     answers: [OK],
-    expected: always({ delivery: /^Accepted$/, server: [200], attempts: 1 }),
+    expected: always({ delivery: ended('accepted'), server: [200], attempts: 1 }),
   },
   {
     name: 'unauthorised',
     answers: [{ status: 401, body: 'no' }],
     page: MADE,
-    expected: always({ delivery: /^Rejected, lost$/, server: [401], attempts: 1 }),
+    expected: always({ delivery: lost('rejected'), server: [401], attempts: 1 }),
   },
   {
     name: 'unavailable-twice',
     answers: [{ status: 503 }, { status: 503 }, OK],
-    expected: always({ delivery: /^Accepted, attempt 3$/, server: [503, 503, 200], attempts: 3 }),
+    expected: always({ delivery: acceptedAt(3), server: [503, 503, 200], attempts: 3 }),
   },
   {
     name: 'error-for-ever',
     answers: [{ status: 500 }],
-    expected: always({ delivery: /^Failed, lost$/, server: [500, 500, 500, 500, 500, 500], attempts: 6 }),
+    expected: always({ delivery: lost('failed'), server: [500, 500, 500, 500, 500, 500], attempts: 6 }),
   },
   {
     name: 'slow',
@@ -38,7 +45,7 @@ export const LOSS_MODES: readonly LossMode[] = [
     answers: [{ ...OK, delayMs: 4000 }],
     // SDK 1.8 and newer gives up after 3 s. Chromium still completes the keepalive request, so it arrives.
     expected: (sdk, browser) => ({
-      delivery: isOld(sdk) || browser === 'chromium' ? /^Accepted$/ : /^Failed$/,
+      delivery: isOld(sdk) || browser === 'chromium' ? ended('accepted') : ended('failed'),
       server: [200],
       attempts: 1,
     }),
@@ -47,7 +54,7 @@ export const LOSS_MODES: readonly LossMode[] = [
     name: 'empty-answer',
     answers: [{ body: '' }],
     expected: always({
-      delivery: /^Accepted, attempt 6$/,
+      delivery: acceptedAt(6),
       server: [200, 200, 200, 200, 200, 200],
       attempts: 6,
     }),
@@ -56,20 +63,20 @@ export const LOSS_MODES: readonly LossMode[] = [
     name: 'refused-connection',
     page: MADE,
     nowhere: true,
-    expected: always({ delivery: /^Failed, lost$/, server: [], attempts: 6 }),
+    expected: always({ delivery: lost('failed'), server: [], attempts: 6 }),
   },
   {
     name: 'preflight-refused',
     page: MADE,
     preflight: { status: 403 },
-    expected: always({ delivery: /^Blocked, lost$/, server: [], attempts: 6 }),
+    expected: always({ delivery: lost('blocked'), server: [], attempts: 6 }),
   },
   {
     name: 'answer-without-cors',
     page: MADE,
     answers: [{ ...OK, headers: { ...JSON_TYPE, ...OTHERS_ONLY } }],
     expected: always({
-      delivery: /^Answer not readable$/,
+      delivery: ended('unreadable'),
       server: [200, 200, 200, 200, 200, 200],
       attempts: 6,
     }),
@@ -78,26 +85,26 @@ export const LOSS_MODES: readonly LossMode[] = [
     name: 'policy',
     page: MADE,
     headers: { 'content-security-policy': "connect-src 'none'" },
-    expected: always({ delivery: /^Blocked, lost$/, server: [], attempts: 6 }),
+    expected: always({ delivery: lost('blocked'), server: [], attempts: 6 }),
   },
   {
     name: 'mixed-content',
     page: MADE,
     secure: true,
-    expected: always({ delivery: /^Blocked, lost$/, server: [], attempts: 6 }),
+    expected: always({ delivery: lost('blocked'), server: [], attempts: 6 }),
   },
   {
     name: 'adblocked',
     page: MADE,
-    expected: always({ delivery: /^Blocked, lost$/, server: [], attempts: 6 }),
+    expected: always({ delivery: lost('blocked'), server: [], attempts: 6 }),
   },
   {
     name: 'too-large',
     page: { ...MADE, characters: 66_000 },
     expected: (sdk) =>
       isOld(sdk)
-        ? { delivery: /^Accepted$/, server: [200], attempts: 1 }
-        : { delivery: /^Too large, lost$/, server: [], attempts: 6 },
+        ? { delivery: ended('accepted'), server: [200], attempts: 1 }
+        : { delivery: lost('tooLarge'), server: [], attempts: 6 },
   },
   {
     name: 'too-large-together',
@@ -106,10 +113,10 @@ export const LOSS_MODES: readonly LossMode[] = [
     page: { ...MADE, copies: 2, characters: 30_000 },
     holds: 2,
     expected: (sdk) => ({
-      beside: [/^Accepted$/, /^Accepted$/],
+      beside: [ended('accepted'), ended('accepted')],
       ...(isOld(sdk)
-        ? { delivery: /^Accepted$/, server: [200, 200, 200], attempts: 1 }
-        : { delivery: /^Too large, lost$/, server: [200, 200], attempts: 6 }),
+        ? { delivery: ended('accepted'), server: [200, 200, 200], attempts: 1 }
+        : { delivery: lost('tooLarge'), server: [200, 200], attempts: 6 }),
     }),
   },
   {
@@ -126,10 +133,13 @@ export const LOSS_MODES: readonly LossMode[] = [
     // Held until the page is gone: only a request sent with `keepalive` can still get a response then.
     holds: 9,
     expected: (sdk, browser) => {
-      if (!isOld(sdk)) return { delivery: /^Accepted$/, server: [200], attempts: 1 }
-      if (browser === 'chromium') return { delivery: /^Not known$/, server: 'anything' }
+      if (!isOld(sdk)) return { delivery: ended('accepted'), server: [200], attempts: 1 }
+      if (browser === 'chromium') return { delivery: ended('unknown'), server: 'anything' }
       // Firefox aborts it before the page is gone. The SDK retries, and the retry may or may not arrive.
-      return { delivery: /^(Not known|Accepted)/, server: 'anything' }
+      return {
+        delivery: re`^(?:${t('delivery.kind.unknown')}|${t('delivery.kind.accepted')})`,
+        server: 'anything',
+      }
     },
   },
   {
@@ -140,7 +150,9 @@ export const LOSS_MODES: readonly LossMode[] = [
       delivery: null,
       server: [],
       loads: [401],
-      banner: /context failed to load\. .*\(401\)/,
+      banner: matching('delivery.context.failed', {
+        fate: matching('delivery.fate.rejected', { status: 401 }),
+      }),
     }),
   },
   {
@@ -151,7 +163,9 @@ export const LOSS_MODES: readonly LossMode[] = [
       delivery: null,
       server: [],
       loads: [200, 200, 200, 200, 200, 200],
-      banner: /context failed to load\. Answered with 200, but the page is not allowed to read the answer/,
+      banner: matching('delivery.context.failed', {
+        fate: matching('delivery.fate.unreadableStatus', { status: 200 }),
+      }),
     }),
   },
   {
@@ -159,11 +173,11 @@ export const LOSS_MODES: readonly LossMode[] = [
     apart: true,
     loads: [{ headers: JSON_TYPE, body: '{"experiments":[]}' }],
     expected: always({
-      delivery: /^Accepted$/,
+      delivery: ended('accepted'),
       server: [200],
       loads: [200],
       attempts: 1,
-      banner: /context has no experiments/,
+      banner: matching('delivery.context.empty'),
     }),
   },
   {
@@ -172,9 +186,9 @@ export const LOSS_MODES: readonly LossMode[] = [
     page: { refreshPeriod: 600 },
     loads: [LOADED, { status: 401 }],
     expected: always({
-      delivery: /^Accepted$/,
+      delivery: ended('accepted'),
       server: [200],
-      banner: /Refreshing the SDK’s context failed/,
+      banner: matching('delivery.context.refreshFailed'),
     }),
   },
 ]

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 
 import type { GridRow } from '../harness/panel/goal-grid.ts'
+import { t } from '../harness/messages.ts'
 import { SDK_VERSIONS } from '../sdk/versions.ts'
 import type { BrowserName, ExpectedLoss, LossMode, SdkName } from './mode.ts'
 import { sdkScript } from './page.ts'
@@ -84,7 +85,7 @@ async function scriptOf(sdks: readonly SdkName[]): Promise<string> {
 
 const wanted = ({ mode, expected }: Running): ModeFindings => ({
   ...expected,
-  ...(isLeft(mode) && { next: 'Accepted' }),
+  ...(isLeft(mode) && { next: t('delivery.kind.accepted') }),
 })
 
 /** Opens a page and polls until it is as expected. Doesn't throw: `checkLosses` reports all differences together. */

@@ -1,4 +1,5 @@
 /** First half of the coverage table: ways to pass a publish to the browser. */
+import { t } from '../harness/messages.ts'
 import type { Cells, CoverageCase } from './coverage-case.ts'
 
 const put = (body: string, more = '') =>
@@ -47,7 +48,7 @@ export const sendingCases: readonly CoverageCase[] = [
   {
     name: 'fetch of URLSearchParams',
     run: put("new URLSearchParams({ units: '🎯' })"),
-    unreadable: { chromium: 'The body is not JSON.', firefox: 'The body is not JSON.' },
+    unreadable: { chromium: t('problem.body.notJson'), firefox: t('problem.body.notJson') },
     expected: both(),
   },
   { name: 'fetch with keepalive', run: put('text', ', keepalive: true'), expected: both() },
@@ -73,7 +74,7 @@ export const sendingCases: readonly CoverageCase[] = [
     name: 'bytes that are no text',
     run: put('new Uint8Array([255, 254, 0, 127, 128])'),
     sent: '//4Af4A=',
-    unreadable: { chromium: 'The body is not UTF-8 text.', firefox: 'The body is not UTF-8 text.' },
+    unreadable: { chromium: t('problem.body.notUtf8'), firefox: t('problem.body.notUtf8') },
     expected: both(),
   },
   {

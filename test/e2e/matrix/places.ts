@@ -1,4 +1,5 @@
 /** Second half of the coverage table: contexts that a publish can come from. */
+import { t } from '../harness/messages.ts'
 import { ALL } from './coverage-cases.ts'
 import { type Cells, type CoverageCase, inPage, type CaseSite } from './coverage-case.ts'
 
@@ -13,8 +14,8 @@ const both = (cells: Partial<Cells> = {}, firefox: Partial<Cells> = cells) => ({
   chromium: { ...ALL, ...cells },
   firefox: { ...ALL, ...firefox },
 })
-const WORKER = { page: '–', from: 'Worker' }
-const SHARED = { page: '–', from: 'Service or shared worker' }
+const WORKER = { page: '–', from: t('panel.from.worker') }
+const SHARED = { page: '–', from: t('panel.from.sharedWorker') }
 const publishing = (site: CaseSite) => javascript(inPage(PUT, site))
 
 export const placeCases: readonly CoverageCase[] = [
@@ -92,7 +93,7 @@ export const placeCases: readonly CoverageCase[] = [
       ),
     }),
     run: "new SharedWorker('worker')",
-    unreadable: { chromium: 'Body not available: Blob, seen on the network only.' },
+    unreadable: { chromium: t('problem.body.notGiven') },
     expected: both({ ...SHARED, network: 'no body, 200', devtools: '–' }, { ...SHARED, devtools: '–' }),
   },
   {
@@ -131,7 +132,7 @@ export const placeCases: readonly CoverageCase[] = [
       const kept = frame.contentWindow.fetch
       await read(kept.call(window, url, { method: 'PUT', headers, body: text }))`,
     files: () => ({ frame: '<!doctype html>' }),
-    expected: both({ page: '–', from: 'Page, unwrapped' }),
+    expected: both({ page: '–', from: t('panel.from.document') }),
   },
   {
     name: 'the first document of a frame that is still loading',
@@ -140,7 +141,7 @@ export const placeCases: readonly CoverageCase[] = [
       document.body.append(frame)
       await read(frame.contentWindow.fetch(url, { method: 'PUT', headers, body: text }))`,
     files: () => ({ frame: { delayMs: 1000, body: '<!doctype html>' } }),
-    expected: both({ page: '–', from: 'Not seen by the page' }),
+    expected: both({ page: '–', from: t('panel.from.unknown') }),
   },
   // Must be last because its tab stays open: captures without a tab would be shared with it from then on.
   {

@@ -1,4 +1,5 @@
 /** Lists the versions of the JavaScript SDK that differ in their requests. */
+import { t } from '../harness/messages.ts'
 import { bundled, prebuilt } from './bundle.ts'
 
 /** Input for one version, and facts about how it sends it. */
@@ -39,7 +40,7 @@ export const SDK_VERSIONS: readonly SdkVersion[] = [
     name: '1.2.4, prebuilt',
     script: prebuilt(import.meta.resolve('absmartly-sdk-1.2/dist/absmartly.min.js')),
     ...values,
-    notes: ['The publish has no “publishedAt” time.', SENT_VALUES],
+    notes: [t('problem.publish.publishedAt'), SENT_VALUES],
     envelope: ['guid'],
   },
   {
