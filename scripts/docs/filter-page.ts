@@ -54,7 +54,7 @@ export function filterPage(): string {
   ].join('\n\n')
 }
 
-const INTRODUCTION = `# The filter
+const INTRODUCTION = `# Filter syntax
 
 <!-- Written by \`npm run docs\`: the prose is in scripts/docs/filter-page.ts, the examples are the test cases in test/fixtures/query/query-cases.ts. Change them there. -->
 

@@ -27,7 +27,7 @@ export function findingIndex(): string {
   ].join('\n\n')
 }
 
-const INTRODUCTION = `# Findings
+const INTRODUCTION = `# Checks
 
 <!-- Written by \`npm run docs\` from core/findings/index.ts. Change the rules there. -->
 
@@ -39,7 +39,7 @@ A check that lacks data it needs reports nothing, and the panel shows that. List
 the collector’s workspace.`
 
 function line({ id, title, severity, why, needs = [], goal, publish, page }: Rule): string {
-  const of = [goal && 'goal', publish && 'publish', page && 'page'].filter(Boolean).join(', ')
+  const of = [goal && 'goal', publish && 'request', page && 'page'].filter(Boolean).join(', ')
   const lists = needs.map((need) => NEEDS[need]).join(', ')
   return `| [${sentence({ key: title })}](${id}.md) \`${id}\` | ${of} | ${severity} | ${lists} | ${sentence(why)} |`
 }

@@ -51,8 +51,8 @@ describe('RULES', () => {
       'Example',
       'Why it matters',
       'What to do',
-      'What it cannot know',
-      'Source',
+      'Limitations',
+      'References',
     ])
     expect(page).toContain('```json')
   })
