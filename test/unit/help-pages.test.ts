@@ -73,8 +73,6 @@ describe('quotes in help pages', () => {
     'Allow in InPrivate',
     'Run in Private Windows',
     'CORS Origins',
-    'Remove?',
-    'unknown',
     'Attempt 2',
   ]
   // The filter page quotes what users type. The table in its own test covers that.
