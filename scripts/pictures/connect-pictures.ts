@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { jwt, keys, startDemo, type Demo } from '../../demo/index.ts'
 import { connectConsole, fillConnect, openConnect } from '../../test/e2e/harness/panel/connect-console.ts'
 import { launchBrowser } from '../../test/e2e/harness/browser/launch.ts'
+import english from '../../locales/en.json' with { type: 'json' }
 
 interface Stage {
   readonly context: BrowserContext
@@ -30,11 +31,11 @@ const STATES: Readonly<Record<string, Show>> = {
     // Delays the first page of each list.
     demo.misbehave({ server: 'console', delayMs: 60_000, times: 6 })
     await fillConnect(page, { url: demo.consoleUrl, key: keys.console, collector: demo.collectorUrl })
-    await page.getByRole('button', { name: 'Cancel' }).waitFor()
+    await cancelButton(page).waitFor()
   },
   async connected(page, { context, extensionId, demo }) {
     const { consoleUrl: url, collectorUrl: collector } = demo
-    await page.getByRole('button', { name: 'Cancel' }).click()
+    await cancelButton(page).click()
     await connectConsole(context, extensionId, {
       url,
       key: keys.withoutMetricList,
@@ -48,8 +49,8 @@ const STATES: Readonly<Record<string, Show>> = {
     await waitForText(page, /The token ends at/)
   },
   async edit(page) {
-    await page.getByRole('article').first().getByRole('button', { name: 'Edit' }).click()
-    await page.getByLabel('Creates goals automatically').waitFor()
+    await page.getByRole('article').first().getByRole('button', { name: english.options.edit }).click()
+    await page.getByLabel(english.options.switch.createsGoals).waitFor()
   },
 }
 

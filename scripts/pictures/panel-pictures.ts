@@ -14,6 +14,7 @@ import { openPanelInTab } from '../../test/e2e/harness/panel/panel.ts'
 import { servePages } from '../../test/e2e/harness/page/page-server.ts'
 import { tabIdOf } from '../../test/e2e/harness/browser/tab-id.ts'
 import { poll } from '../../test/e2e/harness/poll.ts'
+import english from '../../locales/en.json' with { type: 'json' }
 
 const WIDTHS = [320, 700, 1400]
 const HEIGHT = 560
@@ -29,7 +30,7 @@ interface Stage {
 
 /** States by name. They run in this order, each starting from the previous one. */
 const STATES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
-  first: ({ panel }) => panel.getByRole('heading', { name: 'No goal event yet' }).waitFor(),
+  first: ({ panel }) => panel.getByRole('heading', { name: english.empty.waiting.title }).waitFor(),
   async list({ context, extensionId, demo, shop, panel }) {
     await connectConsole(context, extensionId, { ...credentialsOf(demo), name: 'Blue Mug' })
     await shop.goto(demo.shopUrl)
@@ -38,24 +39,25 @@ const STATES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await press(shop, panel, '#add-to-basket', 'add_to_basket')
     demo.misbehave({ server: 'collector', method: 'PUT', status: 401, times: 1 })
     await press(shop, panel, '#save-for-later', 'wishlist_add')
-    await panel.getByText('Rejected, lost').first().waitFor()
+    const { kind, lost } = english.delivery
+    await panel.getByText(lost.replace('{kind}', kind.rejected)).first().waitFor()
     await panel.bringToFront()
   },
   async sorted({ panel }) {
-    await panel.getByRole('combobox', { name: 'Group by' }).selectOption('none')
-    await panel.getByRole('columnheader', { name: 'Goal' }).getByRole('button').click()
-    await panel.getByRole('button', { name: 'Columns…' }).click()
+    await panel.getByRole('combobox', { name: english.panel.group.label }).selectOption('none')
+    await panel.getByRole('columnheader', { name: english.panel.column.goal }).getByRole('button').click()
+    await panel.getByRole('button', { name: english.columns.open }).click()
   },
   async detail({ panel }) {
     await panel.keyboard.press('Escape')
     await panel.getByRole('row', { name: /add_to_basket/ }).click()
-    await panel.getByRole('tab', { name: 'Event' }).waitFor()
+    await panel.getByRole('tab', { name: english.detail.event }).waitFor()
   },
   async filter({ panel }) {
-    await panel.getByRole('combobox', { name: 'Filter' }).fill('verdict:unknown or goal:wish*')
+    await panel.getByRole('combobox', { name: english.panel.filter }).fill('verdict:unknown or goal:wish*')
   },
   async error({ panel }) {
-    await panel.getByRole('combobox', { name: 'Filter' }).fill('verdict:unknown and (')
+    await panel.getByRole('combobox', { name: english.panel.filter }).fill('verdict:unknown and (')
   },
 }
 
