@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { jwt, keys, startDemo, type Demo } from '../../demo/index.ts'
 import { connectConsole, fillConnect, openConnect } from '../../test/e2e/harness/panel/connect-console.ts'
 import { launchBrowser } from '../../test/e2e/harness/browser/launch.ts'
-import english from '../../locales/en.json' with { type: 'json' }
+import { matching, t } from '../../test/e2e/harness/messages.ts'
 
 interface Stage {
   readonly context: BrowserContext
@@ -20,12 +20,14 @@ type Show = (page: Page, stage: Stage) => Promise<void>
 const waitForText = (page: Page, text: RegExp) =>
   page.getByText(text).filter({ visible: true }).first().waitFor()
 
+const cancelButton = (page: Page) => page.getByRole('button', { name: t('options.cancel') })
+
 /** States by name. They run in this order in one browser, each starting from the previous one. */
 const STATES: Readonly<Record<string, Show>> = {
-  empty: (page) => waitForText(page, /No workspace is connected/),
+  empty: (page) => waitForText(page, matching('connect.first')),
   async refused(page, { demo }) {
     await fillConnect(page, { url: demo.consoleUrl, key: demo.sdkKey, collector: demo.collectorUrl })
-    await waitForText(page, /It ends like the SDK key/)
+    await waitForText(page, matching('consoleAnswer.sdkKey'))
   },
   async asking(page, { demo }) {
     // Delays the first page of each list.
@@ -46,11 +48,15 @@ const STATES: Readonly<Record<string, Show>> = {
     const key = jwt({ expiresAt: Date.now() + 25 * 60_000 })
     await connectConsole(context, extensionId, { url, key, signIn, collector, name: 'By token' })
     await page.goto(page.url().replace(/\?.*/, ''))
-    await waitForText(page, /The token ends at/)
+    await waitForText(page, matching('options.token.ends'))
   },
   async edit(page) {
-    await page.getByRole('article').first().getByRole('button', { name: english.options.edit }).click()
-    await page.getByLabel(english.options.switch.createsGoals).waitFor()
+    await page
+      .getByRole('article')
+      .first()
+      .getByRole('button', { name: t('options.edit') })
+      .click()
+    await page.getByLabel(t('options.switch.createsGoals')).waitFor()
   },
 }
 
