@@ -20,7 +20,7 @@ const TABS = 2
 const NEWEST: SdkName = '1.13.4'
 const ONE_OF_EACH_KIND: readonly string[] = [
   'accepted',
-  'unauthorised',
+  'unauthorized',
   'unavailable-twice',
   'answer-without-cors',
   'adblocked',

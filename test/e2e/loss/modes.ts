@@ -24,7 +24,7 @@ export const LOSS_MODES: readonly LossMode[] = [
     expected: always({ delivery: ended('accepted'), server: [200], attempts: 1 }),
   },
   {
-    name: 'unauthorised',
+    name: 'unauthorized',
     answers: [{ status: 401, body: 'no' }],
     page: MADE,
     expected: always({ delivery: lost('rejected'), server: [401], attempts: 1 }),

@@ -133,8 +133,8 @@ describe('foldAttempts and deliveryStatus, compared with the server’s log', ()
         const [delivery] = deliveries
         expect(delivery?.attempts).toHaveLength(sent?.attempts.length ?? 0)
         const status = delivery && deliveryStatus(delivery, sceneAt(1_000_000))
-        const behaviours = sent?.attempts.map(({ behavior }) => behavior) ?? []
-        const decides = behaviours.findLast((one) => one === 'ok' || one === 'empty') ?? behaviours.at(-1)
+        const behaviors = sent?.attempts.map(({ behavior }) => behavior) ?? []
+        const decides = behaviors.findLast((one) => one === 'ok' || one === 'empty') ?? behaviors.at(-1)
         expect(status?.outcome).toBe(EXPECTED[decides ?? 'ok'])
         expect(status?.isSettled).toBe(true)
       }),

@@ -121,7 +121,7 @@ describe('planImport: settings', () => {
 
   it('are refused one by one if this version doesn’t know them', () => {
     const { settings, refused } = planOf({
-      settings: { preferences: { theme: 'sepia', badge: 'nothing', sound: 1 }, colours: {}, filters: 7 },
+      settings: { preferences: { theme: 'sepia', badge: 'nothing', sound: 1 }, colors: {}, filters: 7 },
     })
     expect(settings).toEqual([
       { key: 'preferences', value: { ...DEFAULT_PREFERENCES, badge: 'nothing' }, fields: ['badge'] },
@@ -129,7 +129,7 @@ describe('planImport: settings', () => {
     expect(refused.map(({ values }) => values)).toEqual([
       { setting: 'preferences', field: 'theme' },
       { setting: 'preferences', field: 'sound' },
-      { setting: 'colours' },
+      { setting: 'colors' },
       { setting: 'filters' },
     ])
   })
