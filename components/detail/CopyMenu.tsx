@@ -55,13 +55,18 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
         role="menu"
         aria-label={t('copyAs.title')}
         class="menu copy-menu"
-        onToggle={(event) =>
-          event.newState === 'open' && menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
-        }
         onKeyDown={onKeyDown}
       >
-        {COPY_FORMATS.map((format) => (
-          <button key={format} type="button" role="menuitem" tabIndex={-1} onClick={() => void take(format)}>
+        {COPY_FORMATS.map((format, index) => (
+          <button
+            key={format}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            // Focused as the menu opens, before the next key. A toggle event would come a task later.
+            autofocus={index === 0}
+            onClick={() => void take(format)}
+          >
             {t(`copyAs.${format}`)}
           </button>
         ))}

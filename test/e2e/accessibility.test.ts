@@ -154,7 +154,7 @@ test('the options page has no violations in any section @full', async ({
     .getByLabel(t('settingsFile.import'))
     .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer })
   await expectAtEveryWidth(page)
-  await page.getByRole('button', { name: t('settingsFile.yes') }).click()
+  await page.getByRole('button', { name: t('settingsFile.yes'), exact: true }).click()
   await expect(page.getByText(t('consoleAnswer.noSecret'))).toBeVisible()
   await expectNoViolations(page)
 })

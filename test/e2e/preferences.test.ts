@@ -152,7 +152,7 @@ test('exports settings without the key and imports them in another browser', asy
   await expect.poll(() => groundOf(page)).toBe(LIGHT)
 
   await choose()
-  await page.getByRole('button', { name: t('settingsFile.yes') }).click()
+  await page.getByRole('button', { name: t('settingsFile.yes'), exact: true }).click()
   await expect.poll(() => groundOf(page)).toBe(DARK)
   const card = page.getByRole('article', { name: 'Blue Mug' })
   await expect(card).toContainText(t('consoleAnswer.noSecret'))
