@@ -9,11 +9,11 @@ export interface SiteAccessState {
   readonly given: ReadonlySignal<boolean | null>
   /** True when the last request was denied. */
   readonly refused: ReadonlySignal<boolean>
-  /** Requests access. Call it while handling a click: browsers show no prompt otherwise. */
+  /** Requests access. Call it from a click handler; otherwise browsers don't show the prompt. */
   readonly request: () => void
 }
 
-/** Tracks the access to all sites, including changes made outside Goalkeeper. */
+/** Tracks whether access to all sites is granted, including changes made outside Goalkeeper. */
 export function createSiteAccessState(): SiteAccessState {
   const given = signal<boolean | null>(null)
   const refused = signal(false)

@@ -11,11 +11,11 @@ interface EmptyStateProps {
   readonly summary: Summary
   /** Number of rows that a filter hides. */
   readonly hidden: number
-  /** Number of rows of muted goals. */
+  /** Number of rows hidden because their goal is muted. */
   readonly muted: number
   /** No workspace is connected. */
   readonly unconnected: boolean
-  /** The context of this page failed to load, which the list reports in detail. */
+  /** The SDK context of this page failed to load. A line of the list has the details. */
   readonly contextFailed: boolean
   readonly onReload: () => void
   readonly onConnect: () => void
@@ -25,7 +25,7 @@ interface EmptyStateProps {
   readonly onUnmute: () => void
 }
 
-/** Explains why the list is empty, stating only known facts. */
+/** Explains why the list is empty, without guessing. */
 export function EmptyState(props: EmptyStateProps) {
   const { unconnected, onConnect } = props
   if (isFirstRun(props)) {
@@ -50,7 +50,7 @@ export function EmptyState(props: EmptyStateProps) {
   )
 }
 
-/** Returns true if Goalkeeper is in place, but has seen nothing and isn't connected: the user needs an introduction. */
+/** Returns true on first use: Goalkeeper is running in the page, has recorded nothing, and no workspace is connected. */
 const isFirstRun = ({
   unconnected,
   coverage,
@@ -151,7 +151,7 @@ function Reason(props: EmptyStateProps) {
   )
 }
 
-/** Returns why the list is empty while Goalkeeper is in place and recording. */
+/** Returns the message key for an empty list while Goalkeeper is recording. */
 function reasonOfQuiet({ contextFailed, summary }: EmptyStateProps) {
   if (contextFailed) return 'contextFailed'
   return summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'

@@ -1,12 +1,12 @@
 import type { PageCapture } from '../../core/capture'
 import { type CaptureBatch, MAX_BATCH_CHARS, MAX_BATCH_ITEMS } from '../../core/protocol/bridge'
 
-/** Time that captures are collected into one batch, in ms. The first capture after a pause is sent immediately. */
+/** How long captures are collected into one batch, in ms. The first capture after an idle period doesn't wait. */
 const BATCH_DELAY_MS = 50
 /** Delay before a batch is sent again, in ms. It doubles each time up to the maximum. */
 const MIN_RETRY_MS = 250
 const MAX_RETRY_MS = 8000
-/** Limits on the captures, and the characters of their bodies, that wait while the background does not respond. */
+/** Limits on the captures waiting to be sent: their number, and the total length of their bodies in characters. */
 const MAX_CAPTURES = 2000
 const MAX_CHARS = 4 * 1024 * 1024
 
@@ -16,19 +16,19 @@ export type Batch = Pick<CaptureBatch, 'batch' | 'captures' | 'lost'>
 /** Options of {@link Outbox}. */
 export interface OutboxOptions {
   readonly randomId: () => string
-  /** Resolves to true when the batch is stored. May throw, which means that it is not. */
+  /** Resolves to true when the batch is stored. Resolves to false or rejects if that isn't confirmed. */
   readonly send: (batch: Batch) => Promise<boolean>
   /** Returns true when the extension is gone and cannot receive messages. */
   readonly isOrphaned: () => boolean
   readonly onOrphaned: () => void
-  /** Returns true while nothing may be sent. */
+  /** Returns true while sending is on hold. */
   readonly isHeld: () => boolean
 }
 
 /**
- * Holds captures until the background has acknowledged them. Delivers them at least once, in order, and one batch at a
- * time, so that a page that floods the outbox waits for its own responses. When it is full, the oldest captures are
- * dropped and counted.
+ * Holds captures until the background has acknowledged them. Sends one batch at a time, in order, and retries until it is
+ * acknowledged, so a page that produces captures too fast is limited by how quickly the background responds. During
+ * unload, everything is sent at once. When the outbox is full, the oldest captures are dropped and counted.
  */
 export class Outbox {
   private waiting: PageCapture[] = []
@@ -45,13 +45,13 @@ export class Outbox {
     this.options = options
   }
 
-  /** Adds a capture. It is sent when the running script has ended, or with the next batch. */
+  /** Adds a capture. It is sent once the current script finishes, or with the next batch. */
   add(capture: PageCapture): void {
     if (this.options.isOrphaned()) return this.giveUp()
     this.waiting.push(capture)
     this.characters += sizeOf(capture)
     this.bound()
-    // While the page is being left, its own handlers run after ours. Send their requests now, even if a batch is
+    // During unload, the page's own handlers run after ours. Send the requests they make now, even if a batch is
     // unacknowledged.
     if (this.leaving) return queueMicrotask(() => (this.leaving ? this.sendWaiting() : this.flush()))
     if (this.unacknowledged.size > 0 || this.timer !== null) return
@@ -62,21 +62,21 @@ export class Outbox {
     queueMicrotask(() => this.flush())
   }
 
-  /** Adds a newer version of a capture. It replaces one that is still waiting; otherwise, it is sent as well. */
+  /** Adds a newer version of a capture. Replaces the earlier version if that is still waiting; otherwise sends both. */
   update(capture: PageCapture): void {
     const index = this.waiting.findIndex(({ id }) => id === capture.id)
     if (index < 0) this.add(capture)
     else this.waiting = this.waiting.with(index, capture)
   }
 
-  /** Sends the next batch, unless one is unacknowledged. */
+  /** Sends the next batch, unless sending is on hold or a batch is still unacknowledged. */
   flush(): void {
     if (this.unacknowledged.size > 0 || this.waiting.length === 0 || this.options.isHeld()) return
     void this.deliver(this.take())
   }
 
   /**
-   * Sends everything without waiting for acknowledgments, since the page is being left. The background recognizes
+   * Sends everything without waiting for acknowledgments, because the page is unloading. The background recognizes
    * duplicates by their ids.
    */
   flushAll(): void {
@@ -87,8 +87,8 @@ export class Outbox {
   }
 
   /**
-   * Sends unacknowledged batches again after the page has returned from the back/forward cache, where responses do not
-   * arrive.
+   * Sends unacknowledged batches again after the page has returned from the back/forward cache. Pages in that cache
+   * receive no responses.
    */
   resend(): void {
     this.leaving = false
@@ -109,14 +109,14 @@ export class Outbox {
   }
 
   /**
-   * Sends a batch once. If it is stored, the next batch follows: several copies may be under way in a page that was
-   * left and restored.
+   * Sends a batch once. If it was stored, sends the next one. After a back/forward restore, several copies of a batch may
+   * be in flight, and any of them may be the one that is acknowledged.
    */
   private async attempt(batch: Batch): Promise<boolean> {
     try {
       if (!(await this.options.send(batch))) return false
     } catch {
-      // It is not stored, so it stays in the outbox and is sent again.
+      // It may not have been stored, so it stays in the outbox for another attempt.
       return false
     }
     this.unacknowledged.delete(batch.batch)

@@ -9,7 +9,7 @@ interface NearNamesProps {
   readonly onCopy: (text: string) => Promise<boolean>
 }
 
-/** The registered names that may have been meant, with their differences. Renders nothing if there are none. */
+/** Registered names that the sent name may be a typo of, with the differences highlighted. Renders nothing if there are none. */
 export function NearNames({ typed, near, onCopy }: NearNamesProps) {
   if (near.length === 0) return null
   return (

@@ -24,8 +24,8 @@ interface GoalMetricsProps {
 }
 
 /**
- * The metrics that use a goal, and how they read it. Reports that there are none only if the list of metrics is
- * complete.
+ * The metrics that use a goal, and how they read it. Says that no metric uses the goal only if the
+ * list of metrics is complete.
  */
 export function GoalMetrics({ uses, list: { complete, gap } }: GoalMetricsProps) {
   const metrics = uses?.metrics ?? []
@@ -95,7 +95,7 @@ function MetricUseFacts({ role, property, filters }: GoalUse) {
   )
 }
 
-/** A metric's type. One that isn't documented is shown verbatim. */
+/** Shows an unrecognized type verbatim. */
 function MetricType({ type }: { type: string | null }) {
   if (type === null) return <>{t('goal.typeNotKnown')}</>
   const known = TYPES.find((one) => one === type)

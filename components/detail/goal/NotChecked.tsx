@@ -15,7 +15,7 @@ export function NotChecked({ collectorUrl, lookup, onAssign, onConnect, onRefres
   const collector = hostOf(collectorUrl)
   if (known) {
     const { id, source } = known.workspace
-    // A file can't be fetched. It is read again on the options page.
+    // A goal file can't be refreshed here. The user selects it again on the options page.
     if (source.kind === 'file') return null
     return (
       <div class="actions">
@@ -26,7 +26,7 @@ export function NotChecked({ collectorUrl, lookup, onAssign, onConnect, onRefres
       </div>
     )
   }
-  // The URL has no host that a workspace could be assigned to.
+  // Without a host, there is nothing to assign to a workspace.
   if (collector === '') return null
   return (
     <AssignActions

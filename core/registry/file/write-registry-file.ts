@@ -3,7 +3,7 @@ import { LIST_NAMES, type Registry } from '../registry'
 import type { Workspace } from '../workspace'
 import { FILE_FORMAT, FILE_VERSION } from './registry-file'
 
-/** All keys that the file may contain, at any depth. Nothing else gets in by accident, least of all a credential. */
+/** All keys that the file may contain, at any depth. An allowlist, so that nothing else, such as a credential, can end up in the file. */
 const KEYS = [
   'format',
   'version',
@@ -34,8 +34,8 @@ const KEYS = [
 ]
 
 /**
- * Serializes a registry for sharing; see docs/registry-file.md. Leaves out lists without any known items. The file
- * has no credential, no Web Console URL and no workspace id.
+ * Serializes a registry for sharing; see docs/registry-file.md. Leaves out lists that are empty and incomplete,
+ * except goals. The file contains no credentials, Web Console URL or workspace id.
  */
 export function writeRegistryFile(registry: Registry, workspace: Workspace): string {
   const lists = LIST_NAMES.map((list) => [list, registry[list]] as const).filter(
@@ -46,7 +46,7 @@ export function writeRegistryFile(registry: Registry, workspace: Workspace): str
     format: FILE_FORMAT,
     version: FILE_VERSION,
     fetchedAt: registry.fetchedAt,
-    // Without the id, which `KEYS` would let through, because other ids are allowed.
+    // Omits the workspace id here: `KEYS` allows `id` because other objects need it.
     workspace: { name, collectors, seesPart, createsGoals },
     ...Object.fromEntries(lists),
     confirmed: registry.confirmed,

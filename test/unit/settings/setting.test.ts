@@ -31,7 +31,7 @@ describe('defineSetting', () => {
     expect(there.value.value).toEqual({ size: 1, names: [] })
   })
 
-  it('never reverts to an earlier value during consecutive writes', async () => {
+  it('never reverts to an earlier value during concurrent writes', async () => {
     const setting = define()
     await setting.follow()
     const seen: number[] = []
@@ -43,15 +43,15 @@ describe('defineSetting', () => {
 
   it.each([
     ['an object with an invalid field', { size: 'big', names: ['a'] }, { size: 1, names: ['a'] }],
-    ['a value of another type', 'nonsense', { size: 1, names: [] }],
-  ])('keeps the valid parts of %s', async (_, stored, expected) => {
+    ['a value of the wrong type', 'nonsense', { size: 1, names: [] }],
+  ])('replaces only the invalid parts of %s', async (_, stored, expected) => {
     await fakeBrowser.storage.local.set({ sample: stored })
     const setting = define()
     await setting.follow()
     expect(setting.value.value).toEqual(expected)
   })
 
-  it('rejects a failed write but keeps the value in this window', async () => {
+  it('rejects when a write fails, but keeps the new value in this window', async () => {
     const setting = define()
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota'))
     await expect(setting.write({ size: 9, names: [] })).rejects.toThrow('quota')
