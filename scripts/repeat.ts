@@ -56,7 +56,9 @@ async function runOnce(): Promise<boolean> {
   return ok
 }
 
-const git = (...args: string[]) => spawnSync('git', args, { encoding: 'utf8' }).stdout.trim()
+function git(...args: string[]): string {
+  return spawnSync('git', args, { encoding: 'utf8' }).stdout.trim()
+}
 
 function currentCommit(): string {
   const changes = git('status', '--porcelain', '--', '.', `:!${LOG}`)
