@@ -1,4 +1,5 @@
 import type { Body, Capture, NetworkResult, Source } from './capture'
+import { memoizeByRef } from './memoize-by-ref'
 
 /** A capture within an attempt. `body` is null when it equals the attempt's body. */
 export interface AttemptCapture extends Omit<Capture, 'body'> {
@@ -21,25 +22,21 @@ export interface Attempt {
   readonly replaces?: readonly string[]
 }
 
-const requests = new WeakMap<Attempt, Capture>()
-
 /** Returns the captures of an attempt as they came. */
 export function capturesOf({ body, captures }: Attempt): Capture[] {
   return captures.map((capture) => ({ ...capture, body: capture.body ?? body }))
 }
 
 /** Returns the request as its preferred source saw it, with the best body and headers that any source had. */
-export function requestOf(attempt: Attempt): Capture {
-  const known = requests.get(attempt)
-  if (known) return known
+export const requestOf = memoizeByRef((attempt: Attempt): Capture => {
   const [first, ...others] = attempt.captures
   // The wrapper sees all headers of a Request object; only the network sees headers set by a worker.
-  const speaking = [first, ...others].find(({ headers, secrets }) => headers.length + secrets.length > 0)
-  const { headers, secrets } = speaking ?? first
-  const request = { ...first, headers, secrets, body: attempt.body }
-  requests.set(attempt, request)
-  return request
-}
+  const withHeaders = [first, ...others].find(
+    (capture) => capture.headers.length + capture.secrets.length > 0,
+  )
+  const { headers, secrets } = withHeaders ?? first
+  return { ...first, headers, secrets, body: attempt.body }
+})
 
 /** Returns when the preferred source saw the request start, in ms since the epoch. */
 export const attemptStartedAt = ({ captures: [first] }: Attempt): number => first.at
@@ -77,8 +74,8 @@ export function createAttempt(id: string, seq: number, captures: readonly [Captu
 /** Prefers a complete body to a truncated one, and a truncated one to none. */
 function bestBody(captures: readonly [Capture, ...Capture[]]): Body {
   const bodies = captures.map(({ body }) => body)
-  const there = bodies.filter((body) => body.encoding !== 'none')
-  return there.find(({ truncated }) => !truncated) ?? there[0] ?? captures[0].body
+  const present = bodies.filter((body) => body.encoding !== 'none')
+  return present.find(({ truncated }) => !truncated) ?? present[0] ?? captures[0].body
 }
 
 function isSame(one: Body, other: Body): boolean {

@@ -1,5 +1,6 @@
 import { base64ToUint8Array } from 'uint8array-extras'
 import type { Body } from '../capture'
+import { memoizeByRef } from '../memoize-by-ref'
 import { readBody } from '../publish/read-body'
 
 /** Length of the beginning that stands for an incomplete body, in UTF-16 code units. */
@@ -11,22 +12,16 @@ const MAX_KEY_CHARS = 4096
  */
 export function bodyKey(body: Body): string | null {
   if (body.encoding === 'none') return body.why === 'absent' ? '' : null
-  const known = keys.get(body)
-  if (known !== undefined) return known
-  const key = writeKey(body)
-  keys.set(body, key)
-  return key
+  return presentBodyKey(body)
 }
 
 type PresentBody = Exclude<Body, { encoding: 'none' }>
 
-const keys = new WeakMap<PresentBody, string>()
-
-function writeKey(body: PresentBody): string {
+const presentBodyKey = memoizeByRef((body: PresentBody): string => {
   if (body.truncated) return `${body.bytes} bytes from ${beginning(body)}`
   const read = readBody(body)
   return 'text' in read ? read.text : `base64 ${body.data}`
-}
+})
 
 /**
  * Returns only the beginning: sources cut a long body at the same byte, but one of them may have split a character

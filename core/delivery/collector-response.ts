@@ -1,5 +1,6 @@
 import type { ResponseBody } from '../capture'
 import type { Attempt } from '../attempt'
+import { memoizeByRef } from '../memoize-by-ref'
 
 /** A warning or error from the collector, in the collector's words. */
 export interface CollectorMessage {
@@ -27,18 +28,13 @@ export interface CollectorResponse {
   readonly isRefused: boolean
 }
 
-const responses = new WeakMap<ResponseBody, CollectorResponse>()
-
 /** Returns the parsed response body; null if DevTools was closed or had no body. */
 export function responseOf({ captures }: Pick<Attempt, 'captures'>): CollectorResponse | null {
   const answer = captures.find((capture) => capture.answer !== undefined)?.answer
-  if (!answer) return null
-  const known = responses.get(answer)
-  if (known) return known
-  const read = parseResponse(answer)
-  responses.set(answer, read)
-  return read
+  return answer ? parseOnce(answer) : null
 }
+
+const parseOnce = memoizeByRef(parseResponse)
 
 /**
  * Parses a response: `{ok, warnings?, errors?}`, each entry `{batchIndex, eventIndex, subject, message}`

@@ -1,4 +1,5 @@
 import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
+import { memoizeByRef } from '../memoize-by-ref'
 import { bodyKey } from './body-key'
 import {
   attemptEndedAt,
@@ -57,22 +58,12 @@ const CLOCK_TOLERANCE_MS = 50
  * Returns a key shared by the attempts of one delivery; null if the body is unknown, since such an attempt forms a
  * delivery of its own.
  */
-export function deliveryKey(attempt: Attempt): string | null {
-  const known = keys.get(attempt)
-  if (known !== undefined) return known
-  const key = writeKey(attempt)
-  keys.set(attempt, key)
-  return key
-}
-
-const keys = new WeakMap<Attempt, string | null>()
-
-function writeKey(attempt: Attempt): string | null {
+export const deliveryKey = memoizeByRef((attempt: Attempt): string | null => {
   const body = bodyKey(attempt.body)
   if (body === null) return null
   const { documentId } = requestOf(attempt)
   return `${documentId ?? ''} ${addressKey(requestOf(attempt))} ${body}`
-}
+})
 
 /**
  * Folds attempts into deliveries, in chronological order. An attempt is a retry only if the same document sent the same

@@ -1,6 +1,7 @@
 import { responseOf } from '../delivery/collector-response'
 import { type Attempt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
+import { memoizeByRef } from '../memoize-by-ref'
 import { unitKeys, unitsBy } from '../publish/exposed-units'
 import type { Publish } from '../publish/publish'
 import { publishesOf } from '../publish/read-capture'
@@ -174,17 +175,9 @@ function eachExposure(
 
 const exposureKey = (experiment: string, unit: string): string => `${experiment}\n${unit}`
 
-const orderKeys = new WeakMap<GoalRow, string | null>()
-
-function orderKey(row: GoalRow): string | null {
-  const before = orderKeys.get(row)
-  if (before !== undefined) return before
-  const { goal, publish } = row.event
-  const order = orderOf(goal)
-  const key =
-    order === null
-      ? null
-      : JSON.stringify([goal.name, goal.properties, publish.units, requestOf(row.attempt).url])
-  orderKeys.set(row, key)
-  return key
-}
+/** Returns a key shared by the events of one order; null for an event without an order. */
+const orderKey = memoizeByRef(({ event: { goal, publish }, attempt }: GoalRow): string | null =>
+  orderOf(goal) === null
+    ? null
+    : JSON.stringify([goal.name, goal.properties, publish.units, requestOf(attempt).url]),
+)

@@ -1,3 +1,4 @@
+import { memoizeByRef } from '../memoize-by-ref'
 import type { Json } from '../publish/publish'
 import type { GoalUse, RegistryGoal, RegistryIndex, RegistryMetric } from '../registry/registry'
 
@@ -26,20 +27,20 @@ export interface GoalReads {
   readonly experiments: readonly string[]
 }
 
-const readsByIndex = new WeakMap<RegistryIndex, Map<string, GoalReads | null>>()
-const experimentsByIndex = new WeakMap<RegistryIndex, ReadonlyMap<number, readonly string[]>>()
-
 /**
  * Returns the reads of the goal with this name; null when the goal does not exist, is archived, or has no id that
  * metrics could refer to. Computed once for each requested goal, so the cost does not depend on the registry's size.
  */
-export function goalReads(name: string, index: RegistryIndex): GoalReads | null {
-  let goals = readsByIndex.get(index)
-  if (!goals) readsByIndex.set(index, (goals = new Map<string, GoalReads | null>()))
-  let reads = goals.get(name)
-  if (reads === undefined) goals.set(name, (reads = computeReads(name, index)))
-  return reads
-}
+export const goalReads = (name: string, index: RegistryIndex): GoalReads | null => readsIn(index)(name)
+
+const readsIn = memoizeByRef((index: RegistryIndex) => {
+  const readsByName = new Map<string, GoalReads | null>()
+  return (name: string): GoalReads | null => {
+    let reads = readsByName.get(name)
+    if (reads === undefined) readsByName.set(name, (reads = computeReads(name, index)))
+    return reads
+  }
+})
 
 /** Returns the value of properties at a path, or undefined. A key that equals the whole path takes precedence. */
 export function readPath(properties: Json, { path, parts }: PathRead): Json | undefined {
@@ -114,9 +115,7 @@ function addUse(paths: Map<string, MutableRead>, metric: RegistryMetric, use: Go
 }
 
 /** Returns the names of running experiments by the ids of their metrics. */
-function experimentsBy(index: RegistryIndex): ReadonlyMap<number, readonly string[]> {
-  const before = experimentsByIndex.get(index)
-  if (before) return before
+const experimentsBy = memoizeByRef((index: RegistryIndex): ReadonlyMap<number, readonly string[]> => {
   const byMetric = new Map<number, string[]>()
   for (const { name, archived, primaryMetricId, otherMetricIds } of index.registry.experiments.items) {
     if (archived) continue
@@ -126,6 +125,5 @@ function experimentsBy(index: RegistryIndex): ReadonlyMap<number, readonly strin
       else byMetric.set(id, [name])
     }
   }
-  experimentsByIndex.set(index, byMetric)
   return byMetric
-}
+})

@@ -1,3 +1,4 @@
+import { memoizeByRef } from '../memoize-by-ref'
 import type { Json } from '../publish/publish'
 import {
   INITIAL_TEXT_RANGE,
@@ -98,16 +99,11 @@ const moreLine = (
   left: number,
 ): TreeLine => ({ id: `${id}/~${side}`, level, position, siblings, kind: 'more', of: id, unit, side, left })
 
-const defaultsByRoot = new WeakMap<Container, ReadonlySet<string>>()
-
 /**
  * Returns the pointers that are open by default: level by level, until {@link MAX_DEFAULT_LINES} is reached.
  */
-function openByDefault(root: Container): ReadonlySet<string> {
-  const known = defaultsByRoot.get(root)
-  if (known) return known
+const openByDefault = memoizeByRef((root: Container): ReadonlySet<string> => {
   const open = new Set<string>()
-  defaultsByRoot.set(root, open)
   let room = MAX_DEFAULT_LINES - Math.min(sizeOf(root), ENTRIES_PER_STEP)
   let level: (readonly [string, Container])[] = [['', root]]
   while (level.length > 0) {
@@ -126,7 +122,7 @@ function openByDefault(root: Container): ReadonlySet<string> {
     level = next
   }
   return open
-}
+})
 
 /**
  * Yields a range of the entries. In an object, integer-like keys come first, in whatever order they were sent

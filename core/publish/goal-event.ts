@@ -1,4 +1,5 @@
 import { type Attempt, requestOf } from '../attempt'
+import { memoizeByRef } from '../memoize-by-ref'
 import type { Goal, PublishProblem, Publish } from './publish'
 import { publishesOf } from './read-capture'
 
@@ -13,17 +14,9 @@ export interface GoalEvent {
   readonly problems: readonly PublishProblem[]
 }
 
-const known = new WeakMap<Attempt, readonly GoalEvent[]>()
-
 /** Returns the goal events of an attempt in the order the page sent them; none if it is not a readable publish. */
-export function goalEventsOf(attempt: Attempt): readonly GoalEvent[] {
-  const events = known.get(attempt) ?? deriveGoalEvents(attempt)
-  known.set(attempt, events)
-  return events
-}
-
-function deriveGoalEvents(attempt: Attempt): GoalEvent[] {
-  return publishesOf(requestOf(attempt)).flatMap((publish, publishIndex) =>
+export const goalEventsOf = memoizeByRef((attempt: Attempt): readonly GoalEvent[] =>
+  publishesOf(requestOf(attempt)).flatMap((publish, publishIndex) =>
     publish.goals.map((goal, goalIndex) => ({
       id: `${attempt.id}/${publishIndex}/${goalIndex}`,
       goal,
@@ -31,5 +24,5 @@ function deriveGoalEvents(attempt: Attempt): GoalEvent[] {
       attempt,
       problems: publish.problems.filter((problem) => problem.goal === goalIndex),
     })),
-  )
-}
+  ),
+)

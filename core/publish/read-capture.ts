@@ -1,4 +1,5 @@
 import type { Capture, Header } from '../capture'
+import { memoizeByRef } from '../memoize-by-ref'
 import { message } from '../message'
 import { MAX_JSON_DEPTH, readJson } from './json-text'
 import type { Json, Publish, CaptureContent } from './publish'
@@ -8,16 +9,8 @@ import { isJsonObject, type PublishHeaders, readPublish } from './read-publish'
 /** The fields of a capture that determine its contents. */
 export type Readable = Pick<Capture, 'method' | 'url' | 'headers' | 'body'>
 
-const contents = new WeakMap<Readable, CaptureContent>()
-
 /** Parses a capture. Never throws. Captures never change, so the result is cached for the lifetime of the capture. */
-export function readCapture(capture: Readable): CaptureContent {
-  const known = contents.get(capture)
-  if (known) return known
-  const reading = readUncached(capture)
-  contents.set(capture, reading)
-  return reading
-}
+export const readCapture = memoizeByRef(readUncached)
 
 /** Returns the publishes of a capture; none if it is not a publish. */
 export function publishesOf(capture: Readable): readonly Publish[] {

@@ -2,6 +2,7 @@ import { networkResultOf, requestOf } from '../attempt'
 import { type DeliveryStatus, DELIVERY_OUTCOMES } from '../delivery/delivery'
 import type { Finding } from '../findings/finding'
 import { SEVERITIES } from '../findings/rule'
+import { memoizeByRef } from '../memoize-by-ref'
 import type { MessageKey } from '../message'
 import type { Json, Publish } from '../publish/publish'
 import { storedUid } from '../publish/stored-event'
@@ -112,7 +113,10 @@ const ALL = {
   unit: {
     hint: 'query.field.unit',
     compares: 'whole',
-    values: (row) => unitValuesOf(publishOf(row)),
+    values(row) {
+      const publish = publishOf(row)
+      return publish ? unitValuesOf(publish) : []
+    },
     // A page may send hashes of ids that the user knows.
     alike: hashUnit,
   },
@@ -185,22 +189,15 @@ const byName = new Map<string, FieldName>(
 /** Resolves a field name or alias, ignoring case. */
 export const fieldNamed = (name: string): FieldName | undefined => byName.get(name.toLowerCase())
 
-const unitValues = new WeakMap<Publish, readonly string[]>()
-
 /**
  * Returns the types and ids of a publish's units. A raw id is also included as ABsmartly stores it. Cached, so that
  * each id is hashed once and not by every filter.
  */
-function unitValuesOf(publish: Publish | null): readonly string[] {
-  if (!publish) return []
-  const before = unitValues.get(publish)
-  if (before) return before
-  const values = publish.units.flatMap((unit) => [
+const unitValuesOf = memoizeByRef((publish: Publish): readonly string[] =>
+  publish.units.flatMap((unit) => [
     ...new Set([unit.type, ...known(unit.uid), ...known(storedUid(publish, unit))]),
-  ])
-  unitValues.set(publish, values)
-  return values
-}
+  ]),
+)
 
 /**
  * Returns the attributes of a publish; the last entry of a name wins. The object has a null prototype, since an

@@ -1,4 +1,5 @@
 import { type Attempt, requestOf } from '../attempt'
+import { memoizeByRef } from '../memoize-by-ref'
 import type { Publish } from '../publish/publish'
 import { publishOf, type Row } from '../record/row'
 
@@ -14,10 +15,6 @@ export interface TextTest {
   readonly test: (text: string) => boolean
 }
 
-const rowTexts = new WeakMap<Row, SearchableText>()
-const publishTexts = new WeakMap<Publish, SearchableText>()
-const addressTexts = new WeakMap<Attempt, SearchableText>()
-
 /**
  * Returns a test for rows that searches their goal name, properties, experiments, units, attributes and URLs. Every
  * value is on its own line, so that text is not found across two values. Text that all goals of a publish share is
@@ -25,15 +22,13 @@ const addressTexts = new WeakMap<Attempt, SearchableText>()
  */
 export function createRowSearch({ test, folded }: TextTest): (row: Row) => boolean {
   const read = ({ text, folded: lower }: SearchableText) => (folded ? lower : text)
-  const inPublish = memoizeLast((publish: Publish) => test(read(cached(publishTexts, publish, publishText))))
-  const inAddresses = memoizeLast((attempt: Attempt) =>
-    test(read(cached(addressTexts, attempt, addressText))),
-  )
+  const inPublish = memoizeLast((publish: Publish) => test(read(publishText(publish))))
+  const inAddresses = memoizeLast((attempt: Attempt) => test(read(addressText(attempt))))
   const isInPublish = (row: Row) => {
     const publish = publishOf(row)
     return publish !== null && inPublish(publish)
   }
-  return (row) => test(read(cached(rowTexts, row, ownText))) || isInPublish(row) || inAddresses(row.attempt)
+  return (row) => test(read(rowText(row))) || isInPublish(row) || inAddresses(row.attempt)
 }
 
 /** Caches the last result, since the rows of a publish are adjacent. */
@@ -46,26 +41,21 @@ function memoizeLast<Key extends object>(compute: (key: Key) => boolean): (key: 
   }
 }
 
-function cached<Key extends object>(
-  texts: WeakMap<Key, SearchableText>,
-  key: Key,
-  write: (key: Key) => string,
-): SearchableText {
-  let searched = texts.get(key)
-  if (!searched) {
-    const text = write(key)
-    const folded = text.toLowerCase()
-    // Most text is already in lower case, and then only one string stays in memory.
-    texts.set(key, (searched = { text: folded === text ? folded : text, folded }))
-  }
-  return searched
+function searchable(text: string): SearchableText {
+  const folded = text.toLowerCase()
+  // Most text is already in lower case, and then only one string stays in memory.
+  return { text: folded === text ? folded : text, folded }
 }
+
+const rowText = memoizeByRef((row: Row) => searchable(textOfRow(row)))
+const publishText = memoizeByRef((publish: Publish) => searchable(textOfPublish(publish)))
+const addressText = memoizeByRef((attempt: Attempt) => searchable(textOfAddresses(attempt)))
 
 /**
  * Returns the goal name and its properties as the list shows them, one per line; nothing else of a goal is text. For
  * exposures without goals, returns the names of the experiments.
  */
-function ownText(row: Row): string {
+function textOfRow(row: Row): string {
   if (row.kind === 'unreadable') return ''
   if (row.kind === 'withoutGoals') return row.publish.exposures.map(({ name }) => name).join('\n')
   const { name, properties, values } = row.event.goal
@@ -75,7 +65,7 @@ function ownText(row: Row): string {
   return text
 }
 
-function publishText({ application, environment, agent, units, attributes }: Publish): string {
+function textOfPublish({ application, environment, agent, units, attributes }: Publish): string {
   return [
     application,
     environment,
@@ -85,7 +75,7 @@ function publishText({ application, environment, agent, units, attributes }: Pub
   ].join('\n')
 }
 
-function addressText(attempt: Attempt): string {
+function textOfAddresses(attempt: Attempt): string {
   const { url, pageUrl, documentUrl } = requestOf(attempt)
   return [url, pageUrl, documentUrl].join('\n')
 }

@@ -1,4 +1,5 @@
 import { requestOf } from '../attempt'
+import { memoizeByRef } from '../memoize-by-ref'
 import type { GoalEvent } from '../publish/goal-event'
 import type { Json, Publish } from '../publish/publish'
 import { diffLists } from './list-diff'
@@ -61,7 +62,7 @@ export class Repeats {
     for (let at = place - 1; at >= min; at--) {
       const one = rows[at]
       if (!one || achievedAt(last) - achievedAt(one) > within) break
-      if (keyOf(one) !== keyOf(row)) continue
+      if (keyOf(one.event) !== keyOf(row.event)) continue
       before ??= one
       last = one
       count++
@@ -115,17 +116,10 @@ function insertionIndex(rows: readonly GoalRow[], row: GoalRow): number {
   return Math.max(low, rows.indexOf(row, low))
 }
 
-const keys = new WeakMap<GoalEvent, string>()
-const senders = new WeakMap<Publish, string>()
-
-function keyOf({ event }: GoalRow): string {
-  const known = keys.get(event)
-  if (known !== undefined) return known
+const keyOf = memoizeByRef((event: GoalEvent): string => {
   const { properties, values } = event.goal
-  const key = JSON.stringify([inOrder(properties ?? values ?? null), senderOf(event)])
-  keys.set(event, key)
-  return key
-}
+  return JSON.stringify([inOrder(properties ?? values ?? null), senderOf(event)])
+})
 
 /** Sorts keys, since their order has no meaning in JSON. */
 function inOrder(value: Json): Json {
@@ -135,7 +129,9 @@ function inOrder(value: Json): Json {
   return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-/** Returns document, URL and units, which all goals of a publish share. */
+const senders = new WeakMap<Publish, string>()
+
+/** Returns document, URL and units, which all goals of a publish share. Cached by publish. */
 function senderOf({ attempt, publish }: GoalEvent): string {
   const known = senders.get(publish)
   if (known !== undefined) return known

@@ -1,4 +1,5 @@
-import { type NameSearch, nearNames, type NearName, prepareNames } from './near-names'
+import { memoizeByRef } from '../memoize-by-ref'
+import { nearNames, type NearName, prepareNames } from './near-names'
 import type { RegistryIndex, RegistryItem } from './registry'
 import { goalVerdict, nameVerdict, type CheckedList, type NameVerdict } from './verdict'
 import { type KnownWorkspace, workspaceFor } from './workspace'
@@ -50,31 +51,32 @@ export function createRegistryLookup(workspaces: readonly KnownWorkspace[]): Reg
     workspace,
     near(list, name, url) {
       const index = workspace(url)?.index
-      return index ? nearIn(index, list, name) : []
+      return index ? nearNamesIn(index)(list, name) : []
     },
   }
 }
 
-/** The searchable names of a list with the results so far. Lives as long as its registry is in use. */
-interface NameSearchCache {
-  readonly search: NameSearch
-  readonly found: Map<string, readonly NearName[]>
-}
-
-const searches = new WeakMap<RegistryIndex, Map<SearchedList, NameSearchCache>>()
-
-function nearIn(index: RegistryIndex, list: SearchedList, name: string): readonly NearName[] {
-  let lists = searches.get(index)
-  if (!lists) searches.set(index, (lists = new Map<SearchedList, NameSearchCache>()))
-  let searched = lists.get(list)
-  if (!searched) {
-    searched = { search: prepareNames(activeNames(index.registry[list].items)), found: new Map() }
-    lists.set(list, searched)
+/**
+ * Returns the search for near names in one registry. A list is indexed at the first search, and the results are cached
+ * as long as the registry is in use.
+ */
+const nearNamesIn = memoizeByRef(({ registry }: RegistryIndex) => {
+  const searchIn = (list: SearchedList) => {
+    const search = prepareNames(activeNames(registry[list].items))
+    const found = new Map<string, readonly NearName[]>()
+    return (name: string): readonly NearName[] => {
+      let near = found.get(name)
+      if (!near) remember(found, name, (near = nearNames(name, search)))
+      return near
+    }
   }
-  let near = searched.found.get(name)
-  if (!near) remember(searched.found, name, (near = nearNames(name, searched.search)))
-  return near
-}
+  const searches = new Map<SearchedList, ReturnType<typeof searchIn>>()
+  return (list: SearchedList, name: string): readonly NearName[] => {
+    let search = searches.get(list)
+    if (!search) searches.set(list, (search = searchIn(list)))
+    return search(name)
+  }
+})
 
 /** Returns the names without archived ones, which are never suggested. */
 const activeNames = (items: readonly RegistryItem[]): string[] =>

@@ -1,5 +1,6 @@
 import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
+import { memoizeByRef } from '../memoize-by-ref'
 import { isTimestamp } from '../timestamp'
 import { unitsBy } from '../publish/exposed-units'
 import type { Exposure, Publish } from '../publish/publish'
@@ -14,7 +15,6 @@ export interface SeenExposure {
 }
 
 const NONE: readonly SeenExposure[] = []
-const seen = new WeakMap<Attempt, readonly SeenExposure[]>()
 
 /** Returns the exposures of deliveries in the order they were sent. */
 export function exposuresOf(deliveries: readonly Delivery[]): readonly SeenExposure[] {
@@ -23,16 +23,12 @@ export function exposuresOf(deliveries: readonly Delivery[]): readonly SeenExpos
   return all
 }
 
-function exposuresIn(attempt: Attempt): readonly SeenExposure[] {
-  const known = seen.get(attempt)
-  if (known) return known
+const exposuresIn = memoizeByRef((attempt: Attempt): readonly SeenExposure[] => {
   const found = publishesOf(requestOf(attempt)).flatMap((publish) =>
     publish.exposures.map((exposure) => seenExposure(exposure, publish, attempt)),
   )
-  const exposures = found.length > 0 ? found : NONE
-  seen.set(attempt, exposures)
-  return exposures
-}
+  return found.length > 0 ? found : NONE
+})
 
 function seenExposure(exposure: Exposure, publish: Publish, attempt: Attempt): SeenExposure {
   const at = exposure.raw['exposedAt']

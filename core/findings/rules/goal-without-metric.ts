@@ -1,3 +1,4 @@
+import { memoizeByRef } from '../../memoize-by-ref'
 import { message } from '../../message'
 import type { RegistryIndex } from '../../registry/registry'
 import type { KnownWorkspace } from '../../registry/workspace'
@@ -29,12 +30,6 @@ export const goalWithoutMetric = defineRule({
 const mayBeReadUnseen = ({ workspace }: KnownWorkspace, index: RegistryIndex): boolean =>
   workspace.seesPart || index.showsGap || hasCustomSql(index)
 
-const customSql = new WeakMap<RegistryIndex, boolean>()
-
-function hasCustomSql(index: RegistryIndex): boolean {
-  const known = customSql.get(index)
-  if (known !== undefined) return known
-  const has = index.registry.metrics.items.some(({ type, archived }) => type === 'custom_sql' && !archived)
-  customSql.set(index, has)
-  return has
-}
+const hasCustomSql = memoizeByRef(({ registry }: RegistryIndex): boolean =>
+  registry.metrics.items.some(({ type, archived }) => type === 'custom_sql' && !archived),
+)
