@@ -65,7 +65,7 @@ export function createAttempt(id: string, seq: number, captures: readonly [Captu
   const body = bestBody(captures)
   const toAttemptCapture = (capture: Capture): AttemptCapture => ({
     ...capture,
-    body: isSame(capture.body, body) ? null : capture.body,
+    body: isSameContent(capture.body, body) ? null : capture.body,
   })
   const [first, ...others] = captures
   return { id, seq, body, captures: [toAttemptCapture(first), ...others.map(toAttemptCapture)] }
@@ -78,7 +78,8 @@ function bestBody(captures: readonly [Capture, ...Capture[]]): Body {
   return present.find(({ truncated }) => !truncated) ?? present[0] ?? captures[0].body
 }
 
-function isSame(one: Body, other: Body): boolean {
+/** Compares two bodies. The compressed size does not count, since only one of the sources may report it. */
+function isSameContent(one: Body, other: Body): boolean {
   if (one === other) return true
   if (one.encoding === 'none' || other.encoding === 'none')
     return one.encoding === 'none' && other.encoding === 'none' && one.why === other.why

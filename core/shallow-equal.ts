@@ -1,4 +1,4 @@
-/** Compares two objects key by key, with `Object.is`. */
+/** Compares two objects key by key, or two lists item by item, with `Object.is`. */
 export function shallowEqual<T extends object>(one: T, other: T): boolean {
   const keys = Object.keys(one) as (keyof T)[]
   return (

@@ -1,5 +1,6 @@
 import type { ResponseBody } from '../capture'
 import type { Attempt } from '../attempt'
+import { isObject } from '../is-object'
 import { memoizeByRef } from '../memoize-by-ref'
 
 /** A warning or error from the collector, in the collector's words. */
@@ -79,9 +80,6 @@ function messagesOf(list: unknown, level: CollectorMessage['level']): CollectorM
 
 const indexOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parse(text: string): unknown {
   try {

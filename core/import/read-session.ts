@@ -1,6 +1,7 @@
 import { parseWith } from '../protocol/fields'
 import * as v from 'valibot'
 import { readHar } from '../har/read-har'
+import { isObject } from '../is-object'
 import { jsonFault } from '../registry/file/json-fault'
 import { lineAndColumn } from '../registry/file/registry-file'
 import { type Message, type MessageKey, message } from '../message'
@@ -67,9 +68,6 @@ function entries<Name extends keyof typeof SESSION_ENTRIES>(
 }
 
 const fieldOf = (issue: v.BaseIssue<unknown>): string => v.getDotPath(issue) ?? ''
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parsed(text: string): unknown {
   try {

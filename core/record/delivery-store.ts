@@ -1,6 +1,7 @@
 import { type Attempt, attemptStartedAt } from '../attempt'
 import { type Delivery, deliveryKey, foldGroup } from '../delivery/delivery'
 import { KeepaliveBodies } from '../delivery/keepalive'
+import { shallowEqual } from '../shallow-equal'
 import { type Row, rowsOf } from './row'
 
 /** A delivery with its rows, which are derived only once. */
@@ -116,7 +117,7 @@ export class DeliveryStore {
         this.keepalive.bytesInFlight(attempt),
       )
       group.entries = folded.map(
-        (delivery) => before.find((one) => isSame(one.delivery, delivery)) ?? entryOf(delivery),
+        (delivery) => before.find((one) => haveSameAttempts(one.delivery, delivery)) ?? entryOf(delivery),
       )
       replaced.push(...before.filter((one) => !group.entries.includes(one)))
       added.push(...group.entries.filter((one) => !before.includes(one)))
@@ -183,8 +184,8 @@ function entryOf(delivery: Delivery): DeliveryEntry {
 
 const groupKey = (attempt: Attempt): string => deliveryKey(attempt) ?? `alone ${attempt.id}`
 
-const isSame = ({ attempts: one }: Delivery, { attempts: other }: Delivery): boolean =>
-  one.length === other.length && one.every((attempt, index) => attempt === other[index])
+const haveSameAttempts = ({ attempts: one }: Delivery, { attempts: other }: Delivery): boolean =>
+  shallowEqual(one, other)
 
 const entriesByTime = ({ delivery: one }: DeliveryEntry, { delivery: other }: DeliveryEntry): number =>
   byTime(one.attempts[0], other.attempts[0])

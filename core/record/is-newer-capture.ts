@@ -1,4 +1,5 @@
-import type { Capture, NetworkResult } from '../capture'
+import type { Capture } from '../capture'
+import { shallowEqual } from '../shallow-equal'
 
 /**
  * Checks whether a version of a capture adds information to an earlier one. A batch that is sent again contains less
@@ -7,15 +8,9 @@ import type { Capture, NetworkResult } from '../capture'
 export function isNewerCapture(capture: Capture, before: Omit<Capture, 'body'>): boolean {
   const { outcome, sender, forbidden, answer } = capture
   return (
-    (outcome !== undefined && !isSameOutcome(outcome, before.outcome)) ||
+    (outcome !== undefined && !(before.outcome && shallowEqual(outcome, before.outcome))) ||
     (sender !== undefined && sender !== before.sender) ||
     (forbidden !== undefined && before.forbidden === undefined) ||
     (answer !== undefined && before.answer === undefined)
   )
 }
-
-const isSameOutcome = (one: NetworkResult, other: NetworkResult | undefined): boolean =>
-  one.at === other?.at &&
-  one.status === other.status &&
-  one.error === other.error &&
-  one.preflight === other.preflight

@@ -1,6 +1,7 @@
+import { isObject } from '../is-object'
 import { type Message, message } from '../message'
 import type { Workspace } from '../registry/workspace'
-import { type FileWorkspace, isObject, type KnownSetting, type SettingsFile } from './settings-file'
+import type { FileWorkspace, KnownSetting, SettingsFile } from './settings-file'
 
 /** Field name reported for a setting that is a list. */
 export const LIST_ENTRIES = 'entries'

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isObject } from '../is-object'
 import { type Message, type MessageKey, message } from '../message'
 import { badgeFromLegacySwitch } from '../preferences'
 import { parseCollectorHosts } from '../registry/collector-hosts'
@@ -6,7 +7,6 @@ import { parseConsoleUrl } from '../registry/console-url'
 import { SIGN_INS } from '../registry/workspace'
 import {
   type FileWorkspace,
-  isObject,
   MAX_SETTINGS_CHARS,
   SETTINGS_FORMAT,
   SETTINGS_VERSION,

@@ -33,7 +33,3 @@ export interface KnownSetting {
   /** Parses an untrusted value. Parts that it does not recognize count as not set. */
   readonly parse: (value: unknown) => unknown
 }
-
-/** Returns whether a value is an object in the sense of JSON. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

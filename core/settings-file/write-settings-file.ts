@@ -1,11 +1,6 @@
+import { isObject } from '../is-object'
 import type { Workspace } from '../registry/workspace'
-import {
-  type FileWorkspace,
-  isObject,
-  type KnownSetting,
-  SETTINGS_FORMAT,
-  SETTINGS_VERSION,
-} from './settings-file'
+import { type FileWorkspace, type KnownSetting, SETTINGS_FORMAT, SETTINGS_VERSION } from './settings-file'
 
 /**
  * Minimum length of a redacted secret, in UTF-16 code units. A shorter one is not a credential, and redacting
