@@ -7,9 +7,8 @@ import type { Json } from '../publish/publish'
 import { type Page, pageOf, pageUrlAt } from '../page'
 import { publishOf } from '../record/row'
 import type { ExportedRow } from './exported-row'
-import { safeJson } from '../safe-json'
+import { escapeInvisible, safeJson } from '../safe-json'
 import { worstSeverity } from '../findings/severity-rank'
-import { textCell } from './spreadsheet-cell'
 
 /** Maximum number of properties with a column of their own. No one reads more of them next to each other. */
 const MAX_PROPERTY_COLUMNS = 100
@@ -92,4 +91,19 @@ function cellOf(value: Json | undefined): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return textCell(typeof value === 'string' ? value : safeJson(value, 0))
+}
+
+/**
+ * Beginning of a cell that a spreadsheet reads as a formula (OWASP, CSV Injection), including full-width forms and
+ * leading white space.
+ */
+const FORMULA = /^\s*[=+\-@|%＝＋－＠\t\r\n]/
+
+/**
+ * Formats a string as a cell that no spreadsheet evaluates, with an apostrophe before a possible formula. Invisible
+ * characters are escaped.
+ */
+function textCell(text: string): string {
+  const shown = escapeInvisible(text)
+  return FORMULA.test(shown) ? `'${shown}` : shown
 }

@@ -1,4 +1,6 @@
 import type { Json } from '../publish/publish'
+import { storedUid } from '../publish/stored-event'
+import { publishOf, type Row } from '../record/row'
 import type { FieldName } from './fields'
 import { printQuery } from './print'
 
@@ -81,4 +83,14 @@ function entryOf(value: Json, key: string | undefined): Json {
   if (value === null || typeof value !== 'object' || key === undefined || !Object.hasOwn(value, key))
     return null
   return (value as { readonly [key: string]: Json })[key] ?? null
+}
+
+/** Returns the filter that finds the events of a unit by its hash. */
+export const unitFilter = (hash: string): string =>
+  printQuery({ kind: 'compare', field: 'unit', path: [], operator: ':', value: { kind: 'text', text: hash } })
+
+/** Returns whether ABsmartly stores an event of the row for the unit with this hash. */
+export function isOfUnit(row: Row, hash: string): boolean {
+  const publish = publishOf(row)
+  return publish !== null && publish.units.some((unit) => storedUid(publish, unit) === hash)
 }

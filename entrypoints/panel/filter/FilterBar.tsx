@@ -1,7 +1,7 @@
 import { FacetChips } from '../../../components/filter/FacetChips'
 import { MutedLine } from '../../../components/filter/MutedLine'
 import { FindMe } from '../../../components/filter/FindMe'
-import { isOfUnit, unitFilter } from '../../../core/query/unit-filter'
+import { isOfUnit, unitFilter } from '../../../core/query/value-filter'
 import type { Row } from '../../../core/record/row'
 import { t } from '../../../locales/say'
 import type { RefObject } from 'preact'

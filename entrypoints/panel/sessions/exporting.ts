@@ -1,6 +1,5 @@
 import type { ExportChoice, ExportPreview, ExportScope } from '../../../components/sessions/ExportDialog'
-import { exportFileName } from '../../../core/export/file-name'
-import { FILE_TYPES, writeExport } from '../../../core/export/export-file'
+import { exportFileName, FILE_TYPES, writeExport } from '../../../core/export/export-file'
 import type { ExportedRow } from '../../../core/export/exported-row'
 import type { Row } from '../../../core/record/row'
 import { withoutSilenced } from '../../../core/findings/severity-rank'

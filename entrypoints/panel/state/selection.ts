@@ -6,7 +6,7 @@ import {
   INITIAL_DETAIL_STATE,
 } from '../../../components/detail/detail-state'
 import { type SelectMode, isRow, type ListItem } from '../../../components/list/lines/list-item'
-import { previousWithSameGoal } from '../../../core/compare/previous'
+import { previousWithSameGoal } from '../../../core/compare/compare'
 import type { Row } from '../../../core/record/row'
 
 /** Selection in the list, state of the detail, and its comparison. */
