@@ -1,5 +1,5 @@
 import { type Message, type MessageKey, message } from '../message'
-import type { ListIndex, RegistryItem } from './registry'
+import type { ListIndex, RegistryIndex, RegistryItem } from './registry'
 import { hostOf, type KnownWorkspace, type Workspace, workspaceFor } from './workspace'
 
 /**
@@ -28,14 +28,14 @@ export type CheckedList = (typeof CHECKED_LISTS)[number]
  * publish that went to another workspace. Names must match exactly, as in ABsmartly (docs.absmartly.com, SDK
  * documentation, Tracking goals: "must match exactly").
  */
-export function goalVerdict(
+export const goalVerdict = (
   name: string,
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],
-): NameVerdict {
-  const registry = registryFor(collectorUrl, workspaces)
-  if ('verdict' in registry) return registry
-  const { workspace, index } = registry
+): NameVerdict =>
+  verdictAt(collectorUrl, workspaces, (workspace, index) => goalVerdictIn(index, name, workspace))
+
+function goalVerdictIn(index: RegistryIndex, name: string, workspace: Workspace): NameVerdict {
   const values = { workspace: workspace.name }
   const say = (
     verdict: Verdict,
@@ -64,23 +64,21 @@ export function goalVerdict(
 /**
  * Returns the verdict for the name of an application, an environment or a unit type, which must also match exactly.
  */
-export function nameVerdict(
+export const nameVerdict = (
   list: CheckedList,
   name: string,
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],
-): NameVerdict {
-  const registry = registryFor(collectorUrl, workspaces)
-  if ('verdict' in registry) return registry
-  const { workspace, index } = registry
-  const found = lookUp(name, index[list])
-  return {
-    verdict: found,
-    label: message(`nameVerdict.${list}.${found}`),
-    reason: message(`nameReason.${list}.${found}`, { name, workspace: workspace.name }),
-    workspace,
-  }
-}
+): NameVerdict =>
+  verdictAt(collectorUrl, workspaces, (workspace, index) => {
+    const verdict = lookUp(name, index[list])
+    return {
+      verdict,
+      label: message(`nameVerdict.${list}.${verdict}`),
+      reason: message(`nameReason.${list}.${verdict}`, { name, workspace: workspace.name }),
+      workspace,
+    }
+  })
 
 function lookUp(
   name: string,
@@ -92,18 +90,19 @@ function lookUp(
   return item ? 'archived' : 'unknown'
 }
 
-/** Returns the registry for a collector, or an `unchecked` verdict with the reason why it is missing. */
-function registryFor(
+/** Checks a name in the registry for a collector. Without a registry, the verdict is `unchecked`, with the reason. */
+function verdictAt(
   collectorUrl: string,
   workspaces: readonly KnownWorkspace[],
-): NameVerdict | { readonly workspace: Workspace; readonly index: NonNullable<KnownWorkspace['index']> } {
+  check: (workspace: Workspace, index: RegistryIndex) => NameVerdict,
+): NameVerdict {
   if (workspaces.length === 0) return unchecked(message('verdictReason.noRegistry'), null)
   const known = workspaceFor(collectorUrl, workspaces)
   if (!known)
     return unchecked(message('verdictReason.noWorkspace', { collector: hostOf(collectorUrl) }), null)
   const { workspace, index } = known
   if (!index) return unchecked(message('verdictReason.notFetched', { workspace: workspace.name }), workspace)
-  return { workspace, index }
+  return check(workspace, index)
 }
 
 const unchecked = (reason: Message, workspace: Workspace | null): NameVerdict => ({
