@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exposureLabels } from '../../../../core/publish/exposure-labels'
 import type { Json } from '../../../../core/publish/publish'
+import { PARTICIPANT_FLAGS } from '../../../fixtures/exposure-flags'
 
 /** An exposure without labels, in the format of SDK 1.14. */
 const FINE = {
@@ -9,12 +10,7 @@ const FINE = {
   unit: 'session_id',
   exposedAt: 1,
   variant: 1,
-  assigned: true,
-  eligible: true,
-  overridden: false,
-  fullOn: false,
-  custom: false,
-  audienceMismatch: false,
+  ...PARTICIPANT_FLAGS,
   ruleOverride: false,
 }
 const labelsOf = (more: { readonly [key: string]: Json }) =>

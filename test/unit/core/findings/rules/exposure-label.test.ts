@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exposureLabels } from '../../../../../core/publish/exposure-labels'
 import { say } from '../../../../../locales/say'
+import { PARTICIPANT_FLAGS } from '../../../../fixtures/exposure-flags'
 import { findingsIn, reported, ruleTable } from '../../../../fixtures/finding-publishes'
 
 const exposed = (flags: object) => ({
@@ -10,59 +11,51 @@ const exposed = (flags: object) => ({
     ],
   },
 })
-/** Flags of a participant's exposure in SDK 1.13. */
-const IN = {
-  assigned: true,
-  eligible: true,
-  overridden: false,
-  fullOn: false,
-  custom: false,
-  audienceMismatch: false,
-}
+
 ruleTable('exposure-label', [
-  ['a participant’s exposure', exposed(IN)],
+  ['a participant’s exposure', exposed(PARTICIPANT_FLAGS)],
   [
     'a participant’s exposure in SDK 1.2',
     exposed({ id: undefined, unit: undefined, assigned: true, eligible: true }),
   ],
   [
     'an experiment that is not running',
-    exposed({ ...IN, id: 0, unit: null, assigned: false }),
+    exposed({ ...PARTICIPANT_FLAGS, id: 0, unit: null, assigned: false }),
     reported('warning', 'finding.exposureLabel.label.notRunning', { experiment: 'exp_button' }),
   ],
   [
     'an overridden assignment',
-    exposed({ ...IN, assigned: false, overridden: true }),
+    exposed({ ...PARTICIPANT_FLAGS, assigned: false, overridden: true }),
     reported('warning', 'finding.exposureLabel.label.overridden', { experiment: 'exp_button' }),
   ],
   [
     'an ineligible unit',
-    exposed({ ...IN, eligible: false }),
+    exposed({ ...PARTICIPANT_FLAGS, eligible: false }),
     reported('warning', 'finding.exposureLabel.label.notEligible', { experiment: 'exp_button' }),
   ],
   [
     'a unit without an assignment',
-    exposed({ ...IN, assigned: false }),
+    exposed({ ...PARTICIPANT_FLAGS, assigned: false }),
     reported('warning', 'finding.exposureLabel.label.notAssigned', { experiment: 'exp_button' }),
   ],
   [
     'a unit outside the audience',
-    exposed({ ...IN, assigned: false, audienceMismatch: true }),
+    exposed({ ...PARTICIPANT_FLAGS, assigned: false, audienceMismatch: true }),
     reported('info', 'finding.exposureLabel.label.audienceMismatch', { experiment: 'exp_button' }),
   ],
   [
     'an experiment that is full on',
-    exposed({ ...IN, fullOn: true }),
+    exposed({ ...PARTICIPANT_FLAGS, fullOn: true }),
     reported('info', 'finding.exposureLabel.label.fullOn', { experiment: 'exp_button' }),
   ],
   [
     'a custom assignment',
-    exposed({ ...IN, custom: true }),
+    exposed({ ...PARTICIPANT_FLAGS, custom: true }),
     reported('info', 'finding.exposureLabel.label.custom', { experiment: 'exp_button' }),
   ],
   [
     'a variant from a rule override',
-    exposed({ ...IN, ruleOverride: true }),
+    exposed({ ...PARTICIPANT_FLAGS, ruleOverride: true }),
     reported('info', 'finding.exposureLabel.label.ruleOverride', { experiment: 'exp_button' }),
   ],
 ])
@@ -78,7 +71,7 @@ describe('exposure-label', () => {
     { custom: true },
     { ruleOverride: true },
   ])('uses the label of the “Publish” tab for %j', (flags) => {
-    const raw = { ...IN, id: 17, ...flags }
+    const raw = { ...PARTICIPANT_FLAGS, id: 17, ...flags }
     const [label] = exposureLabels({ name: 'exp_button', raw })
     const [finding] = findingsIn([{ goals: ['page_view'], ...exposed(raw) }])
     expect(finding && say(finding.what)).toBe(`“exp_button”: ${label && say(label.message)}`)

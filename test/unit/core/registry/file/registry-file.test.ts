@@ -259,6 +259,7 @@ describe('readRegistryFile: edited exports', () => {
 
 describe('readRegistryFile: problems', () => {
   const deep = '['.repeat(1_000_000)
+  const ownExport = (fields: object) => JSON.stringify({ format: 'goalkeeper-registry', ...fields })
   it.each<[string, string, keyof (typeof sentences)['registryFile']['problem'], object?]>([
     ['an empty file', '', 'empty'],
     ['a BOM only', '\uFEFF', 'empty'],
@@ -283,22 +284,12 @@ describe('readRegistryFile: problems', () => {
     ['an error from the console', '{"ok": false, "errors": ["no"]}', 'otherJson'],
     ['goals that are not an array', '{"goals": {"a": 1}}', 'otherJson'],
     ['another format', '{"format": "other", "version": 1}', 'otherJson'],
-    [
-      'a newer format',
-      '{"format":"goalkeeper-registry","version":2,"goals":1}',
-      'newer',
-      { version: 2, newest: 1 },
-    ],
-    [
-      'a format without a version',
-      '{"format":"goalkeeper-registry","goals":{}}',
-      'damaged',
-      { part: 'version' },
-    ],
-    ['an export without goals', '{"format":"goalkeeper-registry","version":1}', 'damaged', { part: 'goals' }],
+    ['a newer format', ownExport({ version: 2, goals: 1 }), 'newer', { version: 2, newest: 1 }],
+    ['an export without a version', ownExport({ goals: {} }), 'damaged', { part: 'version' }],
+    ['an export without goals', ownExport({ version: 1 }), 'damaged', { part: 'goals' }],
     [
       'an export with a broken list',
-      '{"format":"goalkeeper-registry","version":1,"goals":{"complete":true,"items":[]},"metrics":[]}',
+      ownExport({ version: 1, goals: { complete: true, items: [] }, metrics: [] }),
       'damaged',
       { part: 'metrics' },
     ],
