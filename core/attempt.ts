@@ -7,13 +7,13 @@ export interface AttemptCapture extends Omit<Capture, 'body'> {
 }
 
 /**
- * One try of a publish: all captures of one request, from any source. Merging loses nothing: {@link capturesOf}
- * restores the captures as they came. A body shared by several captures is stored only once.
+ * One request, as all sources together saw it. Merging loses nothing: {@link capturesOf} returns the captures as the
+ * sources reported them. A body that several captures share is stored only once.
  */
 export interface Attempt {
   /** Stays the same when another source reports the request later. */
   readonly id: string
-  /** Number of the attempt's last change in the tab's record. */
+  /** Sequence number of the attempt's last change in the tab's record. */
   readonly seq: number
   readonly body: Body
   /** At least one, in order of preference: page wrapper, network, DevTools. */
@@ -22,7 +22,7 @@ export interface Attempt {
   readonly replaces?: readonly string[]
 }
 
-/** Returns the captures of an attempt as they came. */
+/** Returns the captures of an attempt as the sources reported them. */
 export function capturesOf({ body, captures }: Attempt): Capture[] {
   return captures.map((capture) => ({ ...capture, body: capture.body ?? body }))
 }
@@ -71,7 +71,7 @@ export function createAttempt(id: string, seq: number, captures: readonly [Captu
   return { id, seq, body, captures: [toAttemptCapture(first), ...others.map(toAttemptCapture)] }
 }
 
-/** Prefers a complete body to a truncated one, and a truncated one to none. */
+/** Returns a complete body if a source has one, else a truncated body, else the missing body. */
 function bestBody(captures: readonly [Capture, ...Capture[]]): Body {
   const bodies = captures.map(({ body }) => body)
   const present = bodies.filter((body) => body.encoding !== 'none')

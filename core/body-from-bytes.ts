@@ -2,8 +2,8 @@ import { uint8ArrayToBase64 } from 'uint8array-extras'
 import { type Body, MAX_BODY_BYTES } from './capture'
 
 /**
- * Creates a body from bytes: text if they are valid UTF-8, base64 otherwise. Keeps at most the first
- * {@link MAX_BODY_BYTES}, and then always as base64.
+ * Creates a body from bytes: text if they are valid UTF-8, base64 otherwise. A body that is larger than
+ * {@link MAX_BODY_BYTES} is cut there, and is always base64.
  */
 export function bodyFromBytes(bytes: Uint8Array): Body {
   if (bytes.length === 0) return { encoding: 'none', why: 'absent' }

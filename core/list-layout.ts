@@ -118,5 +118,7 @@ const change = (
   choice: Partial<ColumnChoice>,
 ): ListLayout => ({
   ...layout,
-  columns: orderedColumns(layout, defaultIds).map((one) => (one.id === id ? { ...one, ...choice } : one)),
+  columns: orderedColumns(layout, defaultIds).map((column) =>
+    column.id === id ? { ...column, ...choice } : column,
+  ),
 })

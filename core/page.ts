@@ -15,9 +15,9 @@ export interface Page {
   readonly navigations: readonly Navigation[]
 }
 
-/** Number of pages remembered per tab, so that a late capture can be matched to its page. */
+/** Maximum number of pages remembered per tab, so that a late capture can be matched to its page. */
 const MAX_PAGES = 100
-/** Limit per page, since a page may change its URL with every keystroke. */
+/** Maximum number of URL changes remembered per page, since a page may change its URL with every keystroke. */
 const MAX_PAGE_NAVIGATIONS = 200
 
 /** Adds a visit to a main document, or updates a known visit. Returns the same list when nothing changed. */
@@ -26,7 +26,7 @@ export function recordPage(pages: readonly Page[], document: DocumentInfo): read
   const index = pages.findIndex((page) => page.documentId === documentId && page.startedAt === startedAt)
   const page = pages[index]
   if (!page) {
-    const fresh: Page = {
+    const added: Page = {
       id: `${documentId}/${startedAt}`,
       documentId,
       url: document.url,
@@ -35,18 +35,18 @@ export function recordPage(pages: readonly Page[], document: DocumentInfo): read
       ...(restored && { restored }),
       navigations: navigations.slice(-MAX_PAGE_NAVIGATIONS),
     }
-    return [...pages, fresh].toSorted((one, other) => one.startedAt - other.startedAt).slice(-MAX_PAGES)
+    return [...pages, added].toSorted((one, other) => one.startedAt - other.startedAt).slice(-MAX_PAGES)
   }
-  const noted = {
+  const updated = {
     ...page,
     title: title === '' ? page.title : title,
     navigations: navigations.length < page.navigations.length ? page.navigations : navigations,
   }
-  if (noted.title === page.title && noted.navigations.length === page.navigations.length) return pages
-  return pages.with(index, noted)
+  if (updated.title === page.title && updated.navigations.length === page.navigations.length) return pages
+  return pages.with(index, updated)
 }
 
-/** Returns a page without what happened before `at` (ms since the epoch), as it is shown after clearing. */
+/** Returns a page as the panel shows it after a clear at `at` (ms since the epoch): earlier URL changes are left out. */
 export function pageSince(page: Page, at: number): Page {
   const navigations = page.navigations.filter((navigation) => navigation.at >= at)
   return navigations.length === page.navigations.length
@@ -61,7 +61,10 @@ interface PagePosition {
   readonly documentId: string | null
 }
 
-/** Returns the page that something happened on: the visit of its own main document, else the page shown at the time. */
+/**
+ * Returns the page that an event belongs to: the visit to its own main document, or else the page that the tab showed
+ * at the time.
+ */
 export function pageOf(pages: readonly Page[], { at, top, documentId }: PagePosition): Page | undefined {
   const own = top ? pages.filter((page) => page.documentId === documentId) : []
   const candidates = own.length > 0 ? own : pages
@@ -74,10 +77,10 @@ export function pageUrlAt({ url, navigations }: Page, at: number): string {
 }
 
 /**
- * Returns when the page that something happened on was left for the next one, in ms since the epoch; null for the last
+ * Returns when the tab left an event's page for the next page, in ms since the epoch; null if the tab still shows that
  * page.
  */
-export function pageLeftAt(pages: readonly Page[], placed: PagePosition): number | null {
-  const page = pageOf(pages, placed)
+export function pageLeftAt(pages: readonly Page[], position: PagePosition): number | null {
+  const page = pageOf(pages, position)
   return page ? (pages[pages.indexOf(page) + 1]?.startedAt ?? null) : null
 }

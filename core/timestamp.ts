@@ -8,11 +8,10 @@ export const isTimestamp = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) <= MAX_TIMESTAMP_MS
 
 /** Formats ms since the epoch as `2026-11-26T17:09:17.000Z` (ISO 8601, RFC 3339); null for an invalid time. */
-export const isoTime = (moment: number): string | null =>
-  isTimestamp(moment) ? new Date(moment).toISOString() : null
+export const isoTime = (ms: number): string | null => (isTimestamp(ms) ? new Date(ms).toISOString() : null)
 
 /** Parses an ISO 8601 time to ms since the epoch; null if it is invalid. */
 export function parseIsoTime(text: string | Date): number | null {
-  const moment = new Date(text).getTime()
-  return Number.isNaN(moment) ? null : moment
+  const ms = new Date(text).getTime()
+  return Number.isNaN(ms) ? null : ms
 }

@@ -3,12 +3,12 @@ import type { GoalEvent } from '../publish/goal-event'
 import type { Exposure, Json, Publish } from '../publish/publish'
 import type { StoredEvent } from '../publish/stored-event'
 
-/** Times of an event, in ms since the epoch; null when the publish does not have one. */
+/** Times of an event, in ms since the epoch; null if the publish lacks the time. */
 export interface EventTimes {
-  /** Times of the goal and of its publish, by the page's clock. */
+  /** When the goal was achieved and when it was published, by the page's clock. */
   readonly achieved: number | null
   readonly published: number | null
-  /** Time of the request. */
+  /** When the request was made. */
   readonly sent: number
 }
 

@@ -2,7 +2,7 @@ import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import { responseOf, type CollectorResponse } from './collector-response'
 import { isAborted, type MergedResult, mergedResultOf } from './merged-result'
 
-/** Outcome of one attempt. Claims no more than is known. */
+/** Outcome of one attempt, as far as it is known. */
 export type AttemptOutcome =
   | { readonly kind: 'pending' }
   /** `response` is null when DevTools was closed. `gaveUp`: the page had stopped waiting for the response. */
@@ -29,7 +29,7 @@ export type AttemptOutcome =
     }
   /** The page was not allowed to read the response, if there was one. The server may have stored the request. */
   | { readonly kind: 'unreadable'; readonly status: number | null }
-  /** More than 64 KiB with `keepalive`, or a beacon that the browser did not accept. It was never sent. */
+  /** A body over the `keepalive` limit, or a beacon that the browser did not accept. It was never sent. */
   | { readonly kind: 'tooLarge' }
   /** `left`: the page was gone before a response came. `unseen`: no source saw the request end. */
   | { readonly kind: 'unknown'; readonly why: 'left' | 'unseen' }
@@ -48,9 +48,9 @@ export interface OutcomeInputs {
  * Limit of all `keepalive` bodies of a page that are in flight together (Fetch, HTTP-network-or-cache fetch, step 8).
  */
 const MAX_KEEPALIVE_BYTES = 64 * 1024
-/** The network reports an attempt within this time or not at all. */
+/** The network source reports an attempt within this time or not at all. */
 const NETWORK_RESULT_WAIT_MS = 1000
-/** Time for the next page to report itself after its predecessor's requests were aborted. */
+/** Maximum delay between the abort of a page's requests and the first message from the next page. */
 const PAGE_CHANGE_GRACE_MS = 2000
 /**
  * Just under the SDK's total timeout of 3000 ms (`src/client.ts` of 1.8 and newer). A request aborted earlier was not
@@ -141,7 +141,7 @@ function outcomeOfAborted(attempt: Attempt, result: MergedResult, inputs: Outcom
   const leftAt = inputs.leftAt(attempt)
   if (leftAt !== null && at >= leftAt - NETWORK_RESULT_WAIT_MS) return { kind: 'unknown', why: 'left' }
   if (leftAt === null && inputs.now - at < PAGE_CHANGE_GRACE_MS) return { kind: 'pending' }
-  // A frame or a worker can end without its page.
+  // A frame or a worker can end while its page stays open.
   const { top } = requestOf(attempt)
   if (!top && at - attemptStartedAt(attempt) < SDK_TIMEOUT_MS) return { kind: 'unknown', why: 'left' }
   return failed('aborted', null, error, true)

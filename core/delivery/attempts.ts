@@ -3,7 +3,7 @@ import { type Attempt, createAttempt, capturesOf, attemptStartedAt } from '../at
 import { bodyKey } from './body-key'
 import { addressKey, type Joined, MAX_SAME_BODY_GAP_MS, joinCaptures } from './join'
 
-/** Attempts after captures were added, with those that are new or changed. */
+/** All attempts after captures were added, and those among them that are new or changed. */
 export interface AddedCaptures {
   readonly attempts: readonly Attempt[]
   readonly changed: ReadonlySet<Attempt>
@@ -26,7 +26,7 @@ export function addToAttempts(
   for (const added of Map.groupBy(captures, addressKey).values()) {
     const near = nearbyAttempts(all, added)
     const versions = new Map([...near.flatMap(capturesOf), ...added].map((capture) => [capture.id, capture]))
-    const fresh = new Set(added.map(({ id }) => id))
+    const addedIds = new Set(added.map(({ id }) => id))
     const after = new Map<string, Attempt | null>()
     const known = new Set(all.map(({ id }) => id))
     for (const { id, before, replaced, group } of withIds(
@@ -34,7 +34,7 @@ export function addToAttempts(
       near,
       known,
     )) {
-      if (before && replaced.length === 0 && isUnchanged(before, group, fresh)) continue
+      if (before && replaced.length === 0 && isUnchanged(before, group, addedIds)) continue
       // An attempt that splits off from one that keeps its number gets the same number.
       const origin = before ?? near.find((one) => keepsNumber(one) && holdsAny(one, group))
       const seq = origin && keepsNumber(origin) ? origin.seq : nextSeq++
@@ -45,8 +45,8 @@ export function addToAttempts(
       changed.add(attempt)
     }
     const unchanged = all.flatMap((attempt) => {
-      const now = after.get(attempt.id)
-      return now === undefined ? attempt : (now ?? [])
+      const replacement = after.get(attempt.id)
+      return replacement === undefined ? attempt : (replacement ?? [])
     })
     all = [...unchanged, ...[...after].flatMap(([id, attempt]) => (known.has(id) || !attempt ? [] : attempt))]
   }
@@ -77,17 +77,19 @@ const isComparable =
   ({ body }: Attempt['captures'][number]): boolean =>
     bodyKey(body ?? attempt.body) !== null
 
-/** Returns the attempts that can be reached from `added` in steps short enough for a join. */
+/**
+ * Returns the attempts that `added` could affect through a chain of captures, each close enough in time to the next one
+ * for a join.
+ */
 function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attempt[] {
-  const moments = [...attempts.map(attemptStartedAt), ...added.map(({ at }) => at)].toSorted((a, b) => a - b)
-  const isFar = (index: number) =>
-    (moments[index] ?? 0) - (moments[index - 1] ?? 0) > 2 * MAX_SAME_BODY_GAP_MS
+  const times = [...attempts.map(attemptStartedAt), ...added.map(({ at }) => at)].toSorted((a, b) => a - b)
+  const isFar = (index: number) => (times[index] ?? 0) - (times[index - 1] ?? 0) > 2 * MAX_SAME_BODY_GAP_MS
   const ends = (at: number) => {
-    let from = moments.indexOf(at)
+    let from = times.indexOf(at)
     let to = from
     while (from > 0 && !isFar(from)) from--
-    while (to < moments.length - 1 && !isFar(to + 1)) to++
-    return [moments[from] ?? at, moments[to] ?? at] as const
+    while (to < times.length - 1 && !isFar(to + 1)) to++
+    return [times[from] ?? at, times[to] ?? at] as const
   }
   const ranges = added.map(({ at }) => ends(at))
   return attempts.filter((attempt) =>
@@ -98,14 +100,15 @@ function inChain(attempts: readonly Attempt[], added: readonly Capture[]): Attem
 interface Identified {
   readonly id: string
   readonly before: Attempt | undefined
-  /** Attempts whose captures now belong to this one. */
+  /** Attempts that were merged into this one. */
   readonly replaced: readonly Attempt[]
   readonly group: Joined
 }
 
 /**
- * Assigns ids to groups. Attempts keep their ids, and a leftover id goes to the next group without one. Any other group
- * is named after one of its captures or, if an attempt already has that name, after another capture nearby.
+ * Assigns an id to each group of captures. A group takes over the id of an attempt that it shares a capture with. An
+ * attempt without such a group passes its id to the next group without one. Any other group gets the id of one of its
+ * captures or, if an attempt already has that id, of a capture in another group.
  */
 function withIds(
   joined: readonly Joined[],
@@ -134,9 +137,9 @@ function withIds(
   })
 }
 
-function isUnchanged(before: Attempt, group: Joined, fresh: ReadonlySet<string>): boolean {
+function isUnchanged(before: Attempt, group: Joined, addedIds: ReadonlySet<string>): boolean {
   return (
     before.captures.length === group.length &&
-    group.every(({ id }, index) => before.captures[index]?.id === id && !fresh.has(id))
+    group.every(({ id }, index) => before.captures[index]?.id === id && !addedIds.has(id))
   )
 }

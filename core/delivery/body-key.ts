@@ -3,7 +3,7 @@ import type { Body } from '../capture'
 import { memoizeByRef } from '../memoize-by-ref'
 import { readBody } from '../publish/read-body'
 
-/** Length of the beginning that stands for an incomplete body, in UTF-16 code units. */
+/** Number of characters at the beginning of a truncated body that its key contains, in UTF-16 code units. */
 const MAX_KEY_CHARS = 4096
 
 /**
@@ -24,8 +24,8 @@ const presentBodyKey = memoizeByRef((body: PresentBody): string => {
 })
 
 /**
- * Returns only the beginning: sources cut a long body at the same byte, but one of them may have split a character
- * there.
+ * Returns the beginning of a truncated body. Its end is no use in a key: the sources cut a body at the same byte, which
+ * may be in the middle of a character.
  */
 function beginning(body: PresentBody): string {
   if (body.encoding === 'text') return body.data.slice(0, MAX_KEY_CHARS)

@@ -60,7 +60,7 @@ export function parseResponse({ text, truncated }: ResponseBody): CollectorRespo
 
 /** Reads `unitType` of each experiment (@absmartly/javascript-sdk 1.13.4, `src/context.ts`, `ExperimentData`). */
 function unitTypesOf(experiments: readonly unknown[]): readonly string[] | null {
-  const types = experiments.map((one) => (isObject(one) ? one['unitType'] : null))
+  const types = experiments.map((experiment) => (isObject(experiment) ? experiment['unitType'] : null))
   return types.every((type) => typeof type === 'string') ? types : null
 }
 

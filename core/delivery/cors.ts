@@ -3,8 +3,8 @@ import type { Header } from '../capture'
 /**
  * Checks by the headers of request and response whether CORS kept the page from reading a response (CORS check of the
  * Fetch standard, section 4.10). Firefox 153 reports such a response to extensions and DevTools like any other. Returns
- * true only if it is certain: a request without `Sec-Fetch-Mode`, as to http without TLS, is not checked, and a
- * wildcard counts as permission.
+ * true only if it is certain. A wildcard counts as permission, and so does a request without `Sec-Fetch-Mode`, a header
+ * that browsers do not send over plain http.
  *
  * @param sent headers of the request as it left
  * @param answered headers of the response

@@ -44,12 +44,12 @@ export interface DeliveryStatus {
   readonly decidingOutcome: AttemptOutcome
   /** False while the SDK may retry or a response may still come. */
   readonly isSettled: boolean
-  /** The goals are lost: nothing can have been stored, and no retry will follow. */
+  /** Whether the goals are lost: nothing can have been stored, and no retry will follow. */
   readonly isLost: boolean
   readonly attempts: readonly [AttemptStatus, ...AttemptStatus[]]
 }
 
-/** Maximum pause between an attempt and its retry. The SDK's longest pause is 825 ms. */
+/** Maximum pause between the end of an attempt and its retry. The SDK's longest pause is 825 ms. */
 const MAX_RETRY_GAP_MS = 5000
 /** Tolerance between sources, which disagree by milliseconds on when an attempt ended and the next one began. */
 const CLOCK_TOLERANCE_MS = 50

@@ -15,10 +15,12 @@ export const MAX_SAME_BODY_GAP_MS = 10_000
 export type Joined = readonly [Capture, ...Capture[]]
 
 /**
- * Divides captures so that each lane sees a request at most once. The network reports a request passed on by a page's
- * service worker as the worker's own, without a tab; Firefox reports only the start of the page's request. Chromium's
- * DevTools lists the request twice: as answered by the worker, and as the worker's own. Seen in Firefox 153 and
- * Chromium 156.
+ * Divides captures into lanes. A lane reports each request at most once, so two captures in one lane are two requests.
+ *
+ * The network and DevTools have two lanes each because of service workers. If a page's service worker passes a request
+ * on, the network reports it as the worker's own, without a tab, in addition to the page's request, of which Firefox
+ * reports only the start. Chromium's DevTools lists the request twice: as answered by the worker, and as the worker's
+ * own. Seen in Firefox 153 and Chromium 156.
  */
 const LANES: readonly ((capture: Capture) => boolean)[] = [
   ({ source }) => source === 'page',
@@ -67,7 +69,7 @@ function joinAddress(captures: readonly Capture[]): Joined[] {
   return groups.map(({ captures: joined }) => joined)
 }
 
-/** Adds the captures of one lane to their groups. Returns the captures that belong to none. */
+/** Adds the captures of one lane to the groups that they belong to. Returns the captures that belong to none. */
 function joinLane(groups: Group[], seen: readonly Capture[], lane: number): Capture[] {
   const left: Capture[] = []
   const bodies = Map.groupBy(seen, ({ body }) => bodyKey(body))
@@ -98,7 +100,10 @@ function pair(
   const free = groups.filter((group) => group.lane < lane)
   const mayPair = (one: number, other: number) => {
     const capture = captures[one]
-    return capture !== undefined && free[other]?.captures.every((known) => mayBeOne(capture, known)) === true
+    return (
+      capture !== undefined &&
+      free[other]?.captures.every((known) => mayBeSameRequest(capture, known)) === true
+    )
   }
   const matches = matchInTime(captures, free, within, mayPair)
   return captures.filter((capture, index) => {
@@ -119,14 +124,14 @@ const CLOCK_TOLERANCE_MS = 100
  * statuses differ. Statuses may differ where a service worker is involved, since its response to the page may not be
  * the one it received.
  */
-function mayBeOne(one: Capture, other: Capture): boolean {
+function mayBeSameRequest(one: Capture, other: Capture): boolean {
   if (
     !isListedLate(one) &&
     !isListedLate(other) &&
     (hasEndedBefore(one, other) || hasEndedBefore(other, one))
   )
     return false
-  if (neverLeft(one, other) || neverLeft(other, one)) return false
+  if (disagreeOnSending(one, other) || disagreeOnSending(other, one)) return false
   const [status, otherStatus] = [one.outcome?.status ?? null, other.outcome?.status ?? null]
   if (status === null || otherStatus === null || status === otherStatus) return true
   return one.viaServiceWorker === true || other.viaServiceWorker === true
@@ -136,8 +141,8 @@ const hasEndedBefore = ({ outcome }: Capture, { at }: Capture): boolean =>
   outcome !== undefined && outcome.at + CLOCK_TOLERANCE_MS < at
 
 /**
- * Checks for a request blocked by an extension, as Firefox's DevTools lists it: without its body and dated to the time
- * of listing. On a busy machine this was 700 ms after the request had ended (seen in 153).
+ * Checks for a request that an extension blocked, as Firefox's DevTools lists it: without its body, and with the time
+ * when it was listed. On a busy machine, that was 700 ms after the request had ended (seen in 153).
  */
 const isListedLate = ({ source, body, outcome }: Capture): boolean =>
   source === 'devtools' && 'why' in body && body.why === 'notGiven' && outcome?.status === null
@@ -146,7 +151,7 @@ const isListedLate = ({ source, body, outcome }: Capture): boolean =>
  * Checks whether the first capture shows that the request was never sent while the second shows that it was. Firefox's
  * DevTools lists requests blocked by a policy; the network source does not.
  */
-const neverLeft = ({ forbidden, refused }: Capture, { source, outcome }: Capture): boolean =>
+const disagreeOnSending = ({ forbidden, refused }: Capture, { source, outcome }: Capture): boolean =>
   (forbidden !== undefined || refused === true) &&
   (source === 'network' || typeof outcome?.status === 'number')
 

@@ -3,13 +3,13 @@ interface Timed {
   readonly at: number
 }
 
-/** Number of possible pairs above which the nearest neighbor in time is good enough. */
+/** Maximum number of possible pairs for an exact matching. Above it, each item is matched to its nearest neighbor. */
 const MAX_EXACT_PAIRS = 250_000
 
 /**
  * Matches the observations of two sources one to one. Finds the largest set of pairs that are in chronological order
- * and at most `within` ms apart and, among sets of that size, the one closest in time. A request that one source missed
- * therefore does not shift the pairs of its repetitions.
+ * and at most `within` ms apart and, among sets of that size, the one closest in time. If one source missed a request
+ * that was repeated, the repetitions are therefore still matched to each other.
  *
  * @param left in chronological order
  * @param right in chronological order

@@ -17,9 +17,9 @@ const ABORTED = /^(net::ERR_ABORTED|NS_BINDING_ABORTED)$/
 export const isAborted = ({ error }: NetworkResult): boolean => error !== undefined && ABORTED.test(error)
 
 /**
- * Merges the sources' results of an attempt; null while there are none. The network takes precedence over DevTools.
- * DevTools knows more about a response that the page was not allowed to read, since Chromium's network then has no
- * status.
+ * Merges the results that the sources reported for an attempt; null while there are none. The network takes precedence.
+ * If it reports an error, DevTools may add a status: of a response that the page was not allowed to read, Chromium's
+ * network reports none.
  */
 export function mergedResultOf({ captures }: Pick<Attempt, 'captures'>): MergedResult | null {
   const network = resultFrom(captures, 'network')
@@ -39,8 +39,8 @@ export function mergedResultOf({ captures }: Pick<Attempt, 'captures'>): MergedR
 }
 
 /**
- * Returns the result of a source. A service worker that passes on a request causes two; the one with a response says
- * more.
+ * Returns the result that a source reported. When a service worker passes a request on, there are two results; the one
+ * with a response takes precedence.
  */
 function resultFrom(captures: readonly AttemptCapture[], source: Capture['source']): NetworkResult | null {
   const outcomes = captures.flatMap((capture) =>
