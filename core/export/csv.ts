@@ -10,13 +10,13 @@ import type { ExportedRow } from './exported-row'
 import { escapeInvisible, safeJson } from '../safe-json'
 import { worstSeverity } from '../findings/severity-rank'
 
-/** Maximum number of properties with a column of their own. No one reads more of them next to each other. */
+/** Maximum number of properties with a column of their own. No one can read a wider table. */
 const MAX_PROPERTY_COLUMNS = 100
 
 /**
  * Writes the list's rows, most of them goal events, as CSV (RFC 4180). A byte order mark is included, since Excel reads
  * a file without one as Windows-1252. Verdict, delivery, rules and severity use the filter's values; times are ISO 8601
- * in UTC. Each single property has a column, and `properties` holds all of them as JSON. Numbers stay numbers. A string
+ * in UTC. Each property has a column of its own, and `properties` holds all of them as JSON. Numbers stay numbers. A string
  * that a spreadsheet could evaluate gets a leading apostrophe.
  */
 export function writeCsv(rows: readonly ExportedRow[], pages: readonly Page[]): string {
@@ -33,8 +33,7 @@ type Column = readonly [
 ]
 
 const eventOf = ({ row }: ExportedRow) => (row.kind === 'goal' ? row.event : undefined)
-const timeOf = (moment: number | null | undefined) =>
-  typeof moment === 'number' ? (isoTime(moment) ?? moment) : undefined
+const timeOf = (ms: number | null | undefined) => (typeof ms === 'number' ? (isoTime(ms) ?? ms) : undefined)
 const jsonOf = (value: object | null | undefined) => (value ? safeJson(value, 0) : undefined)
 
 const COLUMNS: readonly Column[] = [

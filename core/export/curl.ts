@@ -4,7 +4,7 @@ import { readBody } from '../publish/read-body'
 import { redactUrl } from '../session/redact-address'
 import { escapeCodeUnit, escapeInvisible } from '../safe-json'
 
-/** Placeholder for a key. The key is not known and would not be exported. */
+/** Placeholder for a key, which never leaves the page. */
 const KEY = 'YOUR-KEY'
 
 /** Shells that a command can be written for: those of Unix, and the Windows command prompt (`cmd.exe`). */
@@ -43,17 +43,16 @@ type Option = readonly [name: string, value: string]
 /** Returns null for a string that cannot be passed as an argument. */
 function dataOf(text: string, shell: Shell): Option[] | null {
   if (isJson(text)) return [['--data-raw', shell === 'sh' ? escapeInvisible(text) : plainJson(text)]]
-  const held = shell === 'sh' ? /[^\P{Cc}\t\n]/u : /[^ -~]/
-  return held.test(text) ? null : [['--data-raw', escapeInvisible(text)]]
+  const unsafe = shell === 'sh' ? /[^\P{Cc}\t\n]/u : /[^ -~]/
+  return unsafe.test(text) ? null : [['--data-raw', escapeInvisible(text)]]
 }
 
-/**
- * Escapes JSON to ASCII. Other characters occur only within strings, apart from white space, which is interchangeable.
- */
+/** Escapes JSON to ASCII. Outside of strings, JSON has no other characters than ASCII, and any white space is the same. */
 const plainJson = (json: string): string => json.replace(/[\t\r\n]/g, ' ').replace(/[^ -~]/g, escapeCodeUnit)
 
 /**
- * Quotes for sh: within single quotes, only the closing quote is special (POSIX.1-2024, Shell Command Language, 2.2.2).
+ * Quotes for `sh`: within single quotes, only the closing quote is special (POSIX.1-2024, Shell Command Language,
+ * 2.2.2).
  */
 const forSh = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 

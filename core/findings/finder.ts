@@ -20,7 +20,7 @@ export interface FinderInputs extends Omit<SubjectInputs, 'thresholds'> {
   readonly rules?: readonly Rule[]
 }
 
-/** Finds mistakes. Results that can no longer change are cached. */
+/** Runs the rules and returns their findings. Results that can no longer change are cached. */
 export interface Finder {
   /** Findings of a row's publish and, for a goal event, of the event; the most severe first. */
   readonly ofRow: (row: Row) => readonly Finding[]
@@ -28,7 +28,7 @@ export interface Finder {
   readonly ofPages: (senders: readonly PublishingDocument[]) => readonly Finding[]
   /** Rules that did not run for a row, with the reasons. */
   readonly notRun: (row: Row) => readonly NotRun[]
-  /** True when the result of {@link Finder.ofRow} can only change together with the epoch of the history. */
+  /** Returns whether the findings of a row stay the same until the epoch of the history changes. */
   readonly isFinal: (row: Row) => boolean
 }
 

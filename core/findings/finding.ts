@@ -2,8 +2,8 @@ import type { Message, MessageKey } from '../message'
 import type { Severity } from './rule'
 
 /**
- * Subject of a finding: a goal event by its id, a publish by the id of its delivery and its index in it, or a page by
- * the document that sent the data, whose id is null when unknown.
+ * Subject of a finding: a goal event, a publish or a page. `index` is the position of the publish in its delivery. A page
+ * is identified by the document that sent the data; its id is null if it is unknown.
  */
 export type FindingTarget =
   | { readonly kind: 'goal'; readonly eventId: string }

@@ -19,21 +19,21 @@ interface ExposureTime {
 
 /** Delay after which new data no longer affects the findings of earlier data, in ms. */
 const SETTLE_MS = 5000
-/** Maximum number of deliveries removed one by one. More removals are a clear, and rebuilding the index is faster. */
+/** Maximum number of deliveries removed one by one. More are removed by a clear, and then a rebuild is faster. */
 const MAX_SINGLE_REMOVALS = 1000
 /** Maximum number of documents whose contexts are remembered. */
 const MAX_CONTEXTS = 1000
-/** Maximum number of remembered orders. A page that sends more is making them up. */
+/** Maximum number of remembered orders. A page that sends more invents its order numbers. */
 const MAX_ORDERS = 10_000
 
 /**
- * Index of the data that a tab sent, for rules that compare a goal event with others. It is updated incrementally
- * from the lists of the panel: only added and removed items are processed, apart from one pass over the lists.
+ * Index of the data that a tab sent, for rules that compare a goal event with others. An update compares the lists with
+ * their previous versions, and then processes only the items that were added or removed.
  */
 export class TabHistory {
   /**
-   * Increases when results for quiet rows may no longer hold: earlier data was added or removed, or the first
-   * exposure of a unit to an experiment was recorded.
+   * Increases when results for quiet rows may have changed: earlier data was added or removed, or the first exposure
+   * of a unit to an experiment was recorded.
    */
   epoch = 0
   private readonly repeats = new Repeats()
@@ -45,7 +45,10 @@ export class TabHistory {
   private rows: readonly Row[] = []
   private newest = 0
 
-  /** Takes the current deliveries and rows, both in chronological order. `deliveries` includes those without rows. */
+  /**
+   * Updates the index to the current deliveries and rows, both in chronological order. `deliveries` includes those
+   * without rows.
+   */
   update(deliveries: readonly Delivery[], rows: readonly Row[]): void {
     const quietBefore = this.newest - SETTLE_MS
     const sent = diffLists(this.deliveries, deliveries)
@@ -54,13 +57,13 @@ export class TabHistory {
     this.rows = rows
     this.newest = rows.at(-1)?.at ?? 0
     const isOld = ({ at }: { readonly at: number }) => at < quietBefore
-    const turned = [...sent.gone, ...sent.added].some((one) => isOld(requestOf(one.attempts[0])))
-    if (turned || [...shown.gone, ...shown.added].some(isOld)) this.epoch++
+    const hasOldDelivery = [...sent.gone, ...sent.added].some((one) => isOld(requestOf(one.attempts[0])))
+    if (hasOldDelivery || [...shown.gone, ...shown.added].some(isOld)) this.epoch++
     this.repeats.update(rows)
-    const begins = sent.dropped.length + sent.gone.length > MAX_SINGLE_REMOVALS
-    if (begins) this.exposures.clear()
+    const isRebuilt = sent.dropped.length + sent.gone.length > MAX_SINGLE_REMOVALS
+    if (isRebuilt) this.exposures.clear()
     else for (const one of [...sent.dropped, ...sent.gone]) this.remove(one)
-    for (const one of begins ? deliveries : sent.added) {
+    for (const one of isRebuilt ? deliveries : sent.added) {
       this.add(one)
       this.addContext(one)
     }
@@ -69,7 +72,8 @@ export class TabHistory {
   }
 
   /**
-   * Returns whether new data no longer affects the findings of a row. If it does, {@link TabHistory.epoch} increases.
+   * Returns whether a row is so old that new data should not affect its findings. If new data does affect them,
+   * {@link TabHistory.epoch} increases.
    */
   isQuiet({ at }: Row): boolean {
     return at < this.newest - SETTLE_MS

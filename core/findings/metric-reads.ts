@@ -53,7 +53,7 @@ export function readPath(properties: Json, { path, parts }: PathRead): Json | un
   return value
 }
 
-/** Returns an existing path that differs from the given one only in case and separators, or null. */
+/** Returns a path that exists in the properties and differs from `parts` only in case and separators, or null. */
 export function similarPath(properties: Json, { parts }: PathRead): string | null {
   const found: string[] = []
   let value: Json | undefined = properties
@@ -97,15 +97,15 @@ function computeReads(name: string, index: RegistryIndex): GoalReads | null {
 type MutableRead = { readonly [Field in keyof PathRead]: PathRead[Field] extends string ? string : string[] }
 
 function addUse(paths: Map<string, MutableRead>, metric: RegistryMetric, use: GoalUse): void {
-  const read = (path: string): MutableRead => {
-    const before = paths.get(path)
-    const one = before ?? { path, parts: path.split('/'), sums: [], distinct: [], filters: [], metrics: [] }
-    paths.set(path, one)
-    return one
+  const readAt = (path: string): MutableRead => {
+    const known = paths.get(path)
+    const read = known ?? { path, parts: path.split('/'), sums: [], distinct: [], filters: [], metrics: [] }
+    paths.set(path, read)
+    return read
   }
   const add = (path: string, how: 'sums' | 'distinct' | 'filters') => {
-    const one = read(path)
-    for (const names of [one[how], one.metrics]) if (!names.includes(metric.name)) names.push(metric.name)
+    const read = readAt(path)
+    for (const names of [read[how], read.metrics]) if (!names.includes(metric.name)) names.push(metric.name)
   }
   // A metric that counts events may still have a property from before its type changed.
   const type = metric.type === 'goal_ratio' ? use.type : metric.type

@@ -4,8 +4,8 @@ import type { RegistryLookup } from '../registry/registry-lookup'
 import type { ListName } from '../registry/registry'
 
 /**
- * A requirement of a rule: a complete list of the registry, a known outcome of the publish, or the body of the
- * collector's response, which only DevTools can read.
+ * A requirement of a rule: a complete list of the registry, a known outcome of the publish (`outcome`), or the body of
+ * the collector's response (`answer`), which only DevTools can read.
  */
 export type Need = ListName | 'outcome' | 'answer'
 
@@ -27,7 +27,7 @@ export function missingListMessage(
 }
 
 /**
- * Returns the reason why the outcome or the response of a publish is unknown; null when both are known as required.
+ * Returns the reason why a required outcome or response of a publish is unknown; null when everything required is known.
  */
 export function missingOutcomeMessage(
   needs: readonly Need[],

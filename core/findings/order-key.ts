@@ -3,7 +3,7 @@ import type { Goal, Json } from '../publish/publish'
 /** Names of properties with an order number, in lower case without separators. */
 const ORDER =
   /^(?:orderid|ordernumber|orderno|ordernr|orderref|orderreference|transactionid|transactionnumber|bookingid|bookingref|bookingreference|bookingnumber|purchaseid|invoicenumber|invoiceid|reservationid|paymentid)$/
-/** Names of properties with the amount paid. A goal without one may be sent every time an order is viewed. */
+/** Names of properties with the amount paid. A goal without an amount may be sent whenever an order is viewed. */
 const PAID = /(?:price|amount|revenue|total|value)$/
 
 /** An order and the property that identifies it. */

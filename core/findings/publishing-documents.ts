@@ -14,13 +14,13 @@ export interface PublishingDocument {
 }
 
 /**
- * The publishing documents of a tab: one for each document, collector and environment, however often it publishes.
+ * The publishing documents of a tab: one entry for each combination of document, collector and environment.
  */
 export class PublishingDocuments {
   private readonly counts = new Map<string, { readonly sender: PublishingDocument; count: number }>()
   private known: readonly Delivery[] = []
 
-  /** Takes the current deliveries in chronological order. Only added and removed ones are processed. */
+  /** Updates to the current deliveries, in chronological order. Only added and removed deliveries are processed. */
   update(deliveries: readonly Delivery[]): void {
     const { dropped, gone, added } = diffLists(this.known, deliveries)
     this.known = deliveries

@@ -43,7 +43,10 @@ export function runRules<Subject>(
   return statements || failures ? { statements: statements ?? [], failures: failures ?? [] } : NO_RESULTS
 }
 
-/** Rules whose required lists are available for a collector, by kind of subject and by input that they follow. */
+/**
+ * Rules whose required lists are available for a collector, by the kind of subject that they check and by the input that
+ * they follow (`once`: neither).
+ */
 export interface RunnableRules {
   readonly goal: RulesByInput
   readonly publish: RulesByInput
@@ -62,16 +65,16 @@ export function runnableRules(
   collectorUrl: string,
   lookup: RegistryLookup,
 ): RunnableRules {
-  const able = rules.filter(({ needs = [] }) => missingListMessage(needs, collectorUrl, lookup) === null)
-  const followers = (check: 'goal' | 'publish' | 'page'): RulesByInput => {
-    const checking = able.filter((rule) => rule[check])
+  const runnable = rules.filter(({ needs = [] }) => missingListMessage(needs, collectorUrl, lookup) === null)
+  const byInput = (check: 'goal' | 'publish' | 'page'): RulesByInput => {
+    const checking = runnable.filter((rule) => rule[check])
     return {
       once: checking.filter(({ follows }) => follows === undefined),
       delivery: checking.filter(({ follows }) => follows === 'delivery'),
       record: checking.filter(({ follows }) => follows === 'record'),
     }
   }
-  return { goal: followers('goal'), publish: followers('publish'), page: followers('page') }
+  return { goal: byInput('goal'), publish: byInput('publish'), page: byInput('page') }
 }
 
 /** Returns, for each aspect, only the statements of the first rule in `order`. */

@@ -36,13 +36,13 @@ export function createRuleRunner(rules: readonly Rule[], inputs: SubjectInputs):
   const publishesIn = (delivery: Delivery): readonly PublishResultCache[] => {
     const known = publishes.get(delivery)
     if (known) return known
-    const made = publishSubjects(delivery, inputs).map((subject) => ({
+    const caches = publishSubjects(delivery, inputs).map((subject) => ({
       subject,
       once: null,
       delivery: null,
     }))
-    publishes.set(delivery, made)
-    return made
+    publishes.set(delivery, caches)
+    return caches
   }
   const goals = new WeakMap<Row, GoalResultCache>()
 
@@ -60,9 +60,9 @@ export function createRuleRunner(rules: readonly Rule[], inputs: SubjectInputs):
   const cachedGoal = (row: Row): GoalResultCache => {
     const known = goals.get(row)
     if (known) return known
-    const made = { once: null, delivery: null, record: null, epoch: 0 }
-    goals.set(row, made)
-    return made
+    const cache = { once: null, delivery: null, record: null, epoch: 0 }
+    goals.set(row, cache)
+    return cache
   }
 
   const runGoalRules = (row: GoalSubject['row'], sent: PublishSubject): readonly RuleResults[] => {
@@ -112,7 +112,7 @@ const ofSentGoal = (rule: Rule, subject: GoalSubject) =>
 const ofSentPublish = (rule: Rule, subject: PublishSubject) =>
   missingOutcomeMessage(rule.needs ?? [], subject.status()) ? NO_STATEMENTS : ofPublish(rule, subject)
 
-/** Cached results for a publish; null while they may still change. */
+/** Cached results for a publish, by the input that the rules follow; null while they may still change. */
 interface PublishResultCache {
   readonly subject: PublishSubject
   once: RuleResults | null

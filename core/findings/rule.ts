@@ -18,7 +18,7 @@ import type { Thresholds } from './settings'
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-/** A statement of a rule about its subject: one for each mistake. */
+/** A rule's statement about one mistake in its subject. */
 export interface Statement {
   /** The mistake, with the values as sent. */
   readonly what: Message
@@ -84,8 +84,8 @@ export interface PageSubject {
 }
 
 /**
- * A rule detects one kind of mistake in the data that was sent. Rules are pure, and run once for each subject that
- * they have a check for. To add one, see CONTRIBUTING.md, “Add a finding rule”.
+ * A rule detects one kind of mistake in the data that a page sent. Rules are pure. A rule checks every subject that it
+ * has a function for: `goal`, `publish` or `page`. To add one, see docs/recipes/add-a-rule.md.
  */
 export interface Rule<Id extends string = string> {
   /** Id in kebab case, which is also the name of the rule's file and of its page in `docs/findings`. */
@@ -97,11 +97,11 @@ export interface Rule<Id extends string = string> {
   readonly why: Message
   /** Steps to fix the mistake. */
   readonly fix: Message
-  /** Requirements. Without them the rule does not run, and it is listed with the reason. */
+  /** Requirements. If one is not met, the rule does not run, and the panel lists it with the reason. */
   readonly needs?: readonly Need[]
   /**
-   * Input, apart from the registry, that can change the result: the status of the delivery, or other goal events of
-   * the tab. A rule that follows neither runs once.
+   * Input, apart from the registry, that can change the result later: the status of the delivery, or other goal events
+   * of the tab (`record`). A rule that follows neither runs once for each subject.
    */
   readonly follows?: 'delivery' | 'record'
   readonly goal?: (subject: GoalSubject) => readonly Statement[]

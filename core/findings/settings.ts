@@ -11,20 +11,20 @@ export const MAX_REASON_CHARS = 500
 export const MAX_THRESHOLD = 604_800_000
 
 /**
- * Limits above which a value is reported. They are settings because ABsmartly or a team may choose different ones.
+ * Limits above which a rule reports a value. They are settings because ABsmartly or a team may set other limits.
  */
 export interface Thresholds {
   /** Size of a goal's properties as JSON, in bytes of UTF-8. */
   readonly payloadBytes: number
-  /** Interval within which a repeated goal event is a duplicate, in ms. */
+  /** Maximum interval between a goal event and its duplicate, in ms. */
   readonly repeatMs: number
   /** Tolerance for a goal that was achieved after its publish, in ms: clocks are adjusted while a page is open. */
   readonly clockMs: number
   /** Maximum age of a goal when it is published, in ms. */
   readonly lateMs: number
-  /** Interval before an exposure within which a goal was probably meant to come after it, in ms. */
+  /** Interval before an exposure, in ms. A goal within it was probably meant to come after the exposure. */
   readonly beforeExposureMs: number
-  /** Size of one `keepalive` body, in bytes. A larger one is close to the limit of browsers. */
+  /** Size of one `keepalive` body, in bytes. A larger body is close to the browsers' limit. */
   readonly keepaliveBytes: number
 }
 

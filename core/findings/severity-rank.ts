@@ -15,8 +15,8 @@ export function worstSeverity(findings: readonly Finding[]): Severity | null {
 }
 
 /**
- * Returns whether the list shows a row. A row without goals is shown only for a warning or an error. If it were shown
- * for an info finding, every page load would be listed as soon as an experiment is fully on. `found`: findings that
+ * Returns whether the list shows a row. A row without goals is shown only if it has a warning or an error. If an info
+ * finding were enough, the list would show every page load as soon as an experiment is full on. `found`: findings that
  * are not ignored.
  */
 export const isListed = ({ kind }: Row, found: readonly Finding[]): boolean =>

@@ -6,6 +6,7 @@ import { DeliveryStore } from '../record/delivery-store'
 import { type Page, pageLeftAt } from '../page'
 import type { Row } from '../record/row'
 import type { RegistryLookup } from '../registry/registry-lookup'
+import { shallowEqual } from '../shallow-equal'
 import { type Finder, createFinder } from './finder'
 import { withoutSilenced, isListed, worstSeverity } from './severity-rank'
 import { TabHistory } from './history'
@@ -59,8 +60,8 @@ export class TabFindings {
     }
     this.senders.update(deliveries)
     const pages = finder.ofPages(this.senders.all(this.troubles(deliveries)))
-    const each = new Map(pages.map((one) => [JSON.stringify([one.rule, one.what]), one]))
-    for (const one of each.values()) add(worstSeverity(withoutSilenced([one])))
+    const distinct = new Map(pages.map((one) => [JSON.stringify([one.rule, one.what]), one]))
+    for (const one of distinct.values()) add(worstSeverity(withoutSilenced([one])))
     return { counts, isOpen }
   }
 
@@ -82,10 +83,10 @@ export class TabFindings {
 
   /** Returns the finder, or a new one when the lookup or the settings have changed. */
   private finderFor({ lookup, settings }: FindingInputs): Finder {
-    const isSame = this.checkedWith?.lookup === lookup && this.checkedWith.settings === settings
-    if (!isSame || this.epoch !== this.history.epoch) this.final = new WeakMap()
+    const isCurrent = this.checkedWith !== null && shallowEqual(this.checkedWith, { lookup, settings })
+    if (!isCurrent || this.epoch !== this.history.epoch) this.final = new WeakMap()
     this.epoch = this.history.epoch
-    if (this.finder && isSame) return this.finder
+    if (this.finder && isCurrent) return this.finder
     this.checkedWith = { lookup, settings }
     const { history } = this
     this.finder = createFinder({ lookup, settings, history, statusOf: (delivery) => this.statusOf(delivery) })
@@ -96,7 +97,7 @@ export class TabFindings {
     const known = this.final.get(row)
     if (known !== undefined) return known === 'nothing' ? null : known
     const active = withoutSilenced(finder.ofRow(row))
-    // A count that includes rows the list does not show would lead the user nowhere.
+    // The user could not find a counted row that the list does not show.
     const worst = isListed(row, active) ? worstSeverity(active) : null
     if (finder.isFinal(row)) this.final.set(row, worst ?? 'nothing')
     return worst

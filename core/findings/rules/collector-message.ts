@@ -7,7 +7,7 @@ import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
  * A message from the collector about a publish that it accepted (`PublishResponse` of ABsmartly's API specification).
- * Messages about a rejected publish are part of the finding about the rejection.
+ * Messages about a rejected publish are part of the finding that reports the rejection.
  */
 export const collectorMessage = defineRule({
   id: 'collector-message',

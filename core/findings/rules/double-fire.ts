@@ -5,8 +5,8 @@ import { defineRule, type GoalSubject, NO_STATEMENTS, type Statement } from '../
 import { formatValue } from '../values/format-value'
 
 /**
- * The same goal twice: with the same properties and units from the same document within a second, or for the same
- * order at any later time, as when a confirmation page is reloaded.
+ * A goal that was sent twice. Either the same document sent it again at once, with the same properties and units, or a
+ * page sent it again for the same order at any later time, for example when the user reloaded a confirmation page.
  */
 export const doubleFire = defineRule({
   id: 'double-fire',
@@ -25,7 +25,7 @@ function atOnce({ row, event, goal, history, publishSubject }: GoalSubject): Sta
   const repeat = history.repeatOf(row, publishSubject.thresholds.repeatMs)
   if (!repeat) return null
   const { before, count, after } = repeat
-  // The same bytes are sent again by the SDK, because it could not read the response, and not by the page.
+  // The SDK, and not the page, sent the same bytes again, because it could not read the response.
   const isSentAgain =
     before.event.attempt !== event.attempt && bodyKey(before.attempt.body) === bodyKey(row.attempt.body)
   if (isSentAgain) return null

@@ -2,7 +2,7 @@ import { message } from '../../message'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
- * A goal shortly before the first exposure to an experiment that counts it. Metrics count events after the first
+ * A goal that was achieved shortly before its unit's first exposure to an experiment that counts it. Metrics count events after the first
  * exposure of a unit (docs.absmartly.com, Web Console, Metrics, Create a metric, time filters). This is only a hint,
  * since the exposure may have been sent earlier, on a page that was not observed.
  */
@@ -16,13 +16,13 @@ export const goalBeforeExposure = defineRule({
   fix: message('finding.goalBeforeExposure.fix'),
   goal({ row, goal: { name, achievedAt }, reads, publishSubject, history }) {
     if (!reads || achievedAt === null || reads.experiments.length === 0) return NO_STATEMENTS
-    const late = reads.experiments.flatMap((experiment) => {
+    const exposedLater = reads.experiments.flatMap((experiment) => {
       const first = history.firstExposure(experiment, publishSubject.publish, row.attempt)
       if (!first) return []
       const after = first.at - achievedAt
       return after > 0 && after <= publishSubject.thresholds.beforeExposureMs ? [{ experiment, after }] : []
     })
-    return late.map(({ experiment, after }) => ({
+    return exposedLater.map(({ experiment, after }) => ({
       what: message('finding.goalBeforeExposure.what', { name, experiment, after }),
       aspect: `exposure/${experiment}`,
     }))

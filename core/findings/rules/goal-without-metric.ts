@@ -15,7 +15,7 @@ export const goalWithoutMetric = defineRule({
   why: message('finding.goalWithoutMetric.why'),
   fix: message('finding.goalWithoutMetric.fix'),
   goal({ goal: { name }, reads, publishSubject: { workspace, index } }) {
-    if (!reads || reads.isRead || !workspace || !index || mayBeReadUnseen(workspace, index))
+    if (!reads || reads.isRead || !workspace || !index || mayHaveUnseenMetric(workspace, index))
       return NO_STATEMENTS
     return [
       { what: message('finding.goalWithoutMetric.what', { name, workspace: workspace.workspace.name }) },
@@ -24,10 +24,10 @@ export const goalWithoutMetric = defineRule({
 })
 
 /**
- * Returns whether a metric may read the goal unnoticed. An API key of some teams may not see every metric, and a
- * metric with custom SQL does not name its goals.
+ * Returns whether a metric may read the goal without Goalkeeper seeing it. An API key that is limited to some teams may
+ * not see every metric, and a metric with custom SQL does not name its goals.
  */
-const mayBeReadUnseen = ({ workspace }: KnownWorkspace, index: RegistryIndex): boolean =>
+const mayHaveUnseenMetric = ({ workspace }: KnownWorkspace, index: RegistryIndex): boolean =>
   workspace.seesPart || index.showsGap || hasCustomSql(index)
 
 const hasCustomSql = memoizeByRef(({ registry }: RegistryIndex): boolean =>

@@ -1,13 +1,13 @@
 import { type Message, message } from '../../message'
 import { defineRule, type GoalSubject, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
-/** Bounds of plausible units: a time in seconds has ten digits, a time in microseconds sixteen. */
+/** Bounds that tell the unit of a time: in seconds it has 10 digits, in milliseconds 13, in microseconds 16. */
 const MIN_SECONDS = 1e9
 const MIN_MS = 1e11
 const MIN_MICROSECONDS = 1e14
 
 /**
- * Impossible times. Times are in ms since the epoch (`achievedAt` and `publishedAt` are int64 in ABsmartly's API
+ * A time that is impossible, or in the wrong unit. Times are in ms since the epoch (`achievedAt` and `publishedAt` are int64 in ABsmartly's API
  * specification; the SDK takes both from `Date.now()`, 1.13.4 `src/context.ts`).
  */
 export const impossibleTime = defineRule({

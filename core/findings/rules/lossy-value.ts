@@ -24,7 +24,7 @@ export const lossyValue = defineRule({
     return lost
       .filter(({ path, value }) => value !== null || wasNumber(history.sameGoalBefore(row), path))
       .map((node) => ({
-        ...(mayBeMeant(node) && MAYBE),
+        ...(mayBeIntended(node) && MAYBE),
         what: lossMessage(node),
         aspect: `properties/${node.path}`,
       }))
@@ -55,12 +55,12 @@ const memberOf = (value: Json | undefined, key: string): Json | undefined =>
     ? (value as { readonly [key: string]: Json })[key]
     : undefined
 
-/** Keys whose value is never an empty object: lists, and errors, which JSON writes as `{}`. */
+/** Keys whose value is not meant to be an empty object: those of lists, and of errors, which JSON writes as `{}`. */
 const COLLECTION = /^(?:items|products|lines|skus|tags|categories|variants|set|map|error|err|exception)$/i
 const MAYBE = { severity: 'info' } as const
 
-/** Returns whether an empty object may be intended, such as an empty selection. */
-const mayBeMeant = ({ key, value }: Node): boolean =>
+/** Returns whether an empty object may be intended, for example as an empty selection. */
+const mayBeIntended = ({ key, value }: Node): boolean =>
   typeof value === 'object' && value !== null && !isEvent(value) && !COLLECTION.test(key)
 
 /**

@@ -3,8 +3,8 @@ import { formatLostNames } from '../values/format-names'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
- * A publish whose page was left before the response, so it is unknown whether the goals arrived. With `keepalive`,
- * which the SDK uses from 1.11 on, a request may outlive its page (Fetch standard, `keepalive`).
+ * A publish whose page was left before the response came, so it is unknown whether the goals arrived. With `keepalive`,
+ * which the SDK sets since 1.11, a request may outlive its page (Fetch standard, `keepalive`).
  */
 export const neverDelivered = defineRule({
   id: 'never-delivered',
@@ -15,7 +15,7 @@ export const neverDelivered = defineRule({
   fix: message('finding.neverDelivered.fix'),
   publish({ publish, request, status }) {
     const { decidingOutcome } = status()
-    // When no source observed the end, that is not a mistake of the page.
+    // If no source observed the end, the page did nothing wrong.
     if (decidingOutcome.kind !== 'unknown' || decidingOutcome.why !== 'left') return NO_STATEMENTS
     const values = { goals: formatLostNames(publish) }
     if (request.keepalive) {

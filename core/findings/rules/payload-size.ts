@@ -3,7 +3,7 @@ import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
  * Properties of 2 KB or more. ABsmartly announced in its release notes of 2025/10 that events above that size are not
- * processed, “in our next release”. Whether that is in effect, and what exactly is measured, is not documented.
+ * processed, “in our next release”. It is not documented whether that is in effect, and what exactly is measured.
  */
 export const payloadSize = defineRule({
   id: 'payload-size',

@@ -6,7 +6,7 @@ import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 
 /**
  * E-mail addresses, phone numbers and payment cards in properties and attributes. ABsmartly stores and exports both
- * as sent. It receives units as hashes so that it does not need to know who they are.
+ * as sent. Units are hashed so that ABsmartly does not know who the users are.
  */
 export const personalData = defineRule({
   id: 'personal-data',

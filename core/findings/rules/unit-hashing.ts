@@ -38,8 +38,9 @@ function hashProblem({ type, uid }: Unit, { hashed }: Publish): Statement | null
     return HASH_LIKE.test(uid)
       ? null
       : { what: message('finding.unitHashing.raw', { type, uid: formatValue(uid) }) }
-  if (HASH.test(uid) && hasAllSorts(uid)) return { what: message('finding.unitHashing.twice', { type, uid }) }
-  // The collector hashes it; the problem is that it is readable in transit.
+  if (HASH.test(uid) && hasMixedCharacters(uid))
+    return { what: message('finding.unitHashing.twice', { type, uid }) }
+  // The collector hashes the address, but it is readable in transit.
   return EMAIL.test(uid)
     ? {
         severity: 'warning',
@@ -50,7 +51,7 @@ function hashProblem({ type, uid }: Unit, { hashed }: Publish): Statement | null
 }
 
 /**
- * Returns whether an id has capitals, small letters and digits, as hashes do. Made-up ids of 22 characters often do
- * not.
+ * Returns whether an id has uppercase letters, lowercase letters and digits, as almost every hash does. Other ids of 22
+ * characters often lack one of them.
  */
-const hasAllSorts = (uid: string): boolean => /[A-Z]/.test(uid) && /[a-z]/.test(uid) && /\d/.test(uid)
+const hasMixedCharacters = (uid: string): boolean => /[A-Z]/.test(uid) && /[a-z]/.test(uid) && /\d/.test(uid)

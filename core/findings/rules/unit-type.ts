@@ -3,8 +3,9 @@ import { unknownNameStatement } from '../values/unknown-name'
 import { defineRule, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
 /**
- * A unit type that the workspace does not have or has archived. Also a publish without any unit type of the page's
- * experiments, according to the response that loaded the context (`unitType` of each experiment).
+ * A unit type that the workspace does not have or has archived. The rule also reports a publish that has none of the unit
+ * types of the page's experiments, which come from the response that loaded the context (`unitType` of each
+ * experiment).
  */
 export const unitType = defineRule({
   id: 'unit-type',
@@ -20,11 +21,11 @@ export const unitType = defineRule({
       const statement = unknownNameStatement('unitTypes', type, subject)
       if (statement) (found ??= []).push({ ...statement, aspect: `unitType/${type}` })
     }
-    return found ?? noUnitOfContext(subject)
+    return found ?? missingContextUnit(subject)
   },
 })
 
-function noUnitOfContext({ publish, request, history }: PublishSubject): readonly Statement[] {
+function missingContextUnit({ publish, request, history }: PublishSubject): readonly Statement[] {
   const needed = history.contextUnits(request.documentId)
   if (!needed || needed.size === 0 || publish.units.length === 0 || publish.goals.length === 0)
     return NO_STATEMENTS

@@ -4,7 +4,7 @@ import { defineRule, NO_STATEMENTS, type Statement } from '../rule'
 /**
  * An endpoint that is not the collector's. The correct one is `https://<name>.absmartly.io/v1` (docs.absmartly.com,
  * SDK documentation, `endpoint`), and the SDK appends `/context` to it without changes (@absmartly/javascript-sdk
- * 1.13.4, `src/client.ts`). For a collector on the customer's own host, only the appended path is known.
+ * 1.13.4, `src/client.ts`). For a collector on the customer's own host, Goalkeeper knows only the appended path.
  */
 export const wrongHost = defineRule({
   id: 'wrong-host',

@@ -8,7 +8,7 @@ export interface Node {
   readonly value: Json
 }
 
-/** Maximum numbers of values that are visited and returned. No one reads more findings of one goal. */
+/** Maximum number of values to visit, and to return. No one reads more findings of one goal. */
 const MAX_VISITED_NODES = 5000
 const MAX_FOUND_NODES = 20
 
@@ -16,9 +16,9 @@ const MAX_FOUND_NODES = 20
 const GENERIC_KEYS = new Set(['number', 'no', 'nr', 'num', 'value'])
 
 /**
- * Returns the values at any depth that pass a test, without searching inside of those; null when there are none,
- * which is the usual case. `key` is the key of the value, or of the list that contains it; it is `payment_number` for
- * the `number` in `payment`.
+ * Returns the values at any depth that pass a test; null when there are none, which is the usual case. A value that passes
+ * is not searched further. `key` is the key of the value, or of the list that contains it. A generic key is preceded by
+ * its parent's: the `number` in `payment` is `payment_number`.
  */
 export function findNodes(
   properties: { readonly [key: string]: Json },

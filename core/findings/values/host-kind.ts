@@ -1,9 +1,9 @@
 import { isLoopback } from '../../registry/console-url'
 
 /**
- * Kind of host that a page is on. `local`: not reachable from the internet, or a tunnel to a developer's machine.
- * `staging`: the name is that of a test site. `public`: the name is that of a site for all users. `unclear`: anything
- * else, about which rules make no statement.
+ * Kind of host that a page is on. `local`: the host is not reachable from the internet, or is a tunnel to a developer's
+ * machine. `staging`: it is named like a test site. `public`: it is named like a site for all users. `unclear`: any other
+ * host, about which rules make no statement.
  */
 type HostKind = 'local' | 'staging' | 'public' | 'unclear'
 
@@ -12,7 +12,7 @@ type HostKind = 'local' | 'staging' | 'public' | 'unclear'
  * `internal`).
  */
 const LOCAL_ENDING = /\.(?:localhost|test|local|internal|home\.arpa)$/
-/** Private and link-local addresses (RFC 1918, RFC 3927), and the address that means any. */
+/** Private and link-local addresses (RFC 1918, RFC 3927), and 0.0.0.0, which stands for any address of a machine. */
 const LOCAL_ADDRESS = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$)/
 /** Services that expose a developer's machine to the internet. */
 const TUNNEL =
