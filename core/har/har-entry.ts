@@ -12,7 +12,8 @@ interface RawHeader {
 }
 
 /**
- * The fields used of an entry in DevTools' network log (HAR 1.2). Those that begin with `_` are Chromium's additions.
+ * The fields that Goalkeeper reads of an entry in DevTools' network log (HAR 1.2). Those that begin with `_` are
+ * Chromium's additions.
  */
 export interface HarEntry {
   readonly startedDateTime: string | Date
@@ -75,7 +76,7 @@ function isWanted(method: string, url: string, text: string): boolean {
   return (method === 'PUT' || method === 'POST') && mayBePublish(url, text)
 }
 
-/** Makes the same check as the page's wrapper. */
+/** Checks the same as the wrapper in the page. */
 function mayBePublish(url: string, text: string): boolean {
   const beginning = text.slice(0, 4096)
   return (
@@ -86,7 +87,7 @@ function mayBePublish(url: string, text: string): boolean {
 
 /**
  * Returns status and error. Chromium 156 reports a rejected preflight only as `net::ERR_FAILED` without a status. With
- * a status, the same error means that the response was withheld.
+ * a status, the same error means that the browser withheld the response from the page.
  */
 function endOf({ request, response }: HarEntry): Omit<NetworkResult, 'at'> {
   const { _error: error, _fetchedViaServiceWorker: isWorkers } = response
@@ -96,13 +97,13 @@ function endOf({ request, response }: HarEntry): Omit<NetworkResult, 'at'> {
       status === null && error === 'net::ERR_FAILED' && request.method !== 'GET' && isWorkers !== true
     return { status, error, ...(isRefused && { preflight: 'refused' as const }) }
   }
-  const isKept = isHiddenByCors(request.url, asList(request.headers), asList(response.headers))
-  return { status, ...(status !== null && isKept && { error: CORS_HIDDEN_ERROR }) }
+  const isHidden = isHiddenByCors(request.url, asList(request.headers), asList(response.headers))
+  return { status, ...(status !== null && isHidden && { error: CORS_HIDDEN_ERROR }) }
 }
 
 /**
- * Checks whether DevTools provides the real response body. If the page may not read the response, or does not ask for
- * it, as with a beacon, both browsers provide an empty body or none, whatever the response was.
+ * Checks whether DevTools provides the real response body. If the page may not read the response, or does not receive it,
+ * as with a beacon, both browsers provide an empty body or none, whatever the server sent.
  */
 export function hasReadableResponse(
   { request }: Pick<HarEntry, 'request'>,

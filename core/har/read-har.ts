@@ -48,7 +48,7 @@ const HarPageSchema = v.object({
 })
 const Own = v.object(SESSION_FACTS)
 
-/** Delay after the last event of an imported HAR until all outcomes are settled. The SDK gives up long before. */
+/** Time after the last event of an imported HAR when all outcomes are settled. The SDK gives up long before. */
 const SETTLED_AFTER_MS = 60_000
 
 /**
@@ -70,7 +70,7 @@ export function readHar(log: Readonly<Record<string, unknown>>, file: string): R
   }
   if (found.length === 0) return { problem: message('sessionFile.problem.noPublishes', { file }, all.length) }
   const own = parseWith(Own, log['_goalkeeper'])
-  const last = Math.max(...found.map(lastMomentOf))
+  const last = Math.max(...found.map(lastTimeOf))
   return {
     session: {
       exportedAt: own?.exportedAt ?? last + SETTLED_AFTER_MS,
@@ -85,12 +85,12 @@ export function readHar(log: Readonly<Record<string, unknown>>, file: string): R
 
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-const lastMomentOf = ({ captures }: Attempt): number =>
+const lastTimeOf = ({ captures }: Attempt): number =>
   Math.max(...captures.map(({ at, outcome }) => outcome?.at ?? at))
 
 /**
- * Parses a page: the original if Goalkeeper wrote the HAR, else the page as HAR describes it. Chromium uses the URL as
- * the title.
+ * Parses a page: the original if Goalkeeper wrote the HAR, else the page as the HAR describes it. Chromium writes the
+ * page's URL as its title.
  */
 function pageOfHar(entry: unknown): Page[] {
   const page = parseWith(HarPageSchema, entry)
@@ -130,13 +130,13 @@ function attemptFromEntry(
   return createAttempt(placed.id, seq, [withResponse(placed, entry)])
 }
 
-/** Parses an attempt written by Goalkeeper. Its body may be in the HAR entry itself. */
+/** Parses an attempt written by Goalkeeper. If it has no body of its own, `sent`, the body of the HAR entry, is used. */
 function ownAttempt(own: unknown, sent: string | undefined): Attempt | null {
   if (typeof own !== 'object' || own === null) return null
-  const given = (own as { body?: unknown }).body
-  const plain: Body | null =
+  const ownBody = (own as { body?: unknown }).body
+  const plainBody: Body | null =
     sent === undefined ? null : { encoding: 'text', data: sent, bytes: new TextEncoder().encode(sent).length }
-  return parseWith(AttemptSchema, { ...own, body: given ?? plain })
+  return parseWith(AttemptSchema, { ...own, body: ownBody ?? plainBody })
 }
 
 function withResponse(capture: Capture, entry: HarEntry & v.InferOutput<typeof HarEntrySchema>): Capture {

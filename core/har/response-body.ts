@@ -16,23 +16,25 @@ export type HarContent =
  * request and for a body that the page has not read. An empty body is an empty string in both browsers.
  */
 export function decodeContent(
-  given: HarContent,
+  provided: HarContent,
   { response }: Pick<HarEntry, 'response'>,
   { method }: Pick<Capture, 'method'>,
 ): ResponseBody | null {
-  const [content, encodingOrType] = 'content' in given ? [given.content, given.encoding] : pairOf(given)
+  const [content, encodingOrType] =
+    'content' in provided ? [provided.content, provided.encoding] : pairOf(provided)
   if (typeof content !== 'string') return null
   const max = method === 'GET' ? MAX_CONTEXT_RESPONSE_CHARS : MAX_RESPONSE_CHARS
   const text = textOf(content, encodingOrType === 'base64', response.content?.encoding === 'base64')
   return text.length > max ? { text: text.slice(0, max), truncated: true } : { text }
 }
 
-const pairOf = (given: HarContent) => (Array.isArray(given) ? (given as readonly (string | null)[]) : [])
+const pairOf = (provided: HarContent) =>
+  Array.isArray(provided) ? (provided as readonly (string | null)[]) : []
 
 /**
- * Decodes the content. Chromium provides bytes unless the content type is textual. Firefox decodes such a body anyway
- * and then encodes each character as a byte. If a character does not fit into a byte, Firefox silently provides the
- * decoded string instead.
+ * Decodes the content. Unless the content type is textual, both browsers encode it as base64: Chromium the bytes of the
+ * response, Firefox one byte for each character of the decoded response. If a character does not fit into a byte, Firefox
+ * silently provides the decoded string instead.
  */
 function textOf(content: string, areBytes: boolean, areCharacters: boolean): string {
   if (!areBytes && !areCharacters) return content

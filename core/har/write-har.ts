@@ -54,7 +54,7 @@ function harEntry(attempt: Attempt, pages: readonly Page[]) {
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
     ...(request.transport !== 'fetchOrXhr' && { _resourceType: TYPES[request.transport] }),
-    // The body is in `postData`, and here as well if `postData` cannot hold it unchanged.
+    // The body is in `postData`. It is repeated here if `postData` cannot hold it unchanged.
     _goalkeeper: { ...attempt, body: isPlain(attempt.body) ? null : attempt.body },
   }
 }

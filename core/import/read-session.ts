@@ -8,7 +8,7 @@ import { type Message, type MessageKey, message } from '../message'
 import type { Session } from '../session/session'
 import { SESSION_ENTRIES, SESSION_FORMAT, SESSION_VERSION, SessionHead } from '../session/session-file'
 
-/** A session from a file, with notes on parts that could not be used, or the reason why it is not a session. */
+/** A session from a file, with notes on the parts that could not be read, or the reason why the file is not a session. */
 export type ReadSession =
   { readonly session: Session; readonly notes: readonly Message[] } | { readonly problem: Message }
 
@@ -18,7 +18,7 @@ type Values = Readonly<Record<string, string | number>>
 const MAX_SEARCHED_CHARS = 5_000_000
 
 /**
- * Parses a session file or a HAR, recognized by its contents and not by its name. `file` is the name. Never throws;
+ * Parses a session file or a HAR. Which of them it is depends on its contents, not on its name, `file`. Never throws:
  * errors are returned as a problem. Attempts are renumbered in the order of the file.
  */
 export function readSession(content: string, file: string): ReadSession {

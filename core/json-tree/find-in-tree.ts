@@ -35,9 +35,9 @@ export function findInTree(root: Json, text: string): readonly TreeMatch[] {
     if (!isContainer(value)) continue
     const inList = Array.isArray(value)
     const entries = Object.entries<Json>(value)
-    for (const [one, inner] of entries.toReversed())
+    for (const [name, inner] of entries.toReversed())
       // The index of a list entry is not searched, since it is not a name.
-      waiting.push({ pointer: entryPointer(pointer, one), key: inList ? '' : one, value: inner })
+      waiting.push({ pointer: entryPointer(pointer, name), key: inList ? '' : name, value: inner })
   }
   return found
 }

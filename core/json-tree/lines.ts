@@ -47,7 +47,7 @@ export type TreeLine = {
     }
 )
 
-/** Maximum number of lines that a tree opens by default. */
+/** Maximum number of lines that a tree shows by default. */
 const MAX_DEFAULT_LINES = 150
 
 /** Returns the lines of a tree. Long lists, objects and strings are shown in part. */

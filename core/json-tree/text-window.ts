@@ -13,8 +13,8 @@ export type Side = 'before' | 'after'
 /** Entries of a list or an object that are visible at first. */
 const INITIAL_ENTRY_RANGE: VisibleRange = { from: 0, to: ENTRIES_PER_STEP }
 /**
- * Returns the visible range of a container with `size` entries. Falls back to the first entries when the
- * range comes from another event that had more.
+ * Returns the visible range of a container with `size` entries. Falls back to the first entries when `range` was set for
+ * the tree of another event, and starts after the last entry.
  */
 export const visibleRange = (range: VisibleRange | undefined, size: number): VisibleRange =>
   range === undefined || range.from >= size ? INITIAL_ENTRY_RANGE : range

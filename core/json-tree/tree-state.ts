@@ -10,7 +10,7 @@ import {
 } from './text-window'
 import { parentPointer, entryPointer, isContainer, pointerKeys, sizeOf, valueAtPointer } from './pointer'
 
-/** The user's changes to a tree, by JSON Pointer. They also apply to the tree of the next event. */
+/** The user's changes to a tree, by JSON Pointer. They also apply to the tree of the event that is selected next. */
 export interface TreeState {
   /**
    * Lists and objects that the user opened (true) or closed (false). Others open depending on the tree's
@@ -67,8 +67,8 @@ export function revealPointer(root: Json, treeState: TreeState, pointer: string,
     const position = Array.isArray(within) ? Number(key) : Object.keys(within).indexOf(key)
     const { from, to } = visibleRange(next.shown.get(container), sizeOf(within))
     if (position < from || position >= to) {
-      const piece = Math.floor(position / ENTRIES_PER_STEP) * ENTRIES_PER_STEP
-      next = withShown(next, container, { from: piece, to: piece + ENTRIES_PER_STEP })
+      const start = Math.floor(position / ENTRIES_PER_STEP) * ENTRIES_PER_STEP
+      next = withShown(next, container, { from: start, to: start + ENTRIES_PER_STEP })
     }
     if (container !== '') next = withToggled(next, container, true)
     container = entryPointer(container, key)

@@ -102,5 +102,5 @@ const BridgeRequest: v.GenericSchema<BridgeRequest> = v.variant('type', [
 /** Parses a message from the background to a bridge. */
 export const parseBridgeRequest = (value: unknown): BridgeRequest | null => parseWith(BridgeRequest, value)
 
-/** Response to `sent`. There is no response if the request is not listed. */
+/** Response to `sent`. The bridge does not respond if the request is not listed. */
 export type SentResponse = 'listed'

@@ -1,9 +1,9 @@
 /**
  * Messages from the interceptor to the bridge within a document: one string per sighting.
  *
- * A string, because Firefox does not pass page objects to a content script (Xray vision), and because a string crosses
- * without a copy into another heap. The first line is a flat JSON head. The body follows unchanged, so that a large
- * body is not escaped and parsed again while the page waits.
+ * The message is a string because Firefox does not pass page objects to a content script (Xray vision), and because a
+ * string need not be copied into another heap. Its first line is a flat JSON head. The body follows unchanged, so that a
+ * large body is not escaped and parsed again while the page waits.
  *
  * The interceptor imports only this file and a few constants of `core`, so the names here cost next to nothing on every
  * page.
@@ -28,9 +28,9 @@ export const SIGHTING_EVENT = 'sighting'
 export const CHECK_EVENT = 'check'
 /** Dispatched on the channel in response; `detail` is {@link ALL_IN_PLACE} or another string. */
 export const CHECKED_EVENT = 'checked'
-/** Response when the page has not restored the browser's own function in place of any wrapper. */
+/** Response if every wrapper is in place: the page has not put back any of the browser's own functions. */
 export const ALL_IN_PLACE = 'in place'
-/** Dispatched on the channel by a bridge that lost its extension (update, removal), so no one listens any longer. */
+/** Dispatched on the channel by a bridge whose extension was updated or removed, so that no one listens any longer. */
 export const ORPHANED_EVENT = 'orphaned'
 
 /** Limit of the header lines, in UTF-16 code units. Longer ones are cut. */

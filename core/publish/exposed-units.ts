@@ -4,8 +4,6 @@ import { hostOf } from '../registry/workspace'
 import type { Exposure, Json, Publish } from './publish'
 import { hashUnit } from './unit-hash'
 
-const keys = new WeakMap<Publish, readonly string[]>()
-
 /**
  * Returns the keys of the units that an exposure enrolls in an experiment, as {@link unitKeys} names them; none if the
  * exposure has no time of its own.
@@ -25,7 +23,10 @@ const takesPart = (raw: Exposure['raw']): boolean =>
   raw['fullOn'] !== true &&
   (raw['assigned'] !== false || raw['overridden'] === true)
 
-/** SDK 1.3 and older do not send the unit type, so the unit is unknown if the publish has several. */
+/**
+ * Returns the keys of an exposure's units. SDK 1.3 and older do not send the unit type, so the unit is unknown if the
+ * publish has several.
+ */
 function unitsOfExposure(type: Json | undefined, publish: Publish, attempt: Attempt): readonly string[] {
   const all = unitKeys(publish, attempt)
   if (type === undefined) return publish.units.length === 1 ? all : []
@@ -37,14 +38,17 @@ function unitsOfExposure(type: Json | undefined, publish: Publish, attempt: Atte
  * without an id gets a unique key.
  */
 export function unitKeys(publish: Publish, attempt: Attempt): readonly string[] {
-  const known = keys.get(publish)
-  if (known) return known
+  const cached = keysByPublish.get(publish)
+  if (cached) return cached
   const host = hostOf(requestOf(attempt).url)
-  const named = publish.units.map(({ type, uid }, index) =>
+  const keys = publish.units.map(({ type, uid }, index) =>
     uid === null
       ? `${attempt.id}/${index}`
       : JSON.stringify([host, type, publish.hashed ? uid : hashUnit(uid)]),
   )
-  keys.set(publish, named)
-  return named
+  keysByPublish.set(publish, keys)
+  return keys
 }
+
+/** Every publish belongs to one attempt, so its keys never change. */
+const keysByPublish = new WeakMap<Publish, readonly string[]>()

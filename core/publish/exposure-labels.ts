@@ -8,7 +8,6 @@ export interface ExposureLabel {
   readonly message: Message
 }
 
-/** Subjects of the labels. */
 export type ExposureLabelId =
   | 'notRunning'
   | 'notEligible'
@@ -26,11 +25,11 @@ const isTrue = (flag: string) => (raw: Raw) => raw[flag] === true
 
 /**
  * The labels in the order of the Web Console's flags, with the fields that determine them: the flags that
- * @absmartly/javascript-sdk sends (`src/context.ts`, `_queueExposure`). A missing flag says nothing, since older SDKs
- * do not send it. Two messages are from docs.absmartly.com, Web Console, Events, Exposure events, which does not give
- * the others. Only ABsmartly can tell whether a unit is a crawler.
+ * @absmartly/javascript-sdk sends (`src/context.ts`, `_queueExposure`). A missing flag adds no label, since older SDKs do
+ * not send it. Two messages are from docs.absmartly.com, Web Console, Events, Exposure events, which does not give the
+ * others. The Web Console also labels crawlers, but only ABsmartly can tell whether a unit is one.
  */
-const LABELS: readonly (ExposureLabel & { readonly isSo: (raw: Raw) => boolean })[] = [
+const LABELS: readonly (ExposureLabel & { readonly applies: (raw: Raw) => boolean })[] = [
   // The SDK sends 0 for an experiment that is not in its context.
   label('notRunning', 'warning', (raw) => raw['id'] === 0),
   label('notEligible', 'warning', isFalse('eligible')),
@@ -42,10 +41,10 @@ const LABELS: readonly (ExposureLabel & { readonly isSo: (raw: Raw) => boolean }
   label('ruleOverride', 'info', isTrue('ruleOverride')),
 ]
 
-function label(id: ExposureLabelId, severity: ExposureLabel['severity'], isSo: (raw: Raw) => boolean) {
-  return { id, severity, message: message(`exposure.${id}`), isSo }
+function label(id: ExposureLabelId, severity: ExposureLabel['severity'], applies: (raw: Raw) => boolean) {
+  return { id, severity, message: message(`exposure.${id}`), applies }
 }
 
 /** Returns the labels that the Web Console will show for an exposure, as far as the request contains them. */
 export const exposureLabels = ({ raw }: Exposure): readonly ExposureLabel[] =>
-  LABELS.filter(({ isSo }) => isSo(raw))
+  LABELS.filter(({ applies }) => applies(raw))

@@ -1,6 +1,6 @@
 import type { Json } from './publish'
 
-/** Deeper than any event, but still safe for `JSON.stringify` and a recursive view. */
+/** Maximum nesting of a body. No event is nested deeper, and `JSON.stringify` and a recursive view can still handle it. */
 export const MAX_JSON_DEPTH = 200
 
 /** Parses JSON, or returns the reason why it can't be read. Never throws. */
@@ -16,7 +16,7 @@ export function readJson(
   return isDeeperThan(json, MAX_JSON_DEPTH) ? { problem: 'tooDeep' } : { json }
 }
 
-/** Not recursive, since it checks whether recursion is safe. */
+/** Checks the nesting without recursion, since a recursive function might overflow the stack. */
 function isDeeperThan(json: Json, levels: number): boolean {
   let level: Json[] = [json]
   for (let depth = 0; depth <= levels; depth++) {

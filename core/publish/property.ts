@@ -20,7 +20,7 @@ function valueAt(value: Json, path: string): Json | undefined {
   return undefined
 }
 
-/** Limits on the paths and levels offered for one goal's properties. No one chooses among more. */
+/** Maximum number of paths in one goal's properties, and of their levels. No one can choose among more. */
 const MAX_PATHS = 100
 const MAX_LEVELS = 20
 

@@ -26,7 +26,7 @@ function readUncached(capture: Readable): CaptureContent {
     fromSdk ? { kind: 'unreadable', problem } : { kind: 'foreign' }
 
   const body = readBody(capture.body)
-  // The first MiB is enough to recognize a publish but not to read it. Only publishes are ever masked.
+  // The stored first MiB is enough to recognize a publish, but not to read it. Exports mask only publishes.
   if ('problem' in body && (namesUnits(capture) || isMasked(capture)))
     return { kind: 'unreadable', problem: body.problem }
   if ('problem' in body) return unreadable(body.problem)

@@ -50,7 +50,10 @@ function maskPublish(publish: Json, redactions: Redactions, salt: string): Json 
   return Object.fromEntries(entries)
 }
 
-/** Masks all of a value that should be a list of objects and is not, since its contents are unknown. */
+/**
+ * Masks the entries of a list. If the value is not a list, or an entry not an object, all of it is masked, since its
+ * contents are unknown.
+ */
 const maskEntries = (list: Json, mask: (entry: JsonObject) => JsonObject): Json =>
   Array.isArray(list)
     ? list.map((entry: Json) => (isJsonObject(entry) ? mask(entry) : maskValue(entry)))

@@ -8,7 +8,7 @@ export const REDACTED = '•••'
 const OF_CONTEXT = /^(application|environment)=/
 
 /**
- * Redacts a URL for export. Always removes user name, password, and the values of parameters that sound like
+ * Redacts a URL for export. Always removes user name, password, and the values of parameters that are named like
  * credentials. If `isShort`, also removes query and fragment, except for the parameters that identify a context
  * request. Of a URL that contains its own data (`data:`, `javascript:`), only the scheme remains.
  */
@@ -25,10 +25,10 @@ export function redactUrl(address: string, isShort: boolean): string {
 const joined = (mark: string, parameters: readonly string[]): string =>
   parameters.length === 0 ? '' : mark + parameters.join('&')
 
-/** Splits `name=value` parameters and removes the values of names that sound like credentials. */
-const parametersOf = (text: string): string[] => (text === '' ? [] : text.split('&').map(harmless))
+/** Splits `name=value` parameters and removes the values of those that are named like credentials. */
+const parametersOf = (text: string): string[] => (text === '' ? [] : text.split('&').map(withoutSecret))
 
-function harmless(parameter: string): string {
+function withoutSecret(parameter: string): string {
   const end = parameter.indexOf('=')
   if (end < 0) return parameter
   const name = decoded(parameter.slice(0, end)).toLowerCase()
@@ -46,4 +46,4 @@ function decoded(text: string): string {
 }
 
 /** Removes the user information, which ends at the last `@` before the path (RFC 3986, 3.2). */
-const withoutUser = (place: string): string => place.replace(/^([a-z][a-z\d+.-]*:)?\/\/[^/\\]*@/i, '$1//')
+const withoutUser = (base: string): string => base.replace(/^([a-z][a-z\d+.-]*:)?\/\/[^/\\]*@/i, '$1//')

@@ -57,15 +57,18 @@ function redactCapture(capture: AttemptCapture, redactions: Redactions, salt: st
 
 const withoutEnd = ([name]: Header): Header => [name, '']
 
-/** Redacts data that a collector may echo. What remains is the number of messages and the events they are about. */
+/**
+ * Redacts a response, in which the collector may echo what the page sent. The number of messages and the events that they
+ * are about remain.
+ */
 function redactResponse(response: ResponseBody, redactions: Redactions): ResponseBody {
   const { isJson, messages, experiments } = parseResponse(response)
   // The response to a context request does not echo anything.
   if (!masksBodies(redactions) || experiments !== null) return response
   if (!isJson) return { text: response.text === '' ? '' : REDACTED }
-  const said = (level: 'warning' | 'error') =>
+  const redacted = (level: 'warning' | 'error') =>
     messages
       .filter((one) => one.level === level)
       .map(({ batchIndex, eventIndex }) => ({ batchIndex, eventIndex, message: REDACTED }))
-  return { text: JSON.stringify({ warnings: said('warning'), errors: said('error') }) }
+  return { text: JSON.stringify({ warnings: redacted('warning'), errors: redacted('error') }) }
 }

@@ -31,7 +31,7 @@ export const NO_REDACTIONS: Redactions = {
   units: false,
 }
 
-/** A tab's pages and attempts, to be used elsewhere. Everything else is derived from them, as in the panel. */
+/** A tab's pages and attempts, for use outside of the panel. Everything else is derived from them, as in the panel. */
 export interface Session {
   /** Milliseconds since the epoch. Outcomes of deliveries are as of this time. */
   readonly exportedAt: number
@@ -71,10 +71,10 @@ export function createSession({ deliveries, pages, selectedRows, exportedAt }: S
   }
 }
 
-/** Returns the pages from the first one with an attempt to the one after the last, which tells when that was left. */
+/** Returns the pages from the first to the last one with an attempt, and the next page, whose start ended the last one. */
 function pagesOf(pages: readonly Page[], attempts: readonly Attempt[]): readonly Page[] {
-  const places = attempts
+  const indices = attempts
     .map((attempt) => pageOf(pages, requestOf(attempt)))
     .flatMap((page) => (page ? [pages.indexOf(page)] : []))
-  return places.length === 0 ? [] : pages.slice(Math.min(...places), Math.max(...places) + 2)
+  return indices.length === 0 ? [] : pages.slice(Math.min(...indices), Math.max(...indices) + 2)
 }
