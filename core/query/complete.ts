@@ -31,7 +31,7 @@ const MAX_SUGGESTIONS = 10
 /** Minimum number of typed characters before goal names are suggested. */
 const MIN_GOAL_NAME_CHARS = 2
 
-/** Suggests completions at the caret. Leaves out a suggestion that is already there. */
+/** Suggests completions at the caret. Leaves out a suggestion that equals the text it would replace. */
 export function completeQuery(text: string, caret: number, known: KnownValues): Completion {
   const typed = text.slice(0, caret)
   const token = tokenize(typed).at(-1)
@@ -42,11 +42,11 @@ export function completeQuery(text: string, caret: number, known: KnownValues): 
   const from = isNew ? caret : token.from
   const { at, suggestions } = suggest(typed, from, known)
   const to = endOf(text, caret, at)
-  const there = text.slice(at, to)
+  const current = text.slice(at, to)
   return {
     from: at,
     to,
-    suggestions: suggestions.filter((one) => one.text !== there).slice(0, MAX_SUGGESTIONS),
+    suggestions: suggestions.filter((one) => one.text !== current).slice(0, MAX_SUGGESTIONS),
   }
 }
 
@@ -137,7 +137,7 @@ function pathsStarting(field: FieldName, typed: string, known: KnownValues): rea
 }
 
 /**
- * Returns the values that contain the typed text. Those that start with it come first; the order is kept otherwise.
+ * Returns the values that contain the typed text. Those that start with it come first; otherwise they stay in order.
  */
 function matching(values: readonly string[], typed: string): readonly string[] {
   const folded = typed.toLowerCase()

@@ -41,7 +41,7 @@ interface Field {
   readonly follows?: 'registry' | 'delivery' | 'findings'
   /** Returns the field's values in a row, which may be empty. */
   readonly values: (row: Row, facts: QueryContext, path: readonly string[]) => readonly Json[]
-  /** Returns a different string for the same value, or null. */
+  /** Returns another string that stands for the same value, or null. */
   readonly alike?: (text: string) => string | null
 }
 
@@ -190,8 +190,8 @@ const byName = new Map<string, FieldName>(
 export const fieldNamed = (name: string): FieldName | undefined => byName.get(name.toLowerCase())
 
 /**
- * Returns the types and ids of a publish's units. A raw id is also included as ABsmartly stores it. Cached, so that
- * each id is hashed once and not by every filter.
+ * Returns the types and ids of a publish's units. For a raw id, also returns the hash that ABsmartly stores. Cached, so
+ * that each id is hashed once and not by every filter.
  */
 const unitValuesOf = memoizeByRef((publish: Publish): readonly string[] =>
   publish.units.flatMap((unit) => [

@@ -24,11 +24,11 @@ interface Matcher {
 
 /** Prepares the terms of a filter for searching strings. Negated terms never hit. */
 export function createHits(query: Query): Hits {
-  const marks = [...matchersOf(query)]
+  const matchers = [...matchersOf(query)]
   return {
-    isEmpty: marks.length === 0,
+    isEmpty: matchers.length === 0,
     in(text, fields) {
-      const ranges = marks
+      const ranges = matchers
         .filter(({ field }) => field === null || fields.includes(field))
         .flatMap(({ find }) => find(text))
       return merged(ranges)

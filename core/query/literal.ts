@@ -39,11 +39,11 @@ export function regexAt(
   const to = wordEnd(text, end + 1)
   const flags = text.slice(end + 1, to)
   if (end === from + 1 || !FLAGS.test(flags) || new Set(flags).size < flags.length) return null
-  const kept = flags
+  const sorted = flags
     .split('')
     .filter((flag) => flag !== 'g')
     .toSorted()
-  return { kind: 'regex', source: text.slice(from + 1, end), flags: kept.join(''), from, to }
+  return { kind: 'regex', source: text.slice(from + 1, end), flags: sorted.join(''), from, to }
 }
 
 /** Returns the position of the first slash that is neither escaped nor in a character class. */

@@ -29,7 +29,7 @@ export function parseQuery(text: string): Parsed | QueryProblem {
   return { kind: 'query', query }
 }
 
-/** Iterates over the tokens and keeps the first problem. There is no next token after a problem, so parsing ends. */
+/** Iterates over the tokens and stores the first problem. It returns no token after a problem, so that parsing ends. */
 class Reader {
   problem: QueryProblem | null = null
   private at = 0

@@ -2,7 +2,7 @@ import { RE2JS, RE2JSSyntaxException } from 're2js'
 import { type Message, message } from '../message'
 import type { RegexText } from './query'
 
-/** Maximum length searched in one string, in UTF-16 code units. Even linear time adds up. */
+/** Number of UTF-16 code units searched in one string. Even in linear time, searching megabytes takes long. */
 const MAX_SEARCHED_CHARS = 100_000
 /** Maximum length of an expression. Users do not type longer ones. */
 const MAX_SOURCE_CHARS = 1000
@@ -84,7 +84,7 @@ function problemOf(error: unknown, source: string): Message {
   // Features of backtracking engines that RE2 cannot support.
   if (/\(\?<?[=!]/.test(source)) return message('query.problem.regex.lookAround')
   if (/\\[1-9]|\\k</.test(source)) return message('query.problem.regex.backReference')
-  const said = error instanceof RE2JSSyntaxException ? error.error : ''
-  const key = Object.keys(ERROR_MESSAGES).find((one): one is keyof typeof ERROR_MESSAGES => one === said)
+  const reason = error instanceof RE2JSSyntaxException ? error.error : ''
+  const key = Object.keys(ERROR_MESSAGES).find((one): one is keyof typeof ERROR_MESSAGES => one === reason)
   return message(key ? ERROR_MESSAGES[key] : 'query.problem.regex.other')
 }

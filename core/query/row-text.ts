@@ -17,8 +17,9 @@ export interface TextTest {
 
 /**
  * Returns a test for rows that searches their goal name, properties, experiments, units, attributes and URLs. Every
- * value is on its own line, so that text is not found across two values. Text that all goals of a publish share is
- * built once, and its result reused for the next row; otherwise, searching 100,000 rows would mean searching 100 MB.
+ * value is on its own line, so that text is not found across two values. The text
+ * that all goals of a publish share is built and searched once. Otherwise, a search in 100,000 rows would go through 100
+ * MB.
  */
 export function createRowSearch({ test, folded }: TextTest): (row: Row) => boolean {
   const read = ({ text, folded: lower }: SearchableText) => (folded ? lower : text)
@@ -52,8 +53,8 @@ const publishText = memoizeByRef((publish: Publish) => searchable(textOfPublish(
 const addressText = memoizeByRef((attempt: Attempt) => searchable(textOfAddresses(attempt)))
 
 /**
- * Returns the goal name and its properties as the list shows them, one per line; nothing else of a goal is text. For
- * exposures without goals, returns the names of the experiments.
+ * Returns the goal's name and its properties as the list shows them, one per line. For a publish without goals, returns
+ * the names of the experiments of its exposures.
  */
 function textOfRow(row: Row): string {
   if (row.kind === 'unreadable') return ''

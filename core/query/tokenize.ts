@@ -103,6 +103,7 @@ function valueAt(text: string, from: number, operator: Operator, isPart: boolean
   const word = text.slice(from, to)
   if (operator !== ':' || !word.includes('*'))
     return { kind: 'value', value: { kind: 'text', text: word }, to }
-  // Same meaning in a field that matches parts, but it does not look like the beginning of a regular expression.
+  // In a field that matches parts, the star before the slash does not change the meaning, and the value no longer looks
+  // like a regular expression.
   return { kind: 'value', value: { kind: 'pattern', text: first === '/' ? `*${word}` : word }, to }
 }

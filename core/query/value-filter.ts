@@ -85,7 +85,7 @@ function entryOf(value: Json, key: string | undefined): Json {
   return (value as { readonly [key: string]: Json })[key] ?? null
 }
 
-/** Returns the filter that finds the events of a unit by its hash. */
+/** Returns the filter that finds the events of the unit with this hash. */
 export const unitFilter = (hash: string): string =>
   printQuery({ kind: 'compare', field: 'unit', path: [], operator: ':', value: { kind: 'text', text: hash } })
 

@@ -1,10 +1,10 @@
 /**
- * Maximum size of the captures of all tabs. `storage.session` rejects more than 10 MiB, and the next batch needs room
- * too.
+ * Maximum total size of the captures of all tabs. `storage.session` rejects more than 10 MiB, and the next batch needs
+ * room too.
  */
 export const MAX_RECORD_BYTES = 8 * 1024 * 1024
 
-/** A stored capture with the fields that a limit needs. */
+/** The fields of a stored item that decide which items are evicted. */
 export interface Held {
   readonly tabId: number
   /** The document that sent it. */
@@ -14,8 +14,8 @@ export interface Held {
 
 /**
  * Returns the items to evict so that `held` (oldest first) fits into `max` bytes. Always evicts the oldest item of the
- * largest document in the largest tab. A tab within its fair share thus loses nothing to a busier tab, and a frame
- * loses nothing to a busier frame on its page.
+ * largest document in the largest tab. A tab within its fair share thus loses nothing because of a busier tab, and a
+ * frame loses nothing because of a busier frame on its page.
  */
 export function overflow<Item extends Held>(held: readonly Item[], max: number): Item[] {
   let excess = held.reduce((sum, { bytes }) => sum + bytes, 0) - max

@@ -4,8 +4,8 @@ import { NOTHING_SKIPPED } from './skipped'
 import { renumbered, type TabRecord } from './tab-record'
 
 /**
- * Clears everything made before `at` (ms since the epoch), including captures of that time that arrive later. Anything
- * made since then stays, since the background may handle the request seconds after the user made it. Numbers continue.
+ * Clears the requests made before `at` (ms since the epoch), even if captures of them arrive later. Requests made since
+ * then stay, because the background may handle the clear seconds after the user's click. Numbering continues.
  */
 export function clearRecord({ facts, attempts }: TabRecord, at: number): TabRecord {
   const { clearedThrough, clearedAt, lastSeq } = facts
@@ -34,12 +34,12 @@ export function clearRecord({ facts, attempts }: TabRecord, at: number): TabReco
 /** Undoes the last clear by the user. */
 export function undoClear({ facts, attempts }: TabRecord): TabRecord {
   if (!facts.undo) return { facts, attempts }
-  // An attempt split off from a cleared one shares its number, so that it does not reappear. Now it gets its own.
-  const given = new Set<number>()
+  // An attempt that split off from a cleared one had the same number, so that it stayed cleared. Now it gets its own.
+  const usedNumbers = new Set<number>()
   let { lastSeq } = facts
   const numbered = attempts.map((attempt) => {
-    const seq = given.has(attempt.seq) ? ++lastSeq : attempt.seq
-    given.add(seq)
+    const seq = usedNumbers.has(attempt.seq) ? ++lastSeq : attempt.seq
+    usedNumbers.add(seq)
     return seq === attempt.seq ? attempt : { ...attempt, seq }
   })
   return { facts: { ...facts, ...facts.undo, undo: null, lastSeq }, attempts: numbered }

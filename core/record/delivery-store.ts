@@ -14,12 +14,12 @@ export interface DeliveryEntry {
   readonly seq: number
 }
 
-/** Changes made by one step. */
+/** Changes that one call made. */
 interface StoreChange {
   readonly added: readonly DeliveryEntry[]
   /** Older versions of added deliveries, and deliveries that were merged into them. */
   readonly replaced: readonly DeliveryEntry[]
-  /** The oldest deliveries, evicted because of the row limit. Some may have been added in the same step. */
+  /** The oldest deliveries, evicted because of the row limit. Some may have been added by the same call. */
   readonly evicted: readonly DeliveryEntry[]
 }
 
@@ -38,8 +38,8 @@ export class DeliveryStore {
   private maxRows: number
   private lineCount = 0
   /**
-   * The newest evicted delivery. Older attempts are sent again when a clear is undone, and must not be evicted and
-   * counted twice.
+   * The newest evicted delivery. When the user undoes a clear, older attempts arrive again. They must not be evicted
+   * and counted a second time.
    */
   private newestEvicted: DeliveryEntry | null = null
 
@@ -64,7 +64,7 @@ export class DeliveryStore {
     return { added, replaced, evicted: this.evict() }
   }
 
-  /** Removes attempts that are no longer in the record, without marking them as evicted: they may come back. */
+  /** Removes attempts that are no longer in the record. They do not count as evicted, since they may come back. */
   removeAttempts(gone: readonly Attempt[]): void {
     const known = gone.flatMap(({ id }) => this.attempts.get(id) ?? [])
     this.refold(new Set(known.map((attempt) => this.unindexAttempt(attempt))))
@@ -76,9 +76,9 @@ export class DeliveryStore {
     return this.evict()
   }
 
-  /** Drops all deliveries up to a number for good. */
+  /** Drops all deliveries up to a sequence number for good. */
   dropThrough(seq: number): void {
-    this.recordEviction(this.all.filter((entry) => entry.seq <= seq))
+    this.forget(this.all.filter((entry) => entry.seq <= seq))
     if (this.newestEvicted && this.newestEvicted.seq <= seq) this.newestEvicted = null
   }
 
@@ -153,26 +153,26 @@ export class DeliveryStore {
     while (end < this.all.length - 1 && (lines > this.maxRows || this.all.length - end > this.maxRows)) {
       lines -= this.all[end++]?.lines ?? 0
     }
-    const forgotten = this.all.slice(0, end)
-    const newest = forgotten.at(-1)
+    const evicted = this.all.slice(0, end)
+    const newest = evicted.at(-1)
     const before = this.newestEvicted
     if (newest && (!before || entriesByTime(newest, before) > 0)) this.newestEvicted = newest
-    this.recordEviction(forgotten)
-    return forgotten
+    this.forget(evicted)
+    return evicted
   }
 
-  private recordEviction(gone: readonly DeliveryEntry[]): void {
-    const went = new Set(gone)
-    for (const { delivery } of gone) {
+  private forget(entries: readonly DeliveryEntry[]): void {
+    const gone = new Set(entries)
+    for (const { delivery } of entries) {
       for (const attempt of delivery.attempts) {
         const key = this.unindexAttempt(attempt)
         const group = this.groups.get(key)
         if (!group) continue
-        group.entries = group.entries.filter((one) => !went.has(one))
+        group.entries = group.entries.filter((one) => !gone.has(one))
         if (group.attempts.size === 0) this.groups.delete(key)
       }
     }
-    this.remove(went)
+    this.remove(gone)
   }
 }
 

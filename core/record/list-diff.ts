@@ -8,9 +8,9 @@ export interface ListDiff<Item> {
 }
 
 /**
- * Compares two versions of a list whose items keep their identity and order. Everything between the first and the last
- * difference counts as removed and added, so that each item is compared only once. This suffices because lists mostly
- * change at their ends.
+ * Compares two versions of a list whose items stay the same objects in the same order. All items between the first and
+ * the last difference count as removed and added, so that each item is compared only once. This is precise enough
+ * because lists mostly change at their ends.
  */
 export function diffLists<Item>(before: readonly Item[], after: readonly Item[]): ListDiff<Item> {
   const [first] = after

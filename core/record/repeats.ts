@@ -11,7 +11,7 @@ import { achievedAt, type Row } from './row'
  */
 export const MAX_REPEAT_GAP_MS = 1000
 
-/** Limit of the rows searched for a repeat, for a page that never stops repeating. */
+/** Maximum number of rows searched for a repeat, in case a page never stops repeating a goal. */
 const MAX_LOOKBACK_ROWS = 1000
 /** Number of removals above which a rebuild is faster than removing rows one by one. */
 const MAX_SINGLE_REMOVALS = 1000
@@ -105,12 +105,12 @@ function isLater(one: GoalRow, row: GoalRow): boolean {
 
 /** Finds the index by binary search for the time, then among the rows with that time. */
 function insertionIndex(rows: readonly GoalRow[], row: GoalRow): number {
-  const moment = achievedAt(row)
+  const time = achievedAt(row)
   let [low, high] = [0, rows.length]
   while (low < high) {
     const middle = (low + high) >> 1
     const one = rows[middle]
-    if (one && achievedAt(one) < moment) low = middle + 1
+    if (one && achievedAt(one) < time) low = middle + 1
     else high = middle
   }
   return Math.max(low, rows.indexOf(row, low))

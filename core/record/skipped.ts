@@ -1,7 +1,7 @@
 import type { Capture } from '../capture'
 import { joinCaptures } from '../delivery/join'
 
-/** The fields needed to recognize a capture made while paused, and captures of the same request from other sources. */
+/** The fields that tell whether captures made while paused belong to the same request. */
 type SkippedCapture = Pick<Capture, 'id' | 'source' | 'method' | 'url' | 'at' | 'sharedBy'>
 
 /** Requests made while paused. */
@@ -13,7 +13,7 @@ export interface Skipped {
 
 export const NOTHING_SKIPPED: Skipped = { settled: 0, lately: [] }
 
-/** Longer than any source or repeated batch takes. */
+/** Age after which no source reports a request any longer, and no bridge sends a batch with it again. */
 const SETTLED_AFTER_MS = 60_000
 
 /** Counts a capture as skipped, unless it already is. */

@@ -55,11 +55,11 @@ export function readStoredRecords(stored: Readonly<Record<string, unknown>>): Ma
     const attempt = tabId === undefined ? null : parseWith(AttemptSchema, value)
     const record = attempt && records.get(Number(tabId))
     // A cleared attempt may still be there if the background was stopped before it could remove it.
-    if (record && attempt.seq > oldestKept(record.facts)) record.attempts.push(attempt)
+    if (record && attempt.seq > newestForgotten(record.facts)) record.attempts.push(attempt)
   }
   for (const { attempts } of records.values()) attempts.sort((one, other) => one.seq - other.seq)
   return records
 }
 
-/** Returns the number of the newest attempt that is gone for good. */
-const oldestKept = ({ undo, clearedThrough }: TabFacts): number => undo?.clearedThrough ?? clearedThrough
+/** Returns the sequence number of the newest attempt whose clear cannot be undone. */
+const newestForgotten = ({ undo, clearedThrough }: TabFacts): number => undo?.clearedThrough ?? clearedThrough

@@ -21,7 +21,7 @@ interface Undo {
   readonly clearedAt: number
 }
 
-/** All of a record except the attempts. Small, and written with every change. */
+/** A record without its attempts. Small, and written to the storage with every change. */
 export interface TabFacts {
   readonly epoch: string
   readonly paused: boolean
@@ -53,7 +53,7 @@ export interface TabFacts {
   readonly pages: readonly Page[]
   /** Former ids of the tab. Browsers give a discarded tab a new id. */
   readonly formerly: readonly number[]
-  /** Whether the tab is closed while the tab that opened it still exists. */
+  /** Whether the tab is closed. Its record stays as long as the tab that opened it. */
   readonly closed: boolean
   readonly opened: readonly OpenedTab[]
 }
@@ -120,9 +120,9 @@ export function tabState({ facts, attempts }: TabRecord): TabState {
 }
 
 /**
- * Records a main document. One that began after all known documents is a navigation. Unless "preserve log" is on, a
- * navigation clears requests that other documents sent before it began. A late message from a page that was already
- * left does not.
+ * Records a main document. A document that began after all known documents is a navigation. Unless "preserve log" is on,
+ * a navigation clears the requests that other documents sent before it. A late message from a document that the tab has
+ * already left clears nothing.
  */
 export function recordDocument(record: TabRecord, document: DocumentInfo): TabRecord {
   const { facts } = record
@@ -130,9 +130,9 @@ export function recordDocument(record: TabRecord, document: DocumentInfo): TabRe
   const current = facts.pages.at(-1)
   const pages = recordPage(facts.pages, document)
   if (pages === facts.pages) return record
-  const noted = { ...record, facts: { ...facts, pages } }
+  const recorded = { ...record, facts: { ...facts, pages } }
   const isNavigation = current !== undefined && document.startedAt > current.startedAt
-  return isNavigation && !facts.preserve ? clearForPage(noted, document) : noted
+  return isNavigation && !facts.preserve ? clearForPage(recorded, document) : recorded
 }
 
 function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: DocumentInfo): TabRecord {
@@ -156,7 +156,7 @@ function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: Documen
   }
 }
 
-/** Renumbers the attempts that stay after a clear, so that a panel needs only `clearedThrough`. */
+/** Renumbers the attempts that stay after a clear, so that `clearedThrough` separates them from the cleared ones. */
 export const renumbered = (staying: readonly Attempt[], lastSeq: number): Attempt[] =>
   staying.map((attempt, index) => ({ ...attempt, seq: lastSeq + index + 1 }))
 
@@ -183,9 +183,9 @@ export function pageUrlOf(pages: readonly Page[], seen: Pick<PageCapture, 'at' |
 }
 
 /**
- * Adds captures from any source, or newer versions of them, if they are related to ABsmartly. Captures made while
- * paused are only counted. Captures made before the record was cleared are added only if they extend an attempt that
- * can be restored.
+ * Adds captures from any source, or newer versions of them, if they are related to ABsmartly. Captures made while the
+ * record was paused are only counted. Captures made before the record was cleared are added only if they belong to an
+ * attempt that can be restored.
  */
 export function addCaptures(record: TabRecord, captures: readonly Capture[]): TabRecord {
   let { facts } = record
@@ -245,13 +245,13 @@ function mayHaveGoals(capture: Capture): boolean {
 }
 
 /**
- * Checks for a network capture without a body. It turns out to be a publish if the page's capture of the same request
- * arrives.
+ * Checks for a network capture without a body. Whether it is a publish is known once the page's capture of the same
+ * request arrives.
  */
 const mayBecomePublish = ({ source, body }: Capture): boolean =>
   source === 'network' && body.encoding === 'none' && body.why !== 'absent'
 
-/** Drops old attempts that are still unrelated to ABsmartly. No capture that could change this will arrive. */
+/** Drops old attempts that have turned out to be unrelated to ABsmartly: no further capture of them will arrive. */
 function withoutStale(attempts: readonly Attempt[], added: readonly Capture[]): readonly Attempt[] {
   const before = Math.max(...added.map(({ at }) => at)) - 5 * MAX_JOIN_GAP_MS
   return attempts.filter((attempt) => attemptStartedAt(attempt) > before || !isForeign(requestOf(attempt)))

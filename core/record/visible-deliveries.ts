@@ -10,6 +10,6 @@ export function visibleDeliveries(record: TabRecord): Delivery[] {
   return foldAttempts(attempts, (attempt) => keepalive.bytesInFlight(attempt))
 }
 
-/** Returns one attempt per delivery, since a delivery is one publish no matter how often it was tried. */
+/** Returns one attempt per delivery, since a delivery is one publish, no matter how often the SDK sent it. */
 export const firstAttempts = (deliveries: readonly Delivery[]) =>
   deliveries.map(({ attempts: [first] }) => first)

@@ -29,23 +29,23 @@ export interface ImportPlan {
 
 /**
  * Plans the import of a settings file. A workspace in the file matches the existing one with the same name
- * and Web Console, which keeps its credential and way of signing in. Nothing is removed. A field that this
- * version does not recognize, or whose value it does not accept, is refused and stays as it is.
+ * and Web Console, which keeps its credential and way of signing in. Nothing is removed. If this
+ * version does not recognize a field, or does not accept its value, the field is refused and its setting stays as it is.
  */
 export function planImport(
   { settings, workspaces }: SettingsFile,
   known: readonly KnownSetting[],
-  here: readonly Workspace[],
+  existing: readonly Workspace[],
 ): ImportPlan {
-  const plans = Object.entries(settings).map(([key, given]) => planSetting(key, given, known))
+  const plans = Object.entries(settings).map(([key, imported]) => planSetting(key, imported, known))
   const consoles = workspaces.flatMap((one) => ('console' in one ? one : []))
   const pairs = consoles.map((one) => ({
-    given: one,
-    own: here.find((other) => isSameWorkspace(one, other)),
+    imported: one,
+    own: existing.find((other) => isSameWorkspace(one, other)),
   }))
-  const added = pairs.filter(({ own }) => !own).map(({ given }) => workspaceFrom(given))
-  const changed = pairs.flatMap(({ given, own }) => {
-    const next = own && { ...own, ...choicesOf(given) }
+  const added = pairs.filter(({ own }) => !own).map(({ imported }) => workspaceFrom(imported))
+  const changed = pairs.flatMap(({ imported, own }) => {
+    const next = own && { ...own, ...choicesOf(imported) }
     return next && !isEqual(next, own) ? [next] : []
   })
   return {
@@ -53,11 +53,11 @@ export function planImport(
     added,
     changed,
     moves: [
-      ...added.flatMap((one) => movesTo(one, here)),
+      ...added.flatMap((one) => movesTo(one, existing)),
       ...changed.flatMap((one) =>
         movesTo(
           one,
-          here.filter(({ id }) => id !== one.id),
+          existing.filter(({ id }) => id !== one.id),
         ),
       ),
     ],
@@ -77,16 +77,16 @@ interface SettingPlan {
   readonly refused: readonly Message[]
 }
 
-function planSetting(key: string, given: unknown, known: readonly KnownSetting[]): SettingPlan {
+function planSetting(key: string, imported: unknown, known: readonly KnownSetting[]): SettingPlan {
   const setting = known.find((one) => one.key === key)
-  if (setting && Array.isArray(setting.value) && Array.isArray(given))
-    return planList(setting, setting.value, given)
-  if (!setting || !isObject(setting.value) || !isObject(given)) return refuseSetting(key)
+  if (setting && Array.isArray(setting.value) && Array.isArray(imported))
+    return planList(setting, setting.value, imported)
+  if (!setting || !isObject(setting.value) || !isObject(imported)) return refuseSetting(key)
   const before = setting.value
-  const read = setting.parse({ ...before, ...given })
+  const read = setting.parse({ ...before, ...imported })
   const after = isObject(read) ? read : before
-  const isTaken = (field: string) => field in after && isEqual(after[field], given[field])
-  const taken = Object.entries(given).filter(([field]) => isTaken(field))
+  const isTaken = (field: string) => field in after && isEqual(after[field], imported[field])
+  const taken = Object.entries(imported).filter(([field]) => isTaken(field))
   const value = { ...before, ...Object.fromEntries(taken) }
   return {
     change: {
@@ -94,7 +94,7 @@ function planSetting(key: string, given: unknown, known: readonly KnownSetting[]
       value,
       fields: Object.keys(value).filter((field) => !isEqual(value[field], before[field])),
     },
-    refused: Object.keys(given)
+    refused: Object.keys(imported)
       .filter((field) => !isTaken(field))
       .map((field) => message('settingsFile.refused.field', { setting: key, field })),
   }
@@ -107,12 +107,12 @@ function planSetting(key: string, given: unknown, known: readonly KnownSetting[]
 function planList(
   { key, parse }: KnownSetting,
   before: readonly unknown[],
-  given: readonly unknown[],
+  imported: readonly unknown[],
 ): SettingPlan {
-  const names = new Set(given.map(entryKey))
-  const value = [...before.filter((entry) => !names.has(entryKey(entry))), ...given]
+  const names = new Set(imported.map(entryKey))
+  const value = [...before.filter((entry) => !names.has(entryKey(entry))), ...imported]
   if (!isEqual(parse(value), value)) return refuseSetting(key)
-  const isNew = given.some((entry) => !before.some((one) => isEqual(one, entry)))
+  const isNew = imported.some((entry) => !before.some((one) => isEqual(one, entry)))
   return { change: { key, value, fields: isNew ? [LIST_ENTRIES] : [] }, refused: [] }
 }
 
@@ -139,10 +139,10 @@ const choicesOf = ({ collectors, createsGoals, seesPart, asksEvents }: FileWorks
   asksEvents,
 })
 
-const workspaceFrom = (given: FromConsole): Omit<Workspace, 'id'> => ({
-  name: given.name,
-  source: { kind: 'console', origin: given.console, signIn: given.signIn },
-  ...choicesOf(given),
+const workspaceFrom = (imported: FromConsole): Omit<Workspace, 'id'> => ({
+  name: imported.name,
+  source: { kind: 'console', origin: imported.console, signIn: imported.signIn },
+  ...choicesOf(imported),
 })
 
 const movesTo = ({ name, collectors }: Omit<Workspace, 'id'>, others: readonly Workspace[]): Message[] =>

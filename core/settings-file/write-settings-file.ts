@@ -10,8 +10,8 @@ const MIN_SECRET_CHARS = 8
 const REDACTED = '•••'
 
 /**
- * Serializes settings and workspaces. `secrets` are all stored credentials. No setting or workspace contains
- * one, but the user may have pasted one into a name, so they are redacted from every string.
+ * Serializes settings and workspaces. `secrets` are all stored credentials. No setting or workspace should contain one,
+ * but the user may have pasted one into a name, so they are redacted from every string.
  */
 export function writeSettingsFile(
   settings: readonly Pick<KnownSetting, 'key' | 'value'>[],

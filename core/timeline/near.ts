@@ -7,11 +7,11 @@ export const rowsIn = (rows: readonly Row[], { from, to }: TimeBin): readonly Ro
 
 /** Returns the row nearest to a bin in time: the first row in it, if there is one. */
 export function nearestRow(rows: readonly Row[], { from, to }: TimeBin): Row | null {
-  let [nearest, least]: [Row | null, number] = [null, Number.POSITIVE_INFINITY]
+  let [nearest, minDistance]: [Row | null, number] = [null, Number.POSITIVE_INFINITY]
   for (const row of rows) {
     const at = achievedAt(row)
-    const between = Math.max(from - at, at - to, 0)
-    if (between < least) [nearest, least] = [row, between]
+    const distance = Math.max(from - at, at - to, 0)
+    if (distance < minDistance) [nearest, minDistance] = [row, distance]
   }
   return nearest
 }

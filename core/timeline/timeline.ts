@@ -76,11 +76,11 @@ function isPublish({ attempts: [first] }: Delivery): boolean {
 }
 
 /** Distributes all events over the given number of slots; null if there are none. */
-export function timelineOf(given: TimelineParts, slots: number): Timeline | null {
-  const parts = { ...given, rows: given.rows.filter(isDrawn), shown: given.shown.filter(isDrawn) }
-  const moments = momentsOf(parts)
-  if (moments.length === 0 || slots < 1) return null
-  const axis = createAxis(moments, slots)
+export function timelineOf(input: TimelineParts, slots: number): Timeline | null {
+  const parts = { ...input, rows: input.rows.filter(isDrawn), shown: input.shown.filter(isDrawn) }
+  const times = timesOf(parts)
+  if (times.length === 0 || slots < 1) return null
+  const axis = createAxis(times, slots)
   const bins = binsOf(parts, axis, slots)
   return { slots, bins, idle: axis.idle, total: totalOf(bins) }
 }
@@ -88,17 +88,17 @@ export function timelineOf(given: TimelineParts, slots: number): Timeline | null
 /** Excludes publishes without goals. The strip shows exposures on their own, whether or not they have a finding. */
 const isDrawn = ({ kind }: Row): boolean => kind !== 'withoutGoals'
 
-function momentsOf({ rows, exposures, failed, pages }: TimelineParts): Float64Array {
-  const moments = new Float64Array(rows.length + exposures.length + failed.length + pages.length)
+function timesOf({ rows, exposures, failed, pages }: TimelineParts): Float64Array {
+  const times = new Float64Array(rows.length + exposures.length + failed.length + pages.length)
   let at = 0
-  for (const row of rows) moments[at++] = achievedAt(row)
-  for (const exposure of exposures) moments[at++] = exposure.at
-  for (const moment of failed) moments[at++] = moment
-  for (const { startedAt } of pages) moments[at++] = startedAt
-  return moments.toSorted()
+  for (const row of rows) times[at++] = achievedAt(row)
+  for (const exposure of exposures) times[at++] = exposure.at
+  for (const time of failed) times[at++] = time
+  for (const { startedAt } of pages) times[at++] = startedAt
+  return times.toSorted()
 }
 
-type Open<Counts> = { -readonly [Key in keyof Counts]: Counts[Key] }
+type Mutable<Counts> = { -readonly [Key in keyof Counts]: Counts[Key] }
 
 const NOTHING: TimelineCounts = {
   pages: 0,
@@ -111,12 +111,12 @@ const NOTHING: TimelineCounts = {
 }
 
 function binsOf(parts: TimelineParts, { slotOf }: Axis, slots: number): readonly TimeBin[] {
-  const bins = Array.from({ length: slots }, (): Open<TimeBin> | null => null)
-  const binAt = (moment: number): Open<TimeBin> => {
-    const slot = slotOf(moment)
-    const bin = (bins[slot] ??= { ...NOTHING, slot, from: moment, to: moment })
-    if (moment < bin.from) bin.from = moment
-    if (moment > bin.to) bin.to = moment
+  const bins = Array.from({ length: slots }, (): Mutable<TimeBin> | null => null)
+  const binAt = (time: number): Mutable<TimeBin> => {
+    const slot = slotOf(time)
+    const bin = (bins[slot] ??= { ...NOTHING, slot, from: time, to: time })
+    if (time < bin.from) bin.from = time
+    if (time > bin.to) bin.to = time
     return bin
   }
   const [isShown, isEarly] = [membershipInOrder(parts.shown), membershipInOrder(parts.early)]
@@ -134,12 +134,12 @@ function binsOf(parts: TimelineParts, { slotOf }: Axis, slots: number): readonly
 }
 
 /** Returns a membership test for rows that are passed in order. With 100,000 rows, a set would take much longer. */
-function membershipInOrder(some: readonly Row[]): (row: Row) => boolean {
+function membershipInOrder(subset: readonly Row[]): (row: Row) => boolean {
   let next = 0
   return (row) => {
     // A row that passed the filter earlier may no longer be in the list.
-    while ((some[next]?.at ?? row.at) < row.at) next++
-    if (some[next] !== row) return false
+    while ((subset[next]?.at ?? row.at) < row.at) next++
+    if (subset[next] !== row) return false
     next++
     return true
   }
