@@ -46,7 +46,9 @@ export function recordPage(pages: readonly Page[], document: DocumentInfo): read
   return pages.with(index, updated)
 }
 
-/** Returns a page as the panel shows it after a clear at `at` (ms since the epoch): earlier URL changes are left out. */
+/**
+ * Returns a page as the panel shows it after a clear at `at` (ms since the epoch): earlier URL changes are left out.
+ */
 export function pageSince(page: Page, at: number): Page {
   const navigations = page.navigations.filter((navigation) => navigation.at >= at)
   return navigations.length === page.navigations.length

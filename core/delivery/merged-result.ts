@@ -18,8 +18,8 @@ export const isAborted = ({ error }: NetworkResult): boolean => error !== undefi
 
 /**
  * Merges the results that the sources reported for an attempt; null while there are none. The network takes precedence.
- * If it reports an error, DevTools may add a status or a rejected preflight: of a response that the page was not allowed
- * to read, Chromium's network reports no status.
+ * If it reports an error, DevTools may add a status or a rejected preflight: of a response that the page was not
+ * allowed to read, Chromium's network reports no status.
  */
 export function mergedResultOf({ captures }: Pick<Attempt, 'captures'>): MergedResult | null {
   const network = resultFrom(captures, 'network')

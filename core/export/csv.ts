@@ -16,8 +16,8 @@ const MAX_PROPERTY_COLUMNS = 100
 /**
  * Writes the list's rows, most of them goal events, as CSV (RFC 4180). A byte order mark is included, since Excel reads
  * a file without one as Windows-1252. Verdict, delivery, rules and severity use the filter's values; times are ISO 8601
- * in UTC. Each property has a column of its own, and `properties` holds all of them as JSON. Numbers stay numbers. A string
- * that a spreadsheet could evaluate gets a leading apostrophe.
+ * in UTC. Each property has a column of its own, and `properties` holds all of them as JSON. Numbers stay numbers. A
+ * string that a spreadsheet could evaluate gets a leading apostrophe.
  */
 export function writeCsv(rows: readonly ExportedRow[], pages: readonly Page[]): string {
   const paths = propertyPaths(rows)

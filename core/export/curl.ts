@@ -47,7 +47,9 @@ function dataOf(text: string, shell: Shell): Option[] | null {
   return unsafe.test(text) ? null : [['--data-raw', escapeInvisible(text)]]
 }
 
-/** Escapes JSON to ASCII. Outside of strings, JSON has no other characters than ASCII, and any white space is the same. */
+/**
+ * Escapes JSON to ASCII. Outside of strings, JSON has no other characters than ASCII, and any white space is the same.
+ */
 const plainJson = (json: string): string => json.replace(/[\t\r\n]/g, ' ').replace(/[^ -~]/g, escapeCodeUnit)
 
 /**

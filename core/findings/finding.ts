@@ -2,8 +2,8 @@ import type { Message, MessageKey } from '../message'
 import type { Severity } from './rule'
 
 /**
- * Subject of a finding: a goal event, a publish or a page. `index` is the position of the publish in its delivery. A page
- * is identified by the document that sent the data; its id is null if it is unknown.
+ * Subject of a finding: a goal event, a publish or a page. `index` is the position of the publish in its delivery. A
+ * page is identified by the document that sent the data; its id is null if it is unknown.
  */
 export type FindingTarget =
   | { readonly kind: 'goal'; readonly eventId: string }

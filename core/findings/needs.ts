@@ -27,7 +27,8 @@ export function missingListMessage(
 }
 
 /**
- * Returns the reason why a required outcome or response of a publish is unknown; null when everything required is known.
+ * Returns the reason why a required outcome or response of a publish is unknown; null when everything required is
+ * known.
  */
 export function missingOutcomeMessage(
   needs: readonly Need[],

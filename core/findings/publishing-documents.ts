@@ -13,9 +13,7 @@ export interface PublishingDocument {
   readonly trouble: ContextTrouble | null
 }
 
-/**
- * The publishing documents of a tab: one entry for each combination of document, collector and environment.
- */
+/** The publishing documents of a tab: one entry for each combination of document, collector and environment. */
 export class PublishingDocuments {
   private readonly counts = new Map<string, { readonly sender: PublishingDocument; count: number }>()
   private known: readonly Delivery[] = []

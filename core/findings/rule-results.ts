@@ -44,8 +44,8 @@ export function runRules<Subject>(
 }
 
 /**
- * Rules whose required lists are available for a collector, by the kind of subject that they check and by the input that
- * they follow (`once`: neither).
+ * Rules whose required lists are available for a collector, by the kind of subject that they check and by the input
+ * that they follow (`once`: neither).
  */
 export interface RunnableRules {
   readonly goal: RulesByInput

@@ -10,9 +10,7 @@ export const MAX_REASON_CHARS = 500
  */
 export const MAX_THRESHOLD = 604_800_000
 
-/**
- * Limits above which a rule reports a value. They are settings because ABsmartly or a team may set other limits.
- */
+/** Limits above which a rule reports a value. They are settings because ABsmartly or a team may set other limits. */
 export interface Thresholds {
   /** Size of a goal's properties as JSON, in bytes of UTF-8. */
   readonly payloadBytes: number

@@ -25,9 +25,7 @@ export const isListed = ({ kind }: Row, found: readonly Finding[]): boolean =>
 /** Maximum number of findings that affect the rank of a row. */
 const MAX_RANKED_FINDINGS = 999
 
-/**
- * Returns the sort key of a row: the worst severity, then the number of findings. Null when there are no findings.
- */
+/** Returns the sort key of a row: the worst severity, then the number of findings. Null when there are no findings. */
 export function severityRank(findings: readonly Finding[]): number | null {
   const worst = worstSeverity(findings)
   if (worst === null) return null

@@ -102,8 +102,8 @@ function endOf({ request, response }: HarEntry): Omit<NetworkResult, 'at'> {
 }
 
 /**
- * Checks whether DevTools provides the real response body. If the page may not read the response, or does not receive it,
- * as with a beacon, both browsers provide an empty body or none, whatever the server sent.
+ * Checks whether DevTools provides the real response body. If the page may not read the response, or does not receive
+ * it, as with a beacon, both browsers provide an empty body or none, whatever the server sent.
  */
 export function hasReadableResponse(
   { request }: Pick<HarEntry, 'request'>,

@@ -130,7 +130,9 @@ function attemptFromEntry(
   return createAttempt(placed.id, seq, [withResponse(placed, entry)])
 }
 
-/** Parses an attempt written by Goalkeeper. If it has no body of its own, `sent`, the body of the HAR entry, is used. */
+/**
+ * Parses an attempt written by Goalkeeper. If it has no body of its own, `sent`, the body of the HAR entry, is used.
+ */
 function ownAttempt(own: unknown, sent: string | undefined): Attempt | null {
   if (typeof own !== 'object' || own === null) return null
   const ownBody = (own as { body?: unknown }).body

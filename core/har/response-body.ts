@@ -33,8 +33,8 @@ const pairOf = (provided: HarContent) =>
 
 /**
  * Decodes the content. Unless the content type is textual, both browsers encode it as base64: Chromium the bytes of the
- * response, Firefox one byte for each character of the decoded response. If a character does not fit into a byte, Firefox
- * silently provides the decoded string instead.
+ * response, Firefox one byte for each character of the decoded response. If a character does not fit into a byte,
+ * Firefox silently provides the decoded string instead.
  */
 function textOf(content: string, areBytes: boolean, areCharacters: boolean): string {
   if (!areBytes && !areCharacters) return content

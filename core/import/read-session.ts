@@ -8,7 +8,9 @@ import { type Message, type MessageKey, message } from '../message'
 import type { Session } from '../session/session'
 import { SESSION_ENTRIES, SESSION_FORMAT, SESSION_VERSION, SessionHead } from '../session/session-file'
 
-/** A session from a file, with notes on the parts that could not be read, or the reason why the file is not a session. */
+/**
+ * A session from a file, with notes on the parts that could not be read, or the reason why the file is not a session.
+ */
 export type ReadSession =
   { readonly session: Session; readonly notes: readonly Message[] } | { readonly problem: Message }
 

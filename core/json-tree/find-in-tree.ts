@@ -20,9 +20,7 @@ export function createTextMatcher(text: string): (searched: string) => readonly 
   return (searched) => (hits.isEmpty ? [] : hits.in(searched, []))
 }
 
-/**
- * Finds the entries whose key or plain value contains `text` as the tree displays them, from top to bottom.
- */
+/** Finds the entries whose key or plain value contains `text` as the tree displays them, from top to bottom. */
 export function findInTree(root: Json, text: string): readonly TreeMatch[] {
   if (text === '') return []
   const ranges = createTextMatcher(text)

@@ -99,9 +99,7 @@ const moreLine = (
   left: number,
 ): TreeLine => ({ id: `${id}/~${side}`, level, position, siblings, kind: 'more', of: id, unit, side, left })
 
-/**
- * Returns the pointers that are open by default: level by level, until {@link MAX_DEFAULT_LINES} is reached.
- */
+/** Returns the pointers that are open by default: level by level, until {@link MAX_DEFAULT_LINES} is reached. */
 const openByDefault = memoizeByRef((root: Container): ReadonlySet<string> => {
   const open = new Set<string>()
   let room = MAX_DEFAULT_LINES - Math.min(sizeOf(root), ENTRIES_PER_STEP)

@@ -51,7 +51,9 @@ export function pathText(root: Json, pointer: string): string {
   return text
 }
 
-/** Returns whether a container has an entry with this key. The `length` of a list is its own property, but not an entry. */
+/**
+ * Returns whether a container has an entry with this key. The `length` of a list is its own property, but not an entry.
+ */
 const isEntry = (value: Container, key: string): boolean =>
   Object.getOwnPropertyDescriptor(value, key)?.enumerable === true
 

@@ -13,8 +13,8 @@ export type Side = 'before' | 'after'
 /** Entries of a list or an object that are visible at first. */
 const INITIAL_ENTRY_RANGE: VisibleRange = { from: 0, to: ENTRIES_PER_STEP }
 /**
- * Returns the visible range of a container with `size` entries. Falls back to the first entries when `range` was set for
- * the tree of another event, and starts after the last entry.
+ * Returns the visible range of a container with `size` entries. Falls back to the first entries when `range` was set
+ * for the tree of another event, and starts after the last entry.
  */
 export const visibleRange = (range: VisibleRange | undefined, size: number): VisibleRange =>
   range === undefined || range.from >= size ? INITIAL_ENTRY_RANGE : range
@@ -46,9 +46,7 @@ export function jsonText(value: null | boolean | number | string): string {
 export const isLongText = (value: Json): value is string =>
   typeof value === 'string' && value.length > INITIAL_CHARS
 
-/**
- * Returns at most the first `characters` UTF-16 code units of a string, without splitting a surrogate pair.
- */
+/** Returns at most the first `characters` UTF-16 code units of a string, without splitting a surrogate pair. */
 export function truncateText(text: string, characters: number): string {
   if (text.length <= characters) return text
   const last = text.charCodeAt(characters - 1)

@@ -2,8 +2,8 @@
  * Messages from the interceptor to the bridge within a document: one string per sighting.
  *
  * The message is a string because Firefox does not pass page objects to a content script (Xray vision), and because a
- * string need not be copied into another heap. Its first line is a flat JSON head. The body follows unchanged, so that a
- * large body is not escaped and parsed again while the page waits.
+ * string need not be copied into another heap. Its first line is a flat JSON head. The body follows unchanged, so that
+ * a large body is not escaped and parsed again while the page waits.
  *
  * The interceptor imports only this file and a few constants of `core`, so the names here cost next to nothing on every
  * page.

@@ -25,9 +25,9 @@ const isTrue = (flag: string) => (raw: Raw) => raw[flag] === true
 
 /**
  * The labels in the order of the Web Console's flags, with the fields that determine them: the flags that
- * @absmartly/javascript-sdk sends (`src/context.ts`, `_queueExposure`). A missing flag adds no label, since older SDKs do
- * not send it. Two messages are from docs.absmartly.com, Web Console, Events, Exposure events, which does not give the
- * others. The Web Console also labels crawlers, but only ABsmartly can tell whether a unit is one.
+ * @absmartly/javascript-sdk sends (`src/context.ts`, `_queueExposure`). A missing flag adds no label, since older SDKs
+ * do not send it. Two messages are from docs.absmartly.com, Web Console, Events, Exposure events, which does not give
+ * the others. The Web Console also labels crawlers, but only ABsmartly can tell whether a unit is one.
  */
 const LABELS: readonly (ExposureLabel & { readonly applies: (raw: Raw) => boolean })[] = [
   // The SDK sends 0 for an experiment that is not in its context.

@@ -1,6 +1,8 @@
 import type { Json } from './publish'
 
-/** Maximum nesting of a body. No event is nested deeper, and `JSON.stringify` and a recursive view can still handle it. */
+/**
+ * Maximum nesting of a body. No event is nested deeper, and `JSON.stringify` and a recursive view can still handle it.
+ */
 export const MAX_JSON_DEPTH = 200
 
 /** Parses JSON, or returns the reason why it can't be read. Never throws. */

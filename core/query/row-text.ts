@@ -17,9 +17,8 @@ export interface TextTest {
 
 /**
  * Returns a test for rows that searches their goal name, properties, experiments, units, attributes and URLs. Every
- * value is on its own line, so that text is not found across two values. The text
- * that all goals of a publish share is built and searched once. Otherwise, a search in 100,000 rows would go through 100
- * MB.
+ * value is on its own line, so that text is not found across two values. The text that all goals of a publish share is
+ * built and searched once. Otherwise, a search in 100,000 rows would go through 100 MB.
  */
 export function createRowSearch({ test, folded }: TextTest): (row: Row) => boolean {
   const read = ({ text, folded: lower }: SearchableText) => (folded ? lower : text)

@@ -34,9 +34,7 @@ export function filterForValue(
   })
 }
 
-/**
- * Returns the path within the goal's properties that a path in a document refers to; null when it is outside them.
- */
+/** Returns the path within the goal's properties that a path in a document refers to; null when it is outside them. */
 export function propertyPathOf(kind: DocumentKind, root: Json, path: readonly string[]): string | null {
   const location = kind === 'stored' ? locateInStored(path) : locateInPublish(root, path)
   return location?.field === 'prop' ? location.path.join('.') : null

@@ -20,8 +20,8 @@ export function moveTab(records: Records, from: number, to: number): Map<number,
 }
 
 /**
- * Returns the records after a tab was closed. The record of a closed tab stays as long as the tab that opened it, since a
- * payment window closes itself after the payment.
+ * Returns the records after a tab was closed. The record of a closed tab stays as long as the tab that opened it, since
+ * a payment window closes itself after the payment.
  */
 export function closeTab(records: Records, tabId: number): Map<number, TabRecord> {
   const record = records.get(tabId)

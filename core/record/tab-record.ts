@@ -120,9 +120,9 @@ export function tabState({ facts, attempts }: TabRecord): TabState {
 }
 
 /**
- * Records a main document. A document that began after all known documents is a navigation. Unless "preserve log" is on,
- * a navigation clears the requests that other documents sent before it. A late message from a document that the tab has
- * already left clears nothing.
+ * Records a main document. A document that began after all known documents is a navigation. Unless "preserve log" is
+ * on, a navigation clears the requests that other documents sent before it. A late message from a document that the tab
+ * has already left clears nothing.
  */
 export function recordDocument(record: TabRecord, document: DocumentInfo): TabRecord {
   const { facts } = record

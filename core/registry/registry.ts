@@ -27,9 +27,7 @@ export interface GoalUse {
   readonly filters: readonly string[]
   /** Paths of `filters` that a goal may lack and still pass the filter. Absent when there are none. */
   readonly mayLack?: readonly string[]
-  /**
-   * Type of this side of a ratio, as the console names it. Absent for other metrics, and when it was not provided.
-   */
+  /** Type of this side of a ratio, as the console names it. Absent for other metrics, and when it was not provided. */
   readonly type?: string
 }
 
@@ -93,9 +91,7 @@ export interface ConfirmedGoal {
 export type Registry = { readonly [List in ListName]: Listed<RegistryItems[List]> } & {
   /** Id of the {@link Workspace}. */
   readonly workspaceId: string
-  /**
-   * Time when the console was read, or when the file was written if the file includes that; in ms since the epoch.
-   */
+  /** Time when the console was read, or when the file was written if the file includes that; in ms since the epoch. */
   readonly fetchedAt: number
   /** Time when the lists other than goals were fetched, if it was earlier; in ms since the epoch. */
   readonly othersFetchedAt?: number

@@ -61,9 +61,7 @@ function goalVerdictIn(index: RegistryIndex, name: string, workspace: Workspace)
   return say('unknown', 'verdictReason.unknown')
 }
 
-/**
- * Returns the verdict for the name of an application, an environment or a unit type, which must also match exactly.
- */
+/** Returns the verdict for the name of an application, an environment or a unit type, which must also match exactly. */
 export const nameVerdict = (
   list: CheckedList,
   name: string,

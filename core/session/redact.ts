@@ -58,8 +58,8 @@ function redactCapture(capture: AttemptCapture, redactions: Redactions, salt: st
 const withoutEnd = ([name]: Header): Header => [name, '']
 
 /**
- * Redacts a response, in which the collector may echo what the page sent. The number of messages and the events that they
- * are about remain.
+ * Redacts a response, in which the collector may echo what the page sent. The number of messages and the events that
+ * they are about remain.
  */
 function redactResponse(response: ResponseBody, redactions: Redactions): ResponseBody {
   const { isJson, messages, experiments } = parseResponse(response)

@@ -71,7 +71,9 @@ export function createSession({ deliveries, pages, selectedRows, exportedAt }: S
   }
 }
 
-/** Returns the pages from the first to the last one with an attempt, and the next page, whose start ended the last one. */
+/**
+ * Returns the pages from the first to the last one with an attempt, and the next page, whose start ended the last one.
+ */
 function pagesOf(pages: readonly Page[], attempts: readonly Attempt[]): readonly Page[] {
   const indices = attempts
     .map((attempt) => pageOf(pages, requestOf(attempt)))

@@ -28,9 +28,9 @@ export interface ImportPlan {
 }
 
 /**
- * Plans the import of a settings file. A workspace in the file matches the existing one with the same name
- * and Web Console, which keeps its credential and way of signing in. Nothing is removed. If this
- * version does not recognize a field, or does not accept its value, the field is refused and its setting stays as it is.
+ * Plans the import of a settings file. A workspace in the file matches the existing one with the same name and Web
+ * Console, which keeps its credential and way of signing in. Nothing is removed. If this version does not recognize a
+ * field, or does not accept its value, the field is refused and its setting stays as it is.
  */
 export function planImport(
   { settings, workspaces }: SettingsFile,

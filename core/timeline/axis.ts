@@ -21,9 +21,10 @@ export const MIN_IDLE_MS = 5000
 const LINEAR_UNTIL_MS = 10
 
 /**
- * Creates an axis that separates events a few milliseconds apart even if others are minutes away. Each time that differs
- * from its predecessor advances the axis by 1 + log₂(1 + ms / {@link LINEAR_UNTIL_MS}): 1.1 for 1 ms, 2.6 for 20 ms, 7.6 for a second, 13.6 for a
- * minute. The constant 1 gives different times separate slots as far as there are enough.
+ * Creates an axis that separates events a few milliseconds apart even if others are minutes away. Each time that
+ * differs from its predecessor advances the axis by 1 + log₂(1 + ms / {@link LINEAR_UNTIL_MS}): 1.1 for 1 ms, 2.6 for
+ * 20 ms, 7.6 for a second, 13.6 for a minute. The constant 1 gives different times separate slots as far as there are
+ * enough.
  *
  * @param times in ms since the epoch, at least one, in ascending order
  * @param slots number of slots, at least 1

@@ -1,9 +1,7 @@
 import { message } from '../../message'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
-/**
- * A name that belongs only to an archived goal of the workspace. How ABsmartly treats its events is not documented.
- */
+/** A name that belongs only to an archived goal of the workspace. How ABsmartly treats its events is not documented. */
 export const archivedGoal = defineRule({
   id: 'archived-goal',
   title: 'finding.archivedGoal.title',

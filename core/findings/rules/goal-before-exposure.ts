@@ -2,9 +2,9 @@ import { message } from '../../message'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
 /**
- * A goal that was achieved shortly before its unit's first exposure to an experiment that counts it. Metrics count events after the first
- * exposure of a unit (docs.absmartly.com, Web Console, Metrics, Create a metric, time filters). This is only a hint,
- * since the exposure may have been sent earlier, on a page that was not observed.
+ * A goal that was achieved shortly before its unit's first exposure to an experiment that counts it. Metrics count
+ * events after the first exposure of a unit (docs.absmartly.com, Web Console, Metrics, Create a metric, time filters).
+ * This is only a hint, since the exposure may have been sent earlier, on a page that was not observed.
  */
 export const goalBeforeExposure = defineRule({
   id: 'goal-before-exposure',

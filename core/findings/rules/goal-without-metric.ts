@@ -4,9 +4,7 @@ import type { RegistryIndex } from '../../registry/registry'
 import type { KnownWorkspace } from '../../registry/workspace'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
-/**
- * A goal that no metric reads. Each of its events counts toward the plan's quota (ABsmartly's API, `events/quota`).
- */
+/** A goal that no metric reads. Each of its events counts toward the plan's quota (ABsmartly's API, `events/quota`). */
 export const goalWithoutMetric = defineRule({
   id: 'goal-without-metric',
   title: 'finding.goalWithoutMetric.title',

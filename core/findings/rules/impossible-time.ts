@@ -7,8 +7,8 @@ const MIN_MS = 1e11
 const MIN_MICROSECONDS = 1e14
 
 /**
- * A time that is impossible, or in the wrong unit. Times are in ms since the epoch (`achievedAt` and `publishedAt` are int64 in ABsmartly's API
- * specification; the SDK takes both from `Date.now()`, 1.13.4 `src/context.ts`).
+ * A time that is impossible, or in the wrong unit. Times are in ms since the epoch (`achievedAt` and `publishedAt` are
+ * int64 in ABsmartly's API specification; the SDK takes both from `Date.now()`, 1.13.4 `src/context.ts`).
  */
 export const impossibleTime = defineRule({
   id: 'impossible-time',

@@ -5,8 +5,8 @@ import { defineRule, NO_STATEMENTS, type PublishSubject, type Statement } from '
 
 /**
  * A publish without any response that the SDK could use. The SDK tries six times and keeps no copy
- * (@absmartly/javascript-sdk 1.13.4, `src/client.ts` and `src/context.ts`). A publish that a
- * retry delivered is not a mistake, since that is the purpose of retries.
+ * (@absmartly/javascript-sdk 1.13.4, `src/client.ts` and `src/context.ts`). A publish that a retry delivered is not a
+ * mistake, since that is the purpose of retries.
  */
 export const publishFailed = defineRule({
   id: 'publish-failed',

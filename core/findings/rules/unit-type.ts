@@ -3,8 +3,8 @@ import { unknownNameStatement } from '../values/unknown-name'
 import { defineRule, NO_STATEMENTS, type PublishSubject, type Statement } from '../rule'
 
 /**
- * A unit type that the workspace does not have or has archived. The rule also reports a publish that has none of the unit
- * types of the page's experiments, which come from the response that loaded the context (`unitType` of each
+ * A unit type that the workspace does not have or has archived. The rule also reports a publish that has none of the
+ * unit types of the page's experiments, which come from the response that loaded the context (`unitType` of each
  * experiment).
  */
 export const unitType = defineRule({

@@ -16,9 +16,9 @@ const MAX_FOUND_NODES = 20
 const GENERIC_KEYS = new Set(['number', 'no', 'nr', 'num', 'value'])
 
 /**
- * Returns the values at any depth that pass a test; null when there are none, which is the usual case. A value that passes
- * is not searched further. `key` is the key of the value, or of the list that contains it. A generic key is preceded by
- * its parent's: the `number` in `payment` is `payment_number`.
+ * Returns the values at any depth that pass a test; null when there are none, which is the usual case. A value that
+ * passes is not searched further. `key` is the key of the value, or of the list that contains it. A generic key is
+ * preceded by its parent's: the `number` in `payment` is `payment_number`.
  */
 export function findNodes(
   properties: { readonly [key: string]: Json },

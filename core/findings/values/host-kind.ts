@@ -2,8 +2,8 @@ import { isLoopback } from '../../registry/console-url'
 
 /**
  * Kind of host that a page is on. `local`: the host is not reachable from the internet, or is a tunnel to a developer's
- * machine. `staging`: it is named like a test site. `public`: it is named like a site for all users. `unclear`: any other
- * host, about which rules make no statement.
+ * machine. `staging`: it is named like a test site. `public`: it is named like a site for all users. `unclear`: any
+ * other host, about which rules make no statement.
  */
 type HostKind = 'local' | 'staging' | 'public' | 'unclear'
 

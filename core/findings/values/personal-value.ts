@@ -27,9 +27,8 @@ const SHOP_CARD = /gift|loyal|member|voucher|club|point|store|bonus|customer/
 const GROUPED = /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{5})$/
 
 /**
- * Returns the personal data that a value contains; null for any other value. Order numbers,
- * ids, prices and times also consist of digits, so digits count only if the key or their format indicates a phone number
- * or a card.
+ * Returns the personal data that a value contains; null for any other value. Order numbers, ids, prices and times also
+ * consist of digits, so digits count only if the key or their format indicates a phone number or a card.
  */
 export function personalValue(value: Json, key: string): PersonalValue | null {
   if (typeof value === 'number') return value < 1e6 ? null : ofDigits(String(value), wordsOf(key))

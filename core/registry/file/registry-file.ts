@@ -21,9 +21,7 @@ export interface RegistryFile {
   readonly lists: FileLists
   /** Goals that the events API had confirmed when the file was written. Only our own export has them. */
   readonly confirmed: readonly ConfirmedGoal[]
-  /**
-   * Time when our own export read its names from the Web Console, in ms since the epoch; null when not in the file.
-   */
+  /** Time when our own export read its names from the Web Console, in ms since the epoch; null when not in the file. */
   readonly writtenAt: number | null
   /** Name of the workspace; null when not in the file. */
   readonly workspaceName: string | null

@@ -3,7 +3,10 @@ import { LIST_NAMES, type Registry } from '../registry'
 import type { Workspace } from '../workspace'
 import { FILE_FORMAT, FILE_VERSION } from './registry-file'
 
-/** All keys that the file may contain, at any depth. An allowlist, so that nothing else, such as a credential, can end up in the file. */
+/**
+ * All keys that the file may contain, at any depth. An allowlist, so that nothing else, such as a credential, can end
+ * up in the file.
+ */
 const KEYS = [
   'format',
   'version',
