@@ -35,7 +35,7 @@ const Envelope = v.object({ items: whole, page: whole, total: whole })
 
 /**
  * Parses a response to `GET /v1/<list>?page=…&items=…`: the documented envelope `{items, page, total, <list>: […]}`
- * (ABsmartly API specification, `GET /goals` and similar). Returns the reason when the response is not one.
+ * (ABsmartly API specification, `GET /goals` and similar). Returns the reason if the response cannot be used.
  */
 export function parseListResponse(
   list: ListName,

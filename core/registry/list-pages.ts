@@ -1,16 +1,16 @@
 import type { ListEntry } from './lists'
 import type { ListPage } from './console-response'
 
-/** State of reading a list page by page. */
+/** State of a reading: a pass over a list of the console, page by page. */
 export interface ListReading {
   readonly entries: ReadonlyMap<number, ListEntry>
   /** Next page to request; null at the end of the list. */
   readonly next: number | null
-  /** True when there are as many entries as the console has ever counted during this reading. */
+  /** Whether the reading has as many entries as the console has reported at most during it. */
   readonly full: boolean
-  /** Highest count that the console reported; null before the first page. */
+  /** Highest number of entries that the console has reported; null before the first page. */
   readonly total: number | null
-  /** True when the whole list came in one response, so nothing can have changed while it was read. */
+  /** Whether the whole list came in one response, so that it cannot have changed during the reading. */
   readonly atOnce: boolean
 }
 
@@ -24,10 +24,10 @@ export const EMPTY_READING: ListReading = {
 }
 
 /**
- * Adds a page. The list ends when there are as many entries as the console counts, or with a page that adds nothing
- * new: an empty page, or one from a console that returns the same page again and again. The length of a page is not
- * checked, since the console may use a smaller page size than requested without reporting it. Entries are identified
- * by id, because a list that grows while it is read repeats an entry on the next page.
+ * Adds a page to a reading. The list ends when the reading has as many entries as the console reports, or with a page
+ * that adds no entry: an empty page, or the same page again. The length of a page is not checked, since the console may
+ * use a smaller page size than requested without reporting it. Entries are identified by id: if a list grows during the
+ * reading, the next page repeats an entry.
  */
 export function addPage(reading: ListReading, page: ListPage): ListReading {
   const entries = new Map(reading.entries)
@@ -40,12 +40,14 @@ export function addPage(reading: ListReading, page: ListPage): ListReading {
 }
 
 /**
- * Returns whether a reading has every entry that existed during all of it. A list that changes while it is read can
- * move entries onto pages that were already read, where they are missed, and new entries can hide that from every
- * count. But an entry only moves up when one before it is removed. Suppose that `earlier` came in several responses,
- * has as many entries as the console counted, and still lacks one. Then it contains another entry that has been
- * removed by now, which `later` does not have. So when `later` has all entries of `earlier`, none was missing,
- * neither in `earlier` nor in `later`.
+ * Returns whether it is proven that the reading `earlier` missed no entry. A reading takes several requests, and the
+ * list may change in between. If the console removes an entry from a page that was already read, the entries after it
+ * move up. One of them then moves onto a page that was already read, and the reading misses it. If an entry is added as
+ * well, even the number of entries is right.
+ *
+ * The reading `later` serves as proof. If `earlier` missed an entry, it has another one that the console had removed by
+ * the end, so `later` lacks that one. Therefore, if `later` has all entries of `earlier`, neither of them misses an
+ * entry that existed the whole time.
  */
 export function isProven(earlier: ListReading, later: ListReading | null): boolean {
   if (!earlier.full) return false
@@ -56,9 +58,9 @@ export function isProven(earlier: ListReading, later: ListReading | null): boole
 }
 
 /**
- * Merges the list that the console returns by default with the list for `archived=true`. Whether the second list
- * holds only archived entries or all entries is not documented. So the `archived` field of an entry decides or,
- * without that field, the list that the entry came from.
+ * Merges the list that the console returns by default with the list for `archived=true`. It is not documented whether
+ * the second list contains only the archived entries or all of them. Therefore, an entry is archived if its `archived`
+ * field says so. An entry without that field is archived if only the second list contains it.
  */
 export function mergeArchived(
   current: ReadonlyMap<number, ListEntry>,

@@ -28,8 +28,8 @@ const parts = <Output>(schema: v.GenericSchema<unknown, Output>) =>
   )
 
 /**
- * Fields common to all lists. `id` and `name` are required. Any other field counts as unknown when its shape is
- * unexpected.
+ * Fields common to all lists. `id` and `name` are required. Any other field becomes null if it does not have the
+ * expected type.
  */
 const base = { id: v.number(), name: v.string(), archived: optional(v.boolean()) }
 

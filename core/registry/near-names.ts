@@ -20,9 +20,11 @@ export interface NameSearch {
 
 /** Maximum number of suggestions for one name. */
 const MAX_SUGGESTIONS = 3
-/** Maximum extra cost of a further suggestion compared with the best one. Anything farther was probably not meant. */
+/**
+ * Maximum cost of a suggestion above that of the best one. The user probably did not mean a name that is less similar.
+ */
 const MAX_EXTRA_DISTANCE = 0.75
-/** Cost below which two names differ only in the way they are written. */
+/** Cost below which two names have the same words, and differ only in case, separators and the like. */
 const SPELLING_ONLY_COST = 0.3
 
 export function prepareNames(names: Iterable<string>): NameSearch {
@@ -31,9 +33,9 @@ export function prepareNames(names: Iterable<string>): NameSearch {
 }
 
 /**
- * Returns the registered names that `typed` may be meant for, nearest first, at most three; never `typed` itself.
- * Empty when nothing is near, since a wrong suggestion is worse than none. The order of the registered names does not
- * affect the result.
+ * Returns at most three registered names that the sender of `typed` may have meant, nearest first; never `typed`
+ * itself. Empty if no name is near, since a wrong suggestion is worse than none. The order of the registered names does
+ * not affect the result.
  */
 export function nearNames(typed: string, search: NameSearch): readonly NearName[] {
   const index = search.index()
@@ -48,9 +50,9 @@ export function nearNames(typed: string, search: NameSearch): readonly NearName[
   if (!best) return []
   const limit = best.cost < SPELLING_ONLY_COST ? SPELLING_ONLY_COST : best.cost + MAX_EXTRA_DISTANCE
   const near = found.filter(({ cost }) => cost < limit)
-  // A different number means something different, unless it is the only candidate.
+  // A name with a different number is suggested only if there is no other candidate.
   if (best.cost >= COST.number && found.length > 1) return []
-  // With too many candidates that differ by a word, none of them is likely to be the right one.
+  // If many names differ from the typed one by a word, none of them is likely to be the intended one.
   const alike = near.filter(({ kinds }) => kinds[0] === 'prefix')
   if (best.kinds[0] === 'prefix' && alike.length > MAX_SUGGESTIONS) return []
   return near

@@ -1,7 +1,7 @@
 /**
- * Rate limit for fetching a registry again because a page sent a name that it lacks. Pages choose the names, but they
- * must not control requests made with the user's credential. So there is at most one fetch in 15 s, with longer
- * delays while fetching does not help.
+ * Rate limit for fetching a registry again because a page sent a name that the registry lacks. Pages choose the names,
+ * but must not control requests with the user's credential. Therefore, there is at most one fetch in 15 s, and fewer as
+ * long as the fetches do not bring the names.
  */
 export interface Pace {
   /** Time of the last fetch for any reason, in ms since the epoch. */
@@ -20,8 +20,8 @@ export const paceFrom = (now: number): Pace => ({ lastAt: now, waitMs: MIN_WAIT_
 export const nextAt = ({ lastAt, waitMs }: Pace): number => lastAt + waitMs
 
 /**
- * Returns the pace after a fetch. `learned`: one of the requested names has become known. `retryAfterMs`: delay that
- * the console required; 0 when it did not.
+ * Returns the pace after a fetch. `learned`: the fetch brought one of the names. `retryAfterMs`: delay that the console
+ * requires before the next request; 0 if it requires none.
  */
 export function paceAfter(pace: Pace, now: number, learned: boolean, retryAfterMs = 0): Pace {
   const waitMs = learned ? MIN_WAIT_MS : Math.min(pace.waitMs * 2, MAX_WAIT_MS)

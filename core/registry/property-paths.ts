@@ -15,8 +15,8 @@ export function filterPaths(filter: unknown): readonly string[] {
 }
 
 /**
- * Returns the paths of a filter that a goal may lack: the filter may still pass when they are missing. Assumes that
- * everything else the filter reads has the required value. The operators, and how each handles null, are those of the
+ * Returns the paths of a filter that a goal may lack, because the filter can pass without them. Assumes that all other
+ * properties that the filter reads have the required values. The operators, and how each handles null, are those of the
  * SDK's expressions (`@absmartly/javascript-sdk` 1.13.4, `es/jsonexpr`). An unknown operator may do anything.
  */
 export function optionalPaths(filter: unknown): readonly string[] {
@@ -27,6 +27,7 @@ export function optionalPaths(filter: unknown): readonly string[] {
   })
 }
 
+/** Value of an expression without one property. `nothing`: null. `open`: it depends on other properties. */
 type Truth = 'yes' | 'no' | 'nothing' | 'open'
 
 function evaluate(expression: unknown, without: string, level: number): Truth {
@@ -54,7 +55,7 @@ function evaluate(expression: unknown, without: string, level: number): Truth {
           ? 'open'
           : 'no'
     case 'not':
-      return contrary(operands[0] ?? 'nothing')
+      return negated(operands[0] ?? 'nothing')
     case 'null':
       return operands[0] === 'open' ? 'open' : operands[0] === 'nothing' ? 'yes' : 'no'
     case 'eq':
@@ -75,7 +76,7 @@ const isFalse = (truth: Truth): boolean => truth === 'no' || truth === 'nothing'
 const every = (truths: readonly Truth[]): Truth =>
   truths.some(isFalse) ? 'no' : truths.includes('open') ? 'open' : 'yes'
 
-const contrary = (truth: Truth): Truth => (truth === 'open' ? 'open' : isFalse(truth) ? 'yes' : 'no')
+const negated = (truth: Truth): Truth => (truth === 'open' ? 'open' : isFalse(truth) ? 'yes' : 'no')
 
 /**
  * Returns whether the SDK's expressions treat a value as true: anything but `false`, 0, these as strings, and an

@@ -10,7 +10,7 @@ const MAX_CACHED_VERDICTS = 50_000
 /** Lists that are searched for near names. */
 type SearchedList = 'goals' | CheckedList
 
-/** Lookups in the current registries. Results are cached, so they can be requested on every render of a list. */
+/** Lookups in the current registries. Results are cached, so the list can request them on every render. */
 export interface RegistryLookup {
   readonly workspaces: readonly KnownWorkspace[]
   /** See {@link goalVerdict}. Returns the same object for the same arguments. */
@@ -20,9 +20,9 @@ export interface RegistryLookup {
   /** Returns the workspace assigned to a collector, or null. */
   workspace(collectorUrl: string): KnownWorkspace | null
   /**
-   * Returns the names of that workspace that are nearest to a name, without archived ones: at most three, and none
-   * without a registry. The first call for a list takes a while (0.3 s for 10,000 names), so call it only for names
-   * that need a suggestion.
+   * Returns at most three names that are near a name, from the workspace assigned to the collector, without archived
+   * ones; none without a registry. The first call for a list takes a while (0.3 s for 10,000 names), so call it only
+   * for names that need a suggestion.
    */
   near(list: SearchedList, name: string, collectorUrl: string): readonly NearName[]
 }

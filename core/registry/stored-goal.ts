@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { message } from '../message'
 import type { ConsoleResponse, RequestFailure } from './console-response'
 
-/** Formats of the events: `{columnNames, rows}`, a list of objects, or either of these as `events` of an object. */
+/** Formats of a response: `{columnNames, rows}`, a list of objects, or an object with either of these as `events`. */
 const Columnar = v.object({ columnNames: v.array(v.string()), rows: v.array(v.array(v.unknown())) })
 const Objects = v.array(v.record(v.string(), v.unknown()))
 const Wrapped = v.object({ events: v.union([Columnar, Objects]) })
@@ -22,9 +22,9 @@ export function parseStoredGoalId(response: ConsoleResponse, name: string): numb
   if (!rows) return { problem: message('consoleAnswer.undocumented', { list: 'events' }) }
   for (const row of rows) {
     const goalId = row.get('goal_id')
-    const itsName = row.get('goal_name') ?? row.get('event_name')
+    const goalName = row.get('goal_name') ?? row.get('event_name')
     // A column that is not nullable has 0 for a missing id.
-    if (typeof goalId === 'number' && goalId > 0 && itsName === name) return goalId
+    if (typeof goalId === 'number' && goalId > 0 && goalName === name) return goalId
   }
   return null
 }

@@ -3,8 +3,8 @@ import type { ListIndex, RegistryIndex, RegistryItem } from './registry'
 import { hostOf, type KnownWorkspace, type Workspace, workspaceFor } from './workspace'
 
 /**
- * The verdicts, in counting and display order. `notVisible` replaces `unknown` when the registry may lack some goals,
- * so that a missing name proves nothing.
+ * The verdicts, in counting and display order. `notVisible` replaces `unknown` if the registry may not contain every
+ * goal, so that a goal may exist although its name is missing.
  */
 export const VERDICTS = ['unknown', 'notVisible', 'archived', 'known', 'unchecked'] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -24,8 +24,8 @@ export const CHECKED_LISTS = ['applications', 'environments', 'unitTypes'] as co
 export type CheckedList = (typeof CHECKED_LISTS)[number]
 
 /**
- * Returns the verdict for a goal name. `collectorUrl` is the URL of the publish: a registry says nothing about a
- * publish that went to another workspace. Names must match exactly, as in ABsmartly (docs.absmartly.com, SDK
+ * Returns the verdict for a goal name. `collectorUrl` is the URL of the publish: a registry holds no information
+ * about a publish that went to another workspace. Names must match exactly, as in ABsmartly (docs.absmartly.com, SDK
  * documentation, Tracking goals: "must match exactly").
  */
 export const goalVerdict = (
@@ -49,8 +49,8 @@ function goalVerdictIn(index: RegistryIndex, name: string, workspace: Workspace)
   })
 
   const goal = index.goals.byName.get(name)
-  // An incomplete registry may contain an archived goal but lack an active one with the same name, so only “known” is
-  // certain.
+  // An incomplete registry may contain an archived goal but lack the active one with the same name, so that only “known”
+  // is certain.
   if (goal && !goal.archived) return say('known', 'verdictReason.known')
   if (index.confirmed.has(name) && !goal) return say('known', 'verdictReason.confirmed')
   if (!index.goals.complete) return say('unchecked', 'verdictReason.incomplete')

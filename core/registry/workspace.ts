@@ -76,7 +76,7 @@ export interface WorkspaceState {
   readonly expiresAt: number | null
   /** Summary of the registry in use; null before the first fetch. */
   readonly facts: RegistryFacts | null
-  /** Reason why the events API could not confirm names. Absent unless it was queried. */
+  /** Reason why the last query of the events API failed. Absent if it succeeded, or if there was none. */
   readonly eventsProblem?: Message
 }
 
@@ -117,8 +117,7 @@ export function workspaceFor(
 
 /**
  * Returns the Web Console that belongs to one of ABsmartly's own collectors: `https://acme.absmartly.com` for
- * `acme.absmartly.io` (docs.absmartly.com, SDK documentation, `endpoint`). Null for any other host, which does not
- * indicate one.
+ * `acme.absmartly.io` (docs.absmartly.com, SDK documentation, `endpoint`). Returns null for any other host.
  */
 export function consoleForCollector(collectorHost: string): string | null {
   const name = /^([a-z\d-]+(?:\.[a-z\d-]+)*)\.absmartly\.io$/.exec(collectorHost)?.[1]

@@ -80,7 +80,7 @@ export function assemble(raw: RawLists, head: object, file: string): RegistryFil
   }
 }
 
-/** Returns whether a value is a host in the form that {@link hostOf} returns. Any other value could never match. */
+/** Returns whether a value is a host in the form that {@link hostOf} returns. Any other value could not match a URL. */
 const isHost = (value: unknown): value is string =>
   typeof value === 'string' &&
   value !== '' &&

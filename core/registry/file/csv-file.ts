@@ -6,8 +6,8 @@ import { readTable, type Table } from './table'
 /** Headers of the name column, the most reliable first. */
 const NAME_HEADERS = ['name', 'goal_name', 'goal'] as const
 /**
- * Other headers: those that are read, and some that are unlikely goal names. Two of these make the first row a
- * header.
+ * Other headers: those of columns that Goalkeeper reads, and some that are unlikely names of goals. A first row with
+ * two of them is a header.
  */
 const OTHER_HEADERS: ReadonlySet<string> = new Set(
   'id archived description tags owners goal_id key title label type status teams metrics created_at updated_at'.split(
@@ -81,8 +81,8 @@ const isNamelessHeader = (row: readonly string[]): boolean =>
   !hasValues(row) && row.filter((cell) => OTHER_HEADERS.has(headerOf(cell))).length > 1
 
 /**
- * Returns the problem with a table without a header, if any. The names are in the first column, unless that cannot be
- * the intention.
+ * Returns the problem with a table without a header, or null. The first column is taken for the names, unless it
+ * clearly holds something else.
  */
 function headless({ rows, delimiter }: Table, file: string): FileProblem | null {
   const filled = rows.filter((row) => row.some((cell) => cell !== ''))
@@ -97,8 +97,8 @@ function headless({ rows, delimiter }: Table, file: string): FileProblem | null 
 }
 
 /**
- * Returns a problem when a row is wider than the header. A name with a comma that is not quoted would be cut, and the
- * goal then called unknown.
+ * Returns a problem if a row has more cells than the header. Otherwise, a name that contains a comma without quotes
+ * would be cut, and Goalkeeper would call the goal unknown.
  */
 function tooWide({ rows, delimiter }: Table, file: string): FileProblem | null {
   const width = rows[0]?.length ?? 0

@@ -26,7 +26,7 @@ const words = v.pipe(
   v.array(v.string()),
   v.transform((all) => all.slice(0, MAX_WORDS).map((word) => truncate(word, MAX_WORD_CHARS))),
 )
-/** Turns a missing value, or one of another type, into null. No file is rejected because of it. */
+/** Replaces a missing value, or a value of another type, with null, so that the file is still accepted. */
 const orNull = <Output>(schema: v.GenericSchema<unknown, Output>) => v.fallback(v.nullable(schema), null)
 const someOf = <Output>(schema: v.GenericSchema<unknown, Output>) =>
   v.pipe(v.array(schema), v.maxLength(MAX_WORDS))

@@ -30,7 +30,7 @@ export function readJsonFile(text: string, file: string): RegistryFile | FilePro
   if (!('goals' in value) || !Array.isArray(value.goals))
     return fileProblem('registryFile.problem.otherJson', file)
   const total: unknown = 'total' in value ? value.total : null
-  // One page of several: names on the other pages must not be called unknown.
+  // The file is one page of several, so the list must count as incomplete: other names may be on the other pages.
   const isPart = typeof total === 'number' && total > value.goals.length
   const gap = isPart ? message('registryFile.onePage', { got: value.goals.length, total }) : null
   return assembleGoals(value.goals, gap, file)
@@ -62,7 +62,7 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Returns whether invalid JSON was meant to be JSON, including JavaScript notation. A list of names that begins with
+ * Returns whether text that is not valid JSON was meant to be JSON or JavaScript. A list of names that begins with
  * `[beta] purchase` was not.
  */
 const looksLikeJson = (text: string): boolean =>

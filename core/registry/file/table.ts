@@ -3,7 +3,7 @@ import { MAX_FILE_ENTRIES } from './registry-file'
 
 /** Possible delimiters of cells. */
 const DELIMITERS = [',', ';', '\t'] as const
-/** A character that no accepted file contains, so every line becomes one cell. */
+/** A character that no accepted file contains. With it as the delimiter, every line is one cell. */
 const NO_DELIMITER = '\u0000'
 
 /**

@@ -11,14 +11,14 @@ export interface NearMatch {
   readonly kinds: readonly NearKind[]
 }
 
-/** A typed name. `matches` has, for each of its words, the possible words of the registry by index. */
+/** A typed name. For each of its words, `matches` has the words of the registry that it may stand for, by index. */
 export interface TypedName {
   readonly words: readonly string[]
   readonly key: string
   readonly matches: readonly ReadonlyMap<number, WordMatch>[]
 }
 
-/** Cost of each difference. Only their order and their sums matter; names above `MAX_COST` are not near. */
+/** Cost of each difference. Only their order and their sums matter. Names above {@link MAX_COST} are not near. */
 export const COST = {
   plural: 0.5,
   swap: 0.8,
@@ -43,31 +43,31 @@ export function compareWords(typed: TypedName, position: number, index: NameInde
   if (!entry) return null
   const pairs = pairUp(typed, entry)
   const edits = pairs.reduce((sum, pair) => sum + pair.edits, 0)
-  if (!isBorneOut(pairs, typed, entry)) return null
+  if (!hasEvidence(pairs, typed, entry)) return null
   if (edits > editsAllowed(Math.min(typed.key.length, entry.key.length))) return null
 
-  const left = leftOver(typed.words, new Set(pairs.map((pair) => pair.typed)))
-  const over = leftOver(entry.words, new Set(pairs.map((pair) => pair.registered)))
+  const typedOnly = unpaired(typed.words, new Set(pairs.map((pair) => pair.typed)))
+  const registeredOnly = unpaired(entry.words, new Set(pairs.map((pair) => pair.registered)))
   const shared = pairs.flatMap(({ registered }) => index.words[entry.wordIds[registered] ?? -1] ?? [])
-  const rest = leftoverCost(left, over, pairs, shared)
-  if (rest === null) return null
+  const unpairedCost = costOfUnpaired(typedOnly, registeredOnly, pairs, shared)
+  if (unpairedCost === null) return null
 
   const moved = isOutOfOrder(pairs)
   if (moved && !mayMove(pairs, typed, entry)) return null
   const kinds: NearKind[] = []
-  let cost = rest
+  let cost = unpairedCost
   if (pairs.some(({ kind }) => kind === 'swap')) kinds.push('swap')
   if (pairs.some(({ kind }) => kind === 'typo')) kinds.push('typo')
   if (pairs.some(({ kind }) => kind === 'plural')) kinds.push('plural')
-  if (left.length + over.length > 0) kinds.push('prefix')
+  if (typedOnly.length + registeredOnly.length > 0) kinds.push('prefix')
   if (moved) kinds.push('order')
-  for (const { kind, edits: many } of pairs) if (kind !== 'same') cost += COST[kind] * Math.max(1, many)
+  for (const pair of pairs) if (pair.kind !== 'same') cost += COST[pair.kind] * Math.max(1, pair.edits)
   if (moved) cost += COST.order
   return cost > MAX_COST ? null : { position, cost, kinds }
 }
 
-/** Returns whether the names share enough to support a misspelling that may also be a different word. */
-function isBorneOut(pairs: readonly Pair[], typed: TypedName, entry: IndexedName): boolean {
+/** Returns whether the names share as many other words as the matches of their words need; see {@link WordMatch}. */
+function hasEvidence(pairs: readonly Pair[], typed: TypedName, entry: IndexedName): boolean {
   const needs = Math.max(...pairs.map((pair) => pair.needs))
   if (needs <= 0) return true
   // A name of three letters has no other words to compare.
@@ -95,56 +95,59 @@ function pairUp(typed: TypedName, entry: IndexedName): Pair[] {
   return pairs.toSorted((one, other) => one.typed - other.typed)
 }
 
-interface Leftover {
+interface UnpairedWord {
   readonly role: Role
   /** True for the first or last word of a name. */
   readonly outer: boolean
 }
 
-/** Returns the words without a counterpart. A number that follows a generic word belongs to it: `ga4`, `ios 17`. */
-function leftOver(words: readonly string[], paired: ReadonlySet<number>): Leftover[] {
-  const left: Leftover[] = []
+/**
+ * Returns the words that have no counterpart in the other name. A number after a generic word is part of that word:
+ * `ga4`, `ios 17`.
+ */
+function unpaired(words: readonly string[], paired: ReadonlySet<number>): UnpairedWord[] {
+  const found: UnpairedWord[] = []
   let before: Role | null = null
   for (const [at, word] of words.entries()) {
     const role = roleOf(word)
     const belongs = role === 'number' && (before === 'noise' || before === 'place' || before === 'version')
     before = paired.has(at) ? null : role
-    if (!paired.has(at) && !belongs) left.push({ role, outer: at === 0 || at === words.length - 1 })
+    if (!paired.has(at) && !belongs) found.push({ role, outer: at === 0 || at === words.length - 1 })
   }
-  return left
+  return found
 }
 
 /** Returns the cost of the words that only one of the names has; null when they change the meaning. */
-function leftoverCost(
-  left: readonly Leftover[],
-  over: readonly Leftover[],
+function costOfUnpaired(
+  typedOnly: readonly UnpairedWord[],
+  registeredOnly: readonly UnpairedWord[],
   pairs: readonly Pair[],
   shared: readonly Word[],
 ): number | null {
-  const all = [...left, ...over]
+  const all = [...typedOnly, ...registeredOnly]
   if (all.length === 0) return 0
   const topics = shared.filter(({ role }) => role === 'topic')
-  const strange = all.filter(({ role }) => role !== 'link' && !isGeneric(role))
-  const [one, another] = strange
-  if (!one) {
-    const empty = (side: readonly Leftover[]) => side.every(({ role }) => role === 'noise' || role === 'link')
+  const [meaningful, other] = all.filter(({ role }) => role !== 'link' && !isGeneric(role))
+  if (!meaningful) {
+    const isNoise = (words: readonly UnpairedWord[]) =>
+      words.every(({ role }) => role === 'noise' || role === 'link')
     // Replacing “ios” with “android”, or “page” with “done”, changes the meaning. Replacing “event” with “goal” does
     // not.
-    if (!empty(left) && !empty(over)) return null
-    const says = topics.length > 0 || (empty(all) && shared.some(({ role }) => weighs(role)))
-    return says ? all.reduce((sum, { role }) => sum + genericCost(role), 0) : null
+    if (!isNoise(typedOnly) && !isNoise(registeredOnly)) return null
+    const isIdentified = topics.length > 0 || (isNoise(all) && shared.some(({ role }) => weighs(role)))
+    return isIdentified ? all.reduce((sum, { role }) => sum + genericCost(role), 0) : null
   }
-  // A different word and a misspelling together are too much.
+  // Names with both a different word and a misspelled one are not near.
   if (pairs.some(({ edits }) => edits > 0) || !isDistinctive(topics, pairs)) return null
-  if (left.length === 1 && over.length === 1 && one.role === 'number' && another?.role === 'number')
-    return COST.number
-  return all.length > 1 || one.role === 'turn' || !one.outer ? null : COST.affix
+  const isOnePair = typedOnly.length === 1 && registeredOnly.length === 1
+  if (isOnePair && meaningful.role === 'number' && other?.role === 'number') return COST.number
+  return all.length > 1 || meaningful.role === 'turn' || !meaningful.outer ? null : COST.affix
 }
 
 const genericCost = (role: Role) =>
   role === 'link' ? COST.link : role === 'result' ? COST.result : COST.generic
 
-/** Returns whether the shared words are enough to identify a name, whatever other words the names have. */
+/** Returns whether the shared words identify a name, regardless of the other words. */
 function isDistinctive(topics: readonly Word[], pairs: readonly Pair[]): boolean {
   if (topics.length >= 2) return true
   const [only] = topics

@@ -41,7 +41,7 @@ function stemsOf(rest: string): string[] {
   return stems
 }
 
-/** Reduces the forms of a word to a common one that is good enough for lookups. `tape` and `tap` stay different. */
+/** Returns a common form of a word's forms that is precise enough for lookups: `tape` and `tap` stay different. */
 export function coarse(word: string): string {
   const shortest = lemmas(word).reduce((one, other) => (other.length < one.length ? other : one))
   return shortest.length > 4 ? shortest.replace(/e$/, '').replace(/([^aeiou])\1$/, '$1') : shortest

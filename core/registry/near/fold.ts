@@ -1,5 +1,5 @@
 import type { NearKind } from './near-kind'
-import { asItLooks } from './look-alikes'
+import { replaceLookAlikes } from './look-alikes'
 
 /** A name split into words. */
 export interface Folded {
@@ -8,11 +8,13 @@ export interface Folded {
    * Words in lower case, with look-alikes replaced. A number is a separate word; a version such as `v2` is one word.
    */
   readonly words: readonly string[]
-  /** The joined words. Names with the same key differ only in case, spaces, separators and look-alikes. */
+  /** The words, joined. Names with the same key differ only in case, spaces, separators and look-alikes. */
   readonly key: string
 }
 
-/** A version; capitals; a word with or without an initial capital; a number; letters without case; a symbol. */
+/**
+ * `iOS`, a version, capitals, a word with or without an initial capital, a number, letters without case, or a symbol.
+ */
 const WORD =
   /iOS(?!\p{Ll})|(?:V|(?<!\p{L})v)\p{Nd}+|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Nd}+|[\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{So}/gu
 
@@ -23,7 +25,7 @@ const SPACE = /(?:\s|%20)+/g
 const clean = (name: string) => name.replace(INVISIBLE, '').replace(SPACE, ' ')
 
 export function fold(name: string): Folded {
-  const text = asItLooks(clean(name))
+  const text = replaceLookAlikes(clean(name))
   const words = text.match(WORD)?.map((word) => word.toLowerCase()) ?? []
   return { name, words, key: keyOf(words) }
 }
@@ -46,19 +48,22 @@ const DIVIDERS = /[^\p{L}\p{M}\p{Nd}\p{So}]+/gu
 const SPACES = / +/g
 
 /**
- * Returns how the spelling of two names with the same key differs, invisible differences first. A space instead of
- * another separator is `separator`; an extra space, or one at an end or of another type, is `space`.
+ * Returns the differences between two names with the same key, invisible ones first. A space in place of another
+ * separator is `separator`. An extra space, a space at an end, or white space of another type is `space`.
  */
-export function waysOfWriting(one: string, other: string): NearKind[] {
+export function differencesInWriting(one: string, other: string): NearKind[] {
   const kinds: NearKind[] = []
   const [left, right] = [clean(one), clean(other)]
   if (bare(left).toLowerCase() !== bare(right).toLowerCase() || dashes(left) !== dashes(right))
     kinds.push('lookAlike')
-  const [seenLeft, seenRight] = [asItLooks(left).toLowerCase(), asItLooks(right).toLowerCase()]
+  const [seenLeft, seenRight] = [
+    replaceLookAlikes(left).toLowerCase(),
+    replaceLookAlikes(right).toLowerCase(),
+  ]
   const spacesAlone = seenLeft.replace(SPACES, '') === seenRight.replace(SPACES, '')
   if (oddSpaces(one) !== oddSpaces(other) || (spacesAlone && seenLeft !== seenRight)) kinds.push('space')
   if (!spacesAlone) kinds.push('separator')
-  if (bare(asItLooks(left)) !== bare(asItLooks(right))) kinds.push('case')
+  if (bare(replaceLookAlikes(left)) !== bare(replaceLookAlikes(right))) kinds.push('case')
   return kinds
 }
 
@@ -66,20 +71,20 @@ const bare = (text: string) => text.replace(DIVIDERS, '')
 
 /** Returns the separators that only look like ASCII characters. */
 const dashes = (text: string) =>
-  (text.match(DIVIDERS) ?? []).filter((part) => asItLooks(part) !== part).join()
+  (text.match(DIVIDERS) ?? []).filter((part) => replaceLookAlikes(part) !== part).join()
 
 /** Returns unusual white space: at an end, repeated, of another type, or zero-width characters. */
 const oddSpaces = (text: string) =>
   (text.match(/^\s+|\s+$|\s{2,}|[^\S ]|%20|\p{Default_Ignorable_Code_Point}/gu) ?? []).join('|')
 
 /**
- * Like {@link waysOfWriting}, for names with different keys. Only their styles can be compared: capitals, spaces,
- * separators and look-alikes.
+ * Returns the differences in style between two names with different keys: in their use of capitals, spaces, separators
+ * and look-alikes.
  */
-export function stylesApart(one: string, other: string): NearKind[] {
+export function differencesInStyle(one: string, other: string): NearKind[] {
   const kinds: NearKind[] = []
   const [left, right] = [clean(one), clean(other)]
-  if ((asItLooks(left) === left) !== (asItLooks(right) === right)) kinds.push('lookAlike')
+  if ((replaceLookAlikes(left) === left) !== (replaceLookAlikes(right) === right)) kinds.push('lookAlike')
   if (oddSpaces(one) !== oddSpaces(other)) kinds.push('space')
   const [dividersLeft, dividersRight] = [dividersIn(left), dividersIn(right)]
   if (dividersLeft !== dividersRight && dividersLeft && dividersRight) kinds.push('separator')

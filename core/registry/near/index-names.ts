@@ -27,7 +27,7 @@ export interface Word {
 }
 
 /**
- * Names indexed for finding near ones. The maps return indexes: in `words` for `wordIds` and `byLemma`, otherwise in
+ * Names indexed for finding near ones. `wordIds` and `byLemma` hold indexes in `words`; all other maps hold indexes in
  * `entries`.
  */
 export interface NameIndex {
@@ -36,7 +36,7 @@ export interface NameIndex {
   readonly wordIds: ReadonlyMap<string, number>
   readonly byKey: ReadonlyMap<string, readonly number[]>
   readonly byBlur: ReadonlyMap<string, readonly number[]>
-  /** By the joined words without their endings. */
+  /** By the words without their endings, joined. */
   readonly byStems: ReadonlyMap<string, readonly number[]>
   /** By the length of the key. */
   readonly byLength: ReadonlyMap<number, readonly number[]>
@@ -49,6 +49,7 @@ export interface NameIndex {
  */
 export const isLong = ({ words, key }: Folded): boolean => words.length > 24 || key.length > 200
 
+/** Returns whether a word of this role carries the meaning of a name. */
 export const weighs = (role: Role): boolean => !isGeneric(role) && role !== 'link' && role !== 'number'
 export const stemsOf = (words: readonly string[]): string => words.map(coarse).join('')
 export const numbersOf = (words: readonly string[]): string => words.filter(isNumberWord).join('_')

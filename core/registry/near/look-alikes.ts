@@ -27,17 +27,16 @@ const PLAIN = /^[\x20-\x7e]*$/
 const MARKS = /[\u0300-\u036f\ufe00-\ufe0f]/g
 const BEYOND_ASCII = /\P{ASCII}/gu
 
-/** Removes accents and replaces every character that looks like a plain one. */
-export function asItLooks(text: string): string {
+/** Removes accents, and replaces every character that looks like a plain one with the plain one. */
+export function replaceLookAlikes(text: string): string {
   if (PLAIN.test(text)) return text
   const bare = text.normalize('NFKD').replace(MARKS, '').normalize('NFC')
   return bare.replace(BEYOND_ASCII, (character) => LOOKS_LIKE.get(character) ?? character)
 }
 
 /**
- * Replaces characters of a lower-case key that only some typefaces distinguish, so that they are equal: `0` and `o`;
- * `1`, `i` and `l`; `rn` and `m`. Weaker than {@link asItLooks}: names that differ in these are often meant to
- * differ.
+ * Makes characters of a lower-case key equal if they look the same in some typefaces: `0` and `o`; `1`, `i` and `l`;
+ * `rn` and `m`. Weaker than {@link replaceLookAlikes}: names that differ in these are often meant to differ.
  */
 export function blurred(key: string): string {
   return key.replace(/rn|vv|[01i|]/g, (found) => BLURRED.get(found) ?? found)

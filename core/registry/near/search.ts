@@ -2,7 +2,7 @@ import type { NearKind } from './near-kind'
 import { compareWords, type NearMatch, type TypedName } from './compare-names'
 import { countBits, editsBetween, isSwap, lettersOf } from './distance'
 import { lemmas } from './endings'
-import { type Folded, fold, stylesApart, waysOfWriting } from './fold'
+import { type Folded, fold, differencesInStyle, differencesInWriting } from './fold'
 import { isLong, type NameIndex, numbersOf, stemsOf, weighs } from './index-names'
 import { blurred } from './look-alikes'
 import { GENERIC_WORDS, roleOf } from './vocabulary'
@@ -10,7 +10,8 @@ import { editsAllowed, misspelling, OTHER_ENDING, SAME, type WordMatch } from '.
 
 /** Costs of matches that are not found word by word. */
 const COST = { written: 0, blurred: 0.4, stems: 0.5, glued: 1.2, joined: 1.1 }
-const WAY: Readonly<Record<NearKind, number>> = {
+/** Small additional costs of differences in writing, which order names that are otherwise equally near. */
+const WRITING_COST: Readonly<Record<NearKind, number>> = {
   case: 0.01,
   space: 0.012,
   separator: 0.014,
@@ -22,15 +23,16 @@ const WAY: Readonly<Record<NearKind, number>> = {
   typo: 0,
 }
 
-/** Returns every registered name that is near, without duplicates, at its lowest cost. */
+/** Returns every registered name that is near, once, with the lowest cost at which a search found it. */
 export function findNear(name: string, index: NameIndex): NearMatch[] {
   const typed = fold(name)
   const found = new Map<number, NearMatch>()
   const add = (near: NearMatch) => {
     const entry = index.entries[near.position]
     if (!entry || entry.name === name) return
-    const ways = entry.key === typed.key ? waysOfWriting(name, entry.name) : stylesApart(name, entry.name)
-    const cost = ways.reduce((sum, way) => sum + WAY[way], near.cost)
+    const ways =
+      entry.key === typed.key ? differencesInWriting(name, entry.name) : differencesInStyle(name, entry.name)
+    const cost = ways.reduce((sum, way) => sum + WRITING_COST[way], near.cost)
     const kinds = [...new Set([...near.kinds, ...ways])]
     const earlier = found.get(near.position)
     if (!earlier || cost < earlier.cost) found.set(near.position, { position: near.position, cost, kinds })
@@ -48,7 +50,7 @@ export function findNear(name: string, index: NameIndex): NearMatch[] {
   return [...found.values()]
 }
 
-/** Finds names whose words have different endings and are also divided differently. */
+/** Finds names whose words have other endings and are also divided differently: `page_views` and `pageview`. */
 function byStems({ words }: Folded, index: NameIndex): NearMatch[] {
   return (index.byStems.get(stemsOf(words)) ?? []).flatMap((position): NearMatch[] => {
     const entry = index.entries[position]
@@ -68,19 +70,22 @@ function byWords({ words, key }: Folded, index: NameIndex): NearMatch[] {
         if (masks[position] === 0) touched.push(position)
         masks[position] = (masks[position] ?? 0) | (1 << at)
       }
-  const weighty = words.reduce((mask, word, at) => (weighs(roleOf(word)) ? mask | (1 << at) : mask), 0)
+  const meaningful = words.reduce((mask, word, at) => (weighs(roleOf(word)) ? mask | (1 << at) : mask), 0)
   return touched.flatMap((position) => {
     const mask = masks[position] ?? 0
-    const missing = countBits(weighty & ~mask)
+    const missing = countBits(meaningful & ~mask)
     // Each name has a meaningful word that the other lacks, so they have different meanings.
-    if (missing > 1 || (missing === 1 && (index.entries[position]?.weight ?? 0) > countBits(mask & weighty)))
+    if (
+      missing > 1 ||
+      (missing === 1 && (index.entries[position]?.weight ?? 0) > countBits(mask & meaningful))
+    )
       return []
     const near = compareWords(typed, position, index)
     return near ? [near] : []
   })
 }
 
-/** Returns the words of the registry that a typed word may be, by index. */
+/** Returns the words of the registry that a typed word may stand for, by index. */
 function matchesOf(word: string, index: NameIndex): Map<number, WordMatch> {
   const matches = new Map<number, WordMatch>()
   const isWord = (text: string) => (index.words[index.wordIds.get(text) ?? -1]?.entries.length ?? 0) > 1
@@ -120,18 +125,18 @@ function glued({ key }: Folded, index: NameIndex): NearMatch[] {
 
 /** Finds misspelled names whose words are also divided differently, so they cannot be compared word by word. */
 function joined({ words, key }: Folded, index: NameIndex): NearMatch[] {
-  const most = key.length < 5 ? 0 : key.length < 12 ? 1 : 2
-  if (most === 0) return []
+  const maxEdits = key.length < 5 ? 0 : key.length < 12 ? 1 : 2
+  if (maxEdits === 0) return []
   const letters = lettersOf(key)
   const numbers = numbersOf(words)
   const near: NearMatch[] = []
-  for (let length = key.length - most; length <= key.length + most; length++)
+  for (let length = key.length - maxEdits; length <= key.length + maxEdits; length++)
     for (const position of index.byLength.get(length) ?? []) {
       const entry = index.entries[position]
-      if (!entry || countBits(entry.letters ^ letters) > most * 2) continue
+      if (!entry || countBits(entry.letters ^ letters) > maxEdits * 2) continue
       if (entry.numbers !== numbers || entry.key[0] !== key[0] || sameDivision(entry.words, words)) continue
-      const edits = editsBetween(key, entry.key, most)
-      if (edits === 0 || edits > most) continue
+      const edits = editsBetween(key, entry.key, maxEdits)
+      if (edits === 0 || edits > maxEdits) continue
       const kind = isSwap(key, entry.key) ? 'swap' : 'typo'
       near.push({ position, cost: COST.joined * edits, kinds: [kind, 'separator'] })
     }

@@ -2,9 +2,9 @@ import { lemmas } from './endings'
 import { isNumberWord } from './fold'
 
 /**
- * Role of a word in the name of a goal. Adding or removing a `noise`, `place`, `version` or `gesture` word keeps the
- * meaning, and a `result` word almost does. `link` words are words such as “the”. `common` words name an action but
- * not its object. `turn` words change the meaning. Every other word is a `topic` or a `number`.
+ * Role of a word in the name of a goal. A name keeps its meaning if a `noise`, `place`, `version` or `gesture` word is
+ * added or removed, and almost keeps it with a `result` word. `link` words are words such as “the”. `common` words name
+ * an action but not its object. `turn` words change the meaning. Every other word is a `topic` or a `number`.
  */
 export type Role =
   'noise' | 'place' | 'version' | 'gesture' | 'result' | 'link' | 'common' | 'turn' | 'number' | 'topic'
@@ -54,8 +54,8 @@ export function roleOf(word: string): Role {
   if (/^v\d+$/.test(word)) return 'version'
   const role = ROLE_OF.get(word)
   if (role) return role
-  // An action is the same in any form, but “copied”, “linked” and “tracked” are not what “copy”, “link” and “track”
-  // are.
+  // An action is the same in any form, but “copied”, “linked” and “tracked” have other roles than “copy”, “link” and
+  // “track”.
   for (const lemma of lemmas(word)) {
     const other = ROLE_OF.get(lemma)
     if (other === 'result' || other === 'common' || other === 'turn') return other
@@ -63,7 +63,7 @@ export function roleOf(word: string): Role {
   return 'topic'
 }
 
-/** Returns whether words of a role carry so little meaning that a name with and without one are equivalent. */
+/** Returns whether a word of this role has so little meaning that a name means the same without it. */
 export const isGeneric = (role: Role): boolean =>
   role === 'noise' || role === 'place' || role === 'version' || role === 'gesture' || role === 'result'
 
@@ -73,8 +73,9 @@ export const GENERIC_WORDS: readonly string[] = ROLES.filter(([role]) => isGener
   .filter((word) => word.length >= 3)
 
 /**
- * Correctly spelled words that are one or two letters away from others, so that they are not taken for misspellings.
- * The names of a registry provide many more, but those of a small registry only a few.
+ * Correctly spelled words that differ from another word in one or two letters. They are listed so that they are not
+ * taken for misspellings. The names of a large registry provide many more such words, but those of a small one only a
+ * few.
  */
 const SPELLED_RIGHT = new Set(
   (

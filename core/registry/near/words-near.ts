@@ -8,8 +8,8 @@ export interface WordMatch {
   /** Number of differing letters; 0 for `same` and `plural`. */
   readonly edits: number
   /**
-   * Number of other words that the names must share for this match to count. Two correctly spelled words are weak
-   * evidence.
+   * Number of other words that the names must share for this match to count. Two words that are both spelled correctly
+   * are weak evidence of a misspelling.
    */
   readonly needs: number
 }
@@ -22,7 +22,7 @@ export const editsAllowed = (length: number): number => (length < 7 ? 1 : length
 
 /**
  * Returns a match when one word is probably a misspelling of the other, or null. `isWord` returns whether a word is
- * known to be correct from another source. Numbers never match: `step_2` and `step_3` are different steps.
+ * known to be spelled correctly. Numbers never match: `step_2` and `step_3` are different steps.
  */
 export function misspelling(one: string, other: string, isWord: (word: string) => boolean): WordMatch | null {
   const shortest = Math.min(one.length, other.length)
@@ -36,13 +36,13 @@ export function misspelling(one: string, other: string, isWord: (word: string) =
   if (edits === 1 && longest > shortest && areOpposites(one, other)) return null
 
   const known = (word: string) => isWord(word) || isSpelledRight(word)
-  const bothRight = known(one) && known(other)
+  const bothCorrect = known(one) && known(other)
   const kind = swap ? 'swap' : 'typo'
   if (shortest <= 3) {
     const letterMissing = longest > shortest
-    if (bothRight ? !(sameStart && letterMissing) : !(sameStart || swap || letterMissing)) return null
-    return { kind, edits, needs: !bothRight && sameStart && (letterMissing || swap) ? 1 : 2 }
+    if (bothCorrect ? !(sameStart && letterMissing) : !(sameStart || swap || letterMissing)) return null
+    return { kind, edits, needs: !bothCorrect && sameStart && (letterMissing || swap) ? 1 : 2 }
   }
-  if (bothRight && !swap) return edits > 1 ? null : { kind, edits, needs: 2 }
+  if (bothCorrect && !swap) return edits > 1 ? null : { kind, edits, needs: 2 }
   return { kind, edits, needs: 0 }
 }
