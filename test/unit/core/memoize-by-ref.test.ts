@@ -1,8 +1,8 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { memoizeByRef } from '../../../core/memoize-by-ref'
 
 describe('memoizeByRef', () => {
-  test('computes the result once when called again with the same object', () => {
+  it('computes the result once when called again with the same object', () => {
     const compute = vi.fn(({ name }: { name: string }) => [name])
     const memoized = memoizeByRef(compute)
     const key = { name: 'purchase' }
@@ -11,12 +11,12 @@ describe('memoizeByRef', () => {
     expect(compute).toHaveBeenCalledTimes(1)
   })
 
-  test('computes a result of its own for an equal object', () => {
+  it('computes a result of its own for an equal object', () => {
     const memoized = memoizeByRef(({ name }: { name: string }) => [name])
     expect(memoized({ name: 'purchase' })).not.toBe(memoized({ name: 'purchase' }))
   })
 
-  test.each([null, false, 0, ''])('caches the result when it is %j', (result) => {
+  it.each([null, false, 0, ''])('caches the result when it is %j', (result) => {
     const compute = vi.fn((_key: object) => result)
     const memoized = memoizeByRef(compute)
     const key = {}
@@ -24,7 +24,7 @@ describe('memoizeByRef', () => {
     expect(compute).toHaveBeenCalledTimes(1)
   })
 
-  test('caches nothing when the function throws', () => {
+  it('caches nothing when the function throws', () => {
     const compute = vi.fn<(key: object) => string>().mockImplementationOnce(() => {
       throw new Error('unreadable')
     })

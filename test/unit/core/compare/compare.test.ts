@@ -118,8 +118,10 @@ describe('compareEvents', () => {
         }
         const places = [...new Set([...here.keys(), ...there.keys()])]
         // A container that is empty in one event and filled in the other is reported by its contents.
-        const told = places.filter((pointer) => !isFull(pointer) || (here.has(pointer) && there.has(pointer)))
-        expect(differences.length + same.length).toBe(told.length)
+        const reported = places.filter(
+          (pointer) => !isFull(pointer) || (here.has(pointer) && there.has(pointer)),
+        )
+        expect(differences.length + same.length).toBe(reported.length)
       }),
     )
   })
@@ -137,7 +139,7 @@ describe('previousWithSameGoal', () => {
     [1, null],
     [2, 0],
     [4, 2],
-  ])('returns for event %s the event %s', (index, before) => {
+  ])('returns for event %s the previous event %s', (index, before) => {
     const row = goals[index]
     if (!row) throw new Error('no row')
     expect(previousWithSameGoal(rows, row)).toBe(before === null ? null : goals[before])

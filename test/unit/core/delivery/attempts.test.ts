@@ -86,13 +86,13 @@ describe('addToAttempts', () => {
   it('keeps every capture unchanged', () => {
     fc.assert(
       fc.property(arrivals, ([captures, parts]) => {
-        const kept = new Map(
+        const stored = new Map(
           addAll(parts)
             .flatMap(capturesOf)
             .map((capture) => [capture.id, capture]),
         )
         for (const capture of captures) {
-          const { body, ...rest } = kept.get(capture.id) ?? { body: null }
+          const { body, ...rest } = stored.get(capture.id) ?? { body: null }
           expect({ ...rest, body: text(body) }).toEqual({ ...capture, body: text(capture.body) })
         }
       }),
@@ -113,7 +113,7 @@ describe('a newer version of a capture', () => {
     expect(attempts.map(networkResultOf)).toEqual([outcome])
   })
 
-  it('leaves the attempt’s seq unchanged on request', () => {
+  it('keeps the attempt’s seq when keepsNumber returns true', () => {
     const { attempts } = addToAttempts(before, [{ ...network, outcome: { at: 1, status: 1 } }], 5, () => true)
     expect(attempts[0]?.seq).toBe(before[0]?.seq)
   })

@@ -61,7 +61,7 @@ const isUnambiguous = (all: readonly SimulatedPublish[]) => {
   )
 }
 
-const moments = sends.chain((all) => {
+const snapshots = sends.chain((all) => {
   const ends = all.flatMap(({ attempts }) => attempts.map(({ end }) => end))
   return fc.tuple(fc.constant(all), fc.integer({ min: 100_000, max: Math.max(...ends) + 20_000 }))
 })
@@ -69,7 +69,7 @@ const moments = sends.chain((all) => {
 describe('foldAttempts and deliveryStatus, compared with the server’s log', () => {
   it('never contradict the log, whatever was captured and whenever they run', () => {
     fc.assert(
-      fc.property(moments, ([all, now]) => {
+      fc.property(snapshots, ([all, now]) => {
         fc.pre(isUnambiguous(all))
         const attempts = seenBy(all, now)
         const deliveries = foldAttempts(attempts, NONE)
@@ -80,7 +80,7 @@ describe('foldAttempts and deliveryStatus, compared with the server’s log', ()
         for (const delivery of deliveries) {
           const status = deliveryStatus(delivery, sceneAt(now))
           const sent = truth(delivery)
-          const told = JSON.stringify({
+          const description = JSON.stringify({
             now,
             status,
             truth: sent.map((all_) => all_.map(({ id, behavior }) => [id, behavior])),
@@ -92,14 +92,14 @@ describe('foldAttempts and deliveryStatus, compared with the server’s log', ()
           if (status.outcome === 'failed' || status.outcome === 'blocked')
             expect(
               sent.flat().every(({ behavior }) => behavior !== 'ok'),
-              told,
+              description,
             ).toBe(true)
           // Concurrent attempts are never one delivery, and no attempt follows a successful one.
           for (const [index, later] of sent.entries()) {
             for (const before of sent.slice(0, index).flat())
               for (const one of later) {
-                expect(one.at, told).toBeGreaterThanOrEqual(before.end - CLOCKS_MS)
-                expect(before.behavior, told).not.toBe('ok')
+                expect(one.at, description).toBeGreaterThanOrEqual(before.end - CLOCKS_MS)
+                expect(before.behavior, description).not.toBe('ok')
               }
           }
         }

@@ -185,7 +185,7 @@ describe('joinCaptures', () => {
 })
 
 describe('joinCaptures, whatever the sources capture', () => {
-  const told = (apart: number, blobs?: boolean) =>
+  const requestsApart = (apart: number, blobs?: boolean) =>
     madeRequests(apart, blobs).map((requests) => ({
       requests,
       captures: requests.flatMap(capturesOfRequest),
@@ -193,7 +193,7 @@ describe('joinCaptures, whatever the sources capture', () => {
 
   it('keeps every capture exactly once', () => {
     fc.assert(
-      fc.property(told(0), ({ captures }) => {
+      fc.property(requestsApart(0), ({ captures }) => {
         expect(
           joinCaptures(captures)
             .flat()
@@ -207,7 +207,7 @@ describe('joinCaptures, whatever the sources capture', () => {
   it('ignores the order of arrival and duplicates', () => {
     fc.assert(
       fc.property(
-        told(0).chain(({ captures }) =>
+        requestsApart(0).chain(({ captures }) =>
           fc.tuple(
             fc.constant(captures),
             fc.shuffledSubarray([...captures, ...captures], { minLength: captures.length * 2 }),
@@ -222,7 +222,7 @@ describe('joinCaptures, whatever the sources capture', () => {
 
   it('puts no source in one attempt twice, except for requests that a service worker forwards', () => {
     fc.assert(
-      fc.property(told(0), ({ captures }) => {
+      fc.property(requestsApart(0), ({ captures }) => {
         for (const group of joinCaptures(captures)) {
           const lanes = group.map(
             ({ source, sharedBy, viaServiceWorker }) =>
@@ -236,7 +236,7 @@ describe('joinCaptures, whatever the sources capture', () => {
 
   it('joins exactly the captures of one request unless equal requests are close together', () => {
     fc.assert(
-      fc.property(told(2 * MAX_SAME_BODY_GAP_MS), ({ requests, captures }) => {
+      fc.property(requestsApart(2 * MAX_SAME_BODY_GAP_MS), ({ requests, captures }) => {
         const groups = joinCaptures(captures)
         for (const group of groups) expect(new Set(group.map(numberOf)).size).toBe(1)
         expect(groups).toHaveLength(
@@ -247,7 +247,7 @@ describe('joinCaptures, whatever the sources capture', () => {
   })
 
   it('returns as many requests as a source that captured all of them', () => {
-    const seenByAll = told(0, false).map(({ requests }) =>
+    const seenByAll = requestsApart(0, false).map(({ requests }) =>
       requests.map((request) => ({
         ...request,
         seenBy: { ...request.seenBy, page: true, network: 'tab' as const },

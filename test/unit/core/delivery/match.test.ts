@@ -5,8 +5,8 @@ import { matchInTime } from '../../../../core/delivery/match'
 // Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-const at = (...moments: number[]) => moments.map((moment) => ({ at: moment }))
-const moments = fc.array(fc.nat(60), { maxLength: 8 }).map((all) => at(...all.toSorted((a, b) => a - b)))
+const at = (...all: number[]) => all.map((time) => ({ at: time }))
+const timedLists = fc.array(fc.nat(60), { maxLength: 8 }).map((all) => at(...all.toSorted((a, b) => a - b)))
 
 describe('matchInTime', () => {
   it.each<[string, number[], number[], number[]]>([
@@ -23,7 +23,7 @@ describe('matchInTime', () => {
 
   it('matches one to one, in order, and within the gap', () => {
     fc.assert(
-      fc.property(moments, moments, fc.nat(20), (left, right, within) => {
+      fc.property(timedLists, timedLists, fc.nat(20), (left, right, within) => {
         const pairs = matchInTime(left, right, within).flatMap((to, from) => (to < 0 ? [] : [{ from, to }]))
         for (const [index, { from, to }] of pairs.entries()) {
           expect(to).toBeGreaterThan(pairs[index - 1]?.to ?? -1)
@@ -35,7 +35,7 @@ describe('matchInTime', () => {
 
   it('finds as many pairs with the same total gap as an exhaustive search', () => {
     fc.assert(
-      fc.property(moments, moments, fc.nat(20), (left, right, within) => {
+      fc.property(timedLists, timedLists, fc.nat(20), (left, right, within) => {
         const matches = matchInTime(left, right, within)
         const found = matches.reduce(
           (sum, to, from) =>

@@ -77,21 +77,21 @@ const rowOf = (text: string, more: object = {}): ExportedRow => {
   }
   return { row, verdict: 'unknown', deliveryStatus: deliveryStatus(delivery, scene), findings: [finding] }
 }
-const text = fc.oneof(
+const anyText = fc.oneof(
   fc.constantFrom(...NASTY),
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.array(fc.constantFrom(...NASTY), { maxLength: 3 }).map((parts) => parts.join('')),
 )
-const everyText = (check: (given: string) => void) => {
+const everyText = (check: (text: string) => void) => {
   for (const one of NASTY) check(one)
-  fc.assert(fc.property(text, check))
+  fc.assert(fc.property(anyText, check))
 }
 
 describe('JSON', () => {
   it('keeps its value, escapes invisible characters and closes no script element', () => {
-    everyText((given) => {
-      const json = safeJson({ [given]: given })
-      expect(JSON.parse(json)).toEqual({ [given]: given })
+    everyText((text) => {
+      const json = safeJson({ [text]: text })
+      expect(JSON.parse(json)).toEqual({ [text]: text })
       expect(json).not.toMatch(INVISIBLE)
       expect(json).not.toContain('</')
     })
@@ -100,12 +100,12 @@ describe('JSON', () => {
 
 describe('trackCall', () => {
   it('tracks the same goal and does nothing else', () => {
-    everyText((given) => {
+    everyText((text) => {
       const calls: unknown[] = []
-      const properties = { [given]: given, list: [given, { [given]: 1 }] }
-      const code = trackCall({ name: given, achievedAt: 1, properties })
+      const properties = { [text]: text, list: [text, { [text]: 1 }] }
+      const code = trackCall({ name: text, achievedAt: 1, properties })
       runInNewContext(code, { context: { track: (...all: unknown[]) => calls.push(all) } })
-      expect(JSON.stringify(calls)).toBe(JSON.stringify([[given, properties]]))
+      expect(JSON.stringify(calls)).toBe(JSON.stringify([[text, properties]]))
       expect(code).not.toMatch(INVISIBLE)
     })
   })
@@ -122,8 +122,8 @@ describe('trackCall', () => {
 
 describe('CSV', () => {
   it('contains no formula and no unquoted line end', () => {
-    everyText((given) => {
-      const csv = writeCsv([rowOf(given)], [])
+    everyText((text) => {
+      const csv = writeCsv([rowOf(text)], [])
       const rows = csvParseRows(csv.replace(/^\uFEFF/, ''))
       expect(rows).toHaveLength(2)
       expect(rows[0]).toHaveLength(rows[1]?.length ?? 0)
@@ -150,15 +150,15 @@ describe('Markdown', () => {
     Array.from(String(marked.parse(markdown)).matchAll(/<([a-z]\w*)/gi), ([, tag = '']) => tag.toLowerCase())
 
   it('shows sent values as code, without links, images, HTML or extra rows', () => {
-    everyText((given) => {
+    everyText((text) => {
       for (const markdown of [
-        writeMarkdown([rowOf(given), rowOf('b')], say),
-        goalMarkdown(rowOf(given), say),
+        writeMarkdown([rowOf(text), rowOf('b')], say),
+        goalMarkdown(rowOf(text), say),
       ]) {
         expect(tagsOf(markdown).filter((tag) => !ALLOWED.test(tag))).toEqual([])
         expect(markdown).not.toMatch(INVISIBLE)
       }
-      const table = String(marked.parse(writeMarkdown([rowOf(given), rowOf('b')], say)))
+      const table = String(marked.parse(writeMarkdown([rowOf(text), rowOf('b')], say)))
       expect(table.match(/<tr>/g)).toHaveLength(3)
       expect(table.match(/<td>/g)).toHaveLength(14)
     })
@@ -172,7 +172,7 @@ describe('Markdown', () => {
     ['a|b', '`a\\|b`'],
     ['', ''],
     ['  ', '`"  "`'],
-  ])('writes %j as the code span %s', (given, span) => expect(codeSpan(given, true)).toBe(span))
+  ])('writes %j as the code span %s', (text, span) => expect(codeSpan(text, true)).toBe(span))
 
   it('has code blocks that their content cannot close', () => {
     expect(codeBlock('```\nx\n````', 'json')).toBe('`````json\n```\nx\n````\n`````')
@@ -192,14 +192,14 @@ describe('cURL', () => {
     })
       .split('\0')
       .slice(0, -1)
-  const requestOf = (given: string) =>
+  const requestOf = (text: string) =>
     captureOf(1, {
-      url: `https://acme.example/v1/context?q=${encodeURIComponent(given)}&x=%PATH%`,
-      headers: [['X-Application', given.replace(/[\r\n\0]/g, '')]],
-      body: jsonBody({ ...publishWith([]), goals: [{ name: given, achievedAt: 1, properties: null }] }),
+      url: `https://acme.example/v1/context?q=${encodeURIComponent(text)}&x=%PATH%`,
+      headers: [['X-Application', text.replace(/[\r\n\0]/g, '')]],
+      body: jsonBody({ ...publishWith([]), goals: [{ name: text, achievedAt: 1, properties: null }] }),
     })
-  const check = (given: string, shell: 'sh' | 'cmd', argumentsOf: (command: string) => string[]) => {
-    const request = requestOf(given)
+  const check = (text: string, shell: 'sh' | 'cmd', argumentsOf: (command: string) => string[]) => {
+    const request = requestOf(text)
     const made = curlCommand(request, shell)
     if ('problem' in made) throw new Error(made.problem.key)
     expect(made.text).not.toMatch(INVISIBLE)
@@ -217,15 +217,15 @@ describe('cURL', () => {
   it('is one sh command with every argument unchanged', () => {
     for (const one of NASTY) check(one, 'sh', inSh)
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (given) =>
-        check(given.replaceAll('\0', ''), 'sh', inSh),
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) =>
+        check(text.replaceAll('\0', ''), 'sh', inSh),
       ),
       { numRuns: 50 },
     )
   })
 
   it('is one cmd command with every argument unchanged', () => {
-    everyText((given) => check(given.replaceAll('\0', ''), 'cmd', argumentsInCmd))
+    everyText((text) => check(text.replaceAll('\0', ''), 'cmd', argumentsInCmd))
   })
 
   it.each([

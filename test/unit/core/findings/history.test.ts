@@ -14,7 +14,7 @@ import { knownOf } from '../../../fixtures/make'
 // Property tests with many runs can be slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-interface Kept {
+interface DeliveryWithRows {
   readonly delivery: Delivery
   readonly rows: readonly Row[]
 }
@@ -24,7 +24,7 @@ const lookup = createRegistryLookup([knownOf(SHOP)])
 const finderWith = (history: TabHistory): Finder =>
   createFinder({ lookup, settings: DEFAULT_FINDING_SETTINGS, statusOf: statusAt, history })
 
-function tell(history: TabHistory, entries: readonly Kept[]): readonly Row[] {
+function update(history: TabHistory, entries: readonly DeliveryWithRows[]): readonly Row[] {
   const rows = entries.flatMap((one) => one.rows)
   history.update(
     entries.map(({ delivery }) => delivery),
@@ -33,7 +33,10 @@ function tell(history: TabHistory, entries: readonly Kept[]): readonly Row[] {
   return rows
 }
 
-const kept = (delivery: Delivery): Kept => ({ delivery, rows: rowsOf(delivery.attempts[0], delivery) })
+const withRows = (delivery: Delivery): DeliveryWithRows => ({
+  delivery,
+  rows: rowsOf(delivery.attempts[0], delivery),
+})
 
 /** Publishes with some goals, possibly orders, and possibly an exposure that counts them. */
 const publish = fc
@@ -79,17 +82,17 @@ describe('TabHistory', () => {
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const history = new TabHistory()
         const finder = finderWith(history)
-        let all: readonly Kept[] = []
+        let all: readonly DeliveryWithRows[] = []
         for (const one of steps) {
           const place = one.kind === 'add' ? 0 : one.place % Math.max(1, all.length)
           const before = all[place]
-          if (one.kind === 'add') all = [...all, kept(deliveryFrom(one.sent))].toSorted(byTime)
+          if (one.kind === 'add') all = [...all, withRows(deliveryFrom(one.sent))].toSorted(byTime)
           else if (one.kind === 'out') all = all.toSpliced(place, 1)
-          else if (before) all = all.with(place, kept({ ...before.delivery }))
-          const rows = tell(history, all)
-          const anew = new TabHistory()
-          tell(anew, all)
-          const other = finderWith(anew)
+          else if (before) all = all.with(place, withRows({ ...before.delivery }))
+          const rows = update(history, all)
+          const rebuilt = new TabHistory()
+          update(rebuilt, all)
+          const other = finderWith(rebuilt)
           for (const row of rows.filter(isAsked)) expect(finder.ofRow(row)).toEqual(other.ofRow(row))
         }
       }),
@@ -99,11 +102,13 @@ describe('TabHistory', () => {
 
   it('forgets cleared rows', () => {
     const history = new TabHistory()
-    const first = kept(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START)] }))
-    const second = kept(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START + 10)], at: 10 }))
-    tell(history, [first, second])
+    const first = withRows(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START)] }))
+    const second = withRows(
+      deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START + 10)], at: 10 }),
+    )
+    update(history, [first, second])
     expect(second.rows.map((row) => history.repeatOf(row, 1000)?.count)).toEqual([2])
-    tell(history, [second])
+    update(history, [second])
     expect(second.rows.map((row) => history.repeatOf(row, 1000))).toEqual([null])
   })
 })
@@ -114,7 +119,7 @@ describe('updates with many goal events', () => {
     let looks = 0
     const all = Array.from({ length: count }, (_, place) => {
       const at = place * 200
-      const one = kept(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START + at)], at }))
+      const one = withRows(deliveryFrom({ goals: [goalBody('page_view', null, DELIVERY_START + at)], at }))
       const { attempts } = one.delivery
       Object.defineProperty(one.delivery, 'attempts', {
         get: () => {
@@ -135,7 +140,7 @@ describe('updates with many goal events', () => {
     const looks = [200, 400, 600].map((count) => {
       looksSince()
       for (let upTo = count - 199; upTo <= count; upTo++) {
-        const rows = tell(history, all.slice(0, upTo))
+        const rows = update(history, all.slice(0, upTo))
         senders.update(all.slice(0, upTo).map(({ delivery }) => delivery))
         for (const row of rows.slice(-1)) finder.ofRow(row)
       }
@@ -150,7 +155,7 @@ describe('updates with many goal events', () => {
     const { all, looksSince } = watched(100)
     const history = new TabHistory()
     const finder = finderWith(history)
-    const rows = tell(history, all)
+    const rows = update(history, all)
     for (const row of rows) finder.ofRow(row)
     const quiet = rows.filter((row) => finder.isFinal(row))
     expect(quiet.length).toBeGreaterThan(50)
@@ -177,7 +182,7 @@ describe('PublishingDocuments', () => {
 
 const nameOf = (row: Row): string => (row.kind === 'goal' ? row.event.goal.name : '')
 
-const byTime = (one: Kept, other: Kept): number => {
+const byTime = (one: DeliveryWithRows, other: DeliveryWithRows): number => {
   const [{ at: first, id }] = one.delivery.attempts[0].captures
   const [{ at: second, id: otherId }] = other.delivery.attempts[0].captures
   return first - second || (id < otherId ? -1 : 1)

@@ -128,7 +128,7 @@ describe('TabFindings', () => {
     expect(tab.count([again, later, once], sceneAt(LATER)).counts.warning).toBe(1)
   })
 
-  it('counts the same incrementally and at once, whatever arrives and goes', () => {
+  it('returns the same counts incrementally and at once, whichever attempts arrive and disappear', () => {
     const attempt = fc.record({
       place: fc.nat(6),
       status: fc.constantFrom(200, 401, 503, null),

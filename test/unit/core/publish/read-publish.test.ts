@@ -69,8 +69,10 @@ describe('parsed publishes', () => {
     [null, null],
     [undefined, null],
     [{ id: 1 }, null],
-  ])('have for the uid %j: %j', (uid, kept) => {
-    expect(read(publishWith([], { units: [{ type: 'a', uid }] })).units).toEqual([{ type: 'a', uid: kept }])
+  ])('have for the uid %j: %j', (uid, expected) => {
+    expect(read(publishWith([], { units: [{ type: 'a', uid }] })).units).toEqual([
+      { type: 'a', uid: expected },
+    ])
   })
 
   it.each<[unknown, boolean]>([
@@ -79,8 +81,8 @@ describe('parsed publishes', () => {
     [undefined, false],
     ['true', false],
     [1, false],
-  ])('treat “hashed” %j as %s', (hashed, kept) => {
-    expect(read({ ...publishWith([]), hashed }).hashed).toBe(kept)
+  ])('treat “hashed” %j as %s', (hashed, expected) => {
+    expect(read({ ...publishWith([]), hashed }).hashed).toBe(expected)
   })
 
   it('keep names unchanged', () => {

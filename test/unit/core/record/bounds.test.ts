@@ -70,10 +70,10 @@ describe('overflow, for any items', () => {
 
   it('makes the rest fit and drops no more than necessary', () => {
     always((all, gone, limit) => {
-      const kept = sum(all) - sum(gone)
-      expect(kept).toBeLessThanOrEqual(limit)
+      const remaining = sum(all) - sum(gone)
+      expect(remaining).toBeLessThanOrEqual(limit)
       const last = [...gone].at(-1)
-      if (last) expect(kept + last.bytes).toBeGreaterThan(limit)
+      if (last) expect(remaining + last.bytes).toBeGreaterThan(limit)
     })
   })
 

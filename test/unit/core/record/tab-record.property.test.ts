@@ -20,21 +20,21 @@ vi.setConfig({ testTimeout: 60_000 })
 
 type Step = { readonly name: string; readonly apply: (record: TabRecord) => TabRecord }
 
-const moment = fc.nat(50)
+const time = fc.nat(50)
 const pageDocument = fc
-  .record({ number: fc.nat(4), startedAt: moment, top: fc.boolean() })
+  .record({ number: fc.nat(4), startedAt: time, top: fc.boolean() })
   .map(({ number, startedAt, top }) => documentOf(`document-${number}`, { startedAt, top }))
 /** Only a few bodies, so that captures can join. */
 const body = fc.constantFrom('a', 'b', 'c').map((text) => textBody(`{"units":[],"text":"${text}"}`))
 const captures = fc.array(
   fc
-    .record({ number: fc.nat(30), at: moment, body })
+    .record({ number: fc.nat(30), at: time, body })
     .map(({ number, ...seen }) => pageCaptureOf(`capture-${number}`, seen)),
   { maxLength: 5 },
 )
 const networkCaptures = fc.array(
   fc
-    .record({ number: fc.nat(30), at: moment, body, ended: fc.boolean() })
+    .record({ number: fc.nat(30), at: time, body, ended: fc.boolean() })
     .map(({ number, ended, ...seen }): Capture => ({
       ...captureOf(number, seen),
       id: `network-${number}`,
@@ -64,9 +64,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     name: 'note',
     apply: (record) => recordDocument(record, document),
   })),
-  moment.map((at): Step => ({ name: 'clear', apply: (record) => clearRecord(record, at) })),
+  time.map((at): Step => ({ name: 'clear', apply: (record) => clearRecord(record, at) })),
   fc.constant<Step>({ name: 'undo', apply: undoClear }),
-  fc.tuple(fc.boolean(), moment).map(([paused, at]): Step => ({
+  fc.tuple(fc.boolean(), time).map(([paused, at]): Step => ({
     name: 'pause',
     apply: (record) => pauseRecord(record, paused, at),
   })),

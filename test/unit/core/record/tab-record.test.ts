@@ -32,7 +32,7 @@ const LOAD = pageCaptureOf('load', {
   body: { encoding: 'none', why: 'absent' },
   at: 1500,
 })
-const at = (id: string, moment: number) => pageCaptureOf(id, { at: moment })
+const at = (id: string, time: number) => pageCaptureOf(id, { at: time })
 const idsOf = (record: TabRecord) => visibleAttempts(record).map(({ id }) => id)
 const numbersOf = (record: TabRecord) => visibleAttempts(record).map(({ seq }) => seq)
 const requestsOf = (record: TabRecord) => visibleAttempts(record).map(requestOf)

@@ -4,7 +4,7 @@ import { LISTS } from '../../../../core/registry/lists'
 import type { ListName } from '../../../../core/registry/registry'
 
 /** Parses an entry with extra fields. They may be JSON, where `__proto__` is an ordinary key. */
-function kept(list: ListName, more: object | string = {}, basics = '"id":1,"name":"a"'): unknown {
+function parsed(list: ListName, more: object | string = {}, basics = '"id":1,"name":"a"'): unknown {
   const inner = (typeof more === 'string' ? more : JSON.stringify(more)).slice(1, -1)
   const entry = `{${basics}${inner && `,${inner}`}}`
   const text = `{"items":200,"page":1,"total":1,"${LISTS[list].path}":[${entry}]}`
@@ -24,7 +24,7 @@ const lists = Object.keys(BARE) as ListName[]
 
 describe('parseListResponse: entries', () => {
   it.each(lists)('need only an id and a name in %s', (list) => {
-    expect(kept(list)).toEqual(BARE[list])
+    expect(parsed(list)).toEqual(BARE[list])
   })
 
   const spoilt = [
@@ -61,7 +61,7 @@ describe('parseListResponse: entries', () => {
   it.each(lists)('ignore fields of another type in %s', (list) => {
     for (const field of spoilt)
       for (const value of values.filter((one) => !isRight(field, one))) {
-        const entry = kept(list, { [field]: value })
+        const entry = parsed(list, { [field]: value })
         expect(entry, `${field}: ${JSON.stringify(value)}`).toMatchObject(base)
         for (const part of Object.values(entry as object)) if (Array.isArray(part)) expect(part).toEqual([])
       }
@@ -79,11 +79,11 @@ describe('parseListResponse: entries', () => {
     '\uD800',
     'x'.repeat(5000),
   ])('keep the name %j unchanged', (name) => {
-    expect(kept('goals', {}, `"id":1,"name":${JSON.stringify(name)}`)).toMatchObject({ name })
+    expect(parsed('goals', {}, `"id":1,"name":${JSON.stringify(name)}`)).toMatchObject({ name })
   })
 
   it('ignore a field named __proto__', () => {
-    const entry = kept('goals', '{"__proto__":{"archived":true,"polluted":1}}')
+    const entry = parsed('goals', '{"__proto__":{"archived":true,"polluted":1}}')
     expect(entry).toEqual(BARE.goals)
     expect(entry).not.toHaveProperty('polluted')
     expect({}).not.toHaveProperty('polluted')
@@ -100,13 +100,13 @@ describe('parseListResponse: goals', () => {
       { team: {} },
       null,
     ]
-    expect(kept('goals', { owners })).toMatchObject({ owners: ['Ada Lovelace', 'Grace', 'x@acme.example'] })
-    expect(kept('goals', { owners: [] })).toMatchObject({ owners: [] })
+    expect(parsed('goals', { owners })).toMatchObject({ owners: ['Ada Lovelace', 'Grace', 'x@acme.example'] })
+    expect(parsed('goals', { owners: [] })).toMatchObject({ owners: [] })
   })
 
   it('have tags and a description', () => {
     const tags = [{ goal_tag: { tag: 'team:Checkout' } }, { tag: 'x' }, 'y']
-    expect(kept('goals', { tags, description: 'd' })).toMatchObject({
+    expect(parsed('goals', { tags, description: 'd' })).toMatchObject({
       tags: ['team:Checkout'],
       description: 'd',
     })
@@ -114,7 +114,7 @@ describe('parseListResponse: goals', () => {
 
   it('have their tags and description truncated', () => {
     const tags = Array.from({ length: 1000 }, () => ({ goal_tag: { tag: 'x'.repeat(5000) } }))
-    const goal = kept('goals', { tags, description: 'x'.repeat(5000) })
+    const goal = parsed('goals', { tags, description: 'x'.repeat(5000) })
     expect(goal).toMatchObject({ description: 'x'.repeat(1000) })
     expect((goal as { tags: string[] }).tags).toEqual(Array.from({ length: 50 }, () => 'x'.repeat(1000)))
   })
@@ -131,7 +131,7 @@ describe('parseListResponse: metrics', () => {
       denominator_value_source_property: '',
       denominator_property_filter: { gt: [{ var: { path: 'items/0/count' } }, { value: 0 }] },
     }
-    expect(kept('metrics', metric)).toEqual({
+    expect(parsed('metrics', metric)).toEqual({
       ...base,
       type: 'goal_ratio',
       uses: [
@@ -142,7 +142,7 @@ describe('parseListResponse: metrics', () => {
   })
 
   it('have no uses when they are of another type', () => {
-    expect(kept('metrics', { type: 'custom_sql', goal_id: null })).toMatchObject({
+    expect(parsed('metrics', { type: 'custom_sql', goal_id: null })).toMatchObject({
       type: 'custom_sql',
       uses: [],
     })
@@ -156,11 +156,11 @@ describe('parseListResponse: experiments', () => {
     [{ primary_metric_id: 3, primary_metric: { id: 4 } }, 3],
     [{ primary_metric: null }, null],
   ])('have for %j the primary metric %s', (fields, primaryMetricId) => {
-    expect(kept('experiments', fields)).toMatchObject({ primaryMetricId })
+    expect(parsed('experiments', fields)).toMatchObject({ primaryMetricId })
   })
 
   it('have secondary metrics', () => {
     const secondary_metrics = [{ metric_id: 8 }, { metric_id: null }, { metric_id: 9 }]
-    expect(kept('experiments', { secondary_metrics })).toMatchObject({ otherMetricIds: [8, 9] })
+    expect(parsed('experiments', { secondary_metrics })).toMatchObject({ otherMetricIds: [8, 9] })
   })
 })

@@ -94,7 +94,7 @@ describe('timelineOf', () => {
     })
     const attemptFrom = ({ at, goals, exposed }: { at: number; goals: unknown[]; exposed: number[] }) =>
       attempt(
-        goals.map((moment, index) => ({ ...sentGoal(`g${index}`), achievedAt: moment })),
+        goals.map((time, index) => ({ ...sentGoal(`g${index}`), achievedAt: time })),
         { at, publish: { exposures: exposed.map((exposedAt) => ({ name: 'e', exposedAt })) } },
       )
     fc.assert(
@@ -159,7 +159,7 @@ describe('failedAt', () => {
 })
 
 describe('nearestRow and nearestBin', () => {
-  const [first, second, third] = [100, 200, 300].map((moment) => sentGoal(`g${moment}`, null, moment))
+  const [first, second, third] = [100, 200, 300].map((time) => sentGoal(`g${time}`, null, time))
   const rows = rowsOf(attempt([first ?? {}, second ?? {}, third ?? {}]))
   const nameOf = (row: Row | null) => (row?.kind === 'goal' ? row.event.goal.name : null)
   const timeline = timelineOf(partsOf([attempt([first ?? {}, third ?? {}])]), 11)
