@@ -13,8 +13,8 @@ export type MessageKey = Path<typeof english>
 export type MessageValues = Readonly<Record<string, string | number>>
 
 /**
- * A message, referenced by its key. `core` returns messages instead of strings, so that every language says the same
- * thing. `count` selects the singular or plural form.
+ * A message, referenced by its key. `core` returns messages instead of sentences, so that they can be shown in any
+ * language. `count` selects the singular or plural form.
  */
 export interface Message {
   readonly key: MessageKey

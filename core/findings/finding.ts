@@ -13,7 +13,7 @@ export type FindingTarget =
 /** A mistake that a rule found. */
 export interface Finding<Id extends string = string> {
   readonly rule: Id
-  /** Title of two or three words. */
+  /** Title of at most five words. */
   readonly title: MessageKey
   readonly severity: Severity
   readonly target: FindingTarget

@@ -90,7 +90,7 @@ export interface PageSubject {
 export interface Rule<Id extends string = string> {
   /** Id in kebab case, which is also the name of the rule's file and of its page in `docs/findings`. */
   readonly id: Id
-  /** Title of two or three words. */
+  /** Title of at most five words. */
   readonly title: MessageKey
   readonly severity: Severity
   /** Consequence for the experiment. */

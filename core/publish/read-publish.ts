@@ -76,8 +76,7 @@ function readUnits(value: Json | undefined, report: ReportProblem): Unit[] {
   else if (units.length < value.length) report(notObjects('units', value.length - units.length))
   return units.map((unit) => {
     const uid = unit['uid']
-    // The SDK converts a number with `value.toFixed(0)` (`src/context.ts` `unit()`), so only hand-made senders send
-    // one.
+    // The SDK converts a number with `value.toFixed(0)` (`src/context.ts` `unit()`), so only other senders send one.
     if (typeof uid === 'number') return { type: textOf(unit['type']), uid: uid.toFixed(0) }
     if (typeof uid === 'string') return { type: textOf(unit['type']), uid }
     report(message('problem.publish.noUid', { type: textOf(unit['type']) }))

@@ -12,7 +12,7 @@ export type Verdict = (typeof VERDICTS)[number]
 /** A verdict with its messages. */
 export interface NameVerdict {
   readonly verdict: Verdict
-  /** Label of two or three words. */
+  /** The verdict in at most three words. */
   readonly label: Message
   readonly reason: Message
   /** Workspace of the collector; null when no workspace covers it. */

@@ -30,7 +30,7 @@ export interface RegistryFile {
   /** Same as in {@link Workspace}; false when not in the file. */
   readonly seesPart: boolean
   readonly createsGoals: boolean
-  /** Number of entries in all lists; in CSV, number of rows without the header. */
+  /** Number of entries in all lists and in `confirmed`; in CSV, number of rows without the header. */
   readonly rows: number
   /** Number of entries that repeat an earlier entry. */
   readonly repeated: number
