@@ -2,6 +2,7 @@ import type { ResponseBody } from '../capture'
 import type { Attempt } from '../attempt'
 import { isObject } from '../is-object'
 import { memoizeByRef } from '../memoize-by-ref'
+import { parseJson } from '../parse-json'
 
 /** A warning or error from the collector, in the collector's words. */
 export interface CollectorMessage {
@@ -45,7 +46,7 @@ const parseOnce = memoizeByRef(parseResponse)
 export function parseResponse({ text, truncated }: ResponseBody): CollectorResponse {
   const unread = { messages: [], text, experiments: null, unitTypes: null, isRefused: false }
   if (truncated) return { ...unread, isJson: /^\s*[[{]/.test(text) }
-  const json = parse(text)
+  const json = parseJson(text)
   if (json === undefined) return { ...unread, isJson: false }
   const { warnings, errors, experiments, ok } = isObject(json) ? json : {}
   return {
@@ -80,11 +81,3 @@ function messagesOf(list: unknown, level: CollectorMessage['level']): CollectorM
 
 const indexOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}

@@ -1,5 +1,6 @@
 import type { Capture, Header } from '../capture'
 import { type Message, message } from '../message'
+import { parseJson } from '../parse-json'
 import { readBody } from '../publish/read-body'
 import { redactUrl } from '../session/redact-address'
 import { escapeCodeUnit, escapeInvisible } from '../safe-json'
@@ -42,7 +43,8 @@ type Option = readonly [name: string, value: string]
 
 /** Returns null for a string that cannot be passed as an argument. */
 function dataOf(text: string, shell: Shell): Option[] | null {
-  if (isJson(text)) return [['--data-raw', shell === 'sh' ? escapeInvisible(text) : plainJson(text)]]
+  if (parseJson(text) !== undefined)
+    return [['--data-raw', shell === 'sh' ? escapeInvisible(text) : plainJson(text)]]
   const unsafe = shell === 'sh' ? /[^\P{Cc}\t\n]/u : /[^ -~]/
   return unsafe.test(text) ? null : [['--data-raw', escapeInvisible(text)]]
 }
@@ -70,12 +72,3 @@ const SHELLS = {
   sh: { quote: forSh, next: ' \\\n  ' },
   cmd: { quote: forCmd, next: ' ^\n  ' },
 } as const
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}

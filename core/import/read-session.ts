@@ -2,6 +2,7 @@ import { parseWith } from '../protocol/fields'
 import * as v from 'valibot'
 import { readHar } from '../har/read-har'
 import { isObject } from '../is-object'
+import { parseJson } from '../parse-json'
 import { jsonFault } from '../registry/file/json-fault'
 import { lineAndColumn } from '../registry/file/registry-file'
 import { type Message, type MessageKey, message } from '../message'
@@ -27,7 +28,7 @@ export function readSession(content: string, file: string): ReadSession {
   const problem = (key: MessageKey, values: Values = {}) => ({ problem: message(key, { file, ...values }) })
   const text = content.replace(/^\uFEFF/, '')
   if (text.trim() === '') return problem('sessionFile.problem.empty')
-  const value = parsed(text)
+  const value = parseJson(text)
   if (value === undefined) {
     const fault = text.length > MAX_SEARCHED_CHARS ? null : jsonFault(text)
     return fault === null
@@ -70,11 +71,3 @@ function entries<Name extends keyof typeof SESSION_ENTRIES>(
 }
 
 const fieldOf = (issue: v.BaseIssue<unknown>): string => v.getDotPath(issue) ?? ''
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}

@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json'
 import type { Json } from './publish'
 
 /**
@@ -9,12 +10,8 @@ export const MAX_JSON_DEPTH = 200
 export function readJson(
   text: string,
 ): { readonly json: Json } | { readonly problem: 'notJson' | 'tooDeep' } {
-  let json: Json
-  try {
-    json = JSON.parse(text) as Json
-  } catch {
-    return { problem: 'notJson' }
-  }
+  const json = parseJson(text) as Json | undefined
+  if (json === undefined) return { problem: 'notJson' }
   return isDeeperThan(json, MAX_JSON_DEPTH) ? { problem: 'tooDeep' } : { json }
 }
 

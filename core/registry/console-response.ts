@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Message, message } from '../message'
+import { parseJson } from '../parse-json'
 import { type ListEntry, LISTS } from './lists'
 import type { ListName } from './registry'
 import type { SignIn } from './workspace'
@@ -120,12 +121,4 @@ const MAX_ERROR_CHARS = 200
 function errorText(body: unknown): string {
   const parsed = v.safeParse(Words, body)
   return parsed.success ? parsed.output.slice(0, MAX_ERROR_CHARS) : ''
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

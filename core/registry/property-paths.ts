@@ -1,3 +1,5 @@
+import { parseJson } from '../parse-json'
+
 /** Maximum nesting and number of paths read from one filter. No genuine filter has more. */
 const MAX_LEVELS = 40
 const MAX_PATHS = 50
@@ -10,7 +12,7 @@ const MAX_PATHS = 50
  */
 export function filterPaths(filter: unknown): readonly string[] {
   const paths = new Set<string>()
-  collect(typeof filter === 'string' ? parsed(filter) : filter, paths, 0)
+  collect(typeof filter === 'string' ? parseJson(filter) : filter, paths, 0)
   return [...paths]
 }
 
@@ -20,7 +22,7 @@ export function filterPaths(filter: unknown): readonly string[] {
  * SDK's expressions (`@absmartly/javascript-sdk` 1.13.4, `es/jsonexpr`). An unknown operator may do anything.
  */
 export function optionalPaths(filter: unknown): readonly string[] {
-  const expression = typeof filter === 'string' ? parsed(filter) : filter
+  const expression = typeof filter === 'string' ? parseJson(filter) : filter
   return filterPaths(expression).filter((path) => {
     const truth = evaluate(expression, path, 0)
     return truth === 'yes' || truth === 'open'
@@ -98,12 +100,4 @@ function pathOf(value: unknown): string | null {
   if (typeof value === 'string') return value
   const path: unknown = typeof value === 'object' && value !== null && 'path' in value ? value.path : null
   return typeof path === 'string' ? path : null
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { message } from '../message'
+import { parseJson } from '../parse-json'
 import type { ConsoleResponse, RequestFailure } from './console-response'
 
 /** Formats of a response: `{columnNames, rows}`, a list of objects, or an object with either of these as `events`. */
@@ -38,12 +39,4 @@ function rowsOf(body: unknown): EventRow[] | null {
   if (!('rows' in events)) return events.map((row) => new Map(Object.entries(row)))
   const { columnNames, rows } = events
   return rows.map((row) => new Map(columnNames.map((column, at) => [column, row[at]])))
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,5 @@
 import type { Body } from '../capture'
+import { parseJson } from '../parse-json'
 import type { Json } from '../publish/publish'
 import { readBody } from '../publish/read-body'
 import { isJsonObject } from '../publish/read-publish'
@@ -25,7 +26,7 @@ export const masksBodies = ({ properties, attributes, units }: Redactions): bool
 export function maskBody(body: Body, redactions: Redactions, salt: string): Body {
   if (body.encoding === 'none' || !masksBodies(redactions)) return body
   const read = readBody(body)
-  const json = 'text' in read ? parsed(read.text) : undefined
+  const json = 'text' in read ? (parseJson(read.text) as Json | undefined) : undefined
   if (!isJsonObject(json)) return { encoding: 'none', why: 'masked' }
   const { requests } = json
   const masked = Array.isArray(requests)
@@ -85,13 +86,5 @@ function maskUnit(unit: JsonObject, salt: string): JsonObject {
   return {
     ...unit,
     uid: typeof uid === 'string' && HASHED_UID.test(uid) ? other : `${MASKED_TEXT}-${other.slice(0, 8)}`,
-  }
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isObject } from '../is-object'
 import { type Message, type MessageKey, message } from '../message'
+import { parseJson } from '../parse-json'
 import { badgeFromLegacySwitch } from '../preferences'
 import { parseCollectorHosts } from '../registry/collector-hosts'
 import { parseConsoleUrl } from '../registry/console-url'
@@ -36,7 +37,7 @@ const WorkspaceSchema = v.union([
 export function readSettingsFile(content: string, file: string): ReadSettings {
   const problem = (key: MessageKey, values = {}) => ({ problem: message(key, { file, ...values }) })
   if (content.length > MAX_SETTINGS_CHARS) return problem('settingsFile.problem.tooLarge')
-  const value = parsed(content)
+  const value = parseJson(content.replace(/^\uFEFF/, ''))
   if (!isObject(value) || value['format'] !== SETTINGS_FORMAT) return problem('settingsFile.problem.other')
   const { version, settings = {}, workspaces = [] } = value
   if (typeof version === 'number' && version > SETTINGS_VERSION)
@@ -78,12 +79,4 @@ function migrate(settings: Readonly<Record<string, unknown>>): Readonly<Record<s
   const { preferences } = settings
   if (!isObject(preferences) || typeof preferences['badge'] !== 'boolean') return settings
   return { ...settings, preferences: { ...preferences, badge: badgeFromLegacySwitch(preferences['badge']) } }
-}
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { message } from '../../message'
+import { parseJson } from '../../parse-json'
 import { LIST_NAMES } from '../registry'
 import { assemble, assembleGoals, type RawLists } from './assemble'
 import { jsonFault } from './json-fault'
@@ -20,7 +21,7 @@ const OwnList = v.object({ complete: v.boolean(), items: v.array(v.unknown()) })
  */
 export function readJsonFile(text: string, file: string): RegistryFile | FileProblem | null {
   if (!/^\s*[[{]/.test(text)) return null
-  const value = parsed(text)
+  const value = parseJson(text)
   if (value === undefined && !looksLikeJson(text)) return null
   if (value === undefined)
     return fileProblem('registryFile.problem.brokenJson', file, lineAndColumn(text, jsonFault(text) ?? 0))
@@ -51,14 +52,6 @@ function readOwn(value: object, file: string): RegistryFile | FileProblem {
     lists[list] = { entries: own.output.items, gap }
   }
   return assemble(lists, value, file)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /**
