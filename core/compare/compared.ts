@@ -12,7 +12,7 @@ export interface EventTimes {
   readonly sent: number
 }
 
-/** The comparable part of an event. Its times are separate, since those of two events always differ. */
+/** The comparable part of an event. Its times are separate, since the times of two events always differ. */
 export interface ComparableEvent {
   readonly facts: { readonly [name: string]: Json }
   readonly times: EventTimes

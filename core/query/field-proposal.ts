@@ -18,7 +18,7 @@ export function fieldProposal(word: string): Message | null {
     return null
   const near = nearest(name.toLowerCase())
   if (near !== undefined) return message('query.problem.nearField', { name, near })
-  // A field that takes no path gets here too: `goal.name:a` is text, but `goal.name>a` makes no sense.
+  // This also reports a path after a field that takes none: `goal.name>a` makes no sense. `goal.name:a` is text.
   return message('query.problem.field', { name })
 }
 

@@ -25,7 +25,7 @@ export function redactUrl(address: string, isShort: boolean): string {
 const joined = (mark: string, parameters: readonly string[]): string =>
   parameters.length === 0 ? '' : mark + parameters.join('&')
 
-/** Splits `name=value` parameters and removes the values of those that are named like credentials. */
+/** Splits a query into `name=value` parameters, and removes the value of each that is named like a credential. */
 const parametersOf = (text: string): string[] => (text === '' ? [] : text.split('&').map(withoutSecret))
 
 function withoutSecret(parameter: string): string {

@@ -18,8 +18,8 @@ const EXPLAINING: readonly ExposureLabelId[] = [
 ]
 
 /**
- * A label that the Web Console's Events page will show for an exposure. Of several labels, the one that explains the
- * others is reported.
+ * A label that the Web Console's Events page will show for an exposure. If there are several, the rule reports the
+ * label that explains the others.
  */
 export const exposureLabel = defineRule({
   id: 'exposure-label',
