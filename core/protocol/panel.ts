@@ -102,6 +102,19 @@ export interface TabState {
   readonly opened: readonly OpenedTabState[]
 }
 
+/** State of a tab whose record is empty, without the id of the record. */
+export const EMPTY_TAB_STATE: Omit<TabState, 'epoch'> = {
+  paused: false,
+  preserve: true,
+  skipped: 0,
+  dropped: 0,
+  clearedThrough: 0,
+  canUndo: false,
+  lastSeq: 0,
+  pages: [],
+  opened: [],
+}
+
 /** A tab opened by a page of this tab. `at` is in ms since the epoch. */
 export interface OpenedTabState {
   readonly tabId: number

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import { attemptStartedAt } from '../../../core/attempt'
-import type { TabState } from '../../../core/protocol/panel'
+import { EMPTY_TAB_STATE } from '../../../core/protocol/panel'
 import type { Row } from '../../../core/record/row'
 import { summarize, type Summary } from '../../../core/record/summary'
 import type { RegistryLookup } from '../../../core/registry/registry-lookup'
@@ -8,19 +8,8 @@ import type { Session } from '../../../core/session/session'
 import { verdictsOfRows } from '../state/row-verdicts'
 import { createPanelState, type PanelState } from '../state/panel-state'
 
-/** State of a tab that does not exist, and so never changes. */
-const NO_TAB: TabState = {
-  epoch: 'imported',
-  paused: false,
-  preserve: true,
-  skipped: 0,
-  dropped: 0,
-  clearedThrough: 0,
-  canUndo: false,
-  lastSeq: 0,
-  pages: [],
-  opened: [],
-}
+/** Id of the record of a session. Nothing is ever added to that record. */
+const EPOCH = 'imported'
 
 /**
  * Creates the panel state of an imported session. Outcomes are those at the time of the export. Verdicts come from the
@@ -32,10 +21,10 @@ export function importedState(session: Session, live: PanelState, maxRows: numbe
   const { attempts, pages, exportedAt } = session
   state.tick(exportedAt)
   state.update([
-    { type: 'state', state: { ...NO_TAB, pages } },
+    { type: 'state', state: { ...EMPTY_TAB_STATE, epoch: EPOCH, pages } },
     {
       type: 'attempts',
-      epoch: NO_TAB.epoch,
+      epoch: EPOCH,
       attempts: attempts.toSorted((one, other) => attemptStartedAt(one) - attemptStartedAt(other)),
     },
   ])
@@ -51,7 +40,7 @@ export function importedState(session: Session, live: PanelState, maxRows: numbe
 
 /** Releases all data of a state. */
 export const emptyState = ({ update }: PanelState): void =>
-  update([{ type: 'state', state: { ...NO_TAB, epoch: 'closed' } }])
+  update([{ type: 'state', state: { ...EMPTY_TAB_STATE, epoch: 'closed' } }])
 
 function summaryOfRows(rows: readonly Row[], lookup: RegistryLookup): Summary {
   const verdictOf = verdictsOfRows(lookup)

@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { EmptyState } from '../../../../components/shell/EmptyState'
 import {
+  EMPTY_TAB_STATE,
   PAGE_COVERAGES,
   type PageCoverage,
   type Coverage,
@@ -11,18 +12,7 @@ import {
 import { summarize, type Summary } from '../../../../core/record/summary'
 import { t } from '../../../../locales/say'
 
-const tab: TabState = {
-  epoch: 'epoch',
-  paused: false,
-  preserve: true,
-  skipped: 0,
-  dropped: 0,
-  clearedThrough: 0,
-  canUndo: false,
-  lastSeq: 0,
-  pages: [],
-  opened: [],
-}
+const tab: TabState = { ...EMPTY_TAB_STATE, epoch: 'epoch' }
 const coverageOf = (page: PageCoverage): Coverage => ({ page, frames: { covered: 1, all: 1 }, network: true })
 const nothing: Summary = summarize([], [])
 const noop = () => {}

@@ -3,7 +3,12 @@ import { cleanup, render } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { StatusLine } from '../../../../components/shell/StatusLine'
 import { type Attempt } from '../../../../core/attempt'
-import { PAGE_COVERAGES, type Coverage, type TabState } from '../../../../core/protocol/panel'
+import {
+  EMPTY_TAB_STATE,
+  PAGE_COVERAGES,
+  type Coverage,
+  type TabState,
+} from '../../../../core/protocol/panel'
 import { summarize } from '../../../../core/record/summary'
 import { say, t } from '../../../../locales/say'
 import { attempt, sentGoal } from '../../../fixtures/captures'
@@ -20,18 +25,7 @@ const defaults = {
   droppedRows: 0,
   problem: null,
 }
-const tab: TabState = {
-  epoch: 'epoch',
-  paused: true,
-  preserve: true,
-  skipped: 2,
-  dropped: 5,
-  clearedThrough: 0,
-  canUndo: false,
-  lastSeq: 9,
-  pages: [],
-  opened: [],
-}
+const tab: TabState = { ...EMPTY_TAB_STATE, epoch: 'epoch', paused: true, skipped: 2, dropped: 5, lastSeq: 9 }
 const fullCoverage: Coverage = { page: 'inPlace', frames: { covered: 3, all: 3 }, network: true }
 
 function show(props: Partial<Parameters<typeof StatusLine>[0]>, attempts: Attempt[] = []) {

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Toolbar } from '../../../../components/shell/Toolbar'
-import type { TabState } from '../../../../core/protocol/panel'
+import { EMPTY_TAB_STATE, type TabState } from '../../../../core/protocol/panel'
 import type { WorkspaceState } from '../../../../core/registry/workspace'
 import { say, t } from '../../../../locales/say'
 import { FILE_SOURCE, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
@@ -10,18 +10,7 @@ import { messagePattern } from '../../../fixtures/message-pattern'
 
 afterEach(cleanup)
 
-const tab: TabState = {
-  epoch: 'epoch',
-  paused: false,
-  preserve: true,
-  skipped: 3,
-  dropped: 0,
-  clearedThrough: 0,
-  canUndo: false,
-  lastSeq: 0,
-  pages: [],
-  opened: [],
-}
+const tab: TabState = { ...EMPTY_TAB_STATE, epoch: 'epoch', skipped: 3 }
 
 function show(more: Partial<TabState>, workspaces: readonly WorkspaceState[] | null = null) {
   const noop = () => {}
