@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../../locales/say'
 import { Icon } from '../shared/Icon'
 import { IconButton } from '../shared/IconButton'
+import { Popover } from '../shared/Popover'
 
 /** A column that the menu offers. */
 export interface OfferedColumn {
@@ -26,21 +27,17 @@ interface ColumnsMenuProps {
   readonly onReset: () => void
 }
 
-/** The popover that shows, hides, orders and adds columns. Escape or a click outside closes it. */
+/** The popover that shows, hides, orders and adds columns. */
 export function ColumnsMenu(props: ColumnsMenuProps) {
   const { menu, columns, onReset } = props
   const [offered, setOffered] = useState<readonly string[]>([])
   return (
-    <div
-      ref={menu}
+    <Popover
+      popover={menu}
       id="columns-menu"
-      popover="auto"
       role="dialog"
-      aria-label={t('columns.label')}
-      class="menu"
-      onToggle={(event) => event.newState === 'open' && setOffered(props.properties())}
-      // Escape should close only the menu, not the detail as well.
-      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+      label={t('columns.label')}
+      onToggle={(isOpen) => isOpen && setOffered(props.properties())}
     >
       <ColumnList {...props} />
       <AddProperty offered={offered} onAdd={props.onAdd} />
@@ -49,7 +46,7 @@ export function ColumnsMenu(props: ColumnsMenuProps) {
         <Icon name="undo" />
         {t('columns.reset')}
       </button>
-    </div>
+    </Popover>
   )
 }
 

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Message } from '../../core/message'
 import { say, t } from '../../locales/say'
 import { Icon } from '../shared/Icon'
+import { Popover } from '../shared/Popover'
 
 /** Formats that an event can be copied in. */
 const COPY_FORMATS = ['stored', 'sent', 'track', 'markdown', 'sh', 'cmd'] as const
@@ -26,8 +27,6 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
     const index = items.indexOf(document.activeElement as HTMLElement)
     const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key]
-    // Escape should close only the menu, not the detail as well.
-    if (event.key === 'Escape') event.stopPropagation()
     if (to === undefined) return
     event.preventDefault()
     items.at(to % items.length)?.focus()
@@ -48,13 +47,12 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
       <span class="copied" role="status">
         {feedback && say(feedback)}
       </span>
-      <div
-        ref={menu}
+      <Popover
+        popover={menu}
         id="copy-menu"
-        popover="auto"
         role="menu"
-        aria-label={t('copyAs.title')}
-        class="menu copy-menu"
+        label={t('copyAs.title')}
+        class="copy-menu"
         onKeyDown={onKeyDown}
       >
         {COPY_FORMATS.map((format, index) => (
@@ -70,7 +68,7 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
             {t(`copyAs.${format}`)}
           </button>
         ))}
-      </div>
+      </Popover>
     </>
   )
 }

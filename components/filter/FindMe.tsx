@@ -4,6 +4,7 @@ import { hashToHex, hashUnit } from '../../core/publish/unit-hash'
 import { t } from '../../locales/say'
 import { CopyButton } from '../shared/CopyButton'
 import { Icon } from '../shared/Icon'
+import { Popover } from '../shared/Popover'
 
 interface FindMeProps {
   readonly popover: RefObject<HTMLDivElement | null>
@@ -16,7 +17,7 @@ interface FindMeProps {
 
 /**
  * Finds the events of one user by showing the hash that the SDK derives from an id. The id exists only in its field and
- * is gone when the popover closes. Escape or a click outside closes it.
+ * is gone when the popover closes.
  */
 export function FindMe({ popover, ...rest }: FindMeProps) {
   const [isOpen, setOpen] = useState(false)
@@ -32,16 +33,13 @@ export function FindMe({ popover, ...rest }: FindMeProps) {
         <Icon name="person" />
         {t('findMe.open')}
       </button>
-      <div
-        ref={popover}
+      <Popover
+        popover={popover}
         id="find-me"
-        popover="auto"
         role="dialog"
-        aria-label={t('findMe.open')}
-        class="menu find-me-menu"
-        onToggle={(event) => setOpen(event.newState === 'open')}
-        // Escape should close only the popover, not the detail as well.
-        onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+        label={t('findMe.open')}
+        class="find-me-menu"
+        onToggle={setOpen}
       >
         {isOpen && (
           <FindMeForm
@@ -52,7 +50,7 @@ export function FindMe({ popover, ...rest }: FindMeProps) {
             }}
           />
         )}
-      </div>
+      </Popover>
     </>
   )
 }

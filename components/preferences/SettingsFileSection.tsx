@@ -1,10 +1,11 @@
-import { useLayoutEffect, useId, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { type Message, message } from '../../core/message'
 import type { ImportPlan } from '../../core/settings-file/import-plan'
 import { t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
 import { Field } from '../shared/Field'
 import { Notice, type NoticeState } from '../shared/Notice'
+import { Question } from '../shared/Question'
 import { importSummary } from './import-summary'
 
 /** A settings file that the user selected, and the changes that it would make. */
@@ -15,7 +16,7 @@ export interface PendingImport {
 }
 
 interface SettingsFileSectionProps {
-  /** Null unless a usable file is selected. */
+  /** Null if no usable file is selected. */
   readonly pendingImport: PendingImport | null
   readonly notice: Omit<NoticeState, 'shownIn'>
   readonly onExport: () => void
@@ -36,11 +37,11 @@ export function SettingsFileSection({
   onCancel,
 }: SettingsFileSectionProps) {
   const input = useRef<HTMLInputElement>(null)
-  const end = (does: () => void) => () => {
+  const end = (action: () => void) => () => {
     // The clicked buttons disappear, so move the focus. With an empty input, the same file can be selected again.
     if (input.current) input.current.value = ''
     input.current?.focus()
-    does()
+    action()
   }
   return (
     <section class="settings" aria-labelledby="settings-file-title">
@@ -62,54 +63,38 @@ export function SettingsFileSection({
           />
         )}
       </Field>
-      {pendingImport && <Question pendingImport={pendingImport} onYes={end(onImport)} onNo={end(onCancel)} />}
+      {pendingImport && (
+        <ImportQuestion pendingImport={pendingImport} onYes={end(onImport)} onNo={end(onCancel)} />
+      )}
       <Notice {...notice} shownIn="page" />
     </section>
   )
 }
 
-interface QuestionProps {
+interface ImportQuestionProps {
   readonly pendingImport: PendingImport
   readonly onYes: () => void
   readonly onNo: () => void
 }
 
 /** Asks once before the import, with all changes the file would make and the parts that can't be imported. */
-function Question({ pendingImport: { file, plan }, onYes, onNo }: QuestionProps) {
-  const id = useId()
-  const group = useRef<HTMLDivElement>(null)
+function ImportQuestion({ pendingImport: { file, plan }, onYes, onNo }: ImportQuestionProps) {
   const changes = importSummary(plan)
-  useLayoutEffect(() => group.current?.focus(), [plan])
+  const hasChanges = changes.length > 0
   return (
-    <div
-      ref={group}
-      class="confirm calm"
-      role="group"
-      aria-labelledby={id}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onNo()
-      }}
+    <Question
+      question={message(hasChanges ? 'settingsFile.question' : 'settingsFile.nothing', { file })}
+      yes={hasChanges ? t('settingsFile.yes') : null}
+      no={t(hasChanges ? 'options.keep' : 'detail.close')}
+      calm
+      subject={plan}
+      onYes={onYes}
+      onNo={onNo}
     >
-      <p id={id}>
-        <Sentence
-          of={message(changes.length > 0 ? 'settingsFile.question' : 'settingsFile.nothing', { file })}
-        />
-      </p>
       <Lines of={changes} />
       {plan.refused.length > 0 && <p>{t('settingsFile.notTaken')}</p>}
       <Lines of={plan.refused} />
-      <div class="buttons">
-        {changes.length > 0 && (
-          <button type="button" class="primary" onClick={onYes}>
-            {t('settingsFile.yes')}
-          </button>
-        )}
-        <button type="button" onClick={onNo}>
-          {t(changes.length > 0 ? 'options.keep' : 'detail.close')}
-        </button>
-      </div>
-    </div>
+    </Question>
   )
 }
 

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useId, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
-import { Sentence } from './Sentence'
+import { Question } from './Question'
 
 interface ConfirmProps {
   /** Label of the initial button. */
@@ -13,16 +13,11 @@ interface ConfirmProps {
 
 /** A button that asks for confirmation, in its place, before an action that can't be undone. */
 export function Confirm({ button, question, yes, onYes }: ConfirmProps) {
-  const id = useId()
   const [asks, setAsks] = useState(false)
   const wasAsking = useRef(false)
-  const group = useRef<HTMLDivElement>(null)
   const first = useRef<HTMLButtonElement>(null)
-  // A layout effect moves the focus before the next key press, even for fast typists.
   useLayoutEffect(() => {
-    // Focus the question, not the “yes” button: a user who presses Enter twice hasn't read it.
-    if (asks) group.current?.focus()
-    else if (wasAsking.current) first.current?.focus()
+    if (!asks && wasAsking.current) first.current?.focus()
     wasAsking.current = asks
   }, [asks])
 
@@ -34,27 +29,12 @@ export function Confirm({ button, question, yes, onYes }: ConfirmProps) {
     )
   }
   return (
-    <div
-      ref={group}
-      class="confirm"
-      role="group"
-      aria-labelledby={id}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') setAsks(false)
-      }}
-    >
-      <p id={id}>
-        <Sentence of={question} />
-      </p>
-      <div class="buttons">
-        <button type="button" class="danger" onClick={onYes}>
-          {yes}
-        </button>
-        <button type="button" onClick={() => setAsks(false)}>
-          {t('options.keep')}
-        </button>
-      </div>
-    </div>
+    <Question
+      question={question}
+      yes={yes}
+      no={t('options.keep')}
+      onYes={onYes}
+      onNo={() => setAsks(false)}
+    />
   )
 }
