@@ -5,6 +5,7 @@ import { type TreeLine, treeLines } from '../../core/json-tree/lines'
 import { type TreeState, withMore, withSiblingsExpanded, withToggled } from '../../core/json-tree/tree-state'
 import { type Container, parentPointer } from '../../core/json-tree/pointer'
 import type { DocumentKind } from '../../core/query/value-filter'
+import { handleShortcut, type TreeAction } from '../shortcuts/shortcuts'
 import { TreeBar, type TreeActions } from './TreeBar'
 import { TreeFind } from './TreeFind'
 import { TreeItem } from './TreeItem'
@@ -59,24 +60,21 @@ export function JsonTree({ root, kind, label, treeState, onTreeState, actions }:
       change({ ...withToggled(treeState, target.id, !target.isOpen), current: target.id })
     else if (target) change({ ...treeState, current: target.id })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !line) return
-    const isOpen = line.kind === 'entry' && line.isOpen
-    if (event.key === 'ArrowDown') goTo(current + 1)
-    else if (event.key === 'ArrowUp') goTo(current - 1)
-    else if (event.key === 'Home') goTo(0)
-    else if (event.key === 'End') goTo(lines.length - 1)
-    else if (event.key === 'Enter' || event.key === ' ') act(current)
-    else if (event.key === 'ArrowRight' && isOpen) goTo(current + 1)
-    else if (event.key === 'ArrowRight' && isOpen === false && line.kind === 'entry') act(current)
-    else if (event.key === 'ArrowLeft' && isOpen) act(current)
-    else if (event.key === 'ArrowLeft') goTo(parentIndex(lines, current))
-    else if (event.key === '*') change(withSiblingsExpanded(root, treeState, line.id))
-    else if (event.key === '/') {
+  /** Null for a line that can't be expanded. */
+  const isOpen = line?.kind === 'entry' ? line.isOpen : null
+  const handlers: Record<TreeAction, () => unknown> = {
+    treeUp: () => goTo(current - 1),
+    treeDown: () => goTo(current + 1),
+    treeFirst: () => goTo(0),
+    treeLast: () => goTo(lines.length - 1),
+    treeCollapse: () => (isOpen ? act(current) : goTo(parentIndex(lines, current))),
+    treeExpand: () => isOpen !== null && (isOpen ? goTo(current + 1) : act(current)),
+    treeToggle: () => act(current),
+    treeExpandSiblings: () => line && change(withSiblingsExpanded(root, treeState, line.id)),
+    treeFind: () => {
       field.current?.focus()
       field.current?.select()
-    } else return
-    event.preventDefault()
+    },
   }
   const onClick = ({ target }: TargetedMouseEvent<HTMLElement>) => {
     const clicked = (target as HTMLElement).closest<HTMLElement>('[role=treeitem]')
@@ -106,15 +104,15 @@ export function JsonTree({ root, kind, label, treeState, onTreeState, actions }:
         aria-activedescendant={line && `${id}-${current}`}
         tabIndex={0}
         translate={false}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => line && handleShortcut(event, 'tree', handlers)}
         onClick={onClick}
       >
-        {lines.map((one, index) => (
+        {lines.map((treeLine, index) => (
           <TreeItem
-            key={one.id}
+            key={treeLine.id}
             id={`${id}-${index}`}
             index={index}
-            line={one}
+            line={treeLine}
             isCurrent={index === current}
             matchesIn={matchesIn}
           />

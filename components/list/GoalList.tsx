@@ -5,6 +5,7 @@ import type { Row } from '../../core/record/row'
 import { t } from '../../locales/say'
 import type { RowFacts } from '../columns/column'
 import { Icon } from '../shared/Icon'
+import { handleShortcut, type ListAction } from '../shortcuts/shortcuts'
 import { type ColumnActions, ListHead } from './ListHead'
 import { type SelectMode, isGroupHeader, type ListItem } from './lines/list-item'
 import { ListRow } from './ListRow'
@@ -86,30 +87,27 @@ export function GoalList(props: GoalListProps) {
     if (growsAtEnd) toEnd()
     if (position >= 0) move(position)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isCommand = event.ctrlKey || event.metaKey
-    if (event.altKey || (isCommand && !['a', ' '].includes(event.key))) return
-    const from = current < 0 ? items.length : current
-    const item = items[current]
-    const isOpen = isGroupHeader(item) && !item.collapsed
-    const how = event.shiftKey ? 'range' : 'replace'
-    if (isCommand && event.key === 'a') props.onSelectAll()
-    else if (isCommand) {
-      if (item) onSelect(item, 'toggle')
-    } else if (event.key === 'ArrowDown') move(current < 0 ? 0 : from + 1, how)
-    else if (event.key === 'ArrowUp') move(from - 1, how)
-    else if (event.key === 'PageDown') move(from + PAGE_LINES)
-    else if (event.key === 'PageUp') move(from - PAGE_LINES)
-    else if (event.key === 'Home') move(0)
-    else if (event.key === 'End') move(items.length - 1)
-    else if (event.key === 'n') toNewest()
-    else if (event.key === 'Enter' && item && !isGroupHeader(item)) props.onEnter(item)
-    else if ((event.key === 'Enter' || event.key === ' ') && item) onOpen(item)
-    else if (event.key === 'ArrowLeft' && item && isOpen) onOpen(item)
-    else if (event.key === 'ArrowLeft' && item) move(headOf(items, current))
-    else if (event.key === 'ArrowRight' && isGroupHeader(item) && item.collapsed) onOpen(item)
-    else return
-    event.preventDefault()
+  const from = current < 0 ? items.length : current
+  const below = current < 0 ? 0 : current + 1
+  const item = items[current]
+  const handlers: Record<ListAction, () => unknown> = {
+    lineUp: () => move(from - 1),
+    lineDown: () => move(below),
+    extendUp: () => move(from - 1, 'range'),
+    extendDown: () => move(below, 'range'),
+    pageUp: () => move(from - PAGE_LINES),
+    pageDown: () => move(from + PAGE_LINES),
+    firstLine: () => move(0),
+    lastLine: () => move(items.length - 1),
+    newestLine: toNewest,
+    selectAll: props.onSelectAll,
+    toggleSelected: () => item && onSelect(item, 'toggle'),
+    open: () => item !== undefined && onOpen(item),
+    openOrEnter: () => item !== undefined && (isGroupHeader(item) ? onOpen(item) : props.onEnter(item)),
+    collapse: () =>
+      item !== undefined &&
+      (isGroupHeader(item) && !item.collapsed ? onOpen(item) : move(headOf(items, current))),
+    expand: () => isGroupHeader(item) && item.collapsed && onOpen(item),
   }
 
   return (
@@ -123,7 +121,7 @@ export function GoalList(props: GoalListProps) {
         aria-colcount={columns.length}
         aria-activedescendant={current >= 0 ? domId(current) : undefined}
         tabIndex={0}
-        onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event)}
+        onKeyDown={(event) => event.target === event.currentTarget && handleShortcut(event, 'list', handlers)}
       >
         <ListHead
           columns={columns}

@@ -2,7 +2,8 @@ import type { ReadonlySignal, Signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { WorkspaceActions } from '../../components/workspaces/AssignActions'
 import { EmptyState } from '../../components/shell/EmptyState'
-import { KeySheet } from '../../components/shell/KeySheet'
+import { KeySheet } from '../../components/shortcuts/KeySheet'
+import { shortcutOf } from '../../components/shortcuts/shortcuts'
 import { isGroupHeader, isRow, type ListItem } from '../../components/list/lines/list-item'
 import { NothingImported } from '../../components/sessions/NothingImported'
 import { StatusLine } from '../../components/shell/StatusLine'
@@ -95,7 +96,9 @@ export function App(props: AppProps) {
   const reload = () => send({ type: 'reload' })
   const pause = (paused: boolean) => send({ type: 'pause', paused, at: Date.now() })
   const { menu, findMe, sheet, onKeyDown } = useShortcuts(layout, {
-    pause: () => !imported && pause(state.tab.value?.paused !== true),
+    pause: () => {
+      if (!imported) pause(state.tab.value?.paused !== true)
+    },
     mute: () => {
       const item = items.value.find(({ id }) => id === selection.selected.value)
       if (item?.kind === 'goal') filters.toggleMuted(item.event.goal.name)
@@ -164,7 +167,7 @@ export function App(props: AppProps) {
         ref={main}
         aria-busy={filters.isBusy.value}
         class={row ? (selection.compared.value ? 'with-detail with-compare' : 'with-detail') : ''}
-        onKeyDown={(event) => event.key === 'Escape' && row && goBack()}
+        onKeyDown={(event) => shortcutOf(event, null) === 'close' && row && goBack()}
       >
         <TroubleAnnouncer troubles={state.troubles.value} />
         <div class={shown.length === 0 && items.value.length > 0 ? 'lines with-empty' : 'lines'}>

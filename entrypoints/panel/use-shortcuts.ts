@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
-import { type ShortcutAction, shortcutOf } from '../../components/shell/shortcuts'
+import { handleShortcut, type PanelAction } from '../../components/shortcuts/shortcuts'
 import { type Grouping, GROUPINGS } from '../../core/list-layout'
 import type { Layout } from './state/layout'
 
@@ -15,14 +15,14 @@ interface Shortcuts {
 export function useShortcuts(
   layout: Layout,
   actions: Pick<
-    Record<ShortcutAction, () => void>,
+    Record<PanelAction, () => void>,
     'mute' | 'pause' | 'compare' | 'mark' | 'previous' | 'next' | 'export' | 'openFile'
   >,
 ): Shortcuts {
   const menu = useRef<HTMLDivElement>(null)
   const findMe = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLDialogElement>(null)
-  const act: Record<ShortcutAction, () => void> = {
+  const handlers: Record<PanelAction, () => void> = {
     filter: () => document.querySelector<HTMLElement>('.filter-field input')?.focus(),
     sheet: () => sheet.current?.showModal(),
     findMe: () => findMe.current?.showPopover(),
@@ -31,12 +31,8 @@ export function useShortcuts(
     group: () => layout.change((now) => ({ ...now, group: nextGrouping(now.group) })),
     ...actions,
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const action = shortcutOf(event, scopeOf(event.target as HTMLElement))
-    if (!action) return
-    event.preventDefault()
-    act[action]()
-  }
+  const onKeyDown = (event: KeyboardEvent) =>
+    handleShortcut(event, scopeOf(event.target as HTMLElement), handlers)
   return { menu, findMe, sheet, onKeyDown }
 }
 

@@ -54,18 +54,21 @@ function Keys({ title, where }: { title: string; where: ShortcutScope }) {
     <>
       <h3>{title}</h3>
       <dl>
-        {SHORTCUTS.filter((one) => one.where === where).map(({ keys, says }) => (
-          <div key={keys[0]}>
-            <dt>
-              {keys
-                .flatMap((key) => key.split('+'))
-                .map((key) => (
-                  <Cap key={key} name={key} />
-                ))}
-            </dt>
-            <dd>{t(says)}</dd>
-          </div>
-        ))}
+        {SHORTCUTS.filter((shortcut) => shortcut.where === where).map(
+          ({ keys, says }) =>
+            says !== null && (
+              <div key={says}>
+                <dt>
+                  {Object.keys(keys)
+                    .flatMap((key) => key.split('+'))
+                    .map((key) => (
+                      <Cap key={key} name={key} />
+                    ))}
+                </dt>
+                <dd>{t(says)}</dd>
+              </div>
+            ),
+        )}
       </dl>
     </>
   )
