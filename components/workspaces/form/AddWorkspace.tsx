@@ -1,87 +1,56 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Message } from '../../../core/message'
 import { parseConsoleUrl } from '../../../core/registry/console-url'
 import { t } from '../../../locales/say'
-import { CollectorsField } from './CollectorsField'
-import {
-  checkConsole,
-  checkFile,
-  type FormFieldName,
-  type Problems,
-  type FormContext,
-  type CandidateState,
-  type WorkspaceDraft,
-} from './draft'
+import { checkConsole, checkFile, type Problems, type WorkspaceDraft } from './draft'
 import { Field } from '../../shared/Field'
-import { FileField, type ReadFile } from './FileField'
-import { FORM_PROBLEM_ID, FormEnd } from './FormEnd'
-import { NameField } from './NameField'
-import { problemField } from './problem-field'
+import { FileField } from './FileField'
+import { NameAndCollectors } from './NameAndCollectors'
+import { formProblemId } from './problem-field'
 import { type Origin, proposeFields, type TypedFields } from './proposal'
 import { SignInFields } from './SignInFields'
-import { useFormFocus } from './use-form-focus'
+import { type FormProps, useFormResult, WorkspaceForm } from './WorkspaceForm'
 
 /** Id of the heading, which can be focused. */
 export const ADD_WORKSPACE_TITLE_ID = 'add-workspace-title'
 
-interface AddWorkspaceProps {
-  readonly formContext: FormContext
+interface AddWorkspaceProps extends FormProps {
   /** Host of the collector to add a workspace for, or empty. */
   readonly collector: string
   /** The user opened the form, so it takes the focus. */
   readonly takesFocus: boolean
-  /** The candidate while it is being tried. */
-  readonly candidate: CandidateState | null
-  /** Why the last submission failed, or null. */
-  readonly problem: Message | null
   /** Called while a click is handled. */
   readonly onConnect: (draft: WorkspaceDraft) => void
-  /** Called with the problems of invalid fields. The fields show them too; this announces them to screen readers. */
-  readonly onInvalid: (problems: readonly Message[]) => void
-  readonly onReadFile: ReadFile
-  /** Stops trying the candidate. */
-  readonly onStop: () => void
   /** Null if the form can't be closed. */
   readonly onClose: (() => void) | null
 }
 
 /** The form that adds a workspace from its Web Console or from a file. */
 export function AddWorkspace(props: AddWorkspaceProps) {
-  const { formContext, candidate, onClose } = props
+  const { formContext, candidate, problem, onStop, onClose } = props
   const [from, setFrom] = useState<Origin>('console')
   const [typed, setTyped] = useState<TypedFields>({})
-  const [problems, setProblems] = useState<Problems>({})
+  const { problems, onResult, reset } = useFormResult(props.onConnect, props.onInvalid)
   const refusedHost = useRef<string>(undefined)
-  const form = useFormFocus(props.takesFocus ? 'empty' : null, problems)
   const fields = proposeFields(from, typed, props.collector)
   const url = parseConsoleUrl(fields.url)
-  const type = (more: TypedFields) => setTyped((before) => ({ ...before, ...more }))
-
-  const answerFor = (field: FormFieldName) =>
-    props.problem && problemField(props.problem) === field ? FORM_PROBLEM_ID : undefined
+  const onType = (more: TypedFields) => setTyped((before) => ({ ...before, ...more }))
 
   const submit = () => {
-    if (candidate) return
     const checked =
       from === 'file'
         ? checkFile(fields)
         : checkConsole(fields, formContext, refusedHost.current === fields.url)
     refusedHost.current = 'problems' in checked ? refusedBy(checked.problems, fields.url) : undefined
-    setProblems('problems' in checked ? checked.problems : {})
-    if ('draft' in checked) props.onConnect(checked.draft)
-    else props.onInvalid(Object.values(checked.problems))
+    onResult(checked)
   }
 
   return (
-    <form
-      ref={form}
-      class="workspace-form"
-      aria-labelledby={ADD_WORKSPACE_TITLE_ID}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
+    <WorkspaceForm
+      titleId={ADD_WORKSPACE_TITLE_ID}
+      focusOnOpen={props.takesFocus ? 'empty' : null}
+      submit={t(from === 'file' ? 'connect.add' : 'connect.button')}
+      onSubmit={submit}
+      {...{ candidate, problem, problems, onStop, onClose }}
     >
       <h2 id={ADD_WORKSPACE_TITLE_ID} tabIndex={-1}>
         {t('connect.title')}
@@ -92,7 +61,7 @@ export function AddWorkspace(props: AddWorkspaceProps) {
         from={from}
         onChoose={(source) => {
           setFrom(source)
-          setProblems({})
+          reset()
         }}
       />
       {from === 'console' ? (
@@ -100,7 +69,7 @@ export function AddWorkspace(props: AddWorkspaceProps) {
           <Field
             label={t('connect.url.label')}
             problem={problems.url}
-            formProblemId={answerFor('url')}
+            formProblemId={formProblemId(problem, 'url')}
             hint={t('connect.url.hint')}
           >
             {(attributes) => (
@@ -111,7 +80,7 @@ export function AddWorkspace(props: AddWorkspaceProps) {
                 autocomplete="off"
                 spellcheck={false}
                 value={fields.url}
-                onInput={(event) => type({ url: event.currentTarget.value })}
+                onInput={(event) => onType({ url: event.currentTarget.value })}
               />
             )}
           </Field>
@@ -120,9 +89,9 @@ export function AddWorkspace(props: AddWorkspaceProps) {
             problems={problems}
             origin={'problem' in url ? null : url.origin}
             hasSecret={false}
-            formProblemId={answerFor('secret')}
+            formProblemId={formProblemId(problem, 'secret')}
             now={formContext.now}
-            onType={type}
+            onType={onType}
           />
         </>
       ) : (
@@ -132,26 +101,12 @@ export function AddWorkspace(props: AddWorkspaceProps) {
           problem={problems.file}
           currentFile={null}
           onRead={props.onReadFile}
-          onChoose={(file) => type({ file })}
-          onProblem={(problem) => props.onInvalid([problem])}
+          onChoose={(file) => onType({ file })}
+          onProblem={(unusable) => props.onInvalid([unusable])}
         />
       )}
-      <NameField value={fields.name} problem={problems.name} onType={(name) => type({ name })} />
-      <CollectorsField
-        value={fields.collectors}
-        problem={problems.collectors}
-        workspaceId={null}
-        formContext={formContext}
-        onType={(collectors) => type({ collectors })}
-      />
-      <FormEnd
-        submit={t(from === 'file' ? 'connect.add' : 'connect.button')}
-        candidate={candidate}
-        problem={props.problem}
-        onStop={props.onStop}
-        onClose={onClose}
-      />
-    </form>
+      <NameAndCollectors workspaceId={null} {...{ fields, problems, formContext, onType }} />
+    </WorkspaceForm>
   )
 }
 
