@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { shallowEqual } from '../../../core/shallow-equal'
+import { arraysEqual, shallowEqual } from '../../../core/shallow-equal'
 
 const inner = {}
 
@@ -18,4 +18,18 @@ it.each<[string, object, object, boolean]>([
 ])('shallowEqual compares %s: $3', (_, one, other, expected) => {
   expect(shallowEqual(one, other)).toBe(expected)
   expect(shallowEqual(other, one)).toBe(expected)
+})
+
+it.each<[string, readonly number[], readonly number[], boolean]>([
+  ['empty arrays', [], [], true],
+  ['equal items', [1, 2], [1, 2], true],
+  ['items in another order', [1, 2], [2, 1], false],
+  ['an extra item', [1], [1, 2], false],
+])('arraysEqual compares %s: $3', (_, one, other, expected) => {
+  expect(arraysEqual(one, other)).toBe(expected)
+  expect(arraysEqual(other, one)).toBe(expected)
+})
+
+it('arraysEqual compares items with a given function', () => {
+  expect(arraysEqual([1.2, 3], [1.8, 3], (one, other) => Math.trunc(one) === Math.trunc(other))).toBe(true)
 })

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { describe, expect, it } from 'vitest'
 import { planImport } from '../../../core/settings-file/import-plan'
 import { readSettingsFile } from '../../../core/settings-file/read-settings-file'
 import { createSettingsFileState, settingsText } from '../../../entrypoints/options/settings-file-state'
@@ -10,21 +9,14 @@ import { say } from '../../../locales/say'
 import { readSettings } from '../../../settings/all'
 import { writeWorkspace } from '../../../settings/database'
 import type { Workspace } from '../../../core/registry/workspace'
-import { freshDatabase } from '../../fixtures/console/fresh-database'
+import { fakeSettingsBackground } from '../../fixtures/browser/settings-background'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/e9a74f8')
 const TEXT = readFileSync(path.join(FOLDER, 'settings.json'), 'utf8')
 const RAW = JSON.parse(TEXT) as { settings: Record<string, unknown>; workspaces: Record<string, unknown>[] }
 const [CONSOLE, FILE] = RAW.workspaces
 
-const sent = vi.fn<(request: unknown) => Promise<unknown>>()
-
-beforeEach(() => {
-  freshDatabase()
-  fakeBrowser.reset()
-  sent.mockReset().mockResolvedValue({ problem: null })
-  Object.assign(fakeBrowser.runtime, { sendMessage: sent })
-})
+const sent = fakeSettingsBackground()
 
 describe('settings file of build e9a74f8', () => {
   it('has a non-default value for every current setting', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAge } from '../../../../components/workspaces/age'
+import { formatAge } from '../../../../components/workspaces/relative-time'
 import { shortTime } from '../../../../components/shared/format-time'
 import {
   checkedAgainst,

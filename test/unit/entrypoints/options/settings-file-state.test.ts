@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import * as fc from 'fast-check'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { describe, expect, it } from 'vitest'
 import { DEFAULT_PREFERENCES } from '../../../../core/preferences'
 import type { Workspace } from '../../../../core/registry/workspace'
 import { createSettingsFileState, settingsText } from '../../../../entrypoints/options/settings-file-state'
@@ -9,15 +8,9 @@ import { writeCandidate, writeRegistry, writeSecret, writeWorkspace } from '../.
 import { preferences } from '../../../../settings/preferences'
 import { freshDatabase } from '../../../fixtures/console/fresh-database'
 import { registryOf, workspaceOf } from '../../../fixtures/make'
+import { fakeSettingsBackground } from '../../../fixtures/browser/settings-background'
 
-const sent = vi.fn<(request: unknown) => Promise<unknown>>()
-
-beforeEach(() => {
-  freshDatabase()
-  fakeBrowser.reset()
-  sent.mockReset().mockResolvedValue({ problem: null })
-  Object.assign(fakeBrowser.runtime, { sendMessage: sent })
-})
+const sent = fakeSettingsBackground()
 
 const secret = fc.string({
   unit: fc.constantFrom(...'abcXYZ019-_."\\'.split('')),

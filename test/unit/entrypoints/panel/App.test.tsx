@@ -3,16 +3,17 @@ import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_LAYOUT } from '../../../../core/list-layout'
-import type { PageCoverage, PanelRequest, PanelUpdate } from '../../../../core/protocol/panel'
+import type { PanelRequest, PanelUpdate } from '../../../../core/protocol/panel'
 import { App } from '../../../../entrypoints/panel/App'
 import { createFindings } from '../../../../entrypoints/panel/findings/follow-findings'
 import type { Layout } from '../../../../entrypoints/panel/state/layout'
-import { createPanelState } from '../../../../entrypoints/panel/state/panel-state'
+import { createPanelState, type PanelState } from '../../../../entrypoints/panel/state/panel-state'
 import { t } from '../../../../locales/say'
 import { loadOf } from '../../../fixtures/deliveries'
 import { messagePattern } from '../../../fixtures/message-pattern'
 import {
   attempts,
+  coverage,
   connected,
   filtersOf,
   attemptWithGoals,
@@ -26,41 +27,29 @@ afterEach(cleanup)
 
 const LAYOUT: Layout = { value: signal(DEFAULT_LAYOUT), change: () => {}, isUnsaved: signal(false) }
 
-const coverageOf = (page: PageCoverage): PanelUpdate => ({
-  type: 'coverage',
-  coverage: { page, frames: { covered: 1, all: 1 }, network: true },
+const propsOf = (panel: PanelState) => ({
+  state: panel,
+  findings: createFindings(panel),
+  filters: filtersOf(panel),
+  layout: LAYOUT,
+  timeFormat: signal('clock' as const),
+  send: () => {},
+  ownTab: true,
 })
 
 function show(updates: readonly PanelUpdate[]) {
   const panel = panelWith([state(), ...updates])
   const send = vi.fn<(request: PanelRequest) => void>()
-  const filters = filtersOf(panel)
-  const findings = createFindings(panel)
-  const parts = {
-    state: panel,
-    findings,
-    filters,
-    layout: LAYOUT,
-    timeFormat: signal('clock' as const),
-    send,
-  }
-  const { container } = render(<App {...parts} lost={false} ownTab />)
-  return { panel, filters, send, container }
+  const props = propsOf(panel)
+  const { container } = render(<App {...props} send={send} lost={false} />)
+  return { panel, filters: props.filters, send, container }
 }
 
 describe('App', () => {
   it.each([false, true])('shows the coverage only while connected (lost: %s)', (lost) => {
     const empty = createPanelState()
-    empty.update([coverageOf('inPlace')])
-    const parts = {
-      state: empty,
-      findings: createFindings(empty),
-      filters: filtersOf(empty),
-      layout: LAYOUT,
-      timeFormat: signal('clock' as const),
-      send: () => {},
-    }
-    render(<App {...parts} lost={lost} ownTab />)
+    empty.update([coverage('inPlace')])
+    render(<App {...propsOf(empty)} lost={lost} />)
     expect(screen.queryAllByText(t('status.page.inPlace'))).toHaveLength(lost ? 0 : 1)
     expect(screen.queryAllByText(t('empty.waiting.title'))).toHaveLength(lost ? 0 : 1)
     expect(screen.queryAllByRole('alert')).toHaveLength(lost ? 1 : 0)
@@ -71,23 +60,23 @@ describe('App', () => {
     ['absent', t('empty.absent.title'), t('empty.absent.action'), { type: 'reload' }],
     ['noAccess', t('empty.noAccess.title'), t('empty.noAccess.action'), { type: 'open', page: 'options' }],
   ] as const)('shows a banner above the list when the coverage is %s', (page, title, action, request) => {
-    const { send } = show([coverageOf(page), attempts(attemptWithGoals(1, 'a'))])
+    const { send } = show([coverage(page), attempts(attemptWithGoals(1, 'a'))])
     expect(screen.getByRole('status').textContent).toContain(title)
     screen.getByRole('button', { name: action }).click()
     expect(send).toHaveBeenCalledWith(request)
   })
 
   it('shows no banner without a list or with full coverage', () => {
-    show([coverageOf('absent')])
+    show([coverage('absent')])
     expect(screen.queryByRole('status')).toBeNull()
     expect(screen.getByRole('button', { name: t('empty.absent.action') })).toBeTruthy()
     cleanup()
-    show([coverageOf('inPlace'), attempts(attemptWithGoals(1, 'a'))])
+    show([coverage('inPlace'), attempts(attemptWithGoals(1, 'a'))])
     expect(screen.queryByRole('status')).toBeNull()
   })
 
   it('clears the query and the chips together', () => {
-    const { filters } = show([coverageOf('inPlace'), attempts(attemptWithGoals(1, 'a'))])
+    const { filters } = show([coverage('inPlace'), attempts(attemptWithGoals(1, 'a'))])
     void act(() => {
       filters.toggleOutcome('blocked')
       filters.setText('nothing like it')
@@ -110,7 +99,7 @@ describe('App', () => {
       navigations: [],
     }
     const load = loadOf({ status: 401 }).attempts[0]
-    const { panel, container } = show([state({ pages: [page] }), coverageOf('inPlace'), attempts(load)])
+    const { panel, container } = show([state({ pages: [page] }), coverage('inPlace'), attempts(load)])
     // Two lines and the header row.
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('3')
     const fate = t('delivery.fate.rejected', { status: 401 })
@@ -133,7 +122,7 @@ describe('App, workspaces', () => {
 
   it('connects the first workspace for the collector of the newest event', () => {
     const { send } = show([
-      coverageOf('inPlace'),
+      coverage('inPlace'),
       workspaces(),
       attempts(attemptWithGoals(1, 'a'), elsewhere(2, 'ab.shop.com')),
     ])
@@ -144,7 +133,7 @@ describe('App, workspaces', () => {
   })
 
   it('connects the first workspace from an empty list', () => {
-    const { send } = show([coverageOf('inPlace'), workspaces()])
+    const { send } = show([coverage('inPlace'), workspaces()])
     screen.getByRole('button', { name: t('panel.connect') }).click()
     expect(send).toHaveBeenCalledWith({ type: 'open', page: 'options' })
   })
@@ -194,15 +183,7 @@ describe('App, workspaces', () => {
 
   it('offers no assignment once the connection is lost', () => {
     const panel = panelWith([state(), ...connected(), attempts(elsewhere(1, 'ab.shop.com'))])
-    const parts = {
-      state: panel,
-      findings: createFindings(panel),
-      filters: filtersOf(panel),
-      layout: LAYOUT,
-      timeFormat: signal('clock' as const),
-      send: () => {},
-    }
-    render(<App {...parts} lost ownTab />)
+    render(<App {...propsOf(panel)} lost />)
     expect(banner()).toBeNull()
   })
 })

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PanelUpdate } from '../../../../../core/protocol/panel'
 import { announceUnknownGoals } from '../../../../../entrypoints/panel/announcements/announcements'
 import {
   attempts,
+  coverage,
   connected,
   attemptWithGoals,
   panelWith,
@@ -12,10 +12,7 @@ import {
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-const inPlace: PanelUpdate = {
-  type: 'coverage',
-  coverage: { page: 'inPlace', frames: { covered: 1, all: 1 }, network: true },
-}
+const inPlace = coverage('inPlace')
 
 /** Collects everything that is announced while the panel is open. */
 function announcementsOf(panel: Parameters<typeof announceUnknownGoals>[0]): string[][] {
