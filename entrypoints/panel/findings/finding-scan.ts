@@ -3,6 +3,7 @@ import type { Finding } from '../../../core/findings/finding'
 import { withoutSilenced } from '../../../core/findings/severity-rank'
 import { diffLists } from '../../../core/record/list-diff'
 import type { Row } from '../../../core/record/row'
+import { arraysEqual } from '../../../core/shallow-equal'
 import { type Clock, runInSlices } from '../../../browser/slices'
 
 /** Source of the findings of rows. */
@@ -55,7 +56,7 @@ export function scanFindings(
       let isOther = before === null
       const publish = (row: Row, findings: readonly Finding[]) => {
         if (findings.length === 0) return (isOther = byRow.delete(row) || isOther)
-        if (!isSame(byRow.get(row), findings)) isOther = true
+        if (!arraysEqual(byRow.get(row) ?? [], findings, isSameFinding)) isOther = true
         return byRow.set(row, findings)
       }
       for (const row of [...dropped, ...gone]) publish(row, [])
@@ -84,8 +85,5 @@ export function scanFindings(
   return { found, isBusy }
 }
 
-const isSame = (before: readonly Finding[] | undefined, next: readonly Finding[]): boolean =>
-  before?.length === next.length &&
-  next.every(
-    ({ rule, severity }, index) => before[index]?.rule === rule && before[index].severity === severity,
-  )
+const isSameFinding = (one: Finding, other: Finding): boolean =>
+  one.rule === other.rule && one.severity === other.severity

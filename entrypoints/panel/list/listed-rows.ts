@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { isListed } from '../../../core/findings/severity-rank'
 import type { Row } from '../../../core/record/row'
+import { arraysEqual } from '../../../core/shallow-equal'
 import type { Findings } from '../findings/follow-findings'
 
 const NOTHING_FOUND = [] as const
@@ -18,8 +19,7 @@ export function listedRows(
   return computed(() => {
     const { byRow } = found.value
     const next = rows.value.filter((row) => isListed(row, byRow.get(row) ?? NOTHING_FOUND))
-    const isSame = next.length === listed.length && next.every((row, index) => row === listed[index])
-    if (!isSame) listed = next
+    if (!arraysEqual(listed, next)) listed = next
     return listed
   })
 }

@@ -9,6 +9,7 @@ import { type Delivery, type DeliveryStatus, deliveryStatus } from '../../../cor
 import type { OutcomeInputs } from '../../../core/delivery/attempt-outcome'
 import { type Page, pageLeftAt } from '../../../core/page'
 import type { DeliveryEntry } from '../../../core/record/delivery-store'
+import { arraysEqual } from '../../../core/shallow-equal'
 
 /** Outcomes of a panel's deliveries over time. */
 interface Outcomes {
@@ -73,7 +74,7 @@ export function createOutcomes(
     // Keep the same array while nothing has changed, since the items of the list are built from it.
     troubles: computed(() => {
       const next = contextTroubles(loads.value, hasPublished, stateNow.value)
-      return isSame(last, next) ? last : (last = next)
+      return arraysEqual(last, next, isSameTrouble) ? last : (last = next)
     }),
     now,
     isWaiting: computed(() => waiting.value.length > 0),
@@ -83,6 +84,5 @@ export function createOutcomes(
 
 const outcomeKey = ({ outcome, isLost }: DeliveryStatus): string => `${outcome} ${isLost}`
 
-const isSame = (before: readonly ContextTrouble[], next: readonly ContextTrouble[]): boolean =>
-  before.length === next.length &&
-  next.every(({ kind, status }, index) => before[index]?.kind === kind && before[index].status === status)
+const isSameTrouble = (one: ContextTrouble, other: ContextTrouble): boolean =>
+  one.kind === other.kind && one.status === other.status

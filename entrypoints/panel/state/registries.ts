@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type RegistryLookup, createRegistryLookup } from '../../../core/registry/registry-lookup'
 import { indexRegistry, type Registry, type RegistryIndex } from '../../../core/registry/registry'
 import type { KnownWorkspace, Workspace, WorkspaceState } from '../../../core/registry/workspace'
+import { arraysEqual } from '../../../core/shallow-equal'
 
 /** Workspaces and their registries, as sent by the background. */
 export interface Registries {
@@ -25,7 +26,7 @@ export function createRegistries(): Registries {
       workspace,
       index: (facts && indexes.value.get(workspace.id)) ?? null,
     }))
-    return isSame(last, next) ? last : (last = next)
+    return arraysEqual(last, next, isSameKnown) ? last : (last = next)
   })
   return {
     states,
@@ -43,12 +44,8 @@ export function createRegistries(): Registries {
   }
 }
 
-const isSame = (before: readonly KnownWorkspace[], next: readonly KnownWorkspace[]): boolean =>
-  before.length === next.length &&
-  next.every(({ workspace, index }, place) => {
-    const one = before[place]
-    return one?.index === index && isSameWorkspace(one.workspace, workspace)
-  })
+const isSameKnown = (one: KnownWorkspace, other: KnownWorkspace): boolean =>
+  one.index === other.index && isSameWorkspace(one.workspace, other.workspace)
 
 /** Compares by value, since every message has new copies. */
 const isSameWorkspace = (one: Workspace, other: Workspace): boolean =>
