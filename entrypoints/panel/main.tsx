@@ -20,12 +20,11 @@ import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
 import { announceUnknownGoals } from './announcements/announcements'
 import { Panel } from './Panel'
-import { connect } from '../../browser/panel-connection'
-import { throttleBatch } from '../../browser/throttle-batch'
+import { connectState } from '../../browser/panel-connection'
 import { handleHelpLinks } from './help-links'
 import { createLayout } from './state/layout'
 import { createSessions } from './sessions/sessions'
-import { createPanelState, MIN_REDRAW_INTERVAL_MS } from './state/panel-state'
+import { createPanelState } from './state/panel-state'
 import { devtoolsTheme } from './devtools-theme'
 import { settingsLoadError } from './state/settings-load-error'
 
@@ -55,15 +54,7 @@ function show(
   const lost = signal(false)
   const layout = createLayout(listLayout)
   effect(() => state.setMaxRows(preferences.value.value.mostRows))
-  const connection = connect({
-    tabId,
-    position: state.position,
-    onUpdate: throttleBatch((updates) => {
-      state.tick(Date.now())
-      state.update(updates)
-    }, MIN_REDRAW_INTERVAL_MS),
-    onLost: () => (lost.value = true),
-  })
+  const connection = connectState(state, { tabId, onLost: () => (lost.value = true) })
   effect(() => {
     if (!state.isWaiting.value) return
     const clock = setInterval(() => state.tick(Date.now()), TICK_MS)

@@ -12,22 +12,13 @@ import { findingSettings, followFindingSettings } from '../../settings/finding-s
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
 import { createSiteAccessState } from '../../browser/site-access'
-import { connect } from '../../browser/panel-connection'
-import { throttleBatch } from '../../browser/throttle-batch'
-import { createPanelState, type PanelState, MIN_REDRAW_INTERVAL_MS } from '../panel/state/panel-state'
+import { connectState } from '../../browser/panel-connection'
+import { createPanelState, type PanelState } from '../panel/state/panel-state'
 
 function show(root: HTMLElement, tabId: number): void {
   const state = createPanelState()
   const access = createSiteAccessState()
-  const connection = connect({
-    tabId,
-    position: state.position,
-    onUpdate: throttleBatch((updates) => {
-      state.tick(Date.now())
-      state.update(updates)
-    }, MIN_REDRAW_INTERVAL_MS),
-    onLost: () => window.close(),
-  })
+  const connection = connectState(state, { tabId, onLost: () => window.close() })
   const tab = new TabFindings()
   const findings = computed(() => {
     const attempts = state.deliveries.value.flatMap((delivery) => [...delivery.attempts])

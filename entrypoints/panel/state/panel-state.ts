@@ -16,9 +16,6 @@ import { type Unassigned, unassignedOf } from './row-verdicts'
 import { createOutcomes } from './outcomes'
 import { createRegistries, type Registries } from './registries'
 
-/** Minimum time between two redraws, in ms. Updates in between are shown together. */
-export const MIN_REDRAW_INTERVAL_MS = 50
-
 /** State of a panel, derived from the updates of the background. */
 export interface PanelState {
   /** Null until the background has responded. */
