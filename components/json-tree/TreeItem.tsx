@@ -4,7 +4,6 @@ import type { Json } from '../../core/publish/publish'
 import type { TextRange } from '../../core/query/query'
 import { t } from '../../locales/say'
 import { Icon } from '../shared/Icon'
-import { Marked } from './Marked'
 
 interface TreeItemProps {
   readonly id: string
@@ -51,14 +50,14 @@ function Entry({ line, matchesIn }: EntryProps) {
   return (
     <span class="tree-entry" data-hits="everything">
       <bdi class={inList ? 'tree-place' : 'json-key'}>
-        <Marked text={keyText(key, inList)} matchesIn={inList ? NOWHERE : matchesIn} />
+        <HighlightedText text={keyText(key, inList)} matchesIn={inList ? NOWHERE : matchesIn} />
       </bdi>
       {': '}
       {text === null ? (
         <Size value={value} />
       ) : (
         <bdi class={`json-${kindOf(value)}`}>
-          <Marked text={text} matchesIn={matchesIn} />
+          <HighlightedText text={text} matchesIn={matchesIn} />
         </bdi>
       )}
     </span>
@@ -87,4 +86,20 @@ const keyText = (key: string, inList: boolean): string =>
 function kindOf(value: Json): 'string' | 'number' | 'word' {
   if (typeof value === 'string') return 'string'
   return typeof value === 'number' ? 'number' : 'word'
+}
+
+/** A string with its matches highlighted. */
+function HighlightedText({ text, matchesIn }: { text: string } & Pick<TreeItemProps, 'matchesIn'>) {
+  const ranges = matchesIn(text)
+  if (ranges.length === 0) return <>{text}</>
+  const ends = [0, ...ranges.map(({ to }) => to)]
+  return (
+    <>
+      {ranges.map(({ from, to }, index) => [
+        text.slice(ends[index], from),
+        <mark key={from}>{text.slice(from, to)}</mark>,
+      ])}
+      {text.slice(ends.at(-1))}
+    </>
+  )
 }

@@ -89,7 +89,7 @@ export function GoalList(props: GoalListProps) {
   }
   const from = current < 0 ? items.length : current
   const below = current < 0 ? 0 : current + 1
-  const item = items[current]
+  const selectedItem = items[current]
   const handlers: Record<ListAction, () => unknown> = {
     lineUp: () => move(from - 1),
     lineDown: () => move(below),
@@ -101,13 +101,17 @@ export function GoalList(props: GoalListProps) {
     lastLine: () => move(items.length - 1),
     newestLine: toNewest,
     selectAll: props.onSelectAll,
-    toggleSelected: () => item && onSelect(item, 'toggle'),
-    open: () => item !== undefined && onOpen(item),
-    openOrEnter: () => item !== undefined && (isGroupHeader(item) ? onOpen(item) : props.onEnter(item)),
+    toggleSelected: () => selectedItem && onSelect(selectedItem, 'toggle'),
+    open: () => selectedItem !== undefined && onOpen(selectedItem),
+    openOrEnter: () =>
+      selectedItem !== undefined &&
+      (isGroupHeader(selectedItem) ? onOpen(selectedItem) : props.onEnter(selectedItem)),
     collapse: () =>
-      item !== undefined &&
-      (isGroupHeader(item) && !item.collapsed ? onOpen(item) : move(headOf(items, current))),
-    expand: () => isGroupHeader(item) && item.collapsed && onOpen(item),
+      selectedItem !== undefined &&
+      (isGroupHeader(selectedItem) && !selectedItem.collapsed
+        ? onOpen(selectedItem)
+        : move(headOf(items, current))),
+    expand: () => isGroupHeader(selectedItem) && selectedItem.collapsed && onOpen(selectedItem),
   }
 
   return (

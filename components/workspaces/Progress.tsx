@@ -3,6 +3,7 @@ import { LIST_NAMES } from '../../core/registry/registry'
 import type { FetchProgress } from '../../core/registry/workspace'
 import { t } from '../../locales/say'
 import { Sentence } from '../shared/Sentence'
+import type { CandidateState } from './form/draft'
 
 interface ProgressProps {
   /** Name of the workspace that the lists belong to. */
@@ -38,6 +39,20 @@ export function Progress({ workspace, progress }: ProgressProps) {
           )
         })}
       </ul>
+    </div>
+  )
+}
+
+/** Progress of a new workspace whose form is closed: another page submitted it, or this page before a reload. */
+export function CandidateProgress({ state, onStop }: { state: CandidateState; onStop: () => void }) {
+  return (
+    <div class="workspace">
+      <Progress workspace={state.workspace.name} progress={state.progress ?? []} />
+      <div class="buttons">
+        <button type="button" onClick={onStop}>
+          {t('options.cancel')}
+        </button>
+      </div>
     </div>
   )
 }

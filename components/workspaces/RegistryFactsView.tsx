@@ -7,6 +7,7 @@ import { calendarTime, shortTime } from '../shared/format-time'
 import { Sentence } from '../shared/Sentence'
 import { type Gap, gapsOf, listWords, namesOf } from './list-words'
 import { relativeTime } from './relative-time'
+import { endsSoon } from './workspace-words'
 
 interface RegistryFactsViewProps {
   readonly state: WorkspaceState
@@ -76,9 +77,6 @@ function Failure({ problem, facts, now }: { problem: Message; facts: RegistryFac
   )
 }
 
-/** Remaining time below which the expiry of a token is a warning, in ms. */
-const SOON_MS = 60 * 60_000
-
 function TokenEnd({ expiresAt, now }: { expiresAt: number; now: number }) {
   const values = { time: shortTime(expiresAt, now), relative: relativeTime(expiresAt, now) }
   if (expiresAt <= now) {
@@ -88,7 +86,7 @@ function TokenEnd({ expiresAt, now }: { expiresAt: number; now: number }) {
       </p>
     )
   }
-  if (expiresAt - now < SOON_MS) return <Warning of={message('options.token.ends', values)} />
+  if (endsSoon(expiresAt, now)) return <Warning of={message('options.token.ends', values)} />
   return <p class="hint">{t('options.token.ends', values)}</p>
 }
 

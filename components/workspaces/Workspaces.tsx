@@ -8,7 +8,7 @@ import type { CandidateState, WorkspaceDraft } from './form/draft'
 import { EditWorkspace } from './form/EditWorkspace'
 import type { ReadFile } from './form/FileField'
 import { Notice, type NoticeState } from '../shared/Notice'
-import { CandidateProgress } from './CandidateProgress'
+import { CandidateProgress } from './Progress'
 import { WorkspaceCard } from './WorkspaceCard'
 
 /** The open form: to add a workspace, or to edit the one with an id. */

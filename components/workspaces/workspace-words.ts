@@ -1,11 +1,11 @@
 import { type KnownWorkspace, type WorkspaceState } from '../../core/registry/workspace'
 import { LIST_NAMES, type ListName } from '../../core/registry/registry'
 import { say, t } from '../../locales/say'
-import { formatAge } from './age'
+import { formatAge } from './relative-time'
 import { shortTime } from '../shared/format-time'
 
-/** Remaining time below which a token should be renewed, in ms. */
-const TOKEN_SOON = 60 * 60_000
+/** Remaining time below which the expiry of a token is a warning, in ms. */
+const TOKEN_WARNING_MS = 60 * 60_000
 
 /**
  * Describes the state of a workspace in one line: `acme: 313 goals · 5 min ago`. `now` is in ms since the epoch, here
@@ -95,7 +95,8 @@ function gapsOf({ facts }: WorkspaceState): readonly { readonly list: ListName; 
   })
 }
 
-const endsSoon = (expiresAt: number | null, now: number): boolean =>
-  expiresAt !== null && expiresAt - now < TOKEN_SOON
+/** Returns true if a token has expired or expires soon. Both arguments are in ms since the epoch. */
+export const endsSoon = (expiresAt: number | null, now: number): boolean =>
+  expiresAt !== null && expiresAt - now < TOKEN_WARNING_MS
 
 const isConsole = ({ workspace }: WorkspaceState): boolean => workspace.source.kind === 'console'

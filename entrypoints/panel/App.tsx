@@ -123,6 +123,8 @@ export function App(props: AppProps) {
     else if (isRow(item)) selection.show(item.id)
   }
 
+  const listed = { filters, view, layout, selected: selection.selected.value }
+
   return (
     <div class="panel" onKeyDown={onKeyDown}>
       <Toolbar
@@ -153,11 +155,8 @@ export function App(props: AppProps) {
         onOptions={options}
       />
       <TimeStripPane
+        {...listed}
         state={state}
-        filters={filters}
-        view={view}
-        layout={layout}
-        selected={selection.selected.value}
         onPick={(item, isByKey) => {
           selection.select(item)
           if (isByKey) focusList()
@@ -173,11 +172,8 @@ export function App(props: AppProps) {
         <div class={shown.length === 0 && items.value.length > 0 ? 'lines with-empty' : 'lines'}>
           {items.value.length > 0 && (
             <ListPane
-              filters={filters}
-              view={view}
-              layout={layout}
+              {...listed}
               menu={menu}
-              selected={selection.selected.value}
               selectedIds={selection.selectedIds.value}
               onSelect={selection.select}
               onSelectAll={() => selection.selectAll(filters.shown.value)}

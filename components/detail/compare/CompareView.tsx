@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { compareEvents } from '../../../core/compare/compare'
+import { compareEvents, type Comparison } from '../../../core/compare/compare'
 import { type ComparableEvent, comparableEvent } from '../../../core/compare/compared'
 import { storedEvents } from '../../../core/publish/stored-event'
 import type { Row } from '../../../core/record/row'
@@ -9,7 +9,6 @@ import type { ComparedWith, DetailActions } from '../detail-actions'
 import { selectedUnitIndex, type UnitChoice } from '../detail-state'
 import { exactTime } from '../../shared/format-time'
 import { DifferenceTable, SameList } from './DifferenceTable'
-import { TimeDifferences } from './TimeDifferences'
 
 interface CompareViewProps {
   readonly row: Row
@@ -76,6 +75,26 @@ function EventComparison({ here, there, unit, lookup, actions }: EventComparison
       <SameList same={same} />
     </>
   )
+}
+
+/** The time between two events. Their times always differ, so they don't count as differences. */
+function TimeDifferences({ delays }: Pick<Comparison, 'delays'>) {
+  return (
+    <dl class="facts">
+      {(['achieved', 'published', 'sent'] as const).map((time) => (
+        <div key={time}>
+          <dt>{t(`compare.time.${time}`)}</dt>
+          <dd>{wordsOf(delays[time])}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function wordsOf(ms: number | null): string {
+  if (ms === null) return t('compare.time.notSent')
+  if (ms === 0) return t('compare.time.same')
+  return t(ms > 0 ? 'compare.time.later' : 'compare.time.earlier', { ms: Math.abs(ms) })
 }
 
 function EventName({ row: { event, at } }: { row: GoalRow }) {

@@ -1,6 +1,6 @@
 import { t, say } from '../../../locales/say'
+import type { Repeat } from '../../../core/record/repeats'
 import { rowTitle, noGoalMessage } from '../../../core/record/row-title'
-import { RepeatMark } from '../../../components/columns/RepeatMark'
 import type { Column } from '../../../components/columns/column'
 
 /** Goal name as sent. Spaces at its ends are visible, since they are part of the name in ABsmartly. */
@@ -25,4 +25,14 @@ export const goalColumn: Column = {
     if (row.kind === 'goal') return row.event.goal.name
     return say(noGoalMessage(row))
   },
+}
+
+/** Marks a goal event that repeats the events right before it. It precedes the name, whose end may be cut off. */
+function RepeatMark({ repeat: { count, after } }: { repeat: Repeat }) {
+  const hint = t('panel.repeat.hint', { after }, count)
+  return (
+    <span class="repeat" role="img" aria-label={hint} title={hint}>
+      {t('panel.repeat.mark', { n: count })}
+    </span>
+  )
 }
