@@ -135,7 +135,7 @@ function Reason(props: EmptyStateProps) {
       />
     )
   if (tab?.paused) return <Statement title={t('empty.paused.title')} text={t('empty.paused.text')} />
-  const reason = reasonOfQuiet(props)
+  const reason = emptyReasonOf(props)
   return (
     <Statement
       title={t(`empty.${reason}.title`)}
@@ -152,7 +152,7 @@ function Reason(props: EmptyStateProps) {
 }
 
 /** Returns the message key for an empty list while Goalkeeper is recording. */
-function reasonOfQuiet({ contextFailed, summary }: EmptyStateProps) {
+function emptyReasonOf({ contextFailed, summary }: EmptyStateProps) {
   if (contextFailed) return 'contextFailed'
   return summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'
 }
