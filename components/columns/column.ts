@@ -24,7 +24,7 @@ export interface RowFacts {
   /** Ms since the epoch. */
   readonly now: number
   readonly deliveryStatus: DeliveryStatus
-  /** Start of elapsed times, in ms since the epoch; null to show the time of day. */
+  /** Time that event times are relative to, in ms since the epoch. Null to show the time of day. */
   readonly timeOrigin: number | null
 }
 
@@ -45,6 +45,6 @@ export interface Column {
   /** Called for every row when the user sorts by the column. */
   readonly sortKey: (row: Row, facts: RowFacts) => SortKey
   readonly cell: (row: Row, facts: RowFacts) => ComponentChildren
-  /** Returns the full content where the cell may cut it off. Slow lookups should wait until the row is pointed at. */
+  /** Returns the full content if the cell may cut it off. Slow lookups wait until the user points at the row. */
   tooltip?(row: Row, facts: RowFacts, isPointedAt: boolean): string | undefined
 }

@@ -18,7 +18,7 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
   const menu = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const [feedback, setFeedback] = useState<Message | null>(null)
-  const take = async (format: CopyFormat) => {
+  const copyAs = async (format: CopyFormat) => {
     menu.current?.hidePopover()
     button.current?.focus()
     setFeedback(await onCopy(format))
@@ -61,9 +61,9 @@ export function CopyMenu({ onCopy }: CopyMenuProps) {
             type="button"
             role="menuitem"
             tabIndex={-1}
-            // Focused as the menu opens, before the next key. A toggle event would come a task later.
+            // The browser focuses it when the menu opens, before the next key press. The toggle event would come too late.
             autofocus={index === 0}
-            onClick={() => void take(format)}
+            onClick={() => void copyAs(format)}
           >
             {t(`copyAs.${format}`)}
           </button>

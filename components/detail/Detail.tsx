@@ -101,19 +101,19 @@ function TabContent({
   actions,
   ...props
 }: DetailProps) {
-  const judged = { row, lookup, now }
-  const placed = { detailState, onDetailState, actions }
+  const rowProps = { row, lookup, now }
+  const stateProps = { detailState, onDetailState, actions }
   switch (detailState.tab) {
     case 'event':
-      return <EventTab {...judged} {...placed} muted={muted} />
+      return <EventTab {...rowProps} {...stateProps} muted={muted} />
     case 'findings':
       return <FindingsTab row={row} findings={props.findings} notRun={props.notRun()} actions={actions} />
     case 'goal':
-      return <GoalTab {...judged} {...actions} />
+      return <GoalTab {...rowProps} {...actions} />
     case 'delivery':
       return <DeliveryTab row={row} status={deliveryStatus} now={now} />
     case 'request':
-      return <RequestTab attempt={row.attempt} attempts={deliveryStatus.attempts.length} {...placed} />
+      return <RequestTab attempt={row.attempt} attempts={deliveryStatus.attempts.length} {...stateProps} />
     case 'publish':
       return <PublishTab row={row} lookup={lookup} onCopy={actions.onCopy} onShow={actions.onShow} />
   }

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
- * Keeps the focus within an element when its content changes, which the caller signals with `shows`. If the focused
+ * Keeps the focus within an element when its content changes. `shows` identifies the content. If the focused
  * element is gone, the element that matches the selector `fallback` gets the focus.
  */
 export function usePreservedFocus(

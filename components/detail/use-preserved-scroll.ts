@@ -5,8 +5,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 export type ScrollOffsets = Map<string, number>
 
 /**
- * Preserves the scroll offset of each `part` that an element can show. The offset survives content (`shows`) that is
- * too short for it, since the next content may be longer.
+ * Preserves the scroll offset of each `part` that an element can show. If the content (`shows`) is too short for the
+ * offset, the hook still remembers the offset for later content.
  */
 export function usePreservedScroll(
   offsets: ScrollOffsets,
@@ -14,20 +14,20 @@ export function usePreservedScroll(
   shows: string,
 ): RefObject<HTMLDivElement | null> {
   const scroller = useRef<HTMLDivElement>(null)
-  /** Offset that the hook set, which isn't a choice of the user. */
-  const settled = useRef(0)
+  /** Latest known offset. A scroll event at this offset comes from the hook itself, not from the user. */
+  const lastOffset = useRef(0)
   useLayoutEffect(() => {
     const { current: element } = scroller
     if (!element) return
     element.scrollTop = offsets.get(part) ?? 0
-    settled.current = element.scrollTop
-    const keep = () => {
-      if (element.scrollTop === settled.current) return
-      settled.current = element.scrollTop
+    lastOffset.current = element.scrollTop
+    const onScroll = () => {
+      if (element.scrollTop === lastOffset.current) return
+      lastOffset.current = element.scrollTop
       offsets.set(part, element.scrollTop)
     }
-    element.addEventListener('scroll', keep, { passive: true })
-    return () => element.removeEventListener('scroll', keep)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => element.removeEventListener('scroll', onScroll)
   }, [part, shows])
   return scroller
 }

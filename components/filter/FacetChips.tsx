@@ -9,7 +9,7 @@ import { Icon } from '../shared/Icon'
 import { VERDICT_ICONS } from '../shared/VerdictLabel'
 
 interface FacetChipsProps {
-  /** Numbers of rows. A value without rows has a chip only while it is active. */
+  /** Number of rows for each value. A value without rows has a chip only while it is active. */
   readonly verdicts: Readonly<Record<Verdict, number>>
   readonly outcomes: Readonly<Record<DeliveryOutcome, number>>
   readonly severities: Readonly<Record<Severity, number>>
@@ -21,7 +21,7 @@ interface FacetChipsProps {
   readonly onSeverity: (severity: Severity) => void
 }
 
-/** Verdicts, outcomes and severities to filter by, with their numbers of rows. None active means all. */
+/** Verdicts, outcomes and severities to filter by, with their numbers of rows. If none is active, all rows pass. */
 export function FacetChips(props: FacetChipsProps) {
   const { verdicts, outcomes, severities, onVerdict, onOutcome, onSeverity } = props
   const { activeVerdicts, activeOutcomes, activeSeverities } = props

@@ -58,13 +58,13 @@ export function FilterField(props: FilterFieldProps) {
     const completion = complete(typed, at)
     offer({ offers: completionSuggestions(typed, completion), range: completion })
   }
-  const take = (taken: FilterSuggestion) => {
-    caret.current = taken.caret
-    onText(taken.text)
+  const accept = (suggestion: FilterSuggestion) => {
+    caret.current = suggestion.caret
+    onText(suggestion.text)
     input.current?.focus()
     // After the name of a field, offer its values.
-    if (taken.text.endsWith(' ') || history.includes(taken.text)) close()
-    else offerAt(taken.text, taken.caret)
+    if (suggestion.text.endsWith(' ') || history.includes(suggestion.text)) close()
+    else offerAt(suggestion.text, suggestion.caret)
   }
   const openList = () => {
     if (text === '' && history.length > 0) offer({ offers: historySuggestions(history), range: null })
@@ -73,10 +73,10 @@ export function FilterField(props: FilterFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event
     const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
-    const taken = offers[active]
+    const suggestion = offers[active]
     if (isOpen && step !== 0) setActive((active + step + offers.length + 1) % (offers.length + 1))
     else if (!isOpen && (key === 'ArrowDown' || (key === ' ' && event.ctrlKey))) openList()
-    else if (taken && (key === 'Enter' || key === 'Tab')) take(taken)
+    else if (suggestion && (key === 'Enter' || key === 'Tab')) accept(suggestion)
     else if (key === 'Enter') {
       close()
       onDone(text)
@@ -109,7 +109,7 @@ export function FilterField(props: FilterFieldProps) {
         onInput={({ currentTarget: { value, selectionStart } }) => {
           onText(value)
           const at = selectionStart ?? value.length
-          // At the start of a word everything would match, so suggestions open only on request.
+          // At the start of a word every suggestion would match, so the list opens only when the user asks for it.
           if (/(^|[\s(-])$/.test(value.slice(0, at))) close()
           else offerAt(value, at)
         }}
@@ -136,7 +136,7 @@ export function FilterField(props: FilterFieldProps) {
           {shownProblem && say(shownProblem.message)}
         </p>
         {isOpen && (
-          <SuggestionList offers={offers} active={active} label={t('filter.offers')} onTake={take} />
+          <SuggestionList offers={offers} active={active} label={t('filter.offers')} onTake={accept} />
         )}
       </div>
     </div>

@@ -9,7 +9,7 @@ interface MarkedTextProps {
 }
 
 /**
- * Underlines part of a field's value. Lies beneath the field with the same font, and everything but the mark is
+ * Underlines part of a field's value. It lies beneath the field and uses the same font. Everything but the underline is
  * transparent.
  */
 export function MarkedText({ text, range, scrolled }: MarkedTextProps) {

@@ -13,13 +13,13 @@ interface FindingSettingsFormProps extends Pick<
   'onSwitchOff' | 'onSwitchOn' | 'onUnsilence'
 > {
   readonly settings: FindingSettings
-  /** Why a change couldn't be saved; null if all changes were. */
+  /** Reason why a change couldn't be saved; null if all changes were saved. */
   readonly problem: Message | null
   readonly onThreshold: (changes: Partial<Thresholds>) => void
   readonly onResetThresholds: () => void
 }
 
-/** Settings for findings: rules, ignored findings and thresholds. Changes apply at once, everywhere. */
+/** Settings for findings: rules, ignored findings and thresholds. Changes apply immediately, in every panel. */
 export function FindingSettingsForm({ settings, problem, ...actions }: FindingSettingsFormProps) {
   const { off, silenced, thresholds } = settings
   return (

@@ -9,7 +9,7 @@ interface ReasonFormProps {
   readonly onCancel: () => void
 }
 
-/** Asks for the reason to ignore something. It is optional, but helps whoever reads the settings later. */
+/** Asks why the user ignores an issue or turns off a check. The reason is optional; it helps later readers of the settings. */
 export function ReasonForm({ does, onGive, onCancel }: ReasonFormProps) {
   const [reason, setReason] = useState('')
   const input = useRef<HTMLInputElement>(null)

@@ -9,7 +9,7 @@ export const SEVERITY_ICONS: Readonly<Record<Severity, IconName>> = {
   info: 'info',
 }
 
-/** A severity in words, with an icon of its own shape: color alone wouldn't reach every user. */
+/** A severity in words and with an icon. Each icon has its own shape, for users who can't tell the colors apart. */
 export const SeverityLabel = ({ severity }: { severity: Severity }) => (
   <span class={`severity severity-${severity}`}>
     <Icon name={SEVERITY_ICONS[severity]} />
@@ -17,7 +17,7 @@ export const SeverityLabel = ({ severity }: { severity: Severity }) => (
   </span>
 )
 
-/** The number of findings with the icon of the highest severity, which screen readers get in words. */
+/** The number of findings with the icon of the highest severity. Screen readers announce the severity in words. */
 export const SeverityCount = ({ worst, count }: { worst: Severity; count: number }) => (
   <span class={`severity severity-${worst}`}>
     <Icon name={SEVERITY_ICONS[worst]} />

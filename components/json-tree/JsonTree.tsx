@@ -30,8 +30,8 @@ export function JsonTree({ root, kind, label, treeState, onTreeState, actions }:
   const field = useRef<HTMLInputElement>(null)
   /** Part of the current line to scroll into view. In a long string a match may be far from the beginning. */
   const toShow = useRef<'line' | 'mark' | null>(null)
-  const [sought, setSought] = useState('')
-  const matchesIn = useMemo(() => createTextMatcher(sought), [sought])
+  const [searchText, setSearchText] = useState('')
+  const matchesIn = useMemo(() => createTextMatcher(searchText), [searchText])
   const lines = useMemo(() => treeLines(root, treeState), [root, treeState.toggled, treeState.shown])
   const current = currentIndex(lines, treeState.current)
   const line = lines[current]
@@ -89,9 +89,9 @@ export function JsonTree({ root, kind, label, treeState, onTreeState, actions }:
         <TreeFind
           field={field}
           root={root}
-          sought={sought}
+          searchText={searchText}
           treeState={treeState}
-          onSought={setSought}
+          onSearchText={setSearchText}
           onTreeState={(next) => change(next, 'mark')}
           onLeave={() => tree.current?.focus()}
         />

@@ -10,29 +10,37 @@ interface TreeFindProps {
   readonly field: RefObject<HTMLInputElement | null>
   readonly root: Json
   /** The search string. */
-  readonly sought: string
+  readonly searchText: string
   readonly treeState: TreeState
-  readonly onSought: (text: string) => void
+  readonly onSearchText: (text: string) => void
   readonly onTreeState: (treeState: TreeState) => void
   /** Returns the focus to the tree. */
   readonly onLeave: () => void
 }
 
 /** The search field of a tree. Enter goes to the next match, Shift+Enter to the previous one, Escape to the tree. */
-export function TreeFind({ field, root, sought, treeState, onSought, onTreeState, onLeave }: TreeFindProps) {
-  const found = useMemo(() => findInTree(root, sought), [root, sought])
-  const at = found.findIndex(({ pointer }) => pointer === treeState.current)
-  const show = (one: TreeMatch | undefined) => {
-    if (one) onTreeState(revealPointer(root, treeState, one.pointer, one.end))
+export function TreeFind({
+  field,
+  root,
+  searchText,
+  treeState,
+  onSearchText,
+  onTreeState,
+  onLeave,
+}: TreeFindProps) {
+  const matches = useMemo(() => findInTree(root, searchText), [root, searchText])
+  const at = matches.findIndex(({ pointer }) => pointer === treeState.current)
+  const show = (match: TreeMatch | undefined) => {
+    if (match) onTreeState(revealPointer(root, treeState, match.pointer, match.end))
   }
-  const step = (by: number) => show(found.at(at < 0 ? Math.min(0, by) : (at + by) % found.length))
+  const step = (by: number) => show(matches.at(at < 0 ? Math.min(0, by) : (at + by) % matches.length))
   // Show the first match when the user types, but not when another event is shown.
-  useLayoutEffect(() => show(found[0]), [sought])
+  useLayoutEffect(() => show(matches[0]), [searchText])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
     else if (event.key !== 'Escape') return
-    else if (sought === '') onLeave()
-    else onSought('')
+    else if (searchText === '') onLeave()
+    else onSearchText('')
     // Escape should not close the detail as well.
     event.stopPropagation()
     event.preventDefault()
@@ -42,18 +50,18 @@ export function TreeFind({ field, root, sought, treeState, onSought, onTreeState
       <input
         ref={field}
         type="text"
-        value={sought}
+        value={searchText}
         aria-label={t('tree.find')}
         placeholder={t('tree.find')}
         spellcheck={false}
         autocomplete="off"
-        onInput={(event) => onSought(event.currentTarget.value)}
+        onInput={(event) => onSearchText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <span class="number" role="status">
-        {sought !== '' && countText(at, found.length)}
+        {searchText !== '' && countText(at, matches.length)}
       </span>
-      {sought !== '' && (
+      {searchText !== '' && (
         <>
           <IconButton icon="up" label={t('tree.previous')} onClick={() => step(-1)} />
           <IconButton icon="down" label={t('tree.next')} onClick={() => step(1)} />

@@ -24,7 +24,7 @@ interface GoalListProps extends ColumnActions {
   readonly count: number
   /** Identifies the filter, sort order and grouping. When it changes, no row counts as new. */
   readonly scope: string
-  /** Id of the newest row; null without rows. */
+  /** Id of the newest row; null if there are no rows. */
   readonly newest: string | null
   /** The newest row is at the end. */
   readonly growsAtEnd: boolean
@@ -46,8 +46,8 @@ interface GoalListProps extends ColumnActions {
 }
 
 /**
- * The list of goal events. It follows the newest event while its end is in view. Otherwise the lines being read don't
- * move.
+ * The list of goal events. While the end of the list is in view, the list scrolls to each new event. Otherwise, the
+ * visible lines stay in place.
  */
 export function GoalList(props: GoalListProps) {
   const { items, count, scope, growsAtEnd, columns, selected, factsOf, onSelect, onOpen, onMenu } = props

@@ -33,9 +33,9 @@ interface ListRowProps {
 }
 
 /**
- * Renders one line of the list. Scrolling changes which lines there are, not the lines themselves, so a line whose
- * props are the same isn't rendered again. A class, because `memo` of `preact/compat` comes with hooks that change how
- * `onChange` works in the whole document.
+ * Renders one line of the list. It is rendered again only when its props change: scrolling adds and removes lines, but
+ * doesn't change those that stay. It is a class because `memo` comes from `preact/compat`, which changes how `onChange`
+ * works in the whole document.
  */
 export class ListRow extends Component<ListRowProps> {
   override shouldComponentUpdate(next: ListRowProps): boolean {

@@ -8,7 +8,7 @@ interface Anchored {
   readonly first: { readonly id: string; readonly start: number } | null
   /** Returns the current start of a line, in px. */
   readonly startOf: (index: number) => number
-  /** False while the list follows its end. */
+  /** False while the list scrolls to its newest row. */
   readonly isHeld: boolean
   /** Changes when the user changes the filter, sort order or grouping. */
   readonly scope: string

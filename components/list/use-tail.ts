@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /** The user's position in a growing list. */
 interface Tail {
-  /** The end is in view, and stays so. */
+  /** True while the end of the list is in view. The list then scrolls to each new row. */
   readonly isFollowing: boolean
-  /** Number of rows added since the user left the end; 0 at the end. */
+  /** Number of rows added since the user scrolled away from the end; 0 at the end. */
   readonly newBelow: number
   readonly toEnd: () => void
   /** Marks all rows as seen. */
@@ -14,7 +14,7 @@ interface Tail {
 
 interface Tailed {
   readonly scroller: RefObject<HTMLElement | null>
-  /** In px. */
+  /** Height of a line, in px. */
   readonly lineHeight: number
   /** Height of the whole list, in px. */
   readonly height: number
@@ -23,12 +23,13 @@ interface Tailed {
   /** Identifies the list. When it changes, no row counts as new. */
   readonly scope: string
   /**
-   * The newest row is at the end. Otherwise the list follows nothing and counts new rows until they are marked as seen.
+   * True if new rows are added at the end. Otherwise, the list doesn't scroll to new rows, and counts them until they are
+   * marked as seen.
    */
   readonly growsAtEnd: boolean
 }
 
-/** Keeps the end of a list in view once the user is there. Otherwise counts the new rows. */
+/** Keeps the end of a list in view while the user is there. Otherwise, counts the new rows. */
 export function useTail({ scroller, lineHeight, height, events, scope, growsAtEnd }: Tailed): Tail {
   const [atEnd, setAtEnd] = useState(true)
   const [, redraw] = useState(0)

@@ -6,7 +6,7 @@ import { Sentence } from '../shared/Sentence'
 interface MutedGoalsProps {
   /** Names of goals, in the order they were muted. */
   readonly names: readonly string[]
-  /** Why a change couldn't be saved; null if all changes were. */
+  /** Reason why a change couldn't be saved; null if all changes were saved. */
   readonly problem: Message | null
   readonly onUnmute: (name: string) => void
 }

@@ -16,9 +16,9 @@ import { Notice, NO_NOTICE } from '../shared/Notice'
 
 interface PreferencesFormProps {
   readonly values: Preferences
-  /** Result of the last reset, or why a change couldn't be saved; null if there is nothing to report. */
+  /** Result of the last reset, or the reason why a change couldn't be saved; null if there is nothing to report. */
   readonly notice: { readonly kind: 'done' | 'problem'; readonly line: Message } | null
-  /** Changes apply at once, everywhere, so there is no save button. */
+  /** Changes apply immediately in all windows, so there is no save button. */
   readonly onChoose: (changes: Partial<Preferences>) => void
   readonly onReset: () => void
 }

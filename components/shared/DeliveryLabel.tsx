@@ -18,7 +18,7 @@ export const OUTCOME_ICONS: Readonly<Record<DeliveryOutcome, IconName>> = {
   unknown: 'question',
 }
 
-/** A delivery's outcome in words, with an icon of its own shape: color alone wouldn't reach every user. */
+/** A delivery's outcome in words and with an icon. Each icon has its own shape, for users who can't tell the colors apart. */
 export function DeliveryLabel({ status }: { status: DeliveryStatus }) {
   const { outcome, isLost } = status
   return (

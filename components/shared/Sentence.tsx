@@ -5,8 +5,8 @@ const OPEN = '\u2068'
 const CLOSE = '\u2069'
 
 /**
- * Renders a message with each inserted string in its own `<bdi>`. A name from outside that is written from right to
- * left, or pretends to be, then can't reorder the sentence around it. Nor do browsers translate it.
+ * Renders a message with each inserted string in its own `<bdi>`. A name that is written from right to left, or that
+ * contains bidi control characters, then can't reorder the sentence around it. Browsers don't translate these strings.
  */
 export function Sentence({ of }: { of: Message }) {
   const values: Record<string, string | number> = {}

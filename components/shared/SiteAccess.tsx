@@ -4,7 +4,7 @@ import { Icon } from './Icon'
 interface SiteAccessProps {
   /** Null until the browser has responded. */
   readonly given: boolean | null
-  /** The user was asked and declined. */
+  /** True after the user declined the browser's prompt. */
   readonly refused: boolean
   /** Asks the browser for access. Called while the click is handled, since the browser rejects it otherwise. */
   readonly onRequest: () => void

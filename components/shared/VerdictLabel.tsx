@@ -11,7 +11,7 @@ export const VERDICT_ICONS: Readonly<Record<Verdict, IconName>> = {
   unchecked: 'question',
 }
 
-/** A verdict in words, with an icon of its own shape: color alone wouldn't reach every user. */
+/** A verdict in words and with an icon. Each icon has its own shape, for users who can't tell the colors apart. */
 export function VerdictLabel({ nameVerdict }: { nameVerdict: Pick<NameVerdict, 'verdict' | 'label'> }) {
   const { verdict, label } = nameVerdict
   return (

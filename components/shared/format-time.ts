@@ -32,26 +32,26 @@ const seconds = new Intl.NumberFormat(undefined, {
 })
 const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
-/** Returns the time of day to the millisecond. `moment` is in ms since the epoch. */
-export const clockTime = (moment: number): string => format(clock, moment)
+/** Returns the time of day to the millisecond. `time` is in ms since the epoch. */
+export const clockTime = (time: number): string => format(clock, time)
 
 /** Returns a duration as seconds with three decimals: `12.345 sec`. */
 export const elapsedTime = (ms: number): string => (isTimestamp(ms) ? seconds.format(ms / 1000) : String(ms))
 
-/** Returns the day and time. `moment` is in ms since the epoch. */
-export const calendarTime = (moment: number): string => format(calendar, moment)
+/** Returns the day and time. `time` is in ms since the epoch. */
+export const calendarTime = (time: number): string => format(calendar, time)
 
-/** Returns the day and time to the millisecond. `moment` is in ms since the epoch. */
-export const exactTime = (moment: number): string => format(exact, moment)
+/** Returns the day and time to the millisecond. `time` is in ms since the epoch. */
+export const exactTime = (time: number): string => format(exact, time)
 
 /** Returns the time of day to the minute, with the day unless it is today. Both arguments are in ms since the epoch. */
-export const shortTime = (moment: number, now: number): string =>
-  format(isSameDay(moment, now) ? minute : dayAndMinute, moment)
+export const shortTime = (time: number, now: number): string =>
+  format(isSameDay(time, now) ? minute : dayAndMinute, time)
 
 const isSameDay = (one: number, other: number): boolean =>
   new Date(one).toDateString() === new Date(other).toDateString()
 
-/** Formats a time. One that no calendar has is returned as the number that was sent. */
-function format(how: Intl.DateTimeFormat, moment: number): string {
-  return isTimestamp(moment) ? how.format(moment) : String(moment)
+/** Formats a time. A number outside the range of dates is returned as it is. */
+function format(style: Intl.DateTimeFormat, time: number): string {
+  return isTimestamp(time) ? style.format(time) : String(time)
 }

@@ -151,7 +151,7 @@ function Reason(props: EmptyStateProps) {
   )
 }
 
-/** Returns the message key for an empty list while Goalkeeper is recording. */
+/** Returns the reason why the list is empty while Goalkeeper is recording, as part of a message key. */
 function emptyReasonOf({ contextFailed, summary }: EmptyStateProps) {
   if (contextFailed) return 'contextFailed'
   return summary.publishesWithoutGoals > 0 ? 'onlyExposures' : 'waiting'

@@ -28,8 +28,8 @@ interface Part {
 }
 
 /**
- * Counts and coverage of the tab. Coverage is always shown, so that a gap in it isn't mistaken for an absence of
- * events.
+ * Counts and coverage of the tab. Coverage is always shown, so that the user doesn't mistake a gap in it for an
+ * absence of events.
  */
 export function StatusLine(props: StatusLineProps) {
   const { problem, coverage } = props
@@ -65,7 +65,7 @@ function coverageParts({ page, frames, network }: Coverage): Part[] {
   return [
     wrapperPart,
     {
-      // Only a wrapper in the main document can count them.
+      // Only the wrapper in the main document can count the frames.
       text:
         frames.all === 0
           ? t('status.framesUnknown')

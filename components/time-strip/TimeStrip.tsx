@@ -11,7 +11,7 @@ interface TimeStripProps {
   readonly timeline: Timeline
   /** Time of the line selected in the list, in ms since the epoch; null without a selection. */
   readonly selectedAt: number | null
-  /** Returns the names of a bin's goals, in the order of time. */
+  /** Returns the names of a bin's goals, in chronological order. */
   readonly namesIn: (bin: TimeBin) => readonly string[]
   /** Called for a click, Enter or Space on a bin. A key also moves the focus to the list. */
   readonly onPick: (bin: TimeBin, isByKey: boolean) => void
@@ -27,8 +27,8 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
   const [reached, setReached] = useState<number | null>(null)
   const [isKeyFocused, setKeyFocused] = useState(false)
   const current = binAt(bins, reached ?? selectedAt)
-  const under = pointed === null ? null : nearestBin(bins, pointed)
-  const active = under ?? (isKeyFocused && current ? current : null)
+  const pointedBin = pointed === null ? null : nearestBin(bins, pointed)
+  const active = pointedBin ?? (isKeyFocused && current ? current : null)
   const currentNames = useMemo(() => (current ? someNames(namesIn(current)) : ''), [current, namesIn])
   if (!current) return null
 
@@ -73,7 +73,7 @@ export function TimeStrip({ timeline, selectedAt, namesIn, onPick }: TimeStripPr
   )
 }
 
-/** Returns the index of the bin that a key leads to, given the current and the last index. */
+/** Functions that return the index of the bin that a key moves to, given the current and the last index. */
 const STEPS: Readonly<Record<string, (index: number, last: number) => number>> = {
   ArrowLeft: (index) => Math.max(0, index - 1),
   ArrowDown: (index) => Math.max(0, index - 1),
@@ -83,13 +83,13 @@ const STEPS: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_, last) => last,
 }
 
-/** Returns the bin that contains a moment, else the last one before it; the newest bin if `moment` is null. */
-const binAt = (bins: readonly TimeBin[], moment: number | null): TimeBin | undefined =>
-  (moment === null ? undefined : (bins.findLast(({ from }) => from <= moment) ?? bins[0])) ?? bins.at(-1)
+/** Returns the bin that contains a time, or else the last bin before it. Returns the newest bin if `time` is null. */
+const binAt = (bins: readonly TimeBin[], time: number | null): TimeBin | undefined =>
+  (time === null ? undefined : (bins.findLast(({ from }) => from <= time) ?? bins[0])) ?? bins.at(-1)
 
 /**
- * Returns the slot under the pointer. Whole numbers are the middle of a slot's shapes, which are 1 px narrower than a
- * slot.
+ * Returns the position of the pointer in slots. A whole number is the middle of that slot's shapes, which are 1 px
+ * narrower than the slot.
  */
 const slotUnder = ({ currentTarget, clientX }: MouseEvent): number =>
   (clientX - (currentTarget as HTMLElement).getBoundingClientRect().left) / SLOT_WIDTH_PX - 0.5

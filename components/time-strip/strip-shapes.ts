@@ -18,7 +18,7 @@ export interface StripShapes {
   readonly rest: string
   /** Crosses. */
   readonly failed: string
-  /** Two strokes through the ground line, where there is room for them. */
+  /** Two strokes through the base line for each idle stretch that is wide enough. */
   readonly idle: string
 }
 

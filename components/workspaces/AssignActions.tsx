@@ -46,7 +46,7 @@ interface AssignSelectProps {
   readonly onChoose: (id: string) => void
 }
 
-/** Has a button of its own, since going through the options by keyboard must not assign anything yet. */
+/** A select with a button. Without the button, moving through the options by keyboard would already assign a workspace. */
 function AssignSelect({ workspaces, onChoose }: AssignSelectProps) {
   const [selected, setSelected] = useState<string | null>(null)
   const id = workspaces.find((one) => one.id === selected)?.id ?? workspaces[0]?.id

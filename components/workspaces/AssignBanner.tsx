@@ -11,8 +11,8 @@ interface AssignBannerProps extends Pick<WorkspaceActions, 'onAssign' | 'onConne
 }
 
 /**
- * The banner above a list with events that aren't checked for lack of a workspace. Handles one collector at a time, and
- * renders nothing without one.
+ * The banner above a list with events that aren't checked because their collector has no workspace. It handles one
+ * collector at a time, and renders nothing if every collector has a workspace.
  */
 export function AssignBanner({ collectors, workspaces, onAssign, onConnect }: AssignBannerProps) {
   const [collector, ...others] = collectors

@@ -52,7 +52,7 @@ export function RegistryFactsView({ state, now }: RegistryFactsViewProps) {
   )
 }
 
-/** Returns true if only experiments are missing. They are optional, so that isn't worth a warning. */
+/** Returns true if only experiments are missing. They are optional, so the gap needs no warning. */
 const onlyExperiments = ({ lists }: Gap): boolean => lists.every((list) => list === 'experiments')
 
 function GapLine({ gap, matters }: { gap: Gap; matters: boolean }) {
@@ -104,5 +104,5 @@ function registryAge(fetchedAt: number, now: number, isFile: boolean): string {
   return t(isFile ? 'options.asOf' : 'options.fetched', { relative: relativeTime(fetchedAt, now) })
 }
 
-/** A file may contain a time that no calendar has. */
-const isoOf = (moment: number): string => (Math.abs(moment) <= 8.64e15 ? new Date(moment).toISOString() : '')
+/** Returns a time in ISO format, or an empty string for a number outside the range of dates, which a file may contain. */
+const isoOf = (time: number): string => (Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : '')

@@ -14,7 +14,7 @@ import { WorkspaceCard } from './WorkspaceCard'
 /** The open form: to add a workspace, or to edit the one with an id. */
 export type OpenForm = { readonly add: true } | { readonly edit: string } | null
 
-/** The element to focus, by its id. A new object each time. */
+/** Id of the element to focus. Each new object moves the focus, even if the id is the same. */
 export interface FocusTarget {
   readonly id: string
 }

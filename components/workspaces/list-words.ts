@@ -6,7 +6,7 @@ import { say, t } from '../../locales/say'
 /** Lists that are missing or incomplete for the same reason. */
 export interface Gap {
   readonly lists: readonly ListName[]
-  /** Some of their entries are known. */
+  /** True if some of their entries are known. */
   readonly partly: boolean
   readonly reason: Message | null
 }

@@ -1,7 +1,7 @@
 import { t } from '../../locales/say'
 
 const minutes = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
-/** Never “yesterday”: that is a calendar day, not 24 hours. */
+/** Never says “yesterday”, which means a calendar day and not the last 24 hours. */
 const longer = new Intl.RelativeTimeFormat(undefined, { numeric: 'always' })
 
 const MINUTE_MS = 60_000

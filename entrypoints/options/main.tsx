@@ -25,7 +25,7 @@ import { createSettingsPageState } from './workspaces-state'
 /** Interval for updating ages and the remaining time of tokens, in ms. */
 const CLOCK_MS = 10_000
 
-/** Collector without a workspace that a panel has passed on, so that the user can add one for it. */
+/** Collector without a workspace, from the panel's link. The user can add a workspace for it. */
 const collectorParam = new URL(location.href).searchParams.get('collector') ?? ''
 const collector = signal(parseCollectorHosts(collectorParam).hosts[0] ?? '')
 const settings = createSettingsPageState(collector.value === '' ? null : { add: true })
@@ -106,7 +106,8 @@ function Options() {
 
 document.title = t('options.title')
 showTheme()
-// Show the page in the chosen theme from the start. If reading fails, the preferences section says so.
+// Read the preferences first, so that the page starts in the user's theme. If that fails, the preferences section shows
+// the problem.
 await choices.read
 const root = document.getElementById('app')
 if (root) render(<Options />, root)
@@ -119,7 +120,7 @@ connectSettings({
     lost.value = true
   },
 })
-// The collector has a workspace now, so forget it: the next workspace is for another collector, even after a reload.
+// Once the collector has a workspace, remove it from the form and the URL: the next workspace is for another collector.
 effect(() => {
   const isTaken = settings.update.value?.states.some(({ workspace }) =>
     workspace.collectors.includes(collector.value),

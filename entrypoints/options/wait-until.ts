@@ -3,13 +3,13 @@ import { effect } from '@preact/signals'
 /** Waits until a condition on signals holds, for at most `ms` milliseconds. */
 export function waitUntil(holds: () => boolean, ms: number): Promise<void> {
   return new Promise((resolve) => {
-    const held = new AbortController()
-    const timer = setTimeout(() => held.abort(), ms)
+    const controller = new AbortController()
+    const timer = setTimeout(() => controller.abort(), ms)
     const stop = effect(() => {
-      // Not immediately: the condition may hold before there is an effect to stop.
-      if (holds()) queueMicrotask(() => held.abort())
+      // Abort later: the condition may hold during the first run, before `stop` is assigned.
+      if (holds()) queueMicrotask(() => controller.abort())
     })
-    held.signal.addEventListener('abort', () => {
+    controller.signal.addEventListener('abort', () => {
       clearTimeout(timer)
       stop()
       resolve()

@@ -58,20 +58,20 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
   const stopped = new Set<string>()
   const workspaceState = (id: string) => update.value?.states.find(({ workspace }) => workspace.id === id)
   const isEmpty = () => (update.value?.states.length ?? 0) === 0
-  const say = (kind: NoticeState['kind'], shownIn: NoticeState['shownIn'], lines: readonly Message[]) => {
+  const notify = (kind: NoticeState['kind'], shownIn: NoticeState['shownIn'], lines: readonly Message[]) => {
     notice.value = { kind, shownIn, lines }
   }
   /** Shows the result of a form, and closes the form if it is still open. */
   const finish = (form: OpenForm, focusId: string, lines: readonly Message[]) =>
     batch(() => {
-      say('done', 'page', lines)
+      notify('done', 'page', lines)
       if (open.value !== form) return
       open.value = null
       focus.value = { id: focusId }
     })
   const refuse = (form: OpenForm, problem: Message) => {
-    if (isCanceled(problem)) say('done', 'page', [problem])
-    else say('problem', open.value === form ? 'form' : 'page', [problem])
+    if (isCanceled(problem)) notify('done', 'page', [problem])
+    else notify('problem', open.value === form ? 'form' : 'page', [problem])
   }
 
   async function attempt(workspace: Workspace, draft: WorkspaceDraft): Promise<void> {
@@ -79,7 +79,7 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
     const form = open.value
     const { id, name } = workspace
     pending.value = { workspace, progress: [] }
-    say('busy', 'form', [message('connect.busy', { workspace: name })])
+    notify('busy', 'form', [message('connect.busy', { workspace: name })])
     await access
     const problem = stopped.delete(id) ? CANCELED : await connectWorkspace(workspace, draft, Date.now())
     if (!problem) await waitUntil(() => Boolean(workspaceState(id)?.facts), UPDATE_WAIT_MS)
@@ -102,15 +102,15 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
     const workspace = workspaceState(id)?.workspace
     if (!workspace) return
     const access = accessTo(workspace)
-    say('busy', 'card', [message('connect.busy', { workspace: workspace.name })])
+    notify('busy', 'card', [message('connect.busy', { workspace: workspace.name })])
     await access
     const problem = await sendSettingsRequest({ what: 'refresh', id })
     const state = workspaceState(id)
-    if (problem && isCanceled(problem)) return say('done', 'card', [problem])
-    if (!problem) return say('done', 'card', state ? refreshedLines(state) : [])
+    if (problem && isCanceled(problem)) return notify('done', 'card', [problem])
+    if (!problem) return notify('done', 'card', state ? refreshedLines(state) : [])
     const older = state ? olderLines(state, Date.now()) : []
-    // A request that did not reach the background left no problem on the card.
-    say('problem', state?.problem ? 'card' : 'page', [problem, ...older])
+    // If the request did not reach the background, the card shows no problem.
+    notify('problem', state?.problem ? 'card' : 'page', [problem, ...older])
   }
 
   async function end(
@@ -118,11 +118,11 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
     done: Message,
   ): Promise<void> {
     const problem = await sendSettingsRequest(request)
-    if (problem) return say('problem', 'page', [problem])
+    if (problem) return notify('problem', 'page', [problem])
     await waitUntil(() => (request.what === 'wipe' ? isEmpty() : !workspaceState(request.id)), UPDATE_WAIT_MS)
     batch(() => {
       open.value = null
-      say('done', 'page', isEmpty() ? [done, message('connect.nothing')] : [done])
+      notify('done', 'page', isEmpty() ? [done, message('connect.nothing')] : [done])
       focus.value = { id: isEmpty() ? ADD_WORKSPACE_TITLE_ID : WORKSPACES_TITLE_ID }
     })
   }
@@ -153,7 +153,7 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
     },
     refresh,
     // Each problem is shown next to its field.
-    invalid: (problems) => say('done', 'form', problems),
+    invalid: (problems) => notify('done', 'form', problems),
     stop: async (id) => {
       if (pending.value?.workspace.id === id && !update.value?.candidate) stopped.add(id)
       await sendSettingsRequest({ what: 'cancel', id })
@@ -164,10 +164,10 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
       const values = { workspace: workspace.name }
       try {
         const file = await downloadRegistry(workspace)
-        if (file === null) say('problem', 'page', [message('options.notSaved', values)])
-        else say('done', 'page', [message('options.saved', { ...values, file })])
+        if (file === null) notify('problem', 'page', [message('options.notSaved', values)])
+        else notify('done', 'page', [message('options.saved', { ...values, file })])
       } catch (error) {
-        say('problem', 'page', [message('options.failed', { reason: errorMessage(error) })])
+        notify('problem', 'page', [message('options.failed', { reason: errorMessage(error) })])
       }
     },
     remove: (id) =>
@@ -180,7 +180,7 @@ export function createSettingsPageState(initially: OpenForm): SettingsPageState 
       try {
         await resetSettings()
       } catch (error) {
-        say('problem', 'page', [message('preferences.notKept', { reason: errorMessage(error) })])
+        notify('problem', 'page', [message('preferences.notKept', { reason: errorMessage(error) })])
       }
     },
   }

@@ -42,7 +42,7 @@ export function Banners(props: BannersProps) {
         </p>
       )}
       {rows.length > 0 && !imported && (
-        // Without rows, the empty state shows this.
+        // Without rows, the empty state explains the coverage.
         <CoverageBanner coverage={coverage} onReload={onReload} onGiveAccess={onOptions} />
       )}
       <PageFindings
@@ -58,7 +58,7 @@ export function Banners(props: BannersProps) {
           workspaces={state.workspaces.value?.map(({ workspace }) => workspace) ?? []}
           onAssign={(workspaceId, collector) => {
             actions.onAssign(workspaceId, collector)
-            // The banner disappears with the response.
+            // The banner disappears when the background responds, so move the focus first.
             focusList()
           }}
           onConnect={actions.onConnect}

@@ -20,11 +20,11 @@ export function devtoolsTheme(): ReadonlySignal<Inherited> {
   const theme = signal<Inherited>(null)
   const panels = (browser as { devtools?: { panels?: ThemedPanels } }).devtools?.panels
   if (!panels) return theme
-  const take = (themeName: string) => {
+  const setTheme = (themeName: string) => {
     theme.value = themeName === 'dark' ? 'dark' : 'light'
   }
-  take(panels.themeName ?? 'default')
-  if (panels.onThemeChanged) panels.onThemeChanged.addListener(take)
-  else panels.setThemeChangeHandler?.(take)
+  setTheme(panels.themeName ?? 'default')
+  if (panels.onThemeChanged) panels.onThemeChanged.addListener(setTheme)
+  else panels.setThemeChangeHandler?.(setTheme)
   return theme
 }

@@ -62,7 +62,7 @@ function show(
   })
   setInterval(() => state.tick(Date.now()), AGE_MS)
   const timeFormat = computed(() => preferences.value.value.timeFormat)
-  const unknownNews = announceUnknownGoals(state)
+  const announcedGoals = announceUnknownGoals(state)
   const { version } = browser.runtime.getManifest()
   const Root = () => (
     <>
@@ -76,7 +76,7 @@ function show(
         send={connection.send}
         problem={unreadPreferences}
       />
-      <UnknownGoalAnnouncer names={unknownNews.value} />
+      <UnknownGoalAnnouncer names={announcedGoals.value} />
     </>
   )
   render(<Root />, root)

@@ -22,13 +22,13 @@ function show(root: HTMLElement, tabId: number): void {
   const tab = new TabFindings()
   const findings = computed(() => {
     const attempts = state.deliveries.value.flatMap((delivery) => [...delivery.attempts])
-    const scene = {
+    const context = {
       lookup: state.lookup.value,
       settings: findingSettings.value,
       pages: state.tab.value?.pages ?? [],
       now: state.now.value,
     }
-    return tab.count(attempts, scene).counts
+    return tab.count(attempts, context).counts
   })
   const Popup = () => (
     <TabCounts

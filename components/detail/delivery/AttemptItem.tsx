@@ -15,12 +15,12 @@ const MAX_SHOWN_CHARS = 4000
 
 interface AttemptItemProps {
   readonly attemptStatus: AttemptStatus
-  /** From 1. */
+  /** Number of the attempt, counted from 1. */
   readonly number: number
   readonly bar: AttemptBar
   /** Length of the axis, in ms. */
   readonly span: number
-  /** Initially expanded. */
+  /** True if the attempt is expanded at first. */
   readonly open: boolean
 }
 
@@ -56,7 +56,7 @@ export function AttemptItem({ attemptStatus, number, bar, span, open }: AttemptI
   )
 }
 
-/** A separator for screen readers. Visually, position separates the parts. */
+/** A separator for screen readers. Other users see the parts at different positions. */
 const Dot = () => <span class="unseen"> · </span>
 
 function Track({ bar, span, kind }: { bar: AttemptBar; span: number; kind: string }) {

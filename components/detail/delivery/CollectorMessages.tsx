@@ -10,7 +10,7 @@ interface CollectorMessagesProps {
   readonly event: GoalEvent | null
 }
 
-/** The collector's messages in its own words, those about this goal first. */
+/** The messages in the collector's response, verbatim. Messages about this goal come first. */
 export function CollectorMessages({ response, event }: CollectorMessagesProps) {
   if (!response.isJson) return null
   if (response.messages.length === 0) return <p class="quiet">{t('delivery.messages.none')}</p>

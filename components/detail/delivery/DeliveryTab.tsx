@@ -13,7 +13,7 @@ import { HelpLink } from '../../help/HelpLink'
 interface DeliveryTabProps {
   readonly row: Row
   readonly status: DeliveryStatus
-  /** Ms since the epoch. Bars of unfinished attempts extend to it. */
+  /** Current time in ms since the epoch. Bars of unfinished attempts extend to it. */
   readonly now: number
 }
 

@@ -4,7 +4,7 @@ import { t } from '../../../locales/say'
 import { NameList } from './NameList'
 
 interface GoalFactsProps {
-  /** Undefined if the list doesn't contain the goal: then only its existence and its id are known. */
+  /** Undefined if the list doesn't contain the goal. Then only its id is known, and that it exists. */
   readonly goal: RegistryGoal | undefined
   readonly id: number | null
   /** The list was read from a file, which may contain only names. */

@@ -69,7 +69,7 @@ export function RequestTab({ attempt, attempts, ...placed }: RequestTabProps) {
   )
 }
 
-/** The result as the browser reported it. */
+/** The result that the browser reported. */
 function NetworkResultLine({ attempt }: { attempt: Attempt }) {
   const [outcome, ms] = [networkResultOf(attempt), durationOf(attempt)]
   if (!outcome || ms === null) return <span title={t('detail.noAnswerHint')}>{t('detail.noAnswer')}</span>

@@ -4,7 +4,7 @@ import { DELIVERY_ORDER, type ListItem, type ListParts } from './list-item'
 
 /**
  * Returns the lines of the list, grouped by goal or by outcome. Goals are in the order of their first row, so that
- * lines being read don't move. Outcomes have a fixed order.
+ * a new row doesn't reorder the groups. Outcomes have a fixed order.
  */
 export function linesInGroups(
   { rows, collapsed, isUnknown, outcomeOf }: ListParts,

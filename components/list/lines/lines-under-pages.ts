@@ -62,7 +62,7 @@ const isShown = ({ rows, marks, troubles }: Group): boolean =>
 type Placed = Parameters<typeof pageOf>[1]
 
 /**
- * Returns a function that finds the group of an event. Events from before all known pages belong to an earlier page.
+ * Returns a function that finds the group of an event. Events older than all known pages belong to the group of earlier pages.
  */
 function groupFinder(groups: readonly Group[], earlier: Group): (placed: Placed) => Group {
   const pages = groups.flatMap(({ page }) => page ?? [])
@@ -86,8 +86,8 @@ const navigationsOf = (page: Page): Mark[] =>
   }))
 
 /**
- * Adds the rows and marks of a group in the order of time. A mark precedes an event of the same time, since it led to
- * it.
+ * Adds the rows and marks of a group in chronological order. A mark comes before an event of the same time, since the
+ * navigation may have caused the event.
  */
 function addLines(lines: ListItem[], group: Group, { collapsed, isUnknown, isSorted }: ListParts): void {
   const { page, rows, marks, troubles } = group
@@ -103,7 +103,7 @@ function addLines(lines: ListItem[], group: Group, { collapsed, isUnknown, isSor
     if (row.kind === 'goal') goals++
     if (isUnknown(row)) unknown++
     if (isCollapsed) continue
-    // In any order but that of time, marks can't be placed between rows.
+    // Marks can be placed between rows only if the rows are in chronological order.
     const until = isSorted ? Number.POSITIVE_INFINITY : row.at
     for (let mark = sorted[next]; mark && mark.at <= until; mark = sorted[++next]) lines.push(mark)
     lines.push(row)

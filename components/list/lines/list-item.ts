@@ -23,9 +23,9 @@ export interface PageItem {
 export interface GroupItem {
   readonly kind: 'group'
   readonly id: string
-  /** Name of the goal, null for publishes that have none or can't be read; or the outcome. */
+  /** The goal or the outcome. `goal` is null for publishes that have no goals or can't be read. */
   readonly of: { readonly goal: string | null } | { readonly outcome: DeliveryOutcome }
-  /** As in {@link PageItem}. */
+  /** Same as in {@link PageItem}. */
   readonly goals: number
   readonly unknown: number
   readonly collapsed: boolean
@@ -82,14 +82,14 @@ export const selectModeOf = ({
 
 /** Everything that the lines of the list are built from. */
 export interface ListParts {
-  /** In the order of time, or as sorted by the user. */
+  /** In chronological order, or as sorted by the user. */
   readonly rows: readonly Row[]
   readonly isSorted: boolean
   readonly group: Grouping
-  /** In the order of time. */
+  /** In chronological order. */
   readonly pages: readonly Page[]
   readonly opened: readonly OpenedTabState[]
-  /** In the order of time, at most one for each document. */
+  /** In chronological order, at most one for each document. */
   readonly troubles: readonly ContextTrouble[]
   /** Ids of the group headers that are collapsed. */
   readonly collapsed: ReadonlySet<string>

@@ -10,8 +10,8 @@ interface SwitchFieldsProps {
 }
 
 /**
- * Switches for facts that Goalkeeper can't determine, and for requests that it makes only if enabled. A workspace from
- * a file has no events API.
+ * Switches for facts that Goalkeeper can't determine, and for requests that Goalkeeper makes only if the user allows
+ * them. A workspace from a file has no Events API.
  */
 export function SwitchFields({ switches, kind, onSwitch }: SwitchFieldsProps) {
   const isFile = kind === 'file'

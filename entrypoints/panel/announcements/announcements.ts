@@ -17,7 +17,7 @@ type AnnouncerInputs = Pick<PanelState, 'rows' | 'lookup' | 'coverage' | 'tab'>
  */
 export function announceUnknownGoals(state: AnnouncerInputs): ReadonlySignal<readonly string[]> {
   const announced = signal<readonly string[]>([])
-  let news = NOTHING_ANNOUNCED
+  let announcements = NOTHING_ANNOUNCED
   let epoch: string | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -28,18 +28,18 @@ export function announceUnknownGoals(state: AnnouncerInputs): ReadonlySignal<rea
     const current = state.tab.value?.epoch ?? null
     if (current !== epoch) {
       epoch = current
-      news = markAnnounced(news, unknown)
+      announcements = markAnnounced(announcements, unknown)
       return
     }
-    const { state: next, names, againIn } = nextAnnouncement(news, unknown, now)
-    news = next
+    const { state: next, names, againIn } = nextAnnouncement(announcements, unknown, now)
+    announcements = next
     if (names.length > 0) announce(names)
     if (againIn !== null) timer = setTimeout(scan, againIn)
   }
 
   const announce = (names: readonly string[]) => {
     announced.value = names
-    // A repeated announcement would not be a change, so screen readers would not read it.
+    // Clear the text: screen readers read only changes, so they would not read the same text a second time.
     setTimeout(() => (announced.value = []), ANNOUNCEMENT_MS)
   }
 

@@ -12,7 +12,7 @@ export interface RowPredicate {
 }
 
 interface RowScan<Question> {
-  /** All rows that pass, and the predicate they pass. */
+  /** All rows that pass, and the predicate that they pass. */
   readonly found: ReadonlySignal<{ readonly rows: readonly Row[]; readonly predicate: Question }>
   /** Whether a scan is still running. */
   readonly isBusy: ReadonlySignal<boolean>
@@ -34,19 +34,19 @@ export function scanRows<Question extends RowPredicate>(
     predicate: predicate.peek(),
   })
   const isBusy = signal(false)
-  let answers = new WeakMap<Row, boolean>()
+  let results = new WeakMap<Row, boolean>()
   let basis: object | null = null
   let run = 0
 
   effect(() => {
     const [all, next] = [rows.value, predicate.value]
-    if (next.basis !== basis) answers = new WeakMap()
+    if (next.basis !== basis) results = new WeakMap()
     basis = next.basis
-    const mine = ++run
-    const through: Row[] = []
-    const publish = (passed: readonly Row[]) =>
+    const ownRun = ++run
+    const passed: Row[] = []
+    const publish = (result: readonly Row[]) =>
       batch(() => {
-        found.value = { rows: passed, predicate: next }
+        found.value = { rows: result, predicate: next }
         isBusy.value = false
       })
     if (isOpen(next)) {
@@ -54,19 +54,19 @@ export function scanRows<Question extends RowPredicate>(
       return
     }
     const resultOf = (row: Row): boolean => {
-      const known = answers.get(row)
+      const known = results.get(row)
       if (known !== undefined) return known
       const result = next.test(row)
-      if (next.isFinal(row)) answers.set(row, result)
+      if (next.isFinal(row)) results.set(row, result)
       return result
     }
     runInSlices(
       all,
       {
-        onItem: (row) => resultOf(row) && through.push(row),
-        isStale: () => mine !== run,
+        onItem: (row) => resultOf(row) && passed.push(row),
+        isStale: () => ownRun !== run,
         onWait: () => (isBusy.value = true),
-        onEnd: () => publish(through),
+        onEnd: () => publish(passed),
       },
       clock,
     )

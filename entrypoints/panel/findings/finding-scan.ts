@@ -40,17 +40,17 @@ export function scanFindings(
 ): { readonly found: ReadonlySignal<FindingsByRow>; readonly isBusy: ReadonlySignal<boolean> } {
   const found = signal<FindingsByRow>({ byRow: new Map() })
   const isBusy = signal(false)
-  let judged: FindingScanState | null = null
+  let last: FindingScanState | null = null
   let run = 0
 
   effect(() => {
     const [all, next] = [rows.value, source.value]
-    const mine = ++run
-    const before = judged?.basis === next.basis ? judged : null
+    const ownRun = ++run
+    const before = last?.basis === next.basis ? last : null
     const { dropped, gone, added } = diffLists(before?.rows ?? [], all)
     const open = new Set(before?.open)
     for (const row of [...dropped, ...gone]) open.delete(row)
-    const answers: [Row, readonly Finding[]][] = []
+    const results: [Row, readonly Finding[]][] = []
     const end = () => {
       const byRow = before?.byRow ?? new Map<Row, readonly Finding[]>()
       let isOther = before === null
@@ -60,8 +60,8 @@ export function scanFindings(
         return byRow.set(row, findings)
       }
       for (const row of [...dropped, ...gone]) publish(row, [])
-      for (const [row, findings] of answers) publish(row, findings)
-      judged = { basis: next.basis, rows: all, byRow, open }
+      for (const [row, findings] of results) publish(row, findings)
+      last = { basis: next.basis, rows: all, byRow, open }
       batch(() => {
         if (isOther) found.value = { byRow }
         isBusy.value = false
@@ -71,11 +71,11 @@ export function scanFindings(
       [...open, ...added],
       {
         onItem(row) {
-          answers.push([row, withoutSilenced(next.of(row))])
+          results.push([row, withoutSilenced(next.of(row))])
           if (next.isFinal(row)) open.delete(row)
           else open.add(row)
         },
-        isStale: () => mine !== run,
+        isStale: () => ownRun !== run,
         onWait: () => (isBusy.value = true),
         onEnd: end,
       },

@@ -8,8 +8,8 @@ const NOTHING_FOUND = [] as const
 
 /**
  * Returns the rows that the list shows: all except publishes without goals that have neither errors nor warnings. The
- * array stays the same as long as its rows do, since all computations over rows depend on it, and findings change more
- * often.
+ * array stays the same object while its rows do, since findings change often and all computations over rows depend on
+ * the array.
  */
 export function listedRows(
   rows: ReadonlySignal<readonly Row[]>,

@@ -19,7 +19,7 @@ export interface ExportMetadata {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly version: string
-  /** Random; new each time the dialog is opened. */
+  /** Random. The dialog creates a new one each time it opens. */
   readonly salt: string
 }
 
@@ -90,7 +90,8 @@ function sessionFor(
   return createSession({
     deliveries: state.deliveries.peek(),
     pages: state.tab.peek()?.pages ?? [],
-    // From an opened file, export only the rows it lists, without the data that came along.
+    // An opened file may hold requests with goals that it doesn't list. With the listed rows selected, the new file lists
+    // the same rows.
     selectedRows: scope === 'all' && imported === null ? null : rows,
     // Outcomes are evaluated as of this time.
     exportedAt: imported?.exportedAt ?? at,

@@ -16,7 +16,7 @@ export interface Imported {
   /** Name of the file. */
   readonly file: string
   /**
-   * When the file was written, in milliseconds since the epoch; for a HAR of another program, soon after its last
+   * Time of the export, in milliseconds since the epoch. For a HAR file of another program, a time soon after its last
    * entry.
    */
   readonly exportedAt: number

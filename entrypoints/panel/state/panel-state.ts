@@ -29,9 +29,9 @@ export interface PanelState {
   readonly registries: Registries
   /** Collectors of the rows that have no workspace. */
   readonly unassigned: ReadonlySignal<readonly Unassigned[]>
-  /** Host of the collector that was sent to last; undefined before the first request. */
+  /** Host of the collector that received the newest request; undefined before the first request. */
   readonly collector: ReadonlySignal<string | undefined>
-  /** All stored deliveries that are not cleared, in order of time. */
+  /** All stored deliveries that are not cleared, in chronological order. */
   readonly deliveries: ReadonlySignal<readonly Delivery[]>
   /** Returns the current status of a delivery. */
   readonly statusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
@@ -42,7 +42,7 @@ export interface PanelState {
   readonly stableStatusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
   /** Problems with the contexts of the tab's documents. */
   readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
-  /** Returns how a row repeats those right before it; null if it does not. */
+  /** Returns how a row repeats the rows right before it, or null if it repeats none. */
   readonly repeatOf: ReadonlySignal<(row: Row) => Repeat | null>
   /** Whether an outcome may change just because time passes. {@link PanelState.tick} must be called regularly then. */
   readonly isWaiting: ReadonlySignal<boolean>
@@ -50,7 +50,7 @@ export interface PanelState {
   readonly tick: (now: number) => void
   /** Time of the last tick. */
   readonly now: ReadonlySignal<number>
-  /** Rows of all deliveries that are not cleared, in order of time; in a session, only listed rows. */
+  /** Rows of all deliveries that are not cleared, in chronological order; in a session, only listed rows. */
   readonly rows: ReadonlySignal<readonly Row[]>
   /** All rows, also those that are not listed. */
   readonly allRows: ReadonlySignal<readonly Row[]>
@@ -92,7 +92,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
   const all = signal<readonly DeliveryEntry[]>([])
   const droppedRows = signal(0)
   /** Number of dropped rows that are cleared. They count again when the clear is undone. */
-  let forgottenHidden = 0
+  let droppedHiddenRows = 0
   const summary = signal(summarize([], []))
 
   // Cleared deliveries are hidden rather than deleted, so that they can be restored.
@@ -110,23 +110,23 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     const change = store.add(arrived, since)
     since = arrived.reduce((highest, { seq }) => Math.max(highest, seq), since)
     all.value = store.all
-    const came = firstsOf(change.added.filter(isShown))
-    const went = firstsOf([...change.replaced, ...change.evicted].filter(isShown))
-    summary.value = changeSummary(summary.value, came, went, known.value)
-    countForgotten(change.evicted)
+    const added = firstsOf(change.added.filter(isShown))
+    const removed = firstsOf([...change.replaced, ...change.evicted].filter(isShown))
+    summary.value = changeSummary(summary.value, added, removed, known.value)
+    countDropped(change.evicted)
   }
 
-  const countForgotten = (gone: readonly DeliveryEntry[]) => {
-    for (const one of gone) {
-      if (isShown(one)) droppedRows.value += one.lines
-      else forgottenHidden += one.lines
+  const countDropped = (evicted: readonly DeliveryEntry[]) => {
+    for (const entry of evicted) {
+      if (isShown(entry)) droppedRows.value += entry.lines
+      else droppedHiddenRows += entry.lines
     }
   }
 
   const setMaxRows = (next: number) =>
     batch(() => {
       max = next
-      countForgotten(store.setMaxRows(next))
+      countDropped(store.setMaxRows(next))
       all.value = store.all
       recount()
     })
@@ -134,7 +134,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
   const begin = () => {
     store = new DeliveryStore(max)
     since = 0
-    droppedRows.value = forgottenHidden = 0
+    droppedRows.value = droppedHiddenRows = 0
   }
 
   const setTab = (next: TabState) => {
@@ -142,11 +142,11 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     if (tab.value?.epoch !== next.epoch) begin()
     else if (next.clearedThrough > before) {
       store.dropThrough(next.canUndo ? before : next.clearedThrough)
-      forgottenHidden = droppedRows.value
+      droppedHiddenRows = droppedRows.value
       droppedRows.value = 0
     } else if (next.clearedThrough < before) {
-      droppedRows.value += forgottenHidden
-      forgottenHidden = 0
+      droppedRows.value += droppedHiddenRows
+      droppedHiddenRows = 0
     }
     const isOther = tab.value?.epoch !== next.epoch || next.clearedThrough !== before
     tab.value = next
@@ -154,7 +154,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     if (isOther) recount()
   }
 
-  const take = (update: PanelUpdate) => {
+  const apply = (update: PanelUpdate) => {
     const before = known.value
     if (update.type === 'attempts' && update.epoch === tab.value?.epoch) add(update.attempts)
     if (update.type === 'state') setTab(update.state)
@@ -195,7 +195,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     droppedRows,
     problem,
     setMaxRows,
-    update: (updates) => batch(() => updates.forEach(take)),
+    update: (updates) => batch(() => updates.forEach(apply)),
     position: () => ({ epoch: tab.value?.epoch ?? '', since }),
   }
 }
@@ -210,6 +210,6 @@ const firstsOf = (entries: readonly DeliveryEntry[]): Attempt[] =>
  */
 function rowsOf(entries: readonly DeliveryEntry[], only: ReadonlySet<string> | null): readonly Row[] {
   const rows: Row[] = []
-  for (const one of entries) for (const row of one.rows) if (!only || only.has(row.id)) rows.push(row)
+  for (const entry of entries) for (const row of entry.rows) if (!only || only.has(row.id)) rows.push(row)
   return rows
 }

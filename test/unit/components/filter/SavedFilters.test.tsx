@@ -34,7 +34,7 @@ describe('SavedFilters', () => {
     expect(onSave).toHaveBeenCalledWith({ name: 'second tries', text: 'is:retried' })
   })
 
-  it('has nothing to save without a filter', () => {
+  it('offers no save form when the filter is empty', () => {
     show(null, [])
     expect(screen.queryByRole('textbox')).toBeNull()
     expect(screen.getByText(t('filter.saved.none'))).toBeTruthy()

@@ -6,7 +6,7 @@ import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
-it('names and links its help page', () => {
+it('links to its help page and shows the page’s name', () => {
   render(<HelpLink page="too-large" words="why" />)
   const link = screen.getByRole('link', { name: `${t('help.why')} ${t('help.page.tooLarge')}` })
   expect(link.getAttribute('href')).toBe('/help/too-large.html')

@@ -67,7 +67,7 @@ describe('TimeStrip, keyboard', () => {
     [['Home', 'End'], '4', lost],
     [['End', 'ArrowRight'], '4', lost],
     [['ArrowDown'], '3', exposed],
-  ])('moves to the right bin for %j', (keys, value, text) => {
+  ])('moves to the expected bin for %j', (keys, value, text) => {
     const { press, now } = show()
     press(...keys)
     expect(now()).toEqual([value, text])
@@ -79,7 +79,7 @@ describe('TimeStrip, keyboard', () => {
     expect(onPick).toHaveBeenCalledExactlyOnceWith(EARLY, true)
   })
 
-  it('does not handle keys of the browser', () => {
+  it('leaves shortcuts with Ctrl, Command or Alt to the browser', () => {
     const { slider, now } = show()
     fireEvent.keyDown(slider, { key: 'Home', ctrlKey: true })
     expect(fireEvent.keyDown(slider, { key: 'Tab' })).toBe(true)
@@ -135,7 +135,7 @@ describe('stripShapes', () => {
     expect([goals, early, rest].map(countOf)).toEqual([1, 0, 2])
   })
 
-  it('draws no gap when there is no room for it', () => {
+  it('draws no idle stretch when there is no room for it', () => {
     expect(stripShapes({ ...timeline, slots: 3 }).idle).toBe('')
   })
 

@@ -37,7 +37,7 @@ describe('readSelectedFile', () => {
     expect(text).not.toHaveBeenCalled()
   })
 
-  it('reports a file that is gone', async () => {
+  it('reports a file that was deleted', async () => {
     const text = async () => Promise.reject(new Error('gone'))
     const file = { name: 'a.json', size: 1, text } as unknown as File
     expect(await readSelectedFile(file)).toMatchObject({

@@ -158,7 +158,7 @@ describe('createSettingsPageState, connect', () => {
     expect(settings.candidate.value).toBeNull()
   })
 
-  it('reports on the page and keeps another form that was opened meanwhile', async () => {
+  it('reports the result on the page when the user has opened another form, and keeps that form', async () => {
     const { settings, hear } = settingsWith(one)
     settings.show({ add: true })
     answer = () => {
@@ -175,7 +175,7 @@ describe('createSettingsPageState, connect', () => {
     expect(settings.notice.value.shownIn).toBe('page')
   })
 
-  it('shows the attempt from the click on', async () => {
+  it('shows the connection attempt immediately after the click', async () => {
     const { settings, hear } = settingsWith()
     answer = keepsIt(hear)
     const done = settings.connect(draftOf())
@@ -234,7 +234,7 @@ describe('createSettingsPageState, connect', () => {
 describe('createSettingsPageState, save', () => {
   const console = { kind: 'console', origin: CONSOLE } as const
 
-  it('edits the workspace when the credential stays and returns the focus to the button', async () => {
+  it('edits the workspace when the credential stays the same, and returns the focus to the button', async () => {
     const { settings, keys } = settingsWith(one)
     settings.show({ edit: id })
     await settings.save(id, draftOf({ name: 'Acme' }, { secret: null }))
@@ -249,7 +249,7 @@ describe('createSettingsPageState, save', () => {
     ['another sign-in method', { source: { ...console, signIn: 'jwt' } }, { secret: null }],
     ['a session', { source: { ...console, signIn: 'session' } }, { secret: '' }],
     ['another file', { source: FILE_SOURCE }, { secret: null, file: fileOf() }],
-  ])('connects again with %s', async (_, more, rest) => {
+  ])('tries the workspace again with %s', async (_, more, rest) => {
     const { settings, hear } = settingsWith(one)
     answer = keepsIt(hear)
     await settings.save(id, draftOf(more, rest))

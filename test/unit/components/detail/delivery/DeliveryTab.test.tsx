@@ -81,7 +81,7 @@ describe('DeliveryTab, messages of the collector', () => {
     ])
   })
 
-  it('omits a heading without messages', () => {
+  it('omits a heading when there are no messages for it', () => {
     show(deliveryOf([{ status: 200, answer: { ok: true, errors: messages.slice(0, 1) } }]))
     expect(messagesUnder(t('delivery.messages.own'))).toHaveLength(1)
     expect(screen.queryByRole('heading', { name: t('delivery.messages.others') })).toBeNull()
@@ -185,7 +185,7 @@ describe('DeliveryTab, attempts', () => {
     expect(widthOfLast()).toBeGreaterThan(before)
   })
 
-  it('does not announce the number of attempts to come', () => {
+  it('does not predict the number of attempts', () => {
     const { container } = show(deliveryOf([{ status: 503 }]), { after: 0 })
     expect(container.textContent).toContain(t('delivery.means.mayTryAgain'))
     expect(container.textContent).not.toMatch(/of \d/)

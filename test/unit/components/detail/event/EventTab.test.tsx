@@ -97,7 +97,7 @@ describe('EventTab, verdict', () => {
 
 describe('NearNames', () => {
   const NAME = 'start\u00a0free_trial'
-  it('marks extra and missing characters, in words too, and makes invisible ones visible', () => {
+  it('marks extra and missing characters, describes them in words, and makes invisible ones visible', () => {
     const { container } = render(
       <NearNames
         typed={NAME}

@@ -101,7 +101,7 @@ describe('GoalTab, registered goal', () => {
     expect(links()).toEqual([])
   })
 
-  it('cannot tell the metrics of a goal without an id', () => {
+  it('shows the metrics of a goal without an id as unknown', () => {
     const goals = listOf({ ...goalOf(1, 'x'), id: null })
     show('x', judgeBy({ goals, metrics: listOf(metricOf(1, 1)) }))
     expect(textOf(section(metricsHeading()))).toContain(t('goal.noId'))
@@ -228,7 +228,7 @@ describe('GoalTab, goal that was not checked', () => {
     expect(onRefresh).toHaveBeenCalledWith('workspace-1')
   })
 
-  it('has no button when none would help', () => {
+  it('shows no button when no action would help', () => {
     show('x', judgeBy({ goals: partOf() }, { source: FILE_SOURCE }))
     expect(screen.queryByRole('button')).toBeNull()
     cleanup()

@@ -308,7 +308,7 @@ describe('listItems, other groups', () => {
     ])
   })
 
-  it('returns a flat list without grouping', () => {
+  it('returns a flat list when rows are not grouped', () => {
     const names = ['b', 'unlike', 'a', 'lost', 'b', 'unreadable'].map((name) => `  ${name}`)
     expect(linesOf({ ...more, group: 'none' })).toEqual([...above, ...names])
     expect(linesOf({ ...more, group: 'none', filtered: true })).toEqual(['  ! failed home', ...names])
@@ -331,7 +331,7 @@ describe('listItems, other groups', () => {
 })
 
 describe('listItems, sorted', () => {
-  it('keeps the given order within each page and omits navigations', () => {
+  it('keeps the user’s sort order within each page and omits navigations', () => {
     const rows = [...sent(130, 'home', ['c']), ...sent(110, 'home', ['b']), ...sent(210, 'cart', ['a'])]
     const pages = [pageOf('home', 100, { navigations: [{ url: '/one', at: 115 }] }), pageOf('cart', 200)]
     expect(linesOf({ rows, pages, opened: [opened(120)], isSorted: true })).toEqual([

@@ -29,7 +29,7 @@ describe('sortRows', () => {
     expect(sorted([null, 1, 'a', 2], 'descending')).toEqual(['a', 2, 1, null])
   })
 
-  it('keeps the order of time for equal keys in both directions', () => {
+  it('keeps the chronological order of equal keys in both directions', () => {
     const rows = rowsOf(attempt(['a', 'b', 'c'].map((name) => sentGoal(name))))
     for (const direction of ['ascending', 'descending'] as const) {
       expect(sortRows(rows, { sortKey: () => 'same' }, direction, () => facts)).toEqual(rows)

@@ -24,7 +24,7 @@ describe('checkConsole', () => {
     })
   })
 
-  it('needs no secret for a session and discards one typed before', () => {
+  it('needs no secret for a session, and discards a secret that was typed earlier', () => {
     expect(check({ signIn: 'session' })).toMatchObject({ draft: { secret: '' } })
   })
 

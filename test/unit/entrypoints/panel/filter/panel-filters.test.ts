@@ -7,7 +7,7 @@ import { mutedGoals } from '../../../../../settings/saved-filters'
 beforeEach(() => fakeBrowser.reset())
 
 describe('createFilters', () => {
-  it('follows goals muted in another panel', async () => {
+  it('hides goals that are muted in another panel', async () => {
     await fakeBrowser.storage.local.set({ mutedGoals: ['page_view'] })
     const { muted, refused } = createFilters(createPanelState())
     await vi.waitFor(() => expect(muted.value).toEqual(['page_view']))

@@ -72,7 +72,7 @@ describe('createRowFilter, query', () => {
     expect(panel.rows.value).toHaveLength(3)
   })
 
-  it('keeps the list while the query is invalid and locates the problem', () => {
+  it('keeps the previous rows while the query is invalid and locates the problem', () => {
     filter.setText('goal:add*')
     filter.setText('goal:add* (')
     expect(filter.problem.value).toMatchObject({ from: 10, to: 11, message: { key: 'query.problem.open' } })
@@ -83,13 +83,13 @@ describe('createRowFilter, query', () => {
     expect(shownIn(filter)).toEqual(['add_tip'])
   })
 
-  it('applies to later rows', () => {
+  it('filters rows that arrive later', () => {
     filter.setText('tip')
     panel.update([attempts(attemptWithGoals(4, 'big_tip'), attemptWithGoals(5, 'other'))])
     expect(shownIn(filter)).toEqual(['add_tip', 'big_tip'])
   })
 
-  it('completes with values of the rows', () => {
+  it('suggests values of the rows', () => {
     const offered = (text: string) => filter.complete(text, text.length).suggestions.map((one) => one.text)
     expect(offered('goal:t')).toEqual(['add_to_cart', 'Checkout', 'add_tip', 'big_tip', 'other'])
     expect(offered('env:')).toEqual(['production'])
@@ -147,7 +147,7 @@ describe('createRowFilter, facets', () => {
     expect(shownIn(filter)).toHaveLength(5)
   })
 
-  it('follows the registry', () => {
+  it('updates the verdicts when the registry changes', () => {
     const { panel, filter } = filtered()
     filter.setText('verdict:unknown')
     expect(shownIn(filter)).toEqual([])
@@ -162,7 +162,7 @@ describe.each<[string, (filter: RowFilter) => void]>([
   ['facet', (filter) => filter.toggleOutcome('pending')],
   ['query', (filter) => filter.setText('delivery:pending')],
 ])('createRowFilter, outcome by %s', (_, ask) => {
-  it('follows the outcome of a delivery', () => {
+  it('updates when the outcome of a delivery changes', () => {
     const { panel, filter } = filtered()
     ask(filter)
     expect(shownIn(filter)).toEqual(['e'])
@@ -170,7 +170,7 @@ describe.each<[string, (filter: RowFilter) => void]>([
     expect(shownIn(filter)).toEqual([])
   })
 
-  it('follows the clock when an outcome depends on time', () => {
+  it('updates with the clock when an outcome depends on time', () => {
     const panel = panelWith([state(), attempts(seenAttempt(1, { at: DELIVERY_START }))])
     const filter = createRowFilter(panel)
     panel.tick(DELIVERY_START + 10)
@@ -209,7 +209,7 @@ describe('createRowFilter, clock ticks', () => {
 })
 
 describe('createRowFilter, muted goals', () => {
-  it('excludes them from list and counts and counts them separately', () => {
+  it('excludes muted goals from the list and its counts, and counts them separately', () => {
     const { names, filter } = filtered(['a', 'c', 'never'])
     expect(shownIn(filter)).toEqual(['tip', 'd', 'e'])
     expect(filter.mutedRows.value).toBe(2)
@@ -244,7 +244,7 @@ describe('createRowFilter, many rows', () => {
     }
   }
 
-  it('filters in slices and shows the result when all are done', () => {
+  it('filters in slices and shows the result after the last slice', () => {
     const { filter, tasks, step } = slow()
     filter.setText('goal:goal_7')
     expect(filter.isBusy.value).toBe(true)
@@ -276,7 +276,7 @@ describe('createRowFilter, many rows', () => {
     expect(shownIn(filter)).toHaveLength(8000)
   })
 
-  it('filters only new rows after a pass', () => {
+  it('tests only new rows after a complete scan', () => {
     const { panel, filter, tasks, step } = slow()
     filter.setText('goal:goal_7')
     while (tasks.length > 0) step()

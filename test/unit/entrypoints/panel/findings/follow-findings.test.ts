@@ -64,7 +64,7 @@ describe('createFindings', () => {
     expect(foundBy(findings)).toEqual([['nobody_knows', 'unknown-goal']])
   })
 
-  it('follows outcomes but not clock ticks', () => {
+  it('updates when an outcome changes, but not on every clock tick', () => {
     const { panel, findings } = shop()
     let times = 0
     effect(() => {
@@ -82,7 +82,7 @@ describe('createFindings', () => {
     expect(times).toBeGreaterThan(1)
   })
 
-  it('follows the registry', () => {
+  it('updates the verdicts when the registry changes', () => {
     const { panel, findings } = shop()
     const goals = listOf(...SHOP.goals.items, goalOf(9, 'nobody_knows'))
     panel.update([registry(registryOf({ ...SHOP, goals }))])
@@ -165,7 +165,7 @@ describe('createFindings, many rows', () => {
     expect(findings.found.value.byRow.size).toBe(8001)
   })
 
-  it('checks only new rows after a pass', () => {
+  it('checks only new rows after a complete scan', () => {
     const { panel, findings, tasks, finish } = slow()
     // The findings of a publish are final only after a later publish.
     panel.update([attempts(sent(2, 200, 'late'))])

@@ -48,7 +48,7 @@ describe('listedRows', () => {
   }
   const seqs = (listed: ReturnType<typeof shop>['listed']) => listed.value.map(({ attempt }) => attempt.seq)
 
-  it('lists goal events and those publishes without goals that have findings', () => {
+  it('lists goal events, and publishes without goals that have findings', () => {
     const { panel, listed } = shop()
     expect(panel.rows.value).toHaveLength(5)
     expect(seqs(listed)).toEqual([2, 4, 5])

@@ -19,7 +19,7 @@ describe('setMaxRows', () => {
     expect(panel.droppedRows.value).toBe(2)
   })
 
-  it('keeps more rows from then on when the limit is raised', () => {
+  it('keeps more of the later rows when the limit is raised', () => {
     const panel = panelWith([state(), attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'))], 1)
     panel.setMaxRows(10)
     expect(namesOf(panel)).toEqual(['b'])

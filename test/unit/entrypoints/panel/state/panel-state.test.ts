@@ -103,7 +103,7 @@ describe('createPanelState, updates', () => {
     expect(rowsOf(panel)).toEqual(['sent', 'held back'])
   })
 
-  it('moves a row when a better source reports another time', () => {
+  it('moves a row when a source with precedence reports another time', () => {
     const panel = panelWith([state(), attempts(madeAt(1, 100, 'a'), madeAt(2, 200, 'b'))])
     panel.update([attempts({ ...madeAt(1, 300, 'a'), seq: 3 })])
     expect(rowsOf(panel)).toEqual(['b', 'a'])
@@ -156,7 +156,7 @@ describe('createPanelState, clear', () => {
       attempts(attemptWithGoals(1, 'a'), attemptWithGoals(2, 'b'), attemptWithGoals(3, 'c')),
     ])
 
-  it('removes everything up to the sequence number', () => {
+  it('removes all rows up to the sequence number of the clear', () => {
     const cleared = panel()
     cleared.update([state({ clearedThrough: 2, lastSeq: 3 })])
     expect(rowsOf(cleared)).toEqual(['c'])
@@ -188,7 +188,7 @@ describe('createPanelState, clear', () => {
     expect(cleared.summary.value.goals).toBe(4)
   })
 
-  it('shows nothing twice when cleared attempts are sent again', () => {
+  it('shows no row twice when cleared attempts are sent again', () => {
     const cleared = panel()
     cleared.update([state({ clearedThrough: 3, canUndo: true }), attempts(attemptWithGoals(4, 'd'))])
     cleared.update([

@@ -71,7 +71,7 @@ describe('createPanelState, registries', () => {
     expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
   })
 
-  it('drops a registry with its workspace, even if the id returns', () => {
+  it('drops the registry of a removed workspace, even if a workspace with that id returns', () => {
     const panel = panelWith([...rowsSent, ...connected()])
     panel.update(connected(false))
     expect(verdicts(panel)).toEqual(['unchecked', 'unchecked', 'unchecked'])
@@ -110,7 +110,7 @@ describe('createPanelState, registries', () => {
 })
 
 describe('createPanelState, unassigned collectors', () => {
-  it('lists them by number of rows, largest first', () => {
+  it('lists the collectors by number of goal events, largest first', () => {
     const sent = [
       sentTo(1, 'https://few.example/context', 'a'),
       sentTo(2, OTHER_URL, 'a', 'b'),
@@ -135,7 +135,7 @@ describe('createPanelState, unassigned collectors', () => {
 })
 
 describe('createPanelState, latest collector', () => {
-  it('is the collector of the newest row, or of a context request without rows', () => {
+  it('is the collector of the newest row, or of a context request if there are no rows', () => {
     const panel = panelWith([state()])
     expect(panel.collector.value).toBeUndefined()
     panel.update([attempts(loadOf({ status: 200 }, { url: `${COLLECTOR}?application=x` }).attempts[0])])

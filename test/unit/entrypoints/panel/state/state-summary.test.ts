@@ -98,7 +98,7 @@ describe('createPanelState, summary', () => {
     )
   })
 
-  it('equals a full count of the kept attempts beyond the limit', () => {
+  it('equals a full count of the remaining attempts when the limit was exceeded', () => {
     const panel = panelWith([state(), ...connected()], 2)
     const sent: Attempt[] = []
     for (let seq = 1; seq <= 6; seq++) {

@@ -38,7 +38,7 @@ function follow(ms = 0) {
 }
 
 describe('createTimeline', () => {
-  it('follows rows, filter and width', () => {
+  it('updates when rows, filter or width change', () => {
     const { panel, filters, slots, timeline } = follow()
     expect(timeline.value?.total).toMatchObject({ goals: 2, shown: 2 })
     panel.update([attempts(attemptWithGoals(2, 'c'))])
@@ -51,7 +51,7 @@ describe('createTimeline', () => {
     expect(timeline.value).toBeNull()
   })
 
-  it('follows outcomes but not clock ticks', () => {
+  it('updates when an outcome changes, but not on every clock tick', () => {
     const { panel, timeline } = follow()
     const before = timeline.value
     panel.tick(500)
@@ -62,7 +62,7 @@ describe('createTimeline', () => {
     expect(timeline.value?.total.failed).toBe(1)
   })
 
-  it('is null while there are only pages', () => {
+  it('is null when nothing but page loads has happened', () => {
     const page = { id: 'p', documentId: 'd', url: '/', title: '', startedAt: 1, navigations: [] }
     const panel = panelWith([state({ pages: [page] })])
     const { clock } = slowClock(0)
@@ -72,7 +72,7 @@ describe('createTimeline', () => {
     expect(timeline.value?.total).toMatchObject({ pages: 1, goals: 1 })
   })
 
-  it('takes at most a twentieth of the time and combines updates meanwhile', () => {
+  it('spends at most a twentieth of the time on updates and combines the others', () => {
     const { panel, timeline, pass, waiting } = follow(10)
     for (const seq of [2, 3, 4]) panel.update([attempts(attemptWithGoals(seq, 'c'))])
     expect([timeline.value?.total.goals, waiting()]).toEqual([2, 1])
