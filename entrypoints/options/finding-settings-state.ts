@@ -1,8 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 import type { FindingActions } from '../../components/findings/finding-actions'
 import type { FindingSettings, Thresholds } from '../../core/findings/settings'
-import { type Message, message } from '../../core/message'
-import { errorMessage } from '../../core/error-message'
+import type { Message } from '../../core/message'
 import {
   findingSettings,
   followFindingSettings,
@@ -12,6 +11,7 @@ import {
   withoutSilence,
   withRuleOff,
 } from '../../settings/finding-settings'
+import { createSaveProblem } from './save-problem'
 
 /** State of the finding settings, and actions to change them. */
 export interface FindingSettingsState {
@@ -25,12 +25,7 @@ export interface FindingSettingsState {
 
 /** Creates the state of the finding settings. None of its promises reject. */
 export function createFindingSettingsState(): FindingSettingsState {
-  const problem = signal<Message | null>(null)
-  const attempt = (done: Promise<void>) =>
-    void done.then(
-      () => (problem.value = null),
-      (error: unknown) => (problem.value = message('preferences.notKept', { reason: errorMessage(error) })),
-    )
+  const { problem, attempt } = createSaveProblem()
   attempt(followFindingSettings())
   return {
     settings: findingSettings,

@@ -1,7 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
-import { type Message, message } from '../../core/message'
-import { errorMessage } from '../../core/error-message'
+import type { ReadonlySignal } from '@preact/signals'
+import type { Message } from '../../core/message'
 import { mutedGoals } from '../../settings/saved-filters'
+import { createSaveProblem } from './save-problem'
 
 /** State of the muted goals, and the action to unmute one. */
 export interface MutedState {
@@ -13,12 +13,7 @@ export interface MutedState {
 
 /** Creates the state of the muted goals. None of its promises reject. */
 export function createMutedState(): MutedState {
-  const problem = signal<Message | null>(null)
-  const attempt = (done: Promise<void>) =>
-    void done.then(
-      () => (problem.value = null),
-      (error: unknown) => (problem.value = message('preferences.notKept', { reason: errorMessage(error) })),
-    )
+  const { problem, attempt } = createSaveProblem()
   attempt(mutedGoals.follow())
   return {
     names: mutedGoals.value,

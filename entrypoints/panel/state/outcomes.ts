@@ -12,18 +12,21 @@ import type { DeliveryEntry } from '../../../core/record/delivery-store'
 import { arraysEqual } from '../../../core/shallow-equal'
 
 /** Outcomes of a panel's deliveries over time. */
-interface Outcomes {
+export interface Outcomes {
+  /** Returns the current status of a delivery. */
   readonly statusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
   /**
    * Same as `statusOf`, but a new function only when deliveries or outcomes change. Use it in computations over all
    * rows.
    */
   readonly stableStatusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
+  /** Problems with the contexts of the tab's documents. */
   readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
   /** Time of the last tick, in milliseconds since the epoch; 0 at first. */
   readonly now: ReadonlySignal<number>
-  /** Whether an outcome may change just because time passes. */
+  /** Whether an outcome may change just because time passes. {@link Outcomes.tick} must be called regularly then. */
   readonly isWaiting: ReadonlySignal<boolean>
+  /** Sets the current time, in milliseconds since the epoch. */
   readonly tick: (now: number) => void
 }
 

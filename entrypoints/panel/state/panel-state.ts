@@ -1,7 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Attempt, requestOf } from '../../../core/attempt'
-import type { ContextTrouble } from '../../../core/delivery/context-load'
-import type { Delivery, DeliveryStatus } from '../../../core/delivery/delivery'
+import type { Delivery } from '../../../core/delivery/delivery'
 import type { Message } from '../../../core/message'
 import { DEFAULT_PREFERENCES } from '../../../core/preferences'
 import type { PanelUpdate, Coverage, TabState } from '../../../core/protocol/panel'
@@ -13,11 +12,11 @@ import type { RegistryLookup } from '../../../core/registry/registry-lookup'
 import { hostOf, type WorkspaceState } from '../../../core/registry/workspace'
 import { changeSummary } from './change-summary'
 import { type Unassigned, unassignedOf } from './row-verdicts'
-import { createOutcomes } from './outcomes'
+import { createOutcomes, type Outcomes } from './outcomes'
 import { createRegistries, type Registries } from './registries'
 
 /** State of a panel, derived from the updates of the background. */
-export interface PanelState {
+export interface PanelState extends Outcomes {
   /** Null until the background has responded. */
   readonly tab: ReadonlySignal<TabState | null>
   readonly coverage: ReadonlySignal<Coverage | null>
@@ -33,23 +32,8 @@ export interface PanelState {
   readonly collector: ReadonlySignal<string | undefined>
   /** All stored deliveries that are not cleared, in chronological order. */
   readonly deliveries: ReadonlySignal<readonly Delivery[]>
-  /** Returns the current status of a delivery. */
-  readonly statusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
-  /**
-   * Same as `statusOf`, but a new function only when deliveries or outcomes change. Use it in computations over all
-   * rows.
-   */
-  readonly stableStatusOf: ReadonlySignal<(delivery: Delivery) => DeliveryStatus>
-  /** Problems with the contexts of the tab's documents. */
-  readonly troubles: ReadonlySignal<readonly ContextTrouble[]>
   /** Returns how a row repeats the rows right before it, or null if it repeats none. */
   readonly repeatOf: ReadonlySignal<(row: Row) => Repeat | null>
-  /** Whether an outcome may change just because time passes. {@link PanelState.tick} must be called regularly then. */
-  readonly isWaiting: ReadonlySignal<boolean>
-  /** Sets the current time, in milliseconds since the epoch. */
-  readonly tick: (now: number) => void
-  /** Time of the last tick. */
-  readonly now: ReadonlySignal<number>
   /** Rows of all deliveries that are not cleared, in chronological order; in a session, only listed rows. */
   readonly rows: ReadonlySignal<readonly Row[]>
   /** All rows, also those that are not listed. */
@@ -167,6 +151,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
   }
 
   return {
+    ...outcomes,
     tab,
     coverage,
     workspaces: states,
@@ -179,16 +164,10 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
       return newest && (hostOf(requestOf(newest).url) || undefined)
     }),
     deliveries,
-    statusOf: outcomes.statusOf,
     repeatOf: computed(() => {
       repeats.update(rows.value)
       return (row) => repeats.of(row)
     }),
-    stableStatusOf: outcomes.stableStatusOf,
-    troubles: outcomes.troubles,
-    isWaiting: outcomes.isWaiting,
-    tick: outcomes.tick,
-    now: outcomes.now,
     rows,
     allRows: rows,
     summary,

@@ -79,7 +79,7 @@ describe('TimeStrip, keyboard', () => {
     expect(onPick).toHaveBeenCalledExactlyOnceWith(EARLY, true)
   })
 
-  it('leaves shortcuts with Ctrl, Command or Alt to the browser', () => {
+  it('leaves Ctrl+Home and Tab to the browser', () => {
     const { slider, now } = show()
     fireEvent.keyDown(slider, { key: 'Home', ctrlKey: true })
     expect(fireEvent.keyDown(slider, { key: 'Tab' })).toBe(true)

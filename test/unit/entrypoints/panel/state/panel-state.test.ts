@@ -103,7 +103,7 @@ describe('createPanelState, updates', () => {
     expect(rowsOf(panel)).toEqual(['sent', 'held back'])
   })
 
-  it('moves a row when a source with precedence reports another time', () => {
+  it('moves a row when a newer version of its attempt has another time', () => {
     const panel = panelWith([state(), attempts(madeAt(1, 100, 'a'), madeAt(2, 200, 'b'))])
     panel.update([attempts({ ...madeAt(1, 300, 'a'), seq: 3 })])
     expect(rowsOf(panel)).toEqual(['b', 'a'])
