@@ -6,6 +6,9 @@ export type ReadFile = (path: string) => string | null
 /** New contents by path, or the reason why there are none. */
 export type Change = { readonly files: ReadonlyMap<string, string> } | { readonly problem: string }
 
+/** Start of every sentence that a scaffold leaves for the developer. A test fails while the repository has one. */
+export const PLACEHOLDER = 'TODO:'
+
 /** Where a scaffold inserts a line. */
 interface Insertion {
   readonly line: string
@@ -26,23 +29,24 @@ export function insertLines(path: string, source: string, insertions: readonly I
   }, source)
 }
 
+/** Returns the module that an import names, with the closing quote. */
 const specifier = (line: string): string => line.split(" from '")[1] ?? ''
 
 /** Inserts an import where the alphabet puts it among the imports with the same prefix. */
 export function insertImport(path: string, source: string, statement: string, prefix: string): string {
   const lines = source.split('\n')
-  const isOne = (line: string) => line.startsWith('import ') && line.includes(`from '${prefix}`)
-  const last = lines.findLastIndex(isOne)
+  const hasPrefix = (line: string) => line.startsWith('import ') && line.includes(`from '${prefix}`)
+  const last = lines.findLastIndex(hasPrefix)
   if (last < 0) throw new Error(`${path} has no import from '${prefix}…'.`)
-  const next = lines.findIndex((line) => isOne(line) && specifier(line) > specifier(statement))
+  const next = lines.findIndex((line) => hasPrefix(line) && specifier(line) > specifier(statement))
   return lines.toSpliced(next < 0 ? last + 1 : next, 0, statement).join('\n')
 }
 
-/** `near-miss-goal` as `nearMissGoal`. */
+/** Converts `near-miss-goal` to `nearMissGoal`. */
 export const camelCase = (id: string): string =>
   id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-/** `near-miss-goal` or `nearMissGoal` as “Near miss goal”. */
+/** Converts `near-miss-goal` or `nearMissGoal` to “Near miss goal”. */
 export function sentenceCase(id: string): string {
   const words = id
     .replaceAll(/([A-Z])/g, ' $1')

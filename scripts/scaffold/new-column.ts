@@ -1,15 +1,15 @@
-/** Writes everything that a new column of the list needs, except for its cell and its words. */
-import { type Change, insertImport, insertLines, type ReadFile, sentenceCase } from './change.ts'
+/** Creates the files of a new column of the list. The developer replaces the cell, its test case and the title. */
+import { type Change, insertImport, insertLines, PLACEHOLDER, type ReadFile, sentenceCase } from './change.ts'
 
 const VALID_ID = /^[a-z][a-zA-Z0-9]*$/
-/** A property column is made from its path, and the index is no column. */
+/** Names of the other files in the folder: property columns are created from their path. */
 const RESERVED = ['property', 'index']
 const FOLDER = 'entrypoints/panel/columns'
 const INDEX = `${FOLDER}/index.ts`
 const MESSAGES = 'locales/en.json'
 const TEST = 'test/unit/entrypoints/panel/columns/columns.test.tsx'
 
-/** Returns the files that a new column takes, or why the ID can't be used. */
+/** Returns the changed files, or why the ID can't be used. */
 export function newColumn(id: string | undefined, read: ReadFile): Change {
   if (id === undefined || id === '')
     return { problem: 'An ID is missing. Usage: npm run new:column myColumn' }
@@ -23,8 +23,8 @@ export function newColumn(id: string | undefined, read: ReadFile): Change {
   }
   const messages = JSON.parse(must(MESSAGES)) as { panel: { column: Record<string, unknown> } }
   const file = `${FOLDER}/${id}.tsx`
-  if (read(file) !== null || id in messages.panel.column) {
-    return { problem: `“${id}” is taken: ${file} or the message panel.column.${id} exist.` }
+  if (read(file) !== null || Object.hasOwn(messages.panel.column, id)) {
+    return { problem: `“${id}” is taken: ${file} or the message panel.column.${id} exists.` }
   }
   messages.panel.column[id] = sentenceCase(id)
   const index = insertImport(INDEX, must(INDEX), `import { ${id}Column } from './${id}'`, './')
@@ -53,7 +53,7 @@ import type { Row } from '../../../core/record/row'
 
 const valueIn = (row: Row): string | null => (row.kind === 'goal' ? row.event.goal.name : null)
 
-/** Shows … */
+/** ${PLACEHOLDER} describe the content. */
 export const ${id}Column: Column = {
   id: '${id}',
   isData: true,

@@ -1,5 +1,13 @@
-/** Writes everything that a new rule needs, except for its check, its cases and its words. */
-import { camelCase, type Change, insertImport, insertLines, type ReadFile, sentenceCase } from './change.ts'
+/** Creates the files of a new rule. The developer replaces the check, the cases and the words. */
+import {
+  camelCase,
+  type Change,
+  insertImport,
+  insertLines,
+  PLACEHOLDER,
+  type ReadFile,
+  sentenceCase,
+} from './change.ts'
 
 const VALID_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/
 const INDEX = 'core/findings/index.ts'
@@ -7,10 +15,10 @@ const MESSAGES = 'locales/en.json'
 const VISIT = 'test/fixtures/corpus/visit.ts'
 const BROKEN = 'test/fixtures/corpus/broken.ts'
 const CASES = 'test/e2e/findings/finding-cases.ts'
-/** Any page: its headings are those of every page. */
+/** Page that provides the headings. All pages have the same ones. */
 const SAMPLE_PAGE = 'docs/findings/unknown-goal.md'
 
-/** Returns the files that a new rule takes, or why the ID can't be used. */
+/** Returns the changed files, or why the ID can't be used. */
 export function newRule(id: string | undefined, read: ReadFile): Change {
   if (id === undefined || id === '') return { problem: 'An ID is missing. Usage: npm run new:rule my-rule' }
   if (!VALID_ID.test(id)) {
@@ -26,14 +34,14 @@ export function newRule(id: string | undefined, read: ReadFile): Change {
     return source
   }
   const messages = JSON.parse(must(MESSAGES)) as { finding: Record<string, unknown> }
-  if (read(rule) !== null || key in messages.finding) {
+  if (read(rule) !== null || Object.hasOwn(messages.finding, key)) {
     return { problem: `“${id}” is taken: ${rule} or the messages finding.${key} exist.` }
   }
   messages.finding[key] = {
     title: sentenceCase(id),
-    what: 'Describe the mistake, with the sent value.',
-    why: 'Describe the consequence.',
-    fix: 'Describe the fix.',
+    what: `${PLACEHOLDER} describe the mistake, with the sent value.`,
+    why: `${PLACEHOLDER} describe the consequence.`,
+    fix: `${PLACEHOLDER} describe the fix.`,
   }
   const index = insertImport(INDEX, must(INDEX), `import { ${key} } from './rules/${id}'`, './rules/')
   const broken = insertImport(
@@ -69,7 +77,7 @@ export function newRule(id: string | undefined, read: ReadFile): Change {
         CASES,
         insertLines(CASES, must(CASES), [
           {
-            line: caseLine(id, key, must(CASES)),
+            line: caseLine(id, key),
             after: 'export function findingCases',
             before: /^ {2}\]\n\}/m,
           },
@@ -82,7 +90,7 @@ export function newRule(id: string | undefined, read: ReadFile): Change {
 const ruleFile = (id: string, key: string): string => `import { message } from '../../message'
 import { defineRule, NO_STATEMENTS } from '../rule'
 
-/** Reports … Source: name the SDK file and version, or the page of ABsmartly's docs. */
+/** ${PLACEHOLDER} describe the mistake. Name the source: SDK file and version, or a page of ABsmartly's docs. */
 export const ${key} = defineRule({
   id: '${id}',
   title: 'finding.${key}.title',
@@ -112,9 +120,9 @@ function pageFile(id: string, sample: string): string {
   const sections = headings.map((heading, index) =>
     index === 0
       ? `## ${heading}\n\n\`\`\`json\n{ "name": "${id}" }\n\`\`\``
-      : `## ${heading}\n\nDescribe it.`,
+      : `## ${heading}\n\n${PLACEHOLDER} describe it.`,
   )
-  return `# ${sentenceCase(id)}\n\nDescribe the mistake in one or two sentences.\n\n${sections.join('\n\n')}\n`
+  return `# ${sentenceCase(id)}\n\n${PLACEHOLDER} describe the mistake in one or two sentences.\n\n${sections.join('\n\n')}\n`
 }
 
 const corpusFile = (
@@ -129,9 +137,5 @@ export const cases = casesOf('${id}', [
 ])
 `
 
-/** Takes the words from the catalog if the other cases do. */
-function caseLine(id: string, key: string, cases: string): string {
-  const what = `finding.${key}.what`
-  const says = /\bt\('finding\./.test(cases) ? `t('${what}')` : `'Describe the mistake, with the sent value.'`
-  return `    ['${id}', { goals: [goal('page_view', { ${key}: 1 })] }, ${says}],`
-}
+const caseLine = (id: string, key: string): string =>
+  `    ['${id}', { goals: [goal('page_view', { ${key}: 1 })] }, t('finding.${key}.what')],`

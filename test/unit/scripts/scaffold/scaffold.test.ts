@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-import type { Change, ReadFile } from '../../../../scripts/scaffold/change'
+import { type Change, PLACEHOLDER, type ReadFile } from '../../../../scripts/scaffold/change'
 import { newColumn } from '../../../../scripts/scaffold/new-column'
 import { newRule } from '../../../../scripts/scaffold/new-rule'
 
@@ -90,6 +90,14 @@ describe('newColumn', () => {
   ])('refuses %j', (id, message) => {
     expect(newColumn(id, readRepository)).toEqual({ problem: expect.stringContaining(message) as string })
   })
+})
+
+it('has no placeholder left in the repository', () => {
+  const files = globSync(
+    ['locales/en.json', 'docs/findings/*.md', 'core/findings/rules/*.ts', 'entrypoints/panel/columns/*.tsx'],
+    { cwd: ROOT },
+  )
+  expect(files.filter((file) => readRepository(file)?.includes(PLACEHOLDER))).toEqual([])
 })
 
 it('names the file when a list has moved', () => {
