@@ -72,7 +72,7 @@ application, environment and SDK, and in the URLs of the page, the frame and the
 Quote a string that contains a space, a parenthesis or a colon, that starts with \`-\` or \`/\`, or that is one of the words
 \`and\`, \`or\` and \`not\`.`
 
-const FIELD_RULES = `One of these operators follows a field, and then a value. Quote a value that contains a space.
+const FIELD_RULES = `Write a field, one of these operators, and a value. Quote a value that contains a space.
 
 | operator | matches |
 | --- | --- |
@@ -95,7 +95,7 @@ expression, so that no expression can hang the panel. Only the first 100,000 cha
 
 const IMPOSSIBLE = `The filter doesn’t support:
 
-- Lookahead, lookbehind and backreferences, which the engine leaves out because it must always be fast.
+- Lookahead, lookbehind and backreferences, which the engine doesn’t support because it must always be fast.
 - Comparing one property with another.
 - Counting, sorting and grouping.
 - Wildcards in a string without a field, since part of a word matches anyway.
@@ -104,11 +104,11 @@ Some invalid filters and their messages:`
 
 const WHY = `- **Names match as a whole.** \`goal:purchase\` doesn’t match \`purchase_test\`, because “how many of _this_ goal” is
   the most common question, and because fields work this way in GitHub’s search, in Kibana and in the Network panel of
-  Chrome’s DevTools. \`goal:purchase*\` takes one more character, and a word without a field matches parts.
-- **URLs match in part.** No one types whole URLs.
+  Chrome’s DevTools. To match part of a name, add \`*\`, as in \`goal:purchase*\`, or write the word without a field.
+- **URLs match in part**, because no one types whole URLs.
 - **Case doesn’t matter**, as in those tools, although ABsmartly distinguishes \`Purchase\` from \`purchase\`: if you search
   for one, you want to see the other. The verdict distinguishes them, and so does \`goal:/^purchase$/\`.
-- **An unknown field is an error** and not a string. A string would match nothing, which would look like “no such events”.
+- **An unknown field is an error** and not a string. A search for the string would find nothing, and the user would think that there are no such events.
   \`=\` is the exception, since URLs are full of it: \`step=pay\` is a string.
 - **\`!=\` is the opposite of \`=\`**, so that exactly one of the two matches an event. For events that have the property,
   write \`has:prop.currency -prop.currency=eur\`.`
