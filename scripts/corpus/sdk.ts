@@ -1,7 +1,7 @@
 /** Loads the SDK as a page does, in a window that has only the globals the SDK uses. */
 import { compileFunction } from 'node:vm'
 
-import { SDK_VERSIONS } from '../../test/e2e/sdk/versions.ts'
+import { SDK_VERSIONS } from '../../test/e2e/sdk/sdk-versions.ts'
 import type { FakeClock } from './clock.ts'
 import type { Dice } from './dice.ts'
 

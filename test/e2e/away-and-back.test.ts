@@ -9,8 +9,8 @@ import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { t } from './harness/messages.ts'
 import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
-import { storedAttempts } from './pages/stored.ts'
-import { titled } from './pages/titled.ts'
+import { storedAttempts } from './pages/session-storage.ts'
+import { titled } from './harness/page/titled-page.ts'
 
 declare module './harness/browser/extension-api.ts' {
   interface Tabs {

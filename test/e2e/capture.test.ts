@@ -5,8 +5,8 @@ import { tabIdOf } from './harness/browser/tab-id.ts'
 import { documentCases, leavingCases } from './pages/document-cases.ts'
 import { foreignCalls } from './pages/foreign-calls.ts'
 import { testPage } from './pages/in-page.ts'
-import { isAnywhereInStorage } from './pages/stored.ts'
-import { pageCaptures, summary, test } from './pages/watched.ts'
+import { isAnywhereInStorage } from './pages/session-storage.ts'
+import { pageCaptures, summary, test } from './pages/page-captures.ts'
 
 // All tests share one browser.
 test.describe.configure({ mode: 'default' })

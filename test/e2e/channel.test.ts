@@ -9,8 +9,8 @@ import { matching } from './harness/messages.ts'
 import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
 import * as hostile from './pages/hostile.ts'
 import { testPage } from './pages/in-page.ts'
-import { storedBytes, storedCaptures, storedFacts } from './pages/stored.ts'
-import { test } from './pages/watched.ts'
+import { storedBytes, storedCaptures, storedFacts } from './pages/session-storage.ts'
+import { test } from './pages/page-captures.ts'
 
 // All tests share one browser.
 test.describe.configure({ mode: 'default' })

@@ -2,6 +2,6 @@
 import { test } from '@playwright/test'
 
 import { coverageTests } from './matrix/coverage-tests.ts'
-import { coverageFirefox } from './matrix/firefox.ts'
+import { coverageFirefox } from './matrix/coverage-firefox.ts'
 
 test.describe('Firefox', () => coverageTests('firefox', coverageFirefox))

@@ -8,8 +8,8 @@ import * as hostile from './pages/hostile.ts'
 import * as attack from './pages/hostile-coverage.ts'
 import { testPage } from './pages/in-page.ts'
 import { addFrame, publishAndRead, removeFrame } from './pages/page-coverage.ts'
-import { storedCaptures } from './pages/stored.ts'
-import { test } from './pages/watched.ts'
+import { storedCaptures } from './pages/session-storage.ts'
+import { test } from './pages/page-captures.ts'
 
 // All tests share one browser.
 test.describe.configure({ mode: 'default' })

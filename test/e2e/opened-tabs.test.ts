@@ -8,8 +8,8 @@ import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { t } from './harness/messages.ts'
-import { storedAttempts, storedFacts } from './pages/stored.ts'
-import { titled } from './pages/titled.ts'
+import { storedAttempts, storedFacts } from './pages/session-storage.ts'
+import { titled } from './harness/page/titled-page.ts'
 
 const SHOP = {
   '/': ({ headers }: PageRequest) => {

@@ -6,7 +6,7 @@ import { tabIdOf } from './harness/browser/tab-id.ts'
 import { re, t } from './harness/messages.ts'
 import { testPage } from './pages/in-page.ts'
 import * as coverage from './pages/page-coverage.ts'
-import { test } from './pages/watched.ts'
+import { test } from './pages/page-captures.ts'
 
 // All tests share one browser.
 test.describe.configure({ mode: 'default' })

@@ -10,7 +10,7 @@ import { otherTransportCases } from './pages/other-transport-cases.ts'
 import { promiseCases } from './pages/promise-cases.ts'
 import { visitShop } from './pages/shop-visit.ts'
 import { tamperingCases } from './pages/tampering-cases.ts'
-import { expectUnharmed, test } from './pages/twins.ts'
+import { expectUnharmed, test } from './pages/compare-browsers.ts'
 
 // All tests share one pair of browsers: two pairs are slower on two cores.
 test.describe.configure({ mode: 'default' })

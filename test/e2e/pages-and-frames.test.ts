@@ -5,7 +5,7 @@ import { groupLine, listLines, navigatedLine } from './harness/panel/list-lines.
 import { openGoalkeeperPanel } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { t } from './harness/messages.ts'
-import { titled } from './pages/titled.ts'
+import { titled } from './harness/page/titled-page.ts'
 
 test('groups goal events under the page that sent them, with title, URL and time', async ({
   browserContext,

@@ -8,7 +8,7 @@ import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { poll } from './harness/poll.ts'
 import { t } from './harness/messages.ts'
-import { titled } from './pages/titled.ts'
+import { titled } from './harness/page/titled-page.ts'
 
 declare module './harness/browser/extension-api.ts' {
   interface Tabs {

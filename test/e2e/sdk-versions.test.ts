@@ -10,9 +10,9 @@ import { goalRows } from './harness/panel/goal-grid.ts'
 import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { re, t } from './harness/messages.ts'
-import { storedAttempts } from './pages/stored.ts'
-import { sdkPage } from './sdk/page.ts'
-import { SDK_VERSIONS } from './sdk/versions.ts'
+import { storedAttempts } from './pages/session-storage.ts'
+import { sdkPage } from './sdk/sdk-page.ts'
+import { SDK_VERSIONS } from './sdk/sdk-versions.ts'
 
 const KNOWN = 'Заказ оформлен 🛒 注文'
 const KNOWN_ID = 201

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Download, Page } from '@playwright/test'
 
 import { click } from './firefox/act.ts'
-import { clipboardText as firefoxClipboardText } from './firefox/clipboard.ts'
-import { test as firefoxTest } from './firefox/fixtures.ts'
-import { openGoalkeeperPanel as openFirefoxPanel } from './firefox/panel.ts'
-import { savedFileBy as savedByFirefox } from './firefox/saved-file.ts'
+import { clipboardText as firefoxClipboardText } from './firefox/firefox-clipboard.ts'
+import { test as firefoxTest } from './firefox/firefox-fixtures.ts'
+import { openGoalkeeperPanel as openFirefoxPanel } from './firefox/firefox-panel.ts'
+import { savedFileBy as savedByFirefox } from './firefox/firefox-saved-file.ts'
 import { expectNoViolations } from './harness/axe.ts'
 import { clipboardText } from './harness/files/clipboard.ts'
 import { expect, test } from './harness/fixtures.ts'
@@ -19,7 +19,7 @@ import { savedFileBy } from './harness/files/saved-file.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, t } from './harness/messages.ts'
-import { titled } from './pages/titled.ts'
+import { titled } from './harness/page/titled-page.ts'
 
 const PAGES = { '/': titled('First page'), '/second': titled('Second page'), '/v1/context': '{}' }
 

@@ -8,7 +8,7 @@ import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
-import { titled } from './pages/titled.ts'
+import { titled } from './harness/page/titled-page.ts'
 
 const PAGES = {
   '/': titled('First page'),

@@ -7,7 +7,7 @@ import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { t } from './harness/messages.ts'
-import { storedAttempts } from './pages/stored.ts'
+import { storedAttempts } from './pages/session-storage.ts'
 
 const page = (body = '') =>
   `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">${body}</html>`

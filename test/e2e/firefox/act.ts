@@ -1,6 +1,6 @@
 /** User actions in a document of Firefox. Elements are found by role and name. */
 import { poll } from '../harness/poll.ts'
-import type { DocumentHandle } from './page.ts'
+import type { DocumentHandle } from './tabs.ts'
 
 const FOUND_MS = 15_000
 

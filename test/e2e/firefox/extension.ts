@@ -1,7 +1,7 @@
 /** The installed extension: its pages, its background, and the user's permissions for it. */
 import { poll } from '../harness/poll.ts'
 import type { ChromeScope, ChromeTools } from './chrome-scope.ts'
-import type { Firefox } from './launch.ts'
+import type { Firefox } from './launch-firefox.ts'
 
 const STOP_MS = 10_000
 

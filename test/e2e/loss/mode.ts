@@ -1,6 +1,6 @@
 /** Types that describe a way to lose a goal, and the SDK versions to try it with. */
 import type { RouteAnswer } from '../harness/page/page-server.ts'
-import type { LossPage } from './page.ts'
+import type { LossPage } from './loss-page.ts'
 
 /** SDK versions that differ in retries, timeouts and `keepalive`. */
 export const SDKS = ['1.5.0', '1.11.5', '1.13.4'] as const

@@ -1,6 +1,6 @@
 /** Lists every way to lose a goal, or to seem to, with the expected state of the panel. */
 import { type ExpectedLoss, isOld, type LossMode } from './mode.ts'
-import { CONTEXT } from './page.ts'
+import { CONTEXT } from './loss-page.ts'
 import { matching, re, t } from '../harness/messages.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }

@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test'
 
 import { SOURCES, type Source } from '../../../core/capture.ts'
 import type { BrowserName } from './coverage-case.ts'
-import { checkDocument } from './document.ts'
-import { buildWithout } from './leave-out.ts'
+import { checkDocument } from './coverage-doc.ts'
+import { buildWithout } from './temporary-build.ts'
 import { CASES, type CoverageBrowser, expectedOf, runMatrix } from './matrix.ts'
 
 /** Launches a browser for the table. `extension` is a build's folder and defaults to the normal build. */

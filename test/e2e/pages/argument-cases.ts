@@ -1,6 +1,6 @@
 /** Cases about arguments, which must reach the browser unchanged and be read no more often than necessary. */
 import { expect } from '../harness/fixtures.ts'
-import type { PageCase } from './twins.ts'
+import type { PageCase } from './compare-browsers.ts'
 
 const collected = { status: 200, answer: expect.stringContaining('success') }
 const boom = { thrown: expect.objectContaining({ message: 'boom' }) }

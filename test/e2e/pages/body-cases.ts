@@ -1,6 +1,6 @@
 /** Cases about requests, whose method, headers and bytes must reach the server unchanged. */
 import { expect } from '../harness/fixtures.ts'
-import type { PageCase } from './twins.ts'
+import type { PageCase } from './compare-browsers.ts'
 
 const collected = { status: 200, answer: expect.stringContaining('success') }
 const text = '{"units":[],"publishedAt":1,"goals":[{"name":"目標 🎯"}]}'

@@ -1,6 +1,6 @@
 /** Cases about pages that inspect the browser's functions without sending anything. */
 import { expect } from '../harness/fixtures.ts'
-import { each, type PageCase } from './twins.ts'
+import { each, type PageCase } from './compare-browsers.ts'
 
 const all = (value: unknown) => ({
   fetch: value,

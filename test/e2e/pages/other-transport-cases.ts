@@ -1,6 +1,6 @@
 /** Cases about `XMLHttpRequest` and `sendBeacon`: their results in the page, and the requests they send. */
 import { expect } from '../harness/fixtures.ts'
-import { each, type PageCase } from './twins.ts'
+import { each, type PageCase } from './compare-browsers.ts'
 
 const thrown = (name: string) => ({ thrown: expect.objectContaining({ name }) })
 

@@ -1,6 +1,6 @@
 /** Cases about results: the page must get the browser's own promise and response, with nothing attached. */
 import { expect } from '../harness/fixtures.ts'
-import type { PageCase } from './twins.ts'
+import type { PageCase } from './compare-browsers.ts'
 
 const collected = { status: 200, answer: expect.stringContaining('success') }
 const failed = { thrown: expect.objectContaining({ class: 'TypeError', message: 'Failed to fetch' }) }

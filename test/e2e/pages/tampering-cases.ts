@@ -1,6 +1,6 @@
 /** Cases about pages that replace built-ins, as libraries do. They must neither notice Goalkeeper nor break it. */
 import { expect } from '../harness/fixtures.ts'
-import type { PageCase } from './twins.ts'
+import type { PageCase } from './compare-browsers.ts'
 
 const HEADERS = "{ 'X-Agent': 'test', 'X-API-Key': 'secret secret' }"
 

@@ -8,7 +8,7 @@ import { chromium, type BrowserContext } from '@playwright/test'
 
 import { findChromium } from '../../../../scripts/browsers/find-browser.ts'
 import { extensionIdOf } from './background.ts'
-import { writePreferences, type DevToolsPreferences } from './preferences.ts'
+import { writePreferences, type DevToolsPreferences } from './devtools-preferences.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 /** Folder of the build under test, written by `npm run build`. */

@@ -1,4 +1,4 @@
-/** Files saved by a document in Chromium. `test/e2e/firefox/saved-file.ts` does the same for Firefox. */
+/** Files saved by a document in Chromium. `test/e2e/firefox/firefox-saved-file.ts` does the same for Firefox. */
 import { readFileSync } from 'node:fs'
 
 import type { Page } from '@playwright/test'

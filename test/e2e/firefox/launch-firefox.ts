@@ -9,7 +9,7 @@ import { findFirefox } from '../../../scripts/browsers/find-browser.ts'
 import { poll } from '../harness/poll.ts'
 import { chromeScope, type InChrome } from './chrome-scope.ts'
 import { connectMarionette, type Marionette } from './marionette.ts'
-import { writePreferences, type FirefoxPreferences } from './preferences.ts'
+import { writePreferences, type FirefoxPreferences } from './firefox-preferences.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** Folder of the build under test, written by `npm run build`. */

@@ -5,7 +5,7 @@ import { type LaunchedBrowser, launchBrowser } from '../harness/browser/launch.t
 import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
 import { t } from '../harness/messages.ts'
 import { NO_LOCALHOST } from './mode.ts'
-import type { LossTab } from './run.ts'
+import type { LossTab } from './check-losses.ts'
 
 /** Short timeout: `run.ts` polls again if an element isn't there yet. */
 const SOON = { timeout: 5000 }

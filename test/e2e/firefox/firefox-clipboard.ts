@@ -1,4 +1,4 @@
-import type { Firefox } from './launch.ts'
+import type { Firefox } from './launch-firefox.ts'
 
 /** Returns the clipboard's text. A headless Firefox has its own clipboard. Rejects if the clipboard has no text. */
 export const clipboardText = ({ inChrome }: Firefox): Promise<string> => inChrome(textOnClipboard, null)

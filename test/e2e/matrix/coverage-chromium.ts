@@ -3,7 +3,7 @@ import { goalRows } from '../harness/panel/goal-grid.ts'
 import { launchBrowser } from '../harness/browser/launch.ts'
 import { servePages } from '../harness/page/page-server.ts'
 import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
-import { storedAttempts } from '../pages/stored.ts'
+import { storedAttempts } from '../pages/session-storage.ts'
 import type { CoverageBrowser } from './matrix.ts'
 
 /** Launches a Chromium for the coverage table. `extension` is a build's folder and defaults to the normal build. */

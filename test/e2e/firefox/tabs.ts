@@ -1,7 +1,7 @@
 /** Tabs and windows of Firefox. */
 import type { BrowserElement, BrowserWindow, ChromeScope, ChromeTools } from './chrome-scope.ts'
 import { evaluateIn, type Evaluate } from './evaluate.ts'
-import type { Firefox } from './launch.ts'
+import type { Firefox } from './launch-firefox.ts'
 
 /** Timeout for loading a page, in ms. */
 const LOAD_MS = 30_000

@@ -3,7 +3,7 @@ import { servePages, type PageServer, type Route, type RouteAnswer } from '../ha
 import { selfSigned } from './certificate.ts'
 import { isOld, type LossMode, NO_LOCALHOST, type SdkName } from './mode.ts'
 import { LOADED, OK } from './modes.ts'
-import { type LossPage, lossPage, nextPage, type Tracking } from './page.ts'
+import { type LossPage, lossPage, nextPage, type Tracking } from './loss-page.ts'
 
 /** A page with servers of its own, so that other pages cannot interfere. */
 export interface Staged {

@@ -1,7 +1,7 @@
 /** Playwright's `test` with a Firefox that has Goalkeeper installed. Demo and servers are the same as for Chromium. */
 import { test as base } from '../harness/fixtures.ts'
-import { launchFirefox, type Firefox } from './launch.ts'
-import { closeAllPages, openPage, type FirefoxPage } from './page.ts'
+import { launchFirefox, type Firefox } from './launch-firefox.ts'
+import { closeAllPages, openPage, type FirefoxPage } from './tabs.ts'
 
 /** Additional fixtures of a test. */
 interface FirefoxFixtures {

@@ -2,7 +2,7 @@
 import { poll } from '../harness/poll.ts'
 import type { ChromeTools, DocumentTarget } from './chrome-scope.ts'
 import { evaluateIn } from './evaluate.ts'
-import type { DocumentHandle, FirefoxPage } from './page.ts'
+import type { DocumentHandle, FirefoxPage } from './tabs.ts'
 import { t } from '../harness/messages.ts'
 
 const PANEL_TITLE = t('panel.title')

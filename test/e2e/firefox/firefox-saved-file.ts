@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import type { SavedFile } from '../harness/files/saved-file.ts'
 import { poll } from '../harness/poll.ts'
 import type { ChromeScope } from './chrome-scope.ts'
-import type { Firefox } from './launch.ts'
+import type { Firefox } from './launch-firefox.ts'
 
 const SAVED_MS = 15_000
 

@@ -1,6 +1,6 @@
 /** Lists the versions of the JavaScript SDK that differ in their requests. */
 import { t } from '../harness/messages.ts'
-import { bundled, prebuilt } from './bundle.ts'
+import { bundled, prebuilt } from './sdk-scripts.ts'
 
 /** Input for one version, and facts about how it sends it. */
 export interface SdkVersion {

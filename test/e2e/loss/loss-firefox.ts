@@ -2,13 +2,13 @@ import { expect } from '@playwright/test'
 
 import { click } from '../firefox/act.ts'
 import type { ChromeScope } from '../firefox/chrome-scope.ts'
-import { type Firefox, launchFirefox } from '../firefox/launch.ts'
-import { openPageInWindow } from '../firefox/page.ts'
-import { openGoalkeeperPanel } from '../firefox/panel.ts'
+import { type Firefox, launchFirefox } from '../firefox/launch-firefox.ts'
+import { openPageInWindow } from '../firefox/tabs.ts'
+import { openGoalkeeperPanel } from '../firefox/firefox-panel.ts'
 import { rowsInDocument } from '../harness/panel/goal-grid.ts'
 import { t } from '../harness/messages.ts'
 import { NO_LOCALHOST } from './mode.ts'
-import type { LossTab } from './run.ts'
+import type { LossTab } from './check-losses.ts'
 
 /** Launches a Firefox with Goalkeeper and the extension in the given folder. */
 export async function lossFirefox(

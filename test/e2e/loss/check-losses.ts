@@ -2,10 +2,10 @@ import { expect } from '@playwright/test'
 
 import type { GridRow } from '../harness/panel/goal-grid.ts'
 import { t } from '../harness/messages.ts'
-import { SDK_VERSIONS } from '../sdk/versions.ts'
+import { SDK_VERSIONS } from '../sdk/sdk-versions.ts'
 import type { BrowserName, ExpectedLoss, LossMode, SdkName } from './mode.ts'
-import { sdkScript } from './page.ts'
-import { besideGoal, trackedGoal, isLeft, nextGoalOf, stage, type Staged } from './stage.ts'
+import { sdkScript } from './loss-page.ts'
+import { besideGoal, trackedGoal, isLeft, nextGoalOf, stage, type Staged } from './loss-site.ts'
 
 /** A tab with Goalkeeper's panel in its DevTools. */
 export interface LossTab {

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../../core/attempt.ts'
-import type { DocumentHandle } from './page.ts'
+import type { DocumentHandle } from './tabs.ts'
 
 interface Area {
   get(keys: null): Promise<Record<string, unknown>>

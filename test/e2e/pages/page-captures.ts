@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import type { Body } from '../../../core/capture.ts'
 import { expect, test as base } from '../harness/fixtures.ts'
 import { sending, type ExpectedCapture } from './capture-cases.ts'
-import { storedCaptures, type Stored } from './stored.ts'
+import { storedCaptures, type Stored } from './session-storage.ts'
 
 /** The harness's `test`, with a page per test. Closing a tab removes its record. */
 export const test = base.extend<{ readonly page: Page }>({

@@ -6,7 +6,7 @@ import { expect, test as base } from '../harness/fixtures.ts'
 import { launchBrowser } from '../harness/browser/launch.ts'
 import { servePages, type PageRequest, type PageServer } from '../harness/page/page-server.ts'
 import { testPage } from './in-page.ts'
-import { storedCaptures } from './stored.ts'
+import { storedCaptures } from './session-storage.ts'
 
 /** Something a page does, and the expected result. */
 export interface PageCase {

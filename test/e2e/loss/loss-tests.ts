@@ -8,7 +8,7 @@ import { servePages } from '../harness/page/page-server.ts'
 import { writeBlocker } from './blocker.ts'
 import { type BrowserName, type LossMode, type SdkName, SDKS } from './mode.ts'
 import { LOSS_MODES } from './modes.ts'
-import { checkLosses, type LossTab } from './run.ts'
+import { checkLosses, type LossTab } from './check-losses.ts'
 
 /**
  * Number of tabs that run pages side by side, each with its own DevTools. Most of the time is spent waiting for the 5 s
