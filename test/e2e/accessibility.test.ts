@@ -6,26 +6,22 @@ import { HELP_PAGES, helpPath } from '../../core/help/help-pages.ts'
 import { expectAtEveryWidth, expectNoViolations, expectToFit } from './harness/axe.ts'
 import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { zoomTo } from './harness/browser/zoom.ts'
 import { matching, re, t } from './harness/messages.ts'
+import { openShop } from './harness/page/open-shop.ts'
+import { openExtensionPage } from './harness/browser/open-extension-page.ts'
 
 // Each axe run takes seconds while two browsers share the cores.
 test.beforeEach(() => test.setTimeout(300_000))
 
 test('the panel has no violations with a list and an open detail @full', async ({
   browserContext,
-  extensionId,
-  demo,
+  connectedDemo: demo,
 }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-  await shop.locator('#save-for-later').click()
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const shop = await openShop(browserContext, demo, 'add-to-basket', 'save-for-later')
+  const panel = await openPanelFor(shop)
   await panel.getByRole('row', { name: /add_to_basket/ }).click()
   await expectAtEveryWidth(panel)
   await panel.getByRole('textbox', { name: t('tree.find') }).fill('sku')
@@ -38,15 +34,13 @@ test('the panel has no violations with a list and an open detail @full', async (
 
 test('the panel has no violations with a publish, a comparison and “Find me” open @full', async ({
   browserContext,
-  extensionId,
   demo,
 }) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  const shop = await openShop(browserContext, demo)
   const hero = { id: 0, name: 'hero', unit: 'session_id', variant: 1, fullOn: true }
   await sendGoals(shop, ['page_view'], { properties: { price: 1, a: 'b' }, exposures: [hero] })
   await sendGoals(shop, ['page_view'], { properties: { price: 2, b: ['c'] } })
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await panel
     .getByRole('row', { name: /page_view/ })
     .nth(1)
@@ -65,15 +59,10 @@ test('the panel has no violations with a publish, a comparison and “Find me”
   await expectAtEveryWidth(panel)
 })
 
-test('the panel has no violations with delivery outcomes @full', async ({
-  browserContext,
-  extensionId,
-  demo,
-}) => {
+test('the panel has no violations with delivery outcomes @full', async ({ browserContext, demo }) => {
   demo.misbehave({ server: 'collector', method: 'PUT', status: 503, times: 1 })
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const shop = await openShop(browserContext, demo)
+  const panel = await openPanelFor(shop)
   await panel
     .getByRole('row', {
       name: re`product_view .*${t('delivery.recovered', { kind: t('delivery.kind.accepted'), attempt: 2 })}`,
@@ -101,10 +90,9 @@ test('the panel has no violations with delivery outcomes @full', async ({
   await expectNoViolations(panel)
 })
 
-test('the panel has no violations with a filter @full', async ({ browserContext, extensionId, demo }) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+test('the panel has no violations with a filter @full', async ({ browserContext, demo }) => {
+  const shop = await openShop(browserContext, demo)
+  const panel = await openPanelFor(shop)
   await panel.getByRole('row', { name: /product_view/ }).click()
   await panel.getByRole('button', { name: t('filter.muted.mute'), exact: true }).click()
   await panel.getByRole('button', { name: re`^${t('verdict.unchecked')}` }).click()
@@ -119,10 +107,10 @@ test('the panel has no violations with a filter @full', async ({ browserContext,
   await expectNoViolations(panel)
 })
 
-test('the empty panel has no violations @full', async ({ browserContext, extensionId, serve }) => {
+test('the empty panel has no violations @full', async ({ browserContext, serve }) => {
   const page = await browserContext.newPage()
   await page.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   const heading = panel.getByRole('heading', { name: t('empty.waiting.title') })
   await expect(heading).toBeVisible()
   await expectAtEveryWidth(panel)
@@ -137,8 +125,7 @@ test('the options page has no violations in any section @full', async ({
   extensionId,
   demo,
 }) => {
-  const page = await browserContext.newPage()
-  await page.goto(`chrome-extension://${extensionId}/options.html`)
+  const page = await openExtensionPage(browserContext, 'options.html')
   await page.getByLabel(t('connect.url.label')).fill('http://acme.absmartly.com')
   await page.getByRole('button', { name: t('connect.button'), exact: true }).click()
   await expect(page.getByText(matching('connect.url.insecure')).first()).toBeVisible()
@@ -160,8 +147,7 @@ test('the options page has no violations in any section @full', async ({
 })
 
 test('the popup and the help pages have no violations @full', async ({ browserContext, extensionId }) => {
-  const page = await browserContext.newPage()
-  await page.goto(`chrome-extension://${extensionId}/popup.html`)
+  const page = await openExtensionPage(browserContext, 'popup.html')
   await expect(page.getByRole('heading', { name: t('popup.title') })).toBeVisible()
   await expectNoViolations(page)
   await page.setViewportSize({ width: 320, height: 700 })
@@ -172,9 +158,8 @@ test('the popup and the help pages have no violations @full', async ({ browserCo
   }
 })
 
-test('a theme chosen by the user has no violations @full', async ({ browserContext, extensionId }) => {
-  const page = await browserContext.newPage()
-  await page.goto(`chrome-extension://${extensionId}/options.html`)
+test('a theme chosen by the user has no violations @full', async ({ browserContext }) => {
+  const page = await openExtensionPage(browserContext, 'options.html')
   for (const theme of ['dark', 'light'] as const) {
     await page.getByLabel(t(`preferences.theme.${theme}`), { exact: true }).check()
     await expectNoViolations(page)
@@ -184,10 +169,8 @@ test('a theme chosen by the user has no violations @full', async ({ browserConte
 testWithOwnBrowser(
   'nothing is cut off or out of reach at 200 % zoom @full',
   async ({ browserContext, extensionId, demo }) => {
-    const shop = await browserContext.newPage()
-    await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-    await shop.locator('#add-to-basket').click()
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+    const shop = await openShop(browserContext, demo, 'add-to-basket')
+    const panel = await openPanelFor(shop)
     await panel.setViewportSize({ width: 1280, height: 1000 })
     await zoomTo(panel, 2)
     await panel.getByRole('row', { name: /add_to_basket/ }).click()
@@ -202,13 +185,10 @@ testWithOwnBrowser(
 
 test('the selection stays visible in forced colors, and nothing moves with reduced motion @full', async ({
   browserContext,
-  extensionId,
   demo,
 }) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const shop = await openShop(browserContext, demo, 'add-to-basket')
+  const panel = await openPanelFor(shop)
   await panel.getByRole('row', { name: /add_to_basket/ }).click()
   await panel.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
   await expectNoViolations(panel)

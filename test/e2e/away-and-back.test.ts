@@ -1,16 +1,16 @@
 /** Pages restored from the back/forward cache, and tabs restored after being discarded. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { backgroundOf, extensionIdOf, stopBackground } from './harness/browser/background.ts'
+import { backgroundOf, stopBackground } from './harness/browser/background.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { groupLine, listLines } from './harness/panel/list-lines.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { t } from './harness/messages.ts'
 import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
 import { storedAttempts } from './pages/session-storage.ts'
-import { titled } from './harness/page/titled-page.ts'
+import { titledPage } from './harness/page/titled-page.ts'
 
 declare module './harness/browser/extension-api.ts' {
   interface Tabs {
@@ -21,8 +21,8 @@ declare module './harness/browser/extension-api.ts' {
 
 test.describe('the back/forward cache', () => {
   const routes = {
-    '/': { headers: { 'cache-control': 'max-age=60' }, body: titled('The shop') },
-    '/next': titled('Next'),
+    '/': { headers: { 'cache-control': 'max-age=60' }, body: titledPage('The shop') },
+    '/next': titledPage('Next'),
   }
 
   test('gives a restored page its own group, marked as returned', async ({ serve }) => {
@@ -30,7 +30,7 @@ test.describe('the back/forward cache', () => {
     await withBackForwardCache(async (context) => {
       const page = await context.newPage()
       await page.goto(`${url}/`)
-      const panel = await panelOf(context, page)
+      const panel = await openCoveredPanel(page)
       await goAndReturn(page, url)
       await sendGoals(page, ['after'])
       await expect
@@ -53,7 +53,7 @@ test.describe('the back/forward cache', () => {
     await withBackForwardCache(async (context) => {
       const page = await context.newPage()
       await page.goto(`${url}/`)
-      const panel = await panelOf(context, page)
+      const panel = await openCoveredPanel(page)
       await panel.getByLabel(t('panel.preserve')).uncheck()
       await goAndReturn(page, url)
       await expect(panel.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
@@ -70,11 +70,11 @@ test('a discarded tab keeps its list in an open panel and in a new one @full', a
   extensionId,
   serve,
 }) => {
-  const { url } = await serve({ '/': titled('The shop') })
+  const { url } = await serve({ '/': titledPage('The shop') })
   const page = await browserContext.newPage()
   await page.goto(`${url}/`)
   const before = await tabIdOf(page)
-  const panel = await panelOf(browserContext, page)
+  const panel = await openCoveredPanel(page)
   // The network reports the response to this request only after the tab has its new id.
   await sendGoals(page, ['goal_1'])
   const after = await discard(browserContext, before)
@@ -112,8 +112,9 @@ async function discard(context: BrowserContext, tabId: number): Promise<number> 
   }, tabId)
 }
 
-async function panelOf(context: BrowserContext, page: Page): Promise<Page> {
-  const panel = await openPanelInTab(context, await extensionIdOf(context), await tabIdOf(page))
+/** Opens the panel of a page and waits until it shows that capture is in place. */
+async function openCoveredPanel(page: Page): Promise<Page> {
+  const panel = await openPanelFor(page)
   await expect(panel.getByRole('contentinfo')).toContainText(t('status.page.inPlace'))
   return panel
 }

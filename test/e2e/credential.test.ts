@@ -1,7 +1,7 @@
 /** The API key of the Web Console must stay out of content scripts, messages and storage areas. */
 import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { t } from './harness/messages.ts'
 
@@ -13,9 +13,8 @@ interface ContentScriptApi {
 test('content scripts cannot read the API key from any storage area', async ({
   browserContext,
   extensionId,
-  demo,
+  connectedDemo: demo,
 }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   const debug = await browserContext.newCDPSession(shop)
   const contexts: { id: number; name: string; origin: string }[] = []
@@ -64,7 +63,7 @@ test('messages to the panel and storage areas do not contain the API key', async
 }) => {
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   // Opens a second panel port and records every message between the extension's pages.
   await panel.evaluate(
     (name) => {

@@ -3,10 +3,10 @@ import type { BrowserContext, Frame, Page } from '@playwright/test'
 import type { Demo } from '../../demo/index.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
+import { openShop } from './harness/page/open-shop.ts'
 
 /** Returns goal and outcome of every row. A retry can be a row of its own until the end of the attempt before is known. */
 const deliveries = async (panel: Frame | Page) =>
@@ -19,16 +19,15 @@ const attemptName = (attempt: number) => re`^${t('delivery.attempt', { attempt }
 const publishesWith = ({ received }: Demo, goal: string) =>
   received.filter(({ method, body }) => method === 'PUT' && body.includes(`"${goal}"`))
 
-/** Opens the shop and waits for its first publish, so that a server rule applies only to later requests. */
-async function openShop(context: BrowserContext, demo: Demo): Promise<Page> {
-  const shop = await context.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+/** Opens the shop and waits for its first publish, so that {@link Demo.misbehave} affects only later requests. */
+async function openPublishedShop(context: BrowserContext, demo: Demo): Promise<Page> {
+  const shop = await openShop(context, demo)
   await expect.poll(() => publishesWith(demo, 'product_view').length).toBe(1)
   return shop
 }
 
 test('shows two 503s and a 200 as one row with three attempts', async ({ browserContext, demo }) => {
-  const shop = await openShop(browserContext, demo)
+  const shop = await openPublishedShop(browserContext, demo)
   demo.misbehave({ server: 'collector', method: 'PUT', status: 503, times: 2 })
   await shop.locator('#add-to-basket').click()
 
@@ -57,13 +56,9 @@ test('shows two 503s and a 200 as one row with three attempts', async ({ browser
 })
 
 test.describe('in a browser tab', () => {
-  test('shows a 401 as lost, and filters by rejected publishes @full', async ({
-    browserContext,
-    extensionId,
-    demo,
-  }) => {
-    const shop = await openShop(browserContext, demo)
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  test('shows a 401 as lost, and filters by rejected publishes @full', async ({ browserContext, demo }) => {
+    const shop = await openPublishedShop(browserContext, demo)
+    const panel = await openPanelFor(shop)
     const end = demo.misbehave({ server: 'collector', method: 'PUT', status: 401 })
     await shop.locator('#add-to-basket').click()
     const row = panel.getByRole('row', { name: /add_to_basket/ })
@@ -89,15 +84,11 @@ test.describe('in a browser tab', () => {
     await expect.poll(() => deliveries(panel)).toHaveLength(4)
   })
 
-  test('filter, detail and attempts work by keyboard @full', async ({
-    browserContext,
-    extensionId,
-    demo,
-  }) => {
-    const shop = await openShop(browserContext, demo)
+  test('filter, detail and attempts work by keyboard @full', async ({ browserContext, demo }) => {
+    const shop = await openPublishedShop(browserContext, demo)
     demo.misbehave({ server: 'collector', method: 'PUT', status: 503, times: 1 })
     await shop.locator('#add-to-basket').click()
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+    const panel = await openPanelFor(shop)
     await expect.poll(() => deliveries(panel)).toContain(`add_to_basket: ${recoveredWith(2)}`)
     await expect(panel.getByRole('row', { name: /add_to_basket/ })).toHaveCount(1)
     await panel.bringToFront()
@@ -149,18 +140,14 @@ test.describe('in a browser tab', () => {
     await expect(goalGrid(panel)).toBeFocused()
   })
 
-  test('shows a failed context until the page sends a goal event', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
+  test('shows a failed context until the page sends a goal event', async ({ browserContext, serve }) => {
     const server = await serve({
       '/': '<!doctype html><title>A page</title><h1>A page</h1>',
       'POST /v1/context': { status: 401, body: '{}' },
     })
     const page = await browserContext.newPage()
     await page.goto(`${server.url}/`)
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const panel = await openPanelFor(page)
     await expect(panel.getByText(t('empty.first.event'))).toBeVisible()
     // As SDK 1.4 and older load their context.
     await page.evaluate(async () => {

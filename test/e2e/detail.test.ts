@@ -4,9 +4,8 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { type PublishExtras, sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
@@ -25,16 +24,16 @@ interface Opened {
   readonly panel: Page
 }
 
-async function open(
+/** Opens a page, sends goal events from it, and opens its panel. */
+async function openPageWithPanel(
   context: BrowserContext,
-  extensionId: string,
   url: string,
   sends: readonly (readonly [names: readonly string[], extras?: PublishExtras])[],
 ): Promise<Opened> {
   const page = await context.newPage()
   await page.goto(url)
   for (const [goals, extras] of sends) await sendGoals(page, goals, extras)
-  const panel = await openPanelInTab(context, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   const rows = sends.flatMap(([goals]) => goals).length
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', String(rows + 2))
   await panel.bringToFront()
@@ -62,9 +61,9 @@ test.describe('the tree', () => {
     text: `${'a'.repeat(5000)}needle`,
   }
   let opened: Opened
-  test.beforeEach(async ({ browserContext, extensionId, serve }) => {
+  test.beforeEach(async ({ browserContext, serve }) => {
     const { url } = await serve(PAGE)
-    opened = await open(browserContext, extensionId, `${url}/`, [[['other']], [['purchase'], { properties }]])
+    opened = await openPageWithPanel(browserContext, `${url}/`, [[['other']], [['purchase'], { properties }]])
     await openLast(opened.panel)
   })
 
@@ -188,17 +187,13 @@ test.describe('the tree', () => {
   })
 })
 
-test('opens a request of one megabyte as a tree and as sent @full', async ({
-  browserContext,
-  extensionId,
-  serve,
-}) => {
+test('opens a request of one megabyte as a tree and as sent @full', async ({ browserContext, serve }) => {
   const properties = {
     rows: Array.from({ length: 9000 }, (_, index) => ({ sku: `SKU-${index}`, price: index / 100 })),
     text: 'x'.repeat(500_000),
   }
   const { url } = await serve(PAGE)
-  const { panel } = await open(browserContext, extensionId, `${url}/`, [[['large'], { properties }]])
+  const { panel } = await openPageWithPanel(browserContext, `${url}/`, [[['large'], { properties }]])
   await openLast(panel)
   await tab(panel, t('detail.request')).click()
   await expect(panel.getByRole('treeitem', { name: /^goals/ })).toBeVisible()
@@ -211,14 +206,10 @@ test('opens a request of one megabyte as a tree and as sent @full', async ({
 })
 
 test.describe('another event', () => {
-  test('keeps tab, scroll position, open entries and focus', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
+  test('keeps tab, scroll position, open entries and focus', async ({ browserContext, serve }) => {
     const { url } = await serve(PAGE)
     const properties = (price: number) => ({ price, items: [{ sku: 'a' }], ...manyProperties })
-    const { panel } = await open(browserContext, extensionId, `${url}/`, [
+    const { panel } = await openPageWithPanel(browserContext, `${url}/`, [
       [['one'], { properties: properties(1) }],
       [['short']],
       [['two'], { properties: properties(2) }],
@@ -264,11 +255,10 @@ test.describe('another event', () => {
 test.describe('the publish', () => {
   test('shows exposures, attributes and units, and links to its other goals', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
     const { url } = await serve(PAGE)
-    const { page, panel } = await open(browserContext, extensionId, `${url}/`, [
+    const { page, panel } = await openPageWithPanel(browserContext, `${url}/`, [
       [
         ['one', 'two'],
         {
@@ -331,13 +321,9 @@ test.describe('the publish', () => {
 })
 
 test.describe('“Find me”', () => {
-  test('finds the events of a user id without storing the id', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
+  test('finds the events of a user id without storing the id', async ({ browserContext, serve }) => {
     const { url } = await serve(PAGE)
-    const { page, panel } = await open(browserContext, extensionId, `${url}/`, [[['others']]])
+    const { page, panel } = await openPageWithPanel(browserContext, `${url}/`, [[['others']]])
     await page.evaluate(
       (uid) =>
         Promise.all(
@@ -392,9 +378,9 @@ test.describe('“Find me”', () => {
 
 test.describe('a comparison', () => {
   let opened: Opened
-  test.beforeEach(async ({ browserContext, extensionId, serve }) => {
+  test.beforeEach(async ({ browserContext, serve }) => {
     const { url } = await serve(PAGE)
-    opened = await open(browserContext, extensionId, `${url}/`, [
+    opened = await openPageWithPanel(browserContext, `${url}/`, [
       [['purchase'], { properties: { price: 18, currency: 'EUR' } }],
       [['page_view']],
       [['purchase'], { properties: { price: '18', coupon: 'SPRING', currency: 'EUR' } }],
@@ -463,10 +449,10 @@ test.describe('a comparison', () => {
   })
 })
 
-test('the tree shows the event as ABsmartly stores it', async ({ browserContext, extensionId, serve }) => {
+test('the tree shows the event as ABsmartly stores it', async ({ browserContext, serve }) => {
   const properties = { a: { b: [1, null, { 'c d': 'e' }] }, f: false }
   const { url } = await serve(PAGE)
-  const { panel } = await open(browserContext, extensionId, `${url}/`, [[['stored'], { properties }]])
+  const { panel } = await openPageWithPanel(browserContext, `${url}/`, [[['stored'], { properties }]])
   await openLast(panel)
   expect(await panel.evaluate(treeJson)).toMatchObject({
     event_type: 'goal',

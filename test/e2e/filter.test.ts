@@ -4,10 +4,10 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { connectConsole } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { re, t } from './harness/messages.ts'
+import { openPlainPage } from './harness/page/open-plain-page.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
 
@@ -28,7 +28,7 @@ interface Opened {
   readonly panel: Page
 }
 
-async function open(context: BrowserContext, extensionId: string, url: string): Promise<Opened> {
+async function openPageWithPanel(context: BrowserContext, url: string): Promise<Opened> {
   const page = await context.newPage()
   await page.goto(url)
   await sendGoals(page, ['page_view'], { environment: 'production' })
@@ -37,7 +37,7 @@ async function open(context: BrowserContext, extensionId: string, url: string): 
     properties: { price: 129.5, currency: 'USD', coupon: 'SPRING' },
     environment: 'staging',
   })
-  const panel = await openPanelInTab(context, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '6')
   await panel.bringToFront()
   return { page, panel }
@@ -45,8 +45,8 @@ async function open(context: BrowserContext, extensionId: string, url: string): 
 
 test.describe('the filter', () => {
   let opened: Opened
-  test.beforeEach(async ({ browserContext, extensionId, serve }) => {
-    opened = await open(browserContext, extensionId, `${(await serve(PAGE)).url}/`)
+  test.beforeEach(async ({ browserContext, serve }) => {
+    opened = await openPageWithPanel(browserContext, `${(await serve(PAGE)).url}/`)
   })
 
   test('finds events by fields, numbers, words and regular expressions @full', async () => {
@@ -190,10 +190,7 @@ test.describe('the filter', () => {
     expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true)
   })
 
-  test('saves, applies, renames and deletes filters, also in the next panel', async ({
-    browserContext,
-    extensionId,
-  }) => {
+  test('saves, applies, renames and deletes filters, also in the next panel', async () => {
     const { panel, page } = opened
     const button = (name: string) => panel.getByRole('button', { name, exact: true })
     await fieldOf(panel).fill('env:staging')
@@ -203,7 +200,7 @@ test.describe('the filter', () => {
     await expect(button(t('filter.saved.renameOne', { name: 'on staging' }))).toBeVisible()
     await panel.keyboard.press('Escape')
 
-    const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const next = await openPanelFor(page)
     await expect(goalGrid(next)).toHaveAttribute('aria-rowcount', '6')
     await next.getByRole('button', { name: t('filter.saved.title') }).click()
     await next.getByRole('button', { name: /^on staging/ }).click()
@@ -221,10 +218,7 @@ test.describe('the filter', () => {
     await expect(panel.getByText(t('filter.saved.first'))).toBeVisible()
   })
 
-  test('suggests recent filters for the session and stores none of them @full', async ({
-    browserContext,
-    extensionId,
-  }) => {
+  test('suggests recent filters for the session and stores none of them @full', async () => {
     const { panel, page } = opened
     const field = fieldOf(panel)
     for (const typed of ['goal:purchase', 'coupon']) {
@@ -246,13 +240,13 @@ test.describe('the filter', () => {
       ]),
     )
     expect(kept).not.toContain('coupon')
-    const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const next = await openPanelFor(page)
     await fieldOf(next).focus()
     await next.keyboard.press('ArrowDown')
     await expect(next.getByRole('listbox').getByRole('option').first()).toContainText('goal:')
   })
 
-  test('lists muted goals and unmutes them by one click', async ({ browserContext, extensionId }) => {
+  test('lists muted goals and unmutes them by one click', async () => {
     const { panel, page } = opened
     const mute = async (name: string) => {
       await panel.getByRole('gridcell', { name, exact: true }).first().click()
@@ -270,7 +264,7 @@ test.describe('the filter', () => {
       `${t('verdict.unchecked')} 2`,
     )
 
-    const next = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const next = await openPanelFor(page)
     await expect.poll(() => names(next)).toEqual(['purchase', 'purchase_test'])
     await next.getByRole('button', { name: t('filter.muted.unmute', { name: 'page_view' }) }).click()
     await expect.poll(() => names(next)).toEqual(['page_view', 'purchase', 'purchase_test'])
@@ -328,18 +322,16 @@ test.describe('the filter', () => {
 test.describe('100,000 rows', () => {
   test('are filtered in slices, and shown once all slices are done @full', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+    const page = await openPlainPage(browserContext, serve)
     for (let sent = 0; sent < 20; sent++) {
       await sendGoals(
         page,
         Array.from({ length: 5000 }, (_, index) => `g${index}`),
       )
     }
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const panel = await openPanelFor(page)
     await expect(statusOf(panel)).toContainText(t('status.goals', {}, 100_000), { timeout: 90_000 })
     await panel.bringToFront()
     // Records the row counts of the list while the filter is still running.
@@ -367,8 +359,7 @@ interface Watched {
 }
 
 test('Escape in the field does not reach DevTools', async ({ browserContext, serve }) => {
-  const page = await browserContext.newPage()
-  await page.goto(`${(await serve(PAGE)).url}/`)
+  const page = await openPlainPage(browserContext, serve)
   await sendGoals(page, ['here'])
   const { frame } = await openGoalkeeperPanel(page)
   const field = frame.getByRole('combobox', { name: t('panel.filter') })

@@ -11,6 +11,7 @@ import type { Route } from './harness/page/page-server.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
+import { openExtensionPage } from './harness/browser/open-extension-page.ts'
 
 /** Responses of the server that the cases send to. */
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -160,8 +161,7 @@ test('ignored issues and checks that are off show their reason everywhere, and t
     environment: 'development',
   })
   const tabId = await tabIdOf(shop)
-  const options = await browserContext.newPage()
-  await options.goto(`chrome-extension://${extensionId}/options.html`)
+  const options = await openExtensionPage(browserContext, 'options.html')
   await options.getByLabel(t('preferences.badge.errors'), { exact: true }).check()
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
 
@@ -219,8 +219,7 @@ test('a publish with exposures only is listed if it has an issue @full', async (
   const bought = { name: 'purchase', achievedAt: Date.now(), properties: { price: 5, currency: 'EUR' } }
   await send(shop, { goals: [bought] }, url)
   const tabId = await tabIdOf(shop)
-  const options = await browserContext.newPage()
-  await options.goto(`chrome-extension://${extensionId}/options.html`)
+  const options = await openExtensionPage(browserContext, 'options.html')
   await options.getByLabel(t('preferences.badge.warnings'), { exact: true }).check()
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
 

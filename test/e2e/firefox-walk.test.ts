@@ -28,12 +28,19 @@ async function connectConsole({ firefox }: FirefoxPage, addonId: string, demo: D
   await options.close()
 }
 
-const press = (page: FirefoxPage, id: string) =>
+const pressButton = (page: FirefoxPage, id: string) =>
   page.evaluate((name) => document.getElementById(name)?.click(), id)
 
 /** Waits for the shop's first publish. Its buttons work from then on, because its scripts have run. */
-const shopIsReady = (demo: Demo) =>
+const waitForFirstPublish = (demo: Demo) =>
   expect.poll(() => demo.received.some(({ method }) => method === 'PUT')).toBe(true)
+
+/** Opens the page of a mug, waits for the shop's first publish, and clicks buttons by their ids. */
+async function openShop(tab: FirefoxPage, demo: Demo, ...buttons: readonly string[]): Promise<void> {
+  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
+  await waitForFirstPublish(demo)
+  for (const id of buttons) await pressButton(tab, id)
+}
 
 test.beforeEach(() => test.setTimeout(180_000))
 
@@ -43,10 +50,7 @@ test('Firefox: shows verdicts, earlier goals, and a goal as ABsmartly stores it'
   demo,
 }) => {
   await connectConsole(tab, addonId, demo)
-  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shopIsReady(demo)
-  await press(tab, 'add-to-basket')
-  await press(tab, 'save-for-later')
+  await openShop(tab, demo, 'add-to-basket', 'save-for-later')
   const panel = await openGoalkeeperPanel(tab)
   await expect
     .poll(async () => (await rowsOf(panel)).map((row) => `${row['goal']}: ${row['verdict']}`))
@@ -85,9 +89,7 @@ test('Firefox: a newly created goal becomes known after “Fetch again”, and i
   demo,
 }) => {
   await connectConsole(tab, addonId, demo)
-  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shopIsReady(demo)
-  await press(tab, 'add-to-basket')
+  await openShop(tab, demo, 'add-to-basket')
   const panel = await openGoalkeeperPanel(tab)
   const verdict = async () =>
     (await rowsOf(panel)).find((row) => row['goal'] === 'add_to_basket')?.['verdict']
@@ -116,7 +118,7 @@ test('Firefox: lists labeled exposures, and ignores an issue with a reason @full
 }) => {
   await connectConsole(tab, addonId, demo)
   await tab.goto(demo.shopUrl)
-  await shopIsReady(demo)
+  await waitForFirstPublish(demo)
   const panel = await openGoalkeeperPanel(tab)
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view'])
   await tab.evaluate((url) => {
@@ -156,10 +158,7 @@ test('Firefox: lists labeled exposures, and ignores an issue with a reason @full
 })
 
 test('Firefox: sorts and filters the list, marks hits, and hides a column @full', async ({ tab, demo }) => {
-  await tab.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shopIsReady(demo)
-  await press(tab, 'add-to-basket')
-  await press(tab, 'save-for-later')
+  await openShop(tab, demo, 'add-to-basket', 'save-for-later')
   const panel = await openGoalkeeperPanel(tab)
   await expect
     .poll(() => goalsIn(panel))
@@ -196,17 +195,17 @@ test('Firefox: loses no events when the background stops, and keeps tabs apart',
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'product_view'])
 
   await stopBackground(firefox, addonId)
-  await press(tab, 'add-to-basket')
+  await pressButton(tab, 'add-to-basket')
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'product_view', 'add_to_basket'])
 
   const other = await openPage(firefox)
   await other.goto(demo.shopUrl)
   const otherPanel = await openGoalkeeperPanel(other)
   await expect.poll(() => goalsIn(otherPanel)).toEqual(['page_view'])
-  await press(other, 'newsletter-submit')
+  await pressButton(other, 'newsletter-submit')
   await expect.poll(() => goalsIn(otherPanel)).toContain('newsletter_signup')
   await stopBackground(firefox, addonId)
-  await press(tab, 'save-for-later')
+  await pressButton(tab, 'save-for-later')
   await expect
     .poll(() => goalsIn(panel))
     .toEqual(['page_view', 'product_view', 'add_to_basket', 'wishlist_add'])
@@ -224,10 +223,10 @@ test('Firefox: a reload keeps the list with “Preserve log” and clears it wit
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'page_view'])
 
   await click(panel, { role: 'checkbox', name: t('panel.preserve') })
-  await press(tab, 'newsletter-submit')
+  await pressButton(tab, 'newsletter-submit')
   await expect.poll(() => goalsIn(panel)).toContain('newsletter_signup')
   await tab.evaluate(() => history.pushState(null, '', '?elsewhere'))
-  await press(tab, 'newsletter-submit')
+  await pressButton(tab, 'newsletter-submit')
   await expect
     .poll(async () => (await goalsIn(panel)).filter((name) => name === 'newsletter_signup'))
     .toHaveLength(2)
@@ -277,7 +276,7 @@ test('Firefox: keeps a private window apart and forgets it when it closes', asyn
   await hidden.goto(`${demo.shopUrl}mug/blue-mug`)
   const hiddenPanel = await openGoalkeeperPanel(hidden)
   await expect.poll(() => goalsIn(hiddenPanel)).toEqual(['page_view', 'product_view'])
-  await press(hidden, 'add-to-basket')
+  await pressButton(hidden, 'add-to-basket')
   await expect.poll(() => goalsIn(hiddenPanel)).toEqual(['page_view', 'product_view', 'add_to_basket'])
   expect((await storedTexts(panel)).session).toContain('add_to_basket')
 

@@ -1,8 +1,7 @@
 /** A page cannot turn capture off unnoticed: its publishes are listed, or the status line shows the gap in coverage. */
 import type { Page } from '@playwright/test'
 import { expect } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { t } from './harness/messages.ts'
 import * as hostile from './pages/hostile.ts'
 import * as attack from './pages/hostile-coverage.ts'
@@ -50,11 +49,7 @@ for (const [name, run] of Object.entries(attacks)) {
     async ({ sharedBrowser, page, serve }) => {
       const server = await serve({ '/': listening })
       await page.goto(`${server.url}/`)
-      const panel = await openPanelInTab(
-        sharedBrowser.context,
-        sharedBrowser.extensionId,
-        await tabIdOf(page),
-      )
+      const panel = await openPanelFor(page)
       await expect(part(panel, t('status.page.inPlace'))).toBeVisible()
       // The page hears nothing but its own events. Goalkeeper has checked the page by now.
       expect(await page.evaluate(attack.whatWasCaught)).toBe(0)
@@ -88,7 +83,7 @@ test('does not count a frame silenced by its parent as covered, and captures it 
 }) => {
   const server = await serve({ '/': testPage(), '/frame': testPage() })
   await page.goto(`${server.url}/`)
-  const panel = await openPanelInTab(sharedBrowser.context, sharedBrowser.extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expect(part(panel, frames(1, 1))).toBeVisible()
   expect(await page.evaluate(attack.silenceFrame)).toBe(true)
   await expect(part(panel, frames(1, 2))).toBeVisible()
@@ -101,14 +96,10 @@ test('does not count a frame silenced by its parent as covered, and captures it 
   await panel.close()
 })
 
-test('lists a publish whose headers are longer than the channel accepts', async ({
-  sharedBrowser,
-  page,
-  serve,
-}) => {
+test('lists a publish whose headers are longer than the channel accepts', async ({ page, serve }) => {
   const server = await serve({ '/': testPage() })
   await page.goto(`${server.url}/`)
-  const panel = await openPanelInTab(sharedBrowser.context, sharedBrowser.extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await page.evaluate(attack.publishWithLongHeader, '/long/renamed')
   await expect(panel.getByRole('row', { name: /\/long\/renamed/ })).toBeVisible()
   await panel.close()

@@ -1,15 +1,15 @@
 /** Sorting, columns, groups and keys of the list in the real panel. */
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
+import type { PageServer } from './harness/page/page-server.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, t } from './harness/messages.ts'
-import { titled } from './harness/page/titled-page.ts'
+import { titledPage } from './harness/page/titled-page.ts'
 
-const PAGES = { '/': titled('First page'), '/second': titled('Second page'), '/v1/context': '{}' }
+const PAGES = { '/': titledPage('First page'), '/second': titledPage('Second page'), '/v1/context': '{}' }
 
 const GOAL = t('panel.column.goal')
 const VERDICT = t('panel.column.verdict')
@@ -26,10 +26,9 @@ const widthOf = (panel: Page, name: string) =>
 test.describe('the list', () => {
   test('sorts ascending, descending and not at all, and remembers the order', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+    const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
     await sendGoals(page, ['b10', 'b2', 'a'], { properties: { price: 1 } })
     await expect.poll(() => named(panel)).toEqual(['b10', 'b2', 'a'])
     await head(panel, GOAL).click()
@@ -46,11 +45,10 @@ test.describe('the list', () => {
 
   test('moves, resizes and hides columns by keys and by mouse, in every panel at once', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
-    const other = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
+    const other = await openPanelFor(page)
     await sendGoals(page, ['a'])
     await expect.poll(() => titles(panel)).toContain(VERDICT)
     await panel.bringToFront()
@@ -88,10 +86,9 @@ test.describe('the list', () => {
 
   test('shows a property as a column that sorts and stays at every width', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+    const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
     await sendGoals(page, ['dear'], { properties: { cart: { price: 100 } } })
     await sendGoals(page, ['cheap'], { properties: { cart: { price: 9 } } })
     await sendGoals(page, ['none'])
@@ -116,11 +113,10 @@ test.describe('the list', () => {
 
   test('groups rows by page, goal, outcome or not at all, and folds groups by keys @full', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
     const server = await serve(PAGES)
-    const { page, panel } = await open(browserContext, extensionId, server)
+    const { page, panel } = await openPageWithPanel(browserContext, server)
     await sendGoals(page, ['view', 'buy'])
     await page.goto(`${server.url}/second`)
     await sendGoals(page, ['view'])
@@ -148,10 +144,9 @@ test.describe('the list', () => {
 
   test('keeps the scroll position when rows arrive above, and counts them', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+    const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
     const many = Array.from({ length: 120 }, (_, index) => `m${index}`)
     await sendGoals(page, many)
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '122')
@@ -169,8 +164,8 @@ test.describe('the list', () => {
     await expect(panel.getByRole('button', { name: t('panel.newBelow', { count: 3 }) })).toHaveCount(0)
   })
 
-  test('marks a goal that repeats within a second', async ({ browserContext, extensionId, serve }) => {
-    const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+  test('marks a goal that repeats within a second', async ({ browserContext, serve }) => {
+    const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
     await sendGoals(page, ['buy', 'buy', 'view'], { properties: { price: 1 } })
     await expect.poll(() => named(panel)).toEqual(['buy', 'buy', 'view'])
     await expect(panel.getByRole('img', { name: matching('panel.repeat.hint', {}, 2) })).toHaveCount(1)
@@ -179,12 +174,8 @@ test.describe('the list', () => {
     )
   })
 
-  test('opens and closes the list of keys, and the keys work', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
-    const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+  test('opens and closes the list of keys, and the keys work', async ({ browserContext, serve }) => {
+    const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
     await sendGoals(page, ['a', 'b'])
     await expect.poll(() => named(panel)).toEqual(['a', 'b'])
     await panel.bringToFront()
@@ -210,14 +201,10 @@ test.describe('the list', () => {
   })
 })
 
-async function open(
-  context: Parameters<typeof openPanelInTab>[0],
-  extensionId: string,
-  server: { readonly url: string },
-) {
+async function openPageWithPanel(context: BrowserContext, server: PageServer) {
   const page = await context.newPage()
   await page.goto(`${server.url}/`)
-  const panel = await openPanelInTab(context, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expect(panel.getByRole('toolbar')).toBeVisible()
   return { page, panel }
 }

@@ -4,24 +4,24 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './harness/fixtures.ts'
 import { groupLine, listLines, openedLine } from './harness/panel/list-lines.ts'
 import type { PageRequest } from './harness/page/page-server.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { openGoalkeeperPanel, openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { t } from './harness/messages.ts'
 import { storedAttempts, storedFacts } from './pages/session-storage.ts'
-import { titled } from './harness/page/titled-page.ts'
+import { titledPage } from './harness/page/titled-page.ts'
 
 const SHOP = {
   '/': ({ headers }: PageRequest) => {
     // A payment provider is another origin.
     const address = `http://${headers['host']?.replace('127.0.0.1', 'localhost')}/pay`
-    return titled(
+    return titledPage(
       'The shop',
       `<button onclick="window.open('${address}')">Pay</button><a target="_blank" href="${address}">Pay</a>`,
     )
   },
-  '/pay': titled('Payment'),
-  '/other': titled('Another page'),
+  '/pay': titledPage('Payment'),
+  '/other': titledPage('Another page'),
 }
 
 for (const [name, open, tag] of [
@@ -62,8 +62,8 @@ test('keeps simultaneous publishes of a page and the tab it opened apart @full',
   serve,
 }) => {
   const { url } = await serve({
-    '/': titled('The shop', '<button onclick="window.open(\'/pay\')">Pay</button>'),
-    '/pay': titled('Payment'),
+    '/': titledPage('The shop', '<button onclick="window.open(\'/pay\')">Pay</button>'),
+    '/pay': titledPage('Payment'),
   })
   const page = await browserContext.newPage()
   await page.goto(`${url}/`)
@@ -104,7 +104,7 @@ test('does not list a tab opened by the user as opened by the page @full', async
   await other.goto(`${url}/other`)
   await sendGoals(other, ['elsewhere'])
 
-  const otherPanel = await openPanelInTab(browserContext, extensionId, await tabIdOf(other))
+  const otherPanel = await openPanelFor(other)
   await expect.poll(() => listLines(otherPanel, url)).toContain('elsewhere')
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
   await expect.poll(() => listLines(panel, url)).toEqual([groupLine('The shop /', 1), 'basket'])

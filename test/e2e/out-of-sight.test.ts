@@ -5,10 +5,11 @@ import { backgroundOf } from './harness/browser/background.ts'
 import { reloadExtension, setEnabled, withholdFiles } from './harness/browser/extensions-page.ts'
 import { backgroundInstance } from './harness/browser/background.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { openGoalkeeperPanel, openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { newestTabId, tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
+import { openPlainPage } from './harness/page/open-plain-page.ts'
 
 const PAGE = {
   '/': '<!doctype html><title>A page</title><h1>A page</h1>',
@@ -60,11 +61,9 @@ test('open panels do not keep showing old data after an update of the extension'
   extensionId,
   serve,
 }) => {
-  const page = await browserContext.newPage()
-  await page.goto(`${(await serve(PAGE)).url}/`)
-  const tabId = await tabIdOf(page)
+  const page = await openPlainPage(browserContext, serve)
   const { frame, devtools } = await openGoalkeeperPanel(page)
-  const ownTab = await openPanelInTab(browserContext, extensionId, tabId)
+  const ownTab = await openPanelFor(page)
   await expect(frame.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
   await reloadExtension(browserContext, extensionId)
   // Chromium closes both (seen in 156). A version that does not must show the panel's message about the lost connection.
@@ -89,10 +88,9 @@ test('offers a reload for a tab that was open before the extension was installed
   serve,
 }) => {
   await setEnabled(browserContext, extensionId, false)
-  const page = await browserContext.newPage()
-  await page.goto(`${(await serve(PAGE)).url}/`)
+  const page = await openPlainPage(browserContext, serve)
   await setEnabled(browserContext, extensionId, true)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expect(heading(panel, NOT_YET)).toBeVisible()
   await expect(part(panel, t('status.page.absent'))).toBeVisible()
   await panel.getByRole('button', { name: t('empty.absent.action') }).click()
@@ -102,8 +100,7 @@ test('offers a reload for a tab that was open before the extension was installed
 })
 
 test('explains a discarded tab and offers a reload @full', async ({ browserContext, extensionId, serve }) => {
-  const page = await browserContext.newPage()
-  await page.goto(`${(await serve(PAGE)).url}/`)
+  const page = await openPlainPage(browserContext, serve)
   const tabId = await tabIdOf(page)
   const before = await openPanelInTab(browserContext, extensionId, tabId)
   await expect(part(before, t('status.page.inPlace'))).toBeVisible()
@@ -141,14 +138,10 @@ test('explains pages that are closed to extensions', async ({ browserContext, ex
   }
 })
 
-test('explains a page without scripts and offers no reload @full', async ({
-  browserContext,
-  extensionId,
-  serve,
-}) => {
+test('explains a page without scripts and offers no reload @full', async ({ browserContext, serve }) => {
   const page = await browserContext.newPage()
   await page.goto(`${(await serve(PAGE)).url}/scriptless`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expect(heading(panel, t('empty.scriptless.title'))).toBeVisible()
   await expect(part(panel, t('status.page.scriptless'))).toBeVisible()
   await expect(part(panel, t('status.frames', { covered: 0 }, 1))).toBeVisible()
@@ -164,7 +157,7 @@ test('captures a file page if access to files is allowed, and explains it otherw
   await writeFile(path, '<!doctype html><title>A file</title>')
   const page = await browserContext.newPage()
   await page.goto(`file://${path}`)
-  const watching = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const watching = await openPanelFor(page)
   await expect(heading(watching, t('empty.waiting.title'))).toBeVisible()
   await expect(part(watching, t('status.page.inPlace'))).toBeVisible()
 
@@ -178,14 +171,13 @@ test('captures a file page if access to files is allowed, and explains it otherw
 
 test('treats a document in the browser’s PDF viewer like any page @full', async ({
   browserContext,
-  extensionId,
   serve,
 }) => {
   const body = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>'
   const server = await serve({ '/pdf': { headers: { 'content-type': 'application/pdf' }, body } })
   const page = await browserContext.newPage()
   await page.goto(`${server.url}/pdf`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expect(heading(panel, t('empty.waiting.title'))).toBeVisible()
   await expect(part(panel, t('status.frames', { covered: 1 }, 1))).toBeVisible()
 })

@@ -1,8 +1,7 @@
 /** The status line shows the coverage of a page: whether the wrapper is in place, and in how many frames. */
 import type { Page } from '@playwright/test'
 import { expect } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { re, t } from './harness/messages.ts'
 import { testPage } from './pages/in-page.ts'
 import * as coverage from './pages/page-coverage.ts'
@@ -27,38 +26,30 @@ async function checkTwice(panel: Page, page: Page, frames = 1): Promise<void> {
 
 for (const [what, putBack] of Object.entries(coverage.putBack)) {
   const tag = what === 'fetch' ? [] : ['@full']
-  test(
-    `reports a wrapper replaced by ${what}, and its return`,
-    { tag },
-    async ({ sharedBrowser, page, serve }) => {
-      const { url } = await serve({ '/': testPage(), '/loading': { delayMs: 200, body: testPage() } })
-      await page.goto(`${url}/`)
-      const panel = await openPanelInTab(
-        sharedBrowser.context,
-        sharedBrowser.extensionId,
-        await tabIdOf(page),
-      )
-      await expect(part(panel, IN_PLACE)).toBeVisible()
-      await expect(part(panel, REPLACED)).toHaveCount(0)
+  test(`reports a wrapper replaced by ${what}, and its return`, { tag }, async ({ page, serve }) => {
+    const { url } = await serve({ '/': testPage(), '/loading': { delayMs: 200, body: testPage() } })
+    await page.goto(`${url}/`)
+    const panel = await openPanelFor(page)
+    await expect(part(panel, IN_PLACE)).toBeVisible()
+    await expect(part(panel, REPLACED)).toHaveCount(0)
 
-      await page.evaluate(coverage.keepOurs)
-      await page.evaluate(putBack)
-      await expect(part(panel, REPLACED)).toBeVisible()
-      await expect(part(panel, IN_PLACE)).toHaveCount(0)
-      await expect(panel.getByRole('main')).toContainText(t('status.pageHint.replaced'))
+    await page.evaluate(coverage.keepOurs)
+    await page.evaluate(putBack)
+    await expect(part(panel, REPLACED)).toBeVisible()
+    await expect(part(panel, IN_PLACE)).toHaveCount(0)
+    await expect(panel.getByRole('main')).toContainText(t('status.pageHint.replaced'))
 
-      await page.evaluate(coverage.restoreOurs)
-      await expect(part(panel, IN_PLACE)).toBeVisible()
-      await expect(part(panel, REPLACED)).toHaveCount(0)
-      await panel.close()
-    },
-  )
+    await page.evaluate(coverage.restoreOurs)
+    await expect(part(panel, IN_PLACE)).toBeVisible()
+    await expect(part(panel, REPLACED)).toHaveCount(0)
+    await panel.close()
+  })
 }
 
-test('reports the wrapper in place when the page wraps it', async ({ sharedBrowser, page, serve }) => {
+test('reports the wrapper in place when the page wraps it', async ({ page, serve }) => {
   const { url } = await serve({ '/': testPage() })
   await page.goto(`${url}/`)
-  const panel = await openPanelInTab(sharedBrowser.context, sharedBrowser.extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expect(part(panel, IN_PLACE)).toBeVisible()
   await page.evaluate(coverage.wrap)
   await checkTwice(panel, page)
@@ -80,14 +71,10 @@ for (const cleared of [false, true]) {
   test(
     `lists a publish by a fetch that the page saved before the wrapper${cleared ? ', also after it cleared its resource timings' : ''}`,
     { tag },
-    async ({ sharedBrowser, page, serve }) => {
+    async ({ page, serve }) => {
       const { url } = await serve({ '/': testPage(), '/loading': testPage() })
       await page.goto(`${url}/`)
-      const panel = await openPanelInTab(
-        sharedBrowser.context,
-        sharedBrowser.extensionId,
-        await tabIdOf(page),
-      )
+      const panel = await openPanelFor(page)
       await expect(part(panel, IN_PLACE)).toBeVisible()
       await page.evaluate(coverage.keepNative)
       await page.evaluate(coverage.publishAndRead, '/past/v1/context')
@@ -101,7 +88,7 @@ for (const cleared of [false, true]) {
   )
 }
 
-test('counts frames of every kind', async ({ sharedBrowser, page, serve }) => {
+test('counts frames of every kind', async ({ page, serve }) => {
   const frame = '<!doctype html><p>A frame</p>'
   const server = await serve({
     '/': ({ path }) => testPage(path === '/' ? '' : coverage.framesOf(path, server.otherOrigin)),
@@ -111,7 +98,7 @@ test('counts frames of every kind', async ({ sharedBrowser, page, serve }) => {
   for (const [name, frames] of Object.entries(coverage.FRAMES)) {
     const [covered = 0, count = 0] = frames.match(/\d+/g)?.map(Number) ?? []
     await page.goto(`${server.url}/?${name}`)
-    const panel = await openPanelInTab(sharedBrowser.context, sharedBrowser.extensionId, await tabIdOf(page))
+    const panel = await openPanelFor(page)
     await expect(part(panel, framesOf(covered, count)), name).toBeVisible()
     await expect(part(panel, IN_PLACE)).toBeVisible()
     await expect(part(panel, t('status.network.on'))).toBeVisible()
@@ -120,10 +107,10 @@ test('counts frames of every kind', async ({ sharedBrowser, page, serve }) => {
   }
 })
 
-test('stops counting a frame that lost its wrapper @full', async ({ sharedBrowser, page, serve }) => {
+test('stops counting a frame that lost its wrapper @full', async ({ page, serve }) => {
   const server = await serve({ '/': testPage('<iframe src="/frame"></iframe>'), '/frame': testPage() })
   await page.goto(`${server.url}/`)
-  const panel = await openPanelInTab(sharedBrowser.context, sharedBrowser.extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expect(part(panel, framesOf(2, 2))).toBeVisible()
   const [frame] = page.frames().filter((one) => one.url().endsWith('/frame'))
   await frame?.evaluate(() => Reflect.deleteProperty(window, 'fetch'))

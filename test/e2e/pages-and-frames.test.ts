@@ -5,13 +5,13 @@ import { groupLine, listLines, navigatedLine } from './harness/panel/list-lines.
 import { openGoalkeeperPanel } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { t } from './harness/messages.ts'
-import { titled } from './harness/page/titled-page.ts'
+import { titledPage } from './harness/page/titled-page.ts'
 
 test('groups goal events under the page that sent them, with title, URL and time', async ({
   browserContext,
   serve,
 }) => {
-  const { url } = await serve({ '/shop': titled('The shop'), '/paid': titled('Paid') })
+  const { url } = await serve({ '/shop': titledPage('The shop'), '/paid': titledPage('Paid') })
   const page = await browserContext.newPage()
   const before = clock()
   await page.goto(`${url}/shop?mug`)
@@ -43,7 +43,7 @@ test('groups goal events under the page that sent them, with title, URL and time
 })
 
 test('marks each URL change of a page between its events @full', async ({ browserContext, serve }) => {
-  const { url } = await serve({ '/': titled('An app') })
+  const { url } = await serve({ '/': titledPage('An app') })
   const page = await browserContext.newPage()
   await page.goto(`${url}/`)
   const { frame } = await openGoalkeeperPanel(page)
@@ -71,8 +71,8 @@ test('marks each URL change of a page between its events @full', async ({ browse
 
 test('distinguishes a frame and a worker from the page', async ({ browserContext, serve }) => {
   const { url, otherOrigin } = await serve({
-    '/': titled('A page', '<iframe></iframe><iframe srcdoc="<p>Inline</p>"></iframe>'),
-    '/frame': titled('A frame'),
+    '/': titledPage('A page', '<iframe></iframe><iframe srcdoc="<p>Inline</p>"></iframe>'),
+    '/frame': titledPage('A frame'),
     '/worker.js': { headers: { 'content-type': 'text/javascript' }, body: '' },
   })
   const page = await browserContext.newPage()

@@ -2,23 +2,22 @@
 import type { Frame, Page } from '@playwright/test'
 import { badgeOf } from './harness/browser/badge.ts'
 import { clipboardText } from './harness/files/clipboard.ts'
-import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { re, t } from './harness/messages.ts'
-
-const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
+import { openShop } from './harness/page/open-shop.ts'
+import { openPlainPage } from './harness/page/open-plain-page.ts'
+import { openExtensionPage } from './harness/browser/open-extension-page.ts'
 
 const statusOf = (panel: Frame | Page) => panel.getByRole('contentinfo')
 const names = async (panel: Frame | Page) => (await goalRows(panel)).map((row) => row['goal'])
 
 test.describe('in DevTools', () => {
   test('follows the theme of DevTools without a reload', async ({ browserContext, serve }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+    const page = await openPlainPage(browserContext, serve)
     const { frame, devtools } = await openGoalkeeperPanel(page)
     const setTheme = (theme: string) =>
       devtools.evaluate(async (name) => {
@@ -37,8 +36,7 @@ test.describe('in DevTools', () => {
   })
 
   test('copies the event to the clipboard', async ({ browserContext, serve }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+    const page = await openPlainPage(browserContext, serve)
     await sendGoals(page, ['copied'])
     const { frame } = await openGoalkeeperPanel(page)
     await frame.getByRole('row', { name: /copied/ }).click()
@@ -48,8 +46,7 @@ test.describe('in DevTools', () => {
   })
 
   test('opens in a tab and opens the settings @full', async ({ browserContext, serve }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+    const page = await openPlainPage(browserContext, serve)
     await sendGoals(page, ['here_too'])
     const { frame } = await openGoalkeeperPanel(page)
     const [ownTab] = await Promise.all([
@@ -73,14 +70,12 @@ test.describe('in DevTools', () => {
 test.describe('in a browser tab', () => {
   test('pause keeps the list, skips new requests, and applies to every panel of the tab', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+    const page = await openPlainPage(browserContext, serve)
     await sendGoals(page, ['before'])
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
-    const other = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const panel = await openPanelFor(page)
+    const other = await openPanelFor(page)
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
 
     await panel.getByRole('button', { name: t('panel.record') }).click()
@@ -94,36 +89,23 @@ test.describe('in a browser tab', () => {
     await expect.poll(() => names(panel)).toEqual(['before', 'after'])
   })
 
-  test('clear empties every panel of the tab, including later ones', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+  test('clear empties every panel of the tab, including later ones', async ({ browserContext, serve }) => {
+    const page = await openPlainPage(browserContext, serve)
     await sendGoals(page, ['old'])
-    const tabId = await tabIdOf(page)
-    const panel = await openPanelInTab(browserContext, extensionId, tabId)
-    const other = await openPanelInTab(browserContext, extensionId, tabId)
+    const panel = await openPanelFor(page)
+    const other = await openPanelFor(page)
     await expect(goalGrid(other)).toBeVisible()
     await panel.getByRole('button', { name: t('panel.clear'), exact: true }).click()
     await expect(other.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
     await sendGoals(page, ['new'])
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
-    expect(await names(await openPanelInTab(browserContext, extensionId, tabId).then(settled))).toEqual([
-      'new',
-    ])
+    expect(await names(await openPanelFor(page).then(waitForList))).toEqual(['new'])
   })
 
-  test('the filter finds names, properties, units and URLs @full', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+  test('the filter finds names, properties, units and URLs @full', async ({ browserContext, serve }) => {
+    const page = await openPlainPage(browserContext, serve)
     await sendGoals(page, ['page_view', 'purchase'], { properties: { coupon: 'SPRING' } })
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page)).then(settled)
+    const panel = await openPanelFor(page).then(waitForList)
     const filter = panel.getByRole('combobox', { name: t('panel.filter') })
     for (const [typed, expected] of [
       ['PURCH', ['purchase']],
@@ -142,11 +124,10 @@ test.describe('in a browser tab', () => {
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '4')
   })
 
-  test('list and detail work by keyboard', async ({ browserContext, extensionId, serve }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+  test('list and detail work by keyboard', async ({ browserContext, serve }) => {
+    const page = await openPlainPage(browserContext, serve)
     await sendGoals(page, ['one', 'two', 'three'])
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page)).then(settled)
+    const panel = await openPanelFor(page).then(waitForList)
     await panel.bringToFront()
     const selected = panel.getByRole('row', { selected: true })
     await goalGrid(panel).focus()
@@ -176,18 +157,13 @@ test.describe('in a browser tab', () => {
     await expect(goalGrid(panel)).toBeFocused()
   })
 
-  test('follows the newest event unless the user has scrolled up', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+  test('follows the newest event unless the user has scrolled up', async ({ browserContext, serve }) => {
+    const page = await openPlainPage(browserContext, serve)
     await sendGoals(
       page,
       Array.from({ length: 200 }, (_, index) => `goal_${index}`),
     )
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page)).then(settled)
+    const panel = await openPanelFor(page).then(waitForList)
     await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '202')
     await expect(panel.getByRole('row', { name: /goal_199/ })).toBeInViewport()
     expect((await goalRows(panel)).length).toBeLessThan(100)
@@ -205,13 +181,11 @@ test.describe('in a browser tab', () => {
 
   test('explains a page with exposures only, and lists an unreadable publish', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
+    const page = await openPlainPage(browserContext, serve)
     await sendGoals(page, [], { exposures: [{ id: 1, name: 'hero', variant: 0 }] })
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const panel = await openPanelFor(page)
     await expect(panel.getByText(t('empty.onlyExposures.text'))).toBeVisible()
     await expect(statusOf(panel)).toContainText(t('status.withoutGoals', {}, 1))
     await page.evaluate(() =>
@@ -224,13 +198,10 @@ test.describe('in a browser tab', () => {
 
   test('distinguishes a page without the interceptor from a page without events @full', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const page = await browserContext.newPage()
-    await page.goto(`${(await serve(PAGE)).url}/`)
-    const tabId = await tabIdOf(page)
-    const panel = await openPanelInTab(browserContext, extensionId, tabId)
+    const page = await openPlainPage(browserContext, serve)
+    const panel = await openPanelFor(page)
     await expect(panel.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
     await expect(statusOf(panel)).toContainText(t('status.page.inPlace'))
 
@@ -242,20 +213,16 @@ test.describe('in a browser tab', () => {
 
   test('the toolbar icon counts the unknown goals of its tab, and the popup counts every verdict', async ({
     browserContext,
-    extensionId,
-    demo,
+    connectedDemo: demo,
   }) => {
-    await connectConsole(browserContext, extensionId, credentialsOf(demo))
-    const shop = await browserContext.newPage()
-    await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+    const shop = await openShop(browserContext, demo)
     const tabId = await tabIdOf(shop)
     const badge = () => badgeOf(browserContext, tabId)
     await shop.locator('#add-to-basket').click()
     await expect.poll(badge).toBe('1')
     await shop.locator('#save-for-later').click()
 
-    const popup = await browserContext.newPage()
-    await popup.goto(`chrome-extension://${extensionId}/popup.html?tabId=${tabId}`)
+    const popup = await openExtensionPage(browserContext, `popup.html?tabId=${tabId}`)
     const counts = () => popup.locator('dl').innerText()
     await expect
       .poll(counts)
@@ -269,7 +236,7 @@ test.describe('in a browser tab', () => {
 })
 
 /** Waits until the panel shows its list. */
-async function settled(panel: Page): Promise<Page> {
+async function waitForList(panel: Page): Promise<Page> {
   await expect(goalGrid(panel)).toBeVisible()
   return panel
 }

@@ -6,10 +6,12 @@ import type { Page } from '@playwright/test'
 import { badgeOf } from './harness/browser/badge.ts'
 import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, t } from './harness/messages.ts'
+import { openShop } from './harness/page/open-shop.ts'
+import { openExtensionPage } from './harness/browser/open-extension-page.ts'
 
 test.beforeEach(() => test.setTimeout(180_000))
 
@@ -21,16 +23,16 @@ const groundOf = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 const [LIGHT, DARK] = ['rgb(255, 255, 255)', 'rgb(31, 32, 35)']
 
-test('applies preferences to all windows without a reload', async ({ browserContext, extensionId, demo }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
+test('applies preferences to all windows without a reload', async ({
+  browserContext,
+  extensionId,
+  connectedDemo: demo,
+}) => {
+  const shop = await openShop(browserContext, demo, 'add-to-basket')
   const tabId = await tabIdOf(shop)
-  const panel = await openPanelInTab(browserContext, extensionId, tabId)
+  const panel = await openPanelFor(shop)
   await panel.setViewportSize({ width: 1400, height: 700 })
-  const popup = await browserContext.newPage()
-  await popup.goto(`chrome-extension://${extensionId}/popup.html?tabId=${tabId}`)
+  const popup = await openExtensionPage(browserContext, `popup.html?tabId=${tabId}`)
   const options = await browserContext.newPage()
   await openOptions(options, extensionId)
   const time = panel.getByRole('row', { name: /add_to_basket/ }).locator('time')
@@ -172,10 +174,8 @@ test('links a message to its help page, in a new tab @full', async ({
   extensionId,
   demo,
 }) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const shop = await openShop(browserContext, demo, 'add-to-basket')
+  const panel = await openPanelFor(shop)
   await panel.getByRole('row', { name: /add_to_basket/ }).click()
   const [help] = await Promise.all([
     browserContext.waitForEvent('page'),
@@ -193,10 +193,8 @@ testWithOwnBrowser.describe('in a German browser', () => {
   testWithOwnBrowser(
     'formats numbers and times for German @full',
     async ({ browserContext, extensionId, demo }) => {
-      const shop = await browserContext.newPage()
-      await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-      await shop.locator('#add-to-basket').click()
-      const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+      const shop = await openShop(browserContext, demo, 'add-to-basket')
+      const panel = await openPanelFor(shop)
       await panel.setViewportSize({ width: 1400, height: 700 })
       await expect(panel.getByRole('row', { name: /add_to_basket/ }).locator('time')).toHaveText(
         /^\d\d:\d\d:\d\d,\d{3}$/,

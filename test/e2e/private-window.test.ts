@@ -8,7 +8,7 @@ import { openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { poll } from './harness/poll.ts'
 import { t } from './harness/messages.ts'
-import { titled } from './harness/page/titled-page.ts'
+import { titledPage } from './harness/page/titled-page.ts'
 
 declare module './harness/browser/extension-api.ts' {
   interface Tabs {
@@ -29,7 +29,7 @@ test('keeps the list of a private tab apart and deletes it with the window', asy
   extensionId,
   serve,
 }) => {
-  const { url } = await serve({ '/': titled('The shop'), '/hush': titled('A hushed page') })
+  const { url } = await serve({ '/': titledPage('The shop'), '/hush': titledPage('A hushed page') })
   await allowInPrivate(browserContext, extensionId)
   const usual = await browserContext.newPage()
   await usual.goto(`${url}/`)

@@ -5,9 +5,8 @@ import { backgroundOf } from './harness/browser/background.ts'
 import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/panel/connect-console.ts'
 import { setSiteAccess } from './harness/browser/extensions-page.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
 
 const HOUR_MS = 3_600_000
@@ -73,7 +72,7 @@ test('shows cause and fix of each failure, and stores nothing', async ({
   // No workspace was added, and no key is stored.
   await options.reload()
   await expect(options.getByText(t('connect.first'))).toBeVisible()
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await expect(panel.getByRole('row', { name: re`page_view.*${t('verdict.unchecked')}` })).toBeVisible()
 })
 
@@ -85,7 +84,7 @@ testWithOwnBrowser(
     const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
     const card = options.getByRole('article')
     // The options page makes the browser ask for access first, and a headless browser cannot answer.
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(options))
+    const panel = await openPanelFor(options)
     const again = panel.getByRole('button', { name: t('panel.refresh') })
     await setSiteAccess(browserContext, extensionId, 'ON_CLICK')
     await again.click()
@@ -196,13 +195,12 @@ test('accepts the URL with or without /v1 and a slash, and reports a missing lis
 
 test('proposes the Web Console of an ABsmartly collector, and none for other hosts @full', async ({
   browserContext,
-  extensionId,
   serve,
 }) => {
   const site = await serve({ '/': '<!doctype html><title>Site</title>' })
   const page = await browserContext.newPage()
   await page.goto(`${site.url}/`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   for (const [endpoint, proposed] of [
     ['https://acme.absmartly.io/v1', 'https://acme.absmartly.com'],
     ['https://ab.shop.example/v1', ''],

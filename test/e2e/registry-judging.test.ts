@@ -4,17 +4,15 @@ import { clipboardText } from './harness/files/clipboard.ts'
 import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
+import { openShop } from './harness/page/open-shop.ts'
 
 test('suggests similar names, and checks applications, environments and unit types', async ({
   browserContext,
-  extensionId,
-  demo,
+  connectedDemo: demo,
 }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   const names = ['Add-To-Cart', 'purhcase', ' page_view', 'newsletter_signups', 'loan_application']
@@ -24,7 +22,7 @@ test('suggests similar names, and checks applications, environments and unit typ
     environment: 'Production',
     unit: 'user_id',
   })
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   const detail = panel.getByRole('tabpanel')
   for (const [name, nearest, how] of [
     ['Add-To-Cart', 'add_to_cart', t('detail.near.case')],
@@ -68,10 +66,8 @@ test('checks names against stored events when a key sees only one team’s goals
     collector: demo.collectorUrl,
     name: 'Checkout',
   })
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const shop = await openShop(browserContext, demo, 'add-to-basket')
+  const panel = await openPanelFor(shop)
   const row = (name: string, verdict: string) => panel.getByRole('row', { name: re`${name}.*${verdict}` })
   // page_view exists, but this key cannot see it. A metric that reads it reveals that.
   await expect(row('page_view', t('verdict.notVisible'))).toBeVisible()
@@ -96,12 +92,11 @@ test('checks names against stored events when a key sees only one team’s goals
   expect(events().length).toBeLessThanOrEqual(10)
 })
 
-test('shows a goal’s facts, metrics and experiments', async ({ browserContext, extensionId, demo }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
+test('shows a goal’s facts, metrics and experiments', async ({ browserContext, connectedDemo: demo }) => {
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   await sendGoals(shop, ['purchase', 'nobody_knows'], { endpoint: demo.collectorUrl })
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await panel.getByRole('row', { name: 'purchase' }).click()
   await panel.getByRole('tab', { name: t('detail.goal') }).click()
   const detail = panel.getByRole('tabpanel')
@@ -143,7 +138,7 @@ test('limits a malicious Web Console and shows its data as text @full', async ({
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   await sendGoals(shop, [...names, 'toString', 'hasOwnProperty'], { endpoint: demo.collectorUrl })
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   let dialogs = 0
   panel.on('dialog', (dialog) => (dialogs++, dialog.dismiss()))
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '9')

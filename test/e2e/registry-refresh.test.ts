@@ -4,10 +4,11 @@ import { badgeOf } from './harness/browser/badge.ts'
 import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
+import { openShop } from './harness/page/open-shop.ts'
 
 test('reads a long list completely even if it changes during the fetch', async ({
   browserContext,
@@ -39,7 +40,7 @@ test('reads a long list completely even if it changes during the fetch', async (
   const moved = goals.find(({ name }) => name.startsWith('goal_'))?.name ?? ''
   for (const name of ['zz_last', moved, 'goal_1200', 'goal_none'])
     await sendGoals(shop, [name], { endpoint: demo.collectorUrl })
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '7')
   const verdicts = Object.fromEntries((await goalRows(panel)).map((row) => [row['goal'], row['verdict']]))
   const known = { zz_last: t('verdict.known'), [moved]: t('verdict.known'), goal_1200: t('verdict.known') }
@@ -54,15 +55,13 @@ test('checks no names against an incomplete list @full', async ({ browserContext
     path: '/v1/goals',
     body: JSON.stringify({ items: 200, page: 1, total: 313, goals }),
   })
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
+  const shop = await openShop(browserContext, demo, 'add-to-basket')
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   await expect(options.getByRole('article')).toContainText(
     matching('consoleAnswer.incomplete', { got: 200, total: 313 }),
   )
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await expect(panel.getByRole('row', { name: re`add_to_basket.*${t('verdict.unchecked')}` })).toBeVisible()
   await expect(panel.getByRole('button', { name: matching('panel.registry.incomplete') })).toBeVisible()
 })
@@ -94,15 +93,11 @@ test('shows progress for 10,000 goals, cancels on click, and completes the next 
 
 test('a goal created elsewhere becomes known automatically in rows, badge and detail @full', async ({
   browserContext,
-  extensionId,
-  demo,
+  connectedDemo: demo,
 }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
+  const shop = await openShop(browserContext, demo, 'add-to-basket')
   const tabId = await tabIdOf(shop)
-  const panel = await openPanelInTab(browserContext, extensionId, tabId)
+  const panel = await openPanelFor(shop)
   await panel.getByRole('row', { name: re`add_to_basket.*${t('verdict.unknown')}` }).click()
   await panel.getByRole('tab', { name: t('detail.goal') }).click()
   await expect(panel.getByRole('tabpanel')).toContainText(t('verdict.unknown'))
@@ -125,9 +120,8 @@ test('a goal created elsewhere becomes known automatically in rows, badge and de
 test('reports a failed fetch and keeps using the last complete list', async ({
   browserContext,
   extensionId,
-  demo,
+  connectedDemo: demo,
 }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const end = demo.misbehave({ server: 'console', status: 503 })
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   await options.getByRole('button', { name: t('options.again') }).click()
@@ -137,7 +131,7 @@ test('reports a failed fetch and keeps using the last complete list', async ({
 
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await expect(panel.getByRole('row', { name: re`page_view.*${t('verdict.known')}` })).toBeVisible()
   await expect(panel.getByRole('button', { name: matching('panel.registry.older', {}, 14) })).toBeVisible()
 

@@ -11,11 +11,13 @@ import type { MessageKey } from '../../core/message.ts'
 import type { Demo } from '../../demo/index.ts'
 import { expectAtEveryWidth, expectNoViolations } from './harness/axe.ts'
 import { expect, testWithOwnBrowser as inBrowser } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { escapedTexts, pseudo, pseudoBuild } from './harness/browser/pseudo-locale.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { re, t } from './harness/messages.ts'
+import { openShop } from './harness/page/open-shop.ts'
+import { openExtensionPage } from './harness/browser/open-extension-page.ts'
 
 const test = inBrowser.extend({
   // Playwright reads the needed fixtures from the pattern of the first parameter.
@@ -63,27 +65,23 @@ test('the check finds untranslated text', async ({ browserContext }) => {
 
 test('the panel shows only messages and data, without violations', async ({
   browserContext,
-  extensionId,
   demo,
   serve,
 }) => {
   const quiet = await browserContext.newPage()
   await quiet.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)
-  const empty = await openPanelInTab(browserContext, extensionId, await tabIdOf(quiet))
+  const empty = await openPanelFor(quiet)
   await expectNothingEscapes(empty, 'empty.waiting.title')
   await expectAtEveryWidth(empty)
 
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const shop = await openShop(browserContext, demo, 'add-to-basket')
+  const panel = await openPanelFor(shop)
   await panel.setViewportSize({ width: 1400, height: 900 })
   const row = (name: string) => panel.getByRole('row', { name: new RegExp(name) }).first()
   await expect(row('add_to_basket')).toBeVisible()
   await expectNothingEscapes(panel, 'verdict.unchecked')
 
-  const options = await browserContext.newPage()
-  await options.goto(`chrome-extension://${extensionId}/options.html`)
+  const options = await openExtensionPage(browserContext, 'options.html')
   await connect(options, demo)
   // A background tab renders once a second, and a click waits for two frames.
   await panel.bringToFront()
@@ -152,11 +150,9 @@ test('the panel shows only messages and data, without violations', async ({
 
 test('the options page shows only messages and data, without violations', async ({
   browserContext,
-  extensionId,
   demo,
 }) => {
-  const page = await browserContext.newPage()
-  await page.goto(`chrome-extension://${extensionId}/options.html`)
+  const page = await openExtensionPage(browserContext, 'options.html')
   await button(page, 'connect.button').click()
   await expectSound(page, 'connect.key.empty')
   await label(page, 'connect.from.file').click()
@@ -190,14 +186,8 @@ test('the options page shows only messages and data, without violations', async 
   await expectSound(page, 'settingsFile.title')
 })
 
-test('the popup shows only messages and data, without violations', async ({
-  browserContext,
-  extensionId,
-  demo,
-}) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  const page = await browserContext.newPage()
-  await page.goto(`chrome-extension://${extensionId}/popup.html?tabId=${await tabIdOf(shop)}`)
+test('the popup shows only messages and data, without violations', async ({ browserContext, demo }) => {
+  const shop = await openShop(browserContext, demo)
+  const page = await openExtensionPage(browserContext, `popup.html?tabId=${await tabIdOf(shop)}`)
   await expectSound(page, 'popup.goals')
 })

@@ -7,8 +7,7 @@ import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
+import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
 import { re, t } from './harness/messages.ts'
 import { storedAttempts } from './pages/session-storage.ts'
 import { sdkPage } from './sdk/sdk-page.ts'
@@ -146,7 +145,6 @@ for (const version of SDK_VERSIONS) {
 
 test('SDK 1.13.4: reports the version “undefined” of an application without a version @full', async ({
   browserContext,
-  extensionId,
   demo,
   serve,
 }) => {
@@ -170,7 +168,7 @@ test('SDK 1.13.4: reports the version “undefined” of an application without 
   const page = await browserContext.newPage()
   await page.goto(`${url}/`)
   await expect.poll(() => requestsOf(demo).at(-1)?.headers['x-application-version']).toBe('undefined')
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await panel.getByRole('row', { name: KNOWN }).click()
   await panel.getByRole('tab', { name: re`^${t('detail.findings')}` }).click()
   await expect(panel.getByText(t('finding.applicationVersion.what', { value: '"undefined"' }))).toBeVisible()

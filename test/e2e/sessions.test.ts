@@ -13,20 +13,19 @@ import { expect, test } from './harness/fixtures.ts'
 import { chooseFile, dropFile } from './harness/files/drop-file.ts'
 import { goalGrid, goalRows, rowsInDocument } from './harness/panel/goal-grid.ts'
 import { exportedHar } from './harness/page/network-har.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
+import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
 import type { PageServer } from './harness/page/page-server.ts'
 import { savedFileBy } from './harness/files/saved-file.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, t } from './harness/messages.ts'
-import { titled } from './harness/page/titled-page.ts'
+import { titledPage } from './harness/page/titled-page.ts'
 
-const PAGES = { '/': titled('First page'), '/second': titled('Second page'), '/v1/context': '{}' }
+const PAGES = { '/': titledPage('First page'), '/second': titledPage('Second page'), '/v1/context': '{}' }
 
-async function open(browserContext: BrowserContext, extensionId: string, server: PageServer) {
+async function openPageWithPanel(browserContext: BrowserContext, server: PageServer) {
   const page = await browserContext.newPage()
   await page.goto(`${server.url}/?who=jane#top`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   return { page, panel }
 }
 const ACCEPTED = t('delivery.kind.accepted')
@@ -48,11 +47,10 @@ async function save(panel: Page): Promise<{ name: string; text: string }> {
 
 test('exports a session and opens it read-only, by the file picker and by a drop', async ({
   browserContext,
-  extensionId,
   serve,
 }) => {
   const server = await serve(PAGES)
-  const { page, panel } = await open(browserContext, extensionId, server)
+  const { page, panel } = await openPageWithPanel(browserContext, server)
   await sendGoals(page, ['view', 'purchase'], { properties: { price: 19.99, note: '=cmd()' } })
   await page.goto(`${server.url}/second`)
   await sendGoals(page, ['view'])
@@ -118,10 +116,9 @@ test('exports a session and opens it read-only, by the file picker and by a drop
 
 test('exports the selection in every format, with values masked if requested @full', async ({
   browserContext,
-  extensionId,
   serve,
 }) => {
-  const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+  const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
   await sendGoals(page, ['view', 'purchase'], { properties: { price: 19.99, to: 'Jane', note: '=cmd()' } })
   await sendGoals(page, ['view'])
   await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view'])
@@ -165,12 +162,8 @@ test('exports the selection in every format, with values masked if requested @fu
   await expect.poll(() => named(panel)).toEqual(['purchase', 'view'])
 })
 
-test('rejects a file that is not a session and changes nothing @full', async ({
-  browserContext,
-  extensionId,
-  serve,
-}) => {
-  const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+test('rejects a file that is not a session and changes nothing @full', async ({ browserContext, serve }) => {
+  const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
   await sendGoals(page, ['view'])
   await expect.poll(() => named(panel)).toEqual(['view'])
   const chosen = panel.locator('input[type=file]')
@@ -218,8 +211,8 @@ test('rejects a file that is not a session and changes nothing @full', async ({
   await expect.poll(() => named(panel)).toEqual(['view'])
 })
 
-test('copies an event in every format', async ({ browserContext, extensionId, serve }) => {
-  const { page, panel } = await open(browserContext, extensionId, await serve(PAGES))
+test('copies an event in every format', async ({ browserContext, serve }) => {
+  const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
   await browserContext.grantPermissions(['clipboard-read'])
   await sendGoals(page, ['purchase'], { properties: { price: 19.99 } })
   await goalGrid(panel)

@@ -1,11 +1,13 @@
 /** Withheld and given site access. Panel, popup and settings show each change at once, with a button to give access. */
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { addSite, setSiteAccess } from './harness/browser/extensions-page.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { newestTabId, tabIdOf } from './harness/browser/tab-id.ts'
 import { t } from './harness/messages.ts'
+import { openPlainPage } from './harness/page/open-plain-page.ts'
+import { openExtensionPage } from './harness/browser/open-extension-page.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>', '/favicon.ico': '' }
 const GIVE = t('access.action')
@@ -27,23 +29,16 @@ async function expectWithheld(panel: Page): Promise<void> {
   await expect(part(panel, t('status.page.inPlace'))).toHaveCount(0)
 }
 
-async function openExtensionPage(context: BrowserContext, extensionId: string, path: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`chrome-extension://${extensionId}/${path}`)
-  return page
-}
-
 test('updates open panels, popup and settings when access is withheld and given', async ({
   browserContext,
   extensionId,
   serve,
 }) => {
-  const page = await browserContext.newPage()
-  await page.goto(`${(await serve(PAGE)).url}/`)
+  const page = await openPlainPage(browserContext, serve)
   const tabId = await tabIdOf(page)
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
-  const settings = await openExtensionPage(browserContext, extensionId, 'options.html')
-  const popup = await openExtensionPage(browserContext, extensionId, `popup.html?tabId=${tabId}`)
+  const settings = await openExtensionPage(browserContext, 'options.html')
+  const popup = await openExtensionPage(browserContext, `popup.html?tabId=${tabId}`)
   await expectWatching(panel)
   for (const place of [settings, popup]) {
     await expect(place.getByRole('heading').first()).toBeVisible()
@@ -109,7 +104,7 @@ test('captures a site after access to it alone, also on another port @full', asy
   const { url, otherOrigin } = await serve(PAGE)
   const page = await browserContext.newPage()
   await page.goto(`${url}/`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await expectWatching(panel)
   await setSiteAccess(browserContext, extensionId, 'ON_SPECIFIC_SITES')
   await expectWithheld(panel)

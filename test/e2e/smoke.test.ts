@@ -2,11 +2,11 @@
 import { backgroundInstance, stopBackground } from './harness/browser/background.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
+import { openShop } from './harness/page/open-shop.ts'
 
 test('stopping the background clears its memory', async ({ browserContext, demo }) => {
   // A page starts the background, which the browser may have stopped after 30 idle seconds.
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  const shop = await openShop(browserContext, demo)
   await expect.poll(() => backgroundInstance(browserContext)).not.toBeNull()
   const before = await backgroundInstance(browserContext)
   await shop.goto('about:blank')

@@ -2,17 +2,16 @@
 import type { Page } from '@playwright/test'
 
 import { expectNoViolations } from './harness/axe.ts'
-import { expect, test } from './harness/fixtures.ts'
+import { expect, type Fixtures, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
-import { titled } from './harness/page/titled-page.ts'
+import { titledPage } from './harness/page/titled-page.ts'
 
 const PAGES = {
-  '/': titled('First page'),
-  '/second': titled('Second page'),
+  '/': titledPage('First page'),
+  '/second': titledPage('Second page'),
   '/v1/context': '{}',
   '/refusing/context': { status: 401, body: '{}' },
 }
@@ -32,14 +31,14 @@ const exposure = () => ({
   exposedAt: Date.now() - 1,
 })
 
-type Given = Pick<Parameters<Parameters<typeof test>[2]>[0], 'browserContext' | 'extensionId' | 'serve'>
+type OpenFixtures = Pick<Fixtures, 'browserContext' | 'serve'>
 
 /** Opens a page and sends a goal before its exposure, one after it, and one on the next page, which is lost. */
-async function open({ browserContext, extensionId, serve }: Given) {
+async function openPageWithPanel({ browserContext, serve }: OpenFixtures) {
   const server = await serve(PAGES)
   const page = await browserContext.newPage()
   await page.goto(`${server.url}/`)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+  const panel = await openPanelFor(page)
   await sendGoals(page, ['too_early'])
   await sendGoals(page, ['after'], { exposures: [exposure()] })
   await page.goto(`${server.url}/second`)
@@ -52,12 +51,8 @@ async function open({ browserContext, extensionId, serve }: Given) {
 }
 
 test.describe('the time strip', () => {
-  test('describes each event by keyboard and selects it in the list', async ({
-    browserContext,
-    extensionId,
-    serve,
-  }) => {
-    const { panel } = await open({ browserContext, extensionId, serve })
+  test('describes each event by keyboard and selects it in the list', async ({ browserContext, serve }) => {
+    const { panel } = await openPageWithPanel({ browserContext, serve })
     await strip(panel).focus()
     const said: (string | null)[] = []
     await panel.keyboard.press('Home')
@@ -93,10 +88,9 @@ test.describe('the time strip', () => {
 
   test('describes the time under the pointer, and a click selects the nearest goal event @full', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const { page, panel } = await open({ browserContext, extensionId, serve })
+    const { page, panel } = await openPageWithPanel({ browserContext, serve })
     await expect(panel.getByText(t('strip.early', {}, 1))).toBeVisible()
     await sendGoals(
       page,
@@ -117,10 +111,9 @@ test.describe('the time strip', () => {
 
   test('counts filtered events, and opens a closed group to select an event @full', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const { panel } = await open({ browserContext, extensionId, serve })
+    const { panel } = await openPageWithPanel({ browserContext, serve })
     await panel.getByRole('combobox', { name: t('panel.filter') }).fill('goal:gone')
     await expect(panel.getByText(t('strip.filtered', {}, 2))).toBeVisible()
     await panel.getByRole('row', { name: /Second page/ }).click()
@@ -133,11 +126,10 @@ test.describe('the time strip', () => {
 
   test('is hidden by its button and shown by its key, in every panel, and remembers that @full', async ({
     browserContext,
-    extensionId,
     serve,
   }) => {
-    const { page, panel } = await open({ browserContext, extensionId, serve })
-    const other = await openPanelInTab(browserContext, extensionId, await tabIdOf(page))
+    const { page, panel } = await openPageWithPanel({ browserContext, serve })
+    const other = await openPanelFor(page)
     await expect(strip(other)).toBeVisible()
     await panel.bringToFront()
     await button(panel).click()
@@ -153,8 +145,8 @@ test.describe('the time strip', () => {
     await expect(button(panel)).toHaveAttribute('aria-pressed', 'true')
   })
 
-  test('is hidden in a low panel and in an empty one', async ({ browserContext, extensionId, serve }) => {
-    const { panel } = await open({ browserContext, extensionId, serve })
+  test('is hidden in a low panel and in an empty one', async ({ browserContext, serve }) => {
+    const { panel } = await openPageWithPanel({ browserContext, serve })
     await expect(strip(panel)).toBeVisible()
     await panel.setViewportSize({ width: 700, height: 290 })
     await expect(strip(panel)).toBeHidden()
@@ -165,9 +157,9 @@ test.describe('the time strip', () => {
     await expect(strip(panel)).toHaveCount(0)
   })
 
-  test('has no accessibility violations @full', async ({ browserContext, extensionId, serve }) => {
+  test('has no accessibility violations @full', async ({ browserContext, serve }) => {
     test.setTimeout(120_000)
-    const { panel } = await open({ browserContext, extensionId, serve })
+    const { panel } = await openPageWithPanel({ browserContext, serve })
     for (const width of [320, 700, 1400]) {
       await panel.setViewportSize({ width, height: 500 })
       await strip(panel).hover()

@@ -1,26 +1,20 @@
 /** The whole path: a button on a page, the real SDK, and the real DevTools panel. */
 import { treeJson } from '../fixtures/panel/tree-json.ts'
 import { stopBackground } from './harness/browser/background.ts'
-import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
 import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
+import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
 import { t } from './harness/messages.ts'
+import { openShop } from './harness/page/open-shop.ts'
 
 const goalsOf = (rows: Awaited<ReturnType<typeof goalRows>>) =>
   rows.map((row) => `${row['goal']}: ${row['verdict']}`)
 
 test('shows known, unknown and archived goals with their verdicts and as ABsmartly stores them', async ({
   browserContext,
-  extensionId,
-  demo,
+  connectedDemo: demo,
 }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-  await shop.locator('#save-for-later').click()
+  const shop = await openShop(browserContext, demo, 'add-to-basket', 'save-for-later')
 
   // The panel opens later and must list the earlier events. The row count includes the header and the page's group.
   const { frame } = await openGoalkeeperPanel(shop)
@@ -64,13 +58,13 @@ test('shows known, unknown and archived goals with their verdicts and as ABsmart
   expect(Object.keys(stored as object)[0]).toBe('event_type')
 })
 
-test('shows one event per unit and the request as sent', async ({ browserContext, extensionId, demo }) => {
+test('shows one event per unit and the request as sent', async ({ browserContext, demo }) => {
   const shop = await browserContext.newPage()
   await shop.goto(`${demo.shopUrl}checkout`)
   await shop.locator('#sign-in-submit').click()
   await shop.locator('#place-order').click()
 
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await panel.getByRole('row', { name: /purchase/ }).click()
   const detail = panel.getByRole('region', { name: t('detail.label') })
   await expect(detail).toContainText(t('detail.storedHint', {}, 2))
@@ -90,11 +84,9 @@ test('shows one event per unit and the request as sent', async ({ browserContext
 
 test('lists only the events of its own tab, in DevTools and in a browser tab', async ({
   browserContext,
-  extensionId,
   demo,
 }) => {
-  const first = await browserContext.newPage()
-  await first.goto(`${demo.shopUrl}mug/blue-mug`)
+  const first = await openShop(browserContext, demo)
   const second = await browserContext.newPage()
   await second.goto(demo.shopUrl)
   await second.locator('#newsletter-submit').click()
@@ -105,19 +97,18 @@ test('lists only the events of its own tab, in DevTools and in a browser tab', a
   await expect(frame.getByRole('row', { name: /add_to_basket/ })).toBeVisible()
   expect(await frame.getByRole('row', { name: /newsletter_signup/ }).count()).toBe(0)
 
-  const inTab = await openPanelInTab(browserContext, extensionId, await tabIdOf(second))
+  const inTab = await openPanelFor(second)
   await expect(inTab.getByRole('row', { name: /newsletter_signup/ })).toBeVisible()
   expect(await inTab.getByRole('row', { name: /product_view|add_to_basket/ }).count()).toBe(0)
 })
 
 test('a reload keeps the list with “Preserve log” and clears it without', async ({
   browserContext,
-  extensionId,
   demo,
 }) => {
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '3')
 
   await shop.reload()
@@ -133,8 +124,7 @@ test('a reload keeps the list with “Preserve log” and clears it without', as
 })
 
 test('loses no events when the background stops', async ({ browserContext, demo }) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+  const shop = await openShop(browserContext, demo)
   const { frame } = await openGoalkeeperPanel(shop)
   await expect(goalGrid(frame)).toHaveAttribute('aria-rowcount', '4')
 
@@ -153,14 +143,13 @@ test('loses no events when the background stops', async ({ browserContext, demo 
   ])
 })
 
-test('lists events sent while the background was stopped', async ({ browserContext, extensionId, demo }) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
+test('lists events sent while the background was stopped', async ({ browserContext, demo }) => {
+  const shop = await openShop(browserContext, demo)
   await expect.poll(() => demo.received.filter(({ method }) => method === 'PUT').length).toBe(1)
   await stopBackground(browserContext)
   await shop.locator('#add-to-basket').click()
   await expect.poll(() => demo.received.filter(({ method }) => method === 'PUT').length).toBe(2)
 
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const panel = await openPanelFor(shop)
   await expect(goalGrid(panel)).toHaveAttribute('aria-rowcount', '5')
 })

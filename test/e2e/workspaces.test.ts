@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { goalEntry, keys, startDemo } from '../../demo/index.ts'
 import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
 import { expect, test } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
+import { openPanelFor } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching, re, t } from './harness/messages.ts'
+import { openShop } from './harness/page/open-shop.ts'
 
 /** Returns the contents of the extension's own database as a JSON string. Runs in an extension page. */
 const databaseText = () =>
@@ -28,10 +28,8 @@ test('checks each publish against the workspace of its collector, which one clic
 }) => {
   const other = await startDemo({ registry: { goals: [goalEntry(1, 'add_to_basket')], metrics: [] } })
   try {
-    const shop = await browserContext.newPage()
-    await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-    await shop.locator('#add-to-basket').click()
-    const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+    const shop = await openShop(browserContext, demo, 'add-to-basket')
+    const panel = await openPanelFor(shop)
     await panel.setViewportSize({ width: 1400, height: 700 })
     const row = (verdict: string) => panel.getByRole('row', { name: re`add_to_basket.*${verdict}` })
     await expect(row(t('verdict.unchecked'))).toBeVisible()
@@ -79,9 +77,8 @@ test('checks each publish against the workspace of its collector, which one clic
 test('deletes everything of a workspace that is removed during a fetch', async ({
   browserContext,
   extensionId,
-  demo,
+  connectedDemo: demo,
 }) => {
-  await connectConsole(browserContext, extensionId, credentialsOf(demo))
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   const asked = demo.received.length
   const end = demo.misbehave({ server: 'console', delayMs: 1500 })
@@ -111,10 +108,8 @@ test('adds a workspace from a plain goal list and from a saved file @full', asyn
   extensionId,
   demo,
 }) => {
-  const shop = await browserContext.newPage()
-  await shop.goto(`${demo.shopUrl}mug/blue-mug`)
-  await shop.locator('#add-to-basket').click()
-  const panel = await openPanelInTab(browserContext, extensionId, await tabIdOf(shop))
+  const shop = await openShop(browserContext, demo, 'add-to-basket')
+  const panel = await openPanelFor(shop)
   const row = (name: string, verdict: string) => panel.getByRole('row', { name: re`${name}.*${verdict}` })
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   const addFile = async (file: { name: string; text: string }) => {

@@ -4,6 +4,7 @@ import { test as base, type BrowserContext } from '@playwright/test'
 import { startDemo, type Demo } from '../../../demo/index.ts'
 import { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './browser/launch.ts'
 import { resetBrowser } from './browser/reset-browser.ts'
+import { connectConsole, credentialsOf } from './panel/connect-console.ts'
 import { servePages, type PageServer, type Route } from './page/page-server.ts'
 
 /** Fixtures of a test. */
@@ -13,6 +14,8 @@ export interface Fixtures {
   readonly extensionId: string
   /** The test's own demo, so that its misbehavior does not affect other tests. */
   readonly demo: Demo
+  /** The test's own demo, after its Web Console was connected as a workspace through the options page. */
+  readonly connectedDemo: Demo
   /** Serves pages until the test ends. */
   readonly serve: (routes: Readonly<Record<string, Route>>) => Promise<PageServer>
 }
@@ -45,6 +48,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const demo = await startDemo()
     await use(demo)
     await demo.stop()
+  },
+  connectedDemo: async ({ browserContext, extensionId, demo }, use) => {
+    await connectConsole(browserContext, extensionId, credentialsOf(demo))
+    await use(demo)
   },
   // eslint-disable-next-line no-empty-pattern
   serve: async ({}, use) => {

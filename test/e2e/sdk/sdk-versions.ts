@@ -21,17 +21,34 @@ export interface SdkVersion {
   readonly envelope: readonly string[]
 }
 
-const text = { 'цвет 🎨': 'синий', 名前: '青いマグ 🍵', nested: { χώρα: 'Ελλάδα' }, price: 19.99, none: null }
+/** Properties of every JSON type. SDKs from 1.11.5 on send them as they are. */
+const anyProperties = {
+  'цвет 🎨': 'синий',
+  名前: '青いマグ 🍵',
+  nested: { χώρα: 'Ελλάδα' },
+  price: 19.99,
+  none: null,
+}
 
-/** Up to two integers (1.2.4 `lib/context.js`, `_track`). */
-const values = {
+/** Facts about SDKs that accept up to two integers instead of properties (1.2.4 `lib/context.js`, `_track`). */
+const sendsIntegers = {
   contextMethod: 'POST',
   hashes: false,
   tracked: [1999, 2],
   properties: null,
 } as const
 
-const SENT_VALUES = '[1999,2]'
+const SENT_INTEGERS = '[1999,2]'
+
+/** Facts about SDKs that accept properties of any type. */
+const sendsAnyProperties = {
+  contextMethod: 'GET',
+  hashes: true,
+  tracked: anyProperties,
+  properties: anyProperties,
+  notes: [],
+  envelope: ['hashed', 'publishedAt'],
+} as const
 
 /** Oldest first. */
 export const SDK_VERSIONS: readonly SdkVersion[] = [
@@ -39,15 +56,15 @@ export const SDK_VERSIONS: readonly SdkVersion[] = [
     // The bundle contains an older client than the 1.1.1 that npm installs. It doesn't send publishedAt.
     name: '1.2.4, prebuilt',
     script: prebuilt(import.meta.resolve('absmartly-sdk-1.2/dist/absmartly.min.js')),
-    ...values,
-    notes: [t('problem.publish.publishedAt'), SENT_VALUES],
+    ...sendsIntegers,
+    notes: [t('problem.publish.publishedAt'), SENT_INTEGERS],
     envelope: ['guid'],
   },
   {
     name: '1.2.4, bundled with its dependencies',
     script: bundled(import.meta.resolve('absmartly-sdk-1.2/es/index.mjs')),
-    ...values,
-    notes: [SENT_VALUES],
+    ...sendsIntegers,
+    notes: [SENT_INTEGERS],
     envelope: ['guid', 'publishedAt'],
   },
   {
@@ -75,21 +92,11 @@ export const SDK_VERSIONS: readonly SdkVersion[] = [
   {
     name: '1.11.5',
     script: prebuilt(import.meta.resolve('absmartly-sdk-1.11/dist/absmartly.min.js')),
-    contextMethod: 'GET',
-    hashes: true,
-    tracked: text,
-    properties: text,
-    notes: [],
-    envelope: ['hashed', 'publishedAt'],
+    ...sendsAnyProperties,
   },
   {
     name: '1.13.4',
     script: prebuilt(import.meta.resolve('@absmartly/javascript-sdk/dist/absmartly.min.js')),
-    contextMethod: 'GET',
-    hashes: true,
-    tracked: text,
-    properties: text,
-    notes: [],
-    envelope: ['hashed', 'publishedAt'],
+    ...sendsAnyProperties,
   },
 ]

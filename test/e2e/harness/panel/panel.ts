@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 
 import { browserSessionOf, extensionIdOf } from '../browser/background.ts'
+import { tabIdOf } from '../browser/tab-id.ts'
 import { poll } from '../poll.ts'
 import { t } from '../messages.ts'
 
@@ -50,7 +51,13 @@ export async function openGoalkeeperPanel(page: Page): Promise<GoalkeeperPanel> 
   return { frame, devtools }
 }
 
-/** Opens the panel for a tab as a regular page, without `chrome.devtools` and with the system's theme. */
+/** Opens the panel of a page's tab as {@link openPanelInTab} does. No other tab may have the same URL. */
+export async function openPanelFor(page: Page): Promise<Page> {
+  const context = page.context()
+  return openPanelInTab(context, await extensionIdOf(context), await tabIdOf(page))
+}
+
+/** Opens the panel of a tab as a regular page, without `chrome.devtools` and with the system's theme. */
 export async function openPanelInTab(
   context: BrowserContext,
   extensionId: string,
