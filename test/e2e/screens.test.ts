@@ -12,7 +12,7 @@ import type { Demo } from '../../demo/index.ts'
 import { expectAtEveryWidth, expectNoViolations } from './harness/axe.ts'
 import { expect, testWithOwnBrowser as inBrowser } from './harness/fixtures.ts'
 import { openPanelFor } from './harness/panel/panel.ts'
-import { escapedTexts, pseudo, pseudoBuild } from './harness/browser/pseudo-locale.ts'
+import { untranslatedTexts, pseudo, pseudoBuild } from './harness/browser/pseudo-locale.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { re, t } from './harness/messages.ts'
@@ -20,7 +20,7 @@ import { openShop } from './harness/page/open-shop.ts'
 import { openExtensionPage } from './harness/browser/open-extension-page.ts'
 
 const test = inBrowser.extend({
-  // Playwright reads the needed fixtures from the pattern of the first parameter.
+  // Playwright parses the first parameter to find the needed fixtures, so it must be a destructuring pattern.
   // eslint-disable-next-line no-empty-pattern
   launch: async ({}, use) => {
     const extension = pseudoBuild()
@@ -35,14 +35,14 @@ const button = (page: Page, key: MessageKey) => page.getByRole('button', { name:
 const label = (page: Page, key: MessageKey) => page.getByLabel(pseudoOf(key), { exact: true })
 
 /** Expects only pseudo-translated text. Waits for a message first, since an empty page would pass. */
-async function expectNothingEscapes(page: Page, key: MessageKey): Promise<void> {
+async function expectOnlyMessages(page: Page, key: MessageKey): Promise<void> {
   await expect(page.getByText(pseudoOf(key)).first()).toBeVisible()
-  expect(await escapedTexts(page)).toEqual([])
+  expect(await untranslatedTexts(page)).toEqual([])
 }
 
 /** Expects only pseudo-translated text, and no violations in either theme. */
-async function expectSound(page: Page, key: MessageKey): Promise<void> {
-  await expectNothingEscapes(page, key)
+async function expectOnlyMessagesWithoutViolations(page: Page, key: MessageKey): Promise<void> {
+  await expectOnlyMessages(page, key)
   await expectNoViolations(page)
 }
 
@@ -54,13 +54,13 @@ async function connect(page: Page, demo: Demo): Promise<void> {
   await expect(page.getByRole('article')).toBeVisible()
 }
 
-test('the check finds untranslated text', async ({ browserContext }) => {
+test('reports text that is not a message', async ({ browserContext }) => {
   const page = await browserContext.newPage()
   await page.setContent(
     `<p>⟦śáid⟧ 12 · <b>plain</b></p><p>⟦a <bdi translate=no>data</bdi> b⟧</p><i translate=no title="data">x</i>
      <u title="plain"></u><p title="⟦a {b}⟧"></p>`,
   )
-  expect(await escapedTexts(page)).toEqual(['<b class="">: plain', '<u class="" title>: plain'])
+  expect(await untranslatedTexts(page)).toEqual(['<b class="">: plain', '<u class="" title>: plain'])
 })
 
 test('the panel shows only messages and data, without violations', async ({
@@ -71,7 +71,7 @@ test('the panel shows only messages and data, without violations', async ({
   const quiet = await browserContext.newPage()
   await quiet.goto(`${(await serve({ '/': '<title>Quiet</title>' })).url}/`)
   const empty = await openPanelFor(quiet)
-  await expectNothingEscapes(empty, 'empty.waiting.title')
+  await expectOnlyMessages(empty, 'empty.waiting.title')
   await expectAtEveryWidth(empty)
 
   const shop = await openShop(browserContext, demo, 'add-to-basket')
@@ -79,13 +79,13 @@ test('the panel shows only messages and data, without violations', async ({
   await panel.setViewportSize({ width: 1400, height: 900 })
   const row = (name: string) => panel.getByRole('row', { name: new RegExp(name) }).first()
   await expect(row('add_to_basket')).toBeVisible()
-  await expectNothingEscapes(panel, 'verdict.unchecked')
+  await expectOnlyMessages(panel, 'verdict.unchecked')
 
   const options = await openExtensionPage(browserContext, 'options.html')
   await connect(options, demo)
   // A background tab renders once a second, and a click waits for two frames.
   await panel.bringToFront()
-  await expectSound(panel, 'verdict.unknown')
+  await expectOnlyMessagesWithoutViolations(panel, 'verdict.unknown')
   await sendGoals(shop, ['purchase'], {
     endpoint: demo.collectorUrl.replace(/\/$/, ''),
     environment: 'nowhere',
@@ -95,7 +95,10 @@ test('the panel shows only messages and data, without violations', async ({
     await row(name).click()
     for (const tab of ['findings', 'goal', 'delivery', 'request', 'publish', 'event'] as const) {
       await panel.getByRole('tab', { name: pseudoOf(`detail.${tab}`) }).click()
-      await (name === 'add_to_basket' ? expectSound : expectNothingEscapes)(panel, `detail.${tab}`)
+      await (name === 'add_to_basket' ? expectOnlyMessagesWithoutViolations : expectOnlyMessages)(
+        panel,
+        `detail.${tab}`,
+      )
     }
   }
   await expectAtEveryWidth(panel)
@@ -103,49 +106,49 @@ test('the panel shows only messages and data, without violations', async ({
 
   await panel.getByRole('button', { name: pseudoOf('findMe.open') }).click()
   await panel.getByRole('dialog').getByRole('textbox').fill(' user-1')
-  await expectSound(panel, 'findMe.filter')
+  await expectOnlyMessagesWithoutViolations(panel, 'findMe.filter')
   await panel.keyboard.press('Escape')
   await sendGoals(shop, ['page_view'], { properties: { long: 'a'.repeat(2000), list: [1] } })
   await panel
     .getByRole('row', { name: /page_view/ })
     .last()
     .click()
-  await expectNothingEscapes(panel, 'tree.copyValue')
+  await expectOnlyMessages(panel, 'tree.copyValue')
   await button(panel, 'compare.withPrevious').click()
-  await expectSound(panel, 'compare.stop')
+  await expectOnlyMessagesWithoutViolations(panel, 'compare.stop')
   await button(panel, 'compare.stop').click()
   await button(panel, 'copyAs.button').click()
-  await expectSound(panel, 'copyAs.markdown')
+  await expectOnlyMessagesWithoutViolations(panel, 'copyAs.markdown')
   await panel.keyboard.press('Escape')
   await button(panel, 'export.button').click()
   const saved = panel.waitForEvent('download')
   await button(panel, 'export.save').click()
   const text = readFileSync(await (await saved).path())
-  await expectSound(panel, 'export.leaveOut.always')
+  await expectOnlyMessagesWithoutViolations(panel, 'export.leaveOut.always')
   await panel.keyboard.press('Escape')
-  const given = { name: 'a.json', mimeType: 'application/json' }
-  await panel.locator('input[type=file]').setInputFiles({ ...given, buffer: Buffer.from('{') })
+  const jsonFile = { name: 'a.json', mimeType: 'application/json' }
+  await panel.locator('input[type=file]').setInputFiles({ ...jsonFile, buffer: Buffer.from('{') })
   await expect(panel.getByRole('alert')).toBeVisible()
-  await expectSound(panel, 'panel.record')
+  await expectOnlyMessagesWithoutViolations(panel, 'panel.record')
   await button(panel, 'session.dismiss').click()
-  await panel.locator('input[type=file]').setInputFiles({ ...given, buffer: text })
-  await expectSound(panel, 'session.imported')
+  await panel.locator('input[type=file]').setInputFiles({ ...jsonFile, buffer: text })
+  await expectOnlyMessagesWithoutViolations(panel, 'session.imported')
   await panel.getByRole('navigation').getByRole('button').last().click()
-  await expectNothingEscapes(panel, 'panel.record')
+  await expectOnlyMessages(panel, 'panel.record')
 
   demo.misbehave({ server: 'collector', status: 401 })
   await shop.locator('#add-to-basket').click()
   const lost = pseudoOf('delivery.lost').replace('{kind}', pseudoOf('delivery.kind.rejected'))
   await panel.getByRole('row', { name: re`add_to_basket.*${lost}` }).click()
   await panel.getByRole('tab', { name: pseudoOf('detail.delivery') }).click()
-  await expectNothingEscapes(panel, 'delivery.attempts')
+  await expectOnlyMessages(panel, 'delivery.attempts')
   await shop.reload()
   await expect(panel.getByRole('row', { name: re`${pseudoOf('help.more')}` })).toBeVisible()
-  await expectSound(panel, 'delivery.attempts')
+  await expectOnlyMessagesWithoutViolations(panel, 'delivery.attempts')
   await button(panel, 'panel.clear').click()
   await panel.getByRole('combobox', { name: pseudoOf('panel.filter') }).fill('nothing')
   await panel.setViewportSize({ width: 320, height: 700 })
-  await expectSound(panel, 'panel.undo')
+  await expectOnlyMessagesWithoutViolations(panel, 'panel.undo')
 })
 
 test('the options page shows only messages and data, without violations', async ({
@@ -154,21 +157,21 @@ test('the options page shows only messages and data, without violations', async 
 }) => {
   const page = await openExtensionPage(browserContext, 'options.html')
   await button(page, 'connect.button').click()
-  await expectSound(page, 'connect.key.empty')
+  await expectOnlyMessagesWithoutViolations(page, 'connect.key.empty')
   await label(page, 'connect.from.file').click()
-  await expectNothingEscapes(page, 'connect.file.label')
+  await expectOnlyMessages(page, 'connect.file.label')
   await label(page, 'connect.from.console').click()
   await label(page, 'connect.signIn.label').selectOption({ index: 3 })
-  await expectNothingEscapes(page, 'connect.signIn.label')
+  await expectOnlyMessages(page, 'connect.signIn.label')
   await label(page, 'connect.signIn.label').selectOption({ index: 0 })
   await connect(page, demo)
-  await expectNothingEscapes(page, 'preferences.title')
+  await expectOnlyMessages(page, 'preferences.title')
   await button(page, 'options.edit').click()
-  await expectNothingEscapes(page, 'options.switch.createsGoals')
+  await expectOnlyMessages(page, 'options.switch.createsGoals')
   await button(page, 'options.cancel').click()
   await button(page, 'options.remove.button').click()
   await button(page, 'preferences.reset.button').click()
-  await expectSound(page, 'options.remove.yes')
+  await expectOnlyMessagesWithoutViolations(page, 'options.remove.yes')
   const workspaces = [
     { name: 'New', console: 'https://new.example' },
     { name: 'Other', file: 'o.csv' },
@@ -179,15 +182,15 @@ test('the options page shows only messages and data, without violations', async 
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(content)),
   })
-  await expectNothingEscapes(page, 'settingsFile.notTaken')
+  await expectOnlyMessages(page, 'settingsFile.notTaken')
   await expectAtEveryWidth(page)
   await button(page, 'settingsFile.yes').click()
   await expect(page.getByRole('article')).toHaveCount(2)
-  await expectSound(page, 'settingsFile.title')
+  await expectOnlyMessagesWithoutViolations(page, 'settingsFile.title')
 })
 
 test('the popup shows only messages and data, without violations', async ({ browserContext, demo }) => {
   const shop = await openShop(browserContext, demo)
   const page = await openExtensionPage(browserContext, `popup.html?tabId=${await tabIdOf(shop)}`)
-  await expectSound(page, 'popup.goals')
+  await expectOnlyMessagesWithoutViolations(page, 'popup.goals')
 })

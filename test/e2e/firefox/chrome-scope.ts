@@ -114,12 +114,12 @@ export async function chromeScope(marionette: Marionette): Promise<InChrome> {
   await marionette.send('Marionette:SetContext', { value: 'chrome' })
   return async (run, argument) => {
     const script = `return (${run.toString()})(arguments[0], (${tools.toString()})())`
-    const answer = await marionette.send('WebDriver:ExecuteScript', {
+    const response = await marionette.send('WebDriver:ExecuteScript', {
       script,
       args: [argument ?? null],
       sandbox: 'system',
     })
-    return (answer as { value: never }).value
+    return (response as { value: never }).value
   }
 }
 

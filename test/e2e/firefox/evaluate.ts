@@ -15,14 +15,14 @@ export type Evaluate = <Result = unknown, Argument = unknown>(
 /** Time limit of a script including its promise, in ms. */
 const SCRIPT_MS = 30_000
 /** Interval for resending a script in ms. A document that is being created loses messages. */
-const ANSWER_MS = 400
+const RESEND_MS = 400
 
 type Outcome = { readonly json?: string } | { readonly error: string }
 
 /**
  * Evaluates in the document's own world like its own scripts, regardless of its Content Security Policy. Awaits promises.
- * The synchronous part counts as user input, like a click. Rejects with the script's error, or when the document is left
- * before there is a result.
+ * The browser treats the synchronous part as user input, like a click. Rejects with the script's error, or when the tab
+ * leaves the document before there is a result.
  */
 export async function evaluateIn<Result, Argument>(
   inChrome: InChrome,
@@ -35,49 +35,49 @@ export async function evaluateIn<Result, Argument>(
   const id = `harness:${randomUUID()}`
   const script = `(${inDocument.toString()})(this, ${JSON.stringify({ id, code })})`
   const url = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`
-  const times = { scriptMs: SCRIPT_MS, answerMs: ANSWER_MS }
+  const times = { scriptMs: SCRIPT_MS, resendMs: RESEND_MS }
   const outcome = await inChrome(sendScript, { id, url, target, ...times })
   if ('error' in outcome) throw new Error(`In the ${target.kind}: ${outcome.error}`)
   return (outcome.json === undefined ? undefined : JSON.parse(outcome.json)) as Result
 }
 
-interface Order {
+interface ScriptRequest {
   readonly id: string
   readonly url: string
   readonly target: DocumentTarget
   readonly scriptMs: number
-  readonly answerMs: number
+  readonly resendMs: number
 }
 
-/** Messages of a copy of the script: it is loaded in a document, it starts, or its result. */
+/** A message from a copy of the script: the copy was loaded in a document, it has started, or it has a result. */
 type ScriptMessage =
-  { readonly ready: string; readonly windowId: number } | { readonly begins: string } | Outcome
+  { readonly ready: string; readonly windowId: number } | { readonly started: string } | Outcome
 
 /**
- * Sends the script until one copy reports that it is loaded, and starts only that copy, so the script runs once however
- * often it was sent. Polls the shown document meanwhile, because a document can be replaced without notice, for example
- * when its URL needs another process. Runs in the browser's scope.
+ * Sends copies of the script until one reports that it is loaded, and starts only that one, so the script runs once.
+ * Polls the shown document meanwhile, because the browser can replace a document without notice, for example when its URL
+ * needs another process. Runs in the browser's scope.
  */
 function sendScript(
-  { id, url, target, scriptMs, answerMs }: Order,
+  { id, url, target, scriptMs, resendMs }: ScriptRequest,
   { browserOf }: ChromeTools,
 ): Promise<Outcome> {
   const { mm } = (globalThis as unknown as ChromeScope).Services
   return new Promise((resolve) => {
-    let current: { readonly windowId: number; begun: boolean } | null = null
+    let current: { readonly windowId: number; hasStarted: boolean } | null = null
     const end = (outcome: Outcome) => {
-      clearInterval(again)
-      clearTimeout(late)
+      clearInterval(interval)
+      clearTimeout(timeout)
       mm.removeMessageListener(id, onMessage)
       resolve(outcome)
     }
     const onMessage = ({ data }: { readonly data: ScriptMessage }) => {
-      if ('begins' in data) {
-        if (current) current.begun = true
+      if ('started' in data) {
+        if (current) current.hasStarted = true
       } else if (!('ready' in data)) {
         end(data)
       } else if (current === null) {
-        current = { windowId: data.windowId, begun: false }
+        current = { windowId: data.windowId, hasStarted: false }
         mm.broadcastAsyncMessage(`${id}:go`, data.ready)
       }
     }
@@ -86,7 +86,7 @@ function sendScript(
         const browser = browserOf(target)
         const shown = browser?.browsingContext?.currentWindowGlobal?.innerWindowId
         if (current && current.windowId === shown) return
-        if (current?.begun) return end({ error: 'the document was left before the script ended' })
+        if (current?.hasStarted) return end({ error: 'the document was left before the script ended' })
         current = null
         browser?.messageManager.loadFrameScript(url, false)
       } catch (error) {
@@ -94,8 +94,8 @@ function sendScript(
       }
     }
     mm.addMessageListener(id, onMessage)
-    const again = setInterval(check, answerMs)
-    const late = setTimeout(() => {
+    const interval = setInterval(check, resendMs)
+    const timeout = setTimeout(() => {
       const what = current === null ? 'there was no document' : 'the script had not ended'
       end({ error: `after ${scriptMs / 1000} s ${what}` })
     }, scriptMs)
@@ -149,34 +149,34 @@ function inDocument(frame: FrameScope, { id, code }: { readonly id: string; read
   const { ChromeUtils, Cu, Services } = globalThis as unknown as FrameGlobals
   const copy = String(Math.random())
   const windowId = frame.content.windowGlobalChild.innerWindowId
-  const say = (said: object) => frame.sendAsyncMessage(id, said)
+  const send = (message: object) => frame.sendAsyncMessage(id, message)
   const describe = (value: unknown): string => {
     if (typeof value !== 'object' || value === null) return String(value)
     const { message, stack } = Cu.waiveXrays(value) as Partial<Error>
     return message === undefined ? String(value) : `${message}\n${stack ?? ''}`
   }
-  const own = (value: unknown): unknown =>
+  const dereference = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? (value as DebuggerObject).unsafeDereference() : value
 
-  const go = async () => {
+  const runCode = async () => {
     let debug: Debug | undefined
     try {
-      const home = new Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal(), {
+      const sandbox = new Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal(), {
         freshCompartment: true,
       })
-      ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs').addDebuggerToGlobal(home)
-      debug = new home.Debugger()
-      say({ begins: copy })
+      ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs').addDebuggerToGlobal(sandbox)
+      debug = new sandbox.Debugger()
+      send({ started: copy })
       const globals = debug.addDebuggee(frame.content)
       const input = frame.content.windowUtils.setHandlingUserInput(true)
-      const done = globals.executeInGlobal(code)
+      const completion = globals.executeInGlobal(code)
       input.destruct()
-      if (done === null) throw new Error('the script was stopped')
-      if ('throw' in done) throw own(done.throw)
-      const value = await own(done.return)
-      say({ json: JSON.stringify(Cu.waiveXrays(value)) })
+      if (completion === null) throw new Error('the script was stopped')
+      if ('throw' in completion) throw dereference(completion.throw)
+      const value = await dereference(completion.return)
+      send({ json: JSON.stringify(Cu.waiveXrays(value)) })
     } catch (error) {
-      say({ error: describe(error) })
+      send({ error: describe(error) })
     } finally {
       debug?.removeAllDebuggees()
     }
@@ -184,8 +184,8 @@ function inDocument(frame: FrameScope, { id, code }: { readonly id: string; read
   const listen = ({ data }: { data: string }) => {
     frame.removeMessageListener(`${id}:go`, listen)
     // The document may have changed since this copy reported that it is loaded.
-    if (data === copy && frame.content.windowGlobalChild.innerWindowId === windowId) void go()
+    if (data === copy && frame.content.windowGlobalChild.innerWindowId === windowId) void runCode()
   }
   frame.addMessageListener(`${id}:go`, listen)
-  say({ ready: copy, windowId })
+  send({ ready: copy, windowId })
 }

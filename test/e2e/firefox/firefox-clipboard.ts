@@ -28,8 +28,8 @@ function textOnClipboard(): string {
   transferable.init(null)
   transferable.addDataFlavor('text/plain')
   Services.clipboard.getData(transferable, Services.clipboard.kGlobalClipboard)
-  const got: { value?: { QueryInterface(kind: unknown): { readonly data: string } } } = {}
-  transferable.getTransferData('text/plain', got)
-  if (!got.value) throw new Error('The clipboard has no text.')
-  return got.value.QueryInterface(Ci.nsISupportsString).data
+  const result: { value?: { QueryInterface(kind: unknown): { readonly data: string } } } = {}
+  transferable.getTransferData('text/plain', result)
+  if (!result.value) throw new Error('The clipboard has no text.')
+  return result.value.QueryInterface(Ci.nsISupportsString).data
 }

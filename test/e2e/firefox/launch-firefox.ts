@@ -87,20 +87,20 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   }
   process.once('exit', end)
   try {
-    const marionette = await connected(child, profile, log)
+    const marionette = await connect(child, profile, log)
     const { capabilities } = (await marionette.send('WebDriver:NewSession', {
       timeouts: { script: SCRIPT_MS },
     })) as { capabilities: { browserVersion: string } }
     const close = async () => {
       // The connection may close before the response arrives.
       void marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
-      await ended(child)
+      await waitForExit(child)
       marionette.close()
       end()
       process.off('exit', end)
     }
     const inChrome = await chromeScope(marionette)
-    return { version: capabilities.browserVersion, inChrome, ...parts(marionette), log, close }
+    return { version: capabilities.browserVersion, inChrome, ...commands(marionette), log, close }
   } catch (error) {
     end()
     process.off('exit', end)
@@ -108,7 +108,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   }
 }
 
-function parts({ send }: Marionette): Pick<Firefox, 'install' | 'uninstall' | 'screenshot'> {
+function commands({ send }: Marionette): Pick<Firefox, 'install' | 'uninstall' | 'screenshot'> {
   return {
     async install(folder = FIREFOX_BUILD) {
       if (!existsSync(join(folder, 'manifest.json'))) {
@@ -128,7 +128,7 @@ function parts({ send }: Marionette): Pick<Firefox, 'install' | 'uninstall' | 's
 }
 
 /** Connects once Firefox has written its port into the profile. */
-function connected(child: ChildProcess, profile: string, log: () => string): Promise<Marionette> {
+function connect(child: ChildProcess, profile: string, log: () => string): Promise<Marionette> {
   const port = join(profile, 'MarionetteActivePort')
   let failed: Error | undefined
   child.once('error', (error) => (failed = error))
@@ -149,18 +149,18 @@ function connected(child: ChildProcess, profile: string, log: () => string): Pro
 
 function logOf({ stdout, stderr }: ChildProcess): () => string {
   let text = ''
-  const keep = (chunk: Buffer) => (text = (text + chunk.toString()).slice(-MAX_LOG_CHARS))
-  stdout?.on('data', keep)
-  stderr?.on('data', keep)
+  const append = (chunk: Buffer) => (text = (text + chunk.toString()).slice(-MAX_LOG_CHARS))
+  stdout?.on('data', append)
+  stderr?.on('data', append)
   return () => text
 }
 
-function ended(child: ChildProcess): Promise<void> {
+function waitForExit(child: ChildProcess): Promise<void> {
   return new Promise((done) => {
     if (child.exitCode !== null || child.signalCode !== null) return done()
-    const tooLong = setTimeout(() => child.kill('SIGKILL'), QUIT_MS)
+    const timeout = setTimeout(() => child.kill('SIGKILL'), QUIT_MS)
     child.once('exit', () => {
-      clearTimeout(tooLong)
+      clearTimeout(timeout)
       done()
     })
   })

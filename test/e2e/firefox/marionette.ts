@@ -5,12 +5,12 @@
  */
 import { connect, type Socket } from 'node:net'
 
-interface Waiting {
+interface PendingCommand {
   readonly resolve: (result: unknown) => void
   readonly reject: (error: Error) => void
 }
 
-type Answer = [kind: 1, id: number, error: { error: string; message: string } | null, result: unknown]
+type Response = [kind: 1, id: number, error: { error: string; message: string } | null, result: unknown]
 
 /** A connection to one Firefox. */
 export interface Marionette {
@@ -21,29 +21,29 @@ export interface Marionette {
 
 /** Connects to a port on loopback. Resolves after Firefox's greeting. Rejects when the port is closed. */
 export async function connectMarionette(port: number): Promise<Marionette> {
-  const waiting = new Map<number, Waiting>()
+  const pending = new Map<number, PendingCommand>()
   const socket = connect({ port, host: '127.0.0.1' })
   socket.setNoDelay(true)
   let lastId = 0
 
-  await greeted(socket)
+  await waitForGreeting(socket)
   readPackets(socket, (packet) => {
-    const [, id, error, result] = packet as Answer
-    const command = waiting.get(id)
-    waiting.delete(id)
+    const [, id, error, result] = packet as Response
+    const command = pending.get(id)
+    pending.delete(id)
     if (error) command?.reject(new Error(`${error.error}: ${error.message}`))
     else command?.resolve(result)
   })
   socket.once('close', () => {
-    for (const { reject } of waiting.values()) reject(new Error('Firefox closed the connection.'))
-    waiting.clear()
+    for (const { reject } of pending.values()) reject(new Error('Firefox closed the connection.'))
+    pending.clear()
   })
 
   const send = (command: string, parameters: object = {}) =>
     new Promise<unknown>((resolve, reject) => {
       if (socket.destroyed) return reject(new Error('The connection to Firefox is closed.'))
       const id = ++lastId
-      waiting.set(id, { resolve, reject })
+      pending.set(id, { resolve, reject })
       const json = JSON.stringify([0, id, command, parameters])
       socket.write(`${Buffer.byteLength(json)}:${json}`)
     })
@@ -51,7 +51,7 @@ export async function connectMarionette(port: number): Promise<Marionette> {
 }
 
 /** Waits for Firefox's first packet and ignores its contents. */
-function greeted(socket: Socket): Promise<void> {
+function waitForGreeting(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     const ended = () => reject(new Error('Firefox closed the connection.'))
     socket.once('error', reject)

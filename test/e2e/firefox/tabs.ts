@@ -6,13 +6,13 @@ import type { Firefox } from './launch-firefox.ts'
 /** Timeout for loading a page, in ms. */
 const LOAD_MS = 30_000
 
-/** A document that can evaluate scripts, as the helpers of `act.ts` need. */
+/** A document in which tests evaluate scripts. The helpers of `act.ts` take one. */
 export interface DocumentHandle {
   /**
    * Evaluates in the document's own world, regardless of its Content Security Policy. Takes a function, which is
    * serialized and can only use its argument, or a script, whose last value is the result. Promises are awaited.
-   * Argument and result are sent as JSON. Rejects with the thrown error, or when the document is left before there is a
-   * result: a script that leaves the page by a click returns in time, unless it waits for something afterwards.
+   * Argument and result are sent as JSON. Rejects with the thrown error, or when the tab leaves the document before there
+   * is a result. A script whose click leaves the page still returns in time, unless it waits for something afterwards.
    */
   readonly evaluate: Evaluate
 }
@@ -40,12 +40,12 @@ export async function openPage(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(addTab, null))
 }
 
-/** Opens a window and returns its tab. The window closes with it. Firefox throttles tabs that are not selected. */
+/** Opens a window and returns its tab, which Firefox does not throttle. Closing the tab closes the window. */
 export async function openPageInWindow(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(openWindow, { private: false }))
 }
 
-/** Opens a private window and returns its tab. The window closes with it. */
+/** Opens a private window and returns its tab. Closing the tab closes the window. */
 export async function openPrivatePage(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(openWindow, { private: true }))
 }
@@ -69,7 +69,7 @@ function pageOf(firefox: Firefox, browserId: number): FirefoxPage {
     reload: () => load(null),
     url: () => inChrome((id, { tabOf }) => tabOf(id).linkedBrowser.currentURI.spec, browserId),
     title: () => inChrome((id, { tabOf }) => tabOf(id).linkedBrowser.contentTitle, browserId),
-    tabId: () => inChrome(numberOfTab, browserId),
+    tabId: () => inChrome(extensionTabId, browserId),
     bringToFront: () => inChrome(selectTab, browserId),
     close: () => inChrome(removeTab, browserId),
   }
@@ -101,26 +101,26 @@ function selectTab(browserId: number, { tabOf, windowOf }: ChromeTools): void {
 /** Keeps one tab in the first window, because Firefox quits with its last window and a window closes with its last tab. */
 function removeTab(browserId: number, { tabOf, windowOf }: ChromeTools): void {
   const { gBrowser, Services } = globalThis as unknown as ChromeScope
-  const its = windowOf(browserId).gBrowser
-  if (its === gBrowser && its.tabs.length === 1) {
+  const tabBrowser = windowOf(browserId).gBrowser
+  if (tabBrowser === gBrowser && tabBrowser.tabs.length === 1) {
     const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
-    its.addTab('about:blank', { triggeringPrincipal })
+    tabBrowser.addTab('about:blank', { triggeringPrincipal })
   }
-  its.removeTab(tabOf(browserId))
+  tabBrowser.removeTab(tabOf(browserId))
 }
 
 function removeAllTabs(): void {
   const { gBrowser, Services } = globalThis as unknown as ChromeScope
   const before = [...Services.wm.getEnumerator('navigator:browser')].map((window) => ({
-    its: window.gBrowser,
+    tabBrowser: window.gBrowser,
     tabs: [...window.gBrowser.tabs],
   }))
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
   gBrowser.selectedTab = gBrowser.addTab('about:blank', { triggeringPrincipal })
-  for (const { its, tabs } of before) for (const tab of tabs) its.removeTab(tab)
+  for (const { tabBrowser, tabs } of before) for (const tab of tabs) tabBrowser.removeTab(tab)
 }
 
-function numberOfTab(browserId: number, { tabOf }: ChromeTools): number {
+function extensionTabId(browserId: number, { tabOf }: ChromeTools): number {
   const { ChromeUtils } = globalThis as unknown as ChromeScope
   const { ExtensionParent } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionParent.sys.mjs',
@@ -141,18 +141,18 @@ function loadInTab(
   const browser: BrowserElement = tabOf(browserId).linkedBrowser
   return new Promise((resolve) => {
     const end = (problem: string | null) => {
-      clearTimeout(late)
+      clearTimeout(timeout)
       browser.removeProgressListener(listener)
       resolve(problem)
     }
-    const late = setTimeout(() => end(`it took longer than ${ms / 1000} s`), ms)
+    const timeout = setTimeout(() => end(`it took longer than ${ms / 1000} s`), ms)
     const listener = {
       QueryInterface: (
         ChromeUtils as unknown as { generateQI(names: readonly string[]): unknown }
       ).generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
       onStateChange(progress: { isTopLevel: boolean }, _request: unknown, flags: number, status: number) {
         const isEnd = progress.isTopLevel && (flags & STOP) !== 0 && (flags & IS_NETWORK) !== 0
-        // The stop of an earlier load is reported too.
+        // Firefox also reports that an earlier load was stopped.
         if (!isEnd || status === ABORTED) return
         end(status >= 0x80000000 ? `0x${status.toString(16)}` : null)
       },

@@ -2,24 +2,24 @@
 import { expect, type Page } from '@playwright/test'
 import axe, { type RunOnly } from 'axe-core'
 
-const ALL: RunOnly = {
+const ALL_RULES: RunOnly = {
   type: 'tag',
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }
 /** Rules whose result depends on the theme. */
-const OF_COLORS: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+const COLOR_RULES: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 /**
- * Expects no violations in either theme. The dark theme only runs the color rules. axe runs in the page itself: the
- * wrapper for Playwright opens a tab for each analysis to handle frames, which extension pages do not have, and takes
- * seven times as long.
+ * Expects no violations in either theme. In the dark theme, only the color rules run. axe runs in the page itself,
+ * because its wrapper for Playwright takes seven times as long: it opens a tab for each analysis to handle frames, which
+ * extension pages do not have.
  */
 export async function expectNoViolations(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   await page.emulateMedia({ colorScheme: 'light' })
-  expect(await page.evaluate(violations, ALL), 'light').toEqual([])
+  expect(await page.evaluate(violations, ALL_RULES), 'light').toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await page.evaluate(violations, OF_COLORS), 'dark').toEqual([])
+  expect(await page.evaluate(violations, COLOR_RULES), 'dark').toEqual([])
 }
 
 /** Expects no horizontal scrolling (WCAG 1.4.10). */
@@ -31,7 +31,7 @@ export async function expectToFit(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0)
 }
 
-/** Checks fit and violations in a narrow dock and in a wide window. `height` is in px. */
+/** Expects no horizontal scrolling and no violations in a narrow dock and in a wide window. `height` is in px. */
 export async function expectAtEveryWidth(page: Page, height = 800): Promise<void> {
   for (const width of [320, 1400]) {
     await page.setViewportSize({ width, height })

@@ -28,7 +28,7 @@ interface WorkerFixtures {
 /** The harness's `test`. Tests share browsers, and all state is reset between them. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sharedBrowser: [
-    // Playwright reads the needed fixtures from the pattern of the first parameter.
+    // Playwright parses the first parameter to find the needed fixtures, so it must be a destructuring pattern.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const launched = await launchBrowser()

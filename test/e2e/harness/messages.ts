@@ -1,4 +1,4 @@
-/** The messages of `locales/en.json` for tests, which find and check the UI by them. */
+/** Looks up messages of `locales/en.json`, so that tests do not repeat the text of the UI. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -29,10 +29,10 @@ export function matching(
 ): RegExp {
   const message = messageOf(key)
   const forms = count === undefined ? message.split(' | ') : [formFor(message, count)]
-  const given: typeof values = count === undefined ? values : { count, ...values }
+  const allValues: typeof values = count === undefined ? values : { count, ...values }
   const sources = forms.map((form) =>
     escaped(form).replaceAll(/\\\{(\w+)\\\}/g, (_, name: string) => {
-      const value = given[name] ?? /.*/
+      const value = allValues[name] ?? /.*/
       return value instanceof RegExp ? `(?:${value.source})` : escaped(textOf(value))
     }),
   )

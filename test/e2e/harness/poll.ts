@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 const POLL_MS = 25
 
 /**
- * Calls a function repeatedly until it resolves with a truthy value, and returns that value. Errors count as not yet.
+ * Calls a function repeatedly until it resolves with a truthy value, and returns that value. An error counts as a falsy value.
  *
  * @param failure message of the error after the timeout
  */

@@ -5,7 +5,7 @@ import { t } from '../harness/messages.ts'
 import { SDK_VERSIONS } from '../sdk/sdk-versions.ts'
 import type { BrowserName, ExpectedLoss, LossMode, SdkName } from './mode.ts'
 import { sdkScript } from './loss-page.ts'
-import { besideGoal, trackedGoal, isLeft, nextGoalOf, stage, type Staged } from './loss-site.ts'
+import { copyGoal, trackedGoal, leavesPage, nextGoalOf, startLossSite, type LossSite } from './loss-site.ts'
 
 /** A tab with Goalkeeper's panel in its DevTools. */
 export interface LossTab {
@@ -20,13 +20,13 @@ export interface LossTab {
 }
 
 /** Findings for one mode and SDK. A value that matches its expectation is replaced by the expectation. */
-type ModeFindings = Readonly<Partial<Record<keyof ExpectedLoss | 'next', unknown>>>
+type LossResult = Readonly<Partial<Record<keyof ExpectedLoss | 'next', unknown>>>
 
 /** A mode with one SDK, on a page of its own or shared with other SDKs. */
-interface Running {
+interface LossRun {
   readonly mode: LossMode
   readonly sdk: SdkName
-  readonly scene: Staged
+  readonly site: LossSite
   readonly expected: ExpectedLoss
 }
 
@@ -46,32 +46,32 @@ export async function checkLosses(
   allSdks: readonly SdkName[],
 ): Promise<void> {
   const script = await scriptOf(allSdks)
-  const waiting = modes.flatMap((mode): { mode: LossMode; sdks: readonly SdkName[] }[] =>
-    mode.apart ? allSdks.map((sdk) => ({ mode, sdks: [sdk] })) : [{ mode, sdks: allSdks }],
+  const queue = modes.flatMap((mode): { mode: LossMode; sdks: readonly SdkName[] }[] =>
+    mode.separatePages ? allSdks.map((sdk) => ({ mode, sdks: [sdk] })) : [{ mode, sdks: allSdks }],
   )
-  const scenes: Staged[] = []
-  const begun: Running[] = []
-  const shown = new Map<Running, ModeFindings>()
+  const sites: LossSite[] = []
+  const runs: LossRun[] = []
+  const results = new Map<LossRun, LossResult>()
   const runModes = async (tab: LossTab) => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    for (let next = queue.shift(); next; next = queue.shift()) {
       const { mode, sdks } = next
-      const scene = await stage(mode, sdks, script)
-      scenes.push(scene)
-      const all = sdks.map((sdk): Running => ({ mode, sdk, scene, expected: mode.expected(sdk, name) }))
-      begun.push(...all)
-      const found = await runPage(tab, scene.url, all)
-      all.forEach((running, index) => shown.set(running, found[index] ?? {}))
+      const site = await startLossSite(mode, sdks, script)
+      sites.push(site)
+      const all = sdks.map((sdk): LossRun => ({ mode, sdk, site, expected: mode.expected(sdk, name) }))
+      runs.push(...all)
+      const found = await runPage(tab, site.url, all)
+      all.forEach((run, index) => results.set(run, found[index] ?? {}))
     }
   }
   try {
     await Promise.all(tabs.map(runModes))
-    const byName = (of: (running: Running) => ModeFindings) =>
-      Object.fromEntries(begun.map((running) => [`${running.mode.name}, SDK ${running.sdk}`, of(running)]))
+    const byName = (of: (run: LossRun) => LossResult) =>
+      Object.fromEntries(runs.map((run) => [`${run.mode.name}, SDK ${run.sdk}`, of(run)]))
     // Read the log again, because requests may have arrived after the panel was read.
-    const found = byName((running) => ({ ...shown.get(running), ...arrived(running) }))
-    expect(found).toEqual(byName(wanted))
+    const found = byName((run) => ({ ...results.get(run), ...readServerLog(run) }))
+    expect(found).toEqual(byName(expectedResult))
   } finally {
-    await Promise.all(scenes.map(({ stop }) => stop()))
+    await Promise.all(sites.map(({ stop }) => stop()))
   }
 }
 
@@ -83,19 +83,19 @@ async function scriptOf(sdks: readonly SdkName[]): Promise<string> {
   return sdkScript(scripts)
 }
 
-const wanted = ({ mode, expected }: Running): ModeFindings => ({
+const expectedResult = ({ mode, expected }: LossRun): LossResult => ({
   ...expected,
-  ...(isLeft(mode) && { next: t('delivery.kind.accepted') }),
+  ...(leavesPage(mode) && { next: t('delivery.kind.accepted') }),
 })
 
 /** Opens a page and polls until it is as expected. Doesn't throw: `checkLosses` reports all differences together. */
-async function runPage(tab: LossTab, url: string, all: readonly Running[]): Promise<readonly ModeFindings[]> {
-  let found: ModeFindings[] = []
+async function runPage(tab: LossTab, url: string, all: readonly LossRun[]): Promise<readonly LossResult[]> {
+  let found: LossResult[] = []
   await tab.clear()
   await tab.goto(url)
   await expect(async () => {
-    found = await look(tab, all)
-    expect(found).toEqual(all.map(wanted))
+    found = await readPanel(tab, all)
+    expect(found).toEqual(all.map(expectedResult))
   })
     .toPass({ timeout: SETTLED_MS, intervals: [POLL_MS] })
     .catch(() => {})
@@ -103,57 +103,60 @@ async function runPage(tab: LossTab, url: string, all: readonly Running[]): Prom
 }
 
 /** Reads the panel. Opens the Delivery tab, which is slow, only once the list is as expected. */
-async function look(tab: LossTab, all: readonly Running[]): Promise<ModeFindings[]> {
+async function readPanel(tab: LossTab, all: readonly LossRun[]): Promise<LossResult[]> {
   const rows = await tab.rows()
   const lines = all.some(({ expected }) => expected.banner) ? await tab.lines() : []
-  const found = all.map((running) => ({ ...listed(rows, lines, running), ...arrived(running) }))
+  const found = all.map((run) => ({ ...readList(rows, lines, run), ...readServerLog(run) }))
   if (!all.every(({ expected }, index) => found[index]?.delivery === expected.delivery)) return found
-  const whole: ModeFindings[] = []
+  const complete: LossResult[] = []
   for (const [index, { mode, sdk, expected }] of all.entries()) {
     const attempts = expected.attempts !== undefined && (await tab.attemptsOf(trackedGoal(mode, sdk)))
-    whole.push({ ...found[index], ...(attempts !== false && { attempts }) })
+    complete.push({ ...found[index], ...(attempts !== false && { attempts }) })
   }
-  return whole
+  return complete
 }
 
 /** Requests that reached the server. */
-const arrived = ({ sdk, scene, expected: { server, loads } }: Running): ModeFindings => ({
-  server: server === 'anything' ? server : scene.answered(sdk, 'PUT'),
-  ...(loads && { loads: scene.answered(sdk, 'GET') }),
+const readServerLog = ({ sdk, site, expected: { server, loads } }: LossRun): LossResult => ({
+  server: server === 'anything' ? server : site.responses(sdk, 'PUT'),
+  ...(loads && { loads: site.responses(sdk, 'GET') }),
 })
 
 /** Content of the panel's list. */
-function listed(
+function readList(
   rows: readonly GridRow[],
   lines: readonly string[],
-  { mode, sdk, expected }: Running,
-): ModeFindings {
-  const { delivery, beside, banner } = expected
-  const own = saidOf(rows, (name) => name === trackedGoal(mode, sdk)).join(' + ')
-  const others = saidOf(rows, (name) => name.startsWith(besideGoal(mode, sdk)))
+  { mode, sdk, expected }: LossRun,
+): LossResult {
+  const { delivery, copies, banner } = expected
+  const own = deliveriesOf(rows, (name) => name === trackedGoal(mode, sdk)).join(' + ')
+  const others = deliveriesOf(rows, (name) => name.startsWith(copyGoal(mode, sdk)))
   const agrees = delivery === null ? own === '' : delivery.test(own)
   return {
     delivery: agrees ? delivery : own,
-    ...(beside && { beside: areSaid(beside, others) ? beside : others }),
+    ...(copies && { copies: allMatch(copies, others) ? copies : others }),
     ...(banner && { banner: bannerOf(lines, mode.name, banner) }),
-    ...(isLeft(mode) && { next: saidOf(rows, (name) => name === nextGoalOf(mode, sdk)).join(' + ') }),
+    ...(leavesPage(mode) && {
+      next: deliveriesOf(rows, (name) => name === nextGoalOf(mode, sdk)).join(' + '),
+    }),
   }
 }
 
 /** Returns the delivery column of the matching goals' rows, sorted by goal name. */
-const saidOf = (rows: readonly GridRow[], isIt: (goal: string) => boolean): string[] =>
+const deliveriesOf = (rows: readonly GridRow[], isMatch: (goal: string) => boolean): string[] =>
   rows
     .map(({ goal = '', delivery = '' }) => ({ goal, delivery }))
-    .filter(({ goal }) => isIt(goal))
-    .toSorted((one, other) => (one.goal < other.goal ? -1 : 1))
+    .filter(({ goal }) => isMatch(goal))
+    .toSorted((a, b) => (a.goal < b.goal ? -1 : 1))
     .map(({ delivery }) => delivery)
 
-const areSaid = (expected: readonly RegExp[], said: readonly string[]): boolean =>
-  said.length === expected.length && expected.every((words, index) => words.test(said[index] ?? ''))
+const allMatch = (expected: readonly RegExp[], deliveries: readonly string[]): boolean =>
+  deliveries.length === expected.length &&
+  expected.every((pattern, index) => pattern.test(deliveries[index] ?? ''))
 
 /** Looks for a banner below the header of the mode's page. */
 function bannerOf(lines: readonly string[], mode: string, banner: RegExp): unknown {
   const head = lines.findIndex((line) => line.includes(`Page ${mode}`))
-  const isSaid = head >= 0 && lines.slice(head).some((line) => banner.test(line))
-  return isSaid ? banner : lines.join('\n')
+  const isShown = head >= 0 && lines.slice(head).some((line) => banner.test(line))
+  return isShown ? banner : lines.join('\n')
 }

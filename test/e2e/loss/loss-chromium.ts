@@ -4,19 +4,19 @@ import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
 import { type LaunchedBrowser, launchBrowser } from '../harness/browser/launch.ts'
 import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
 import { t } from '../harness/messages.ts'
-import { NO_LOCALHOST } from './mode.ts'
+import { COLLECTOR_HOST } from './mode.ts'
 import type { LossTab } from './check-losses.ts'
 
-/** Short timeout: `run.ts` polls again if an element isn't there yet. */
+/** Short timeout, because `check-losses.ts` polls again if an element isn't there yet. */
 const SOON = { timeout: 5000 }
 
-/** Launches a Chromium with Goalkeeper and the extension in the given folder. */
+/** Launches a Chromium with Goalkeeper and a second extension. `blocker` is its folder. */
 export async function lossChromium(
-  beside: string,
+  blocker: string,
 ): Promise<{ openTab: (url: string) => Promise<LossTab>; close: () => Promise<void> }> {
   const launched = await launchBrowser({
-    beside: [beside],
-    extraArgs: ['--ignore-certificate-errors', `--host-resolver-rules=MAP ${NO_LOCALHOST} 127.0.0.1`],
+    otherExtensions: [blocker],
+    extraArgs: ['--ignore-certificate-errors', `--host-resolver-rules=MAP ${COLLECTOR_HOST} 127.0.0.1`],
   })
   return { openTab: (url) => openTab(launched, url), close: launched.close }
 }

@@ -7,19 +7,22 @@ import { openPageInWindow } from '../firefox/tabs.ts'
 import { openGoalkeeperPanel } from '../firefox/firefox-panel.ts'
 import { rowsInDocument } from '../harness/panel/goal-grid.ts'
 import { t } from '../harness/messages.ts'
-import { NO_LOCALHOST } from './mode.ts'
+import { COLLECTOR_HOST } from './mode.ts'
 import type { LossTab } from './check-losses.ts'
 
-/** Launches a Firefox with Goalkeeper and the extension in the given folder. */
+/** Launches a Firefox with Goalkeeper and a second extension. `blocker` is its folder. */
 export async function lossFirefox(
-  beside: string,
+  blocker: string,
 ): Promise<{ openTab: (url: string) => Promise<LossTab>; close: () => Promise<void> }> {
   const firefox = await launchFirefox({
-    preferences: { 'network.dns.localDomains': NO_LOCALHOST, 'network.proxy.no_proxies_on': NO_LOCALHOST },
+    preferences: {
+      'network.dns.localDomains': COLLECTOR_HOST,
+      'network.proxy.no_proxies_on': COLLECTOR_HOST,
+    },
   })
-  await firefox.inChrome(believeAll, null)
+  await firefox.inChrome(acceptAllCertificates, null)
   await firefox.install()
-  await firefox.install(beside)
+  await firefox.install(blocker)
   return { openTab: (url) => openTab(firefox, url), close: firefox.close }
 }
 
@@ -62,7 +65,7 @@ interface WithComponents extends ChromeScope {
 }
 
 /** Evaluated in the browser's scope. Accepts every certificate, as a WebDriver session with `acceptInsecureCerts` does. */
-function believeAll(): void {
+function acceptAllCertificates(): void {
   const { classes, interfaces } = (globalThis as unknown as WithComponents).Components
   classes['@mozilla.org/security/certoverride;1']
     ?.getService(interfaces['nsICertOverrideService'])

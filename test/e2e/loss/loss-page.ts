@@ -1,4 +1,4 @@
-/** Builds a page with real SDKs that tracks a goal with each of them and, in some modes, navigates away. */
+/** Builds a page that tracks a goal with each of several real SDKs and, in some modes, navigates away. */
 
 /** The page's actions with each SDK. */
 export interface LossPage {
@@ -13,7 +13,7 @@ export interface LossPage {
   readonly refreshPeriod: number
   /** How long the SDK collects goals before it publishes, in ms. */
   readonly publishDelay: number
-  /** After tracking, the page waits for the SDK's timer, publishes and leaves, or leaves at once. */
+  /** Behavior after tracking: the page waits for the SDK's timer, publishes and leaves, or leaves at once. */
   readonly after: 'stay' | 'publish and leave' | 'leave'
   readonly next: string
 }
@@ -23,12 +23,12 @@ export interface Tracking {
   readonly sdk: string
   readonly endpoint: string
   readonly goal: string
-  /** Name of the copies, followed by a number. */
-  readonly beside: string
+  /** Start of the copies' names; a number follows. */
+  readonly copyGoal: string
   /** The SDK's total timeout in ms; 0 keeps its default. */
   readonly timeout: number
   /** URL to request when the SDK gives up on the goal after its copies. */
-  readonly gaveUp: string
+  readonly gaveUpUrl: string
 }
 
 /** Context data with one experiment, complete enough for every SDK from 1.5.0 on. */
@@ -86,7 +86,7 @@ export const sdkScript = (scripts: Readonly<Record<string, string>>): string =>
 export const lossPage = (page: LossPage, trackings: readonly Tracking[]): string =>
   html(page.title, '<script src="/sdk.js"></script>', run, { page, trackings })
 
-/** Returns the next page as HTML. It publishes a goal; once that is listed, everything sent before it is too. */
+/** Returns the next page as HTML. It publishes a goal. Once that goal is listed, so is everything sent before it. */
 export const nextPage = (page: { readonly endpoint: string; readonly goal: string }): string =>
   html('Next', '', runNext, page)
 
@@ -105,11 +105,11 @@ function run({ page, trackings }: { page: LossPage; trackings: readonly Tracking
   const params = { units: { session_id: 'visitor-0001' } }
   const ignore = () => {}
   // SDK 1.5 accepts numbers only, so the properties consist of many numbers.
-  const many = Object.fromEntries(
+  const numbers = Object.fromEntries(
     Array.from({ length: Math.ceil(page.characters / 12) }, (_, index) => [`n${index}`, index]),
   )
-  const properties = page.characters > 0 ? many : { price: 19 }
-  for (const { sdk: name, endpoint, goal, beside, timeout, gaveUp } of trackings) {
+  const properties = page.characters > 0 ? numbers : { price: 19 }
+  for (const { sdk: name, endpoint, goal, copyGoal, timeout, gaveUpUrl } of trackings) {
     const Sdk = sdks[name]?.SDK
     if (!Sdk) throw new Error(`There is no SDK ${name}.`)
     const sdk = new Sdk({
@@ -123,11 +123,11 @@ function run({ page, trackings }: { page: LossPage; trackings: readonly Tracking
     const context = data ? sdk.createContextWith(params, data, options) : sdk.createContext(params, options)
     void context.ready().then(() => {
       for (let copy = 1; copy <= copies; copy++) {
-        context.track(`${beside} ${copy}`, properties)
+        context.track(`${copyGoal} ${copy}`, properties)
         void context.publish().catch(ignore)
       }
       context.track(goal, properties)
-      if (copies > 0) void context.publish().catch(() => fetch(gaveUp))
+      if (copies > 0) void context.publish().catch(() => fetch(gaveUpUrl))
       if (after === 'publish and leave') void context.publish().catch(ignore)
       if (after !== 'stay') location.href = page.next
     })

@@ -29,7 +29,7 @@ const ONE_OF_EACH_KIND: readonly string[] = [
   'context-failed',
 ]
 
-/** A browser that can open such tabs, each at an empty start page. */
+/** A running browser. `openTab` opens a page and Goalkeeper's panel in its DevTools. */
 interface LossBrowser {
   readonly openTab: (url: string) => Promise<LossTab>
   readonly close: () => Promise<void>

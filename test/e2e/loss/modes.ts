@@ -1,4 +1,4 @@
-/** Lists every way to lose a goal, or to seem to, with the expected state of the panel. */
+/** Lists every way to lose a goal, or to look as if it was lost, with the expected state of the panel. */
 import { type ExpectedLoss, isOld, type LossMode } from './mode.ts'
 import { CONTEXT } from './loss-page.ts'
 import { matching, re, t } from '../harness/messages.ts'
@@ -6,10 +6,10 @@ import { matching, re, t } from '../harness/messages.ts'
 const JSON_TYPE = { 'content-type': 'application/json' }
 export const LOADED = { headers: JSON_TYPE, body: JSON.stringify(CONTEXT) }
 export const OK = { headers: JSON_TYPE, body: '{"ok":true}' }
-const MADE = { data: CONTEXT }
+const WITH_DATA = { data: CONTEXT }
 const always = (expected: ExpectedLoss) => () => expected
 /** CORS header of a server that allows another site only. */
-const OTHERS_ONLY = { 'access-control-allow-origin': 'https://elsewhere.example' }
+const FOREIGN_CORS = { 'access-control-allow-origin': 'https://elsewhere.example' }
 
 type OutcomeKey = 'accepted' | 'rejected' | 'failed' | 'blocked' | 'unreadable' | 'tooLarge' | 'unknown'
 const ended = (kind: OutcomeKey): RegExp => re`^${t(`delivery.kind.${kind}`)}$`
@@ -20,30 +20,30 @@ const acceptedAt = (attempt: number): RegExp =>
 export const LOSS_MODES: readonly LossMode[] = [
   {
     name: 'accepted',
-    answers: [OK],
+    responses: [OK],
     expected: always({ delivery: ended('accepted'), server: [200], attempts: 1 }),
   },
   {
     name: 'unauthorized',
-    answers: [{ status: 401, body: 'no' }],
-    page: MADE,
+    responses: [{ status: 401, body: 'no' }],
+    page: WITH_DATA,
     expected: always({ delivery: lost('rejected'), server: [401], attempts: 1 }),
   },
   {
     name: 'unavailable-twice',
-    answers: [{ status: 503 }, { status: 503 }, OK],
+    responses: [{ status: 503 }, { status: 503 }, OK],
     expected: always({ delivery: acceptedAt(3), server: [503, 503, 200], attempts: 3 }),
   },
   {
     name: 'error-for-ever',
-    answers: [{ status: 500 }],
+    responses: [{ status: 500 }],
     expected: always({ delivery: lost('failed'), server: [500, 500, 500, 500, 500, 500], attempts: 6 }),
   },
   {
     name: 'slow',
-    isPatient: false,
-    answers: [{ ...OK, delayMs: 4000 }],
-    // SDK 1.8 and newer gives up after 3 s. Chromium still completes the keepalive request, so it arrives.
+    hasDefaultTimeout: true,
+    responses: [{ ...OK, delayMs: 4000 }],
+    // SDKs from 1.8 on give up after 3 s. Chromium still completes the keepalive request, so the publish arrives.
     expected: (sdk, browser) => ({
       delivery: isOld(sdk) || browser === 'chromium' ? ended('accepted') : ended('failed'),
       server: [200],
@@ -52,7 +52,7 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'empty-answer',
-    answers: [{ body: '' }],
+    responses: [{ body: '' }],
     expected: always({
       delivery: acceptedAt(6),
       server: [200, 200, 200, 200, 200, 200],
@@ -61,20 +61,20 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'refused-connection',
-    page: MADE,
-    nowhere: true,
+    page: WITH_DATA,
+    unreachable: true,
     expected: always({ delivery: lost('failed'), server: [], attempts: 6 }),
   },
   {
     name: 'preflight-refused',
-    page: MADE,
+    page: WITH_DATA,
     preflight: { status: 403 },
     expected: always({ delivery: lost('blocked'), server: [], attempts: 6 }),
   },
   {
     name: 'answer-without-cors',
-    page: MADE,
-    answers: [{ ...OK, headers: { ...JSON_TYPE, ...OTHERS_ONLY } }],
+    page: WITH_DATA,
+    responses: [{ ...OK, headers: { ...JSON_TYPE, ...FOREIGN_CORS } }],
     expected: always({
       delivery: ended('unreadable'),
       server: [200, 200, 200, 200, 200, 200],
@@ -83,24 +83,24 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'policy',
-    page: MADE,
+    page: WITH_DATA,
     headers: { 'content-security-policy': "connect-src 'none'" },
     expected: always({ delivery: lost('blocked'), server: [], attempts: 6 }),
   },
   {
     name: 'mixed-content',
-    page: MADE,
+    page: WITH_DATA,
     secure: true,
     expected: always({ delivery: lost('blocked'), server: [], attempts: 6 }),
   },
   {
     name: 'adblocked',
-    page: MADE,
+    page: WITH_DATA,
     expected: always({ delivery: lost('blocked'), server: [], attempts: 6 }),
   },
   {
     name: 'too-large',
-    page: { ...MADE, characters: 66_000 },
+    page: { ...WITH_DATA, characters: 66_000 },
     expected: (sdk) =>
       isOld(sdk)
         ? { delivery: ended('accepted'), server: [200], attempts: 1 }
@@ -108,12 +108,12 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'too-large-together',
-    apart: true,
+    separatePages: true,
     // Each has about 31 kB, and the first two stay in flight while the SDK tries to send the third.
-    page: { ...MADE, copies: 2, characters: 30_000 },
-    holds: 2,
+    page: { ...WITH_DATA, copies: 2, characters: 30_000 },
+    held: 2,
     expected: (sdk) => ({
-      beside: [ended('accepted'), ended('accepted')],
+      copies: [ended('accepted'), ended('accepted')],
       ...(isOld(sdk)
         ? { delivery: ended('accepted'), server: [200, 200, 200], attempts: 1 }
         : { delivery: lost('tooLarge'), server: [200, 200], attempts: 6 }),
@@ -121,21 +121,21 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'left-after-track',
-    apart: true,
-    // Long enough for a busy machine to load the next page.
-    page: { ...MADE, publishDelay: 5000, after: 'leave' },
+    separatePages: true,
+    // Longer than a busy machine takes to load the next page.
+    page: { ...WITH_DATA, publishDelay: 5000, after: 'leave' },
     expected: always({ delivery: null, server: [] }),
   },
   {
     name: 'left-after-publish',
-    apart: true,
-    page: { ...MADE, after: 'publish and leave' },
-    // Held until the page is gone: only a request sent with `keepalive` can still get a response then.
-    holds: 9,
+    separatePages: true,
+    page: { ...WITH_DATA, after: 'publish and leave' },
+    // The server holds the response until the page is gone. Only a request sent with `keepalive` can receive it then.
+    held: 9,
     expected: (sdk, browser) => {
       if (!isOld(sdk)) return { delivery: ended('accepted'), server: [200], attempts: 1 }
       if (browser === 'chromium') return { delivery: ended('unknown'), server: 'anything' }
-      // Firefox aborts it before the page is gone. The SDK retries, and the retry may or may not arrive.
+      // Firefox aborts the request before the page is gone. The SDK retries, and the retry may or may not arrive.
       return {
         delivery: re`^(?:${t('delivery.kind.unknown')}|${t('delivery.kind.accepted')})`,
         server: 'anything',
@@ -144,7 +144,7 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'context-failed',
-    apart: true,
+    separatePages: true,
     loads: [{ status: 401 }],
     expected: always({
       delivery: null,
@@ -157,7 +157,7 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'context-without-cors',
-    apart: true,
+    separatePages: true,
     loads: [{ ...LOADED, withoutCors: true }],
     expected: always({
       delivery: null,
@@ -170,7 +170,7 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'context-empty',
-    apart: true,
+    separatePages: true,
     loads: [{ headers: JSON_TYPE, body: '{"experiments":[]}' }],
     expected: always({
       delivery: ended('accepted'),
@@ -182,7 +182,7 @@ export const LOSS_MODES: readonly LossMode[] = [
   },
   {
     name: 'refresh-failed',
-    apart: true,
+    separatePages: true,
     page: { refreshPeriod: 600 },
     loads: [LOADED, { status: 401 }],
     expected: always({

@@ -1,13 +1,13 @@
 /**
- * The `chrome.*` calls of callbacks that run in the extension's own pages and worker. `chrome` exists only there. A test
- * that needs more calls augments this module.
+ * Declares the `chrome.*` calls that callbacks of tests make in the extension's own pages and service worker, the only
+ * places where `chrome` exists. A test that needs more calls augments this module.
  */
 export interface ExtensionApi {
   readonly runtime: { readonly id: string }
   readonly tabs: Tabs
   readonly storage: { readonly local: StorageArea; readonly session: StorageArea }
   readonly devtools: {
-    readonly inspectedWindow: { eval(expression: string, answer: (value: unknown) => void): void }
+    readonly inspectedWindow: { eval(expression: string, callback: (value: unknown) => void): void }
   }
 }
 

@@ -1,4 +1,4 @@
-/** Actions of the user on `chrome://extensions`: updating the extension and changing its access. */
+/** Does what a user does on `chrome://extensions`: updates the extension, turns it on and off, and changes its access. */
 import type { BrowserContext } from '@playwright/test'
 
 /** APIs that Chromium exposes only to that page. */
@@ -17,14 +17,14 @@ interface ExtensionsPageApi {
 }
 
 /** Opens the extensions page, runs a function in it, and closes it. */
-async function onExtensionsPage<Given>(
+async function onExtensionsPage<Argument>(
   context: BrowserContext,
-  run: (given: Given) => Promise<unknown>,
-  given: Given,
+  run: (argument: Argument) => Promise<unknown>,
+  argument: Argument,
 ): Promise<void> {
   const page = await context.newPage()
   await page.goto('chrome://extensions')
-  await page.evaluate<unknown, Given>(run as never, given as never)
+  await page.evaluate<unknown, Argument>(run as never, argument as never)
   await page.close()
 }
 
@@ -73,7 +73,7 @@ export async function reloadExtension(context: BrowserContext, extensionId: stri
   )
 }
 
-/** Turns the extension off, or on as if it was just installed. */
+/** Turns the extension off, or on. Turned on, it starts as if it had just been installed. */
 export async function setEnabled(
   context: BrowserContext,
   extensionId: string,

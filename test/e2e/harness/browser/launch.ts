@@ -27,8 +27,8 @@ const QUIET = [
 export interface LaunchOptions {
   /** Folder of the unpacked extension, or null for a browser without it. Defaults to the build. */
   readonly extension?: string | null
-  /** Folders of additional extensions. */
-  readonly beside?: readonly string[]
+  /** Folders of extensions to load in addition. */
+  readonly otherExtensions?: readonly string[]
   /** Defaults to true. */
   readonly headless?: boolean
   /** Opens DevTools with every tab. Defaults to false, because `openGoalkeeperPanel()` opens them on request. */
@@ -53,7 +53,13 @@ export interface LaunchedBrowser {
 
 /** Launches Chromium with the extension, in a new profile in the system's temporary folder. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<LaunchedBrowser> {
-  const { headless = true, devtools = false, beside = [], extraArgs = [], handleSignals = true } = options
+  const {
+    headless = true,
+    devtools = false,
+    otherExtensions = [],
+    extraArgs = [],
+    handleSignals = true,
+  } = options
   const extension = options.extension === undefined ? CHROME_BUILD : options.extension
   if (extension !== null && !existsSync(join(extension, 'manifest.json'))) {
     throw new Error(`No extension in ${extension}. Build it first: npm run build`)
@@ -75,13 +81,13 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       handleSIGINT: handleSignals,
       handleSIGTERM: handleSignals,
       handleSIGHUP: handleSignals,
-      // Not every Linux distribution allows the sandbox for a browser from elsewhere.
+      // Some Linux distributions allow the sandbox only for browsers from their own packages.
       chromiumSandbox: process.platform !== 'linux',
       args: [
         ...QUIET,
         // With a window, `--test-type` hides the warning about unsupported flags.
         headless ? '--disable-gpu' : '--test-type',
-        ...loadExtensions([...(extension === null ? [] : [extension]), ...beside]),
+        ...loadExtensions([...(extension === null ? [] : [extension]), ...otherExtensions]),
         ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
         '--window-size=1600,1000',
         ...extraArgs,

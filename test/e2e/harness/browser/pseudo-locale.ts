@@ -1,4 +1,4 @@
-/** A pseudo-locale: each message of `locales/` gets brackets and accents. Text without brackets is not a message. */
+/** A pseudo-locale: each message of `locales/` gets brackets and accents, so text without brackets is not a message. */
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,24 +34,25 @@ export function pseudoBuild(): string {
  * Returns the strings of a document, visible or for screen readers, that are not messages. Ignores elements marked as
  * data with `translate=no`, and strings without letters.
  */
-export const escapedTexts = (page: Page | Frame): Promise<string[]> => page.evaluate(escapedInDocument)
+export const untranslatedTexts = (page: Page | Frame): Promise<string[]> =>
+  page.evaluate(untranslatedInDocument)
 
-function escapedInDocument(): string[] {
+function untranslatedInDocument(): string[] {
   const attributes = ['title', 'aria-label', 'aria-description', 'aria-valuetext', 'placeholder', 'alt']
   const found: string[] = []
   const isTranslatable = (element: HTMLElement) => element.translate
-  const outside = (text: string, depth = 0) => {
-    let [rest, now] = ['', depth]
+  const outsideBrackets = (text: string, depth = 0) => {
+    let [rest, open] = ['', depth]
     for (const character of text) {
-      if (character === '⟦') now++
-      else if (character === '⟧') now--
-      else if (now === 0) rest += character
+      if (character === '⟦') open++
+      else if (character === '⟧') open--
+      else if (open === 0) rest += character
     }
-    return { rest, depth: now }
+    return { rest, depth: open }
   }
   const hasLetters = (text: string) => /\p{L}/u.test(text)
 
-  if (hasLetters(outside(document.title).rest)) found.push(`document.title: ${document.title}`)
+  if (hasLetters(outsideBrackets(document.title).rest)) found.push(`document.title: ${document.title}`)
   // A message may span several nodes with data between them, so brackets are counted across nodes.
   let depth = 0
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -59,9 +60,10 @@ function escapedInDocument(): string[] {
     const node = walker.currentNode as Text
     const parent = node.parentElement
     if (!parent || parent.closest('script, style') || !isTranslatable(parent)) continue
-    const looked = outside(node.data, depth)
-    if (hasLetters(looked.rest)) found.push(`<${parent.localName} class="${parent.className}">: ${node.data}`)
-    depth = looked.depth
+    const scanned = outsideBrackets(node.data, depth)
+    if (hasLetters(scanned.rest))
+      found.push(`<${parent.localName} class="${parent.className}">: ${node.data}`)
+    depth = scanned.depth
   }
   if (depth !== 0) found.push(`a message is cut off: ${depth} brackets are open at the end`)
 
@@ -72,7 +74,7 @@ function escapedInDocument(): string[] {
       const isTime = element.localName === 'time' && name === 'title'
       // A tooltip with the full text of truncated data.
       const repeats = [...element.querySelectorAll('[translate=no]')].some((one) => one.textContent === text)
-      if (!isTime && !repeats && hasLetters(outside(text).rest))
+      if (!isTime && !repeats && hasLetters(outsideBrackets(text).rest))
         found.push(`<${element.localName} class="${element.className}" ${name}>: ${text}`)
     }
   }

@@ -1,19 +1,19 @@
 import { backgroundOf, stopBackground } from './background.ts'
 import type { LaunchedBrowser } from './launch.ts'
 
-/** Closes every tab, deletes everything the extension stored, and restarts it without its memory. */
+/** Closes every tab, deletes everything the extension stored, and stops its background, which clears its memory. */
 export async function resetBrowser({ context }: LaunchedBrowser): Promise<void> {
   const before = context.pages().filter((page) => !page.url().startsWith('devtools://'))
-  // Chromium exits without a tab.
+  // Chromium exits when its last tab closes.
   await context.newPage()
   await Promise.all(before.map((page) => page.close()))
   const background = await backgroundOf(context)
-  await background.evaluate(forgetEverything)
+  await background.evaluate(clearStorage)
   await stopBackground(context)
 }
 
 /** Clears all storage areas and databases. Runs in the background. */
-async function forgetEverything(): Promise<void> {
+async function clearStorage(): Promise<void> {
   await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()])
   const settled = (request: IDBRequest | IDBTransaction, event: 'success' | 'complete') =>
     new Promise<void>((resolve, reject) => {

@@ -21,7 +21,7 @@ interface HostModule {
 
 /**
  * Returns the output of “Export HAR (sanitized)” in Chromium's Network panel. A headless browser has no file dialog, so
- * this replaces the functions that save the file. The panel does the rest.
+ * this function replaces the ones that save the file. The panel does the rest.
  */
 export async function exportedHar(devtools: Page): Promise<string> {
   return devtools.evaluate(async () => {
@@ -29,25 +29,25 @@ export async function exportedHar(devtools: Page): Promise<string> {
     const { NetworkPanel } = (await load('panels/network/network.js')) as NetworkModule
     const { InspectorFrontendHost } = (await load('core/host/host.js')) as HostModule
     const host = InspectorFrontendHost.InspectorFrontendHostInstance
-    const usual = { save: host.save, append: host.append, close: host.close }
+    const original = { save: host.save, append: host.append, close: host.close }
     const written: string[] = []
-    const tell = (name: string, data: unknown) =>
+    const notify = (name: string, data: unknown) =>
       setTimeout(() => host.events.dispatchEventToListeners(name, data))
     try {
       return await new Promise<string>((resolve, reject) => {
         host.save = (url, content) => {
           written.push(content)
-          tell('savedURL', { url, fileSystemPath: url })
+          notify('savedURL', { url, fileSystemPath: url })
         }
         host.append = (url, content) => {
           written.push(content)
-          tell('appendedToURL', url)
+          notify('appendedToURL', url)
         }
         host.close = () => resolve(written.join(''))
         NetworkPanel.NetworkPanel.instance().networkLogView.exportAll({ sanitize: true }).catch(reject)
       })
     } finally {
-      Object.assign(host, usual)
+      Object.assign(host, original)
     }
   })
 }

@@ -9,10 +9,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 /** Response of one path. A string is an HTML page. */
 export type Route =
-  string | RouteAnswer | ((request: PageRequest) => RouteAnswer | string | Promise<RouteAnswer | string>)
+  | string
+  | RouteResponse
+  | ((request: PageRequest) => RouteResponse | string | Promise<RouteResponse | string>)
 
 /** A response with its details. */
-export interface RouteAnswer {
+export interface RouteResponse {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -41,12 +43,12 @@ export interface PageServer {
   /** Every complete request including preflights, in the order of arrival. */
   readonly received: readonly PageRequest[]
   /** The status of every response, in the order of the responses. Null when the connection was closed instead. */
-  readonly answered: readonly (Pick<PageRequest, 'method' | 'path'> & { readonly status: number | null })[]
+  readonly responses: readonly (Pick<PageRequest, 'method' | 'path'> & { readonly status: number | null })[]
   readonly stop: () => Promise<void>
 }
 
 /** Body of the collector's response to an accepted publish. */
-const COLLECTED = '{"success":true,"messages":[],"warnings":[]}'
+const ACCEPTED_BODY = '{"success":true,"messages":[],"warnings":[]}'
 
 /**
  * Starts a server. The keys of `routes` are paths, with or without a method: `'/'`, `'PUT /v1/context'`. `PUT` and `POST`
@@ -59,9 +61,9 @@ export async function servePages(
   certificate?: { readonly key: string; readonly cert: string },
 ): Promise<PageServer> {
   const received: PageRequest[] = []
-  const answered: { method: string; path: string; status: number | null }[] = []
+  const responses: { method: string; path: string; status: number | null }[] = []
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    answer(routes, incoming, outgoing, { received, answered }).catch(() => outgoing.destroy())
+    respond(routes, incoming, outgoing, { received, responses }).catch(() => outgoing.destroy())
   }
   const server = certificate ? createSecureServer(certificate, listener) : createServer(listener)
   await new Promise<void>((resolve, reject) => {
@@ -74,7 +76,7 @@ export async function servePages(
     url: `${scheme}://127.0.0.1:${port}`,
     otherOrigin: `${scheme}://localhost:${port}`,
     received,
-    answered,
+    responses,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -83,17 +85,17 @@ export async function servePages(
   }
 }
 
-async function answer(
+async function respond(
   routes: Readonly<Record<string, Route>>,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { received, answered }: { received: PageRequest[]; answered: PageServer['answered'][number][] },
+  { received, responses }: { received: PageRequest[]; responses: PageServer['responses'][number][] },
 ): Promise<void> {
   const request = await readRequest(incoming)
   received.push(request)
   const path = request.path.split('?')[0] ?? '/'
-  const route = routes[`${request.method} ${path}`] ?? routes[path] ?? otherwise(request)
-  const given = typeof route === 'function' ? await route(request) : route
+  const route = routes[`${request.method} ${path}`] ?? routes[path] ?? defaultResponse(request)
+  const response = typeof route === 'function' ? await route(request) : route
   const {
     status = 200,
     headers,
@@ -101,19 +103,19 @@ async function answer(
     delayMs,
     drop,
     withoutCors,
-  } = typeof given === 'string' ? { body: given } : given
+  } = typeof response === 'string' ? { body: response } : response
   if (delayMs) await wait(delayMs)
-  answered.push({ method: request.method, path: request.path, status: drop ? null : status })
+  responses.push({ method: request.method, path: request.path, status: drop ? null : status })
   if (drop) return void incoming.socket.destroy()
   const type = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
   outgoing.writeHead(status, { ...type, ...(withoutCors ? {} : cors(request)), ...headers })
   outgoing.end(body)
 }
 
-function otherwise({ method }: PageRequest): RouteAnswer {
+function defaultResponse({ method }: PageRequest): RouteResponse {
   if (method === 'OPTIONS') return { status: 204 }
   if (method !== 'PUT' && method !== 'POST') return { status: 404, body: 'Not found' }
-  return { headers: { 'content-type': 'application/json; charset=utf-8' }, body: COLLECTED }
+  return { headers: { 'content-type': 'application/json; charset=utf-8' }, body: ACCEPTED_BODY }
 }
 
 /** Returns CORS headers that allow every origin and the requested headers. */

@@ -12,7 +12,7 @@ export interface PublishExtras {
   readonly unit?: string
 }
 
-/** Makes a page, frame or worker publish goals in one request like the SDK, and waits for the response. */
+/** Publishes goals from a page, frame or worker in one request, as the SDK does, and waits for the response. */
 export async function sendGoals(
   page: Pick<Worker, 'evaluate'>,
   names: readonly string[],
@@ -34,13 +34,13 @@ export async function sendGoals(
         'X-Application': more.application ?? 'test',
         ...(more.environment !== undefined && { 'X-Environment': more.environment }),
       }
-      const answer = await fetch(`${endpoint}/context`, {
+      const response = await fetch(`${endpoint}/context`, {
         method: 'PUT',
         headers,
         body: JSON.stringify(publish),
       })
-      // Like the SDK. For DevTools the request ends only once its body is read.
-      await answer.text()
+      // The SDK reads the body too. DevTools report a request as finished only then.
+      await response.text()
     },
     { goals: names, ...extras },
   )

@@ -2,7 +2,7 @@ import type { Demo } from '../../../../demo/index.ts'
 import { expect, type BrowserContext, type Page } from '@playwright/test'
 import { matching, t } from '../messages.ts'
 
-/** The values to enter in the form. */
+/** Values to enter in the form. */
 export interface ConsoleCredentials {
   readonly url: string
   readonly key: string
@@ -54,9 +54,9 @@ export async function connectConsole(
   const page = await openConnect(context, extensionId, credentials.collector)
   try {
     await fillConnect(page, credentials)
-    const answer = page.getByRole('status').filter({ hasText: matching('connect.connected') })
-    await expect(answer).toBeVisible({ timeout: 15_000 })
-    return await answer.innerText()
+    const confirmation = page.getByRole('status').filter({ hasText: matching('connect.connected') })
+    await expect(confirmation).toBeVisible({ timeout: 15_000 })
+    return await confirmation.innerText()
   } finally {
     await page.close()
   }

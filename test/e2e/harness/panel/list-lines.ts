@@ -32,8 +32,8 @@ function linesInDocument(): string[] {
   return [...document.querySelectorAll('[role=grid] [role=row]')]
     .toSorted((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
     .flatMap((row) => {
-      const span = row.querySelector('[role=rowheader]')
-      if (span) return `${span.ariaExpanded === null ? '-' : '#'} ${textOf(span)}`
+      const rowHeader = row.querySelector('[role=rowheader]')
+      if (rowHeader) return `${rowHeader.ariaExpanded === null ? '-' : '#'} ${textOf(rowHeader)}`
       const first = row.querySelector('[role=gridcell]')
       const from = textOf(row.querySelector('[data-hits=from]'))
       return first === null ? [] : `${textOf(first)}${from ? ` (from ${from})` : ''}`

@@ -1,6 +1,5 @@
-/** Gives a document a file, by its file picker or by a drop, in either browser. */
+/** Passes a file to a document, through its file picker or by dropping it, in either browser. */
 
-/** The file to give. */
 export interface InputFile {
   readonly name: string
   readonly text: string
@@ -8,10 +7,10 @@ export interface InputFile {
 
 /** A page, a frame or a panel in DevTools, of Chromium or Firefox. */
 interface AnyDocument {
-  evaluate(run: (given: InDocument) => void, given: InDocument): Promise<unknown>
+  evaluate(run: (input: FileInput) => void, input: FileInput): Promise<unknown>
 }
 
-interface InDocument extends InputFile {
+interface FileInput extends InputFile {
   readonly selector: string
 }
 
@@ -26,7 +25,7 @@ export async function dropFile(document: AnyDocument, selector: string, file: In
 }
 
 /** Runs in the document. */
-function chooseInDocument({ selector, name, text }: InDocument): void {
+function chooseInDocument({ selector, name, text }: FileInput): void {
   const input = document.querySelector<HTMLInputElement>(selector)
   if (!input) throw new Error(`There is no ${selector}.`)
   const data = new DataTransfer()
@@ -37,15 +36,15 @@ function chooseInDocument({ selector, name, text }: InDocument): void {
 }
 
 /** Runs in the document. */
-function dropInDocument({ selector, name, text }: InDocument): void {
+function dropInDocument({ selector, name, text }: FileInput): void {
   const target = document.querySelector(selector)
   if (!target) throw new Error(`There is no ${selector}.`)
   const dataTransfer = new DataTransfer()
   dataTransfer.items.add(new File([text], name))
-  const isAccepted = (type: string) =>
+  const isHandled = (type: string) =>
     !target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
-  isAccepted('dragenter')
-  if (!isAccepted('dragover')) throw new Error(`${selector} does not accept drops.`)
+  isHandled('dragenter')
+  if (!isHandled('dragover')) throw new Error(`${selector} does not accept drops.`)
   // If the page does not handle the drop, the browser replaces the document by the file.
-  if (!isAccepted('drop')) throw new Error(`${selector} does not handle the drop.`)
+  if (!isHandled('drop')) throw new Error(`${selector} does not handle the drop.`)
 }
