@@ -8,7 +8,7 @@ import { openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { t } from './harness/messages.ts'
-import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
+import { countReturns, returnCount, withBackForwardCache } from './pages/back-forward.ts'
 import { storedAttempts } from './pages/session-storage.ts'
 import { titledPage } from './harness/page/titled-page.ts'
 
@@ -83,14 +83,14 @@ test('a discarded tab keeps its list in an open panel and in a new one @full', a
   await expect.poll(() => listLines(panel, url)).toEqual([...group, 'goal_1'])
 
   const [shown] = await Promise.all([
-    browserContext.waitForEvent('page', { predicate: (one) => one.url() === `${url}/` }),
+    browserContext.waitForEvent('page', { predicate: (opened) => opened.url() === `${url}/` }),
     backgroundOf(browserContext).then((worker) => worker.evaluate((id) => chrome.tabs.reload(id), after)),
   ])
   await sendGoals(shown, ['goal_2'])
   const all = [...group, 'goal_1', ...group, 'goal_2']
   await expect.poll(() => listLines(panel, url)).toEqual(all)
-  const later = await openPanelInTab(browserContext, extensionId, after)
-  await expect.poll(() => listLines(later, url)).toEqual(all)
+  const newPanel = await openPanelInTab(browserContext, extensionId, after)
+  await expect.poll(() => listLines(newPanel, url)).toEqual(all)
   expect(new Set((await storedAttempts(browserContext)).map(({ tabId }) => tabId))).toEqual(new Set([after]))
   await expect(panel.getByRole('contentinfo')).toContainText(t('status.page.inPlace'))
 
@@ -121,10 +121,10 @@ async function openCoveredPanel(page: Page): Promise<Page> {
 
 /** Sends a goal event, sends one from the next page, and goes back to the same document. */
 async function goAndReturn(page: Page, url: string): Promise<void> {
-  await page.evaluate(rememberReturn)
+  await page.evaluate(countReturns)
   await sendGoals(page, ['before'])
   await page.goto(`${url}/next`)
   await sendGoals(page, ['next'])
   await page.goBack({ waitUntil: 'commit' })
-  await expect.poll(() => page.evaluate(returns)).toBe(1)
+  await expect.poll(() => page.evaluate(returnCount)).toBe(1)
 }

@@ -1,5 +1,5 @@
 /** Captures every way a page can send a publish, once and unchanged, and stores no other request. */
-import { API_KEY, captureCases, sending, TEXT, USUAL } from './pages/capture-cases.ts'
+import { API_KEY, captureCases, sending, TEXT, DEFAULT_CAPTURE } from './pages/capture-cases.ts'
 import { expect } from './harness/fixtures.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { documentCases, leavingCases } from './pages/document-cases.ts'
@@ -21,7 +21,7 @@ test.describe('captures a publish sent by', () => {
       const after = Date.now()
       const captures = await pageCaptures(page, url, 1)
 
-      expect(captures.map((capture) => summary(capture, url))).toEqual([{ ...USUAL, ...stored }])
+      expect(captures.map((capture) => summary(capture, url))).toEqual([{ ...DEFAULT_CAPTURE, ...stored }])
       const [capture] = captures
       expect(capture).toMatchObject({ source: 'page', top: true, tabId: await tabIdOf(page) })
       expect(capture).toMatchObject({ documentUrl: `${url}/`, pageUrl: `${url}/` })
@@ -37,7 +37,7 @@ test.describe('captures a publish sent by', () => {
     const send = "await Promise.all([1, 2].map(() => fetch(url, { method: 'PUT', body: text, headers })))"
     await page.evaluate(sending(send, `${url}/v1/context`))
     const captures = await pageCaptures(page, url, 2)
-    expect(captures.map((capture) => summary(capture, url))).toEqual([USUAL, USUAL])
+    expect(captures.map((capture) => summary(capture, url))).toEqual([DEFAULT_CAPTURE, DEFAULT_CAPTURE])
     expect(new Set(captures.map(({ id }) => id)).size).toBe(2)
   })
 })
@@ -68,15 +68,15 @@ test.describe('captures a publish sent from', () => {
     })
   }
 
-  for (const [name, { listen, most: max }] of Object.entries(leavingCases)) {
+  for (const [name, { listen, count }] of Object.entries(leavingCases)) {
     test(name, async ({ page, serve }) => {
       const { url } = await serve({ '/': testPage('<a href="/next">Leave</a>'), '/next': testPage() })
       await page.goto(`${url}/`)
       await page.evaluate(sending(listen, `${url}/v1/context`))
       await page.getByRole('link').click()
       await page.waitForURL(`${url}/next`)
-      const captures = await pageCaptures(page, url, max)
-      const paths = Array.from({ length: max }, (_, index) => `/${index + 1}/context`)
+      const captures = await pageCaptures(page, url, count)
+      const paths = Array.from({ length: count }, (_, index) => `/${index + 1}/context`)
       expect(captures.map((capture) => summary(capture, url).path)).toEqual(paths)
       for (const capture of captures) {
         expect(summary(capture, url).text).toBe(TEXT)

@@ -1,4 +1,4 @@
-/** Attacks by a page on the channel from its calls to the record: forging, listening, blocking and flooding. */
+/** Attacks of a page on the channel between its wrapped functions and the record: forging, blocking and flooding. */
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { stopBackground } from './harness/browser/background.ts'
@@ -6,7 +6,7 @@ import { expect } from './harness/fixtures.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
 import { tabIdOf } from './harness/browser/tab-id.ts'
 import { matching } from './harness/messages.ts'
-import { rememberReturn, returns, withBackForwardCache } from './pages/back-forward.ts'
+import { countReturns, returnCount, withBackForwardCache } from './pages/back-forward.ts'
 import * as hostile from './pages/hostile.ts'
 import { testPage } from './pages/in-page.ts'
 import { storedBytes, storedCaptures, storedFacts } from './pages/session-storage.ts'
@@ -36,7 +36,7 @@ const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Prom
 }
 
 for (const [name, attack] of Object.entries(attacks)) {
-  test(`captures the publishes and nothing else after ${name}`, async ({ sharedBrowser, page, serve }) => {
+  test(`captures the publishes and nothing else, despite ${name}`, async ({ sharedBrowser, page, serve }) => {
     const server = await serve({ '/': testPage(), '/frame': testPage(), '/next': testPage() })
     await page.goto(`${server.url}/`)
     const tabId = await tabIdOf(page)
@@ -48,11 +48,11 @@ for (const [name, attack] of Object.entries(attacks)) {
     await page.evaluate(publishOnLeaving, '/leaving/v1/context')
     await page.goto(`${server.url}/next`)
     await page.evaluate(publishOnce, '/end/v1/context')
-    const mine = async () =>
+    const ownCaptures = async () =>
       (await storedCaptures(sharedBrowser.context)).filter((capture) => capture.tabId === tabId)
-    await expect.poll(async () => (await mine()).map(pathOf)).toContain('/end/v1/context')
+    await expect.poll(async () => (await ownCaptures()).map(pathOf)).toContain('/end/v1/context')
 
-    const captures = await mine()
+    const captures = await ownCaptures()
     expect(captures.map(pathOf)).toEqual(['/real/v1/context', '/leaving/v1/context', '/end/v1/context'])
     expect(captures.map(goalOf)).toEqual(['/real/v1/context', '/leaving/v1/context', '/end/v1/context'])
     const others = (await storedCaptures(sharedBrowser.context)).filter(
@@ -93,7 +93,7 @@ test('counts dropped requests of a flood, in its own tab only @full', async ({
   // Each of the 20,001 requests is either stored or counted.
   const { lost, evicted } = await factsOf(sharedBrowser.context, tabId)
   expect(lost).toBeGreaterThan(0)
-  const own = (await storedCaptures(sharedBrowser.context)).filter((one) => one.tabId === tabId)
+  const own = (await storedCaptures(sharedBrowser.context)).filter((capture) => capture.tabId === tabId)
   expect(lost + evicted + own.length).toBe(20_001)
 
   expect(await factsOf(sharedBrowser.context, bystander.tabId)).toEqual({ lost: 0, evicted: 0 })
@@ -132,7 +132,7 @@ for (const { title, rounds, calls, characters, tag } of FLOODS) {
       }
       const { lost, evicted } = await factsOf(sharedBrowser.context, tabId)
       expect(evicted).toBeGreaterThan(0)
-      const own = (await storedCaptures(sharedBrowser.context)).filter((one) => one.tabId === tabId)
+      const own = (await storedCaptures(sharedBrowser.context)).filter((capture) => capture.tabId === tabId)
       expect(lost + evicted + own.length).toBe(rounds * (calls + 1))
 
       await publishAndWait(bystander.page, url, 'bystander-again')
@@ -154,7 +154,7 @@ test('keeps publishes sent while the background is stopped', async ({ sharedBrow
   await page.evaluate(publishOnce, '/last/v1/context')
 
   const stored = async () =>
-    (await storedCaptures(sharedBrowser.context, url)).filter((one) => one.tabId === tabId)
+    (await storedCaptures(sharedBrowser.context, url)).filter((capture) => capture.tabId === tabId)
   await expect.poll(async () => (await stored()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(301)
   const captures = await stored()
   expect(captures).toHaveLength(301)
@@ -162,7 +162,7 @@ test('keeps publishes sent while the background is stopped', async ({ sharedBrow
     .slice(0, -1)
     .map(({ body }) => (body.encoding === 'text' ? numberIn(body.data) : 0))
     // Captures of the same millisecond have no order.
-    .toSorted((one, other) => one - other)
+    .toSorted((a, b) => a - b)
   expect(numbers).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
   expect(captures.map(pathOf).at(-1)).toBe('/last/v1/context')
 })
@@ -175,7 +175,7 @@ test('continues capturing when a page returns from the back/forward cache', asyn
   await withBackForwardCache(async (context) => {
     const page = await context.newPage()
     await page.goto(`${url}/`)
-    await page.evaluate(rememberReturn)
+    await page.evaluate(countReturns)
     for (const stopped of [false, true]) {
       const turn = stopped ? 'stopped' : 'running'
       await page.evaluate(publishOnLeaving, `/leaving-${turn}/v1/context`)
@@ -183,7 +183,7 @@ test('continues capturing when a page returns from the back/forward cache', asyn
       if (stopped) await stopBackground(context)
       await page.goBack({ waitUntil: 'commit' })
       // The page was not reloaded: the document is the same, and so is its memory.
-      await expect.poll(() => page.evaluate(returns)).toBe(stopped ? 2 : 1)
+      await expect.poll(() => page.evaluate(returnCount)).toBe(stopped ? 2 : 1)
       await publishAndWait(page, url, `back-${turn}`)
     }
     const captures = await storedCaptures(context)

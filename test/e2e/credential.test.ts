@@ -36,8 +36,8 @@ test('content scripts cannot read the API key from any storage area', async ({
     }
     found['databases'] = JSON.stringify(await indexedDB.databases())
     // Content scripts may not send the messages of extension pages.
-    const answer = await chrome.runtime.sendMessage({ type: 'settings', what: 'wipe' }).catch(String)
-    found['asked'] = `answer: ${JSON.stringify(answer)}`
+    const response = await chrome.runtime.sendMessage({ type: 'settings', what: 'wipe' }).catch(String)
+    found['message'] = `response: ${JSON.stringify(response)}`
     return found
   }
   const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
@@ -48,10 +48,10 @@ test('content scripts cannot read the API key from any storage area', async ({
   })
   expect(exceptionDetails).toBeUndefined()
   const found = result.value as Record<string, string>
-  expect(Object.keys(found)).toEqual(['local', 'sync', 'session', 'managed', 'databases', 'asked'])
+  expect(Object.keys(found)).toEqual(['local', 'sync', 'session', 'managed', 'databases', 'message'])
   expect(JSON.stringify(found)).not.toContain(demo.consoleKey)
   expect(found['session']).toContain('refused')
-  expect(found['asked']).not.toContain('problem')
+  expect(found['message']).not.toContain('problem')
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
   await expect(options.getByRole('article')).toContainText(t('options.list.goals', {}, 14))
 })
@@ -68,7 +68,7 @@ test('messages to the panel and storage areas do not contain the API key', async
   await panel.evaluate(
     (name) => {
       const api = globalThis as unknown as {
-        heard: string[]
+        messages: string[]
         chrome: {
           runtime: {
             connect(info: { name: string }): {
@@ -79,22 +79,23 @@ test('messages to the panel and storage areas do not contain the API key', async
           }
         }
       }
-      api.heard = []
-      const hear = (message: unknown) => void api.heard.push(JSON.stringify(message))
-      api.chrome.runtime.onMessage.addListener(hear)
+      api.messages = []
+      const record = (message: unknown) => void api.messages.push(JSON.stringify(message))
+      api.chrome.runtime.onMessage.addListener(record)
       const port = api.chrome.runtime.connect({ name })
-      port.onMessage.addListener(hear)
+      port.onMessage.addListener(record)
       port.postMessage({ type: 'hello', epoch: '', since: 0 })
     },
     `panel:${await tabIdOf(shop)}`,
   )
 
   await connectConsole(browserContext, extensionId, credentialsOf(demo))
-  const heard = () => panel.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join('\n'))
-  await expect.poll(heard).toContain('page_view')
-  await expect.poll(heard).toContain('"complete":true')
-  expect(await heard()).not.toContain(demo.consoleKey)
-  expect(await heard()).not.toContain(demo.sdkKey)
+  const messages = () =>
+    panel.evaluate(() => (globalThis as unknown as { messages: string[] }).messages.join('\n'))
+  await expect.poll(messages).toContain('page_view')
+  await expect.poll(messages).toContain('"complete":true')
+  expect(await messages()).not.toContain(demo.consoleKey)
+  expect(await messages()).not.toContain(demo.sdkKey)
 
   const stored = await panel.evaluate(async () => {
     const { storage } = (globalThis as unknown as { chrome: ContentScriptApi }).chrome

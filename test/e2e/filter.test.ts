@@ -181,11 +181,12 @@ test.describe('the filter', () => {
     )
     await expect(panel.getByText(t('filter.muted.count', {}, 9))).toBeVisible()
     await panel.setViewportSize({ width: 320, height: 500 })
-    const wide = () => panel.evaluate(() => document.querySelector('main')?.getBoundingClientRect().width)
-    expect(await wide()).toBe(320)
+    const mainWidth = () =>
+      panel.evaluate(() => document.querySelector('main')?.getBoundingClientRect().width)
+    expect(await mainWidth()).toBe(320)
     await fieldOf(panel).fill('pr')
     await expect(panel.getByRole('listbox')).toBeVisible()
-    expect(await wide()).toBe(320)
+    expect(await mainWidth()).toBe(320)
     const box = await panel.getByRole('listbox').boundingBox()
     expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true)
   })
@@ -232,14 +233,14 @@ test.describe('the filter', () => {
     await panel.keyboard.press('ArrowDown')
     await panel.keyboard.press('Enter')
     await expect(field).toHaveValue('goal:purchase')
-    const kept = await panel.evaluate(async () =>
+    const stored = await panel.evaluate(async () =>
       JSON.stringify([
         Object.entries(localStorage),
         Object.entries(sessionStorage),
         await chrome.storage.local.get(null),
       ]),
     )
-    expect(kept).not.toContain('coupon')
+    expect(stored).not.toContain('coupon')
     const next = await openPanelFor(page)
     await fieldOf(next).focus()
     await next.keyboard.press('ArrowDown')
@@ -336,25 +337,30 @@ test.describe('100,000 rows', () => {
     await panel.bringToFront()
     // Records the row counts of the list while the filter is still running.
     await panel.evaluate(() => {
-      const seen: Watched = { whileBusy: [] }
-      Object.assign(globalThis, { seen })
+      const record: RowCounts = { whileBusy: [] }
+      Object.assign(globalThis, { record })
       const main = document.querySelector('main')
-      const look = () => {
+      const recordRowCount = () => {
         if (main?.ariaBusy === 'true')
-          seen.whileBusy.push(document.querySelector('[role=grid]')?.ariaRowCount ?? '')
+          record.whileBusy.push(document.querySelector('[role=grid]')?.ariaRowCount ?? '')
       }
-      if (main) new MutationObserver(look).observe(main, { subtree: true, childList: true, attributes: true })
+      if (main)
+        new MutationObserver(recordRowCount).observe(main, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+        })
     })
     await fieldOf(panel).focus()
     await panel.keyboard.type('/^g47\\d\\d$/', { delay: 30 })
     await expect(statusOf(panel)).toContainText(t('status.shown', { shown: 2000 }, 100_000))
     await expect.poll(() => names(panel)).toContain('g4799')
-    const { whileBusy } = await panel.evaluate(() => (globalThis as unknown as { seen: Watched }).seen)
+    const { whileBusy } = await panel.evaluate(() => (globalThis as unknown as { record: RowCounts }).record)
     expect(new Set(whileBusy)).toEqual(new Set(['100002']))
   })
 })
 
-interface Watched {
+interface RowCounts {
   readonly whileBusy: string[]
 }
 

@@ -41,8 +41,8 @@ async function send(page: Page, sent: SentPublish, collector: string): Promise<v
           'X-Environment': environment ?? 'development',
           ...(version !== undefined && { 'X-Application-Version': version }),
         }
-        const answer = await fetch(url, { method: 'PUT', headers, body, keepalive }).catch(() => null)
-        await answer?.text()
+        const response = await fetch(url, { method: 'PUT', headers, body, keepalive }).catch(() => null)
+        await response?.text()
       }
     },
     { ...sent, url: sent.path === undefined ? `${collector}/context` : new URL(sent.path, collector).href },
@@ -67,7 +67,7 @@ async function expectFinding(panel: Frame, [rule, , message]: FindingCase): Prom
 }
 
 /** One rule for each source of facts: names, metrics, identity, deliveries, order, exposures. */
-const REPRESENTATIVES: readonly RuleId[] = [
+const ONE_OF_EACH_KIND: readonly RuleId[] = [
   'near-miss-goal',
   'metric-property-type',
   'junk-identity',
@@ -89,22 +89,22 @@ async function expectFindings(
   await expect(frame.getByRole('row').first()).toBeVisible()
   for (const [, sent] of cases)
     await send(shop, sent, sent.path === undefined ? demo.collectorUrl : server.url)
-  for (const one of cases) await expectFinding(frame, one)
+  for (const findingCase of cases) await expectFinding(frame, findingCase)
   return { server, shop, frame }
 }
 
-test('one rule of each kind shows in the panel', async ({ browserContext, extensionId, demo, serve }) => {
-  const cases = findingCases().filter(([rule]) => REPRESENTATIVES.includes(rule))
-  expect(cases).toHaveLength(REPRESENTATIVES.length)
+test('shows the issue of one rule of each kind', async ({ browserContext, extensionId, demo, serve }) => {
+  const cases = findingCases().filter(([rule]) => ONE_OF_EACH_KIND.includes(rule))
+  expect(cases).toHaveLength(ONE_OF_EACH_KIND.length)
   await expectFindings(cases, { browserContext, extensionId, demo, serve })
 })
 
-test('every rule shows in the panel @full', async ({ browserContext, extensionId, demo, serve }) => {
+test('shows the issue of every rule @full', async ({ browserContext, extensionId, demo, serve }) => {
   test.setTimeout(240_000)
   const opened = await expectFindings(findingCases(), { browserContext, extensionId, demo, serve })
   const { server, shop, frame } = opened
 
-  // Issues of whole documents, above the list and in it.
+  // Issues about a whole document are shown above the list or as a row of it.
   await send(shop, { goals: [], environment: 'production' }, demo.collectorUrl)
   const banner = frame
     .getByRole('alert')
@@ -126,7 +126,7 @@ test('every rule shows in the panel @full', async ({ browserContext, extensionId
   await expect(frame.getByRole('row', { name: matching('delivery.context.failed') })).toBeVisible()
 
   const slow = { goals: [{ name: 'm', achievedAt: Date.now(), properties: null }], path: '/slow/context' }
-  const left: FindingCase = [
+  const neverDelivered: FindingCase = [
     'never-delivered',
     slow,
     matching('finding.neverDelivered.what', { goals: '“m”' }),
@@ -135,11 +135,11 @@ test('every rule shows in the panel @full', async ({ browserContext, extensionId
   await filterOf(frame).fill('goal:m')
   await expect(frame.getByRole('row', { name: re`${t('delivery.kind.pending')}` })).toBeVisible()
   await shop.goto(demo.shopUrl)
-  await expectFinding(frame, left)
+  await expectFinding(frame, neverDelivered)
 })
 
 /** Opens a page whose own server is the collector of the demo's workspace. */
-async function openWatchedPage({ browserContext, extensionId, demo, serve }: FindingFixtures) {
+async function openCollectorPage({ browserContext, extensionId, demo, serve }: FindingFixtures) {
   const { url } = await serve({ '/': '<!doctype html><title>A page</title>' })
   await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), collector: url })
   const shop = await browserContext.newPage()
@@ -147,7 +147,7 @@ async function openWatchedPage({ browserContext, extensionId, demo, serve }: Fin
   return { shop, url }
 }
 
-test('ignored issues and checks that are off show their reason everywhere, and the badge follows', async ({
+test('shows the reason of an ignored issue and of a check that is off, and updates the badge', async ({
   browserContext,
   extensionId,
   demo,
@@ -155,7 +155,7 @@ test('ignored issues and checks that are off show their reason everywhere, and t
 }) => {
   const title = t('finding.nearMissGoal.title')
   const nearMiss = t('finding.nearMissGoal.what', { name: 'purhcase', near: 'purchase' })
-  const { shop } = await openWatchedPage({ browserContext, extensionId, demo, serve })
+  const { shop } = await openCollectorPage({ browserContext, extensionId, demo, serve })
   await sendGoals(shop, ['purhcase'], {
     application: 'blue-mug-web',
     environment: 'development',
@@ -202,13 +202,13 @@ test('ignored issues and checks that are off show their reason everywhere, and t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
 })
 
-test('a publish with exposures only is listed if it has an issue @full', async ({
+test('lists a publish with exposures only if it has an issue @full', async ({
   browserContext,
   extensionId,
   demo,
   serve,
 }) => {
-  const { shop, url } = await openWatchedPage({ browserContext, extensionId, demo, serve })
+  const { shop, url } = await openCollectorPage({ browserContext, extensionId, demo, serve })
   const exposure = (name: string, eligible: boolean) => ({
     exposures: [
       { id: 7, name, unit: 'session_id', variant: 0, exposedAt: Date.now(), assigned: true, eligible },
@@ -216,8 +216,8 @@ test('a publish with exposures only is listed if it has an issue @full', async (
   })
   await send(shop, exposure('hero_headline', true), url)
   await send(shop, exposure('cart_layout', false), url)
-  const bought = { name: 'purchase', achievedAt: Date.now(), properties: { price: 5, currency: 'EUR' } }
-  await send(shop, { goals: [bought] }, url)
+  const purchase = { name: 'purchase', achievedAt: Date.now(), properties: { price: 5, currency: 'EUR' } }
+  await send(shop, { goals: [purchase] }, url)
   const tabId = await tabIdOf(shop)
   const options = await openExtensionPage(browserContext, 'options.html')
   await options.getByLabel(t('preferences.badge.warnings'), { exact: true }).check()

@@ -1,4 +1,4 @@
-/** A page cannot turn capture off unnoticed: its publishes are listed, or the status line shows the gap in coverage. */
+/** Hostile pages: either Goalkeeper lists their publishes, or the status line shows that coverage is incomplete. */
 import type { Page } from '@playwright/test'
 import { expect } from './harness/fixtures.ts'
 import { openPanelFor } from './harness/panel/panel.ts'
@@ -18,41 +18,41 @@ const part = (panel: Page, text: string) => panel.getByRole('contentinfo').getBy
 const frames = (covered: number, count: number) => t('status.frames', { covered }, count)
 
 /** A page whose first script listens for every event of the channel and replaces the functions that the channel calls. */
-const listening = testPage(
+const LISTENING_PAGE = testPage(
   '',
-  `<script>(${String(attack.preempt)})(${JSON.stringify(attack.channelEvents)})</script>`,
+  `<script>(${String(attack.listenFirst)})(${JSON.stringify(attack.channelEvents)})</script>`,
 )
 
-/** Includes the other attacks, which `npm run test:full` also runs one by one. */
+/** Includes the other attacks. `npm run test:full` also runs each of those alone. */
 const EVERYTHING = 'all known attacks'
 const attacks: Readonly<Record<string, (page: Page, extensionId: string) => Promise<unknown>>> = {
-  'forged messages on the channel': (page) => page.evaluate(attack.silence, attack.channelEvents),
-  'forged answers': async (page) => {
+  'forged events on the channel': (page) => page.evaluate(attack.forgeChannelEvents, attack.channelEvents),
+  'forged responses to checks': async (page) => {
     await page.evaluate(attack.answerChecks)
-    await page.evaluate(attack.silence, attack.channelEvents)
+    await page.evaluate(attack.forgeChannelEvents, attack.channelEvents)
   },
   [EVERYTHING]: async (page, id) => {
     await page.evaluate(hostile.forge)
     await page.evaluate(hostile.invalidateScripts, id)
-    await page.evaluate(attack.silence, attack.channelEvents)
+    await page.evaluate(attack.forgeChannelEvents, attack.channelEvents)
     await page.evaluate(hostile.stopEvents)
     await page.evaluate(attack.answerChecks)
-    await page.evaluate(attack.silence, attack.channelEvents)
+    await page.evaluate(attack.forgeChannelEvents, attack.channelEvents)
   },
 }
 
 for (const [name, run] of Object.entries(attacks)) {
   const tag = name === EVERYTHING ? [] : ['@full']
   test(
-    `captures a page that listens from its first script on after ${name}`,
+    `captures a page that listens from its first script on, despite ${name}`,
     { tag },
     async ({ sharedBrowser, page, serve }) => {
-      const server = await serve({ '/': listening })
+      const server = await serve({ '/': LISTENING_PAGE })
       await page.goto(`${server.url}/`)
       const panel = await openPanelFor(page)
       await expect(part(panel, t('status.page.inPlace'))).toBeVisible()
-      // The page hears nothing but its own events. Goalkeeper has checked the page by now.
-      expect(await page.evaluate(attack.whatWasCaught)).toBe(0)
+      // Goalkeeper has checked the page by now, and the page received none of its events.
+      expect(await page.evaluate(attack.countCaughtTargets)).toBe(0)
       await run(page, sharedBrowser.extensionId)
 
       await page.evaluate(publishAndRead, '/after/v1/context')
@@ -76,7 +76,7 @@ for (const [name, run] of Object.entries(attacks)) {
   )
 }
 
-test('does not count a frame silenced by its parent as covered, and captures it by the network @full', async ({
+test('does not count a frame as covered when its parent closed its channel, and lists its publish @full', async ({
   sharedBrowser,
   page,
   serve,
@@ -85,11 +85,11 @@ test('does not count a frame silenced by its parent as covered, and captures it 
   await page.goto(`${server.url}/`)
   const panel = await openPanelFor(page)
   await expect(part(panel, frames(1, 1))).toBeVisible()
-  expect(await page.evaluate(attack.silenceFrame)).toBe(true)
+  expect(await page.evaluate(attack.closeFrameChannel)).toBe(true)
   await expect(part(panel, frames(1, 2))).toBeVisible()
   await expect(part(panel, t('status.page.inPlace'))).toBeVisible()
 
-  const [frame] = page.frames().filter((one) => one.url().endsWith('/frame'))
+  const [frame] = page.frames().filter((candidate) => candidate.url().endsWith('/frame'))
   await frame?.evaluate(publishAndRead, '/silenced/v1/context')
   await expect(panel.getByRole('row', { name: /\/silenced/ })).toContainText(t('panel.from.document'))
   expect(await storedCaptures(sharedBrowser.context, `${server.url}/silenced`)).toEqual([])

@@ -17,8 +17,8 @@ const PAGE = {
   '/scriptless': { headers: { 'content-security-policy': 'sandbox' }, body: '<!doctype html><p>Quiet</p>' },
 }
 
-const NOT_YET = t('empty.absent.title')
-const CLOSED_TO_US = t('empty.restricted.title')
+const NEEDS_RELOAD = t('empty.absent.title')
+const RESTRICTED = t('empty.restricted.title')
 
 const heading = (panel: Page, name: string) => panel.getByRole('heading', { name })
 const part = (panel: Page, text: string) => panel.getByRole('contentinfo').getByText(text, { exact: true })
@@ -67,7 +67,7 @@ test('open panels do not keep showing old data after an update of the extension'
   await expect(frame.getByRole('heading', { name: t('empty.waiting.title') })).toBeVisible()
   await reloadExtension(browserContext, extensionId)
   // Chromium closes both (seen in 156). A version that does not must show the panel's message about the lost connection.
-  const isHonest = async (where: Page, panel: Pick<Page, 'getByRole'>) =>
+  const isClosedOrDisconnected = async (where: Page, panel: Pick<Page, 'getByRole'>) =>
     where.isClosed() ||
     // The page may close during the query.
     (await panel
@@ -75,11 +75,11 @@ test('open panels do not keep showing old data after an update of the extension'
       .getByText(t('empty.disconnected.title'))
       .isVisible()
       .catch(() => false))
-  await expect.poll(() => isHonest(devtools, frame)).toBe(true)
-  await expect.poll(() => isHonest(ownTab, ownTab)).toBe(true)
+  await expect.poll(() => isClosedOrDisconnected(devtools, frame)).toBe(true)
+  await expect.poll(() => isClosedOrDisconnected(ownTab, ownTab)).toBe(true)
 
   const again = await openGoalkeeperPanel(page)
-  await expect(again.frame.getByRole('heading', { name: NOT_YET })).toBeVisible()
+  await expect(again.frame.getByRole('heading', { name: NEEDS_RELOAD })).toBeVisible()
 })
 
 test('offers a reload for a tab that was open before the extension was installed @full', async ({
@@ -91,7 +91,7 @@ test('offers a reload for a tab that was open before the extension was installed
   const page = await openPlainPage(browserContext, serve)
   await setEnabled(browserContext, extensionId, true)
   const panel = await openPanelFor(page)
-  await expect(heading(panel, NOT_YET)).toBeVisible()
+  await expect(heading(panel, NEEDS_RELOAD)).toBeVisible()
   await expect(part(panel, t('status.page.absent'))).toBeVisible()
   await panel.getByRole('button', { name: t('empty.absent.action') }).click()
   await expect(heading(panel, t('empty.waiting.title'))).toBeVisible()
@@ -105,12 +105,12 @@ test('explains a discarded tab and offers a reload @full', async ({ browserConte
   const before = await openPanelInTab(browserContext, extensionId, tabId)
   await expect(part(before, t('status.page.inPlace'))).toBeVisible()
   const worker = await backgroundOf(browserContext)
-  const asleep = await worker.evaluate(async (id) => (await chrome.tabs.discard(id))?.id ?? id, tabId)
+  const discardedId = await worker.evaluate(async (id) => (await chrome.tabs.discard(id))?.id ?? id, tabId)
   // Chromium 156 gives the tab a new id, other versions may not. An open panel follows the tab.
-  const panel = await openPanelInTab(browserContext, extensionId, asleep)
-  for (const one of [before, panel]) {
-    await expect(heading(one, NOT_YET)).toBeVisible()
-    await expect(one.getByRole('main')).toContainText(t('empty.absent.text'))
+  const panel = await openPanelInTab(browserContext, extensionId, discardedId)
+  for (const view of [before, panel]) {
+    await expect(heading(view, NEEDS_RELOAD)).toBeVisible()
+    await expect(view.getByRole('main')).toContainText(t('empty.absent.text'))
   }
   await panel.getByRole('button', { name: t('empty.absent.action') }).click()
   await expect(heading(panel, t('empty.waiting.title'))).toBeVisible()
@@ -123,7 +123,7 @@ test('explains pages that are closed to extensions', async ({ browserContext, ex
     const page = await browserContext.newPage()
     await page.goto(address)
     const panel = await openPanelInTab(browserContext, extensionId, await newestTabId(browserContext))
-    await expect(heading(panel, CLOSED_TO_US), address).toBeVisible()
+    await expect(heading(panel, RESTRICTED), address).toBeVisible()
     await expect(part(panel, t('status.page.restricted'))).toBeVisible()
     // Frames, network and access of such a page are unknown, so the status line shows none of them.
     await expect(
@@ -157,15 +157,15 @@ test('captures a file page if access to files is allowed, and explains it otherw
   await writeFile(path, '<!doctype html><title>A file</title>')
   const page = await browserContext.newPage()
   await page.goto(`file://${path}`)
-  const watching = await openPanelFor(page)
-  await expect(heading(watching, t('empty.waiting.title'))).toBeVisible()
-  await expect(part(watching, t('status.page.inPlace'))).toBeVisible()
+  const allowedPanel = await openPanelFor(page)
+  await expect(heading(allowedPanel, t('empty.waiting.title'))).toBeVisible()
+  await expect(part(allowedPanel, t('status.page.inPlace'))).toBeVisible()
 
   const tabId = await tabIdOf(page)
   await withholdFiles(browserContext, extensionId)
   await page.reload()
   const panel = await openPanelInTab(browserContext, extensionId, tabId)
-  await expect(heading(panel, CLOSED_TO_US)).toBeVisible()
+  await expect(heading(panel, RESTRICTED)).toBeVisible()
   await expect(panel.getByRole('main')).toContainText(t('empty.restricted.text'))
 })
 

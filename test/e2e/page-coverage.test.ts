@@ -24,26 +24,30 @@ async function checkTwice(panel: Page, page: Page, frames = 1): Promise<void> {
   await expect(part(panel, framesOf(frames, frames))).toBeVisible()
 }
 
-for (const [what, putBack] of Object.entries(coverage.putBack)) {
+for (const [what, replaceWrapper] of Object.entries(coverage.replacements)) {
   const tag = what === 'fetch' ? [] : ['@full']
-  test(`reports a wrapper replaced by ${what}, and its return`, { tag }, async ({ page, serve }) => {
-    const { url } = await serve({ '/': testPage(), '/loading': { delayMs: 200, body: testPage() } })
-    await page.goto(`${url}/`)
-    const panel = await openPanelFor(page)
-    await expect(part(panel, IN_PLACE)).toBeVisible()
-    await expect(part(panel, REPLACED)).toHaveCount(0)
+  test(
+    `reports that the page replaced a wrapper with ${what}, and that it restored the wrapper`,
+    { tag },
+    async ({ page, serve }) => {
+      const { url } = await serve({ '/': testPage(), '/loading': { delayMs: 200, body: testPage() } })
+      await page.goto(`${url}/`)
+      const panel = await openPanelFor(page)
+      await expect(part(panel, IN_PLACE)).toBeVisible()
+      await expect(part(panel, REPLACED)).toHaveCount(0)
 
-    await page.evaluate(coverage.keepOurs)
-    await page.evaluate(putBack)
-    await expect(part(panel, REPLACED)).toBeVisible()
-    await expect(part(panel, IN_PLACE)).toHaveCount(0)
-    await expect(panel.getByRole('main')).toContainText(t('status.pageHint.replaced'))
+      await page.evaluate(coverage.saveWrappers)
+      await page.evaluate(replaceWrapper)
+      await expect(part(panel, REPLACED)).toBeVisible()
+      await expect(part(panel, IN_PLACE)).toHaveCount(0)
+      await expect(panel.getByRole('main')).toContainText(t('status.pageHint.replaced'))
 
-    await page.evaluate(coverage.restoreOurs)
-    await expect(part(panel, IN_PLACE)).toBeVisible()
-    await expect(part(panel, REPLACED)).toHaveCount(0)
-    await panel.close()
-  })
+      await page.evaluate(coverage.restoreWrappers)
+      await expect(part(panel, IN_PLACE)).toBeVisible()
+      await expect(part(panel, REPLACED)).toHaveCount(0)
+      await panel.close()
+    },
+  )
 }
 
 test('reports the wrapper in place when the page wraps it', async ({ page, serve }) => {
@@ -76,7 +80,7 @@ for (const cleared of [false, true]) {
       await page.goto(`${url}/`)
       const panel = await openPanelFor(page)
       await expect(part(panel, IN_PLACE)).toBeVisible()
-      await page.evaluate(coverage.keepNative)
+      await page.evaluate(coverage.saveNativeFetch)
       await page.evaluate(coverage.publishAndRead, '/past/v1/context')
       if (cleared) await page.evaluate(coverage.clearTimings)
       const row = panel.getByRole('row', { name: /past/ })
@@ -112,7 +116,7 @@ test('stops counting a frame that lost its wrapper @full', async ({ page, serve 
   await page.goto(`${server.url}/`)
   const panel = await openPanelFor(page)
   await expect(part(panel, framesOf(2, 2))).toBeVisible()
-  const [frame] = page.frames().filter((one) => one.url().endsWith('/frame'))
+  const [frame] = page.frames().filter((candidate) => candidate.url().endsWith('/frame'))
   await frame?.evaluate(() => Reflect.deleteProperty(window, 'fetch'))
   await expect(part(panel, framesOf(1, 2))).toBeVisible()
   await expect(part(panel, IN_PLACE)).toBeVisible()

@@ -3,7 +3,7 @@
  * and console message.
  */
 import { expect } from './harness/fixtures.ts'
-import { argumentCases, askedOf } from './pages/argument-cases.ts'
+import { argumentCases, readsByFetch } from './pages/argument-cases.ts'
 import { bodyCases } from './pages/body-cases.ts'
 import { allFunctions, identityCases } from './pages/identity-cases.ts'
 import { otherTransportCases } from './pages/other-transport-cases.ts'
@@ -27,23 +27,23 @@ const TABLES = {
 for (const [title, cases] of Object.entries(TABLES)) {
   test.describe(title, () => {
     for (const pageCase of cases) {
-      test(pageCase.name, async ({ twins }) => expectUnharmed(twins, pageCase))
+      test(pageCase.name, async ({ browsers }) => expectUnharmed(browsers, pageCase))
     }
   })
 }
 
-test('five of all reachable functions differ, and only in their source text', async ({ twins }) => {
-  const [bare, watched] = await Promise.all(
-    [twins.bare, twins.watched].map(async ({ page, server }) => {
+test('five of all reachable functions differ, and only in their source text', async ({ browsers }) => {
+  const [plain, observed] = await Promise.all(
+    [browsers.plain, browsers.observed].map(async ({ page, server }) => {
       await page.goto(`${server.url}/`)
       return page.evaluate(allFunctions)
     }),
   )
-  const places = Object.keys(bare ?? {})
+  const places = Object.keys(plain ?? {})
   expect(places.length).toBeGreaterThan(3000)
-  expect(Object.keys(watched ?? {})).toEqual(places)
-  const different = places.filter((place) => bare?.[place] !== watched?.[place])
-  expect(different.map((place) => [place, watched?.[place]])).toEqual(
+  expect(Object.keys(observed ?? {})).toEqual(places)
+  const different = places.filter((place) => plain?.[place] !== observed?.[place])
+  expect(different.map((place) => [place, observed?.[place]])).toEqual(
     [
       'window.XMLHttpRequest.prototype.open',
       'window.XMLHttpRequest.prototype.send',
@@ -51,34 +51,34 @@ test('five of all reachable functions differ, and only in their source text', as
       'window.Navigator.prototype.sendBeacon',
       'window.fetch',
     ]
-      .toSorted((one, other) => places.indexOf(one) - places.indexOf(other))
+      .toSorted((a, b) => places.indexOf(a) - places.indexOf(b))
       .map((place) => [place, '111 function () { [native code] }']),
   )
 })
 
-test('reads each property of an object at most once before the browser reads it', async ({ twins }) => {
-  const [bare = [], watched = []] = await Promise.all(
-    [twins.bare, twins.watched].map(async ({ page, server }) => {
+test('reads each property of an object at most once before the browser reads it', async ({ browsers }) => {
+  const [plain = [], observed = []] = await Promise.all(
+    [browsers.plain, browsers.observed].map(async ({ page, server }) => {
       await page.goto(`${server.url}/`)
-      return page.evaluate(askedOf, `${server.otherOrigin}/asked/v1/context`)
+      return page.evaluate(readsByFetch, `${server.otherOrigin}/asked/v1/context`)
     }),
   )
-  for (const [index, log] of bare.entries()) {
+  for (const [index, log] of plain.entries()) {
     expect(log.length).toBeGreaterThan(2)
-    const seen = watched[index] ?? []
+    const seen = observed[index] ?? []
     expect(seen.slice(-log.length)).toEqual(log)
   }
-  const ours = watched.map((log, index) => log.slice(0, log.length - (bare[index]?.length ?? 0)))
+  const ours = observed.map((log, index) => log.slice(0, log.length - (plain[index]?.length ?? 0)))
   expect(ours[0]?.toSorted()).toEqual(['get body', 'get headers', 'get keepalive', 'get method'])
   expect(ours[1]).toEqual([...new Set(ours[1])])
   expect(ours[3]?.toSorted()).toEqual(['get headers', 'get keepalive', 'get method'])
   expect(ours[4]).toEqual(['get method'])
 })
 
-test('the shop behaves the same', async ({ twins }) => {
-  const bare = await visitShop(twins.bare.context)
-  expect(bare.texts.join('\n')).toContain('Order BM-0 is not on its way')
-  const watched = await visitShop(twins.watched.context)
-  expect(watched.texts).toEqual(bare.texts)
-  expect(watched.requests).toEqual(bare.requests)
+test('the shop shows and sends the same with Goalkeeper as without', async ({ browsers }) => {
+  const plain = await visitShop(browsers.plain.context)
+  expect(plain.texts.join('\n')).toContain('Order BM-0 is not on its way')
+  const observed = await visitShop(browsers.observed.context)
+  expect(observed.texts).toEqual(plain.texts)
+  expect(observed.requests).toEqual(plain.requests)
 })

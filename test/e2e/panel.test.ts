@@ -27,12 +27,13 @@ test.describe('in DevTools', () => {
         }
         Settings.Settings.instance().moduleSetting('ui-theme').set(name)
       }, theme)
-    const ground = () => frame.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const backgroundColor = () =>
+      frame.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 
     await setTheme('dark')
-    await expect.poll(ground).toBe('rgb(31, 32, 35)')
+    await expect.poll(backgroundColor).toBe('rgb(31, 32, 35)')
     await setTheme('default')
-    await expect.poll(ground).toBe('rgb(255, 255, 255)')
+    await expect.poll(backgroundColor).toBe('rgb(255, 255, 255)')
   })
 
   test('copies the event to the clipboard', async ({ browserContext, serve }) => {

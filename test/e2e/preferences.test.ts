@@ -19,7 +19,7 @@ const openOptions = async (page: Page, extensionId: string) => {
   await page.goto(`chrome-extension://${extensionId}/options.html`)
   await expect(page.getByRole('heading', { name: t('preferences.title') })).toBeVisible()
 }
-const groundOf = (page: Page) =>
+const backgroundColorOf = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 const [LIGHT, DARK] = ['rgb(255, 255, 255)', 'rgb(31, 32, 35)']
 
@@ -38,10 +38,10 @@ test('applies preferences to all windows without a reload', async ({
   const time = panel.getByRole('row', { name: /add_to_basket/ }).locator('time')
   await expect(time).toHaveText(/^\d\d:\d\d:\d\d\.\d{3}\s[AP]M$/)
   await expect.poll(() => badgeOf(browserContext, tabId)).toBe('1')
-  for (const page of [panel, popup, options]) await expect.poll(() => groundOf(page)).toBe(LIGHT)
+  for (const page of [panel, popup, options]) await expect.poll(() => backgroundColorOf(page)).toBe(LIGHT)
 
   await options.getByLabel(t('preferences.theme.dark'), { exact: true }).check()
-  for (const page of [panel, popup, options]) await expect.poll(() => groundOf(page)).toBe(DARK)
+  for (const page of [panel, popup, options]) await expect.poll(() => backgroundColorOf(page)).toBe(DARK)
   await options.getByLabel(t('preferences.timeFormat.sincePage')).check()
   await expect(time).toHaveText(/^[\d,]+\.\d{3} sec$/)
   await options.getByLabel(t('preferences.badge.nothing'), { exact: true }).check()
@@ -64,11 +64,11 @@ test('applies preferences to all windows without a reload', async ({
   await options.getByRole('button', { name: t('preferences.reset.button') }).click()
   await options.getByRole('button', { name: t('preferences.reset.yes') }).click()
   await expect(options.getByText(t('preferences.reset.done'))).toBeVisible()
-  for (const page of [panel, popup, options]) await expect.poll(() => groundOf(page)).toBe(LIGHT)
+  for (const page of [panel, popup, options]) await expect.poll(() => backgroundColorOf(page)).toBe(LIGHT)
   await expect.poll(() => badgeOf(browserContext, tabId)).not.toBe('')
   // Nothing is stored: no preferences, no key, and nothing of a page.
-  const kept = await options.evaluate(() => chrome.storage.local.get(null))
-  expect(kept).toEqual({})
+  const stored = await options.evaluate(() => chrome.storage.local.get(null))
+  expect(stored).toEqual({})
 })
 
 test('changes and resets preferences by keyboard @full', async ({ browserContext, extensionId }) => {
@@ -78,7 +78,7 @@ test('changes and resets preferences by keyboard @full', async ({ browserContext
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(page.getByLabel(t('preferences.theme.dark'), { exact: true })).toBeChecked()
-  await expect.poll(() => groundOf(page)).toBe(DARK)
+  await expect.poll(() => backgroundColorOf(page)).toBe(DARK)
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
   await expect(page.getByLabel(t('preferences.timeFormat.sincePage'))).toBeChecked()
@@ -135,7 +135,7 @@ test('exports settings without the key and imports them in another browser', asy
   await page.getByRole('button', { name: t('preferences.reset.yes') }).click()
   await expect(page.getByText(t('connect.first'))).toBeVisible()
 
-  const asked = demo.received.length
+  const requestCount = demo.received.length
   const choose = () =>
     page
       .getByLabel(t('settingsFile.import'))
@@ -151,16 +151,16 @@ test('exports settings without the key and imports them in another browser', asy
   await expect(question).toContainText(matching('settingsFile.adds', { workspace: 'Blue Mug' }))
   await page.keyboard.press('Escape')
   await expect(question).toHaveCount(0)
-  await expect.poll(() => groundOf(page)).toBe(LIGHT)
+  await expect.poll(() => backgroundColorOf(page)).toBe(LIGHT)
 
   await choose()
   await page.getByRole('button', { name: t('settingsFile.yes'), exact: true }).click()
-  await expect.poll(() => groundOf(page)).toBe(DARK)
+  await expect.poll(() => backgroundColorOf(page)).toBe(DARK)
   const card = page.getByRole('article', { name: 'Blue Mug' })
   await expect(card).toContainText(t('consoleAnswer.noSecret'))
   await card.getByRole('button', { name: t('options.again') }).click()
   await expect(card).toContainText(t('consoleAnswer.noSecret'))
-  expect(demo.received.length).toBe(asked)
+  expect(demo.received.length).toBe(requestCount)
 
   await card.getByRole('button', { name: t('options.edit') }).click()
   await page.getByLabel(t('connect.key.label')).fill(demo.consoleKey)

@@ -1,4 +1,4 @@
-/** Private windows are kept apart and leave nothing stored. Chromium runs a separate instance of the extension in them. */
+/** Private windows have a separate list and leave nothing stored. Chromium runs a separate instance of the extension in them. */
 import type { BrowserContext, Page, Worker } from '@playwright/test'
 
 import { backgroundOf } from './harness/browser/background.ts'
@@ -22,52 +22,52 @@ declare module './harness/browser/extension-api.ts' {
   }
 }
 
-const HUSHED = 'hush_goal'
+const INCOGNITO_GOAL = 'incognito_goal'
 
-test('keeps the list of a private tab apart and deletes it with the window', async ({
+test('keeps the list of a private tab separate and deletes it when the window closes', async ({
   browserContext,
   extensionId,
   serve,
 }) => {
-  const { url } = await serve({ '/': titledPage('The shop'), '/hush': titledPage('A hushed page') })
+  const { url } = await serve({ '/': titledPage('The shop'), '/incognito': titledPage('An incognito page') })
   await allowInPrivate(browserContext, extensionId)
-  const usual = await browserContext.newPage()
-  await usual.goto(`${url}/`)
+  const regularPage = await browserContext.newPage()
+  await regularPage.goto(`${url}/`)
   const background = await backgroundOf(browserContext)
-  await sendGoals(usual, ['usual_goal'])
-  await expect.poll(() => kept(background)).toContain('usual_goal')
+  await sendGoals(regularPage, ['usual_goal'])
+  await expect.poll(() => storedText(background)).toContain('usual_goal')
 
-  const page = await openPrivate(browserContext, background, `${url}/hush`)
-  await sendGoals(page, [HUSHED])
-  const own = await privateBackground(browserContext)
-  await expect.poll(() => kept(own)).toContain(HUSHED)
+  const page = await openPrivate(browserContext, background, `${url}/incognito`)
+  await sendGoals(page, [INCOGNITO_GOAL])
+  const privateWorker = await privateBackground(browserContext)
+  await expect.poll(() => storedText(privateWorker)).toContain(INCOGNITO_GOAL)
   // Both instances share `storage.session`, so private events must never be stored there.
-  expect(await kept(background)).not.toContain('hush')
+  expect(await storedText(background)).not.toContain('incognito')
 
   // A page of the extension opens in the window whose instance opens it.
-  const tabId = await own.evaluate(
+  const tabId = await privateWorker.evaluate(
     async (address) => (await chrome.tabs.query({})).find((tab) => tab.url === address)?.id ?? 0,
     page.url(),
   )
-  const panel = await openPrivatePanel(browserContext, own, tabId)
+  const panel = await openPrivatePanel(browserContext, privateWorker, tabId)
   await expect
     .poll(() => listLines(panel, url))
-    .toEqual(['# A hushed page /hush <time> 1 goal event', HUSHED])
+    .toEqual(['# An incognito page /incognito <time> 1 goal event', INCOGNITO_GOAL])
   await expect(panel.getByRole('contentinfo')).toContainText(t('status.page.inPlace'))
   // The tab does not exist for the regular instance.
   const outside = await openPanelInTab(browserContext, extensionId, tabId)
   await expect(outside.getByRole('heading', { name: t('empty.closed.title') })).toBeVisible()
 
   // Closing the last tab closes the window.
-  await Promise.all([own.waitForEvent('close'), panel.close().then(() => page.close())])
-  await sendGoals(usual, ['usual_later'])
-  await expect.poll(() => kept(background)).toContain('usual_later')
-  expect(await kept(background)).not.toContain('hush')
+  await Promise.all([privateWorker.waitForEvent('close'), panel.close().then(() => page.close())])
+  await sendGoals(regularPage, ['usual_later'])
+  await expect.poll(() => storedText(background)).toContain('usual_later')
+  expect(await storedText(background)).not.toContain('incognito')
   const again = await openPrivate(browserContext, background, `${url}/`)
   await sendGoals(again, ['other_goal'])
   const next = await privateBackground(browserContext)
-  await expect.poll(() => kept(next)).toContain('other_goal')
-  expect(await kept(next)).not.toContain('hush')
+  await expect.poll(() => storedText(next)).toContain('other_goal')
+  expect(await storedText(next)).not.toContain('incognito')
 })
 
 /** Allows the extension in private windows on the browser's extensions page. This reloads the extension. */
@@ -93,7 +93,7 @@ interface DeveloperApi {
 
 async function openPrivate(context: BrowserContext, background: Worker, address: string): Promise<Page> {
   const [page] = await Promise.all([
-    context.waitForEvent('page', { predicate: (one) => one.url() === address }),
+    context.waitForEvent('page', { predicate: (opened) => opened.url() === address }),
     background.evaluate((url) => void chrome.windows.create({ incognito: true, url }), address),
   ])
   return page
@@ -112,16 +112,20 @@ async function privateBackground(context: BrowserContext): Promise<Worker> {
   )
 }
 
-async function openPrivatePanel(context: BrowserContext, own: Worker, tabId: number): Promise<Page> {
+async function openPrivatePanel(
+  context: BrowserContext,
+  privateWorker: Worker,
+  tabId: number,
+): Promise<Page> {
   const [panel] = await Promise.all([
-    context.waitForEvent('page', { predicate: (one) => one.url().includes('panel.html') }),
-    own.evaluate((id) => void chrome.tabs.create({ url: `/panel.html?tabId=${id}` }), tabId),
+    context.waitForEvent('page', { predicate: (opened) => opened.url().includes('panel.html') }),
+    privateWorker.evaluate((id) => void chrome.tabs.create({ url: `/panel.html?tabId=${id}` }), tabId),
   ])
   return panel
 }
 
 /** Returns everything that an instance of the extension stores, in memory and on disk, as one JSON string. */
-function kept(background: Worker): Promise<string> {
+function storedText(background: Worker): Promise<string> {
   return background.evaluate(async () => {
     const { session, local } = chrome.storage
     const all: unknown[] = [await session.get(null), await local.get(null)]

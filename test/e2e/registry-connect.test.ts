@@ -118,18 +118,18 @@ for (const [signIn, scheme] of [
       const tryWith = (key: string) =>
         fillConnect(options, { url: demo.consoleUrl, key, collector: demo.collectorUrl, signIn })
 
-      const asked = () => demo.received.filter(({ server }) => server === 'console')
+      const consoleRequests = () => demo.received.filter(({ server }) => server === 'console')
       await tryWith(jwt({ expiresAt: Date.now() - HOUR_MS }))
       await expect(options.getByRole('main')).toContainText(matching('connect.token.ended'))
-      expect(asked()).toEqual([])
+      expect(consoleRequests()).toEqual([])
 
       const token = jwt({ expiresAt: Date.now() + HOUR_MS / 2 })
       await tryWith(token)
       await expect(options.getByRole('status').first()).toContainText(matching('connect.connected', {}, 14))
-      expect(asked().map(({ headers }) => headers['authorization'])).toEqual(
-        asked().map(() => `${scheme} ${token}`),
+      expect(consoleRequests().map(({ headers }) => headers['authorization'])).toEqual(
+        consoleRequests().map(() => `${scheme} ${token}`),
       )
-      expect(asked().filter(({ headers }) => 'cookie' in headers)).toEqual([])
+      expect(consoleRequests().filter(({ headers }) => 'cookie' in headers)).toEqual([])
       const card = options.getByRole('article')
       await expect(card).toContainText(matching('options.token.ends', { relative: /in (29|30) minutes/ }))
     },

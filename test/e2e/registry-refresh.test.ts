@@ -112,9 +112,9 @@ test('a goal created elsewhere becomes known automatically in rows, badge and de
   await expect(panel.getByRole('tabpanel')).toContainText('Made a minute ago.')
   await expect.poll(badge).toBe('')
   // Fetches only goals, and not once for each event with the name.
-  const asked = demo.received.slice(before).filter(({ server }) => server === 'console')
-  expect(new Set(asked.map(({ path }) => path.split('?')[0]))).toEqual(new Set(['/v1/goals']))
-  expect(asked.length).toBeLessThanOrEqual(4)
+  const requests = demo.received.slice(before).filter(({ server }) => server === 'console')
+  expect(new Set(requests.map(({ path }) => path.split('?')[0]))).toEqual(new Set(['/v1/goals']))
+  expect(requests.length).toBeLessThanOrEqual(4)
 })
 
 test('reports a failed fetch and keeps using the last complete list', async ({

@@ -29,7 +29,7 @@ async function openPageWithPanel(browserContext: BrowserContext, server: PageSer
   return { page, panel }
 }
 const ACCEPTED = t('delivery.kind.accepted')
-const named = async (panel: Page) => (await goalRows(panel)).map((row) => row['goal'])
+const goalNames = async (panel: Page) => (await goalRows(panel)).map((row) => row['goal'])
 const dialogOf = (panel: Page) => panel.getByRole('dialog', { name: t('export.title') })
 const textOf = async (download: Download) => readFile(await download.path(), 'utf8')
 
@@ -54,7 +54,7 @@ test('exports a session and opens it read-only, by the file picker and by a drop
   await sendGoals(page, ['view', 'purchase'], { properties: { price: 19.99, note: '=cmd()' } })
   await page.goto(`${server.url}/second`)
   await sendGoals(page, ['view'])
-  await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view'])
+  await expect.poll(() => goalNames(panel)).toEqual(['view', 'purchase', 'view'])
   await expect
     .poll(async () => (await goalRows(panel)).map((row) => row['delivery']))
     .toEqual([ACCEPTED, ACCEPTED, ACCEPTED])
@@ -93,7 +93,7 @@ test('exports a session and opens it read-only, by the file picker and by a drop
 
   await sendGoals(page, ['later'])
   await panel.getByRole('button', { name: t('session.live') }).click()
-  await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view', 'later'])
+  await expect.poll(() => goalNames(panel)).toEqual(['view', 'purchase', 'view', 'later'])
   await expect(panel.getByText(t('session.imported'))).toHaveCount(0)
 
   await panel.evaluate((content) => {
@@ -109,7 +109,7 @@ test('exports a session and opens it read-only, by the file picker and by a drop
   )
   expect(await list()).toEqual(before)
   await panel.getByRole('button', { name: t('session.close', { file: 'dropped.json' }) }).click()
-  await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view', 'later'])
+  await expect.poll(() => goalNames(panel)).toEqual(['view', 'purchase', 'view', 'later'])
   // Opening a file sends nothing: the server has only the page's requests.
   expect(server.received.filter(({ method }) => method === 'PUT')).toHaveLength(3)
 })
@@ -121,7 +121,7 @@ test('exports the selection in every format, with values masked if requested @fu
   const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
   await sendGoals(page, ['view', 'purchase'], { properties: { price: 19.99, to: 'Jane', note: '=cmd()' } })
   await sendGoals(page, ['view'])
-  await expect.poll(() => named(panel)).toEqual(['view', 'purchase', 'view'])
+  await expect.poll(() => goalNames(panel)).toEqual(['view', 'purchase', 'view'])
   await goalGrid(panel)
     .getByRole('row', { name: /purchase/ })
     .click()
@@ -159,14 +159,14 @@ test('exports the selection in every format, with values masked if requested @fu
     buffer: Buffer.from(har.text),
   })
   await expect(panel.getByText(t('session.imported'))).toBeVisible()
-  await expect.poll(() => named(panel)).toEqual(['purchase', 'view'])
+  await expect.poll(() => goalNames(panel)).toEqual(['purchase', 'view'])
 })
 
 test('rejects a file that is not a session and changes nothing @full', async ({ browserContext, serve }) => {
   const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
   await sendGoals(page, ['view'])
-  await expect.poll(() => named(panel)).toEqual(['view'])
-  const chosen = panel.locator('input[type=file]')
+  await expect.poll(() => goalNames(panel)).toEqual(['view'])
+  const fileInput = panel.locator('input[type=file]')
   for (const [name, content, error] of [
     [
       'broken.json',
@@ -185,10 +185,10 @@ test('rejects a file that is not a session and changes nothing @full', async ({ 
       matching('sessionFile.problem.noPublishes', { file: 'empty.har' }),
     ],
   ] as const) {
-    await chosen.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
+    await fileInput.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
     await expect(panel.getByRole('alert')).toContainText(error)
     await expect(panel.getByRole('alert')).toContainText(name)
-    await expect.poll(() => named(panel)).toEqual(['view'])
+    await expect.poll(() => goalNames(panel)).toEqual(['view'])
   }
   await panel.evaluate(() => {
     const dataTransfer = new DataTransfer()
@@ -208,7 +208,7 @@ test('rejects a file that is not a session and changes nothing @full', async ({ 
   )
   await panel.getByRole('button', { name: t('session.dismiss') }).click()
   await expect(panel.getByRole('alert')).toHaveCount(0)
-  await expect.poll(() => named(panel)).toEqual(['view'])
+  await expect.poll(() => goalNames(panel)).toEqual(['view'])
 })
 
 test('copies an event in every format', async ({ browserContext, serve }) => {

@@ -30,8 +30,8 @@ test('a page server sends the given responses and records the requests', async (
     '/': { body: '<h1>Mine</h1>', headers: { 'content-security-policy': "script-src 'none'" } },
   })
   const page = await browserContext.newPage()
-  const answer = await page.goto(`${server.url}/`)
-  expect(answer?.headers()['content-security-policy']).toBe("script-src 'none'")
+  const response = await page.goto(`${server.url}/`)
+  expect(response?.headers()['content-security-policy']).toBe("script-src 'none'")
 
   const text = await page.evaluate(async (url) => {
     const publish = { method: 'PUT', body: '{"n":1}', headers: { 'X-Agent': 'test' } }

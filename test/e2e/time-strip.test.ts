@@ -18,7 +18,7 @@ const PAGES = {
 
 const strip = (panel: Page) => panel.getByRole('slider', { name: t('strip.label') })
 const button = (panel: Page) => panel.getByRole('button', { name: t('strip.label') })
-const says = (panel: Page) => strip(panel).getAttribute('aria-valuetext')
+const description = (panel: Page) => strip(panel).getAttribute('aria-valuetext')
 const selected = (panel: Page) => panel.getByRole('row', { selected: true })
 const exposure = () => ({
   id: 1,
@@ -54,10 +54,10 @@ test.describe('the time strip', () => {
   test('describes each event by keyboard and selects it in the list', async ({ browserContext, serve }) => {
     const { panel } = await openPageWithPanel({ browserContext, serve })
     await strip(panel).focus()
-    const said: (string | null)[] = []
+    const descriptions: (string | null)[] = []
     await panel.keyboard.press('Home')
     for (let step = 0; step < 5; step++) {
-      said.push(await says(panel))
+      descriptions.push(await description(panel))
       await panel.keyboard.press('ArrowRight')
     }
     const goalEvent = t('status.goals', {}, 1)
@@ -70,12 +70,14 @@ test.describe('the time strip', () => {
       t('strip.pages', {}, 1),
     ]
     const time = /\d[^a-z]+\s[AP]M/
-    expect(said).toEqual(
+    expect(descriptions).toEqual(
       expected.map(
         (what) => expect.stringMatching(re`^${matching('strip.bin', { time, what })}$`) as unknown,
       ),
     )
-    await expect.poll(() => says(panel)).toMatch(re`: ${goalEvent}(, ${t('strip.failed', {}, 1)})?: gone$`)
+    await expect
+      .poll(() => description(panel))
+      .toMatch(re`: ${goalEvent}(, ${t('strip.failed', {}, 1)})?: gone$`)
     await panel.keyboard.press('Home')
     await panel.keyboard.press('ArrowRight')
     await panel.keyboard.press('Enter')
@@ -83,7 +85,7 @@ test.describe('the time strip', () => {
     await expect(selected(panel)).toContainText('too_early')
     await panel.keyboard.press('ArrowDown')
     await expect(selected(panel)).toContainText('after')
-    await expect.poll(() => says(panel)).toMatch(/: after$/)
+    await expect.poll(() => description(panel)).toMatch(/: after$/)
   })
 
   test('describes the time under the pointer, and a click selects the nearest goal event @full', async ({

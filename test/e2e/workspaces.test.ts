@@ -58,11 +58,11 @@ test('checks each publish against the workspace of its collector, which one clic
     await card.getByRole('button', { name: t('options.remove.button') }).click()
     await card.getByRole('button', { name: t('options.remove.yes') }).click()
     await expect(row(t('verdict.unchecked'))).toBeVisible()
-    const kept = await options.evaluate(databaseText)
-    expect(kept).toContain('Other shop')
-    expect(kept).not.toContain('Blue Mug')
-    expect(kept).not.toContain(demo.consoleUrl)
-    expect(kept).not.toContain('page_view')
+    const stored = await options.evaluate(databaseText)
+    expect(stored).toContain('Other shop')
+    expect(stored).not.toContain('Blue Mug')
+    expect(stored).not.toContain(demo.consoleUrl)
+    expect(stored).not.toContain('page_view')
 
     await options.getByRole('button', { name: t('options.wipe.button') }).click()
     await options.getByRole('button', { name: t('options.wipe.yes') }).click()
@@ -80,11 +80,11 @@ test('deletes everything of a workspace that is removed during a fetch', async (
   connectedDemo: demo,
 }) => {
   const options = await openConnect(browserContext, extensionId, demo.collectorUrl)
-  const asked = demo.received.length
+  const requestCount = demo.received.length
   const end = demo.misbehave({ server: 'console', delayMs: 1500 })
   const card = options.getByRole('article')
   await card.getByRole('button', { name: t('options.again') }).click()
-  await expect.poll(() => demo.received.length).toBeGreaterThan(asked)
+  await expect.poll(() => demo.received.length).toBeGreaterThan(requestCount)
   await card.getByRole('button', { name: t('options.remove.button') }).click()
   await card.getByRole('button', { name: t('options.remove.yes') }).click()
   await expect(options.getByText(t('connect.first'))).toBeVisible()
@@ -98,9 +98,9 @@ test('deletes everything of a workspace that is removed during a fetch', async (
     collector: demo.collectorUrl,
     name: 'Second',
   })
-  const kept = await options.evaluate(databaseText)
-  expect(kept).not.toContain(demo.consoleKey)
-  expect(kept.match(/"workspaceId"/g)).toHaveLength(1)
+  const stored = await options.evaluate(databaseText)
+  expect(stored).not.toContain(demo.consoleKey)
+  expect(stored.match(/"workspaceId"/g)).toHaveLength(1)
 })
 
 test('adds a workspace from a plain goal list and from a saved file @full', async ({

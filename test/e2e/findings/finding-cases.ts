@@ -21,8 +21,12 @@ export interface SentPublish {
 /** A mistake and the issue's message. */
 export type FindingCase = readonly [rule: RuleId, sent: SentPublish, message: string | RegExp]
 
-/** Rules that need more than a publish, tested by separate steps. */
-export const OTHERWISE: readonly RuleId[] = ['environment-guard', 'context-failed', 'never-delivered']
+/** Rules that one publish cannot trigger. `findings.test.ts` has separate steps for them. */
+export const RULES_WITH_OWN_STEPS: readonly RuleId[] = [
+  'environment-guard',
+  'context-failed',
+  'never-delivered',
+]
 
 /** Builds events for one point in time, because two clock readings may differ by a millisecond, which a rule would report. */
 function eventsAt(now: number) {
@@ -32,8 +36,8 @@ function eventsAt(now: number) {
     achievedAt: now + later,
     properties,
   })
-  const bought = (properties: object) => goal('purchase', { price: 5, currency: 'EUR', ...properties })
-  const seen = (name: string, later = 0, more: object = {}) => ({
+  const purchase = (properties: object) => goal('purchase', { price: 5, currency: 'EUR', ...properties })
+  const exposure = (name: string, later = 0, more: object = {}) => ({
     id: 41,
     name,
     unit: 'session_id',
@@ -43,12 +47,12 @@ function eventsAt(now: number) {
     eligible: true,
     ...more,
   })
-  return { goal, bought, seen }
+  return { goal, purchase, exposure }
 }
 
 /** Returns the cases. Called while a test runs, because events contain times. */
 export function findingCases(now = Date.now()): readonly FindingCase[] {
-  const { goal, bought, seen } = eventsAt(now)
+  const { goal, purchase, exposure } = eventsAt(now)
   return [
     [
       'application-version',
@@ -78,7 +82,7 @@ export function findingCases(now = Date.now()): readonly FindingCase[] {
     ],
     [
       'metric-property-type',
-      { goals: [bought({ price: '19.99' })] },
+      { goals: [purchase({ price: '19.99' })] },
       t('finding.metricPropertyType.text', {
         path: 'price',
         name: 'purchase',
@@ -93,28 +97,28 @@ export function findingCases(now = Date.now()): readonly FindingCase[] {
     ],
     [
       'junk-identity',
-      { goals: [bought({ n: 1 })], units: [{ type: 'session_id', uid: 'undefined' }], hashed: false },
+      { goals: [purchase({ n: 1 })], units: [{ type: 'session_id', uid: 'undefined' }], hashed: false },
       t('finding.junkIdentity.raw', { type: 'session_id', uid: '"undefined"' }),
     ],
-    ['no-units', { goals: [bought({ n: 2 })], units: [] }, t('finding.noUnits.what', {}, 1)],
+    ['no-units', { goals: [purchase({ n: 2 })], units: [] }, t('finding.noUnits.what', {}, 1)],
     [
       'unit-hashing',
-      { goals: [bought({ n: 3 })], units: [{ type: 'session_id', uid: 'visitor-1234' }] },
+      { goals: [purchase({ n: 3 })], units: [{ type: 'session_id', uid: 'visitor-1234' }] },
       matching('finding.unitHashing.raw'),
     ],
     [
       'unit-type',
-      { goals: [bought({ n: 4 })], units: [{ type: 'visitor', uid: 'LTSLmGJb-oGQVJhxElUwtQ' }] },
+      { goals: [purchase({ n: 4 })], units: [{ type: 'visitor', uid: 'LTSLmGJb-oGQVJhxElUwtQ' }] },
       matching('finding.judgedName.unitTypes.unknown', { name: 'visitor' }),
     ],
     [
       'application-name',
-      { goals: [bought({ n: 5 })], application: 'blue-mug-webb' },
+      { goals: [purchase({ n: 5 })], application: 'blue-mug-webb' },
       matching('finding.judgedName.applications.near', { name: 'blue-mug-webb' }),
     ],
     [
       'environment-name',
-      { goals: [bought({ n: 6 })], environment: 'Production' },
+      { goals: [purchase({ n: 6 })], environment: 'Production' },
       matching('finding.judgedName.environments.near', { name: 'Production' }),
     ],
     [
@@ -175,14 +179,14 @@ export function findingCases(now = Date.now()): readonly FindingCase[] {
       {
         goals: [goal('purchase', { price: 5, currency: 'EUR', n: 8 }, -600)],
         units: [{ type: 'session_id', uid: 'YjqFiwagV3Ie2r43sO-PEw' }],
-        exposures: [seen('hero_headline', -100)],
+        exposures: [exposure('hero_headline', -100)],
       },
       matching('finding.goalBeforeExposure.what', { after: 500, experiment: 'hero_headline' }),
     ],
     [
       'exposure-label',
       // The SDK mostly sends exposures in a publish without goals.
-      { goals: [], exposures: [seen('no_such_test', 0, { id: 0 })] },
+      { goals: [], exposures: [exposure('no_such_test', 0, { id: 0 })] },
       t('finding.exposureLabel.label.notRunning', { experiment: 'no_such_test' }),
     ],
     [

@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 const POLL_MS = 25
 
 /**
- * Calls a function repeatedly until it resolves with a truthy value, and returns that value. An error counts as a falsy value.
+ * Calls a function repeatedly until it resolves with a truthy value, and returns that value. An error counts as a falsy
+ * value.
  *
  * @param failure message of the error after the timeout
  */

@@ -19,7 +19,7 @@ export interface LossTab {
   readonly attemptsOf: (goal: string) => Promise<number>
 }
 
-/** Findings for one mode and SDK. A value that matches its expectation is replaced by the expectation. */
+/** Observed state of one mode with one SDK. Replaces a value that matches its expectation with the expectation. */
 type LossResult = Readonly<Partial<Record<keyof ExpectedLoss | 'next', unknown>>>
 
 /** A mode with one SDK, on a page of its own or shared with other SDKs. */
@@ -116,13 +116,13 @@ async function readPanel(tab: LossTab, all: readonly LossRun[]): Promise<LossRes
   return complete
 }
 
-/** Requests that reached the server. */
+/** Returns the requests that reached the server. */
 const readServerLog = ({ sdk, site, expected: { server, loads } }: LossRun): LossResult => ({
   server: server === 'anything' ? server : site.responses(sdk, 'PUT'),
   ...(loads && { loads: site.responses(sdk, 'GET') }),
 })
 
-/** Content of the panel's list. */
+/** Returns what the panel's list shows. */
 function readList(
   rows: readonly GridRow[],
   lines: readonly string[],

@@ -18,7 +18,7 @@ const MODULES: Readonly<Record<Source, Readonly<Record<string, string>>>> = {
 
 const [source, browser, outDir] = process.argv.slice(2) as [Source, 'chrome' | 'firefox', string]
 const modules = Object.entries(MODULES[source])
-const missed = new Set(modules.map(([path]) => path))
+const missing = new Set(modules.map(([path]) => path))
 
 await build({
   root: fileURLToPath(new URL('../../..', import.meta.url)),
@@ -31,14 +31,14 @@ await build({
         name: 'leave-out',
         enforce: 'pre' as const,
         load(id: string) {
-          const found = modules.find(([path]) => id.endsWith(`/entrypoints/${path}`))
-          if (!found) return null
-          missed.delete(found[0])
-          return `export const ${found[1]} = () => {}`
+          const match = modules.find(([path]) => id.endsWith(`/entrypoints/${path}`))
+          if (!match) return null
+          missing.delete(match[0])
+          return `export const ${match[1]} = () => {}`
         },
       },
     ],
   }),
 })
 // A renamed module would stay in the build, and the table would describe the complete extension.
-if (missed.size > 0) throw new Error(`Modules not found in the build: ${[...missed].join(', ')}`)
+if (missing.size > 0) throw new Error(`Modules not found in the build: ${[...missing].join(', ')}`)

@@ -52,17 +52,17 @@ export interface CaseSite {
 }
 
 /** Words in several scripts, with an accent in composed and decomposed form, and an emoji made of several code points. */
-const TONGUES = '目標 العربية é e\u0301 🎯👩‍🚀'
+const MULTILINGUAL = '目標 العربية é e\u0301 🎯👩‍🚀'
 
 const idOf = ({ name }: CoverageCase): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
-export function caseSite(one: CoverageCase, origin: string, otherOrigin: string): CaseSite {
-  const id = idOf(one)
+export function caseSite(coverageCase: CoverageCase, origin: string, otherOrigin: string): CaseSite {
+  const id = idOf(coverageCase)
   return {
     base: `${origin}/${id}/`,
     otherBase: `${otherOrigin}/${id}/`,
-    publish: `${origin}/${id}/${one.path ?? 'v1/context'}`,
-    goal: `${id} ${TONGUES}`,
+    publish: `${origin}/${id}/${coverageCase.path ?? 'v1/context'}`,
+    goal: `${id} ${MULTILINGUAL}`,
   }
 }
 
@@ -78,7 +78,7 @@ export function inPage(statements: string, { publish, goal }: Pick<CaseSite, 'pu
   const text = ${JSON.stringify(text)}
   const bytes = new TextEncoder().encode(text)
   const headers = { 'Content-Type': 'application/json', 'X-API-Key': 'sdk-key-0123456789-wxyz', 'X-Agent': 'test', 'X-Application': 'shop' }
-  const read = async (answer) => (await answer).text()
+  const read = async (response) => (await response).text()
   ${statements}
 })()`
 }

@@ -1,4 +1,4 @@
-/** Compares or writes `docs/coverage.md`, which has a table for each browser. */
+/** Compares the tables of `docs/coverage.md` with those found in the browsers, or writes them. */
 import { readFile, writeFile } from 'node:fs/promises'
 
 import { expect } from '@playwright/test'
@@ -35,7 +35,7 @@ export async function checkDocument(browser: BrowserName, version: string, found
 function tableOf(found: FoundCells): string {
   const rows = [
     ['Case', 'Page wrapper', 'Network', 'DevTools', 'From'],
-    ...Object.entries(found).map(([name, cells]) => [name, ...inWords(cells)]),
+    ...Object.entries(found).map(([name, cells]) => [name, ...cellTexts(cells)]),
   ]
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const line = (cells: readonly string[]) =>
@@ -44,8 +44,8 @@ function tableOf(found: FoundCells): string {
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
 }
 
-/** Formats cells. Leaves out what differs between cases only by the case's name. */
-function inWords({ page, network, devtools, from }: Cells): string[] {
+/** Formats cells. Shortens the URL of a frame, which only repeats the name of its case. */
+function cellTexts({ page, network, devtools, from }: Cells): string[] {
   const sometimes = (cell: string) => (cell.endsWith('?') ? `${cell.slice(0, -1)} (sometimes)` : cell)
   return [
     ...[page, network, devtools].map(sometimes),

@@ -7,7 +7,9 @@ import { buildWithout } from './temporary-build.ts'
 import { CASES, type CoverageBrowser, expectedOf, runMatrix } from './matrix.ts'
 
 /** Launches a browser for the table. `extension` is a build's folder and defaults to the normal build. */
-export type Start = (extension?: string) => Promise<CoverageBrowser & { readonly close: () => Promise<void> }>
+export type LaunchBrowser = (
+  extension?: string,
+) => Promise<CoverageBrowser & { readonly close: () => Promise<void> }>
 
 /** The cases `npm test` runs, in Chromium. `npm run test:full` runs the whole table in both browsers. */
 const ONE_OF_EACH_KIND: readonly string[] = [
@@ -24,19 +26,23 @@ const ONE_OF_EACH_KIND: readonly string[] = [
 ]
 
 /** Defines the table's tests for one browser: with the normal build, and with builds that lack one source. */
-export function coverageTests(browser: BrowserName, start: Start): void {
+export function coverageTests(browser: BrowserName, launch: LaunchBrowser): void {
   test.beforeEach(() => test.setTimeout(300_000))
 
-  const expected = (cases = CASES, leftOut?: Source) =>
-    Object.fromEntries(cases.map((one) => [one.name, expectedOf(one, browser, leftOut)]))
+  const expected = (cases = CASES, missingSource?: Source) =>
+    Object.fromEntries(
+      cases.map((coverageCase) => [coverageCase.name, expectedOf(coverageCase, browser, missingSource)]),
+    )
 
-  const find = async (cases = CASES, leftOut?: Source, extension?: string) => {
-    const started = await start(extension)
+  const runCases = async (cases = CASES, missingSource?: Source, extension?: string) => {
+    const running = await launch(extension)
     try {
-      const found = await runMatrix(started, cases, (one) => expectedOf(one, browser, leftOut))
-      return { found, version: started.version }
+      const found = await runMatrix(running, cases, (coverageCase) =>
+        expectedOf(coverageCase, browser, missingSource),
+      )
+      return { found, version: running.version }
     } finally {
-      await started.close()
+      await running.close()
     }
   }
 
@@ -44,12 +50,12 @@ export function coverageTests(browser: BrowserName, start: Start): void {
     test('captures each kind of publish once per source that can see it', async () => {
       const cases = CASES.filter(({ name }) => ONE_OF_EACH_KIND.includes(name))
       expect(cases).toHaveLength(ONE_OF_EACH_KIND.length)
-      expect((await find(cases)).found).toEqual(expected(cases))
+      expect((await runCases(cases)).found).toEqual(expected(cases))
     })
   }
 
   test('captures every publish once per source that can see it @full', async () => {
-    const { found, version } = await find()
+    const { found, version } = await runCases()
     expect(found).toEqual(expected())
     await checkDocument(browser, version, found)
   })
@@ -61,7 +67,7 @@ export function coverageTests(browser: BrowserName, start: Start): void {
       async () => {
         const build = await buildWithout(source, browser === 'firefox' ? 'firefox' : 'chrome')
         try {
-          expect((await find(CASES, source, build.folder)).found).toEqual(expected(CASES, source))
+          expect((await runCases(CASES, source, build.folder)).found).toEqual(expected(CASES, source))
         } finally {
           await build.remove()
         }

@@ -37,42 +37,45 @@ export interface CoverageBrowser {
 /** Cells found for each case, by its name. */
 export type FoundCells = Readonly<Record<string, Cells>>
 
-/** Time limit for a case to come out as expected, in ms. */
-const SEEN_MS = 10_000
+/** Time limit for a case to reach its expected cells, in ms. */
+const CASE_TIMEOUT_MS = 10_000
 
 /**
- * Runs all cases one after the other. Waits up to {@link SEEN_MS} for a case to come out as `expected`, then takes it as
- * it is.
+ * Runs all cases one after the other. Waits up to {@link CASE_TIMEOUT_MS} until a case has the `expected` cells, and
+ * otherwise returns the cells that it has.
  */
 export async function runMatrix(
   browser: CoverageBrowser,
   cases: readonly CoverageCase[],
-  expected: (one: CoverageCase) => Cells,
+  expected: (coverageCase: CoverageCase) => Cells,
 ): Promise<FoundCells> {
   const routes: Record<string, Route> = { '/': '<!doctype html><title>Coverage</title>' }
   const server = await servePages(routes)
   const senders: Record<string, string> = {}
   try {
-    for (const one of cases) {
-      const site = caseSite(one, server.url, server.otherOrigin)
-      Object.assign(routes, routesOf(one, site))
+    for (const coverageCase of cases) {
+      const site = caseSite(coverageCase, server.url, server.otherOrigin)
+      Object.assign(routes, routesOf(coverageCase, site))
       await browser.goto(site.base)
-      if (one.run) await browser.run(inPage(withSource(one.run, site), site)).catch(console.error)
-      const wanted = expected(one)
+      if (coverageCase.run)
+        await browser.run(inPage(withSource(coverageCase.run, site), site)).catch(console.error)
+      const expectedCells = expected(coverageCase)
       await expect
-        .poll(async () => agreed(await cellsOf(browser, one, site), wanted), { timeout: SEEN_MS })
-        .toEqual(wanted)
+        .poll(async () => withTolerance(await cellsOf(browser, coverageCase, site), expectedCells), {
+          timeout: CASE_TIMEOUT_MS,
+        })
+        .toEqual(expectedCells)
         // The caller reports all differences together.
         .catch(() => {})
-      senders[one.name] = await senderOf(browser, one, site)
+      senders[coverageCase.name] = await senderOf(browser, coverageCase, site)
     }
     // All captures have arrived by now.
     const attempts = await browser.attempts()
     return Object.fromEntries(
-      cases.map((one) => {
-        const site = caseSite(one, server.url, server.otherOrigin)
-        const cells = { ...sourcesIn(attempts, one, site), from: senders[one.name] ?? '' }
-        return [one.name, agreed(cells, expected(one))]
+      cases.map((coverageCase) => {
+        const site = caseSite(coverageCase, server.url, server.otherOrigin)
+        const cells = { ...sourcesIn(attempts, coverageCase, site), from: senders[coverageCase.name] ?? '' }
+        return [coverageCase.name, withTolerance(cells, expected(coverageCase))]
       }),
     )
   } finally {
@@ -81,36 +84,39 @@ export async function runMatrix(
 }
 
 /** Replaces found cells by the expected ones where the expectation allows several values. */
-function agreed(found: Cells, expected: Cells): Cells {
-  const agree = (cell: string, wanted: string) =>
-    wanted === ANYBODY || (wanted.endsWith('?') && (cell === '–' || `${cell}?` === wanted)) ? wanted : cell
+function withTolerance(found: Cells, expected: Cells): Cells {
+  const tolerate = (cell: string, pattern: string) =>
+    pattern === ANY_SENDER || (pattern.endsWith('?') && (cell === '–' || `${cell}?` === pattern))
+      ? pattern
+      : cell
   return {
-    page: agree(found.page, expected.page),
-    network: agree(found.network, expected.network),
-    devtools: agree(found.devtools, expected.devtools),
-    from: agree(found.from, expected.from),
+    page: tolerate(found.page, expected.page),
+    network: tolerate(found.network, expected.network),
+    devtools: tolerate(found.devtools, expected.devtools),
+    from: tolerate(found.from, expected.from),
   }
 }
 
-const ANYBODY = '*'
+const ANY_SENDER = '*'
 
 /** Returns the expected cells of a case in a browser, with all sources or without one. */
-export function expectedOf(one: CoverageCase, browser: BrowserName, leftOut?: Source): Cells {
-  const cells = one.expected[browser]
-  if (leftOut === undefined) return cells
-  // The sender can only be guessed then, and the table isn't about guesses.
-  const without = { ...cells, [leftOut]: '–', from: ANYBODY }
-  return leftOut === 'page' ? { ...without, ...one.withoutPage?.[browser] } : without
+export function expectedOf(coverageCase: CoverageCase, browser: BrowserName, missingSource?: Source): Cells {
+  const cells = coverageCase.expected[browser]
+  if (missingSource === undefined) return cells
+  // Goalkeeper can only guess the sender then, and the table isn't about guesses.
+  const without = { ...cells, [missingSource]: '–', from: ANY_SENDER }
+  return missingSource === 'page' ? { ...without, ...coverageCase.withoutPage?.[browser] } : without
 }
 
-function routesOf(one: CoverageCase, site: CaseSite): Record<string, Route> {
+function routesOf(coverageCase: CoverageCase, site: CaseSite): Record<string, Route> {
   const { pathname } = new URL(site.base)
-  const html = one.html?.(site) ?? '<!doctype html><meta charset="utf-8"><title>Page</title><body></body>'
-  const files = Object.entries(one.files?.(site) ?? {})
+  const html =
+    coverageCase.html?.(site) ?? '<!doctype html><meta charset="utf-8"><title>Page</title><body></body>'
+  const files = Object.entries(coverageCase.files?.(site) ?? {})
   return {
-    [pathname]: { headers: { ...one.headers }, body: html },
+    [pathname]: { headers: { ...coverageCase.headers }, body: html },
     ...Object.fromEntries(files.map(([name, route]) => [`${pathname}${name}`, route])),
-    ...(one.path === 'failing/context' && {
+    ...(coverageCase.path === 'failing/context' && {
       [`PUT ${pathname}failing/context`]: { status: 500, body: '{}' },
     }),
   }
@@ -122,13 +128,17 @@ function withSource(run: string, site: CaseSite): string {
   return run.replace(JSON.stringify('SOURCE'), () => JSON.stringify(source))
 }
 
-async function cellsOf(browser: CoverageBrowser, one: CoverageCase, site: CaseSite): Promise<Cells> {
-  const [attempts, from] = [await browser.attempts(), await senderOf(browser, one, site)]
-  return { ...sourcesIn(attempts, one, site), from }
+async function cellsOf(browser: CoverageBrowser, coverageCase: CoverageCase, site: CaseSite): Promise<Cells> {
+  const [attempts, from] = [await browser.attempts(), await senderOf(browser, coverageCase, site)]
+  return { ...sourcesIn(attempts, coverageCase, site), from }
 }
 
 /** Returns what each source captured of a case's publish. Describes several attempts in the `page` cell. */
-function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, site: CaseSite): Omit<Cells, 'from'> {
+function sourcesIn(
+  attempts: readonly Attempt[],
+  coverageCase: CoverageCase,
+  site: CaseSite,
+): Omit<Cells, 'from'> {
   const own = attempts.filter(
     (attempt) => requestOf(attempt).url === site.publish && rowsOf(attempt).length > 0,
   )
@@ -137,8 +147,8 @@ function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, site: CaseSi
     captures
       .filter((capture) => capture.source === source)
       .map((capture) =>
-        isWhole(capture, one, site)
-          ? inWords(capture)
+        hasSentBody(capture, coverageCase, site)
+          ? cellText(capture)
           : `another body: ${JSON.stringify(capture.body).slice(0, 300)}`,
       )
       .join(' + ') || '–'
@@ -147,7 +157,7 @@ function sourcesIn(attempts: readonly Attempt[], one: CoverageCase, site: CaseSi
 }
 
 /** Returns whether a captured body is the one that was sent, or the source has no body. */
-function isWhole({ body }: Capture, { sent }: CoverageCase, { goal }: CaseSite): boolean {
+function hasSentBody({ body }: Capture, { sent }: CoverageCase, { goal }: CaseSite): boolean {
   if (body.encoding === 'none') return true
   if (sent !== undefined) return body.encoding === 'base64' && body.data === sent
   return (
@@ -155,15 +165,19 @@ function isWhole({ body }: Capture, { sent }: CoverageCase, { goal }: CaseSite):
   )
 }
 
-function inWords({ body, outcome }: Capture): string {
+function cellText({ body, outcome }: Capture): string {
   const seen = body.encoding === 'none' ? 'no body' : 'body'
   return outcome ? `${seen}, ${outcome.status ?? outcome.error}` : seen
 }
 
 /** Returns the sender shown in the panel, or the number of rows unless exactly one has the publish's exact name. */
-async function senderOf(browser: CoverageBrowser, one: CoverageCase, site: CaseSite): Promise<string> {
-  if (one.otherTab) return ''
-  const unreadable = one.unreadable?.[browser.name]
+async function senderOf(
+  browser: CoverageBrowser,
+  coverageCase: CoverageCase,
+  site: CaseSite,
+): Promise<string> {
+  if (coverageCase.otherTab) return ''
+  const unreadable = coverageCase.unreadable?.[browser.name]
   const rows = (await browser.rows()).filter((row) =>
     unreadable === undefined ? row['goal'] === site.goal : row['properties'] === unreadable,
   )

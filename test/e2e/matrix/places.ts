@@ -143,7 +143,7 @@ export const placeCases: readonly CoverageCase[] = [
     files: () => ({ frame: { delayMs: 1000, body: '<!doctype html>' } }),
     expected: both({ page: '–', from: t('panel.from.unknown') }),
   },
-  // Must be last because its tab stays open: captures without a tab would be shared with it from then on.
+  // Must be last because its tab stays open: Goalkeeper would share later captures without a tab with it.
   {
     name: 'a window that was opened, used at once',
     run: "await read(window.open('about:blank').fetch(url, { method: 'PUT', headers, body: text }))",

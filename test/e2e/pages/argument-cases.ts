@@ -22,7 +22,7 @@ export const argumentCases: readonly PageCase[] = [
       }
       return inPage.outcome(() => fetch(collector, new Init()))
     },
-    bare: collected,
+    expected: collected,
     sent: 1,
   },
   {
@@ -31,7 +31,7 @@ export const argumentCases: readonly PageCase[] = [
       const parent = { method: 'PUT', body: inPage.publish(), headers: { 'X-Agent': 'test' } }
       return inPage.outcome(() => fetch(collector, Object.create(parent) as RequestInit))
     },
-    bare: collected,
+    expected: collected,
     sent: 1,
   },
   {
@@ -42,7 +42,7 @@ export const argumentCases: readonly PageCase[] = [
       const outcome = await inPage.outcome(() => fetch(collector, init))
       return [outcome, Reflect.ownKeys(init).map(String), Reflect.ownKeys(headers).map(String)]
     },
-    bare: [collected, ['method', 'body', 'headers', 'keepalive'], ['X-Agent']],
+    expected: [collected, ['method', 'body', 'headers', 'keepalive'], ['X-Agent']],
     sent: 1,
   },
   ...['method', 'body', 'headers', 'keepalive', 'signal'].map((name): PageCase => {
@@ -51,7 +51,7 @@ export const argumentCases: readonly PageCase[] = [
     return {
       name: `a getter of ${name} that throws`,
       run: source,
-      bare: boom,
+      expected: boom,
       // The browser throws after Goalkeeper has read the other fields. Goalkeeper has no reason to read the signal.
       captured: name === 'signal' ? 1 : 0,
     }
@@ -71,7 +71,7 @@ export const argumentCases: readonly PageCase[] = [
         (reason) => reason === error,
       )
     },
-    bare: true,
+    expected: true,
   },
   {
     name: 'headers that can be read only once',
@@ -83,28 +83,28 @@ export const argumentCases: readonly PageCase[] = [
       const init = { method: 'PUT', body: inPage.publish(), headers: headers() as unknown as HeadersInit }
       return inPage.outcome(() => fetch(collector, init))
     },
-    bare: collected,
+    expected: collected,
     sent: 1,
   },
   {
     name: 'a header value with a custom toString',
     run: async (collector) => {
-      let asked = 0
-      const value = { toString: () => `asked ${++asked}` }
+      let conversions = 0
+      const value = { toString: () => `asked ${++conversions}` }
       const headers = { 'X-Agent': value } as unknown as HeadersInit
       const outcome = await inPage.outcome(() =>
         fetch(collector, { method: 'PUT', body: inPage.publish(), headers }),
       )
-      return [outcome, asked]
+      return [outcome, conversions]
     },
-    bare: [collected, 1],
+    expected: [collected, 1],
     sent: 1,
   },
   {
     name: 'a URL with a custom toString',
     run: async (collector) => {
-      let asked = 0
-      const address = { toString: () => (asked++, collector) }
+      let conversions = 0
+      const address = { toString: () => (conversions++, collector) }
       const init = { method: 'POST', body: inPage.publish() }
       const xhr = new XMLHttpRequest()
       const done = new Promise((resolve) => xhr.addEventListener('load', resolve))
@@ -112,18 +112,20 @@ export const argumentCases: readonly PageCase[] = [
       xhr.send(inPage.publish())
       await done
       navigator.sendBeacon(address as unknown as string, inPage.publish())
-      return [await inPage.outcome(() => fetch(address as unknown as string, init)), asked]
+      return [await inPage.outcome(() => fetch(address as unknown as string, init)), conversions]
     },
-    bare: [collected, 3],
+    expected: [collected, 3],
     sent: 3,
-    // Converting it to a string would run the page's code again. The network still captures these.
+    // Goalkeeper doesn't convert the URL to a string, because that would run the page's code again. The network source
+    // captures these requests.
     captured: 0,
   },
   {
     name: 'a method and a body with a custom toString',
     run: async (collector) => {
-      const asked: string[] = []
-      const text = (value: string) => ({ toString: () => (asked.push(value), value) }) as unknown as string
+      const conversions: string[] = []
+      const text = (value: string) =>
+        ({ toString: () => (conversions.push(value), value) }) as unknown as string
       const init = { method: text('PUT'), body: text('{}') }
       const outcome = await inPage.outcome(() => fetch(collector, init))
       const xhr = new XMLHttpRequest()
@@ -132,9 +134,9 @@ export const argumentCases: readonly PageCase[] = [
       xhr.setRequestHeader(text('X-Agent'), text('test'))
       xhr.send(text('[]'))
       await done
-      return [outcome, asked]
+      return [outcome, conversions]
     },
-    bare: [collected, ['PUT', '{}', 'X-Agent', 'test', '[]']],
+    expected: [collected, ['PUT', '{}', 'X-Agent', 'test', '[]']],
     sent: 2,
     captured: 0,
   },
@@ -148,7 +150,7 @@ export const argumentCases: readonly PageCase[] = [
       return outcomes
     },
     // "patch" is sent as is and refused, because CORS compares method names exactly.
-    bare: [collected, collected, { thrown: expect.objectContaining({ class: 'TypeError' }) }],
+    expected: [collected, collected, { thrown: expect.objectContaining({ class: 'TypeError' }) }],
     sent: 2,
   },
   {
@@ -164,7 +166,7 @@ export const argumentCases: readonly PageCase[] = [
         await inPage.outcome(() => Reflect.apply(call, undefined, [collector, { method: 'PUT', body }])),
       ]
     },
-    bare: [
+    expected: [
       { thrown: expect.objectContaining({ class: 'TypeError' }) },
       { value: true },
       { value: true },
@@ -175,8 +177,11 @@ export const argumentCases: readonly PageCase[] = [
   },
 ]
 
-/** Runs in the page. Returns the operations that `fetch` performs on the page's inits and headers, which are proxies. */
-export function askedOf(collector: string): Promise<string[][]> {
+/**
+ * Runs in the page. Passes proxies as inits and headers to `fetch`, and returns the operations that `fetch` performs on
+ * them.
+ */
+export function readsByFetch(collector: string): Promise<string[][]> {
   const watch = (log: string[], target: object): object =>
     new Proxy(target, {
       get: (owner, key) => (log.push(`get ${String(key)}`), Reflect.get(owner, key) as unknown),

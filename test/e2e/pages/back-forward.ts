@@ -16,7 +16,7 @@ export async function withBackForwardCache(use: (context: BrowserContext) => Pro
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: (await findChromium()).path,
     headless: true,
-    // Some Linux systems don't allow a sandbox for browsers that aren't part of the distribution.
+    // Some Linux distributions allow the sandbox only for browsers from their own packages.
     chromiumSandbox: process.platform !== 'linux',
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [
@@ -33,14 +33,14 @@ export async function withBackForwardCache(use: (context: BrowserContext) => Pro
   }
 }
 
-/** Runs in the page. Counts how often the document returns from the back/forward cache, for {@link returns}. */
-export function rememberReturn(): void {
+/** Runs in the page. Counts how often the document returns from the back/forward cache, for {@link returnCount}. */
+export function countReturns(): void {
   const page = window as unknown as { returned: number }
   page.returned = 0
   addEventListener('pageshow', ({ persisted }) => void (page.returned += persisted ? 1 : 0))
 }
 
 /** Runs in the page. Returns the count, or undefined in a document that doesn't count. */
-export function returns(): number | undefined {
+export function returnCount(): number | undefined {
   return (window as unknown as { returned?: number }).returned
 }

@@ -29,7 +29,7 @@ export const bodyCases: readonly PageCase[] = [
     return {
       name: `fetch of ${title}`,
       run: source,
-      bare: collected,
+      expected: collected,
       sent: 1,
       bodies: [sent],
     }
@@ -45,7 +45,7 @@ export const bodyCases: readonly PageCase[] = [
       )
       return [answer, [...form.keys()]]
     },
-    bare: [collected, ['units', 'file']],
+    expected: [collected, ['units', 'file']],
     sent: 1,
   },
   ...['bytes.fill(120)', 'structuredClone(bytes.buffer, { transfer: [bytes.buffer] })'].flatMap((change) =>
@@ -57,7 +57,7 @@ export const bodyCases: readonly PageCase[] = [
           ${change}
           return inPage.outcome(() => promise)
         }`,
-      bare: collected,
+      expected: collected,
       sent: 1,
       bodies: [text],
     })),
@@ -77,7 +77,7 @@ export const bodyCases: readonly PageCase[] = [
         const answer = await inPage.outcome(() => promise)
         return [before, at, request.bodyUsed, answer]
       }`,
-    bare: [[false, true], [true, expect.any(Boolean)], true, collected],
+    expected: [[false, true], [true, expect.any(Boolean)], true, collected],
     sent: 1,
   })),
   {
@@ -87,7 +87,7 @@ export const bodyCases: readonly PageCase[] = [
       const answer = await inPage.outcome(() => fetch(request, { method: 'PUT', body: inPage.publish() }))
       return [answer, request.bodyUsed]
     },
-    bare: [collected, expect.any(Boolean)],
+    expected: [collected, expect.any(Boolean)],
     sent: 1,
   },
   {
@@ -97,7 +97,7 @@ export const bodyCases: readonly PageCase[] = [
       const from = `${to.origin}/moved/v1/context?to=${to.pathname}`
       return inPage.outcome(() => fetch(new Request(from, { method: 'PUT', body: inPage.publish() })))
     },
-    bare: collected,
+    expected: collected,
     sent: 1,
   },
   {
@@ -108,7 +108,7 @@ export const bodyCases: readonly PageCase[] = [
       const answers = [await inPage.outcome(() => fetch(clone)), await inPage.outcome(() => fetch(request))]
       return [answers, clone.bodyUsed, request.bodyUsed]
     },
-    bare: [[collected, collected], true, true],
+    expected: [[collected, collected], true, true],
     sent: 2,
   },
   {
@@ -131,7 +131,7 @@ export const bodyCases: readonly PageCase[] = [
           signal: new AbortController().signal,
         }),
       ),
-    bare: collected,
+    expected: collected,
     sent: 1,
   },
   {
@@ -141,7 +141,7 @@ export const bodyCases: readonly PageCase[] = [
         const answers = [await fetch(collector), await fetch(new Request(collector))]
         return answers.map(({ status }) => status)
       }),
-    bare: { value: [404, 404] },
+    expected: { value: [404, 404] },
     sent: 2,
     captured: 0,
   },

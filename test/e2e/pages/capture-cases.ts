@@ -5,17 +5,17 @@ export const API_KEY = 'sdk-key-0123456789-wxyz'
 export const TEXT =
   '{"units":[{"type":"session_id","uid":"ab"}], "publishedAt" :1763900000001,"goals":[{"name":"目標 العربية é e\u0301 🎯👩‍🚀","achievedAt":1763900000000,"properties":{"precio €":"\\u0041","n":1.50,"\\n":null}}]}'
 
-const GIVEN = `{ 'Content-Type': 'application/json', 'X-API-Key': '${API_KEY}', 'X-Agent': 'test' }`
-const AS_GIVEN = [
+const HEADERS_SOURCE = `{ 'Content-Type': 'application/json', 'X-API-Key': '${API_KEY}', 'X-Agent': 'test' }`
+const HEADERS = [
   ['Content-Type', 'application/json'],
   ['X-Agent', 'test'],
 ] as const
-const LOWER_CASE = [
+const LOWERCASE_HEADERS = [
   ['content-type', 'application/json'],
   ['x-agent', 'test'],
 ] as const
 
-/** One way to send a publish, and how its stored capture differs from {@link USUAL}. */
+/** One way to send a publish, and how its stored capture differs from {@link DEFAULT_CAPTURE}. */
 export interface CaptureCase {
   readonly name: string
   /** Statements that run in the page. `url` is absolute, `text` the publish, `bytes` its bytes, `headers` an object. */
@@ -38,11 +38,11 @@ export interface ExpectedCapture extends Pick<Capture, 'transport' | 'method' | 
 const size = (text: string) => Buffer.byteLength(text)
 
 /** The stored capture of a publish sent with `fetch` and an object of headers. */
-export const USUAL: ExpectedCapture = {
+export const DEFAULT_CAPTURE: ExpectedCapture = {
   transport: 'fetch',
   method: 'PUT',
   path: '/v1/context',
-  headers: AS_GIVEN,
+  headers: HEADERS,
   secrets: [['X-API-Key', 'wxyz']],
   encoding: 'text',
   text: TEXT,
@@ -54,12 +54,12 @@ export const USUAL: ExpectedCapture = {
 }
 
 const BASE64 = { encoding: 'base64' } as const
-const LOWER = { headers: LOWER_CASE, secrets: [['x-api-key', 'wxyz']] } as const
+const LOWER = { headers: LOWERCASE_HEADERS, secrets: [['x-api-key', 'wxyz']] } as const
 /** Browsers convert header values to strings, so these are sent as "undefined" and "null". */
-const WITHOUT_VALUE = {
-  headers: [...AS_GIVEN, ['X-Application-Version', 'undefined'], ['X-Environment', 'null']],
+const STRINGIFIED_HEADERS = {
+  headers: [...HEADERS, ['X-Application-Version', 'undefined'], ['X-Environment', 'null']],
 } as const
-const BARE = { headers: [], secrets: [] } as const
+const NO_HEADERS = { headers: [], secrets: [] } as const
 const BEACON = { transport: 'beacon', method: 'POST', keepalive: true } as const
 const NO_BODY = { encoding: 'none', why: 'absent', text: '', bytes: 0 } as const
 const LOAD = { method: 'GET', path: '/v1/context?application=shop&environment=test', ...NO_BODY } as const
@@ -135,12 +135,12 @@ export const captureCases: readonly CaptureCase[] = [
   {
     name: 'fetch with undefined and null header values',
     send: "await fetch(url, { method: 'PUT', body: text, headers: { ...headers, 'X-Application-Version': undefined, 'X-Environment': null } })",
-    stored: WITHOUT_VALUE,
+    stored: STRINGIFIED_HEADERS,
   },
   {
     name: 'fetch without headers',
     send: "await fetch(url, { method: 'PUT', body: text })",
-    stored: BARE,
+    stored: NO_HEADERS,
   },
   {
     name: 'fetch of a Request',
@@ -186,10 +186,10 @@ export const captureCases: readonly CaptureCase[] = [
     stored: NO_BODY,
   },
   ...Object.entries({
-    'fetch that loads a context': ['fetch(load)', BARE],
+    'fetch that loads a context': ['fetch(load)', NO_HEADERS],
     'fetch with an init that loads a context': ["fetch(load, { method: 'get', headers })", {}],
     'fetch of a Request that loads a context': ['fetch(new Request(load, { headers }))', LOWER],
-    'fetch to a URL that loads a context': ['fetch(new URL(load), {})', BARE],
+    'fetch to a URL that loads a context': ['fetch(new URL(load), {})', NO_HEADERS],
     'XHR that loads a context': [
       `new Promise((resolve) => {
         const xhr = new XMLHttpRequest()
@@ -220,7 +220,7 @@ export const captureCases: readonly CaptureCase[] = [
     name: 'XHR with undefined and null header values',
     send: `Object.assign(headers, { 'X-Application-Version': undefined, 'X-Environment': null })
       ${xhr('text')}`,
-    stored: { ...WITHOUT_VALUE, transport: 'xhr' },
+    stored: { ...STRINGIFIED_HEADERS, transport: 'xhr' },
   },
   { name: 'XHR of a Blob', send: xhr('new Blob([text])'), stored: { transport: 'xhr' } },
   { name: 'XHR of bytes', send: xhr('bytes'), stored: { transport: 'xhr' } },
@@ -232,19 +232,19 @@ export const captureCases: readonly CaptureCase[] = [
   {
     name: 'beacon of a string',
     send: 'navigator.sendBeacon(url, text)',
-    stored: { ...BEACON, ...BARE },
+    stored: { ...BEACON, ...NO_HEADERS },
   },
   {
     name: 'beacon of a Blob to a URL object',
     send: "navigator.sendBeacon(new URL(url), new Blob([text], { type: 'application/json' }))",
-    stored: { ...BEACON, ...BARE },
+    stored: { ...BEACON, ...NO_HEADERS },
   },
   {
     name: 'beacon that the browser refuses',
     send: "navigator.sendBeacon(url, text + ' '.repeat(65536))",
     stored: {
       ...BEACON,
-      ...BARE,
+      ...NO_HEADERS,
       refused: true,
       text: TEXT + ' '.repeat(65_536),
       bytes: size(TEXT) + 65_536,
@@ -303,6 +303,6 @@ export const sending = (statements: string, url: string): string => `(async () =
   const url = ${JSON.stringify(url)}
   const text = ${JSON.stringify(TEXT)}
   const bytes = new TextEncoder().encode(text)
-  const headers = ${GIVEN}
+  const headers = ${HEADERS_SOURCE}
   ${statements}
 })()`

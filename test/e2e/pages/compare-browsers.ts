@@ -8,7 +8,7 @@ import { servePages, type PageRequest, type PageServer } from '../harness/page/p
 import { testPage } from './in-page.ts'
 import { storedCaptures } from './session-storage.ts'
 
-/** Something a page does, and the expected result. */
+/** Code that a page runs, and its expected result. */
 export interface PageCase {
   readonly name: string
   /**
@@ -17,7 +17,7 @@ export interface PageCase {
    */
   readonly run: ((collector: string) => unknown) | string
   /** Expected result without Goalkeeper. Catches a case that doesn't do what its name says. */
-  readonly bare: unknown
+  readonly expected: unknown
   /** Number of requests that reach the server, without preflights and redirects. */
   readonly sent?: number
   /** Bodies of these requests, in cases that check them. */
@@ -29,35 +29,35 @@ export interface PageCase {
 /** Returns an array that repeats an expectation. */
 export const each = (count: number, value: unknown): unknown[] => Array.from({ length: count }, () => value)
 
-/** One of the two browsers, with a server of its own. */
-export interface Twin {
+/** One of the two browsers, with a page and a server of its own. */
+export interface ComparedBrowser {
   readonly context: BrowserContext
   readonly page: Page
   readonly server: PageServer
 }
 
-/** Everything observed of a case, in the page and from outside. */
-interface Seen {
+/** Everything that the page and its server observe while a case runs. */
+interface Observation {
   readonly result: unknown
   readonly requests: readonly unknown[]
   readonly bodies: readonly string[]
   readonly console: readonly string[]
-  readonly heard: readonly string[]
+  readonly events: readonly string[]
 }
 
 interface WorkerFixtures {
-  readonly twins: { readonly bare: Twin; readonly watched: Twin }
+  readonly browsers: { readonly plain: ComparedBrowser; readonly observed: ComparedBrowser }
 }
 
 /** The harness's `test`, with both browsers shared by all tests of a file. */
 export const test = base.extend<object, WorkerFixtures>({
-  twins: [
+  browsers: [
     // Playwright parses the first parameter for the fixtures it needs, so it must be a destructuring pattern.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const [bare, watched] = [await startTwin(null), await startTwin(undefined)]
-      await use({ bare, watched })
-      await Promise.all([bare.stop(), watched.stop()])
+      const [plain, observed] = [await startBrowser(null), await startBrowser(undefined)]
+      await use({ plain, observed })
+      await Promise.all([plain.stop(), observed.stop()])
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -65,16 +65,16 @@ export const test = base.extend<object, WorkerFixtures>({
 
 /** Runs a case in both browsers and fails if anything differs. */
 export async function expectUnharmed(
-  { bare, watched }: WorkerFixtures['twins'],
+  { plain, observed }: WorkerFixtures['browsers'],
   pageCase: PageCase,
 ): Promise<void> {
   const id = `${pageCase.name.replaceAll(/\W+/g, '-')}-${runs++}`
-  const alone = await runIn(bare, pageCase, id)
-  expect(alone.result).toEqual(pageCase.bare)
-  if (pageCase.bodies) expect(alone.bodies).toEqual(pageCase.bodies)
-  expect(await runIn(watched, pageCase, id)).toEqual(alone)
+  const baseline = await runIn(plain, pageCase, id)
+  expect(baseline.result).toEqual(pageCase.expected)
+  if (pageCase.bodies) expect(baseline.bodies).toEqual(pageCase.bodies)
+  expect(await runIn(observed, pageCase, id)).toEqual(baseline)
   const captured = pageCase.captured ?? pageCase.sent ?? 0
-  const captures = () => storedCaptures(watched.context, `/${id}/`)
+  const captures = () => storedCaptures(observed.context, `/${id}/`)
   await expect.poll(async () => (await captures()).length).toBeGreaterThanOrEqual(captured)
   const stored = await captures()
   expect(stored).toHaveLength(captured)
@@ -83,7 +83,11 @@ export async function expectUnharmed(
 
 let runs = 0
 
-async function runIn({ page, server }: Twin, { run, sent = 0 }: PageCase, id: string): Promise<Seen> {
+async function runIn(
+  { page, server }: ComparedBrowser,
+  { run, sent = 0 }: PageCase,
+  id: string,
+): Promise<Observation> {
   const console: string[] = []
   const onConsole = (message: { text(): string }) => void console.push(message.text())
   await page.goto(`${server.url}/`)
@@ -101,16 +105,16 @@ async function runIn({ page, server }: Twin, { run, sent = 0 }: PageCase, id: st
     result,
     requests: withoutRepeatedPreflights(requests())
       .map(comparable)
-      .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+      .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     // Concurrent requests arrive in any order.
     bodies: published()
       .map(({ body }) => body.toString())
       .toSorted(),
     console: console.toSorted(),
-    heard: await page.evaluate(() => inPage.heard()),
+    events: await page.evaluate(() => inPage.pageEvents()),
   }
   expect(published()).toHaveLength(sent)
-  return withoutNoise(seen, server)
+  return withoutRandomParts(seen, server)
 }
 
 function textOf(body: Body): string {
@@ -121,11 +125,11 @@ function textOf(body: Body): string {
 
 /** Removes repeated preflights, whose number depends on the age of the browser's preflight cache. */
 function withoutRepeatedPreflights(requests: readonly PageRequest[]): PageRequest[] {
-  const asked = new Set<string>()
+  const preflights = new Set<string>()
   return requests.filter((request) => {
     if (request.method !== 'OPTIONS') return true
     const text = JSON.stringify(comparable(request))
-    return asked.size < asked.add(text).size
+    return preflights.size < preflights.add(text).size
   })
 }
 
@@ -137,18 +141,20 @@ const comparable = ({ method, path, headers, body }: PageRequest) => ({
 })
 
 /** Replaces the server's port and the boundary of form data, which are random. */
-function withoutNoise(seen: Seen, { url }: PageServer): Seen {
+function withoutRandomParts(seen: Observation, { url }: PageServer): Observation {
   const port = new URL(url).port
-  const boundary = /----WebKitFormBoundary(\w{16})/
-  const drawn = boundary.exec(JSON.stringify(seen))?.[1]
+  const pattern = /----WebKitFormBoundary(\w{16})/
+  const boundary = pattern.exec(JSON.stringify(seen))?.[1]
   const text = JSON.stringify(seen).replaceAll(`:${port}`, ':0')
-  if (drawn === undefined) return JSON.parse(text) as Seen
-  const hex = Buffer.from(drawn).toString('hex')
-  return JSON.parse(text.replaceAll(drawn, 'drawn').replaceAll(hex, 'drawn')) as Seen
+  if (boundary === undefined) return JSON.parse(text) as Observation
+  const hex = Buffer.from(boundary).toString('hex')
+  return JSON.parse(text.replaceAll(boundary, 'boundary').replaceAll(hex, 'boundary')) as Observation
 }
 
-async function startTwin(extension: null | undefined): Promise<Twin & { stop: () => Promise<void> }> {
-  const server = await servePages({ '/': testPage(), '/moved/v1/context': movedOn })
+async function startBrowser(
+  extension: null | undefined,
+): Promise<ComparedBrowser & { stop: () => Promise<void> }> {
+  const server = await servePages({ '/': testPage(), '/moved/v1/context': redirect })
   const launched = await launchBrowser(extension === null ? { extension } : {})
   const page = await launched.context.newPage()
   const stop = async () => {
@@ -159,7 +165,7 @@ async function startTwin(extension: null | undefined): Promise<Twin & { stop: ()
 }
 
 /** Redirects `/moved/v1/context?to=/elsewhere` to `/elsewhere` with the same method and body. */
-function movedOn({ method, path }: PageRequest) {
+function redirect({ method, path }: PageRequest) {
   if (method === 'OPTIONS') return { status: 204 }
   return { status: 307, headers: { location: new URLSearchParams(path.split('?')[1]).get('to') ?? '/' } }
 }

@@ -1,4 +1,4 @@
-/** Documents that can send a publish. */
+/** Documents that send a publish, and the document URL that Goalkeeper must store for it. */
 import { sending } from './capture-cases.ts'
 import { testPage } from './in-page.ts'
 
@@ -168,30 +168,33 @@ export const documentCases: readonly DocumentCase[] = [
 ]
 
 /** Functions that publish to `number/context` while the page is unloading. */
-const KEEP =
+const KEEPALIVE_FETCH =
   "(number) => void fetch(url.replace('v1', number), { method: 'PUT', body: text, headers, keepalive: true })"
-const BYTES = KEEP.replace('body: text', 'body: bytes')
+const BYTES_FETCH = KEEPALIVE_FETCH.replace('body: text', 'body: bytes')
 const BEACON = "(number) => void navigator.sendBeacon(url.replace('v1', number), text)"
 const on = (type: string, call: string, number = 1) =>
   `${type === 'visibilitychange' ? 'document' : 'window'}.addEventListener('${type}', () => (${call})(${number}));`
 
 /** Pages that publish while they unload: their event listeners, and the number of publishes they send. */
-export const leavingCases: Readonly<Record<string, { readonly listen: string; readonly most: number }>> = {
-  'fetch at beforeunload': { listen: on('beforeunload', KEEP), most: 1 },
-  'fetch at pagehide': { listen: on('pagehide', KEEP), most: 1 },
-  'fetch of bytes at pagehide': { listen: on('pagehide', BYTES), most: 1 },
-  'beacon at pagehide': { listen: on('pagehide', BEACON), most: 1 },
-  'beacon at visibilitychange': { listen: on('visibilitychange', BEACON), most: 1 },
+export const leavingCases: Readonly<Record<string, { readonly listen: string; readonly count: number }>> = {
+  'fetch at beforeunload': { listen: on('beforeunload', KEEPALIVE_FETCH), count: 1 },
+  'fetch at pagehide': { listen: on('pagehide', KEEPALIVE_FETCH), count: 1 },
+  'fetch of bytes at pagehide': { listen: on('pagehide', BYTES_FETCH), count: 1 },
+  'beacon at pagehide': { listen: on('pagehide', BEACON), count: 1 },
+  'beacon at visibilitychange': { listen: on('visibilitychange', BEACON), count: 1 },
   'one publish per event until the page is gone': {
-    listen: on('beforeunload', KEEP) + on('pagehide', KEEP, 2) + on('visibilitychange', BEACON, 3),
-    most: 3,
+    listen:
+      on('beforeunload', KEEPALIVE_FETCH) +
+      on('pagehide', KEEPALIVE_FETCH, 2) +
+      on('visibilitychange', BEACON, 3),
+    count: 3,
   },
   'three publishes at pagehide': {
-    listen: on('pagehide', KEEP) + on('pagehide', BEACON, 2) + on('pagehide', BYTES, 3),
-    most: 3,
+    listen: on('pagehide', KEEPALIVE_FETCH) + on('pagehide', BEACON, 2) + on('pagehide', BYTES_FETCH, 3),
+    count: 3,
   },
   'one publish at a click that navigates, and one at pagehide': {
-    listen: on('click', KEEP) + on('pagehide', KEEP, 2),
-    most: 2,
+    listen: on('click', KEEPALIVE_FETCH) + on('pagehide', KEEPALIVE_FETCH, 2),
+    count: 2,
   },
 }

@@ -1,4 +1,6 @@
-/** Attempts of a page to publish uncaptured while the panel reports full coverage. All functions run in the page. */
+/**
+ * Attacks of a page that wants to publish uncaptured while the panel reports full coverage. All functions run in the page.
+ */
 
 /** Event types of the channel, which are public in Goalkeeper's sources. Passed to the functions as an argument. */
 export const channelEvents: readonly string[] = [
@@ -11,17 +13,17 @@ export const channelEvents: readonly string[] = [
 ]
 
 /** Listens to everything before the page's other scripts run. Stringified, so it must not use anything in this module. */
-export function preempt(types: readonly string[]): void {
+export function listenFirst(types: readonly string[]): void {
   const caught: EventTarget[] = []
   Object.assign(window, { caught })
   const { dispatchEvent, addEventListener } = EventTarget.prototype
-  const note = (event: Event) => {
+  const recordTarget = (event: Event) => {
     const { relatedTarget } = event as MouseEvent
     // Doesn't stop the event: later forged events must still reach the listeners.
     if (relatedTarget) caught.push(relatedTarget)
   }
   for (const target of [window, document, document.documentElement]) {
-    for (const type of types) target.addEventListener(type, note, true)
+    for (const type of types) target.addEventListener(type, recordTarget, true)
   }
   // Records every target that dispatches or listens from now on.
   EventTarget.prototype.dispatchEvent = function (event) {
@@ -42,12 +44,12 @@ export function preempt(types: readonly string[]): void {
 }
 
 /** Returns the number of channel targets that the page has caught so far. */
-export function whatWasCaught(): number {
+export function countCaughtTargets(): number {
   return (window as unknown as { caught: EventTarget[] }).caught.length
 }
 
-/** Dispatches every channel event on every target, to claim that the channel is closed or the coverage complete. */
-export function silence(types: readonly string[]): void {
+/** Dispatches every channel event on every target, to claim that the channel is closed or that coverage is complete. */
+export function forgeChannelEvents(types: readonly string[]): void {
   const elements = [...document.querySelectorAll('*'), document.createElement('i')]
   for (const target of [window, document, ...elements]) {
     for (const type of types) {
@@ -79,20 +81,20 @@ export function answerChecks(): void {
  * Intercepts the hello of a frame's wrapper and closes its channel. Chromium reuses the window of a frame's initial
  * empty document for the loaded one, so a same-origin parent can replace built-ins before the frame's wrapper uses them.
  */
-export async function silenceFrame(): Promise<boolean> {
+export async function closeFrameChannel(): Promise<boolean> {
   const frame = document.createElement('iframe')
   frame.src = '/frame'
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
   document.body.append(frame)
   const inner = frame.contentWindow as Window & typeof globalThis
   const { dispatchEvent } = inner.EventTarget.prototype
-  let line: EventTarget | null = null
+  let channel: EventTarget | null = null
   inner.EventTarget.prototype.dispatchEvent = function (event) {
-    if (event.type === 'goalkeeper:hello') line = (event as MouseEvent).relatedTarget
+    if (event.type === 'goalkeeper:hello') channel = (event as MouseEvent).relatedTarget
     return dispatchEvent.call(this, event)
   }
   await loaded
-  const caught = line as EventTarget | null
+  const caught = channel as EventTarget | null
   caught?.dispatchEvent(new Event('orphaned'))
   return caught !== null
 }

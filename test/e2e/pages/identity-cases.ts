@@ -1,8 +1,9 @@
-/** Cases about pages that inspect the browser's functions without sending anything. */
+/** Cases about pages that inspect the functions that Goalkeeper wraps, without sending a request. */
 import { expect } from '../harness/fixtures.ts'
 import { each, type PageCase } from './compare-browsers.ts'
 
-const all = (value: unknown) => ({
+/** Expects the same value of each wrapped function. */
+const eachFunction = (value: unknown) => ({
   fetch: value,
   open: value,
   setRequestHeader: value,
@@ -10,8 +11,8 @@ const all = (value: unknown) => ({
   sendBeacon: value,
 })
 
-const notConstructor = { thrown: expect.objectContaining({ class: 'TypeError' }) }
-const illegal = {
+const typeError = { thrown: expect.objectContaining({ class: 'TypeError' }) }
+const illegalInvocation = {
   thrown: expect.objectContaining({
     class: 'TypeError',
     message: expect.stringMatching(/Illegal invocation$/),
@@ -26,7 +27,7 @@ export const identityCases: readonly PageCase[] = [
         const { name: own, length } = Reflect.get(owner, name) as { name: string; length: number }
         return [own, length]
       }),
-    bare: [
+    expected: [
       ['fetch', 1],
       ['open', 2],
       ['setRequestHeader', 2],
@@ -44,7 +45,7 @@ export const identityCases: readonly PageCase[] = [
       })
       return Object.fromEntries(flags) as object
     },
-    bare: all([true, true, true, true, true]),
+    expected: eachFunction([true, true, true, true, true]),
   },
   {
     name: 'type and prototype',
@@ -62,41 +63,41 @@ export const identityCases: readonly PageCase[] = [
           'prototype' in (value as object),
         ]
       }),
-    bare: each(5, ['function', true, '[object Function]', true, true, ['length', 'name'], false]),
+    expected: each(5, ['function', true, '[object Function]', true, true, ['length', 'name'], false]),
   },
   {
-    name: 'as a constructor',
+    name: 'called as constructors',
     run: () => {
-      const made = inPage.functions().map(([label, owner, name]) => {
+      const results = inPage.functions().map(([label, owner, name]) => {
         const Class = Reflect.get(owner, name) as new () => unknown
         return [label, inPage.attempt(() => new Class())]
       })
-      return Object.fromEntries(made) as object
+      return Object.fromEntries(results) as object
     },
-    bare: all(notConstructor),
+    expected: eachFunction(typeError),
   },
   {
-    name: 'as a base class',
+    name: 'fetch as a base class',
     run: () =>
       inPage.attempt(() => {
         const Base = fetch as unknown as new () => object
         return class extends Base {}
       }),
-    bare: notConstructor,
+    expected: typeError,
   },
   {
-    name: 'called on another object',
+    name: 'called on an object of another type',
     run: async () => {
-      const asked = inPage.functions().map(async ([label, owner, name]) => {
+      const results = inPage.functions().map(async ([label, owner, name]) => {
         const call = Reflect.get(owner, name) as (...args: unknown[]) => unknown
         return [label, await inPage.outcome(() => call.call({}, 'PUT', '/'))]
       })
-      return Object.fromEntries(await Promise.all(asked)) as object
+      return Object.fromEntries(await Promise.all(results)) as object
     },
-    bare: all(illegal),
+    expected: eachFunction(illegalInvocation),
   },
   {
-    name: 'fetch, which rejects and never throws',
+    name: 'fetch rejects and never throws',
     run: async () => {
       const calls: ((fetch: (...args: unknown[]) => unknown) => unknown)[] = [
         (call) => call.call({}, '/'),
@@ -112,7 +113,7 @@ export const identityCases: readonly PageCase[] = [
       })
       return Promise.all(kinds)
     },
-    bare: each(6, [true, { thrown: expect.objectContaining({ class: 'TypeError' }) }]),
+    expected: each(6, [true, { thrown: expect.objectContaining({ class: 'TypeError' }) }]),
   },
   {
     name: 'called without arguments',
@@ -124,11 +125,11 @@ export const identityCases: readonly PageCase[] = [
       send: inPage.attempt(() => new XMLHttpRequest().send()),
       beacon: inPage.attempt(() => Reflect.apply(navigator.sendBeacon, navigator, [])),
     }),
-    bare: {
-      open: notConstructor,
-      set: notConstructor,
+    expected: {
+      open: typeError,
+      set: typeError,
       send: { thrown: expect.objectContaining({ name: 'InvalidStateError' }) },
-      beacon: notConstructor,
+      beacon: typeError,
     },
   },
   {
@@ -139,10 +140,10 @@ export const identityCases: readonly PageCase[] = [
         const texts = [value.toString(), String(value), Function.prototype.toString.call(value)]
         return texts.every((text) => /^function \w*\(\) \{\s*\[native code\]\s*\}$/.test(text))
       }),
-    bare: each(5, true),
+    expected: each(5, true),
   },
   {
-    name: 'identity across every way to access them',
+    name: 'the same function from every place that exposes it',
     run: () => [
       window.fetch === self.fetch,
       fetch === globalThis.fetch,
@@ -151,19 +152,19 @@ export const identityCases: readonly PageCase[] = [
       Reflect.ownKeys(new XMLHttpRequest()).length,
       new XMLHttpRequest().open === XMLHttpRequest.prototype.open,
     ],
-    bare: [true, true, [], true, 0, true],
+    expected: [true, true, [], true, 0, true],
   },
   {
-    name: 'globals and document without additions',
+    name: 'no additions to globals and document',
     run: () => ({
-      ...inPage.firstLook(),
+      ...inPage.initialState(),
       now: Reflect.ownKeys(window).map(String),
       document: Reflect.ownKeys(document).map(String),
       root: Reflect.ownKeys(document.documentElement).map(String),
       attributes: document.documentElement.getAttributeNames(),
       sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
     }),
-    bare: expect.objectContaining({
+    expected: expect.objectContaining({
       html: expect.stringMatching(/^<html lang="en"><head><meta charset="utf-8"><script>/),
       globals: expect.arrayContaining(['fetch', 'XMLHttpRequest']),
       elements: 4,
@@ -180,7 +181,7 @@ export const identityCases: readonly PageCase[] = [
 export function allFunctions(): Record<string, string> {
   const found: Record<string, string> = {}
   const seen = new Set<unknown>()
-  const look = (owner: object, path: string, depth: number) => {
+  const visit = (owner: object, path: string, depth: number) => {
     if (seen.has(owner)) return
     seen.add(owner)
     for (const key of Reflect.ownKeys(owner)) {
@@ -191,10 +192,10 @@ export function allFunctions(): Record<string, string> {
       const sources = [value, get, set].filter((part) => typeof part === 'function').map(String)
       if (sources.length > 0) found[place] = `${flags} ${sources.join(' ')}`
       const isObject = typeof value === 'function' || (typeof value === 'object' && value !== null)
-      if (isObject && depth < 3) look(value as object, place, depth + 1)
+      if (isObject && depth < 3) visit(value as object, place, depth + 1)
     }
   }
-  look(window, 'window', 0)
-  look(Object.getPrototypeOf(document) as object, 'document', 1)
+  visit(window, 'window', 0)
+  visit(Object.getPrototypeOf(document) as object, 'document', 1)
   return found
 }

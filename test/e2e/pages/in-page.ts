@@ -19,8 +19,8 @@ const helpers = {
   publish,
   spyOnBuiltins,
   breakBuiltins,
-  heard,
-  firstLook,
+  pageEvents,
+  initialState,
 }
 
 declare global {
@@ -31,7 +31,7 @@ declare global {
 /** Returns an HTML page that defines `inPage` before anything else. */
 export function testPage(body = '', head = ''): string {
   const members = Object.entries(helpers).map(([name, helper]) => `${name}: ${String(helper)}`)
-  const script = `const inPage = { ${members.join(',\n')} }; inPage.firstLook(); inPage.heard()`
+  const script = `const inPage = { ${members.join(',\n')} }; inPage.initialState(); inPage.pageEvents()`
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><script>${script}</script><title>Test page</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`
 }
 
@@ -85,11 +85,11 @@ function publish(goal = 'purchase', properties: unknown = { price: 19.99 }): str
   return JSON.stringify({ units: [{ type: 'session_id', uid: 'abc' }], publishedAt: 1763900000001, goals })
 }
 
-/** Returns the events and DOM changes that the page didn't cause itself. The first call starts listening. */
-function heard(): string[] {
-  const page = window as unknown as { heardEvents?: string[] }
-  if (page.heardEvents) return page.heardEvents
-  const events: string[] = (page.heardEvents = [])
+/** Returns the recorded events and DOM changes that the page did not cause itself. The first call starts recording. */
+function pageEvents(): string[] {
+  const page = window as unknown as { recordedEvents?: string[] }
+  if (page.recordedEvents) return page.recordedEvents
+  const events: string[] = (page.recordedEvents = [])
   const ours = ['hello', 'listening', 'sighting', 'orphaned', 'captures', 'document', 'presence']
   const named = ours.flatMap((name) => [name, `goalkeeper:${name}`, `goalkeeper-${name}`])
   const wxt = ['bridge', 'interceptor'].flatMap((script) =>
@@ -109,17 +109,17 @@ function heard(): string[] {
 }
 
 /** Returns the document and its globals as the page's first script found them. */
-function firstLook(): { html: string; globals: string[]; elements: number; resources: string[] } {
-  const page = window as unknown as { firstLookTaken?: ReturnType<typeof firstLook> }
-  if (page.firstLookTaken) return page.firstLookTaken
+function initialState(): { html: string; globals: string[]; elements: number; resources: string[] } {
+  const page = window as unknown as { recordedState?: ReturnType<typeof initialState> }
+  if (page.recordedState) return page.recordedState
   const globals = Reflect.ownKeys(window).map(String)
   const resources = performance.getEntriesByType('resource').map(({ name }) => name)
-  const look = {
+  const state = {
     html: document.documentElement.outerHTML,
     globals,
     elements: document.querySelectorAll('*').length,
     resources,
   }
-  page.firstLookTaken = look
-  return look
+  page.recordedState = state
+  return state
 }

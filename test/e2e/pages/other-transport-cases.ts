@@ -33,7 +33,7 @@ export const otherTransportCases: readonly PageCase[] = [
       await done
       return { events, returned: returned === undefined, status: xhr.status, answer: xhr.response as unknown }
     },
-    bare: expect.objectContaining({
+    expected: expect.objectContaining({
       returned: true,
       status: 200,
       answer: expect.objectContaining({ success: true }),
@@ -51,7 +51,7 @@ export const otherTransportCases: readonly PageCase[] = [
         return [xhr.status, xhr.responseText, xhr.responseURL.includes(`turn=${turn}`)]
       })
     },
-    bare: each(3, [200, expect.stringContaining('success'), true]),
+    expected: each(3, [200, expect.stringContaining('success'), true]),
     sent: 3,
   },
   {
@@ -64,7 +64,7 @@ export const otherTransportCases: readonly PageCase[] = [
       await done
       return xhr.status
     },
-    bare: 200,
+    expected: 200,
     sent: 1,
   },
   {
@@ -84,7 +84,7 @@ export const otherTransportCases: readonly PageCase[] = [
       }
       return states
     },
-    bare: [200, 200, 200, 200],
+    expected: [200, 200, 200, 200],
     sent: 4,
   },
   {
@@ -98,7 +98,7 @@ export const otherTransportCases: readonly PageCase[] = [
       await done
       return xhr.status
     },
-    bare: 200,
+    expected: 200,
     sent: 1,
   },
   {
@@ -110,7 +110,7 @@ export const otherTransportCases: readonly PageCase[] = [
         return xhr
       }
       const sent = new XMLHttpRequest()
-      // Whether this one reaches the server is up to chance, so it uses a path that isn't counted.
+      // This request may or may not reach the server, so it uses a path that isn't counted.
       sent.open('PUT', collector.replace(location.port, `${location.port}/aborted`))
       sent.send('{}')
       return [
@@ -125,7 +125,7 @@ export const otherTransportCases: readonly PageCase[] = [
         inPage.attempt(() => sent.abort()),
       ]
     },
-    bare: [
+    expected: [
       thrown('InvalidStateError'),
       thrown('SecurityError'),
       thrown('SyntaxError'),
@@ -156,7 +156,7 @@ export const otherTransportCases: readonly PageCase[] = [
       const elsewhere = collector.replace(location.port, `${location.port}/aborted`)
       return [await end(refused, () => {}), await end(elsewhere, (xhr) => xhr.abort())]
     },
-    bare: [
+    expected: [
       ['error', 0, 4],
       ['abort', 0, 4],
     ],
@@ -183,7 +183,7 @@ export const otherTransportCases: readonly PageCase[] = [
       await done
       return [xhr.status, xhr.steps, Reflect.ownKeys(xhr).map(String)]
     },
-    bare: [200, ['open', 'send'], ['steps']],
+    expected: [200, ['open', 'send'], ['steps']],
     sent: 1,
   },
   {
@@ -200,7 +200,7 @@ export const otherTransportCases: readonly PageCase[] = [
         inPage.attempt(() => navigator.sendBeacon('data:,/context', inPage.publish())),
       ]
     },
-    bare: [
+    expected: [
       { value: true },
       { value: true },
       { value: false },
@@ -224,7 +224,7 @@ export const otherTransportCases: readonly PageCase[] = [
         navigator.sendBeacon(collector, form),
       ]
     },
-    bare: [true, true, true, true],
+    expected: [true, true, true, true],
     sent: 4,
     // A beacon has no headers, so only a body with units identifies it as an ABsmartly request.
     captured: 2,

@@ -1,41 +1,44 @@
-/** Changes that pages make to the browser's functions, and frames that pages have. Runs in the page unless noted. */
+/** Changes that pages make to the browser's functions, and kinds of frames. All functions run in the page unless noted. */
 
-/** State that a page keeps between calls of these functions. */
-interface Keeping {
-  ours?: { fetch: typeof fetch; XMLHttpRequest: typeof XMLHttpRequest; send: XMLHttpRequest['send'] }
+/** Functions that a page saves between calls of the functions below. */
+interface SavedFunctions {
+  /** Goalkeeper's wrappers. */
+  wrappers?: { fetch: typeof fetch; XMLHttpRequest: typeof XMLHttpRequest; send: XMLHttpRequest['send'] }
+  /** A `fetch` without a wrapper. */
+  native?: typeof fetch
 }
 
 declare global {
   interface Window {
-    sight?: Keeping
+    savedFunctions?: SavedFunctions
     frameToCount?: HTMLIFrameElement
     fetch: typeof fetch
     XMLHttpRequest: typeof XMLHttpRequest
   }
 }
 
-/** Saves Goalkeeper's wrappers for {@link restoreOurs}. */
-export function keepOurs(): void {
-  window.sight = { ours: { fetch, XMLHttpRequest, send: XMLHttpRequest.prototype.send } }
+/** Saves Goalkeeper's wrappers for {@link restoreWrappers}. */
+export function saveWrappers(): void {
+  window.savedFunctions = { wrappers: { fetch, XMLHttpRequest, send: XMLHttpRequest.prototype.send } }
 }
 
-/** Restores the wrappers that {@link keepOurs} saved. */
-export function restoreOurs(): void {
-  const ours = window.sight?.ours
-  if (!ours) throw new Error('No wrappers were saved.')
+/** Restores the wrappers that {@link saveWrappers} saved. */
+export function restoreWrappers(): void {
+  const wrappers = window.savedFunctions?.wrappers
+  if (!wrappers) throw new Error('No wrappers were saved.')
   const define = (name: string, value: unknown) =>
     Object.defineProperty(window, name, { value, writable: true, configurable: true, enumerable: true })
-  define('fetch', ours.fetch)
-  define('XMLHttpRequest', ours.XMLHttpRequest)
-  XMLHttpRequest.prototype.send = ours.send
+  define('fetch', wrappers.fetch)
+  define('XMLHttpRequest', wrappers.XMLHttpRequest)
+  XMLHttpRequest.prototype.send = wrappers.send
   Reflect.deleteProperty(navigator, 'sendBeacon')
 }
 
 /**
- * Ways to restore the browser's own functions. They come from a frame that is still loading, which has no wrapper yet
- * (`docs/coverage.md`).
+ * Ways to replace a wrapper with the browser's own function. The page takes the function from a frame that is still
+ * loading, which has no wrapper yet (`docs/coverage.md`).
  */
-export const putBack: Readonly<Record<string, () => void>> = {
+export const replacements: Readonly<Record<string, () => void>> = {
   fetch: () => {
     const frame = document.createElement('iframe')
     frame.src = '/loading'
@@ -84,8 +87,8 @@ export const putBack: Readonly<Record<string, () => void>> = {
 
 /** Wraps the functions in some of the ways that monitoring tools do. */
 export function wrap(): void {
-  const ours = window.fetch.bind(window)
-  const wrapped: typeof fetch = (...args) => ours(...args)
+  const original = window.fetch.bind(window)
+  const wrapped: typeof fetch = (...args) => original(...args)
   window.fetch = new Proxy(wrapped, {}).bind(window)
   window.XMLHttpRequest = class extends XMLHttpRequest {}
   const { send } = XMLHttpRequest.prototype
@@ -97,22 +100,21 @@ export function wrap(): void {
 }
 
 /** Saves an unwrapped `fetch` in a variable of the page, and leaves `window.fetch` in place. */
-export async function keepNative(): Promise<void> {
+export async function saveNativeFetch(): Promise<void> {
   const frame = document.createElement('iframe')
   frame.src = '/loading'
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
   document.body.append(frame)
   const native = frame.contentWindow?.fetch as typeof fetch
   await loaded
-  window.sight = { ours: undefined as never }
-  Object.assign(window.sight, { native })
+  window.savedFunctions = { native }
 }
 
 /** Publishes a goal named after the path, with the saved `fetch` if there is one, and reads the response. */
 export async function publishAndRead(path: string): Promise<void> {
-  const { native = window.fetch } = (window.sight ?? {}) as { native?: typeof fetch }
-  const answer = await native.call(window, path, { method: 'PUT', body: inPage.publish(path) })
-  await answer.text()
+  const { native = window.fetch } = window.savedFunctions ?? {}
+  const response = await native.call(window, path, { method: 'PUT', body: inPage.publish(path) })
+  await response.text()
 }
 
 /** Clears the resource timings, as monitoring tools do after reading them. */

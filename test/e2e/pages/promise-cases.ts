@@ -7,17 +7,17 @@ const failed = { thrown: expect.objectContaining({ class: 'TypeError', message: 
 
 export const promiseCases: readonly PageCase[] = [
   {
-    name: 'an ordinary promise',
+    name: 'a promise without additions',
     run: async (collector) => {
       const promise = fetch(collector, { method: 'PUT', body: inPage.publish() })
-      const look = [
+      const facts = [
         Object.getPrototypeOf(promise) === Promise.prototype,
         Reflect.ownKeys(promise).length,
         Object.isExtensible(promise),
       ]
-      return [...look, await inPage.outcome(() => promise)]
+      return [...facts, await inPage.outcome(() => promise)]
     },
-    bare: [true, 0, true, collected],
+    expected: [true, 0, true, collected],
     sent: 1,
   },
   ...[
@@ -48,7 +48,7 @@ export const promiseCases: readonly PageCase[] = [
     return {
       name: `an uncaught failure of a fetch of ${title}`,
       run: source,
-      bare: ['unhandled', failed.thrown, true, 'caught', true],
+      expected: ['unhandled', failed.thrown, true, 'caught', true],
       captured: 1,
     }
   }),
@@ -62,10 +62,10 @@ export const promiseCases: readonly PageCase[] = [
       void fetch(refused, { method: 'PUT', body: '{}' })
       return event
     },
-    bare: failed.thrown,
+    expected: failed.thrown,
   },
   {
-    name: 'a patched Promise.prototype.then, called by the page only',
+    name: 'a patched Promise.prototype.then that only the page calls',
     run: async (collector) => {
       const native = Promise.prototype.then
       const body = inPage.publish()
@@ -87,7 +87,7 @@ export const promiseCases: readonly PageCase[] = [
       Reflect.set(Promise.prototype, 'then', native)
       return [answers, called]
     },
-    bare: [[200, 200, 200, 200, 200, 1], 0],
+    expected: [[200, 200, 200, 200, 200, 1], 0],
     sent: 5,
   },
   {
@@ -98,7 +98,7 @@ export const promiseCases: readonly PageCase[] = [
       const before = AbortSignal.abort()
       const own = AbortSignal.abort(reason)
       const controller = new AbortController()
-      // Whether this one reaches the server is up to chance, so it uses a path that isn't counted.
+      // This request may or may not reach the server, so it uses a path that isn't counted.
       const elsewhere = collector.replace(location.port, `${location.port}/aborted`)
       const during = fetch(elsewhere, { ...init, signal: controller.signal })
       controller.abort()
@@ -108,7 +108,7 @@ export const promiseCases: readonly PageCase[] = [
         await fetch(collector, { ...init, signal: own }).catch((error: unknown) => error === reason),
       ]
     },
-    bare: [
+    expected: [
       { thrown: expect.objectContaining({ name: 'AbortError', code: 20 }) },
       { thrown: expect.objectContaining({ name: 'AbortError', code: 20 }) },
       true,
@@ -122,7 +122,7 @@ export const promiseCases: readonly PageCase[] = [
       const first = await inPage.outcome(() => fetch(request))
       return [first, request.bodyUsed, await inPage.outcome(() => fetch(request)), request.bodyUsed]
     },
-    bare: [collected, true, { thrown: expect.objectContaining({ class: 'TypeError' }) }, true],
+    expected: [collected, true, { thrown: expect.objectContaining({ class: 'TypeError' }) }, true],
     sent: 1,
     captured: 1,
   },
@@ -135,7 +135,7 @@ export const promiseCases: readonly PageCase[] = [
       reader?.releaseLock()
       return [locked, request.bodyUsed]
     },
-    bare: [{ thrown: expect.objectContaining({ class: 'TypeError' }) }, false],
+    expected: [{ thrown: expect.objectContaining({ class: 'TypeError' }) }, false],
     captured: 0,
   },
   {
@@ -148,12 +148,12 @@ export const promiseCases: readonly PageCase[] = [
         await inPage.outcome(() => fetch(collector, { method: 'PUT', body })),
       ]
     },
-    bare: [failed, false, collected],
+    expected: [failed, false, collected],
     sent: 1,
     captured: 3,
   },
   {
-    name: 'a stream, read by the browser only',
+    name: 'a stream that only the browser reads',
     run: async (collector) => {
       let pulls = 0
       const stream = new ReadableStream({
@@ -167,7 +167,7 @@ export const promiseCases: readonly PageCase[] = [
       // Chromium sends streams over HTTP/2 only, and this server speaks HTTP/1.1.
       return [await inPage.outcome(() => fetch(collector, init)), stream.locked, pulls]
     },
-    bare: [failed, true, 1],
+    expected: [failed, true, 1],
     captured: 1,
   },
 ]

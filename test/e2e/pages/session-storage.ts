@@ -6,7 +6,7 @@ import { type Attempt, capturesOf } from '../../../core/attempt.ts'
 import { backgroundOf } from '../harness/browser/background.ts'
 
 /** A capture of the page's wrapper, with the id of the tab it is stored for. */
-export interface Stored extends Capture {
+export interface StoredCapture extends Capture {
   readonly tabId: number
 }
 
@@ -16,13 +16,13 @@ export interface StoredAttempt extends Attempt {
 }
 
 /** Returns captures of page wrappers whose URL contains `urlPart`, sorted by tab and time. */
-export async function storedCaptures(context: BrowserContext, urlPart = ''): Promise<Stored[]> {
+export async function storedCaptures(context: BrowserContext, urlPart = ''): Promise<StoredCapture[]> {
   const captures = (await storedAttempts(context, urlPart)).flatMap((attempt) =>
     capturesOf(attempt)
       .filter(({ source }) => source === 'page')
       .map((capture) => ({ ...capture, tabId: attempt.tabId })),
   )
-  return captures.toSorted((one, other) => one.tabId - other.tabId || one.at - other.at)
+  return captures.toSorted((a, b) => a.tabId - b.tabId || a.at - b.at)
 }
 
 /** The facts in a tab's record that tests use. */
@@ -45,7 +45,7 @@ export async function storedAttempts(context: BrowserContext, urlPart = ''): Pro
   }, urlPart)
   return found
     .map(([key, value]) => ({ ...(value as Attempt), tabId: Number(key.split(':')[1]) }))
-    .toSorted((one, other) => one.tabId - other.tabId || one.seq - other.seq)
+    .toSorted((a, b) => a.tabId - b.tabId || a.seq - b.seq)
 }
 
 /** Returns the facts of a tab's record. */

@@ -18,24 +18,24 @@ export async function visitShop(context: BrowserContext): Promise<ShopVisit> {
     // A fixed session id always gets the same variants.
     await page.addInitScript(() => sessionStorage.setItem('blue-mug.session-id', 'always the same'))
     const texts: string[] = []
-    const read = async () => texts.push(withoutNoise(await page.locator('body').innerText()))
+    const recordText = async () => texts.push(withoutRandomParts(await page.locator('body').innerText()))
 
     await page.goto(`${demo.shopUrl}mug/blue-mug`)
-    await published(demo, 'product_view')
+    await waitForPublish(demo, 'product_view')
     await step(page, demo, '#add-to-basket', 'add_to_basket')
     await step(page, demo, '#save-for-later', 'wishlist_add')
-    await read()
+    await recordText()
     await page.goto(`${demo.shopUrl}checkout`)
-    await published(demo, 'page_view', 2)
+    await waitForPublish(demo, 'page_view', 2)
     await page.locator('#sign-in-email').fill('visitor@example.com')
     await page.locator('#sign-in-email').press('Enter')
     // Signing in exposes another experiment, which is a separate publish.
-    await published(demo, 'checkout_reassurance')
+    await waitForPublish(demo, 'checkout_reassurance')
     await step(page, demo, '#place-order', 'purchase')
-    await read()
+    await recordText()
     await page.goto(demo.shopUrl)
-    await published(demo, 'page_view', 3)
-    await read()
+    await waitForPublish(demo, 'page_view', 3)
+    await recordText()
     // The number of preflights depends on the age of the browser's preflight cache.
     const isPreflight = ({ method }: ReceivedRequest) => method === 'OPTIONS'
     const preflight = demo.received.find(isPreflight)
@@ -49,18 +49,18 @@ export async function visitShop(context: BrowserContext): Promise<ShopVisit> {
 
 async function step(page: Page, demo: Demo, button: string, goal: string): Promise<void> {
   await page.locator(button).click()
-  await published(demo, goal)
+  await waitForPublish(demo, goal)
 }
 
 /** Waits until a goal or an exposure was answered `times` times, so that the next one is in a new publish. */
-async function published(demo: Demo, goal: string, times = 1): Promise<void> {
+async function waitForPublish(demo: Demo, goal: string, times = 1): Promise<void> {
   const arrived = () =>
     demo.received.filter(({ body, status }) => status !== null && body.includes(`"name":"${goal}"`)).length
   await expect.poll(arrived, { message: `${goal} was not published` }).toBe(times)
 }
 
 function comparable({ method, path, headers, body, status }: ReceivedRequest): object {
-  const text = withoutNoise(JSON.stringify({ path, headers, body: withoutTimes(body) }))
+  const text = withoutRandomParts(JSON.stringify({ path, headers, body: withoutTimes(body) }))
   return { method, status, ...(JSON.parse(text) as object) }
 }
 
@@ -68,5 +68,5 @@ const withoutTimes = (body: string): string =>
   body.replaceAll(/"(\w+At)":\d{13}/g, '"$1":0').replaceAll(/"time":\d{13}/g, '"time":0')
 
 /** Replaces ports, which are random, and order numbers, which depend on the time. */
-const withoutNoise = (text: string): string =>
+const withoutRandomParts = (text: string): string =>
   text.replaceAll(/localhost:\d+/g, 'localhost:0').replaceAll(/BM-\w+/g, 'BM-0')

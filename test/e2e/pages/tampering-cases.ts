@@ -52,7 +52,7 @@ export const tamperingCases: readonly PageCase[] = [
         return { status, called: stop() }
       }`,
     // The browser itself calls this one, as Web IDL requires.
-    bare: {
+    expected: {
       status: statusOf(title),
       called: title.includes('Headers') ? { 'Headers.prototype[Symbol.iterator]': 1 } : {},
     },
@@ -70,7 +70,7 @@ export const tamperingCases: readonly PageCase[] = [
           restore()
         }
       }`,
-    bare: statusOf(title),
+    expected: statusOf(title),
     sent: 1,
     captured: title === OTHER ? 0 : 1,
   })),
@@ -89,7 +89,7 @@ export const tamperingCases: readonly PageCase[] = [
       const restored = await inPage.outcome(() => fetch(collector, init))
       return [wrapped, restored, calls, window.fetch === native]
     },
-    bare: [
+    expected: [
       expect.objectContaining({ status: 200 }),
       expect.objectContaining({ status: 200 }),
       ['wrapper'],
@@ -108,7 +108,7 @@ export const tamperingCases: readonly PageCase[] = [
       const bound = fetch.bind(window)
       return [...removed, (await bound(collector, { method: 'PUT', body: inPage.publish() })).status]
     },
-    bare: [true, false, 200],
+    expected: [true, false, 200],
     sent: 1,
   },
   {
@@ -119,7 +119,7 @@ export const tamperingCases: readonly PageCase[] = [
       const { status } = await fetch(collector, { method: 'PUT', body: inPage.publish() })
       return [status, fetch.name, Object.keys(fetch), Object.freeze(fetch) === window.fetch]
     },
-    bare: [200, 'mine', ['polyfill'], true],
+    expected: [200, 'mine', ['polyfill'], true],
     sent: 1,
   },
 ]

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { RULES } from '../../../../core/findings/index'
 import { DEFAULT_FINDING_SETTINGS, THRESHOLDS } from '../../../../core/findings/settings'
 import { say } from '../../../../locales/say'
-import { findingCases, OTHERWISE } from '../../../e2e/findings/finding-cases'
+import { findingCases, RULES_WITH_OWN_STEPS } from '../../../e2e/findings/finding-cases'
 import { CORPUS_RULES } from '../../../fixtures/corpus/visit'
 
 const ROOT = join(import.meta.dirname, '../../../..')
@@ -24,7 +24,7 @@ describe('RULES', () => {
   })
 
   it('has every rule that an end-to-end test triggers', () => {
-    const seen = [...findingCases().map(([id]) => id), ...OTHERWISE]
+    const seen = [...findingCases().map(([id]) => id), ...RULES_WITH_OWN_STEPS]
     expect(seen.toSorted()).toEqual(ids.toSorted())
   })
 
