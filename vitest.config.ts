@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
-/** Tests of pure code, which leaves no state behind: they share one context. */
+/** Tests of pure code. They share one context, because pure code leaves no state behind. */
 const PURE = ['test/unit/core/**/!(real-sdk).test.ts', 'test/unit/corpus/**/*.test.ts']
 
 /**
@@ -17,7 +17,7 @@ const ISOLATED = [
   'test/unit/formats/**/*.test.ts',
 ]
 
-/** Creates a project. Plugins are listed per project, since a project inherits only half of those at the root. */
+/** Creates a project. It lists the plugins itself, because a project inherits only some of the plugins at the root. */
 const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
   plugins: [WxtVitest(), preact()],
   test: {

@@ -114,7 +114,7 @@ test('the empty panel has no violations @full', async ({ browserContext, serve }
   const heading = panel.getByRole('heading', { name: t('empty.waiting.title') })
   await expect(heading).toBeVisible()
   await expectAtEveryWidth(panel)
-  // In a low dock it scrolls, and starts at the top.
+  // In a low dock, the empty state scrolls and starts at the top.
   await panel.setViewportSize({ width: 320, height: 300 })
   const [top, toolbar] = await Promise.all([heading.boundingBox(), panel.getByRole('toolbar').boundingBox()])
   expect(top?.y).toBeGreaterThanOrEqual((toolbar?.y ?? 0) + (toolbar?.height ?? 0))

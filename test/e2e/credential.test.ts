@@ -64,7 +64,7 @@ test('messages to the panel and storage areas do not contain the API key', async
   const shop = await browserContext.newPage()
   await shop.goto(demo.shopUrl)
   const panel = await openPanelFor(shop)
-  // Opens a second panel port and records every message between the extension's pages.
+  // Connects a second panel port, and records every message that the port or this page receives.
   await panel.evaluate(
     (name) => {
       const api = globalThis as unknown as {

@@ -8,7 +8,7 @@ import { sendGoals } from './harness/page/send-goals.ts'
 import { matching, re, t } from './harness/messages.ts'
 import { openShop } from './harness/page/open-shop.ts'
 
-/** Returns goal and outcome of every row. A retry can be a row of its own until the end of the attempt before is known. */
+/** Returns goal and outcome of every row. A retry is a separate row until the attempt before it has an outcome. */
 const deliveries = async (panel: Frame | Page) =>
   (await goalRows(panel)).map((row) => `${row['goal']}: ${row['delivery']}`)
 const ACCEPTED = t('delivery.kind.accepted')

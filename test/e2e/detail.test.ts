@@ -109,7 +109,7 @@ test.describe('the tree', () => {
     await expect(panel.getByRole('treeitem', { name: /needle"/ })).toBeVisible()
   })
 
-  test('search opens and marks its hits', async () => {
+  test('search expands the entries with hits and marks the hits', async () => {
     const { panel } = opened
     await tree(panel).focus()
     await press(panel, '/')
@@ -150,7 +150,7 @@ test.describe('the tree', () => {
 
     await press(panel, 'Shift+Tab')
     for (const name of [t('tree.addColumn'), t('tree.filter'), t('tree.copyPath')]) {
-      // From the search field back through the buttons.
+      // Shift+Tab moves from the search field back through the buttons.
       await press(panel, 'Shift+Tab')
       await expect(actions.getByRole('button', { name })).toBeFocused()
     }
@@ -205,7 +205,7 @@ test('opens a request of one megabyte as a tree and as sent @full', async ({ bro
   await expect.poll(async () => ((await panel.locator('pre').textContent()) ?? '').length).toBe(150_000)
 })
 
-test.describe('another event', () => {
+test.describe('selecting another event', () => {
   test('keeps tab, scroll position, open entries and focus', async ({ browserContext, serve }) => {
     const { url } = await serve(PAGE)
     const properties = (price: number) => ({ price, items: [{ sku: 'a' }], ...manyProperties })

@@ -184,7 +184,7 @@ test('Firefox: sorts and filters the list, marks hits, and hides a column @full'
   await expect.poll(async () => Object.keys((await rowsOf(panel))[0] ?? {})).not.toContain('verdict')
 })
 
-test('Firefox: loses no events when the background stops, and keeps tabs apart', async ({
+test('Firefox: loses no events when the background stops, and lists each tab’s events separately', async ({
   firefox,
   tab,
   addonId,
@@ -198,11 +198,11 @@ test('Firefox: loses no events when the background stops, and keeps tabs apart',
   await pressButton(tab, 'add-to-basket')
   await expect.poll(() => goalsIn(panel)).toEqual(['page_view', 'product_view', 'add_to_basket'])
 
-  const other = await openPage(firefox)
-  await other.goto(demo.shopUrl)
-  const otherPanel = await openGoalkeeperPanel(other)
+  const otherTab = await openPage(firefox)
+  await otherTab.goto(demo.shopUrl)
+  const otherPanel = await openGoalkeeperPanel(otherTab)
   await expect.poll(() => goalsIn(otherPanel)).toEqual(['page_view'])
-  await pressButton(other, 'newsletter-submit')
+  await pressButton(otherTab, 'newsletter-submit')
   await expect.poll(() => goalsIn(otherPanel)).toContain('newsletter_signup')
   await stopBackground(firefox, addonId)
   await pressButton(tab, 'save-for-later')
@@ -261,7 +261,7 @@ test('Firefox: shows withheld site access at once, with a button to give it @ful
   await expect.poll(() => documentText(panel)).toContain(t('status.access.given'))
 })
 
-test('Firefox: keeps a private window apart and forgets it when it closes', async ({
+test('Firefox: keeps the events of a private window separate and deletes them when it closes', async ({
   firefox,
   tab,
   addonId,

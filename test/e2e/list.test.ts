@@ -49,14 +49,14 @@ test.describe('the list', () => {
     serve,
   }) => {
     const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
-    const other = await openPanelFor(page)
+    const otherPanel = await openPanelFor(page)
     await sendGoals(page, ['a'])
     await expect.poll(() => titles(panel)).toContain(VERDICT)
     await panel.bringToFront()
     await headerButton(panel, GOAL).focus()
     await panel.keyboard.press('Alt+ArrowRight')
     await expect.poll(async () => (await titles(panel)).slice(0, 2)).toEqual([VERDICT, GOAL])
-    await expect.poll(async () => (await titles(other)).slice(0, 2)).toEqual([VERDICT, GOAL])
+    await expect.poll(async () => (await titles(otherPanel)).slice(0, 2)).toEqual([VERDICT, GOAL])
     const before = await widthOf(panel, GOAL)
     await panel.keyboard.press('Shift+ArrowRight')
     await expect.poll(() => widthOf(panel, GOAL)).toBe(before + 16)
@@ -75,14 +75,14 @@ test.describe('the list', () => {
       .poll(async () => (await titles(panel)).slice(0, 3))
       .toEqual([DELIVERY, t('panel.column.findings'), GOAL])
     await menu.getByRole('button', { name: t('columns.reset') }).click()
-    await expect.poll(async () => (await titles(other)).slice(0, 3)).toEqual([GOAL, VERDICT, DELIVERY])
+    await expect.poll(async () => (await titles(otherPanel)).slice(0, 3)).toEqual([GOAL, VERDICT, DELIVERY])
     await expect.poll(() => widthOf(panel, GOAL)).toBeLessThan(before + 16)
     await panel.keyboard.press('Escape')
     await expect(menu).toBeHidden()
     await headerButton(panel, GOAL).dragTo(headerButton(panel, DELIVERY))
     await expect.poll(async () => (await titles(panel)).slice(0, 3)).toEqual([VERDICT, DELIVERY, GOAL])
     await headerButton(panel, GOAL).dragTo(headerButton(panel, VERDICT))
-    await expect.poll(async () => (await titles(other)).slice(0, 3)).toEqual([GOAL, VERDICT, DELIVERY])
+    await expect.poll(async () => (await titles(otherPanel)).slice(0, 3)).toEqual([GOAL, VERDICT, DELIVERY])
   })
 
   test('shows a property as a column that sorts and stays at every width', async ({
@@ -175,7 +175,10 @@ test.describe('the list', () => {
     )
   })
 
-  test('opens and closes the list of keys, and the keys work', async ({ browserContext, serve }) => {
+  test('opens and closes the list of shortcuts, and the shortcuts work', async ({
+    browserContext,
+    serve,
+  }) => {
     const { page, panel } = await openPageWithPanel(browserContext, await serve(PAGES))
     await sendGoals(page, ['a', 'b'])
     await expect.poll(() => valuesOf(panel)).toEqual(['a', 'b'])
@@ -195,7 +198,7 @@ test.describe('the list', () => {
     await expect(panel.getByRole('button', { name: t('panel.record') })).toBeVisible()
     await panel.keyboard.press('/')
     await expect(panel.getByRole('combobox', { name: t('panel.filter') })).toBeFocused()
-    // In a field, the keys type characters.
+    // In a field, the same keys type characters.
     await panel.keyboard.type('p?')
     await expect(panel.getByRole('combobox', { name: t('panel.filter') })).toHaveValue('p?')
     await expect(sheet).toBeHidden()

@@ -13,7 +13,7 @@ import { titledPage } from './harness/page/titled-page.ts'
 
 const SHOP = {
   '/': ({ headers }: PageRequest) => {
-    // A payment provider is another origin.
+    // A payment provider has another origin.
     const address = `http://${headers['host']?.replace('127.0.0.1', 'localhost')}/pay`
     return titledPage(
       'The shop',
@@ -57,7 +57,7 @@ for (const [name, open, tag] of [
   )
 }
 
-test('keeps simultaneous publishes of a page and the tab it opened apart @full', async ({
+test('stores simultaneous publishes of a page and of the tab it opened under the right tab @full', async ({
   browserContext,
   serve,
 }) => {

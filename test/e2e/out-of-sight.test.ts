@@ -1,9 +1,8 @@
 /** Pages that Goalkeeper cannot observe: the panel shows the cause and the fix. */
 import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { backgroundOf } from './harness/browser/background.ts'
 import { reloadExtension, setEnabled, withholdFiles } from './harness/browser/extensions-page.ts'
-import { backgroundInstance } from './harness/browser/background.ts'
+import { backgroundInstance, backgroundOf } from './harness/browser/background.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
 import { openGoalkeeperPanel, openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
 import { sendGoals } from './harness/page/send-goals.ts'
@@ -23,7 +22,7 @@ const RESTRICTED = t('empty.restricted.title')
 const heading = (panel: Page, name: string) => panel.getByRole('heading', { name })
 const part = (panel: Page, text: string) => panel.getByRole('contentinfo').getByText(text, { exact: true })
 
-test('explains a page that was open before an update, leaves it working, and offers a reload', async ({
+test('explains a page that was open before an update, does not break it, and offers a reload', async ({
   browserContext,
   extensionId,
   serve,

@@ -32,7 +32,9 @@ for (const [title, cases] of Object.entries(TABLES)) {
   })
 }
 
-test('five of all reachable functions differ, and only in their source text', async ({ browsers }) => {
+test('changes the source text of five functions, and nothing else about any reachable function', async ({
+  browsers,
+}) => {
   const [plain, observed] = await Promise.all(
     [browsers.plain, browsers.observed].map(async ({ page, server }) => {
       await page.goto(`${server.url}/`)

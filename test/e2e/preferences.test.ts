@@ -1,4 +1,4 @@
-/** Preferences and the settings file, by mouse and keyboard. All windows follow at once. */
+/** Preferences and the settings file, by mouse and by keyboard. A change applies to all windows at once. */
 import { readFile } from 'node:fs/promises'
 
 import type { Page } from '@playwright/test'
@@ -92,7 +92,7 @@ test('changes and resets preferences by keyboard @full', async ({ browserContext
   await expect(page.getByLabel(t('preferences.theme.dark'), { exact: true })).toBeChecked()
   await expect(page.getByLabel(t('preferences.badge.nothing'), { exact: true })).toBeChecked()
 
-  // The question takes the focus. Escape cancels and returns it.
+  // The confirmation takes the focus. Escape cancels it and returns the focus.
   const reset = page.getByRole('button', { name: t('preferences.reset.button') })
   await reset.press('Enter')
   await expect(reset).toHaveCount(0)

@@ -96,7 +96,7 @@ test('explains a page without access, links to the settings, and captures it onc
   await expect(panel.getByRole('row', { name: /seen/ })).toHaveCount(1)
 })
 
-test('captures a site after access to it alone, also on another port @full', async ({
+test('captures only the site that the user gives access to, also on a nondefault port @full', async ({
   browserContext,
   extensionId,
   serve,

@@ -131,13 +131,13 @@ test.describe('the time strip', () => {
     serve,
   }) => {
     const { page, panel } = await openPageWithPanel({ browserContext, serve })
-    const other = await openPanelFor(page)
-    await expect(strip(other)).toBeVisible()
+    const otherPanel = await openPanelFor(page)
+    await expect(strip(otherPanel)).toBeVisible()
     await panel.bringToFront()
     await button(panel).click()
     await expect(button(panel)).toHaveAttribute('aria-pressed', 'false')
     await expect(strip(panel)).toHaveCount(0)
-    await expect(strip(other)).toHaveCount(0)
+    await expect(strip(otherPanel)).toHaveCount(0)
     await panel.reload()
     await expect(panel.getByRole('row', { name: /gone/ })).toBeVisible()
     await expect(strip(panel)).toHaveCount(0)

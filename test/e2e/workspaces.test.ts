@@ -26,7 +26,7 @@ test('checks each publish against the workspace of its collector, which one clic
   extensionId,
   demo,
 }) => {
-  const other = await startDemo({ registry: { goals: [goalEntry(1, 'add_to_basket')], metrics: [] } })
+  const otherDemo = await startDemo({ registry: { goals: [goalEntry(1, 'add_to_basket')], metrics: [] } })
   try {
     const shop = await openShop(browserContext, demo, 'add-to-basket')
     const panel = await openPanelFor(shop)
@@ -34,7 +34,7 @@ test('checks each publish against the workspace of its collector, which one clic
     const row = (verdict: string) => panel.getByRole('row', { name: re`add_to_basket.*${verdict}` })
     await expect(row(t('verdict.unchecked'))).toBeVisible()
 
-    await connectConsole(browserContext, extensionId, { ...credentialsOf(other), name: 'Other shop' })
+    await connectConsole(browserContext, extensionId, { ...credentialsOf(otherDemo), name: 'Other shop' })
     // Goalkeeper does not assume that the only workspace applies.
     await expect(row(t('verdict.unchecked'))).toBeVisible()
     await panel.getByRole('button', { name: t('panel.assign.use', { workspace: 'Other shop' }) }).click()
@@ -44,7 +44,7 @@ test('checks each publish against the workspace of its collector, which one clic
     // A collector has one workspace: the new one takes it over.
     await connectConsole(browserContext, extensionId, { ...credentialsOf(demo), name: 'Blue Mug' })
     await expect(row(t('verdict.unknown'))).toBeVisible()
-    await sendGoals(shop, ['add_to_basket'], { endpoint: other.collectorUrl })
+    await sendGoals(shop, ['add_to_basket'], { endpoint: otherDemo.collectorUrl })
     await expect(row(t('verdict.known')).getByRole('gridcell', { name: 'Other shop' })).toBeVisible()
     await expect(panel.getByRole('button', { name: t('panel.registry.several', {}, 2) })).toBeVisible()
 
@@ -70,7 +70,7 @@ test('checks each publish against the workspace of its collector, which one clic
     await expect(row(t('verdict.known'))).toHaveCount(0)
     expect(await options.evaluate(databaseText)).toBe('[[],[]]')
   } finally {
-    await other.stop()
+    await otherDemo.stop()
   }
 })
 

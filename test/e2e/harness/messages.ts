@@ -56,8 +56,8 @@ function messageOf(key: MessageKey): string {
 }
 
 function formFor(message: string, count: number): string {
-  const [one = '', many = one] = message.split(' | ')
-  return count === 1 ? one : many
+  const [singular = '', plural = singular] = message.split(' | ')
+  return count === 1 ? singular : plural
 }
 
 function fill(message: string, values: MessageValues): string {

@@ -35,7 +35,7 @@ interface LossBrowser {
   readonly close: () => Promise<void>
 }
 
-/** Defines the tests of a browser. `launch` receives the folder of a blocker extension to load next to Goalkeeper. */
+/** Defines the tests of a browser. `launch` receives the folder of a blocker extension, which it loads too. */
 export function testLosses(
   name: BrowserName,
   title: string,

@@ -129,8 +129,8 @@ export const placeCases: readonly CoverageCase[] = [
     run: `const frame = document.createElement('iframe')
       frame.src = 'frame'
       document.body.append(frame)
-      const kept = frame.contentWindow.fetch
-      await read(kept.call(window, url, { method: 'PUT', headers, body: text }))`,
+      const savedFetch = frame.contentWindow.fetch
+      await read(savedFetch.call(window, url, { method: 'PUT', headers, body: text }))`,
     files: () => ({ frame: '<!doctype html>' }),
     expected: both({ page: '–', from: t('panel.from.document') }),
   },

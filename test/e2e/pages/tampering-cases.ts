@@ -9,7 +9,7 @@ const OTHER = 'fetch of anything else'
 /** Calls of every transport, as expressions that can use the variables of {@link PREPARE}. */
 const CALLS: Readonly<Record<string, string>> = {
   'fetch of a string': `fetch(collector, { method: 'put', body: text, headers: ${HEADERS} })`,
-  'fetch with Headers': `fetch(collector, { method: 'PUT', body: text, headers: given })`,
+  'fetch with Headers': `fetch(collector, { method: 'PUT', body: text, headers: headersObject })`,
   'fetch of bytes': `fetch(collector, { method: 'PUT', body: bytes, headers: ${HEADERS} })`,
   'fetch of a Blob': `fetch(collector, { method: 'PUT', body: blob, headers: ${HEADERS} })`,
   'fetch of a Request': 'fetch(request)',
@@ -36,8 +36,8 @@ const PREPARE = `
   const text = inPage.publish()
   const bytes = new TextEncoder().encode(text)
   const blob = new Blob([text])
-  const given = new Headers(${HEADERS})
-  const request = new Request(collector, { method: 'PUT', body: text, headers: given })`
+  const headersObject = new Headers(${HEADERS})
+  const request = new Request(collector, { method: 'PUT', body: text, headers: headersObject })`
 
 /** Expected status. The server has no context and answers 404, as for any GET. */
 const statusOf = (title: string) => (title.includes('loads') ? 404 : 200)

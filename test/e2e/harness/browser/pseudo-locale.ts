@@ -73,7 +73,9 @@ function untranslatedInDocument(): string[] {
       const text = element.getAttribute(name) ?? ''
       const isTime = element.localName === 'time' && name === 'title'
       // A tooltip with the full text of truncated data.
-      const repeats = [...element.querySelectorAll('[translate=no]')].some((one) => one.textContent === text)
+      const repeats = [...element.querySelectorAll('[translate=no]')].some(
+        (data) => data.textContent === text,
+      )
       if (!isTime && !repeats && hasLetters(outsideBrackets(text).rest))
         found.push(`<${element.localName} class="${element.className}" ${name}>: ${text}`)
     }

@@ -83,8 +83,8 @@ async function openDevTools(page: Page): Promise<void> {
 }
 
 /**
- * Returns the DevTools window that inspects a page. Neither its title nor its URL identifies the page, so a random marker
- * is set on the page for a moment, and each window is checked for it.
+ * Returns the DevTools window that inspects a page. Neither the title nor the URL of a DevTools window identifies the
+ * page. So this function sets a random marker on the page, reads it through each window, and removes it again.
  */
 async function devtoolsOf(page: Page, extensionId: string): Promise<Page | undefined> {
   const marker = randomUUID()
