@@ -1,11 +1,10 @@
 /**
- * The embedded Web Console API, which lists the workspace's names. It sends no CORS headers: an extension with access to
- * the host needs none, and pages aren't meant to read it. To add a route, write its file and add it to `ROUTES`.
+ * The stand-in for the Web Console API, which lists the names of the workspace. It sends no CORS headers: an extension
+ * with access to the host needs none, and pages must not be able to read the lists. To add a route, export a
+ * `ConsoleRoute` from a file in this folder, and add it to `ROUTES`.
  */
 import type { ServerParts } from '../http.ts'
-import { applications } from './applications.ts'
 import { currentUser } from './current-user.ts'
-import { environments } from './environments.ts'
 import { events } from './events.ts'
 import { experiments } from './experiments.ts'
 import { goals } from './goals.ts'
@@ -14,7 +13,7 @@ import { consolePage } from './html-pages.ts'
 import { consoleError } from './route.ts'
 import type { ConsoleRoute, ConsoleState } from './route.ts'
 import { accessOf } from './sign-in.ts'
-import { unitTypes } from './unit-types.ts'
+import { applications, environments, unitTypes } from './unfiltered-lists.ts'
 
 const ROUTES: readonly ConsoleRoute[] = [
   currentUser,

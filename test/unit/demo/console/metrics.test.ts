@@ -33,7 +33,7 @@ it('metrics have a filter that is JSON in a string, even when empty', async () =
   expect(filterOf(12)).toEqual({ filter: { and: [] } })
 })
 
-it('metrics have two goals when they are ratios, and nulls otherwise', async () => {
+it('metrics have a second goal when they are ratios, and null in its fields otherwise', async () => {
   const [count] = (await fetchListPage(demo, '/v1/metrics?ids=12'))['metrics'] as object[]
   const [ratio] = (await fetchListPage(demo, '/v1/metrics?ids=14'))['metrics'] as object[]
   expect(ratio).toMatchObject({
@@ -45,14 +45,8 @@ it('metrics have two goals when they are ratios, and nulls otherwise', async () 
     denominator_value_source_property: '',
     denominator_property_filter: expect.stringContaining('"var":"currency"'),
   })
-  expect(count).toMatchObject({
-    numerator_type: null,
-    denominator_type: null,
-    denominator_goal_id: null,
-    denominator_goal: null,
-    denominator_value_source_property: null,
-    denominator_property_filter: null,
-  })
+  const ofRatios = Object.entries(count ?? {}).filter(([field]) => /^(numerator|denominator)_/.test(field))
+  expect(ofRatios.map(([, value]) => value)).toEqual([null, null, null, null, null, null])
 })
 
 it('metrics exclude archived ones, and drafts unless requested', async () => {
