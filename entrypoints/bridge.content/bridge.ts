@@ -19,7 +19,7 @@ import {
 import { Outbox } from './outbox'
 import { ForbiddenRequests, listenToPolicy } from './policy'
 import { ResourceTimingLog } from './resource-timing-log'
-import { mightBePublish } from './shape'
+import { mightBePublish } from './might-be-publish'
 
 /** Connects the interceptor of this document to the background. */
 export function startBridge(): void {

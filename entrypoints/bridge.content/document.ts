@@ -86,6 +86,9 @@ function watchAddress(onChange: () => void): void {
 /** Cuts a URL to the length that the background accepts. A rejected message would block all later ones. */
 const cutAddress = (address: string): string => address.slice(0, MAX_URL_CHARS)
 
+/** Returns a URL without its fragment, which never leaves the browser. */
+export const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? ''
+
 /** Counts all frames of this page including the main one, at any depth and of any origin. */
 export function countFrames(from: Window = window): number {
   let count = 1

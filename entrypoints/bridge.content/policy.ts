@@ -1,5 +1,5 @@
 import type { PageCapture } from '../../core/capture'
-import { keepListening } from './document'
+import { keepListening, withoutFragment } from './document'
 
 /** A request blocked by the document's Content Security Policy. */
 export interface Violation {
@@ -84,5 +84,3 @@ function bounded(captures: readonly PageCapture[]): readonly PageCapture[] {
   })
   return newest.slice(Math.min(first + 1, newest.length - 1))
 }
-
-const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? ''

@@ -1,6 +1,7 @@
 import type { Sighting } from '../../core/capture'
 import { matchInTime } from '../../core/delivery/match'
 import type { SentResponse } from '../../core/protocol/bridge'
+import { withoutFragment } from './document'
 
 /** Maximum difference between the start of a request by this document's clock and by the browser's, in ms. */
 const MAX_CLOCK_GAP_MS = 1500
@@ -64,5 +65,3 @@ export class ResourceTimingLog {
 }
 
 const byTime = (one: LoggedRequest, other: LoggedRequest): number => one.at - other.at
-
-const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? ''

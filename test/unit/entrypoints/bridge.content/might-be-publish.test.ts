@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Body, Header } from '../../../../core/capture'
 import { readCapture } from '../../../../core/publish/read-capture'
-import { mightBePublish } from '../../../../entrypoints/bridge.content/shape'
+import { mightBePublish } from '../../../../entrypoints/bridge.content/might-be-publish'
 import { captureOf, jsonBody, publishWith, textBody } from '../../../fixtures/make'
 
 describe('mightBePublish', () => {

@@ -4,6 +4,13 @@ import { turn, useBench, wait } from '../../../fixtures/bridge/outbox-bench'
 
 const bench = useBench()
 
+/** Sends one capture, and acknowledges its batch as the background does. */
+async function sendFirst(id: string): Promise<void> {
+  bench.current.add(id)
+  await turn()
+  await bench.current.answer(0)
+}
+
 describe('Outbox, timing', () => {
   it('sends the first batch when the running script ends, with all its captures', async () => {
     bench.current.add('a', 'b')
@@ -13,9 +20,7 @@ describe('Outbox, timing', () => {
   })
 
   it('collects the next captures for 50 ms', async () => {
-    bench.current.add('a')
-    await turn()
-    await bench.current.answer(0)
+    await sendFirst('a')
     await wait(10)
     bench.current.add('b')
     await wait(20)
@@ -27,9 +32,7 @@ describe('Outbox, timing', () => {
   })
 
   it('sends the first batch after a pause at once', async () => {
-    bench.current.add('a')
-    await turn()
-    await bench.current.answer(0)
+    await sendFirst('a')
     await wait(50)
     bench.current.add('b')
     await turn()
