@@ -2,6 +2,7 @@ import { type FindingCounts, TabFindings } from '../../../core/findings/tab-find
 import { visibleAttempts } from '../../../core/record/tab-record'
 import { type RegistryLookup, createRegistryLookup } from '../../../core/registry/registry-lookup'
 import type { KnownWorkspace } from '../../../core/registry/workspace'
+import { shallowEqual } from '../../../core/shallow-equal'
 import { findingSettings } from '../../../settings/finding-settings'
 import type { TabRecords } from '../record/tab-records'
 
@@ -9,6 +10,9 @@ import type { TabRecords } from '../record/tab-records'
 const MIN_COUNT_INTERVAL_MS = 1000
 /** Delay before a tab with pending deliveries is counted again, in ms. The SDK retries within five seconds. */
 const RECOUNT_MS = 6000
+
+/** The workspaces and their indexes. Each is a new object after a change. */
+type LookupInput = readonly (KnownWorkspace['workspace'] | KnownWorkspace['index'])[]
 
 interface Tab {
   readonly findings: TabFindings
@@ -24,7 +28,7 @@ export class FindingCounter {
   private readonly records: TabRecords
   private readonly tabs = new Map<number, Tab>()
   private readonly onCount: (tabId: number, counts: FindingCounts) => void
-  private lastWorkspaces: readonly KnownWorkspace[] = []
+  private lastLookupInput: LookupInput = []
   private lookup: RegistryLookup = createRegistryLookup([])
 
   /** `onCount` receives the result of each count. */
@@ -71,14 +75,9 @@ export class FindingCounter {
 
   /** Updates the lookup, unless no workspace and no goal list has changed. */
   private lookupFor(workspaces: readonly KnownWorkspace[]): void {
-    const isSame =
-      workspaces.length === this.lastWorkspaces.length &&
-      workspaces.every(({ workspace, index }, place) => {
-        const before = this.lastWorkspaces[place]
-        return before?.workspace === workspace && before.index === index
-      })
-    if (isSame) return
-    this.lastWorkspaces = workspaces
+    const input = workspaces.flatMap(({ workspace, index }) => [workspace, index])
+    if (shallowEqual(input, this.lastLookupInput)) return
+    this.lastLookupInput = input
     this.lookup = createRegistryLookup(workspaces)
   }
 }
