@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { connect } from '../../../browser/panel-connection'
-import { ports, resetPorts } from '../../fixtures/browser/fake-ports'
+import { ports, useFakePorts } from '../../fixtures/browser/fake-ports'
 import { state } from '../../fixtures/panel/panel-updates'
 
 vi.mock('wxt/browser', async () => (await import('../../fixtures/browser/fake-ports')).fakeBrowserModule)
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  resetPorts()
-})
-afterEach(() => {
-  vi.clearAllTimers()
-  vi.useRealTimers()
-})
+useFakePorts()
 
 it('resumes where the panel is after a reconnect', () => {
   let since = 7

@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { reconnectingPort } from '../../../browser/reconnecting-port'
-import { ports, resetPorts, uninstall } from '../../fixtures/browser/fake-ports'
+import { ports, uninstall, useFakePorts } from '../../fixtures/browser/fake-ports'
 
 vi.mock('wxt/browser', async () => (await import('../../fixtures/browser/fake-ports')).fakeBrowserModule)
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  resetPorts()
-})
-afterEach(() => {
-  vi.clearAllTimers()
-  vi.useRealTimers()
-})
+useFakePorts()
 
 const asString = (message: unknown): string | null => (typeof message === 'string' ? message : null)
 

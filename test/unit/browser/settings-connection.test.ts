@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { connectSettings } from '../../../browser/settings-connection'
-import { ports, resetPorts, uninstall } from '../../fixtures/browser/fake-ports'
+import { ports, uninstall, useFakePorts } from '../../fixtures/browser/fake-ports'
 
 vi.mock('wxt/browser', async () => (await import('../../fixtures/browser/fake-ports')).fakeBrowserModule)
 
 const UPDATE = { states: [], candidate: null, collectors: ['localhost:4401'], problem: null }
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  resetPorts()
-})
-afterEach(() => {
-  vi.clearAllTimers()
-  vi.useRealTimers()
-})
+useFakePorts()
 
 it('passes on updates, sends nothing first and ignores other messages', () => {
   const onUpdate = vi.fn()
