@@ -7,7 +7,7 @@ import { runnerImport } from 'vite'
 
 import type * as filter from './docs/filter-page'
 import type * as findings from './docs/finding-index'
-import { formatMarkdown } from './docs/laid-out.ts'
+import { formatMarkdown } from './docs/format-markdown.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filterPage } from '../../../../scripts/docs/filter-page'
-import { formatMarkdown } from '../../../../scripts/docs/laid-out'
+import { formatMarkdown } from '../../../../scripts/docs/format-markdown'
 
 const WRITTEN = join(import.meta.dirname, '../../../../docs/help/filter.md')
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { RULES, rulePath } from '../../../../core/findings/index'
 import { renderHelpPage } from '../../../../modules/help-pages/render'
 import { findingIndex } from '../../../../scripts/docs/finding-index'
-import { formatMarkdown } from '../../../../scripts/docs/laid-out'
+import { formatMarkdown } from '../../../../scripts/docs/format-markdown'
 
 const FOLDER = join(import.meta.dirname, '../../../../docs/findings')
 const read = (name: string) => readFileSync(join(FOLDER, `${name}.md`), 'utf8')
