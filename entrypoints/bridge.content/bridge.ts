@@ -23,10 +23,10 @@ import { mightBePublish } from './might-be-publish'
 
 /** Connects the interceptor of this document to the background. */
 export function startBridge(): void {
-  // In-page navigations are private until the page has sent a possible publish or Goalkeeper has asked for its
-  // coverage.
+  // The bridge reports in-page navigations only after the page has sent a possible publish, or after Goalkeeper has
+  // asked for the page's coverage.
   let isWatched = false
-  const current = describeDocument(() => isWatched && sayHello())
+  const current = describeDocument(() => isWatched && announceDocument())
 
   const forbidden = new ForbiddenRequests()
   const outbox = new Outbox({
@@ -37,7 +37,7 @@ export function startBridge(): void {
     },
     isOrphaned,
     onOrphaned: () => interceptor.orphan(),
-    // A prerendered page has not been visited yet.
+    // The user may never visit a prerendered page.
     isHeld: isPrerendering,
   })
 
@@ -46,10 +46,10 @@ export function startBridge(): void {
     requests.add(sighting)
     if (!mightBePublish(sighting)) return
     isWatched = true
-    outbox.add(forbidden.seen({ ...sighting, id: nextId() }))
+    outbox.add(forbidden.addCapture({ ...sighting, id: nextId() }))
   })
   listenToPolicy((violation) => {
-    const capture = forbidden.violated(violation)
+    const capture = forbidden.addViolation(violation)
     if (capture) outbox.update(capture)
   })
 
@@ -61,35 +61,35 @@ export function startBridge(): void {
 
   // oxlint-disable-next-line typescript/no-misused-promises -- the promise resolves to the response
   browser.runtime.onMessage.addListener((message: unknown): Promise<Presence | SentResponse> | undefined => {
-    const question = parseBridgeRequest(message)
-    if (!question) return
-    if (question.type === 'sent') {
-      const response = requests.find(question.url, question.at)
+    const request = parseBridgeRequest(message)
+    if (!request) return
+    if (request.type === 'sent') {
+      const response = requests.find(request.url, request.at)
       return response && Promise.resolve(response)
     }
     isWatched = true
     if (window === window.top) return Promise.resolve(presence())
-    void sendMessage({ type: 'present', presence: presence() }).catch(noop)
+    void sendMessage({ type: 'present', presence: presence() }).catch(ignoreLostMessage)
     return
   })
 
-  const sayHello = () => {
+  const announceDocument = () => {
     if (current.info().top && !isOrphaned())
-      void sendMessage({ type: 'document', document: current.info() }).catch(noop)
+      void sendMessage({ type: 'document', document: current.info() }).catch(ignoreLostMessage)
   }
   whenShown({
-    shown(again) {
-      current.begin(again)
-      sayHello()
-      if (again) outbox.resend()
+    shown(restored) {
+      current.begin(restored)
+      announceDocument()
+      if (restored) outbox.resend()
       else outbox.flush()
     },
     leaving: () => outbox.flushAll(),
   })
 }
 
-/** Ignores a lost message: the panel also polls. */
-function noop(): void {}
+/** Ignores a message that was not delivered: while a panel is open, the background also polls. */
+function ignoreLostMessage(): void {}
 
 /** Returns true once the extension has been updated or removed and only this script is left of it. */
 function isOrphaned(): boolean {

@@ -13,29 +13,29 @@ import { parseSighting } from '../../core/protocol/sighting'
 
 /** The interceptor of this document, as seen from the bridge. */
 export interface Interceptor {
-  /** Returns whether the interceptor has said hello and its wrappers are still in place. */
+  /** Returns whether the interceptor has connected, and whether its wrappers are still in place. */
   state(): InterceptorState
-  /** Makes the interceptor stop sending, since no bridge is listening. */
+  /** Makes the interceptor stop sending, because this bridge has lost its extension. */
   orphan(): void
 }
 
 /**
- * Waits for the interceptor's hello event and uses the channel that it carries. Only the first hello counts: it is sent
- * before any script of the page runs, so a later one comes from the page.
+ * Waits for the interceptor's hello event and uses the channel that it carries. It accepts only the first hello: the
+ * interceptor sends it before any script of the page runs, so any later hello comes from the page.
  */
 export function listenToInterceptor(onSighting: (sighting: Sighting) => void): Interceptor {
   let channel: EventTarget | null = null
 
-  const onHello = (event: Event) => {
-    const target = event instanceof MouseEvent ? event.relatedTarget : null
+  const onHello = (hello: Event) => {
+    const target = hello instanceof MouseEvent ? hello.relatedTarget : null
     if (channel || !target) return
     channel = target
     document.removeEventListener(HELLO_EVENT, onHello)
-    channel.addEventListener(SIGHTING_EVENT, (sent) => {
-      const sighting = sent instanceof CustomEvent ? parseSighting(sent.detail) : null
+    channel.addEventListener(SIGHTING_EVENT, (event) => {
+      const sighting = event instanceof CustomEvent ? parseSighting(event.detail) : null
       if (sighting) onSighting(sighting)
     })
-    event.preventDefault()
+    hello.preventDefault()
   }
 
   document.addEventListener(HELLO_EVENT, onHello)

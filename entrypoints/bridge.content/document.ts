@@ -7,21 +7,24 @@ export function randomId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-let drawn = 0
+let lastId = 0
 
 /**
  * Returns a new id that sorts after all earlier ids of this document, so that captures keep the order they were sent
  * in.
  */
 export function nextId(): string {
-  drawn++
-  return drawn.toString(16).padStart(8, '0') + randomId().slice(8)
+  lastId++
+  return lastId.toString(16).padStart(8, '0') + randomId().slice(8)
 }
 
-/** This document, as described to the background. */
+/** This document, as the bridge describes it to the background. */
 export interface CurrentDocument {
   info(): DocumentInfo
-  /** Starts over when the document is shown. `restored` is true when it comes from the back/forward cache. */
+  /**
+   * Sets the start time to now and drops the navigations. Call it when the document is shown; `restored` is true when
+   * the document returns from the back/forward cache.
+   */
   begin(restored: boolean): void
 }
 
@@ -37,24 +40,24 @@ export function describeDocument(onNavigation: () => void): CurrentDocument {
   const opened = top && (window.opener !== null || document.referrer !== '')
   let startedAt = Date.now()
   let restored = false
-  let address = location.href
+  let lastUrl = location.href
   let navigations: Navigation[] = []
 
-  const noteAddress = () => {
-    if (!top || location.href === address) return false
-    address = location.href
-    navigations = [...navigations, { url: cutAddress(address), at: Date.now() }].slice(-MAX_NAVIGATIONS)
+  const recordUrlChange = () => {
+    if (!top || location.href === lastUrl) return false
+    lastUrl = location.href
+    navigations = [...navigations, { url: cutUrl(lastUrl), at: Date.now() }].slice(-MAX_NAVIGATIONS)
     return true
   }
-  if (top) watchAddress(() => noteAddress() && onNavigation())
+  if (top) watchUrl(() => recordUrlChange() && onNavigation())
 
   return {
     info() {
-      noteAddress()
+      recordUrlChange()
       const title = document.title.slice(0, MAX_TITLE_CHARS)
       return {
         id,
-        url: cutAddress(location.href),
+        url: cutUrl(location.href),
         top,
         startedAt,
         ...(title !== '' && { title }),
@@ -63,28 +66,32 @@ export function describeDocument(onNavigation: () => void): CurrentDocument {
         ...(navigations.length > 0 && { navigations }),
       }
     },
-    begin(again) {
+    begin(isRestored) {
       startedAt = Date.now()
-      restored = again
-      address = location.href
+      restored = isRestored
+      lastUrl = location.href
       navigations = []
     },
   }
 }
 
 /**
- * Calls back when the URL has changed. Uses the Navigation API (Chromium 102, Firefox 147), or the events `popstate`
- * and `hashchange` without it. A `pushState` that fires neither is noticed with the next message.
+ * Calls back when the URL has changed. Uses the Navigation API (Chromium 102, Firefox 147) or, without it, the events
+ * `popstate` and `hashchange`. A `pushState` fires neither event, so the bridge only notices it when it describes the
+ * document again.
  */
-function watchAddress(onChange: () => void): void {
+function watchUrl(onChange: () => void): void {
   const { navigation } = window as { navigation?: EventTarget }
   if (navigation) return navigation.addEventListener('currententrychange', onChange)
   addEventListener('popstate', onChange, true)
   addEventListener('hashchange', onChange, true)
 }
 
-/** Cuts a URL to the length that the background accepts. A rejected message would block all later ones. */
-const cutAddress = (address: string): string => address.slice(0, MAX_URL_CHARS)
+/**
+ * Cuts a URL to the length that the background accepts. A message that the background rejects would block all later
+ * ones.
+ */
+const cutUrl = (url: string): string => url.slice(0, MAX_URL_CHARS)
 
 /** Returns a URL without its fragment, which never leaves the browser. */
 export const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? ''
@@ -100,8 +107,8 @@ export function countFrames(from: Window = window): number {
 }
 
 /**
- * Returns true for a frame that its parent does not list, as in a shadow tree (HTML standard, “document-tree child
- * navigables”).
+ * Returns true for a frame that its parent does not list, such as one in a shadow tree (HTML standard, “document-tree
+ * child navigables”).
  */
 export function isUnlisted(): boolean {
   for (let index = 0; index < parent.length; index++) if (parent[index] === window) return false
@@ -114,9 +121,9 @@ export function isPrerendering(): boolean {
 }
 
 /**
- * Adds listeners to the window permanently. `document.open()` removes the listeners of a window, so they are added
- * again when the document's own children change, which that call causes (HTML standard, “document open steps”, 10 and
- * 12).
+ * Adds listeners to the window permanently. `document.open()` removes the listeners of the window and the children of
+ * the document (HTML standard, “document open steps”, 10 and 12), so the listeners are added again whenever these
+ * children change.
  *
  * @param listen adds the listeners; it must add the same ones on each call.
  */
@@ -129,7 +136,7 @@ export function keepListening(listen: () => void): void {
  * Calls back when the document is shown for the first time, when it returns from the back/forward cache, and when the
  * user leaves it.
  */
-export function whenShown(on: { shown(again: boolean): void; leaving(): void }): void {
+export function whenShown(on: { shown(restored: boolean): void; leaving(): void }): void {
   const onPageShow = (event: PageTransitionEvent) => {
     if (event.persisted) on.shown(true)
   }

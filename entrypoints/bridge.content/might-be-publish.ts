@@ -2,8 +2,9 @@ import type { Sighting } from '../../core/capture'
 import { isContextLoadUrl } from '../../core/publish/read-capture'
 
 /**
- * Returns false for requests that cannot be the SDK's: they have no header of the SDK and no units. The check is cheap,
- * so that it costs the page nothing; the background parses the rest carefully. Bytes are not decoded here.
+ * Returns whether a request may be a publish or a context load. A publish has a header of the SDK, or `"units"` in its
+ * body; a body of bytes is not decoded and always counts. This check is rough, because it runs in the page. The
+ * background parses the requests that pass it.
  */
 export function mightBePublish({
   method,

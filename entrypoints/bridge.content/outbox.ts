@@ -1,39 +1,50 @@
 import type { PageCapture } from '../../core/capture'
 import { type CaptureBatch, MAX_BATCH_CHARS, MAX_BATCH_ITEMS } from '../../core/protocol/bridge'
 
-/** How long captures are collected into one batch, in ms. The first capture after an idle period doesn't wait. */
+/**
+ * Time for which captures are collected into one batch, in ms. The first capture after a pause is sent without this
+ * delay.
+ */
 const BATCH_DELAY_MS = 50
-/** Delay before a batch is sent again, in ms. It doubles each time up to the maximum. */
+/**
+ * Delay before a batch is sent again, in ms. It starts at the minimum and doubles after each failure, up to the
+ * maximum.
+ */
 const MIN_RETRY_MS = 250
 const MAX_RETRY_MS = 8000
 /** Limits on the captures waiting to be sent: their number, and the total length of their bodies in characters. */
 const MAX_CAPTURES = 2000
 const MAX_CHARS = 4 * 1024 * 1024
 
-/** A batch without the fields that the sender adds. */
+/** A batch without the type and the document, which `send` adds. */
 export type Batch = Pick<CaptureBatch, 'batch' | 'captures' | 'lost'>
 
 /** Options of {@link Outbox}. */
 export interface OutboxOptions {
   readonly randomId: () => string
-  /** Resolves to true when the batch is stored. Resolves to false or rejects if that isn't confirmed. */
+  /**
+   * Sends a batch. Resolves to true when the background confirms that it has stored the batch; otherwise resolves to
+   * false or rejects.
+   */
   readonly send: (batch: Batch) => Promise<boolean>
-  /** Returns true when the extension is gone and cannot receive messages. */
+  /** Returns true when the extension was updated or removed, so that no message can reach it. */
   readonly isOrphaned: () => boolean
+  /** Called when captures are lost because the extension is gone. */
   readonly onOrphaned: () => void
-  /** Returns true while sending is on hold. */
+  /** Returns true while nothing may be sent yet. */
   readonly isHeld: () => boolean
 }
 
 /**
- * Holds captures until the background has acknowledged them. Sends one batch at a time, in order, and retries until it is
- * acknowledged, so a page that produces captures too fast is limited by how quickly the background responds. During
- * unload, everything is sent at once. When the outbox is full, the oldest captures are dropped and counted.
+ * Stores captures until the background has acknowledged them. Sends one batch at a time, in order, and repeats it until
+ * the background has acknowledged it, so that even a page with many captures does not flood the background. While the
+ * page unloads, sends everything at once. When the outbox is full, drops the oldest captures and counts them.
  */
 export class Outbox {
   private waiting: PageCapture[] = []
   private characters = 0
   private readonly unacknowledged = new Map<string, Batch>()
+  /** Number of captures that were dropped. */
   private lost = 0
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | null = null
@@ -45,14 +56,17 @@ export class Outbox {
     this.options = options
   }
 
-  /** Adds a capture. It is sent once the current script finishes, or with the next batch. */
+  /**
+   * Adds a capture. It is sent when the current script ends or, if a batch is on its way or being collected, with the
+   * next batch.
+   */
   add(capture: PageCapture): void {
     if (this.options.isOrphaned()) return this.giveUp()
     this.waiting.push(capture)
     this.characters += sizeOf(capture)
-    this.bound()
-    // During unload, the page's own handlers run after ours. Send the requests they make now, even if a batch is
-    // unacknowledged.
+    this.dropExcess()
+    // During unload, the page's own handlers run after ours. Send the captures of their requests now, even if a batch
+    // is unacknowledged.
     if (this.leaving) return queueMicrotask(() => (this.leaving ? this.sendWaiting() : this.flush()))
     if (this.unacknowledged.size > 0 || this.timer !== null) return
     this.timer = setTimeout(() => {
@@ -62,7 +76,10 @@ export class Outbox {
     queueMicrotask(() => this.flush())
   }
 
-  /** Adds a newer version of a capture. Replaces the earlier version if that is still waiting; otherwise sends both. */
+  /**
+   * Adds a newer version of a capture. It replaces the earlier version if that has not been sent yet; otherwise both
+   * are sent.
+   */
   update(capture: PageCapture): void {
     const index = this.waiting.findIndex(({ id }) => id === capture.id)
     if (index < 0) this.add(capture)
@@ -72,7 +89,7 @@ export class Outbox {
   /** Sends the next batch, unless sending is on hold or a batch is still unacknowledged. */
   flush(): void {
     if (this.unacknowledged.size > 0 || this.waiting.length === 0 || this.options.isHeld()) return
-    void this.deliver(this.take())
+    void this.sendUntilAcknowledged(this.takeBatch())
   }
 
   /**
@@ -82,41 +99,41 @@ export class Outbox {
   flushAll(): void {
     this.leaving = true
     if (this.options.isHeld()) return
-    for (const batch of this.unacknowledged.values()) void this.attempt(batch)
+    for (const batch of this.unacknowledged.values()) void this.sendOnce(batch)
     this.sendWaiting()
   }
 
   /**
-   * Sends unacknowledged batches again after the page has returned from the back/forward cache. Pages in that cache
-   * receive no responses.
+   * Sends unacknowledged batches again after the page has returned from the back/forward cache. A page in that cache
+   * receives no acknowledgments.
    */
   resend(): void {
     this.leaving = false
-    for (const batch of this.unacknowledged.values()) void this.deliver(batch)
+    for (const batch of this.unacknowledged.values()) void this.sendUntilAcknowledged(batch)
     this.flush()
   }
 
   private sendWaiting(): void {
     if (this.options.isHeld()) return
-    while (this.waiting.length > 0) void this.attempt(this.take())
+    while (this.waiting.length > 0) void this.sendOnce(this.takeBatch())
   }
 
-  private async deliver(batch: Batch): Promise<void> {
-    if (await this.attempt(batch)) return
+  private async sendUntilAcknowledged(batch: Batch): Promise<void> {
+    if (await this.sendOnce(batch)) return
     if (this.options.isOrphaned()) return this.giveUp()
     const delay = Math.min(MIN_RETRY_MS * 2 ** this.failures++, MAX_RETRY_MS)
-    setTimeout(() => this.unacknowledged.has(batch.batch) && void this.deliver(batch), delay)
+    setTimeout(() => this.unacknowledged.has(batch.batch) && void this.sendUntilAcknowledged(batch), delay)
   }
 
   /**
-   * Sends a batch once. If it was stored, sends the next one. After a back/forward restore, several copies of a batch may
-   * be in flight, and any of them may be the one that is acknowledged.
+   * Sends a batch once and, when the background has stored it, sends the next batch. After a return from the
+   * back/forward cache, several copies of a batch may be on their way; an acknowledgment of any copy is enough.
    */
-  private async attempt(batch: Batch): Promise<boolean> {
+  private async sendOnce(batch: Batch): Promise<boolean> {
     try {
       if (!(await this.options.send(batch))) return false
     } catch {
-      // It may not have been stored, so it stays in the outbox for another attempt.
+      // The batch may not be stored, so it stays in the outbox and is sent again.
       return false
     }
     this.unacknowledged.delete(batch.batch)
@@ -125,7 +142,7 @@ export class Outbox {
     return true
   }
 
-  private take(): Batch {
+  private takeBatch(): Batch {
     const captures: PageCapture[] = []
     let characters = 0
     for (const capture of this.waiting) {
@@ -141,7 +158,7 @@ export class Outbox {
     return batch
   }
 
-  private bound(): void {
+  private dropExcess(): void {
     while (this.waiting.length > MAX_CAPTURES || (this.characters > MAX_CHARS && this.waiting.length > 1)) {
       const oldest = this.waiting.shift()
       if (!oldest) return

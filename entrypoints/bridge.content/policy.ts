@@ -14,8 +14,8 @@ export interface Violation {
 /** Maximum delay between a request and its violation event, in ms. The event is late on a busy page. */
 const MAX_VIOLATION_DELAY_MS = 2000
 /**
- * Limits on the captures and violations remembered for that time, and on the characters of bodies. The oldest are
- * dropped.
+ * Maximum number of captures and of violations to remember for that time, and maximum length of the captures' bodies,
+ * in characters. The oldest are dropped.
  */
 const MAX_PENDING = 100
 const MAX_PENDING_CHARS = 1024 * 1024
@@ -23,9 +23,10 @@ const MAX_PENDING_CHARS = 1024 * 1024
 const DIRECTIVES = new Set(['connect-src', 'default-src'])
 
 /**
- * Reports the requests of this document that its Content Security Policy blocks. They never reach the network, so no
- * other source reports them. It listens on the window: on the document, a listener of the page could run first and stop
- * the event. Report-only policies are ignored, since they block nothing.
+ * Reports the requests of this document that its Content Security Policy blocks. These requests never reach the
+ * network, so no other source reports them. The listener is on the window, because a listener of the page on the
+ * document could run first and stop the event. Violations of report-only policies are ignored, since these block
+ * nothing.
  */
 export function listenToPolicy(onViolation: (violation: Violation) => void): void {
   const listener = (event: Event) => {
@@ -37,45 +38,48 @@ export function listenToPolicy(onViolation: (violation: Violation) => void): voi
   keepListening(() => addEventListener('securitypolicyviolation', listener, true))
 }
 
-/** Matches captures with policy violations, in whichever order they arrive: reading a body may take time. */
+/** Matches captures with policy violations. Either may arrive first, since reading a body may take time. */
 export class ForbiddenRequests {
   private captures: readonly PageCapture[] = []
   private violations: readonly Violation[] = []
 
-  /** Remembers a capture and returns it, marked if its violation is known. */
-  seen(capture: PageCapture): PageCapture {
-    const violation = this.violations.find((one) => isOf(one, capture))
+  /**
+   * Adds a capture and returns it. If its violation has already been added, the returned capture is marked as
+   * forbidden.
+   */
+  addCapture(capture: PageCapture): PageCapture {
+    const violation = this.violations.find((pending) => matches(pending, capture))
     if (!violation) {
       const recent = this.captures.filter(({ at }) => at >= capture.at - MAX_VIOLATION_DELAY_MS)
-      this.captures = bounded([...recent, capture])
+      this.captures = newestWithinLimits([...recent, capture])
       return capture
     }
-    this.violations = this.violations.filter((one) => one !== violation)
+    this.violations = this.violations.filter((pending) => pending !== violation)
     return { ...capture, forbidden: violation.directive }
   }
 
   /**
-   * Returns the capture of a violation, marked, or null if it has not been seen yet. Takes the newest one that matches,
-   * since the event follows its request immediately.
+   * Adds a violation. Returns its capture, marked as forbidden, or null if that has not been added yet. If several
+   * captures match, the newest is taken, since the event follows its request immediately.
    */
-  violated(violation: Violation): PageCapture | null {
-    const capture = this.captures.findLast((seen) => isOf(violation, seen))
+  addViolation(violation: Violation): PageCapture | null {
+    const capture = this.captures.findLast((pending) => matches(violation, pending))
     if (!capture) {
       const recent = this.violations.filter(({ at }) => at >= violation.at - MAX_VIOLATION_DELAY_MS)
       this.violations = [...recent, violation].slice(-MAX_PENDING)
       return null
     }
-    this.captures = this.captures.filter((seen) => seen !== capture)
+    this.captures = this.captures.filter((pending) => pending !== capture)
     return { ...capture, forbidden: violation.directive }
   }
 }
 
-function isOf({ url, at }: Violation, capture: PageCapture): boolean {
-  const later = at - capture.at
-  return later >= 0 && later <= MAX_VIOLATION_DELAY_MS && withoutFragment(capture.url) === url
+function matches({ url, at }: Violation, capture: PageCapture): boolean {
+  const delay = at - capture.at
+  return delay >= 0 && delay <= MAX_VIOLATION_DELAY_MS && withoutFragment(capture.url) === url
 }
 
-function bounded(captures: readonly PageCapture[]): readonly PageCapture[] {
+function newestWithinLimits(captures: readonly PageCapture[]): readonly PageCapture[] {
   let characters = 0
   const newest = captures.slice(-MAX_PENDING)
   const first = newest.findLastIndex(({ body }) => {

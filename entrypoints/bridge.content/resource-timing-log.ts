@@ -10,16 +10,16 @@ const MAX_START_GAP_MS = 250
 /** Maximum number of requests to remember; the oldest are dropped. */
 const MAX_ENTRIES = 250
 
-const SCRIPTED = new Set(['fetch', 'xmlhttprequest', 'beacon'])
+const SCRIPT_INITIATORS = new Set(['fetch', 'xmlhttprequest', 'beacon'])
 /** Paths of publishes. The network source asks about no other requests. */
-const PUBLISH = /\/context(\/batch)?(\?|#|$)/
+const PUBLISH_PATH = /\/context(\/batch)?(\?|#|$)/
 
 type LoggedRequest = Pick<Sighting, 'url' | 'at'>
 
 /**
- * Requests that scripts of this document have sent: those the browser lists from now on, and those the wrapper has
- * seen. Reading the browser's list later is not enough. It ends after 250 requests (Resource Timing, section 4.5), and
- * a page may clear it, as monitoring tools do.
+ * Records the requests of this document's scripts in two lists: those that the browser reports as resource timing
+ * entries, and those that the wrapper has seen. The entries are collected as they come: the browser's own list ends
+ * after 250 entries (Resource Timing, section 4.5), and a page may clear it, as monitoring tools do.
  */
 export class ResourceTimingLog {
   private listed: readonly LoggedRequest[] = []
@@ -27,7 +27,7 @@ export class ResourceTimingLog {
   private readonly observer: PerformanceObserver
 
   constructor() {
-    this.observer = new PerformanceObserver((list) => this.list(list.getEntries()))
+    this.observer = new PerformanceObserver((list) => this.addEntries(list.getEntries()))
     this.observer.observe({ type: 'resource', buffered: true })
   }
 
@@ -37,28 +37,29 @@ export class ResourceTimingLog {
   }
 
   /**
-   * Returns `listed` when a script of this document has sent a request that the wrapper has not seen. Requests of a
-   * worker are on the worker's own list. Requests seen by the wrapper are on this list too and are left out, since the
-   * page and a worker may publish to the same URL at the same time. Returns undefined when the request is not listed,
-   * which also happens when the page has not read the response to its end (seen in Chromium 156).
+   * Returns `listed` when a script of this document has sent a request that the wrapper has not seen. The browser lists
+   * the requests of a worker for that worker, not for the document. It also lists the requests that the wrapper has
+   * seen; these are left out, since the page and a worker may publish to the same URL at the same time. Returns
+   * undefined when the request is not listed, which also happens when the page has not read the response to its end
+   * (seen in Chromium 156).
    *
    * @param at milliseconds since the epoch
    */
   find(url: string, at: number): SentResponse | undefined {
-    this.list(this.observer.takeRecords())
-    const address = withoutFragment(url)
-    const listed = this.listed.filter((one) => one.url === address).toSorted(byTime)
-    const seen = this.seen.filter((one) => one.url === address).toSorted(byTime)
+    this.addEntries(this.observer.takeRecords())
+    const requestUrl = withoutFragment(url)
+    const listed = this.listed.filter((request) => request.url === requestUrl).toSorted(byTime)
+    const seen = this.seen.filter((request) => request.url === requestUrl).toSorted(byTime)
     const matches = matchInTime(listed, seen, MAX_START_GAP_MS)
     const unseen = listed.filter((_, index) => matches[index] === -1)
-    return unseen.some((one) => Math.abs(one.at - at) < MAX_CLOCK_GAP_MS) ? 'listed' : undefined
+    return unseen.some((request) => Math.abs(request.at - at) < MAX_CLOCK_GAP_MS) ? 'listed' : undefined
   }
 
-  private list(entries: PerformanceEntryList): void {
-    // The entries use another clock, which falls behind while the computer sleeps.
+  private addEntries(entries: PerformanceEntryList): void {
+    // The times of the entries come from another clock, which stands still while the computer sleeps.
     const origin = Date.now() - performance.now()
     const sent = (entries as PerformanceResourceTiming[])
-      .filter(({ name, initiatorType }) => SCRIPTED.has(initiatorType) && PUBLISH.test(name))
+      .filter(({ name, initiatorType }) => SCRIPT_INITIATORS.has(initiatorType) && PUBLISH_PATH.test(name))
       .map(({ name, startTime }) => ({ url: withoutFragment(name), at: origin + startTime }))
     if (sent.length > 0) this.listed = [...this.listed, ...sent].slice(-MAX_ENTRIES)
   }

@@ -3,7 +3,10 @@ import type { ResponseBody, Capture } from '../../core/capture'
 import { decodeContent, type HarContent } from '../../core/har/response-body'
 import { captureFromHar, type HarEntry, hasReadableResponse } from '../../core/har/har-entry'
 
-/** Time to wait for the body of a response, in ms, so that busy DevTools do not delay the capture itself. */
+/**
+ * Maximum time to wait for the body of a response, in ms. After that, the capture is sent without it, so that busy
+ * DevTools do not delay the capture.
+ */
 const CONTENT_TIMEOUT_MS = 2000
 
 /** Entry of the network log, as the browser passes it. */
@@ -28,7 +31,7 @@ async function reportEntry(entry: LoggedEntry): Promise<void> {
   const response = await Promise.race([content, late])
   if (response !== 'late') return send(capture, response)
   await send(capture, null)
-  // A capture with the same id replaces the previous one.
+  // The capture is sent again with the response. It has the same id, so it replaces the first one.
   const lateResponse = await content
   if (lateResponse) await send(capture, lateResponse)
 }

@@ -44,12 +44,12 @@ const firstBytesOf = nativeMethod(NativeBytes.prototype.subarray)
 /**
  * Captures a body as the page passes it, before the browser gets it. Strings are kept as they are. Bytes are copied,
  * since the page may reuse its buffer immediately. A Blob is read later, since it cannot change. A stream is left
- * alone: teeing it would change its pace.
+ * alone: teeing it would change how fast the browser reads it.
  */
 export function captureBody(body: unknown): PendingBody {
   if (typeof body === 'string') return textBody(body)
   if (body === undefined || body === null) return ABSENT_BODY
-  // Objects of another frame fail `instanceof`, but the browser's getters and methods accept them.
+  // An object of another frame fails `instanceof`, but the browser's getters and methods accept it.
   if (body instanceof NativeBlob || acceptsValue(blobSize, body)) return () => readBlob(body as Blob)
   if (body instanceof NativeArrayBuffer || acceptsValue(bufferLength, body))
     return base64Body(new NativeBytes(body as ArrayBuffer))

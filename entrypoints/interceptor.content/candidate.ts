@@ -1,6 +1,6 @@
 import { stringMethods } from './natives'
 
-/** Maximum number of characters of a body to search for signs of a publish. */
+/** Number of characters at the start of a body that are searched for signs of a publish. */
 const MAX_SNIFFED_CHARS = 4096
 
 /**
@@ -21,9 +21,10 @@ export function isLoadMethod(method: unknown): method is string {
 }
 
 /**
- * Returns true when a PUT or POST might be a publish: by the end of its path or, for renamed first-party paths, by two
- * words that every publish has near its beginning. Every PUT and POST of every page runs this, so it searches strings
- * and creates no objects: one `new URL()` costs twenty times as much.
+ * Returns whether a PUT or POST may be a publish. It may be one if its path ends like the SDK's or, in case a team has
+ * renamed the path, if the start of its body contains two property names that every publish has. Every PUT and POST of
+ * every page is checked, so this only searches strings and creates no objects: one `new URL()` costs twenty times as
+ * much.
  */
 export function mayBePublish(url: string, body: unknown): boolean {
   if (endsInContext(url)) return true
@@ -33,9 +34,9 @@ export function mayBePublish(url: string, body: unknown): boolean {
 }
 
 /**
- * Returns true when a GET might load a context, by the end of its path and two words of its query. The bridge checks
- * more closely (`isContextLoadUrl` of `core`). Every GET of every page runs this: for most, it ends with the search for
- * a question mark.
+ * Returns whether a GET may load a context, judging by the end of its path and two parameters of its query. The bridge
+ * checks more closely (`isContextLoadUrl` of `core`). Every GET of every page is checked; for most, the check ends with
+ * the search for a question mark.
  */
 export function mayLoadContext(url: string): boolean {
   const query = stringMethods.indexOf(url, '?')

@@ -24,13 +24,13 @@ export interface SeenRequest extends HeaderText, RequestUrls {
   readonly keepalive?: boolean
 }
 
-/** Connection to the bridge of this document. */
+/** Connection from the interceptor to the bridge of this document. */
 export interface Channel {
   /** False once the extension is gone. Every call then passes through unobserved. */
   readonly open: boolean
   /** Sends a sighting, either immediately or once its body has been read. Never throws. */
   send(seen: SeenRequest): void
-  /** Adds a check of one wrapper, for when the bridge asks whether all of them are in place. */
+  /** Adds the check of one wrapper. When the bridge asks whether all wrappers are in place, every check runs. */
   addCheck(isReached: () => boolean): void
 }
 
@@ -41,11 +41,11 @@ const dispatch = nativeMethod(EventTarget.prototype.dispatchEvent)
 const listen = nativeMethod(EventTarget.prototype.addEventListener)
 
 /**
- * Opens the channel to the bridge. The bridge comes first in the manifest and is listening already. If a browser ever
- * runs it second, sightings wait until the bridge announces itself.
+ * Opens the channel to the bridge. The manifest lists the bridge first, so the bridge is already listening. If a
+ * browser runs it second anyway, sightings wait until the bridge announces itself.
  */
 export function openChannel(): Channel {
-  const line = document.createElement('i')
+  const target = document.createElement('i')
   const waiting: string[] = []
   const wrappers: (() => boolean)[] = []
   let connected = false
@@ -53,37 +53,37 @@ export function openChannel(): Channel {
 
   const sayHello = () => {
     if (connected) return
-    const hello = new NativeMouseEvent(HELLO_EVENT, { cancelable: true, relatedTarget: line })
+    const hello = new NativeMouseEvent(HELLO_EVENT, { cancelable: true, relatedTarget: target })
     connected = !dispatch(document, hello)
     if (!connected) return
-    for (let index = 0; index < waiting.length; index++) hand(waiting[index] ?? '')
+    for (let index = 0; index < waiting.length; index++) dispatchSighting(waiting[index] ?? '')
     waiting.length = 0
   }
-  const hand = (detail: string) => {
-    if (connected) dispatch(line, new NativeCustomEvent(SIGHTING_EVENT, { detail }))
+  const dispatchSighting = (detail: string) => {
+    if (connected) dispatch(target, new NativeCustomEvent(SIGHTING_EVENT, { detail }))
     else if (waiting.length < MAX_WAITING) waiting[waiting.length] = detail
   }
 
   // `await` instead of `then`, since the page may have replaced `then` (zone.js does).
-  const handLater = async (seen: SeenRequest, body: () => Promise<ChannelBody>) => {
-    let read = missingBody('unreadable')
+  const dispatchLater = async (seen: SeenRequest, body: () => Promise<ChannelBody>) => {
+    let readBody = missingBody('unreadable')
     try {
-      read = await body()
+      readBody = await body()
     } catch {
       // The row will show that the body could not be read.
     }
-    hand(encode(seen, read))
+    dispatchSighting(encode(seen, readBody))
   }
 
-  listen(line, CHECK_EVENT, () => {
-    // A bridge that has sent the orphaned event never asks, so that event came from another script: report a missing
-    // wrapper.
-    let inPlace = !orphaned
-    for (let index = 0; index < wrappers.length; index++) inPlace &&= wrappers[index]?.() ?? false
-    const detail = inPlace ? ALL_IN_PLACE : ''
-    dispatch(line, new NativeCustomEvent(CHECKED_EVENT, { detail }))
+  listen(target, CHECK_EVENT, () => {
+    // A bridge asks nothing after it has sent the orphaned event. If a bridge asks anyway, another script has sent that
+    // event and ended the observation, so report that the wrappers are not in place.
+    let areInPlace = !orphaned
+    for (let index = 0; index < wrappers.length; index++) areInPlace &&= wrappers[index]?.() ?? false
+    const detail = areInPlace ? ALL_IN_PLACE : ''
+    dispatch(target, new NativeCustomEvent(CHECKED_EVENT, { detail }))
   })
-  listen(line, ORPHANED_EVENT, () => (orphaned = true))
+  listen(target, ORPHANED_EVENT, () => (orphaned = true))
   sayHello()
   if (!connected) listen(document, LISTENING_EVENT, sayHello)
 
@@ -93,8 +93,8 @@ export function openChannel(): Channel {
     },
     send(seen) {
       const { body } = seen
-      if (typeof body === 'function') void handLater(seen, body)
-      else hand(encode(seen, body))
+      if (typeof body === 'function') void dispatchLater(seen, body)
+      else dispatchSighting(encode(seen, body))
     },
     addCheck(isReached) {
       wrappers[wrappers.length] = isReached

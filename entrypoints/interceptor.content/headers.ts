@@ -21,19 +21,19 @@ export interface HeaderText {
 const eachHeader = nativeMethod(NativeHeaders.prototype.forEach)
 const hasHeader = nativeMethod(NativeHeaders.prototype.has)
 
-/** Collects headers as lines. Cuts credentials before they are stored anywhere. */
+/** Collects headers as lines. Cuts each credential to its end, so that the whole credential is never stored. */
 export class HeaderLines implements HeaderText {
   headers = ''
   secrets = ''
 
-  add(name: string, given: string): void {
+  add(name: string, rawValue: string): void {
     // Browsers also trim values (Fetch standard, “normalize” a value) and reject those that still contain a line feed.
-    const value = firstLine(stringMethods.trim(given))
+    const value = firstLine(stringMethods.trim(rawValue))
     if (isSecret(name)) {
       const end = value.length < MIN_CHARS_TO_SHOW_END ? '' : stringMethods.slice(value, -4)
-      this.secrets = line(this.secrets, name, end)
+      this.secrets = appendLine(this.secrets, name, end)
     } else {
-      this.headers = line(this.headers, name, value)
+      this.headers = appendLine(this.headers, name, value)
     }
   }
 }
@@ -65,8 +65,8 @@ function addPair(lines: HeaderLines, pair: unknown): void {
 }
 
 function addText(lines: HeaderLines, name: unknown, value: unknown): void {
-  const given = headerText(value)
-  if (typeof name === 'string' && given !== null) lines.add(name, given)
+  const text = headerText(value)
+  if (typeof name === 'string' && text !== null) lines.add(name, text)
 }
 
 /**
@@ -80,10 +80,10 @@ export function headerText(value: unknown): string | null {
 }
 
 /**
- * Appends a line and cuts the result to the length that the bridge accepts: it would reject the whole sighting
- * otherwise.
+ * Appends a line, and cuts the result to the length that the bridge accepts. The bridge would reject a sighting with
+ * longer headers.
  */
-function line(lines: string, name: string, value: string): string {
+function appendLine(lines: string, name: string, value: string): string {
   return stringMethods.slice(`${lines}${lines === '' ? '' : '\n'}${name}: ${value}`, 0, MAX_HEADERS_CHARS)
 }
 

@@ -22,7 +22,8 @@ export type Observer = (self: unknown, args: readonly unknown[]) => After | unde
  * length, `this`, arguments and result. A promise is returned as it is, with nothing attached: a handler of ours would
  * silence the page's own `unhandledrejection`. Errors of the observer are caught.
  *
- * It is a Proxy, since only that preserves the name, length, properties and “is not a constructor” at once.
+ * The observed function is a Proxy. Nothing else keeps the name, the length, the properties and the error of `new` (“is
+ * not a constructor”) at once.
  *
  * @returns a check of whether calls still reach the observer. The check returns false when there was no such function,
  * when the browser did not allow replacing it, or when the page has restored the native function, its own or that of
@@ -34,35 +35,35 @@ export function instrument<Owner extends object>(
   observe: Observer,
 ): () => boolean {
   const native = owner[name]
-  if (typeof native !== 'function') return nothing
+  if (typeof native !== 'function') return neverReached
   try {
-    const watched = new NativeProxy(native, {
+    const observed = new NativeProxy(native, {
       apply(target, self, args) {
         let after: After | undefined
         try {
           after = observe(self, args)
         } catch {
-          // A getter of the page may throw. Then it also throws in the browser's function, which reports it to the
-          // page.
+          // A getter of the page may throw. It then also throws in the browser's function, and the page gets that
+          // error.
         }
         const result: unknown = apply(target as () => unknown, self, args)
         if (after) finish(after, result)
         return result
       },
     })
-    owner[name] = watched
-    return () => isReached(propertyOf(owner, name), watched, native)
+    owner[name] = observed
+    return () => isReached(propertyOf(owner, name), observed, native)
   } catch {
-    return nothing
+    return neverReached
   }
 }
 
-const nothing = () => false
+const neverReached = () => false
 
 /**
- * Creates a check of whether nothing hides an observed function: neither a replaced class, nor a property of an
- * instance. The check returns false when the property holds a native function other than `native`, such as that of
- * another frame.
+ * Creates a check that nothing hides an observed function. A page hides one when it replaces the class, or when it sets
+ * a property of that name on the instance. The check returns false when the property holds a native function other than
+ * `native`, such as that of another frame.
  *
  * @param native value of the property if the page has not set it
  */
@@ -73,15 +74,15 @@ export function checkUnshadowed(owner: object, name: string, native: unknown): (
   }
 }
 
-function isReached(current: unknown, watched: unknown, native: { readonly name: string }): boolean {
-  if (current === watched) return true
+function isReached(current: unknown, observed: unknown, native: { readonly name: string }): boolean {
+  if (current === observed) return true
   return current !== native && typeof current === 'function' && !isNative(current, native.name)
 }
 
 /**
  * Returns whether a function is native. The source of a native function contains its name; that of a Proxy (like ours)
- * or of a bound function does not. Every function of another frame counts as native too, since a wrapper there reports
- * to no one once its frame is gone.
+ * or of a bound function does not. Every function of another frame counts as native too, since the wrapper of another
+ * frame stops reporting when that frame is removed.
  */
 function isNative(current: object, name: string): boolean {
   if (!isPrototypeOf(FunctionPrototype, current)) return true

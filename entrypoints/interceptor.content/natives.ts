@@ -34,9 +34,7 @@ const encoder = new TextEncoder()
 export const encodeText = encoder.encode.bind(encoder)
 
 const describe = Object.getOwnPropertyDescriptor
-/**
- * Returns the value of an own property of an object of the page; null for an accessor, which may be the page's code.
- */
+/** Returns the value of an object's own property. Returns null for a getter or setter, which may be the page's code. */
 export function propertyOf(owner: object, name: string): unknown {
   const property = describe(owner, name)
   return property?.get || property?.set ? null : property?.value
@@ -46,7 +44,7 @@ const nativeSource = Function.prototype.toString
 /** Returns the source of a function, as the browser's own `toString` prints it. */
 export const sourceOf = (named: unknown): string => apply(nativeSource, named, [])
 
-/** Returns a getter of the browser as a function of the object. Changes by the page do not affect it. */
+/** Returns a function that calls a getter of the browser on an object. Later changes by the page do not affect it. */
 export function nativeGetter<Owner extends object, Name extends keyof Owner & string>(
   prototype: Owner,
   name: Name,
@@ -55,7 +53,7 @@ export function nativeGetter<Owner extends object, Name extends keyof Owner & st
   return (owner) => apply(get as () => Owner[Name], owner, [])
 }
 
-/** Returns a method of the browser as a function of the object. Changes by the page do not affect it. */
+/** Returns a function that calls a method of the browser on an object. Later changes by the page do not affect it. */
 export function nativeMethod<Args extends unknown[], Result>(
   method: (this: never, ...args: Args) => Result,
 ): (owner: unknown, ...args: Args) => Result {
@@ -64,8 +62,8 @@ export function nativeMethod<Args extends unknown[], Result>(
 }
 
 /**
- * Returns whether a prototype of this frame is in the chain of an object. Its counterpart of another frame does not
- * count.
+ * Returns whether an object inherits from a prototype of this frame. Objects of another frame inherit from that frame's
+ * prototypes.
  */
 export const isPrototypeOf = nativeMethod(Object.prototype.isPrototypeOf)
 

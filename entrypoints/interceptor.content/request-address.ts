@@ -1,8 +1,8 @@
 import { nativeGetter, NativeUrl, acceptsValue } from './natives'
 
 /**
- * Absolute URLs of a request and of the document that sends it. They are read together, since a page may change its own
- * URL at any time.
+ * Absolute URLs of a request and of the document that sends it. Both are read at the same time, since a page may change
+ * its own URL at any moment.
  */
 export interface RequestUrls {
   readonly url: string

@@ -6,7 +6,7 @@ import { instrument, checkUnshadowed } from '../instrument'
 import { now } from '../natives'
 
 /**
- * Observes `navigator.sendBeacon()`. It always sends a POST, and its result says whether the browser has accepted it.
+ * Observes `navigator.sendBeacon()`. It always sends a POST, and returns whether the browser has accepted the request.
  */
 export function watchBeacon(channel: Channel): void {
   // An own property of `navigator` would hide the observed method of the prototype.
@@ -16,19 +16,19 @@ export function watchBeacon(channel: Channel): void {
       const address = urlText(args[0])
       const data = args[1]
       if (!channel.open || address === undefined || !mayBePublish(address, data)) return
-      const where = requestUrls(address)
+      const urls = requestUrls(address)
       const at = now()
       const body = captureBody(data)
-      return (taken) =>
+      return (accepted) =>
         channel.send({
           transport: 'beacon',
           method: 'POST',
-          ...where,
+          ...urls,
           at,
           headers: '',
           secrets: '',
           body,
-          refused: taken === false,
+          refused: accepted === false,
           keepalive: true,
         })
     }),

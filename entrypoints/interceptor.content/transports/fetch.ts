@@ -36,8 +36,8 @@ export function watchFetch(channel: Channel): void {
 function inspectCall(input: unknown, init: RequestInit | null | undefined): SeenRequest | undefined {
   const request = requestOf(input)
   // A plain URL without an init is a GET, like most calls of most pages.
-  const given: unknown = init?.method
-  const method = given === undefined ? (request ? requestMethod(request) : 'GET') : given
+  const initMethod: unknown = init?.method
+  const method = initMethod === undefined ? (request ? requestMethod(request) : 'GET') : initMethod
   const isLoad = isLoadMethod(method)
   if (!isLoad && !isPublishMethod(method)) return
   const url = request ? requestUrl(request) : urlText(input)
@@ -57,11 +57,11 @@ function inspectCall(input: unknown, init: RequestInit | null | undefined): Seen
 
 /** Returns whether the request has `keepalive`. `!!` never runs the page's code; `Boolean` might. */
 function isKeepalive(request: Request | undefined, init: RequestInit | null | undefined): boolean {
-  const given: unknown = init?.keepalive
-  return given === undefined ? request !== undefined && requestKeepalive(request) : !!given
+  const keepalive: unknown = init?.keepalive
+  return keepalive === undefined ? request !== undefined && requestKeepalive(request) : !!keepalive
 }
 
-/** Returns the input if it is a `Request`, also one of another frame, which fails `instanceof`. */
+/** Returns the input if it is a `Request`. This includes a `Request` of another frame, which fails `instanceof`. */
 function requestOf(input: unknown): Request | undefined {
   if (typeof input !== 'object' || input === null || input instanceof NativeUrl) return undefined
   return input instanceof NativeRequest || acceptsValue(requestUrl, input) ? (input as Request) : undefined
