@@ -1,7 +1,7 @@
 /**
- * Copies a string to the clipboard. Returns false when the browser refuses. A DevTools panel is a frame that may not
- * use the Clipboard API (the DevTools window does not delegate `clipboard-write`), so `document.execCommand('copy')` is
- * the fallback.
+ * Copies a string to the clipboard. Returns whether the browser allowed it. The Clipboard API fails in a DevTools
+ * panel, which is a frame that the DevTools window does not delegate `clipboard-write` to. The fallback is
+ * `document.execCommand('copy')`.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -19,8 +19,8 @@ function copySelection(text: string): boolean {
   area.style.cssText = 'position: fixed; opacity: 0'
   document.body.append(area)
   area.select()
-  const done = document.execCommand('copy')
+  const copied = document.execCommand('copy')
   area.remove()
   if (focused instanceof HTMLElement) focused.focus()
-  return done
+  return copied
 }

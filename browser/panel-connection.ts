@@ -6,7 +6,8 @@ import { type ReconnectingPort, reconnectingPort } from './reconnecting-port'
 export interface ConnectionOptions {
   readonly tabId: number
   /**
-   * Returns the epoch and the sequence number of the last attempt received. A reconnect replays only newer attempts.
+   * Returns the epoch and the sequence number of the last attempt received. After a reconnect, the background sends
+   * only newer attempts.
    */
   readonly position: () => { readonly epoch: string; readonly since: number }
   readonly onUpdate: (update: PanelUpdate) => void

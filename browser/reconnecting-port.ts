@@ -1,27 +1,33 @@
 import { browser, type Browser } from 'wxt/browser'
 
-/** Time between pings, in ms. An open port alone does not keep the background from stopping after 30 s without a message. */
+/** Time between pings, in ms. Even with an open port, browsers stop the background after 30 s without a message. */
 const PING_MS = 20_000
-/** Delay before the first reconnect, in ms. Right after an extension update, a new port seems to open but leads nowhere. */
+/**
+ * Delay before the first reconnect, in ms. Right after an extension update, a new port opens, but nothing receives its
+ * messages.
+ */
 const RECONNECT_MS = 100
 /** Longest delay before a reconnect, in ms; each failed attempt doubles it. */
 const MAX_RECONNECT_MS = 5000
-/** How long a new port may stay silent, in ms. The background responds at once, but it may have to start first. */
+/**
+ * Maximum time until the first message on a new port, in ms. The background sends one immediately, but it may have to
+ * start first.
+ */
 const RESPONSE_MS = 5000
 
 /** Options of {@link reconnectingPort}. */
 export interface PortOptions<Sent, Received> {
   readonly name: string
-  /** Returns the first message to send on each new port; absent if the background speaks first. */
+  /** Returns the first message to send on each new port; absent if the background sends the first message. */
   readonly hello?: () => Sent
-  /** Returns null for a message to ignore. */
+  /** Parses a message; returns null for a message that must be ignored. */
   readonly parse: (message: unknown) => Received | null
   readonly onMessage: (message: Received) => void
   /** Called when the extension was updated or removed, so this page can no longer reach it. */
   readonly onLost: () => void
 }
 
-/** A port that reconnects whenever the background was stopped. */
+/** A port that reconnects whenever the browser has stopped the background. */
 export interface ReconnectingPort<Sent> {
   /** Sends a message now or, while the background restarts, on the next port. */
   readonly send: (message: Sent) => void
@@ -39,20 +45,20 @@ export function reconnectingPort<Sent, Received>(
     if (browser.runtime?.id === undefined) return options.onLost()
     const opened = browser.runtime.connect({ name: options.name })
     const reopen = () => {
-      clearTimeout(silence)
+      clearTimeout(silenceTimer)
       if (port !== opened) return
       port = null
       setTimeout(open, delay)
       delay = Math.min(delay * 2, MAX_RECONNECT_MS)
     }
-    const silence = setTimeout(() => {
-      // The end that calls disconnect() gets no onDisconnect.
+    const silenceTimer = setTimeout(() => {
+      // The browser calls onDisconnect only at the other end of the port.
       opened.disconnect()
       reopen()
     }, RESPONSE_MS)
     port = opened
     opened.onMessage.addListener((message: unknown) => {
-      clearTimeout(silence)
+      clearTimeout(silenceTimer)
       delay = RECONNECT_MS
       const received = options.parse(message)
       if (received !== null) options.onMessage(received)

@@ -8,7 +8,10 @@ export interface SettingsConnectionOptions {
   readonly onLost: () => void
 }
 
-/** Follows the state of the workspaces as the background reports it. */
+/**
+ * Connects an options page to the background. `onUpdate` receives the state of the workspaces, first the current one
+ * and then every change.
+ */
 export function connectSettings({ onUpdate, onLost }: SettingsConnectionOptions): void {
   reconnectingPort({ name: SETTINGS_PORT, parse: parseSettingsUpdate, onMessage: onUpdate, onLost })
 }

@@ -29,21 +29,25 @@ interface SliceCallbacks<Item> {
  * Calls `onItem` for each item in order: a first slice synchronously, the rest in later slices, so that the panel stays
  * responsive.
  */
-export function runInSlices<Item>(items: readonly Item[], steps: SliceCallbacks<Item>, clock: Clock): void {
-  let at = 0
+export function runInSlices<Item>(
+  items: readonly Item[],
+  callbacks: SliceCallbacks<Item>,
+  clock: Clock,
+): void {
+  let next = 0
   const slice = (ms: number) => {
-    if (steps.isStale()) return
+    if (callbacks.isStale()) return
     const end = clock.now() + ms
-    while (at < items.length) {
-      for (const item of items.slice(at, at + ITEMS_PER_CLOCK_CHECK)) steps.onItem(item)
-      at += ITEMS_PER_CLOCK_CHECK
-      if (clock.now() >= end && at < items.length) {
-        steps.onWait()
+    while (next < items.length) {
+      for (const item of items.slice(next, next + ITEMS_PER_CLOCK_CHECK)) callbacks.onItem(item)
+      next += ITEMS_PER_CLOCK_CHECK
+      if (clock.now() >= end && next < items.length) {
+        callbacks.onWait()
         clock.later(() => slice(MAX_SLICE_MS))
         return
       }
     }
-    steps.onEnd()
+    callbacks.onEnd()
   }
   slice(MAX_FIRST_SLICE_MS)
 }

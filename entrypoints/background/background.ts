@@ -22,8 +22,8 @@ import { TabRecords } from './record/tab-records'
 import { UnknownGoalRefresher } from './registry/unknown-goal-refresher'
 
 /**
- * Starts the background. It registers every listener synchronously, since only those receive the event that restarts
- * the background. The data they need is read from storage on first use.
+ * Starts the background. It registers every listener synchronously: the event that restarts a stopped background
+ * reaches only listeners that are registered by then. The data they need is read from storage on first use.
  */
 export function startBackground(): void {
   const records = new TabRecords()
@@ -31,20 +31,20 @@ export function startBackground(): void {
   const coverage = new CoverageTracker()
   const ports = new PanelPorts(records, registry, coverage)
   const settings = new SettingsPorts(registry, () => collectorsSeen(records))
-  const watch = new UnknownGoalRefresher(registry, () => ports.hasPanels)
+  const refresher = new UnknownGoalRefresher(registry, () => ports.hasPanels)
   // Settings that cannot be read keep their defaults.
   const settingsRead = Promise.allSettled([preferences.follow(), followFindingSettings()])
   const badge = new Badge(records, registry, () => settingsRead.then(() => preferences.value.value.badge))
-  const openers = new OpenedTabs(records)
+  const openedTabs = new OpenedTabs(records)
   const network = new NetworkRecorder(records, new TabFinder(records, coverage), new SenderFinder(coverage))
 
   records.onChange = (tabId, change) => {
     ports.recordChanged(tabId, change)
     void badge.update(tabId)
     settings.published()
-    void watch.observe(change.changed)
+    void refresher.observe(change.changed)
   }
-  ports.onOpen = () => void watch.resume()
+  ports.onOpen = () => void refresher.resume()
   const updateBadges = () => {
     for (const tabId of records.tabIds()) void badge.update(tabId)
   }
@@ -67,7 +67,7 @@ export function startBackground(): void {
   browser.permissions.onAdded.addListener(() => ports.accessChanged())
   browser.permissions.onRemoved.addListener(() => ports.accessChanged())
   browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
-    if (id !== undefined && openerTabId !== undefined) openers.tabCreated(id, openerTabId)
+    if (id !== undefined && openerTabId !== undefined) openedTabs.tabCreated(id, openerTabId)
   })
   browser.tabs.onReplaced.addListener((addedTabId, removedTabId) => {
     coverage.forget(removedTabId)
@@ -91,10 +91,10 @@ export function startBackground(): void {
     if (!url?.startsWith(browser.runtime.getURL('/'))) return
     const request = parseSettingsRequest(message)
     if (request) return registry.handle(request)
-    const seen = parseDevtoolsCaptures(message)
-    if (!seen) return
-    return readableCaptures(seen.captures).then(async (captures) => {
-      await records.addCaptures(seen.tabId, ({ facts }) =>
+    const fromDevtools = parseDevtoolsCaptures(message)
+    if (!fromDevtools) return
+    return readableCaptures(fromDevtools.captures).then(async (captures) => {
+      await records.addCaptures(fromDevtools.tabId, ({ facts }) =>
         captures.map((capture) => ({ ...capture, pageUrl: pageUrlOf(facts.pages, capture) })),
       )
       return true
@@ -106,14 +106,14 @@ export function startBackground(): void {
     if (!sent || tab?.id === undefined) return
     const tabId = tab.id
     if (sent.type === 'captures') {
-      openers.documentSeen(tabId, sent.document)
+      openedTabs.documentSeen(tabId, sent.document)
       return store(tabId, sent)
     }
     if (sent.type === 'present') {
       coverage.add(tabId, sent.presence)
       return
     }
-    openers.documentSeen(tabId, sent.document)
+    openedTabs.documentSeen(tabId, sent.document)
     return records.recordDocument(tabId, sent.document).then(() => {
       ports.pageChanged(tabId)
       // Browsers clear a tab's badge text when the tab navigates.

@@ -21,7 +21,7 @@ export class Badge {
   private readonly counter: FindingCounter
   private current: BadgeChoice = 'nothing'
 
-  /** `choice` resolves to the user's choice of what to count. */
+  /** `choice` resolves to the user's setting of the badge. */
   constructor(records: TabRecords, registry: RegistryKeeper, choice: () => Promise<BadgeChoice>) {
     this.records = records
     this.registry = registry
@@ -34,7 +34,7 @@ export class Badge {
 
   /**
    * Updates the badge of a tab. The badge is empty when the count is 0 or the badge is turned off. Resolves even if the
-   * tab is gone by then.
+   * tab has been closed meanwhile.
    */
   async update(tabId: number): Promise<void> {
     const [choice] = await Promise.all([this.choice(), this.records.ready(), this.registry.ready()])

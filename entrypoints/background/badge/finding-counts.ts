@@ -21,8 +21,8 @@ interface Tab {
 }
 
 /**
- * Counts the findings of tabs while the badge shows them. A count only processes the changes since the previous one.
- * The first count after a restart of the background processes the tab's whole record, which has a size limit.
+ * Counts the findings of each tab while the badge shows their number. Each count only processes the changes since the
+ * previous one; the first count after a restart of the background processes the whole record of the tab.
  */
 export class FindingCounter {
   private readonly records: TabRecords
@@ -39,10 +39,10 @@ export class FindingCounter {
 
   /** Schedules a count: immediately, or {@link MIN_COUNT_INTERVAL_MS} after the previous one. */
   count(tabId: number, workspaces: readonly KnownWorkspace[]): void {
-    this.lookupFor(workspaces)
+    this.updateLookup(workspaces)
     const tab = this.tabs.get(tabId) ?? { findings: new TabFindings(), countedAt: 0, timer: null }
     this.tabs.set(tabId, tab)
-    this.later(tabId, tab, Math.max(0, tab.countedAt + MIN_COUNT_INTERVAL_MS - Date.now()))
+    this.schedule(tabId, tab, Math.max(0, tab.countedAt + MIN_COUNT_INTERVAL_MS - Date.now()))
   }
 
   /** Stops counting a tab that was closed or whose count is not shown. */
@@ -52,7 +52,7 @@ export class FindingCounter {
     this.tabs.delete(tabId)
   }
 
-  private later(tabId: number, tab: Tab, ms: number): void {
+  private schedule(tabId: number, tab: Tab, ms: number): void {
     if (tab.timer) clearTimeout(tab.timer)
     tab.timer = setTimeout(() => this.countNow(tabId, tab), ms)
   }
@@ -70,11 +70,11 @@ export class FindingCounter {
       now,
     })
     this.onCount(tabId, counts)
-    if (isOpen) this.later(tabId, tab, RECOUNT_MS)
+    if (isOpen) this.schedule(tabId, tab, RECOUNT_MS)
   }
 
   /** Updates the lookup, unless no workspace and no goal list has changed. */
-  private lookupFor(workspaces: readonly KnownWorkspace[]): void {
+  private updateLookup(workspaces: readonly KnownWorkspace[]): void {
     const input = workspaces.flatMap(({ workspace, index }) => [workspace, index])
     if (shallowEqual(input, this.lastLookupInput)) return
     this.lastLookupInput = input

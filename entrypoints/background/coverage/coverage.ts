@@ -3,8 +3,8 @@ import { parsePresence, type Presence } from '../../../core/protocol/bridge'
 import type { PageCoverage, Coverage } from '../../../core/protocol/panel'
 
 /**
- * Presence of a tab's frames by document id: `answered` since the last poll, `before` in the poll before it. `main` is
- * the id of the main document.
+ * Presence of a tab's frames, by document id. `answered` has the responses since the last poll, and `before` those to
+ * the poll before it. `main` is the id of the main document.
  */
 interface Frames {
   readonly main: string | null
@@ -21,8 +21,8 @@ export class CoverageTracker {
   private readonly frames = new Map<number, Frames>()
 
   /**
-   * Polls the frames of a tab and returns the coverage of its current page. The frames respond one after the other, so
-   * their number may still grow. Never rejects.
+   * Polls the frames of a tab and returns the coverage of its current page. The other frames respond later than the
+   * main document, so the number of covered frames may still grow. Never rejects.
    */
   async check(tabId: number): Promise<{ coverage: Coverage; presence: Presence | null }> {
     const frames = this.frames.get(tabId)
@@ -31,7 +31,7 @@ export class CoverageTracker {
     const presence = await requestPresence(tabId)
     const main = presence?.document.id ?? null
     if (presence) answered.set(presence.document.id, presence)
-    // Until all frames have responded again, the previous responses of the same page count too.
+    // Until all frames have responded to this poll, their responses to the previous poll of the same page count too.
     const before = frames && frames.main === main ? frames.answered : new Map<string, Presence>()
     this.frames.set(tabId, { main, answered, before })
     const page = await pageCoverage(tabId, presence)
@@ -59,7 +59,7 @@ export class CoverageTracker {
   }
 
   /** Returns the URLs of the frames that have responded since the last poll. */
-  addressesOf(tabId: number): string[] {
+  frameUrls(tabId: number): string[] {
     const frames = this.frames.get(tabId)
     return [...(frames?.answered.values() ?? [])].map(({ document }) => document.url)
   }
@@ -79,15 +79,15 @@ async function requestPresence(tabId: number): Promise<Presence | null> {
     await browser.tabs.get(tabId)
     return parsePresence(await browser.tabs.sendMessage(tabId, { type: 'presence' }))
   } catch {
-    // No script of ours responded. The caller finds out why.
+    // None of our scripts responded. `pageCoverage` finds out why.
     return null
   }
 }
 
 /** Returns whether `webRequest` reports the requests of a page. It needs access to the site. */
 function hasNetwork(page: PageCoverage): boolean {
-  const isThere = (browser as { webRequest?: unknown }).webRequest !== undefined
-  return isThere && ['inPlace', 'replaced', 'absent', 'scriptless'].includes(page)
+  const hasApi = (browser as { webRequest?: unknown }).webRequest !== undefined
+  return hasApi && ['inPlace', 'replaced', 'absent', 'scriptless'].includes(page)
 }
 
 async function pageCoverage(tabId: number, presence: Presence | null): Promise<PageCoverage> {
@@ -95,11 +95,12 @@ async function pageCoverage(tabId: number, presence: Presence | null): Promise<P
     const tab = await browser.tabs.get(tabId)
     // A script that is already running survives the loss of access, but new pages get no script.
     if (presence && (await hasAccess(tab.url)))
-      // The bridge responded, so the page was loaded after the installation: its interceptor could not start.
+      // The bridge responded, so the page was loaded after Goalkeeper was installed. If the interceptor is absent, it
+      // could not start.
       return presence.interceptor === 'absent' ? 'scriptless' : presence.interceptor
-    // Browsers show the URL only with access to the site, and never for their own pages.
+    // Browsers give extensions the URL only with access to the site, and never that of their own pages.
     if (tab.url !== undefined && /^(https?|file|ftp|data|blob|about):/.test(tab.url)) {
-      if (isOwnPage(tab.url)) return 'restricted'
+      if (isBrowserPage(tab.url)) return 'restricted'
       return (await hasAccess(tab.url)) ? 'absent' : 'noAccess'
     }
     return (await hasAccess(undefined)) ? 'restricted' : 'noAccess'
@@ -112,17 +113,17 @@ async function hasAccess(url: string | undefined): Promise<boolean> {
   if (url === undefined) return browser.permissions.contains({ origins: ['<all_urls>'] })
   const { protocol, hostname, host } = new URL(url)
   if (!/^https?:$/.test(protocol)) return true
-  const isGiven = (to: string) => browser.permissions.contains({ origins: [`${protocol}//${to}/*`] })
+  const isGranted = (to: string) => browser.permissions.contains({ origins: [`${protocol}//${to}/*`] })
   // Chromium grants access to a single site including its port. Firefox has no ports in match patterns and rejects this
   // call.
-  return (await isGiven(hostname)) || (host !== hostname && isGiven(host).catch(() => false))
+  return (await isGranted(hostname)) || (host !== hostname && isGranted(host).catch(() => false))
 }
 
 /**
- * Returns whether the page belongs to the browser. Extension stores count too: their URLs look like any other, but
- * browsers close them to extensions.
+ * Returns whether the page belongs to the browser. The stores for extensions count too: browsers give extensions no
+ * access to them, although their URLs look like any other.
  */
-function isOwnPage(url: string): boolean {
+function isBrowserPage(url: string): boolean {
   if (url.startsWith('about:') && url !== 'about:blank') return true
   return /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)(\/|$)/.test(
     url,

@@ -7,7 +7,9 @@ import type { SenderFinder } from './sender-finder'
 import type { TabFinder } from './tab-finder'
 import type { TabRecords } from '../record/tab-records'
 
-/** Delay after the end of a request, in ms. The page's own capture has arrived by then. */
+/**
+ * Delay between the end of a request and the search for its sender, in ms. By then, the wrapper's capture has arrived.
+ */
 const PAGE_CAPTURE_WAIT_MS = 1000
 
 interface WaitingRequest {
@@ -21,7 +23,7 @@ export class NetworkRecorder {
   private readonly records: TabRecords
   private readonly finder: TabFinder
   private readonly senders: SenderFinder
-  /** Requests by tab that the next update of the tab's record takes. */
+  /** Requests that wait for the next update of their tab's record, by tab. */
   private readonly waiting = new Map<number, WaitingRequest[]>()
 
   constructor(records: TabRecords, finder: TabFinder, senders: SenderFinder) {
@@ -37,25 +39,26 @@ export class NetworkRecorder {
     const isOfTab = request.tabId >= 0
     const sharedBy = isOfTab ? undefined : tabIds.length
     await Promise.all(tabIds.map((tabId) => this.enqueue(tabId, { request, sharedBy })))
-    // The sender of a context load does not matter, only its result.
+    // For a context load, only the result matters, not the sender.
     if (!request.outcome || !isOfTab || request.method === 'GET') return
     for (const tabId of tabIds)
       setTimeout(() => void this.findSender({ ...request, tabId }), PAGE_CAPTURE_WAIT_MS)
   }
 
   /** Queues a request, so that a page that floods the network causes a few large writes instead of many small ones. */
-  private async enqueue(tabId: number, one: WaitingRequest): Promise<void> {
-    const before = this.waiting.get(tabId)
-    if (before) return void before.push(one)
-    this.waiting.set(tabId, [one])
+  private async enqueue(tabId: number, added: WaitingRequest): Promise<void> {
+    const waiting = this.waiting.get(tabId)
+    if (waiting) return void waiting.push(added)
+    this.waiting.set(tabId, [added])
     try {
       await this.records.addCaptures(tabId, (record) => {
-        const all = this.waiting.get(tabId) ?? []
+        const requests = this.waiting.get(tabId) ?? []
         this.waiting.delete(tabId)
-        return all.map(({ request, sharedBy }) => captureOf(request, record, sharedBy))
+        return requests.map(({ request, sharedBy }) => captureOf(request, record, sharedBy))
       })
     } catch {
-      // The storage refused the write. Captures of the wrapper are not lost: the bridge keeps retrying.
+      // The storage refused the write, so these captures are lost. Captures of the wrapper are not, since the bridge
+      // sends them again.
       this.waiting.delete(tabId)
     }
   }
@@ -63,7 +66,7 @@ export class NetworkRecorder {
   /** Adds the sender to a request that no wrapper has captured. */
   private async findSender(request: NetworkRequest): Promise<void> {
     const { id, tabId } = request
-    if (!isAlone(this.records.get(tabId), id)) return
+    if (!lacksPageCapture(this.records.get(tabId), id)) return
     const sender = await this.senders.senderOf(request)
     await this.records.addCaptures(tabId, (record) =>
       record.attempts
@@ -75,7 +78,7 @@ export class NetworkRecorder {
   }
 }
 
-function isAlone(record: TabRecord | undefined, id: string): boolean {
+function lacksPageCapture(record: TabRecord | undefined, id: string): boolean {
   const attempt = record?.attempts.find(({ captures }) => captures.some((capture) => capture.id === id))
   return attempt !== undefined && attempt.captures.every(({ source }) => source !== 'page')
 }

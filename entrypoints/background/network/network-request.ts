@@ -7,18 +7,19 @@ export interface NetworkRequest {
   /** -1 when the browser names no tab. */
   readonly tabId: number
   /**
-   * Whether it comes from a private window. Null when the browser does not report it: in Chromium, private windows have
-   * their own instance of the extension.
+   * Whether the request comes from a private window. Null when the browser does not report that, as in Chromium, where
+   * private windows have their own instance of the extension.
    */
   readonly incognito: boolean | null
   /** Origin or URL of the initiator; empty when the browser does not report it. */
   readonly initiator: string
   /**
-   * Document of the request, also when a worker of the document sent it. Firefox gives no `documentId` in that case.
+   * Document that the browser names as the origin of the request. When a worker of the document sent it, the browser
+   * names the document as well, but Firefox without a `documentId`.
    */
   readonly document: { readonly frameId: number; readonly documentId?: string }
-  /** Whether a worker sent it; null when the browser does not report it. */
-  readonly isWorkers: boolean | null
+  /** Whether a worker sent the request; null when the browser does not report that. */
+  readonly isFromWorker: boolean | null
   readonly transport: Capture['transport']
   readonly method: string
   readonly url: string
@@ -46,7 +47,7 @@ export interface Details {
 }
 
 /**
- * Creates a request with a new id. `namesDocuments` is true once the browser has given a `documentId` for any request.
+ * Creates a request with a new id. `namesDocuments` is true once the browser has given a `documentId` with any request.
  */
 export function beginRequest(details: Details, body: Body, namesDocuments: boolean): NetworkRequest {
   const { tabId, incognito = null, type, method, url, timeStamp, originUrl, documentUrl } = details
@@ -57,7 +58,7 @@ export function beginRequest(details: Details, body: Body, namesDocuments: boole
     incognito,
     initiator: documentUrl ?? originUrl ?? details.initiator ?? '',
     document: { frameId, ...(documentId !== undefined && { documentId }) },
-    isWorkers: isWorkers(details, namesDocuments),
+    isFromWorker: isFromWorker(details, namesDocuments),
     transport: type === 'ping' || type === 'beacon' ? 'beacon' : 'fetchOrXhr',
     method,
     url: url.slice(0, MAX_URL_CHARS),
@@ -68,11 +69,12 @@ export function beginRequest(details: Details, body: Body, namesDocuments: boole
 }
 
 /**
- * Returns whether a worker sent the request, or null when that is unknown. Firefox gives a `documentId` for requests of
- * a document but not for requests of its workers, whose script it gives as `documentUrl` (seen in ESR 153). Older
- * versions never give one, so `namesDocuments` must be true. Chromium gives a `documentId` for both.
+ * Returns whether a worker sent the request, or null when that is unknown. Firefox gives a `documentId` with a request
+ * of a document. With a request of a worker, it gives none, and `documentUrl` is the URL of the worker's script (seen
+ * in ESR 153). Older versions of Firefox never give a `documentId`, so its absence only counts when `namesDocuments` is
+ * true. Chromium gives no `documentUrl`, and a `documentId` in both cases.
  */
-function isWorkers({ documentId, documentUrl, tabId }: Details, namesDocuments: boolean): boolean | null {
+function isFromWorker({ documentId, documentUrl, tabId }: Details, namesDocuments: boolean): boolean | null {
   if (documentUrl === undefined) return null
   if (documentId !== undefined) return false
   return namesDocuments && tabId >= 0 ? true : null

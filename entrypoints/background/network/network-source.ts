@@ -8,9 +8,9 @@ import { reportedBody } from './request-body'
 import { beginRequest, type Details, type NetworkRequest } from './network-request'
 
 /**
- * URL patterns of publishes and context loads on any host. They are narrow on purpose, since every match wakes the
- * background. A path that a team has renamed does not match: when the page's wrapper misses such a request, only
- * DevTools reports it, while they are open.
+ * URL patterns of publishes and context loads on any host. Every match starts the background, so the patterns only
+ * match the SDK's own paths. If a team has renamed the path and the page's wrapper misses the request, only DevTools
+ * can report it, while they are open.
  */
 const URL_PATTERNS = ['context', 'context/batch'].flatMap((path) =>
   ['*://*/', '*://*/*/'].flatMap((start) => [`${start}${path}`, `${start}${path}?*`]),
@@ -21,11 +21,11 @@ const MAX_OPEN_REQUESTS = 500
 
 interface OpenRequest {
   readonly request: NetworkRequest
-  /** Headers as sent; empty until they are known. */
+  /** Headers as the browser sends them; empty until they are known. */
   readonly sent: readonly Header[]
   /** HTTP status; null until the response headers have arrived. */
   readonly status: number | null
-  readonly isWithheld: boolean
+  readonly isCorsHidden: boolean
 }
 
 interface RawHeader {
@@ -39,18 +39,18 @@ type ResponseDetails = Details & {
 }
 
 /**
- * Reports every publish that leaves the browser and every context load, whoever sent it, and how it ended. Call it
- * synchronously when the background starts: only listeners registered then wake it. In Firefox, a request that a
- * service worker handles is only seen to start.
+ * Reports every publish and every context load that the browser sends, whichever script caused it, and how it ended.
+ * Call it synchronously when the background starts: only listeners that are registered then can restart the background.
+ * In Firefox, a request that a service worker handles only begins, and is not reported.
  *
- * @param report called with a request once its headers are known, and again when it has ended. It is only called at the
- * end for a request that another extension has blocked, since that never gets headers.
+ * @param report called with a request when its headers are known, and again when it has ended. For a request that
+ * another extension has blocked, it is called only at the end, since such a request never gets headers.
  * @returns false when the extension may not use `webRequest`.
  */
 export function watchNetwork(report: (request: NetworkRequest) => void): boolean {
   const { webRequest } = browser as { webRequest?: typeof browser.webRequest }
   if (!webRequest) return false
-  const begun = new Map<string, OpenRequest>()
+  const openRequests = new Map<string, OpenRequest>()
   const preflights = new Preflights()
   let namesDocuments = false
   const filter = { urls: URL_PATTERNS, types: typesOf(webRequest) }
@@ -60,22 +60,23 @@ export function watchNetwork(report: (request: NetworkRequest) => void): boolean
       const { requestId, method } = details
       namesDocuments ||= details.documentId !== undefined
       if (method === 'OPTIONS') preflights.begin(details)
-      // A redirect is the same request at another URL.
-      if (!isWanted(details) || begun.has(requestId)) return
+      // After a redirect, the browser reports the same request again with another URL.
+      if (!isWanted(details) || openRequests.has(requestId)) return
       const request = beginRequest(details, reportedBody(details.requestBody), namesDocuments)
-      begun.set(requestId, { request, sent: [], status: null, isWithheld: false })
-      for (const [oldest] of begun) if (begun.size > MAX_OPEN_REQUESTS) begun.delete(oldest)
+      openRequests.set(requestId, { request, sent: [], status: null, isCorsHidden: false })
+      for (const [oldest] of openRequests)
+        if (openRequests.size > MAX_OPEN_REQUESTS) openRequests.delete(oldest)
     },
     filter,
     ['requestBody'],
   )
   webRequest.onBeforeSendHeaders.addListener(
     ({ requestId, requestHeaders }: RequestDetails) => {
-      const one = begun.get(requestId)
-      if (!one) return
+      const open = openRequests.get(requestId)
+      if (!open) return
       const sent = headersOf(requestHeaders)
-      const request = { ...one.request, headers: cutHeaders(sent.filter(isPublishHeader)) }
-      begun.set(requestId, { ...one, request, sent })
+      const request = { ...open.request, headers: cutHeaders(sent.filter(isPublishHeader)) }
+      openRequests.set(requestId, { ...open, request, sent })
       report(request)
     },
     filter,
@@ -84,27 +85,27 @@ export function watchNetwork(report: (request: NetworkRequest) => void): boolean
   webRequest.onHeadersReceived.addListener(
     ({ requestId, url, statusCode, responseHeaders }: ResponseDetails) => {
       preflights.answered(requestId)
-      const one = begun.get(requestId)
+      const open = openRequests.get(requestId)
       // A redirect is not the final response.
-      if (!one || (statusCode >= 300 && statusCode < 400)) return
-      const withheld = isHiddenByCors(url, one.sent, headersOf(responseHeaders))
-      begun.set(requestId, { ...one, status: statusCode, isWithheld: withheld })
+      if (!open || (statusCode >= 300 && statusCode < 400)) return
+      const isCorsHidden = isHiddenByCors(url, open.sent, headersOf(responseHeaders))
+      openRequests.set(requestId, { ...open, status: statusCode, isCorsHidden })
     },
     filter,
     ['responseHeaders'],
   )
-  const end = (requestId: string, outcomeOf: (one: OpenRequest) => NetworkResult) => {
-    const one = begun.get(requestId)
-    if (!one) return
-    begun.delete(requestId)
-    report({ ...one.request, outcome: preflights.explain(outcomeOf(one), one.request) })
+  const end = (requestId: string, outcomeOf: (open: OpenRequest) => NetworkResult) => {
+    const open = openRequests.get(requestId)
+    if (!open) return
+    openRequests.delete(requestId)
+    report({ ...open.request, outcome: preflights.explain(outcomeOf(open), open.request) })
   }
   webRequest.onCompleted.addListener(
     ({ requestId, timeStamp, statusCode }: Details & { readonly statusCode: number }) =>
-      end(requestId, (one) => ({
+      end(requestId, (open) => ({
         at: timeStamp,
         status: statusCode,
-        ...(one.isWithheld && { error: CORS_HIDDEN_ERROR }),
+        ...(open.isCorsHidden && { error: CORS_HIDDEN_ERROR }),
       })),
     filter,
   )
@@ -127,8 +128,9 @@ function isWanted({ method, url }: Details): boolean {
 }
 
 /**
- * Returns whether the error only means that the response is hidden from the page. Firefox 153 reports this error for
- * cross-origin beacons with a JSON response (opaque response blocking), which does not matter to a beacon.
+ * Returns whether the error only means that Firefox hides the response from the page. Firefox 153 reports this error
+ * for a cross-origin beacon with a JSON response (opaque response blocking). A beacon needs no response, so it has not
+ * failed.
  */
 const isOpaqueBeaconResponse = ({ transport }: NetworkRequest, error: string): boolean =>
   transport === 'beacon' && error === 'NS_ERROR_FAILURE'

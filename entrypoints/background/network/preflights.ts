@@ -21,9 +21,9 @@ interface Preflight {
 const MAX_PREFLIGHTS = 100
 
 /**
- * Tracks CORS preflights. Firefox shows them to extensions as separate requests that begin after the actual request and
- * end before it, and reports the same error for the actual request whatever was wrong with its preflight (seen in ESR
- * 153). Chromium shows preflights only to listeners that ask for `extraHeaders`.
+ * Tracks CORS preflights. Firefox reports a preflight to extensions as a separate request that begins after the actual
+ * request and ends before it. Whatever made the preflight fail, Firefox reports the same error for the actual request
+ * (seen in ESR 153). Chromium reports preflights only to listeners that request `extraHeaders`.
  */
 export class Preflights {
   private readonly preflights = new Map<string, Preflight>()
@@ -45,8 +45,8 @@ export class Preflights {
   }
 
   /**
-   * Adds the failure of the preflight to the result of a request. Takes the first of several failed preflights and
-   * drops it, so that no other request gets it: preflights end in the order they began.
+   * Adds the failure of a request's preflight to the request's result. Preflights end in the order in which they began,
+   * so if several have failed, the first one belongs to this request. It is dropped, so that no other request gets it.
    */
   explain(outcome: NetworkResult, { url, at }: { readonly url: string; readonly at: number }): NetworkResult {
     if (outcome.error !== CORS_HIDDEN_ERROR || outcome.status !== null) return outcome

@@ -10,7 +10,7 @@ interface ReportedBody {
     readonly { readonly bytes?: ArrayBuffer | undefined; readonly file?: string | undefined }[] | undefined
 }
 
-/** Converts the body that `webRequest` reports. Chromium has no bytes of a Blob and reports an error instead. */
+/** Converts the body that `webRequest` reports. For a Blob, Chromium reports an error instead of the bytes. */
 export function reportedBody(reported: ReportedBody | null | undefined): Body {
   if (!reported) return { encoding: 'none', why: 'absent' }
   const { error, formData, raw } = reported
@@ -36,7 +36,7 @@ export async function readable(body: Body): Promise<Body> {
 const GZIP = 'H4sI'
 
 /**
- * Decompresses gzip; returns null when the data is invalid or incomplete. Stops beyond {@link MAX_BODY_BYTES}, since a
+ * Decompresses gzip; returns null when the data is invalid or incomplete. Stops after {@link MAX_BODY_BYTES}, since a
  * few kB can expand to gigabytes.
  */
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {

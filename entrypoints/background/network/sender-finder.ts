@@ -4,7 +4,7 @@ import type { BridgeRequest, SentResponse } from '../../../core/protocol/bridge'
 import type { NetworkRequest } from './network-request'
 import type { CoverageTracker } from '../coverage/coverage'
 
-/** Time that frames get to report their presence, in ms. */
+/** Time to wait for the presence of all frames, in ms. */
 const FRAME_WAIT_MS = 300
 
 /** Finds out who sent a request that the wrapper did not capture. Reports `unknown` when it cannot be sure. */
@@ -16,24 +16,24 @@ export class SenderFinder {
   }
 
   /**
-   * Returns `document` when a document lists the request among its own. Returns `worker` when the browser says so, or
-   * when no document of the page lists the request although all of them were asked. Returns `unknown` otherwise. Never
-   * rejects.
+   * Returns `document` when the bridge of a document finds the request in its log. Returns `worker` when the browser
+   * names a worker as the sender, or when no bridge finds the request although every frame of the page has one.
+   * Otherwise returns `unknown`. Never rejects.
    */
-  async senderOf({ tabId, document, isWorkers, url, at }: NetworkRequest): Promise<SenderKind> {
-    if (isWorkers === true) return 'worker'
-    const question: BridgeRequest = { type: 'sent', url, at }
+  async senderOf({ tabId, document, isFromWorker, url, at }: NetworkRequest): Promise<SenderKind> {
+    if (isFromWorker === true) return 'worker'
+    const request: BridgeRequest = { type: 'sent', url, at }
     const { frameId, documentId } = document
     try {
       const target = documentId === undefined ? { frameId } : { documentId }
-      const own = await sendBridgeRequest(tabId, question, target)
-      const response = own ?? (await sendBridgeRequest(tabId, question))
+      const fromDocument = await sendBridgeRequest(tabId, request, target)
+      const response = fromDocument ?? (await sendBridgeRequest(tabId, request))
       if (response) return 'document'
     } catch {
-      // The document has no script of ours, or no longer exists.
+      // The document has no bridge, or no longer exists.
       return 'unknown'
     }
-    return isWorkers === null && (await this.allFramesPresent(tabId)) ? 'worker' : 'unknown'
+    return isFromWorker === null && (await this.allFramesPresent(tabId)) ? 'worker' : 'unknown'
   }
 
   private async allFramesPresent(tabId: number): Promise<boolean> {
@@ -46,8 +46,8 @@ export class SenderFinder {
 
 async function sendBridgeRequest(
   tabId: number,
-  question: BridgeRequest,
+  request: BridgeRequest,
   target: { frameId?: number; documentId?: string } = {},
 ): Promise<SentResponse | undefined> {
-  return browser.tabs.sendMessage(tabId, question, target)
+  return browser.tabs.sendMessage(tabId, request, target)
 }

@@ -7,7 +7,7 @@ import type { NetworkRequest } from './network-request'
 import type { CoverageTracker } from '../coverage/coverage'
 import type { TabRecords } from '../record/tab-records'
 
-/** Time that frames get to report their presence, in ms. */
+/** Time to wait for the presence of frames, or for the capture of a wrapper, in ms. */
 const FRAME_WAIT_MS = 300
 
 /** Finds the tabs that a request belongs to. */
@@ -15,8 +15,8 @@ export class TabFinder {
   private readonly records: TabRecords
   private readonly coverage: CoverageTracker
   /**
-   * Tabs of the requests that have not ended yet. The tabs of an origin may change in the meantime; those of a request
-   * must not.
+   * Tabs of the requests that have not ended yet, by request id. While a request runs, the tabs that show its origin
+   * may change, but the tabs of the request must stay the same.
    */
   private readonly assigned = new Map<string, Promise<number[]>>()
 
@@ -26,15 +26,15 @@ export class TabFinder {
   }
 
   /**
-   * Returns the ids of the tabs; empty when no open tab shows the origin of the request. The result stays the same
-   * until the request has ended.
+   * Returns the ids of the tabs. Returns an empty list when the browser names no tab and no tab shows the origin of the
+   * request. The result stays the same until the request has ended.
    */
   tabsOf(request: NetworkRequest): Promise<number[]> {
     const { id, tabId, outcome } = request
-    const placed = this.assigned.get(id) ?? (tabId >= 0 ? this.tabOf(request) : this.tabsOfOrigin(request))
+    const tabIds = this.assigned.get(id) ?? (tabId >= 0 ? this.tabOf(request) : this.tabsOfOrigin(request))
     if (outcome) this.assigned.delete(id)
-    else this.assigned.set(id, placed)
-    return placed
+    else this.assigned.set(id, tabIds)
+    return tabIds
   }
 
   /**
@@ -45,17 +45,18 @@ export class TabFinder {
   private async tabOf(request: NetworkRequest): Promise<number[]> {
     const { tabId } = request
     await this.records.settled()
-    const isOf = (other: number) => this.hasTwin(other, request, lacksNetworkCapture)
-    if (isOf(tabId)) return [tabId]
+    const isFrom = (other: number) => this.hasPageCapture(other, request, lacksNetworkCapture)
+    if (isFrom(tabId)) return [tabId]
     await pause(FRAME_WAIT_MS)
     await this.records.settled()
-    const opened = isOf(tabId) ? [] : (this.records.get(tabId)?.facts.opened ?? [])
-    return [opened.find((other) => isOf(other.tabId))?.tabId ?? tabId]
+    const opened = isFrom(tabId) ? [] : (this.records.get(tabId)?.facts.opened ?? [])
+    return [opened.find((other) => isFrom(other.tabId))?.tabId ?? tabId]
   }
 
   /**
-   * Finds the tabs of a request that the browser attributes to no tab, such as one that a service worker forwards. It
-   * belongs to the tab whose page has sent the same request; otherwise, to all tabs that show its origin.
+   * Finds the tabs of a request that the browser attributes to no tab, such as one that a service worker forwards. If
+   * one tab's wrapper has captured the same request, the request belongs to that tab; otherwise, to all tabs that show
+   * its origin.
    */
   private async tabsOfOrigin(request: NetworkRequest): Promise<number[]> {
     const { initiator, incognito } = request
@@ -71,15 +72,15 @@ export class TabFinder {
       await this.records.settled()
     }
     const found = ofOrigin()
-    const senders = found.filter((tabId) => this.hasTwin(tabId, request, isOfTabAlone))
+    const senders = found.filter((tabId) => this.hasPageCapture(tabId, request, namesTab))
     return senders.length === 1 ? senders : found
   }
 
-  /** Returns whether the page of a tab has sent a matching request that `isOpen` accepts. */
-  private hasTwin(
+  /** Returns whether a wrapper in a tab has captured the same request, in an attempt that `accepts` accepts. */
+  private hasPageCapture(
     tabId: number,
     { method, url, at, body }: NetworkRequest,
-    isOpen: (attempt: Attempt) => boolean,
+    accepts: (attempt: Attempt) => boolean,
   ): boolean {
     return (this.records.get(tabId)?.attempts ?? []).some(
       (attempt) =>
@@ -87,18 +88,18 @@ export class TabFinder {
         addressKey(attempt.captures[0]) === addressKey({ method, url }) &&
         Math.abs(attempt.captures[0].at - at) <= MAX_JOIN_GAP_MS &&
         mayBeSame(attempt.body, body) &&
-        isOpen(attempt),
+        accepts(attempt),
     )
   }
 
   private originsOf({ id, url }: Browser.tabs.Tab): Set<string | null> {
     const attempts = id === undefined ? [] : (this.records.get(id)?.attempts ?? [])
-    const frames = id === undefined ? [] : this.coverage.addressesOf(id)
+    const frames = id === undefined ? [] : this.coverage.frameUrls(id)
     const documents = attempts.flatMap(({ captures }) => captures.map(({ documentUrl }) => documentUrl))
     return new Set([url ?? '', ...documents, ...frames].map(originOf))
   }
 
-  /** Polls the frames of the tabs, since a frame that has sent nothing yet is unknown. */
+  /** Polls the frames of the tabs, since the URLs of frames that have sent nothing are not known yet. */
   private async pollFrames(tabs: readonly Browser.tabs.Tab[]): Promise<void> {
     await Promise.all(idsOf(tabs).map((tabId) => this.coverage.check(tabId)))
     await pause(FRAME_WAIT_MS)
@@ -106,7 +107,8 @@ export class TabFinder {
 }
 
 /**
- * Compares two bodies, since tabs may publish to the same URL at the same time. An unknown body may equal any other.
+ * Returns whether two bodies may be the same. A body that is not known may equal any other. Comparing URLs is not
+ * enough, since several tabs may publish to the same URL at the same time.
  */
 function mayBeSame(one: Body, other: Body): boolean {
   const [key, otherKey] = [bodyKey(one), bodyKey(other)]
@@ -116,9 +118,8 @@ function mayBeSame(one: Body, other: Body): boolean {
 const lacksNetworkCapture = ({ captures }: Attempt): boolean =>
   captures.every(({ source }) => source !== 'network')
 
-/** Returns whether none of the captures came from a request without a tab. */
-const isOfTabAlone = ({ captures }: Attempt): boolean =>
-  captures.every(({ sharedBy }) => sharedBy === undefined)
+/** Returns whether the browser names the tab of every capture. */
+const namesTab = ({ captures }: Attempt): boolean => captures.every(({ sharedBy }) => sharedBy === undefined)
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -31,7 +31,7 @@ const MAX_REPLAY_CHARS = 1024 * 1024
 export class PanelPorts {
   /** Called when a panel or popup opens. */
   onOpen: () => void = () => {}
-  /** Ports that have received their replay and get every change from then on, with the tab id they asked for. */
+  /** Ports that have received their replay and now receive every change, each with the tab id that its panel uses. */
   private readonly live = new Map<Port, number>()
   /** Last coverage sent to each port, as JSON. */
   private readonly lastCoverage = new WeakMap<Port, string>()
@@ -59,16 +59,22 @@ export class PanelPorts {
     })
   }
 
-  /** Sends a change of a tab's record to its panels, and the new summary to the panels of tabs that opened it. */
+  /**
+   * Sends a change of a tab's record to the panels of the tab, and its new summary to the panels of the tab that opened
+   * it.
+   */
   recordChanged(tabId: number, { changed }: RecordChange): void {
     for (const port of this.portsOf(tabId)) this.sendRecord(port, tabId, changed)
-    for (const [port, other] of this.live) {
-      const opened = this.records.get(other)?.facts.opened ?? []
-      if (opened.some((one) => this.records.current(one.tabId) === tabId)) this.sendRecord(port, other, [])
+    for (const [port, openerId] of this.live) {
+      const opened = this.records.get(openerId)?.facts.opened ?? []
+      if (opened.some((tab) => this.records.current(tab.tabId) === tabId)) this.sendRecord(port, openerId, [])
     }
   }
 
-  /** Sends the workspaces, and the registry of the workspace `registryOf` if it has changed (null if none has). */
+  /**
+   * Sends the workspaces to all panels, and a changed registry. `registryOf` is the id of its workspace; null if no
+   * registry has changed.
+   */
   workspacesChanged(registryOf: string | null): void {
     const registry = registryOf === null ? null : this.registry.registryOf(registryOf)
     for (const port of this.live.keys()) {
@@ -82,7 +88,7 @@ export class PanelPorts {
     return this.live.size > 0
   }
 
-  /** Checks the coverage of a tab after its page has changed, reloaded or closed. */
+  /** Checks the coverage of a tab after its page has changed, was reloaded or was closed. */
   pageChanged(tabId: number): void {
     for (const port of this.portsOf(tabId)) void this.sendCoverage(port, tabId)
   }
@@ -144,7 +150,7 @@ export class PanelPorts {
   ): Promise<void> {
     await Promise.all([this.records.ready(), this.registry.ready()])
     await this.records.begin(tabId)
-    // The code from here to the end of the replay is synchronous, so no change can be missed in between.
+    // From here to the end of the replay, the code is synchronous, so no change can come in between.
     const record = this.records.get(tabId)
     const from = record?.facts.epoch === epoch ? since : 0
     send(port, { type: 'workspaces', states: this.registry.states })

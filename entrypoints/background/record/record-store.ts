@@ -9,7 +9,7 @@ export interface RecordStore {
   readonly remove: (keys: readonly string[]) => Promise<void>
 }
 
-const session: RecordStore = {
+const sessionStore: RecordStore = {
   readAll: () => browser.storage.session.get(null),
   write: (items) => browser.storage.session.set(items),
   remove: (keys) => browser.storage.session.remove([...keys]),
@@ -17,7 +17,7 @@ const session: RecordStore = {
 
 const database = () => createStore('goalkeeper-records', 'records')
 
-const ofPrivateWindows: RecordStore = {
+const privateStore: RecordStore = {
   readAll: async () => Object.fromEntries(await entries<string, unknown>(database())),
   write: (items) => setMany(Object.entries(items), database()),
   remove: (keys) => delMany([...keys], database()),
@@ -25,9 +25,9 @@ const ofPrivateWindows: RecordStore = {
 
 /**
  * Returns the store for this instance of the extension. Normally that is `storage.session`, which is in memory. If
- * private windows have their own instance, both instances share `storage.session`, and it keeps the data of closed
- * private windows (seen in Chromium 156). IndexedDB is separate per instance; for private windows it is in memory too
- * and is deleted when the last one closes.
+ * private windows have an instance of their own, that instance uses IndexedDB: both instances share `storage.session`,
+ * and it keeps the data of closed private windows (seen in Chromium 156). IndexedDB is not shared. For private windows,
+ * it is in memory too, and the browser deletes it when the last of them closes.
  */
 export const recordStore = (): RecordStore =>
-  browser.extension?.inIncognitoContext ? ofPrivateWindows : session
+  browser.extension?.inIncognitoContext ? privateStore : sessionStore

@@ -4,7 +4,7 @@ import { visibleAttempts } from '../../../core/record/tab-record'
 import { hostOf } from '../../../core/registry/workspace'
 import type { TabRecords } from './tab-records'
 
-/** Returns the hosts that pages of open tabs have published to, without duplicates. */
+/** Returns the hosts that pages of open tabs have published to, each once. */
 export function collectorsSeen(records: TabRecords): readonly string[] {
   return [...new Set(publishesOf(records).map((attempt) => hostOf(requestOf(attempt).url)))]
 }

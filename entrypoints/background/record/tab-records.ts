@@ -20,12 +20,12 @@ import { closeTab, currentId, moveTab, withoutClosed } from '../../../core/recor
 import { recordStore } from './record-store'
 import { storedChange } from './stored-change'
 
-/** Attempts of a tab's record that are new or have changed. */
+/** A change of a tab's record: the attempts that are new or have changed. */
 export interface RecordChange {
   readonly changed: readonly Attempt[]
 }
 
-/** Total size of the records below which a refused write has a cause other than lack of space, in bytes. */
+/** Total size of the records, in bytes, below which lack of space cannot be the reason for a refused write. */
 const MIN_RECORD_BYTES = 512 * 1024
 
 type Step = (record: TabRecord) => TabRecord
@@ -43,7 +43,7 @@ export class TabRecords {
   private readonly closed = new Set<number>()
   private readonly sizes = new WeakMap<Attempt, number>()
   private loading: Promise<void> | null = null
-  private tail: Promise<unknown> = Promise.resolve()
+  private lastTask: Promise<unknown> = Promise.resolve()
 
   /** Resolves when the stored records are loaded. */
   async ready(): Promise<void> {
@@ -60,7 +60,7 @@ export class TabRecords {
 
   /** Resolves when all updates requested so far are done. */
   async settled(): Promise<void> {
-    await this.tail
+    await this.lastTask
   }
 
   /** Returns the record of a tab, also by an id that the tab had before. Call after {@link ready}. */
@@ -83,8 +83,8 @@ export class TabRecords {
   }
 
   /**
-   * Stores captures of the network or DevTools, or newer versions of them. `make` gets the record as it is at that
-   * moment.
+   * Stores captures of the network or DevTools, or newer versions of them. `make` receives the tab's record when it is
+   * this update's turn.
    */
   addCaptures(tabId: number, make: (record: TabRecord) => readonly Capture[]): Promise<void> {
     return this.update(tabId, (record) => addCaptures(record, make(record)))
@@ -128,7 +128,10 @@ export class TabRecords {
     })
   }
 
-  /** Moves a record to a new tab id. Discarded tabs get a new id (`tabs.onReplaced`, seen in Chromium 156). */
+  /**
+   * Moves a record to a new tab id. The browser gives a tab a new id when it discards the tab (`tabs.onReplaced`, seen
+   * in Chromium 156).
+   */
   move(from: number, to: number): Promise<void> {
     return this.enqueue(async () => {
       await this.replace(moveTab(this.records, from, to))
@@ -158,8 +161,9 @@ export class TabRecords {
   }
 
   /**
-   * Writes a record within the size limit. Browsers count more than we do, above all for many small attempts, so a
-   * refused write is retried with three quarters of the size as long as the size can be the cause.
+   * Writes a record, after dropping the attempts that exceed the size limit. Browsers count more bytes than we do,
+   * above all for many small attempts. So when the browser refuses the write, this is repeated with three quarters of
+   * the size, as long as lack of space can be the reason.
    */
   private async fit(tabId: number, after: TabRecord) {
     for (let max = MAX_RECORD_BYTES; ;) {
@@ -191,13 +195,13 @@ export class TabRecords {
   }
 
   /**
-   * Writes new entries and returns a function that removes obsolete ones. Removing them first would lose them if the
-   * write is refused. That risk is only taken with `isFull`, to make space.
+   * Writes the new entries, and returns a function that removes the obsolete ones. If they were removed first and the
+   * browser refused the write, they would be lost. That risk is only taken with `isFull`, to make space.
    */
   private async write(next: ReadonlyMap<number, TabRecord>, isFull: boolean): Promise<() => Promise<void>> {
-    const { written, gone } = storedChange(this.records, next)
+    const { written, removedKeys } = storedChange(this.records, next)
     const removeObsolete = async () => {
-      if (gone.length > 0) await this.store.remove(gone)
+      if (removedKeys.length > 0) await this.store.remove(removedKeys)
     }
     if (isFull) await removeObsolete()
     await this.store.write(written)
@@ -225,16 +229,19 @@ export class TabRecords {
 
   /** Runs tasks one after the other, whether or not the previous one has failed. */
   private enqueue(task: () => Promise<void>): Promise<void> {
-    const result = this.tail.then(async () => {
+    const result = this.lastTask.then(async () => {
       await this.ready()
       await task()
     })
-    this.tail = result.catch(() => {})
+    this.lastTask = result.catch(() => {})
     return result
   }
 }
 
-/** Returns the attempts that panels do not have yet. After an undo, these are all restored attempts. */
+/**
+ * Returns the attempts that panels do not have yet. After the user has undone a clear, these are all attempts that are
+ * visible again.
+ */
 function changedAttempts(before: TabRecord | undefined, { facts, attempts }: TabRecord): Attempt[] {
   const known = before?.facts
   const from = known && facts.clearedThrough >= known.clearedThrough ? known.lastSeq : facts.clearedThrough

@@ -19,10 +19,12 @@ export interface CandidateOptions {
 }
 
 /**
- * Fetches the registry of a candidate, or returns the one that came with it. Rejects when the database cannot be read.
+ * Fetches the registry of a candidate: a workspace that the user wants to add or change, and that is stored only if
+ * this succeeds. For a goal file, returns the registry that came with the candidate. Rejects when the database cannot
+ * be read.
  */
 export async function fetchCandidate(
-  { workspace, secret: given, registry: fromFile }: Candidate,
+  { workspace, secret: enteredSecret, registry: fromFile }: Candidate,
   options: CandidateOptions,
 ): Promise<Registry | RequestFailure> {
   const { source } = workspace
@@ -31,9 +33,9 @@ export async function fetchCandidate(
     return registry ?? { problem: message('connect.file.empty') }
   }
   // The stored secret was entered for one console and must not be sent to another.
-  if (given === null && originOf(options.older) !== source.origin)
+  if (enteredSecret === null && originOf(options.older) !== source.origin)
     return { problem: message('connect.key.empty') }
-  const secret = given ?? (await readSecret(workspace.id))
+  const secret = enteredSecret ?? (await readSecret(workspace.id))
   const expiresAt = expiryOf(workspace, secret)
   const show = (progress: NonNullable<WorkspaceState['progress']>) =>
     options.onProgress({ workspace, progress, problem: null, expiresAt, facts: null })
@@ -47,8 +49,8 @@ export async function fetchCandidate(
 }
 
 /**
- * Explains failures caused by an SDK key, the most common mistake. The console cannot tell, but the SDK keys of open
- * pages are known by their last characters.
+ * Explains a failure that is due to an SDK key in place of a Web Console key, the most common mistake. The console
+ * cannot recognize an SDK key, but Goalkeeper knows the last characters of the SDK keys that open pages use.
  */
 function explainFailure(failure: RequestFailure): RequestFailure {
   const { key } = failure.problem

@@ -17,7 +17,7 @@ export interface ConsoleAccess {
 export interface ConsoleRequest {
   /** Path and query, starting with `/`. */
   readonly path: string
-  /** Name of the requested list, used in problems. */
+  /** Name of the requested list, for messages about problems. */
   readonly about: string
   readonly signal: AbortSignal
   /** JSON body; sent as a POST when present. */
@@ -27,14 +27,15 @@ export interface ConsoleRequest {
 const TIMEOUT_MS = 30_000
 /** Maximum size of one response. */
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024
-/** Longest wait that a console may ask for, and the number of retries. */
+/** Longest delay that a console may request before a retry, and maximum number of retries. */
 const MAX_RETRY_WAIT_MS = 10_000
 const MAX_RETRIES = 2
 
 /**
  * Sends a request to a Web Console. The credential is only sent to the console's own origin: redirects are not
- * followed. Cookies are omitted unless the browser's session is the credential. Retries if the console asks for a short
- * wait. Never rejects: failures are returned as problems, and neither these nor responses contain the credential.
+ * followed. Cookies are omitted unless the browser's session is the credential. Retries after a delay if the console
+ * requests a short one. Never rejects: failures are returned as problems, and neither these nor responses contain the
+ * credential.
  */
 export async function requestConsole(
   access: ConsoleAccess,
@@ -45,12 +46,12 @@ export async function requestConsole(
   if (isTokenExpired(access)) return { problem: message('consoleAnswer.tokenEnded') }
   if (!isSendable(access)) return { problem: message('consoleAnswer.notSendable') }
   if (!(await hasHostAccess(access.origin))) return problem('noAccess', access)
-  for (let waits = 0; ; waits++) {
+  for (let retries = 0; ; retries++) {
     const response = await requestOnce(access, request)
     // POST requests are not retried: their rate is limited by `EventsApiChecker`.
-    const mayWait = !('problem' in response) && response.status === 429 && !request.body
-    const waitMs = mayWait ? response.retryAfterMs : null
-    if (waitMs === null || waitMs > MAX_RETRY_WAIT_MS || waits === MAX_RETRIES)
+    const mayRetry = !('problem' in response) && response.status === 429 && !request.body
+    const waitMs = mayRetry ? response.retryAfterMs : null
+    if (waitMs === null || waitMs > MAX_RETRY_WAIT_MS || retries === MAX_RETRIES)
       return withoutSecret(response, access)
     await pause(waitMs, request.signal)
   }
@@ -134,7 +135,9 @@ function isTokenExpired({ signIn, secret }: ConsoleAccess): boolean {
   return (tokenExpiry(secret) ?? Number.POSITIVE_INFINITY) <= Date.now()
 }
 
-/** Returns whether the secret is valid as a header value. One copied from a masked field (“•••”) is not. */
+/**
+ * Returns whether the secret is valid as a header value. A secret that was copied from a masked field (“•••”) is not.
+ */
 const isSendable = ({ secret }: ConsoleAccess): boolean => /^[\x20-\x7e]*$/.test(secret)
 
 /**
@@ -151,17 +154,22 @@ async function hasHostAccess(origin: string): Promise<boolean> {
   }
 }
 
-/** Removes the secret from a response: a console may echo it, and its messages and names are shown. */
+/**
+ * Removes the secret from a response: a console may repeat it, and Goalkeeper shows messages and names from responses.
+ */
 function withoutSecret<Answer extends ConsoleResponse | RequestFailure>(
   response: Answer,
   { secret }: ConsoleAccess,
 ): Answer {
   if ('problem' in response || secret === '') return response
-  return { ...response, text: plainJson(response.text).replaceAll(JSON.stringify(secret).slice(1, -1), '…') }
+  return {
+    ...response,
+    text: normalizeJson(response.text).replaceAll(JSON.stringify(secret).slice(1, -1), '…'),
+  }
 }
 
-/** Normalizes JSON, which can escape each character in several ways. */
-function plainJson(text: string): string {
+/** Normalizes the escapes of JSON, which has several ways to escape a character. */
+function normalizeJson(text: string): string {
   if (!text.includes('\\')) return text
   try {
     return JSON.stringify(JSON.parse(text))

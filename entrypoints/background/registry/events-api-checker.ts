@@ -1,7 +1,10 @@
 import { browser } from 'wxt/browser'
 import type { RegistryKeeper } from './registry-keeper'
 
-/** Maximum number of calls per minute. The names come from pages, so pages would control the rate. */
+/**
+ * Maximum number of calls per minute. The names come from pages, which must not control the rate of requests with the
+ * user's credential.
+ */
 const MAX_CALLS_PER_MINUTE = 10
 const MINUTE_MS = 60_000
 /** Minimum time between two checks of a name, in ms. */
@@ -9,8 +12,8 @@ const MIN_RECHECK_MS = 10 * 60_000
 const STORAGE_KEY = 'registry-events-calls'
 
 /**
- * Checks names that are in no list against the events API, if the user has turned that on. An event that ABsmartly has
- * stored with a goal proves that the goal exists, even when the credential may not see it in the list.
+ * Asks the events API about names that are in no list, if the user has turned that on. If ABsmartly has stored an event
+ * of that name with a goal, the goal exists, even when the credential may not see it in the list.
  */
 export class EventsApiChecker {
   /** Time of the last check in milliseconds since the epoch, by workspace and name. */
@@ -27,7 +30,7 @@ export class EventsApiChecker {
     this.keeper = keeper
   }
 
-  /** Checks the names that have not been checked recently, within the limit. Never rejects. */
+  /** Checks the names that have not been checked recently, up to the maximum number of calls. Never rejects. */
   async check(id: string, names: ReadonlySet<string>): Promise<void> {
     const asks = this.keeper.states.find(({ workspace }) => workspace.id === id)?.workspace.asksEvents
     if (!asks) return

@@ -19,11 +19,11 @@ import { requestConsole, type ConsoleAccess } from './console-request'
 /** Number of entries requested per page; the console may return fewer. `cli-ts` requests the same number. */
 const ITEMS_PER_PAGE = 200
 /**
- * Maximum size of one list, as characters of its parsed entries in JSON. Reading stops at this limit or at
+ * Maximum size of one list: the length of its parsed entries as JSON, in characters. Reading stops at this limit or at
  * {@link MAX_LIST_ENTRIES}.
  */
 const MAX_LIST_CHARS = 24 * 1024 * 1024
-/** Maximum number of times to read a list that changes while it is read. */
+/** Maximum number of times that a list is read because it may have changed meanwhile. */
 const MAX_READINGS = 4
 
 /** Options of {@link fetchList}. */
@@ -60,8 +60,8 @@ const failed = (failure: RequestFailure): FetchedList => ({ ...unlisted(failure.
 type Proven = { readonly entries: ReadonlyMap<number, ListEntry>; readonly gap: Listed<never>['gap'] }
 
 /**
- * Reads a list until it is proven complete. Otherwise, returns the last reading with a `gap` that says why it may be
- * incomplete.
+ * Reads a list again until it is proven complete, at most {@link MAX_READINGS} times. Without a proof, returns the last
+ * reading, with a `gap` that says why it may be incomplete.
  */
 async function fetchProven(
   list: ListName,

@@ -60,8 +60,8 @@ async function fetchLists(
 ): Promise<ReadonlyMap<ListName, FetchedList> | RequestFailure> {
   const progress = new Map<ListName, FetchProgress>()
   const read = new Map<ListName, FetchedList>()
-  const reportProgress = (one: FetchProgress) => {
-    progress.set(one.list, one)
+  const reportProgress = (ofList: FetchProgress) => {
+    progress.set(ofList.list, ofList)
     onProgress([...progress.values()])
   }
   await Promise.all(
@@ -79,9 +79,9 @@ const EVENTS_DAYS = 30
 
 /**
  * Asks the events API whether ABsmartly has stored a goal event of this name with a goal. Returns the id of the goal,
- * or null when there is no such event, which proves nothing. `POST /v1/events` (ABsmartly's `cli-ts`, `api-client.ts`,
- * `listEvents`) needs the permission Events:List (release notes, June 2025). Its columns are not documented, so they
- * are found by name.
+ * or null when there is no such event, which does not prove that the goal is missing. `POST /v1/events` (ABsmartly's
+ * `cli-ts`, `api-client.ts`, `listEvents`) needs the permission Events:List (release notes, June 2025). Its columns are
+ * not documented, so they are found by name.
  */
 export async function fetchStoredGoalId(
   access: ConsoleAccess,

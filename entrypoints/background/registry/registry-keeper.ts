@@ -17,11 +17,11 @@ const STALE_MS = 10 * 60 * 1000
 export interface FetchResult {
   /** Null when the registry was fetched. */
   readonly problem: Message | null
-  /** Time that the console wants clients to wait before the next request, in ms. */
+  /** Delay before the next request that the console asks for, in ms. */
   readonly retryAfterMs: number
 }
 
-/** A running fetch. `whole` is true when it covers all lists. */
+/** A running fetch. `whole` is true when it reads all lists, and false when it reads only the goals. */
 interface Fetching {
   readonly stop: AbortController
   readonly done: Promise<FetchResult>
@@ -38,7 +38,10 @@ export class RegistryKeeper {
   private readonly fetching = new Map<string, Fetching>()
   private candidate: WorkspaceState | null = null
   private loading: Promise<void> | null = null
-  /** Number of times everything was deleted. Data read before that must not be stored after it. */
+  /**
+   * Number of times that the user has deleted everything. Data that was read before a deletion must not be stored after
+   * it.
+   */
   private wipes = 0
   private readonly sdkKeyEnds: () => ReadonlySet<string>
 
@@ -56,7 +59,7 @@ export class RegistryKeeper {
     return this.loading
   }
 
-  /** States of all workspaces. Call after {@link ready}, as for every member below. */
+  /** States of all workspaces. Like every member below, it needs {@link ready} first. */
   get states(): readonly WorkspaceState[] {
     return this.store.states
   }
@@ -98,7 +101,8 @@ export class RegistryKeeper {
         break
       case 'import':
         for (const workspace of request.workspaces) {
-          // Never replace a workspace: its credential was entered for its own console.
+          // Never replace an existing workspace: an imported one may have another console, which must not get the
+          // stored credential.
           if (!this.store.get(workspace.id)) await this.store.add(workspace, null, null)
         }
         break
@@ -126,7 +130,7 @@ export class RegistryKeeper {
     this.onChange(null)
   }
 
-  /** Fetches the registries of all workspaces again, or of one. */
+  /** Fetches the registry of one workspace again, or those of all workspaces without an id. */
   async refreshAll(id?: string): Promise<void> {
     await this.ready()
     await Promise.all(
@@ -139,7 +143,7 @@ export class RegistryKeeper {
   /** Fetches the registries that are older than {@link STALE_MS} again. */
   async refreshStale(): Promise<void> {
     await this.ready()
-    // The goals are also fetched separately, which must not keep the other lists from being refreshed.
+    // Fetches of only the goals don't count here, or the other lists might never be fetched again.
     const wholeAt = (id: string) => {
       const registry = this.registryOf(id)
       return registry?.othersFetchedAt ?? registry?.fetchedAt ?? 0
@@ -169,7 +173,7 @@ export class RegistryKeeper {
       this.store.setEventsProblem(id, isRefused ? goalId.problem : null)
       if (goalId === null || isRefused) return this.onChange(null)
       await this.store.changeRegistry(id, (registry) => {
-        const others = registry?.confirmed.filter((one) => one.name !== name) ?? []
+        const others = registry?.confirmed.filter((goal) => goal.name !== name) ?? []
         return registry && { ...registry, confirmed: [...others, { name, goalId }] }
       })
       this.onChange(id)
@@ -222,7 +226,7 @@ export class RegistryKeeper {
     const candidate = await takeCandidate()
     if (!candidate || wipes !== this.wipes) return { problem: message('consoleAnswer.cancelled') }
     const { id } = candidate.workspace
-    // A fetch that is still running uses the previous credential.
+    // A fetch that is still running uses the previous credential, so stop it.
     const older = this.fetching.get(id)
     older?.stop.abort()
     const { problem } = await this.run(id, true, async (signal) => {
@@ -270,7 +274,7 @@ export class RegistryKeeper {
   }
 
   private fail(id: string, failure: RequestFailure): FetchResult {
-    // Canceled on request, so there is nothing to report.
+    // A fetch that the user has canceled is no problem to report.
     this.change(id, { progress: null, ...(!isCanceled(failure) && { problem: failure.problem }) })
     return failedFetch(failure)
   }

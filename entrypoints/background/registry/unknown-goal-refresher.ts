@@ -8,7 +8,10 @@ import type { RegistryKeeper } from './registry-keeper'
 
 /** Maximum number of unknown names tracked per workspace. */
 const MAX_NAMES = 500
-/** Storage key of the paces. They are stored so that a restart of the background does not reset them. */
+/**
+ * Storage key of the paces, which limit the rate of fetches. They are stored, so that a restart of the background does
+ * not reset them.
+ */
 const STORAGE_KEY = 'registry-pace'
 
 /**
@@ -36,7 +39,7 @@ export class UnknownGoalRefresher {
     this.eventsApi = new EventsApiChecker(keeper)
   }
 
-  /** Looks for unknown names in attempts and plans a fetch for their workspaces. */
+  /** Collects the unknown names in attempts, and plans a fetch for the workspaces that lack them. */
   async observe(attempts: readonly Attempt[]): Promise<void> {
     await this.keeper.ready()
     const workspaces = new Set<string>()
@@ -65,7 +68,10 @@ export class UnknownGoalRefresher {
     return isLacking && workspace?.source.kind === 'console' ? workspace.id : null
   }
 
-  /** Plans a fetch, or moves the planned one forward: the user may have fetched since, which resets the pace. */
+  /**
+   * Plans a fetch, or moves a planned fetch forward. A fetch by the user in the meantime has reset the pace, so the
+   * next one may be due earlier.
+   */
   private async plan(id: string): Promise<void> {
     void this.eventsApi.check(id, new Set(this.names.get(id)))
     const pace = await this.paceOf(id)
@@ -82,7 +88,7 @@ export class UnknownGoalRefresher {
     if (lacking === 0) return
     this.fetching.add(id)
     try {
-      // Read this before the fetch, since a registry newer than the pace resets the pace.
+      // Read the pace before the fetch: afterward, the newer registry would reset it.
       const pace = await this.paceOf(id)
       const { retryAfterMs } = await this.keeper.refresh(id, true)
       const learned = this.countStillUnknown(id) < lacking
@@ -110,13 +116,13 @@ export class UnknownGoalRefresher {
   private async paceOf(id: string): Promise<Pace> {
     const fetchedAt = this.keeper.registryOf(id)?.fetchedAt ?? 0
     const pace = (await this.loadPaces())[id]
-    // A fetch that the user requested counts as well and resets the pace.
+    // If the registry is newer than the pace, the user has fetched it. That resets the pace.
     return pace && pace.lastAt >= fetchedAt ? pace : paceFrom(fetchedAt)
   }
 
   private async loadPaces(): Promise<Record<string, Pace>> {
     if (this.paces) return this.paces
-    // Without the storage, the paces only last until the background stops.
+    // If the storage fails, the paces only last until the background stops.
     const stored: Record<string, unknown> = await browser.storage.session.get(STORAGE_KEY).catch(() => ({}))
     return (this.paces ??= (stored[STORAGE_KEY] ?? {}) as Record<string, Pace>)
   }

@@ -24,10 +24,13 @@ interface WorkspaceEntry {
   readonly index: RegistryIndex | null
 }
 
-/** Workspaces with their current state. Stored parts are a copy of the database. */
+/** Workspaces with their current state. The parts of it that are stored are a copy of the database. */
 export class WorkspaceStore {
   private all: ReadonlyMap<string, WorkspaceEntry> = new Map()
-  /** End of the write queue. Writes run one after the other, or a running write could restore a removed workspace. */
+  /**
+   * The last write of the queue. Writes run one after the other; otherwise, a write that is still running could restore
+   * a removed workspace.
+   */
   private writing: Promise<unknown> = Promise.resolve()
 
   /** Reads all workspaces from the database. Rejects when it cannot be read. */
@@ -54,7 +57,7 @@ export class WorkspaceStore {
     return this.all.get(id)
   }
 
-  /** Changes the parts that are not stored: progress and problem. No-op if the workspace is gone. */
+  /** Changes the parts of the state that are not stored: progress and problem. No-op if the workspace was removed. */
   setTransient(id: string, change: Partial<Pick<WorkspaceState, 'progress' | 'problem'>>): void {
     this.patch(id, change)
   }
@@ -74,7 +77,7 @@ export class WorkspaceStore {
     return this.enqueue(async () => {
       const before = this.all.get(workspace.id)
       await this.claimCollectors(workspace)
-      // Write the workspace last: it is useless without its secret and registry.
+      // Write the workspace last, since it is of no use without its secret and registry.
       if (secret !== null) await writeSecret(workspace.id, secret)
       if (registry) await writeRegistry(registry)
       await writeWorkspace(workspace)
@@ -87,7 +90,7 @@ export class WorkspaceStore {
     })
   }
 
-  /** Changes the name, collectors or switches of a workspace. No-op if it is gone. */
+  /** Changes the name, collectors or switches of a workspace. No-op if it was removed. */
   edit(id: string, change: (workspace: Workspace) => Workspace): Promise<void> {
     return this.enqueue(async () => {
       const before = this.all.get(id)?.state.workspace
@@ -100,8 +103,8 @@ export class WorkspaceStore {
   }
 
   /**
-   * Stores the registry that `change` returns. `change` gets the registry at that moment, since several callers may
-   * change it at once. No-op if the workspace is gone.
+   * Stores the registry that `change` returns. `change` receives the registry when it is this write's turn, since
+   * several callers may change it at once. No-op if the workspace was removed.
    */
   changeRegistry(id: string, change: (registry: Registry | null) => Registry | null): Promise<void> {
     return this.enqueue(async () => {
@@ -140,7 +143,9 @@ export class WorkspaceStore {
     }
   }
 
-  /** Patches the current entry: parts that are not stored may have changed during a write. */
+  /**
+   * Changes the current entry instead of replacing it, since parts that are not stored may have changed during a write.
+   */
   private patch(id: string, change: Partial<WorkspaceState>, index?: RegistryIndex): void {
     const entry = this.all.get(id)
     if (entry) this.set({ state: { ...entry.state, ...change }, index: index ?? entry.index })
@@ -168,13 +173,11 @@ function entryOf(workspace: Workspace, registry: Registry | null, secret: string
   }
 }
 
-/** Returns whether the secret is missing. Settings files contain none, so this is the case after an import. */
+/** Returns whether the secret is missing, as after an import: settings files contain no secrets. */
 const lacksSecret = ({ source }: Workspace, secret: string): boolean =>
   source.kind === 'console' && source.signIn !== 'session' && secret === ''
 
-/**
- * Returns the expiry of the credential, in milliseconds since the epoch; null when it does not expire or does not say.
- */
+/** Returns the expiry of the credential, in milliseconds since the epoch; null when the credential has no expiry. */
 export function expiryOf({ source }: Workspace, secret: string): number | null {
   const isToken = source.kind === 'console' && (source.signIn === 'jwt' || source.signIn === 'bearer')
   return isToken ? tokenExpiry(secret) : null

@@ -16,7 +16,7 @@ const requestOf = (body: Body): NetworkRequest => ({
   incognito: null,
   initiator: 'https://shop.example',
   document: { frameId: 0 },
-  isWorkers: null,
+  isFromWorker: null,
   transport: 'fetchOrXhr',
   method: 'PUT',
   url: COLLECTOR,
