@@ -4,7 +4,8 @@ import { defineConfig } from 'wxt'
 /** First desktop version of Firefox with built-in data consent. Firefox for Android has no DevTools. */
 const FIREFOX_MIN_VERSION = '140.0'
 /**
- * First version of Chrome with CSS `light-dark()`. MAIN-world scripts, `storage.session` and document ids are older.
+ * First version of Chrome with CSS `light-dark()`. Earlier versions already had MAIN-world scripts, `storage.session`
+ * and document ids.
  */
 const CHROME_MIN_VERSION = '123'
 
@@ -33,8 +34,8 @@ export default defineConfig({
         }
       : {
           minimum_chrome_version: CHROME_MIN_VERSION,
-          // Private windows get their own instance of the extension, which ends with them and is separate from the
-          // other.
+          // Private windows get their own instance of the extension, separate from that of normal windows. It stops
+          // when they close.
           incognito: 'split' as const,
         }),
   }),

@@ -11,7 +11,7 @@ export interface StoredEvent {
   event_at: number
   event_type: 'goal' | 'exposure'
   event_name: string
-  /** Null when no goal had that name as the event arrived. */
+  /** Null when no goal had that name at the time the event arrived. */
   goal_id: number | null
   goal_name: string | null
   unit_type: string
@@ -29,7 +29,7 @@ export interface StoredEvent {
 /** Maximum number of stored events. The oldest are dropped first. */
 export const MAX_STORED_EVENTS = 10_000
 
-/** Creates a goal event of the shop for tests to push. `fields` overrides the defaults, which name no known goal. */
+/** Creates a goal event of the shop that tests can push. `fields` overrides the defaults, which have no `goal_id`. */
 export function storedEvent(name: string, fields: Partial<StoredEvent> = {}): StoredEvent {
   return {
     event_at: Date.now(),
@@ -57,8 +57,8 @@ export interface AcceptedPublish {
 }
 
 /**
- * Stores an accepted publish: one event per goal and unit, with the workspace's current ids. Events without a known goal
- * are stored too, as in ABsmartly's docs, where the Web Console warns about such events.
+ * Stores an accepted publish: one event per goal and unit, with the workspace's current ids. Events without a known
+ * goal are stored too: according to ABsmartly's docs, the Web Console shows such events with a warning.
  */
 export function store(
   events: StoredEvent[],
@@ -66,20 +66,20 @@ export function store(
   from: { application: string; environment: string },
   registry: RegistrySeed,
 ): void {
-  const environment = named(registry.environments, from.environment)
+  const environment = findByName(registry.environments, from.environment)
   for (const { name, achievedAt, properties } of publish.goals ?? []) {
     for (const unit of publish.units) {
       events.push({
         event_at: achievedAt,
         event_type: 'goal',
         event_name: name,
-        goal_id: named(registry.goals, name)?.id ?? null,
+        goal_id: findByName(registry.goals, name)?.id ?? null,
         goal_name: name,
         unit_type: unit.type,
-        unit_type_id: named(registry.unit_types, unit.type)?.id ?? null,
+        unit_type_id: findByName(registry.unit_types, unit.type)?.id ?? null,
         unit_uid: unit.uid ?? '',
         application: from.application,
-        application_id: named(registry.applications, from.application)?.id ?? null,
+        application_id: findByName(registry.applications, from.application)?.id ?? null,
         environment: from.environment,
         environment_id: environment?.id ?? null,
         environment_type: environment?.type ?? null,
@@ -90,6 +90,6 @@ export function store(
   if (events.length > MAX_STORED_EVENTS) events.splice(0, events.length - MAX_STORED_EVENTS)
 }
 
-function named<Entry extends RegistryEntry>(entries: readonly Entry[], name: string): Entry | undefined {
+function findByName<Entry extends RegistryEntry>(entries: readonly Entry[], name: string): Entry | undefined {
   return entries.find((entry) => entry.name === name)
 }

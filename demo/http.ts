@@ -1,6 +1,6 @@
 /**
- * The small HTTP server under the shop, the collector and the Web Console. It reads a whole request, gets the response
- * from a handler, and alters the response when a misbehavior rule matches.
+ * The small HTTP server that the shop, the collector and the Web Console share. It reads a whole request, gets the
+ * response from a handler, and changes the response when a misbehavior rule matches.
  */
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -13,7 +13,7 @@ import type { Misbehavior } from './misbehavior.ts'
 /** One request as tests see it. `status` is null until a response is sent, and stays null when none ever is. */
 export interface ReceivedRequest {
   server: 'collector' | 'console'
-  /** When the complete request had arrived, in ms since the epoch. */
+  /** Time when the complete request had arrived, in ms since the epoch. */
   at: number
   method: string
   /** Path with query, as sent. */
@@ -27,14 +27,23 @@ export interface ReceivedRequest {
 /** Handlers and hooks of one server of the demo. */
 export interface ServerParts {
   handle: (request: DemoRequest) => HttpResponse
-  /** Headers of every response, altered ones included. Without CORS headers, pages couldn't read a status of 500. */
+  /**
+   * Headers of every response, including those that a rule has changed. Without CORS headers, pages couldn't read a
+   * status of 500.
+   */
   alwaysHeaders?: (request: DemoRequest) => Record<string, string>
-  /** The server's own body for an error status, for misbehavior rules that only set a status. */
+  /** Returns the server's body for an error status, for misbehavior rules that set only a status. */
   errorBody?: (status: number) => string
-  /** Called with every request before it is answered. The response's status and body are set on the returned object. */
+  /**
+   * Called with every request before the response is created. The server sets the status and body of the response on
+   * the returned object.
+   */
   record?: (request: DemoRequest, pathAndQuery: string) => Pick<ReceivedRequest, 'status' | 'response'>
   misbehaviorFor?: (request: DemoRequest) => Misbehavior | undefined
-  /** Called with every response as it is sent, altered ones included. Not called for a dropped connection. */
+  /**
+   * Called with every response when it is sent, including those that a rule has changed. Not called for a dropped
+   * connection.
+   */
   responded?: (request: DemoRequest, response: HttpResponse) => void
 }
 
@@ -135,7 +144,10 @@ async function serve(
   outgoing.end(request.method === 'HEAD' ? undefined : response.body)
 }
 
-/** Alters a regular response. Each field of the rule replaces one part, so `{ body: '' }` alone is an empty 200. */
+/**
+ * Changes a regular response. Each field of the rule replaces one part, so a rule with only `{ body: '' }` leads to an
+ * empty 200.
+ */
 function applyRule(
   regular: HttpResponse,
   rule: Misbehavior,
@@ -149,7 +161,8 @@ function applyRule(
       ...regular.headers,
       ...(rule.contentType ? { 'content-type': rule.contentType } : {}),
       ...(rule.redirectTo ? { location: rule.redirectTo } : {}),
-      // In lower case like the demo's own headers, so that no header is sent twice in two spellings.
+      // The names are in lower case, like those of the demo's own headers. Otherwise, a header could be sent in two
+      // spellings.
       ...lowerCased(rule.headers),
     },
     // Responses with 204 and 304 have no body, and Node would refuse to send one.

@@ -1,4 +1,7 @@
-/** The demo: a small shop that uses the real SDK, and a stand-in for ABsmartly. All servers listen on loopback only. */
+/**
+ * The demo: a small shop that uses the real SDK, and a stand-in for ABsmartly. All servers are reachable only from this
+ * computer.
+ */
 import { collector } from './collector/index.ts'
 import { webConsole } from './console/index.ts'
 import type { StoredEvent } from './events.ts'
@@ -21,7 +24,10 @@ export { metric } from './registry/metrics.ts'
 export { teams } from './registry/teams.ts'
 export { jwt } from './tokens.ts'
 
-/** Called just before a request to the Web Console is answered. Can change the registry between two pages of a list. */
+/**
+ * Called just before the Web Console responds to a request. Tests use it to change the registry between two pages of a
+ * list.
+ */
 type ConsoleRequestHook = (request: Pick<DemoRequest, 'method' | 'path' | 'query'>) => void
 
 /** Options of the demo. Each has a default. */
@@ -52,15 +58,20 @@ export interface Demo {
   keys: typeof keys
   /** Every request to the collector and the console, preflights included, in order of arrival. */
   received: readonly ReceivedRequest[]
-  /** Adds a rule, and returns the function that removes it. The newest rule that matches a request applies. */
+  /**
+   * Adds a misbehavior rule, and returns a function that removes it. The newest rule that matches a request applies.
+   */
   misbehave: (rule: Misbehavior) => () => void
-  /** Live: an entry pushed here is listed and known immediately. */
+  /** Live: the Web Console lists an entry that a test pushes here, and the collector knows it, immediately. */
   registry: RegistrySeed
-  /** Live: the accepted goal events, oldest first, as served by `POST /v1/events`. Tests may push more. */
+  /**
+   * Live: the goal events that the collector has accepted, oldest first. `POST /v1/events` returns them. Tests may push
+   * more.
+   */
   storedEvents: StoredEvent[]
   /**
-   * Called before each request to the Web Console is answered: after a rule's delay, and not when a rule drops the
-   * connection. When it throws, the connection is closed. Null for none.
+   * Called before the Web Console responds to a request: after the delay of a misbehavior rule, and not when a rule
+   * drops the connection. When the function throws, the connection is closed. Null for no function.
    */
   onConsoleRequest: ConsoleRequestHook | null
   /** Stops all three servers and closes every open connection. */
@@ -119,7 +130,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       storedEvents,
       stop,
     }
-    // Extends `hooks` itself, so that the console's server calls the hook that a test assigns later.
+    // Extends `hooks` instead of copying it, so that the Web Console calls the hook that a test assigns later.
     return Object.assign(hooks, rest)
   } catch (error) {
     await stop()

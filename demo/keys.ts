@@ -2,7 +2,7 @@
 import { teams } from './registry/teams.ts'
 
 /**
- * Permissions that a Web Console key can have. Those to list are spelled as in ABsmartly's API documentation (docs
+ * Permissions that a Web Console key can have. Those for lists are spelled as in ABsmartly's API documentation (docs
  * repository, `openapi_console/paths/`), `Events:List` as in its release notes of 2025/06.
  */
 export type Permission =
@@ -46,7 +46,7 @@ export const keys = {
   checkoutTeam: 'demo-console-key-of-the-checkout-team-a61d28e3',
 } as const
 
-/** Access of a caller of the Web Console, whichever way they signed in. */
+/** Access of a caller of the Web Console, for every way to sign in. */
 export interface Access {
   permissions: readonly Permission[]
   /** Limits the visible goals to those of this team. Without it, every goal is visible. */

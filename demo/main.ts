@@ -1,4 +1,4 @@
-/** `npm run demo`: runs the shop and the embedded ABsmartly on fixed ports until Ctrl+C. */
+/** `npm run demo`: runs the shop and the stand-in for ABsmartly on fixed ports until Ctrl+C. */
 import { startDemo } from './index.ts'
 import type { Demo } from './index.ts'
 
@@ -26,7 +26,7 @@ Press Ctrl+C to stop.`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     console.log('\nBlue Mug has stopped.')
-    // Once no server listens, the process exits on its own. process.exit() could cut off its output.
+    // The process exits when no server is listening. process.exit() could cut off the output.
     void demo.stop()
   })
 }

@@ -2,9 +2,9 @@
 import type { DemoRequest } from './exchange.ts'
 
 /**
- * One rule. `server`, `method` and `path` select requests, `times` limits their number, and the other fields set the
- * behavior. They combine: the delay comes first. Then the connection is dropped, or `status`, `body`, `contentType`,
- * `redirectTo` and `headers` each replace that part of the regular response.
+ * One rule. `server`, `method` and `path` select requests, and `times` limits their number. The other fields set the
+ * behavior and can be combined: the server first waits for the delay. Then it drops the connection, or replaces the
+ * parts of the regular response that `status`, `body`, `contentType`, `redirectTo` and `headers` name.
  */
 export interface Misbehavior {
   server: 'collector' | 'console'

@@ -1,6 +1,7 @@
 /**
- * The workspace of the embedded ABsmartly, which its Web Console lists and its collector validates against. Field names
- * are those of ABsmartly's Web Console API; the inner shape of tags, teams and owners is a guess (see README).
+ * The workspace of the stand-in for ABsmartly. Its Web Console lists the entries, and its collector validates against
+ * them. Field names are those of ABsmartly's Web Console API; the inner shape of tags, teams and owners is a guess (see
+ * README).
  */
 import { entry } from './registry/entry.ts'
 import type { RegistryEntry } from './registry/entry.ts'
@@ -16,7 +17,10 @@ export interface EnvironmentEntry extends RegistryEntry {
   type: 'development' | 'production'
 }
 
-/** Everything the Web Console lists. Live: an entry that a test pushes is listed and known immediately. */
+/**
+ * Everything the Web Console lists. Live: the Web Console lists an entry that a test pushes, and the collector knows
+ * it, immediately.
+ */
 export interface RegistrySeed {
   goals: GoalEntry[]
   metrics: MetricEntry[]

@@ -1,4 +1,6 @@
-/** The demo's own tokens, in place of those a real Web Console would sign. They all have the same signature. */
+/**
+ * The demo's tokens. A real Web Console would sign its tokens; these all have the same signature, which proves nothing.
+ */
 import { Buffer } from 'node:buffer'
 
 import * as v from 'valibot'

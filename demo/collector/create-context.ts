@@ -10,7 +10,7 @@ import { UnitSchema } from './publish.ts'
 const ContextRequest = v.looseObject({ guid: v.optional(v.string()), units: v.array(UnitSchema) })
 
 /**
- * `POST /context`, for SDKs up to 1.4, whose variants the server assigns (ContextRequest and ContextResponse of the
+ * `POST /context`, for SDKs up to 1.4, where the server assigns the variants (ContextRequest and ContextResponse of the
  * specification; `guid` is from javascript-sdk 1.2). Every unit gets variant 0, since the demo doesn't need others.
  */
 export const createContext: CollectorRoute = ({ body, headers }, registry) => {

@@ -1,5 +1,5 @@
 /**
- * Experiments that the collector returns, in the shape the SDK reads (javascript-sdk 1.13.4, types/context.d.ts,
+ * Experiments that the collector returns, in the shape that the SDK reads (javascript-sdk 1.13.4, types/context.d.ts,
  * ExperimentData). Seeds and ids are made up; the SDK assigns the variants.
  */
 import type { EnvironmentEntry, RegistrySeed } from '../registry.ts'
@@ -103,10 +103,12 @@ const RUNNING: readonly Running[] = [
 ]
 
 /**
- * Returns the experiments for an application in an environment. An omitted name doesn't filter.
+ * Returns the experiments for an application in an environment. Without a name, returns those of all applications or
+ * environments.
  *
- * A production environment receives only production experiments, a development environment receives both (ABsmartly
- * docs, Web Console, Configuration, Settings). Returning an empty list for an unknown name, not an error, is a guess.
+ * A production environment receives only production experiments, and a development environment receives both kinds
+ * (ABsmartly docs, Web Console, Configuration, Settings). That an unknown name leads to an empty list and not to an
+ * error is a guess.
  */
 export function experimentsFor(
   registry: RegistrySeed,

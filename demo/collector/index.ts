@@ -1,4 +1,4 @@
-/** The embedded collector: the part of ABsmartly that pages send requests to. */
+/** The stand-in for the collector, the part of ABsmartly that pages send requests to. */
 import { store } from '../events.ts'
 import type { StoredEvent } from '../events.ts'
 import type { ServerParts } from '../http.ts'
@@ -11,7 +11,7 @@ import { publishesIn, putContext, putContextBatch } from './put-context.ts'
 import { collectorError } from './route.ts'
 import type { CollectorRoute } from './route.ts'
 
-/** Routes by method and path. `open` routes need no key, since the SDK fetches the context without one. */
+/** Routes by method and path. A route that is `open` needs no key: the SDK loads the context without one. */
 const ROUTES: Readonly<Record<string, { answer: CollectorRoute; open?: true }>> = {
   'GET /v1/context': { answer: getContext, open: true },
   'POST /v1/context': { answer: createContext },
@@ -29,7 +29,7 @@ export function collector(registry: RegistrySeed, events: StoredEvent[]): Server
       if (!route.open && request.headers['x-api-key'] !== keys.sdk) return collectorError(401, 'Unauthorized')
       return route.answer(request, registry)
     },
-    // Stores publishes that got a 2xx. After a 500 or no response, the SDK sends the publish again.
+    // Stores only publishes with a 2xx response. After a 500 or without a response, the SDK sends the publish again.
     responded: (request, { status }) => {
       if (request.method !== 'PUT' || status < 200 || status > 299) return
       const from = {

@@ -69,7 +69,9 @@ export interface PublishResponse {
   errors: PublishMessage[]
 }
 
-/** The Web Console's label of a goal event with an unknown name. That the collector uses the same words is a guess. */
+/**
+ * The Web Console's label of a goal event with an unknown name. That the collector uses the same sentence is a guess.
+ */
 const UNKNOWN_GOAL = 'A goal with this name was not known at the time of ingestion'
 
 const SUBJECTS: Readonly<Record<string, PublishMessage['subject']>> = {
@@ -105,7 +107,7 @@ export function wellFormed(publishes: readonly unknown[]): PublishBody[] {
   return publishes.filter((publish) => v.is(PublishRequest, publish))
 }
 
-/** Creates the response to a body that holds no publish to validate. */
+/** Creates the response to a body without a publish that could be validated. */
 export function refuse(message: string): PublishResponse {
   return { ok: false, warnings: [], errors: [{ batchIndex: 0, eventIndex: -1, subject: 'request', message }] }
 }

@@ -28,7 +28,7 @@ export function publishesIn({ body }: DemoRequest): PublishBody[] {
   return wellFormed(batch.success ? batch.output.requests : [value])
 }
 
-/** Parses JSON. Returns undefined, which JSON itself doesn't have, when the string is not valid JSON. */
+/** Parses JSON. Returns undefined for invalid JSON, since `null` is valid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

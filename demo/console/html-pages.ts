@@ -1,7 +1,7 @@
 /**
  * Pages of the Web Console that links lead to: the start page, the goals, each goal (`cli-ts` opens
- * `<console>/goals/<id>`, `src/commands/open/index.ts`), and the sign-in page. Unlike the real ones, none requires
- * signing in.
+ * `<console>/goals/<id>`, `src/commands/open/index.ts`), and the sign-in page. Unlike in a real Web Console, none of
+ * them requires signing in.
  */
 import { html } from '../http.ts'
 import type { HttpResponse, DemoRequest } from '../exchange.ts'
@@ -13,7 +13,7 @@ import { SESSION_COOKIE } from './sign-in.ts'
 /** Lifetime of a session, the same as that of ABsmartly's command line (docs, CLI, Authentication). */
 const SESSION_MS = 24 * 60 * 60 * 1000
 
-/** Maximum number of goals listed. The rest are only counted, since no one reads 10,000 lines. */
+/** Maximum number of goals on the page. It shows only the number of the others. */
 const MAX_LISTED_GOALS = 500
 
 /** Returns the page at a path, or undefined for any other path. */
@@ -38,9 +38,9 @@ const SIGN_IN_FORM = `<form method="post" action="/login">
 </form>`
 
 /**
- * Signs in any caller. The cookie is `HttpOnly`, so that page scripts can't read it, and `Lax`, so that of other sites'
- * requests only top-level navigations carry it. Cookies ignore ports (RFC 6265, 8.5), so the shop and the collector,
- * also on localhost, receive it too.
+ * Signs in any caller. The cookie is `HttpOnly`, so that scripts of pages can't read it. It is `Lax`, so that the
+ * browser adds it to a request of another site only for a top-level navigation. Cookies ignore ports (RFC 6265, 8.5),
+ * so the shop and the collector, which are on localhost as well, receive it too.
  */
 function signedIn(): HttpResponse {
   const token = jwt({ expiresAt: Date.now() + SESSION_MS })

@@ -15,8 +15,8 @@ export function listResponse(
   { query }: DemoRequest,
   maxPageSize: number,
 ): HttpResponse {
-  const items = Math.min(positive(query.get('items')) ?? maxPageSize, maxPageSize)
-  const page = positive(query.get('page')) ?? 1
+  const items = Math.min(positiveInteger(query.get('items')) ?? maxPageSize, maxPageSize)
+  const page = positiveInteger(query.get('page')) ?? 1
   const found = sorted(entries.filter(filterOf(query)), query)
   return json(200, {
     items,
@@ -44,7 +44,7 @@ function sorted(entries: ListedEntry[], query: URLSearchParams): ListedEntry[] {
   return entries.toSorted((a, b) => (a[field] < b[field] ? -direction : a[field] > b[field] ? direction : 0))
 }
 
-function positive(text: string | null): number | undefined {
+function positiveInteger(text: string | null): number | undefined {
   const value = Number(text)
   return Number.isInteger(value) && value > 0 ? value : undefined
 }

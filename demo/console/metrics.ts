@@ -4,7 +4,7 @@ import { listResponse } from './list.ts'
 /**
  * `GET /v1/metrics`: the metrics computed from the goals. `include_drafts` adds drafts (the parameter is from `cli-ts`,
  * `src/api-client/types.ts`, ListMetricsOptions; excluding drafts without it is a guess). Every caller sees the metrics
- * of all teams, so a metric can name a goal that is missing from the caller's goal list.
+ * of all teams, so a metric may refer to a goal that is missing from the caller's goal list.
  */
 export const metrics: ConsoleRoute = {
   path: '/v1/metrics',

@@ -9,7 +9,7 @@ export interface ConsoleRoute {
   /** GET by default. */
   method?: 'GET' | 'POST'
   path: string
-  /** Permission that the caller needs. Without it, every known caller is allowed. */
+  /** Permission that the caller needs. If absent, every known caller is allowed. */
   needs?: Permission
   answer: (request: DemoRequest, workspace: ConsoleState, access: Access) => HttpResponse
 }
@@ -18,11 +18,11 @@ export interface ConsoleRoute {
 export interface ConsoleState {
   registry: RegistrySeed
   events: readonly StoredEvent[]
-  /** Maximum page size, whatever `items` asks for. */
+  /** Maximum page size. A request for more `items` gets this number. */
   maxPageSize: number
 }
 
-/** Creates an error response of the Web Console API. Clients read `error`, among other spellings. */
+/** Creates an error response of the Web Console API. ABsmartly's clients read the field `error`, among others. */
 export function consoleError(status: number, error: string): HttpResponse {
   return json(status, { error })
 }

@@ -4,7 +4,9 @@ import { accessByKey } from '../keys.ts'
 import type { Access } from '../keys.ts'
 import { accessByToken } from '../tokens.ts'
 
-/** Name of the session cookie. When ABsmartly's `browser-extension` relies on it, it sends no `Authorization`. */
+/**
+ * Name of the session cookie. ABsmartly's `browser-extension` sends either this cookie or an `Authorization` header.
+ */
 export const SESSION_COOKIE = 'jwt'
 
 /**

@@ -48,8 +48,9 @@ export function experiment(id: number, name: string, fields: Partial<ExperimentE
 }
 
 /**
- * Creates the experiments of the Blue Mug shop: those the collector returns, with the same ids and names, and a stopped
- * one. The first two are running, although the collector returns them to development environments only.
+ * Creates the experiments of the Blue Mug shop: a stopped one, and those that the collector returns, with the same ids
+ * and names. The first two have the state `running`, although the collector returns them to development environments
+ * only.
  */
 export function blueMugExperiments(metrics: readonly RegistryEntry[]): ExperimentEntry[] {
   const named = (id: number): NamedMetric => ({ id, name: metrics.find((one) => one.id === id)?.name ?? '' })

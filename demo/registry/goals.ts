@@ -23,7 +23,9 @@ const shelf = (id: number, name: string, fields: Partial<GoalEntry>) =>
 const checkout = (id: number, name: string, fields: Partial<GoalEntry>) =>
   goalEntry(id, name, { teams: [teams.checkout], ...fields })
 
-/** Creates the goals of the Blue Mug shop: `add_to_cart` is one, `add_to_basket`, which the shop sends, isn't. */
+/**
+ * Creates the goals of the Blue Mug shop. They include `add_to_cart`, but not `add_to_basket`, which the shop sends.
+ */
 export function blueMugGoals(): GoalEntry[] {
   return [
     shelf(101, 'page_view', { description: 'A page was shown.', tags: [tag(1)] }),

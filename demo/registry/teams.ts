@@ -1,4 +1,7 @@
-/** Reference to a team within a goal. Including its name is a guess, after the way `cli-ts` reads experiments' teams. */
+/**
+ * Reference to a team within a goal. That it includes the name is a guess, based on how `cli-ts` reads the teams of
+ * experiments.
+ */
 export interface TeamOfGoal {
   team_id: number
   team: { id: number; name: string }

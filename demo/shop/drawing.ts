@@ -1,4 +1,7 @@
-/** Draws the mugs. Drawings are self-contained: their ids contain the mug's slug and the drawing's purpose. */
+/**
+ * Draws the mugs. Several drawings can be on one page, since their ids contain the mug's slug and the drawing's
+ * purpose.
+ */
 import type { GlazePattern, Mug } from './mugs.ts'
 
 const BODY = 'M46 60 V150 C46 188 66 206 100 206 H140 C174 206 194 188 194 150 V60 Z'
@@ -63,7 +66,7 @@ function sideways(id: string, from: string, lit: string, to: string): string {
   return `<linearGradient id="${id}"><stop offset="0" stop-color="${from}"/><stop offset=".28" stop-color="${lit}"/><stop offset=".55" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient>`
 }
 
-/** Returns the same speckles every time, without randomness, so that pictures can be compared. */
+/** Returns the same speckles every time, so that screenshots can be compared. */
 function speckles(color: string): string {
   const dots = Array.from({ length: 64 }, (_, i) => {
     const x = 48 + ((i * 61) % 146)

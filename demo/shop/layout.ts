@@ -1,4 +1,7 @@
-/** The layout that all pages share: head, header, footer. All their content is the demo's own and needs no escaping. */
+/**
+ * The layout that all pages share: head, header and footer. The content comes from the demo itself, so it needs no
+ * escaping.
+ */
 import { SDK_PATH } from './assets.ts'
 import { drawing } from './drawing.ts'
 import { MODES } from './misbehave.ts'

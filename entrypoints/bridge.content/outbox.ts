@@ -1,10 +1,7 @@
 import type { PageCapture } from '../../core/capture'
 import { type CaptureBatch, MAX_BATCH_CHARS, MAX_BATCH_ITEMS } from '../../core/protocol/bridge'
 
-/**
- * Time for which captures are collected into one batch, in ms. The first capture after a pause is sent without this
- * delay.
- */
+/** How long captures are collected for one batch, in ms. The first capture after a pause is sent without this delay. */
 const BATCH_DELAY_MS = 50
 /**
  * Delay before a batch is sent again, in ms. It starts at the minimum and doubles after each failure, up to the

@@ -23,9 +23,9 @@ const marked = new Marked({
 })
 
 /**
- * Renders one of our own help pages from Markdown, which is trusted and therefore not sanitized. The first heading
- * becomes the title; throws without one. The page has no scripts and loads nothing from elsewhere. `dest` is its path
- * in the extension, such as `help/findings/no-units.html`.
+ * Renders a help page from Markdown. The Markdown is part of this repository, so it is trusted and not sanitized. The
+ * first heading becomes the title; throws without a heading. The page has no scripts and loads nothing from elsewhere.
+ * `dest` is its path in the extension, such as `help/findings/no-units.html`.
  */
 export function renderHelpPage(markdown: string, dest = 'help/page.html'): RenderedPage {
   const title = /^# (.+)$/m.exec(markdown)?.[1]
@@ -33,7 +33,7 @@ export function renderHelpPage(markdown: string, dest = 'help/page.html'): Rende
   const up = '../'.repeat(dest.split('/').length - 2)
   const body = marked
     .parse(markdown, { async: false })
-    // A table that is wider than the window scrolls on its own, also with the keyboard.
+    // A table that is wider than the window scrolls by itself. `tabindex` makes that possible with the keyboard.
     .replaceAll(
       '<table>',
       `<div class="wide" role="group" tabindex="0" aria-label="${escaped(title)}"><table>`,

@@ -72,7 +72,7 @@ function units() {
   return userId ? { session_id: sessionId, user_id: userId } : { session_id: sessionId }
 }
 
-/** Returns the region of the browser's language: the guess of a shop without a location service. */
+/** Returns the region of the browser's language, as a shop would that has no location service. */
 function country() {
   return new Intl.Locale(navigator.language).maximize().region ?? 'NL'
 }

@@ -45,8 +45,8 @@ export class Preflights {
   }
 
   /**
-   * Adds the failure of a request's preflight to the request's result. Preflights end in the order in which they began,
-   * so if several have failed, the first one belongs to this request. It is dropped, so that no other request gets it.
+   * Adds the failure of a request's preflight to the request's result. Preflights end in the order they began, so if
+   * several have failed, the first one belongs to this request. It is dropped, so that no other request gets it.
    */
   explain(outcome: NetworkResult, { url, at }: { readonly url: string; readonly at: number }): NetworkResult {
     if (outcome.error !== CORS_HIDDEN_ERROR || outcome.status !== null) return outcome
