@@ -1,8 +1,9 @@
 /**
  * `npm run bench` measures how long the panel takes for a keystroke in the filter, for a sort, and for the frames of a
- * scroll, with 1,000, 10,000 and 100,000 goal events. In the same browser and run it measures the same number of plain
- * rows in a document, and a virtual list with empty rows. Machines and runs differ, so only the ratios count. First, it
- * compares the time that all rules take for a goal event with one `JSON.parse` of its publish, without a browser.
+ * scroll, with 1,000, 10,000 and 100,000 goal events. In the same browser and run, it measures two baselines: a
+ * document with the same number of plain rows, and a virtual list of empty rows. Machines and runs differ, so only the
+ * ratios count. Before that, it measures without a browser how long all rules take for a goal event, compared with one
+ * `JSON.parse` of its publish.
  */
 import { join } from 'node:path'
 
@@ -19,30 +20,30 @@ import { buildExtension, ROOT, withProgress } from './show.ts'
 
 const COUNTS = [1000, 10_000, 100_000]
 const LOAD_MS = 300_000
-/** Number of goals and of metrics in each registry that the rules are measured with. */
+/** Registries that the rules are measured with: number of goals, number of metrics. */
 const REGISTRIES = [
   [50, 50],
   [5000, 1000],
 ] as const
 
-await printFindings()
+await printRuleCost()
 
 await withProgress('Building the extension', buildExtension)
 const browser = await launchBrowser()
 for (const events of COUNTS) {
-  const panel = await ofPanel(browser, events)
+  const panel = await timePanel(browser, events)
   const server = await servePages(baselineRoutes(events))
-  const plain = await ofPage(browser, `${server.url}/plain`)
-  const virtual = await ofPage(browser, `${server.url}/virtual`)
+  const plain = await timePage(browser, `${server.url}/plain`)
+  const virtual = await timePage(browser, `${server.url}/virtual`)
   await server.stop()
   print(events, panel, plain, virtual)
 }
 await browser.close()
 
-async function printFindings(): Promise<void> {
+async function printRuleCost(): Promise<void> {
   // The rules are written for a bundler, so Vite loads them.
   const { module } = await runnerImport<typeof findings>(join(ROOT, 'scripts/bench/rule-cost.ts'))
-  // Warms up.
+  // This first run only warms up.
   module.measureFindings(50, 50)
   console.log('All rules for one goal event')
   console.table(
@@ -60,7 +61,7 @@ async function printFindings(): Promise<void> {
   )
 }
 
-async function ofPanel({ context, extensionId }: LaunchedBrowser, events: number): Promise<Timings> {
+async function timePanel({ context, extensionId }: LaunchedBrowser, events: number): Promise<Timings> {
   const page = await newPage(context)
   await page.addInitScript(answerAsBackground, events)
   await page.goto(`chrome-extension://${extensionId}/panel.html?tabId=1`)
@@ -71,7 +72,7 @@ async function ofPanel({ context, extensionId }: LaunchedBrowser, events: number
   return measured
 }
 
-async function ofPage({ context }: LaunchedBrowser, url: string): Promise<Timings> {
+async function timePage({ context }: LaunchedBrowser, url: string): Promise<Timings> {
   const page = await newPage(context)
   await page.goto(url, { timeout: LOAD_MS })
   await page.waitForFunction(() => 'ready' in globalThis, undefined, { timeout: LOAD_MS })
@@ -87,8 +88,8 @@ async function newPage(context: LaunchedBrowser['context']): Promise<Page> {
   return page
 }
 
-function ratio(own: number, other: number): string {
-  return `${(own / Math.max(other, 0.1)).toFixed(2)} ×`
+function ratio(panelMs: number, baselineMs: number): string {
+  return `${(panelMs / Math.max(baselineMs, 0.1)).toFixed(2)} ×`
 }
 
 function print(events: number, panel: Timings, plain: Timings, virtual: Timings): void {

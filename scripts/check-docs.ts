@@ -1,4 +1,7 @@
-/** `npm run check:docs`: relative links of Markdown files lead somewhere, and pages stay short. */
+/**
+ * `npm run check:docs` checks that the relative links in Markdown files lead to an existing file and heading, and that
+ * pages and table cells are short.
+ */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

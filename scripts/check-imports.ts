@@ -1,6 +1,6 @@
 /**
- * `npm run check:imports` checks that imports follow the arrows of ARCHITECTURE.md, and that folders form no circles and
- * stay small.
+ * `npm run check:imports` checks that imports follow the arrows of ARCHITECTURE.md, that folders do not import each
+ * other in a circle, and that no folder has too many files.
  */
 import { readRepository } from './imports/repository.ts'
 import { AREAS } from './imports/areas.ts'

@@ -1,6 +1,7 @@
 /**
- * `npm run check:prose` measures how often comments, docs, test titles and messages use constructions that read as
- * translated, per 1,000 words of each part. `-- --list "comments in core"` shows the places of one part.
+ * `npm run check:prose` measures how often comments, docs, test titles and messages use constructions that sound
+ * translated: the rate per 1,000 words of each part of the project. `-- --list "comments in core"` prints every place
+ * of one part.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -13,7 +14,7 @@ import { type Prose, proseOf } from './prose/prose-of.ts'
 /** Highest rate of a part, per 1,000 words. Codebases of native writers are at 0.3 to 1.1. */
 const MAX_RATE = 1
 
-/** First words of a docstring that starts neither with a verb nor with the name of the thing. */
+/** First words that a docstring must not start with. It starts with a verb, or with a noun that names the thing. */
 const BAD_START = /^\s*(?:What|Those|So|Of|By which|Where it)\b/
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -65,7 +66,7 @@ function placesIn(path: string, { text, line }: Prose): string[] {
   })
 }
 
-/** Tracked and new files that hold prose of the project. */
+/** Returns the tracked and new files that contain prose of the project. */
 function paths(): string[] {
   const listing = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
     encoding: 'utf8',

@@ -1,4 +1,7 @@
-/** `npm run corpus` runs each version of the SDK to generate the corpus's clean visits, which must have no findings. */
+/**
+ * `npm run corpus` generates the clean visits of the corpus by running each version of the SDK. Rules must find nothing
+ * in them.
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

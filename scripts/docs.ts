@@ -1,4 +1,4 @@
-/** `npm run docs` writes the pages of `docs/` that are generated: the filter language and the list of checks. */
+/** `npm run docs` writes the two generated pages of `docs/`: the filter language, and the list of checks. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

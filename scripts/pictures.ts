@@ -1,7 +1,7 @@
 /**
  * `npm run pictures` takes the README's pictures of the panel in DevTools, in both themes. For review, it also takes
- * pictures of the panel in every state and at every width, and of the steps of connecting a workspace. Those are saved in
- * `test-results/pictures`, which git ignores.
+ * pictures of the panel in each state and at several widths, and of each step of connecting a workspace. It saves these
+ * in `test-results/pictures`, which git ignores.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

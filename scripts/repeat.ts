@@ -1,7 +1,7 @@
 /**
  * `npm run test:repeat -- 10` runs the end-to-end tests ten times while another process keeps a core busy, and appends
- * each run to `test/repeat-log.tsv`. Ten passes in a row, spread over any time, show that no test is flaky: see
- * CONTRIBUTING.md.
+ * each run to `test/repeat-log.tsv`. Ten passes in a row, even on different days, mean that no test is flaky (see
+ * CONTRIBUTING.md).
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
@@ -46,7 +46,7 @@ async function runOnce(): Promise<boolean> {
   const { ok, seconds, output } = await runStep('e2e', process.execPath, [PLAYWRIGHT_CLI, 'test'])
   const { passed, failures } = readReport()
   if (!ok) console.error(output)
-  // The runner itself may fail without a failed test.
+  // The test runner itself may fail, so that no test is reported as failed.
   const failed = ok ? 0 : Math.max(1, failures.length)
   appendFileSync(
     LOG,

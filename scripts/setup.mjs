@@ -1,6 +1,6 @@
-// Prepares a clone: installs the packages, then the browsers named as arguments ("chromium", "firefox"). Plain
-// JavaScript that imports only Node's own modules, because it runs before anything is installed and on any version of
-// Node. A no-op when everything is installed.
+// Prepares a clone: installs the packages, then the browsers named as arguments ("chromium", "firefox"). Does nothing
+// when everything is installed. This is plain JavaScript that imports only Node's own modules, because it runs before
+// anything is installed, and on any version of Node.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const LOCK = join(ROOT, 'package-lock.json')
-/** Contains the hash of the lock file that node_modules was installed from. */
+/** File with the hash of the lock file that node_modules was installed from. */
 const STAMP = join(ROOT, 'node_modules/.goalkeeper-setup')
 /** npm's own record of the installed packages. */
 const INSTALLED = join(ROOT, 'node_modules/.package-lock.json')
@@ -50,12 +50,15 @@ function isInstalled(lockHash) {
   if (!existsSync(join(ROOT, '.wxt/tsconfig.json'))) return false
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash) return true
   if (!existsSync(INSTALLED) || !matchesLock()) return false
-  // The user ran npm directly.
+  // The user has installed the packages with npm directly.
   writeFileSync(STAMP, lockHash)
   return true
 }
 
-/** Whether node_modules matches the lock file. Optional packages may be absent, since they may be for other systems. */
+/**
+ * Returns whether node_modules matches the lock file. Optional packages may be absent, since they may be for other
+ * systems.
+ */
 function matchesLock() {
   const wanted = packagesIn(LOCK)
   const present = packagesIn(INSTALLED)
@@ -74,14 +77,15 @@ function packagesIn(file) {
 }
 
 async function npmCi() {
-  // Hides warnings: most say that npm's Node is too old, which doesn't matter, since the packages include a newer Node.
-  // npm passes its own path to the scripts it runs. It must not run on the Node in node_modules, which it replaces.
+  // The log level hides warnings. Most of them say that npm's Node is too old, which doesn't matter, since the packages
+  // include a newer Node. npm passes its own path to the scripts it runs. It must not run on the Node in node_modules,
+  // which it replaces.
   const { npm_execpath: npm, npm_node_execpath: node, ...env } = process.env
   const args = ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error']
   const begin = Date.now()
   // On a terminal, npm shows its progress. Elsewhere, it prints nothing until it exits.
-  const say = () => console.log(`  still installing: ${Math.round((Date.now() - begin) / 1000)} s …`)
-  const heartbeat = process.stdout.isTTY ? undefined : setInterval(say, HEARTBEAT_MS)
+  const report = () => console.log(`  still installing: ${Math.round((Date.now() - begin) / 1000)} s …`)
+  const heartbeat = process.stdout.isTTY ? undefined : setInterval(report, HEARTBEAT_MS)
   try {
     return npm?.endsWith('npm-cli.js') && node && existsSync(node)
       ? await run(node, [npm, ...args], env)

@@ -1,4 +1,4 @@
-/** Shared by `npm start` and `npm run pictures`: starts the demo, and a Chromium that shows it with Goalkeeper. */
+/** Starts the demo, and a Chromium that shows it with Goalkeeper. `npm start` and `npm run pictures` share this. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -71,7 +71,7 @@ export async function startShow(options: LaunchOptions): Promise<Show> {
   }
 }
 
-/** Takes a picture of DevTools with the panel and the detail of an event. */
+/** Selects the first event of a goal in the panel, and takes a picture of DevTools. */
 export async function takePicture({ frame, devtools }: GoalkeeperPanel, goal: string, path: string) {
   await devtools.setViewportSize({ width: 1400, height: 700 })
   await frame.getByRole('gridcell', { name: goal, exact: true }).first().click()

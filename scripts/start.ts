@@ -1,6 +1,6 @@
 /**
  * `npm start` opens the demo in a Chromium with Goalkeeper. Without a display, or with `--headless`, it visits the shop
- * automatically and prints the panel's list.
+ * by itself and prints the panel's list.
  */
 import { join } from 'node:path'
 
@@ -33,7 +33,7 @@ try {
   process.exitCode = 1
 }
 
-/** Whether a window would be visible. */
+/** Returns whether the computer has a display for a window. */
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
   return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])

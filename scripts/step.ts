@@ -1,14 +1,16 @@
-/** Runs programs as steps of a script, either with their output or quietly with progress messages. */
+/** Runs programs as steps of a script. A step shows either the output of its program or only progress messages. */
 import { spawn } from 'node:child_process'
 
-/** Interval of a quiet step's progress messages, in ms. */
+/** Interval between two progress messages, in ms. */
 const HEARTBEAT_MS = 10_000
-/** Maximum length of a quiet step's output that is stored, in UTF-16 code units. */
+/** Maximum length of the returned output, in UTF-16 code units. The start is dropped. */
 const MAX_OUTPUT_CHARS = 4000
 
 export interface StepOptions {
   readonly env?: Readonly<Record<string, string>>
-  /** Prints the output as it arrives. Otherwise, the step is quiet, and its result has the end of the output. */
+  /**
+   * If true, prints the output as it arrives. Otherwise, prints progress messages, and returns the end of the output.
+   */
   readonly show?: boolean
   /** Time after which the program is killed and the step fails. */
   readonly timeoutMs?: number
@@ -18,7 +20,7 @@ export interface StepOptions {
 export interface StepResult {
   readonly ok: boolean
   readonly seconds: number
-  /** The end of a quiet step's output. */
+  /** The end of the output; empty if the output was shown. */
   readonly output: string
 }
 
@@ -37,9 +39,9 @@ export function runStep(
     ...(timeoutMs !== undefined && { timeout: timeoutMs }),
   })
   let output = ''
-  const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-MAX_OUTPUT_CHARS))
-  child.stdout?.on('data', keep)
-  child.stderr?.on('data', keep)
+  const append = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-MAX_OUTPUT_CHARS))
+  child.stdout?.on('data', append)
+  child.stderr?.on('data', append)
   const heartbeat = show
     ? undefined
     : setInterval(() => console.log(`  ${title}: ${Math.round(seconds())} s …`), HEARTBEAT_MS)

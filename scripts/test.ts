@@ -2,8 +2,8 @@
  * `npm test` runs the checks, the unit tests, the three builds and the end-to-end tests. `npm run test:full` adds the
  * end-to-end tests tagged @full. A failed step doesn't stop the later ones, except that end-to-end tests need a build.
  *
- * The last line sums up: tests of Vitest and Playwright count one by one. A step that fails without a failed test
- * (check, build, a runner that crashed) counts as one failure, and one that passes doesn't count.
+ * The last line is the total: it counts each test of Vitest and Playwright. A step that fails without a failed test (a
+ * check, a build, a test runner that crashed) adds one failure. Checks and builds that pass add nothing.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,7 @@ interface Count {
 interface Step {
   readonly name: string
   readonly args?: readonly string[]
-  /** The step whose failure makes this one meaningless. */
+  /** The step that must pass before this one can run. */
   readonly needs?: string
   readonly report?: { readonly file: string; readonly count: (report: unknown) => Count }
 }
@@ -26,7 +26,7 @@ interface Step {
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(ROOT)
 const isFull = process.argv.includes('--full')
-const NOTHING: Count = { passed: 0, failed: 0 }
+const NO_TESTS: Count = { passed: 0, failed: 0 }
 
 const STEPS: readonly Step[] = [
   { name: 'check' },
@@ -46,7 +46,7 @@ const STEPS: readonly Step[] = [
 const begin = performance.now()
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 const failures: string[] = []
-let { passed, failed } = NOTHING
+let { passed, failed } = NO_TESTS
 
 for (const { name, args = [], needs, report } of STEPS) {
   if (scripts[name] === undefined) continue
@@ -55,10 +55,10 @@ for (const { name, args = [], needs, report } of STEPS) {
     continue
   }
   console.log(`\n━━ ${name}`)
-  // A report of an earlier run would be read as this one's if this run crashed before writing its own.
+  // If the test runner crashes before it writes its report, the report of an earlier run would be counted.
   if (report) rmSync(report.file, { force: true })
   const { ok, seconds } = await npmRun(name, args)
-  const count = report && existsSync(report.file) ? counted(report) : NOTHING
+  const count = report && existsSync(report.file) ? readCount(report) : NO_TESTS
   passed += count.passed
   failed += ok ? count.failed : Math.max(1, count.failed)
   if (!ok) failures.push(name)
@@ -80,7 +80,7 @@ function npmRun(script: string, args: readonly string[]) {
     : runStep(script, 'npm', all, options)
 }
 
-function counted({ file, count }: NonNullable<Step['report']>): Count {
+function readCount({ file, count }: NonNullable<Step['report']>): Count {
   return count(JSON.parse(readFileSync(file, 'utf8')))
 }
 

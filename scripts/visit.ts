@@ -8,17 +8,17 @@ import { poll } from '../test/e2e/harness/poll.ts'
 /** The shop's unknown goal. The workspace calls it `add_to_cart`. */
 export const UNKNOWN_GOAL = 'add_to_basket'
 
-/** Timeout from a button press to the row in the panel, in ms; far longer than needed. */
+/** Maximum time from a button press to the row in the panel, in ms. Much longer than it usually takes. */
 const SEEN_MS = 20_000
 
-/** Buttons to press, and the goal that must appear in the panel before the next step. */
+/** Steps of the visit: the buttons to press, and the goal that must then appear in the panel. */
 const STEPS: readonly (readonly [press: string | null, goal: string])[] = [
   [null, 'page_view'],
   ['#newsletter-submit', 'newsletter_signup'],
   ['.hero a.button', 'product_view'],
   ['#add-to-basket', UNKNOWN_GOAL],
   ['#save-for-later', 'wishlist_add'],
-  // After the sign-in, the order counts for two units.
+  // After the sign-in, the goal event of the order has two units.
   ['#checkout, #sign-in-submit, #place-order', 'purchase'],
 ]
 

@@ -1,4 +1,4 @@
-/** Baselines of the benchmark: pages with the same number of plain rows, and with a virtual list of empty rows. */
+/** Baselines of the benchmark: a page with plain rows, and a page with a virtual list of empty rows. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

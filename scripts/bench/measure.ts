@@ -14,7 +14,7 @@ export interface Timings {
   readonly worstFrame: number
 }
 
-/** Number of keystrokes and sorts. The median counts, so that the first may warm up. */
+/** Number of keystrokes and sorts. The result is their median, so a slow first one does not matter. */
 const TIMES = 5
 /** Number of sorts on a baseline page. Reordering 100,000 plain rows takes a minute. */
 const BASELINE_SORTS = 1
@@ -32,17 +32,17 @@ export async function measurePanel(page: Page): Promise<Timings> {
   const scrolled = await scroll(page, '.scroller')
   const keystroke = await page.evaluate(panelKeystroke, TIMES)
   const sort = await page.evaluate(panelSort, TIMES)
-  return { keystroke: middle(keystroke), sort: middle(sort), ...scrolled }
+  return { keystroke: median(keystroke), sort: median(sort), ...scrolled }
 }
 
 /** Measures a page of `baselines.ts`. */
 export async function measurePage(page: Page): Promise<Timings> {
   const scrolled = await scroll(page, '#scroller')
   const { filtered, sorted } = await page.evaluate(pageTimes, { times: TIMES, sorts: BASELINE_SORTS })
-  return { keystroke: middle(filtered), sort: middle(sorted), ...scrolled }
+  return { keystroke: median(filtered), sort: median(sorted), ...scrolled }
 }
 
-const middle = (times: readonly number[]): number =>
+const median = (times: readonly number[]): number =>
   times.toSorted((one, other) => one - other)[times.length >> 1] ?? Number.NaN
 
 async function scroll(page: Page, selector: string): Promise<Pick<Timings, 'frame' | 'worstFrame'>> {

@@ -1,6 +1,6 @@
 /**
- * Measures the time that all rules take for one goal event of a publish, and that of one `JSON.parse` of the publish. It
- * needs no browser, since the rules are pure. Each run has its own publishes, so that no run reads cached findings.
+ * Measures how long all rules take for one goal event, and how long one `JSON.parse` of its publish takes. It needs no
+ * browser, since the rules are pure. Each run has its own publishes, so that no run reads cached findings.
  */
 import type { Capture } from '../../core/capture'
 import { createAttempt } from '../../core/attempt'
@@ -21,14 +21,14 @@ export interface FindingTimes {
 
 const EVENTS = 4000
 const AT = 1_795_000_000_000
-/** Number of runs. The median counts, so that the first ones may warm up. */
+/** Number of runs. The result is their median, so slow first runs do not matter. */
 const RUNS = 9
 
-/** Measures with a registry that has the given number of goals and metrics. */
+/** Measures the rules with a registry of this many goals and metrics. */
 export function measureFindings(goals: number, metrics: number): FindingTimes {
   const lookup = createRegistryLookup([knownOf(largeRegistry(goals, metrics))])
   const runs = Array.from({ length: RUNS }, (_, run) => measureRun(run, lookup))
-  return { parse: middle(runs.map(({ parse }) => parse)), find: middle(runs.map(({ find }) => find)) }
+  return { parse: median(runs.map(({ parse }) => parse)), find: median(runs.map(({ find }) => find)) }
 }
 
 function measureRun(run: number, lookup: ReturnType<typeof createRegistryLookup>): FindingTimes {
@@ -63,7 +63,7 @@ function timeOf(run: () => void): number {
   return ((performance.now() - began) * 1000) / EVENTS
 }
 
-const middle = (times: readonly number[]): number =>
+const median = (times: readonly number[]): number =>
   times.toSorted((one, other) => one - other)[times.length >> 1] ?? Number.NaN
 
 /** Returns the body of a shop's publish as SDK 1.13 sends it, with one goal and attributes. */
@@ -117,7 +117,7 @@ function rowsOfBody(data: string, number: number): Row[] {
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 
-/** Creates a registry. Each metric sums a property of one goal, and some are primary metrics of experiments. */
+/** Creates a registry. Each metric sums a property of one goal, and some metrics are primary metrics of experiments. */
 function largeRegistry(goals: number, metrics: number): Registry {
   return registryOf({
     goals: listOf(...numbers(goals).map((id) => goalOf(id, `goal_${id}`))),

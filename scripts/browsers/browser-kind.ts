@@ -1,6 +1,6 @@
-/** Types that describe a browser to search for, and the advice when none is found. */
+/** Types that describe the browsers to search for, and the advice for the user when no browser is found. */
 
-/** A browser that starts and can be used. */
+/** A browser that starts and that can load the extension. */
 export interface Browser {
   readonly path: string
   /** As printed by `--version`, such as "Chromium 156.0.8078.79" or "Mozilla Firefox 153.7.0esr"; empty on Windows. */
@@ -30,9 +30,9 @@ export interface BrowserKind {
    * "<path> …".
    */
   readonly refuse?: (version: string) => string | null
-  /** Returns the programs that may be this browser, best first. None has been started yet. */
+  /** Returns the paths of programs that may be this browser, best first. Does not start them. */
   readonly candidates: () => readonly string[]
-  /** Returns the candidates that were downloaded for this project, whether or not they start. */
+  /** Returns the candidates that were downloaded for this project. Does not start them either. */
   readonly downloaded: () => readonly string[]
   readonly download: {
     readonly megabytes: number
@@ -45,7 +45,7 @@ export interface BrowserKind {
   readonly hint?: string
 }
 
-/** Returns advice on getting the browser, which ends every message about a missing one. */
+/** Returns advice on how to get the browser. Every message about a missing browser ends with it. */
 export function adviceFor({ name, variable, oldest, packages: [debian], hint }: BrowserKind): string {
   const more = hint === undefined ? '' : ` ${hint}`
   return `Install ${name} ${oldest} or newer (on Debian: apt-get install ${debian}), or set ${variable} to its path.${more}`

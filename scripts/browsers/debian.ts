@@ -1,6 +1,6 @@
 /**
- * Installs packages of Debian or Ubuntu. No other step of the setup changes the system, so this one comes last, runs as
- * root only, and logs the installation beforehand.
+ * Installs packages of Debian or Ubuntu. This is the only step of the setup that changes the system. So it comes last,
+ * runs only as root, and logs the packages before it installs them.
  */
 import { readFileSync } from 'node:fs'
 
@@ -11,10 +11,10 @@ import { PLAYWRIGHT_CLI } from './playwright.ts'
 const APT = ['-q', '-o', 'DPkg::Lock::Timeout=120']
 const APT_ENV = { DEBIAN_FRONTEND: 'noninteractive' }
 
-/** Returns the browsers that can't be used yet. */
+/** Searches for browsers, and returns those that were not found. */
 type Missing = (kinds: readonly BrowserKind[]) => Promise<readonly BrowserKind[]>
 
-/** Whether this process may install packages of Debian or Ubuntu. */
+/** Returns whether this process may install packages of Debian or Ubuntu. */
 export function mayUseApt(): boolean {
   if (process.getuid?.() !== 0) return false
   try {
@@ -24,14 +24,16 @@ export function mayUseApt(): boolean {
   }
 }
 
-/** Installs the libraries of downloaded browsers, then the packages of those that `missing` still returns. */
+/**
+ * Installs the libraries that downloaded browsers need, then the packages of the browsers that `missing` still returns.
+ */
 export async function installByApt(kinds: readonly BrowserKind[], missing: Missing): Promise<void> {
   const downloaded = kinds.filter((kind) => kind.downloaded().length > 0)
   let rest = kinds
   // Playwright's install-deps updates the package lists too.
   let listsAreNew = false
   if (downloaded.length > 0) {
-    // The browser was downloaded but doesn't start, so libraries are missing.
+    // These browsers were downloaded but don't start, so libraries are missing.
     const names = downloaded.map(({ name }) => name).join(' and ')
     console.log(`As root on Debian or Ubuntu: installing the libraries that Playwright lists for ${names}.`)
     const ids = downloaded.map(({ id }) => id)

@@ -1,7 +1,7 @@
 /**
- * Downloads the newest Firefox ESR into the project's own cache. The argument is an empty folder on the same disk, for
- * the unfinished download. Run by `firefox.ts`. On failure, the last line it prints is the reason. It downloads the ESR
- * because that is Debian's Firefox and changes least.
+ * Downloads the newest Firefox ESR into the project's own cache. `firefox.ts` runs it as a program. The argument is an
+ * empty folder on the same disk, for the unfinished download. On failure, the last line that it prints is the reason.
+ * It downloads the ESR, because that is the Firefox of Debian and changes least.
  */
 import { mkdirSync, renameSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -19,7 +19,7 @@ import { OWN_CACHE } from './places.ts'
 /** Time without data after which the download is aborted. The library itself would wait forever. */
 const SILENCE_MS = 20_000
 
-let silence = setTimeout(giveUp, SILENCE_MS)
+let silenceTimer = setTimeout(giveUp, SILENCE_MS)
 
 try {
   const [folder] = process.argv.slice(2)
@@ -30,7 +30,7 @@ try {
   const { message, code } = error as NodeJS.ErrnoException
   fail(message || (code ?? 'unknown reason'))
 } finally {
-  clearTimeout(silence)
+  clearTimeout(silenceTimer)
 }
 
 async function download(cacheDir: string): Promise<void> {
@@ -46,9 +46,9 @@ async function download(cacheDir: string): Promise<void> {
     buildId,
     cacheDir,
     downloadProgressCallback(bytes, total) {
-      clearTimeout(silence)
+      clearTimeout(silenceTimer)
       // Unpacking, after the last byte, reports no progress. A total of 0 means that it is unknown.
-      if (bytes < total) silence = setTimeout(giveUp, SILENCE_MS)
+      if (bytes < total) silenceTimer = setTimeout(giveUp, SILENCE_MS)
     },
   })
   // Moved only when complete, so that the cache never has a partly unpacked browser.

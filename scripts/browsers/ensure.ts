@@ -1,7 +1,7 @@
 /**
- * Ensures that the browsers named as arguments ("chromium", "firefox") are installed and can load the extension. It
- * tries, in this order, an existing browser, a download into the project's own `.cache/browsers`, and, as root, Debian's
- * packages. Run by `scripts/setup.mjs`.
+ * Ensures that the browsers named as arguments ("chromium", "firefox") are installed and can load the extension.
+ * `scripts/setup.mjs` runs it. It first looks for an installed browser, then downloads one into the project's own
+ * `.cache/browsers`, and finally, as root, installs Debian's packages.
  */
 import { CHROMIUM } from './chromium.ts'
 import { installByApt, mayUseApt } from './debian.ts'
@@ -32,7 +32,7 @@ async function download(kind: BrowserKind): Promise<void> {
     `Found no ${name} that can load the extension. Downloading one into .cache/browsers (${how.megabytes} MB).`,
   )
   const failure = await how.run()
-  // The failure may concern only the small extra files that Playwright downloads.
+  // A failure may concern only the small extra files that Playwright downloads after the browser.
   if (failure === null || (await searchBrowser(kind)).found) return
   console.log(`The download failed: ${failure}`)
 }

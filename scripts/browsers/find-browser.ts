@@ -1,5 +1,5 @@
 /** Finds browsers that are already installed. Changes nothing. */
-import { check } from './check.ts'
+import { checkBrowser } from './check-browser.ts'
 import { CHROMIUM } from './chromium.ts'
 import { FIREFOX } from './firefox.ts'
 import { adviceFor, type Browser, type BrowserKind, type Unusable } from './browser-kind.ts'
@@ -12,12 +12,14 @@ interface Search {
 
 const known = new Map<BrowserKind, Promise<Browser>>()
 
-/** Returns the Chromium to use, searching once per process. Rejects with advice when none is found. */
+/**
+ * Returns the Chromium to use. Searches once per process. Rejects with advice for the user when no browser is found.
+ */
 export function findChromium(): Promise<Browser> {
   return find(CHROMIUM)
 }
 
-/** Returns the Firefox to use, searching once per process. Rejects with advice when none is found. */
+/** Returns the Firefox to use. Searches once per process. Rejects with advice for the user when no browser is found. */
 export function findFirefox(): Promise<Browser> {
   return find(FIREFOX)
 }
@@ -43,13 +45,13 @@ async function findNow(kind: BrowserKind): Promise<Browser> {
 export async function searchBrowser(kind: BrowserKind): Promise<Search> {
   const override = process.env[kind.variable]
   if (override !== undefined && override !== '') {
-    const checked = await check(kind, override)
+    const checked = await checkBrowser(kind, override)
     if ('problem' in checked) throw new Error(`${kind.variable}: ${override} ${checked.problem}.`)
     return { found: checked, rejected: [] }
   }
   const rejected: Unusable[] = []
   for (const path of kind.candidates()) {
-    const checked = await check(kind, path)
+    const checked = await checkBrowser(kind, path)
     if (!('problem' in checked)) return { found: checked, rejected }
     rejected.push(checked)
   }

@@ -8,10 +8,15 @@ import { isProgram, onPath, OWN_CACHE } from './places.ts'
 
 /** Timeout of a download of some 80 MB: enough at 1.5 Mbit/s, unpacking included. */
 const DOWNLOAD_MS = 10 * 60_000
-/** Folder of an unfinished download. Cleared each time, since a later download would take the leftovers for complete. */
+/**
+ * Folder of an unfinished download. It is deleted before and after each download, since a later download would treat
+ * the leftovers as complete.
+ */
 const UNFINISHED = join(OWN_CACHE, 'unfinished')
 
-/** Path of the browser's program within the folder of a build, as `@puppeteer/browsers` 3.2.6 unpacks releases. */
+/**
+ * Path of the browser's program within the folder of a build, by platform, as `@puppeteer/browsers` 3.2.6 unpacks it.
+ */
 const PROGRAMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   linux: 'firefox/firefox',
   darwin: 'Firefox.app/Contents/MacOS/firefox',
@@ -19,9 +24,10 @@ const PROGRAMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 }
 
 /**
- * A Firefox that Marionette can drive. The manifest requires 140 (`strict_min_version` in `wxt.config.ts`): older ones
- * don't install the extension. The harness alone would need only 138, which added `--remote-allow-system-access`.
- * Playwright's Firefox isn't a candidate, since it is patched to be driven in another way.
+ * A Firefox that Marionette can drive. The manifest requires 140 (`strict_min_version` in `wxt.config.ts`): older
+ * versions don't install the extension. The harness alone would need only 138, which added
+ * `--remote-allow-system-access`. Playwright's Firefox isn't a candidate, since it is patched to be driven in another
+ * way.
  */
 export const FIREFOX: BrowserKind = {
   name: 'Firefox',

@@ -13,7 +13,7 @@ export function onPath(names: readonly string[]): string[] {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).filter(isProgram)
 }
 
-/** Whether a path exists and may be executed. */
+/** Returns whether a file exists and may be executed. */
 export function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)

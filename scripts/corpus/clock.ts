@@ -5,19 +5,21 @@ interface Timer {
   readonly run: () => void
 }
 
-/** A clock that advances only on request, so that two runs of the corpus are identical to the millisecond. */
+/**
+ * A clock that advances only when a journey says so. Two runs of the corpus are therefore identical to the millisecond.
+ */
 export class FakeClock {
   /** Milliseconds since the epoch. */
   now: number
   private timers: Timer[] = []
-  private set = 0
+  private lastId = 0
 
   constructor(now: number) {
     this.now = now
   }
 
   readonly setTimeout = (run: () => void, ms = 0): number => {
-    const id = ++this.set
+    const id = ++this.lastId
     this.timers.push({ id, at: this.now + Math.max(0, Math.round(ms)), run })
     return id
   }
@@ -44,7 +46,7 @@ export class FakeClock {
     this.timers = this.timers.map((timer) => ({ ...timer, at: timer.at + ms }))
   }
 
-  /** Drops all timers, as when a page is left. */
+  /** Drops all timers, as a browser does when the user leaves a page. */
   forget(): void {
     this.timers = []
   }

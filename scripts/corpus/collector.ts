@@ -7,7 +7,10 @@ export interface Running {
   readonly unitType: string
 }
 
-/** Responds to `GET /context`, in the shape the SDK reads (javascript-sdk 1.13.4, `types/context.d.ts`, `ExperimentData`). */
+/**
+ * Returns the response to `GET /context`, in the shape that the SDK reads (javascript-sdk 1.13.4, `types/context.d.ts`,
+ * `ExperimentData`).
+ */
 export function contextAnswer(application: string, running: readonly Running[]): string {
   const experiments = running.map(({ id, name, unitType }) => ({
     id,
@@ -33,7 +36,10 @@ export function contextAnswer(application: string, running: readonly Running[]):
   return JSON.stringify({ experiments })
 }
 
-/** Responds to `POST /context` of SDKs up to 1.4, whose variants the collector assigns (1.4.0 `lib/context.js`, `_init`). */
+/**
+ * Returns the response to `POST /context` of SDKs up to 1.4, where the collector assigns the variants (1.4.0
+ * `lib/context.js`, `_init`).
+ */
 export function assignmentsAnswer(body: string, running: readonly Running[], guid: string): string {
   const { units } = JSON.parse(body) as { readonly units: readonly { readonly type: string }[] }
   const assignments = running

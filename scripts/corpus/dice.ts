@@ -1,4 +1,4 @@
-/** Random values that are the same in every run. */
+/** A random number generator that returns the same values in every run with the same seed. */
 export class Dice {
   private state: number
 
@@ -15,8 +15,8 @@ export class Dice {
   }
 
   /** Returns an integer in a range that includes both ends. */
-  between(least: number, max: number): number {
-    return least + Math.floor(this.random() * (max - least + 1))
+  between(min: number, max: number): number {
+    return min + Math.floor(this.random() * (max - min + 1))
   }
 
   pick<Item>(items: readonly Item[]): Item {

@@ -11,13 +11,13 @@ export const INTEGERS = ['1.4.0'] as const
 export const VALUES = ['1.2.4'] as const
 type Version = (typeof ANYTHING | typeof NUMBERS | typeof INTEGERS | typeof VALUES)[number]
 
-/** The actions of one kind of visitor, repeated with each of the SDK versions. */
+/** The actions of one kind of visitor on a site. They are run once with each of the SDK versions. */
 export interface Journey {
   readonly name: string
   readonly sdks: readonly Version[]
   readonly site: Site
   readonly visitor: (dice: Dice) => Visitor
-  /** The visits are tabs of one visitor, open at the same time. */
+  /** If set, the visits of the journey are tabs of one visitor that are open at the same time. */
   readonly inTabs?: true
   readonly go: (tab: Tab, dice: Dice) => Promise<void>
 }

@@ -66,7 +66,7 @@ const subscribes: Journey = {
     await tab.dwell(2500)
     tab.track('paywall-shown', { articles_left: 0, slug: 'steuern' })
     await tab.dwell(9000)
-    tab.stumble(500, 'net::ERR_CONNECTION_RESET', 503)
+    tab.failNextPublishes(500, 'net::ERR_CONNECTION_RESET', 503)
     tab.track('subscription-bought', {
       price: dice.pick([0, 1, 29.9]),
       currency: 'EUR',

@@ -38,7 +38,7 @@ export const integers: Journey = {
       tab.track('basket_updated', { quantity: dice.between(-2, 5), lines: 3 })
       await tab.dwell(1500)
     }
-    tab.stumble(500)
+    tab.failNextPublishes(500)
     tab.track('order_paid', { amount_cents: 10_485, items: 3 })
     await tab.dwell(1500)
     tab.track('rating_submitted', { stars: 4 })

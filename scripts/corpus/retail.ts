@@ -87,7 +87,7 @@ const free: Journey = {
     viewed(tab, '/checkout')
     tab.track('checkout_started', { basket: { total: 0, lines: 1, currency: 'EUR' } })
     await tab.dwell(3000)
-    tab.stumble(503)
+    tab.failNextPublishes(503)
     tab.track('purchase', {
       order_number: 'NH-000047-11',
       total: 0,
@@ -143,7 +143,7 @@ const germans: Journey = {
       await tab.rest(dice.between(400, 900))
     }
     await tab.dwell(1500)
-    tab.stumble('net::ERR_CONNECTION_RESET', 502)
+    tab.failNextPublishes('net::ERR_CONNECTION_RESET', 502)
     tab.track('Käufe', {
       betrag: 1249.5,
       währung: 'EUR',

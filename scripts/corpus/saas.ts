@@ -49,7 +49,7 @@ const works: Journey = {
       tab.track('feature.used', { feature, board: '8c1d', version: '10.0.2.1', hash: 'a94a8fe5ccb19ba61c4c' })
       await tab.dwell(1900)
     }
-    tab.stumble('net::ERR_NETWORK_CHANGED')
+    tab.failNextPublishes('net::ERR_NETWORK_CHANGED')
     tab.track('export.finished', {
       rows: dice.between(0, 120_000),
       format: 'csv',

@@ -8,7 +8,7 @@ import type { Dice } from './dice.ts'
 /** A context of any SDK version. */
 export interface Context {
   attributes(values: object): void
-  /** Up to 1.2, `details` are integers instead of properties. */
+  /** Up to SDK 1.2, `details` are integers instead of properties. */
   track(name: string, details?: unknown): void
   treatment(experiment: string): number
   ready(): Promise<unknown>
@@ -18,13 +18,15 @@ interface Absmartly {
   readonly SDK: new (options: object) => { createContext(params: object, options?: object): Context }
 }
 
-/** A version of the SDK that one page after the other can evaluate. */
+/** A version of the SDK. Each page of a visit evaluates it again. */
 export interface LoadedSdk {
   readonly version: string
   readonly evaluate: (surroundings: { clock: FakeClock; dice: Dice; fetch: unknown }) => Absmartly
 }
 
-/** The prebuilt 1.2.4 sends no `publishedAt`, which is a mistake in itself. Clean visits use the npm package instead. */
+/**
+ * The prebuilt 1.2.4 sends no `publishedAt`, and Goalkeeper reports that. Clean visits use the npm package of 1.2.4.
+ */
 const LEFT_OUT = '1.2.4, prebuilt'
 
 /** Loads all installed versions, oldest first. */

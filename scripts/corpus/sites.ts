@@ -1,4 +1,4 @@
-/** Front ends of the four shops. Names and ids match the corpus's registry. */
+/** Front ends of the four shops. Their names and ids are those of the corpus's registry. */
 import type { Running } from './collector.ts'
 import type { Site } from './tab.ts'
 

@@ -1,4 +1,7 @@
-/** Simulates a tab that visits a shop: runs the SDK on each page and records the requests that it passes to `fetch`. */
+/**
+ * Simulates a tab that visits a shop: runs the SDK on each page, and records the requests that the SDK passes to
+ * `fetch`.
+ */
 import type { Visit, VisitPage, VisitRequest } from '../../test/fixtures/corpus/visit'
 import type { FakeClock } from './clock.ts'
 import { assignmentsAnswer, contextAnswer, PUBLISHED, type Running } from './collector.ts'
@@ -9,7 +12,7 @@ import type { Context, LoadedSdk } from './sdk.ts'
 export interface Site {
   /** For example `https://www.nordholz.example`. */
   readonly origin: string
-  /** The SDK's `endpoint`. A path of the site itself when it starts with `/`. */
+  /** The SDK's `endpoint`. If it starts with `/`, it is a path of the site itself. */
   readonly endpoint: string
   readonly application: string
   readonly environment: string
@@ -23,8 +26,8 @@ export interface Visitor {
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
-/** The end of a failed request: a status, or the browser's name for the error. */
-export type Stumble = number | `net::${string}`
+/** How a request fails: with an HTTP status, or with the browser's name of an error. */
+export type Failure = number | `net::${string}`
 
 interface Init {
   readonly method: string
@@ -38,7 +41,7 @@ type Sent = { -readonly [Key in keyof VisitRequest]: VisitRequest[Key] }
 export class Tab {
   private readonly pages: VisitPage[] = []
   private readonly requests: Sent[] = []
-  private stumbles: Stumble[] = []
+  private nextFailures: Failure[] = []
   private context: Context | null = null
   readonly clock: FakeClock
   readonly dice: Dice
@@ -54,7 +57,10 @@ export class Tab {
     this.dice = dice
   }
 
-  /** Opens a page after the requests of the previous one have been answered, and waits until its context is ready. */
+  /**
+   * Opens a page, and waits until its context is ready. Before that, waits for the responses to requests of the
+   * previous page.
+   */
   async open(path: string, title: string): Promise<void> {
     await this.rest(150)
     this.clock.forget()
@@ -90,17 +96,17 @@ export class Tab {
     return this.clock.pass(ms)
   }
 
-  /** Waits as a visitor does who reads, thinks or scrolls: between `ms` and twice as long. */
+  /** Waits as long as a visitor reads, thinks or scrolls: between `ms` and twice that time. */
   async dwell(ms: number): Promise<void> {
     await this.rest(ms + this.dice.between(0, ms))
   }
 
-  /** Makes the next publishes fail, one for each of `ends`. */
-  stumble(...ends: readonly Stumble[]): void {
-    this.stumbles.push(...ends)
+  /** Makes the next publishes fail, one for each of `failures`. */
+  failNextPublishes(...failures: readonly Failure[]): void {
+    this.nextFailures.push(...failures)
   }
 
-  /** Returns the recorded visit once all of its requests have been answered. */
+  /** Returns the recorded visit, after waiting for the responses to all of its requests. */
   async visit(id: string, shop: string): Promise<Visit> {
     await this.rest(5000)
     const open = this.requests.find(({ outcome }) => outcome === null)
@@ -125,18 +131,18 @@ export class Tab {
       outcome: null,
     }
     this.requests.push(sent)
-    const stumble = method === 'PUT' ? this.stumbles.shift() : undefined
+    const failure = method === 'PUT' ? this.nextFailures.shift() : undefined
     return new Promise((resolve, reject) => {
       this.clock.setTimeout(
         () => {
           const { now: at } = this.clock
-          if (typeof stumble === 'string') {
-            sent.outcome = { at, status: null, error: stumble }
+          if (typeof failure === 'string') {
+            sent.outcome = { at, status: null, error: failure }
             reject(new TypeError('Failed to fetch'))
             return
           }
-          const status = stumble ?? 200
-          const text = stumble === undefined ? this.answer(method, body ?? '') : ''
+          const status = failure ?? 200
+          const text = failure === undefined ? this.answer(method, body ?? '') : ''
           sent.outcome = { at, status }
           sent.answer = text
           resolve({

@@ -56,7 +56,7 @@ export const values: Journey = {
       tab.track('Quote Requested', [dice.between(10, 60), 0])
       await tab.dwell(2500)
     }
-    tab.stumble(503)
+    tab.failNextPublishes(503)
     tab.track('Booking Started')
     await tab.rest(900)
   },

@@ -119,7 +119,7 @@ const alerts: Journey = {
     await tab.open('/bookings/QZ8W4M', 'Your booking')
     viewed(tab, '/bookings/QZ8W4M')
     await tab.dwell(2500)
-    tab.stumble(504, 504)
+    tab.failNextPublishes(504, 504)
     tab.track('Booking Cancelled', { booking: 'QZ8W4M', refund_amount: -0.01, reason: 'flight moved' })
     await tab.dwell(2500)
   },

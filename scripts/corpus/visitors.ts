@@ -1,4 +1,4 @@
-/** Visitors, with ids as shops assign them and attributes as their pages report them. */
+/** Kinds of visitors, with the ids that shops give them and the attributes that pages report. */
 import type { Dice } from './dice.ts'
 import type { Visitor } from './tab.ts'
 
@@ -57,7 +57,7 @@ export const traveller = (dice: Dice): Visitor => ({
   attributes: attributesOf(dice, { currency: 'EUR' }),
 })
 
-/** A session of an old site, with a numeric id. */
+/** A session of an old travel site, with a numeric id. */
 export const oldSession = (dice: Dice): Visitor => ({
   units: { session_id: `7${dice.digits(8)}` },
   attributes: attributesOf(dice),

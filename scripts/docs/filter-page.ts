@@ -1,6 +1,6 @@
 /**
- * Generates `docs/help/filter.md`, the page of the filter language. Its prose is in this file. Its examples and their
- * results are the cases of the tests.
+ * Generates `docs/help/filter.md`, the page about the filter language. Its prose is in this file. Its examples, with
+ * their results, are test cases.
  */
 import english from '../../locales/en.json'
 import { FIELD_NAMES, type FieldName, FIELDS } from '../../core/query/fields'
@@ -9,7 +9,7 @@ import { PROBLEM_CASES, QUERY_CASES, type Section } from '../../test/fixtures/qu
 import { EVENT_NAMES, QUERY_EVENTS } from '../../test/fixtures/query/query-events'
 import { sentence } from './sentence'
 
-/** Notes on fields, in addition to their line in the panel. */
+/** Notes on fields, in addition to the description of each field in the panel. */
 const NOTES: Partial<Readonly<Record<FieldName, string>>> = {
   verdict: 'The panel explains each value when you point at it.',
   delivery: 'The panel explains each value when you point at it.',
@@ -28,7 +28,7 @@ other string, it compares strings alphabetically. An absent property is neither 
   status: 'The status of every attempt counts. An attempt without a response has none.',
 }
 
-/** Returns the page as Markdown that isn't formatted yet. */
+/** Returns the page as Markdown, before Prettier formats it. */
 export function filterPage(): string {
   return [
     INTRODUCTION,
@@ -90,8 +90,8 @@ const REGEX = `A pattern between slashes is a regular expression, either alone o
 case), \`s\` (\`.\` also matches the end of a line) and \`m\` (always on); \`g\` has no effect. A path such as \`/v1/context\` is
 a string, since the characters after its last slash aren’t flags.
 
-The engine is RE2’s (github.com/google/re2/wiki/Syntax). Its time is proportional to the length of the string, whatever the
-expression, so that no expression can hang the panel. Only the first 100,000 characters of a long string are searched.`
+The syntax is that of RE2 (github.com/google/re2/wiki/Syntax). For every expression, the time of a search is proportional to
+the length of the string, so that no expression can freeze the panel. Only the first 100,000 characters of a long string are searched.`
 
 const IMPOSSIBLE = `The filter doesn’t support:
 
@@ -110,7 +110,7 @@ const WHY = `- **Names match as a whole.** \`goal:purchase\` doesn’t match \`p
   for one, you want to see the other. The verdict distinguishes them, and so does \`goal:/^purchase$/\`.
 - **An unknown field is an error** and not a string. A search for the string would find nothing, and the user would think that there are no such events.
   \`=\` is the exception, since URLs are full of it: \`step=pay\` is a string.
-- **\`!=\` is the opposite of \`=\`**, so that exactly one of the two matches an event. For events that have the property,
+- **\`!=\` is the opposite of \`=\`**, so that exactly one of the two matches an event. To find only events that have the property,
   write \`has:prop.currency -prop.currency=eur\`.`
 
 function eventTable(): string {

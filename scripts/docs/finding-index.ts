@@ -1,4 +1,4 @@
-/** Generates `docs/findings/index.md`, the page that lists all findings, from the rules. */
+/** Generates `docs/findings/index.md`, the page that lists all checks, from the rules. */
 import type { Rule } from '../../core/findings/rule'
 import { RULES } from '../../core/findings/index'
 import type { Need } from '../../core/findings/needs'
@@ -15,7 +15,7 @@ const NEEDS: Readonly<Record<Need, string>> = {
   answer: 'the response (open DevTools)',
 }
 
-/** Returns the page as Markdown that isn't formatted yet. */
+/** Returns the page as Markdown, before Prettier formats it. */
 export function findingIndex(): string {
   return [
     INTRODUCTION,
@@ -39,7 +39,7 @@ A check that lacks data it needs reports nothing, and the panel shows that. List
 the collector’s workspace.`
 
 function line({ id, title, severity, why, needs = [], goal, publish, page }: Rule): string {
-  const of = [goal && 'goal', publish && 'request', page && 'page'].filter(Boolean).join(', ')
+  const appliesTo = [goal && 'goal', publish && 'request', page && 'page'].filter(Boolean).join(', ')
   const lists = needs.map((need) => NEEDS[need]).join(', ')
-  return `| [${sentence({ key: title })}](${id}.md) \`${id}\` | ${of} | ${severity} | ${lists} | ${sentence(why)} |`
+  return `| [${sentence({ key: title })}](${id}.md) \`${id}\` | ${appliesTo} | ${severity} | ${lists} | ${sentence(why)} |`
 }

@@ -1,14 +1,14 @@
-/** Limits on the length of docs, so that a newcomer can read them. */
+/** Limits the length of docs, so that a newcomer reads them to the end. */
 import { countWords } from '../prose/markers.ts'
 
-/** Longest page of `docs/architecture`, in words. */
+/** Maximum length of ARCHITECTURE.md and of each page in `docs/architecture`, in words. */
 export const MAX_PAGE_WORDS = 700
-/** Longest table cell of the README, in words. */
+/** Maximum length of a table cell in the README, in words. */
 export const MAX_CELL_WORDS = 15
 
 type Documents = ReadonlyMap<string, string>
 
-/** Returns a message for each page of `docs/architecture` that is too long. */
+/** Returns a message for each of these pages that is too long. */
 export const longPages = (documents: Documents): string[] =>
   [...documents]
     .filter(([path]) => path === 'ARCHITECTURE.md' || path.startsWith('docs/architecture/'))

@@ -1,9 +1,9 @@
-/** Finds links of Markdown files that lead nowhere. */
+/** Finds links in Markdown files whose target doesn't exist. */
 import { posix } from 'node:path'
 
 import { marked, type Token } from 'marked'
 
-/** A Markdown file by its path, and whether the repository has a path. */
+/** Contents of the Markdown files by path, and a function that returns whether the repository has a path. */
 export interface Docs {
   readonly documents: ReadonlyMap<string, string>
   readonly exists: (path: string) => boolean
@@ -25,7 +25,7 @@ export function deadLinks({ documents, exists }: Docs): string[] {
   )
 }
 
-/** Targets of links and images, in Markdown and in the HTML inside it. */
+/** Returns the targets of links and images, in Markdown and in the HTML inside it. */
 function linksIn(source: string): string[] {
   const found: string[] = []
   void marked.walkTokens(marked.lexer(source), (token: Token) => {
@@ -37,7 +37,7 @@ function linksIn(source: string): string[] {
   return found
 }
 
-/** IDs that GitHub gives to headings. */
+/** Returns the IDs that GitHub gives to the headings. */
 function headingIds(source: string): string[] {
   return marked
     .lexer(source)

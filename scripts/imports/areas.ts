@@ -1,13 +1,15 @@
-/** The allow-list of `npm run check:imports`: which area of the code may import what, and why. */
+/**
+ * The allow-list of `npm run check:imports`: the folders and packages that each area of the code may import, and why.
+ */
 
-/** One arrow of the architecture. */
+/** An import that the architecture allows: one arrow of its diagram. */
 interface Arrow {
   /** Path of a folder, with everything in it, or of one file. */
   readonly to: string
   readonly why: string
-  /** Paths inside `to` that stay out of reach. */
+  /** Paths inside `to` that may not be imported. */
   readonly except?: readonly string[]
-  /** The import must vanish at build time. */
+  /** If set, only types may be imported, so that the build contains nothing of `to`. */
   readonly typesOnly?: true
 }
 
@@ -18,7 +20,7 @@ interface PackageUse {
   readonly why: string
 }
 
-/** Everything one area may import apart from itself. */
+/** Everything that one area may import, in addition to its own files. */
 export interface Area {
   readonly imports: readonly Arrow[]
   readonly packages: readonly PackageUse[]
@@ -26,19 +28,22 @@ export interface Area {
 
 const CORE: Arrow = {
   to: 'core',
-  why: 'Everything derived, and every message between two worlds, comes from core.',
+  why: 'Derives everything that is shown, and defines the messages between parts of the extension.',
 }
-const SENTENCES: Arrow = { to: 'locales', why: 'Shows sentences.' }
-const VIEWS: Arrow = { to: 'components', why: 'Shows views and feeds them.' }
-const WINDOW: Arrow = { to: 'browser', why: 'Reaches the browser through the parts that windows share.' }
+const SENTENCES: Arrow = { to: 'locales', why: 'Shows messages to the user.' }
+const VIEWS: Arrow = { to: 'components', why: 'Renders the components with its state.' }
+const WINDOW: Arrow = {
+  to: 'browser',
+  why: 'Uses the code for the browser that panel, popup and options page share.',
+}
 const SETTINGS_WITHOUT_CREDENTIAL: Arrow = {
   to: 'settings',
   except: ['settings/database.ts'],
-  why: 'Follows what the user has set. The database holds the credential: background and options page only.',
+  why: 'Follows the settings. Only background and options page may read the database, which contains the credentials.',
 }
 
 const EXTENSION_API: PackageUse = { name: 'wxt/browser', why: 'Calls the extension API.' }
-const SIGNALS: PackageUse = { name: '@preact/signals', why: 'Keeps state in signals.' }
+const SIGNALS: PackageUse = { name: '@preact/signals', why: 'Stores state in signals.' }
 const PREACT: PackageUse = { name: 'preact', why: 'Renders.' }
 const CONTENT_SCRIPT: PackageUse = {
   name: 'wxt/utils/define-content-script',
@@ -47,16 +52,21 @@ const CONTENT_SCRIPT: PackageUse = {
 const NODE: PackageUse = { name: 'node:*', why: 'Runs in Node.' }
 const DEV_DEPENDENCIES: PackageUse = { name: '*', why: 'Runs on the developer’s machine and never ships.' }
 
-/** Files at the root: configs of tools. */
+/** The area of the files in the root folder, which configure tools. */
 export const ROOT_AREA = '(root)'
 
-/** Each top-level folder and each entrypoint. A folder that is missing here may not hold code. */
+/**
+ * The allowed imports of each top-level folder and of each entrypoint. A folder that is missing here may not contain
+ * code.
+ */
 export const AREAS: Readonly<Record<string, Area>> = {
   [ROOT_AREA]: { imports: [], packages: [DEV_DEPENDENCIES] },
   core: {
-    imports: [{ to: 'locales/en.json', typesOnly: true, why: 'Message keys are typed by the sentences.' }],
+    imports: [
+      { to: 'locales/en.json', typesOnly: true, why: 'The type of message keys comes from the messages.' },
+    ],
     packages: [
-      { name: 'valibot', why: 'Parses what comes from a page, a server or a file.' },
+      { name: 'valibot', why: 'Parses input from pages, servers and files.' },
       { name: 'uint8array-extras', why: 'Converts bytes and Base64 without Node or the DOM.' },
       { name: 'd3-dsv', why: 'Reads and writes CSV.' },
       { name: '@noble/hashes', why: 'Hashes units as the SDK does.' },
@@ -71,7 +81,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
     imports: [CORE],
     packages: [
       SIGNALS,
-      { name: 'valibot', why: 'Parses what storage holds.' },
+      { name: 'valibot', why: 'Parses stored values.' },
       { name: 'wxt/utils/storage', why: 'Stores settings.' },
       { name: 'idb-keyval', why: 'Stores workspaces and credentials.' },
     ],
@@ -84,12 +94,15 @@ export const AREAS: Readonly<Record<string, Area>> = {
   'entrypoints/interceptor.content': { imports: [CORE], packages: [CONTENT_SCRIPT] },
   'entrypoints/bridge.content': { imports: [CORE], packages: [CONTENT_SCRIPT, EXTENSION_API] },
   'entrypoints/background': {
-    imports: [CORE, { to: 'settings', why: 'Fetches with the credential and counts as the user has set.' }],
+    imports: [CORE, { to: 'settings', why: 'Reads the credentials for requests, and the settings.' }],
     packages: [
       EXTENSION_API,
       { name: 'wxt/utils/define-background', why: 'Declares the background.' },
       { name: 'uint8array-extras', why: 'Decodes request bodies.' },
-      { name: 'idb-keyval', why: 'Keeps the record where storage.session has no room.' },
+      {
+        name: 'idb-keyval',
+        why: 'Stores the records of private windows, which must not use storage.session.',
+      },
     ],
   },
   'entrypoints/devtools': { imports: [CORE, SENTENCES], packages: [EXTENSION_API] },
@@ -106,7 +119,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
       SETTINGS_WITHOUT_CREDENTIAL,
       {
         to: 'entrypoints/panel/state/panel-state.ts',
-        why: 'The popup shows the panel’s state in short. The only import of a sibling, until core derives both.',
+        why: 'The popup shows a summary of the panel’s state. No other entrypoint may import one of its siblings.',
       },
     ],
     packages: [EXTENSION_API, SIGNALS, PREACT],
@@ -130,17 +143,18 @@ export const AREAS: Readonly<Record<string, Area>> = {
     ],
   },
   demo: {
-    // Nothing of ours: the stand-in must not share our idea of ABsmartly, or a mistake in one would hide in the other.
+    // The stand-in imports nothing of the extension. If both shared a wrong assumption about ABsmartly, no test would
+    // notice.
     imports: [],
     packages: [NODE, { name: 'valibot', why: 'Parses requests as the real servers do.' }],
   },
   scripts: {
     imports: [
-      { to: 'core', why: 'Writes docs from the rules and measures them.' },
-      { to: 'locales', why: 'Writes docs in the words of the product.' },
+      { to: 'core', why: 'Generates docs from the rules, and measures the rules.' },
+      { to: 'locales', why: 'Generates docs with the messages of the product.' },
       { to: 'demo', why: 'Starts the shop, the collector and the Web Console.' },
       { to: 'test/e2e', why: 'Drives real browsers with the harness of the end-to-end tests.' },
-      { to: 'test/fixtures', why: 'Writes docs and the corpus from the cases that the tests run.' },
+      { to: 'test/fixtures', why: 'Generates docs and the corpus from the cases of the tests.' },
     ],
     packages: [DEV_DEPENDENCIES],
   },

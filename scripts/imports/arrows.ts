@@ -17,7 +17,7 @@ export interface PackageImport {
 
 type Areas = Readonly<Record<string, Area>>
 
-/** Whether a path is a folder or file, or lies in it. */
+/** Returns whether `path` is `folder` itself or lies in it. */
 const isIn = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`)
 
 /** Returns the area of a file: its entrypoint, its top-level folder, or the root. */
@@ -27,7 +27,7 @@ export function areaOf(path: string): string {
   return top === 'entrypoints' ? posix.join(top, second) : top
 }
 
-/** Explains why a file may not import another; null when it may. */
+/** Explains why a file may not import another file. Returns null when it may. */
 export function arrowProblem({ from, to, isType }: FileImport, areas: Areas): string | null {
   const area = areaOf(from)
   if (areaOf(to) === area) return null
@@ -40,17 +40,17 @@ export function arrowProblem({ from, to, isType }: FileImport, areas: Areas): st
     return `${from} imports ${to}, but ${area} may import only types from ${arrow.to}. Use \`import type\`.`
   const allowed = imports.map(({ to: path, except = [] }) => [path, ...except].join(' without '))
   return `${from} imports ${to}, but ${area} may not import ${arrows.length > 0 ? to : areaOf(to)} (allowed: ${allowed.join(', ') || 'nothing but itself'}).
-  Move what both need to where both may import it, or pass it in. A new arrow is an entry of AREAS in scripts/imports/areas.ts.`
+  Move the shared code to a folder that both may import, or pass the value as an argument. To allow the import, add it to ${area} in scripts/imports/areas.ts.`
 }
 
-/** Explains why a file may not import a package; null when it may. */
+/** Explains why a file may not import a package. Returns null when it may. */
 export function packageProblem({ from, name }: PackageImport, areas: Areas): string | null {
   const area = areaOf(from)
   const packages = areas[area]?.packages ?? []
   if (packages.some((one) => covers(one.name, name))) return null
   const allowed = packages.map((one) => one.name).join(', ') || 'none'
   return `${from} imports the package ${name}, but ${area} may not (allowed: ${allowed}).
-  Do without it, or add it to the packages of ${area} in scripts/imports/areas.ts.`
+  Remove the import, or add the package to ${area} in scripts/imports/areas.ts.`
 }
 
 const covers = (allowed: string, name: string): boolean =>

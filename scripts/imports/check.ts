@@ -14,10 +14,10 @@ export interface ImportRules {
   readonly largeFolders: readonly { readonly folder: string }[]
 }
 
-/** Contents of each file by its path relative to the root. Only those of source files matter. */
+/** Contents of each file, by path relative to the root. Only the contents of source files are read. */
 export type Files = ReadonlyMap<string, string>
 
-/** Returns a message for each problem: which files, which rule, and what to do. */
+/** Returns a message for each problem, with the files, the violated rule and a fix. */
 export function checkImports(files: Files, rules: ImportRules): string[] {
   const read = [...files]
     .filter(([path]) => isSource(path))
@@ -62,7 +62,7 @@ function readFile(path: string, source: string, files: Files, { areas }: ImportR
   return { imports, problems }
 }
 
-/** Tests and scripts may compute a path: they are allowed every package anyway. */
+/** Returns a problem, unless the file lies in an area that may import every package, such as tests and scripts. */
 const computedProblem = (path: string, areas: ImportRules['areas']): string[] =>
   packageProblem({ from: path, name: '(computed)' }, areas)
     ? [
@@ -87,6 +87,6 @@ function sizeProblems(paths: readonly string[], { areas, maxFiles, largeFolders 
     .filter(([folder, size]) => size > maxFiles && !largeFolders.some((one) => one.folder === folder))
     .map(
       ([folder, size]) =>
-        `${folder} holds ${size} files; the limit is ${maxFiles}. Group some of them in a subfolder named after what it holds.`,
+        `${folder} holds ${size} files; the limit is ${maxFiles}. Move some of them to a subfolder, named after its contents.`,
     )
 }

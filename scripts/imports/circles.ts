@@ -23,13 +23,16 @@ export function folderCircles(imports: readonly FileImport[], root: string): Cir
 
 const isUnder = (path: string, folder: string): boolean => path.startsWith(`${folder}/`)
 
-/** The folder of a file and those above it, up to `root`. */
+/** Returns the folder of a file and the folders above it, up to `root`. */
 function foldersUpTo(path: string, root: string): string[] {
   const folder = posix.dirname(path)
   return folder === root ? [root] : [folder, ...foldersUpTo(folder, root)]
 }
 
-/** The child of `parent` that a file lies in; `root` itself for files directly in it, null for other files. */
+/**
+ * Returns the child folder of `parent` that a file lies in. Returns `root` for files directly in `root`, and null for
+ * other files.
+ */
 function nodeOf(path: string, parent: string, root: string): string | null {
   if (!isUnder(path, parent)) return null
   const [child = '', ...rest] = path.slice(parent.length + 1).split('/')

@@ -1,6 +1,9 @@
-/** Folders whose subfolders must not import each other in a circle, and the maximum number of files per folder. */
+/** The limits that `npm run check:imports` sets for folders. */
 
-/** In these, folders form layers: no circle among their subfolders and the files directly in them. */
+/**
+ * Folders whose subfolders must not import each other in a circle. The files directly in such a folder count as one
+ * more subfolder.
+ */
 export const LAYERED: readonly string[] = [
   'core',
   'components',
@@ -8,10 +11,10 @@ export const LAYERED: readonly string[] = [
   'entrypoints/background',
 ]
 
-/** Files directly in a folder, subfolders aside. */
+/** Maximum number of files directly in a folder. Files in its subfolders don't count. */
 export const MAX_FILES = 20
 
-/** Folders that may hold more. */
+/** Folders that may contain more files. */
 export const LARGE_FOLDERS: readonly { readonly folder: string; readonly why: string }[] = [
   { folder: 'core/findings/rules', why: 'One rule per file.' },
   { folder: 'entrypoints/panel/columns', why: 'One column per file.' },

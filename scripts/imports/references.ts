@@ -17,7 +17,7 @@ const PAGE_LINK = /\s(?:src|href)\s*=\s*["']([^"']+)["']/g
 const REFERENCE_COMMENT = /^\/\s*<reference\s+(path|types)\s*=\s*["']([^"']+)["']/
 const MOCKS = ['mock', 'doMock', 'unmock', 'doUnmock', 'importActual', 'importMock']
 
-/** Whether a file can refer to others. */
+/** Returns whether a file of this type can refer to other files. */
 export const isSource = (path: string): boolean => SCRIPT.test(path) || /\.(?:css|html)$/.test(path)
 
 /** Returns everything that a script, style sheet or page refers to. Links of a page count when they are relative. */
@@ -79,7 +79,10 @@ interface MaybeType {
   readonly exportKind?: string
 }
 
-/** Whether every name is imported as `type Name`. `import {} from` runs the module, so it doesn't count. */
+/**
+ * Returns whether every name is imported as `type Name`. `import {} from` runs the module, so it returns false for
+ * that.
+ */
 const areTypes = (specifiers: readonly object[]): boolean =>
   specifiers.length > 0 &&
   specifiers.every((one: MaybeType) => one.importKind === 'type' || one.exportKind === 'type')
@@ -100,7 +103,7 @@ interface Named {
   readonly name?: unknown
 }
 
-/** Whether a call is `vi.mock()` or another Vitest function that takes the path of a module. */
+/** Returns whether a call is `vi.mock()` or another Vitest function that takes the path of a module. */
 function isMock(callee: object): boolean {
   const { object, property } = callee as { readonly object?: Named; readonly property?: Named }
   return object?.name === 'vi' && MOCKS.includes(String(property?.name))

@@ -12,7 +12,10 @@ const ENDINGS = ['', '.ts', '.tsx', '.d.ts', '/index.ts', '/index.tsx']
 /** Aliases of WXT for the root of the repository. */
 const ROOT_ALIAS = /^(?:@|~|@@|~~)\//
 
-/** Resolves a specifier as the bundler does. `hasFile` knows the paths of all files, relative to the root. */
+/**
+ * Resolves a specifier as the bundler does. `hasFile` returns whether the repository has a file at a path, relative to
+ * the root.
+ */
 export function resolve(from: string, specifier: string, hasFile: (path: string) => boolean): Target {
   const [withoutQuery = ''] = specifier.split('?')
   const isAlias = ROOT_ALIAS.test(withoutQuery)

@@ -14,7 +14,7 @@ interface Stage {
   readonly demo: Demo
 }
 
-/** Brings the settings page into a state, ready for its picture. */
+/** Brings the settings page into the state that the picture shows. */
 type Show = (page: Page, stage: Stage) => Promise<void>
 
 const waitForText = (page: Page, text: RegExp) =>

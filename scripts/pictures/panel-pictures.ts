@@ -1,6 +1,6 @@
 /**
- * Takes pictures of the panel in its own tab: each state, in both themes, at the widths of a dock, of half a window and
- * of a whole window.
+ * Takes pictures of the panel in its own tab. It shows each state in both themes and at three widths: a dock, half a
+ * window and a whole window.
  */
 import { join } from 'node:path'
 

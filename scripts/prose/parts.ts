@@ -1,7 +1,7 @@
-/** Divides the project's prose into the parts that `npm run check:prose` measures one by one. */
+/** Divides the project's prose into parts. `npm run check:prose` measures each part by itself. */
 import type { Prose } from './prose-of.ts'
 
-/** Files whose words are data or come from elsewhere. */
+/** Files whose text is data or was not written for this project. */
 const NOT_PROSE = /^(?:test\/fixtures\/(?:sessions|manifests|corpus\/clean)\/|LICENSE|package-lock\.json)/
 
 /** Returns the part that a file's prose belongs to, or '' when it isn't prose of the project. */

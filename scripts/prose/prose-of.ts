@@ -1,7 +1,7 @@
 /** Extracts the prose of a file: comments and test titles of code, Markdown, messages of the user interface. */
 import { parseSync, Visitor } from 'oxc-parser'
 
-/** A stretch of prose. */
+/** A piece of prose, such as one comment. */
 export interface Prose {
   readonly kind: 'comment' | 'docstring' | 'title' | 'document' | 'message'
   readonly text: string
@@ -11,7 +11,7 @@ export interface Prose {
 
 const SCRIPT = /\.(?:[cm]?[jt]s|tsx)$/
 const TITLED = ['test', 'it', 'describe']
-/** Encloses examples of what not to write. */
+/** Matches the bad examples of the style guide. */
 const BAD_EXAMPLES = /<!-- bad examples -->.*?<!-- \/bad examples -->/gs
 const CODE = /```.*?```|`[^`\n]*`/gs
 
@@ -52,13 +52,13 @@ interface Node {
   readonly quasis?: readonly { readonly value: { readonly cooked: string | null } }[]
 }
 
-/** `test` of `test`, `test.describe` and `test.each(table)`. */
+/** Returns the first name in a call: `test` for `test()`, `test.describe()` and `test.each(table)()`. */
 function rootName({ name, object, callee, tag }: Node): string {
   const inner = object ?? callee ?? tag
   return typeof name === 'string' ? name : inner ? rootName(inner) : ''
 }
 
-/** The fixed words of a string or a template. */
+/** Returns the fixed parts of a string or template. */
 function constantText({ type, value, quasis = [] }: Node): string {
   if (type === 'Literal' && typeof value === 'string') return value
   return type === 'TemplateLiteral' ? quasis.map((part) => part.value.cooked ?? '').join(' … ') : ''
@@ -73,7 +73,7 @@ function commentsIn(source: string, pattern: RegExp): Prose[] {
   }))
 }
 
-/** One stretch for each line with a message, since a message never spans lines. */
+/** Returns one piece of prose for each line with a message. A message never spans lines. */
 function messagesIn(source: string): Prose[] {
   return source.split('\n').flatMap((line, index): Prose[] => {
     const [, text] = /:\s*("(?:[^"\\]|\\.)*"),?\s*$/.exec(line) ?? []
@@ -81,7 +81,7 @@ function messagesIn(source: string): Prose[] {
   })
 }
 
-/** Replaces matches by spaces and keeps line feeds, so that places stay the same. */
+/** Replaces matches by spaces, but keeps line feeds, so that line numbers and offsets stay the same. */
 const blank = (text: string, ...patterns: readonly RegExp[]): string =>
   patterns.reduce((rest, pattern) => rest.replace(pattern, (match) => match.replaceAll(/[^\n]/g, ' ')), text)
 

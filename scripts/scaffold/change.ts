@@ -12,9 +12,9 @@ export const PLACEHOLDER = 'TODO:'
 /** Where a scaffold inserts a line. */
 interface Insertion {
   readonly line: string
-  /** The line goes before the first match after `after`. */
+  /** The line is inserted before the first match that follows `after`. */
   readonly before: RegExp
-  /** Text to search from; the start of the file by default. */
+  /** String to start the search at; the start of the file by default. */
   readonly after?: string
 }
 
@@ -32,7 +32,7 @@ export function insertLines(path: string, source: string, insertions: readonly I
 /** Returns the module that an import names, with the closing quote. */
 const specifier = (line: string): string => line.split(" from '")[1] ?? ''
 
-/** Inserts an import where the alphabet puts it among the imports with the same prefix. */
+/** Inserts an import among the imports with the same prefix, in alphabetical order. */
 export function insertImport(path: string, source: string, statement: string, prefix: string): string {
   const lines = source.split('\n')
   const hasPrefix = (line: string) => line.startsWith('import ') && line.includes(`from '${prefix}`)

@@ -121,7 +121,7 @@ describe('checkImports, size of folders', () => {
   it('limits the number of files', () => {
     expect(check(manyFiles('core/query', MAX_FILES))).toEqual([])
     expect(check(manyFiles('core/query', MAX_FILES + 1))).toEqual([
-      'core/query holds 21 files; the limit is 20. Group some of them in a subfolder named after what it holds.',
+      'core/query holds 21 files; the limit is 20. Move some of them to a subfolder, named after its contents.',
     ])
   })
 

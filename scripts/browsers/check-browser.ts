@@ -9,12 +9,15 @@ const START_MS = 15_000
 /** Maximum size of a script that starts a browser. Browsers themselves are larger. */
 const SCRIPT_BYTES = 20_000
 
-/** Starts a file with `--version`, which fails when a library is missing, and checks the version it prints. */
-export async function check(kind: BrowserKind, path: string): Promise<Browser | Unusable> {
+/**
+ * Starts a program with `--version` and checks the version that it prints. Returns a problem when the program doesn't
+ * start, for example because a library is missing.
+ */
+export async function checkBrowser(kind: BrowserKind, path: string): Promise<Browser | Unusable> {
   if (isSnap(path)) {
     return { path, problem: 'is a snap, which cannot read the profile and the extension folder' }
   }
-  // On Windows, the flag would open a window instead.
+  // On Windows, `--version` would open a window instead.
   if (process.platform === 'win32') return { path, version: '' }
 
   let printed: string
