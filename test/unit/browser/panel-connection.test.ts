@@ -7,7 +7,7 @@ vi.mock('wxt/browser', async () => (await import('../../fixtures/browser/fake-po
 
 useFakePorts()
 
-it('resumes where the panel is after a reconnect', () => {
+it('sends the current position of the panel after a reconnect', () => {
   let since = 7
   connect({ tabId: 1, position: () => ({ epoch: 'epoch-1', since }), onUpdate: vi.fn(), onLost: vi.fn() })
   since = 9

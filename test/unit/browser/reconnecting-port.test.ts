@@ -12,7 +12,7 @@ function open(hello?: () => string) {
   const onMessage = vi.fn<(message: string) => void>()
   const onLost = vi.fn<() => void>()
   const port = reconnectingPort<string, string>({
-    name: 'lane',
+    name: 'test-port',
     parse: asString,
     onMessage,
     onLost,
@@ -23,7 +23,7 @@ function open(hello?: () => string) {
 
 it('passes on messages that parse and ignores the others', () => {
   const { onMessage } = open()
-  expect(ports[0]?.name).toBe('lane')
+  expect(ports[0]?.name).toBe('test-port')
   ports[0]?.answer('news')
   ports[0]?.answer({ not: 'a string' })
   expect(onMessage).toHaveBeenCalledExactlyOnceWith('news')
@@ -55,7 +55,7 @@ it('reconnects when the background was stopped', () => {
   expect(onMessage.mock.calls).toEqual([['one'], ['two']])
 })
 
-it('opens one new port when a port it gave up on closes later', () => {
+it('opens only one new port when a silent port closes later', () => {
   open()
   vi.advanceTimersByTime(5000)
   ports[0]?.close()
@@ -86,7 +86,7 @@ it('never waits longer than 5 s', () => {
   }
 })
 
-it('says hello first on each port, then sends the waiting messages once', () => {
+it('sends the hello message first on each port, then each waiting message once', () => {
   let position = 0
   const { port } = open(() => `hello ${position}`)
   port.send('a')

@@ -8,7 +8,7 @@ const UPDATE = { states: [], candidate: null, collectors: ['localhost:4401'], pr
 
 useFakePorts()
 
-it('passes on updates, sends nothing first and ignores other messages', () => {
+it('passes on updates, ignores other messages and sends no hello message', () => {
   const onUpdate = vi.fn()
   connectSettings({ onUpdate, onLost: vi.fn() })
   ports[0]?.answer(UPDATE)

@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 
 describe('throttleBatch', () => {
-  it('passes on the first item at once', () => {
+  it('passes on the first item immediately', () => {
     take('a')
     expect(batches).toEqual([['a']])
   })
@@ -35,7 +35,7 @@ describe('throttleBatch', () => {
     expect(batches.length).toBeLessThanOrEqual(21)
   })
 
-  it('passes on the first item after a pause at once', () => {
+  it('passes on the first item after a pause immediately', () => {
     take('a')
     vi.advanceTimersByTime(50)
     expect(batches).toEqual([['a']])

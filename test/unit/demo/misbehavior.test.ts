@@ -12,13 +12,13 @@ afterEach(() => demo.stop())
 
 const getContext = (init: RequestInit = {}) => fetch(`${demo.collectorUrl}/context`, init)
 
-it('ends after the given number of times', async () => {
+it('stops after its number of requests', async () => {
   demo.misbehave({ server: 'collector', status: 500, times: 2 })
   const statuses = [(await getContext()).status, (await getContext()).status, (await getContext()).status]
   expect(statuses).toEqual([500, 500, 200])
 })
 
-it('lasts until it is ended', async () => {
+it('stays active until it is removed', async () => {
   const end = demo.misbehave({ server: 'collector', status: 500 })
   expect((await getContext()).status).toBe(500)
   end()
@@ -51,7 +51,7 @@ it('skips preflights unless the rule names them', async () => {
   expect((await getContext({ method: 'OPTIONS' })).status).toBe(500)
 })
 
-it('replaces only the given parts of the response', async () => {
+it('replaces only the parts of the response that it names', async () => {
   demo.misbehave({ server: 'collector', body: '<h1>Hello</h1>', contentType: 'text/html', times: 1 })
   const page = await getContext()
   expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
@@ -111,13 +111,13 @@ it('records no response when the caller aborts during the delay', async () => {
   await vi.waitUntil(() => demo.received.length === 1, { interval: 5 })
   giveUp.abort()
   await expect(answer).rejects.toThrow()
-  // A second delay of the same length, started later, ends later.
+  // Wait for a second delay of the same length: it starts later, so it also ends later.
   demo.misbehave({ server: 'collector', delayMs: 300, times: 1 })
   await getContext()
   expect(demo.received.map(({ status }) => status)).toEqual([null, 200])
 })
 
-it('does not block the stop of the demo', async () => {
+it('does not keep the demo from stopping', async () => {
   const other = await startDemo()
   other.misbehave({ server: 'collector', delayMs: 3_600_000 })
   const answer = fetch(`${other.collectorUrl}/context`)

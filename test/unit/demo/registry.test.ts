@@ -48,7 +48,7 @@ describe('registry of the shop', () => {
 describe('key of a team', () => {
   const ofTeam = `Api-Key ${keys.checkoutTeam}`
 
-  it('sees only the goals of its team with every query', async () => {
+  it('sees only the goals of its team, whatever the query', async () => {
     const seen = await fetchListPage(demo, '/v1/goals', ofTeam)
     expect(names(seen, 'goals')).toEqual([
       'checkout_started',

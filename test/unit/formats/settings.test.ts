@@ -27,7 +27,7 @@ describe('settings file of build e9a74f8', () => {
     }
   })
 
-  it('opens completely except for the workspace of a file', async () => {
+  it('is accepted completely, except for a workspace from a goal file', async () => {
     const result = readSettingsFile(TEXT, 'settings.json')
     if ('problem' in result) throw new Error(say(result.problem))
     expect(result.refused).toEqual([])

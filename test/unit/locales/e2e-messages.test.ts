@@ -14,7 +14,7 @@ const keysOf = (tree: Tree, prefix = ''): string[] =>
   )
 
 describe('t() of the end-to-end tests', () => {
-  it('returns the same text as say() for every message', () => {
+  it('returns the same string as say() for every message', () => {
     const values = { workspace: 'Blue Mug', name: 'a {b} $1', ms: 1200, status: 503 }
     for (const key of keysOf(english) as MessageKey[]) {
       expect(t(key, values)).toBe(say({ key, values }))
@@ -24,7 +24,7 @@ describe('t() of the end-to-end tests', () => {
 })
 
 describe('matching()', () => {
-  it('matches any value where none is given', () => {
+  it('matches any value of a placeholder without a value', () => {
     expect('Names: Blue Mug has no goal “a”.').toMatch(matching('finding.unknownGoal.what', { name: 'a' }))
     expect('Blue Mug has no goal “b”.').not.toMatch(matching('finding.unknownGoal.what', { name: 'a' }))
   })

@@ -30,7 +30,7 @@ function isUsed(key: string): boolean {
   if (source.includes(`'${key}'`) || source.includes(`__MSG_${key.replaceAll('.', '_')}__`)) return true
   return families.some((texts) => {
     const [, ...parts] = new RegExp(`^${texts.map(literal).join('(\\w+)')}$`).exec(key) ?? []
-    // The value of each placeholder must occur somewhere too, in a type, list or condition.
+    // The source must also contain the value of each placeholder, in a type, a list or a condition.
     return parts.length > 0 && parts.every((part) => source.includes(`'${part}'`))
   })
 }
@@ -40,11 +40,11 @@ const placeholdersOf = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)
 
 describe('English messages', () => {
   it.each(messages)('%s is a key that Chromium accepts', (key) => {
-    // Chromium rejects the whole extension for any other character (chrome.i18n, format of messages.json).
+    // Chromium rejects an extension whose keys contain other characters (chrome.i18n, format of messages.json).
     expect(key).toMatch(/^[\w.]+$/)
   })
 
-  it('are found together with their keys in the source', () => {
+  it('are found by isUsed() only when the source uses them', () => {
     expect(messages.length).toBeGreaterThan(100)
     expect(families.map(([before]) => before)).toContain('verdict.')
     expect(families).toContainEqual(['nameVerdict.', '.', ''])
@@ -59,32 +59,38 @@ describe('English messages', () => {
     expect(isUsed(key)).toBe(true)
   })
 
-  it.each(messages.filter(([, text]) => text.includes('|')))('%s has two forms', (_, text) => {
-    const forms = text.split(' | ')
-    expect(forms).toHaveLength(2)
-    const [one, many] = forms.map(placeholdersOf)
-    expect(one).toContain('count')
-    expect(one).toEqual(many)
-  })
+  it.each(messages.filter(([, text]) => text.includes('|')))(
+    '%s has a singular and a plural form',
+    (_, text) => {
+      const forms = text.split(' | ')
+      expect(forms).toHaveLength(2)
+      const [one, many] = forms.map(placeholdersOf)
+      expect(one).toContain('count')
+      expect(one).toEqual(many)
+    },
+  )
 
-  /** Keys whose English form is the same for any count. */
+  /** Keys of messages that are the same in English for every count. */
   const ONE_FORM = new Set(['panel.newBelow', 'status.shown'])
   const counted = [...source.matchAll(/\bt\(\s*'([\w.]+)',\s*\{[^}]*\},\s*[^)\s]/g)].map(
     ([, key = '']) => key,
   )
 
-  it('with a count are found', () => {
+  it('with a count are found in the source', () => {
     expect(counted).toContain('status.goals')
   })
 
   const withCount = messages.filter(([, text]) => text.includes('{count}')).map(([key]) => key)
-  it.each([...new Set([...counted, ...withCount])])('%s has a form for one and for many', (key) => {
-    const text = Object.fromEntries(messages)[key]
-    expect(text).toContain('{count}')
-    if (!ONE_FORM.has(key)) expect(text).toContain(' | ')
-  })
+  it.each([...new Set([...counted, ...withCount])])(
+    '%s has both forms, since it is shown with a count',
+    (key) => {
+      const text = Object.fromEntries(messages)[key]
+      expect(text).toContain('{count}')
+      if (!ONE_FORM.has(key)) expect(text).toContain(' | ')
+    },
+  )
 
-  it.each(messages)('%s is text that browsers accept verbatim', (_, text) => {
+  it.each(messages)('%s has no characters that browsers would change', (_, text) => {
     // `$` starts a placeholder in messages.json.
     expect(text).not.toMatch(/\$|^\s|\s$|\s{2}|<\w/)
     expect(text).not.toBe('')

@@ -32,7 +32,7 @@ describe('passesInARow', () => {
     expect(passesInARow(logOf(...entries))).toBe(expected)
   })
 
-  it('names a line it cannot read', () => {
+  it('throws with the number of a line that it cannot read', () => {
     expect(() => passesInARow(`${logOf(PASS)}half a line`)).toThrow(
       'Line 3 of the log is not a run: half a line',
     )

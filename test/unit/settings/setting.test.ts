@@ -22,7 +22,7 @@ describe('defineSetting', () => {
     expect(await fakeBrowser.storage.local.get()).toEqual({})
   })
 
-  it('updates other windows at once', async () => {
+  it('updates other windows immediately', async () => {
     const [here, there] = [define(), define()]
     await there.follow()
     await here.write({ size: 3, names: [] })

@@ -10,7 +10,7 @@ const shown = () => document.documentElement.dataset['theme'] ?? 'system'
 
 beforeEach(() => fakeBrowser.reset())
 
-it('prefers the selected theme over that of DevTools, and that over the system’s', async () => {
+it('uses the selected theme or else that of DevTools, and the system’s only without both', async () => {
   const devtools = signal<Inherited>(null)
   showTheme(devtools)
   expect(shown()).toBe('system')

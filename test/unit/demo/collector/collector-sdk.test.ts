@@ -110,7 +110,7 @@ describe('collector with the real SDK', () => {
     expect(new Set(puts().map(({ body }) => body)).size).toBe(2)
   })
 
-  it('leaves the context failed, without requests, when it rejects the context load', async () => {
+  it('makes the context of the SDK fail and send nothing when it rejects the context load', async () => {
     demo.misbehave({ server: 'collector', method: 'GET', path: '/v1/context', status: 401 })
     const created = await context()
     expect(created.isFailed()).toBe(true)

@@ -41,7 +41,7 @@ describe('console, lists', () => {
     ])
   })
 
-  it('returns the known goals of the shop but not the made-up one', async () => {
+  it('returns the known goals of the shop but not the unknown one that it sends', async () => {
     await start()
     const goals = names(await list('/v1/goals'))
     expect(goals).toEqual(expect.arrayContaining(['page_view', 'product_view', 'add_to_cart', 'purchase']))

@@ -40,7 +40,7 @@ const put = (body: object, path = '/context', headers: Record<string, string> = 
   })
 
 describe('stored events', () => {
-  it('keep the ids at the time of ingestion: null for an unknown name, permanently', async () => {
+  it('keep the ids from the time of ingestion: an unknown name keeps its null', async () => {
     const from = { 'X-Application': 'blue-mug-web', 'X-Environment': 'production' }
     const properties = { price: '19.99' }
     await put(
@@ -117,7 +117,7 @@ describe('stored events', () => {
 })
 
 describe('events API', () => {
-  it('filters exactly, and an empty filter matches everything', async () => {
+  it('compares whole values, and accepts every value for an empty filter', async () => {
     demo.storedEvents.push(
       storedEvent('a', { event_at: 1, unit_uid: 'u', unit_type_id: 2 }),
       storedEvent('A', { event_at: 2, environment_type: 'production', application_id: 2 }),

@@ -28,7 +28,7 @@ async function signIn(): Promise<string> {
 }
 
 describe('console, token', () => {
-  it('is well formed and contains its end', () => {
+  it('is well formed and contains its expiry', () => {
     const parts = jwt({ expiresAt: 1_795_460_300_999, permissions: ['Goal List'] }).split('.')
     expect(parts).toHaveLength(3)
     for (const part of parts) expect(part).toMatch(/^[\w-]+$/)
@@ -37,7 +37,7 @@ describe('console, token', () => {
     expect(JSON.parse(payload ?? '')).toEqual({ sub: '7', exp: 1_795_460_300, permissions: ['Goal List'] })
   })
 
-  it.each(['JWT', 'Bearer'])('is accepted as %s until it ends', async (scheme) => {
+  it.each(['JWT', 'Bearer'])('is accepted as %s until it expires', async (scheme) => {
     expect(await statusOf(`${scheme} ${jwt({ expiresAt: inAMinute() })}`)).toBe(200)
     expect(await statusOf(`${scheme} ${jwt({ expiresAt: Date.now() - 1000 })}`)).toBe(401)
   })
@@ -75,7 +75,7 @@ describe('console, session', () => {
     expect((await withCookie(`theme=dark; ${pair}; other=1`)).status).toBe(200)
   })
 
-  it('ends and can lack permissions', async () => {
+  it('expires, and has only the permissions of its token', async () => {
     const over = jwt({ expiresAt: Date.now() - 1000 })
     const goalsOnly = jwt({ expiresAt: inAMinute(), permissions: ['Goal List'] })
     expect((await withCookie(`jwt=${over}`)).status).toBe(401)

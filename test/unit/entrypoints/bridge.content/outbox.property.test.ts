@@ -17,7 +17,7 @@ type Outcome = (typeof OUTCOMES)[number]
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A send succeeds while the page is left, but those before it and after the page comes back fail. */
+/** Sending succeeds while the page unloads, but fails before that and after the page has returned. */
 const ONLY_LEAVING_SUCCEEDS: [Step[], Outcome[]] = [
   [{ do: 'add', count: 1 }, { do: 'flush' }, { do: 'flushAll' }, { do: 'add', count: 1 }],
   ['thrown', 'stored', 'thrown'],
@@ -35,9 +35,9 @@ it('delivers every capture at least once, the first time in order, whenever the 
     fc.asyncProperty(
       fc.array(step, { maxLength: 12 }),
       fc.array(outcome, { maxLength: 12 }),
-      async (steps, given) => {
-        const outcomes = [...given]
-        let made = 0
+      async (steps, plannedOutcomes) => {
+        const outcomes = [...plannedOutcomes]
+        let created = 0
         let ids = 0
         const stored = new Set<string>()
         const outbox = new Outbox({
@@ -55,19 +55,20 @@ it('delivers every capture at least once, the first time in order, whenever the 
           onOrphaned: () => {},
           isHeld: () => false,
         })
-        let left = false
-        for (const each of steps) {
-          if (each.do === 'add')
-            for (let index = 0; index < each.count; index++) outbox.add(pageCaptureOf(String(made++)))
-          else if (each.do === 'wait') await vi.advanceTimersByTimeAsync(each.ms)
-          else outbox[each.do]()
-          left ||= each.do === 'flushAll'
+        let wasLeft = false
+        for (const action of steps) {
+          if (action.do === 'add')
+            for (let index = 0; index < action.count; index++) outbox.add(pageCaptureOf(String(created++)))
+          else if (action.do === 'wait') await vi.advanceTimersByTimeAsync(action.ms)
+          else outbox[action.do]()
+          wasLeft ||= action.do === 'flushAll'
         }
-        // A page that is left but continues has come back.
-        if (left) outbox.resend()
+        // A page that continues after it was left has returned from the back/forward cache.
+        if (wasLeft) outbox.resend()
         await vi.advanceTimersByTimeAsync(120_000)
-        expect(stored.size).toBe(made)
-        if (!left) expect([...stored]).toEqual(Array.from({ length: made }, (_, index) => String(index)))
+        expect(stored.size).toBe(created)
+        if (!wasLeft)
+          expect([...stored]).toEqual(Array.from({ length: created }, (_, index) => String(index)))
       },
     ),
     { numRuns: 200, examples: [ONLY_LEAVING_SUCCEEDS] },

@@ -31,7 +31,7 @@ describe('Outbox, timing', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['b', 'c']])
   })
 
-  it('sends the first batch after a pause at once', async () => {
+  it('sends the first batch after a pause without a delay', async () => {
     await sendFirst('a')
     await wait(50)
     bench.current.add('b')
@@ -51,7 +51,7 @@ describe('Outbox, timing', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['b', 'c']])
   })
 
-  it('sends everything at once while the page is left, even unacknowledged captures', async () => {
+  it('sends everything immediately while the page unloads, even unacknowledged captures', async () => {
     bench.current.add('a')
     await turn()
     bench.current.outbox.flushAll()
@@ -60,7 +60,7 @@ describe('Outbox, timing', () => {
     expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['b']])
   })
 
-  it('sends nothing while it is held and everything afterwards', async () => {
+  it('sends nothing while sending is on hold, and everything afterwards', async () => {
     bench.current.held = true
     bench.current.add('a')
     await wait(1000)
@@ -76,14 +76,14 @@ describe('Outbox, timing', () => {
 describe('Outbox, updated capture', () => {
   const newer = (id: string) => ({ ...pageCaptureOf(id), forbidden: 'connect-src' })
 
-  it('replaces a waiting capture', async () => {
+  it('replaces the older version when that was not sent yet', async () => {
     bench.current.add('a', 'b')
     bench.current.outbox.update(newer('a'))
     await turn()
     expect(bench.current.sent).toMatchObject([{ captures: [newer('a'), pageCaptureOf('b')] }])
   })
 
-  it('follows a capture that was sent', async () => {
+  it('is sent in addition when the older version was already sent', async () => {
     bench.current.add('a')
     await turn()
     bench.current.outbox.update(newer('a'))

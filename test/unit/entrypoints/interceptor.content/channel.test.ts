@@ -86,10 +86,10 @@ describe('channel', () => {
     expect(channel.open).toBe(false)
   })
 
-  it('is replaced once it is closed, since a working bridge never closes it', () => {
+  it('reports the wrappers as replaced after another script has closed it', () => {
     page.addEventListener(HELLO_EVENT, (event) => {
-      const line = (event as MouseEvent).relatedTarget
-      queueMicrotask(() => line?.dispatchEvent(new Event('orphaned')))
+      const target = (event as MouseEvent).relatedTarget
+      queueMicrotask(() => target?.dispatchEvent(new Event('orphaned')))
     })
     const bridge = listen()
     openChannel()
@@ -172,8 +172,8 @@ describe('channel, sighting', () => {
   it('never contains the whole key', () => {
     const details: unknown[] = []
     page.addEventListener(HELLO_EVENT, (event) => {
-      const line = (event as MouseEvent).relatedTarget
-      line?.addEventListener('sighting', (sent) => details.push((sent as CustomEvent).detail))
+      const target = (event as MouseEvent).relatedTarget
+      target?.addEventListener('sighting', (sent) => details.push((sent as CustomEvent).detail))
     })
     listen()
     openChannel().send(seen())

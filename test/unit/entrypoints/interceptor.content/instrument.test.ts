@@ -28,12 +28,12 @@ describe('instrument', () => {
     ['uses the wrapper of another frame', (page) => (page.parseInt = foreignProxy), false],
     ['deletes the function', (page) => Reflect.deleteProperty(page, 'parseInt'), false],
     ['defines a getter', (page) => Object.defineProperty(page, 'parseInt', { get: () => parseInt }), false],
-  ])('reports whether the wrapper is called when the page %s', (_case, put, isThere) => {
+  ])('reports whether the wrapper is called when the page %s', (_case, change, expected) => {
     const page = owner()
     const isReached = instrument(page, 'parseInt', () => undefined)
     expect(isReached()).toBe(true)
-    put(page)
-    expect(isReached()).toBe(isThere)
+    change(page)
+    expect(isReached()).toBe(expected)
   })
 })
 
@@ -44,11 +44,11 @@ describe('checkUnshadowed', () => {
     ['the value of another frame', foreign, false],
     ['another value', {}, false],
     ['undefined', undefined, false],
-  ])('compares %s with the original', (_case, put, isThere) => {
+  ])('compares %s with the original', (_case, value, expected) => {
     const page = owner()
     const isUnshadowed = checkUnshadowed(page, 'parseInt', parseInt)
-    Object.assign(page, { parseInt: put })
-    expect(isUnshadowed()).toBe(isThere)
+    Object.assign(page, { parseInt: value })
+    expect(isUnshadowed()).toBe(expected)
   })
 
   it('detects a property that shadows an inherited one, even a getter', () => {

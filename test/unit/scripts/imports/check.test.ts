@@ -10,7 +10,7 @@ const check = (files: ReadonlyMap<string, string>) =>
 const manyFiles = (folder: string, count: number) =>
   new Map(Array.from({ length: count }, (_, index) => [`${folder}/file-${index}.ts`, '']))
 
-/** Every form of an import. A core file may contain none of them for a path in `components`. */
+/** Every form of an import. None of them may import a file of `components` in a file of `core`. */
 const FORMS: readonly [string, (path: string) => string][] = [
   ['a static import', (path) => `import { a } from '${path}'`],
   ['a default import', (path) => `import a from '${path}'`],

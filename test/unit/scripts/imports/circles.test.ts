@@ -30,7 +30,7 @@ describe('checkImports, circles of folders', () => {
     ).toEqual([expect.stringContaining('core/a → core/b → core/c → core/a')])
   })
 
-  it('counts a subfolder as its folder', () => {
+  it('counts files of a subfolder as files of the folder', () => {
     expect(check('core/a/deep/er/x.ts → core/b/x.ts', 'core/b/deep/y.ts → core/a/y.ts')).toEqual([
       expect.stringContaining('core/a → core/b → core/a'),
     ])

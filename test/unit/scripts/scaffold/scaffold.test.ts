@@ -62,7 +62,7 @@ describe('newRule', () => {
     ['cart', 'is not an ID of a rule'],
     ['../x-y', 'is not an ID of a rule'],
     ['unknown-goal', '“unknown-goal” is taken'],
-  ])('refuses %j', (id, message) => {
+  ])('rejects %j', (id, message) => {
     expect(newRule(id, readRepository)).toEqual({ problem: expect.stringContaining(message) as string })
   })
 })
@@ -87,7 +87,7 @@ describe('newColumn', () => {
     ['property', 'is not an ID of a column'],
     ['index', 'is not an ID of a column'],
     ['goal', '“goal” is taken'],
-  ])('refuses %j', (id, message) => {
+  ])('rejects %j', (id, message) => {
     expect(newColumn(id, readRepository)).toEqual({ problem: expect.stringContaining(message) as string })
   })
 })

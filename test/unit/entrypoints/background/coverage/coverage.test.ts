@@ -1,4 +1,4 @@
-/** Tests the coverage of a tab against the responses of its bridge and the browser. */
+/** Tests which coverage a tab gets for each response of its bridge and of the browser. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Presence } from '../../../../../core/protocol/bridge'
 import { CoverageTracker } from '../../../../../entrypoints/background/coverage/coverage'
@@ -6,7 +6,7 @@ import { CoverageTracker } from '../../../../../entrypoints/background/coverage/
 const browser = vi.hoisted(() => ({
   webRequest: {},
   tabs: { sendMessage: vi.fn<() => Promise<unknown>>(), get: vi.fn<() => Promise<{ url?: string }>>() },
-  permissions: { contains: vi.fn<(asked: { origins: string[] }) => Promise<boolean>>() },
+  permissions: { contains: vi.fn<(permissions: { origins: string[] }) => Promise<boolean>>() },
 }))
 vi.mock('wxt/browser', () => ({ browser }))
 
@@ -21,9 +21,9 @@ const answers = (main: Presence | undefined, url: string | undefined = SHOP) => 
   browser.tabs.sendMessage.mockResolvedValue(main)
   browser.tabs.get.mockResolvedValue(url === undefined ? {} : { url })
 }
-const grantAccess = (...given: string[]) =>
+const grantAccess = (...granted: string[]) =>
   browser.permissions.contains.mockImplementation(({ origins }) =>
-    Promise.resolve(origins.every((origin) => given.includes(origin))),
+    Promise.resolve(origins.every((origin) => granted.includes(origin))),
   )
 const checkedCoverage = async () => (await new CoverageTracker().check(1)).coverage
 
@@ -69,7 +69,7 @@ describe('CoverageTracker, site access', () => {
 })
 
 describe('CoverageTracker, frames', () => {
-  it('adds frames that the main document cannot count to those it counts', async () => {
+  it('includes frames that the main document cannot count', async () => {
     answers(presence('main', { frames: 3 }))
     const coverage = new CoverageTracker()
     expect((await coverage.check(1)).coverage.frames).toEqual({ covered: 1, all: 3 })

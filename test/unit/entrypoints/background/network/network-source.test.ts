@@ -63,7 +63,7 @@ const FROM_SHOP = {
 }
 
 describe('watchNetwork', () => {
-  it('reports a request when it leaves and when it ends, with one id', () => {
+  it('reports a request with the same id when it is sent and when it ends', () => {
     begin()
     expect(reported).toEqual([])
     leave({ requestHeaders: [{ name: 'X-Agent', value: 'test' }] })
@@ -100,7 +100,7 @@ describe('watchNetwork', () => {
     },
   )
 
-  it('reports nothing when a request only begins, since a service worker has taken it over', () => {
+  it('reports nothing when a request only begins, because a service worker handles it', () => {
     begin()
     expect(reported).toEqual([])
   })

@@ -9,7 +9,7 @@ import { batchOf, captureOf, COLLECTOR, documentOf, pageCaptureOf, textBody } fr
 
 const [OPENER, OPENED] = [1, 2]
 
-/** Returns a request that the network attributes to the opener. */
+/** A request that the browser attributes to the opener. */
 const requestOf = (body: Body): NetworkRequest => ({
   id: 'request-1',
   tabId: OPENER,

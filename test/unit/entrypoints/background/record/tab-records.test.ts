@@ -17,15 +17,15 @@ const add = (records: TabRecords, tabId: number, ...captures: PageCapture[]) =>
 /** Returns a capture of about `bytes` bytes. */
 const large = (id: string, bytes = 1_000_000) => pageCaptureOf(id, { body: textBody('x'.repeat(bytes)) })
 
-/** Returns the records as a new background reads them after the previous one was stopped. */
-async function afterDeath(): Promise<TabRecords> {
+/** Returns the records as the background reads them after a restart. */
+async function restartedRecords(): Promise<TabRecords> {
   const records = new TabRecords()
   await records.ready()
   return records
 }
 
 describe('TabRecords, batches', () => {
-  it('stores a batch before it counts', async () => {
+  it('adds a batch to the record only after it is stored', async () => {
     const records = new TabRecords()
     const changes = vi.fn()
     records.onChange = changes
@@ -102,23 +102,23 @@ describe('TabRecords, batches', () => {
   })
 })
 
-describe('TabRecords, new background', () => {
+describe('TabRecords, restarted background', () => {
   it('restores everything that was acknowledged', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
     await add(records, 2, pageCaptureOf('capture-c'))
     await records.pause(1, true, Date.now())
     await records.preserve(2, false)
-    const again = await afterDeath()
-    expect(again.tabIds()).toEqual([1, 2])
-    for (const tabId of [1, 2]) expect(again.get(tabId)).toEqual(records.get(tabId))
+    const restarted = await restartedRecords()
+    expect(restarted.tabIds()).toEqual([1, 2])
+    for (const tabId of [1, 2]) expect(restarted.get(tabId)).toEqual(records.get(tabId))
   })
 
   it('recognizes a batch that was stored but not acknowledged', async () => {
     await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
-    const again = new TabRecords()
-    await add(again, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
-    expect(shown(again.get(1))).toMatchObject([
+    const restarted = new TabRecords()
+    await add(restarted, 1, pageCaptureOf('capture-a'), pageCaptureOf('capture-b'))
+    expect(shown(restarted.get(1))).toMatchObject([
       { id: 'capture-a', seq: 1 },
       { id: 'capture-b', seq: 2 },
     ])
@@ -128,18 +128,18 @@ describe('TabRecords, new background', () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
     await records.clear(1, Date.now())
-    const again = new TabRecords()
-    await add(again, 1, pageCaptureOf('capture-b', { at: Date.now() + 1 }))
-    expect(shown(again.get(1))).toMatchObject([{ id: 'capture-b', seq: 2 }])
+    const restarted = new TabRecords()
+    await add(restarted, 1, pageCaptureOf('capture-b', { at: Date.now() + 1 }))
+    expect(shown(restarted.get(1))).toMatchObject([{ id: 'capture-b', seq: 2 }])
   })
 
   it('retries when the storage could not be read', async () => {
     await add(new TabRecords(), 1, pageCaptureOf('capture-a'))
-    const again = new TabRecords()
+    const restarted = new TabRecords()
     vi.spyOn(session, 'get').mockRejectedValueOnce(new Error('busy'))
-    await expect(again.ready()).rejects.toThrow('busy')
-    await again.ready()
-    expect(idsOf(again)).toEqual(['capture-a'])
+    await expect(restarted.ready()).rejects.toThrow('busy')
+    await restarted.ready()
+    expect(idsOf(restarted)).toEqual(['capture-a'])
   })
 })
 
@@ -153,12 +153,12 @@ describe('TabRecords, size limit', () => {
     const stored = await keys()
     expect(stored).not.toContain('attempt:1:loud-1')
     expect(stored).toContain('attempt:1:loud-2')
-    const again = (await afterDeath()).get(1)
-    expect(again && tabState(again)).toMatchObject({ dropped: 2, lastSeq: 9 })
+    const restarted = (await restartedRecords()).get(1)
+    expect(restarted && tabState(restarted)).toMatchObject({ dropped: 2, lastSeq: 9 })
     expect(JSON.stringify(await session.get(null)).length).toBeLessThanOrEqual(MAX_RECORD_BYTES + 10_000)
   })
 
-  it('reports the tab that lost attempts to another tab', async () => {
+  it('reports a tab whose attempts were dropped to make room for another tab', async () => {
     const records = new TabRecords()
     for (let index = 0; index < 8; index++) await add(records, 1, large(`loud-${index}`))
     const changed: number[] = []
@@ -192,29 +192,29 @@ describe('TabRecords, closed tabs', () => {
     expect(await keys()).toEqual(new Set([]))
   })
 
-  it('starts no record for the last captures of a closed tab', async () => {
+  it('creates no record when captures of a closed tab arrive late', async () => {
     const records = new TabRecords()
     await add(records, 1, pageCaptureOf('capture-a'))
-    const gone = records.forget(1)
+    const forgotten = records.forget(1)
     await add(records, 1, pageCaptureOf('capture-b'))
-    await gone
+    await forgotten
     await records.begin(1)
     expect(records.get(1)).toBeUndefined()
     expect(await keys()).toEqual(new Set())
   })
 
-  it('keeps a closed tab with its last captures while its opener is open, even in a new background', async () => {
+  it('keeps the record of a closed tab while its opener is open, even after a restart', async () => {
     const records = new TabRecords()
     await records.recordOpenedTab(1, { tabId: 2, at: 1000 })
     await add(records, 2, pageCaptureOf('capture-a'))
-    const gone = records.forget(2)
+    const forgotten = records.forget(2)
     await add(records, 2, pageCaptureOf('capture-b'))
-    await gone
+    await forgotten
     expect(idsOf(records, 2)).toEqual(['capture-a', 'capture-b'])
-    const later = await afterDeath()
-    expect(idsOf(later, 2)).toEqual(['capture-a', 'capture-b'])
-    await later.forget(1)
-    expect(later.tabIds()).toEqual([])
+    const restarted = await restartedRecords()
+    expect(idsOf(restarted, 2)).toEqual(['capture-a', 'capture-b'])
+    await restarted.forget(1)
+    expect(restarted.tabIds()).toEqual([])
     expect(await keys()).toEqual(new Set())
   })
 
@@ -224,22 +224,22 @@ describe('TabRecords, closed tabs', () => {
   })
 })
 
-it('TabRecords stores captures for the previous id of a tab with the tab, even in a new background', async () => {
+it('TabRecords adds captures with the previous id of a tab to its record, even after a restart', async () => {
   const records = new TabRecords()
   await add(records, 1, pageCaptureOf('capture-a'))
   await records.move(1, 7)
   await add(records, 1, pageCaptureOf('capture-b'))
   expect(records.tabIds()).toEqual([7])
-  const later = await afterDeath()
-  expect(later.current(1)).toBe(7)
-  await add(later, 1, pageCaptureOf('capture-c'))
-  expect(idsOf(later, 1)).toEqual(['capture-a', 'capture-b', 'capture-c'])
+  const restarted = await restartedRecords()
+  expect(restarted.current(1)).toBe(7)
+  await add(restarted, 1, pageCaptureOf('capture-c'))
+  expect(idsOf(restarted, 1)).toEqual(['capture-a', 'capture-b', 'capture-c'])
   expect(await keys()).toEqual(
     new Set(['facts:7', ...['a', 'b', 'c'].map((name) => `attempt:7:capture-${name}`)]),
   )
 })
 
-it('TabRecords starts a record once and writes nothing when nothing changed', async () => {
+it('TabRecords creates a record once and writes nothing when nothing has changed', async () => {
   const records = new TabRecords()
   await records.begin(1)
   const epoch = records.get(1)?.facts.epoch

@@ -15,7 +15,9 @@ const names = (count: number, prefix = 'name') =>
   new Set(Array.from({ length: count }, (_, index) => `${prefix} ${index}`))
 const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000)
 
-/** Creates a checker for the workspaces `on` and `too`, which ask the events API, and `off`, which does not. */
+/**
+ * Creates a checker with three workspaces. The user has turned on the events API for `on` and `too`, but not for `off`.
+ */
 function checkerWithCalls() {
   const calls: [string, string][] = []
   const keeper = {
@@ -49,7 +51,7 @@ describe('EventsApiChecker', () => {
     later(1)
     await checker.check('on', names(1000))
     expect(calls).toHaveLength(20)
-    // Names asked for before do not take the place of others.
+    // Names that were checked a minute ago do not use up the limit.
     expect(new Set(calls.map(String)).size).toBe(20)
   })
 

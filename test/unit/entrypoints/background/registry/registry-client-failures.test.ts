@@ -1,4 +1,4 @@
-/** Tests each failure of a Web Console to provide its goals and the message for it. */
+/** Tests each way that fetching the goals of a Web Console can fail, and the message for it. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SignIn } from '../../../../../core/registry/workspace'
 import {

@@ -1,4 +1,4 @@
-/** Tests connecting, changing and removing workspaces. */
+/** Tests that a keeper connects, changes and removes workspaces. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readSecret, writeCandidate } from '../../../../../settings/database'
 import { brokenDatabase, databaseEntries, freshDatabase } from '../../../../fixtures/console/fresh-database'
@@ -155,7 +155,7 @@ describe('RegistryKeeper, candidate', () => {
     expect(JSON.stringify(await databaseEntries())).not.toContain(KEY)
   })
 
-  it('leaves nothing behind when it is taken at the moment of a wipe', async () => {
+  it('leaves nothing behind when everything is wiped while it is taken', async () => {
     stubConsole(goals)
     const { keeper } = await keeperOf()
     await writeCandidate({ workspace: workspaceOf(), secret: KEY, registry: null })
@@ -220,7 +220,7 @@ describe('RegistryKeeper, SDK key entered by mistake', () => {
 })
 
 describe('RegistryKeeper, several workspaces', () => {
-  it('assign a collector to the last workspace that claims it', async () => {
+  it('share no collector: the last one that claims it gets it', async () => {
     stubConsole(goals)
     const { keeper } = await keeperOf()
     const collectors = ['acme.absmartly.io', 'other.example']

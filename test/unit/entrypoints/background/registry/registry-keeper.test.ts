@@ -1,4 +1,4 @@
-/** Tests fetching registries again and keeping them when that fails. */
+/** Tests that a keeper fetches registries again, and keeps the previous registry when that fails. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { goalVerdict } from '../../../../../core/registry/verdict'
 import { databaseEntries, freshDatabase } from '../../../../fixtures/console/fresh-database'
@@ -212,7 +212,7 @@ describe('RegistryKeeper, events API', () => {
   const verdictOf = (keeper: Awaited<ReturnType<typeof keeperOf>>['keeper'], name: string) =>
     goalVerdict(name, COLLECTOR, keeper.known)
 
-  it('makes names known, each of several requested at once', async () => {
+  it('makes a name known, also when several are checked at the same time', async () => {
     await seed()
     stubConsole(events((name) => name.length))
     const { keeper } = await keeperOf()

@@ -33,7 +33,10 @@ const sent = (names: readonly string[], url = 'https://acme.absmartly.io/v1/cont
 ]
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
 
-/** Creates a refresher for a workspace whose registry was fetched now. `fetches` has the times of all fetches in s. */
+/**
+ * Creates a refresher for a workspace whose registry has just been fetched. `fetches` collects the times of later
+ * fetches, in seconds.
+ */
 function refresherOf(more: Partial<Workspace> = {}, opened = true) {
   const start = Date.now()
   const fetches: number[] = []

@@ -43,7 +43,7 @@ describe('WorkspaceStore', () => {
     expect(JSON.stringify(after.states)).not.toContain(TOKEN)
   })
 
-  it('keeps secret and registry when none is given', async () => {
+  it('keeps the secret and the registry when it gets null for them', async () => {
     const workspaces = await loadStore()
     await workspaces.add(named('a', { source: sourceOf('jwt') }), TOKEN, registryFor('a', 'x'))
     await workspaces.add(named('a', { name: 'new', source: sourceOf('jwt') }), null, null)

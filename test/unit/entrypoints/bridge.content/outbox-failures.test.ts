@@ -46,7 +46,7 @@ describe('Outbox, failed batch', () => {
   })
 })
 
-describe('Outbox, page leave', () => {
+describe('Outbox, unloading page', () => {
   it('sends everything without waiting for responses', async () => {
     bench.current.add('a')
     await turn()
@@ -57,7 +57,7 @@ describe('Outbox, page leave', () => {
     expect(new Set(bench.current.sentIds().flat()).size).toBe(102)
   })
 
-  it('sends unacknowledged batches again when the page comes back, then continues', async () => {
+  it('sends unacknowledged batches again when the page returns, then continues', async () => {
     bench.current.add('a')
     await turn()
     bench.current.outbox.flushAll()
@@ -116,7 +116,7 @@ describe('Outbox, limits', () => {
 })
 
 describe('Outbox, removed extension', () => {
-  it('reports it at the next capture and sends nothing', async () => {
+  it('calls onOrphaned at the next capture and sends nothing', async () => {
     bench.current.orphaned = true
     bench.current.add('a')
     await wait(1000)
@@ -124,7 +124,7 @@ describe('Outbox, removed extension', () => {
     expect(bench.current.timesOrphaned).toBe(1)
   })
 
-  it('reports it when a batch fails and does not send the batch again', async () => {
+  it('calls onOrphaned when a batch fails and does not send the batch again', async () => {
     bench.current.add('a')
     await turn()
     bench.current.add('b')
