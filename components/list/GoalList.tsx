@@ -54,8 +54,16 @@ export function GoalList(props: GoalListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
   const { items: inSight, height, startOf, reveal, measure } = useVirtualRows(items, LINE_HEIGHT, scroller)
-  const tailed = { scroller, lineHeight: LINE_HEIGHT, height, events: count, scope, growsAtEnd }
-  const { isFollowing, newBelow, toEnd, markSeen } = useTail(tailed)
+  const current = items.findIndex(({ id }) => id === selected)
+  const { isFollowing, newBelow, toEnd, markSeen } = useTail({
+    scroller,
+    lineHeight: LINE_HEIGHT,
+    height,
+    events: count,
+    scope,
+    growsAtEnd,
+    selectedStart: current < 0 ? null : startOf(current),
+  })
   const top = scroller.current?.scrollTop ?? 0
   const first = inSight.find(({ end }) => end > top)
   const firstItem = items[first?.index ?? -1]
@@ -68,7 +76,6 @@ export function GoalList(props: GoalListProps) {
     scope,
   })
   useSideways(scroller, head)
-  const current = items.findIndex(({ id }) => id === selected)
   useLayoutEffect(() => {
     // The line may have been selected elsewhere, and be anywhere in the list.
     if (current >= 0) reveal(current)

@@ -27,31 +27,61 @@ interface Tailed {
    * marked as seen.
    */
   readonly growsAtEnd: boolean
+  /** Start of the selected row, in px from the top of the list; null if it isn't in the list. */
+  readonly selectedStart: number | null
 }
 
-/** Keeps the end of a list in view while the user is there. Otherwise, counts the new rows. */
-export function useTail({ scroller, lineHeight, height, events, scope, growsAtEnd }: Tailed): Tail {
+/**
+ * Keeps the end of a list in view while the user is there. Otherwise, counts the new rows. Only scrolling up leaves the
+ * end: a list that gets lower, for example because a banner or the detail opens, still follows its end.
+ */
+export function useTail(tailed: Tailed): Tail {
+  const { scroller, lineHeight, height, events, scope, growsAtEnd } = tailed
   const [atEnd, setAtEnd] = useState(true)
   const [, redraw] = useState(0)
   const seen = useRef({ events, scope })
+  const lastTop = useRef(0)
   const isFollowing = atEnd && growsAtEnd
+  const latest = useRef({ ...tailed, isFollowing })
+  latest.current = { ...tailed, isFollowing }
   // After the list was cleared, new rows count again.
   if (isFollowing || scope !== seen.current.scope || events < seen.current.events)
     seen.current = { events, scope }
 
+  const scrollTo = (top: number) => {
+    const element = scroller.current
+    if (!element) return
+    element.scrollTop = top
+    lastTop.current = element.scrollTop
+  }
+  const toEnd = () => scrollTo(scroller.current?.scrollHeight ?? 0)
+
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const onScroll = () =>
-      setAtEnd(element.scrollTop + element.clientHeight >= element.scrollHeight - lineHeight)
+    const onScroll = () => {
+      const isUp = element.scrollTop < lastTop.current
+      lastTop.current = element.scrollTop
+      if (element.scrollTop + element.clientHeight >= element.scrollHeight - lineHeight) setAtEnd(true)
+      else if (isUp) setAtEnd(false)
+    }
+    const observer = new ResizeObserver(() => {
+      if (!latest.current.isFollowing) return
+      const { selectedStart } = latest.current
+      const topBefore = lastTop.current
+      toEnd()
+      // A selected row that was in view stays in view, since the user may just have opened its detail.
+      if (selectedStart !== null && selectedStart >= topBefore && selectedStart < lastTop.current)
+        scrollTo(selectedStart)
+    })
     element.addEventListener('scroll', onScroll, { passive: true })
-    return () => element.removeEventListener('scroll', onScroll)
+    observer.observe(element)
+    return () => {
+      element.removeEventListener('scroll', onScroll)
+      observer.disconnect()
+    }
   }, [])
 
-  const toEnd = () => {
-    const element = scroller.current
-    if (element) element.scrollTop = element.scrollHeight
-  }
   useLayoutEffect(() => {
     if (isFollowing) toEnd()
   }, [height, isFollowing])

@@ -180,6 +180,30 @@ test.describe('in a browser tab', () => {
     await expect(panel.getByRole('row', { name: /newest_2/ })).toBeInViewport()
   })
 
+  test('still follows the newest event after the list got lower', async ({ browserContext, serve }) => {
+    const page = await openPlainPage(browserContext, serve)
+    await sendGoals(
+      page,
+      Array.from({ length: 50 }, (_, index) => `goal_${index}`),
+    )
+    const panel = await openPanelFor(page)
+    const scroller = goalGrid(panel).locator('.scroller')
+    await expect(panel.getByRole('row', { name: /goal_49/ })).toBeInViewport()
+
+    await panel.setViewportSize({ width: 1000, height: 400 })
+    await expect(panel.getByRole('row', { name: /goal_49/ })).toBeInViewport()
+
+    // Browsers report scrolling in the next frame. By then, a banner may have opened.
+    await scroller.evaluate((element) => {
+      element.style.maxHeight = `${element.clientHeight - 80}px`
+      element.dispatchEvent(new Event('scroll'))
+    })
+    await expect(panel.getByRole('row', { name: /goal_49/ })).toBeInViewport()
+    await sendGoals(page, ['newest'])
+    await expect(panel.getByRole('row', { name: /newest/ })).toBeInViewport()
+    await expect(panel.getByRole('button', { name: t('panel.newBelow', { count: 1 }) })).toHaveCount(0)
+  })
+
   test('explains a page with exposures only, and lists an unreadable publish', async ({
     browserContext,
     serve,
