@@ -22,6 +22,8 @@ const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlin
   plugins: [WxtVitest(), preact()],
   test: {
     setupFiles: ['test/unit/setup.ts'],
+    // A generous limit for slow machines; no test waits for it.
+    testTimeout: 30_000,
     mockReset: true,
     restoreMocks: true,
     unstubGlobals: true,
