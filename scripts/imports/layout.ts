@@ -20,5 +20,4 @@ export const LARGE_FOLDERS: readonly { readonly folder: string; readonly why: st
   { folder: 'entrypoints/panel/columns', why: 'One column per file.' },
   { folder: 'test/fixtures/corpus/broken', why: 'The visits of one rule per file.' },
   { folder: 'test/unit/core/findings/rules', why: 'The tests of one rule per file.' },
-  { folder: 'test/e2e', why: 'One journey per file.' },
 ]

@@ -1,14 +1,14 @@
 /** Pages that Goalkeeper cannot observe: the panel shows the cause and the fix. */
 import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { reloadExtension, setEnabled, withholdFiles } from './harness/browser/extensions-page.ts'
-import { backgroundInstance, backgroundOf } from './harness/browser/background.ts'
-import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
-import { openGoalkeeperPanel, openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { newestTabId, tabIdOf } from './harness/browser/tab-id.ts'
-import { matching, re, t } from './harness/messages.ts'
-import { openPlainPage } from './harness/page/open-plain-page.ts'
+import { reloadExtension, setEnabled, withholdFiles } from '../harness/browser/extensions-page.ts'
+import { backgroundInstance, backgroundOf } from '../harness/browser/background.ts'
+import { expect, testWithOwnBrowser as test } from '../harness/fixtures.ts'
+import { openGoalkeeperPanel, openPanelFor, openPanelInTab } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { newestTabId, tabIdOf } from '../harness/browser/tab-id.ts'
+import { matching, re, t } from '../harness/messages.ts'
+import { openPlainPage } from '../harness/page/open-plain-page.ts'
 
 const PAGE = {
   '/': '<!doctype html><title>A page</title><h1>A page</h1>',

@@ -1,13 +1,13 @@
 /** The filter in the real panel: syntax, suggestions, errors, chips, saved filters, muted goals, highlighted hits, many rows. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { connectConsole } from './harness/panel/connect-console.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { re, t } from './harness/messages.ts'
-import { openPlainPage } from './harness/page/open-plain-page.ts'
+import { connectConsole } from '../harness/panel/connect-console.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { re, t } from '../harness/messages.ts'
+import { openPlainPage } from '../harness/page/open-plain-page.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
 

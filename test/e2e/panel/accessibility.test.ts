@@ -2,16 +2,16 @@
  * Checks WCAG 2.2 AA with axe in both themes, and the cases axe does not cover: narrow docks, zoom, forced colors and
  * reduced motion. `screens.test.ts` visits the same screens once, for `npm test`.
  */
-import { HELP_PAGES, helpPath } from '../../core/help/help-pages.ts'
-import { expectAtEveryWidth, expectNoViolations, expectToFit } from './harness/axe.ts'
-import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
-import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { zoomTo } from './harness/browser/zoom.ts'
-import { matching, re, t } from './harness/messages.ts'
-import { openShop } from './harness/page/open-shop.ts'
-import { openExtensionPage } from './harness/browser/open-extension-page.ts'
+import { HELP_PAGES, helpPath } from '../../../core/help/help-pages.ts'
+import { expectAtEveryWidth, expectNoViolations, expectToFit } from '../harness/axe.ts'
+import { connectConsole, credentialsOf } from '../harness/panel/connect-console.ts'
+import { expect, test, testWithOwnBrowser } from '../harness/fixtures.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { zoomTo } from '../harness/browser/zoom.ts'
+import { matching, re, t } from '../harness/messages.ts'
+import { openShop } from '../harness/page/open-shop.ts'
+import { openExtensionPage } from '../harness/browser/open-extension-page.ts'
 
 // Each axe run takes seconds while two browsers share the cores.
 test.beforeEach(() => test.setTimeout(300_000))

@@ -1,13 +1,13 @@
 /** Actions that empty or stop the list: navigation without “Preserve log”, pause, clear and its undo. */
 import type { Frame, Page } from '@playwright/test'
 
-import { expect, test } from './harness/fixtures.ts'
-import { goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelInTab } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { t } from './harness/messages.ts'
-import { storedAttempts } from './pages/session-storage.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalRows } from '../harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelInTab } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { t } from '../harness/messages.ts'
+import { storedAttempts } from '../pages/session-storage.ts'
 
 const page = (body = '') =>
   `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">${body}</html>`

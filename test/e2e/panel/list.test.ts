@@ -1,13 +1,13 @@
 /** Sorting, columns, groups and keys of the list in the real panel. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import type { PageServer } from './harness/page/page-server.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { matching, t } from './harness/messages.ts'
-import { titledPage } from './harness/page/titled-page.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import type { PageServer } from '../harness/page/page-server.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { matching, t } from '../harness/messages.ts'
+import { titledPage } from '../harness/page/titled-page.ts'
 
 const PAGES = { '/': titledPage('First page'), '/second': titledPage('Second page'), '/v1/context': '{}' }
 

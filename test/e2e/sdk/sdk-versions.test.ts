@@ -1,17 +1,17 @@
 /** Every generation of the real SDK from npm, with the real DevTools panel. */
 import type { BrowserContext, Frame, Page } from '@playwright/test'
 
-import { sourcesOf } from '../../core/attempt.ts'
-import { goalEntry, type Demo } from '../../demo/index.ts'
-import { treeJson } from '../fixtures/panel/tree-json.ts'
-import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
-import { re, t } from './harness/messages.ts'
-import { storedAttempts } from './pages/session-storage.ts'
-import { sdkPage } from './sdk/sdk-page.ts'
-import { SDK_VERSIONS } from './sdk/sdk-versions.ts'
+import { sourcesOf } from '../../../core/attempt.ts'
+import { goalEntry, type Demo } from '../../../demo/index.ts'
+import { treeJson } from '../../fixtures/panel/tree-json.ts'
+import { connectConsole, credentialsOf } from '../harness/panel/connect-console.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalRows } from '../harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelFor } from '../harness/panel/panel.ts'
+import { re, t } from '../harness/messages.ts'
+import { storedAttempts } from '../pages/session-storage.ts'
+import { sdkPage } from './sdk-page.ts'
+import { SDK_VERSIONS } from './sdk-versions.ts'
 
 const KNOWN = 'Заказ оформлен 🛒 注文'
 const KNOWN_ID = 201

@@ -2,15 +2,15 @@
  * Pages behave the same with and without Goalkeeper: runs each page in two browsers and compares every result, request
  * and console message.
  */
-import { expect } from './harness/fixtures.ts'
-import { argumentCases, readsByFetch } from './pages/argument-cases.ts'
-import { bodyCases } from './pages/body-cases.ts'
-import { allFunctions, identityCases } from './pages/identity-cases.ts'
-import { otherTransportCases } from './pages/other-transport-cases.ts'
-import { promiseCases } from './pages/promise-cases.ts'
-import { visitShop } from './pages/shop-visit.ts'
-import { tamperingCases } from './pages/tampering-cases.ts'
-import { expectUnharmed, test } from './pages/compare-browsers.ts'
+import { expect } from '../harness/fixtures.ts'
+import { argumentCases, readsByFetch } from '../pages/argument-cases.ts'
+import { bodyCases } from '../pages/body-cases.ts'
+import { allFunctions, identityCases } from '../pages/identity-cases.ts'
+import { otherTransportCases } from '../pages/other-transport-cases.ts'
+import { promiseCases } from '../pages/promise-cases.ts'
+import { visitShop } from '../pages/shop-visit.ts'
+import { tamperingCases } from '../pages/tampering-cases.ts'
+import { expectUnharmed, test } from '../pages/compare-browsers.ts'
 
 // All tests share one pair of browsers: two pairs are slower on two cores.
 test.describe.configure({ mode: 'default' })

@@ -1,18 +1,18 @@
 /** Pages restored from the back/forward cache, and tabs restored after being discarded. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { backgroundOf, stopBackground } from './harness/browser/background.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { groupLine, listLines } from './harness/panel/list-lines.ts'
-import { openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { t } from './harness/messages.ts'
-import { countReturns, returnCount, withBackForwardCache } from './pages/back-forward.ts'
-import { storedAttempts } from './pages/session-storage.ts'
-import { titledPage } from './harness/page/titled-page.ts'
+import { backgroundOf, stopBackground } from '../harness/browser/background.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { groupLine, listLines } from '../harness/panel/list-lines.ts'
+import { openPanelFor, openPanelInTab } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { t } from '../harness/messages.ts'
+import { countReturns, returnCount, withBackForwardCache } from '../pages/back-forward.ts'
+import { storedAttempts } from '../pages/session-storage.ts'
+import { titledPage } from '../harness/page/titled-page.ts'
 
-declare module './harness/browser/extension-api.ts' {
+declare module '../harness/browser/extension-api.ts' {
   interface Tabs {
     discard(tabId: number): Promise<{ id: number; discarded: boolean }>
     reload(tabId: number): Promise<void>

@@ -1,14 +1,14 @@
 /** Hostile pages: either Goalkeeper lists their publishes, or the status line shows that coverage is incomplete. */
 import type { Page } from '@playwright/test'
-import { expect } from './harness/fixtures.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { t } from './harness/messages.ts'
-import * as hostile from './pages/hostile.ts'
-import * as attack from './pages/hostile-coverage.ts'
-import { testPage } from './pages/in-page.ts'
-import { addFrame, publishAndRead, removeFrame } from './pages/page-coverage.ts'
-import { storedCaptures } from './pages/session-storage.ts'
-import { test } from './pages/page-captures.ts'
+import { expect } from '../harness/fixtures.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { t } from '../harness/messages.ts'
+import * as hostile from '../pages/hostile.ts'
+import * as attack from '../pages/hostile-coverage.ts'
+import { testPage } from '../pages/in-page.ts'
+import { addFrame, publishAndRead, removeFrame } from '../pages/page-coverage.ts'
+import { storedCaptures } from '../pages/session-storage.ts'
+import { test } from '../pages/page-captures.ts'
 
 // All tests share one browser.
 test.describe.configure({ mode: 'default' })

@@ -1,11 +1,11 @@
 /** The status line shows the coverage of a page: whether the wrapper is in place, and in how many frames. */
 import type { Page } from '@playwright/test'
-import { expect } from './harness/fixtures.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { re, t } from './harness/messages.ts'
-import { testPage } from './pages/in-page.ts'
-import * as coverage from './pages/page-coverage.ts'
-import { test } from './pages/page-captures.ts'
+import { expect } from '../harness/fixtures.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { re, t } from '../harness/messages.ts'
+import { testPage } from '../pages/in-page.ts'
+import * as coverage from '../pages/page-coverage.ts'
+import { test } from '../pages/page-captures.ts'
 
 // All tests share one browser.
 test.describe.configure({ mode: 'default' })

@@ -1,12 +1,12 @@
 /** The detail in the real panel: the JSON tree, the tabs and their scroll position, the publish, “Find me”, and comparisons. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { treeJson } from '../fixtures/panel/tree-json.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { type PublishExtras, sendGoals } from './harness/page/send-goals.ts'
-import { matching, re, t } from './harness/messages.ts'
+import { treeJson } from '../../fixtures/panel/tree-json.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { type PublishExtras, sendGoals } from '../harness/page/send-goals.ts'
+import { matching, re, t } from '../harness/messages.ts'
 
 const PAGE = { '/': '<!doctype html><title>A page</title><h1>A page</h1>' }
 /** Hash of `user-1` as the SDK computes it. */

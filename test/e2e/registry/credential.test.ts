@@ -1,9 +1,9 @@
 /** The API key of the Web Console must stay out of content scripts, messages and storage areas. */
-import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { t } from './harness/messages.ts'
+import { connectConsole, credentialsOf, openConnect } from '../harness/panel/connect-console.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { t } from '../harness/messages.ts'
 
 interface ContentScriptApi {
   readonly storage: Record<string, { get(keys: null): Promise<object> } | undefined>

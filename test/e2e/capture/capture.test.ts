@@ -1,12 +1,12 @@
 /** Captures every way a page can send a publish, once and unchanged, and stores no other request. */
-import { API_KEY, captureCases, sending, TEXT, DEFAULT_CAPTURE } from './pages/capture-cases.ts'
-import { expect } from './harness/fixtures.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { documentCases, leavingCases } from './pages/document-cases.ts'
-import { foreignCalls } from './pages/foreign-calls.ts'
-import { testPage } from './pages/in-page.ts'
-import { isAnywhereInStorage } from './pages/session-storage.ts'
-import { pageCaptures, summary, test } from './pages/page-captures.ts'
+import { API_KEY, captureCases, sending, TEXT, DEFAULT_CAPTURE } from '../pages/capture-cases.ts'
+import { expect } from '../harness/fixtures.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { documentCases, leavingCases } from '../pages/document-cases.ts'
+import { foreignCalls } from '../pages/foreign-calls.ts'
+import { testPage } from '../pages/in-page.ts'
+import { isAnywhereInStorage } from '../pages/session-storage.ts'
+import { pageCaptures, summary, test } from '../pages/page-captures.ts'
 
 // All tests share one browser.
 test.describe.configure({ mode: 'default' })

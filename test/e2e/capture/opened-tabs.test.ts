@@ -1,15 +1,15 @@
 /** Tabs opened by a page, such as a payment window, appear in the list of their opener. */
 import type { Page } from '@playwright/test'
 
-import { expect, test } from './harness/fixtures.ts'
-import { groupLine, listLines, openedLine } from './harness/panel/list-lines.ts'
-import type { PageRequest } from './harness/page/page-server.ts'
-import { openGoalkeeperPanel, openPanelFor, openPanelInTab } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { t } from './harness/messages.ts'
-import { storedAttempts, storedFacts } from './pages/session-storage.ts'
-import { titledPage } from './harness/page/titled-page.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { groupLine, listLines, openedLine } from '../harness/panel/list-lines.ts'
+import type { PageRequest } from '../harness/page/page-server.ts'
+import { openGoalkeeperPanel, openPanelFor, openPanelInTab } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { t } from '../harness/messages.ts'
+import { storedAttempts, storedFacts } from '../pages/session-storage.ts'
+import { titledPage } from '../harness/page/titled-page.ts'
 
 const SHOP = {
   '/': ({ headers }: PageRequest) => {

@@ -1,13 +1,13 @@
 /** Connecting a workspace: each way to sign in, and the message for each failure. */
-import { jwt, keys } from '../../demo/index.ts'
-import type { Misbehavior } from '../../demo/misbehavior.ts'
-import { backgroundOf } from './harness/browser/background.ts'
-import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/panel/connect-console.ts'
-import { setSiteAccess } from './harness/browser/extensions-page.ts'
-import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { matching, re, t } from './harness/messages.ts'
+import { jwt, keys } from '../../../demo/index.ts'
+import type { Misbehavior } from '../../../demo/misbehavior.ts'
+import { backgroundOf } from '../harness/browser/background.ts'
+import { connectConsole, credentialsOf, fillConnect, openConnect } from '../harness/panel/connect-console.ts'
+import { setSiteAccess } from '../harness/browser/extensions-page.ts'
+import { expect, test, testWithOwnBrowser } from '../harness/fixtures.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { matching, re, t } from '../harness/messages.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -1,16 +1,16 @@
 /** Everyday use of the panel: toolbar, list, keyboard, empty states, theme, badge and popup. */
 import type { Frame, Page } from '@playwright/test'
-import { badgeOf } from './harness/browser/badge.ts'
-import { clipboardText } from './harness/files/clipboard.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { re, t } from './harness/messages.ts'
-import { openShop } from './harness/page/open-shop.ts'
-import { openPlainPage } from './harness/page/open-plain-page.ts'
-import { openExtensionPage } from './harness/browser/open-extension-page.ts'
+import { badgeOf } from '../harness/browser/badge.ts'
+import { clipboardText } from '../harness/files/clipboard.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { re, t } from '../harness/messages.ts'
+import { openShop } from '../harness/page/open-shop.ts'
+import { openPlainPage } from '../harness/page/open-plain-page.ts'
+import { openExtensionPage } from '../harness/browser/open-extension-page.ts'
 
 const statusOf = (panel: Frame | Page) => panel.getByRole('contentinfo')
 const names = async (panel: Frame | Page) => (await goalRows(panel)).map((row) => row['goal'])

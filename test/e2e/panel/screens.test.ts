@@ -7,17 +7,17 @@ import { dirname } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import type { MessageKey } from '../../core/message.ts'
-import type { Demo } from '../../demo/index.ts'
-import { expectAtEveryWidth, expectNoViolations } from './harness/axe.ts'
-import { expect, testWithOwnBrowser as inBrowser } from './harness/fixtures.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { untranslatedTexts, pseudo, pseudoBuild } from './harness/browser/pseudo-locale.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { re, t } from './harness/messages.ts'
-import { openShop } from './harness/page/open-shop.ts'
-import { openExtensionPage } from './harness/browser/open-extension-page.ts'
+import type { MessageKey } from '../../../core/message.ts'
+import type { Demo } from '../../../demo/index.ts'
+import { expectAtEveryWidth, expectNoViolations } from '../harness/axe.ts'
+import { expect, testWithOwnBrowser as inBrowser } from '../harness/fixtures.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { untranslatedTexts, pseudo, pseudoBuild } from '../harness/browser/pseudo-locale.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { re, t } from '../harness/messages.ts'
+import { openShop } from '../harness/page/open-shop.ts'
+import { openExtensionPage } from '../harness/browser/open-extension-page.ts'
 
 const test = inBrowser.extend({
   // Playwright parses the first parameter to find the needed fixtures, so it must be a destructuring pattern.

@@ -1,14 +1,14 @@
 /** Fetching goal lists: long and changing lists, progress, automatic refresh, and failures. */
-import { goalEntry } from '../../demo/index.ts'
-import { badgeOf } from './harness/browser/badge.ts'
-import { connectConsole, credentialsOf, fillConnect, openConnect } from './harness/panel/connect-console.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { matching, re, t } from './harness/messages.ts'
-import { openShop } from './harness/page/open-shop.ts'
+import { goalEntry } from '../../../demo/index.ts'
+import { badgeOf } from '../harness/browser/badge.ts'
+import { connectConsole, credentialsOf, fillConnect, openConnect } from '../harness/panel/connect-console.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { matching, re, t } from '../harness/messages.ts'
+import { openShop } from '../harness/page/open-shop.ts'
 
 test('reads a long list completely even if it changes during the fetch', async ({
   browserContext,

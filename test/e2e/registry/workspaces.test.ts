@@ -1,13 +1,13 @@
 /** Several workspaces: assigning collectors, goal files for users without a key, and deleting. */
 import { readFile } from 'node:fs/promises'
 
-import { goalEntry, keys, startDemo } from '../../demo/index.ts'
-import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { matching, re, t } from './harness/messages.ts'
-import { openShop } from './harness/page/open-shop.ts'
+import { goalEntry, keys, startDemo } from '../../../demo/index.ts'
+import { connectConsole, credentialsOf, openConnect } from '../harness/panel/connect-console.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { matching, re, t } from '../harness/messages.ts'
+import { openShop } from '../harness/page/open-shop.ts'
 
 /** Returns the contents of the extension's own database as a JSON string. Runs in an extension page. */
 const databaseText = () =>

@@ -1,11 +1,11 @@
 /** The origin of a goal event: its page, the URL at that time, and its frame or worker. */
-import { expect, test } from './harness/fixtures.ts'
-import { goalRows } from './harness/panel/goal-grid.ts'
-import { groupLine, listLines, navigatedLine } from './harness/panel/list-lines.ts'
-import { openGoalkeeperPanel } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { t } from './harness/messages.ts'
-import { titledPage } from './harness/page/titled-page.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalRows } from '../harness/panel/goal-grid.ts'
+import { groupLine, listLines, navigatedLine } from '../harness/panel/list-lines.ts'
+import { openGoalkeeperPanel } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { t } from '../harness/messages.ts'
+import { titledPage } from '../harness/page/titled-page.ts'
 
 test('groups goal events under the page that sent them, with title, URL and time', async ({
   browserContext,

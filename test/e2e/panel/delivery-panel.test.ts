@@ -1,12 +1,12 @@
 /** Delivery outcomes in the panel: the column, the filter, the detail's tab, and rows about failed contexts. */
 import type { BrowserContext, Frame, Page } from '@playwright/test'
-import type { Demo } from '../../demo/index.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openGoalkeeperPanel, openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { matching, re, t } from './harness/messages.ts'
-import { openShop } from './harness/page/open-shop.ts'
+import type { Demo } from '../../../demo/index.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { openGoalkeeperPanel, openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { matching, re, t } from '../harness/messages.ts'
+import { openShop } from '../harness/page/open-shop.ts'
 
 /** Returns goal and outcome of every row. A retry is a separate row until the attempt before it has an outcome. */
 const deliveries = async (panel: Frame | Page) =>

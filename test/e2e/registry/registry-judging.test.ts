@@ -1,13 +1,13 @@
 /** Verdicts: similar names, goals that a key cannot see, facts about a goal, and a malicious Web Console. */
-import { goalEntry, keys, storedEvent } from '../../demo/index.ts'
-import { clipboardText } from './harness/files/clipboard.ts'
-import { connectConsole, credentialsOf, openConnect } from './harness/panel/connect-console.ts'
-import { expect, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { matching, re, t } from './harness/messages.ts'
-import { openShop } from './harness/page/open-shop.ts'
+import { goalEntry, keys, storedEvent } from '../../../demo/index.ts'
+import { clipboardText } from '../harness/files/clipboard.ts'
+import { connectConsole, credentialsOf, openConnect } from '../harness/panel/connect-console.ts'
+import { expect, test } from '../harness/fixtures.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { matching, re, t } from '../harness/messages.ts'
+import { openShop } from '../harness/page/open-shop.ts'
 
 test('suggests similar names, and checks applications, environments and unit types', async ({
   browserContext,

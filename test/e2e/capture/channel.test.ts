@@ -1,16 +1,16 @@
 /** Attacks of a page on the channel between its wrapped functions and the record: forging, blocking and flooding. */
 import type { BrowserContext, Page } from '@playwright/test'
 
-import { stopBackground } from './harness/browser/background.ts'
-import { expect } from './harness/fixtures.ts'
-import { openPanelInTab } from './harness/panel/panel.ts'
-import { tabIdOf } from './harness/browser/tab-id.ts'
-import { matching } from './harness/messages.ts'
-import { countReturns, returnCount, withBackForwardCache } from './pages/back-forward.ts'
-import * as hostile from './pages/hostile.ts'
-import { testPage } from './pages/in-page.ts'
-import { storedBytes, storedCaptures, storedFacts } from './pages/session-storage.ts'
-import { test } from './pages/page-captures.ts'
+import { stopBackground } from '../harness/browser/background.ts'
+import { expect } from '../harness/fixtures.ts'
+import { openPanelInTab } from '../harness/panel/panel.ts'
+import { tabIdOf } from '../harness/browser/tab-id.ts'
+import { matching } from '../harness/messages.ts'
+import { countReturns, returnCount, withBackForwardCache } from '../pages/back-forward.ts'
+import * as hostile from '../pages/hostile.ts'
+import { testPage } from '../pages/in-page.ts'
+import { storedBytes, storedCaptures, storedFacts } from '../pages/session-storage.ts'
+import { test } from '../pages/page-captures.ts'
 
 // All tests share one browser.
 test.describe.configure({ mode: 'default' })

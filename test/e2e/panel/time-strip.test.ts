@@ -1,13 +1,13 @@
 /** The time strip above the list in the real panel, by mouse and by keys. */
 import type { Page } from '@playwright/test'
 
-import { expectNoViolations } from './harness/axe.ts'
-import { expect, type Fixtures, test } from './harness/fixtures.ts'
-import { goalGrid, goalRows } from './harness/panel/goal-grid.ts'
-import { openPanelFor } from './harness/panel/panel.ts'
-import { sendGoals } from './harness/page/send-goals.ts'
-import { matching, re, t } from './harness/messages.ts'
-import { titledPage } from './harness/page/titled-page.ts'
+import { expectNoViolations } from '../harness/axe.ts'
+import { expect, type Fixtures, test } from '../harness/fixtures.ts'
+import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
+import { openPanelFor } from '../harness/panel/panel.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { matching, re, t } from '../harness/messages.ts'
+import { titledPage } from '../harness/page/titled-page.ts'
 
 const PAGES = {
   '/': titledPage('First page'),
