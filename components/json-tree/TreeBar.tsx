@@ -66,7 +66,7 @@ interface ActionProps {
   readonly icon: IconName
   readonly label: string
   readonly title: string
-  /** Sets `aria-disabled`, so that the button doesn't lose the focus when the current line changes. */
+  /** Sets `aria-disabled` instead of `disabled`, because a disabled button would lose the focus. */
   readonly isOff: boolean
   readonly onClick: () => void
 }

@@ -3,9 +3,9 @@ import { Icon } from './Icon'
 
 interface SiteAccessProps {
   /** Null until the browser has responded. */
-  readonly given: boolean | null
+  readonly granted: boolean | null
   /** True after the user declined the browser's prompt. */
-  readonly refused: boolean
+  readonly denied: boolean
   /** Asks the browser for access. Called while the click is handled, since the browser rejects it otherwise. */
   readonly onRequest: () => void
 }
@@ -14,8 +14,8 @@ interface SiteAccessProps {
  * Explains what doesn't work without access to all sites, with a button that grants it. Renders nothing if access is
  * granted.
  */
-export function SiteAccess({ given, refused, onRequest }: SiteAccessProps) {
-  if (given !== false) return null
+export function SiteAccess({ granted, denied, onRequest }: SiteAccessProps) {
+  if (granted !== false) return null
   return (
     <section class="site-access">
       <h2>
@@ -25,7 +25,7 @@ export function SiteAccess({ given, refused, onRequest }: SiteAccessProps) {
       <button type="button" class="primary" onClick={onRequest}>
         {t('access.action')}
       </button>
-      <p role="status">{refused && t('access.refused')}</p>
+      <p role="status">{denied && t('access.refused')}</p>
     </section>
   )
 }

@@ -21,7 +21,7 @@ interface ToolbarProps {
   readonly filter: ComponentChildren
   readonly group: Grouping
   readonly onGroup: (group: Grouping) => void
-  /** The time strip is shown. */
+  /** True if the time strip, the chart of events over time, is shown. */
   readonly strip: boolean
   readonly onStrip: (strip: boolean) => void
   /** Opens the sheet of keyboard shortcuts. */
@@ -39,7 +39,7 @@ interface ToolbarProps {
   onOwnTab?: (() => void) | undefined
 }
 
-/** The toolbar: recording, clearing, the filter, and the state of the registries. */
+/** The bar at the top of the panel: controls of the tab, the filter, and the state of the goal lists. */
 export function Toolbar(props: ToolbarProps) {
   const { workspaces, now, filter, imported = false } = props
   return (

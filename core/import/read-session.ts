@@ -21,8 +21,8 @@ type Values = Readonly<Record<string, string | number>>
 const MAX_SEARCHED_CHARS = 5_000_000
 
 /**
- * Parses a session file or a HAR. Which of them it is depends on its contents, not on its name, `file`. Never throws:
- * errors are returned as a problem. Attempts are renumbered in the order of the file.
+ * Parses a session file or a HAR, and detects from the contents which of the two it is. `file` is the name of the file,
+ * for messages. Never throws: errors are returned as a problem. Attempts are renumbered in the order of the file.
  */
 export function readSession(content: string, file: string): ReadSession {
   const problem = (key: MessageKey, values: Values = {}) => ({ problem: message(key, { file, ...values }) })

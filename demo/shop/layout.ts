@@ -66,7 +66,7 @@ ${main}
   </form>
   <div class="demo">
     <h2>About this shop</h2>
-    <p>It sells nothing. It is the demo of Goalkeeper, and sends real goal events to a stand-in for ABsmartly on this computer.</p>
+    <p>This shop sells nothing. It is a demo for Goalkeeper and sends real goal events to a stand-in for ABsmartly on this computer.</p>
     <label for="misbehave">Make the collector misbehave</label>
     <select id="misbehave">${options(mode)}</select>
     <p class="status" id="misbehave-status" role="status"></p>

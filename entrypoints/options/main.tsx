@@ -75,7 +75,7 @@ function Options() {
   return (
     <main>
       <h1>{t('options.title')}</h1>
-      <SiteAccess given={access.granted.value} refused={access.denied.value} onRequest={access.request} />
+      <SiteAccess granted={access.granted.value} denied={access.denied.value} onRequest={access.request} />
       <Page />
       <PreferencesForm
         values={choices.values.value}

@@ -221,8 +221,8 @@ export function App(props: AppProps) {
         problem={
           state.problem.value ??
           problem ??
-          filters.refused.value ??
-          findings.controls.refused.value ??
+          filters.saveProblem.value ??
+          findings.controls.saveProblem.value ??
           (layout.isUnsaved.value ? message('columns.unkept') : null)
         }
       />

@@ -41,7 +41,7 @@ function show(root: HTMLElement, tabId: number): void {
       onOwnTab={() => connection.send({ type: 'open', page: 'panel' })}
       onReload={() => connection.send({ type: 'reload' })}
     >
-      <SiteAccess given={access.granted.value} refused={access.denied.value} onRequest={access.request} />
+      <SiteAccess granted={access.granted.value} denied={access.denied.value} onRequest={access.request} />
     </TabCounts>
   )
   render(<Popup />, root)

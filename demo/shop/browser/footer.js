@@ -5,7 +5,7 @@ import { track } from './tracking.js'
 export function footer() {
   document.getElementById('newsletter')?.addEventListener('submit', (event) => {
     event.preventDefault()
-    say('newsletter-status', 'Thank you. The first letter comes with the next full kiln.')
+    say('newsletter-status', 'Thank you. Your first newsletter comes with the next batch of mugs.')
     track('newsletter_signup', { place: 'footer' })
   })
 

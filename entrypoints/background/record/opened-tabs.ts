@@ -2,10 +2,10 @@ import type { DocumentInfo } from '../../../core/capture'
 import type { TabRecords } from './tab-records'
 
 /**
- * Maximum time until the first page of a new tab reports, in ms. New tabs are kept in memory only, so a restart of the
- * background forgets them as well.
+ * Minimum time that a new tab is remembered while its first page has not reported, in ms. Older tabs are forgotten when
+ * the next tab opens. All are forgotten when the background restarts, because they are kept only in memory.
  */
-const MAX_TAB_START_MS = 30_000
+const NEW_TAB_TIMEOUT_MS = 30_000
 
 interface NewTab {
   readonly opener: number
@@ -15,8 +15,8 @@ interface NewTab {
 
 /**
  * Tracks tabs that a page has opened, such as a payment window. Browsers name the active tab as the opener of every new
- * tab, even if the user has opened it. So a tab counts as opened by a page only if its first page reports an opener or
- * a referrer.
+ * tab, even of a tab that the user opened. So a tab counts as opened by a page only if its first page reports an opener
+ * or a referrer.
  */
 export class OpenedTabs {
   private readonly newTabs = new Map<number, NewTab>()
@@ -29,7 +29,7 @@ export class OpenedTabs {
   /** Remembers a new tab until its first page reports. */
   tabCreated(tabId: number, opener: number): void {
     const now = Date.now()
-    for (const [old, { at }] of this.newTabs) if (at < now - MAX_TAB_START_MS) this.newTabs.delete(old)
+    for (const [old, { at }] of this.newTabs) if (at < now - NEW_TAB_TIMEOUT_MS) this.newTabs.delete(old)
     this.newTabs.set(tabId, { opener, at: now })
   }
 

@@ -33,11 +33,11 @@ export interface PanelFilters extends RowFilter {
   /** Whether the last change to the muted goals in this panel can be undone. */
   readonly canUndoMuting: ReadonlySignal<boolean>
   readonly undoMuting: () => void
-  /** Reason why a change was not saved; null otherwise. */
-  readonly refused: ReadonlySignal<Message | null>
+  /** Why the filters and muted goals could not be loaded, or the last change was not saved; null if all went well. */
+  readonly saveProblem: ReadonlySignal<Message | null>
 }
 
-/** Time to undo after the last muted goal is shown again, in ms. The undo button disappears afterwards. */
+/** Once no goal is muted, the undo button disappears after this time, in ms. */
 const UNDO_TIMEOUT_MS = 10_000
 /** Maximum number of filters in the history. */
 const MAX_HISTORY = 20
@@ -45,7 +45,7 @@ const MAX_HISTORY = 20
 /** Creates the filters of a panel. All panels share saved filters and muted goals. */
 export function createFilters(state: PanelState, findings: Findings = createFindings(state)): PanelFilters {
   const history = signal<readonly string[]>([])
-  const refused = signal<Message | null>(null)
+  const saveProblem = signal<Message | null>(null)
   const before = signal<readonly string[] | null>(null)
   const rows = createRowFilter(state, mutedGoals.value, findings)
 
@@ -54,16 +54,16 @@ export function createFilters(state: PanelState, findings: Findings = createFind
     next: T | null,
     full: Message,
   ) => {
-    refused.value = next === null ? full : null
+    saveProblem.value = next === null ? full : null
     if (next === null) return
     setting.write(next).catch((error: unknown) => {
-      refused.value = message('panel.problem', {
+      saveProblem.value = message('panel.problem', {
         reason: errorMessage(error),
       })
     })
   }
   Promise.all([savedFilters.follow(), mutedGoals.follow()]).catch((error: unknown) => {
-    refused.value = settingsLoadError(error)
+    saveProblem.value = settingsLoadError(error)
   })
   const keepFilters = (next: readonly SavedFilter[] | null) =>
     keep(savedFilters, next, message('filter.saved.full', { most: MAX_SAVED_FILTERS }))
@@ -93,6 +93,6 @@ export function createFilters(state: PanelState, findings: Findings = createFind
     unmuteAll: () => keepMuted([], mutedGoals.value.value),
     canUndoMuting: computed(() => before.value !== null),
     undoMuting: () => keepMuted(before.value, null),
-    refused,
+    saveProblem,
   }
 }

@@ -18,25 +18,25 @@ import { settingsLoadError } from '../state/settings-load-error'
 export interface FindingControls {
   readonly actions: FindingActions
   /** Reason why a change was not saved; null otherwise. */
-  readonly refused: ReadonlySignal<Message | null>
+  readonly saveProblem: ReadonlySignal<Message | null>
   readonly isDismissed: (finding: Finding) => boolean
   readonly dismiss: (finding: Finding) => void
 }
 
 /** Creates the controls and follows the stored finding settings. */
 export function createFindingControls(): FindingControls {
-  const refused = signal<Message | null>(null)
+  const saveProblem = signal<Message | null>(null)
   const dismissed = signal<ReadonlySet<string>>(new Set())
-  followFindingSettings().catch((error: unknown) => (refused.value = settingsLoadError(error)))
+  followFindingSettings().catch((error: unknown) => (saveProblem.value = settingsLoadError(error)))
   const keep = <T>(setting: { readonly write: (value: T) => Promise<void> }, next: T | null) => {
-    refused.value = next === null ? message('finding.full', { most: MAX_SILENCES }) : null
+    saveProblem.value = next === null ? message('finding.full', { most: MAX_SILENCES }) : null
     if (next === null) return
     setting.write(next).catch((error: unknown) => {
-      refused.value = message('panel.problem', { reason: errorMessage(error) })
+      saveProblem.value = message('panel.problem', { reason: errorMessage(error) })
     })
   }
   return {
-    refused,
+    saveProblem,
     actions: {
       onSilence: (rule, goal, reason) =>
         keep(silences, withSilence(silences.value.value, { rule, goal, reason })),

@@ -8,7 +8,7 @@ import { arraysEqual } from '../../../core/shallow-equal'
 export interface Registries {
   /** Null until the background has sent them. */
   readonly states: ReadonlySignal<readonly WorkspaceState[] | null>
-  /** Workspaces with their indexes. The array stays the same as long as verdicts do. */
+  /** Workspaces with their indexes. The same array until a workspace or an index changes. */
   readonly known: ReadonlySignal<readonly KnownWorkspace[]>
   readonly lookup: ReadonlySignal<RegistryLookup>
   readonly setStates: (states: readonly WorkspaceState[]) => void

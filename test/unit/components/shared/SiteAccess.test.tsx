@@ -6,9 +6,9 @@ import { t } from '../../../../locales/say'
 
 afterEach(cleanup)
 
-function show(given: boolean | null, refused = false) {
+function show(granted: boolean | null, denied = false) {
   const onRequest = vi.fn<() => void>()
-  const { container } = render(<SiteAccess given={given} refused={refused} onRequest={onRequest} />)
+  const { container } = render(<SiteAccess granted={granted} denied={denied} onRequest={onRequest} />)
   return { onRequest, container }
 }
 

@@ -114,14 +114,14 @@ describe('workspaceFacts and needsCare', () => {
       false,
     ],
     [
-      'the token ends in 59 minutes',
+      'the token expires in 59 minutes',
       stateOf({ expiresAt: NOW + 59 * MINUTE }),
       [t('panel.registry.tokenEnds', { time: '01:07 PM' })],
       true,
     ],
-    ['the token ends in an hour', stateOf({ expiresAt: NOW + 60 * MINUTE }), [], false],
+    ['the token expires in an hour', stateOf({ expiresAt: NOW + 60 * MINUTE }), [], false],
     [
-      'the token has ended',
+      'the token has expired',
       stateOf({ expiresAt: NOW - 8 * MINUTE }),
       [t('panel.registry.tokenEnded', { time: '12:00 PM' })],
       true,
@@ -131,7 +131,7 @@ describe('workspaceFacts and needsCare', () => {
     expect(needsCare(state, NOW)).toBe(care)
   })
 
-  it('report a missing collector', () => {
+  it('say that a workspace has no collector', () => {
     const state = stateOf({ workspace: workspaceOf({ collectors: [] }) })
     expect(workspaceFacts(state, NOW).at(-1)).toBe(t('panel.registry.noCollector'))
   })

@@ -27,8 +27,8 @@ describe('isHiddenByCors', () => {
     ['a same-origin GET, which has no Origin header', [['Sec-Fetch-Mode', 'cors']], [], false],
     ['a no-cors request', [FROM_SHOP[0] as Header, ['Sec-Fetch-Mode', 'no-cors']], [], false],
     ['a request without Sec-Fetch-Mode', [FROM_SHOP[0] as Header], [], false],
-    ['a request with unknown headers', [], [], false],
-  ])('checks %s: $3', (_, sent, answered, withheld) => {
-    expect(isHiddenByCors(ADDRESS, sent, answered)).toBe(withheld)
+    ['a request whose headers are not known', [], [], false],
+  ])('for %s, isHiddenByCors returns $3', (_, sent, answered, isHidden) => {
+    expect(isHiddenByCors(ADDRESS, sent, answered)).toBe(isHidden)
   })
 })

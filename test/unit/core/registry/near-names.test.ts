@@ -51,7 +51,7 @@ const first = (typed: string) => nearNames(typed, search)[0]
 
 describe('nearNames', () => {
   it.each<[string, string, NearKind[]]>([
-    // Different spelling.
+    // The same letters in another form: case, spaces, separators, look-alikes.
     ['Add_To_Cart', 'add_to_cart', ['case']],
     ['BUY', 'buy', ['case']],
     ['add_to_cart ', 'add_to_cart', ['space']],
@@ -72,7 +72,7 @@ describe('nearNames', () => {
     ['order\u2013delivered', 'order-delivered', ['lookAlike']],
     ['l0gin', 'login', ['lookAlike']],
     ['checkout_step2', 'checkout_step_2', ['separator']],
-    // Different words.
+    // Other endings, another order, or additional words.
     ['checkout_complete', 'checkout_completed', ['plural']],
     ['product_views', 'product_view', ['plural']],
     ['category_viewing', 'category_view', ['plural']],
@@ -87,9 +87,10 @@ describe('nearNames', () => {
     ['add_the_cart', 'add_to_cart', ['prefix']],
     ['acme_search_results_view', 'search_results_view', ['prefix']],
     ['results_view', 'search_results_view', ['prefix']],
+    ['survey_2024_invitation_answered', 'survey_2023_invitation_answered', ['prefix']],
     ['eventlogin', 'login', ['prefix']],
     ['check_out_complete', 'checkout_completed', ['plural', 'separator']],
-    // Misspellings.
+    // Wrong letters.
     ['purchse_completed', 'purchase_completed', ['typo']],
     ['purhcase_completed', 'purchase_completed', ['swap']],
     ['contact_from_submitted', 'contact_form_submitted', ['swap']],
@@ -98,8 +99,7 @@ describe('nearNames', () => {
     ['chek_out_completed', 'checkout_completed', ['typo', 'separator']],
     ['chekout_complete', 'checkout_completed', ['typo', 'plural']],
     ['bui', 'buy', ['typo']],
-    ['survey_2024_invitation_answered', 'survey_2023_invitation_answered', ['prefix']],
-  ])('suggests for %j the name %j: %j', (typed, expected, kinds) => {
+  ])('for %j, suggests %j because of %j', (typed, expected, kinds) => {
     expect(first(typed)).toEqual({ name: expected, kinds })
   })
 
@@ -146,7 +146,7 @@ describe('nearNames', () => {
     ])
   })
 
-  it('suggests nothing when too many names are equally near', () => {
+  it('suggests at most three equally near names, and none that differ in their number', () => {
     const steps = (count: number) =>
       prepareNames(Array.from({ length: count }, (_, index) => `checkout_delivery_${index}`))
     expect(nearNames('checkout_delivery', steps(3))).toHaveLength(3)
@@ -222,7 +222,7 @@ describe('nearNames', () => {
           around,
       )
 
-  it('suggests the name that differs only in case, spaces and separators first', () => {
+  it('puts a name that differs only in case, spaces or separators first', () => {
     fc.assert(
       fc.property(
         fc

@@ -10,7 +10,7 @@ const check = (files: ReadonlyMap<string, string>) =>
 const manyFiles = (folder: string, count: number) =>
   new Map(Array.from({ length: count }, (_, index) => [`${folder}/file-${index}.ts`, '']))
 
-/** Every form of an import. None of them may import a file of `components` in a file of `core`. */
+/** Every form of an import. A test uses each to import a file of `components` in `core`, which is forbidden. */
 const FORMS: readonly [string, (path: string) => string][] = [
   ['a static import', (path) => `import { a } from '${path}'`],
   ['a default import', (path) => `import a from '${path}'`],
@@ -29,7 +29,7 @@ const FORMS: readonly [string, (path: string) => string][] = [
   ['a typeof import', (path) => `type A = typeof import('${path}')`],
   ['an augmented module', (path) => `declare module '${path}' { interface A {} }`],
   ['an import attribute', (path) => `import a from '${path}' with { type: 'json' }`],
-  ['a query', (path) => `import a from '${path}?raw'`],
+  ['an import with a query', (path) => `import a from '${path}?raw'`],
   ['a mock', (path) => `vi.mock('${path}', () => ({}))`],
   ['a mock by import()', (path) => `vi.mock(import('${path}'))`],
   ['an import of the real module', (path) => `await vi.importActual<typeof A>('${path}')`],
@@ -44,7 +44,7 @@ describe('checkImports, forms of imports', () => {
     ])
   })
 
-  it('detects imports of style sheets and pages', () => {
+  it('detects imports in style sheets and HTML pages', () => {
     const files = new Map([
       ['components/a.css', "@import url('../settings/b.css');"],
       ['entrypoints/panel/index.html', '<script type="module" src="../options/main.tsx"></script>'],
@@ -136,7 +136,7 @@ describe('checkImports, size of folders', () => {
     expect(check(manyFiles(`${folder}/deep`, MAX_FILES + 1))).toHaveLength(1)
   })
 
-  it('does not limit files at the root and outside the code', () => {
+  it('does not limit the files at the root, or those outside the code', () => {
     const root = Array.from({ length: 30 }, (_, index): [string, string] => [`file-${index}.config.ts`, ''])
     const docs = Array.from({ length: 30 }, (_, index): [string, string] => [`docs/page-${index}.md`, ''])
     expect(check(new Map([...root, ...docs]))).toEqual([])
@@ -150,7 +150,7 @@ describe('checkImports, this repository', { timeout: 60_000 }, () => {
     expect(check(files)).toEqual([])
   })
 
-  it('has a file in each area and each large folder to check', () => {
+  it('has files in each area and in each large folder', () => {
     const paths = [...files.keys()]
     const folders = [
       ...Object.keys(AREAS).filter((area) => area !== '(root)'),

@@ -20,7 +20,7 @@ describe('proposeFields', () => {
     ['https://console.shop.example', 'console.shop.example', ''],
     ['acme.absmartly.io', '', ''],
     ['not a url', '', ''],
-  ])('derives name and collector from %s', (url, name, collectors) => {
+  ])('from the URL “%s”, derives the name “%s” and the collector “%s”', (url, name, collectors) => {
     expect(proposeFields('console', { url }, '')).toMatchObject({ url, name, collectors })
   })
 
@@ -32,7 +32,7 @@ describe('proposeFields', () => {
   it.each([
     ['acme.absmartly.io', 'https://acme.absmartly.com'],
     ['localhost:4401', ''],
-  ])('proposes for collector %s the Web Console URL “%s”', (collector, url) => {
+  ])('for the collector %s, proposes the Web Console “%s”', (collector, url) => {
     expect(proposeFields('console', {}, collector)).toMatchObject({ url, collectors: collector })
   })
 

@@ -9,26 +9,26 @@ beforeEach(() => fakeBrowser.reset())
 describe('createFilters', () => {
   it('hides goals that are muted in another panel', async () => {
     await fakeBrowser.storage.local.set({ mutedGoals: ['page_view'] })
-    const { muted, refused } = createFilters(createPanelState())
+    const { muted, saveProblem } = createFilters(createPanelState())
     await vi.waitFor(() => expect(muted.value).toEqual(['page_view']))
-    expect(refused.value).toBeNull()
+    expect(saveProblem.value).toBeNull()
     await mutedGoals.reset()
   })
 
   it('reports that the muted goals could not be read', async () => {
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('damaged'))
-    const { refused } = createFilters(createPanelState())
+    const { saveProblem } = createFilters(createPanelState())
     await vi.waitFor(() =>
-      expect(refused.value).toEqual({ key: 'preferences.notRead', values: { reason: 'damaged' } }),
+      expect(saveProblem.value).toEqual({ key: 'preferences.notRead', values: { reason: 'damaged' } }),
     )
     vi.restoreAllMocks()
   })
 
   it('reports that a muted goal could not be saved', async () => {
-    const { toggleMuted, refused } = createFilters(createPanelState())
+    const { toggleMuted, saveProblem } = createFilters(createPanelState())
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota'))
     toggleMuted('scroll')
-    await vi.waitFor(() => expect(refused.value?.values).toEqual({ reason: 'quota' }))
+    await vi.waitFor(() => expect(saveProblem.value?.values).toEqual({ reason: 'quota' }))
     vi.restoreAllMocks()
   })
 })
