@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { countWords, findMarkers } from './prose/markers.ts'
-import { partOf } from './prose/parts.ts'
+import { partNameOf } from './prose/parts.ts'
 import { type Prose, proseOf } from './prose/prose-of.ts'
 
 /** Highest rate of a part, per 1,000 words. Codebases of native writers are at 0.3 to 1.1. */
@@ -30,7 +30,7 @@ function main(listed: string | undefined): number {
   const badStarts: string[] = []
   for (const path of paths()) {
     for (const prose of proseOf(path, readFileSync(path, 'utf8'))) {
-      const part = partOf(path, prose.kind)
+      const part = partNameOf(path, prose.kind)
       const found = parts.get(part) ?? { words: 0, places: [] }
       parts.set(part, found)
       found.words += countWords(prose.text)
@@ -73,5 +73,5 @@ function paths(): string[] {
   })
   return listing
     .split('\0')
-    .filter((path) => path !== '' && existsSync(path) && partOf(path, 'comment') !== '')
+    .filter((path) => path !== '' && existsSync(path) && partNameOf(path, 'comment') !== '')
 }

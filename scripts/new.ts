@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 
 import { format, resolveConfig } from 'prettier'
 
-import type { Change, ReadFile } from './scaffold/change.ts'
+import type { ScaffoldResult, ReadSource } from './scaffold/change.ts'
 import { newColumn } from './scaffold/new-column.ts'
 import { newRule } from './scaffold/new-rule.ts'
 
-const SCAFFOLDS: Readonly<Record<string, (id: string | undefined, read: ReadFile) => Change>> = {
+const SCAFFOLDS: Readonly<Record<string, (id: string | undefined, read: ReadSource) => ScaffoldResult>> = {
   rule: newRule,
   column: newColumn,
 }

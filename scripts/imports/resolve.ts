@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 
 /** Target of a specifier. */
-export type Target =
+export type ResolvedImport =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'package'; readonly name: string }
   /** Names a file that does not exist. */
@@ -16,7 +16,7 @@ const ROOT_ALIAS = /^(?:@|~|@@|~~)\//
  * Resolves a specifier as the bundler does. `hasFile` returns whether the repository has a file at a path, relative to
  * the root.
  */
-export function resolve(from: string, specifier: string, hasFile: (path: string) => boolean): Target {
+export function resolve(from: string, specifier: string, hasFile: (path: string) => boolean): ResolvedImport {
   const [withoutQuery = ''] = specifier.split('?')
   const isAlias = ROOT_ALIAS.test(withoutQuery)
   if (!isAlias && !/^\.\.?(?:\/|$)/.test(withoutQuery)) return { kind: 'package', name: specifier }

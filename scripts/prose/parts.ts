@@ -5,7 +5,7 @@ import type { Prose } from './prose-of.ts'
 const NOT_PROSE = /^(?:test\/fixtures\/(?:sessions|manifests|corpus\/clean)\/|LICENSE|package-lock\.json)/
 
 /** Returns the part that a file's prose belongs to, or '' when it isn't prose of the project. */
-export function partOf(path: string, kind: Prose['kind']): string {
+export function partNameOf(path: string, kind: Prose['kind']): string {
   if (NOT_PROSE.test(path)) return ''
   const [folder = '', ...rest] = path.split('/')
   if (kind === 'message') return 'messages'

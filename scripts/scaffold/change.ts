@@ -1,10 +1,10 @@
 /** Changes to files, computed before anything is written. */
 
 /** Reads a file of the repository; null if it doesn't exist. */
-export type ReadFile = (path: string) => string | null
+export type ReadSource = (path: string) => string | null
 
 /** New contents by path, or the reason why there are none. */
-export type Change = { readonly files: ReadonlyMap<string, string> } | { readonly problem: string }
+export type ScaffoldResult = { readonly files: ReadonlyMap<string, string> } | { readonly problem: string }
 
 /** Start of every sentence that a scaffold leaves for the developer. A test fails while the repository has one. */
 export const PLACEHOLDER = 'TODO:'

@@ -1,5 +1,12 @@
 /** Creates the files of a new column of the list. The developer replaces the cell, its test case and the title. */
-import { type Change, insertImport, insertLines, PLACEHOLDER, type ReadFile, sentenceCase } from './change.ts'
+import {
+  type ScaffoldResult,
+  insertImport,
+  insertLines,
+  PLACEHOLDER,
+  type ReadSource,
+  sentenceCase,
+} from './change.ts'
 
 const VALID_ID = /^[a-z][a-zA-Z0-9]*$/
 /** Names of the other files in the folder: property columns are created from their path. */
@@ -10,7 +17,7 @@ const MESSAGES = 'locales/en.json'
 const TEST = 'test/unit/entrypoints/panel/columns/columns.test.tsx'
 
 /** Returns the changed files, or why the ID can't be used. */
-export function newColumn(id: string | undefined, read: ReadFile): Change {
+export function newColumn(id: string | undefined, read: ReadSource): ScaffoldResult {
   if (id === undefined || id === '')
     return { problem: 'An ID is missing. Usage: npm run new:column myColumn' }
   if (!VALID_ID.test(id) || RESERVED.includes(id)) {

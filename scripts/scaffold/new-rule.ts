@@ -1,11 +1,11 @@
 /** Creates the files of a new rule. The developer replaces the check, the cases and the words. */
 import {
   camelCase,
-  type Change,
+  type ScaffoldResult,
   insertImport,
   insertLines,
   PLACEHOLDER,
-  type ReadFile,
+  type ReadSource,
   sentenceCase,
 } from './change.ts'
 
@@ -19,7 +19,7 @@ const CASES = 'test/e2e/findings/finding-cases.ts'
 const SAMPLE_PAGE = 'docs/findings/unknown-goal.md'
 
 /** Returns the changed files, or why the ID can't be used. */
-export function newRule(id: string | undefined, read: ReadFile): Change {
+export function newRule(id: string | undefined, read: ReadSource): ScaffoldResult {
   if (id === undefined || id === '') return { problem: 'An ID is missing. Usage: npm run new:rule my-rule' }
   if (!VALID_ID.test(id)) {
     return {

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 
 import { test } from '@playwright/test'
 
+import type { BrowserName } from '../harness/browser/browser-name.ts'
 import { servePages } from '../harness/page/page-server.ts'
 import { writeBlocker } from './blocker.ts'
-import { type BrowserName, type LossMode, type SdkName, SDKS } from './mode.ts'
+import { type LossMode, type SdkName, SDKS } from './mode.ts'
 import { LOSS_MODES } from './modes.ts'
 import { checkLosses, type LossTab } from './check-losses.ts'
 

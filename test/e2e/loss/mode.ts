@@ -1,11 +1,11 @@
 /** Types that describe a way to lose a goal, and the SDK versions to try it with. */
+import type { BrowserName } from '../harness/browser/browser-name.ts'
 import type { RouteResponse } from '../harness/page/page-server.ts'
 import type { LossPage } from './loss-page.ts'
 
 /** SDK versions that differ in retries, timeouts and `keepalive`. */
 export const SDKS = ['1.5.0', '1.11.5', '1.13.4'] as const
 export type SdkName = (typeof SDKS)[number]
-export type BrowserName = 'chromium' | 'firefox'
 
 /** Versions before 1.8 have no timeout and don't use `keepalive`. */
 export const isOld = (sdk: SdkName): boolean => sdk === '1.5.0'

@@ -1,8 +1,6 @@
 /** Types of the coverage table's cases, and the script environment of their pages. */
+import type { BrowserName } from '../harness/browser/browser-name.ts'
 import type { Route } from '../harness/page/page-server.ts'
-
-const BROWSERS = ['chromium', 'firefox'] as const
-export type BrowserName = (typeof BROWSERS)[number]
 
 /**
  * Captures of the publish by source: `–` for none, otherwise whether the source has the body, and the request's outcome.

@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 
 import { expect } from '@playwright/test'
 
-import type { BrowserName, Cells } from './coverage-case.ts'
+import type { BrowserName } from '../harness/browser/browser-name.ts'
+import type { Cells } from './coverage-case.ts'
 import type { FoundCells } from './matrix.ts'
 
 const DOCUMENT = new URL('../../../docs/coverage.md', import.meta.url)

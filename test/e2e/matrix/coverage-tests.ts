@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 
 import { SOURCES, type Source } from '../../../core/capture.ts'
-import type { BrowserName } from './coverage-case.ts'
+import type { BrowserName } from '../harness/browser/browser-name.ts'
 import { checkDocument } from './coverage-doc.ts'
 import { buildWithout } from './temporary-build.ts'
 import { CASES, type CoverageBrowser, expectedOf, runMatrix } from './matrix.ts'

@@ -1,4 +1,5 @@
 /** Runs the coverage table's cases in a browser and returns what each source captured. */
+import type { BrowserName } from '../harness/browser/browser-name.ts'
 import { expect } from '@playwright/test'
 
 import { type Attempt, capturesOf, requestOf } from '../../../core/attempt.ts'
@@ -6,14 +7,7 @@ import { rowsOf } from '../../../core/record/row.ts'
 import type { Capture, Source } from '../../../core/capture.ts'
 import type { GridRow } from '../harness/panel/goal-grid.ts'
 import { servePages, type Route } from '../harness/page/page-server.ts'
-import {
-  type BrowserName,
-  type Cells,
-  type CoverageCase,
-  inPage,
-  type CaseSite,
-  caseSite,
-} from './coverage-case.ts'
+import { type Cells, type CoverageCase, inPage, type CaseSite, caseSite } from './coverage-case.ts'
 import { sendingCases } from './coverage-cases.ts'
 import { placeCases } from './places.ts'
 

@@ -2,22 +2,22 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-import { type Change, PLACEHOLDER, type ReadFile } from '../../../../scripts/scaffold/change'
+import { type ScaffoldResult, PLACEHOLDER, type ReadSource } from '../../../../scripts/scaffold/change'
 import { newColumn } from '../../../../scripts/scaffold/new-column'
 import { newRule } from '../../../../scripts/scaffold/new-rule'
 
 const ROOT = join(import.meta.dirname, '../../../..')
-const readRepository: ReadFile = (path) => {
+const readRepository: ReadSource = (path) => {
   const file = join(ROOT, path)
   return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
-const filesOf = (change: Change) => {
+const filesOf = (change: ScaffoldResult) => {
   if ('problem' in change) throw new Error(change.problem)
   return change.files
 }
 
 /** Lines of a changed file that the repository doesn't have. */
-const newLines = (change: Change, path: string) => {
+const newLines = (change: ScaffoldResult, path: string) => {
   const before = new Set((readRepository(path) ?? '').split('\n'))
   return (filesOf(change).get(path) ?? '').split('\n').filter((line) => !before.has(line))
 }
@@ -101,7 +101,7 @@ it('has no placeholder left in the repository', () => {
 })
 
 it('names the file when a list has moved', () => {
-  const read: ReadFile = (path) =>
+  const read: ReadSource = (path) =>
     path === 'core/findings/index.ts' ? "import './rules/a'" : readRepository(path)
   expect(() => newRule('empty-cart', read)).toThrow(/core\/findings\/index\.ts/)
 })
