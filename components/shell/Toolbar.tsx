@@ -7,6 +7,7 @@ import { t } from '../../locales/say'
 import { IconButton } from '../shared/IconButton'
 import { GroupSelect } from '../list/GroupSelect'
 import { Icon } from '../shared/Icon'
+import { usePending } from '../shared/use-pending'
 import { RegistryStatus } from '../workspaces/RegistryStatus'
 
 interface ToolbarProps {
@@ -76,7 +77,8 @@ type TabControlsProps = Pick<ToolbarProps, 'tab' | 'onPause' | 'onClear' | 'onUn
 
 /** Controls of the tab: recording, clearing, and preserving the log. */
 function TabControls({ tab, onPause, onClear, onUndo, onPreserve }: TabControlsProps) {
-  const paused = tab?.paused ?? false
+  const [paused, setPaused] = usePending(tab?.paused ?? false)
+  const [preserve, setPreserve] = usePending(tab?.preserve ?? true)
   const clear = useRef<HTMLButtonElement>(null)
   const undo = () => {
     // The clicked button disappears, so move the focus first.
@@ -90,7 +92,10 @@ function TabControls({ tab, onPause, onClear, onUndo, onPreserve }: TabControlsP
         class={paused ? 'record paused' : 'record'}
         aria-pressed={!paused}
         title={t(paused ? 'panel.pausedHint' : 'panel.recordHint')}
-        onClick={() => onPause(!paused)}
+        onClick={() => {
+          setPaused(!paused)
+          onPause(!paused)
+        }}
       >
         <Icon name={paused ? 'pause' : 'record'} filled={!paused} />
         {t(paused ? 'panel.paused' : 'panel.record')}
@@ -109,8 +114,11 @@ function TabControls({ tab, onPause, onClear, onUndo, onPreserve }: TabControlsP
       <label class="check" title={t('panel.preserveHint')}>
         <input
           type="checkbox"
-          checked={tab?.preserve ?? true}
-          onChange={(event) => onPreserve(event.currentTarget.checked)}
+          checked={preserve}
+          onChange={({ currentTarget: { checked } }) => {
+            setPreserve(checked)
+            onPreserve(checked)
+          }}
         />
         {t('panel.preserve')}
       </label>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Toolbar } from '../../../../components/shell/Toolbar'
 import { EMPTY_TAB_STATE, type TabState } from '../../../../core/protocol/panel'
@@ -8,7 +8,10 @@ import { say, t } from '../../../../locales/say'
 import { FILE_SOURCE, workspaceOf, workspaceStateOf } from '../../../fixtures/make'
 import { messagePattern } from '../../../fixtures/message-pattern'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 const tab: TabState = { ...EMPTY_TAB_STATE, epoch: 'epoch', skipped: 3 }
 
@@ -30,9 +33,14 @@ function show(more: Partial<TabState>, workspaces: readonly WorkspaceState[] | n
     onOptions: vi.fn<() => void>(),
     onRefresh: vi.fn<() => void>(),
   }
-  const shown = { tab: { ...tab, ...more }, workspaces }
-  render(<Toolbar {...shown} onUndo={onUndo} filter={null} {...rest} {...layout} {...registry} />)
-  return { onUndo, ...registry }
+  const toolbar = (state: Partial<TabState>) => {
+    const shown = { tab: { ...tab, ...state }, workspaces }
+    return <Toolbar {...shown} onUndo={onUndo} filter={null} {...rest} {...layout} {...registry} />
+  }
+  const { rerender } = render(toolbar(more))
+  /** Shows the toolbar with another state from the background. */
+  const receive = (state: Partial<TabState>) => rerender(toolbar(state))
+  return { onUndo, receive, ...registry }
 }
 
 describe('Toolbar', () => {
@@ -58,6 +66,37 @@ describe('Toolbar', () => {
   it('does not show the number of skipped requests while recording', () => {
     show({})
     expect(screen.queryByText(messagePattern('panel.skipped'))).toBeNull()
+  })
+})
+
+describe('Toolbar, changes that the background has not confirmed', () => {
+  const preserve = () => screen.getByLabelText<HTMLInputElement>(t('panel.preserve'))
+  const isRecording = () => screen.queryByRole('button', { name: t('panel.record') }) !== null
+
+  it('keeps what the user set when another state arrives first', () => {
+    const { receive } = show({})
+    fireEvent.click(preserve())
+    fireEvent.click(screen.getByRole('button', { name: t('panel.record') }))
+    receive({ skipped: 4 })
+    expect(preserve().checked).toBe(false)
+    expect(isRecording()).toBe(false)
+  })
+
+  it('follows the background again after the confirmation', () => {
+    const { receive } = show({})
+    fireEvent.click(preserve())
+    receive({ preserve: false })
+    receive({ preserve: true })
+    expect(preserve().checked).toBe(true)
+  })
+
+  it('shows the old state again if the confirmation does not arrive', () => {
+    vi.useFakeTimers()
+    const { receive } = show({})
+    fireEvent.click(preserve())
+    void act(() => void vi.runAllTimers())
+    receive({ skipped: 4 })
+    expect(preserve().checked).toBe(true)
   })
 })
 
