@@ -49,15 +49,13 @@ const firstBytesOf = nativeMethod(NativeBytes.prototype.subarray)
 export function captureBody(body: unknown): PendingBody {
   if (typeof body === 'string') return textBody(body)
   if (body === undefined || body === null) return ABSENT_BODY
-  // An object of another frame fails `instanceof`, but the browser's getters and methods accept it.
-  if (body instanceof NativeBlob || acceptsValue(blobSize, body)) return () => readBlob(body as Blob)
-  if (body instanceof NativeArrayBuffer || acceptsValue(bufferLength, body))
-    return base64Body(new NativeBytes(body as ArrayBuffer))
+  // The browser's getters and methods accept objects of any frame. `instanceof` would not, and asks the page.
+  if (acceptsValue(blobSize, body)) return () => readBlob(body as Blob)
+  if (acceptsValue(bufferLength, body)) return base64Body(new NativeBytes(body as ArrayBuffer))
   if (isView(body)) return base64Body(viewBuffer(body))
-  if (body instanceof NativeUrlSearchParams || acceptsValue(paramsText, body))
-    return textBody(paramsText(body))
-  if (body instanceof NativeFormData || acceptsValue(noField, body)) return missingBody('formData')
-  if (body instanceof NativeReadableStream || acceptsValue(streamLocked, body)) return missingBody('stream')
+  if (acceptsValue(paramsText, body)) return textBody(paramsText(body))
+  if (acceptsValue(noField, body)) return missingBody('formData')
+  if (acceptsValue(streamLocked, body)) return missingBody('stream')
   return missingBody('unreadable')
 }
 

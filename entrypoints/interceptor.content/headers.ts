@@ -1,14 +1,6 @@
 import { MAX_HEADERS_CHARS } from '../../core/protocol/channel'
 import { SECRET_NAMES, MIN_CHARS_TO_SHOW_END } from '../../core/protocol/secret-headers'
-import {
-  entriesOf,
-  isArray,
-  iteratorSymbol,
-  NativeHeaders,
-  nativeMethod,
-  acceptsValue,
-  stringMethods,
-} from './natives'
+import { acceptsValue, NativeHeaders, nativeMethod, stringMethods } from './natives'
 
 /**
  * Headers in the form that the channel carries: lines of `name: value`. In `secrets`, the values are cut to their ends.
@@ -38,36 +30,20 @@ export class HeaderLines implements HeaderText {
   }
 }
 
-/**
- * Reads headers in any form that can be read twice: `Headers`, an array of pairs, or a plain object. Other iterables
- * are left to the browser, since reading one would leave nothing for the request.
- */
-export function readHeaders(init: unknown): HeaderText {
+/** Headers of a request that has none. */
+export const NO_HEADERS: HeaderText = { headers: '', secrets: '' }
+
+/** Returns the lines of a `Headers` object. */
+export function headerLinesOf(headers: Headers): HeaderLines {
   const lines = new HeaderLines()
-  if (typeof init !== 'object' || init === null) return lines
-  if (isArray(init)) {
-    for (let index = 0; index < init.length; index++) addPair(lines, init[index])
-  } else if (init instanceof NativeHeaders || acceptsValue(noHeader, init)) {
-    eachHeader(init, (value, name) => lines.add(name, value))
-  } else if (!(iteratorSymbol in init)) {
-    const pairs = entriesOf(init)
-    for (let index = 0; index < pairs.length; index++) addPair(lines, pairs[index])
-  }
+  eachHeader(headers, (value, name) => lines.add(name, value))
   return lines
 }
 
-/** Throws for values that are not `Headers`. Accepts those of another frame. */
+/** Returns true for a `Headers` object, of this or of another frame. Runs no code of the page. */
+export const isHeaders = (value: object): value is Headers => acceptsValue(noHeader, value)
+
 const noHeader = (value: unknown) => hasHeader(value, 'x')
-
-function addPair(lines: HeaderLines, pair: unknown): void {
-  // The browser rejects pairs of any other length.
-  if (isArray(pair) && pair.length === 2) addText(lines, pair[0], pair[1])
-}
-
-function addText(lines: HeaderLines, name: unknown, value: unknown): void {
-  const text = headerText(value)
-  if (typeof name === 'string' && text !== null) lines.add(name, text)
-}
 
 /**
  * Converts a header's value to a string as the browser does: `undefined` is sent as "undefined" (Web IDL, conversion to

@@ -7,15 +7,17 @@ import {
   sourceOf,
   stringMethods,
 } from './natives'
+import { observedProperty, registerObserved } from './source-text'
 
 /** Called with the result of the observed call, which it must not touch. */
 export type After = (result: unknown) => void
 
 /**
- * Observes a call before it is made. It receives the page's own object and arguments and may only read them. The
- * function it returns is called once the browser's function has returned.
+ * Observes a call before it is made. It receives the page's own object and a new list of the page's arguments. It may
+ * replace an argument with an object that forwards every read to the page's, and change nothing else. The function it
+ * returns is called once the browser's function has returned.
  */
-export type Observer = (self: unknown, args: readonly unknown[]) => After | undefined
+export type Observer = (self: unknown, args: unknown[]) => After | undefined
 
 /**
  * Replaces a function of the browser with an observed one. The page cannot tell the difference by using it: same name,
@@ -37,21 +39,24 @@ export function instrument<Owner extends object>(
   const native = owner[name]
   if (typeof native !== 'function') return neverReached
   try {
-    const observed = new NativeProxy(native, {
-      apply(target, self, args) {
+    const observed: object = new NativeProxy(native, {
+      // No prototype: the page could give every object a trap, by adding it to `Object.prototype`.
+      __proto__: null,
+      apply(target: object, self: unknown, args: unknown[]) {
         let after: After | undefined
         try {
           after = observe(self, args)
         } catch {
-          // A getter of the page may throw. It then also throws in the browser's function, and the page gets that
-          // error.
+          // The browser rejects or throws for the same arguments, and the page gets that error.
         }
         const result: unknown = apply(target as () => unknown, self, args)
         if (after) finish(after, result)
         return result
       },
-    })
-    owner[name] = observed
+      get: observedProperty,
+    } as ProxyHandler<object>)
+    registerObserved(observed, native)
+    owner[name] = observed as Owner[keyof Owner & string]
     return () => isReached(propertyOf(owner, name), observed, native)
   } catch {
     return neverReached

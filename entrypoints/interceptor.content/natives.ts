@@ -6,15 +6,20 @@
  * destructures or iterates an array: the page may have replaced the methods these use. Arrays are read by index.
  */
 export const apply = Reflect.apply
+export const reflectHas = Reflect.has
+export const reflectSet = Reflect.set
+export const keysOf = Reflect.ownKeys
 export const now = Date.now
 export const stringify = JSON.stringify
 export const encodeBase64 = btoa
 export const isArray = Array.isArray
-export const entriesOf = Object.entries
 export const fromCharCode = String.fromCharCode
+export const defineProperty = Object.defineProperty
 export const iteratorSymbol: symbol = Symbol.iterator
+export const arrayValues: unknown = Array.prototype[Symbol.iterator]
 
 export const FunctionPrototype = Function.prototype
+export const nativeToString: () => string = Function.prototype.toString
 
 export const NativeProxy = Proxy
 export const NativeRequest = Request
@@ -33,16 +38,24 @@ const encoder = new TextEncoder()
 /** Encodes a string as UTF-8. Lone surrogates become U+FFFD, as they do on the wire. */
 export const encodeText = encoder.encode.bind(encoder)
 
-const describe = Object.getOwnPropertyDescriptor
+const describe = Reflect.getOwnPropertyDescriptor
+/**
+ * Returns the descriptor of an own property. It has no prototype, since the page may have given every object a `get`,
+ * and descriptors are read with what they inherit (ECMA-262, ToPropertyDescriptor).
+ */
+export function descriptorOf(owner: object, key: PropertyKey): PropertyDescriptor | undefined {
+  const descriptor = describe(owner, key)
+  return descriptor && ({ __proto__: null, ...descriptor } as PropertyDescriptor)
+}
+
 /** Returns the value of an object's own property. Returns null for a getter or setter, which may be the page's code. */
 export function propertyOf(owner: object, name: string): unknown {
-  const property = describe(owner, name)
+  const property = descriptorOf(owner, name)
   return property?.get || property?.set ? null : property?.value
 }
 
-const nativeSource = Function.prototype.toString
 /** Returns the source of a function, as the browser's own `toString` prints it. */
-export const sourceOf = (named: unknown): string => apply(nativeSource, named, [])
+export const sourceOf = (named: unknown): string => apply(nativeToString, named, [])
 
 /** Returns a function that calls a getter of the browser on an object. Later changes by the page do not affect it. */
 export function nativeGetter<Owner extends object, Name extends keyof Owner & string>(

@@ -20,7 +20,7 @@ const documentUrlOf = nativeGetter(Document.prototype, 'URL')
 export function urlText(address: unknown): string | undefined {
   if (typeof address === 'string') return address
   if (typeof address !== 'object' || address === null) return undefined
-  return address instanceof NativeUrl || acceptsValue(urlHref, address) ? urlHref(address) : undefined
+  return acceptsValue(urlHref, address) ? urlHref(address) : undefined
 }
 
 /** Returns the current base URL of the document. */

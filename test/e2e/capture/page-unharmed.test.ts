@@ -32,49 +32,29 @@ for (const [title, cases] of Object.entries(TABLES)) {
   })
 }
 
-test('changes the source text of five functions, and nothing else about any reachable function', async ({
-  browsers,
-}) => {
+test('changes nothing that can be seen of any reachable function', async ({ browsers }) => {
   const [plain, observed] = await Promise.all(
     [browsers.plain, browsers.observed].map(async ({ page, server }) => {
       await page.goto(`${server.url}/`)
       return page.evaluate(allFunctions)
     }),
   )
-  const places = Object.keys(plain ?? {})
-  expect(places.length).toBeGreaterThan(3000)
-  expect(Object.keys(observed ?? {})).toEqual(places)
-  const different = places.filter((place) => plain?.[place] !== observed?.[place])
-  expect(different.map((place) => [place, observed?.[place]])).toEqual(
-    [
-      'window.XMLHttpRequest.prototype.open',
-      'window.XMLHttpRequest.prototype.send',
-      'window.XMLHttpRequest.prototype.setRequestHeader',
-      'window.Navigator.prototype.sendBeacon',
-      'window.fetch',
-    ]
-      .toSorted((a, b) => places.indexOf(a) - places.indexOf(b))
-      .map((place) => [place, '111 function () { [native code] }']),
-  )
+  expect(Object.keys(plain ?? {}).length).toBeGreaterThan(3000)
+  expect(observed).toEqual(plain)
 })
 
-test('reads each property of an object at most once before the browser reads it', async ({ browsers }) => {
-  const [plain = [], observed = []] = await Promise.all(
+test('has the browser read each init and its headers once, in its own order', async ({ browsers }) => {
+  const [plain, observed] = await Promise.all(
     [browsers.plain, browsers.observed].map(async ({ page, server }) => {
       await page.goto(`${server.url}/`)
       return page.evaluate(readsByFetch, `${server.otherOrigin}/asked/v1/context`)
     }),
   )
-  for (const [index, log] of plain.entries()) {
-    expect(log.length).toBeGreaterThan(2)
-    const seen = observed[index] ?? []
-    expect(seen.slice(-log.length)).toEqual(log)
-  }
-  const ours = observed.map((log, index) => log.slice(0, log.length - (plain[index]?.length ?? 0)))
-  expect(ours[0]?.toSorted()).toEqual(['get body', 'get headers', 'get keepalive', 'get method'])
-  expect(ours[1]).toEqual([...new Set(ours[1])])
-  expect(ours[3]?.toSorted()).toEqual(['get headers', 'get keepalive', 'get method'])
-  expect(ours[4]).toEqual(['get method'])
+  expect(plain?.['a proxy as init']).toEqual(
+    expect.arrayContaining(['get body', 'get headers', 'get method']),
+  )
+  expect(plain?.['proxies of pairs as headers']).toEqual(expect.arrayContaining(['get length', 'get 1']))
+  expect(observed).toEqual(plain)
 })
 
 test('the shop shows and sends the same with Goalkeeper as without', async ({ browsers }) => {

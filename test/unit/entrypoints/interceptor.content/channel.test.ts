@@ -7,12 +7,18 @@ import { HELLO_EVENT } from '../../../../core/protocol/channel'
 import { listenToInterceptor } from '../../../../entrypoints/bridge.content/channel-listener'
 import { missingBody, captureBody } from '../../../../entrypoints/interceptor.content/body'
 import { openChannel, type SeenRequest } from '../../../../entrypoints/interceptor.content/channel'
-import { readHeaders } from '../../../../entrypoints/interceptor.content/headers'
+import { HeaderLines, type HeaderText } from '../../../../entrypoints/interceptor.content/headers'
 
 // The properties run many times and CI machines can be slow.
 vi.setConfig({ testTimeout: 60_000 })
 
 const KEY = 'aB3dE5gH7jK9mN1pQ3rS5tU7vW9xY1zA'
+
+function linesOf(pairs: readonly (readonly [string, string])[]): HeaderText {
+  const lines = new HeaderLines()
+  for (const [name, value] of pairs) lines.add(name, value)
+  return lines
+}
 
 let page = openFakePage()
 let sightings: Sighting[] = []
@@ -28,7 +34,10 @@ const seen = (more: Partial<SeenRequest> = {}): SeenRequest => ({
   url: 'https://acme.absmartly.io/v1/context',
   documentUrl: 'https://shop.example/cart',
   at: 1000,
-  ...readHeaders({ 'X-Application': 'shop', 'X-API-Key': KEY }),
+  ...linesOf([
+    ['X-Application', 'shop'],
+    ['X-API-Key', KEY],
+  ]),
   body: captureBody('{"units":[]}'),
   ...more,
 })
@@ -99,7 +108,11 @@ describe('channel', () => {
 
   it('truncates long headers', () => {
     listen()
-    openChannel().send(seen(readHeaders({ 'X-Agent': 'x'.repeat(100_000), 'X-Application': 'shop' })))
+    const headers = linesOf([
+      ['X-Agent', 'x'.repeat(100_000)],
+      ['X-Application', 'shop'],
+    ])
+    openChannel().send(seen(headers))
     expect(sightings).toHaveLength(1)
     expect(sightings[0]?.headers[0]?.[1].length).toBeGreaterThan(60_000)
   })
@@ -143,7 +156,7 @@ describe('channel, sighting', () => {
     const channel = openChannel()
     fc.assert(
       fc.property(sent, ({ headers, body, ...more }) => {
-        channel.send(seen({ ...more, ...readHeaders(headers), body: captureBody(body) }))
+        channel.send(seen({ ...more, ...linesOf(headers), body: captureBody(body) }))
         const bytes = new TextEncoder().encode(body).length
         expect(sightings.at(-1)).toEqual({
           transport: more.transport,
