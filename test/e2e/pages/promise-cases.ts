@@ -170,4 +170,33 @@ export const promiseCases: readonly PageCase[] = [
     expected: [failed, true, 1],
     captured: 1,
   },
+  ...[
+    'a Request with a stream that only the browser reads',
+    'a Request of another frame with such a stream',
+  ].map((name, index): PageCase => ({
+    name,
+    run: `async (collector) => {
+        const frame = document.body.appendChild(document.createElement('iframe'))
+        const { Request } = ${index === 0 ? 'window' : 'frame.contentWindow'}
+        const events = []
+        const stream = new ReadableStream({
+          pull(controller) {
+            events.push('pull')
+            controller.enqueue(new Uint8Array(65536))
+          },
+          cancel(reason) {
+            events.push('cancel', String(reason))
+          },
+        })
+        const headers = { 'X-Agent': 'test' }
+        const request = new Request(collector, { method: 'PUT', body: stream, duplex: 'half', headers })
+        const outcome = await inPage.outcome(() => fetch(request))
+        // As long as it takes to drain several chunks.
+        for (let turn = 0; turn < 5; turn++) await fetch('/')
+        frame.remove()
+        return [outcome, request.bodyUsed, request.body === stream, stream.locked, events]
+      }`,
+    expected: [failed, true, false, true, expect.arrayContaining(['pull'])],
+    captured: 1,
+  })),
 ]
