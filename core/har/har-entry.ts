@@ -1,6 +1,13 @@
 // oxlint-disable no-underscore-dangle -- fields that Chromium adds to HAR begin with an underscore
 import { bodyFromBytes } from '../body-from-bytes'
-import { type Body, type Capture, type Header, MAX_URL_CHARS, type NetworkResult } from '../capture'
+import {
+  type Body,
+  type Capture,
+  type Header,
+  MAX_BODY_BYTES,
+  MAX_URL_CHARS,
+  type NetworkResult,
+} from '../capture'
 import { isHiddenByCors, CORS_HIDDEN_ERROR } from '../delivery/cors'
 import { cutHeaders, isPublishHeader } from '../protocol/secret-headers'
 import { parseIsoTime } from '../timestamp'
@@ -121,7 +128,8 @@ const asList = (headers: readonly RawHeader[] = []): Header[] =>
 
 /**
  * Returns the body. If it is not UTF-8, Chromium 156 and Firefox 153 provide one character per byte. Firefox provides
- * no body of a request that was blocked before it was sent.
+ * no body of a request that was blocked before it was sent, and the first MiB of a longer one
+ * (`devtools.netmonitor.requestBodyLimit`).
  */
 function bodyOf({ request, response }: HarEntry, text: string): Body {
   if (!request.postData && response.status === 0 && request.method !== 'GET') {
@@ -129,9 +137,15 @@ function bodyOf({ request, response }: HarEntry, text: string): Body {
   }
   const length = lengthOf(request)
   const encoded = new TextEncoder().encode(text)
+  if (text.length >= MAX_BODY_BYTES && length > Math.max(text.length, encoded.length))
+    return withSize(bodyFromBytes(encoded), length)
   if (length !== text.length || length === encoded.length) return bodyFromBytes(encoded)
   return bodyFromBytes(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }
+
+/** Returns the first part of a body as that of a longer one. */
+const withSize = (body: Body, bytes: number): Body =>
+  body.encoding === 'none' ? body : { ...body, bytes, truncated: true }
 
 /** Returns the number of bytes sent. Chromium's `bodySize` is the size of the string it shows. */
 function lengthOf({ headers, bodySize }: HarEntry['request']): number {

@@ -1,5 +1,6 @@
 /** Messages between bridge and background. Parsers return the message, or null for anything else, and never throw. */
 import * as v from 'valibot'
+import { isObject } from '../is-object'
 import type * as capture from '../capture'
 import { nonNegativeInt, DocumentInfoSchema, idSchema, PageCaptureSchema, parseWith } from './fields'
 
@@ -60,14 +61,32 @@ const Presence: v.GenericSchema<Presence> = v.object({
 /** Parses a bridge's response to `presence`. */
 export const parsePresence = (value: unknown): Presence | null => parseWith(Presence, value)
 
-const BridgeMessage: v.GenericSchema<BridgeMessage> = v.variant('type', [
+/**
+ * A batch with one capture that does not match the schema must not be refused: the bridge would send it again and
+ * again, and nothing after it. Such a capture loses its body or, if that is not enough, is counted as dropped.
+ */
+const CaptureBatchSchema: v.GenericSchema<unknown, CaptureBatch> = v.pipe(
   v.object({
     type: v.literal('captures'),
     batch: idSchema,
     document: DocumentInfoSchema,
-    captures: v.pipe(v.array(PageCaptureSchema), v.maxLength(MAX_BATCH_ITEMS)),
+    captures: v.pipe(v.array(v.unknown()), v.maxLength(MAX_BATCH_ITEMS)),
     lost: nonNegativeInt,
   }),
+  v.transform((batch) => {
+    const captures = batch.captures.map(parsePageCapture).filter((capture) => capture !== null)
+    return { ...batch, captures, lost: batch.lost + batch.captures.length - captures.length }
+  }),
+)
+
+const UNREADABLE: capture.Body = { encoding: 'none', why: 'unreadable' }
+
+const parsePageCapture = (value: unknown): capture.PageCapture | null =>
+  parseWith(PageCaptureSchema, value) ??
+  (isObject(value) ? parseWith(PageCaptureSchema, { ...value, body: UNREADABLE }) : null)
+
+const BridgeMessage: v.GenericSchema<unknown, BridgeMessage> = v.union([
+  CaptureBatchSchema,
   v.object({ type: v.literal('document'), document: DocumentInfoSchema }),
   v.object({ type: v.literal('present'), presence: Presence }),
 ])

@@ -122,7 +122,7 @@ export const AttemptSchema: v.GenericSchema<Attempt> = v.object({
 })
 
 /** Returns the value if it matches the schema, else null. Never throws. */
-export function parseWith<Value>(schema: v.GenericSchema<Value>, value: unknown): Value | null {
+export function parseWith<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Value | null {
   const result = v.safeParse(schema, value)
   return result.success ? result.output : null
 }

@@ -1,3 +1,4 @@
+import { base64ToUint8Array } from 'uint8array-extras'
 import type { Capture, Header } from '../capture'
 import { memoizeByRef } from '../memoize-by-ref'
 import { message } from '../message'
@@ -80,8 +81,22 @@ function isContextCreate(method: string, body: { readonly [key: string]: Json })
   return method === 'POST' && !('goals' in body) && !('exposures' in body) && !('publishedAt' in body)
 }
 
+/** Number of bytes at the start of a body that are searched for the units. A multiple of 3 has no base64 padding. */
+const SEARCHED_BYTES = 3 * 1365
+
 function namesUnits({ body }: Readable): boolean {
-  return body.encoding === 'text' && body.data.slice(0, 4096).includes('"units"')
+  if (body.encoding === 'none') return false
+  if (body.encoding === 'text') return body.data.slice(0, SEARCHED_BYTES).includes('"units"')
+  return beginningOf(body.data).includes('"units"')
+}
+
+/** Returns the first bytes of a base64 string as text; empty if it is not base64. */
+function beginningOf(base64: string): string {
+  try {
+    return new TextDecoder().decode(base64ToUint8Array(base64.slice(0, (SEARCHED_BYTES / 3) * 4)))
+  } catch {
+    return ''
+  }
 }
 
 const isMasked = ({ body }: Readable): boolean => body.encoding === 'none' && body.why === 'masked'

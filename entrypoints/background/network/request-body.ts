@@ -22,14 +22,23 @@ export function reportedBody(reported: ReportedBody | null | undefined): Body {
 
 /**
  * Decodes a body as far as possible: UTF-8 bytes become text, and gzip is decompressed, up to its first MiB. Other
- * bodies are returned unchanged.
+ * bodies are returned unchanged. Never rejects: a body that says it is base64 and is not becomes an unreadable one.
  */
 export async function readable(body: Body): Promise<Body> {
   if (body.encoding !== 'base64' || body.truncated) return body
-  const bytes = base64ToUint8Array(body.data)
+  const bytes = fromBase64(body.data)
+  if (!bytes) return { encoding: 'none', why: 'unreadable' }
   if (!body.data.startsWith(GZIP)) return bodyFromBytes(bytes)
   const inside = await inflate(bytes)
   return inside ? { ...bodyFromBytes(inside), ...(inside.length > 0 && { gzip: bytes.length }) } : body
+}
+
+function fromBase64(base64: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return base64ToUint8Array(base64)
+  } catch {
+    return null
+  }
 }
 
 /** Magic number of gzip and its only compression method (RFC 1952, section 2.3.1), as base64. */

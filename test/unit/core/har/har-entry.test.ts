@@ -1,5 +1,6 @@
 /** Tests entries as found in the network logs of Chromium 156 and Firefox ESR 153. */
 import { describe, expect, it } from 'vitest'
+import { MAX_BODY_BYTES } from '../../../../core/capture'
 import { captureFromHar, type HarEntry, hasReadableResponse } from '../../../../core/har/har-entry'
 import { jsonBody, publishWith } from '../../../fixtures/make'
 
@@ -73,6 +74,17 @@ describe('captureFromHar: body', () => {
     expect(captureFromHar(entry({ bodySize: TEXT.length }, {}), ID)?.body).toEqual(
       jsonBody(publishWith(['add_to_cart'])),
     )
+  })
+
+  it('has the size of the whole request when Firefox cut it after a MiB', () => {
+    const text = `{"units":[],"pad":"${'x'.repeat(MAX_BODY_BYTES)}`.slice(0, MAX_BODY_BYTES)
+    const headers = [{ name: 'Content-Length', value: '1100000' }]
+    expect(captureFromHar(entry({ headers, postData: { text } }, {}), ID)?.body).toEqual({
+      encoding: 'text',
+      data: text,
+      bytes: 1_100_000,
+      truncated: true,
+    })
   })
 
   it('is not given for a request that Firefox blocked before sending it', () => {

@@ -48,32 +48,48 @@ describe('parseBridgeMessage', () => {
     ['another type', { ...batchOf([]), type: 'records' }],
     ['no document', { ...batchOf([]), document: null }],
     ['one capture too many', batchOf(captures(MAX_BATCH_ITEMS + 1))],
-    [
-      'a body that is too long',
-      batchWith({ body: { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARS + 1), bytes: 1 } }),
-    ],
-    ['a body without a size', batchWith({ body: { encoding: 'text', data: 'x' } })],
-    [
-      'a body with “truncated” false',
-      batchWith({ body: { encoding: 'text', data: '', bytes: 0, truncated: false } }),
-    ],
-    ['a missing body with an unknown reason', batchWith({ body: { encoding: 'none', why: 'because' } })],
-    ['a URL that is too long', batchWith({ url: 'x'.repeat(MAX_URL_CHARS + 1) })],
     ['a document URL that is too long', batchIn({ url: 'x'.repeat(MAX_URL_CHARS + 1) })],
-    ['an id that is too short', batchWith({ id: '1234567' })],
-    ['an id that is too long', batchWith({ id: 'x'.repeat(65) })],
-    ['an id with invalid characters', batchWith({ id: 'capture/1/0' })],
     ['a batch id with a space', { ...batchOf([]), batch: 'batch 00001' }],
-    ['more than the last four characters of a secret', batchWith({ secrets: [['X-API-Key', 'xY1zA']] })],
-    ['a header that is not a pair', batchWith({ headers: [['X-Agent']] })],
-    ['a header value that is not a string', batchWith({ headers: [['X-Agent', 1]] })],
-    ['an infinite time', batchWith({ at: Number.POSITIVE_INFINITY })],
-    ['a time of NaN', batchWith({ at: Number.NaN })],
     ['a negative number of lost captures', { ...batchOf([]), lost: -1 }],
-    ['an unknown transport', batchWith({ transport: 'socket' })],
-    ['a long method', batchWith({ method: 'P'.repeat(33) })],
   ])('returns null for %s', (_, message) => {
     expect(parseBridgeMessage(message)).toBeNull()
+  })
+})
+
+describe('parseBridgeMessage, one bad capture', () => {
+  const good = pageCaptureOf('good-capture')
+  const parsed = (more: object) =>
+    parseBridgeMessage({ ...batchOf([]), captures: [good, { ...pageCaptureOf(), ...more }, good], lost: 2 })
+
+  it.each<[string, object]>([
+    ['is too long', { encoding: 'text', data: 'x'.repeat(MAX_BODY_CHARS + 1), bytes: 1 }],
+    ['has no size', { encoding: 'text', data: 'x' }],
+    ['has “truncated” false', { encoding: 'text', data: '', bytes: 0, truncated: false }],
+    ['is missing for an unknown reason', { encoding: 'none', why: 'because' }],
+  ])('is kept without its body when the body %s', (_, body) => {
+    const unreadable = { ...pageCaptureOf(), body: { encoding: 'none', why: 'unreadable' } }
+    expect(parsed({ body })).toEqual({ ...batchOf([]), captures: [good, unreadable, good], lost: 2 })
+  })
+
+  it.each<[string, object]>([
+    ['has a URL that is too long', { url: 'x'.repeat(MAX_URL_CHARS + 1) }],
+    ['has an id that is too short', { id: '1234567' }],
+    ['has an id that is too long', { id: 'x'.repeat(65) }],
+    ['has an id with invalid characters', { id: 'capture/1/0' }],
+    ['has more than the last four characters of a secret', { secrets: [['X-API-Key', 'xY1zA']] }],
+    ['has a header that is not a pair', { headers: [['X-Agent']] }],
+    ['has a header value that is not a string', { headers: [['X-Agent', 1]] }],
+    ['has an infinite time', { at: Number.POSITIVE_INFINITY }],
+    ['has a time of NaN', { at: Number.NaN }],
+    ['has an unknown transport', { transport: 'socket' }],
+    ['has a long method', { method: 'P'.repeat(33) }],
+  ])('is counted as dropped when it %s', (_, more) => {
+    expect(parsed(more)).toEqual({ ...batchOf([]), captures: [good, good], lost: 3 })
+  })
+
+  it('is counted as dropped when it is not an object', () => {
+    const message = { ...batchOf([]), captures: [null, 'x', good] }
+    expect(parseBridgeMessage(message)).toEqual({ ...batchOf([]), captures: [good], lost: 2 })
   })
 })
 

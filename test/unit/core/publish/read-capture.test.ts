@@ -44,6 +44,18 @@ describe('readCapture', () => {
       'unreadable',
     ],
     [
+      'the start of a publish as bytes without SDK headers',
+      { encoding: 'base64', data: btoa('{"units":['), bytes: 2_000_000, truncated: true },
+      NO_HEADERS,
+      'unreadable',
+    ],
+    [
+      'the start of foreign bytes',
+      { encoding: 'base64', data: btoa('{"name":"x'), bytes: 2_000_000, truncated: true },
+      NO_HEADERS,
+      'foreign',
+    ],
+    [
       'the start of a foreign body',
       { encoding: 'text', data: '{"name":"x', bytes: 2_000_000, truncated: true },
       NO_HEADERS,

@@ -61,6 +61,15 @@ describe('addBatch', () => {
     expect(idsOf(add(EMPTY, [broken]))).toEqual(['x'])
   })
 
+  it('adds a capture that cannot be read without its body, and the others as they are', () => {
+    // Stands for any defect that makes reading one capture throw.
+    const bad = { ...at('bad', 1001), body: undefined } as unknown as PageCapture
+    const record = addBatch(EMPTY, batchOf([at('a', 1000), bad, at('b', 1002)], { lost: 1 }))
+    expect(idsOf(record)).toEqual(['a', 'bad', 'b'])
+    expect(requestsOf(record)[1]?.body).toEqual({ encoding: 'none', why: 'unreadable' })
+    expect(tabState(record).dropped).toBe(1)
+  })
+
   it('keeps context requests', () => {
     expect(idsOf(add(EMPTY, [LOAD]))).toEqual(['load'])
     const other = { ...LOAD, id: 'x', url: 'https://shop.example/v1/context?application=shop' }
