@@ -30,7 +30,7 @@ export class HeaderLines implements HeaderText {
   }
 }
 
-/** Headers of a request that has none. */
+/** The lines of a request without headers. */
 export const NO_HEADERS: HeaderText = { headers: '', secrets: '' }
 
 /** Returns the lines of a `Headers` object. */

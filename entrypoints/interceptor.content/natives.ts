@@ -41,7 +41,7 @@ export const encodeText = encoder.encode.bind(encoder)
 const describe = Reflect.getOwnPropertyDescriptor
 /**
  * Returns the descriptor of an own property. It has no prototype, since the page may have given every object a `get`,
- * and descriptors are read with what they inherit (ECMA-262, ToPropertyDescriptor).
+ * and the engine also reads inherited properties of a descriptor (ECMA-262, ToPropertyDescriptor).
  */
 export function descriptorOf(owner: object, key: PropertyKey): PropertyDescriptor | undefined {
   const descriptor = describe(owner, key)

@@ -1,5 +1,5 @@
 /**
- * Makes an observed function print like the browser's own. Monitoring tools test the text: Sentry wraps `fetch` only if
+ * Makes an observed function print like the browser's own. Monitoring tools test its source: Sentry wraps `fetch` only if
  * it prints as `function fetch() { [native code] }` (@sentry/browser 7.120.3, `supportsNativeFetch`), while a Proxy
  * prints as `function () { [native code] }`.
  */
@@ -21,7 +21,7 @@ export function registerObserved(observed: object, native: object): void {
  * that `toString` prints the source of that function when it is called on the observed one. A `toString` that the page
  * has set, on the function or for all functions, stays as it is.
  *
- * `Function.prototype.toString.call(fetch)` still prints the text of a Proxy: changing that would mean to replace a
+ * `Function.prototype.toString.call(fetch)` still prints the source of a Proxy. Changing that would mean replacing a
  * function that every script uses.
  */
 export function observedProperty(native: object, key: PropertyKey): unknown {

@@ -1,6 +1,6 @@
 import { descriptorOf, isArray, keysOf, NativeProxy, reflectHas, reflectSet } from './natives'
 
-/** What is known of the reads so far. */
+/** Outcome of the reads so far. */
 export interface Reads {
   /** True once a read threw, so that the browser rejects the call and sends nothing. */
   failed?: true
@@ -17,8 +17,8 @@ interface Watch {
 
 /**
  * Makes an object that the browser can read in place of the page's object. It forwards every operation, in the same
- * order, and reports the values that are read. The page's object may consist of getters or be a Proxy, so reading it
- * besides would not go unnoticed, and a value that can be read only once would be gone.
+ * order, and reports the values that are read. The page's object may consist of getters or be a Proxy, so an
+ * additional read could be noticed, and a value that can be read only once would be gone.
  *
  * The Proxy has a target of its own: the engine checks after each read whether the target has the property, which a
  * Proxy of the page would see, and it allows no other value for a frozen property (ECMA-262, 10.5.8).

@@ -2,7 +2,7 @@ import type { HeaderText } from './headers'
 import { type Reads, watchReads } from './watch-reads'
 import { watchHeaders } from './watched-headers'
 
-/** What the browser has read of an init. A member that is not set is undefined. */
+/** Members of an init that the browser has read. A member that is not set is undefined. */
 export interface InitReads extends Reads {
   method?: unknown
   body?: unknown
@@ -10,7 +10,7 @@ export interface InitReads extends Reads {
   headers?: HeaderText
 }
 
-/** An init for the browser to read in place of the page's, and what the browser has read of it so far. */
+/** An init for the browser to read in place of the page's, and its reads so far. */
 export interface WatchedInit {
   readonly init: object
   readonly reads: Readonly<InitReads>

@@ -33,7 +33,10 @@ function ignoreComment(code: string): string {
     sourcesContent: [''],
     names: [],
     // One segment a line: column 0 is line 0, column 0 of source 0. Later lines stay there.
-    mappings: code.split('\n').map(() => 'AAAA').join(';'),
+    mappings: code
+      .split('\n')
+      .map(() => 'AAAA')
+      .join(';'),
     ignoreList: [0],
   }
   return `//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`

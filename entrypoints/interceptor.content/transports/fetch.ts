@@ -14,7 +14,7 @@ interface Call {
   readonly request: Request | undefined
   /** Body of the request, if it may be a publish. */
   readonly requestBody: PendingBody | undefined
-  /** What the browser reads of the init while it runs; empty without an init. */
+  /** Members of the init that the browser has read; empty without an init. */
   readonly reads: Readonly<InitReads>
 }
 
@@ -41,7 +41,7 @@ function observeCall(channel: Channel, args: unknown[]): After | undefined {
   return () => sendIfCandidate(channel, call)
 }
 
-/** Has the browser read a watched init. Returns what it reads; undefined for a call without an init. */
+/** Has the browser read a watched init. Returns its reads; undefined for a call without an init. */
 function watchArgument(args: unknown[], url: string): Readonly<InitReads> | undefined {
   const init = args[1]
   if (typeof init !== 'function' && (typeof init !== 'object' || init === null)) return undefined
