@@ -23,8 +23,8 @@ const STAGING_LABEL =
   /^(?:local|dev\d*|develop|development|test\d*|testing|qa\d*|uat\d*|stage\d*|staging\d*|stg\d*|preprod|pre-prod|preproduction|acc|acceptance)$/
 /** Words that mark a test site even within a hyphenated label: `shop-staging`, `uat-shop`. */
 const STAGING_PART = /(?:^|-)(?:staging|stg|uat|preprod)\d*(?:-|$)/
-/** Hosts of Netlify's previews (`deploy-preview-12--shop.netlify.app`). */
-const PREVIEW = /--[a-z\d-]+\.netlify\.app$/
+/** The first label of Netlify's previews (`deploy-preview-12--shop.netlify.app`). */
+const PREVIEW_LABEL = /--[a-z\d-]/
 
 /** Words that may mark a test site. A host with one of these is not considered public. */
 const DOUBTFUL =
@@ -50,7 +50,7 @@ function kindOf(hostname: string): HostKind {
   const labels = hostname.split('.')
   const own = labels.slice(0, labels.length - registrableLabels(labels))
   if (own.some((label) => STAGING_LABEL.test(label) || STAGING_PART.test(label))) return 'staging'
-  if (PREVIEW.test(hostname)) return 'staging'
+  if (hostname.endsWith('.netlify.app') && PREVIEW_LABEL.test(labels.at(-3) ?? '')) return 'staging'
   if (PLATFORM.test(hostname) || DOUBTFUL.test(hostname) || hostname.endsWith('.dev')) return 'unclear'
   const [first = ''] = own
   return own.length === 0 || (own.length === 1 && PUBLIC_LABEL.test(first)) ? 'public' : 'unclear'

@@ -85,6 +85,10 @@ describe('hostKind', () => {
     ...['www.shop.com', 'shop.com', 'm.shop.co.uk', 'shop.com.br', 'shop.acme.com', 'app.saas.io'].map(
       (host) => [host, 'public'] as const,
     ),
+    ...['-----a.netlify.app', 'a.b--c.netlify.app'].map((host) => [host, 'staging'] as const),
+    ...['shop.netlify.app', 'shop-a.netlify.app', 'shop--.netlify.app', 'a--b.c.netlify.app'].map(
+      (host) => [host, 'unclear'] as const,
+    ),
     // Names that only resemble a kind, or have its word where any word can be.
     ...[
       'test.com',
