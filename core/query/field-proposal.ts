@@ -2,8 +2,11 @@ import { type Message, message } from '../message'
 import { editsBetween } from '../registry/near/distance'
 import { FIELD_NAMES, fieldNamed } from './fields'
 
-/** A name followed by an operator. `=` does not count, since `a=b` is common in URLs and is text. */
-const LIKE_A_FIELD = /^([a-z_][\w.]*)(:(?!\/)|>|<|!=)/i
+/**
+ * A name followed by an operator; only a colon is captured. `=` does not count, since `a=b` is common in URLs and is
+ * text. Neither does `:/`, as in `https://`.
+ */
+const LIKE_A_FIELD = /^([a-z_][\w.]*)(?:(:)(?:[^/]|$)|[<>]|!=)/i
 /** Maximum edit distance between an unknown name and the field it is taken for. */
 const MAX_EDITS = 2
 

@@ -4,6 +4,11 @@ import { isProblem, compileRegex } from './regex'
 
 /** Maximum number of hits in one string; further ones are not marked. */
 const MAX_HITS = 500
+/**
+ * Maximum length of literal text to mark, in UTF-16 code units. Finding it can take its length times that of the string
+ * (`aaab` in `aaaa…`), and no one searches for longer text.
+ */
+const MAX_LITERAL_CHARS = 300
 
 /** Finds the parts of a string that make a filter match. */
 export interface Hits {
@@ -82,9 +87,9 @@ function* comparisonMatchers({
 /** Boundaries that keep a name from matching within a longer one. */
 const WHOLE = [String.raw`(?<![\w-])`, String.raw`(?![\w-])`] as const
 
-/** Matches literal text. The browser's regular expressions are safe for this, since a literal cannot backtrack. */
+/** Matches literal text. The browser's regular expressions are safe for this, since a short literal backtracks little. */
 function literal(text: string, [before, behind]: readonly [string, string] = ['', '']): Matcher['find'] {
-  if (text === '') return () => []
+  if (text === '' || text.length > MAX_LITERAL_CHARS) return () => []
   const escaped = text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
   const regex = new RegExp(`${before}${escaped}${behind}`, 'gi')
   return (searched) => {

@@ -3,7 +3,7 @@ import { type Message, message } from '../message'
 import type { RegexText } from './query'
 
 /** Number of UTF-16 code units searched in one string. Even in linear time, searching megabytes takes long. */
-const MAX_SEARCHED_CHARS = 100_000
+export const MAX_SEARCHED_CHARS = 100_000
 /** Maximum length of an expression. Users do not type longer ones. */
 const MAX_SOURCE_CHARS = 1000
 

@@ -2,6 +2,7 @@ import { type Attempt, requestOf } from '../attempt'
 import { memoizeByRef } from '../memoize-by-ref'
 import type { Publish } from '../publish/publish'
 import { publishOf, type Row } from '../record/row'
+import { MAX_SEARCHED_CHARS } from './regex'
 
 /** Searchable text: unchanged for regular expressions, in lower case for everything else. */
 interface SearchableText {
@@ -9,7 +10,10 @@ interface SearchableText {
   readonly folded: string
 }
 
-/** A test for strings of a row. `folded`: the test expects lower case. */
+/**
+ * A test for strings of a row. `folded`: the test gets all values in lower case, one per line. Otherwise, it gets one
+ * line at a time, as sent.
+ */
 export interface TextTest {
   readonly folded: boolean
   readonly test: (text: string) => boolean
@@ -17,19 +21,23 @@ export interface TextTest {
 
 /**
  * Returns a test for rows that searches their goal name, properties, experiments, units, attributes and URLs. Every
- * value is on its own line, so that text is not found across two values. The text that all goals of a publish share is
- * built and searched once. Otherwise, a search in 100,000 rows would go through 100 MB.
+ * value is on its own line, so that text is not found across two values. A regular expression can match line breaks,
+ * so it searches the lines one by one. The text that all goals of a publish share is built and searched once.
+ * Otherwise, a search in 100,000 rows would go through 100 MB.
  */
 export function createRowSearch({ test, folded }: TextTest): (row: Row) => boolean {
-  const read = ({ text, folded: lower }: SearchableText) => (folded ? lower : text)
-  const inPublish = memoizeLast((publish: Publish) => test(read(publishText(publish))))
-  const inAddresses = memoizeLast((attempt: Attempt) => test(read(addressText(attempt))))
+  const isIn = ({ text, folded: lower }: SearchableText) => (folded ? test(lower) : linesOf(text).some(test))
+  const inPublish = memoizeLast((publish: Publish) => isIn(publishText(publish)))
+  const inAddresses = memoizeLast((attempt: Attempt) => isIn(addressText(attempt)))
   const isInPublish = (row: Row) => {
     const publish = publishOf(row)
     return publish !== null && inPublish(publish)
   }
-  return (row) => test(read(rowText(row))) || isInPublish(row) || inAddresses(row.attempt)
+  return (row) => isIn(rowText(row)) || isInPublish(row) || inAddresses(row.attempt)
 }
+
+/** Splits text into its values. Limits the text as a whole, since many short lines take as long as a long one. */
+const linesOf = (text: string): readonly string[] => text.slice(0, MAX_SEARCHED_CHARS).split('\n')
 
 /** Caches the last result, since the rows of a publish are adjacent. */
 function memoizeLast<Key extends object>(compute: (key: Key) => boolean): (key: Key) => boolean {

@@ -41,6 +41,16 @@ describe('createHits', () => {
     expect(marked(query, text, fields)).toBe(expected)
   })
 
+  it.each([
+    [300, 1],
+    [301, 0],
+  ])('marks literal text of %i characters: %i found', (length, count) => {
+    const text = 'a'.repeat(length)
+    const parsed = parseQuery(text)
+    if (parsed.kind === 'problem') throw new Error('no filter')
+    expect(createHits(parsed.query).in(text, [])).toHaveLength(count)
+  })
+
   it('limits the number of hits', () => {
     const parsed = parseQuery('a')
     if (parsed.kind === 'problem') throw new Error('no filter')

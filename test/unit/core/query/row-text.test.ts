@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Capture } from '../../../../core/capture'
+import { compileRegex, isProblem } from '../../../../core/query/regex'
 import { createRowSearch } from '../../../../core/query/row-text'
 import { type Row, rowsOf } from '../../../../core/record/row'
-import { jsonBody, publishWith, seenAttempt } from '../../../fixtures/make'
+import { HASHED_UID, jsonBody, publishWith, seenAttempt } from '../../../fixtures/make'
 
 function rowOf(more: Partial<Capture> = {}): Row {
   const [row] = rowsOf(seenAttempt(1, more))
@@ -85,7 +86,26 @@ describe('createRowSearch', () => {
 })
 
 describe('createRowSearch without case folding', () => {
-  it('tests every part in its original case, and shared parts once', () => {
+  it.each([
+    // Only a regular expression that matches line breaks could find these.
+    ['purchase', 'currency', false],
+    ['country', 'https', false],
+    ['currency', 'EUR', true],
+    ['note', 'b', true],
+  ])(
+    'never gets %j and a later value %j in one string, unless they are one value (case %#)',
+    (one, other, found) => {
+      const properties = { currency: 'EUR', note: 'a\nb' }
+      const attributes = [{ name: 'country', value: 'NL', setAt: 1 }]
+      const goals = [{ name: 'purchase', achievedAt: 1, properties }]
+      const row = rowOf({ body: jsonBody(publishWith([], { goals, attributes })) })
+      const regex = compileRegex({ source: `${one}.*${other}`, flags: 's' })
+      if (isProblem(regex)) throw new Error(regex.key)
+      expect(createRowSearch({ folded: false, test: regex.test })(row)).toBe(found)
+    },
+  )
+
+  it('tests every value in its original case, and shared values once', () => {
     const rows = rowsOf(seenAttempt(1, { body: jsonBody(publishWith(['Order', 'Refund'])) }))
     const asked: string[] = []
     const matches = createRowSearch({
@@ -96,8 +116,8 @@ describe('createRowSearch without case folding', () => {
       },
     })
     expect(rows.map(matches)).toEqual([false, false])
-    expect(asked).toHaveLength(4)
-    expect(asked.filter((text) => text.includes('https://'))).toHaveLength(1)
+    expect(asked.filter((text) => text === HASHED_UID)).toHaveLength(1)
+    expect(asked.some((text) => text.includes('\n'))).toBe(false)
     expect(asked).toEqual(expect.arrayContaining(['Order', 'Refund']))
   })
 })
