@@ -21,5 +21,9 @@ export function codeBlock(text: string, language: string): string {
   return `${fence}${language}\n${text}\n${fence}`
 }
 
-const longestRun = (text: string): number =>
-  Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
+function longestRun(text: string): number {
+  let longest = 0
+  // `Math.max(...runs)` would throw if there are too many.
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
+  return longest
+}

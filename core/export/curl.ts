@@ -66,7 +66,13 @@ const forSh = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
  * `^%` is not expanded as a variable.
  */
 const forCmd = (text: string): string =>
-  `"${text.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`.replace(/[()%!^"<>&|]/g, '^$&')
+  `"${text.replace(/\\+"?|"/g, escapeForProgram)}"`.replace(/[()%!^"<>&|]/g, '^$&')
+
+/** Doubles backslashes before a quote or at the end, and escapes the quote. Other backslashes stand for themselves. */
+function escapeForProgram(found: string, at: number, text: string): string {
+  if (found.endsWith('"')) return `${found.slice(0, -1).repeat(2)}\\"`
+  return at + found.length === text.length ? found.repeat(2) : found
+}
 
 const SHELLS = {
   sh: { quote: forSh, next: ' \\\n  ' },

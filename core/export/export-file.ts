@@ -5,6 +5,7 @@ import type { Session } from '../session/session'
 import { writeSessionFile } from '../session/session-file'
 import { isoTime } from '../timestamp'
 import { writeCsv } from './csv'
+import { fileNamePart } from './file-name'
 import type { ExportedRow } from './exported-row'
 import { writeMarkdown } from './markdown'
 
@@ -31,9 +32,9 @@ export const FILE_TYPES: Readonly<Record<ExportFormat, { readonly ending: string
  */
 export function exportFileName(address: string, at: number, ending: string): string {
   const host = URL.canParse(address) ? new URL(address).hostname : ''
-  const safe = host.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/g, '')
+  const safe = fileNamePart(host)
   const time = (isoTime(at) ?? '').slice(0, 19).replaceAll(':', '-')
-  return `${['goalkeeper', safe.slice(0, 80), time].filter((part) => part !== '').join('-')}.${ending}`
+  return `${['goalkeeper', safe, time].filter((part) => part !== '').join('-')}.${ending}`
 }
 
 /**

@@ -10,14 +10,18 @@ export interface CollectorHosts {
 export function parseCollectorHosts(typed: string): CollectorHosts {
   const hosts = new Set<string>()
   const invalid: string[] = []
-  for (const text of typed.split(/[\s,;]+/)) {
-    if (text === '') continue
+  for (const text of partsOf(typed)) {
     const host = parseHost(text)
     if (host === null) invalid.push(text)
     else hosts.add(host)
   }
   return { hosts: [...hosts], invalid }
 }
+
+/** Adds a host to the hosts that the user typed. */
+export const addCollectorHost = (typed: string, host: string): string => [...partsOf(typed), host].join(', ')
+
+const partsOf = (typed: string): readonly string[] => typed.split(/[\s,;]+/).filter((part) => part !== '')
 
 /** A valid host. `URL` also accepts hosts that DNS does not: `*.absmartly.io`, and anything with `%`. */
 const HOST = /^(?:\[[\da-f:.]+\]|[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?)(?::\d+)?$/

@@ -7,7 +7,7 @@ export interface Segment {
 
 /** One visible character, including its accents. Joined emoji count as one character. */
 const CHARACTER =
-  /\p{RI}{2}|\p{ExtPict}[\ufe0f\p{EMod}]*(?:\u200d\p{ExtPict}[\ufe0f\p{EMod}]*)*|[^\p{M}]\p{M}+|[\s\S]/gu
+  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*)*|[^\p{M}]\p{M}+|[\s\S]/gu
 
 /** Maximum number of character pairs to align. Above it, only the common start and end of two names are found. */
 const MAX_CHARACTER_PAIRS = 250_000
@@ -106,7 +106,7 @@ function merge(segments: readonly Segment[]): Segment[] {
 const HIDDEN = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu
 /** Emoji, including the invisible characters that belong to them or join them. */
 const PICTURE =
-  /\p{ExtPict}[\ufe0f\p{EMod}]*(?:\u200d\p{ExtPict}[\ufe0f\p{EMod}]*)+|\p{ExtPict}\ufe0f?|[#*0-9]\ufe0f?\u20e3/gu
+  /\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*)+|\p{Extended_Pictographic}\ufe0f?|[#*0-9]\ufe0f?\u20e3/gu
 
 /**
  * Makes every character visible: a space becomes `␣`, any other invisible character its code point, as in `⟨U+202E⟩`.

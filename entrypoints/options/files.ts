@@ -1,4 +1,5 @@
 import type { ReadFile } from '../../components/workspaces/form/FileField'
+import { fileNamePart } from '../../core/export/file-name'
 import { message } from '../../core/message'
 import { isTimestamp } from '../../core/timestamp'
 import { readRegistryFile } from '../../core/registry/file/read-registry-file'
@@ -41,8 +42,8 @@ export async function downloadRegistry(workspace: Workspace): Promise<string | n
  * in milliseconds since the epoch.
  */
 export function registryFileName({ name }: Workspace, at: number): string {
-  const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|[.-]+$/g, '')
-  return `${safe.slice(0, 80) || 'workspace'}${dayOf(at)}.json`
+  const safe = fileNamePart(name)
+  return `${safe || 'workspace'}${dayOf(at)}.json`
 }
 
 /** Formats milliseconds since the epoch as `-2026-11-23`; empty for a time outside the range of dates. */

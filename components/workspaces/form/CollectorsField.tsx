@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { type Message, message } from '../../../core/message'
-import { parseCollectorHosts } from '../../../core/registry/collector-hosts'
+import { addCollectorHost, parseCollectorHosts } from '../../../core/registry/collector-hosts'
 import { t } from '../../../locales/say'
 import type { FormContext } from './draft'
 import { Field } from '../../shared/Field'
@@ -57,7 +57,7 @@ export function CollectorsField({ value, problem, workspaceId, formContext, onTy
                 type="button"
                 aria-label={t('connect.collectors.useHost', { host })}
                 onClick={() => {
-                  onType(value.trim() === '' ? host : `${value.replace(/[\s,;]+$/, '')}, ${host}`)
+                  onType(addCollectorHost(value, host))
                   // The clicked button disappears, so move the focus first.
                   input.current?.focus()
                 }}

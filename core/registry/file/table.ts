@@ -73,7 +73,6 @@ function isEven(rows: Table['rows']): boolean {
  * names would be lost silently.
  */
 function quoteFault(text: string, delimiter: string): number | null {
-  const border = new RegExp(`[${delimiter}\r\n]`, 'g')
   let at = 0
   while (at < text.length) {
     let end = at
@@ -84,8 +83,7 @@ function quoteFault(text: string, delimiter: string): number | null {
       end += 1
       if (end < text.length && !isBorder(text.charAt(end), delimiter)) return at
     } else {
-      border.lastIndex = at
-      end = border.exec(text)?.index ?? text.length
+      while (end < text.length && !isBorder(text.charAt(end), delimiter)) end++
     }
     at = end + 1
   }

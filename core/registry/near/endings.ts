@@ -29,10 +29,13 @@ export function lemmas(word: string): readonly string[] {
   else if (/(?:[sxzo]|ch|sh)es$/.test(word)) found.push(word.slice(0, -2), word.slice(0, -1))
   else if (/[^siu]s$/.test(word)) found.push(word.slice(0, -1))
   else if (/[^aeiou]ied$/.test(word)) found.push(`${word.slice(0, -3)}y`)
-  else if (/[aeiouy].*[^e]ed$/.test(word)) found.push(...stemsOf(word.slice(0, -2)))
-  else if (/[aeiouy].*ing$/.test(word) && word.length > 4) found.push(...stemsOf(word.slice(0, -3)))
+  else if (/[^e]ed$/.test(word) && hasVowel(word.slice(0, -3))) found.push(...stemsOf(word.slice(0, -2)))
+  else if (word.endsWith('ing') && word.length > 4 && hasVowel(word.slice(0, -3)))
+    found.push(...stemsOf(word.slice(0, -3)))
   return found
 }
+
+const hasVowel = (text: string): boolean => /[aeiouy]/.test(text)
 
 /** Returns the possible words before `-ed` or `-ing`: unchanged, with an `e`, and without a doubled last letter. */
 function stemsOf(rest: string): string[] {

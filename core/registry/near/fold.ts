@@ -13,10 +13,11 @@ export interface Folded {
 }
 
 /**
- * `iOS`, a version, capitals, a word with or without an initial capital, a number, letters without case, or a symbol.
+ * `iOS`, a version, capitals before a word, a word with or without an initial capital, capitals, a number, letters
+ * without case, or a symbol. Without look-around, so that linear time can be proven; {@link wordsOf} does the rest.
  */
 const WORD =
-  /iOS(?!\p{Ll})|(?:V|(?<!\p{L})v)\p{Nd}+|\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Nd}+|[\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{So}/gu
+  /iOS(\p{Ll}*)|[Vv]\p{Nd}+|(\p{Lu}+)(\p{Lu}\p{Ll}+)|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{Nd}+|[\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{So}/gu
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu
 /** White space, also as encoded in URLs. */
@@ -26,8 +27,23 @@ const clean = (name: string) => name.replace(INVISIBLE, '').replace(SPACE, ' ')
 
 export function fold(name: string): Folded {
   const text = replaceLookAlikes(clean(name))
-  const words = text.match(WORD)?.map((word) => word.toLowerCase()) ?? []
+  const words = [...wordsOf(text)].map((word) => word.toLowerCase())
   return { name, words, key: keyOf(words) }
+}
+
+function* wordsOf(text: string): Generator<string> {
+  let end = 0
+  let last = ''
+  for (const { 0: found, 1: afterIos = '', 2: capitals, 3: word, index } of text.matchAll(WORD)) {
+    if (capitals !== undefined && word !== undefined) yield* [capitals, word]
+    // `iOSpecial` is not about iOS.
+    else if (afterIos !== '') yield* ['i', 'O', `S${afterIos}`]
+    // The `v` belongs to the letters before it.
+    else if (/^v\p{Nd}/u.test(found) && index === end && /\p{L}$/u.test(last)) yield* ['v', found.slice(1)]
+    else yield found
+    end = index + found.length
+    last = found
+  }
 }
 
 /** Joins the words. Adjacent numbers are separated, since `1_2` is not `12`. */

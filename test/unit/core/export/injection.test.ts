@@ -176,6 +176,7 @@ describe('Markdown', () => {
 
   it('has code blocks that their content cannot close', () => {
     expect(codeBlock('```\nx\n````', 'json')).toBe('`````json\n```\nx\n````\n`````')
+    expect(codeBlock('` '.repeat(500_000), '')).toMatch(/^```\n/)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCollectorHosts } from '../../../../core/registry/collector-hosts'
+import { addCollectorHost, parseCollectorHosts } from '../../../../core/registry/collector-hosts'
 import { hostOf } from '../../../../core/registry/workspace'
 
 describe('parseCollectorHosts', () => {
@@ -61,5 +61,17 @@ describe('parseCollectorHosts', () => {
   ])('returns the same host as hostOf for %s', (url) => {
     expect(parseCollectorHosts(url).hosts).toEqual([hostOf(url)])
     expect(parseCollectorHosts(url.replace(/^https?:\/\//, '')).hosts).toEqual([hostOf(url)])
+  })
+})
+
+describe('addCollectorHost', () => {
+  it.each([
+    ['', 'b.example'],
+    [' , ', 'b.example'],
+    ['a.example', 'a.example, b.example'],
+    [' a.example;c.example ,; ', 'a.example, c.example, b.example'],
+    ['*.a, ', '*.a, b.example'],
+  ])('turns %j into %j', (typed, expected) => {
+    expect(addCollectorHost(typed, 'b.example')).toBe(expected)
   })
 })
