@@ -152,8 +152,10 @@ function loadInTab(
       ).generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
       onStateChange(progress: { isTopLevel: boolean }, _request: unknown, flags: number, status: number) {
         const isEnd = progress.isTopLevel && (flags & STOP) !== 0 && (flags & IS_NETWORK) !== 0
-        // Firefox also reports that an earlier load was stopped.
-        if (!isEnd || status === ABORTED) return
+        // Firefox also reports that an earlier load was stopped, and the end of loading the empty page of a new tab.
+        const isEarlier =
+          status === ABORTED || (browser.currentURI.spec === 'about:blank' && url !== 'about:blank')
+        if (!isEnd || isEarlier) return
         end(status >= 0x80000000 ? `0x${status.toString(16)}` : null)
       },
     }
