@@ -19,7 +19,6 @@ export const iteratorSymbol: symbol = Symbol.iterator
 export const arrayValues: unknown = Array.prototype[Symbol.iterator]
 
 export const FunctionPrototype = Function.prototype
-export const nativeToString: () => string = Function.prototype.toString
 
 export const NativeProxy = Proxy
 export const NativeRequest = Request
@@ -54,6 +53,7 @@ export function propertyOf(owner: object, name: string): unknown {
   return property?.get || property?.set ? null : property?.value
 }
 
+const nativeToString = Function.prototype.toString
 /** Returns the source of a function, as the browser's own `toString` prints it. */
 export const sourceOf = (named: unknown): string => apply(nativeToString, named, [])
 

@@ -63,4 +63,6 @@ test('the shop shows and sends the same with Goalkeeper as without', async ({ br
   const observed = await visitShop(browsers.observed.context)
   expect(observed.texts).toEqual(plain.texts)
   expect(observed.requests).toEqual(plain.requests)
+  expect(plain.sources[0]).toBe('function fetch() { [native code] }')
+  expect(observed.sources).toEqual(plain.sources)
 })

@@ -133,14 +133,53 @@ export const identityCases: readonly PageCase[] = [
     },
   },
   {
-    name: 'source text with "native code"',
+    name: 'source text',
     run: () =>
       inPage.functions().map(([, owner, name]) => {
         const value = Reflect.get(owner, name) as () => unknown
-        const texts = [value.toString(), String(value), Function.prototype.toString.call(value)]
-        return texts.every((text) => /^function \w*\(\) \{\s*\[native code\]\s*\}$/.test(text))
+        return [value.toString(), String(value), value.toLocaleString(), value.toString.toString()]
       }),
-    expected: each(5, true),
+    expected: ['fetch', 'open', 'setRequestHeader', 'send', 'sendBeacon'].map((name) => {
+      const text = `function ${name}() { [native code] }`
+      return [text, text, text, 'function toString() { [native code] }']
+    }),
+  },
+  {
+    name: 'source text when the page has replaced Function.prototype.toString',
+    run: () => {
+      const native = Function.prototype.toString
+      const seen: unknown[] = []
+      // Like core-js.
+      Reflect.set(Function.prototype, 'toString', function (this: unknown) {
+        seen.push(this === fetch)
+        return native.call(this)
+      })
+      try {
+        const of = (other: unknown) => Reflect.apply(fetch.toString, other, [])
+        return [fetch.toString(), String(fetch), of(fetch), of(isNaN), of(Function.prototype.toString), seen]
+      } finally {
+        Reflect.set(Function.prototype, 'toString', native)
+      }
+    },
+    expected: [
+      ...each(3, 'function fetch() { [native code] }'),
+      'function isNaN() { [native code] }',
+      expect.stringContaining('seen.push'),
+      [true, true, true, false, false],
+    ],
+  },
+  {
+    name: 'a toString that the page gives fetch itself',
+    run: () => {
+      const own = () => 'mine'
+      Object.defineProperty(fetch, 'toString', { value: own, configurable: true })
+      try {
+        return [fetch.toString === own, String(fetch), Reflect.ownKeys(fetch).map(String)]
+      } finally {
+        Reflect.deleteProperty(fetch, 'toString')
+      }
+    },
+    expected: [true, 'mine', ['length', 'name', 'toString']],
   },
   {
     name: 'the same function from every place that exposes it',

@@ -8,6 +8,8 @@ import { expect } from '../harness/fixtures.ts'
 export interface ShopVisit {
   readonly texts: readonly string[]
   readonly requests: readonly object[]
+  /** Source of the browser's functions as scripts read it. The real SDK contains core-js, which replaces `toString`. */
+  readonly sources: readonly string[]
 }
 
 /** Starts a shop, views a mug, buys it, and leaves. */
@@ -36,11 +38,14 @@ export async function visitShop(context: BrowserContext): Promise<ShopVisit> {
     await page.goto(demo.shopUrl)
     await waitForPublish(demo, 'page_view', 3)
     await recordText()
+    const sources = await page.evaluate(() =>
+      [fetch, XMLHttpRequest.prototype.open, navigator.sendBeacon].map(String),
+    )
     // The number of preflights depends on the age of the browser's preflight cache.
     const isPreflight = ({ method }: ReceivedRequest) => method === 'OPTIONS'
     const preflight = demo.received.find(isPreflight)
     const requests = demo.received.filter((request) => !isPreflight(request))
-    return { texts, requests: [...(preflight ? [preflight] : []), ...requests].map(comparable) }
+    return { texts, sources, requests: [...(preflight ? [preflight] : []), ...requests].map(comparable) }
   } finally {
     await page.close()
     await demo.stop()
