@@ -140,6 +140,8 @@ function bodyOf({ request, response }: HarEntry, text: string): Body {
   if (text.length >= MAX_BODY_BYTES && length > Math.max(text.length, encoded.length))
     return withSize(bodyFromBytes(encoded), length)
   if (length !== text.length || length === encoded.length) return bodyFromBytes(encoded)
+  // Chromium 156 reads a body of more than 64 kB as UTF-8, and replaces the bytes that are not.
+  if (/[^\0-\xff]/.test(text)) return { encoding: 'none', why: 'notGiven' }
   return bodyFromBytes(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }
 

@@ -87,6 +87,16 @@ describe('captureFromHar: body', () => {
     })
   })
 
+  it('is not given when Chromium replaced bytes that are not UTF-8', () => {
+    const text = '\u{1f}\ufffd\b'.repeat(25_000)
+    const headers = [
+      { name: 'Content-Length', value: String(text.length) },
+      { name: 'X-Agent', value: 'absmartly-javascript-sdk' },
+    ]
+    const body = captureFromHar(entry({ headers, postData: { text } }, {}), ID)?.body
+    expect(body).toEqual({ encoding: 'none', why: 'notGiven' })
+  })
+
   it('is not given for a request that Firefox blocked before sending it', () => {
     const blocked = entry({ postData: null }, { status: 0 })
     expect(captureFromHar(blocked, ID)?.body).toEqual({ encoding: 'none', why: 'notGiven' })
