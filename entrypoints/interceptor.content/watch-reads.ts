@@ -28,6 +28,19 @@ export function watchReads(source: object, reads: Reads, onRead: OnRead): object
   return new NativeProxy(isArray(source) ? [] : {}, watch as unknown as ProxyHandler<object>)
 }
 
+/** Reports a value, and returns the value for the browser. A fault of Goalkeeper must not reject the page's call. */
+export function valueFor<Key>(
+  onRead: (key: Key, value: unknown) => unknown,
+  key: Key,
+  value: unknown,
+): unknown {
+  try {
+    return onRead(key, value)
+  } catch {
+    return value
+  }
+}
+
 /**
  * Browsers use `get`, `ownKeys` and `getOwnPropertyDescriptor`. The others are for functions of other extensions that
  * have wrapped the browser's before.
@@ -35,12 +48,14 @@ export function watchReads(source: object, reads: Reads, onRead: OnRead): object
 const traps = {
   __proto__: null,
   get(this: Watch, _target: object, key: PropertyKey): unknown {
+    let value: unknown
     try {
-      return this.onRead(key, this.source[key as keyof typeof this.source])
+      value = this.source[key as keyof typeof this.source]
     } catch (error) {
       this.reads.failed = true
       throw error
     }
+    return valueFor(this.onRead, key, value)
   },
   has(this: Watch, _target: object, key: PropertyKey) {
     return reflectHas(this.source, key)

@@ -1,6 +1,6 @@
 import { HeaderLines, headerLinesOf, headerText, isHeaders } from './headers'
 import { apply, arrayValues, defineProperty, isArray, iteratorSymbol, NativeHeaders } from './natives'
-import { type Reads, watchReads } from './watch-reads'
+import { type Reads, valueFor, watchReads } from './watch-reads'
 
 /** Headers for the browser to read in place of the page's, and the lines that the browser has read of them so far. */
 export interface WatchedHeaders {
@@ -35,19 +35,19 @@ function watchRecord(record: object, reads: Reads, lines: HeaderLines): object {
 }
 
 function watchPairs(pairs: readonly unknown[], reads: Reads, lines: HeaderLines): object {
-  return watchArray(pairs, reads, (pair) => (isArray(pair) ? watchPair(pair, reads, lines) : pair))
+  return watchArray(pairs, reads, (_index, pair) => (isArray(pair) ? watchPair(pair, reads, lines) : pair))
 }
 
 function watchPair(pair: readonly unknown[], reads: Reads, lines: HeaderLines): object {
   let name: unknown
-  return watchArray(pair, reads, (value, index) => {
+  return watchArray(pair, reads, (index, value) => {
     if (index === 0) name = value
     else if (index === 1 && typeof name === 'string') addHeader(lines, name, value)
     return value
   })
 }
 
-type MapElement = (value: unknown, index: number) => unknown
+type MapElement = (index: number, value: unknown) => unknown
 
 /** Has the browser read an array whose elements are passed to a function first. */
 function watchArray(array: readonly unknown[], reads: Reads, map: MapElement): object {
@@ -55,7 +55,7 @@ function watchArray(array: readonly unknown[], reads: Reads, map: MapElement): o
     if (key !== iteratorSymbol || typeof value !== 'function') return value
     return value !== arrayValues && callsOwnIterators()
       ? () => apply(value as () => unknown, array, [])
-      : () => iterate(array, map)
+      : () => iterate(array, reads, map)
   })
 }
 
@@ -63,15 +63,19 @@ function watchArray(array: readonly unknown[], reads: Reads, map: MapElement): o
  * Iterates as `Array.prototype[Symbol.iterator]` does, which reads the length before each element (ECMA-262, 23.1.5).
  * Calls none of the functions that the page may have replaced.
  */
-function iterate(array: readonly unknown[], map: MapElement): object {
+function iterate(array: readonly unknown[], reads: Reads, map: MapElement): object {
   let index = 0
   return {
     __proto__: null,
     next() {
-      if (index >= array.length) return { __proto__: null, done: true, value: undefined }
-      const value = map(array[index], index)
-      index++
-      return { __proto__: null, done: false, value }
+      try {
+        if (index >= array.length) return { __proto__: null, done: true, value: undefined }
+        const value = array[index]
+        return { __proto__: null, done: false, value: valueFor(map, index++, value) }
+      } catch (error) {
+        reads.failed = true
+        throw error
+      }
     },
   }
 }

@@ -74,6 +74,30 @@ export const argumentCases: readonly PageCase[] = [
     expected: true,
   },
   {
+    name: 'a context load with headers that throw, before a publish',
+    run: async (collector) => {
+      const throwing = {
+        get: () => {
+          throw new Error('boom')
+        },
+      }
+      const load = `${collector}?application=a&environment=b`
+      const outcomes = []
+      for (const headers of [
+        Object.defineProperty([['X-Agent', 'test']], 1, throwing),
+        Object.defineProperty([[]], 0, { value: Object.defineProperty(['X-Agent', ''], 1, throwing) }),
+        Object.defineProperty({}, 'X-Agent', { ...throwing, enumerable: true }),
+      ])
+        outcomes.push(await inPage.outcome(() => fetch(load, { headers: headers as [string, string][] })))
+      const publish = { method: 'PUT', body: inPage.publish() }
+      return [...outcomes, await inPage.outcome(() => fetch(collector, publish))]
+    },
+    expected: [boom, boom, boom, collected],
+    sent: 1,
+    // The loads are not sent. If Goalkeeper captured one, it would be stored before the publish.
+    captured: 1,
+  },
+  {
     name: 'headers that can be read only once',
     run: (collector) => {
       function* headers(): Generator<[string, string]> {
@@ -276,6 +300,19 @@ export async function readsByFetch(collector: string): Promise<Record<string, re
         },
       }),
     ),
+    'an element of an array of headers that throws': await logged(() => {
+      const throwing = {
+        get: () => {
+          throw new RangeError('boom')
+        },
+      }
+      return put({ headers: Object.defineProperty([['X-Agent', 'test']], 1, throwing) })
+    }),
+    'a revoked proxy as headers': await logged(() => {
+      const { proxy, revoke } = Proxy.revocable({}, {})
+      revoke()
+      return put({ headers: proxy })
+    }),
     'a Map as headers': await logged((_, log) => {
       class Headings extends Map<string, string> {
         override [Symbol.iterator]() {
