@@ -2,7 +2,6 @@ import type { Capture, DocumentInfo, PageCapture } from '../capture'
 import { type Attempt, attemptStartedAt, requestOf } from '../attempt'
 import { addToAttempts } from '../delivery/attempts'
 import { MAX_JOIN_GAP_MS } from '../delivery/join'
-import type { CaptureBatch } from '../protocol/bridge'
 import type { TabState } from '../protocol/panel'
 import { readCapture } from '../publish/read-capture'
 import { isNewerCapture } from './is-newer-capture'
@@ -65,8 +64,6 @@ export interface TabRecord {
   readonly attempts: readonly Attempt[]
 }
 
-/** Maximum number of documents whose dropped captures are counted individually. */
-const MAX_LOSS_DOCUMENTS = 200
 const MAX_OPENED_TABS = 50
 
 /** Creates an empty record. */
@@ -160,51 +157,6 @@ function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: Documen
 export const renumbered = (staying: readonly Attempt[], lastSeq: number): Attempt[] =>
   staying.map((attempt, index) => ({ ...attempt, seq: lastSeq + index + 1 }))
 
-/**
- * Adds the captures of a bridge's batch and its number of dropped captures. Never throws: the bridge would send the
- * batch again and again, and nothing after it. A capture that cannot be added is added without its body.
- */
-export function addBatch(record: TabRecord, { document, captures, lost }: CaptureBatch): TabRecord {
-  const { pages } = record.facts
-  const added = addEach(
-    record,
-    captures.map((seen): Capture => ({
-      ...seen,
-      source: 'page',
-      documentId: document.id,
-      top: document.top,
-      pageUrl: document.top ? seen.documentUrl : pageUrlOf(pages, seen),
-    })),
-  )
-  if (lost === 0) return added
-  return { ...added, facts: { ...added.facts, lost: addLoss(added.facts.lost, document.id, lost) } }
-}
-
-/** Adds captures at once or, if that throws, one by one. */
-function addEach(record: TabRecord, captures: readonly Capture[]): TabRecord {
-  try {
-    return addCaptures(record, captures)
-  } catch {
-    const [capture, ...others] = captures
-    if (capture && others.length === 0) return addUnreadable(record, capture)
-    return captures.reduce((all, one) => addEach(all, [one]), record)
-  }
-}
-
-/** Adds a capture without its body. If even that throws, counts it as dropped. */
-function addUnreadable(record: TabRecord, capture: Capture): TabRecord {
-  try {
-    return addCaptures(record, [{ ...capture, body: { encoding: 'none', why: 'unreadable' } }])
-  } catch {
-    const { facts } = record
-    const documentId = capture.documentId ?? ''
-    return {
-      ...record,
-      facts: { ...facts, lost: addLoss(facts.lost, documentId, lossOf(facts.lost, documentId) + 1) },
-    }
-  }
-}
-
 /** Returns the URL of the page that was shown when a capture of an unknown document was made. */
 export function pageUrlOf(pages: readonly Page[], seen: Pick<PageCapture, 'at' | 'documentUrl'>): string {
   const page = pageOf(pages, { at: seen.at, top: false, documentId: null })
@@ -296,11 +248,3 @@ function isTooLate(facts: TabFacts, { at, source, documentId }: Omit<Capture, 'b
   if (source !== 'page' && at <= facts.evictedAt) return true
   return at < facts.navigatedAt && (documentId === null || facts.pages.at(-1)?.documentId !== documentId)
 }
-
-function addLoss(lost: TabFacts['lost'], documentId: string, count: number): TabFacts['lost'] {
-  const entries = Object.entries({ ...lost, [documentId]: Math.max(count, lossOf(lost, documentId)) })
-  return Object.fromEntries(entries.slice(-MAX_LOSS_DOCUMENTS))
-}
-
-const lossOf = (lost: TabFacts['lost'], documentId: string): number =>
-  Object.hasOwn(lost, documentId) ? (lost[documentId] ?? 0) : 0

@@ -4,8 +4,8 @@ import type { CaptureBatch } from '../../../core/protocol/bridge'
 import { type Held, overflow, MAX_RECORD_BYTES } from '../../../core/record/bounds'
 import { readStoredRecords } from '../../../core/record/stored-record'
 import { clearRecord, forgetCleared, undoClear } from '../../../core/record/clearing'
+import { addBatch } from '../../../core/record/add-batch'
 import {
-  addBatch,
   addCaptures,
   evictFrom,
   newTabRecord,

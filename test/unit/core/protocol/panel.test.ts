@@ -11,7 +11,8 @@ import {
   PAGE_COVERAGES,
   parseDevtoolsCaptures,
 } from '../../../../core/protocol/panel'
-import { addBatch, newTabRecord, recordDocument, tabState } from '../../../../core/record/tab-record'
+import { addBatch } from '../../../../core/record/add-batch'
+import { newTabRecord, recordDocument, tabState } from '../../../../core/record/tab-record'
 import {
   batchOf,
   captureOf,

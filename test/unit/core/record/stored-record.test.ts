@@ -2,13 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createAttempt } from '../../../../core/attempt'
 import { attemptKey, factsKey, readStoredRecords } from '../../../../core/record/stored-record'
-import {
-  addBatch,
-  newTabRecord,
-  recordDocument,
-  pauseRecord,
-  type TabRecord,
-} from '../../../../core/record/tab-record'
+import { addBatch } from '../../../../core/record/add-batch'
+import { newTabRecord, recordDocument, pauseRecord, type TabRecord } from '../../../../core/record/tab-record'
 import { batchOf, captureOf, documentOf, pageCaptureOf, seenAttempt } from '../../../fixtures/make'
 
 // Property tests with many runs can be slow on a busy machine.

@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Capture } from '../../../../core/capture'
 import { clearRecord, undoClear } from '../../../../core/record/clearing'
+import { addBatch } from '../../../../core/record/add-batch'
 import {
-  addBatch,
   addCaptures,
   evictFrom,
   newTabRecord,

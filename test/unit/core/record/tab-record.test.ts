@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { PageCapture } from '../../../../core/capture'
 import { requestOf } from '../../../../core/attempt'
 import { clearRecord, undoClear } from '../../../../core/record/clearing'
+import { addBatch } from '../../../../core/record/add-batch'
 import {
-  addBatch,
   addCaptures,
   evictFrom,
   newTabRecord,
