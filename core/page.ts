@@ -11,6 +11,8 @@ export interface Page {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly restored?: true
+  /** When the visit ended, in ms since the epoch. Absent while it lasts, and if the page could not report it. */
+  readonly leftAt?: number
   /** URLs that the page switched to since then, oldest first. */
   readonly navigations: readonly Navigation[]
 }
@@ -47,6 +49,16 @@ export function recordPage(pages: readonly Page[], document: DocumentInfo): read
 }
 
 /**
+ * Marks the visit that a document's page left at `at` (ms since the epoch). Returns the same list when no visit of the
+ * document lasts.
+ */
+export function leavePage(pages: readonly Page[], documentId: string, at: number): readonly Page[] {
+  const index = pages.findLastIndex((page) => page.documentId === documentId)
+  const page = pages[index]
+  return page && page.leftAt === undefined ? pages.with(index, { ...page, leftAt: at }) : pages
+}
+
+/**
  * Returns a page as the panel shows it after a clear at `at` (ms since the epoch): earlier URL changes are left out.
  */
 export function pageSince(page: Page, at: number): Page {
@@ -64,13 +76,21 @@ interface PagePosition {
 }
 
 /**
+ * Maximum time between the report that a page is being left and the last requests of its frames and workers, in ms. A
+ * frame unloads after its page.
+ */
+const MAX_LEAVING_MS = 1000
+
+/**
  * Returns the page that an event belongs to: the visit to its own main document, or else the page that the tab showed
- * at the time.
+ * at the time. Returns undefined when that page is not known, since only pages with ABsmartly requests are recorded.
  */
 export function pageOf(pages: readonly Page[], { at, top, documentId }: PagePosition): Page | undefined {
   const own = top ? pages.filter((page) => page.documentId === documentId) : []
-  const candidates = own.length > 0 ? own : pages
-  return candidates.findLast(({ startedAt }) => startedAt <= at) ?? candidates[0]
+  if (own.length > 0) return own.findLast(({ startedAt }) => startedAt <= at) ?? own[0]
+  const page = pages.findLast(({ startedAt }) => startedAt <= at)
+  if (!page) return pages[0]
+  return page.leftAt === undefined || at <= page.leftAt + MAX_LEAVING_MS ? page : undefined
 }
 
 /** Returns the URL of a page at a given time, in ms since the epoch. */
@@ -79,10 +99,15 @@ export function pageUrlAt({ url, navigations }: Page, at: number): string {
 }
 
 /**
- * Returns when the tab left an event's page for the next page, in ms since the epoch; null if the tab still shows that
- * page.
+ * Returns when the tab left an event's page, in ms since the epoch; null if, as far as is known, the tab still shows
+ * that page.
  */
 export function pageLeftAt(pages: readonly Page[], position: PagePosition): number | null {
   const page = pageOf(pages, position)
-  return page ? (pages[pages.indexOf(page) + 1]?.startedAt ?? null) : null
+  return page ? visitEndedAt(pages, page) : null
+}
+
+/** Returns when a visit ended, in ms since the epoch: when the page was left, or when the next page began. */
+export function visitEndedAt(pages: readonly Page[], page: Page): number | null {
+  return page.leftAt ?? pages[pages.indexOf(page) + 1]?.startedAt ?? null
 }

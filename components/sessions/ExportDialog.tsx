@@ -30,7 +30,8 @@ export interface ExportPreview {
    */
   readonly requests: number
   readonly others: number
-  readonly pages: number
+  /** Addresses of the pages that the requests belong to, as they are in the file. */
+  readonly pages: readonly string[]
   /** Beginning of the file. */
   readonly beginning: string
 }
@@ -180,11 +181,21 @@ function Preview({ preview, format }: { preview: ExportPreview; format: ExportFo
         {hasRequests(format) && (
           <>
             {' '}
-            {t('export.preview.requests', {}, requests)} {t('export.preview.pages', {}, pages)}
+            {t('export.preview.requests', {}, requests)}
             {others > 0 && ` ${t('export.preview.others', {}, others)}`}
           </>
         )}
       </p>
+      {pages.length > 0 && (
+        <>
+          <p id="export-pages">{t('export.preview.pages', {}, pages.length)}</p>
+          <ul class="pages" translate={false} tabIndex={0} aria-labelledby="export-pages">
+            {pages.map((address) => (
+              <li key={address}>{address}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <pre class="raw" translate={false} tabIndex={0} aria-label={t('export.preview.beginning')}>
         {beginning}
       </pre>

@@ -61,6 +61,7 @@ export const PageSchema: v.GenericSchema<Page> = v.object({
   title: v.string(),
   startedAt: timestamp,
   restored: v.exactOptional(v.literal(true)),
+  leftAt: v.exactOptional(timestamp),
   navigations: v.array(NavigationSchema),
 })
 

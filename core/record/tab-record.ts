@@ -98,10 +98,14 @@ export function visibleAttempts({ facts, attempts }: TabRecord): Attempt[] {
     .toSorted((one, other) => one.seq - other.seq)
 }
 
-/** Returns the state that is sent to panels. */
-export function tabState({ facts, attempts }: TabRecord): TabState {
+/**
+ * Returns the state that is sent to panels. It includes the page that the tab shows, `shown`, which is not in the record
+ * as long as it has no ABsmartly requests.
+ */
+export function tabState({ facts, attempts }: TabRecord, shown: DocumentInfo | null = null): TabState {
   const lost = Object.values(facts.lost).reduce((sum, count) => sum + count, 0)
-  const { epoch, paused, preserve, skipped, clearedThrough, lastSeq, pages, undo, opened } = facts
+  const { epoch, paused, preserve, skipped, clearedThrough, lastSeq, undo, opened } = facts
+  const pages = shown ? recordPage(facts.pages, shown) : facts.pages
   return {
     epoch,
     paused,
@@ -113,43 +117,6 @@ export function tabState({ facts, attempts }: TabRecord): TabState {
     lastSeq,
     pages: pages.map((page) => pageSince(page, facts.clearedAt)),
     opened: opened.filter(({ at }) => at >= facts.clearedAt),
-  }
-}
-
-/**
- * Records a main document. A document that began after all known documents is a navigation. Unless "preserve log" is
- * on, a navigation clears the requests that other documents sent before it. A late message from a document that the tab
- * has already left clears nothing.
- */
-export function recordDocument(record: TabRecord, document: DocumentInfo): TabRecord {
-  const { facts } = record
-  if (!document.top) return record
-  const current = facts.pages.at(-1)
-  const pages = recordPage(facts.pages, document)
-  if (pages === facts.pages) return record
-  const recorded = { ...record, facts: { ...facts, pages } }
-  const isNavigation = current !== undefined && document.startedAt > current.startedAt
-  return isNavigation && !facts.preserve ? clearForPage(recorded, document) : recorded
-}
-
-function clearForPage({ facts, attempts }: TabRecord, { id, startedAt }: DocumentInfo): TabRecord {
-  const staying = renumbered(
-    attempts
-      .filter(({ seq }) => seq > facts.clearedThrough)
-      .filter((attempt) => attemptStartedAt(attempt) >= startedAt || requestOf(attempt).documentId === id),
-    facts.lastSeq,
-  )
-  return {
-    facts: {
-      ...facts,
-      pages: facts.pages.filter((page) => page.startedAt >= startedAt),
-      opened: facts.opened.filter(({ at }) => at >= startedAt),
-      navigatedAt: startedAt,
-      clearedThrough: facts.lastSeq,
-      undo: null,
-      lastSeq: facts.lastSeq + staying.length,
-    },
-    attempts: staying,
   }
 }
 
@@ -246,5 +213,7 @@ function isPaused({ pausedAt, resumedAt }: TabFacts, { at }: Capture): boolean {
 function isTooLate(facts: TabFacts, { at, source, documentId }: Omit<Capture, 'body'>): boolean {
   if (at < facts.clearedAt) return true
   if (source !== 'page' && at <= facts.evictedAt) return true
-  return at < facts.navigatedAt && (documentId === null || facts.pages.at(-1)?.documentId !== documentId)
+  const page = facts.pages.at(-1)
+  const isCurrent = documentId !== null && page?.documentId === documentId && page.leftAt === undefined
+  return at < facts.navigatedAt && !isCurrent
 }

@@ -1,6 +1,6 @@
 import { type Attempt, requestOf } from '../attempt'
 import type { Delivery } from '../delivery/delivery'
-import { type Page, pageOf } from '../page'
+import { type Page, pageOf, visitEndedAt } from '../page'
 import type { Row } from '../record/row'
 
 /** Parts that are removed from or masked in an exported session. */
@@ -65,18 +65,30 @@ export function createSession({ deliveries, pages, selectedRows, exportedAt }: S
   return {
     exportedAt,
     redactions: NO_REDACTIONS,
-    pages: wanted ? pagesOf(pages, attempts) : pages,
+    pages: pagesOf(pages, attempts),
     attempts,
     rows: selectedRows && selectedRows.map(({ id }) => id),
   }
 }
 
-/**
- * Returns the pages from the first to the last one with an attempt, and the next page, whose start ended the last one.
- */
+/** Returns the pages that the attempts belong to, each with the time it was left and the URLs that an attempt was made at. */
 function pagesOf(pages: readonly Page[], attempts: readonly Attempt[]): readonly Page[] {
-  const indices = attempts
-    .map((attempt) => pageOf(pages, requestOf(attempt)))
-    .flatMap((page) => (page ? [pages.indexOf(page)] : []))
-  return indices.length === 0 ? [] : pages.slice(Math.min(...indices), Math.max(...indices) + 2)
+  const timesOf = Map.groupBy(
+    attempts.map((attempt) => requestOf(attempt)),
+    (request) => pageOf(pages, request),
+  )
+  return pages.flatMap((page) => {
+    const times = timesOf.get(page)?.map(({ at }) => at)
+    if (!times) return []
+    const leftAt = visitEndedAt(pages, page)
+    return [{ ...withUrlsAt(page, times), ...(leftAt !== null && { leftAt }) }]
+  })
+}
+
+/** Returns a page with only the URLs that it had at the given times, in ms since the epoch. */
+function withUrlsAt(page: Page, times: readonly number[]): Page {
+  const used = new Set(times.map((at) => page.navigations.findLast((one) => one.at <= at)))
+  const navigations = page.navigations.filter((navigation) => used.has(navigation))
+  const url = used.has(undefined) ? page.url : (navigations[0]?.url ?? page.url)
+  return { ...page, url, navigations }
 }

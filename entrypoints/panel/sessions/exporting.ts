@@ -3,6 +3,7 @@ import { exportFileName, FILE_TYPES, writeExport } from '../../../core/export/ex
 import type { ExportedRow } from '../../../core/export/exported-row'
 import type { Row } from '../../../core/record/row'
 import { withoutSilenced } from '../../../core/findings/severity-rank'
+import { redactUrl } from '../../../core/session/redact-address'
 import { redactSession } from '../../../core/session/redact'
 import { type Session, createSession } from '../../../core/session/session'
 import { say } from '../../../locales/say'
@@ -59,11 +60,11 @@ export function previewExport(
   const inRequests = new Set(rows.map(({ delivery }) => delivery))
   const sent = choice.scope === 'all' ? rows.length : countGoals(from, inRequests)
   return {
-    fileName: exportFileNameFor(from, choice, context),
+    fileName: fileNameOf(session, choice, context),
     goals,
     requests: session.attempts.length,
     others: sent - rows.length,
-    pages: session.pages.length,
+    pages: pagesNamed(session, choice),
     beginning: beginning.replace(/^\uFEFF/, '').slice(0, MAX_PREVIEW_CHARS),
   }
 }
@@ -71,14 +72,20 @@ export function previewExport(
 const countGoals = ({ state }: PanelSession, deliveries: ReadonlySet<Row['delivery']>): number =>
   state.rows.peek().filter(({ delivery }) => deliveries.has(delivery)).length
 
-/** Returns a name such as `goalkeeper-shop.example-2026-11-26T17-09-17.json`. */
-export function exportFileNameFor(
-  { state }: PanelSession,
-  { format }: ExportChoice,
-  { at }: ExportMetadata,
-): string {
-  const address = state.tab.peek()?.pages.at(-1)?.url ?? ''
-  return exportFileName(address, at, FILE_TYPES[format].ending)
+/** Returns the name of an export, such as `goalkeeper-shop.example-2026-11-26T17-09-17.json`. */
+export function exportFileNameFor(from: PanelSession, choice: ExportChoice, context: ExportMetadata): string {
+  const rows = rowsByScope(from)[choice.scope] ?? []
+  return fileNameOf(sessionFor(from, rows, choice.scope, context), choice, context)
+}
+
+function fileNameOf({ pages }: Session, { format }: ExportChoice, { at }: ExportMetadata): string {
+  return exportFileName(pages.at(-1)?.url ?? '', at, FILE_TYPES[format].ending)
+}
+
+/** Returns the addresses of the pages in an export, each once, as they are written to the file. */
+function pagesNamed({ pages }: Session, { redactions }: ExportChoice): string[] {
+  const addresses = pages.flatMap(({ url, navigations }) => [url, ...navigations.map((one) => one.url)])
+  return [...new Set(addresses.map((url) => redactUrl(url, redactions.addresses)))]
 }
 
 function sessionFor(

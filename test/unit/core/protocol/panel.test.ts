@@ -12,7 +12,8 @@ import {
   parseDevtoolsCaptures,
 } from '../../../../core/protocol/panel'
 import { addBatch } from '../../../../core/record/add-batch'
-import { newTabRecord, recordDocument, tabState } from '../../../../core/record/tab-record'
+import { newTabRecord, tabState } from '../../../../core/record/tab-record'
+import { recordDocument } from '../../../../core/record/navigation'
 import {
   batchOf,
   captureOf,

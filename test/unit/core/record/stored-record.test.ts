@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { createAttempt } from '../../../../core/attempt'
 import { attemptKey, factsKey, readStoredRecords } from '../../../../core/record/stored-record'
 import { addBatch } from '../../../../core/record/add-batch'
-import { newTabRecord, recordDocument, pauseRecord, type TabRecord } from '../../../../core/record/tab-record'
+import { newTabRecord, pauseRecord, type TabRecord } from '../../../../core/record/tab-record'
+import { recordDocument } from '../../../../core/record/navigation'
 import { batchOf, captureOf, documentOf, pageCaptureOf, seenAttempt } from '../../../fixtures/make'
 
 // Property tests with many runs can be slow on a busy machine.

@@ -7,12 +7,12 @@ import {
   addCaptures,
   evictFrom,
   newTabRecord,
-  recordDocument,
   pauseRecord,
   preserveRecord,
   visibleAttempts,
   type TabRecord,
 } from '../../../../core/record/tab-record'
+import { recordDocument } from '../../../../core/record/navigation'
 import { batchOf, captureOf, documentOf, pageCaptureOf, textBody } from '../../../fixtures/make'
 
 // Property tests with many runs can be slow on a busy machine.

@@ -7,7 +7,6 @@ import {
   addCaptures,
   evictFrom,
   newTabRecord,
-  recordDocument,
   recordOpenedTab,
   pauseRecord,
   preserveRecord,
@@ -15,6 +14,7 @@ import {
   visibleAttempts,
   tabState,
 } from '../../../../core/record/tab-record'
+import { recordDocument } from '../../../../core/record/navigation'
 import { batchOf, captureOf, documentOf, jsonBody, pageCaptureOf } from '../../../fixtures/make'
 
 const EMPTY = newTabRecord('epoch-1')
