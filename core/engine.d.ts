@@ -26,3 +26,17 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array
 }
+
+interface ByteStream extends AsyncIterable<Uint8Array> {
+  pipeThrough(transform: DecompressionStream): ByteStream
+}
+
+declare class Blob {
+  constructor(parts: readonly Uint8Array[])
+  stream(): ByteStream
+}
+
+declare class DecompressionStream {
+  constructor(format: 'gzip')
+  readonly readable: ByteStream
+}

@@ -1,4 +1,4 @@
-import type { Capture } from '../capture'
+import type { Body, Capture } from '../capture'
 import { bodyKey } from './body-key'
 import { matchInTime } from './match'
 
@@ -173,4 +173,13 @@ function byTime(one: { at: number; id: string }, other: { at: number; id: string
 
 function unique(captures: readonly Capture[]): Capture[] {
   return [...new Map(captures.map((capture) => [capture.id, capture])).values()]
+}
+
+/**
+ * Returns whether two bodies may be the same. A body that is not known may equal any other. Comparing URLs is not
+ * enough, since several tabs may publish to the same URL at the same time.
+ */
+export function mayBeSameBody(one: Body, other: Body): boolean {
+  const [key, otherKey] = [bodyKey(one), bodyKey(other)]
+  return key === null || otherKey === null || key === otherKey
 }

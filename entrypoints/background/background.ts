@@ -1,18 +1,21 @@
 import { browser } from 'wxt/browser'
-import { type Acknowledgement, type CaptureBatch, parseBridgeMessage } from '../../core/protocol/bridge'
-import { parseDevtoolsCaptures } from '../../core/protocol/panel'
+import { type Acknowledgement, parseBridgeMessage } from '../../core/protocol/bridge'
+import { type DevtoolsCaptures, parseDevtoolsCaptures } from '../../core/protocol/panel'
 import { parseSettingsRequest, SETTINGS_PORT } from '../../core/protocol/settings'
-import type { Body } from '../../core/capture'
+import { readCapture } from '../../core/publish/read-capture'
 import { pageUrlOf } from '../../core/record/tab-record'
 import { findingSettings, followFindingSettings } from '../../settings/finding-settings'
 import { preferences } from '../../settings/preferences'
 import { Badge } from './badge/badge'
 import { NetworkRecorder } from './network/network-recorder'
 import { watchNetwork } from './network/network-source'
-import { OpenedTabs } from './record/opened-tabs'
+import { LeftTabFinder } from './pages/left-tab-finder'
+import { OpenedTabs } from './pages/opened-tabs'
+import { PageFinder } from './pages/page-finder'
+import { PageReports, readableCaptures } from './pages/page-reports'
+import { UnsentReports } from './pages/unsent-reports'
 import { PanelPorts } from './ports/panel-ports'
 import { RegistryKeeper } from './registry/registry-keeper'
-import { readable } from './network/request-body'
 import { collectorsSeen, sdkKeyEnds } from './record/seen-publishes'
 import { SenderFinder } from './network/sender-finder'
 import { SettingsPorts } from './ports/settings-ports'
@@ -35,8 +38,14 @@ export function startBackground(): void {
   // Settings that cannot be read keep their defaults.
   const settingsRead = Promise.allSettled([preferences.follow(), followFindingSettings()])
   const badge = new Badge(records, registry, () => settingsRead.then(() => preferences.value.value.badge))
-  const openedTabs = new OpenedTabs(records)
-  const network = new NetworkRecorder(records, new TabFinder(records, coverage), new SenderFinder(coverage))
+  const pages = new PageFinder(records)
+  const reports = new PageReports(records, new OpenedTabs(records), pages)
+  const network = new NetworkRecorder(
+    records,
+    new TabFinder(records, coverage),
+    new SenderFinder(coverage),
+    pages,
+  )
 
   records.onChange = (tabId, change) => {
     ports.recordChanged(tabId, change)
@@ -58,6 +67,7 @@ export function startBackground(): void {
   coverage.onChange = (tabId) => ports.framesChanged(tabId)
 
   watchNetwork((request) => void network.record(request))
+  new UnsentReports(records, reports, new LeftTabFinder(records)).watch()
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== SETTINGS_PORT) return ports.connect(port)
     settings.connect(port)
@@ -66,9 +76,6 @@ export function startBackground(): void {
   })
   browser.permissions.onAdded.addListener(() => ports.accessChanged())
   browser.permissions.onRemoved.addListener(() => ports.accessChanged())
-  browser.tabs.onCreated.addListener(({ id, openerTabId }) => {
-    if (id !== undefined && openerTabId !== undefined) openedTabs.tabCreated(id, openerTabId)
-  })
   browser.tabs.onReplaced.addListener((addedTabId, removedTabId) => {
     coverage.forget(removedTabId)
     void records.move(removedTabId, addedTabId)
@@ -93,45 +100,49 @@ export function startBackground(): void {
     if (request) return registry.handle(request)
     const fromDevtools = parseDevtoolsCaptures(message)
     if (!fromDevtools) return
-    return readableCaptures(fromDevtools.captures).then(async (captures) => {
-      await records.addCaptures(fromDevtools.tabId, ({ facts }) =>
-        captures.map((capture) => ({ ...capture, pageUrl: pageUrlOf(facts.pages, capture) })),
-      )
-      return true
-    })
+    return addFromDevtools(fromDevtools)
+  }
+
+  async function addFromDevtools({ tabId, captures }: DevtoolsCaptures): Promise<true> {
+    const decoded = await readableCaptures(captures)
+    const related = decoded.find((capture) => readCapture(capture).kind !== 'foreign')
+    if (related) await pages.find(tabId, related.at)
+    await records.addCaptures(tabId, ({ facts }) =>
+      decoded.map((capture) => ({ ...capture, pageUrl: pageUrlOf(facts.pages, capture) })),
+    )
+    return true
   }
 
   function answerBridge(message: unknown, { tab }: MessageSender): Promise<unknown> | undefined {
     const sent = parseBridgeMessage(message)
     if (!sent || tab?.id === undefined) return
     const tabId = tab.id
-    if (sent.type === 'captures') {
-      openedTabs.documentSeen(tabId, sent.document)
-      return store(tabId, sent)
+    switch (sent.type) {
+      case 'captures':
+        return reports.add(tabId, sent, tab.url).then(() => acknowledge(tabId, sent.batch))
+      case 'document':
+      case 'left':
+        return reports.add(tabId, sent).then(() => {
+          ports.pageChanged(tabId)
+          // Browsers clear a tab's badge text when the tab navigates.
+          return badge.update(tabId)
+        })
+      case 'present':
+        coverage.add(tabId, sent.presence)
+        return
+      case 'wake':
+        return
     }
-    if (sent.type === 'present') {
-      coverage.add(tabId, sent.presence)
-      return
-    }
-    openedTabs.documentSeen(tabId, sent.document)
-    return records.recordDocument(tabId, sent.document).then(() => {
-      ports.pageChanged(tabId)
-      // Browsers clear a tab's badge text when the tab navigates.
-      return badge.update(tabId)
-    })
   }
 
-  async function store(tabId: number, batch: CaptureBatch): Promise<Acknowledgement> {
-    await records.add(tabId, { ...batch, captures: await readableCaptures(batch.captures) })
-    return { acknowledged: batch.batch }
+  function acknowledge(tabId: number, batch: string): Acknowledgement {
+    const record = records.get(tabId)?.facts.epoch
+    return { acknowledged: batch, ...(record !== undefined && { record }) }
   }
 }
-
-const readableCaptures = <T extends { readonly body: Body }>(captures: readonly T[]): Promise<T[]> =>
-  Promise.all(captures.map(async (capture) => ({ ...capture, body: await readable(capture.body) })))
 
 interface MessageSender {
   readonly id?: string | undefined
   readonly url?: string | undefined
-  readonly tab?: { readonly id?: number | undefined } | undefined
+  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined
 }

@@ -1,11 +1,15 @@
 import { browser } from 'wxt/browser'
 import {
+  type Arrival,
   type BridgeMessage,
   parseAcknowledgement,
   parseBridgeRequest,
+  type PageReport,
   type Presence,
   type SentResponse,
 } from '../../core/protocol/bridge'
+import type { DocumentInfo } from '../../core/capture'
+import { AbsmartlyRequests } from './absmartly-request'
 import { listenToInterceptor } from './channel-listener'
 import {
   countFrames,
@@ -16,37 +20,64 @@ import {
   randomId,
   whenShown,
 } from './document'
-import { Outbox } from './outbox'
+import { BeforeClose, LeftBehind } from './left-behind'
+import { type Batch, Outbox } from './outbox'
 import { ForbiddenRequests, listenToPolicy } from './policy'
 import { ResourceTimingLog } from './resource-timing-log'
-import { mightBePublish } from './might-be-publish'
+import { Wakefulness } from './wakefulness'
 
-/** Connects the interceptor of this document to the background. */
+/**
+ * Connects the interceptor of this document to the background. Until the document has made an ABsmartly request, the
+ * bridge sends no message and stores nothing. It only responds to the background, which asks while a panel or popup
+ * shows the tab.
+ */
 export function startBridge(): void {
-  // The bridge reports in-page navigations only after the page has sent a possible publish, or after Goalkeeper has
-  // asked for the page's coverage.
-  let isWatched = false
-  const current = describeDocument(() => isWatched && announceDocument())
+  /** Whether this document, or a frame or worker of its page, has made an ABsmartly request. */
+  let isRelated = false
+  /** Id of the tab's record, once the background has acknowledged a batch. */
+  let record: string | undefined
+  const current = describeDocument(() => announce())
+  const wakefulness = new Wakefulness(() => void trySending({ type: 'wake' }))
+  const leftBehind = new LeftBehind(current.info().id)
+
+  const becomeRelated = () => {
+    if (isRelated) return
+    isRelated = true
+    current.forgetNavigations()
+    if (browser.extension.inIncognitoContext) wakefulness.watch()
+  }
 
   const forbidden = new ForbiddenRequests()
+  const reportOf = (batch: Batch): PageReport => ({ ...batch, type: 'captures', document: current.info() })
   const outbox = new Outbox({
     randomId,
     async send(batch) {
-      const response = await sendMessage({ ...batch, type: 'captures', document: current.info() })
-      return parseAcknowledgement(response)?.acknowledged === batch.batch
+      const response = parseAcknowledgement(await sendMessage(reportOf(batch)))
+      if (response?.acknowledged !== batch.batch) return false
+      record = response.record
+      wakefulness.responded()
+      return true
     },
     isOrphaned,
     onOrphaned: () => interceptor.orphan(),
     // The user may never visit a prerendered page.
     isHeld: isPrerendering,
+    leaveBehind: (batches) => leaveBehind(batches.map(reportOf)),
   })
+  const leaveBehind = (reports: readonly PageReport[]) => {
+    if (!isOrphaned()) leftBehind.leave(reports, record)
+  }
 
   const requests = new ResourceTimingLog()
+  const absmartlyRequests = new AbsmartlyRequests((sighting) => {
+    becomeRelated()
+    outbox.add(forbidden.addCapture({ ...sighting, id: nextId() }))
+    beforeClose.listen()
+  })
+  const beforeClose = new BeforeClose(outbox)
   const interceptor = listenToInterceptor((sighting) => {
     requests.add(sighting)
-    if (!mightBePublish(sighting)) return
-    isWatched = true
-    outbox.add(forbidden.addCapture({ ...sighting, id: nextId() }))
+    absmartlyRequests.add(sighting)
   })
   listenToPolicy((violation) => {
     const capture = forbidden.addViolation(violation)
@@ -59,37 +90,66 @@ export function startBridge(): void {
     return { interceptor: interceptor.state(), document, frames }
   }
 
-  // oxlint-disable-next-line typescript/no-misused-promises -- the promise resolves to the response
-  browser.runtime.onMessage.addListener((message: unknown): Promise<Presence | SentResponse> | undefined => {
+  const answer = (message: unknown): Presence | SentResponse | DocumentInfo | Arrival | undefined => {
     const request = parseBridgeRequest(message)
-    if (!request) return
-    if (request.type === 'sent') {
-      const response = requests.find(request.url, request.at)
-      return response && Promise.resolve(response)
+    switch (request?.type) {
+      case 'sent':
+        return requests.find(request.url, request.at)
+      case 'requested': {
+        const document = current.info()
+        if (!document.top || document.startedAt > request.at) return
+        becomeRelated()
+        return document
+      }
+      case 'arrived': {
+        const { top, startedAt: at, url } = current.info()
+        return top && !isPrerendering() ? { at, url, referrer: document.referrer } : undefined
+      }
+      case 'presence':
+        if (window === window.top) return presence()
+        void trySending({ type: 'present', presence: presence() })
+        return
+      case undefined:
+        return
     }
-    isWatched = true
-    if (window === window.top) return Promise.resolve(presence())
-    void sendMessage({ type: 'present', presence: presence() }).catch(ignoreLostMessage)
-    return
+  }
+  // oxlint-disable-next-line typescript/no-misused-promises -- the promise resolves to the response
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    const response = answer(message)
+    return response && Promise.resolve(response)
   })
 
-  const announceDocument = () => {
-    if (current.info().top && !isOrphaned())
-      void sendMessage({ type: 'document', document: current.info() }).catch(ignoreLostMessage)
+  const isReporting = () => isRelated && window === window.top
+  const announce = () => {
+    if (isReporting()) void trySending({ type: 'document', document: current.info() })
   }
   whenShown({
     shown(restored) {
       current.begin(restored)
-      announceDocument()
-      if (restored) outbox.resend()
-      else outbox.flush()
+      if (!restored) return outbox.flush()
+      announce()
+      outbox.resend()
     },
-    leaving: () => outbox.flushAll(),
+    leaving() {
+      absmartlyRequests.flush()
+      outbox.flushAll()
+      if (!isReporting() || isPrerendering()) return
+      const left: PageReport = { type: 'left', documentId: current.info().id, at: Date.now() }
+      void trySending(left)
+      if (wakefulness.mayBeAsleep()) leaveBehind([left])
+    },
   })
 }
 
-/** Ignores a message that was not delivered: while a panel is open, the background also polls. */
-function ignoreLostMessage(): void {}
+/** Sends a message that may be lost. */
+async function trySending(message: BridgeMessage): Promise<void> {
+  if (isOrphaned()) return
+  try {
+    await sendMessage(message)
+  } catch {
+    // The background has stopped, or the extension was removed. While a panel is open, the background also polls.
+  }
+}
 
 /** Returns true once the extension has been updated or removed and only this script is left of it. */
 function isOrphaned(): boolean {

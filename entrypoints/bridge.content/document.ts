@@ -26,6 +26,8 @@ export interface CurrentDocument {
    * the document returns from the back/forward cache.
    */
   begin(restored: boolean): void
+  /** Drops the navigations up to now. */
+  forgetNavigations(): void
 }
 
 /**
@@ -69,6 +71,10 @@ export function describeDocument(onNavigation: () => void): CurrentDocument {
     begin(isRestored) {
       startedAt = Date.now()
       restored = isRestored
+      lastUrl = location.href
+      navigations = []
+    },
+    forgetNavigations() {
       lastUrl = location.href
       navigations = []
     },

@@ -30,17 +30,24 @@ export interface OutboxOptions {
   readonly onOrphaned: () => void
   /** Returns true while nothing may be sent yet. */
   readonly isHeld: () => boolean
+  /**
+   * Called when the page unloads or is about to, with batches that are not acknowledged, each once. They have been sent
+   * as well, but may be lost on the way.
+   */
+  readonly leaveBehind: (batches: readonly Batch[]) => void
 }
 
 /**
  * Stores captures until the background has acknowledged them. Sends one batch at a time, in order, and repeats it until
  * the background has acknowledged it, so that even a page with many captures does not flood the background. While the
- * page unloads, sends everything at once. When the outbox is full, drops the oldest captures and counts them.
+ * page unloads, sends everything at once and leaves a copy behind. When the outbox is full, drops the oldest captures and counts them.
  */
 export class Outbox {
   private waiting: PageCapture[] = []
   private characters = 0
   private readonly unacknowledged = new Map<string, Batch>()
+  /** Ids of the unacknowledged batches that were left behind. */
+  private readonly left = new Set<string>()
   /** Number of captures that were dropped. */
   private lost = 0
   private failures = 0
@@ -90,14 +97,26 @@ export class Outbox {
   }
 
   /**
-   * Sends everything without waiting for acknowledgments, because the page is unloading. The background recognizes
-   * duplicates by their ids.
+   * Sends everything without waiting for acknowledgments, and leaves a copy behind, because the page is unloading. The
+   * background recognizes duplicates by their ids.
    */
   flushAll(): void {
     this.leaving = true
     if (this.options.isHeld()) return
     for (const batch of this.unacknowledged.values()) void this.sendOnce(batch)
     this.sendWaiting()
+  }
+
+  /** Leaves a copy of everything behind, because the page may be about to unload. */
+  leaveCopies(): void {
+    if (this.options.isHeld()) return
+    const waiting = batchesOf(this.waiting).map((captures) => this.batchOf(captures))
+    this.leaveBehind([...this.unacknowledged.values(), ...waiting])
+  }
+
+  /** Whether there is anything that the background has not acknowledged. */
+  get isEmpty(): boolean {
+    return this.unacknowledged.size === 0 && this.waiting.length === 0
   }
 
   /**
@@ -113,6 +132,13 @@ export class Outbox {
   private sendWaiting(): void {
     if (this.options.isHeld()) return
     while (this.waiting.length > 0) void this.sendOnce(this.takeBatch())
+    this.leaveBehind([...this.unacknowledged.values()])
+  }
+
+  private leaveBehind(batches: readonly Batch[]): void {
+    const remaining = batches.filter(({ batch }) => !this.left.has(batch))
+    for (const { batch } of remaining) this.left.add(batch)
+    if (remaining.length > 0) this.options.leaveBehind(remaining)
   }
 
   private async sendUntilAcknowledged(batch: Batch): Promise<void> {
@@ -134,25 +160,23 @@ export class Outbox {
       return false
     }
     this.unacknowledged.delete(batch.batch)
+    this.left.delete(batch.batch)
     this.failures = 0
     this.flush()
     return true
   }
 
   private takeBatch(): Batch {
-    const captures: PageCapture[] = []
-    let characters = 0
-    for (const capture of this.waiting) {
-      const size = sizeOf(capture)
-      if (captures.length > 0 && characters + size > MAX_BATCH_CHARS) break
-      characters += size
-      if (captures.push(capture) === MAX_BATCH_ITEMS) break
-    }
+    const [captures = []] = batchesOf(this.waiting)
     this.waiting = this.waiting.slice(captures.length)
-    this.characters -= characters
-    const batch = { batch: this.options.randomId(), captures, lost: this.lost }
+    for (const capture of captures) this.characters -= sizeOf(capture)
+    const batch = this.batchOf(captures)
     this.unacknowledged.set(batch.batch, batch)
     return batch
+  }
+
+  private batchOf(captures: readonly PageCapture[]): Batch {
+    return { batch: this.options.randomId(), captures, lost: this.lost }
   }
 
   private dropExcess(): void {
@@ -172,3 +196,19 @@ export class Outbox {
 }
 
 const sizeOf = ({ body }: PageCapture): number => (body.encoding === 'none' ? 0 : body.data.length)
+
+/** Divides captures into parts that do not exceed the limits of a batch, unless a single capture does. */
+function batchesOf(captures: readonly PageCapture[]): PageCapture[][] {
+  const parts: PageCapture[][] = []
+  let characters = 0
+  for (const capture of captures) {
+    const last = parts.at(-1)
+    characters += sizeOf(capture)
+    if (last && last.length < MAX_BATCH_ITEMS && characters <= MAX_BATCH_CHARS) last.push(capture)
+    else {
+      parts.push([capture])
+      characters = sizeOf(capture)
+    }
+  }
+  return parts
+}

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import type { DocumentInfo } from '../../../core/capture'
 import { parsePresence, type Presence } from '../../../core/protocol/bridge'
 import type { PageCoverage, Coverage } from '../../../core/protocol/panel'
 
@@ -56,6 +57,13 @@ export class CoverageTracker {
     const covered = known.filter(({ interceptor }) => interceptor === 'inPlace').length
     const all = known.reduce((sum, presence) => sum + presence.frames, 0)
     return { covered: Math.min(covered, all), all }
+  }
+
+  /** Returns the main document that a tab showed at the last poll; null if it did not respond. Only kept in memory. */
+  shownIn(tabId: number): DocumentInfo | null {
+    const frames = this.frames.get(tabId)
+    const main = frames?.main ?? null
+    return (main !== null && frames?.answered.get(main)?.document) || null
   }
 
   /** Returns the URLs of the frames that have responded since the last poll. */

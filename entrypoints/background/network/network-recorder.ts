@@ -2,7 +2,9 @@ import type { Capture } from '../../../core/capture'
 import { capturesOf } from '../../../core/attempt'
 import { pageUrlOf, type TabRecord } from '../../../core/record/tab-record'
 import type { NetworkRequest } from './network-request'
-import { readable } from './request-body'
+import { readable } from '../../../core/readable-body'
+import { readCapture } from '../../../core/publish/read-capture'
+import type { PageFinder } from '../pages/page-finder'
 import type { SenderFinder } from './sender-finder'
 import type { TabFinder } from './tab-finder'
 import type { TabRecords } from '../record/tab-records'
@@ -23,13 +25,15 @@ export class NetworkRecorder {
   private readonly records: TabRecords
   private readonly finder: TabFinder
   private readonly senders: SenderFinder
+  private readonly pages: PageFinder
   /** Requests that wait for the next update of their tab's record, by tab. */
   private readonly waiting = new Map<number, WaitingRequest[]>()
 
-  constructor(records: TabRecords, finder: TabFinder, senders: SenderFinder) {
+  constructor(records: TabRecords, finder: TabFinder, senders: SenderFinder, pages: PageFinder) {
     this.records = records
     this.finder = finder
     this.senders = senders
+    this.pages = pages
   }
 
   /** Records a request when it is sent, and again when it has ended. Never rejects. */
@@ -38,6 +42,8 @@ export class NetworkRecorder {
     const tabIds = await this.finder.tabsOf(request)
     const isOfTab = request.tabId >= 0
     const sharedBy = isOfTab ? undefined : tabIds.length
+    if (readCapture({ ...request, ...request.headers }).kind !== 'foreign')
+      await Promise.all(tabIds.map((tabId) => this.pages.find(tabId, request.at)))
     await Promise.all(tabIds.map((tabId) => this.enqueue(tabId, { request, sharedBy })))
     // For a context load, only the result matters, not the sender.
     if (!request.outcome || !isOfTab || request.method === 'GET') return

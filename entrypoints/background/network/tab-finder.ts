@@ -1,8 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
-import type { Body } from '../../../core/capture'
 import type { Attempt } from '../../../core/attempt'
-import { bodyKey } from '../../../core/delivery/body-key'
-import { addressKey, MAX_JOIN_GAP_MS } from '../../../core/delivery/join'
+import { addressKey, mayBeSameBody, MAX_JOIN_GAP_MS } from '../../../core/delivery/join'
 import type { NetworkRequest } from './network-request'
 import type { CoverageTracker } from '../coverage/coverage'
 import type { TabRecords } from '../record/tab-records'
@@ -87,7 +85,7 @@ export class TabFinder {
         attempt.captures[0].source === 'page' &&
         addressKey(attempt.captures[0]) === addressKey({ method, url }) &&
         Math.abs(attempt.captures[0].at - at) <= MAX_JOIN_GAP_MS &&
-        mayBeSame(attempt.body, body) &&
+        mayBeSameBody(attempt.body, body) &&
         accepts(attempt),
     )
   }
@@ -104,15 +102,6 @@ export class TabFinder {
     await Promise.all(idsOf(tabs).map((tabId) => this.coverage.check(tabId)))
     await pause(FRAME_WAIT_MS)
   }
-}
-
-/**
- * Returns whether two bodies may be the same. A body that is not known may equal any other. Comparing URLs is not
- * enough, since several tabs may publish to the same URL at the same time.
- */
-function mayBeSame(one: Body, other: Body): boolean {
-  const [key, otherKey] = [bodyKey(one), bodyKey(other)]
-  return key === null || otherKey === null || key === otherKey
 }
 
 const lacksNetworkCapture = ({ captures }: Attempt): boolean =>

@@ -1,4 +1,5 @@
 import { browser, type Browser } from 'wxt/browser'
+import type { DocumentInfo } from '../../../core/capture'
 import type { Attempt } from '../../../core/attempt'
 import { RULES, rulePath } from '../../../core/findings/index'
 import { helpPath } from '../../../core/help/help-pages'
@@ -35,6 +36,8 @@ export class PanelPorts {
   private readonly live = new Map<Port, number>()
   /** Last coverage sent to each port, as JSON. */
   private readonly lastCoverage = new WeakMap<Port, string>()
+  /** Last shown document sent to each port, as its key. */
+  private readonly lastShown = new WeakMap<Port, string>()
   private readonly records: TabRecords
   private readonly registry: RegistryKeeper
   private readonly coverage: CoverageTracker
@@ -169,7 +172,9 @@ export class PanelPorts {
   private sendRecord(port: Port, tabId: number, attempts: readonly Attempt[]): void {
     const record = this.records.get(tabId)
     if (!record) return
-    send(port, { type: 'state', state: { ...tabState(record), opened: this.openedBy(record) } })
+    const shown = this.coverage.shownIn(tabId)
+    this.lastShown.set(port, shownKey(shown))
+    send(port, { type: 'state', state: { ...tabState(record, shown), opened: this.openedBy(record) } })
     for (const part of inBatches(attempts)) {
       send(port, { type: 'attempts', epoch: record.facts.epoch, attempts: part })
     }
@@ -186,7 +191,11 @@ export class PanelPorts {
 
   private async sendCoverage(port: Port, tabId: number): Promise<void> {
     const { coverage, presence } = await this.coverage.check(tabId)
-    if (presence) await this.records.recordDocument(tabId, presence.document)
+    if (presence) {
+      await this.records.recordShown(tabId, presence.document)
+      if (this.lastShown.get(port) !== shownKey(this.coverage.shownIn(tabId)))
+        this.sendRecord(port, tabId, [])
+    }
     const frames = this.coverage.framesOf(tabId)
     this.sendIfChanged(port, { ...coverage, frames })
   }
@@ -246,6 +255,9 @@ function send(port: Port, update: PanelUpdate): void {
     port.disconnect()
   }
 }
+
+/** Returns a key that changes with everything that a panel shows of a document. */
+const shownKey = (document: DocumentInfo | null): string => JSON.stringify(document)
 
 function* inBatches(attempts: readonly Attempt[]): Generator<readonly Attempt[]> {
   let part: Attempt[] = []

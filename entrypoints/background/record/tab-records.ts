@@ -9,13 +9,13 @@ import {
   addCaptures,
   evictFrom,
   newTabRecord,
-  recordDocument,
   recordOpenedTab,
   type OpenedTab,
   pauseRecord,
   preserveRecord,
   type TabRecord,
 } from '../../../core/record/tab-record'
+import { recordDocument, recordLeaving, recordShown } from '../../../core/record/navigation'
 import { closeTab, currentId, moveTab, withoutClosed } from '../../../core/record/tab-ids'
 import { recordStore } from './record-store'
 import { storedChange } from './stored-change'
@@ -73,6 +73,19 @@ export class TabRecords {
     return currentId(this.records, tabId)
   }
 
+  /** Returns the id of the tab with a record, given the id of the record; null if there is none. */
+  tabOf(record: string): number | null {
+    for (const [tabId, { facts }] of this.records) if (facts.epoch === record) return tabId
+    return null
+  }
+
+  /** Returns the id of the tab whose record has a page of the document; null if there is none. */
+  tabOfDocument(documentId: string): number | null {
+    for (const [tabId, { facts }] of this.records)
+      if (facts.pages.some((page) => page.documentId === documentId)) return tabId
+    return null
+  }
+
   tabIds(): number[] {
     return [...this.records.keys()]
   }
@@ -92,6 +105,16 @@ export class TabRecords {
 
   recordDocument(tabId: number, document: DocumentInfo): Promise<void> {
     return this.update(tabId, (record) => recordDocument(record, document))
+  }
+
+  /** Records that the page of a document was left at `at` (ms since the epoch). */
+  recordLeaving(tabId: number, documentId: string, at: number): Promise<void> {
+    return this.updateKnown(tabId, (record) => recordLeaving(record, documentId, at))
+  }
+
+  /** Records which main document a tab shows. The record learns nothing about a document that it does not know. */
+  recordShown(tabId: number, document: DocumentInfo): Promise<void> {
+    return this.updateKnown(tabId, (record) => recordShown(record, document))
   }
 
   /** Clears the record of a tab. `at`, as in {@link pause}, is in milliseconds since the epoch. */
@@ -145,11 +168,17 @@ export class TabRecords {
     await removeObsolete()
   }
 
-  private update(requestedId: number, step: Step): Promise<void> {
+  /** Updates the record of a tab only if there is one. */
+  private updateKnown(tabId: number, step: Step): Promise<void> {
+    return this.update(tabId, (record) => step(record), true)
+  }
+
+  private update(requestedId: number, step: Step, isKnown = false): Promise<void> {
     return this.enqueue(async () => {
       const tabId = this.current(requestedId)
       if (this.closed.has(tabId) && !this.records.has(tabId)) return
       const before = this.records.get(tabId)
+      if (isKnown && !before) return
       const after = step(before ?? newTabRecord(crypto.randomUUID()))
       if (after === before) return
       const { next, evictedFrom, removeObsolete } = await this.fit(tabId, after)

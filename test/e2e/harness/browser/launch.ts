@@ -84,10 +84,9 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       // Some Linux distributions allow the sandbox only for browsers from their own packages.
       chromiumSandbox: process.platform !== 'linux',
       args: [
-        ...QUIET,
         // With a window, `--test-type` hides the warning about unsupported flags.
         headless ? '--disable-gpu' : '--test-type',
-        ...loadExtensions([...(extension === null ? [] : [extension]), ...otherExtensions]),
+        ...launchFlags([...(extension === null ? [] : [extension]), ...otherExtensions]),
         ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
         '--window-size=1600,1000',
         ...extraArgs,
@@ -104,6 +103,9 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
     throw error
   }
 }
+
+/** Returns the flags for a quiet browser with the extensions in the given folders. */
+export const launchFlags = (folders: readonly string[]): string[] => [...QUIET, ...loadExtensions(folders)]
 
 /** Returns the flags that load extensions. Chrome ignores them since version 137; Chromium and Chrome for Testing do not. */
 function loadExtensions(folders: readonly string[]): string[] {

@@ -18,9 +18,10 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** Sending succeeds while the page unloads, but fails before that and after the page has returned. */
-const ONLY_LEAVING_SUCCEEDS: [Step[], Outcome[]] = [
+const ONLY_LEAVING_SUCCEEDS: [Step[], Outcome[], boolean] = [
   [{ do: 'add', count: 1 }, { do: 'flush' }, { do: 'flushAll' }, { do: 'add', count: 1 }],
   ['thrown', 'stored', 'thrown'],
+  false,
 ]
 
 it('delivers every capture at least once, the first time in order, whenever the background fails', async () => {
@@ -35,11 +36,13 @@ it('delivers every capture at least once, the first time in order, whenever the 
     fc.asyncProperty(
       fc.array(step, { maxLength: 12 }),
       fc.array(outcome, { maxLength: 12 }),
-      async (steps, plannedOutcomes) => {
+      fc.boolean(),
+      async (steps, plannedOutcomes, isLeftAtEnd) => {
         const outcomes = [...plannedOutcomes]
         let created = 0
         let ids = 0
         const stored = new Set<string>()
+        const left = new Set<string>()
         const outbox = new Outbox({
           randomId: () => `batch-${++ids}`,
           async send({ captures }: Batch) {
@@ -54,6 +57,9 @@ it('delivers every capture at least once, the first time in order, whenever the 
           isOrphaned: () => false,
           onOrphaned: () => {},
           isHeld: () => false,
+          leaveBehind(batches) {
+            for (const { captures } of batches) for (const { id } of captures) left.add(id)
+          },
         })
         let wasLeft = false
         for (const action of steps) {
@@ -62,6 +68,12 @@ it('delivers every capture at least once, the first time in order, whenever the 
           else if (action.do === 'wait') await vi.advanceTimersByTimeAsync(action.ms)
           else outbox[action.do]()
           wasLeft ||= action.do === 'flushAll'
+        }
+        // Nothing is lost if the page is left for good now: every capture is stored or left behind.
+        if (isLeftAtEnd) {
+          outbox.flushAll()
+          expect(new Set([...stored, ...left]).size).toBe(created)
+          wasLeft = true
         }
         // A page that continues after it was left has returned from the back/forward cache.
         if (wasLeft) outbox.resend()

@@ -58,6 +58,16 @@ describe('Outbox, timing', () => {
     bench.current.add('b')
     await turn()
     expect(bench.current.sentIds()).toEqual([['a'], ['a'], ['b']])
+    expect(bench.current.leftBehind.map(({ captures }) => captures.map(({ id }) => id))).toEqual([
+      ['a'],
+      ['b'],
+    ])
+  })
+
+  it('leaves nothing behind when everything is acknowledged', async () => {
+    await sendFirst('a')
+    bench.current.outbox.flushAll()
+    expect(bench.current.leftBehind).toEqual([])
   })
 
   it('sends nothing while sending is on hold, and everything afterwards', async () => {
@@ -67,6 +77,7 @@ describe('Outbox, timing', () => {
     bench.current.outbox.flush()
     bench.current.outbox.flushAll()
     expect(bench.current.sent).toEqual([])
+    expect(bench.current.leftBehind).toEqual([])
     bench.current.held = false
     bench.current.outbox.flush()
     expect(bench.current.sentIds()).toEqual([['a']])

@@ -1,0 +1,99 @@
+/** A page that publishes while it is being left loses nothing, even if Chromium has stopped the background. */
+import { expect, test } from '../harness/fixtures.ts'
+import { poll } from '../harness/poll.ts'
+import {
+  isClosing,
+  leave,
+  LEAVING_ROUTES,
+  LEAVINGS,
+  nextAddress,
+  openReader,
+  openRound,
+  PATHS,
+  readRecord,
+  type Recorded,
+  type Round,
+} from './leaving.ts'
+import { RawChromium } from './raw-chromium.ts'
+import type { PageServer } from '../harness/page/page-server.ts'
+
+/** Rounds for each way to leave a page and each path. Chromium needs 30 seconds to stop the worker in each. */
+const ROUNDS = 20
+
+test('records what pages publish while they are left and the worker is stopped', async ({ serve }) => {
+  const server = await serve(LEAVING_ROUTES)
+  const rounds = LEAVINGS.flatMap((leaving) => [
+    roundOf(`${leaving}_context`, leaving, '/v1/context', true),
+    roundOf(`${leaving}_other`, leaving, '/v1/collect', isClosing(leaving)),
+  ])
+  const { recorded, left } = await playRounds(server, rounds, (browser) => browser.stopWorker())
+  expect(recorded).toEqual(expectedOf(rounds, server))
+  expect(left).toEqual([])
+})
+
+test('records what pages publish while they are left and the worker sleeps, in 20 rounds each @full', async ({
+  serve,
+}) => {
+  test.setTimeout(ROUNDS * 90_000)
+  const games = LEAVINGS.flatMap((leaving) =>
+    PATHS.map(async (path) => {
+      const server = await serve(LEAVING_ROUTES)
+      const rounds = Array.from({ length: ROUNDS }, (_, index) =>
+        roundOf(`goal_${index}`, leaving, path, isClosing(leaving) || index % 2 === 0, index % 4 > 1),
+      )
+      const { recorded, left } = await playRounds(server, rounds, (browser) => browser.asleep())
+      expect.soft(recorded, `${leaving} ${path}`).toEqual(expectedOf(rounds, server))
+      expect.soft(left, `${leaving} ${path}`).toEqual([])
+    }),
+  )
+  await Promise.all(games)
+})
+
+function roundOf(
+  goal: string,
+  leaving: Round['leaving'],
+  path: Round['path'],
+  loadsContext: boolean,
+  isCrossSite = false,
+): Round {
+  return { goal, leaving, path, loadsContext, isCrossSite }
+}
+
+/** Plays rounds one after the other in a browser of their own, and returns what the extension has recorded. */
+async function playRounds(
+  server: PageServer,
+  rounds: readonly Round[],
+  untilStopped: (browser: RawChromium) => Promise<void>,
+): Promise<{ recorded: string[]; left: readonly string[] }> {
+  const browser = await RawChromium.launch()
+  try {
+    const reader = await openReader(browser)
+    const opener = await browser.open(`${server.url}/opener`)
+    for (const round of rounds) {
+      const page = await openRound(browser, { opener, reader }, server, round)
+      await untilStopped(browser)
+      await leave(page, round)
+      await poll(
+        async () => server.received.some(({ body }) => body.includes(`"${round.goal}"`)),
+        30_000,
+        `${round.goal} did not reach the server`,
+      )
+      if (!isClosing(round.leaving)) await browser.find(nextAddress(server, round))
+    }
+    await poll(
+      async () => (await readRecord(reader)).recorded.length >= rounds.length,
+      10_000,
+      'goals are missing',
+    ).catch(() => 'The comparison shows which.')
+    const { recorded, left } = await readRecord(reader)
+    return { recorded: recorded.map(summaryOf).toSorted(), left }
+  } finally {
+    await browser.close()
+  }
+}
+
+const expectedOf = (rounds: readonly Round[], { url }: PageServer): string[] =>
+  rounds.map(({ goal }) => `${goal} by a document of ${url}/shop`).toSorted()
+
+const summaryOf = ({ goal, sources, documentUrl, top }: Recorded): string =>
+  `${goal} by ${sources.includes('page') && top ? 'a document' : 'an unknown sender'} of ${documentUrl.split('?')[0]}`
