@@ -13,7 +13,7 @@ const ISOLATED = [
   'test/unit/browser/**/*.test.ts',
   'test/unit/core/**/real-sdk.test.ts',
   'test/unit/components/shared/format-time.test.ts',
-  'test/unit/settings/database.test.ts',
+  'test/unit/settings/**/*.test.ts',
   'test/unit/formats/**/*.test.ts',
 ]
 

@@ -8,7 +8,7 @@ import {
   type Thresholds,
   THRESHOLDS,
 } from '../core/findings/settings'
-import { defineSetting } from './setting'
+import { defineListSetting, defineSetting } from './setting'
 
 /** A rule that the user has turned off. */
 export interface RuleOff {
@@ -27,41 +27,41 @@ const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 const Reason = v.pipe(v.string(), v.maxLength(MAX_REASON_CHARS))
 
 /** Rules that are turned off; each appears once. */
-export const rulesOff = defineSetting<readonly RuleOff[]>(
+export const rulesOff = defineListSetting<RuleOff>(
   'rulesOff',
-  v.pipe(v.array(v.object({ rule: Id, reason: Reason })), v.maxLength(MAX_RULES_OFF)),
-  [],
+  v.object({ rule: Id, reason: Reason }),
+  MAX_RULES_OFF,
 )
 
 /** Rules that are ignored for single goals; each pair of rule and goal appears once. */
-export const silences = defineSetting<readonly Silence[]>(
+export const silences = defineListSetting<Silence>(
   'silences',
-  v.pipe(
-    v.array(
-      v.object({ rule: Id, goal: v.pipe(v.string(), v.maxLength(MAX_GOAL_NAME_CHARS)), reason: Reason }),
-    ),
-    v.maxLength(MAX_SILENCES),
-  ),
-  [],
+  v.object({ rule: Id, goal: v.pipe(v.string(), v.maxLength(MAX_GOAL_NAME_CHARS)), reason: Reason }),
+  MAX_SILENCES,
 )
 
-const threshold = (name: keyof Thresholds) =>
-  v.fallback(
-    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_THRESHOLD)),
-    THRESHOLDS[name].fallback,
-  )
-
-const ThresholdsSchema: v.GenericSchema<unknown, Thresholds> = v.object({
-  payloadBytes: threshold('payloadBytes'),
-  repeatMs: threshold('repeatMs'),
-  clockMs: threshold('clockMs'),
-  lateMs: threshold('lateMs'),
-  beforeExposureMs: threshold('beforeExposureMs'),
-  keepaliveBytes: threshold('keepaliveBytes'),
-})
+const threshold = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_THRESHOLD))
 
 /** Limits above which rules report a value. */
-export const thresholds = defineSetting('thresholds', ThresholdsSchema, v.parse(ThresholdsSchema, {}))
+export const thresholds = defineSetting<Thresholds>(
+  'thresholds',
+  {
+    payloadBytes: threshold,
+    repeatMs: threshold,
+    clockMs: threshold,
+    lateMs: threshold,
+    beforeExposureMs: threshold,
+    keepaliveBytes: threshold,
+  },
+  {
+    payloadBytes: THRESHOLDS.payloadBytes.fallback,
+    repeatMs: THRESHOLDS.repeatMs.fallback,
+    clockMs: THRESHOLDS.clockMs.fallback,
+    lateMs: THRESHOLDS.lateMs.fallback,
+    beforeExposureMs: THRESHOLDS.beforeExposureMs.fallback,
+    keepaliveBytes: THRESHOLDS.keepaliveBytes.fallback,
+  },
+)
 
 /** All finding settings, in the form that rules take. */
 export const findingSettings: ReadonlySignal<FindingSettings> = computed(() => ({
@@ -81,7 +81,7 @@ export async function followFindingSettings(): Promise<void> {
  */
 export function withRuleOff(all: readonly RuleOff[], off: RuleOff): readonly RuleOff[] | null {
   const next = [...all.filter(({ rule }) => rule !== off.rule), off]
-  return v.is(rulesOff.schema, next) ? next : null
+  return rulesOff.isValid(next) ? next : null
 }
 
 /**
@@ -90,7 +90,7 @@ export function withRuleOff(all: readonly RuleOff[], off: RuleOff): readonly Rul
  */
 export function withSilence(all: readonly Silence[], silence: Silence): readonly Silence[] | null {
   const next = [...withoutSilence(all, silence), silence]
-  return v.is(silences.schema, next) ? next : null
+  return silences.isValid(next) ? next : null
 }
 
 /** Returns the list without the silence of a rule for a goal. */

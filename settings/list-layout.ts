@@ -23,12 +23,14 @@ const Choice: v.GenericSchema<ColumnChoice> = v.object({
 
 const Sort = v.object({ column: Id, direction: v.picklist(['ascending', 'descending']) })
 
-const Layout: v.GenericSchema<unknown, ListLayout> = v.object({
-  columns: v.fallback(v.pipe(v.array(Choice), v.maxLength(MAX_COLUMNS)), []),
-  sort: v.fallback(v.nullable(Sort), null),
-  group: v.fallback(v.picklist(GROUPINGS), DEFAULT_LAYOUT.group),
-  strip: v.fallback(v.boolean(), DEFAULT_LAYOUT.strip),
-})
-
 /** Layout of the list, shared by all panels. */
-export const listLayout = defineSetting('listLayout', Layout, DEFAULT_LAYOUT)
+export const listLayout = defineSetting<ListLayout>(
+  'listLayout',
+  {
+    columns: v.pipe(v.array(Choice), v.maxLength(MAX_COLUMNS)),
+    sort: v.nullable(Sort),
+    group: v.picklist(GROUPINGS),
+    strip: v.boolean(),
+  },
+  DEFAULT_LAYOUT,
+)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineSetting } from './setting'
+import { defineListSetting } from './setting'
 
 /** A filter saved under a name. */
 export interface SavedFilter {
@@ -17,21 +17,14 @@ const MAX_TEXT_CHARS = 2000
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS))
 
 /** Saved filters, oldest first. Names are unique. */
-export const savedFilters = defineSetting<readonly SavedFilter[]>(
+export const savedFilters = defineListSetting<SavedFilter>(
   'savedFilters',
-  v.pipe(
-    v.array(v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_FILTER_NAME_CHARS)), text })),
-    v.maxLength(MAX_SAVED_FILTERS),
-  ),
-  [],
+  v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_FILTER_NAME_CHARS)), text }),
+  MAX_SAVED_FILTERS,
 )
 
 /** Names of the goals that the list hides, in the order they were muted. */
-export const mutedGoals = defineSetting<readonly string[]>(
-  'mutedGoals',
-  v.pipe(v.array(text), v.maxLength(MAX_MUTED_GOALS)),
-  [],
-)
+export const mutedGoals = defineListSetting<string>('mutedGoals', text, MAX_MUTED_GOALS)
 
 /**
  * Returns the list with this filter added, or in the position of the filter with the same name. Returns null when the
@@ -40,7 +33,7 @@ export const mutedGoals = defineSetting<readonly string[]>(
 export function withFilter(all: readonly SavedFilter[], filter: SavedFilter): readonly SavedFilter[] | null {
   const isThere = all.some(({ name }) => name === filter.name)
   const next = isThere ? all.map((one) => (one.name === filter.name ? filter : one)) : [...all, filter]
-  return v.is(savedFilters.schema, next) ? next : null
+  return savedFilters.isValid(next) ? next : null
 }
 
 /**
@@ -55,11 +48,11 @@ export function renamedFilter(
   const next = all
     .filter(({ name }) => name === from || name !== to)
     .map((one) => (one.name === from ? { ...one, name: to } : one))
-  return v.is(savedFilters.schema, next) ? next : null
+  return savedFilters.isValid(next) ? next : null
 }
 
 /** Returns the list with this goal added. Returns null when there are too many goals or the name is too long. */
 export function withMuted(all: readonly string[], name: string): readonly string[] | null {
   const next = all.includes(name) ? all : [...all, name]
-  return v.is(mutedGoals.schema, next) ? next : null
+  return mutedGoals.isValid(next) ? next : null
 }

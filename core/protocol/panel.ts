@@ -7,6 +7,7 @@ import type { Message } from '../message'
 import type { Page } from '../page'
 import type { Registry } from '../registry/registry'
 import type { WorkspaceState } from '../registry/workspace'
+import type { StorageFault } from '../storage/fault'
 import { AttemptSchema, CaptureSchema, nonNegativeInt, timestamp, PageSchema, parseWith } from './fields'
 
 /** Sent by the devtools page to the background: captures from DevTools' own network log of the inspected tab. */
@@ -186,6 +187,8 @@ export type PanelUpdate =
    * apply.
    */
   | { readonly type: 'registry'; readonly registry: Registry }
+  /** Stored data of the workspaces that cannot be read: everything that is wrong now. */
+  | { readonly type: 'faults'; readonly faults: readonly StorageFault[] }
   /** Reports that a request failed. */
   | { readonly type: 'problem'; readonly problem: Message }
 
@@ -203,6 +206,7 @@ const PanelUpdate: v.GenericSchema<PanelUpdate> = v.variant('type', [
   // The background built these from validated responses, and they are too large to validate twice.
   v.object({ type: v.literal('workspaces'), states: v.custom<readonly WorkspaceState[]>(Array.isArray) }),
   v.object({ type: v.literal('registry'), registry: v.custom<Registry>((value) => value !== null) }),
+  v.object({ type: v.literal('faults'), faults: v.custom<readonly StorageFault[]>(Array.isArray) }),
   v.object({ type: v.literal('problem'), problem: v.custom<Message>((value) => value !== null) }),
 ])
 

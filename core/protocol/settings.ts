@@ -4,7 +4,9 @@
  */
 import * as v from 'valibot'
 import type { Message } from '../message'
-import { SIGN_INS, type Workspace, type WorkspaceState } from '../registry/workspace'
+import { WorkspaceSchema } from '../registry/stored-workspaces'
+import type { Workspace, WorkspaceState } from '../registry/workspace'
+import type { StorageFault } from '../storage/fault'
 import { parseWith } from './fields'
 
 /** One-time requests of the options page. The response is a {@link SettingsResponse}. */
@@ -24,6 +26,10 @@ export type SettingsRequest = { readonly type: 'settings' } &
     | { readonly what: 'remove'; readonly id: string }
     /** Deletes all workspaces. */
     | { readonly what: 'wipe' }
+    /** Deletes a value that was set aside because it could not be read. */
+    | { readonly what: 'forgetUnreadable'; readonly id: string }
+    /** Deletes the database of the workspaces, which cannot be used, and creates an empty one. */
+    | { readonly what: 'recreate' }
   )
 
 export interface SettingsResponse {
@@ -33,27 +39,13 @@ export interface SettingsResponse {
 
 const text = v.pipe(v.string(), v.maxLength(1000))
 
-/** Validates a workspace sent by the options page. */
-const WorkspaceSchema: v.GenericSchema<Workspace> = v.object({
-  id: text,
-  name: text,
-  source: v.variant('kind', [
-    v.object({ kind: v.literal('console'), origin: text, signIn: v.picklist(SIGN_INS) }),
-    v.object({ kind: v.literal('file'), file: text }),
-  ]),
-  collectors: v.array(text),
-  createsGoals: v.boolean(),
-  seesPart: v.boolean(),
-  asksEvents: v.boolean(),
-})
-
 const type = v.literal('settings')
 const SettingsRequest: v.GenericSchema<SettingsRequest> = v.variant('what', [
   v.object({ type, what: v.literal('connect') }),
-  v.object({ type, what: v.picklist(['refresh', 'cancel', 'remove']), id: text }),
+  v.object({ type, what: v.picklist(['refresh', 'cancel', 'remove', 'forgetUnreadable']), id: text }),
   v.object({ type, what: v.literal('edit'), workspace: WorkspaceSchema }),
   v.object({ type, what: v.literal('import'), workspaces: v.array(WorkspaceSchema) }),
-  v.object({ type, what: v.literal('wipe') }),
+  v.object({ type, what: v.picklist(['wipe', 'recreate']) }),
 ])
 
 /** Parses a message from the options page. */
@@ -72,6 +64,8 @@ export interface SettingsUpdate {
   readonly collectors: readonly string[]
   /** The reason why the state is not available; null if it is. */
   readonly problem: Message | null
+  /** Stored data of the workspaces that cannot be read. */
+  readonly faults: readonly StorageFault[]
 }
 
 /** Parses a message from the background, which has already validated its contents. */
@@ -82,6 +76,7 @@ export const parseSettingsUpdate = (value: unknown): SettingsUpdate | null =>
       candidate: v.custom<WorkspaceState | null>((one) => typeof one === 'object'),
       collectors: v.array(v.string()),
       problem: v.custom<Message | null>((one) => typeof one === 'object'),
+      faults: v.custom<readonly StorageFault[]>(Array.isArray),
     }),
     value,
   )

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+
 /**
  * Rate limit for fetching a registry again because a page sent a name that the registry lacks. Pages choose the names,
  * but must not control requests with the user's credential. Therefore, there is at most one fetch in 15 s, and fewer as
@@ -26,4 +28,15 @@ export const nextAt = ({ lastAt, waitMs }: Pace): number => lastAt + waitMs
 export function paceAfter(pace: Pace, now: number, learned: boolean, retryAfterMs = 0): Pace {
   const waitMs = learned ? MIN_WAIT_MS : Math.min(pace.waitMs * 2, MAX_WAIT_MS)
   return { lastAt: now, waitMs: Math.max(waitMs, retryAfterMs) }
+}
+
+const Paces: v.GenericSchema<unknown, Record<string, Pace>> = v.record(
+  v.string(),
+  v.object({ lastAt: v.pipe(v.number(), v.finite()), waitMs: v.pipe(v.number(), v.finite()) }),
+)
+
+/** Parses stored paces, by workspace. Paces that cannot be read count as none. */
+export function parsePaces(stored: unknown): Record<string, Pace> {
+  const result = v.safeParse(Paces, stored)
+  return result.success ? result.output : {}
 }

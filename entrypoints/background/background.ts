@@ -6,6 +6,7 @@ import { readCapture } from '../../core/publish/read-capture'
 import { pageUrlOf } from '../../core/record/tab-record'
 import { findingSettings, followFindingSettings } from '../../settings/finding-settings'
 import { preferences } from '../../settings/preferences'
+import { shareSettings } from '../../settings/share-settings'
 import { Badge } from './badge/badge'
 import { NetworkRecorder } from './network/network-recorder'
 import { watchNetwork } from './network/network-source'
@@ -62,6 +63,13 @@ export function startBackground(): void {
     settings.changed()
     updateBadges()
   }
+  registry.onReload = () => {
+    ports.workspacesReloaded()
+    settings.changed()
+    updateBadges()
+  }
+  // If the settings cannot be shared now, private windows keep those of the earlier copy.
+  shareSettings().catch(() => {})
   preferences.value.subscribe(updateBadges)
   findingSettings.subscribe(updateBadges)
   coverage.onChange = (tabId) => ports.framesChanged(tabId)

@@ -9,9 +9,11 @@ import { PreferencesForm } from '../../components/preferences/PreferencesForm'
 import { SettingsFileSection } from '../../components/preferences/SettingsFileSection'
 import { Sentence } from '../../components/shared/Sentence'
 import { SiteAccess } from '../../components/shared/SiteAccess'
+import { UnreadableData } from '../../components/storage/UnreadableData'
 import { Workspaces } from '../../components/workspaces/Workspaces'
 import { parseCollectorHosts } from '../../core/registry/collector-hosts'
 import { t } from '../../locales/say'
+import { firstRead } from '../../settings/first-read'
 import { showTheme } from '../../settings/shown-theme'
 import { readSelectedFile } from './files'
 import { createFindingSettingsState } from './finding-settings-state'
@@ -20,6 +22,7 @@ import { createMutedState } from './muted-goals-state'
 import { connectSettings } from '../../browser/settings-connection'
 import { createSettingsFileState } from './settings-file-state'
 import { createSiteAccessState } from '../../browser/site-access'
+import { createUnreadableState } from './unreadable-state'
 import { createSettingsPageState } from './workspaces-state'
 
 /** Interval for updating ages and the remaining time of tokens, in ms. */
@@ -34,6 +37,7 @@ const muted = createMutedState()
 const findings = createFindingSettingsState()
 const file = createSettingsFileState()
 const access = createSiteAccessState()
+const unreadable = createUnreadableState(settings.update)
 const lost = signal(false)
 const now = signal(Date.now())
 
@@ -76,6 +80,12 @@ function Options() {
     <main>
       <h1>{t('options.title')}</h1>
       <SiteAccess granted={access.granted.value} denied={access.denied.value} onRequest={access.request} />
+      <UnreadableData
+        faults={unreadable.faults.value}
+        notice={unreadable.notice.value}
+        onReset={(fault) => void unreadable.reset(fault)}
+        onSave={(fault) => void unreadable.save(fault)}
+      />
       <Page />
       <PreferencesForm
         values={choices.values.value}
@@ -108,7 +118,7 @@ document.title = t('options.title')
 showTheme()
 // Read the preferences first, so that the page starts in the user's theme. If that fails, the preferences section shows
 // the problem.
-await choices.read
+await firstRead(choices.read)
 const root = document.getElementById('app')
 if (root) render(<Options />, root)
 connectSettings({

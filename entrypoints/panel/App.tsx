@@ -9,7 +9,7 @@ import { NothingImported } from '../../components/sessions/NothingImported'
 import { StatusLine } from '../../components/shell/StatusLine'
 import { Toolbar } from '../../components/shell/Toolbar'
 import { TroubleAnnouncer } from '../../components/list/TroubleText'
-import { type Message, message } from '../../core/message'
+import { message } from '../../core/message'
 import type { TimeFormat } from '../../core/preferences'
 import type { PanelRequest } from '../../core/protocol/panel'
 import type { Page } from '../../core/page'
@@ -47,24 +47,12 @@ export interface AppProps {
   readonly ownTab: boolean
   readonly send: (request: PanelRequest) => void
   readonly layout: Layout
-  /** Reason why settings could not be read when the panel opened; null otherwise. */
-  readonly problem?: Message | null
   readonly timeFormat: ReadonlySignal<TimeFormat>
 }
 
 /** The panel: toolbar, list, detail and status line. */
 export function App(props: AppProps) {
-  const {
-    state,
-    findings,
-    filters,
-    ownTab,
-    send,
-    layout,
-    timeFormat,
-    problem = null,
-    imported = null,
-  } = props
+  const { state, findings, filters, ownTab, send, layout, timeFormat, imported = null } = props
   const { selectedIds, onExport = () => {}, onOpenFile = () => {} } = props
   const time = props.now ?? state.now
   // An imported session does not need the background.
@@ -220,7 +208,6 @@ export function App(props: AppProps) {
         droppedRows={state.droppedRows.value}
         problem={
           state.problem.value ??
-          problem ??
           filters.saveProblem.value ??
           findings.controls.saveProblem.value ??
           (layout.isUnsaved.value ? message('columns.unkept') : null)

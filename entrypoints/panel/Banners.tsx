@@ -4,9 +4,11 @@ import { AssignBanner } from '../../components/workspaces/AssignBanner'
 import { PageFindings } from '../../components/findings/PageFindings'
 import { ImportedBanner } from '../../components/sessions/ImportedBanner'
 import { CoverageBanner } from '../../components/shell/CoverageBanner'
+import { StorageBanner } from '../../components/storage/StorageBanner'
 import type { Finding } from '../../core/findings/finding'
 import type { Coverage } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
+import { settingsFaults } from '../../settings/settings-storage'
 import { FilterBar } from './filter/FilterBar'
 import type { PanelFilters } from './filter/panel-filters'
 import type { Findings } from './findings/follow-findings'
@@ -41,6 +43,7 @@ export function Banners(props: BannersProps) {
           <strong>{t('empty.disconnected.title')}</strong> {t('empty.disconnected.text')}
         </p>
       )}
+      <StorageBanner faults={[...state.faults.value, ...settingsFaults.value]} onOptions={onOptions} />
       {rows.length > 0 && !imported && (
         // Without rows, the empty state explains the coverage.
         <CoverageBanner coverage={coverage} onReload={onReload} onGiveAccess={onOptions} />

@@ -7,10 +7,7 @@ import type { Sessions } from './sessions/sessions'
 import { useDrop } from './sessions/use-drop'
 import { useExport } from './sessions/use-export'
 
-interface PanelProps extends Pick<
-  AppProps,
-  'lost' | 'ownTab' | 'send' | 'layout' | 'problem' | 'timeFormat'
-> {
+interface PanelProps extends Pick<AppProps, 'lost' | 'ownTab' | 'send' | 'layout' | 'timeFormat'> {
   readonly sessions: Sessions
   /** Version of Goalkeeper. */
   readonly version: string

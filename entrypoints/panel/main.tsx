@@ -13,8 +13,8 @@ import { computed, effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { UnknownGoalAnnouncer } from '../../components/shell/UnknownGoalAnnouncer'
-import type { Message } from '../../core/message'
 import { t } from '../../locales/say'
+import { firstRead } from '../../settings/first-read'
 import { listLayout } from '../../settings/list-layout'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
@@ -26,7 +26,6 @@ import { createLayout } from './state/layout'
 import { createSessions } from './sessions/sessions'
 import { createPanelState } from './state/panel-state'
 import { devtoolsTheme } from './devtools-theme'
-import { settingsLoadError } from './state/settings-load-error'
 
 /**
  * Returns the tab that DevTools inspect. In a tab of its own, the panel gets it from the URL: `panel.html?tabId=12`.
@@ -44,11 +43,7 @@ const TICK_MS = 250
 /** Interval for updating the displayed age of a registry, in ms. */
 const AGE_MS = 30_000
 
-function show(
-  root: HTMLElement,
-  { tabId, ownTab }: { tabId: number; ownTab: boolean },
-  unreadPreferences: Message | null,
-) {
+function show(root: HTMLElement, { tabId, ownTab }: { tabId: number; ownTab: boolean }) {
   const state = createPanelState()
   const sessions = createSessions(state)
   const lost = signal(false)
@@ -74,7 +69,6 @@ function show(
         lost={lost.value}
         ownTab={ownTab}
         send={connection.send}
-        problem={unreadPreferences}
       />
       <UnknownGoalAnnouncer names={announcedGoals.value} />
     </>
@@ -85,8 +79,9 @@ function show(
 
 document.title = t('panel.title')
 showTheme(devtoolsTheme())
-const problem = await preferences.follow().then(() => null, settingsLoadError)
+// The banner names settings that cannot be read.
+await firstRead(preferences.follow())
 const target = inspectedTab()
 const root = document.getElementById('app')
-if (root && target) show(root, target, problem)
+if (root && target) show(root, target)
 else if (root) render(<p class="empty">{t('empty.closed.text')}</p>, root)

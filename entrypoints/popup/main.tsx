@@ -9,6 +9,7 @@ import { TabFindings } from '../../core/findings/tab-findings'
 import type { PanelRequest } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
 import { findingSettings, followFindingSettings } from '../../settings/finding-settings'
+import { firstRead } from '../../settings/first-read'
 import { preferences } from '../../settings/preferences'
 import { showTheme } from '../../settings/shown-theme'
 import { createSiteAccessState } from '../../browser/site-access'
@@ -63,7 +64,7 @@ const tabParam = new URLSearchParams(location.search).get('tabId')
 const [[active]] = await Promise.all([
   browser.tabs.query({ active: true, currentWindow: true }),
   // Settings that cannot be read keep their defaults.
-  Promise.allSettled([preferences.follow(), followFindingSettings()]),
+  firstRead(Promise.allSettled([preferences.follow(), followFindingSettings()])),
 ])
 const tabId = tabParam === null ? active?.id : Number(tabParam)
 if (root && tabId !== undefined) show(root, tabId)

@@ -82,8 +82,11 @@ export const AREAS: Readonly<Record<string, Area>> = {
     packages: [
       SIGNALS,
       { name: 'valibot', why: 'Parses stored values.' },
-      { name: 'wxt/utils/storage', why: 'Stores settings.' },
-      { name: 'idb-keyval', why: 'Stores workspaces and credentials.' },
+      {
+        name: 'wxt/browser',
+        why: 'Moves settings from storage.local, and shares them with private windows.',
+      },
+      { name: 'idb-keyval', why: 'Stores settings, workspaces and credentials.' },
     ],
   },
   locales: {

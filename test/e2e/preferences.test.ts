@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 
 import { badgeOf } from './harness/browser/badge.ts'
+import { readEntries, SETTINGS_DB } from './harness/browser/database.ts'
 import { connectConsole, credentialsOf } from './harness/panel/connect-console.ts'
 import { expect, test, testWithOwnBrowser } from './harness/fixtures.ts'
 import { openPanelFor } from './harness/panel/panel.ts'
@@ -67,8 +68,8 @@ test('applies preferences to all windows without a reload', async ({
   for (const page of [panel, popup, options]) await expect.poll(() => backgroundColorOf(page)).toBe(LIGHT)
   await expect.poll(() => badgeOf(browserContext, tabId)).not.toBe('')
   // Nothing is stored: no preferences, no key, and nothing of a page.
-  const stored = await options.evaluate(() => chrome.storage.local.get(null))
-  expect(stored).toEqual({})
+  expect(await options.evaluate(() => chrome.storage.local.get(null))).toEqual({})
+  expect(await options.evaluate(readEntries, SETTINGS_DB)).toEqual({ movedFromLocal: 'removed' })
 })
 
 test('changes and resets preferences by keyboard @full', async ({ browserContext, extensionId }) => {

@@ -2,6 +2,8 @@
 import type { BrowserContext, Page, Worker } from '@playwright/test'
 
 import { backgroundOf } from './harness/browser/background.ts'
+import { readEntries, SETTINGS_DB } from './harness/browser/database.ts'
+import { openExtensionPage } from './harness/browser/open-extension-page.ts'
 import { expect, testWithOwnBrowser as test } from './harness/fixtures.ts'
 import { listLines } from './harness/panel/list-lines.ts'
 import { openPanelInTab } from './harness/panel/panel.ts'
@@ -68,6 +70,38 @@ test('keeps the list of a private tab separate and deletes it when the window cl
   const next = await privateBackground(browserContext)
   await expect.poll(() => storedText(next)).toContain('other_goal')
   expect(await storedText(next)).not.toContain('incognito')
+})
+
+test('uses the settings of normal windows in private windows, and changes them for both', async ({
+  browserContext,
+  extensionId,
+  serve,
+}) => {
+  const { url } = await serve({ '/': titledPage('The shop') })
+  await allowInPrivate(browserContext, extensionId)
+  const options = await openExtensionPage(browserContext, 'options.html')
+  const theme = (page: Page, name: 'dark' | 'light') =>
+    page.getByLabel(t(`preferences.theme.${name}`), { exact: true })
+  await theme(options, 'dark').check()
+
+  const background = await backgroundOf(browserContext)
+  await openPrivate(browserContext, background, `${url}/`)
+  const privateWorker = await privateBackground(browserContext)
+  const [privateOptions] = await Promise.all([
+    browserContext.waitForEvent('page', { predicate: (opened) => opened.url().includes('options.html') }),
+    privateWorker.evaluate(() => void chrome.tabs.create({ url: '/options.html' })),
+  ])
+  await expect(theme(privateOptions, 'dark')).toBeChecked()
+  await options.bringToFront()
+  await theme(options, 'light').check()
+  await expect(theme(privateOptions, 'light')).toBeChecked()
+
+  await privateOptions.bringToFront()
+  await theme(privateOptions, 'dark').check()
+  await expect(theme(options, 'dark')).toBeChecked()
+  await expect
+    .poll(() => options.evaluate(readEntries, SETTINGS_DB))
+    .toMatchObject({ preferences: { theme: 'dark' } })
 })
 
 /** Allows the extension in private windows on the browser's extensions page. This reloads the extension. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build'
 import { beforeEach } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { freshDatabase } from '../fixtures/console/fresh-database'
 
 const messages = generateChromeMessages(
   // In happy-dom `import.meta.url` is not a file URL.
@@ -16,3 +17,5 @@ function installMessages(): void {
 // Tables of `it.each` use messages before the first test starts.
 installMessages()
 beforeEach(installMessages)
+// Settings and workspaces are stored in IndexedDB, which Node and happy-dom lack.
+beforeEach(freshDatabase)

@@ -81,9 +81,14 @@ export class PanelPorts {
   workspacesChanged(registryOf: string | null): void {
     const registry = registryOf === null ? null : this.registry.registryOf(registryOf)
     for (const port of this.live.keys()) {
-      send(port, { type: 'workspaces', states: this.registry.states })
+      this.sendStates(port)
       if (registry) send(port, { type: 'registry', registry })
     }
+  }
+
+  /** Sends all panels the workspaces with their registries, after they have been loaded or could not be. */
+  workspacesReloaded(): void {
+    for (const port of this.live.keys()) this.sendWorkspaces(port)
   }
 
   /** Whether a panel or popup is open. */
@@ -151,22 +156,42 @@ export class PanelPorts {
     tabId: number,
     { epoch, since }: { epoch: string; since: number },
   ): Promise<void> {
-    await Promise.all([this.records.ready(), this.registry.ready()])
+    await this.records.ready()
     await this.records.begin(tabId)
     // From here to the end of the replay, the code is synchronous, so no change can come in between.
     const record = this.records.get(tabId)
     const from = record?.facts.epoch === epoch ? since : 0
-    send(port, { type: 'workspaces', states: this.registry.states })
+    // The workspaces come first if they are there, so that the rows have their verdicts at once. The rows never wait for
+    // them: their database may be slow, or broken.
+    const { isLoaded } = this.registry
+    if (isLoaded) this.sendWorkspaces(port)
+    this.sendRecord(port, tabId, record ? visibleAttempts(record).filter(({ seq }) => seq > from) : [])
+    this.live.set(port, tabId)
+    this.startPolling()
+    if (!isLoaded) void this.sendWorkspacesLater(port)
+    await this.sendCoverage(port, tabId)
+    this.onOpen()
+    await this.registry.refreshStale()
+  }
+
+  private async sendWorkspacesLater(port: Port): Promise<void> {
+    await this.registry.ready()
+    if (this.live.has(port)) this.sendWorkspaces(port)
+  }
+
+  private sendWorkspaces(port: Port): void {
+    this.sendStates(port)
     for (const { workspace } of this.registry.states) {
       const registry = this.registry.registryOf(workspace.id)
       if (registry) send(port, { type: 'registry', registry })
     }
-    this.sendRecord(port, tabId, record ? visibleAttempts(record).filter(({ seq }) => seq > from) : [])
-    this.live.set(port, tabId)
-    this.startPolling()
-    await this.sendCoverage(port, tabId)
-    this.onOpen()
-    await this.registry.refreshStale()
+  }
+
+  private sendStates(port: Port): void {
+    const { isLoaded, states, faults } = this.registry
+    // Without them, the panel knows of no workspaces, which is not the same as knowing that there are none.
+    if (isLoaded) send(port, { type: 'workspaces', states })
+    send(port, { type: 'faults', faults })
   }
 
   private sendRecord(port: Port, tabId: number, attempts: readonly Attempt[]): void {

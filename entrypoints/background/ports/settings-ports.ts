@@ -1,8 +1,6 @@
 import { browser, type Browser } from 'wxt/browser'
-import { message } from '../../../core/message'
 import type { SettingsUpdate } from '../../../core/protocol/settings'
-import { errorMessage } from '../../../core/error-message'
-import type { RegistryKeeper } from '../registry/registry-keeper'
+import { NOT_LOADED, type RegistryKeeper } from '../registry/registry-keeper'
 
 type Port = Browser.runtime.Port
 
@@ -37,22 +35,18 @@ export class SettingsPorts {
   }
 
   private async begin(port: Port): Promise<void> {
-    try {
-      await this.registry.ready()
-      this.live.add(port)
-      this.sendUpdate(port)
-    } catch (error) {
-      this.send(port, {
-        ...NOTHING,
-        problem: message('consoleAnswer.storage', { reason: errorMessage(error) }),
-      })
-    }
+    this.live.add(port)
+    await this.registry.ready()
+    if (this.live.has(port)) this.sendUpdate(port)
   }
 
   private sendUpdate(port: Port): void {
-    const { states, currentCandidate: candidate } = this.registry
+    const { states, currentCandidate: candidate, faults, isLoaded } = this.registry
+    // While the workspaces are being loaded, there is no state yet.
+    if (!isLoaded && faults.length === 0) return
     this.lastCollectors = this.collectors()
-    this.send(port, { states, candidate, collectors: this.lastCollectors, problem: null })
+    const problem = isLoaded ? null : NOT_LOADED
+    this.send(port, { states, candidate, collectors: this.lastCollectors, problem, faults })
   }
 
   private send(port: Port, update: SettingsUpdate): void {
@@ -64,5 +58,3 @@ export class SettingsPorts {
     }
   }
 }
-
-const NOTHING = { states: [], candidate: null, collectors: [] }

@@ -41,7 +41,8 @@ export class EventsApiChecker {
 
   private async load(): Promise<void> {
     const stored: Record<string, unknown> = await browser.storage.session.get(STORAGE_KEY).catch(() => ({}))
-    this.calls = (stored[STORAGE_KEY] ?? []) as number[]
+    const calls = stored[STORAGE_KEY]
+    this.calls = Array.isArray(calls) ? calls.filter((at): at is number => typeof at === 'number') : []
   }
 
   private checkNow(id: string, names: ReadonlySet<string>): void {

@@ -4,7 +4,9 @@ import type { RequestFailure } from '../../../core/registry/console-response'
 import type { Registry } from '../../../core/registry/registry'
 import type { KnownWorkspace, WorkspaceState } from '../../../core/registry/workspace'
 import { errorMessage } from '../../../core/error-message'
-import { type Candidate, readSecret, takeCandidate } from '../../../settings/database'
+import type { StorageFault } from '../../../core/storage/fault'
+import { type Candidate, readSecret, takeCandidate, workspacesDatabase } from '../../../settings/database'
+import { databaseReason } from '../../../settings/indexed-database'
 import { consoleAccess, fetchCandidate } from './candidate'
 import { type ConsoleAccess, isCanceled } from './console-request'
 import { WorkspaceStore } from './workspace-store'
@@ -29,15 +31,21 @@ interface Fetching {
 }
 
 const DONE: SettingsResponse = { problem: null }
+/** Problem of a request that needs the workspaces while they cannot be loaded. */
+export const NOT_LOADED = message('storage.notLoaded')
 
 /** Manages the workspaces and their registries. Only this class uses their credentials for requests. */
 export class RegistryKeeper {
   /** Called after a change. `registryOf` is the workspace whose registry has changed, or null. */
   onChange: (registryOf: string | null) => void = () => {}
+  /** Called when the workspaces are loaded after they could not be, or when their stored data has other faults. */
+  onReload: () => void = () => {}
   private readonly store = new WorkspaceStore()
   private readonly fetching = new Map<string, Fetching>()
   private candidate: WorkspaceState | null = null
   private loading: Promise<void> | null = null
+  private loaded = false
+  private unusable: StorageFault | null = null
   /**
    * Number of times that the user has deleted everything. Data that was read before a deletion must not be stored after
    * it.
@@ -48,15 +56,37 @@ export class RegistryKeeper {
   /** `sdkKeyEnds` returns the last characters of the API keys that pages have published with. */
   constructor(sdkKeyEnds: () => ReadonlySet<string>) {
     this.sdkKeyEnds = sdkKeyEnds
+    // Another attempt may succeed once the browser has answered one that was given up.
+    workspacesDatabase.onSettled = () => void this.ready()
   }
 
-  /** Resolves when the stored workspaces are loaded. Rejects when the database cannot be read. */
+  /** Resolves when the stored workspaces are loaded, or cannot be: see {@link isLoaded}. Never rejects. */
   ready(): Promise<void> {
-    this.loading ??= this.store.load().catch((error: unknown) => {
+    return (this.loading ??= this.load())
+  }
+
+  /** Whether the stored workspaces are loaded. */
+  get isLoaded(): boolean {
+    return this.loaded
+  }
+
+  /** Stored data of the workspaces that cannot be read. */
+  get faults(): readonly StorageFault[] {
+    return this.unusable ? [this.unusable] : this.store.unreadable
+  }
+
+  private async load(): Promise<void> {
+    const before = JSON.stringify(this.faults)
+    try {
+      await this.store.load()
+      this.loaded = true
+      this.unusable = null
+    } catch (error) {
+      // The next use of the workspaces tries again.
       this.loading = null
-      throw error
-    })
-    return this.loading
+      this.unusable = { kind: 'database', database: 'workspaces', reason: databaseReason(error) }
+    }
+    if (JSON.stringify(this.faults) !== before) this.onReload()
   }
 
   /** States of all workspaces. Like every member below, it needs {@link ready} first. */
@@ -81,13 +111,34 @@ export class RegistryKeeper {
   async handle(request: SettingsRequest): Promise<SettingsResponse> {
     try {
       await this.ready()
-      return await this.perform(request)
+      if (request.what === 'recreate' || (request.what === 'wipe' && !this.loaded)) {
+        await this.recreate()
+        return DONE
+      }
+      if (!this.loaded) return { problem: NOT_LOADED }
+      const before = JSON.stringify(this.faults)
+      const response = await this.perform(request)
+      await this.store.findUnreadable()
+      if (JSON.stringify(this.faults) !== before) this.onReload()
+      return response
     } catch (error) {
       return { problem: storageProblem(error) }
     }
   }
 
-  private async perform(request: SettingsRequest): Promise<SettingsResponse> {
+  private async recreate(): Promise<void> {
+    this.wipes++
+    for (const { stop } of this.fetching.values()) stop.abort()
+    await this.store.recreate()
+    this.loaded = true
+    this.unusable = null
+    this.loading = Promise.resolve()
+    this.onReload()
+  }
+
+  private async perform(
+    request: Exclude<SettingsRequest, { readonly what: 'recreate' }>,
+  ): Promise<SettingsResponse> {
     switch (request.what) {
       case 'connect':
         return this.connect()
@@ -115,6 +166,9 @@ export class RegistryKeeper {
         for (const { stop } of this.fetching.values()) stop.abort()
         await this.store.wipe()
         break
+      case 'forgetUnreadable':
+        await this.store.forgetUnreadable(request.id)
+        break
     }
     this.onChange(null)
     return DONE
@@ -123,6 +177,7 @@ export class RegistryKeeper {
   /** Adds a collector to a workspace. Rejects when that cannot be stored. */
   async assign(id: string, collector: string): Promise<void> {
     await this.ready()
+    if (!this.loaded) return
     await this.store.edit(id, (workspace) => ({
       ...workspace,
       collectors: [...new Set([...workspace.collectors, collector])],

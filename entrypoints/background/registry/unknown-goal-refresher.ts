@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { type Attempt, requestOf } from '../../../core/attempt'
 import { goalEventsOf } from '../../../core/publish/goal-event'
-import { nextAt, type Pace, paceAfter, paceFrom } from '../../../core/registry/pace'
+import { nextAt, type Pace, paceAfter, paceFrom, parsePaces } from '../../../core/registry/pace'
 import { goalVerdict } from '../../../core/registry/verdict'
 import { EventsApiChecker } from './events-api-checker'
 import type { RegistryKeeper } from './registry-keeper'
@@ -124,7 +124,7 @@ export class UnknownGoalRefresher {
     if (this.paces) return this.paces
     // If the storage fails, the paces only last until the background stops.
     const stored: Record<string, unknown> = await browser.storage.session.get(STORAGE_KEY).catch(() => ({}))
-    return (this.paces ??= (stored[STORAGE_KEY] ?? {}) as Record<string, Pace>)
+    return (this.paces ??= parsePaces(stored[STORAGE_KEY]))
   }
 
   private async setPace(id: string, pace: Pace): Promise<void> {

@@ -7,12 +7,16 @@ import {
   type Workspace,
   type WorkspaceState,
 } from '../../../core/registry/workspace'
+import type { UnreadableValue } from '../../../core/storage/fault'
 import {
   forgetAll,
+  forgetUnreadable,
   forgetWorkspace,
   readRegistry,
   readSecret,
+  readUnreadable,
   readWorkspaces,
+  workspacesDatabase,
   writeRegistry,
   writeSecret,
   writeWorkspace,
@@ -27,6 +31,7 @@ interface WorkspaceEntry {
 /** Workspaces with their current state. The parts of it that are stored are a copy of the database. */
 export class WorkspaceStore {
   private all: ReadonlyMap<string, WorkspaceEntry> = new Map()
+  private unreadableValues: readonly UnreadableValue[] = []
   /**
    * The last write of the queue. Writes run one after the other; otherwise, a write that is still running could restore
    * a removed workspace.
@@ -41,6 +46,31 @@ export class WorkspaceStore {
       return [workspace.id, entryOf(workspace, registry ?? null, secret)] as const
     })
     this.all = new Map(await Promise.all(entries))
+    await this.findUnreadable()
+  }
+
+  /** Stored values that were set aside because they cannot be read. */
+  get unreadable(): readonly UnreadableValue[] {
+    return this.unreadableValues
+  }
+
+  /** Updates {@link unreadable}. Rejects when the database cannot be read. */
+  async findUnreadable(): Promise<void> {
+    this.unreadableValues = await readUnreadable(this.states.map(({ workspace }) => workspace))
+  }
+
+  /** Deletes a value that was set aside. */
+  forgetUnreadable(id: string): Promise<void> {
+    return this.enqueue(() => forgetUnreadable(id))
+  }
+
+  /** Deletes the database, even if it cannot be opened, and creates an empty one. */
+  recreate(): Promise<void> {
+    return this.enqueue(async () => {
+      await workspacesDatabase.recreate()
+      this.all = new Map()
+      this.unreadableValues = []
+    })
   }
 
   /** States of all workspaces, oldest first. */
@@ -127,6 +157,7 @@ export class WorkspaceStore {
     return this.enqueue(async () => {
       await forgetAll()
       this.all = new Map()
+      this.unreadableValues = []
     })
   }
 

@@ -10,6 +10,7 @@ import type { Row } from '../../../core/record/row'
 import { summarize, type Summary } from '../../../core/record/summary'
 import type { RegistryLookup } from '../../../core/registry/registry-lookup'
 import { hostOf, type WorkspaceState } from '../../../core/registry/workspace'
+import type { StorageFault } from '../../../core/storage/fault'
 import { changeSummary } from './change-summary'
 import { type Unassigned, unassignedOf } from './row-verdicts'
 import { createOutcomes, type Outcomes } from './outcomes'
@@ -42,6 +43,8 @@ export interface PanelState extends Outcomes {
   /** Number of rows that this panel has dropped because it had too many. */
   readonly droppedRows: ReadonlySignal<number>
   readonly problem: ReadonlySignal<Message | null>
+  /** Stored data of the workspaces that cannot be read. */
+  readonly faults: ReadonlySignal<readonly StorageFault[]>
   /**
    * Sets the maximum number of rows. The oldest rows are dropped and counted. A lower limit takes effect immediately; a
    * higher one does not restore dropped rows.
@@ -68,6 +71,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
   const tab = signal<TabState | null>(null)
   const coverage = signal<Coverage | null>(null)
   const problem = signal<Message | null>(null)
+  const faults = signal<readonly StorageFault[]>([])
   const { states, known, lookup, setStates, setRegistry } = registries
 
   let max = maxRows
@@ -143,6 +147,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     if (update.type === 'attempts' && update.epoch === tab.value?.epoch) add(update.attempts)
     if (update.type === 'state') setTab(update.state)
     if (update.type === 'coverage') coverage.value = update.coverage
+    if (update.type === 'faults') faults.value = update.faults
     if (update.type === 'workspaces') setStates(update.states)
     if (update.type === 'registry') setRegistry(update.registry)
     if (known.value !== before) recount()
@@ -173,6 +178,7 @@ export function createPanelState(options: PanelStateOptions = {}): PanelState {
     summary,
     droppedRows,
     problem,
+    faults,
     setMaxRows,
     update: (updates) => batch(() => updates.forEach(apply)),
     position: () => ({ epoch: tab.value?.epoch ?? '', since }),

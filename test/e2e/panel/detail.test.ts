@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 
 import { treeJson } from '../../fixtures/panel/tree-json.ts'
+import { readEntries, SETTINGS_DB } from '../harness/browser/database.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
 import { openPanelFor } from '../harness/panel/panel.ts'
@@ -372,7 +373,8 @@ test.describe('“Find me”', () => {
     await expect(dialog).toBeHidden()
     await expect(button(panel, t('findMe.open'))).toBeFocused()
     const stored = await panel.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)))
-    expect(stored).not.toContain('user-1')
+    const settings = await panel.evaluate(readEntries, SETTINGS_DB)
+    expect(stored + JSON.stringify(settings)).not.toContain('user-1')
   })
 })
 

@@ -1,6 +1,7 @@
 /** The filter in the real panel: syntax, suggestions, errors, chips, saved filters, muted goals, highlighted hits, many rows. */
 import type { BrowserContext, Page } from '@playwright/test'
 
+import { readEntries, SETTINGS_DB, writeEntries } from '../harness/browser/database.ts'
 import { connectConsole } from '../harness/panel/connect-console.ts'
 import { expect, test } from '../harness/fixtures.ts'
 import { goalGrid, goalRows } from '../harness/panel/goal-grid.ts'
@@ -17,11 +18,6 @@ const statusOf = (panel: Page) => panel.getByRole('contentinfo')
 
 /** Returns the highlighted hits. */
 const hits = (panel: Page) => panel.evaluate(() => [...(CSS.highlights.get('filter-hit') ?? [])].map(String))
-
-/** The part of the extension API that the harness does not declare. */
-interface Writable {
-  readonly storage: { readonly local: { set(items: object): Promise<void> } }
-}
 
 interface Opened {
   readonly page: Page
@@ -175,10 +171,8 @@ test.describe('the filter', () => {
   test('fits a narrow dock @full', async () => {
     const { panel } = opened
     const muted = Array.from({ length: 9 }, (_, index) => `a_rather_long_goal_name_${index}`)
-    await panel.evaluate(
-      (mutedGoals) => (chrome as unknown as Writable).storage.local.set({ mutedGoals }),
-      muted,
-    )
+    await panel.evaluate(writeEntries, { database: SETTINGS_DB, entries: { mutedGoals: muted } })
+    await panel.reload()
     await expect(panel.getByText(t('filter.muted.count', {}, 9))).toBeVisible()
     await panel.setViewportSize({ width: 320, height: 500 })
     const mainWidth = () =>
@@ -240,7 +234,8 @@ test.describe('the filter', () => {
         await chrome.storage.local.get(null),
       ]),
     )
-    expect(stored).not.toContain('coupon')
+    const settings = await panel.evaluate(readEntries, SETTINGS_DB)
+    expect(stored + JSON.stringify(settings)).not.toContain('coupon')
     const next = await openPanelFor(page)
     await fieldOf(next).focus()
     await next.keyboard.press('ArrowDown')

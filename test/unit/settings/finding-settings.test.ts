@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { DEFAULT_FINDING_SETTINGS } from '../../../core/findings/settings'
 import {
   findingSettings,
@@ -13,7 +12,6 @@ import {
 } from '../../../settings/finding-settings'
 
 beforeEach(async () => {
-  fakeBrowser.reset()
   await Promise.all([rulesOff.reset(), silences.reset(), thresholds.reset()])
 })
 

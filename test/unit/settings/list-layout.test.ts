@@ -1,9 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { describe, expect, it } from 'vitest'
 import { DEFAULT_LAYOUT } from '../../../core/list-layout'
 import { listLayout } from '../../../settings/list-layout'
-
-beforeEach(() => fakeBrowser.reset())
+import { SETTINGS_DB, storeEntries } from '../../fixtures/console/fresh-database'
 
 describe('listLayout', () => {
   it.each([
@@ -19,7 +17,7 @@ describe('listLayout', () => {
       { strip: true, group: 'page' },
     ],
   ])('reads %s', async (_case, stored, read) => {
-    await fakeBrowser.storage.local.set({ listLayout: stored })
+    await storeEntries(SETTINGS_DB, { listLayout: stored })
     expect(await listLayout.read()).toEqual({ ...DEFAULT_LAYOUT, ...read })
   })
 })

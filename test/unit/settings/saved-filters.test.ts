@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { describe, expect, it } from 'vitest'
 import {
   mutedGoals,
   renamedFilter,
@@ -7,8 +6,7 @@ import {
   withFilter,
   withMuted,
 } from '../../../settings/saved-filters'
-
-beforeEach(() => fakeBrowser.reset())
+import { SETTINGS_DB, storeEntries } from '../../fixtures/console/fresh-database'
 
 const a = { name: 'a', text: 'goal:a' }
 const b = { name: 'b', text: 'goal:b' }
@@ -36,11 +34,11 @@ describe('savedFilters', () => {
     expect(renamedFilter([a], 'a', '')).toBeNull()
   })
 
-  it('reads stored values of another shape as empty', async () => {
-    await fakeBrowser.storage.local.set({ savedFilters: [{ name: 1 }] })
-    expect(await savedFilters.read()).toEqual([])
-    await savedFilters.write([a])
-    expect(await savedFilters.read()).toEqual([a])
+  it('keeps the readable filters when others have another shape', async () => {
+    await storeEntries(SETTINGS_DB, { savedFilters: [{ name: 1 }, b, null] })
+    expect(await savedFilters.read()).toEqual([b])
+    await savedFilters.write([b, a])
+    expect(await savedFilters.read()).toEqual([b, a])
   })
 })
 

@@ -1,14 +1,11 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
-import { beforeEach, expect, it } from 'vitest'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { expect, it } from 'vitest'
 import { DEFAULT_PREFERENCES } from '../../../core/preferences'
 import { preferences } from '../../../settings/preferences'
 import { type Inherited, showTheme } from '../../../settings/shown-theme'
 
 const shown = () => document.documentElement.dataset['theme'] ?? 'system'
-
-beforeEach(() => fakeBrowser.reset())
 
 it('uses the selected theme or else that of DevTools, and the system’s only without both', async () => {
   const devtools = signal<Inherited>(null)

@@ -19,7 +19,7 @@ function show({
 }: Partial<Omit<WorkspacesProps, 'update'>> & { update?: Partial<SettingsUpdate> } = {}) {
   const noop = () => {}
   const props: WorkspacesProps = {
-    update: { states: [one, other], candidate: null, collectors: [], problem: null, ...update },
+    update: { states: [one, other], candidate: null, collectors: [], problem: null, faults: [], ...update },
     candidate: null,
     now: NOW,
     open: null,

@@ -75,11 +75,18 @@ describe('parseSettingsUpdate', () => {
     candidate: workspaceStateOf(null, { progress: [] }),
     collectors: ['acme.absmartly.io'],
     problem: null,
+    faults: [],
   }
 
   it('parses valid updates', () => {
     expect(parseSettingsUpdate(structuredClone(update))).toEqual(update)
-    const nothing = { states: [], candidate: null, collectors: [], problem: { key: 'consoleAnswer.storage' } }
+    const nothing = {
+      states: [],
+      candidate: null,
+      collectors: [],
+      problem: { key: 'storage.notLoaded' },
+      faults: [],
+    }
     expect(parseSettingsUpdate(nothing)).toEqual(nothing)
   })
 

@@ -17,8 +17,9 @@ let answer: (request: SettingsRequest) => unknown
 let give: () => Promise<boolean>
 let write: () => Promise<void>
 
-vi.mock('wxt/browser', () => ({
+vi.mock('wxt/browser', async () => ({
   browser: {
+    storage: (await import('wxt/testing/fake-browser')).fakeBrowser.storage,
     permissions: {
       request: ({ origins }: { origins: string[] }) => {
         log.push(`access ${origins.join()}`)
@@ -62,7 +63,7 @@ const draftOf = (more: Partial<Workspace> = {}, rest: Partial<WorkspaceDraft> = 
 function settingsWith(...states: ReturnType<typeof workspaceStateOf>[]) {
   const settings = createSettingsPageState(null)
   const hear = (more: Partial<SettingsUpdate> = {}) =>
-    settings.receive({ states, candidate: null, collectors: [], problem: null, ...more })
+    settings.receive({ states, candidate: null, collectors: [], problem: null, faults: [], ...more })
   hear()
   const keys = () => settings.notice.value.lines.map(({ key }: Message) => key)
   return { settings, hear, keys }

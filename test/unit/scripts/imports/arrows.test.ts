@@ -163,7 +163,7 @@ describe('checkImports, packages', () => {
     ['components', '@preact/signals'],
     ['browser', 'preact'],
     ['locales', 'wxt/browser'],
-    ['settings', 'wxt/browser'],
+    ['settings', 'preact'],
     ['modules', 'preact'],
     ['demo', 'preact'],
     ['entrypoints/interceptor.content', 'valibot'],

@@ -80,7 +80,14 @@ describe('SettingsPorts', () => {
     await vi.waitFor(() => expect(sent).toHaveLength(1))
     expect(parseSettingsUpdate(sent[0])).toMatchObject({
       states: [],
-      problem: { key: 'consoleAnswer.storage', values: { reason: /mutation/ } },
+      problem: { key: 'storage.notLoaded' },
+      faults: [
+        {
+          kind: 'database',
+          database: 'workspaces',
+          reason: { key: 'storage.reason.browser', values: { reason: 'A mutation operation was attempted' } },
+        },
+      ],
     })
   })
 })

@@ -1,0 +1,90 @@
+/** The same as storage-faults.test.ts, in the developer tools of Firefox, and settings in its private windows. */
+import { click, documentText } from '../firefox/act.ts'
+import { allowPrivateWindows, extensionUrl, stopBackground } from '../firefox/extension.ts'
+import { expect, test } from '../firefox/firefox-fixtures.ts'
+import { openGoalkeeperPanel } from '../firefox/firefox-panel.ts'
+import { type DocumentHandle, openPage, openPrivatePage } from '../firefox/tabs.ts'
+import { readEntries, SETTINGS_DB, WORKSPACES_DB, writeEntries } from '../harness/browser/database.ts'
+import { t } from '../harness/messages.ts'
+import { sendGoals } from '../harness/page/send-goals.ts'
+import { titledPage } from '../harness/page/titled-page.ts'
+import { rowsInDocument } from '../harness/panel/goal-grid.ts'
+import { entriesOf, FAULT_CASES, KNOWN_GOAL, OTHER_GOAL, validEntries } from './fault-cases.ts'
+
+test.beforeEach(() => test.setTimeout(180_000))
+
+const banner = (names: string) => t('storage.banner', { names })
+const goalsIn = async (panel: DocumentHandle) =>
+  new Set((await panel.evaluate(rowsInDocument)).map((row) => row['goal']))
+
+for (const fault of FAULT_CASES) {
+  test(`Firefox: lists goal events in spite of ${fault.title}, and resets only that @full`, async ({
+    firefox,
+    tab,
+    addonId,
+    serve,
+  }) => {
+    const { url } = await serve({ '/': titledPage('Shop') })
+    const { before, after } = entriesOf(fault, validEntries(new URL(url).host))
+    const outsider = await openPage(firefox)
+    await outsider.goto(await extensionUrl(firefox, addonId, 'help/filter.html'))
+    for (const database of [WORKSPACES_DB, SETTINGS_DB] as const)
+      await outsider.evaluate(writeEntries, { database, entries: before[database] })
+    await stopBackground(firefox, addonId)
+    await tab.bringToFront()
+    await tab.goto(`${url}/`)
+    const panel = await openGoalkeeperPanel(tab)
+    await sendGoals(tab as Parameters<typeof sendGoals>[0], [KNOWN_GOAL, OTHER_GOAL])
+    await expect.poll(() => goalsIn(panel)).toEqual(new Set([KNOWN_GOAL, OTHER_GOAL]))
+    await expect.poll(() => documentText(panel)).toContain(banner(fault.name))
+
+    const options = await openPage(firefox)
+    await options.goto(await extensionUrl(firefox, addonId, 'options.html'))
+    await expect.poll(() => documentText(options)).toContain(fault.name)
+    // The first button with this name asks, and the next confirms.
+    await click(options, { role: 'button', name: t('storage.reset.button') })
+    await expect
+      .poll(() => documentText(options))
+      .toContain(t('storage.reset.question', { name: fault.name }))
+    await click(options, { role: 'button', name: t('storage.reset.yes') })
+    await expect.poll(() => documentText(options)).toContain(t('storage.reset.done', { name: fault.name }))
+    await expect.poll(() => documentText(panel)).not.toContain(banner(fault.name))
+    for (const database of [WORKSPACES_DB, SETTINGS_DB] as const)
+      expect(await outsider.evaluate(readEntries, database)).toEqual(after[database])
+  })
+}
+
+test('Firefox: uses the settings of normal windows in private windows, and changes them for both @full', async ({
+  firefox,
+  tab,
+  addonId,
+  serve,
+}) => {
+  const { url } = await serve({ '/': titledPage('Shop') })
+  await allowPrivateWindows(firefox, addonId)
+  const themeOf = (page: DocumentHandle) =>
+    page.evaluate(() => document.documentElement.dataset['theme'] ?? 'auto')
+  const choose = (page: DocumentHandle, label: string) =>
+    page.evaluate((name) => {
+      const labels = [...document.querySelectorAll('label')]
+      labels
+        .find((one) => one.textContent.trim() === name)
+        ?.querySelector('input')
+        ?.click()
+    }, label)
+  const address = await extensionUrl(firefox, addonId, 'options.html')
+  await tab.goto(address)
+  await choose(tab, t('preferences.theme.dark'))
+  await expect.poll(() => themeOf(tab)).toBe('dark')
+
+  const privateTab = await openPrivatePage(firefox)
+  await privateTab.goto(`${url}/`)
+  const panel = await openGoalkeeperPanel(privateTab)
+  await expect.poll(() => themeOf(panel)).toBe('dark')
+  const privateOptions = await openPrivatePage(firefox)
+  await privateOptions.goto(address)
+  await expect.poll(() => themeOf(privateOptions)).toBe('dark')
+  await choose(privateOptions, t('preferences.theme.light'))
+  for (const page of [privateOptions, panel, tab]) await expect.poll(() => themeOf(page)).toBe('light')
+  expect(await tab.evaluate(readEntries, SETTINGS_DB)).toMatchObject({ preferences: { theme: 'light' } })
+})
