@@ -32,8 +32,16 @@ export function faultName(fault: StorageFault): string {
   return entries > 0 ? t('storage.part', { name, part: t('storage.entries', {}, entries) }) : name
 }
 
-/** Names everything that cannot be read in one line. */
-export const faultNames = (faults: readonly StorageFault[]): string => list.format(faults.map(faultName))
+/** Number of names in a banner. More would leave no room for the list in a narrow dock. */
+const MAX_NAMES = 3
+
+/** Names what cannot be read in one line, up to {@link MAX_NAMES} of it, and counts the rest. */
+export function faultNames(faults: readonly StorageFault[]): string {
+  const names = faults.map(faultName)
+  if (names.length <= MAX_NAMES) return list.format(names)
+  const shown = names.slice(0, MAX_NAMES - 1)
+  return t('storage.more', { names: shown.join(', ') }, names.length - shown.length)
+}
 
 /** Returns what is missing until the user resets it, and what a reset deletes. */
 export function faultLoss(fault: StorageFault): Message {

@@ -28,6 +28,7 @@ for (const fault of FAULT_CASES) {
     const { before, after } = entriesOf(fault, validEntries(new URL(url).host))
     const outsider = await openPage(firefox)
     await outsider.goto(await extensionUrl(firefox, addonId, 'help/filter.html'))
+    await expect.poll(() => outsider.evaluate(() => location.pathname)).toBe('/help/filter.html')
     for (const database of [WORKSPACES_DB, SETTINGS_DB] as const)
       await outsider.evaluate(writeEntries, { database, entries: before[database] })
     await stopBackground(firefox, addonId)
@@ -67,14 +68,13 @@ test('Firefox: uses the settings of normal windows in private windows, and chang
   const choose = (page: DocumentHandle, label: string) =>
     page.evaluate((name) => {
       const labels = [...document.querySelectorAll('label')]
-      labels
-        .find((one) => one.textContent.trim() === name)
-        ?.querySelector('input')
-        ?.click()
+      const input = labels.find((one) => one.textContent.trim() === name)?.querySelector('input')
+      input?.click()
+      return input?.checked === true
     }, label)
   const address = await extensionUrl(firefox, addonId, 'options.html')
   await tab.goto(address)
-  await choose(tab, t('preferences.theme.dark'))
+  await expect.poll(() => choose(tab, t('preferences.theme.dark'))).toBe(true)
   await expect.poll(() => themeOf(tab)).toBe('dark')
 
   const privateTab = await openPrivatePage(firefox)
@@ -84,7 +84,7 @@ test('Firefox: uses the settings of normal windows in private windows, and chang
   const privateOptions = await openPrivatePage(firefox)
   await privateOptions.goto(address)
   await expect.poll(() => themeOf(privateOptions)).toBe('dark')
-  await choose(privateOptions, t('preferences.theme.light'))
+  await expect.poll(() => choose(privateOptions, t('preferences.theme.light'))).toBe(true)
   for (const page of [privateOptions, panel, tab]) await expect.poll(() => themeOf(page)).toBe('light')
   expect(await tab.evaluate(readEntries, SETTINGS_DB)).toMatchObject({ preferences: { theme: 'light' } })
 })
