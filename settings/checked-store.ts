@@ -7,7 +7,7 @@ import type { IndexedDatabase } from './indexed-database'
 const ASIDE = 'aside:'
 
 /**
- * Values in a database that are checked whenever they are read. What cannot be read is set aside: it moves to a key of
+ * Values in a database that are checked whenever they are read. An unreadable part is set aside: it moves to a key of
  * its own, where nothing overwrites it, until the user deletes it. Functions reject when the database cannot be opened,
  * read or written.
  */

@@ -23,8 +23,8 @@ import { IndexedDatabase } from './indexed-database'
  * read `storage.local`, and Firefox cannot keep them out (`storage.setAccessLevel` exists only in Chromium). Only the
  * background and the options page may import this file; `npm run check:imports` enforces it.
  *
- * All functions reject when the database cannot be opened, read or written. They return what can be read of a stored
- * value, and set the rest aside.
+ * All functions reject when the database cannot be opened, read or written. They return the readable parts of a stored
+ * value, and set the others aside.
  */
 export const workspacesDatabase = new IndexedDatabase('goalkeeper', 'settings')
 const store = new CheckedStore(workspacesDatabase)
@@ -77,7 +77,7 @@ export const writeCandidate = (candidate: Candidate): Promise<void> =>
   })
 
 /**
- * Removes and returns the candidate, or undefined if there is none that can be read. The secret of a candidate that
+ * Removes and returns the candidate, or undefined without a readable one. The secret of a candidate that
  * fails must not stay behind, so an unreadable one is not set aside.
  */
 export const takeCandidate = (): Promise<Candidate | undefined> =>

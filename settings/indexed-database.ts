@@ -3,10 +3,10 @@ import { type Message, message } from '../core/message'
 import { errorMessage } from '../core/error-message'
 
 /** Time after which opening a database is given up, in ms. Opening one usually takes a few milliseconds. */
-export const MAX_OPEN_MS = 3000
+const MAX_OPEN_MS = 3000
 
 /** Error of a database that cannot be used. Unlike `message`, `reason` is a sentence in the user's language. */
-export class DatabaseError extends Error {
+class DatabaseError extends Error {
   readonly reason: Message
 
   constructor(text: string, reason: Message) {
@@ -24,7 +24,7 @@ export const databaseReason = (error: unknown): Message =>
 
 /**
  * One of the extension's databases in IndexedDB, with a single object store. Every operation opens the database and
- * closes it again, so that no window or background keeps another one from deleting it.
+ * closes it again, so that no window keeps the others from deleting it.
  */
 export class IndexedDatabase {
   /** Called when an attempt to open the database that was given up has ended. */
@@ -57,7 +57,7 @@ export class IndexedDatabase {
   }
 
   /**
-   * Deletes the database and creates an empty one, to which `fill` adds its first entries. No other window can use the
+   * Deletes the database and creates an empty one. `fill` adds its first entries. No other window can use the
    * database in between, because the browser handles the requests for a database in order. Rejects if that takes
    * longer than {@link MAX_OPEN_MS}, as when another window blocks it; the browser then still does it later.
    */

@@ -20,7 +20,7 @@ interface SharedChange {
 }
 
 /** Returns whether this window, or this instance of the background, belongs to private windows. */
-export const isPrivateContext = (): boolean => (isPrivate ??= browser.extension?.inIncognitoContext === true)
+export const isPrivateContext = (): boolean => (isPrivate ??= browser.extension?.inIncognitoContext ?? false)
 
 let isPrivate: boolean | undefined
 

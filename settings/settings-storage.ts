@@ -34,7 +34,7 @@ const faults = signal<readonly StorageFault[]>([])
 /** Settings that cannot be read. Up to date after each read, and after changes in any window. */
 export const settingsFaults: ReadonlySignal<readonly StorageFault[]> = faults
 
-/** Returns what can be read of a setting, or undefined, and sets the rest aside. */
+/** Returns the readable parts of a setting, or undefined, and sets the others aside. */
 export async function readSetting<T>(key: SettingKey, check: Check<T>): Promise<T | undefined> {
   if (isPrivateContext()) return check(await readShared(key)).value
   try {
@@ -118,7 +118,7 @@ async function copyFromLocal(): Promise<void> {
   await database.use('readwrite', async (all) => {
     // Another window may have moved them meanwhile.
     if ((await promisifyRequest<unknown>(all.get(MOVED))) !== undefined) return
-    // Values are checked when they are read, so what cannot be read is set aside there.
+    // Values are checked when they are read, which sets unreadable parts aside.
     for (const key of SETTING_KEYS) if (found[key] !== undefined) all.put(found[key], key)
     all.put('copied' satisfies Moved, MOVED)
     await promisifyRequest(all.transaction)
@@ -146,6 +146,7 @@ const openChannel = (): BroadcastChannel => (channel ??= new BroadcastChannel(CH
 
 /** Tells all windows, and this one, because a channel does not deliver its own messages. */
 function announce(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
   openChannel().postMessage(null)
   notify()
 }

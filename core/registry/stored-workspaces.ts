@@ -19,7 +19,7 @@ export const WorkspaceSchema: v.GenericSchema<Workspace> = v.object({
 })
 
 /** An unreadable entry of the list of workspaces. */
-export interface UnreadableWorkspace extends UnreadablePart {
+interface UnreadableWorkspace extends UnreadablePart {
   readonly single: true
 }
 

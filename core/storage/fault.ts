@@ -40,7 +40,7 @@ export interface UnreadableValue {
 }
 
 /** A database that cannot be used at the moment. */
-export interface UnusableDatabase {
+interface UnusableDatabase {
   readonly kind: 'database'
   readonly database: DatabaseName
   readonly reason: Message

@@ -21,7 +21,7 @@ import { dayOf } from './files'
 export interface UnreadableState {
   readonly faults: ReadonlySignal<readonly StorageFault[]>
   readonly notice: ReadonlySignal<NoticeState>
-  /** Deletes only what cannot be read. */
+  /** Deletes only this data. */
   readonly reset: (fault: StorageFault) => Promise<void>
   readonly save: (fault: StorageFault) => Promise<void>
 }
@@ -29,7 +29,7 @@ export interface UnreadableState {
 /** Creates the state. `update` is the last update of the background. */
 export function createUnreadableState(update: ReadonlySignal<SettingsUpdate | null>): UnreadableState {
   const notice = signal<NoticeState>(NO_NOTICE)
-  // Reads also the settings that this page does not show. `settingsFaults` has what cannot be read.
+  // Reads also the settings that this page does not show. `settingsFaults` has the unreadable ones.
   readSettings().catch(() => {})
   const attempt = async (action: () => Promise<Message | null>, done: Message) => {
     notice.value = NO_NOTICE

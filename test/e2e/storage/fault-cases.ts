@@ -112,7 +112,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
     title: 'a workspace without collectors',
     database: WORKSPACES_DB,
     key: 'workspaces',
-    broken: ([one, { collectors: _, ...other }]: Workspaces) => [one, other],
+    broken: ([one, other]: Workspaces) => [one, { ...other, collectors: undefined }],
     name: t('storage.value.workspace', { workspace: 'Partner' }),
     remains: first,
     alsoDeleted: ['secret:b', 'registry:b'],

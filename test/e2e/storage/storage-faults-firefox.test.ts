@@ -35,7 +35,7 @@ for (const fault of FAULT_CASES) {
     await tab.bringToFront()
     await tab.goto(`${url}/`)
     const panel = await openGoalkeeperPanel(tab)
-    await sendGoals(tab as Parameters<typeof sendGoals>[0], [KNOWN_GOAL, OTHER_GOAL])
+    await sendGoals(tab, [KNOWN_GOAL, OTHER_GOAL])
     await expect.poll(() => goalsIn(panel)).toEqual(new Set([KNOWN_GOAL, OTHER_GOAL]))
     await expect.poll(() => documentText(panel)).toContain(banner(fault.name))
 

@@ -1,5 +1,5 @@
 /** Whatever is stored under any key, nothing rejects, and everything readable is read. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { WorkspaceStore } from '../../../entrypoints/background/registry/workspace-store'
 import { ALL_SETTINGS, readSettings } from '../../../settings/all'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexRegistry, LIST_NAMES, type Registry } from '../../../../core/registry/registry'
 import { checkRegistry } from '../../../../core/registry/stored-registry'

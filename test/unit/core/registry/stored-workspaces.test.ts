@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkWorkspaces } from '../../../../core/registry/stored-workspaces'
 import { workspaceOf } from '../../../fixtures/make'
