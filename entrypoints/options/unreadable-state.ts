@@ -72,11 +72,6 @@ async function resetFault(fault: StorageFault): Promise<Message | null> {
 const valueOf = async ({ database, id }: UnreadableValue): Promise<unknown> =>
   database === 'settings' ? readUnreadableSetting(id) : (await readAside(id))?.value
 
-/** Formats any value. IndexedDB can store some that JSON has no form for, such as `BigInt` and cycles. */
-function jsonOf(value: unknown): string {
-  try {
-    return JSON.stringify(value, null, 2) ?? 'null'
-  } catch {
-    return JSON.stringify(String(value))
-  }
-}
+/** Formats a value. Throws for a value with cycles, which IndexedDB can store and JSON cannot. */
+const jsonOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part), 2) ?? 'null'
