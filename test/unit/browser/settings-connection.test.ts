@@ -4,7 +4,7 @@ import { ports, uninstall, useFakePorts } from '../../fixtures/browser/fake-port
 
 vi.mock('wxt/browser', async () => (await import('../../fixtures/browser/fake-ports')).fakeBrowserModule)
 
-const UPDATE = { states: [], candidate: null, collectors: ['localhost:4401'], problem: null }
+const UPDATE = { states: [], candidate: null, collectors: ['localhost:4401'], problem: null, faults: [] }
 
 useFakePorts()
 
