@@ -72,7 +72,7 @@ describe('English messages', () => {
 
   /** Keys of messages that are the same in English for every count. */
   const ONE_FORM = new Set(['panel.newBelow', 'status.shown'])
-  const counted = [...source.matchAll(/\bt\(\s*'([\w.]+)',\s*\{[^}]*\},\s*[^)\s]/g)].map(
+  const counted = [...source.matchAll(/\bt\(\s*'([\w.]+)',\s*\{[^{}]*\},\s*[^)\s]/g)].map(
     ([, key = '']) => key,
   )
 
