@@ -5,6 +5,7 @@ import type { Check } from '../core/storage/check'
 import { describeAside, SETTING_KEYS, type SettingKey, type StorageFault } from '../core/storage/fault'
 import { CheckedStore } from './checked-store'
 import { databaseReason, IndexedDatabase } from './indexed-database'
+import { dropChanges, exclusively, leaveChange, pendingChange, removeChange } from './pending-changes'
 import { isPrivateContext, readShared, watchShared, writeShared } from './private-settings'
 
 /**
@@ -39,6 +40,7 @@ export async function readSetting<T>(key: SettingKey, check: Check<T>): Promise<
   if (isPrivateContext()) return check(await readShared(key)).value
   try {
     await moveSettings()
+    if (await pendingChange(key)) await exclusively(() => storePending(key, check))
     const value = await store.read(key, check)
     await updateFaults()
     return value
@@ -48,12 +50,36 @@ export async function readSetting<T>(key: SettingKey, check: Check<T>): Promise<
   }
 }
 
-/** Stores a setting, or deletes it if the value is undefined, and tells all windows. */
+/**
+ * Stores a setting, or deletes it if the value is undefined, and tells all windows. The change is stored even if this
+ * window closes immediately, see {@link leaveChange}.
+ */
 export async function writeSetting<T>(key: SettingKey, check: Check<T>, value: T | undefined): Promise<void> {
   if (isPrivateContext()) return writeShared(key, value)
-  await moveSettings()
-  await store.update(key, check, () => value)
+  // Without room, an older change that is still there must not be written over this one.
+  const leaving = leaveChange(key, value).catch(() => dropChanges([key]))
+  // If this window closes now, the background and the other windows write the change.
+  tellOthers()
+  try {
+    await exclusively(async () => {
+      await moveSettings()
+      await store.update(key, check, () => value)
+    })
+  } finally {
+    const id = await leaving
+    if (id !== undefined) await removeChange(key, id)
+  }
   announce()
+}
+
+/** Writes the change that a window may have left behind. Only that window removes it, so that no newer one gets lost. */
+async function storePending<T>(key: SettingKey, check: Check<T>): Promise<void> {
+  const change = await pendingChange(key)
+  if (!change) return
+  const stored = await store.read(key, check)
+  if (JSON.stringify(stored) === JSON.stringify(check(change.value).value)) return
+  // The value is checked when it is read, which sets unreadable parts aside.
+  await store.update(key, check, () => change.value as T | undefined)
 }
 
 /** Calls a function when settings may have changed in any window, or can be read again. */
@@ -84,6 +110,7 @@ export async function forgetSettings(): Promise<void> {
     return
   }
   const moved: Moved = 'removed'
+  await dropChanges()
   // A database that cannot be used must not keep the user from deleting it.
   await store.clear([[MOVED, moved]]).catch(() => recreateSettings())
   await browser.storage.local.clear()
@@ -94,6 +121,7 @@ export async function forgetSettings(): Promise<void> {
 /** Deletes the database of the settings, which cannot be used, and creates an empty one. */
 export async function recreateSettings(): Promise<void> {
   const moved: Moved = 'removed'
+  await dropChanges()
   await database.recreate((all) => all.put(moved, MOVED))
   await updateFaults()
   announce()
@@ -146,9 +174,13 @@ const openChannel = (): BroadcastChannel => (channel ??= new BroadcastChannel(CH
 
 /** Tells all windows, and this one, because a channel does not deliver its own messages. */
 function announce(): void {
+  tellOthers()
+  notify()
+}
+
+function tellOthers(): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
   openChannel().postMessage(null)
-  notify()
 }
 
 function notify(): void {

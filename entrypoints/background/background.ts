@@ -4,7 +4,8 @@ import { type DevtoolsCaptures, parseDevtoolsCaptures } from '../../core/protoco
 import { parseSettingsRequest, SETTINGS_PORT } from '../../core/protocol/settings'
 import { readCapture } from '../../core/publish/read-capture'
 import { pageUrlOf } from '../../core/record/tab-record'
-import { findingSettings, followFindingSettings } from '../../settings/finding-settings'
+import { ALL_SETTINGS } from '../../settings/all'
+import { findingSettings } from '../../settings/finding-settings'
 import { preferences } from '../../settings/preferences'
 import { shareSettings } from '../../settings/share-settings'
 import { Badge } from './badge/badge'
@@ -36,8 +37,9 @@ export function startBackground(): void {
   const ports = new PanelPorts(records, registry, coverage)
   const settings = new SettingsPorts(registry, () => collectorsSeen(records))
   const refresher = new UnknownGoalRefresher(registry, () => ports.hasPanels)
-  // Settings that cannot be read keep their defaults.
-  const settingsRead = Promise.allSettled([preferences.follow(), followFindingSettings()])
+  // The background follows all settings, because it also writes what a closing window has left behind. Settings that
+  // cannot be read keep their defaults.
+  const settingsRead = Promise.allSettled(ALL_SETTINGS.map((setting) => setting.follow()))
   const badge = new Badge(records, registry, () => settingsRead.then(() => preferences.value.value.badge))
   const pages = new PageFinder(records)
   const reports = new PageReports(records, new OpenedTabs(records), pages)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { locks } from 'node:worker_threads'
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build'
 import { beforeEach } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -19,3 +20,5 @@ installMessages()
 beforeEach(installMessages)
 // Settings and workspaces are stored in IndexedDB, which Node and happy-dom lack.
 beforeEach(freshDatabase)
+// Node has Web Locks. The `navigator` of happy-dom has none.
+if (!navigator.locks) Object.defineProperty(navigator, 'locks', { value: locks })
