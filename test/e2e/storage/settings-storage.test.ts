@@ -16,21 +16,39 @@ const FORGED = {
 }
 const UNSENT = { 'unsent:1': { captures: [] } }
 
+/** The same values as changes that a closing window has left behind. */
+const FORGED_CHANGES = Object.fromEntries(
+  Object.entries(FORGED).map(([key, value]) => [`pending-setting:${key}`, { id: 'forged', value }]),
+)
+
+interface Area {
+  set(items: object): Promise<void>
+  get(keys: null): Promise<object>
+}
+
 interface Local {
-  readonly storage: {
-    readonly local: { set(items: object): Promise<void>; get(keys: null): Promise<object> }
-  }
+  readonly storage: { readonly local: Area; readonly session: Area }
 }
 
 /** Sets items of `storage.local`. Runs in an extension page or a content script. */
 const setLocal = (items: object) =>
   (globalThis as unknown as { chrome: Local }).chrome.storage.local.set(items)
 
+/** Sets items of `storage.session`, and returns the reason if that fails. Runs in a content script. */
+const setSession = async (items: object) => {
+  try {
+    await (globalThis as unknown as { chrome: Local }).chrome.storage.session.set(items)
+    return 'done'
+  } catch (error) {
+    return String(error)
+  }
+}
+
 const localOf = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { chrome: Local }).chrome.storage.local.get(null))
 
-/** Runs a function in the content script of a page, as a page that has taken it over could. */
-async function inContentScript(context: BrowserContext, url: string, extensionId: string, items: object) {
+/** Returns a function that runs another in the content script of a page, as a page that has taken it over could. */
+async function contentScript(context: BrowserContext, url: string, extensionId: string) {
   const page = await context.newPage()
   const debug = await context.newCDPSession(page)
   const worlds: { id: number; origin: string }[] = []
@@ -39,12 +57,15 @@ async function inContentScript(context: BrowserContext, url: string, extensionId
   await page.goto(url)
   const isOurs = ({ origin }: { origin: string }) => origin === `chrome-extension://${extensionId}`
   await expect.poll(() => worlds.some(isOurs)).toBe(true)
-  const { exceptionDetails } = await debug.send('Runtime.evaluate', {
-    expression: `(${setLocal.toString()})(${JSON.stringify(items)})`,
-    contextId: worlds.findLast(isOurs)?.id ?? 0,
-    awaitPromise: true,
-  })
-  expect(exceptionDetails).toBeUndefined()
+  return async (run: (items: object) => Promise<unknown>, items: object): Promise<unknown> => {
+    const { exceptionDetails, result } = await debug.send('Runtime.evaluate', {
+      expression: `(${run.toString()})(${JSON.stringify(items)})`,
+      contextId: worlds.findLast(isOurs)?.id ?? 0,
+      awaitPromise: true,
+    })
+    expect(exceptionDetails).toBeUndefined()
+    return result.value
+  }
 }
 
 const dark = (options: Page) => options.getByLabel(t('preferences.theme.dark'), { exact: true })
@@ -57,8 +78,10 @@ test('a content script cannot change settings', async ({ browserContext, extensi
     .poll(() => options.evaluate(readEntries, SETTINGS_DB))
     .toMatchObject({ preferences: { theme: 'light' } })
   const before = await options.evaluate(readEntries, SETTINGS_DB)
-  await inContentScript(browserContext, `${url}/`, extensionId, FORGED)
+  const evaluate = await contentScript(browserContext, `${url}/`, extensionId)
+  await evaluate(setLocal, FORGED)
   expect(await localOf(options)).toMatchObject(FORGED)
+  expect(await evaluate(setSession, FORGED_CHANGES)).toContain('Access to storage is not allowed')
   await stopBackground(browserContext)
   await options.reload()
   await expect(options.getByLabel(t('preferences.theme.light'), { exact: true })).toBeChecked()
