@@ -4,7 +4,7 @@ import type { Registry } from '../../../core/registry/registry'
 import type { Workspace, WorkspaceState } from '../../../core/registry/workspace'
 import { type Candidate, readSecret } from '../../../settings/database'
 import type { ConsoleAccess } from './console-request'
-import { expiryOf } from './workspace-store'
+import { expiryOf } from './workspace-entry'
 import { fetchRegistry } from './registry-client'
 
 /** Options of {@link fetchCandidate}. */

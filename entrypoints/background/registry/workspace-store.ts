@@ -1,6 +1,5 @@
-import { type Message, message } from '../../../core/message'
+import type { Message } from '../../../core/message'
 import { type Registry, indexRegistry, type RegistryIndex } from '../../../core/registry/registry'
-import { tokenExpiry } from '../../../core/registry/token'
 import {
   registryFacts,
   type KnownWorkspace,
@@ -21,12 +20,7 @@ import {
   writeSecret,
   writeWorkspace,
 } from '../../../settings/database'
-
-/** A workspace in memory. */
-interface WorkspaceEntry {
-  readonly state: WorkspaceState
-  readonly index: RegistryIndex | null
-}
+import { entryOf, type WorkspaceEntry } from './workspace-entry'
 
 /** Workspaces with their current state. The parts of it that are stored are a copy of the database. */
 export class WorkspaceStore {
@@ -85,6 +79,10 @@ export class WorkspaceStore {
 
   get(id: string): WorkspaceEntry | undefined {
     return this.all.get(id)
+  }
+
+  registryOf(id: string): Registry | null {
+    return this.get(id)?.index?.registry ?? null
   }
 
   /** Changes the parts of the state that are not stored: progress and problem. No-op if the workspace was removed. */
@@ -192,24 +190,4 @@ export class WorkspaceStore {
     this.writing = done.catch(() => {})
     return done
   }
-}
-
-function entryOf(workspace: Workspace, registry: Registry | null, secret: string): WorkspaceEntry {
-  const index = registry && indexRegistry(registry)
-  const facts = index && registryFacts(index)
-  const problem = lacksSecret(workspace, secret) ? message('consoleAnswer.noSecret') : null
-  return {
-    state: { workspace, progress: null, problem, expiresAt: expiryOf(workspace, secret), facts },
-    index,
-  }
-}
-
-/** Returns whether the secret is missing, as after an import: settings files contain no secrets. */
-const lacksSecret = ({ source }: Workspace, secret: string): boolean =>
-  source.kind === 'console' && source.signIn !== 'session' && secret === ''
-
-/** Returns the expiry of the credential, in milliseconds since the epoch; null when the credential has no expiry. */
-export function expiryOf({ source }: Workspace, secret: string): number | null {
-  const isToken = source.kind === 'console' && (source.signIn === 'jwt' || source.signIn === 'bearer')
-  return isToken ? tokenExpiry(secret) : null
 }

@@ -2,10 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Workspace } from '../../../../../core/registry/workspace'
-import type {
-  FetchResult,
-  RegistryKeeper,
-} from '../../../../../entrypoints/background/registry/registry-keeper'
+import type { FetchResult } from '../../../../../entrypoints/background/registry/registry-fetcher'
+import type { RegistryKeeper } from '../../../../../entrypoints/background/registry/registry-keeper'
 import { UnknownGoalRefresher } from '../../../../../entrypoints/background/registry/unknown-goal-refresher'
 import {
   FILE_SOURCE,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Registry } from '../../../../../core/registry/registry'
 import type { Workspace } from '../../../../../core/registry/workspace'
-import { expiryOf, WorkspaceStore } from '../../../../../entrypoints/background/registry/workspace-store'
+import { WorkspaceStore } from '../../../../../entrypoints/background/registry/workspace-store'
 import { readSecret } from '../../../../../settings/database'
 import { databaseEntries, freshDatabase } from '../../../../fixtures/console/fresh-database'
 import { CONSOLE, FILE_SOURCE, goalOf, listOf, registryOf, workspaceOf } from '../../../../fixtures/make'
@@ -147,15 +147,4 @@ describe('WorkspaceStore, concurrent changes', () => {
     await workspaces.edit('a', (one) => ({ ...one, name: 'new' }))
     expect(workspaces.states[0]?.workspace.name).toBe('new')
   })
-})
-
-it.each([
-  ['jwt', TOKEN, 2_000_000_000_000],
-  ['bearer', TOKEN, 2_000_000_000_000],
-  ['bearer', KEY, null],
-  ['key', TOKEN, null],
-  ['session', '', null],
-] as const)('expiryOf returns the expiry of a %s credential', (signIn, secret, at) => {
-  expect(expiryOf(named('a', { source: sourceOf(signIn) }), secret)).toBe(at)
-  expect(expiryOf(named('a', { source: FILE_SOURCE }), secret)).toBeNull()
 })
