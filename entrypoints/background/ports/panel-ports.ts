@@ -1,13 +1,10 @@
 import { browser, type Browser } from 'wxt/browser'
 import type { DocumentInfo } from '../../../core/capture'
 import type { Attempt } from '../../../core/attempt'
-import { RULES, rulePath } from '../../../core/findings/index'
-import { helpPath } from '../../../core/help/help-pages'
 import { message } from '../../../core/message'
 import {
   type PanelRequest,
   type OpenedTabState,
-  type PanelUpdate,
   parsePanelPortName,
   parsePanelRequest,
   type Coverage,
@@ -19,14 +16,14 @@ import { errorMessage } from '../../../core/error-message'
 import type { RegistryKeeper } from '../registry/registry-keeper'
 import type { CoverageTracker } from '../coverage/coverage'
 import type { RecordChange, TabRecords } from '../record/tab-records'
+import { openPage } from './open-page'
+import { inBatches, send } from './port-messages'
+import { WorkspaceUpdates } from './workspace-updates'
 
 type Port = Browser.runtime.Port
 
 /** Interval between two coverage checks of the tabs with an open panel, in ms. */
 const COVERAGE_POLL_MS = 2000
-/** Limits for one message of a replay: number of attempts, and characters of their bodies. */
-const MAX_REPLAY_ATTEMPTS = 500
-const MAX_REPLAY_CHARS = 1024 * 1024
 
 /** Ports of the open panels and popups. Each belongs to one tab; a tab may have several. */
 export class PanelPorts {
@@ -40,12 +37,14 @@ export class PanelPorts {
   private readonly lastShown = new WeakMap<Port, string>()
   private readonly records: TabRecords
   private readonly registry: RegistryKeeper
+  private readonly workspaces: WorkspaceUpdates
   private readonly coverage: CoverageTracker
   private pollTimer: ReturnType<typeof setInterval> | null = null
 
   constructor(records: TabRecords, registry: RegistryKeeper, coverage: CoverageTracker) {
     this.records = records
     this.registry = registry
+    this.workspaces = new WorkspaceUpdates(registry)
     this.coverage = coverage
   }
 
@@ -74,21 +73,14 @@ export class PanelPorts {
     }
   }
 
-  /**
-   * Sends the workspaces to all panels, and a changed registry. `registryOf` is the id of its workspace; null if no
-   * registry has changed.
-   */
+  /** Sends the workspaces to all panels, and the registry of one of them, if it has changed. */
   workspacesChanged(registryOf: string | null): void {
-    const registry = registryOf === null ? null : this.registry.registryOf(registryOf)
-    for (const port of this.live.keys()) {
-      this.sendStates(port)
-      if (registry) send(port, { type: 'registry', registry })
-    }
+    for (const port of this.live.keys()) this.workspaces.sendChange(port, registryOf)
   }
 
   /** Sends all panels the workspaces with their registries, after they have been loaded or could not be. */
   workspacesReloaded(): void {
-    for (const port of this.live.keys()) this.sendWorkspaces(port)
+    for (const port of this.live.keys()) this.workspaces.send(port)
   }
 
   /** Whether a panel or popup is open. */
@@ -112,7 +104,10 @@ export class PanelPorts {
       // A panel keeps using the id that its tab had when the panel was opened.
       await this.handle(port, this.records.current(tabId), request)
     } catch (error) {
-      send(port, { type: 'problem', problem: message('panel.problem', { reason: errorMessage(error) }) })
+      send(port, {
+        type: 'problem',
+        problem: message('panel.problem', { reason: errorMessage(error) }),
+      })
     }
   }
 
@@ -135,17 +130,9 @@ export class PanelPorts {
       case 'assign':
         return this.registry.assign(request.workspaceId, request.collector)
       case 'open':
-        return request.page === 'options'
-          ? openOptions(request.collector)
-          : openPanelTab(request.tabId ?? tabId)
       case 'help':
-        await browser.tabs.create({ url: browser.runtime.getURL(helpPath(request.page)) })
-        return
-      case 'rule': {
-        const known = RULES.find(({ id }) => id === request.rule)
-        if (known) await browser.tabs.create({ url: browser.runtime.getURL(rulePath(known.id)) })
-        return
-      }
+      case 'rule':
+        return openPage(request, tabId)
       case 'ping':
         return
     }
@@ -164,7 +151,7 @@ export class PanelPorts {
     // The workspaces come first if they are there, so that the rows have their verdicts at once. The rows never wait for
     // them: their database may be slow, or broken.
     const { isLoaded } = this.registry
-    if (isLoaded) this.sendWorkspaces(port)
+    if (isLoaded) this.workspaces.send(port)
     this.sendRecord(port, tabId, record ? visibleAttempts(record).filter(({ seq }) => seq > from) : [])
     this.live.set(port, tabId)
     this.startPolling()
@@ -176,22 +163,7 @@ export class PanelPorts {
 
   private async sendWorkspacesLater(port: Port): Promise<void> {
     await this.registry.ready()
-    if (this.live.has(port)) this.sendWorkspaces(port)
-  }
-
-  private sendWorkspaces(port: Port): void {
-    this.sendStates(port)
-    for (const { workspace } of this.registry.states) {
-      const registry = this.registry.registryOf(workspace.id)
-      if (registry) send(port, { type: 'registry', registry })
-    }
-  }
-
-  private sendStates(port: Port): void {
-    const { isLoaded, states, faults } = this.registry
-    // Without them, the panel knows of no workspaces, which is not the same as knowing that there are none.
-    if (isLoaded) send(port, { type: 'workspaces', states })
-    send(port, { type: 'faults', faults })
+    if (this.live.has(port)) this.workspaces.send(port)
   }
 
   private sendRecord(port: Port, tabId: number, attempts: readonly Attempt[]): void {
@@ -262,38 +234,5 @@ export class PanelPorts {
   }
 }
 
-async function openOptions(collector: string | undefined): Promise<void> {
-  if (collector === undefined) return browser.runtime.openOptionsPage()
-  const parameters = new URLSearchParams({ collector })
-  await browser.tabs.create({ url: browser.runtime.getURL(`/options.html?${parameters}` as '/options.html') })
-}
-
-async function openPanelTab(tabId: number): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`/panel.html?tabId=${tabId}`) })
-}
-
-/** Sends an update. The port may already be closed. */
-function send(port: Port, update: PanelUpdate): void {
-  try {
-    port.postMessage(update)
-  } catch {
-    port.disconnect()
-  }
-}
-
 /** Returns a key that changes with everything that a panel shows of a document. */
 const shownKey = (document: DocumentInfo | null): string => JSON.stringify(document)
-
-function* inBatches(attempts: readonly Attempt[]): Generator<readonly Attempt[]> {
-  let part: Attempt[] = []
-  let characters = 0
-  for (const attempt of attempts) {
-    part.push(attempt)
-    characters += attempt.body.encoding === 'none' ? 0 : attempt.body.data.length
-    if (part.length < MAX_REPLAY_ATTEMPTS && characters < MAX_REPLAY_CHARS) continue
-    yield part
-    part = []
-    characters = 0
-  }
-  if (part.length > 0) yield part
-}
