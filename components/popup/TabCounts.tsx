@@ -24,7 +24,7 @@ interface TabCountsProps {
   readonly onOptions: () => void
   readonly onOwnTab: () => void
   readonly onReload: () => void
-  /** Hint about missing site access. */
+  /** Hints about stored data that cannot be read, and about missing site access. */
   readonly children?: ComponentChildren
 }
 

@@ -11,7 +11,7 @@ interface StorageBannerProps {
   readonly onOptions: () => void
 }
 
-/** The banner that names the stored data that cannot be read. Renders nothing if everything can be. */
+/** The banner of panel and popup that names the stored data that cannot be read. Renders nothing if everything can be. */
 export function StorageBanner({ faults, onOptions }: StorageBannerProps) {
   if (faults.length === 0) return null
   return (

@@ -5,12 +5,14 @@ import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { SiteAccess } from '../../components/shared/SiteAccess'
 import { TabCounts } from '../../components/popup/TabCounts'
+import { StorageBanner } from '../../components/storage/StorageBanner'
 import { TabFindings } from '../../core/findings/tab-findings'
 import type { PanelRequest } from '../../core/protocol/panel'
 import { t } from '../../locales/say'
 import { findingSettings, followFindingSettings } from '../../settings/finding-settings'
 import { firstRead } from '../../settings/first-read'
 import { preferences } from '../../settings/preferences'
+import { settingsFaults } from '../../settings/settings-storage'
 import { showTheme } from '../../settings/shown-theme'
 import { createSiteAccessState } from '../../browser/site-access'
 import { connectState } from '../../browser/panel-connection'
@@ -31,6 +33,7 @@ function show(root: HTMLElement, tabId: number): void {
     }
     return tab.count(attempts, context).counts
   })
+  const openOptions = () => connection.send(optionsRequest(state))
   const Popup = () => (
     <TabCounts
       coverage={state.coverage.value}
@@ -38,10 +41,11 @@ function show(root: HTMLElement, tabId: number): void {
       findings={state.tab.value && findings.value}
       workspaces={state.workspaces.value}
       now={state.now.value}
-      onOptions={() => connection.send(optionsRequest(state))}
+      onOptions={openOptions}
       onOwnTab={() => connection.send({ type: 'open', page: 'panel' })}
       onReload={() => connection.send({ type: 'reload' })}
     >
+      <StorageBanner faults={[...state.faults.value, ...settingsFaults.value]} onOptions={openOptions} />
       <SiteAccess granted={access.granted.value} denied={access.denied.value} onRequest={access.request} />
     </TabCounts>
   )

@@ -49,12 +49,13 @@ const bannerIn = (panel: Page, names: string | RegExp) =>
   panel.getByRole('status').filter({ hasText: matching('storage.banner', { names }) })
 const goalsIn = async (panel: Page) => (await goalRows(panel)).map(({ goal }) => goal)
 
-/** Opens the options page with the banner's button. */
+/** Opens the options page with the banner's button, in a panel or popup. */
 async function openOptions(panel: Page, names: string): Promise<Page> {
-  await expect(bannerIn(panel, names)).toBeVisible()
+  const banner = bannerIn(panel, names)
+  await expect(banner).toBeVisible()
   const [options] = await Promise.all([
     panel.context().waitForEvent('page'),
-    panel.getByRole('button', { name: t('storage.openSettings') }).click(),
+    banner.getByRole('button', { name: t('storage.openSettings') }).click(),
   ])
   await options.bringToFront()
   return options
@@ -154,3 +155,24 @@ for (const database of [WORKSPACES_DB, SETTINGS_DB] as const) {
     await expect(options.getByLabel(t('preferences.theme.dark'), { exact: true })).toBeChecked()
   })
 }
+
+test('names the unreadable data of both databases in the popup, which opens the settings', async ({
+  browserContext,
+  serve,
+}) => {
+  const { url } = await serve({ '/': titledPage('Shop') })
+  const valid = validEntries(new URL(url).host)
+  const outsider = await openOutsider(browserContext)
+  await store(outsider, {
+    [WORKSPACES_DB]: { ...valid[WORKSPACES_DB], 'secret:b': 5 },
+    [SETTINGS_DB]: { ...valid[SETTINGS_DB], thresholds: 'x' },
+  })
+  const page = await browserContext.newPage()
+  await page.goto(`${url}/`)
+  await sendGoals(page, [OTHER_GOAL])
+  const popup = await openExtensionPage(browserContext, `popup.html?tabId=${await tabIdOf(page)}`)
+  const names = [t('storage.value.secret', { workspace: 'Partner' }), t('settingsFile.setting.thresholds')]
+  const options = await openOptions(popup, names.join(' and '))
+  for (const name of names) await reset(options, name)
+  await expect(bannerIn(popup, /.*/)).toHaveCount(0)
+})
