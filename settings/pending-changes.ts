@@ -3,11 +3,11 @@ import { isObject } from '../core/is-object'
 import { SETTING_KEYS, type SettingKey } from '../core/storage/fault'
 
 /**
- * Changes of settings that may not be in the database yet. Writing there takes several steps, and the browser aborts them
- * when the window closes or reloads. A single call to `storage.session` is completed nevertheless, and content scripts
- * cannot reach that storage. So each change goes there first, and stays until the window has written it to the database.
- * If the window is gone by then, whoever reads the setting next writes it: the background, which follows all settings, or
- * another window.
+ * Changes of settings that may not be in the database yet. Writing there takes several steps, and the browser aborts
+ * them when the window closes or reloads. A single call to `storage.session` is completed nevertheless, and content
+ * scripts cannot reach that storage. So each change goes there first, and stays until the window has written it to the
+ * database. If the window is gone by then, whoever reads the setting next writes it: the background, which follows all
+ * settings, or another window.
  *
  * Nothing listens to `storage.session`: its events contain every change of every record.
  */
@@ -27,8 +27,8 @@ interface PendingChange {
 const lastIds = new Map<SettingKey, string>()
 
 /**
- * Leaves a change in `storage.session`, before it returns. The promise resolves to the id of the change once it is there.
- * Rejects when `storage.session` has no room for it.
+ * Leaves a change in `storage.session`, before it returns. The promise resolves to the id of the change once it is
+ * there. Rejects when `storage.session` has no room for it.
  */
 export async function leaveChange(key: SettingKey, value: unknown): Promise<string> {
   const id = crypto.randomUUID()

@@ -72,7 +72,9 @@ export async function writeSetting<T>(key: SettingKey, check: Check<T>, value: T
   announce()
 }
 
-/** Writes the change that a window may have left behind. Only that window removes it, so that no newer one gets lost. */
+/**
+ * Writes the change that a window may have left behind. Only that window removes it, so that no newer one gets lost.
+ */
 async function storePending<T>(key: SettingKey, check: Check<T>): Promise<void> {
   const change = await pendingChange(key)
   if (!change) return

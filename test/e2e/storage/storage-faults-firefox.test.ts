@@ -3,19 +3,44 @@ import { click, documentText } from '../firefox/act.ts'
 import { allowPrivateWindows, extensionUrl, stopBackground } from '../firefox/extension.ts'
 import { expect, test } from '../firefox/firefox-fixtures.ts'
 import { openGoalkeeperPanel } from '../firefox/firefox-panel.ts'
+import type { Firefox } from '../firefox/launch-firefox.ts'
 import { type DocumentHandle, openPage, openPrivatePage } from '../firefox/tabs.ts'
-import { readEntries, SETTINGS_DB, WORKSPACES_DB, writeEntries } from '../harness/browser/database.ts'
+import {
+  endHang,
+  makeHang,
+  readEntries,
+  replaceWithLaterVersion,
+  SETTINGS_DB,
+  WORKSPACES_DB,
+  writeEntries,
+} from '../harness/browser/database.ts'
 import { t } from '../harness/messages.ts'
 import { sendGoals } from '../harness/page/send-goals.ts'
 import { titledPage } from '../harness/page/titled-page.ts'
 import { rowsInDocument } from '../harness/panel/goal-grid.ts'
-import { entriesOf, FAULT_CASES, KNOWN_GOAL, OTHER_GOAL, validEntries } from './fault-cases.ts'
+import {
+  entriesOf,
+  FAULT_CASES,
+  KNOWN_GOAL,
+  OTHER_GOAL,
+  type StoredEntries,
+  validEntries,
+} from './fault-cases.ts'
 
 test.beforeEach(() => test.setTimeout(180_000))
 
 const banner = (names: string) => t('storage.banner', { names })
 const goalsIn = async (panel: DocumentHandle) =>
   new Set((await panel.evaluate(rowsInDocument)).map((row) => row['goal']))
+
+/** Opens a page of the extension that reads no settings, and stores valid entries of both databases with it. */
+async function openOutsider(firefox: Firefox, addonId: string, valid: StoredEntries) {
+  const outsider = await openPage(firefox)
+  await outsider.goto(await extensionUrl(firefox, addonId, 'help/filter.html'))
+  for (const database of [WORKSPACES_DB, SETTINGS_DB] as const)
+    await outsider.evaluate(writeEntries, { database, entries: valid[database] })
+  return outsider
+}
 
 for (const fault of FAULT_CASES) {
   test(`Firefox: lists goal events in spite of ${fault.title}, and resets only that @full`, async ({
@@ -26,11 +51,7 @@ for (const fault of FAULT_CASES) {
   }) => {
     const { url } = await serve({ '/': titledPage('Shop') })
     const { before, after } = entriesOf(fault, validEntries(new URL(url).host))
-    const outsider = await openPage(firefox)
-    await outsider.goto(await extensionUrl(firefox, addonId, 'help/filter.html'))
-    await expect.poll(() => outsider.evaluate(() => location.pathname)).toBe('/help/filter.html')
-    for (const database of [WORKSPACES_DB, SETTINGS_DB] as const)
-      await outsider.evaluate(writeEntries, { database, entries: before[database] })
+    const outsider = await openOutsider(firefox, addonId, before)
     await stopBackground(firefox, addonId)
     await tab.bringToFront()
     await tab.goto(`${url}/`)
@@ -52,6 +73,73 @@ for (const fault of FAULT_CASES) {
     await expect.poll(() => documentText(panel)).not.toContain(banner(fault.name))
     for (const database of [WORKSPACES_DB, SETTINGS_DB] as const)
       expect(await outsider.evaluate(readEntries, database)).toEqual(after[database])
+  })
+}
+
+for (const database of [WORKSPACES_DB, SETTINGS_DB] as const) {
+  const name = t(database === WORKSPACES_DB ? 'storage.database.workspaces' : 'storage.database.settings')
+  const other = database === WORKSPACES_DB ? SETTINGS_DB : WORKSPACES_DB
+
+  test(`Firefox: lists goal events in spite of a ${database} database of another version @full`, async ({
+    firefox,
+    tab,
+    addonId,
+    serve,
+  }) => {
+    const { url } = await serve({ '/': titledPage('Shop') })
+    const valid = validEntries(new URL(url).host)
+    const outsider = await openOutsider(firefox, addonId, valid)
+    await outsider.evaluate(replaceWithLaterVersion, database)
+    await stopBackground(firefox, addonId)
+    await tab.bringToFront()
+    await tab.goto(`${url}/`)
+    const panel = await openGoalkeeperPanel(tab)
+    await sendGoals(tab, [KNOWN_GOAL, OTHER_GOAL])
+    await expect.poll(() => goalsIn(panel)).toEqual(new Set([KNOWN_GOAL, OTHER_GOAL]))
+    await expect.poll(() => documentText(panel)).toContain(banner(name))
+
+    const options = await openPage(firefox)
+    await options.goto(await extensionUrl(firefox, addonId, 'options.html'))
+    await expect.poll(() => documentText(options)).toContain(t('storage.reason.otherFormat', { version: 9 }))
+    await click(options, { role: 'button', name: t('storage.reset.button') })
+    await click(options, { role: 'button', name: t('storage.reset.yes') })
+    await expect.poll(() => documentText(options)).toContain(t('storage.reset.done', { name }))
+    await expect.poll(() => documentText(panel)).not.toContain(banner(name))
+    expect(await outsider.evaluate(readEntries, other)).toEqual(valid[other])
+    const entries = database === SETTINGS_DB ? { movedFromLocal: 'removed' } : {}
+    expect(await outsider.evaluate(readEntries, database)).toEqual(entries)
+  })
+
+  test(`Firefox: lists goal events while the ${database} database hangs, and uses it once it opens @full`, async ({
+    firefox,
+    tab,
+    addonId,
+    serve,
+  }) => {
+    const { url } = await serve({ '/': titledPage('Shop') })
+    const outsider = await openOutsider(firefox, addonId, validEntries(new URL(url).host))
+    await outsider.evaluate(makeHang, database)
+    await stopBackground(firefox, addonId)
+    await tab.bringToFront()
+    await tab.goto(`${url}/`)
+    const panel = await openGoalkeeperPanel(tab)
+    await sendGoals(tab, [KNOWN_GOAL, OTHER_GOAL])
+    await expect.poll(() => goalsIn(panel)).toEqual(new Set([KNOWN_GOAL, OTHER_GOAL]))
+    await expect.poll(() => documentText(panel)).toContain(banner(name))
+    const options = await openPage(firefox)
+    await options.goto(await extensionUrl(firefox, addonId, 'options.html'))
+    await expect.poll(() => documentText(options)).toContain(t('storage.reason.hangs', { ms: 3000 }))
+
+    await outsider.evaluate(endHang)
+    await expect.poll(() => documentText(panel)).not.toContain(banner(name))
+    await expect.poll(() => documentText(options)).not.toContain(t('storage.reason.hangs', { ms: 3000 }))
+    // Now everything is read that was stored before.
+    const verdict = async () =>
+      (await panel.evaluate(rowsInDocument)).find((row) => row['goal'] === KNOWN_GOAL)?.['verdict']
+    await expect.poll(verdict).toBe(t('verdict.known'))
+    await expect
+      .poll(() => options.evaluate(() => document.documentElement.dataset['theme'] ?? 'auto'))
+      .toBe('dark')
   })
 }
 
