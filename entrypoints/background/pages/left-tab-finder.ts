@@ -16,8 +16,8 @@ const MAX_GAP_MS = 3000
 const DELAYS_MS = [0, 250, 750, 2000]
 
 /**
- * Finds the tab of a document that is gone, and to which the background has never acknowledged anything. The browser
- * names the tab of a message, but not of an entry in the storage.
+ * Finds the tab of a document that is gone and has never received an acknowledgement. The browser names the tab of a
+ * message, but not of an entry in the storage.
  */
 export class LeftTabFinder {
   private readonly records: TabRecords
@@ -27,7 +27,7 @@ export class LeftTabFinder {
   }
 
   /**
-   * Returns the tab in which the network has seen one of the requests, or else the tab whose document has followed.
+   * Returns the tab where the network has seen one of the requests, or else the tab whose document has followed.
    * Null if the tab has been closed, or shows a page where Goalkeeper cannot run. Never rejects.
    *
    * @param at when the document was left, in ms since the epoch

@@ -43,7 +43,7 @@ export class UnsentReports {
       const stored = await browser.storage.local.get(null)
       for (const [key, value] of Object.entries(stored)) void this.take(key, value)
     } catch {
-      // The storage cannot be read. New entries are taken all the same, from the event that reports them.
+      // The storage cannot be read. New entries come with the event that reports them.
     }
   }
 

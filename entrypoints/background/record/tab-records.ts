@@ -73,13 +73,13 @@ export class TabRecords {
     return currentId(this.records, tabId)
   }
 
-  /** Returns the id of the tab with a record, given the id of the record; null if there is none. */
+  /** Returns the id of the tab with a record, given the id of the record; null for an unknown record. */
   tabOf(record: string): number | null {
     for (const [tabId, { facts }] of this.records) if (facts.epoch === record) return tabId
     return null
   }
 
-  /** Returns the id of the tab whose record has a page of the document; null if there is none. */
+  /** Returns the id of the tab whose record has a page of the document; null without one. */
   tabOfDocument(documentId: string): number | null {
     for (const [tabId, { facts }] of this.records)
       if (facts.pages.some((page) => page.documentId === documentId)) return tabId

@@ -41,6 +41,7 @@ function openPanel(isLoaded: boolean) {
   const coverage = {
     check: async () => ({ coverage: { page: 'inPlace', network: true }, presence: null }),
     framesOf: () => ({ covered: 1, all: 1 }),
+    shownIn: () => null,
   }
   const ports = new PanelPorts(
     records as unknown as TabRecords,
