@@ -62,6 +62,8 @@ export async function writeSetting<T>(key: SettingKey, check: Check<T>, value: T
   tellOthers()
   try {
     await exclusively(async () => {
+      // Until this change has replaced an older one there, another window would restore the older one afterwards.
+      await leaving
       await moveSettings()
       await store.update(key, check, () => value)
     })

@@ -175,6 +175,7 @@ export const parseDocument = (value: unknown): capture.DocumentInfo | null =>
 
 /** A main document's response to `arrived`. */
 export interface Arrival {
+  readonly documentId: string
   /** When the document began, in ms since the epoch. */
   readonly at: number
   readonly url: string
@@ -183,6 +184,7 @@ export interface Arrival {
 }
 
 const Arrival: v.GenericSchema<Arrival> = v.object({
+  documentId: idSchema,
   at: timestamp,
   url: v.string(),
   referrer: v.string(),

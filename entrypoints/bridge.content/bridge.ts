@@ -38,13 +38,16 @@ export function startBridge(): void {
   let record: string | undefined
   const current = describeDocument(() => announce())
   const wakefulness = new Wakefulness(() => void trySending({ type: 'wake' }))
+  // The extension API is gone once the extension has been updated.
+  const isPrivate = browser.extension.inIncognitoContext
   const leftBehind = new LeftBehind(current.info().id)
 
   const becomeRelated = () => {
     if (isRelated) return
     isRelated = true
     current.forgetNavigations()
-    if (browser.extension.inIncognitoContext) wakefulness.watch()
+    // Otherwise, Chromium needs no such help: the document leaves its reports behind.
+    if (import.meta.env.FIREFOX || isPrivate) wakefulness.watch()
   }
 
   const forbidden = new ForbiddenRequests()
@@ -65,7 +68,7 @@ export function startBridge(): void {
     leaveBehind: (batches) => leaveBehind(batches.map(reportOf)),
   })
   const leaveBehind = (reports: readonly PageReport[]) => {
-    if (!isOrphaned()) leftBehind.leave(reports, record)
+    if (!isOrphaned() && !isPrivate) leftBehind.leave(reports, record)
   }
 
   const requests = new ResourceTimingLog()
@@ -73,6 +76,8 @@ export function startBridge(): void {
     becomeRelated()
     outbox.add(forbidden.addCapture({ ...sighting, id: nextId() }))
     beforeClose.listen()
+    // Firefox accepts no write of a page that is being left (seen in 153), so the copy must be made before.
+    if (import.meta.env.FIREFOX && wakefulness.mayBeAsleep()) outbox.leaveCopies()
   })
   const beforeClose = new BeforeClose(outbox)
   const interceptor = listenToInterceptor((sighting) => {
@@ -102,8 +107,8 @@ export function startBridge(): void {
         return document
       }
       case 'arrived': {
-        const { top, startedAt: at, url } = current.info()
-        return top && !isPrerendering() ? { at, url, referrer: document.referrer } : undefined
+        const { id: documentId, top, startedAt: at, url } = current.info()
+        return top && !isPrerendering() ? { documentId, at, url, referrer: document.referrer } : undefined
       }
       case 'presence':
         if (window === window.top) return presence()

@@ -18,10 +18,9 @@ export class LeftBehind {
   /**
    * Leaves reports. `record` is the id of the tab's record, if it is known.
    *
-   * Private windows leave nothing: `storage.local` is on disk, and is shared with the other windows.
+   * Never call it in private windows: `storage.local` is on disk, and is shared with the other windows.
    */
   leave(reports: readonly PageReport[], record: string | undefined): void {
-    if (browser.extension.inIncognitoContext) return
     for (let start = 0; start < reports.length; start += MAX_UNSENT_REPORTS) {
       const unsent: Unsent = {
         ...(record !== undefined && { record }),
@@ -42,7 +41,7 @@ export class LeftBehind {
  * `beforeunload`.
  *
  * The listener exists only as long as there is something to leave, and never in Firefox, where it would keep the page
- * out of the back/forward cache. Firefox delivers the messages.
+ * out of the back/forward cache.
  */
 export class BeforeClose {
   private readonly outbox: Pick<Outbox, 'isEmpty' | 'leaveCopies'>

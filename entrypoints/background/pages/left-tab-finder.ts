@@ -10,10 +10,14 @@ import {
 } from '../../../core/protocol/bridge'
 import type { TabRecords } from '../record/tab-records'
 
-/** Maximum time between the end of a document and the beginning of the next one in its tab, in ms. */
-const MAX_GAP_MS = 3000
+/**
+ * Times between the report of a document that is being left and the beginning of the next one in its tab, in ms. The
+ * next one may begin a little earlier: a document in another process is told late that it was left.
+ */
+const MIN_GAP_MS = -1000
+const MAX_GAP_MS = 10_000
 /** Delays before the open tabs are asked again, in ms. The next document may need some time to begin. */
-const DELAYS_MS = [0, 250, 750, 2000]
+const DELAYS_MS = [0, 250, 750, 2000, 4000]
 
 /**
  * Finds the tab of a document that is gone and has never received an acknowledgement. The browser names the tab of a
@@ -35,28 +39,35 @@ export class LeftTabFinder {
   async find(reports: readonly PageReport[], at: number): Promise<number | null> {
     const batch = reports.find((report) => report.type === 'captures')
     if (!batch) return null
+    let found: NextTab | null = null
     for (const delay of DELAYS_MS) {
       await new Promise((resolve) => setTimeout(resolve, delay))
       await this.records.settled()
-      const tabId = this.tabOfRequest(batch.captures) ?? nextIn(await arrivals(), batch.document, at)
+      const tabId = this.tabOfRequest(batch.captures)
       if (tabId !== null) return tabId
+      found = nextIn(await arrivalsInTabs(), batch.document, at)
+      if (found?.isSure) return found.tabId
     }
-    return null
+    return found?.tabId ?? null
   }
 
   private tabOfRequest(captures: readonly PageCapture[]): number | null {
     const tabIds = this.records
       .tabIds()
       .filter((tabId) =>
-        this.records.get(tabId)?.attempts.some((attempt) => captures.some((one) => isSeenOf(attempt, one))),
+        this.records.get(tabId)?.attempts.some((attempt) => captures.some((one) => isOf(attempt, one))),
       )
     return tabIds.length === 1 ? (tabIds[0] ?? null) : null
   }
 }
 
-/** Checks for an attempt that only the network has seen, and that may be the same request. */
-function isSeenOf({ captures, body }: Attempt, seen: PageCapture): boolean {
+/**
+ * Checks for an attempt of the same request: one that the page's message has already added, or one that only the network
+ * has seen and that may be the same.
+ */
+function isOf({ captures, body }: Attempt, seen: PageCapture): boolean {
   const [first] = captures
+  if (captures.some(({ id }) => id === seen.id)) return true
   return (
     captures.every(({ source, sharedBy }) => source === 'network' && sharedBy === undefined) &&
     addressKey(first) === addressKey(seen) &&
@@ -67,7 +78,7 @@ function isSeenOf({ captures, body }: Attempt, seen: PageCapture): boolean {
 
 type TabArrival = Arrival & { readonly tabId: number }
 
-async function arrivals(): Promise<TabArrival[]> {
+async function arrivalsInTabs(): Promise<TabArrival[]> {
   const request: BridgeRequest = { type: 'arrived' }
   const tabs = await browser.tabs.query({})
   const responses = await Promise.all(
@@ -86,21 +97,29 @@ async function arrivals(): Promise<TabArrival[]> {
   return responses.filter((response) => response !== null)
 }
 
-/**
- * Returns the tab whose document began when the given one ended. One that says it was reached from there, or that has
- * the same address after a reload, goes before others.
- */
-function nextIn(found: readonly TabArrival[], { url }: DocumentInfo, at: number): number | null {
-  const inTime = found
-    .filter((arrival) => Math.abs(arrival.at - at) <= MAX_GAP_MS)
-    .toSorted((one, other) => Math.abs(one.at - at) - Math.abs(other.at - at))
-  const from = inTime.find((arrival) => isAddressOf(arrival.referrer, url) || isAddressOf(arrival.url, url))
-  return (from ?? inTime[0])?.tabId ?? null
+interface NextTab {
+  readonly tabId: number
+  /** Whether its document was reached from the address of the given one, or has the same address. */
+  readonly isSure: boolean
 }
 
-/** Checks for the address of a page, or for its origin, which is all that many referrer policies let through. */
-function isAddressOf(address: string, url: string): boolean {
-  if (!URL.canParse(address) || !URL.canParse(url)) return false
-  const [one, other] = [new URL(address), new URL(url)]
-  return one.origin === other.origin && (one.pathname === '/' || one.pathname === other.pathname)
+/**
+ * Returns the tab of a document that is still there, or whose document began when the given one ended: the one that was reached from its address, the one
+ * with its address, or else one that was reached from its origin. Among equal ones, the nearest in time. Null if no
+ * document began at that time.
+ */
+function nextIn(arrivals: readonly TabArrival[], { id, url }: DocumentInfo, at: number): NextTab | null {
+  const own = arrivals.find(({ documentId }) => documentId === id)
+  if (own) return { tabId: own.tabId, isSure: true }
+  const inTime = arrivals
+    .filter((arrival) => arrival.at - at >= MIN_GAP_MS && arrival.at - at <= MAX_GAP_MS)
+    .toSorted((one, other) => Math.abs(one.at - at) - Math.abs(other.at - at))
+  const sure = inTime.find((arrival) => isSame(arrival.referrer, url) || isSame(arrival.url, url))
+  if (sure) return { tabId: sure.tabId, isSure: true }
+  const likely = inTime.find(({ referrer }) => originOf(referrer) === originOf(url)) ?? inTime[0]
+  return likely ? { tabId: likely.tabId, isSure: false } : null
 }
+
+const isSame = (address: string, url: string): boolean => address.split('#', 1)[0] === url.split('#', 1)[0]
+
+const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : '')

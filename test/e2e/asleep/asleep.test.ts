@@ -2,6 +2,7 @@
 import { expect, test } from '../harness/fixtures.ts'
 import { poll } from '../harness/poll.ts'
 import {
+  expectedOf,
   isClosing,
   leave,
   LEAVING_ROUTES,
@@ -11,7 +12,7 @@ import {
   openRound,
   PATHS,
   readRecord,
-  type Recorded,
+  roundsOf,
   type Round,
 } from './leaving.ts'
 import { RawChromium } from './raw-chromium.ts'
@@ -23,11 +24,13 @@ const ROUNDS = 20
 test('records what pages publish while they are left and the worker is stopped', async ({ serve }) => {
   const server = await serve(LEAVING_ROUTES)
   const rounds = LEAVINGS.flatMap((leaving) => [
-    roundOf(`${leaving}_context`, leaving, '/v1/context', true),
-    roundOf(`${leaving}_other`, leaving, '/v1/collect', isClosing(leaving)),
+    ...roundsOf(leaving, '/v1/context', 1).map((round) => ({ ...round, goal: `${leaving}_context` })),
+    ...roundsOf(leaving, '/v1/collect', 2)
+      .slice(1)
+      .map((round) => ({ ...round, goal: `${leaving}_other` })),
   ])
-  const { recorded, left } = await playRounds(server, rounds, (browser) => browser.stopWorker())
-  expect(recorded).toEqual(expectedOf(rounds, server))
+  const { goals, left } = await playRounds(server, rounds, (browser) => browser.stopWorker())
+  expect(goals).toEqual(expectedOf(rounds, server))
   expect(left).toEqual([])
 })
 
@@ -38,33 +41,21 @@ test('records what pages publish while they are left and the worker sleeps, in 2
   const games = LEAVINGS.flatMap((leaving) =>
     PATHS.map(async (path) => {
       const server = await serve(LEAVING_ROUTES)
-      const rounds = Array.from({ length: ROUNDS }, (_, index) =>
-        roundOf(`goal_${index}`, leaving, path, isClosing(leaving) || index % 2 === 0, index % 4 > 1),
-      )
-      const { recorded, left } = await playRounds(server, rounds, (browser) => browser.asleep())
-      expect.soft(recorded, `${leaving} ${path}`).toEqual(expectedOf(rounds, server))
+      const rounds = roundsOf(leaving, path, ROUNDS)
+      const { goals, left } = await playRounds(server, rounds, (browser) => browser.asleep())
+      expect.soft(goals, `${leaving} ${path}`).toEqual(expectedOf(rounds, server))
       expect.soft(left, `${leaving} ${path}`).toEqual([])
     }),
   )
   await Promise.all(games)
 })
 
-function roundOf(
-  goal: string,
-  leaving: Round['leaving'],
-  path: Round['path'],
-  loadsContext: boolean,
-  isCrossSite = false,
-): Round {
-  return { goal, leaving, path, loadsContext, isCrossSite }
-}
-
 /** Plays rounds one after the other in a browser of their own, and returns what the extension has recorded. */
 async function playRounds(
   server: PageServer,
   rounds: readonly Round[],
   untilStopped: (browser: RawChromium) => Promise<void>,
-): Promise<{ recorded: string[]; left: readonly string[] }> {
+): Promise<{ goals: readonly string[]; left: readonly string[] }> {
   const browser = await RawChromium.launch()
   try {
     const reader = await openReader(browser)
@@ -80,20 +71,10 @@ async function playRounds(
       )
       if (!isClosing(round.leaving)) await browser.find(nextAddress(server, round))
     }
-    await poll(
-      async () => (await readRecord(reader)).recorded.length >= rounds.length,
-      10_000,
-      'goals are missing',
-    ).catch(() => 'The comparison shows which.')
-    const { recorded, left } = await readRecord(reader)
-    return { recorded: recorded.map(summaryOf).toSorted(), left }
+    const isComplete = async () => (await readRecord(reader)).goals.length >= rounds.length
+    await poll(isComplete, 10_000, 'goals are missing').catch(() => 'The comparison shows which.')
+    return await readRecord(reader)
   } finally {
     await browser.close()
   }
 }
-
-const expectedOf = (rounds: readonly Round[], { url }: PageServer): string[] =>
-  rounds.map(({ goal }) => `${goal} by a document of ${url}/shop`).toSorted()
-
-const summaryOf = ({ goal, sources, documentUrl, top }: Recorded): string =>
-  `${goal} by ${sources.includes('page') && top ? 'a document' : 'an unknown sender'} of ${documentUrl.split('?')[0]}`

@@ -23,6 +23,11 @@ export async function stopBackground(firefox: Firefox, extensionId: string): Pro
   )
 }
 
+/** Returns whether the background is running. Firefox stops it after 30 idle seconds. */
+export async function isBackgroundRunning(firefox: Firefox, extensionId: string): Promise<boolean> {
+  return (await firefox.inChrome(backgroundIn, extensionId)) !== null
+}
+
 /** Gives or withholds access to all sites, like the switch on Firefox's add-ons page. */
 export async function allowAllSites(firefox: Firefox, extensionId: string, allow: boolean): Promise<void> {
   await firefox.inChrome(switchSites, { extensionId, allow })

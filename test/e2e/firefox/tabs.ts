@@ -1,4 +1,5 @@
 /** Tabs and windows of Firefox. */
+import { poll } from '../harness/poll.ts'
 import type { BrowserElement, BrowserWindow, ChromeScope, ChromeTools } from './chrome-scope.ts'
 import { evaluateIn, type Evaluate } from './evaluate.ts'
 import type { Firefox } from './launch-firefox.ts'
@@ -50,6 +51,12 @@ export async function openPrivatePage(firefox: Firefox): Promise<FirefoxPage> {
   return pageOf(firefox, await firefox.inChrome(openWindow, { private: true }))
 }
 
+/** Waits for a loaded tab whose URL starts with `url`, such as one that a page has opened, and returns it. */
+export async function findPage(firefox: Firefox, url: string): Promise<FirefoxPage> {
+  const find = () => firefox.inChrome(tabShowing, url)
+  return pageOf(firefox, (await poll(find, LOAD_MS, `no tab shows ${url}`)) ?? 0)
+}
+
 /** Closes all tabs and windows except one empty tab. */
 export async function closeAllPages(firefox: Firefox): Promise<void> {
   await firefox.inChrome(removeAllTabs, null)
@@ -92,6 +99,12 @@ async function openWindow(options: { readonly private: boolean }): Promise<numbe
   }
   const opened = await BrowserWindowTracker.promiseOpenWindow(options)
   return opened.gBrowser.selectedTab.linkedBrowser.browserId
+}
+
+function tabShowing(url: string): number | null {
+  const { gBrowser } = globalThis as unknown as ChromeScope
+  const found = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.startsWith(url))
+  return found?.linkedBrowser.browserId ?? null
 }
 
 function selectTab(browserId: number, { tabOf, windowOf }: ChromeTools): void {

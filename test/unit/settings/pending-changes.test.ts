@@ -44,6 +44,25 @@ describe('a change', () => {
     expect(await stored()).toEqual(['a'])
   })
 
+  it('is not undone by a window that still sees the change before it', async () => {
+    const there = await openWindow()
+    const set = session.set.bind(session) as (items: object) => Promise<void>
+    const slow = Promise.withResolvers<void>()
+    await leaveChange('mutedGoals', ['first'])
+    // oxlint-disable-next-line typescript/no-misused-promises -- the callback overload is not the one called
+    vi.spyOn(session, 'set').mockImplementationOnce(async (items: object) => {
+      await slow.promise
+      await set(items)
+    })
+    const writing = mutedGoals.write(['second'])
+    const reading = there.mutedGoals.read()
+    // Time for a write that does not wait for its change.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    slow.resolve()
+    await Promise.all([writing, reading])
+    expect(await stored()).toEqual(['second'])
+  })
+
   it('is written by the next window that reads the setting, if its own is gone', async () => {
     await mutedGoals.write(['older'])
     await leaveChange('mutedGoals', ['a'])

@@ -33,7 +33,7 @@ const leaveEntry = (unsent: unknown, key = KEY) => local.set({ [key]: unsent })
 const unsentOf = (more: Partial<Unsent> = {}): Unsent => ({ at: NOW, reports: [purchase(), LEFT], ...more })
 
 /** Responses of the open tabs to `arrived`, by tab id. */
-let arrivals: Record<number, Arrival>
+let arrivals: Record<number, Omit<Arrival, 'documentId'> & { readonly documentId?: string }>
 
 /** Starts the part of the background that takes entries. */
 function start(): void {
@@ -57,7 +57,7 @@ beforeEach(() => {
     Promise.resolve(Object.keys(arrivals).map((id) => ({ id: Number(id), incognito: false }) as never)),
   )
   vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation((tabId) =>
-    Promise.resolve(arrivals[tabId] as never),
+    Promise.resolve({ documentId: 'document-next', ...arrivals[tabId] } as never),
   )
   // oxlint-enable typescript/no-misused-promises
   ;(fakeBrowser as { extension?: unknown }).extension = { inIncognitoContext: false }
@@ -110,13 +110,40 @@ describe('UnsentReports', () => {
       }),
     ])
     await leaveEntry(unsentOf())
-    await vi.advanceTimersByTimeAsync(5000)
+    await vi.advanceTimersByTimeAsync(10_000)
     await vi.waitFor(async () => expect(await keys()).toEqual([]))
     expect(records.get(2)?.attempts[0]?.captures.map(({ source }) => source)).toEqual(['page', 'network'])
     expect(records.get(3)).toBeUndefined()
   })
 
-  it.each<[string, Record<number, Arrival>, number | null]>([
+  it('adds captures of an unknown tab once that have arrived as messages too', async () => {
+    arrivals = { 5: { at: NOW + 30, url: 'https://pay.example/', referrer: SHOP.url } }
+    await records.add(2, batchOf([pageCaptureOf('purchase', { at: NOW })], { document: OTHER }))
+    await leaveEntry(unsentOf())
+    await vi.advanceTimersByTimeAsync(10_000)
+    await vi.waitFor(async () => expect(await keys()).toEqual([]))
+    expect(records.tabIds()).toEqual([2])
+  })
+
+  it('waits for the page that follows, although another tab was just reached from the same site', async () => {
+    arrivals = { 5: { at: NOW - 500, url: 'https://pay.example/', referrer: 'https://shop.example/' } }
+    await leaveEntry(unsentOf())
+    await vi.advanceTimersByTimeAsync(300)
+    arrivals[6] = { at: NOW + 400, url: 'https://pay.example/', referrer: SHOP.url }
+    await vi.advanceTimersByTimeAsync(10_000)
+    await vi.waitFor(async () => expect(await keys()).toEqual([]))
+    expect(records.tabIds()).toEqual([6])
+  })
+
+  it.each<[string, typeof arrivals, number | null]>([
+    [
+      'the page itself if it is still there',
+      {
+        5: { at: NOW + 30, url: 'https://pay.example/', referrer: SHOP.url },
+        6: { at: NOW - 90_000, url: SHOP.url, referrer: '', documentId: SHOP.id },
+      },
+      6,
+    ],
     ['the page that began next', { 5: { at: NOW + 30, url: 'https://pay.example/', referrer: '' } }, 5],
     [
       'the page that says where it was reached from',
@@ -139,7 +166,7 @@ describe('UnsentReports', () => {
   ])('finds an unknown tab by %s', async (_, found, tabId) => {
     arrivals = found
     await leaveEntry(unsentOf())
-    await vi.advanceTimersByTimeAsync(5000)
+    await vi.advanceTimersByTimeAsync(10_000)
     await vi.waitFor(async () => expect(await keys()).toEqual([]))
     expect(records.tabIds()).toEqual(tabId === null ? [] : [tabId])
   })
