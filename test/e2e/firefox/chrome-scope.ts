@@ -31,6 +31,8 @@ interface Tool {
 /** The developer tools of one tab. */
 interface Toolbox {
   readonly doc: Document
+  /** Returns the object of the selected tool. */
+  getCurrentPanel(): unknown
   getAdditionalTools(): readonly Tool[]
   selectTool(id: string): Promise<unknown>
   destroy(): Promise<unknown>
