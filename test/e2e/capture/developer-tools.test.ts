@@ -14,16 +14,25 @@ const CALLS = {
   sendRefused: "fetch('http://127.0.0.1:1/refused/v1/context', { method: 'PUT', body })",
 }
 
+/** Calls that send nothing: the browser writes a message to the Console instead. */
+const REFUSED_CALLS = {
+  setUnsafeHeader: "xhr.open('PUT', '/unsafe'), xhr.setRequestHeader('Host', 'a')",
+  useUnknownScheme: "fetch('goal://keeper/v1/context').catch(() => {})",
+  breakPolicy: "fetch('http://127.0.0.1:2/v1/context', { method: 'PUT', body }).catch(() => {})",
+}
+const POLICY = "connect-src 'self' http://127.0.0.1:1 goal:"
+
 const FIRST_LINE = 3
+const FUNCTIONS = { ...CALLS, ...REFUSED_CALLS }
 const SCRIPT = [
   `const body = '{"units":[],"publishedAt":1,"goals":[]}'`,
   'const xhr = new XMLHttpRequest()',
-  ...Object.entries(CALLS).map(([name, call]) => `function ${name}() { ${call} }`),
+  ...Object.entries(FUNCTIONS).map(([name, call]) => `function ${name}() { ${call} }`),
 ].join('\n')
 
 /** Where DevTools should say that a function's request or error comes from. */
-const lineOf = (name: keyof typeof CALLS): string =>
-  `page.js:${FIRST_LINE + Object.keys(CALLS).indexOf(name)}`
+const lineOf = (name: keyof typeof FUNCTIONS): string =>
+  `page.js:${FIRST_LINE + Object.keys(FUNCTIONS).indexOf(name)}`
 
 test('DevTools name the page’s script as the origin of requests and errors', async ({
   browserContext,
@@ -31,12 +40,18 @@ test('DevTools name the page’s script as the origin of requests and errors', a
 }) => {
   const javascript = { headers: { 'content-type': 'text/javascript' }, body: SCRIPT }
   const icon = '<link rel="icon" href="data:,">'
-  const server = await serve({ '/': `${icon}<script src="/page.js"></script>`, '/page.js': javascript })
+  const server = await serve({
+    '/': {
+      headers: { 'content-security-policy': POLICY },
+      body: `${icon}<script src="/page.js"></script>`,
+    },
+    '/page.js': javascript,
+  })
   const page = await browserContext.newPage()
   await page.goto(server.url)
   const { devtools } = await openGoalkeeperPanel(page)
   await showPanel(devtools, 'network')
-  await page.evaluate(`setTimeout(() => { ${Object.keys(CALLS).join('(), ')}() })`)
+  await page.evaluate(`setTimeout(() => { ${Object.keys(FUNCTIONS).join('(), ')}() })`)
 
   // The request that is refused has a second line, for its preflight.
   const initiators = devtools.locator('.network-log-grid td.initiator-column')
@@ -56,6 +71,14 @@ test('DevTools name the page’s script as the origin of requests and errors', a
   await expect(message('404 (Not Found)').locator('.console-message-anchor')).toHaveText(
     lineOf('sendMissing'),
   )
+  const refused: [keyof typeof REFUSED_CALLS, string][] = [
+    ['setUnsafeHeader', 'Refused to set unsafe header "Host"'],
+    ['useUnknownScheme', 'URL scheme "goal" is not supported'],
+    ['breakPolicy', 'violates the following Content Security Policy directive'],
+  ]
+  for (const [name, text] of refused) {
+    await expect(message(text).locator('.console-message-anchor')).toHaveText(lineOf(name))
+  }
   // The Console hides ignored frames. The link at the right of the message leads to Goalkeeper nevertheless, since the
   // Console takes it from the error and not from the stack (see docs/unharmed.md).
   const rejection = message('Uncaught (in promise) TypeError: Failed to fetch')
