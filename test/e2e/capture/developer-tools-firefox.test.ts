@@ -2,7 +2,7 @@
 import { expect, test } from '../firefox/firefox-fixtures.ts'
 import { openNetworkMonitor, stackInMonitor } from '../firefox/network-monitor.ts'
 
-/** A function for each way to send, by its name. The name is what the stack should contain. */
+/** A function for each way to send, by its name. The stack should contain that name. */
 const CALLS = {
   sendFetch: "fetch('/sendFetch/v1/context', { method: 'PUT', body, headers: { 'X-Agent': 'test' } })",
   sendRequest: "fetch(new Request('/sendRequest/v1/context', { method: 'PUT', body }))",

@@ -3,9 +3,8 @@
  * and console message.
  */
 import { expect } from '../harness/fixtures.ts'
-import { argumentCases, readsByFetch } from '../pages/argument-cases.ts'
+import { argumentCases } from '../pages/argument-cases.ts'
 import { bodyCases } from '../pages/body-cases.ts'
-import { allFunctions, identityCases } from '../pages/identity-cases.ts'
 import { otherTransportCases } from '../pages/other-transport-cases.ts'
 import { promiseCases } from '../pages/promise-cases.ts'
 import { visitShop } from '../pages/shop-visit.ts'
@@ -16,7 +15,6 @@ import { expectUnharmed, test } from '../pages/compare-browsers.ts'
 test.describe.configure({ mode: 'default' })
 
 const TABLES = {
-  functions: identityCases,
   arguments: argumentCases,
   'return values': promiseCases,
   'request bodies': bodyCases,
@@ -31,31 +29,6 @@ for (const [title, cases] of Object.entries(TABLES)) {
     }
   })
 }
-
-test('changes nothing that can be seen of any reachable function', async ({ browsers }) => {
-  const [plain, observed] = await Promise.all(
-    [browsers.plain, browsers.observed].map(async ({ page, server }) => {
-      await page.goto(`${server.url}/`)
-      return page.evaluate(allFunctions)
-    }),
-  )
-  expect(Object.keys(plain ?? {}).length).toBeGreaterThan(3000)
-  expect(observed).toEqual(plain)
-})
-
-test('has the browser read each init and its headers once, in its own order', async ({ browsers }) => {
-  const [plain, observed] = await Promise.all(
-    [browsers.plain, browsers.observed].map(async ({ page, server }) => {
-      await page.goto(`${server.url}/`)
-      return page.evaluate(readsByFetch, `${server.otherOrigin}/asked/v1/context`)
-    }),
-  )
-  expect(plain?.['a proxy as init']).toEqual(
-    expect.arrayContaining(['get body', 'get headers', 'get method']),
-  )
-  expect(plain?.['proxies of pairs as headers']).toEqual(expect.arrayContaining(['get length', 'get 1']))
-  expect(observed).toEqual(plain)
-})
 
 test('the shop shows and sends the same with Goalkeeper as without', async ({ browsers }) => {
   const plain = await visitShop(browsers.plain.context)
