@@ -21,7 +21,7 @@ export async function observeTimingEntries({ otherOrigin }: Site): Promise<Obser
   performance.clearResourceTimings()
   const isComplete = () => {
     const has = (name: string) => observed.some((entry) => entry.name.endsWith(name))
-    return has(last) && has('performance-beacon')
+    return has(last) && has('?performance-beacon')
   }
   const complete = new Promise<void>((resolve) => {
     new PerformanceObserver((list) => {
