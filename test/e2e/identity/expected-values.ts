@@ -102,7 +102,8 @@ export const EXPECTED_VALUES: Observables = {
   'order around a publish': expect.arrayContaining(['body', 'microtask after method', 'resolved']),
   'rejections without a handler: event 1': ['unhandledrejection', 0, typeError, true, true],
   'rejections without a handler: event 5': ['unhandledrejection', 4, typeError, true, true],
-  'rejections without a handler: first handled later': 0,
+  'rejections without a handler: event 6': ['unhandledrejection', 5, expect.anything(), true, true],
+  'rejections without a handler: event 7': ['rejectionhandled', 0, typeError, false, true],
   'abort, once it has arrived, with a reason: order': [
     ['abort', true, { thrown: 'a reason' }],
     'microtask after abort',

@@ -2,40 +2,43 @@ import type { Observables } from '../page-tools.ts'
 
 /** Lets `fetch` reject without a handler, and compares the events of the window. */
 export async function observeRejections(): Promise<Observables> {
-  const seen: Record<string, unknown> = {}
-  const body = inPage.publish()
   const collector = '/echo/v1/context?rejections'
-  const events: unknown[] = []
+  const put = { method: 'PUT', body: inPage.publish() }
   const promises: Promise<unknown>[] = []
+  const events: [type: string, index: number, ...unknown[]][] = []
+  let onEvent = () => {}
   const note = (event: PromiseRejectionEvent) => {
     const { type, promise, reason, cancelable, isTrusted } = event
-    const index = promises.indexOf(promise)
-    if (index < 0) return
     event.preventDefault()
-    events.push([type, index, probe.errorOf(reason), cancelable, isTrusted])
-    if (events.length === promises.length) queueMicrotask(allSeen)
+    events.push([type, promises.indexOf(promise), probe.errorOf(reason), cancelable, isTrusted])
+    onEvent()
   }
-  let allSeen = () => {}
-  window.addEventListener('unhandledrejection', note)
-  window.addEventListener('rejectionhandled', note)
-  await new Promise<void>((resolve) => {
-    allSeen = resolve
-    promises.push(fetch('http://['))
-    promises.push(fetch(collector, { method: 'TRACE' }))
-    promises.push(fetch(collector, { method: 'PUT', body, signal: AbortSignal.abort() }))
-    promises.push(fetch(collector, { method: 'PUT', body, signal: AbortSignal.abort('mine') }))
-    promises.push(fetch(collector, 1 as never))
-  })
-  const handled = new Promise((resolve) => {
-    window.addEventListener('rejectionhandled', ({ promise }) => resolve(promises.indexOf(promise)), {
-      once: true,
+  const types = ['unhandledrejection', 'rejectionhandled'] as const
+  for (const type of types) window.addEventListener(type, note)
+  const eventOf = (type: string, index: number) =>
+    new Promise<void>((resolve) => {
+      onEvent = () => events.some((event) => event[0] === type && event[1] === index) && resolve()
     })
-  })
-  promises[0]?.catch(() => {})
-  seen['rejections without a handler: first handled later'] = await handled
-  window.removeEventListener('unhandledrejection', note)
-  window.removeEventListener('rejectionhandled', note)
-  for (const [index, event] of events.entries())
-    seen[`rejections without a handler: event ${index + 1}`] = event
-  return seen
+
+  promises.push(
+    fetch('http://['),
+    fetch(collector, { method: 'TRACE' }),
+    fetch(collector, { ...put, signal: AbortSignal.abort() }),
+    fetch(collector, { ...put, signal: AbortSignal.abort('mine') }),
+    fetch(collector, 1 as never),
+  )
+  const task = () => new Promise((resolve) => setTimeout(resolve))
+  await task()
+  // The page's own rejection comes last, and the events have the order of the rejections.
+  const last = promises.length
+  promises.push(Promise.reject(new Error('last')))
+  await eventOf('unhandledrejection', last)
+  // The browser counts a promise as reported once the event is over.
+  await task()
+  for (const index of [0, last]) promises[index]?.catch(() => {})
+  await eventOf('rejectionhandled', last)
+
+  for (const type of types) window.removeEventListener(type, note)
+  const rows = events.map((event, index) => [`rejections without a handler: event ${index + 1}`, event])
+  return Object.fromEntries(rows) as Observables
 }
