@@ -95,20 +95,22 @@ async function requests(cdp: CDPSession): Promise<Observables> {
   return seen
 }
 
-/** A rejection without a handler. */
+/** A rejection of `fetch` without a handler, followed by one of the page that ends the wait. */
 async function rejection(cdp: CDPSession): Promise<Observables> {
   await cdp.send('Runtime.enable')
-  const thrown = new Promise<Observables>((resolve) => {
-    cdp.once('Runtime.exceptionThrown', ({ exceptionDetails: { text, url, stackTrace } }) =>
-      resolve({
-        'DevTools, rejection without a handler: text': text,
-        'DevTools, rejection without a handler: address of its position': url ?? null,
-        ...rowsOf('DevTools, rejection without a handler', stackTrace?.callFrames ?? []),
-      }),
-    )
+  const seen: Record<string, unknown> = {}
+  const ended = new Promise<void>((resolve) => {
+    cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, url, stackTrace, exception } }) => {
+      if (exception?.value === 'last') return resolve()
+      const name = 'DevTools, rejection without a handler'
+      seen[`${name}: text`] = text
+      seen[`${name}: address of its position`] = url ?? null
+      Object.assign(seen, rowsOf(name, stackTrace?.callFrames ?? []))
+    })
   })
-  await cdp.send('Runtime.evaluate', { expression: "void fetch('http://[')\n//# sourceURL=page.js" })
-  const seen = await thrown
+  const expression = `void fetch('http://['); setTimeout(() => Promise.reject('last'))\n//# sourceURL=page.js`
+  await cdp.send('Runtime.evaluate', { expression })
+  await ended
   await cdp.send('Runtime.disable')
   return seen
 }
