@@ -37,7 +37,7 @@ export function observeDocument(): Observables {
   return seen
 }
 
-/** Runs as the page's first script: logs the document's states until it is loaded, and every change of its nodes. */
+/** Runs as the page's first script: logs the document's states until it is loaded, and every change of attributes. */
 export function logDocument(): void {
   const log: unknown[] = []
   const note = (what: string) =>
@@ -56,9 +56,9 @@ export function logDocument(): void {
   window.addEventListener('pageshow', () => note('pageshow'))
   new MutationObserver((records) => {
     for (const { type, target, attributeName } of records) {
-      if (type !== 'childList') log.push([type, target.nodeName, attributeName])
+      log.push([type, target.nodeName, attributeName])
     }
-  }).observe(document, { attributes: true, characterData: true, subtree: true })
+  }).observe(document, { attributes: true, subtree: true })
   queueMicrotask(() => note('first microtask'))
   Object.defineProperty(window, 'documentLog', { value: { log } })
 }
