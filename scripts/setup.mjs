@@ -1,5 +1,5 @@
-// Prepares a clone: installs the packages, then the browsers named as arguments ("chromium", "firefox"). Does nothing
-// when everything is installed. This is plain JavaScript that imports only Node's own modules, because it runs before
+// Prepares a clone: installs the packages, then what the arguments name: browsers ("chromium", "firefox"), and the
+// libraries of test/libraries ("libraries"). Does nothing when everything is installed. This is plain JavaScript that imports only Node's own modules, because it runs before
 // anything is installed, and on any version of Node.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -17,6 +17,8 @@ const INSTALLED = join(ROOT, 'node_modules/.package-lock.json')
 const OWN_NODE = join(ROOT, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
 /** Oldest Node that runs the .ts files of this project without a build. */
 const NEEDED = { major: 22, minor: 18 }
+/** Libraries that the end-to-end tests load beside Goalkeeper. They have their own package.json and lock file. */
+const LIBRARIES = join(ROOT, 'test/libraries')
 const HEARTBEAT_MS = 10_000
 
 process.exitCode = await setUp()
@@ -26,7 +28,7 @@ async function setUp() {
   const lockHash = createHash('sha256').update(readFileSync(LOCK)).digest('hex')
   if (!isInstalled(lockHash)) {
     console.log('Installing packages (npm ci) …')
-    const code = await npmCi()
+    const code = await npmCi(ROOT)
     if (code !== 0) {
       console.error('npm ci failed; see its output above. The setup stopped here.')
       return code
@@ -41,8 +43,27 @@ async function setUp() {
     )
     return 1
   }
+  const wanted = process.argv.slice(2)
+  if (wanted.includes('libraries')) {
+    const code = await installLibraries()
+    if (code !== 0) return code
+  }
   const ensure = fileURLToPath(new URL('./browsers/ensure.ts', import.meta.url))
-  return run(node, [ensure, ...process.argv.slice(2)], process.env)
+  return run(node, [ensure, ...wanted.filter((name) => name !== 'libraries')], process.env)
+}
+
+/** Installs the compared libraries, unless they are installed. Runs no scripts of theirs. */
+async function installLibraries() {
+  const lockHash = createHash('sha256')
+    .update(readFileSync(join(LIBRARIES, 'package-lock.json')))
+    .digest('hex')
+  const stamp = join(LIBRARIES, 'node_modules/.goalkeeper-setup')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash) return 0
+  console.log('Installing the compared libraries (npm ci in test/libraries) …')
+  const code = await npmCi(LIBRARIES, ['--ignore-scripts'])
+  if (code === 0) writeFileSync(stamp, lockHash)
+  else console.error('npm ci in test/libraries failed; see its output above. The setup stopped here.')
+  return code
 }
 
 /** @param {string} lockHash */
@@ -76,20 +97,32 @@ function packagesIn(file) {
   return packages
 }
 
-async function npmCi() {
+/**
+ * @param {string} cwd
+ * @param {string[]} [options]
+ */
+async function npmCi(cwd, options = []) {
   // The log level hides warnings. Most of them say that npm's Node is too old, which doesn't matter, since the packages
   // include a newer Node. npm passes its own path to the scripts it runs. It must not run on the Node in node_modules,
   // which it replaces.
   const { npm_execpath: npm, npm_node_execpath: node, ...env } = process.env
-  const args = ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--loglevel=error']
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-fund',
+    '--no-audit',
+    '--loglevel=error',
+    ...options,
+  ]
   const begin = Date.now()
   // On a terminal, npm shows its progress. Elsewhere, it prints nothing until it exits.
   const report = () => console.log(`  still installing: ${Math.round((Date.now() - begin) / 1000)} s …`)
   const heartbeat = process.stdout.isTTY ? undefined : setInterval(report, HEARTBEAT_MS)
   try {
     return npm?.endsWith('npm-cli.js') && node && existsSync(node)
-      ? await run(node, [npm, ...args], env)
-      : await run('npm', args, env, process.platform === 'win32')
+      ? await run(node, [npm, ...args], env, false, cwd)
+      : await run('npm', args, env, process.platform === 'win32', cwd)
   } finally {
     clearInterval(heartbeat)
   }
@@ -110,11 +143,12 @@ function isNewEnough(node) {
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {boolean} [shell]
+ * @param {string} [cwd]
  * @returns {Promise<number>} the exit code; 1 when it could not be started
  */
-function run(command, args, env, shell = false) {
+function run(command, args, env, shell = false, cwd = ROOT) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env, shell, stdio: 'inherit' })
+    const child = spawn(command, args, { cwd, env, shell, stdio: 'inherit' })
     child.once('error', (error) => {
       console.error(`Could not start ${command}: ${error.message}`)
       resolve(1)

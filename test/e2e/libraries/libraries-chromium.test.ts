@@ -1,0 +1,43 @@
+/** Other libraries on the page, in Chromium: what they record and what is sent is the same with and without Goalkeeper. */
+import { readFile } from 'node:fs/promises'
+
+import { expect, type Page } from '@playwright/test'
+
+import { test } from '../pages/compare-browsers.ts'
+import { storedCaptures } from '../pages/session-storage.ts'
+import { compareLibrary, type LibraryTab } from './compare-libraries.ts'
+import { LIBRARIES, tableOfLibraries, versionOf } from './libraries.ts'
+
+const tabOf = (page: Page): LibraryTab => ({
+  goto: (url) => page.goto(url),
+  evaluate: (script) => page.evaluate(script),
+})
+
+for (const library of LIBRARIES) {
+  for (const order of ['before', 'after'] as const) {
+    test(`${library.name} ${versionOf(library)}, loaded ${order} the SDK, notices nothing${library.quick ? '' : ' @full'}`, async ({
+      browsers: { plain, observed },
+    }) => {
+      await compareLibrary(
+        {
+          plain: tabOf(plain.page),
+          observed: tabOf(observed.page),
+          capturedPublishes: async () =>
+            (await storedCaptures(observed.context, '/v1/context'))
+              .filter(({ method }) => method === 'PUT')
+              .map(({ url }) => url),
+        },
+        library,
+        order,
+      )
+    })
+  }
+}
+
+test('docs/unharmed.md lists the compared libraries', async () => {
+  const text = await readFile(new URL('../../../docs/unharmed.md', import.meta.url), 'utf8')
+  const cells = (table: string) => table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+  const [, written = ''] = /<!-- libraries -->\s*([^]*?)\s*<!-- \/libraries -->/.exec(text) ?? []
+  const withoutRule = (table: string) => cells(table).filter((row) => !row[1]?.startsWith('---'))
+  expect(withoutRule(written)).toEqual(withoutRule(tableOfLibraries()))
+})
