@@ -8,7 +8,7 @@ export interface ComparedLibrary {
   readonly dependency: string
   /** Name of the file in `test/libraries/pages`. */
   readonly page: string
-  /** What the library records, for the table in `docs/unharmed.md`. */
+  /** The library’s records, listed in `docs/unharmed.md`. */
   readonly records: string
   /** Number of records and of own requests, loaded before and after the SDK. Proves that the library runs. */
   readonly expected: Readonly<Record<LoadOrder, readonly [records: number, sent: number]>>
@@ -157,11 +157,11 @@ export function versionOf({ dependency }: ComparedLibrary): string {
 
 /** Returns the table of `docs/unharmed.md`. */
 export function tableOfLibraries(): string {
-  const rows = LIBRARIES.map((library) => [
-    library.name,
-    `\`${versionOf(library)}\``,
-    `Requests, ${library.records}`,
-    library.quick ? 'Chromium, `npm test`' : 'Chromium, `npm run test:full`',
+  const rows = LIBRARIES.map((compared) => [
+    compared.name,
+    `\`${versionOf(compared)}\``,
+    `Requests, ${compared.records}`,
+    compared.quick ? 'Chromium, `npm test`' : 'Chromium, `npm run test:full`',
   ])
   const lines = [['Library', 'Version', 'Compared', 'Where'], ['---', '---', '---', '---'], ...rows]
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
