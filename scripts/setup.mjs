@@ -1,6 +1,6 @@
 // Prepares a clone: installs the packages, then what the arguments name: browsers ("chromium", "firefox"), and the
-// libraries of test/libraries ("libraries"). Does nothing when everything is installed. This is plain JavaScript that imports only Node's own modules, because it runs before
-// anything is installed, and on any version of Node.
+// packages of test/libraries ("libraries"). Does nothing when everything is installed. This is plain JavaScript that
+// imports only Node's own modules, because it runs before anything is installed, and on any version of Node.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -25,7 +25,7 @@ process.exitCode = await setUp()
 
 /** @returns {Promise<number>} the exit code */
 async function setUp() {
-  const lockHash = createHash('sha256').update(readFileSync(LOCK)).digest('hex')
+  const lockHash = hashOf(LOCK)
   if (!isInstalled(lockHash)) {
     console.log('Installing packages (npm ci) …')
     const code = await npmCi(ROOT)
@@ -54,9 +54,7 @@ async function setUp() {
 
 /** Installs the compared libraries, unless they are installed. Runs no scripts of theirs. */
 async function installLibraries() {
-  const lockHash = createHash('sha256')
-    .update(readFileSync(join(LIBRARIES, 'package-lock.json')))
-    .digest('hex')
+  const lockHash = hashOf(join(LIBRARIES, 'package-lock.json'))
   const stamp = join(LIBRARIES, 'node_modules/.goalkeeper-setup')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash) return 0
   console.log('Installing the compared libraries (npm ci in test/libraries) …')
@@ -64,6 +62,11 @@ async function installLibraries() {
   if (code === 0) writeFileSync(stamp, lockHash)
   else console.error('npm ci in test/libraries failed; see its output above. The setup stopped here.')
   return code
+}
+
+/** @param {string} file */
+function hashOf(file) {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
 }
 
 /** @param {string} lockHash */
