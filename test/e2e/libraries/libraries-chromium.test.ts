@@ -1,35 +1,32 @@
 /** Other libraries on the page, in Chromium: what they record and what is sent is the same with and without Goalkeeper. */
 import { readFile } from 'node:fs/promises'
 
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 
 import { test } from '../pages/compare-browsers.ts'
 import { storedCaptures } from '../pages/session-storage.ts'
-import { compareLibrary, type LibraryTab } from './compare-libraries.ts'
+import { chromiumTab } from './chromium-tab.ts'
+import { compareLibrary } from './compare-libraries.ts'
 import { LIBRARIES, tableOfLibraries, versionOf } from './libraries.ts'
-
-const tabOf = (page: Page): LibraryTab => ({
-  goto: (url) => page.goto(url),
-  evaluate: (script) => page.evaluate(script),
-})
 
 for (const library of LIBRARIES) {
   for (const order of ['before', 'after'] as const) {
     test(`${library.name} ${versionOf(library)}, loaded ${order} the SDK, notices nothing${library.quick ? '' : ' @full'}`, async ({
-      browsers: { plain, observed },
+      browsers,
     }) => {
-      await compareLibrary(
-        {
-          plain: tabOf(plain.page),
-          observed: tabOf(observed.page),
-          capturedPublishes: async () =>
-            (await storedCaptures(observed.context, '/v1/context'))
-              .filter(({ method }) => method === 'PUT')
-              .map(({ url }) => url),
-        },
-        library,
-        order,
-      )
+      const [plain, observed] = [
+        await chromiumTab(browsers.plain.page),
+        await chromiumTab(browsers.observed.page),
+      ]
+      const capturedPublishes = async () => {
+        const captures = await storedCaptures(browsers.observed.context, '/v1/context')
+        return captures.filter(({ method }) => method === 'PUT').map(({ url }) => url)
+      }
+      try {
+        await compareLibrary({ plain, observed, capturedPublishes }, library, order, 'chromium')
+      } finally {
+        await Promise.all([plain.close(), observed.close()])
+      }
     })
   }
 }

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 import { servePages, type PageRequest, type PageServer, type Route } from '../harness/page/page-server.ts'
+import { KEEP_CONSOLE_CALLS } from './console-calls.ts'
 import { actionsScript } from './page-actions.ts'
 import { libraryScript } from './library-script.ts'
 import type { ComparedLibrary, LoadOrder } from './libraries.ts'
+import type { LibraryTab } from './library-tab.ts'
 
 const SDK = fileURLToPath(import.meta.resolve('@absmartly/javascript-sdk/dist/absmartly.min.js'))
 const WORKER = new URL('../../libraries/node_modules/msw/lib/mockServiceWorker.js', import.meta.url)
@@ -16,11 +18,14 @@ const CONTEXT = { body: '{"experiments":[]}', headers: { 'content-type': 'applic
 export async function serveLibrary(
   { page, reportsRejections }: ComparedLibrary,
   order: LoadOrder,
+  { keepsConsoleCalls }: Pick<LibraryTab, 'keepsConsoleCalls'>,
 ): Promise<PageServer> {
-  const scripts = ['/library.js', '/sdk.js']
-  if (order === 'after') scripts.reverse()
+  const loaded = ['/library.js', '/sdk.js']
+  if (order === 'after') loaded.reverse()
+  const scripts = [...(keepsConsoleCalls ? ['/console.js'] : []), ...loaded, '/actions.js']
   return servePages({
-    '/': htmlPage([...scripts, '/actions.js']),
+    '/': htmlPage(scripts),
+    '/console.js': script(KEEP_CONSOLE_CALLS),
     '/actions.js': ({ headers: { host = '' } }) =>
       script(actionsScript({ other: `http://${host.replace('127.0.0.1', 'localhost')}`, reportsRejections })),
     '/library.js': script(await libraryScript(page)),
@@ -39,29 +44,34 @@ export const INGEST = '/ingest/'
 
 const script = (body: string) => ({ headers: { 'content-type': 'text/javascript' }, body })
 
+/** The scripts are in the body, because PostHog waits for one with a timer. */
 const htmlPage = (scripts: readonly string[]) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page with a library</title><link rel="icon" href="data:,">${scripts.map((src) => `<script src="${src}"></script>`).join('')}</head><body><h1>A page</h1></body></html>`
+  [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page with a library</title>',
+    '<link rel="icon" href="data:,"></head><body><h1>A page</h1>',
+    ...scripts.map((src) => `<script src="${src}"></script>`),
+    '</body></html>',
+  ].join('')
 
-/** `/arrived?id` is answered once `/data?id` or `/held?id` was received. `/held` is never answered. */
+/** `/arrived?/path` is answered once `/path` was received. `/held` is never answered. */
 function noticedRoutes(): Record<string, Route> {
   const arrivals = new Map<string, PromiseWithResolvers<void>>()
-  const arrivalOf = ({ path }: PageRequest) => {
-    const id = path.split('?')[1] ?? ''
-    const arrival = arrivals.get(id) ?? Promise.withResolvers<void>()
-    arrivals.set(id, arrival)
+  const arrivalOf = (path: string) => {
+    const arrival = arrivals.get(path) ?? Promise.withResolvers<void>()
+    arrivals.set(path, arrival)
     return arrival
   }
   return {
-    '/data': (request) => {
-      arrivalOf(request).resolve()
-      return request.method === 'OPTIONS' ? { status: 204 } : { body: 'data' }
+    '/data': ({ method, path }: PageRequest) => {
+      arrivalOf(path).resolve()
+      return method === 'OPTIONS' ? { status: 204 } : { body: 'data' }
     },
-    '/held': (request) => {
-      arrivalOf(request).resolve()
+    '/held': ({ path }: PageRequest) => {
+      arrivalOf(path).resolve()
       return new Promise(() => {})
     },
-    '/arrived': async (request) => {
-      await arrivalOf(request).promise
+    '/arrived': async ({ path }: PageRequest) => {
+      await arrivalOf(path.slice('/arrived?'.length)).promise
       return 'arrived'
     },
   }

@@ -49,9 +49,19 @@ export interface ActionOptions {
   readonly reportsRejections: boolean
 }
 
-/** Returns a classic script that runs the actions. `window.outcomes` is the promise of their outcomes. */
+/** Returns a classic script that runs the actions, and sets `window.outcomes` at the end. */
 export const actionsScript = (options: ActionOptions): string =>
-  `window.outcomes = (${String(pageActions)})(${JSON.stringify(options)})`
+  `(${String(pageActions)})(${JSON.stringify(options)}).then((outcomes) => {
+    window.outcomes = outcomes
+    dispatchEvent(new Event('outcomes'))
+  })`
+
+/**
+ * A script that waits for the outcomes. It doesn't await the actions themselves, because the stack of an error names
+ * whoever awaits the function that it is thrown in.
+ */
+export const OUTCOMES =
+  "window.outcomes ?? new Promise((resolve) => addEventListener('outcomes', () => resolve(window.outcomes)))"
 
 /** Runs every action, one after the other, and returns their outcomes. */
 async function pageActions({ other, reportsRejections }: ActionOptions): Promise<Outcome[]> {
@@ -74,12 +84,14 @@ async function pageActions({ other, reportsRejections }: ActionOptions): Promise
       outcomes.push({ action, thrown: described(error) })
     }
   }
+  /** Resolves once the server has received a request. Reads the response, because some libraries wait for its end. */
+  const arrived = async (path: string) => (await fetch(`/arrived?${path}`)).text()
   /** Aborts a request once the server has received it. */
-  const aborted = async (run: (signal: AbortSignal) => Promise<unknown>, id: string) => {
+  const aborted = async (path: string, run: (signal: AbortSignal) => Promise<unknown>) => {
     const controller = new AbortController()
     const result = run(controller.signal)
     result.catch(() => {})
-    await fetch(`/arrived?${id}`)
+    await arrived(path)
     controller.abort()
     return result
   }
@@ -117,16 +129,17 @@ async function pageActions({ other, reportsRejections }: ActionOptions): Promise
     await outcome('XHR failed', () => xhr('GET', `${other}/without-cors?xhr`, null))
     await outcome('beacon', async () => {
       const isQueued = navigator.sendBeacon('/data?beacon', 'left')
-      await fetch('/arrived?beacon')
+      await arrived('/data?beacon')
       return isQueued
     })
-    await outcome('fetch aborted', () => aborted((signal) => fetch('/held?fetch', { signal }), 'fetch'))
+    await outcome('fetch aborted', () => aborted('/held?fetch', (signal) => fetch('/held?fetch', { signal })))
     for (const [name, client] of Object.entries(library.clients ?? {})) {
       await outcome(`${name} get`, () => client.get(`/data?${name}-get`))
       await outcome(`${name} post`, () => client.post(`${other}/data?${name}-post`, { price: 19.99 }))
       await outcome(`${name} missing`, () => client.get(`/missing?${name}`))
       await outcome(`${name} failed`, () => client.get(`${other}/without-cors?${name}`))
-      await outcome(`${name} aborted`, () => aborted((signal) => client.abort(`/held?${name}`, signal), name))
+      const held = `/held?${name}`
+      await outcome(`${name} aborted`, () => aborted(held, (signal) => client.abort(held, signal)))
     }
     const reported = new Promise((resolve) => addEventListener('unhandledrejection', resolve))
     void fetch(`${other}/without-cors?unhandled`)

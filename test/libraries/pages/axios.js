@@ -3,16 +3,12 @@ import axios from 'axios'
 const records = []
 axios.interceptors.response.use(
   ({ status, data, config }) => {
-    records.push({ status, data, adapter: config.adapter })
+    records.push({ kind: `${String(config.adapter)} response`, status, data })
     return { status, data }
   },
   (error) => {
-    records.push({
-      name: error.name,
-      code: error.code,
-      message: error.message,
-      adapter: error.config?.adapter,
-    })
+    const { name, code, message, config } = error
+    records.push({ kind: `${String(config?.adapter)} error`, name, code, message })
     throw error
   },
 )
@@ -21,4 +17,4 @@ const client = (adapter) => ({
   post: (url, json) => axios.post(url, json, { adapter }),
   abort: (url, signal) => axios.get(url, { adapter, signal }),
 })
-window.library = { records, clients: { xhr: client('xhr'), fetch: client('fetch') } }
+window.library = { records, clients: { 'axios-xhr': client('xhr'), 'axios-fetch': client('fetch') } }

@@ -6,5 +6,7 @@ const client = Bugsnag.start({
   logger: null,
 })
 const records = []
-client.addOnBreadcrumb(({ type, message, metadata }) => void records.push({ type, message, metadata }))
+client.addOnBreadcrumb(({ type, message, metadata }) => {
+  records.push({ kind: `${type} breadcrumb`, message, metadata })
+})
 window.library = { records, finish: () => client.notify(new Error('The page is done')) }

@@ -1,6 +1,7 @@
 import { datadogRum } from '@datadog/browser-rum'
 
 const records = []
+const kindOf = ({ type, resource }) => (resource ? `${resource.type} resource` : type)
 datadogRum.init({
   applicationId: '00000000-0000-4000-8000-000000000001',
   clientToken: 'token',
@@ -12,12 +13,14 @@ datadogRum.init({
   traceSampleRate: 100,
   telemetrySampleRate: 0,
   sessionPersistence: 'local-storage',
+  // It sends when the page may leave, which is an event of the test.
+  allowUntrustedEvents: true,
   trackResources: true,
   trackLongTasks: false,
   trackUserInteractions: false,
   allowedTracingUrls: [{ match: () => true, propagatorTypes: ['tracecontext', 'datadog'] }],
   beforeSend(event) {
-    if (event.type !== 'view') records.push(structuredClone(event))
+    if (event.type !== 'view') records.push({ kind: kindOf(event), event: structuredClone(event) })
     return true
   },
 })

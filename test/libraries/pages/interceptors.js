@@ -8,11 +8,11 @@ const interceptor = new BatchInterceptor({
   interceptors: [new FetchInterceptor(), new XMLHttpRequestInterceptor()],
 })
 interceptor.on('request', ({ request, controller }) => {
-  records.push({ request: request.method, url: request.url, headers: [...request.headers] })
+  records.push({ kind: 'request', method: request.method, url: request.url, headers: [...request.headers] })
   if (request.url.endsWith('/mocked')) controller.respondWith(Response.json({ mocked: true }))
 })
 interceptor.on('response', ({ response, isMockedResponse }) => {
-  records.push({ response: response.status, url: response.url, isMockedResponse })
+  records.push({ kind: 'response', status: response.status, url: response.url, isMockedResponse })
 })
 interceptor.apply()
 window.library = { records }

@@ -7,7 +7,12 @@ const api = ky.create({
     afterResponse: [
       (...args) => {
         const { response } = args.length === 1 ? args[0] : { response: args[2] }
-        records.push({ status: response.status, url: response.url, headers: [...response.headers.keys()] })
+        records.push({
+          kind: 'response',
+          status: response.status,
+          url: response.url,
+          headers: [...response.headers.keys()],
+        })
       },
     ],
   },

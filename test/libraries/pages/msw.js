@@ -6,7 +6,12 @@ const worker = setupWorker(http.get('*/mocked', () => HttpResponse.json({ mocked
 for (const type of ['request:start', 'request:match', 'request:unhandled', 'request:end']) {
   worker.events.on(type, (event) => {
     const { request } = event.data ?? event
-    records.push({ event: type, method: request.method, url: request.url, headers: [...request.headers] })
+    records.push({ kind: type, method: request.method, url: request.url, headers: [...request.headers] })
   })
 }
-window.library = { records, ready: worker.start({ onUnhandledRequest: 'bypass', quiet: true }) }
+/** Firefox may activate the service worker before the page uses it. */
+const controlled = new Promise((resolve) => {
+  if (navigator.serviceWorker.controller) resolve()
+  else navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+})
+window.library = { records, ready: Promise.all([worker.start({ quiet: true }), controlled]) }

@@ -13,7 +13,7 @@ posthog.init('key', {
   capture_exceptions: true,
   tracing_headers: [location.hostname, 'localhost'],
   before_send(event) {
-    records.push(structuredClone(event))
+    records.push({ kind: event.event, event: structuredClone(event) })
     return event
   },
 })

@@ -7,7 +7,7 @@ export function startSentry(Sentry, { options = {}, run }) {
     release: 'shop@1',
     tracesSampleRate: 1,
     beforeBreadcrumb(breadcrumb) {
-      records.push({ breadcrumb })
+      records.push({ kind: `${breadcrumb.category} breadcrumb`, breadcrumb })
       return breadcrumb
     },
     ...options,

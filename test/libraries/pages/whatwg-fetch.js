@@ -2,7 +2,12 @@ import { fetch as polyfill } from 'whatwg-fetch'
 
 const records = []
 const read = async (response) => {
-  records.push({ status: response.status, url: response.url, headers: [...response.headers] })
+  records.push({
+    kind: 'response',
+    status: response.status,
+    url: response.url,
+    headers: [...response.headers],
+  })
   return response.text()
 }
 window.library = {

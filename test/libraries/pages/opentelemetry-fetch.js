@@ -1,0 +1,5 @@
+import { FetchInstrumentation } from '@opentelemetry/instrumentation-fetch'
+
+import { startOpenTelemetry } from './opentelemetry.js'
+
+startOpenTelemetry(FetchInstrumentation)
