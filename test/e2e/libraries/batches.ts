@@ -7,8 +7,8 @@ interface RumEvent {
 }
 
 /**
- * Returns the events of all batches. Of a view, only the last version: Datadog replaces the earlier ones, and their number
- * depends on timers.
+ * Returns the events of all batches. Of a view, only the last version: Datadog replaces the earlier ones, and their
+ * number depends on timers.
  */
 export function rumEvents(bodies: readonly unknown[]): RumEvent[] {
   const events = bodies.flat() as RumEvent[]

@@ -1,5 +1,6 @@
 /**
- * A script that keeps the calls of `console` in `window.consoleCalls`. Firefox reports only errors to its console service.
+ * A script that keeps the calls of `console` in `window.consoleCalls`. Firefox reports only errors to its console
+ * service.
  */
 export const KEEP_CONSOLE_CALLS = `
   window.consoleCalls = []

@@ -41,8 +41,8 @@ function forgetErrors(): void {
 }
 
 /**
- * Returns errors of scripts and refused cross-origin requests, in order. Firefox doesn't say which page they are from, so
- * no other page may cause any. Runs in the browser's scope.
+ * Returns errors of scripts and refused cross-origin requests, in order. Firefox doesn't say which page they are from,
+ * so no other page may cause any. Runs in the browser's scope.
  */
 function keptErrors(): ConsoleMessage[] {
   const { Services, Ci } = globalThis as unknown as ConsoleScope

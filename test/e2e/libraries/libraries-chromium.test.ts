@@ -1,4 +1,4 @@
-/** Other libraries on the page, in Chromium: what they record and what is sent is the same with and without Goalkeeper. */
+/** Other libraries on the page, in Chromium: they record and send the same with and without Goalkeeper. */
 import { readFile } from 'node:fs/promises'
 
 import { expect } from '@playwright/test'

@@ -12,8 +12,8 @@ import type { LibraryBrowsers } from './library-tab.ts'
 import { LIBRARIES, versionOf } from './libraries.ts'
 
 /** Both browsers are shared by all tests of a worker. */
-const test = base.extend<object, { readonly firefoxes: LibraryBrowsers }>({
-  firefoxes: [
+const test = base.extend<object, { readonly both: LibraryBrowsers }>({
+  both: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const [plain, observed] = [await launchFirefox(), await launchFirefox()]
@@ -39,9 +39,9 @@ const test = base.extend<object, { readonly firefoxes: LibraryBrowsers }>({
 for (const library of LIBRARIES) {
   for (const order of ['before', 'after'] as const) {
     test(`Firefox: ${library.name} ${versionOf(library)}, loaded ${order} the SDK, notices nothing @full`, async ({
-      firefoxes,
+      both,
     }) => {
-      await compareLibrary(firefoxes, library, order, 'firefox')
+      await compareLibrary(both, library, order, 'firefox')
     })
   }
 }

@@ -43,9 +43,10 @@ const MEASURED: readonly string[] = [
   'cumulative_layout_shift',
   'cumulative_layout_shift_time',
   'in_foreground_periods',
-  'scroll',
   'page_states',
   'connectivity',
+  // Absent until Datadog has measured the viewport.
+  'display',
   // Number of a view's versions, which timers decide.
   'document_version',
 ]

@@ -25,14 +25,14 @@ export interface Visit {
 }
 
 /** A record of a library, as the pages in `test/libraries/pages` keep them. */
-export interface LibraryRecord {
+interface LibraryRecord {
   readonly kind: string
   /** URL of the request that it is about. */
   readonly url?: string
 }
 
 /** A request as the server received it. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string
   readonly path: string
   /** `name: value`, in the order of arrival. */
@@ -41,7 +41,8 @@ export interface SeenRequest {
 }
 
 /**
- * Opens the page, waits for its actions, and for the expected numbers of records and requests. Times out if fewer arrive.
+ * Opens the page, waits for its actions, and for the expected numbers of records, requests and messages. Rejects if
+ * fewer arrive.
  *
  * @param check runs before the server stops
  */
@@ -65,7 +66,7 @@ export async function visitLibrary(
     await expect.poll(() => items().length, `${library.name} sends`).toBeGreaterThanOrEqual(expected.sent)
     const recorded = await records()
     await expect
-      .poll(async () => (await tab.consoleOutput()).length, `messages in the console`)
+      .poll(async () => (await tab.consoleOutput()).length, 'messages in the console')
       .toBeGreaterThanOrEqual(expected.messages)
     const output = await tab.consoleOutput()
     // Whatever is sent once too often is on its way after this round trip.
@@ -160,8 +161,8 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Returns the page's own requests in order of arrival, with its scripts at the end, since browsers load them in parallel.
- * Removes repeated preflights, whose number depends on the age of the browser's preflight cache.
+ * Returns the page's own requests in order of arrival, with its scripts at the end, since browsers load them in
+ * parallel. Removes repeated preflights, whose number depends on the age of the browser's preflight cache.
  */
 function pageRequests(requests: readonly SeenRequest[]): SeenRequest[] {
   const preflights = new Set<string>()

@@ -25,5 +25,9 @@ const rollbar = new Rollbar({
 })
 window.library = {
   records,
-  finish: () => new Promise((done) => rollbar.error('The page is done', () => done())),
+  // Telemetry contains Rollbar's own requests, so the earlier one must have ended.
+  async finish() {
+    await new Promise((ended) => rollbar.client.wait(ended))
+    await new Promise((done) => rollbar.error('The page is done', () => done()))
+  },
 }
