@@ -31,10 +31,13 @@ for (const library of LIBRARIES) {
   }
 }
 
-test('docs/unharmed.md lists the compared libraries', async () => {
-  const text = await readFile(new URL('../../../docs/unharmed.md', import.meta.url), 'utf8')
+test('the documentation lists the compared libraries', async () => {
+  const read = (path: string) => readFile(new URL(`../../../docs/${path}`, import.meta.url), 'utf8')
   const cells = (table: string) => table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
-  const [, written = ''] = /<!-- libraries -->\s*([^]*?)\s*<!-- \/libraries -->/.exec(text) ?? []
+  const [, written = ''] =
+    /<!-- libraries -->\s*([^]*?)\s*<!-- \/libraries -->/.exec(await read('unharmed/libraries.md')) ?? []
   const withoutRule = (table: string) => cells(table).filter((row) => !row[1]?.startsWith('---'))
   expect(withoutRule(written)).toEqual(withoutRule(tableOfLibraries()))
+  const summary = (await read('unharmed.md')).replace(/\s+/g, ' ')
+  for (const library of LIBRARIES) expect(summary).toContain(` ${versionOf(library)}`)
 })

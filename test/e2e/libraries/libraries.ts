@@ -10,7 +10,7 @@ export interface ComparedLibrary {
   readonly dependency: string
   /** Name of the file in `test/libraries/pages`. */
   readonly page: string
-  /** The library’s records, listed in `docs/unharmed.md`. */
+  /** The library’s records, listed in `docs/unharmed/libraries.md`. */
   readonly records: string
   /** Number of the records that the library adds when the page asks it to send. */
   readonly recordsAtEnd: number
@@ -145,7 +145,7 @@ export function versionOf({ dependency }: ComparedLibrary): string {
   return version
 }
 
-/** Returns the table of `docs/unharmed.md`. */
+/** Returns the table of `docs/unharmed/libraries.md`. */
 export function tableOfLibraries(): string {
   const rows = LIBRARIES.map((compared) => [
     compared.name,

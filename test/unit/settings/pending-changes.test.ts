@@ -46,7 +46,7 @@ describe('a change', () => {
 
   it('is not undone by a window that still sees the change before it', async () => {
     const there = await openWindow()
-    const set = session.set.bind(session) as (items: object) => Promise<void>
+    const set = session.set.bind(session)
     const slow = Promise.withResolvers<void>()
     await leaveChange('mutedGoals', ['first'])
     // oxlint-disable-next-line typescript/no-misused-promises -- the callback overload is not the one called
@@ -55,11 +55,11 @@ describe('a change', () => {
       await set(items)
     })
     const writing = mutedGoals.write(['second'])
-    const reading = there.mutedGoals.read()
+    const readThere = there.mutedGoals.read()
     // Time for a write that does not wait for its change.
     await new Promise((resolve) => setTimeout(resolve, 50))
     slow.resolve()
-    await Promise.all([writing, reading])
+    await Promise.all([writing, readThere])
     expect(await stored()).toEqual(['second'])
   })
 
