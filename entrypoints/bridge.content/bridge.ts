@@ -58,7 +58,7 @@ export function startBridge(): void {
       const response = parseAcknowledgement(await sendMessage(reportOf(batch)))
       if (response?.acknowledged !== batch.batch) return false
       record = response.record
-      wakefulness.responded()
+      wakefulness.heard()
       return true
     },
     isOrphaned,
@@ -76,8 +76,10 @@ export function startBridge(): void {
     becomeRelated()
     outbox.add(forbidden.addCapture({ ...sighting, id: nextId() }))
     beforeClose.listen()
-    // Firefox accepts no write of a page that is being left (seen in 153), so the copy must be made before.
-    if (import.meta.env.FIREFOX && wakefulness.mayBeAsleep()) outbox.leaveCopies()
+    // Firefox accepts no write of a page that is being left (seen in 153), so the copy must be made before. A page that
+    // is left needs no context.
+    const isPublish = sighting.method !== 'GET'
+    if (import.meta.env.FIREFOX && isPublish && wakefulness.mayBeAsleep()) outbox.leaveCopies()
   })
   const beforeClose = new BeforeClose(outbox)
   const interceptor = listenToInterceptor((sighting) => {
@@ -97,6 +99,7 @@ export function startBridge(): void {
 
   const answer = (message: unknown): Presence | SentResponse | DocumentInfo | Arrival | undefined => {
     const request = parseBridgeRequest(message)
+    if (request) wakefulness.heard()
     switch (request?.type) {
       case 'sent':
         return requests.find(request.url, request.at)

@@ -1,7 +1,7 @@
 import { keepListening } from './document'
 
 /**
- * Time after the last response of the background from which it may be asleep, in ms. Browsers stop it 30 seconds after
+ * Time after the last message of the background from which it may be asleep, in ms. Browsers stop it 30 seconds after
  * its last event (seen in Chromium 156 and Firefox 153).
  */
 const QUIET_MS = 20_000
@@ -9,7 +9,7 @@ const QUIET_MS = 20_000
 /** Keeps track of whether the background may be asleep, and wakes it before the user leaves the page. */
 export class Wakefulness {
   /** Milliseconds since the epoch. */
-  private lastResponse = 0
+  private lastHeard = 0
   private lastWake = 0
   private readonly wake: () => void
 
@@ -17,13 +17,13 @@ export class Wakefulness {
     this.wake = wake
   }
 
-  /** Notes that the background has just responded. */
-  responded(): void {
-    this.lastResponse = Date.now()
+  /** Notes that a message of the background has just arrived. */
+  heard(): void {
+    this.lastHeard = Date.now()
   }
 
   mayBeAsleep(): boolean {
-    return Date.now() - this.lastResponse > QUIET_MS
+    return Date.now() - this.lastHeard > QUIET_MS
   }
 
   /**
