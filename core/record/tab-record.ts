@@ -138,15 +138,17 @@ export function pageUrlOf(pages: readonly Page[], seen: Pick<PageCapture, 'at' |
 export function addCaptures(record: TabRecord, captures: readonly Capture[]): TabRecord {
   let { facts } = record
   const known = new Map(record.attempts.flatMap((attempt) => attempt.captures.map((one) => [one.id, one])))
-  const wanted: Capture[] = []
+  const wantedById = new Map<string, Capture>()
   for (const capture of captures) {
-    const before = known.get(capture.id)
+    // Two versions may arrive at once, in any order.
+    const before = wantedById.get(capture.id) ?? known.get(capture.id)
     if (before && !isNewerCapture(capture, before)) continue
     if (!before && isForeign(capture) && !mayBecomePublish(capture)) continue
     if (!before && isPaused(facts, capture)) {
       if (mayHaveGoals(capture)) facts = { ...facts, skipped: skip(facts.skipped, capture) }
-    } else wanted.push(capture)
+    } else wantedById.set(capture.id, capture)
   }
+  const wanted = [...wantedById.values()]
   const isCleared = ({ seq }: Attempt) => seq <= facts.clearedThrough
   const { attempts, changed } = addToAttempts(record.attempts, wanted, facts.lastSeq + 1, isCleared)
   const old = new Set(record.attempts.map(({ id }) => id))

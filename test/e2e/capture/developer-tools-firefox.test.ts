@@ -18,7 +18,7 @@ const SCRIPT = [
 ].join('\n')
 
 /** How Firefox names the file of an extension's script in the page's world. */
-const OURS = '<anonymous code>'
+const OURS = 'goalkeeper-interceptor.js'
 
 test('the stacks in the Network Monitor have one frame above the page’s @full', async ({ tab, serve }) => {
   const javascript = { headers: { 'content-type': 'text/javascript' }, body: SCRIPT }

@@ -116,7 +116,7 @@ async function rejection(cdp: CDPSession): Promise<Observables> {
 }
 
 function rowsOf(name: string, frames: readonly Frame[]): Observables {
-  const isOurs = ({ url }: Frame) => url.startsWith('chrome-extension://')
+  const isOurs = ({ url }: Frame) => url === 'goalkeeper-interceptor.js'
   return {
     [`${name}: frames of the page`]: frames
       .filter((frame) => !isOurs(frame))

@@ -20,13 +20,13 @@ const BOTH: readonly BrowserName[] = ['Chromium', 'Firefox']
 const STACK = 'The stack of an error has a frame of Goalkeeper at the top'
 const KEYS = 'In Firefox, the keys of `window` and of the functions can have another order'
 const PAGE = 'http://127.0.0.1:PORT/strict'
-const POLICY = 'A violation of a Content Security Policy names Goalkeeper as its source'
+const POLICY = 'A violation of a Content Security Policy does not name the page as its source'
 const LOG = 'The browser’s log gives a position in Goalkeeper for messages about a call'
 const SHORTER = 'The message of an error that the engine throws while it lists the keys of a Proxy is shorter'
 const NOT_CLONED = 'In Firefox, two errors about the functions call them a Proxy or an object'
 
-/** Positions in the interceptor: in Chromium, and in Firefox, which names no file. */
-const OURS = /\/interceptor\.js:0$|^<anonymous code>:1$/
+/** Positions in the interceptor. Firefox names its file only in stacks. Lines begin at 0 in Chromium. */
+const OURS = /goalkeeper-interceptor\.js:[01]$|^<anonymous code>:1$/
 
 const json = JSON.stringify
 const isSame = (a: unknown, b: unknown) => json(a) === json(b)
@@ -111,7 +111,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     title: 'In the Console, the link at the right of an uncaught rejection leads to Goalkeeper',
     browsers: ['Chromium'],
     rows: /^DevTools, rejection without a handler: address of its position$/,
-    explains: (a, b) => a === 'page.js' && String(b).endsWith('/interceptor.js'),
+    explains: (a, b) => a === 'page.js' && String(b).endsWith('goalkeeper-interceptor.js'),
   },
   {
     title: LOG,
@@ -143,8 +143,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     browsers: BOTH,
     rows: /^strict policy, .*: source of the violation$/,
     explains: (a, b) =>
-      isSame(a, [PAGE, true, true]) &&
-      ['chrome-extension', '<anonymous code>'].includes((b as string[])[0] ?? ''),
+      isSame(a, [PAGE, true, true]) && ['', '<anonymous code>'].includes((b as string[])[0] ?? 'none'),
   },
   {
     title: POLICY,

@@ -51,7 +51,9 @@ function requestsOf({ received }: PageServer): Observables {
 }
 
 /**
- * Returns whether chance decides if, or how often, a request arrives: those that the page aborts, and those whose
- * connection is closed, which browsers may repeat.
+ * Returns whether chance decides if, how often or how a request arrives: those that the page aborts, those whose
+ * connection is closed, which browsers may repeat, and the script of a service worker, which Firefox asks for with or
+ * without its cache.
  */
-const isUnpredictable = ({ path }: PageRequest) => path.startsWith('/hang/') || path.startsWith('/dropped/')
+const isUnpredictable = ({ path }: PageRequest) =>
+  path.startsWith('/hang/') || path.startsWith('/dropped/') || path === '/service-worker/worker.js'

@@ -117,7 +117,7 @@ function attempt(action: () => unknown, realms?: Realms): unknown {
 function framesOf(stack = ''): Readonly<Record<'heading' | 'page' | 'extension', readonly string[]>> {
   const lines = stack.split('\n')
   const frames = lines.filter((line) => /:\d+:\d+\)?$/.test(line))
-  const isOurs = (line: string) => line.includes('-extension://') || line.includes('@<anonymous code>')
+  const isOurs = (line: string) => line.includes('goalkeeper-interceptor.js')
   return {
     heading: lines.slice(0, lines.indexOf(frames[0] ?? '')),
     page: frames.filter((line) => !isOurs(line)),

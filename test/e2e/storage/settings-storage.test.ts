@@ -14,7 +14,7 @@ const FORGED = {
   mutedGoals: ['purchase'],
   rulesOff: [{ rule: 'unknown-goal', reason: '' }],
 }
-const UNSENT = { 'unsent:1': { captures: [] } }
+const OTHER = { other: 1 }
 
 /** The same values as changes that a closing window has left behind. */
 const FORGED_CHANGES = Object.fromEntries(
@@ -95,7 +95,7 @@ test('moves the settings of an earlier version, and leaves the rest of storage.l
   await stopBackground(browserContext)
   // As an earlier version left it: no entry says that the settings have been moved.
   await outsider.evaluate(writeEntries, { database: SETTINGS_DB, entries: { movedFromLocal: undefined } })
-  await outsider.evaluate(setLocal, { ...FORGED, listLayout: 'x', ...UNSENT })
+  await outsider.evaluate(setLocal, { ...FORGED, listLayout: 'x', ...OTHER })
   const options = await openExtensionPage(browserContext, 'options.html')
   await expect(dark(options)).toBeChecked()
   await expect(
@@ -104,7 +104,7 @@ test('moves the settings of an earlier version, and leaves the rest of storage.l
   await expect(
     options.getByRole('article', { name: t('settingsFile.setting.listLayout'), exact: true }),
   ).toBeVisible()
-  await expect.poll(() => localOf(outsider)).toEqual(UNSENT)
+  await expect.poll(() => localOf(outsider)).toEqual(OTHER)
   expect(await outsider.evaluate(readEntries, SETTINGS_DB)).toMatchObject({
     ...FORGED,
     movedFromLocal: 'removed',

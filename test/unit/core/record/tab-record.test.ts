@@ -51,6 +51,16 @@ describe('addBatch', () => {
     expect(numbersOf(record)).toEqual([1, 2])
   })
 
+  it('keeps the outcome of a request whose versions arrive at once, in any order', () => {
+    const begun = captureOf(1, { source: 'network', documentId: null })
+    const ended = { ...begun, outcome: { at: begun.at + 20, status: 200 } }
+    for (const versions of [
+      [begun, ended],
+      [ended, begun],
+    ])
+      expect(addCaptures(EMPTY, versions).attempts[0]?.captures).toMatchObject([{ outcome: { status: 200 } }])
+  })
+
   it('ignores foreign requests without using a seq', () => {
     const foreign = pageCaptureOf('x', { headers: [], body: jsonBody({ goals: [] }) })
     expect(numbersOf(add(EMPTY, [foreign, at('a', 1000)]))).toEqual([1])
