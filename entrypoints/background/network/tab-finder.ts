@@ -65,13 +65,15 @@ export class TabFinder {
       (tab) => incognito === null || tab.incognito === incognito,
     )
     const ofOrigin = () => idsOf(tabs.filter((tab) => this.originsOf(tab).has(origin)))
-    if (ofOrigin().length !== 1) {
-      await this.pollFrames(tabs)
+    // The tab may have been closed meanwhile. Then the browser names none, but the tab's record may still be there.
+    const sendersOf = () =>
+      this.records.tabIds().filter((tabId) => this.hasPageCapture(tabId, request, namesTab))
+    if (sendersOf().length !== 1) {
+      await (ofOrigin().length === 1 ? pause(FRAME_WAIT_MS) : this.pollFrames(tabs))
       await this.records.settled()
     }
-    const found = ofOrigin()
-    const senders = found.filter((tabId) => this.hasPageCapture(tabId, request, namesTab))
-    return senders.length === 1 ? senders : found
+    const senders = sendersOf()
+    return senders.length === 1 ? senders : ofOrigin()
   }
 
   /** Returns whether a wrapper in a tab has captured the same request, in an attempt that `accepts` accepts. */

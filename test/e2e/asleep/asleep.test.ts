@@ -71,7 +71,10 @@ async function playRounds(
       )
       if (!isClosing(round.leaving)) await browser.find(nextAddress(server, round))
     }
-    const isComplete = async () => (await readRecord(reader)).goals.length >= rounds.length
+    const isComplete = async () => {
+      const { goals, left } = await readRecord(reader)
+      return goals.length >= rounds.length && left.length === 0
+    }
     await poll(isComplete, 10_000, 'goals are missing').catch(() => 'The comparison shows which.')
     return await readRecord(reader)
   } finally {

@@ -8,6 +8,7 @@ import { tabIdOf } from '../harness/browser/tab-id.ts'
 import { matching } from '../harness/messages.ts'
 import { countReturns, returnCount, withBackForwardCache } from '../pages/back-forward.ts'
 import * as hostile from '../pages/hostile.ts'
+import { poll } from '../harness/poll.ts'
 import { testPage } from '../pages/in-page.ts'
 import { storedBytes, storedCaptures, storedFacts } from '../pages/session-storage.ts'
 import { test } from '../pages/page-captures.ts'
@@ -170,8 +171,15 @@ test('keeps publishes sent while the background is stopped', async ({ sharedBrow
 test('continues capturing when a page returns from the back/forward cache', async ({ serve }) => {
   const cacheable = { headers: { 'cache-control': 'max-age=60' }, body: testPage() }
   // Chromium does not cache a page that has a request in flight when it is left.
-  const next = { delayMs: 300, body: testPage() }
-  const { url } = await serve({ '/': cacheable, '/next': next })
+  let publishes = 0
+  const next = async () => {
+    publishes += 1
+    const isAnswered = () => Promise.resolve(answered().length >= publishes)
+    await poll(isAnswered, 20_000, 'the page did not publish')
+    return { delayMs: 300, body: testPage() }
+  }
+  const { url, responses } = await serve({ '/': cacheable, '/next': next })
+  const answered = () => responses.filter(({ path }) => path.startsWith('/leaving-'))
   await withBackForwardCache(async (context) => {
     const page = await context.newPage()
     await page.goto(`${url}/`)
